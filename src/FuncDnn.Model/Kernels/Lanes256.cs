@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Numbers in a register of 256 bits.</summary>
+internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _value = value;
+
+    public static int Count => Vector256<T>.Count;
+
+    public static Lanes256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    public static Lanes256<T> BroadcastBits(long bits) =>
+        typeof(T) == typeof(double)
+            ? new(Vector256.Create(bits).As<long, T>())
+            : new(Vector256.Create((int)bits).As<int, T>());
+
+    public static Lanes256<T> Load(ref readonly T source, nint offset) =>
+        new(Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._value + right._value);
+
+    public static Lanes256<T> operator -(Lanes256<T> left, Lanes256<T> right) => new(left._value - right._value);
+
+    public static Lanes256<T> operator -(Lanes256<T> value) => new(-value._value);
+
+    public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left._value * right._value);
+
+    public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) =>
+        typeof(T) == typeof(double)
+            ? new(
+                Vector256
+                    .FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble())
+                    .As<double, T>()
+            )
+            : new(
+                Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>()
+            );
+
+    public static Lanes256<T> Sqrt(Lanes256<T> value) => new(Vector256.Sqrt(value._value));
+
+    public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value._value));
+
+    public static Lanes256<T> LessThan(Lanes256<T> left, Lanes256<T> right) =>
+        new(Vector256.LessThan(left._value, right._value));
+
+    public static Lanes256<T> LessThanOrEqual(Lanes256<T> left, Lanes256<T> right) =>
+        new(Vector256.LessThanOrEqual(left._value, right._value));
+
+    public static Lanes256<T> Equal(Lanes256<T> left, Lanes256<T> right) =>
+        new(Vector256.Equals(left._value, right._value));
+
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> yes, Lanes256<T> no) =>
+        new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
+
+    public static Lanes256<T> operator &(Lanes256<T> left, Lanes256<T> right) => new(left._value & right._value);
+
+    public static Lanes256<T> operator |(Lanes256<T> left, Lanes256<T> right) => new(left._value | right._value);
+
+    public static Lanes256<T> operator ^(Lanes256<T> left, Lanes256<T> right) => new(left._value ^ right._value);
+
+    public static Lanes256<T> AddBits(Lanes256<T> left, Lanes256<T> right) =>
+        typeof(T) == typeof(double)
+            ? new((left._value.AsInt64() + right._value.AsInt64()).As<long, T>())
+            : new((left._value.AsInt32() + right._value.AsInt32()).As<int, T>());
+
+    public static Lanes256<T> SubtractBits(Lanes256<T> left, Lanes256<T> right) =>
+        typeof(T) == typeof(double)
+            ? new((left._value.AsInt64() - right._value.AsInt64()).As<long, T>())
+            : new((left._value.AsInt32() - right._value.AsInt32()).As<int, T>());
+
+    public static Lanes256<T> ShiftLeftBits(Lanes256<T> value, int count) =>
+        typeof(T) == typeof(double)
+            ? new((value._value.AsInt64() << count).As<long, T>())
+            : new((value._value.AsInt32() << count).As<int, T>());
+
+    public static Lanes256<T> ShiftRightBits(Lanes256<T> value, int count) =>
+        typeof(T) == typeof(double)
+            ? new((value._value.AsInt64() >> count).As<long, T>())
+            : new((value._value.AsInt32() >> count).As<int, T>());
+}

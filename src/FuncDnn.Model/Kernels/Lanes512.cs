@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Numbers in a register of 512 bits.</summary>
+internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _value = value;
+
+    public static int Count => Vector512<T>.Count;
+
+    public static Lanes512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    public static Lanes512<T> BroadcastBits(long bits) =>
+        typeof(T) == typeof(double)
+            ? new(Vector512.Create(bits).As<long, T>())
+            : new(Vector512.Create((int)bits).As<int, T>());
+
+    public static Lanes512<T> Load(ref readonly T source, nint offset) =>
+        new(Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left._value + right._value);
+
+    public static Lanes512<T> operator -(Lanes512<T> left, Lanes512<T> right) => new(left._value - right._value);
+
+    public static Lanes512<T> operator -(Lanes512<T> value) => new(-value._value);
+
+    public static Lanes512<T> operator *(Lanes512<T> left, Lanes512<T> right) => new(left._value * right._value);
+
+    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) =>
+        typeof(T) == typeof(double)
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble())
+                    .As<double, T>()
+            )
+            : new(
+                Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>()
+            );
+
+    public static Lanes512<T> Sqrt(Lanes512<T> value) => new(Vector512.Sqrt(value._value));
+
+    public static Lanes512<T> Abs(Lanes512<T> value) => new(Vector512.Abs(value._value));
+
+    public static Lanes512<T> LessThan(Lanes512<T> left, Lanes512<T> right) =>
+        new(Vector512.LessThan(left._value, right._value));
+
+    public static Lanes512<T> LessThanOrEqual(Lanes512<T> left, Lanes512<T> right) =>
+        new(Vector512.LessThanOrEqual(left._value, right._value));
+
+    public static Lanes512<T> Equal(Lanes512<T> left, Lanes512<T> right) =>
+        new(Vector512.Equals(left._value, right._value));
+
+    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> yes, Lanes512<T> no) =>
+        new(Vector512.ConditionalSelect(mask._value, yes._value, no._value));
+
+    public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left._value & right._value);
+
+    public static Lanes512<T> operator |(Lanes512<T> left, Lanes512<T> right) => new(left._value | right._value);
+
+    public static Lanes512<T> operator ^(Lanes512<T> left, Lanes512<T> right) => new(left._value ^ right._value);
+
+    public static Lanes512<T> AddBits(Lanes512<T> left, Lanes512<T> right) =>
+        typeof(T) == typeof(double)
+            ? new((left._value.AsInt64() + right._value.AsInt64()).As<long, T>())
+            : new((left._value.AsInt32() + right._value.AsInt32()).As<int, T>());
+
+    public static Lanes512<T> SubtractBits(Lanes512<T> left, Lanes512<T> right) =>
+        typeof(T) == typeof(double)
+            ? new((left._value.AsInt64() - right._value.AsInt64()).As<long, T>())
+            : new((left._value.AsInt32() - right._value.AsInt32()).As<int, T>());
+
+    public static Lanes512<T> ShiftLeftBits(Lanes512<T> value, int count) =>
+        typeof(T) == typeof(double)
+            ? new((value._value.AsInt64() << count).As<long, T>())
+            : new((value._value.AsInt32() << count).As<int, T>());
+
+    public static Lanes512<T> ShiftRightBits(Lanes512<T> value, int count) =>
+        typeof(T) == typeof(double)
+            ? new((value._value.AsInt64() >> count).As<long, T>())
+            : new((value._value.AsInt32() >> count).As<int, T>());
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>What a slot of the parameters is for, and so what may happen to it.</summary>
+public enum SlotRole
+{
+    /// <summary>A matrix of weights: trained, and subject to weight decay and penalties.</summary>
+    Weight,
+
+    /// <summary>A bias: trained, never decayed.</summary>
+    Bias,
+
+    /// <summary>A factor of a normalization: trained, never decayed.</summary>
+    Scale,
+
+    /// <summary>A running statistic: not trained; the forward pass in training mode moves it.</summary>
+    Statistic,
+}
+
+/// <summary>A named matrix among the parameters.</summary>
+/// <param name="Name">Its name in the course's manner: W1, b1, W2, ...</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Columns">The number of columns.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Layer">The number of the layer it belongs to, from 1, counting the layers that have parameters.</param>
+/// <param name="Offset">Where its first number lies in the vector.</param>
+public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int Layer = 0, int Offset = 0)
+{
+    /// <summary>How many numbers it holds: rows * columns.</summary>
+    public int Length => Rows * Columns;
+
+    /// <summary>True when weight decay and penalties apply to it.</summary>
+    public bool Decays => Role == SlotRole.Weight;
+
+    internal Range Span => Offset..(Offset + Length);
+}
+
+/// <summary>
+/// How one contiguous vector of numbers is divided into named slots. Parameters, gradients and moments of one
+/// network share one layout, so that whatever is done to all of them is one loop.
+/// </summary>
+public sealed record Layout
+{
+    private Layout(Seq<Slot> slots) => Slots = slots;
+
+    /// <summary>The layout without slots.</summary>
+    public static Layout Empty { get; } = new(Seq<Slot>.Empty);
+
+    /// <summary>The slots in the order in which they lie in the vector.</summary>
+    public Seq<Slot> Slots { get; }
+
+    /// <summary>How many numbers the vector holds.</summary>
+    public int Length => Slots.IsEmpty ? 0 : Slots.Last.Offset + Slots.Last.Length;
+
+    /// <summary>The slot of a name.</summary>
+    /// <param name="name">For example W1.</param>
+    /// <exception cref="KeyNotFoundException">There is no slot of that name; the message lists those there are.</exception>
+    public Slot this[string name] =>
+        Slots
+            .Find(slot => slot.Name == name)
+            .IfNone(() =>
+                throw new KeyNotFoundException(
+                    $"There is no slot {name}; there are {string.Join(", ", Slots.Map(slot => slot.Name))}."
+                )
+            );
+
+    /// <summary>The slots of one layer, in order.</summary>
+    /// <param name="layer">The layer's number, from 1, counting the layers that have parameters.</param>
+    /// <returns>Its slots; none if there is no such layer.</returns>
+    public Seq<Slot> OfLayer(int layer) => Slots.Filter(slot => slot.Layer == layer);
+
+    /// <summary>Appends the slots of one more layer; their names get its number.</summary>
+    /// <param name="slots">Slots with bare names (W, b); numbers and offsets are set here.</param>
+    /// <returns>The longer layout.</returns>
+    public Layout Append(Seq<Slot> slots)
+    {
+        var layer = (Slots.IsEmpty ? 0 : Slots.Last.Layer) + 1;
+        return slots.Fold(
+            this,
+            (layout, slot) =>
+                new Layout(
+                    layout.Slots.Add(slot with { Name = $"{slot.Name}{layer}", Layer = layer, Offset = layout.Length })
+                )
+        );
+    }
+
+    [SuppressMessage("Design", "CA1062", Justification = "Internal callers only.")]
+    internal void Require(Layout other)
+    {
+        if (!ReferenceEquals(this, other) && this != other)
+        {
+            throw new ArgumentException($"The layouts differ: {this} and {other}.");
+        }
+    }
+
+    /// <summary>The slots with their shapes.</summary>
+    /// <returns>For example <c>W1 20x2, b1 20x1</c>.</returns>
+    public override string ToString() =>
+        string.Join(", ", Slots.Map(slot => $"{slot.Name} {slot.Rows}x{slot.Columns}"));
+}
