@@ -128,7 +128,16 @@ public sealed record Matrix<T>
     /// <param name="start">The first column, from 0.</param>
     /// <param name="count">How many.</param>
     /// <returns>A matrix, rows x count.</returns>
-    public Matrix<T> Slice(int start, int count) => SelectColumns(Enumerable.Range(start, count).ToArray());
+    public Matrix<T> Slice(int start, int count)
+    {
+        var values = new T[Rows * count];
+        for (var row = 0; row < Rows; row++)
+        {
+            Span.Row(row).Slice(start, count).CopyTo(values.AsSpan(row * count));
+        }
+
+        return Own(Rows, count, values);
+    }
 
     /// <inheritdoc/>
     public bool Equals(Matrix<T>? other) =>

@@ -69,4 +69,11 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>Shifts the bits of each number to the right, copies of the sign coming in.</summary>
     static abstract TSelf ShiftRightBits(TSelf value, int count);
+
+    /// <summary>
+    /// Computes in double precision: every number is widened, given to the function, and its result rounded back.
+    /// What is single precision outside is then right to nearly every last bit, and has no subnormals inside.
+    /// </summary>
+    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x)
+        where TFunction : struct, IUnary<double>;
 }

@@ -12,26 +12,35 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     public static int Count => Vector256<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Broadcast(T value) => new(Vector256.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> BroadcastBits(long bits) =>
         typeof(T) == typeof(double)
             ? new(Vector256.Create(bits).As<long, T>())
             : new(Vector256.Create((int)bits).As<int, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source, nint offset) =>
         new(Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._value + right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator -(Lanes256<T> left, Lanes256<T> right) => new(left._value - right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator -(Lanes256<T> value) => new(-value._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator *(Lanes256<T> left, Lanes256<T> right) => new(left._value * right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator /(Lanes256<T> left, Lanes256<T> right) => new(left._value / right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,45 +55,78 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
                 Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>()
             );
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Sqrt(Lanes256<T> value) => new(Vector256.Sqrt(value._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> value) => new(Vector256.Abs(value._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> LessThan(Lanes256<T> left, Lanes256<T> right) =>
         new(Vector256.LessThan(left._value, right._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> LessThanOrEqual(Lanes256<T> left, Lanes256<T> right) =>
         new(Vector256.LessThanOrEqual(left._value, right._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Equal(Lanes256<T> left, Lanes256<T> right) =>
         new(Vector256.Equals(left._value, right._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> yes, Lanes256<T> no) =>
         new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator &(Lanes256<T> left, Lanes256<T> right) => new(left._value & right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator |(Lanes256<T> left, Lanes256<T> right) => new(left._value | right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator ^(Lanes256<T> left, Lanes256<T> right) => new(left._value ^ right._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> AddBits(Lanes256<T> left, Lanes256<T> right) =>
         typeof(T) == typeof(double)
             ? new((left._value.AsInt64() + right._value.AsInt64()).As<long, T>())
             : new((left._value.AsInt32() + right._value.AsInt32()).As<int, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> SubtractBits(Lanes256<T> left, Lanes256<T> right) =>
         typeof(T) == typeof(double)
             ? new((left._value.AsInt64() - right._value.AsInt64()).As<long, T>())
             : new((left._value.AsInt32() - right._value.AsInt32()).As<int, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> ShiftLeftBits(Lanes256<T> value, int count) =>
         typeof(T) == typeof(double)
             ? new((value._value.AsInt64() << count).As<long, T>())
             : new((value._value.AsInt32() << count).As<int, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> ShiftRightBits(Lanes256<T> value, int count) =>
         typeof(T) == typeof(double)
             ? new((value._value.AsInt64() >> count).As<long, T>())
             : new((value._value.AsInt32() >> count).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> InDouble<TFunction>(TFunction function, Lanes256<T> x)
+        where TFunction : struct, IUnary<double>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return new(function.Apply(new Lanes256<double>(x._value.AsDouble()))._value.As<double, T>());
+        }
+
+        var (lower, upper) = Vector256.Widen(x._value.AsSingle());
+        return new(
+            Vector256
+                .Narrow(
+                    function.Apply(new Lanes256<double>(lower))._value,
+                    function.Apply(new Lanes256<double>(upper))._value
+                )
+                .As<float, T>()
+        );
+    }
 }

@@ -1,0 +1,17 @@
+namespace FuncDnn.Model;
+
+/// <summary>
+/// Weights that keep the variance of the signal going forward and that of the gradient coming back alike:
+/// w = z sqrt(2 / (fan in + fan out)) with z standard normal.
+/// Source: Glorot, Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
+/// equation 12.
+/// </summary>
+public sealed record GlorotNormal : Initializer
+{
+    /// <inheritdoc/>
+    public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
+    {
+        var deviation = Math.Sqrt(2.0 / ((double)weights.Columns + weights.Rows));
+        return FillNormal(weights, source, z => z * deviation);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+
+namespace FuncDnn.Model;
+
+/// <summary>A rule for the first weights of a layer, from which training departs. Biases begin at zero.</summary>
+public abstract record Initializer
+{
+    /// <summary>Sets the weights of a layer.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">Receives the weights, fan out x fan in: a row is what one unit takes in.</param>
+    /// <param name="source">What to draw from.</param>
+    /// <returns>The source to draw from next.</returns>
+    public abstract RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>
+    /// Draws standard normal numbers row by row in double precision, makes a weight of each, and rounds it: the same
+    /// source gives the same weights in every precision.
+    /// </summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">Receives the weights.</param>
+    /// <param name="source">What to draw from.</param>
+    /// <param name="weight">Normal number to weight.</param>
+    /// <returns>The source to draw from next.</returns>
+    protected static RandomSource FillNormal<T>(MatrixSpan<T> weights, RandomSource source, Func<double, double> weight)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (numbers, next) = source.Normal(weights.Values.Length);
+        Round(numbers, weight, weights.Values);
+        return next;
+    }
+
+    /// <summary>Draws numbers from [0, 1) row by row in double precision, makes a weight of each, and rounds it.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">Receives the weights.</param>
+    /// <param name="source">What to draw from.</param>
+    /// <param name="weight">Uniform number to weight.</param>
+    /// <returns>The source to draw from next.</returns>
+    protected static RandomSource FillUniform<T>(
+        MatrixSpan<T> weights,
+        RandomSource source,
+        Func<double, double> weight
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (numbers, next) = source.Uniform(weights.Values.Length);
+        Round(numbers, weight, weights.Values);
+        return next;
+    }
+
+    private static void Round<T>(ReadOnlySpan<double> numbers, Func<double, double> weight, Span<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            weights[i] = T.CreateSaturating(weight(numbers[i]));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Numerics;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>A function of one number, applied to all lanes at once. An instance carries its hyper-parameters.</summary>
+internal interface IUnary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A function of two numbers.</summary>
+internal interface IBinary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    TLanes Apply<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A function of three numbers.</summary>
+internal interface ITernary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    TLanes Apply<TLanes>(TLanes x, TLanes y, TLanes z)
+        where TLanes : struct, ILanes<TLanes, T>;
+}

@@ -1,0 +1,43 @@
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>The words of a key's draw, one after the other; made a buffer at a time.</summary>
+internal ref struct KeyStream(Key key, Span<ulong> buffer) : IIntervals
+{
+    public const int BufferLength = 64;
+
+    private readonly Span<ulong> _buffer = buffer;
+    private int _position = BufferLength;
+    private ulong _block;
+
+    public ulong Next()
+    {
+        if (_position == BufferLength)
+        {
+            Threefry.Fill(key.First, key.Second, _block, (ulong)KeyUse.Draw, _buffer);
+            _block += BufferLength / 2;
+            _position = 0;
+        }
+
+        return _buffer[_position++];
+    }
+
+    /// <summary>
+    /// The high half of word * (max + 1), drawn again where that would favour some numbers.
+    /// Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019.
+    /// </summary>
+    public int UpTo(int max)
+    {
+        var size = (ulong)max + 1;
+        var high = Math.BigMul(Next(), size, out var low);
+        if (low < size)
+        {
+            var excess = (0 - size) % size;
+            while (low < excess)
+            {
+                high = Math.BigMul(Next(), size, out low);
+            }
+        }
+
+        return (int)high;
+    }
+}

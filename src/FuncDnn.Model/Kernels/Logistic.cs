@@ -1,0 +1,108 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>The logistic sigmoid and its integral.</summary>
+internal static class Logistic
+{
+    /// <summary>From here on ln(1 + e^x) rounds to x in double precision, and ln(1 + e^-x) to e^-x.</summary>
+    private const double Linear = 40.0;
+
+    /// <summary>1 / (1 + e^-x). What would be subnormal is 0. Measured error at most 0.6 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Sigmoid<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SigmoidFor<T>), x);
+
+    /// <summary>ln(1 + e^x). What would be subnormal is 0. Measured error at most 0.7 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Softplus<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SoftplusFor<T>), x);
+
+    /// <summary>-|x|, no further than where e^x turns subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes NegativeMagnitude<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, double>
+    {
+        var least = TLanes.Broadcast(Exponential.SmallestDouble);
+        var negative = x | TLanes.Broadcast(-0.0);
+        return TLanes.Select(TLanes.LessThan(least, negative), negative, least);
+    }
+
+    private readonly struct SigmoidFor<T> : IUnary<double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>1 / (1 + e^-x) where x is positive; e^x / (1 + e^x) elsewhere, so that no power is large.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            var zero = TLanes.Broadcast(0.0);
+            var one = TLanes.Broadcast(1.0);
+            var negative = TLanes.LessThan(x, zero);
+            var power = Exponential.Split<TLanes, T>(NegativeMagnitude(x), out var exponent);
+            var scale = TLanes.AddBits(one, exponent);
+            TLanes sigmoid;
+            if (typeof(T) == typeof(double))
+            {
+                var denominator = Pair<TLanes>.OrderedSum(one, scale * power.High);
+                var numerator = new Pair<TLanes>(
+                    TLanes.Select(negative, power.High, one),
+                    TLanes.Select(negative, power.Low, zero)
+                );
+                sigmoid = Pair<TLanes>.Quotient(
+                    numerator,
+                    new(denominator.High, TLanes.FusedMultiplyAdd(scale, power.Low, denominator.Low))
+                );
+            }
+            else
+            {
+                sigmoid = TLanes.Select(negative, power.High, one) / TLanes.FusedMultiplyAdd(scale, power.High, one);
+            }
+
+            var scaled = TLanes.AddBits(sigmoid, TLanes.Select(negative, exponent, zero));
+            var y = TLanes.Select(TLanes.Equal(x, x), scaled, x);
+            return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(x), zero, y);
+        }
+    }
+
+    private readonly struct SoftplusFor<T> : IUnary<double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>max(x, 0) + ln(1 + e^-|x|), so that no power is large.</summary>
+        // Too long to be inlined: it would use up the compiler's budget where it is called.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            var zero = TLanes.Broadcast(0.0);
+            var one = TLanes.Broadcast(1.0);
+            var positive = TLanes.LessThan(zero, x);
+            var power = Exponential.Split<TLanes, T>(NegativeMagnitude(x), out var exponent);
+            var scale = TLanes.AddBits(one, exponent);
+            var upper = TLanes.Select(positive, x, zero);
+            TLanes softplus;
+            if (typeof(T) == typeof(double))
+            {
+                var log = Logarithm.Log1pOfFraction<TLanes, T>(new(scale * power.High, scale * power.Low));
+                var total = Pair<TLanes>.Sum(upper, log.High);
+                softplus = total.High + (total.Low + log.Low);
+                softplus = TLanes.Select(
+                    TLanes.LessThan(x, TLanes.Broadcast(-Linear)),
+                    TLanes.AddBits(power.High, exponent),
+                    softplus
+                );
+            }
+            else
+            {
+                var log = Logarithm.Log1pOfFraction<TLanes, T>(new(scale * power.High, zero));
+                softplus = upper + (log.High + log.Low);
+            }
+
+            var y = TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(Linear)), softplus, x);
+            return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(x), zero, y);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Numerics;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Sums along the rows of a matrix, that is over the examples, each a <see cref="Reduction"/>.</summary>
+internal static class Rows
+{
+    /// <summary>Adds the sum of each row to the number of that row.</summary>
+    public static void AddSums<T>(ReadOnlyMatrixSpan<T> matrix, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            sums[row] += Reduction.Sum(matrix.Row(row));
+        }
+    }
+
+    /// <summary>Adds the inner product of corresponding rows to the number of that row.</summary>
+    public static void AddDots<T>(ReadOnlyMatrixSpan<T> left, ReadOnlyMatrixSpan<T> right, Span<T> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var row = 0; row < left.Rows; row++)
+        {
+            sums[row] += Reduction.Dot(left.Row(row), right.Row(row));
+        }
+    }
+}

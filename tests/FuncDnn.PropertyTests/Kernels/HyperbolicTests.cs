@@ -1,0 +1,71 @@
+using FsCheck.Xunit;
+using FuncDnn.Model;
+
+namespace FuncDnn.PropertyTests.Kernels;
+
+/// <summary>The hyperbolic tangent.</summary>
+public sealed class HyperbolicTests
+{
+    [Fact]
+    public void Tanh_is_within_an_ulp_of_the_series() =>
+        Accuracy.AssertWithin(
+            0.75,
+            [
+                .. Accuracy.Uniform(-0.4, 0.4, 3000),
+                .. Accuracy.Uniform(-3, 3, 2000),
+                .. Accuracy.Uniform(15, 21),
+                .. Accuracy.Logarithmic(1e-300, 1),
+            ],
+            Elementary.Tanh,
+            Reference.Tanh
+        );
+
+    [Fact]
+    public void Tanh_in_single_precision_is_nearly_always_rounded_correctly()
+    {
+        Accuracy.AssertNearlyAlwaysRoundedCorrectly<TanhFunction<float>>(Math.Tanh, -1, 1);
+        Accuracy.AssertNearlyAlwaysRoundedCorrectly<TanhFunction<float>>(Math.Tanh, -10, 10);
+        Accuracy.AssertNearlyAlwaysRoundedCorrectly<TanhFunction<float>>(Math.Tanh, -1e-38, 1e-38, flushes: false);
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.0)]
+    [InlineData(double.Epsilon, double.Epsilon)]
+    [InlineData(1e-310, 1e-310)]
+    [InlineData(30.0, 1.0)]
+    [InlineData(double.MaxValue, 1.0)]
+    [InlineData(double.PositiveInfinity, 1.0)]
+    [InlineData(double.NegativeInfinity, -1.0)]
+    [InlineData(double.NaN, double.NaN)]
+    public void Tanh_is_right_at_the_ends(double x, double expected)
+    {
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(Elementary.Tanh(x)));
+        Assert.Equal((float)expected, Elementary.Tanh((float)x));
+    }
+
+    [Fact]
+    public void Tanh_of_negative_zero_is_negative_zero() => Assert.True(double.IsNegative(Elementary.Tanh(-0.0)));
+
+    [Property]
+    public bool Tanh_is_odd_bit_for_bit(double x) =>
+        double.IsNaN(x)
+        || (
+            BitConverter.DoubleToInt64Bits(Elementary.Tanh(-x)) == BitConverter.DoubleToInt64Bits(-Elementary.Tanh(x))
+            && BitConverter.SingleToInt32Bits(Elementary.Tanh((float)-x))
+                == BitConverter.SingleToInt32Bits(-Elementary.Tanh((float)x))
+        );
+
+    [Property]
+    public bool Tanh_stays_within_one(double x) => double.IsNaN(x) || Math.Abs(Elementary.Tanh(x)) <= 1;
+
+    [Fact]
+    public void Tanh_grows_where_its_pieces_meet()
+    {
+        for (var k = 0; k < 30; k++)
+        {
+            Accuracy.AssertGrowsAround((k + 0.5) * Math.Log(2) / 2, Elementary.Tanh);
+        }
+
+        Accuracy.AssertGrowsAround(20, Elementary.Tanh);
+    }
+}
