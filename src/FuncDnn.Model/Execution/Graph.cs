@@ -1,0 +1,102 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// The operations that a layer is made of, in the order in which they are computed, with the layout of all their
+/// parameters. Immutable; extended at the end, and the last node is the output.
+/// </summary>
+/// <param name="Nodes">The values that are computed, each from earlier ones; the first is the input.</param>
+/// <param name="Layout">The parameters of all operations.</param>
+public sealed record Graph(Seq<Node> Nodes, Layout Layout)
+{
+    /// <summary>The place of the last node.</summary>
+    public int Output => Nodes.Count - 1;
+
+    /// <summary>The number of rows that come in.</summary>
+    public int InputRows => Nodes.Head.Rows;
+
+    /// <summary>The number of rows that go out.</summary>
+    public int OutputRows => Nodes.Last.Rows;
+
+    /// <summary>The graph that gives its input.</summary>
+    /// <param name="rows">The number of features, 1 or more.</param>
+    /// <returns>A graph of one node.</returns>
+    public static Graph Input(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        return new(Seq<Node>.Empty.Add(new InputNode(rows)), Layout.Empty);
+    }
+
+    /// <summary>Appends an operation on the output.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The graph whose output is the operation's.</returns>
+    public Graph Apply(Operation operation)
+    {
+        var slots = operation.Slots(OutputRows);
+        var layout = slots.IsEmpty ? Layout : Layout.Append(slots);
+        var placed = layout.Slots.Skip(Layout.Slots.Count).ToArray();
+        return new(Nodes.Add(new OperationNode(operation, Output, placed, operation.OutputRows(OutputRows))), layout);
+    }
+
+    /// <summary>Appends the sum of the output and an earlier node.</summary>
+    /// <param name="node">The earlier node's place.</param>
+    /// <returns>The graph whose output is the sum.</returns>
+    /// <exception cref="ArgumentException">The two have different numbers of rows.</exception>
+    public Graph Add(int node) =>
+        Nodes[node].Rows == OutputRows
+            ? new(Nodes.Add(new SumNode(node, Output, OutputRows)), Layout)
+            : throw new ArgumentException(
+                $"A residual connection adds {Nodes[node].Rows} rows to {OutputRows}: its inner layer must keep the rows."
+            );
+
+    internal (Parameters<T> Parameters, RandomSource Next) Initialize<T>(RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var values = new T[Layout.Length];
+        foreach (var node in Nodes.OfType<OperationNode>())
+        {
+            random = node.Operation.Initialize(new SlotSpans<T>(values, node.Slots), random);
+        }
+
+        return (Parameters<T>.Own(Layout, values), random);
+    }
+}
+
+/// <summary>A value that is computed for every example: rows x examples.</summary>
+/// <param name="Rows">The number of rows.</param>
+public abstract record Node(int Rows);
+
+/// <summary>The input.</summary>
+/// <param name="Rows">The number of features.</param>
+public sealed record InputNode(int Rows) : Node(Rows);
+
+/// <summary>An operation on an earlier value.</summary>
+public sealed record OperationNode : Node
+{
+    private readonly Slot[] _slots;
+
+    internal OperationNode(Operation operation, int source, Slot[] slots, int rows)
+        : base(rows)
+    {
+        Operation = operation;
+        Source = source;
+        _slots = slots;
+    }
+
+    /// <summary>What is done.</summary>
+    public Operation Operation { get; }
+
+    /// <summary>The place of the value it is done to.</summary>
+    public int Source { get; }
+
+    /// <summary>The operation's parameters in the layout of the whole graph.</summary>
+    public ReadOnlySpan<Slot> Slots => _slots;
+}
+
+/// <summary>The sum of two earlier values.</summary>
+/// <param name="Left">The place of the one.</param>
+/// <param name="Right">The place of the other.</param>
+/// <param name="Rows">The number of rows of both.</param>
+public sealed record SumNode(int Left, int Right, int Rows) : Node(Rows);

@@ -1,0 +1,125 @@
+using System.Numerics;
+using FuncDnn.Model.Execution;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// A forward pass: the output together with its pullback, the linear map that takes a gradient of the output back to
+/// the gradients of the parameters and of the input.
+/// </summary>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed record Pass<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Parameters<T> _before;
+    private readonly Matrix<T> _inputs;
+    private readonly Mode _mode;
+
+    private Pass(Graph graph, Parameters<T> before, Matrix<T> inputs, Mode mode, Workspace<T> workspace)
+    {
+        Graph = graph;
+        _before = before;
+        _inputs = inputs;
+        _mode = mode;
+        Activations = graph
+            .Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Value(i))))
+            .ToSeq()
+            .Strict();
+        Parameters = Moved(before, workspace);
+        RandomLeft = workspace.RandomLeft;
+    }
+
+    /// <summary>The operations that were run.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>The value of every node, the input first: for looking inside.</summary>
+    public Seq<Activity<T>> Activations { get; }
+
+    /// <summary>What went out: outputs x examples.</summary>
+    public Matrix<T> Output => Activations.Last.Value;
+
+    /// <summary>The parameters after the pass: in training the running statistics have moved, all else is as it was.</summary>
+    public Parameters<T> Parameters { get; }
+
+    /// <summary>In training: the randomness that is left.</summary>
+    public Option<RandomSource> RandomLeft { get; }
+
+    /// <summary>The gradients of everything, from a gradient of the output.</summary>
+    /// <param name="outputGradient">Outputs x examples.</param>
+    /// <returns>The gradients of the parameters, of the input and of every node.</returns>
+    /// <exception cref="ArgumentException">The shape is not the output's.</exception>
+    public Pulled<T> Pull(Matrix<T> outputGradient)
+    {
+        var workspace = new Workspace<T>(Graph, _inputs.Columns);
+        workspace.Forward(_before.Values, _inputs, _mode);
+        var target = workspace.OutputGradient;
+        if ((target.Rows, target.Columns) != (outputGradient.Rows, outputGradient.Columns))
+        {
+            throw new ArgumentException(
+                $"The output is {target.Rows} x {target.Columns}, its gradient {outputGradient.Rows} x {outputGradient.Columns}."
+            );
+        }
+
+        outputGradient.Values.CopyTo(target.Values);
+        var gradients = new T[Graph.Layout.Length];
+        workspace.Backward(_before.Values, gradients, wantInputGradient: true);
+        return new(
+            Gradients<T>.Own(Graph.Layout, gradients),
+            Graph.Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Gradient(i)))).ToSeq().Strict()
+        );
+    }
+
+    internal static Pass<T> Run(Graph graph, Parameters<T> parameters, Matrix<T> inputs, Mode mode)
+    {
+        graph.Layout.Require(parameters.Layout);
+        var workspace = new Workspace<T>(graph, inputs.Columns);
+        workspace.Forward(parameters.Values, inputs, mode);
+        return new(graph, parameters, inputs, mode, workspace);
+    }
+
+    /// <summary>The point with the running statistics that a pass in training has left in the workspace.</summary>
+    internal static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
+    {
+        if (!workspace.HasStatistics || workspace.RandomLeft is null)
+        {
+            return before;
+        }
+
+        var values = before.Values.ToArray();
+        foreach (var slot in before.Layout.Slots.Filter(slot => slot.Role == SlotRole.Statistic))
+        {
+            workspace.NextStatistics.AsSpan(slot.Span).CopyTo(values.AsSpan(slot.Span));
+        }
+
+        return Parameters<T>.Own(before.Layout, values);
+    }
+
+    private static string Name(Node node) =>
+        node switch
+        {
+            OperationNode own => own.Operation.GetType().Name + (own.Slots.IsEmpty ? "" : $" {own.Slots[0].Layer}"),
+            SumNode => "Sum",
+            _ => "Input",
+        };
+
+    private static Matrix<T> Copy(ReadOnlyMatrixSpan<T> span) => Matrix<T>.Of(span.Rows, span.Columns, span.Values);
+}
+
+/// <summary>What passed through one node of a graph.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Node">The operation's name, with the number of its layer when it has parameters.</param>
+/// <param name="Value">Its activation, or the gradient with respect to it: rows x examples.</param>
+public sealed record Activity<T>(string Node, Matrix<T> Value)
+    where T : unmanaged, IFloatingPointIeee754<T>;
+
+/// <summary>What a pullback gives.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Parameters">The gradients with respect to the parameters.</param>
+/// <param name="Activations">The gradient with respect to every node, the input first.</param>
+public sealed record Pulled<T>(Gradients<T> Parameters, Seq<Activity<T>> Activations)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The gradient with respect to the input: features x examples.</summary>
+    public Matrix<T> Input => Activations.Head.Value;
+}

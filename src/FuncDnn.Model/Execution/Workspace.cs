@@ -1,0 +1,159 @@
+using System.Numerics;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Model.Execution;
+
+/// <summary>
+/// The memory in which a graph is run forward and backward for a number of examples: the values of all nodes, what the
+/// operations keep, the gradients of all values. It is scratch: nobody outside sees it but through copies or through
+/// a <see cref="Pass{T}"/> that owns it.
+/// </summary>
+internal sealed class Workspace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Node[] _nodes;
+    private readonly T[][] _values;
+    private readonly T[][] _memory;
+    private readonly T[][] _gradients;
+    private readonly bool[] _reached;
+    private readonly T[] _surplus;
+    private Matrix<T> _inputs;
+    private RandomCell? _random;
+
+    public Workspace(Graph graph, int examples)
+    {
+        Graph = graph;
+        Examples = examples;
+        _nodes = [.. graph.Nodes];
+        _values = Array.ConvertAll(_nodes, node => node is InputNode ? [] : new T[node.Rows * examples]);
+        _gradients = Array.ConvertAll(_nodes, node => new T[node.Rows * examples]);
+        _memory = Array.ConvertAll(
+            _nodes,
+            node =>
+                node is OperationNode own ? new T[own.Operation.MemoryLength(_nodes[own.Source].Rows, examples)] : []
+        );
+        _reached = new bool[_nodes.Length];
+        _surplus = _nodes.OfType<SumNode>().Any() ? new T[_nodes.Max(node => node.Rows) * examples] : [];
+        _inputs = Matrix<T>.Zero(graph.InputRows, examples);
+        HasStatistics = graph.Layout.Slots.Exists(slot => slot.Role == SlotRole.Statistic);
+        NextStatistics = HasStatistics ? new T[graph.Layout.Length] : [];
+    }
+
+    public Graph Graph { get; }
+
+    public int Examples { get; }
+
+    public bool HasStatistics { get; }
+
+    /// <summary>After a forward pass in training: a vector of the layout whose statistic slots hold their next values.</summary>
+    public T[] NextStatistics { get; }
+
+    /// <summary>The randomness that is left after a forward pass in training.</summary>
+    public RandomSource? RandomLeft => _random?.Source;
+
+    public ReadOnlyMatrixSpan<T> Outputs => Value(_nodes.Length - 1);
+
+    /// <summary>The gradient of the output: write it before going backward.</summary>
+    public MatrixSpan<T> OutputGradient => Gradient(_nodes.Length - 1);
+
+    public ReadOnlyMatrixSpan<T> Value(int node) =>
+        node == 0 ? _inputs.Span : new(_values[node], _nodes[node].Rows, Examples);
+
+    public MatrixSpan<T> Gradient(int node) => new(_gradients[node], _nodes[node].Rows, Examples);
+
+    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode)
+    {
+        if (inputs.Rows != Graph.InputRows)
+        {
+            throw new ArgumentException($"The layer takes {Graph.InputRows} features, not {inputs.Rows}.");
+        }
+
+        _inputs = inputs;
+        _random = mode is TrainingMode training ? new RandomCell(training.Random) : null;
+        for (var i = 1; i < _nodes.Length; i++)
+        {
+            var output = new MatrixSpan<T>(_values[i], _nodes[i].Rows, Examples);
+            switch (_nodes[i])
+            {
+                case OperationNode node:
+                    node.Operation.Forward(
+                        new ForwardFrame<T>
+                        {
+                            Parameters = new(parameters, node.Slots),
+                            Input = Value(node.Source),
+                            Output = output,
+                            Memory = _memory[i],
+                            NextStatistics = new(NextStatistics, node.Slots),
+                            Random = _random,
+                        }
+                    );
+                    break;
+                case SumNode node:
+                    Linear.Add(Value(node.Left).Values, Value(node.Right).Values, output.Values);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of the parameters to <paramref name="gradients"/>.</summary>
+    public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool wantInputGradient)
+    {
+        Array.Clear(_reached);
+        for (var i = _nodes.Length - 1; i > 0; i--)
+        {
+            switch (_nodes[i])
+            {
+                case OperationNode node:
+                    Backward(node, i, parameters, gradients, wantInputGradient);
+                    break;
+                case SumNode node:
+                    Reach(node.Left, Gradient(i).Values);
+                    Reach(node.Right, Gradient(i).Values);
+                    break;
+            }
+        }
+    }
+
+    private void Backward(OperationNode node, int i, ReadOnlySpan<T> parameters, Span<T> gradients, bool wantInput)
+    {
+        // The first gradient to reach a value is written in place; a further one goes through the surplus and is added.
+        var wanted = node.Source > 0 || wantInput;
+        var source = Gradient(node.Source);
+        var target = _reached[node.Source]
+            ? new(_surplus.AsSpan(..source.Values.Length), source.Rows, Examples)
+            : source;
+        node.Operation.Backward(
+            new BackwardFrame<T>
+            {
+                Parameters = new(parameters, node.Slots),
+                Input = Value(node.Source),
+                Output = Value(i),
+                Memory = _memory[i],
+                OutputGradient = Gradient(i),
+                InputGradient = wanted ? target : default,
+                ParameterGradients = new(gradients, node.Slots),
+                IsTraining = _random is not null,
+            }
+        );
+        if (_reached[node.Source])
+        {
+            Linear.Add(source.Values, target.Values, source.Values);
+        }
+
+        _reached[node.Source] = true;
+    }
+
+    private void Reach(int node, ReadOnlySpan<T> gradient)
+    {
+        var target = Gradient(node).Values;
+        if (_reached[node])
+        {
+            Linear.Add(target, gradient, target);
+        }
+        else
+        {
+            gradient.CopyTo(target);
+            _reached[node] = true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using FuncDnn.Model.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// A function applied to every number alone: A = f(Z). Backward: dZ = dA * f'(Z). Nothing is learnt.
+/// </summary>
+public abstract record Activation : Operation
+{
+    /// <inheritdoc/>
+    public sealed override int OutputRows(int inputRows) => inputRows;
+
+    /// <inheritdoc/>
+    public sealed override Seq<Slot> Slots(int inputRows) => Seq<Slot>.Empty;
+
+    /// <inheritdoc/>
+    public sealed override int MemoryLength(int inputRows, int examples) => 0;
+
+    /// <inheritdoc/>
+    public sealed override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;
+
+    internal static void Apply<TFunction, T>(TFunction function, in ForwardFrame<T> frame)
+        where TFunction : struct, IUnary<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Map(function, frame.Input.Values, frame.Output.Values);
+
+    internal static void Pull<TDerivative, T>(TDerivative derivative, in BackwardFrame<T> frame)
+        where TDerivative : struct, IDerivative<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!frame.InputGradient.IsEmpty)
+        {
+            Elementwise.Map(
+                new Chained<TDerivative, T>(derivative),
+                frame.Input.Values,
+                frame.Output.Values,
+                frame.OutputGradient.Values,
+                frame.InputGradient.Values
+            );
+        }
+    }
+
+    /// <summary>The chain rule: dZ = dA * f'(z).</summary>
+    private readonly struct Chained<TDerivative, T>(TDerivative derivative) : ITernary<T>
+        where TDerivative : struct, IDerivative<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly TDerivative _derivative = derivative;
+
+        public TLanes Apply<TLanes>(TLanes z, TLanes a, TLanes gradient)
+            where TLanes : struct, ILanes<TLanes, T> => gradient * _derivative.At(z, a);
+    }
+}
+
+/// <summary>The derivative of an activation, from its argument z and its value a = f(z), whichever is simpler.</summary>
+internal interface IDerivative<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    TLanes At<TLanes>(TLanes z, TLanes a)
+        where TLanes : struct, ILanes<TLanes, T>;
+}

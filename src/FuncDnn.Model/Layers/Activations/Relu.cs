@@ -1,0 +1,34 @@
+using System.Numerics;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Model;
+
+/// <summary>The rectified linear unit: f(z) = max(0, z), f'(z) = 1 for z &gt; 0, else 0. NaN stays NaN.</summary>
+public sealed record Relu : Activation
+{
+    /// <inheritdoc/>
+    public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);
+
+    /// <inheritdoc/>
+    public override void Backward<T>(in BackwardFrame<T> frame) => Pull(default(Derivative<T>), in frame);
+
+    private readonly struct Value<T> : IUnary<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public TLanes Apply<TLanes>(TLanes z)
+            where TLanes : struct, ILanes<TLanes, T> =>
+            TLanes.Select(TLanes.LessThanOrEqual(z, TLanes.Broadcast(T.Zero)), TLanes.Broadcast(T.Zero), z);
+    }
+
+    private readonly struct Derivative<T> : IDerivative<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public TLanes At<TLanes>(TLanes z, TLanes a)
+            where TLanes : struct, ILanes<TLanes, T> =>
+            TLanes.Select(
+                TLanes.LessThanOrEqual(z, TLanes.Broadcast(T.Zero)),
+                TLanes.Broadcast(T.Zero),
+                TLanes.Broadcast(T.One)
+            );
+    }
+}

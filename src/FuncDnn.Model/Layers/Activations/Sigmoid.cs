@@ -1,0 +1,28 @@
+using System.Numerics;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Model;
+
+/// <summary>The logistic function: f(z) = 1 / (1 + e^-z), f'(z) = a (1 - a).</summary>
+public sealed record Sigmoid : Activation
+{
+    /// <inheritdoc/>
+    public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);
+
+    /// <inheritdoc/>
+    public override void Backward<T>(in BackwardFrame<T> frame) => Pull(default(Derivative<T>), in frame);
+
+    private readonly struct Value<T> : IUnary<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public TLanes Apply<TLanes>(TLanes z)
+            where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(z);
+    }
+
+    private readonly struct Derivative<T> : IDerivative<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public TLanes At<TLanes>(TLanes z, TLanes a)
+            where TLanes : struct, ILanes<TLanes, T> => a * (TLanes.Broadcast(T.One) - a);
+    }
+}

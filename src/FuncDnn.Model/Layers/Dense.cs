@@ -1,0 +1,48 @@
+using FuncDnn.Model.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// A fully connected layer: Z = W X + b, with W of units x inputs and b of units x 1 added to every column.
+/// Backward: dW = dZ X^T, db = the sum of dZ over the examples, dX = W^T dZ.
+/// </summary>
+/// <param name="Units">The number of outputs, 1 or more.</param>
+/// <param name="Initializer">How the first weights are drawn; He's rule when none is given. The first biases are zero.</param>
+public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IChecked
+{
+    /// <summary>How the first weights are drawn.</summary>
+    public Initializer Initializer { get; init; } = Initializer ?? new He();
+
+    /// <inheritdoc/>
+    public Seq<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Dense), nameof(Units), Units);
+
+    /// <inheritdoc/>
+    public override int OutputRows(int inputRows) => Units;
+
+    /// <inheritdoc/>
+    public override Seq<Slot> Slots(int inputRows) =>
+        Prelude.Seq(new Slot("W", Units, inputRows, SlotRole.Weight), new Slot("b", Units, 1, SlotRole.Bias));
+
+    /// <inheritdoc/>
+    public override int MemoryLength(int inputRows, int examples) => 0;
+
+    /// <inheritdoc/>
+    public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) =>
+        Initializer.Fill(parameters[0], random);
+
+    /// <inheritdoc/>
+    public override void Forward<T>(in ForwardFrame<T> frame) =>
+        Product.Affine(frame.Parameters[0], frame.Input, frame.Parameters[1].Values, frame.Output);
+
+    /// <inheritdoc/>
+    public override void Backward<T>(in BackwardFrame<T> frame)
+    {
+        SumOfOuterProducts.AddTo(frame.OutputGradient, frame.Input, frame.ParameterGradients[0]);
+        Rows.AddSums(frame.OutputGradient, frame.ParameterGradients[1].Values);
+        if (!frame.InputGradient.IsEmpty)
+        {
+            Product.TransposedTimes(frame.Parameters[0], frame.OutputGradient, frame.InputGradient);
+        }
+    }
+}

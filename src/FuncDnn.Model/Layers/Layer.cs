@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// A part of a network, as data: it can be printed, compared, changed with <c>with</c> and stored; it holds neither
+/// numbers nor a mode. A layer says what it is by extending a <see cref="Graph"/>; everything else (its layout, its
+/// first parameters, forward, backward) is read off the graph. A network is a layer.
+/// </summary>
+public abstract record Layer
+{
+    /// <summary>Appends what this layer does to what was done before it.</summary>
+    /// <param name="graph">The operations before this layer; its output is this layer's input.</param>
+    /// <returns>The longer graph, whose output is this layer's output.</returns>
+    /// <exception cref="ArgumentException">The layer cannot take an input of that many rows.</exception>
+    public abstract Graph Extend(Graph graph);
+
+    /// <summary>The operations of this layer for inputs of a size.</summary>
+    /// <param name="inputRows">The number of features that come in.</param>
+    /// <returns>The graph from input to output.</returns>
+    public Graph Trace(int inputRows) => Extend(Graph.Input(inputRows));
+
+    /// <summary>The names and shapes of the parameters for inputs of a size.</summary>
+    /// <param name="inputRows">The number of features that come in.</param>
+    /// <returns>The layout; empty when nothing is to be learnt.</returns>
+    public Layout Layout(int inputRows) => Trace(inputRows).Layout;
+
+    /// <summary>Draws the first parameters.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="inputRows">The number of features that come in.</param>
+    /// <param name="random">Where the numbers come from.</param>
+    /// <returns>The parameters and the randomness that follows.</returns>
+    public (Parameters<T> Parameters, RandomSource Next) Initialize<T>(int inputRows, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T> => Trace(inputRows).Initialize<T>(random);
+
+    /// <summary>Runs the layer forward and remembers the way back.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="parameters">Parameters of this layer's layout.</param>
+    /// <param name="inputs">Features x examples.</param>
+    /// <param name="mode">Predicting or learning.</param>
+    /// <returns>The output together with its pullback.</returns>
+    /// <exception cref="ArgumentException">The parameters are not of this layer's layout.</exception>
+    public Pass<T> Forward<T>(Parameters<T> parameters, Matrix<T> inputs, Mode mode)
+        where T : unmanaged, IFloatingPointIeee754<T> => Pass<T>.Run(Trace(inputs.Rows), parameters, inputs, mode);
+
+    /// <summary>What the layer says of the examples: the output of a forward pass at inference.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="parameters">Parameters of this layer's layout.</param>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>Outputs x examples.</returns>
+    public Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs)
+        where T : unmanaged, IFloatingPointIeee754<T> => Forward(parameters, inputs, Mode.Inference).Output;
+}

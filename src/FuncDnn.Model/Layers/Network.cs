@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>Layers one after the other: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
+/// <param name="Layers">The layers from input to output.</param>
+public sealed record Network(Seq<Layer> Layers) : Layer
+{
+    /// <summary>Layers one after the other.</summary>
+    /// <param name="layers">The layers from input to output.</param>
+    [OverloadResolutionPriority(1)]
+    public Network(params Layer[] layers)
+        : this(layers.ToSeq()) { }
+
+    /// <summary>One more layer at the end.</summary>
+    /// <param name="layer">The layer that takes this network's output.</param>
+    /// <returns>The longer network.</returns>
+    public Network Then(Layer layer) => new(Layers.Add(layer));
+
+    /// <inheritdoc/>
+    public override Graph Extend(Graph graph) => Layers.Fold(graph, (extended, layer) => layer.Extend(extended));
+
+    /// <summary>The layers in order.</summary>
+    /// <returns>For example <c>Network [Dense { Units = 5, ... }, Relu { }]</c>.</returns>
+    public override string ToString() => $"Network [{string.Join(", ", Layers)}]";
+}

@@ -1,0 +1,146 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Model;
+
+/// <summary>
+/// All numbers of a network: a point. One contiguous vector with a <see cref="Model.Layout"/>, immutable.
+/// Equal when the layouts agree and every number has the same bits.
+/// </summary>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed record Parameters<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[] _values;
+
+    private Parameters(Layout layout, T[] values)
+    {
+        Layout = layout;
+        _values = values;
+    }
+
+    /// <summary>How the vector is divided into slots.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>All numbers in layout order, to read only.</summary>
+    public ReadOnlySpan<T> Values => _values;
+
+    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <param name="slot">The slot's name, for example W1.</param>
+    /// <exception cref="KeyNotFoundException">There is no slot of that name.</exception>
+    public Matrix<T> this[string slot] => this[Layout[slot]];
+
+    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <param name="slot">A slot of <see cref="Layout"/>.</param>
+    public Matrix<T> this[Slot slot] =>
+        Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
+
+    /// <summary>Copies numbers given in layout order.</summary>
+    /// <param name="layout">The division into slots.</param>
+    /// <param name="values">As many numbers as the layout holds.</param>
+    /// <returns>A point that owns its copy.</returns>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static Parameters<T> Of(Layout layout, ReadOnlySpan<T> values) => Own(layout, values.ToArray());
+
+    /// <summary>Point + direction = point.</summary>
+    /// <param name="point">Where one stands.</param>
+    /// <param name="direction">Where to and how far.</param>
+    /// <returns>The point reached.</returns>
+    public static Parameters<T> operator +(Parameters<T> point, Gradients<T> direction)
+    {
+        point.Layout.Require(direction.Layout);
+        var sum = new T[point._values.Length];
+        Linear.Add(point.Values, direction.Values, sum);
+        return Own(point.Layout, sum);
+    }
+
+    /// <summary>Point - point = direction: the way from the second to the first.</summary>
+    /// <param name="to">Where the way ends.</param>
+    /// <param name="from">Where it starts.</param>
+    /// <returns>The direction that leads from one to the other.</returns>
+    public static Gradients<T> operator -(Parameters<T> to, Parameters<T> from)
+    {
+        to.Layout.Require(from.Layout);
+        var difference = new T[to._values.Length];
+        Linear.Subtract(to.Values, from.Values, difference);
+        return Gradients<T>.Own(to.Layout, difference);
+    }
+
+    /// <summary>The same point with one slot replaced.</summary>
+    /// <param name="slot">The slot's name.</param>
+    /// <param name="value">A matrix of the slot's shape.</param>
+    /// <returns>The changed point.</returns>
+    /// <exception cref="ArgumentException">The shape is not the slot's.</exception>
+    public Parameters<T> With(string slot, Matrix<T> value)
+    {
+        var place = Layout[slot];
+        if ((place.Rows, place.Columns) != (value.Rows, value.Columns))
+        {
+            throw new ArgumentException(
+                $"{slot} is {place.Rows} x {place.Columns}; a {value.Rows} x {value.Columns} matrix does not fit."
+            );
+        }
+
+        var values = _values.AsSpan().ToArray();
+        value.Values.CopyTo(values.AsSpan(place.Span));
+        return Own(Layout, values);
+    }
+
+    /// <summary>The same point with one coordinate replaced.</summary>
+    /// <param name="coordinate">The place in the vector, from 0.</param>
+    /// <param name="value">The new number.</param>
+    /// <returns>The changed point.</returns>
+    public Parameters<T> With(int coordinate, T value)
+    {
+        var values = _values.AsSpan().ToArray();
+        values[coordinate] = value;
+        return Own(Layout, values);
+    }
+
+    /// <summary>The same point in another precision.</summary>
+    /// <typeparam name="TResult">The number type wanted.</typeparam>
+    /// <returns>Each number rounded to nearest.</returns>
+    public Parameters<TResult> To<TResult>()
+        where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
+        this is Parameters<TResult> same
+            ? same
+            : Parameters<TResult>.Own(Layout, Array.ConvertAll(_values, TResult.CreateSaturating));
+
+    /// <summary>The fingerprint of the numbers: SHA-256 of their little-endian bytes in layout order.</summary>
+    /// <returns>64 hexadecimal digits in lower case.</returns>
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Values)));
+
+    /// <summary>True when no number is NaN or infinite.</summary>
+    /// <returns>Whether all numbers are finite.</returns>
+    public bool AreFinite()
+    {
+        foreach (var value in _values)
+        {
+            if (!T.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Parameters<T>? other) =>
+        other is not null && Layout == other.Layout && Bits.Same(Values, other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Bits.Hash(Values);
+
+    /// <summary>The layout and the number of parameters.</summary>
+    /// <returns>For example <c>81 parameters: W1 10x2, b1 10x1, ...</c>.</returns>
+    public override string ToString() => $"{Layout.Length} parameters: {Layout}";
+
+    /// <summary>Takes over an array that nobody will write to any more.</summary>
+    internal static Parameters<T> Own(Layout layout, T[] values) =>
+        values.Length == layout.Length
+            ? new Parameters<T>(layout, values)
+            : throw new ArgumentException($"The layout holds {layout.Length} numbers, not {values.Length}: {layout}.");
+}

@@ -1,0 +1,46 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.PropertyTests.Kernels;
+
+/// <summary>Reductions have one shape, whatever the registers.</summary>
+public class ReductionTests
+{
+    private static readonly Gen<(int Length, Key Key)> Vectors =
+        from length in Gen.Choose(0, 3000)
+        from key in Generators.Keys
+        select (length, key);
+
+    [Property]
+    public Property A_sum_a_dot_product_and_a_sum_of_magnitudes_add_in_sixteen_lanes_and_a_tree() =>
+        Prop.ForAll(
+            Vectors.ToArbitrary(),
+            vector =>
+            {
+                var (length, key) = vector;
+                var x = key.Normal(length).Numbers;
+                var y = key.Fold(1).Normal(length).Numbers;
+                return Reduction.Sum<double>(x).Equals(ProductTests.Lanes<double>(length, (sum, i) => sum + x[i]))
+                    && Reduction
+                        .Dot<double>(x, y)
+                        .Equals(ProductTests.Lanes<double>(length, (sum, i) => Math.FusedMultiplyAdd(x[i], y[i], sum)))
+                    && Reduction
+                        .SumOfMagnitudes<double>(x)
+                        .Equals(ProductTests.Lanes<double>(length, (sum, i) => sum + Math.Abs(x[i])));
+            }
+        );
+
+    [Property]
+    public Property A_sum_in_single_precision_has_the_same_shape() =>
+        Prop.ForAll(
+            Vectors.ToArbitrary(),
+            vector =>
+            {
+                var x = Array.ConvertAll(vector.Key.Normal(vector.Length).Numbers, number => (float)number);
+                return Reduction.Sum<float>(x).Equals(ProductTests.Lanes<float>(x.Length, (sum, i) => sum + x[i]));
+            }
+        );
+}
