@@ -1,0 +1,93 @@
+using System.Numerics;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// How examples are dealt out to steps: as many at a time as they are (gradient descent), one at a time (stochastic
+/// gradient descent) or in between. Which examples a step sees depends on the step's number alone, so a run can be
+/// resumed at any step.
+/// </summary>
+/// <param name="Size">Examples per step, at least 1; the last step of an epoch has what is left.</param>
+/// <param name="Order">In which order an epoch goes through the examples.</param>
+public sealed record MiniBatches(int Size, Shuffling Order)
+{
+    /// <summary>All examples in every step, as they lie.</summary>
+    public static MiniBatches Full { get; } = new(int.MaxValue, new InOrder());
+
+    /// <summary>How many steps go through all examples once: ceil(count / size).</summary>
+    /// <param name="count">The number of examples.</param>
+    /// <returns>The number of steps.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no examples, or the size is not at least 1.</exception>
+    public int StepsPerEpoch(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return (int)(((long)count + Size - 1) / Size);
+    }
+
+    /// <summary>The examples of one step.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">All examples.</param>
+    /// <param name="step">The step, from 0, counted through all epochs.</param>
+    /// <returns>The step's examples; the very object <paramref name="all"/> where all come as they lie.</returns>
+    public Batch<T> At<T>(Batch<T> all, long step)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        var steps = StepsPerEpoch(all.Count);
+        if (steps == 1 && Order is InOrder)
+        {
+            return all;
+        }
+
+        var (start, count) = Place((int)(step % steps), all.Count);
+        return all.Select(Order.Order(step / steps, all.Count).AsSpan(start, count));
+    }
+
+    /// <summary>The examples of a step and of all later steps, without end, each dealt when it is asked for.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">All examples.</param>
+    /// <param name="step">The first step, from 0, counted through all epochs.</param>
+    /// <returns>An endless stream, lazy; an epoch's order is drawn once.</returns>
+    /// <remarks>
+    /// The examples are put in the epoch's order once, feature by feature, while a feature's numbers are near; then
+    /// each step's lie side by side. Gathered step by step they would be far from each other in memory.
+    /// </remarks>
+    public IEnumerable<Batch<T>> From<T>(Batch<T> all, long step)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        var steps = StepsPerEpoch(all.Count);
+        return steps == 1 && Order is InOrder ? Same(all) : Dealt(all, step, steps);
+    }
+
+    private static IEnumerable<Batch<T>> Same<T>(Batch<T> all)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        while (true)
+        {
+            yield return all;
+        }
+    }
+
+    private IEnumerable<Batch<T>> Dealt<T>(Batch<T> all, long step, int steps)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var within = (int)(step % steps);
+        for (var epoch = step / steps; ; epoch++)
+        {
+            var ordered = Order is InOrder ? all : all.Select(Order.Order(epoch, all.Count));
+            for (; within < steps; within++)
+            {
+                var (start, count) = Place(within, all.Count);
+                yield return ordered.Slice(start, count);
+            }
+
+            within = 0;
+        }
+    }
+
+    /// <summary>Where the examples of a step lie in the order of their epoch.</summary>
+    private (int Start, int Count) Place(int within, int examples) =>
+        (within * Size, Math.Min(Size, examples - (within * Size)));
+}

@@ -1,0 +1,69 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Numbers of any rank as a file holds them, row-major (the last axis runs fastest). They stay in the file's own
+/// encoding until they are asked for, so 60,000 images of bytes take their bytes and no more.
+/// Two arrays are equal when shape and every number agree, whatever the encoding.
+/// </summary>
+public sealed record NumberArray
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    /// <summary>Takes over memory that nobody will write to any more: exactly as many numbers as the shape says.</summary>
+    internal NumberArray(Seq<int> shape, NumberEncoding encoding, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length != Length(shape.Map(axis => (long)axis), encoding))
+        {
+            throw new ArgumentException($"{bytes.Length} bytes are not {string.Join(" x ", shape)} of {encoding}.");
+        }
+
+        Shape = shape;
+        Encoding = encoding;
+        _bytes = bytes;
+    }
+
+    /// <summary>The length of every axis, the slowest first; empty for a single number.</summary>
+    public Seq<int> Shape { get; }
+
+    /// <summary>How the file writes each number.</summary>
+    public NumberEncoding Encoding { get; }
+
+    /// <summary>How many numbers there are: the product of <see cref="Shape"/>.</summary>
+    public int Count => _bytes.Length / Encoding.Size;
+
+    /// <summary>The number at a place, counted row-major from 0.</summary>
+    /// <param name="index">The place.</param>
+    public double this[int index] => Encoding.Value(_bytes.Span[(index * Encoding.Size)..]);
+
+    /// <summary>
+    /// Lays every entry along the first axis flat into one column, the course's <c>reshape(m, -1).T</c>, and divides:
+    /// element (i, j) = number[j * features + i] / divisor.
+    /// </summary>
+    /// <param name="divisor">What every number is divided by: 255 brings bytes into 0..1.</param>
+    /// <returns>Features x examples, where examples is the length of the first axis.</returns>
+    public Matrix<double> ToColumns(double divisor = 1)
+    {
+        var examples = Shape.IsEmpty ? 1 : Shape[0];
+        var features = examples == 0 ? 0 : Count / examples;
+        return Matrix<double>.Create(features, examples, (row, column) => this[(column * features) + row] / divisor);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(NumberArray? other) =>
+        other is not null && Shape == other.Shape && Enumerable.Range(0, Count).All(i => this[i].Equals(other[i]));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Shape, Count == 0 ? 0 : this[0]);
+
+    /// <summary>The shape and the encoding.</summary>
+    /// <returns>For example <c>10000 x 28 x 28 of 8-bit unsigned</c>.</returns>
+    public override string ToString() => $"{string.Join(" x ", Shape)} of {Encoding}";
+
+    /// <summary>Bytes that numbers of a shape take; more than a file can have where that would overflow.</summary>
+    internal static long Length(Seq<long> shape, NumberEncoding encoding) =>
+        encoding.Size
+        * shape.Fold(1L, (count, axis) => count > int.MaxValue || axis > int.MaxValue ? uint.MaxValue : count * axis);
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+
+namespace FuncDnn.Training;
+
+/// <summary>How a file writes each of its numbers.</summary>
+/// <param name="Kind">What the bits mean.</param>
+/// <param name="Size">Bytes per number: 1, 2, 4 or 8.</param>
+/// <param name="BigEndian">True when the most significant byte comes first.</param>
+public sealed record NumberEncoding(NumberKind Kind, int Size, bool BigEndian = false)
+{
+    /// <summary>The number at the start of the bytes, rounded to nearest where a double has too few digits.</summary>
+    /// <param name="bytes">At least <see cref="Size"/> bytes.</param>
+    /// <returns>Its value.</returns>
+    public double Value(ReadOnlySpan<byte> bytes)
+    {
+        var bits = Size switch
+        {
+            1 => bytes[0],
+            2 => BigEndian
+                ? BinaryPrimitives.ReadUInt16BigEndian(bytes)
+                : BinaryPrimitives.ReadUInt16LittleEndian(bytes),
+            4 => BigEndian
+                ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+                : BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+            _ => BigEndian
+                ? BinaryPrimitives.ReadUInt64BigEndian(bytes)
+                : BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+        };
+        var unused = 64 - (8 * Size);
+        return Kind switch
+        {
+            NumberKind.UnsignedInteger => bits,
+            NumberKind.SignedInteger => (long)(bits << unused) >> unused,
+            _ => Size == sizeof(float)
+                ? BitConverter.UInt32BitsToSingle((uint)bits)
+                : BitConverter.UInt64BitsToDouble(bits),
+        };
+    }
+
+    /// <summary>Kind and width.</summary>
+    /// <returns>For example <c>8-bit unsigned</c>.</returns>
+    public override string ToString() =>
+        $"{8 * Size}-bit {(Kind == NumberKind.FloatingPoint ? "floating point" : Kind == NumberKind.SignedInteger ? "signed" : "unsigned")}";
+}

@@ -1,0 +1,37 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Round clouds, one for each class, whose centres stand evenly on a circle: class c of k at the angle 2 pi c / k.
+/// </summary>
+/// <param name="Count">The number of clouds and classes, at least 2.</param>
+/// <param name="Deviation">The standard deviation of each coordinate within a cloud.</param>
+/// <param name="Radius">How far the centres stand from the origin.</param>
+public sealed record Blobs(int Count = 3, double Deviation = 0.3, double Radius = 1) : SyntheticData
+{
+    /// <inheritdoc/>
+    public override Seq<string> Classes => Enumerable.Range(0, Count).Select(c => $"blob {c}").ToSeq().Strict();
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.UnlessAtLeastOne(nameof(Blobs), nameof(Count), Count)
+        + Mistake.UnlessNotNegative(nameof(Blobs), nameof(Deviation), Deviation)
+        + Mistake.UnlessNotNegative(nameof(Blobs), nameof(Radius), Radius);
+
+    /// <inheritdoc/>
+    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    {
+        var (x, y, labels) = (new double[count], new double[count], new int[count]);
+        for (var i = 0; i < count; i++)
+        {
+            labels[i] = i % Count;
+            var angle = labels[i] * (2 * double.Pi / Count);
+            x[i] = Radius * Elementary.Cos(angle);
+            y[i] = Radius * Elementary.Sin(angle);
+        }
+
+        return Points.ShuffledWithNoise(x, y, labels, Count, Deviation, source);
+    }
+}

@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Data;
+
+public class IdxFileTests
+{
+    // 2 x 3 bytes.
+    private static readonly byte[] Bytes = [0, 0, 0x08, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 255];
+
+    [Fact]
+    public void Bytes_come_with_their_shape() => AreSixNumbers(Bytes, [1, 2, 3, 4, 5, 255]);
+
+    [Fact]
+    public void Gzip_is_seen_through() => AreSixNumbers(Gzip(Bytes), [1, 2, 3, 4, 5, 255]);
+
+    [Theory]
+    [InlineData(0x09, new byte[] { 0x80 }, -128)]
+    [InlineData(0x0B, new byte[] { 0xFF, 0xFE }, -2)]
+    [InlineData(0x0C, new byte[] { 0xFF, 0xFF, 0xFF, 0xFD }, -3)]
+    [InlineData(0x0D, new byte[] { 0x3F, 0xC0, 0, 0 }, 1.5)]
+    [InlineData(0x0E, new byte[] { 0xBF, 0xC0, 0, 0, 0, 0, 0, 0 }, -0.125)]
+    public void Every_type_of_number_is_read_most_significant_byte_first(byte type, byte[] number, double expected)
+    {
+        var array = Damage.Value(IdxFile.Parse(new("one.idx", (byte[])[0, 0, type, 1, 0, 0, 0, 1, .. number])));
+        Assert.Equal(expected, array[0]);
+    }
+
+    [Fact]
+    public void Images_become_columns()
+    {
+        var columns = Damage.Value(IdxFile.Parse(new("x.idx", Bytes))).ToColumns(255);
+        Assert.Equal((3, 2), (columns.Rows, columns.Columns));
+        Assert.Equal([1 / 255.0, 4 / 255.0, 2 / 255.0, 5 / 255.0, 3 / 255.0, 1.0], columns.Values.ToArray());
+    }
+
+    [Fact]
+    public void A_cut_file_is_an_error_line() => Damage.CutsAreErrorLines(Bytes, IdxFile.Parse);
+
+    [Fact]
+    public void A_cut_gzip_stream_is_an_error_line() =>
+        // The end mark, the checksum and the length come after all numbers.
+        Damage.CutsAreErrorLines(Gzip(Bytes), IdxFile.Parse, checksumLength: 9);
+
+    [Fact]
+    public void Wrong_bytes_never_escape()
+    {
+        Damage.WrongBytesNeverEscape(Bytes, IdxFile.Parse);
+        Damage.WrongBytesNeverEscape(Gzip(Bytes), IdxFile.Parse);
+    }
+
+    [Fact]
+    public void A_file_that_announces_more_than_it_can_hold_takes_no_memory()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        byte[] huge = [0, 0, 0x08, 1, 0x70, 0, 0, 0, 1, 2, 3];
+        Assert.True(IdxFile.Parse(new("huge.idx", huge)).IsFail);
+        Assert.True(IdxFile.Parse(new("huge.idx.gz", Gzip(huge))).IsFail);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
+
+    [Fact]
+    public void Bytes_too_many_are_an_error_line()
+    {
+        Assert.True(IdxFile.Parse(new("x.idx", (byte[])[.. Bytes, 0])).IsFail);
+        Assert.True(IdxFile.Parse(new("x.idx.gz", Gzip([.. Bytes, 0]))).IsFail);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_an_error_line() =>
+        Assert.Contains("none.idx: the file: there is none", Damage.Fault(IdxFile.Read("nowhere/none.idx")).IfNone(""));
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void AreSixNumbers(byte[] bytes, double[] expected)
+    {
+        var array = Damage.Value(IdxFile.Parse(new("x.idx", bytes)));
+        Assert.Equal([2, 3], array.Shape.ToArray());
+        Assert.Equal(expected, Enumerable.Range(0, array.Count).Select(i => array[i]));
+    }
+}
