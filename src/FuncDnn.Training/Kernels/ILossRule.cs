@@ -1,0 +1,18 @@
+using System.Numerics;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Training.Kernels;
+
+/// <summary>The equations of a loss that looks at every output by itself, written for several examples side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+internal interface ILossRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The loss of an output.</summary>
+    TLanes Loss<TLanes>(TLanes output, TLanes target)
+        where TLanes : struct, ILanes<TLanes, T>;
+
+    /// <summary>The derivative of the loss by the output.</summary>
+    TLanes Slope<TLanes>(TLanes output, TLanes target)
+        where TLanes : struct, ILanes<TLanes, T>;
+}

@@ -1,0 +1,181 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Training.Kernels;
+
+/// <summary>
+/// Softmax and its cross-entropy: down the classes of an example chains in ascending order, several examples side by
+/// side. The powers are of the distance to the greatest logit, whose own power 1 is left out of the sum: so
+/// ln(1 + the rest) keeps its digits where the rest is small beside 1.
+/// </summary>
+internal static class SoftmaxPass
+{
+    public static T Run<T>(ObjectiveFrame<T> frame, T keep, T spread)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var powers = new Rented<T>(frame.Outputs.Rows * Reduction.Lanes);
+        var mean = new ExampleMean<T>(frame, stackalloc T[Reduction.Lanes]);
+        Processor.Run<LossOf<T>, T>(new LossOf<T>(frame, keep, spread, mean, powers.Span));
+        return mean.Value;
+    }
+
+    public static void Probabilities<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Processor.Run<ProbabilitiesOf<T>, T>(new ProbabilitiesOf<T>(outputs, probabilities));
+
+    /// <summary>Writes e^(z_i - max) for all classes i of the examples from j on.</summary>
+    /// <param name="outputs">The logits z.</param>
+    /// <param name="j">The first example.</param>
+    /// <param name="powers">Where the first power goes.</param>
+    /// <param name="stride">From one class to the next.</param>
+    /// <param name="max">The greatest logit of each example.</param>
+    /// <returns>The sum of the powers but for that of the (first) greatest logit.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Powers<TLanes, T>(
+        ReadOnlyMatrixSpan<T> outputs,
+        int j,
+        ref T powers,
+        int stride,
+        out TLanes max
+    )
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        max = TLanes.Load(in outputs.Start, j);
+        for (var i = 1; i < outputs.Rows; i++)
+        {
+            var z = TLanes.Load(in outputs.Start, (i * outputs.Columns) + j);
+            max = TLanes.Select(TLanes.LessThan(max, z), z, max);
+        }
+
+        var zero = TLanes.Broadcast(T.Zero);
+        var rest = zero;
+        var seen = zero;
+        for (var i = 0; i < outputs.Rows; i++)
+        {
+            var z = TLanes.Load(in outputs.Start, (i * outputs.Columns) + j);
+            var power = Exponential.Exp<TLanes, T>(z - max);
+            power.Store(ref powers, i * stride);
+            var first = TLanes.Select(seen, zero, TLanes.Equal(z, max));
+            rest += TLanes.Select(first, zero, power);
+            seen |= first;
+        }
+
+        return rest;
+    }
+
+    internal readonly ref struct LossOf<T>(
+        ObjectiveFrame<T> frame,
+        T keep,
+        T spread,
+        ExampleMean<T> mean,
+        Span<T> powers
+    ) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlyMatrixSpan<T> _outputs = frame.Outputs;
+        private readonly ReadOnlyMatrixSpan<T> _targets = frame.Targets;
+        private readonly MatrixSpan<T> _gradient = frame.OutputGradient;
+        private readonly int _start = frame.Start;
+        private readonly T _keep = keep;
+        private readonly T _spread = spread;
+        private readonly ExampleMean<T> _mean = mean;
+        private readonly Span<T> _powers = powers;
+
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var j = 0;
+            for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
+            {
+                Examples<TLanes>(j);
+            }
+
+            for (; j < _outputs.Columns; j++)
+            {
+                Examples<Lanes1<T>>(j);
+            }
+        }
+
+        /// <summary>The examples from j on, as many as fit a register.</summary>
+        /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Examples<TLanes>(int j)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            ref var powers = ref MemoryMarshal.GetReference(_powers);
+            var rest = Powers<TLanes, T>(_outputs, j, ref powers, TLanes.Count, out var max);
+            var loss = TLanes.Broadcast(T.Zero);
+            var mass = TLanes.Broadcast(T.Zero);
+            var broken = TLanes.Broadcast(T.Zero);
+            for (var i = 0; i < _outputs.Rows; i++)
+            {
+                var z = TLanes.Load(in _outputs.Start, (i * _outputs.Columns) + j);
+                var y = Target<TLanes>(i, j);
+                loss = TLanes.FusedMultiplyAdd(y, Range<T>.AtMost(Range<T>.Greatest, max - z), loss);
+                mass += y;
+                broken += z - z;
+            }
+
+            var share = _mean.Share<TLanes>(j);
+            loss = TLanes.FusedMultiplyAdd(mass, Logarithm.Log1p<TLanes, T>(rest), loss);
+            _mean.Add(j, share, Range<T>.AtMost(Range<T>.Greatest, loss) + broken);
+            var total = TLanes.Broadcast(T.One) + rest;
+            for (var i = 0; i < _gradient.Rows; i++)
+            {
+                var at = (i * _gradient.Columns) + j;
+                var probability = TLanes.Load(ref powers, i * TLanes.Count) / total;
+                var slope = TLanes.FusedMultiplyAdd(mass, probability, -Target<TLanes>(i, j));
+                TLanes
+                    .FusedMultiplyAdd(share, slope, TLanes.Load(ref _gradient.Start, at))
+                    .Store(ref _gradient.Start, at);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private TLanes Target<TLanes>(int i, int j)
+            where TLanes : struct, ILanes<TLanes, T> =>
+            TLanes.FusedMultiplyAdd(
+                TLanes.Broadcast(_keep),
+                TLanes.Load(in _targets.Start, (i * _targets.Columns) + _start + j),
+                TLanes.Broadcast(_spread)
+            );
+    }
+
+    private readonly ref struct ProbabilitiesOf<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlyMatrixSpan<T> _outputs = outputs;
+        private readonly Span<T> _probabilities = probabilities;
+
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var j = 0;
+            for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
+            {
+                Examples<TLanes>(j);
+            }
+
+            for (; j < _outputs.Columns; j++)
+            {
+                Examples<Lanes1<T>>(j);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Examples<TLanes>(int j)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            ref var p = ref Unsafe.Add(ref MemoryMarshal.GetReference(_probabilities), j);
+            var total = TLanes.Broadcast(T.One) + Powers<TLanes, T>(_outputs, j, ref p, _outputs.Columns, out _);
+            for (var i = 0; i < _outputs.Rows; i++)
+            {
+                (TLanes.Load(ref p, i * _outputs.Columns) / total).Store(ref p, i * _outputs.Columns);
+            }
+        }
+    }
+}

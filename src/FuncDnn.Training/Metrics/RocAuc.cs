@@ -1,0 +1,90 @@
+using System.Numerics;
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The area under the receiver operating characteristic: the share of pairs of an example of class 1 and one of
+/// class 0 in which the former has the higher score, ties counting one half. Exact: all scores are kept, in ascending
+/// order. Every example counts 1, whatever its weight.
+/// </summary>
+/// <remarks>Hanley and McNeil, The Meaning and Use of the Area under a ROC Curve, 1982.</remarks>
+public sealed record RocAuc : IMonoid<RocAuc>
+{
+    private RocAuc(Seq<double> positives, Seq<double> negatives)
+    {
+        Positives = positives;
+        Negatives = negatives;
+    }
+
+    /// <inheritdoc/>
+    public static RocAuc Empty { get; } = new(Seq<double>.Empty, Seq<double>.Empty);
+
+    /// <summary>The scores of the examples of class 1, ascending.</summary>
+    public Seq<double> Positives { get; }
+
+    /// <summary>The scores of the examples of class 0, ascending.</summary>
+    public Seq<double> Negatives { get; }
+
+    /// <summary>The area, from 0 to 1; NaN when a class has no example or a score is NaN.</summary>
+    public double Value =>
+        Positives.Exists(double.IsNaN) || Negatives.Exists(double.IsNaN)
+            ? double.NaN
+            : Wins() / 2.0 / ((double)Positives.Count * Negatives.Count);
+
+    /// <summary>Collects the outputs of a batch; with one output, whose targets are 0 or 1.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="prediction">What is predicted: the higher the output, the more likely class 1.</param>
+    /// <param name="targets">What is right, 1 x examples.</param>
+    /// <returns>The scores of these examples.</returns>
+    /// <exception cref="ArgumentException">The shapes differ, or there are several outputs.</exception>
+    public static RocAuc Of<T>(Prediction<T> prediction, Matrix<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (targets.Rows != 1)
+        {
+            throw new ArgumentException($"The curve is of one output, not of {targets.Rows}.");
+        }
+
+        var scores = prediction.Outputs.To<double>().Values.ToArray();
+        var pairs = prediction.ClassesBeside(targets);
+        return new(
+            Ascending(scores.Where((_, j) => pairs[j].Actual == 1)),
+            Ascending(scores.Where((_, j) => pairs[j].Actual == 0))
+        );
+    }
+
+    /// <inheritdoc/>
+    public static RocAuc operator +(RocAuc left, RocAuc right) =>
+        new(Ascending(left.Positives + right.Positives), Ascending(left.Negatives + right.Negatives));
+
+    /// <summary>The counts and the area.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() => $"{Value} over {Positives.Count} x {Negatives.Count} pairs";
+
+    private static Seq<double> Ascending(IEnumerable<double> scores) => scores.Order().ToSeq().Strict();
+
+    /// <summary>Twice the number of pairs that the positive wins, plus the number of ties, in one walk up both lists.</summary>
+    private long Wins()
+    {
+        var wins = 0L;
+        var (below, notAbove) = (0, 0);
+        foreach (var score in Positives)
+        {
+            while (below < Negatives.Count && Negatives[below] < score)
+            {
+                below++;
+            }
+
+            while (notAbove < Negatives.Count && Negatives[notAbove] <= score)
+            {
+                notAbove++;
+            }
+
+            wins += below + notAbove;
+        }
+
+        return wins;
+    }
+}

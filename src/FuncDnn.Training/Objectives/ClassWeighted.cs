@@ -1,0 +1,69 @@
+using System.Numerics;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// A loss in which an example counts by its class besides its own weight, so that rare classes can be heard:
+/// w_j becomes w_j times the sum over classes of Weights_i y_ij, which for a one-hot target is the weight of its class.
+/// With one output the classes are 0 and 1, with y the share of class 1.
+/// </summary>
+/// <param name="Loss">The loss of each example.</param>
+/// <param name="Weights">How much each class counts, at least 0: two weights for one output, else one for each output.</param>
+public sealed record ClassWeighted(Loss Loss, Seq<double> Weights) : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Loss.Mistakes() + Weights.Bind(weight => Mistake.UnlessNotNegative(nameof(ClassWeighted), "a weight", weight));
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame)
+    {
+        using var weights = new Rented<T>(frame.Examples);
+        Weigh(frame.Targets, frame.Weights, weights.Span);
+        return Loss.Evaluate(frame.Weighted(weights.Span));
+    }
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs) => Loss.Predict(outputs);
+
+    /// <summary>The batch with the weights that its examples have by their classes too.</summary>
+    internal Batch<T> Reweigh<T>(Batch<T> batch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var weights = new T[batch.Count];
+        Weigh(batch.Targets.Span, WeightsOf(batch), weights);
+        return new(batch.Inputs, batch.Targets, Matrix<T>.Own(1, batch.Count, weights));
+    }
+
+    private void Weigh<T>(ReadOnlyMatrixSpan<T> targets, ReadOnlySpan<T> given, Span<T> weights)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Weights.Count != Math.Max(2, targets.Rows))
+        {
+            throw new ArgumentException($"{Weights.Count} class weights do not fit targets of {targets.Rows} outputs.");
+        }
+
+        if (targets.Rows == 1)
+        {
+            weights.Fill(T.CreateSaturating(Weights[0]));
+            Accumulation.AddMultiple(T.CreateSaturating(Weights[1] - Weights[0]), targets.Values, weights);
+        }
+        else
+        {
+            weights.Clear();
+            for (var i = 0; i < targets.Rows; i++)
+            {
+                Accumulation.AddMultiple(T.CreateSaturating(Weights[i]), targets.Row(i), weights);
+            }
+        }
+
+        if (!given.IsEmpty)
+        {
+            Linear.Multiply(weights, given, weights);
+        }
+    }
+}

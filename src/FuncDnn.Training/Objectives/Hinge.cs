@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The loss of the support vector machine: what an output z lacks to the margin 1 on its side. Targets 0 and 1 become
+/// s = -1 and s = 1; l = sum over the outputs of max(0, 1 - s z); dl/dz = -s where s z is below 1, else 0.
+/// </summary>
+/// <remarks>Cortes and Vapnik, Support-Vector Networks, 1995. Outputs are margins, not probabilities.</remarks>
+public sealed record Hinge : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Seq<string>.Empty;
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame, default(Rule<T>));
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs) => new(outputs, outputs, Boundary: T.Zero);
+
+    private readonly struct Rule<T> : ILossRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Loss<TLanes>(TLanes z, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var zero = TLanes.Broadcast(T.Zero);
+            var lack = Lack(z, Side(y));
+            return TLanes.Select(TLanes.LessThan(lack, zero), zero, lack);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Slope<TLanes>(TLanes z, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var zero = TLanes.Broadcast(T.Zero);
+            var side = Side(y);
+            return TLanes.Select(TLanes.LessThanOrEqual(Lack(z, side), zero), zero, -side);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TLanes Side<TLanes>(TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => y + y - TLanes.Broadcast(T.One);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TLanes Lack<TLanes>(TLanes z, TLanes side)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.FusedMultiplyAdd(-side, z, TLanes.Broadcast(T.One));
+    }
+}

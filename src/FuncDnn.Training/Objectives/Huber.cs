@@ -1,0 +1,48 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Quadratic near the target, linear far away, so that a few wrong targets do not decide everything. With d = a - y,
+/// l = sum over the outputs of d^2 / 2 where |d| is at most Delta, else Delta (|d| - Delta / 2);
+/// dl/da = d, held between -Delta and Delta.
+/// </summary>
+/// <param name="Delta">Where the two meet, above 0, in the units of the outputs.</param>
+/// <remarks>Huber, Robust Estimation of a Location Parameter, 1964.</remarks>
+public sealed record Huber(double Delta = 1) : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessPositive(nameof(Huber), nameof(Delta), Delta);
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) =>
+        LossPass.Run(frame, new Rule<T>(T.CreateSaturating(Delta)));
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs) => Prediction<T>.Itself(outputs);
+
+    private readonly struct Rule<T>(T delta) : ILossRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _delta = delta;
+
+        /// <summary>Both pieces in one: c (|d| - c / 2), where c is the lesser of |d| and Delta.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Loss<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var distance = TLanes.Abs(a - y);
+            var near = Range<T>.AtMost(_delta, distance);
+            return near * TLanes.FusedMultiplyAdd(TLanes.Broadcast(-T.One / (T.One + T.One)), near, distance);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Slope<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => Range<T>.Within(_delta, a - y);
+    }
+}

@@ -1,0 +1,30 @@
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The penalty on the magnitudes of the weights, which draws the unneeded ones to 0: Lambda / m sum |W|, with the
+/// gradient Lambda / m sign(W), 0 where a weight is 0; m is the number of examples in the batch, and biases are left
+/// alone.
+/// </summary>
+/// <param name="Lambda">How strong it is, at least 0.</param>
+/// <remarks>Tibshirani, Regression Shrinkage and Selection via the Lasso, 1996.</remarks>
+public sealed record L1(double Lambda) : Penalty(Lambda)
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L1), nameof(Lambda), Lambda);
+
+    /// <inheritdoc/>
+    protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
+    {
+        if (!gradient.IsEmpty)
+        {
+            Accumulation.AddSigns(factor, weights, gradient);
+        }
+
+        return factor * Reduction.SumOfMagnitudes(weights);
+    }
+}

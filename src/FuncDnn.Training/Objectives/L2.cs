@@ -1,0 +1,28 @@
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The penalty on the squares of the weights, as the course writes it: Lambda / (2 m) sum W^2, with the gradient
+/// Lambda / m W; m is the number of examples in the batch, and biases are left alone.
+/// </summary>
+/// <param name="Lambda">How strong it is, at least 0.</param>
+public sealed record L2(double Lambda) : Penalty(Lambda)
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L2), nameof(Lambda), Lambda);
+
+    /// <inheritdoc/>
+    protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
+    {
+        if (!gradient.IsEmpty)
+        {
+            Accumulation.AddMultiple(factor, weights, gradient);
+        }
+
+        return factor / (T.One + T.One) * Reduction.SumOfSquares(weights);
+    }
+}

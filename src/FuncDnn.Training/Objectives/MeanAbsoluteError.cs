@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The sum of the distances: l = sum over the outputs of |a - y|; dl/da = sign(a - y), taken as 0 where a = y.
+/// </summary>
+public sealed record MeanAbsoluteError : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Seq<string>.Empty;
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame, default(Rule<T>));
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs) => Prediction<T>.Itself(outputs);
+
+    private readonly struct Rule<T> : ILossRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Loss<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.Abs(a - y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Slope<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => Range<T>.Sign(a - y);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The square of the distance: l = sum over the outputs of (a - y)^2, so that without weights
+/// L = 1/m sum over examples and outputs of (a - y)^2; dl/da = 2 (a - y).
+/// </summary>
+/// <remarks>Others divide by the number of outputs too, or by 2; here the mean is over examples alone, as in every loss.</remarks>
+public sealed record MeanSquaredError : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Seq<string>.Empty;
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame, default(Rule<T>));
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs) => Prediction<T>.Itself(outputs);
+
+    private readonly struct Rule<T> : ILossRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Loss<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var difference = a - y;
+            return difference * difference;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Slope<TLanes>(TLanes a, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var difference = a - y;
+            return difference + difference;
+        }
+    }
+}

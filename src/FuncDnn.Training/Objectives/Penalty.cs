@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// An objective that keeps weights small: Lambda / m times a sum over the weights, where m is the number of examples
+/// in the batch. Weights are the numbers of the slots that decay; biases and the like are left alone.
+/// </summary>
+/// <param name="Lambda">How strong it is, at least 0.</param>
+/// <remarks>Of the parts of a batch the first one bears the whole penalty.</remarks>
+public abstract record Penalty(double Lambda) : Objective
+{
+    /// <inheritdoc/>
+    public sealed override T Evaluate<T>(ObjectiveFrame<T> frame)
+    {
+        var value = T.Zero;
+        var slots = frame.Layout.Slots;
+        var factor = T.CreateSaturating(Lambda / frame.Examples);
+        for (var i = 0; i < slots.Count && frame.Start == 0; i++)
+        {
+            if (slots[i].Decays)
+            {
+                var gradient = frame.ParameterGradient.IsEmpty ? default : frame.ParameterGradient[slots[i].Span];
+                value += Evaluate(factor, frame.Parameters[slots[i].Span], gradient);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Gives the penalty on some weights and adds its gradient.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="factor">Lambda / m.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="gradient">Where the derivatives are added; empty when they are not wanted.</param>
+    /// <returns>What these weights contribute to the value.</returns>
+    protected abstract T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The cross-entropy of probabilities p = sigmoid(z), computed from the logits z: for targets y from 0 to 1
+/// l = -y ln p - (1 - y) ln(1 - p) = max(z, 0) - y z + ln(1 + e^-|z|), added up over the outputs;
+/// dl/dz = sigmoid(z) - y. One output for two classes, several for several questions with the answer yes or no.
+/// </summary>
+/// <remarks>The course's cost, but without a logarithm of a probability that has been rounded to 0.</remarks>
+public sealed record SigmoidCrossEntropy : Loss
+{
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Seq<string>.Empty;
+
+    /// <inheritdoc/>
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame, default(Rule<T>));
+
+    /// <inheritdoc/>
+    public override Prediction<T> Predict<T>(Matrix<T> outputs)
+    {
+        var probabilities = new T[outputs.Values.Length];
+        Elementwise.Map(default(Sigmoid<T>), outputs.Values, probabilities);
+        return new(outputs, Matrix<T>.Own(outputs.Rows, outputs.Columns, probabilities), Boundary: T.Zero);
+    }
+
+    internal readonly struct Rule<T> : ILossRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>The first two terms cancel exactly where y is 1, so that the third keeps all its digits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Loss<TLanes>(TLanes z, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var zero = TLanes.Broadcast(T.Zero);
+            var positive = TLanes.Select(TLanes.LessThan(zero, z), z, zero);
+            return TLanes.FusedMultiplyAdd(-y, z, positive) + Logistic.Softplus<TLanes, T>(-TLanes.Abs(z));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Slope<TLanes>(TLanes z, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(z) - y;
+    }
+
+    private readonly struct Sigmoid<T> : IUnary<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(x);
+    }
+}

@@ -1,0 +1,94 @@
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Metrics;
+
+[Properties(Arbitrary = [typeof(MetricCases)])]
+public sealed class ConfusionMatrixTests
+{
+    [Property]
+    public void Confusion_matrices_form_a_monoid(MetricCase at, int first, int second)
+    {
+        var (from, to) = Cuts(at.Batch.Count, first, second);
+        MonoidLaws.Hold(Of(at.Slice(0, from)), Of(at.Slice(from, to)), Of(at.Slice(to, at.Batch.Count)));
+    }
+
+    [Property]
+    public void An_element_counts_the_examples_of_one_class_that_are_taken_for_another(MetricCase at)
+    {
+        var matrix = Of(at);
+        var actual = Prediction<double>.ClassesOf(at.Targets);
+        var predicted = at.Prediction.Classes();
+        for (var a = 0; a < matrix.Classes; a++)
+        {
+            for (var p = 0; p < matrix.Classes; p++)
+            {
+                Assert.Equal(
+                    Enumerable.Range(0, at.Batch.Count).Count(j => actual[j] == a && predicted[j] == p),
+                    matrix[a, p]
+                );
+            }
+        }
+
+        Assert.Equal(at.Batch.Count, matrix.Count);
+    }
+
+    [Property]
+    public void F1_is_the_harmonic_mean_of_precision_and_recall(MetricCase at)
+    {
+        var matrix = Of(at);
+        for (var label = 0; label < matrix.Classes; label++)
+        {
+            var (precision, recall) = (matrix.Precision(label), matrix.Recall(label));
+            var expected = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+            Assert.Equal(expected, matrix.F1(label), 1e-15);
+        }
+    }
+
+    /// <summary>The example of scikit-learn's documentation of precision_recall_fscore_support, and its macro averages.</summary>
+    [Fact]
+    public void Known_values_for_three_classes()
+    {
+        int[] actual = [0, 1, 2, 0, 1, 2];
+        int[] predicted = [0, 2, 1, 0, 0, 1];
+        var matrix = ConfusionMatrix.Of(new SoftmaxCrossEntropy().Predict(OneHot(predicted)), OneHot(actual));
+        Assert.Equal("[2 0 0; 1 0 1; 0 2 0]", matrix.ToString());
+        Assert.Equal(2.0 / 3, matrix.Precision(0));
+        Assert.Equal(1, matrix.Recall(0));
+        Assert.Equal(0.8, matrix.F1(0));
+        Assert.Equal(0, matrix.F1(1));
+        Assert.Equal(2.0 / 9, matrix.MacroPrecision, 1e-16);
+        Assert.Equal(1.0 / 3, matrix.MacroRecall, 1e-16);
+        Assert.Equal(4.0 / 15, matrix.MacroF1, 1e-16);
+    }
+
+    [Fact]
+    public void With_one_output_the_classes_are_0_and_1()
+    {
+        var prediction = new SigmoidCrossEntropy().Predict(Matrix<double>.Of(1, 5, [1, 1, -1, -1, 2]));
+        var matrix = ConfusionMatrix.Of(prediction, Matrix<double>.Of(1, 5, [1, 0, 0, 1, 1]));
+        Assert.Equal("[1 1; 1 2]", matrix.ToString());
+        Assert.Equal(2.0 / 3, matrix.Precision(1));
+        Assert.Equal(2.0 / 3, matrix.Recall(1));
+    }
+
+    [Fact]
+    public void Different_numbers_of_classes_do_not_add_up()
+    {
+        var two = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(1, 1)), Matrix<double>.Zero(1, 1));
+        var three = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 1)), Matrix<double>.Zero(3, 1));
+        Assert.Throws<ArgumentException>(() => two + three);
+    }
+
+    private static ConfusionMatrix Of(MetricCase at) => ConfusionMatrix.Of(at.Prediction, at.Targets);
+
+    private static Matrix<double> OneHot(int[] classes) =>
+        Matrix<double>.Create(3, classes.Length, (i, j) => classes[j] == i ? 1 : 0);
+
+    private static (int From, int To) Cuts(int count, int first, int second)
+    {
+        var (a, b) = ((int)((uint)first % (count + 1)), (int)((uint)second % (count + 1)));
+        return (Math.Min(a, b), Math.Max(a, b));
+    }
+}

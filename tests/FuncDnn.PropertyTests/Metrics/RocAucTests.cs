@@ -1,0 +1,83 @@
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Metrics;
+
+[Properties(Arbitrary = [typeof(MetricCases)])]
+public sealed class RocAucTests
+{
+    [Property]
+    public void Areas_form_a_monoid(MetricCase a, MetricCase b, MetricCase c) =>
+        MonoidLaws.Hold(Of(FirstOutput(a)), Of(FirstOutput(b)), Of(FirstOutput(c)));
+
+    [Property]
+    public void The_area_is_the_share_of_pairs_in_the_right_order(MetricCase at)
+    {
+        var one = FirstOutput(at);
+        var (won, pairs) = (0.0, 0);
+        for (var i = 0; i < one.Batch.Count; i++)
+        {
+            for (var j = 0; j < one.Batch.Count; j++)
+            {
+                if (one.Targets[0, i] == 1 && one.Targets[0, j] == 0)
+                {
+                    var (positive, negative) = (one.Outputs[0, i], one.Outputs[0, j]);
+                    won +=
+                        positive > negative ? 1
+                        : positive == negative ? 0.5
+                        : 0;
+                    pairs++;
+                }
+            }
+        }
+
+        Assert.Equal(won / pairs, Of(one).Value);
+    }
+
+    [Property]
+    public void The_area_depends_on_the_order_of_the_scores_alone(MetricCase at)
+    {
+        var one = FirstOutput(at);
+        Assert.Equal(Of(one).Value, Of(one with { Outputs = one.Outputs.Map(z => z * z * z) }).Value);
+        Assert.Equal(
+            1,
+            Of(one).Value + Of(one with { Outputs = one.Outputs.Map(z => -z) }).Value is var sum && double.IsNaN(sum)
+                ? 1
+                : sum,
+            1e-15
+        );
+    }
+
+    /// <summary>The example of scikit-learn's documentation of roc_auc_score; ties count one half.</summary>
+    [Theory]
+    [InlineData(new[] { 0.1, 0.4, 0.35, 0.8 }, new double[] { 0, 0, 1, 1 }, 0.75)]
+    [InlineData(new[] { 1.0, 1, 1 }, new double[] { 0, 1, 1 }, 0.5)]
+    [InlineData(new[] { -3.0, 5, 4 }, new double[] { 0, 1, 1 }, 1)]
+    [InlineData(new[] { 1.0, 2 }, new double[] { 1, 1 }, double.NaN)]
+    [InlineData(new[] { double.NaN, 2 }, new double[] { 0, 1 }, double.NaN)]
+    public void Known_values(double[] scores, double[] targets, double area) =>
+        Assert.Equal(
+            area,
+            RocAuc
+                .Of(
+                    new SigmoidCrossEntropy().Predict(Matrix<double>.Of(1, scores.Length, scores)),
+                    Matrix<double>.Of(1, targets.Length, targets)
+                )
+                .Value
+        );
+
+    [Fact]
+    public void Several_outputs_are_refused() =>
+        Assert.Throws<ArgumentException>(() =>
+            RocAuc.Of(new SoftmaxCrossEntropy().Predict(Matrix<double>.Zero(2, 3)), Matrix<double>.Zero(2, 3))
+        );
+
+    private static RocAuc Of(MetricCase at) => RocAuc.Of(at.Prediction, at.Targets);
+
+    private static MetricCase FirstOutput(MetricCase at) =>
+        new(
+            Matrix<double>.Of(1, at.Batch.Count, at.Outputs.Span.Row(0)),
+            new Batch<double>(at.Batch.Inputs, Matrix<double>.Of(1, at.Batch.Count, at.Targets.Span.Row(0)))
+        );
+}

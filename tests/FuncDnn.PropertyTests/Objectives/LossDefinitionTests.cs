@@ -1,0 +1,169 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training;
+using FuncDnn.Training.Kernels;
+
+namespace FuncDnn.PropertyTests.Objectives;
+
+/// <summary>The slow, obvious definition of every loss, number by number; what is fast must equal it bit for bit.</summary>
+[Properties(Arbitrary = [typeof(RoughCases)])]
+public sealed class LossDefinitionTests
+{
+    [Property]
+    public void Every_loss_has_the_bits_of_its_definition(ObjectiveCase at)
+    {
+        foreach (var loss in ObjectiveTable.PlainLosses)
+        {
+            HasTheBits<double>(loss, at.Outputs, at.Batch);
+            HasTheBits<float>(loss, at.Outputs.To<float>(), at.Batch.To<float>());
+        }
+    }
+
+    [Property]
+    public void The_bits_do_not_depend_on_the_width_of_the_registers(ObjectiveCase at)
+    {
+        Assert.Single(Widths<double>(at).Distinct());
+        Assert.Single(Widths<float>(at).Distinct());
+    }
+
+    [Property]
+    public void Penalties_have_the_bits_of_their_definition(ObjectiveCase at)
+    {
+        var factor = 0.7 / at.Batch.Count;
+        var (l2, _, byL2) = new L2(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
+        var (l1, _, byL1) = new L1(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
+        var (squares, magnitudes) = (0.0, 0.0);
+        foreach (var slot in at.Parameters.Layout.Slots)
+        {
+            var weights = at.Parameters[slot].Values;
+            squares += slot.Decays ? factor / 2 * Reduction.SumOfSquares(weights) : 0;
+            magnitudes += slot.Decays ? factor * Reduction.SumOfMagnitudes(weights) : 0;
+            Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * w : 0), byL2[slot]);
+            Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * Math.Sign(w) : 0), byL1[slot]);
+        }
+
+        Assert.Equal(squares, l2);
+        Assert.Equal(magnitudes, l1);
+    }
+
+    private static void HasTheBits<T>(Loss loss, Matrix<T> outputs, Batch<T> batch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (value, gradient) = Definition(loss, outputs, batch);
+        var actual = loss.ValueAndGradient(outputs, batch, Parameters<T>.Of(Layout.Empty, []));
+        Assert.Equal((loss, value), (loss, actual.Value));
+        Assert.Equal((loss, gradient), (loss, actual.OutputGradient));
+    }
+
+    private static (T Value, Matrix<T> Gradient) Definition<T>(Loss loss, Matrix<T> outputs, Batch<T> batch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var total = batch.Weights.Match(weights => Reduction.Sum(weights.Values), () => T.CreateChecked(batch.Count));
+        var lanes = new T[Reduction.Lanes];
+        var gradient = new T[outputs.Rows, outputs.Columns];
+        for (var j = 0; j < outputs.Columns; j++)
+        {
+            var share = batch.Weights.Match(weights => weights[0, j], () => T.One) / total;
+            var z = Enumerable.Range(0, outputs.Rows).Select(i => outputs[i, j]).ToArray();
+            var y = Enumerable.Range(0, outputs.Rows).Select(i => batch.Targets[i, j]).ToArray();
+            var (lossOfExample, slopes) = loss is SoftmaxCrossEntropy softmax
+                ? Softmax(softmax, z, y)
+                : OneByOne(loss, z, y);
+            lanes[j % Reduction.Lanes] = T.FusedMultiplyAdd(share, lossOfExample, lanes[j % Reduction.Lanes]);
+            for (var i = 0; i < outputs.Rows; i++)
+            {
+                gradient[i, j] = T.FusedMultiplyAdd(share, slopes[i], T.Zero);
+            }
+        }
+
+        return (Reduction.Tree(lanes.AsSpan()), Matrix<T>.Of(gradient));
+    }
+
+    private static (T Loss, T[] Slopes) OneByOne<T>(Loss loss, T[] z, T[] y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var sum = T.Zero;
+        var slopes = new T[z.Length];
+        for (var i = 0; i < z.Length; i++)
+        {
+            var d = z[i] - y[i];
+            var side = y[i] + y[i] - T.One;
+            var lack = T.FusedMultiplyAdd(-side, z[i], T.One);
+            (var one, slopes[i]) = loss switch
+            {
+                SigmoidCrossEntropy => (
+                    T.FusedMultiplyAdd(-y[i], z[i], T.Max(z[i], T.Zero))
+                        + Logistic.Softplus<Lanes1<T>, T>(new(-T.Abs(z[i]))).Value,
+                    Logistic.Sigmoid<Lanes1<T>, T>(new(z[i])).Value - y[i]
+                ),
+                MeanSquaredError => (d * d, d + d),
+                MeanAbsoluteError => (T.Abs(d), T.CreateChecked(T.Sign(d))),
+                Huber(var delta) => (
+                    T.Abs(d) <= T.CreateChecked(delta)
+                        ? d * (d / T.CreateChecked(2))
+                        : T.CreateChecked(delta) * (T.Abs(d) - T.CreateChecked(delta / 2)),
+                    T.Clamp(d, T.CreateChecked(-delta), T.CreateChecked(delta))
+                ),
+                Hinge => (T.Max(lack, T.Zero), lack > T.Zero ? -side : T.Zero),
+                _ => throw new NotSupportedException($"{loss}"),
+            };
+            sum += one;
+        }
+
+        return (sum, slopes);
+    }
+
+    private static (T Loss, T[] Slopes) Softmax<T>(SoftmaxCrossEntropy loss, T[] z, T[] targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var keep = T.CreateChecked(1 - loss.Smoothing);
+        var y = targets
+            .Select(target => T.FusedMultiplyAdd(keep, target, T.CreateChecked(loss.Smoothing / z.Length)))
+            .ToArray();
+        var max = z.Max();
+        var powers = z.Select(one => Model.Kernels.Exponential.Exp<Lanes1<T>, T>(new(one - max)).Value).ToArray();
+        var greatest = Array.IndexOf(z, max);
+        var rest = powers.Where((_, i) => i != greatest).Aggregate(T.Zero, (sum, power) => sum + power);
+        var mass = y.Aggregate(T.Zero, (sum, one) => sum + one);
+        var distance = T.Zero;
+        for (var i = 0; i < z.Length; i++)
+        {
+            distance = T.FusedMultiplyAdd(y[i], max - z[i], distance);
+        }
+
+        return (
+            T.FusedMultiplyAdd(mass, Logarithm.Log1p<Lanes1<T>, T>(new(rest)).Value, distance),
+            [.. powers.Select((power, i) => T.FusedMultiplyAdd(mass, power / (T.One + rest), -y[i]))]
+        );
+    }
+
+    /// <summary>Values and gradients of the pass over softmax, and of the logistic loss, with every width of register.</summary>
+    private static IEnumerable<(T Softmax, T Logistic, Matrix<T> Gradient)> Widths<T>(ObjectiveCase at)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        [Run<Lanes1<T>, T>(at), Run<Lanes128<T>, T>(at), Run<Lanes256<T>, T>(at), Run<Lanes512<T>, T>(at)];
+
+    private static (T Softmax, T Logistic, Matrix<T> Gradient) Run<TLanes, T>(ObjectiveCase at)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (outputs, batch) = (at.Outputs.To<T>(), at.Batch.To<T>());
+        var gradient = new T[outputs.Values.Length];
+        var frame = new ObjectiveFrame<T>(
+            outputs.Span,
+            batch.Targets.Span,
+            Objective.WeightsOf(batch),
+            Layout.Empty,
+            [],
+            new MatrixSpan<T>(gradient, outputs.Rows, outputs.Columns),
+            []
+        );
+        var softmax = new ExampleMean<T>(frame, new T[Reduction.Lanes]);
+        var powers = new T[outputs.Rows * Reduction.Lanes];
+        new SoftmaxPass.LossOf<T>(frame, T.One, T.Zero, softmax, powers).Run<TLanes>();
+        var logistic = new ExampleMean<T>(frame, new T[Reduction.Lanes]);
+        new LossPass.Pass<SigmoidCrossEntropy.Rule<T>, T>(frame, default, logistic).Run<TLanes>();
+        return (softmax.Value, logistic.Value, Matrix<T>.Of(outputs.Rows, outputs.Columns, gradient));
+    }
+}

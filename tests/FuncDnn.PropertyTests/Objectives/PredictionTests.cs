@@ -1,0 +1,81 @@
+using FsCheck;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Objectives;
+
+[Properties(Arbitrary = [typeof(ObjectiveCases)])]
+public sealed class PredictionTests
+{
+    [Property]
+    public void Probabilities_after_softmax_are_a_distribution_and_those_after_sigmoid_lie_between_0_and_1(
+        ObjectiveCase at
+    )
+    {
+        var softmax = new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities;
+        Assert.All(softmax.ToMathNet().ColumnSums(), sum => Assert.Equal(1, sum, 1e-15));
+        Assert.All(softmax.Values.ToArray(), p => Assert.True(p > 0));
+        var sigmoid = new SigmoidCrossEntropy().Predict(at.Outputs).Probabilities;
+        Assert.All(sigmoid.Values.ToArray(), p => Assert.InRange(p, 1e-10, 1 - 1e-10));
+    }
+
+    [Property]
+    public void The_class_is_the_one_of_the_greatest_probability(ObjectiveCase at)
+    {
+        foreach (
+            var loss in new Loss[] { new SigmoidCrossEntropy(), new SoftmaxCrossEntropy(), new MeanSquaredError() }
+        )
+        {
+            if (loss is SoftmaxCrossEntropy && at.Outputs.Rows == 1)
+            {
+                continue;
+            }
+
+            var prediction = loss.Predict(at.Outputs);
+            var classes = prediction.Classes();
+            for (var j = 0; j < at.Batch.Count; j++)
+            {
+                var p = prediction.Probabilities.SelectColumns([j]).Values.ToArray();
+                Assert.Equal(p.Length == 1 ? (p[0] > 0.5 ? 1 : 0) : Array.IndexOf(p, p.Max()), classes[j]);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_boundary_of_one_output_is_what_the_loss_says()
+    {
+        var outputs = Matrix<double>.Of(1, 5, [-1, 0, 0.25, 0.5, 0.75]);
+        Assert.Equal((int[])[0, 0, 1, 1, 1], new SigmoidCrossEntropy().Predict(outputs).Classes().ToArray());
+        Assert.Equal((int[])[0, 0, 1, 1, 1], new Hinge().Predict(outputs).Classes().ToArray());
+        Assert.Equal((int[])[0, 0, 0, 0, 1], new MeanSquaredError().Predict(outputs).Classes().ToArray());
+        Assert.Equal((int[])[0, 0, 0, 0, 1], new MeanAbsoluteError().Predict(outputs).Classes().ToArray());
+        Assert.Equal((int[])[0, 0, 0, 0, 1], new Huber().Predict(outputs).Classes().ToArray());
+        Assert.Equal(
+            [0, 0, 1, 1, 1],
+            new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0)).Predict(outputs).Classes().ToArray()
+        );
+    }
+
+    [Fact]
+    public void Of_equal_logits_the_first_is_the_class()
+    {
+        var outputs = Matrix<double>.Of(3, 3, [1, 0, 2, 1, 1, 2, 0, 1, 2]);
+        Assert.Equal((int[])[0, 1, 0], new SoftmaxCrossEntropy().Predict(outputs).Classes().ToArray());
+    }
+
+    [Fact]
+    public void Probabilities_stay_probabilities_at_extreme_logits()
+    {
+        var outputs = Matrix<double>.Of(2, 3, [1e308, -1e308, 0, -1e308, 1e308, double.MaxValue]);
+        Assert.Equal(
+            Matrix<double>.Of(2, 3, [1, 0, 0, 0, 1, 1]),
+            new SoftmaxCrossEntropy().Predict(outputs).Probabilities
+        );
+        Assert.Equal(
+            Matrix<double>.Of(2, 3, [1, 0, 0.5, 0, 1, 1]),
+            new SigmoidCrossEntropy().Predict(outputs).Probabilities
+        );
+    }
+}
