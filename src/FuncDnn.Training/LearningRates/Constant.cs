@@ -1,0 +1,15 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>The same rate for every step.</summary>
+/// <param name="Rate">The rate, at least 0.</param>
+public sealed record Constant(double Rate) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Rate;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(Constant), nameof(Rate), Rate);
+}

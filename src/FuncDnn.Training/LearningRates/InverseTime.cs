@@ -1,0 +1,26 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The course's learning rate decay: rate = Rate / (1 + Decay * epoch), and the course's scheduled decay
+/// rate = Rate / (1 + Decay * floor(epoch / Interval)), where epoch = floor(t / StepsPerEpoch).
+/// </summary>
+/// <param name="Rate">The rate of the first epoch, at least 0.</param>
+/// <param name="Decay">The decay rate, at least 0.</param>
+/// <param name="StepsPerEpoch">How many steps one epoch has, at least 1; with 1 the rate falls from step to step.</param>
+/// <param name="Interval">For how many epochs the rate stays, at least 1.</param>
+/// <remarks>Deep Learning Specialization, course 2, week 2: learning rate decay and fixed interval scheduling.</remarks>
+public sealed record InverseTime(double Rate, double Decay, long StepsPerEpoch = 1, long Interval = 1) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Rate / (1 + (Decay * (step / StepsPerEpoch / Interval)));
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.UnlessNotNegative(nameof(InverseTime), nameof(Rate), Rate)
+        + Mistake.UnlessNotNegative(nameof(InverseTime), nameof(Decay), Decay)
+        + Mistake.UnlessAtLeastOne(nameof(InverseTime), nameof(StepsPerEpoch), StepsPerEpoch)
+        + Mistake.UnlessAtLeastOne(nameof(InverseTime), nameof(Interval), Interval);
+}

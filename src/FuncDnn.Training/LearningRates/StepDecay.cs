@@ -1,0 +1,20 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>A rate that falls by a factor at once, again and again: rate(t) = Rate * Factor ^ floor(t / Every).</summary>
+/// <param name="Rate">The rate of the first step, at least 0.</param>
+/// <param name="Factor">What the rate is multiplied by, above 0 and at most 1.</param>
+/// <param name="Every">How many steps lie between two falls, at least 1.</param>
+public sealed record StepDecay(double Rate, double Factor, long Every) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Rate * Elementary.Power(Factor, step / Every);
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.UnlessNotNegative(nameof(StepDecay), nameof(Rate), Rate)
+        + Mistake.UnlessFactor(nameof(StepDecay), nameof(Factor), Factor)
+        + Mistake.UnlessAtLeastOne(nameof(StepDecay), nameof(Every), Every);
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// A rate for every coordinate that falls with all gradients seen so far:
+/// s' = s + g^2, direction = -rate * g / (sqrt(Initial + s') + Epsilon).
+/// </summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Initial">What the sum of squares starts from, at least 0.</param>
+/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <remarks>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011.</remarks>
+public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes()
+        + Mistake.UnlessNotNegative(nameof(Adagrad), nameof(Initial), Initial)
+        + Mistake.UnlessPositive(nameof(Adagrad), nameof(Epsilon), Epsilon);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) =>
+        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Initial, Epsilon));
+
+    private readonly struct Rule<T>(double rate, double initial, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate);
+        private readonly T _initial = T.CreateSaturating(initial);
+        private readonly T _epsilon = T.CreateSaturating(epsilon);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
+        {
+            moments.First += Tiny<T>.Square(g);
+            var root = TLanes.Sqrt(TLanes.Broadcast(_initial) + moments.First) + TLanes.Broadcast(_epsilon);
+            return -(TLanes.Broadcast(_rate) * g / root);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary><see cref="Adam"/>, then <see cref="DecoupledDecay"/> at the same rate: the same bits, in one pass.</summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Decay">The decay of weights per unit of the rate, at least 0; biases are not decayed.</param>
+/// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
+/// <param name="Beta2">The weight of the past in the mean of its square, at least 0 and below 1.</param>
+/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <remarks>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019.</remarks>
+public sealed record AdamW(
+    LearningRate Rate,
+    double Decay = 0.01,
+    double Beta1 = 0.9,
+    double Beta2 = 0.999,
+    double Epsilon = 1e-8
+) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 2;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        new Adam(Rate, Beta1, Beta2, Epsilon).Mistakes()
+        + Mistake.UnlessNotNegative(nameof(AdamW), nameof(Decay), Decay);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        var adam = new Adam(Rate, Beta1, Beta2, Epsilon).RuleOf(frame);
+        var decay = new DecoupledDecay(Rate, Decay).RuleOf(frame);
+        for (var i = 0; i < frame.Layout.Slots.Count; i++)
+        {
+            var slot = frame.Layout.Slots[i];
+            if (slot.Decays)
+            {
+                UpdatePass.Run(frame, new Both<Adam.Rule<T>, DecoupledDecay.Rule<T>, T>(adam, decay), slot.Span);
+            }
+            else
+            {
+                UpdatePass.Run(frame, adam, slot.Span);
+            }
+        }
+    }
+
+    /// <summary>A rule, and then one without moments.</summary>
+    private readonly struct Both<TFirst, TSecond, T>(TFirst first, TSecond second) : IUpdateRule<T>
+        where TFirst : struct, IUpdateRule<T>
+        where TSecond : struct, IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly TFirst _first = first;
+        private readonly TSecond _second = second;
+
+        public static int Moments => TFirst.Moments;
+
+        public static bool ReadsParameters => TFirst.ReadsParameters || TSecond.ReadsParameters;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments) =>
+            _second.Step(parameters, _first.Step(parameters, direction, ref moments), ref moments);
+    }
+}

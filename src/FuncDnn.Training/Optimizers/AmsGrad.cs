@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// <see cref="Adam"/> with a divisor that never shrinks: m' and s' as there,
+/// h' = max(h, s' / (1 - Beta2^t)), direction = -rate * (m' / (1 - Beta1^t)) / (sqrt(h') + Epsilon).
+/// </summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
+/// <param name="Beta2">The weight of the past in the mean of its square, at least 0 and below 1.</param>
+/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <remarks>
+/// Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, 2018, with Adam's corrections: the largest corrected
+/// mean is kept, so that the divisor grows even while the corrections change. Moments 0, 1, 2 are m, s, h.
+/// </remarks>
+public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
+    : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 3;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes()
+        + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta1), Beta1)
+        + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta2), Beta2)
+        + Mistake.UnlessPositive(nameof(AmsGrad), nameof(Epsilon), Epsilon);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) =>
+        UpdatePass.Run(frame, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
+
+    private readonly struct Rule<T>(AmsGrad ams, double rate, long t) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate / MovingAverage<T>.Correction(ams.Beta1, t));
+        private readonly T _scale = T.CreateSaturating(1 / MovingAverage<T>.Correction(ams.Beta2, t));
+        private readonly MovingAverage<T> _mean = new(ams.Beta1);
+        private readonly MovingAverage<T> _square = new(ams.Beta2);
+        private readonly T _epsilon = T.CreateSaturating(ams.Epsilon);
+
+        public static int Moments => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
+        {
+            moments.First = _mean.Next(moments.First, g);
+            moments.Second = _square.Next(moments.Second, Tiny<T>.Square(g));
+            var corrected = TLanes.Broadcast(_scale) * moments.Second;
+            moments.Third = TLanes.Select(TLanes.LessThan(moments.Third, corrected), corrected, moments.Third);
+            var root = TLanes.Sqrt(moments.Third) + TLanes.Broadcast(_epsilon);
+            return -(TLanes.Broadcast(_rate) * moments.First / root);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Optimizers that follow each other: the direction flows through all of them. Built by <see cref="Optimizer.Then"/>.</summary>
+/// <remarks>A chain holds no chains and never just one optimizer, so that equal chains are equal values however they were joined.</remarks>
+/// <param name="Optimizers">In the order in which the direction comes to them, none or at least two; a chain among them is taken apart.</param>
+public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
+{
+    /// <summary>The optimizers in the order in which the direction comes to them.</summary>
+    public Seq<Optimizer> Optimizers { get; } =
+        Optimizers.Bind(one => one is Chain chain ? chain.Optimizers : Prelude.Seq1(one)).Strict();
+
+    /// <inheritdoc/>
+    public override int Moments => Optimizers.Fold(0, (sum, optimizer) => sum + optimizer.Moments);
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Optimizers.Bind(optimizer => optimizer.Mistakes())
+        + Mistake.Unless(
+            Optimizers.Count != 1,
+            nameof(Chain),
+            "the number of " + nameof(Optimizers),
+            Optimizers.Count,
+            "0 or at least 2"
+        )
+        + Optimizers
+            .Take(Optimizers.Count - 1)
+            .Filter(optimizer => optimizer is ParameterAverage)
+            .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.");
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        for (var i = 0; i < Optimizers.Count; i++)
+        {
+            Optimizers[i].Update(frame);
+            frame = frame.SkipMoments(Optimizers[i].Moments);
+        }
+    }
+
+    /// <summary>Joins optimizers, none of them a chain.</summary>
+    internal static Optimizer Of(Seq<Optimizer> optimizers) =>
+        optimizers.Count == 1 ? optimizers.Head : new Chain(optimizers);
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Momentum as a sum: v' = Beta * v + g, direction = -rate * v'. The same path as that of <see cref="Momentum"/> with
+/// a rate 1 / (1 - Beta) times as large. With Beta = 0 it is gradient descent.
+/// </summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
+/// <remarks>Polyak, Some methods of speeding up the convergence of iteration methods, 1964.</remarks>
+public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes() + Mistake.UnlessFraction(nameof(ClassicalMomentum), nameof(Beta), Beta);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) =>
+        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta));
+
+    private readonly struct Rule<T>(double rate, double beta) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate);
+        private readonly T _beta = T.CreateSaturating(beta);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
+        {
+            moments.First = Tiny<T>.Flush(TLanes.FusedMultiplyAdd(TLanes.Broadcast(_beta), moments.First, g));
+            return -(TLanes.Broadcast(_rate) * moments.First);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The whole direction shortened to Limit where it is longer, so that it still points where it pointed:
+/// direction' = direction * Limit / norm if norm > Limit, where norm is the Euclidean length over all slots.
+/// </summary>
+/// <param name="Limit">The greatest length let through, from 1e-18 to 1e18, in the units of the direction.</param>
+/// <remarks>Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, 2013. NaN stays NaN.</remarks>
+public sealed record ClipByGlobalNorm(double Limit) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 0;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.Unless(
+            Limit is >= 1e-18 and <= 1e18,
+            nameof(ClipByGlobalNorm),
+            nameof(Limit),
+            Limit,
+            "from 1e-18 to 1e18, so that its square is a number in single precision too"
+        );
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        var direction = frame.Direction;
+        var limit = T.CreateSaturating(Limit);
+        var norm = T.Sqrt(Reduction.SumOfSquares<T>(direction));
+        if (T.IsPositiveInfinity(norm))
+        {
+            // The squares overflow long before the numbers do, and an exploding gradient is what a clip is for.
+            // To shrink it by a power of two first changes no digit.
+            Linear.Scale(T.ScaleB(T.One, typeof(T) == typeof(double) ? -600 : -80), direction, direction);
+            norm = T.Sqrt(Reduction.SumOfSquares<T>(direction));
+            Linear.Scale(limit / norm, direction, direction);
+        }
+        else if (norm > limit)
+        {
+            Linear.Scale(limit / norm, direction, direction);
+        }
+    }
+}

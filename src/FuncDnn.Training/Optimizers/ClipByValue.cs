@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Every coordinate of the direction brought between -Limit and Limit.</summary>
+/// <param name="Limit">The greatest magnitude let through, above 0, in the units of the direction.</param>
+/// <remarks>NaN stays NaN: it is not for a clip to hide.</remarks>
+public sealed record ClipByValue(double Limit) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 0;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessPositive(nameof(ClipByValue), nameof(Limit), Limit);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(Limit));
+
+    private readonly struct Rule<T>(double limit) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _limit = T.CreateSaturating(limit);
+
+        public static int Moments => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
+        {
+            var limit = TLanes.Broadcast(_limit);
+            return TLanes.Select(
+                TLanes.LessThan(limit, direction),
+                limit,
+                TLanes.Select(TLanes.LessThan(direction, -limit), -limit, direction)
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Weight decay beside the gradient: direction' = direction - rate * Decay * w on weights. Biases and the factors
+/// and statistics of normalizations are not decayed. Under a zero gradient the weights shrink by 1 - rate * Decay in every step.
+/// </summary>
+/// <param name="Rate">The learning rate that the decay follows.</param>
+/// <param name="Decay">The decay per unit of the rate, at least 0.</param>
+/// <remarks>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019. It comes after the optimizer that makes the step.</remarks>
+public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 0;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes() + Mistake.UnlessNotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        var rule = RuleOf(frame);
+        for (var i = 0; i < frame.Layout.Slots.Count; i++)
+        {
+            if (frame.Layout.Slots[i].Decays)
+            {
+                UpdatePass.Run(frame, rule, frame.Layout.Slots[i].Span);
+            }
+        }
+    }
+
+    /// <summary>The equation with the numbers of one step.</summary>
+    internal Rule<T> RuleOf<T>(UpdateFrame<T> frame)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(frame.RateOf(Rate) * Decay);
+
+    internal readonly struct Rule<T>(double shrinkage) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _shrinkage = T.CreateSaturating(-shrinkage);
+
+        public static int Moments => 0;
+
+        public static bool ReadsParameters => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments) =>
+            TLanes.FusedMultiplyAdd(TLanes.Broadcast(_shrinkage), parameters, direction);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>The step against the gradient: direction = -rate * g.</summary>
+/// <param name="Rate">The learning rate.</param>
+public sealed record GradientDescent(LearningRate Rate) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 0;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Rate.Mistakes();
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate)));
+
+    private readonly struct Rule<T>(double rate) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate);
+
+        public static int Moments => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments) =>
+            -(TLanes.Broadcast(_rate) * g);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Momentum that looks ahead: v' = Beta * v + g, direction = -rate * (g + Beta * v'). With Beta = 0 it is gradient descent.
+/// </summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
+/// <remarks>
+/// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, in the form of Bengio
+/// et al., 2012: the parameters kept are those looked ahead to, so that the gradient is taken where they stand.
+/// </remarks>
+public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes() + Mistake.UnlessFraction(nameof(Nesterov), nameof(Beta), Beta);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) =>
+        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta));
+
+    private readonly struct Rule<T>(double rate, double beta) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate);
+        private readonly T _beta = T.CreateSaturating(beta);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
+        {
+            var beta = TLanes.Broadcast(_beta);
+            moments.First = Tiny<T>.Flush(TLanes.FusedMultiplyAdd(beta, moments.First, g));
+            return -(TLanes.Broadcast(_rate) * TLanes.FusedMultiplyAdd(beta, moments.First, g));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Numerics;
+using System.Text;
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// A rule that turns a gradient into a step, as a value. It remembers nothing itself: its moments are an
+/// <see cref="OptimizerState{T}"/> that goes in and comes out. Optimizers joined by <see cref="Then"/> form a monoid.
+/// </summary>
+public abstract record Optimizer : IChecked
+{
+    /// <summary>The optimizer that leaves every direction as it is; neutral in <see cref="Then"/>.</summary>
+    public static Optimizer Unchanged { get; } = Chain.Of(Seq<Optimizer>.Empty);
+
+    /// <summary>How many directions its state holds.</summary>
+    public abstract int Moments { get; }
+
+    /// <summary>Everything that is wrong with the hyper-parameters.</summary>
+    /// <returns>One sentence for each mistake; empty when all is well.</returns>
+    public abstract Seq<string> Mistakes();
+
+    /// <summary>Makes one step in place: replaces the direction and writes the new moments.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="frame">What there is to read and to write.</param>
+    public abstract void Update<T>(UpdateFrame<T> frame)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The state before the first step: zeros. What else an optimizer starts from is a constant of its equation.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="layout">The division of the parameters into slots.</param>
+    /// <returns>As many zero directions as there are <see cref="Moments"/>.</returns>
+    public OptimizerState<T> Start<T>(Layout layout)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(Enumerable.Repeat(Gradients<T>.Zero(layout), Moments).ToSeq().Strict());
+
+    /// <summary>Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="parameters">Where the parameters stand.</param>
+    /// <param name="gradients">The gradient there; what it says of slots that are not trained is not heard.</param>
+    /// <param name="state">The state that the step before has left, or <see cref="Start"/>.</param>
+    /// <param name="step">The number of the update, counted from 0.</param>
+    /// <param name="rateScale">What the learning rate is multiplied by, for example <see cref="Plateau.Scale"/>.</param>
+    /// <returns>What is to be added to the parameters, and the state for the next step.</returns>
+    /// <exception cref="ArgumentException">The layouts differ, or the state is another optimizer's.</exception>
+    public (Gradients<T> Direction, OptimizerState<T> Next) Update<T>(
+        Parameters<T> parameters,
+        Gradients<T> gradients,
+        OptimizerState<T> state,
+        long step,
+        double rateScale = 1
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var layout = parameters.Layout;
+        layout.Require(gradients.Layout);
+        var direction = gradients.Values.ToArray();
+        var next = new T[Moments][];
+        for (var i = 0; i < next.Length; i++)
+        {
+            next[i] = new T[layout.Length];
+        }
+
+        Update(parameters, direction, state, next, step, rateScale);
+        return (
+            Gradients<T>.Own(layout, direction),
+            new OptimizerState<T>(next.Map(moment => Gradients<T>.Own(layout, moment)).ToSeq().Strict())
+        );
+    }
+
+    /// <summary>This optimizer, then another one that is handed the direction that comes out.</summary>
+    /// <param name="next">The second optimizer.</param>
+    /// <returns>Both as one; its state is that of the first, then that of the second.</returns>
+    public Optimizer Then(Optimizer next) => Chain.Of(Links + next.Links);
+
+    /// <summary>The optimizers that follow each other in this one: itself, unless it is a chain.</summary>
+    internal Seq<Optimizer> Links => this is Chain { Optimizers: var links } ? links : Prelude.Seq1(this);
+
+    /// <summary>Makes one step on arrays that the caller owns.</summary>
+    /// <param name="parameters">Where the parameters stand.</param>
+    /// <param name="direction">On entry the gradient, on return what is to be added to the parameters.</param>
+    /// <param name="state">The old moments.</param>
+    /// <param name="next">An array for each new moment, which may be the old one's own.</param>
+    /// <param name="step">The number of the update, counted from 0.</param>
+    /// <param name="rateScale">What the learning rate is multiplied by.</param>
+    internal void Update<T>(
+        Parameters<T> parameters,
+        Span<T> direction,
+        OptimizerState<T> state,
+        ReadOnlySpan<T[]> next,
+        long step,
+        double rateScale
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var layout = parameters.Layout;
+        if (state.Moments.Count != Moments || next.Length != Moments)
+        {
+            throw new ArgumentException($"{this} has {Moments} moments, but the state has {state.Moments.Count}.");
+        }
+
+        for (var i = 0; i < Moments; i++)
+        {
+            layout.Require(state.Moments[i].Layout);
+        }
+
+        for (var i = 0; i < layout.Slots.Count; i++)
+        {
+            if (layout.Slots[i].Role == SlotRole.Statistic)
+            {
+                direction[layout.Slots[i].Span].Clear();
+            }
+        }
+
+        Update(new UpdateFrame<T>(layout, step, rateScale, parameters.Values, direction, state.Moments, next));
+    }
+
+    /// <summary>What follows from the hyper-parameters is not printed beside them.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// A moving average of the parameters, a = Beta * a + (1 - Beta) * parameters, which starts where they start and does
+/// not change the step. It is kept as a displacement, d = a - parameters, and so d' = Beta * (d - direction):
+/// a direction like every moment, and exact near the end, when the steps are small.
+/// </summary>
+/// <param name="Beta">The weight of the past, at least 0 and below 1; 1 / (1 - Beta) steps count.</param>
+/// <remarks>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It comes last, to see the whole step.</remarks>
+public sealed record ParameterAverage(double Beta) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => Mistake.UnlessFraction(nameof(ParameterAverage), nameof(Beta), Beta);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(Beta));
+
+    /// <summary>The averaged parameters, with which to predict.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="optimizer">The optimizer that made the steps, one of whose links is an average.</param>
+    /// <param name="parameters">The parameters after some step.</param>
+    /// <param name="state">The optimizer's state after the same step.</param>
+    /// <returns>The average; none where the optimizer keeps none.</returns>
+    public static Option<Parameters<T>> Of<T>(Optimizer optimizer, Parameters<T> parameters, OptimizerState<T> state)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var links = optimizer.Links;
+        var before = links.TakeWhile(link => link is not ParameterAverage);
+        return before.Count == links.Count
+            ? Option<Parameters<T>>.None
+            : parameters + state.Moments[before.Sum(link => link.Moments)];
+    }
+
+    private readonly struct Rule<T>(double beta) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _beta = T.CreateSaturating(beta);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
+        {
+            moments.First = Tiny<T>.Flush(TLanes.Broadcast(_beta) * (moments.First - direction));
+            return direction;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The gradient divided by the root of the recent mean of its square:
+/// s' = Beta * s + (1 - Beta) * g^2, direction = -rate * g / (sqrt(s') + Epsilon).
+/// </summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Beta">The weight of the past, at least 0 and below 1.</param>
+/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <remarks>Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6e, 2012.</remarks>
+public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilon = 1e-8) : Optimizer
+{
+    /// <inheritdoc/>
+    public override int Moments => 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Rate.Mistakes()
+        + Mistake.UnlessFraction(nameof(RmsProp), nameof(Beta), Beta)
+        + Mistake.UnlessPositive(nameof(RmsProp), nameof(Epsilon), Epsilon);
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) =>
+        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta, Epsilon));
+
+    private readonly struct Rule<T>(double rate, double beta, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _rate = T.CreateSaturating(rate);
+        private readonly MovingAverage<T> _average = new(beta);
+        private readonly T _epsilon = T.CreateSaturating(epsilon);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
+        {
+            moments.First = _average.Next(moments.First, Tiny<T>.Square(g));
+            return -(TLanes.Broadcast(_rate) * g / (TLanes.Sqrt(moments.First) + TLanes.Broadcast(_epsilon)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class ChainTests
+{
+    private static readonly Arbitrary<(Optimizer A, Optimizer B, Optimizer C)> s_three = Arb.From(
+        from a in Gen.Elements(Links())
+        from b in Gen.Elements(Links())
+        from c in Gen.Elements(Links())
+        select (a, b, c)
+    );
+
+    [Property(MaxTest = 60, Replay = "7,11")]
+    public Property Then_is_associative_as_a_value_and_in_what_it_does() =>
+        Prop.ForAll(
+            s_three,
+            Trial.Any,
+            (links, trial) =>
+            {
+                var left = links.A.Then(links.B).Then(links.C);
+                var right = links.A.Then(links.B.Then(links.C));
+                return left == right
+                    && left.GetHashCode() == right.GetHashCode()
+                    && Walk.Along(left, trial) == Walk.Along(right, trial);
+            }
+        );
+
+    [Property(MaxTest = 60, Replay = "7,11")]
+    public Property Unchanged_is_neutral_on_both_sides() =>
+        Prop.ForAll(
+            s_three,
+            Trial.Any,
+            (links, trial) =>
+                links.A.Then(Optimizer.Unchanged) == links.A
+                && Optimizer.Unchanged.Then(links.A) == links.A
+                && Optimizer.Unchanged.Then(Optimizer.Unchanged) == Optimizer.Unchanged
+                && Walk.Along(Optimizer.Unchanged, trial)
+                    .Zip(trial.Gradients)
+                    .ForAll(pair => Trial.Trained(pair.Right) == pair.Left.Direction)
+        );
+
+    [Property(MaxTest = 60, Replay = "7,11")]
+    public Property A_chain_hands_the_direction_on_and_keeps_the_states_side_by_side() =>
+        Prop.ForAll(
+            s_three,
+            Trial.Any,
+            (links, trial) =>
+            {
+                var both = links.A.Then(links.B);
+                var start = links.A.Start<double>(trial.Layout).Then(links.B.Start<double>(trial.Layout));
+                var first = links.A.Update(trial.Start, trial.Gradients.Head, links.A.Start<double>(trial.Layout), 0);
+                var second = links.B.Update(trial.Start, first.Direction, links.B.Start<double>(trial.Layout), 0);
+                var chained = both.Update(trial.Start, trial.Gradients.Head, start, 0);
+                return both.Start<double>(trial.Layout) == start
+                    && chained.Next == first.Next.Then(second.Next)
+                    && trial.Start + chained.Direction == trial.Start + second.Direction;
+            }
+        );
+
+    [Property(MaxTest = 30, Replay = "7,11")]
+    public Property States_form_a_monoid() =>
+        Prop.ForAll(
+            s_three,
+            Trial.Any,
+            (links, trial) =>
+            {
+                var (a, b, c) = (State(links.A), State(links.B), State(links.C));
+                return a.Then(b).Then(c) == a.Then(b.Then(c))
+                    && a.Then(OptimizerState<double>.Nothing) == a
+                    && OptimizerState<double>.Nothing.Then(a) == a;
+
+                OptimizerState<double> State(Optimizer optimizer) => Walk.Along(optimizer, trial).Last.State;
+            }
+        );
+
+    [Fact]
+    public void An_average_that_is_not_last_is_a_mistake()
+    {
+        Assert.Empty(new Adam(0.1).Then(new ParameterAverage(0.9)).Mistakes());
+        Assert.Single(new ParameterAverage(0.9).Then(new Adam(0.1)).Mistakes());
+    }
+
+    private static Optimizer[] Links() =>
+        [
+            Optimizer.Unchanged,
+            new ClipByGlobalNorm(1),
+            new DecoupledDecay(0.1, 0.01),
+            .. OptimizerTable.Rows.Select(row => row.At(0.1)),
+        ];
+}

@@ -1,0 +1,94 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+/// <summary>The updates of the course's exercises.</summary>
+public sealed class CourseTests
+{
+    private static readonly Layout s_layout = Layout.Empty.Append(Dense(2, 3)).Append(Dense(3, 3));
+
+    private static readonly Parameters<double> s_parameters = Parameters<double>.Of(s_layout, CourseNumbers.Parameters);
+
+    private static readonly Gradients<double> s_gradients = Gradients<double>.Of(s_layout, CourseNumbers.Gradients);
+
+    [Fact]
+    public void Gradient_descent_gives_the_numbers_of_the_course_bit_for_bit() =>
+        Assert.Equal(CourseNumbers.AfterGradientDescent, After(new GradientDescent(0.01), 0).Values.ToArray());
+
+    [Fact]
+    public void Gradient_descent_gives_the_numbers_of_the_first_exercise_bit_for_bit()
+    {
+        var layout = Layout.Empty.Append(Dense(3, 4)).Append(Dense(1, 3));
+        var start = Parameters<double>.Of(layout, CourseNumbers.SmallParameters);
+        var gradients = Gradients<double>.Of(layout, CourseNumbers.SmallGradients);
+        var (direction, _) = new GradientDescent(0.1).Update(start, gradients, OptimizerState<double>.Nothing, 0);
+        Assert.Equal(CourseNumbers.SmallAfterGradientDescent, (start + direction).Values.ToArray());
+    }
+
+    [Fact]
+    public void Momentum_gives_the_numbers_that_the_course_prints()
+    {
+        var after = After(new Momentum(0.01, 0.9), 0);
+        Close([1.62544598, -0.61290114, -0.52907334, -1.07347112, 0.86450677, -2.30085497], after["W1"].Values, 5e-9);
+        Close([1.74493465, -0.76027113], after["b1"].Values, 5e-9);
+        Close([-0.87809283, 0.04055394, 0.58207317], after["b2"].Values, 5e-9);
+    }
+
+    [Fact]
+    public void Adam_gives_the_numbers_of_the_formula_that_the_course_documents()
+    {
+        Close(CourseNumbers.AfterAdam, After(new Adam(0.01), 1).Values, 4e-16);
+        Assert.Equal(-1.092449907385802, After(new Adam(0.01), 1)["W2"][2, 1], 4e-16);
+    }
+
+    [Fact]
+    public void Adam_has_the_moments_of_the_course()
+    {
+        var state = new Adam(0.01).Update(s_parameters, s_gradients, new Adam(0.01).Start<double>(s_layout), 1).Next;
+        Close(CourseNumbers.AdamMean, state.Moments[0].Values, 1e-16);
+        Close(CourseNumbers.AdamSquare, state.Moments[1].Values, 1e-18);
+    }
+
+    [Fact]
+    public void The_table_that_the_course_prints_was_made_with_epsilon_inside_the_root()
+    {
+        Close(CourseNumbers.AfterAdamAsPrinted, After(new Adam(0.01, EpsilonInsideRoot: true), 1).Values, 5.1e-9);
+        Assert.Equal(-1.09245036, After(new Adam(0.01, EpsilonInsideRoot: true), 1)["W2"][2, 1], 5e-9);
+        Assert.NotEqual(-1.09245036, After(new Adam(0.01), 1)["W2"][2, 1], 1e-7);
+    }
+
+    [Fact]
+    public void Adam_gives_the_numbers_of_four_steps()
+    {
+        var gradients = Enumerable.Range(0, 4).Select(step => Gradients<double>.Of(s_layout, Of(step)));
+        var end = Walk.Along(new Adam(0.01), s_parameters, gradients.ToSeq().Strict()).Last.Parameters;
+        Close(CourseNumbers.AfterFourStepsOfAdam, end.Values, 1e-15);
+
+        static double[] Of(int step) =>
+            s_layout
+                .Slots.Bind(slot =>
+                    s_gradients[slot]
+                        .Values.ToArray()
+                        .Select(g => slot.Decays ? g * (step + 1) * 0.5 : g - (0.1 * step))
+                        .ToSeq()
+                )
+                .ToArray();
+    }
+
+    private static Seq<Slot> Dense(int rows, int columns) =>
+        Prelude.Seq(new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias));
+
+    private static Parameters<double> After(Optimizer optimizer, long step) =>
+        s_parameters + optimizer.Update(s_parameters, s_gradients, optimizer.Start<double>(s_layout), step).Direction;
+
+    private static void Close(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual[i], tolerance);
+        }
+    }
+}

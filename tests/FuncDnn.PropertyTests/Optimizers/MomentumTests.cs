@@ -1,0 +1,54 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class MomentumTests
+{
+    public static TheoryData<Optimizer> WithoutMemory { get; } =
+    [new Momentum(0.01, 0), new ClassicalMomentum(0.01, 0), new Nesterov(0.01, 0)];
+
+    [Theory]
+    [MemberData(nameof(WithoutMemory))]
+    public void Momentum_zero_is_gradient_descent(Optimizer momentum) =>
+        new OptimizerLaw(
+            "no memory",
+            (optimizer, trial) =>
+                Walk.Along(optimizer, trial).Map(taken => taken.Parameters)
+                == Walk.Along(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
+        ).Require(momentum);
+
+    [Fact]
+    public void Both_conventions_go_the_same_way_at_rates_that_differ_by_one_minus_beta() =>
+        new OptimizerLaw(
+            "conventions",
+            (optimizer, trial) =>
+                Walk.Along(optimizer, trial)
+                    .Zip(Walk.Along(new ClassicalMomentum(0.25 * 0.01, 0.75), trial))
+                    .ForAll(pair =>
+                        (pair.Left.Direction - pair.Right.Direction).Norm() <= 1e-14 * pair.Left.Direction.Norm()
+                    )
+        ).Require(new Momentum(0.01, 0.75));
+
+    [Fact]
+    public void Nesterov_is_classical_momentum_seen_from_where_it_looks_ahead_to()
+    {
+        // x_t of classical momentum whose gradient is taken at y_t = x_t + beta * last step, against y_t itself.
+        const double beta = 0.75;
+        const double rate = 0.05;
+        var valley = Quadratic.Random(3);
+        var layout = valley.Minimum.Layout;
+        var ahead = Parameters<double>.Of(layout, new double[layout.Length]);
+        var state = new Nesterov(rate, beta).Start<double>(layout);
+        var place = ahead;
+        var last = Gradients<double>.Zero(layout);
+        for (var step = 0; step < 50; step++)
+        {
+            last = (beta * last) + (-rate * valley.Gradient(place + (beta * last)));
+            place += last;
+            (var direction, state) = new Nesterov(rate, beta).Update(ahead, valley.Gradient(ahead), state, step);
+            ahead += direction;
+            Assert.True((place + (beta * last) - ahead).Norm() < 1e-13);
+        }
+    }
+}

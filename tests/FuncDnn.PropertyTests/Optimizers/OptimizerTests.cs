@@ -1,0 +1,122 @@
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+/// <summary>The table of all optimizers crossed with the laws.</summary>
+public sealed class OptimizerTests
+{
+    private const double Rate = 0.01;
+
+    public static TheoryData<string> Names { get; } = new(OptimizerTable.Rows.Select(row => row.Name));
+
+    public static IEnumerable<object[]> NamesAndLaws =>
+        from row in OptimizerTable.Rows
+        from law in OptimizerLaws.Universal
+        select new object[] { row.Name, law.Name };
+
+    [Theory]
+    [MemberData(nameof(NamesAndLaws))]
+    public void Every_optimizer_obeys_every_universal_law(string name, string law) =>
+        OptimizerLaws.Universal.Single(one => one.Name == law).Require(Row(name).At(Rate));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_optimizer_moves_nothing_under_a_zero_gradient_unless_it_decays(string name) =>
+        Assert.Equal(Row(name).Decays, OptimizerLaws.ZeroGradientMovesNothing.Rejects(Row(name).At(Rate)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_optimizer_that_goes_by_coordinates_commutes_with_permutations(string name)
+    {
+        if (Row(name).Coordinatewise)
+        {
+            OptimizerLaws.CommutesWithPermutation.Require(Row(name).At(Rate));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_learning_rate_scales_the_step_exactly(string name)
+    {
+        if (!name.StartsWith("RmsProp,", StringComparison.Ordinal))
+        {
+            OptimizerLaws.HalfTheRateIsHalfTheStep.Require(Row(name).At(Rate));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_optimizer_has_the_bits_of_its_scalar_definition(string name)
+    {
+        OptimizerLaw("in double precision", trial => trial.Start, trial => trial.Gradients);
+        OptimizerLaw(
+            "in single precision",
+            trial => trial.Start.To<float>(),
+            trial => trial.Gradients.Map(Walk.ToSingle).Strict()
+        );
+
+        void OptimizerLaw<T>(
+            string precision,
+            Func<Trial, Parameters<T>> start,
+            Func<Trial, Seq<Gradients<T>>> gradients
+        )
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
+            new OptimizerLaw(
+                $"as defined {precision}",
+                (optimizer, trial) =>
+                    Walk.Along(optimizer, start(trial), gradients(trial))
+                    == Walk.Along(Row(name).Definition(Rate), start(trial), gradients(trial))
+            ).Require(Row(name).At(Rate), 60);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_optimizer_reaches_the_minimum_of_a_convex_quadratic(string name)
+    {
+        for (var seed = 0UL; seed < 4; seed++)
+        {
+            var valley = Quadratic.Random(seed);
+            var end = valley.Descend(Row(name).At(new Polynomial(0.1, 3000, Power: 2)), 3000);
+            Assert.True((end - valley.Minimum).Norm() < 1e-4, $"{name} ends {(end - valley.Minimum).Norm()} away.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_optimizer_lists_no_mistakes_when_there_are_none(string name) =>
+        Assert.Empty(Row(name).At(Rate).Mistakes());
+
+    [Fact]
+    public void An_optimizer_lists_all_of_its_mistakes_at_once()
+    {
+        string[] expected =
+        [
+            "Constant: Rate is -1, but it must be finite and at least 0.",
+            "Adam: Beta1 is 1, but it must be at least 0 and below 1.",
+            "Adam: Beta2 is NaN, but it must be at least 0 and below 1.",
+            "Adam: Epsilon is 0, but it must be finite and above 0.",
+            "ClipByValue: Limit is -3, but it must be finite and above 0.",
+        ];
+        Assert.Equal(
+            expected,
+            new Adam(-1, Beta1: 1, Beta2: double.NaN, Epsilon: 0).Then(new ClipByValue(-3)).Mistakes()
+        );
+    }
+
+    [Fact]
+    public void An_optimizer_prints_its_hyper_parameters() =>
+        Assert.Equal("Momentum { Rate = Constant { Rate = 0.1 }, Beta = 0.9 }", new Momentum(0.1).ToString());
+
+    [Fact]
+    public void The_state_of_another_optimizer_is_refused()
+    {
+        var trial = Trial.Of(2, 2, 1, 1);
+        var state = new Momentum(0.1).Start<double>(trial.Layout);
+        Assert.Throws<ArgumentException>(() => new Adam(0.1).Update(trial.Start, trial.Gradients.Head, state, 0));
+    }
+
+    private static OptimizerRow Row(string name) => OptimizerTable.Rows.Single(row => row.Name == name);
+}

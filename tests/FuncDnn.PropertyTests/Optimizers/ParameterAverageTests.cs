@@ -1,0 +1,58 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class ParameterAverageTests
+{
+    [Fact]
+    public void The_average_read_is_the_moving_average_of_the_parameters() =>
+        new OptimizerLaw(
+            "average",
+            (optimizer, trial) =>
+            {
+                var average = trial.Start.Values.ToArray();
+                return Walk.Along(optimizer, trial)
+                    .ForAll(taken =>
+                    {
+                        average = average
+                            .Zip(taken.Parameters.Values.ToArray(), (a, p) => (0.8 * a) + (0.2 * p))
+                            .ToArray();
+                        var read = ParameterAverage.Of(optimizer, taken.Parameters, taken.State);
+                        return read.Exists(point =>
+                            point
+                                .Values.ToArray()
+                                .Zip(average)
+                                .All(pair => Math.Abs(pair.Item1 - pair.Item2) < 1e-12 * 1e3)
+                        );
+                    });
+            }
+        ).Require(new Momentum(1, 0).Then(new Adam(0.01)).Then(new ParameterAverage(0.8)));
+
+    [Fact]
+    public void An_average_does_not_change_the_way() =>
+        new OptimizerLaw(
+            "unchanged",
+            (optimizer, trial) =>
+                Walk.Along(optimizer.Then(new ParameterAverage(0.9)), trial).Map(taken => taken.Parameters)
+                == Walk.Along(optimizer, trial).Map(taken => taken.Parameters)
+        ).Require(new Adam(0.01));
+
+    [Fact]
+    public void Without_memory_the_average_is_the_parameters()
+    {
+        var trial = Trial.Of(3, 4, 5, 2);
+        var optimizer = new GradientDescent(0.1).Then(new ParameterAverage(0));
+        var end = Walk.Along(optimizer, trial).Last;
+        Assert.Equal(end.Parameters, ParameterAverage.Of(optimizer, end.Parameters, end.State));
+    }
+
+    [Fact]
+    public void Where_no_average_is_kept_there_is_none_to_read()
+    {
+        var trial = Trial.Of(3, 4, 5, 2);
+        var end = Walk.Along(new Adam(0.1), trial).Last;
+        Assert.Equal(Option<Parameters<double>>.None, ParameterAverage.Of(new Adam(0.1), end.Parameters, end.State));
+    }
+}

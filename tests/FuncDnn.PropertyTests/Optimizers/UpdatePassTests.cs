@@ -1,0 +1,80 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+using FuncDnn.Training;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class UpdatePassTests
+{
+    [Property(MaxTest = 60, Replay = "3,5")]
+    public Property The_bits_do_not_depend_on_the_width_of_the_registers() =>
+        Prop.ForAll(
+            Arb.From(Gen.Choose(0, 70)),
+            length => SameForEveryWidth<double>(length) && SameForEveryWidth<float>(length)
+        );
+
+    [Fact]
+    public void A_pass_over_a_range_touches_nothing_outside()
+    {
+        var numbers = new Numbers(1).Vector(40);
+        var after = Pass<Lanes256<double>, double>(numbers, 7..30);
+        Assert.Equal(numbers[..7], after.Direction[..7]);
+        Assert.Equal(numbers[30..], after.Direction[30..]);
+        Assert.All(
+            after.Moments,
+            moment => Assert.All(moment[..7].Concat(moment[30..]), number => Assert.Equal(0, number))
+        );
+        Assert.DoesNotContain(0, after.Moments[2][7..30]);
+    }
+
+    private static bool SameForEveryWidth<T>(int length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var numbers = Array.ConvertAll(new Numbers((ulong)length).Vector(length), T.CreateSaturating);
+        var one = Pass<Lanes1<T>, T>(numbers, ..length);
+        return Same(one, Pass<Lanes128<T>, T>(numbers, ..length))
+            && Same(one, Pass<Lanes256<T>, T>(numbers, ..length))
+            && Same(one, Pass<Lanes512<T>, T>(numbers, ..length));
+
+        static bool Same((T[] Direction, T[][] Moments) left, (T[] Direction, T[][] Moments) right) =>
+            left.Direction.SequenceEqual(right.Direction)
+            && left.Moments.Zip(right.Moments, (one, other) => one.SequenceEqual(other)).All(same => same);
+    }
+
+    private static (T[] Direction, T[][] Moments) Pass<TLanes, T>(T[] numbers, Range range)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", numbers.Length, 1, SlotRole.Bias)));
+        var direction = numbers.ToArray();
+        var moments = new[] { numbers.ToArray(), numbers.Reverse().ToArray(), numbers.ToArray() };
+        var next = moments.Map(_ => new T[numbers.Length]).ToArray();
+        var old = moments.Map(moment => Gradients<T>.Own(layout, moment)).ToSeq().Strict();
+        var frame = new UpdateFrame<T>(layout, 0, 1, numbers, direction, old, next);
+        new UpdatePass.Pass<Everything<T>, T>(frame, default, range).Run<TLanes>();
+        return (direction, next);
+    }
+
+    /// <summary>A rule that uses all that a rule may.</summary>
+    private readonly struct Everything<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Moments => 3;
+
+        public static bool ReadsParameters => true;
+
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
+        {
+            moments.First = new MovingAverage<T>(0.9).Next(moments.First, direction);
+            moments.Second = Tiny<T>.Square(moments.Second) + parameters;
+            moments.Third = TLanes.Sqrt(TLanes.Abs(moments.Third)) / moments.Second;
+            return TLanes.FusedMultiplyAdd(moments.First, moments.Second, moments.Third);
+        }
+    }
+}
