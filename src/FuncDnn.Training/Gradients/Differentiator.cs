@@ -1,0 +1,90 @@
+using System.Numerics;
+using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+
+namespace FuncDnn.Training;
+
+/// <summary>The cost of a network on batches and its gradient; keeps nothing between two calls but scratch memory.</summary>
+internal sealed class Differentiator<T>(Layer network, Objective objective)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Dictionary<int, Workspace<T>> _workspaces = [];
+    private Graph? _graph;
+
+    /// <summary>
+    /// Goes forward and, where a gradient is wanted, backward, a part of the batch at a time: the values and the
+    /// gradients of the parts add up to those of the batch.
+    /// </summary>
+    /// <param name="parameters">Where.</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="mode">Predicting or learning.</param>
+    /// <param name="gradients">Zeros, which the gradient is added to; empty when only the cost is wanted.</param>
+    /// <param name="partSize">How many examples go through the network at a time; 0 for all.</param>
+    /// <returns>The cost, the parameters with their running statistics moved, and, in training, the randomness left.</returns>
+    public (T Cost, Parameters<T> Moved, RandomSource? Left) Differentiate(
+        Parameters<T> parameters,
+        Batch<T> batch,
+        Mode mode,
+        Span<T> gradients,
+        int partSize = 0
+    )
+    {
+        var graph = GraphFor(parameters, batch);
+        var size = partSize == 0 ? batch.Count : partSize;
+        var (cost, moved, left) = (T.Zero, parameters, default(RandomSource));
+        for (var start = 0; start < batch.Count; start += size)
+        {
+            var count = Math.Min(size, batch.Count - start);
+            var workspace = WorkspaceFor(graph, count);
+            var inputs = count == batch.Count ? batch.Inputs : batch.Inputs.Slice(start, count);
+            workspace.Forward(moved.Values, inputs, left is null ? mode : Mode.Training(left));
+            cost += Evaluate(workspace, parameters, batch, start, gradients);
+            if (!gradients.IsEmpty)
+            {
+                workspace.Backward(parameters.Values, gradients, wantInputGradient: false);
+            }
+
+            moved = Pass<T>.Moved(moved, workspace);
+            left = workspace.RandomLeft;
+        }
+
+        return (cost, moved, left);
+    }
+
+    private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
+    {
+        // Objectives add to the gradients they are given.
+        var outputGradient = gradients.IsEmpty ? default : workspace.OutputGradient;
+        outputGradient.Values.Clear();
+        return objective.Evaluate(
+            new ObjectiveFrame<T>(
+                workspace.Outputs,
+                batch.Targets.Span,
+                Objective.WeightsOf(batch),
+                parameters.Layout,
+                parameters.Values,
+                outputGradient,
+                gradients,
+                start
+            )
+        );
+    }
+
+    private Graph GraphFor(Parameters<T> parameters, Batch<T> batch)
+    {
+        _graph = _graph?.InputRows == batch.Inputs.Rows ? _graph : network.Trace(batch.Inputs.Rows);
+        _graph.Layout.Require(parameters.Layout);
+        return _graph;
+    }
+
+    private Workspace<T> WorkspaceFor(Graph graph, int examples)
+    {
+        if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
+        {
+            workspace = new(graph, examples);
+            _workspaces[examples] = workspace;
+        }
+
+        return workspace;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using FuncDnn.Model;
+
+namespace FuncDnn.Training;
+
+/// <summary>The cost of a network on a batch and its gradient.</summary>
+public static class Evaluation
+{
+    /// <summary>The cost alone.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The architecture.</param>
+    /// <param name="objective">What is to become small.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="mode">Predicting or learning.</param>
+    /// <returns>The objective's value.</returns>
+    public static T Cost<T>(Layer network, Objective objective, Parameters<T> parameters, Batch<T> batch, Mode mode)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new Differentiator<T>(network, objective).Differentiate(parameters, batch, mode, []).Cost;
+
+    /// <summary>The cost with its gradient.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The architecture.</param>
+    /// <param name="objective">What is to become small.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="mode">Predicting or learning.</param>
+    /// <returns>Cost and gradient; in training also the parameters with their running statistics moved.</returns>
+    public static Evaluation<T> Of<T>(
+        Layer network,
+        Objective objective,
+        Parameters<T> parameters,
+        Batch<T> batch,
+        Mode mode
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var gradients = new T[parameters.Layout.Length];
+        var (cost, moved, _) = new Differentiator<T>(network, objective).Differentiate(
+            parameters,
+            batch,
+            mode,
+            gradients
+        );
+        return new(cost, Gradients<T>.Own(parameters.Layout, gradients), moved);
+    }
+}
+
+/// <summary>The cost of a network on a batch and its gradient.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Cost">The objective's value.</param>
+/// <param name="Gradients">Its gradient with respect to the parameters.</param>
+/// <param name="Parameters">The parameters after the pass: in training the running statistics have moved.</param>
+public sealed record Evaluation<T>(T Cost, Gradients<T> Gradients, Parameters<T> Parameters)
+    where T : unmanaged, IFloatingPointIeee754<T>;

@@ -1,0 +1,92 @@
+using FuncDnn.Model;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Compares a gradient with central differences of the cost at every coordinate:
+/// g'_i = (J(p + epsilon e_i) - J(p - epsilon e_i)) / (2 epsilon) and
+/// difference = ||g - g'|| / (||g|| + ||g'||) (course 2, week 1, "Gradient Checking").
+/// In double precision at epsilon = 1e-7 the rounding of the cost alone makes a right gradient differ by about 1e-7;
+/// <see cref="Extrapolated"/> differences are right to about 1e-10 and tell smaller mistakes.
+/// </summary>
+/// <param name="Epsilon">How far the coordinate is moved to either side, above 0.</param>
+/// <param name="Extrapolated">
+/// Richardson's extrapolation: (4 D(epsilon / 2) - D(epsilon)) / 3, whose error is of the order epsilon^4; choose
+/// epsilon near 1e-3 with it.
+/// </param>
+public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = false)
+{
+    /// <summary>The check that tells the smallest mistakes of smooth costs: extrapolated differences at 1e-3.</summary>
+    public static GradientCheck Sharp { get; } = new(1e-3, Extrapolated: true);
+
+    /// <summary>Checks the derivative of a function of one number.</summary>
+    /// <param name="cost">The function J.</param>
+    /// <param name="derivative">The derivative to be checked, at <paramref name="at"/>.</param>
+    /// <param name="at">Where.</param>
+    /// <returns>|d - d'| / (|d| + |d'|); 0 when both are 0.</returns>
+    public double Derivative(Func<double, double> cost, double derivative, double at)
+    {
+        var approximation = Approximate(moved => cost(at + moved));
+        return Ratio(Math.Abs(derivative - approximation), Math.Abs(derivative), Math.Abs(approximation));
+    }
+
+    /// <summary>Checks a gradient at every trained coordinate.</summary>
+    /// <param name="cost">The function J of the parameters; deterministic.</param>
+    /// <param name="gradients">The gradient to be checked, at <paramref name="at"/>.</param>
+    /// <param name="at">Where.</param>
+    /// <returns>The difference and where it is worst.</returns>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    public GradientCheckReport Gradient(
+        Func<Parameters<double>, double> cost,
+        Gradients<double> gradients,
+        Parameters<double> at
+    )
+    {
+        at.Layout.Require(gradients.Layout);
+        var approximation = new double[at.Layout.Length];
+        foreach (var slot in at.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
+        {
+            for (var i = slot.Offset; i < slot.Offset + slot.Length; i++)
+            {
+                var here = i;
+                approximation[i] = Approximate(moved => cost(at.With(here, at.Values[here] + moved)));
+            }
+        }
+
+        return GradientCheckReport.Of(gradients, Gradients<double>.Own(at.Layout, approximation));
+    }
+
+    /// <summary>
+    /// Checks the gradient that a network and an objective give for a batch, in a mode: with dropout the randomness of
+    /// the mode is the same for every evaluation.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="objective">What is to become small.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="mode">Predicting or learning.</param>
+    /// <returns>The difference and where it is worst.</returns>
+    public GradientCheckReport Network(
+        Layer network,
+        Objective objective,
+        Parameters<double> parameters,
+        Batch<double> batch,
+        Mode mode
+    ) =>
+        Gradient(
+            moved => Evaluation.Cost(network, objective, moved, batch, mode),
+            Evaluation.Of(network, objective, parameters, batch, mode).Gradients,
+            parameters
+        );
+
+    internal static double Ratio(double difference, double one, double other) =>
+        difference == 0 ? 0 : difference / (one + other);
+
+    private double Approximate(Func<double, double> costAtDistance) =>
+        Extrapolated
+            ? ((4 * Central(costAtDistance, Epsilon / 2)) - Central(costAtDistance, Epsilon)) / 3
+            : Central(costAtDistance, Epsilon);
+
+    private static double Central(Func<double, double> costAtDistance, double epsilon) =>
+        (costAtDistance(epsilon) - costAtDistance(-epsilon)) / (2 * epsilon);
+}

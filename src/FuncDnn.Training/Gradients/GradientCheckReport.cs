@@ -1,0 +1,51 @@
+using FuncDnn.Model;
+
+namespace FuncDnn.Training;
+
+/// <summary>What a gradient check found.</summary>
+/// <param name="Difference">||g - g'|| / (||g|| + ||g'||); 0 when both are 0.</param>
+/// <param name="Approximation">The gradient g' from differences of the cost.</param>
+/// <param name="WorstSlot">The slot that holds the coordinate with the largest |g - g'|.</param>
+/// <param name="WorstRow">The row of that coordinate in its slot, from 0.</param>
+/// <param name="WorstColumn">The column of that coordinate in its slot, from 0.</param>
+/// <param name="WorstDifference">The largest |g - g'|.</param>
+public sealed record GradientCheckReport(
+    double Difference,
+    Gradients<double> Approximation,
+    Slot WorstSlot,
+    int WorstRow,
+    int WorstColumn,
+    double WorstDifference
+)
+{
+    internal static GradientCheckReport Of(Gradients<double> gradients, Gradients<double> approximation)
+    {
+        var difference = gradients - approximation;
+        var worst = 0;
+        for (var i = 1; i < difference.Values.Length; i++)
+        {
+            // A NaN is worse than any number.
+            if (!(Math.Abs(difference.Values[i]) <= Math.Abs(difference.Values[worst])))
+            {
+                worst = i;
+            }
+        }
+
+        var slot = difference
+            .Layout.Slots.Find(one => worst < one.Offset + one.Length)
+            .IfNone(() => new Slot("none", 0, 1, SlotRole.Bias));
+        return new(
+            GradientCheck.Ratio(difference.Norm(), gradients.Norm(), approximation.Norm()),
+            approximation,
+            slot,
+            (worst - slot.Offset) / slot.Columns,
+            (worst - slot.Offset) % slot.Columns,
+            difference.Values.IsEmpty ? 0 : Math.Abs(difference.Values[worst])
+        );
+    }
+
+    /// <summary>The difference and the worst coordinate.</summary>
+    /// <returns>For example <c>difference 0.285 (worst at dW2[0, 3]: 0.11)</c>.</returns>
+    public override string ToString() =>
+        $"difference {Difference:g3} (worst at d{WorstSlot.Name}[{WorstRow}, {WorstColumn}]: {WorstDifference:g3})";
+}
