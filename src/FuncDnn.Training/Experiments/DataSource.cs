@@ -1,0 +1,21 @@
+using FuncDnn.Model;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>Where the examples of an experiment come from, as data.</summary>
+public abstract record DataSource : IChecked
+{
+    /// <summary>Makes or reads the examples.</summary>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <returns>The data set, or what is missing or wrong with a file.</returns>
+    public abstract Fin<Dataset<double>> Load(Option<string> folder);
+
+    /// <inheritdoc/>
+    public abstract Seq<string> Mistakes();
+
+    /// <summary>The folder, or one line that says which files are wanted and how to say where they are.</summary>
+    private protected static Fin<string> Folder(Option<string> folder, string files) =>
+        folder.ToFin(Error.New($"{files}: this data is not built in; name the folder with these files: --data DIR."));
+}

@@ -1,0 +1,158 @@
+using System.Numerics;
+using FuncDnn.Model;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>Runs experiments: the fold over all their batches, from the first parameters to the outcome.</summary>
+public static class ExperimentRun
+{
+    /// <summary>Trains as the experiment says.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
+    /// <param name="progress">Told after every step; it must be quick.</param>
+    /// <param name="cancel">Stops between two steps.</param>
+    /// <returns>The outcome; an error that names the step when the run diverges or the shapes do not fit.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static Fin<Outcome> Run(
+        Experiment experiment,
+        Dataset<double> data,
+        Action<RunProgress> progress,
+        CancellationToken cancel
+    ) =>
+        from _ in Fits(experiment, data)
+        from outcome in experiment.Precision == Precision.Single
+            ? Run<float>(experiment, data, progress, cancel)
+            : Run<double>(experiment, data, progress, cancel)
+        select outcome;
+
+    private static Fin<Unit> Fits(Experiment experiment, Dataset<double> data)
+    {
+        try
+        {
+            var example = data.Train.Select([0]);
+            var graph = experiment.Network.Trace(example.Inputs.Rows);
+            var parameters = graph.Layout.Slots.Fold(0L, (sum, slot) => sum + ((long)slot.Rows * slot.Columns));
+            if (parameters > Array.MaxLength)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network has {parameters} parameters, more than the {Array.MaxLength} "
+                        + "that there is room for: take fewer units."
+                );
+            }
+
+            if (graph.OutputRows != example.Targets.Rows)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs, but the data has "
+                        + $"{example.Targets.Rows} targets per example: give its last layer {example.Targets.Rows} units."
+                );
+            }
+
+            if (!experiment.Objective.Terms.Exists(term => term is Loss))
+            {
+                return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
+            }
+
+            // Whatever else does not fit is found by an example that goes through all of it.
+            var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
+            Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
+            return Prelude.unit;
+        }
+        catch (ArgumentException unfit)
+        {
+            return Error.New($"{experiment.Name}: the parts do not fit: {unfit.Message}");
+        }
+    }
+
+    private static Fin<Outcome> Run<T>(
+        Experiment experiment,
+        Dataset<double> data,
+        Action<RunProgress> progress,
+        CancellationToken cancel
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var train = data.Train.To<T>();
+        var step = new TrainingStep(
+            experiment.Network,
+            experiment.Objective,
+            experiment.Optimizer,
+            SameRandomness: experiment.FixedDropout
+        );
+        var batches = Batches(experiment);
+        var perEpoch = batches.StepsPerEpoch(train.Count);
+        if (experiment.Epochs > int.MaxValue / perEpoch)
+        {
+            return Error.New(
+                $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "
+                    + "take fewer epochs or larger batches."
+            );
+        }
+
+        var steps = experiment.Epochs * perEpoch;
+        var state = Start<T>(experiment, step, train.Inputs.Rows);
+        var costs = Seq<CostPoint>.Empty;
+        foreach (var next in step.Run(state, batches.From(train, 0).Take((int)steps)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var epoch = (next.Step - 1) / perEpoch;
+            // Parameters that are not finite show in the next cost; only those of the last step have none.
+            if (!double.IsFinite(next.Cost) || (next.Step == steps && !next.IsFinite))
+            {
+                return Divergence.At(next);
+            }
+
+            if (next.Step % perEpoch == 0 && epoch % experiment.ReportEvery == 0)
+            {
+                costs = costs.Add(new CostPoint(epoch, next.Cost));
+            }
+
+            progress(new RunProgress(next.Step, steps, epoch, next.Cost));
+            state = next;
+        }
+
+        var model = new TrainedModel<T>(experiment.Network, experiment.Objective, state.Parameters);
+        return new Outcome(
+            experiment,
+            state.Step,
+            costs,
+            model.Accuracy(data.Train),
+            data.Test.Map(model.Accuracy),
+            model
+        );
+    }
+
+    private static TrainState<T> Start<T>(Experiment experiment, TrainingStep step, int features)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RandomSource source =
+            experiment.Random == RandomKind.Numpy
+                ? RandomState.Seed(experiment.Seed)
+                : Key.FromSeed(experiment.Seed).Fold(Parameters);
+        var start = step.Start<T>(features, source);
+        return start with
+        {
+            Random =
+                experiment.Random == RandomKind.Numpy
+                    ? experiment.DropoutSeed.Map<RandomSource>(seed => RandomState.Seed(seed)).IfNone(start.Random)
+                    : Key.FromSeed(experiment.Seed).Fold(Masks),
+        };
+    }
+
+    private static MiniBatches Batches(Experiment experiment) =>
+        experiment.BatchSize == 0
+            ? new MiniBatches(int.MaxValue, new InOrder())
+            : new MiniBatches(experiment.BatchSize, Order(experiment));
+
+    private static Shuffling Order(Experiment experiment) =>
+        experiment.Random == RandomKind.Numpy
+            ? new CourseShuffling(experiment.ShuffleSeed.IfNone(experiment.Seed))
+            : new ShuffledBy(Key.FromSeed(experiment.Seed).Fold(Shuffles));
+
+    // What the three keys of an experiment are folded with, so that its uses of randomness are independent.
+    private const long Parameters = 0;
+    private const long Shuffles = 1;
+    private const long Masks = 2;
+}

@@ -1,0 +1,23 @@
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The football players of the course's regularization exercise: from data.mat where the folder has it, otherwise
+/// points of the same character drawn from a seed.
+/// </summary>
+/// <param name="Seed">The seed of the points that take the place of a missing file.</param>
+public sealed record FootballFile(uint Seed = 1) : DataSource
+{
+    private const int Train = 211;
+    private const int Test = 200;
+
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        folder.Filter(one => File.Exists(Path.Combine(one, "data.mat"))).Case is string found
+            ? CourseFiles.Football(found)
+            : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder);
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() => [];
+}

@@ -1,0 +1,28 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Points drawn from NumPy's stream, as scikit-learn draws them: equal seeds give the course's points.</summary>
+/// <param name="Points">What kind of points.</param>
+/// <param name="Train">How many to learn from, at least 1.</param>
+/// <param name="Test">How many to be judged by; 0 for none.</param>
+/// <param name="TrainSeed">The seed of those to learn from.</param>
+/// <param name="TestSeed">The seed of those to be judged by.</param>
+public sealed record Generated(SyntheticData Points, int Train, int Test = 0, uint TrainSeed = 1, uint TestSeed = 2)
+    : DataSource
+{
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        new Dataset<double>(
+            Points.GetType().Name,
+            Points.Draw(Train, RandomState.Seed(TrainSeed)).Examples,
+            Test > 0 ? Points.Draw(Test, RandomState.Seed(TestSeed)).Examples : Option<Batch<double>>.None,
+            Points.Classes
+        );
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.UnlessAtLeastOne(nameof(Generated), nameof(Train), Train)
+        + Mistake.UnlessNotNegative(nameof(Generated), nameof(Test), Test);
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using FuncDnn.Model;
+
+namespace FuncDnn.Training;
+
+/// <summary>A network with its parameters, whatever their precision: what an experiment ends with.</summary>
+public abstract record TrainedModel
+{
+    /// <summary>The fingerprint of the parameters: SHA-256 of their little-endian bytes in layout order.</summary>
+    public abstract string ParametersSha256 { get; }
+
+    /// <summary>What the model says of examples.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>Probabilities (or, for regression, values), outputs x examples.</returns>
+    public abstract Matrix<double> Probabilities(Matrix<double> inputs);
+
+    /// <summary>The share of examples whose class the model names.</summary>
+    /// <param name="batch">Examples with their classes.</param>
+    /// <returns>From 0 to 1.</returns>
+    public abstract double Accuracy(Batch<double> batch);
+
+    /// <summary>The parameters as a safetensors file.</summary>
+    /// <returns>The bytes; equal parameters give equal bytes.</returns>
+    public abstract byte[] ToSafeTensors();
+}
+
+/// <summary>A network with its parameters in one precision.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Network">The architecture.</param>
+/// <param name="Objective">What it was trained to make small, which says how logits are read.</param>
+/// <param name="Parameters">The parameters.</param>
+public sealed record TrainedModel<T>(Network Network, Objective Objective, Parameters<T> Parameters) : TrainedModel
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public override string ParametersSha256 => Parameters.Sha256();
+
+    /// <inheritdoc/>
+    public override Matrix<double> Probabilities(Matrix<double> inputs) =>
+        Prediction(inputs).Probabilities.To<double>();
+
+    /// <inheritdoc/>
+    public override double Accuracy(Batch<double> batch) =>
+        Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets.To<T>()).Value;
+
+    private Prediction<T> Prediction(Matrix<double> inputs) =>
+        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs.To<T>()));
+
+    /// <inheritdoc/>
+    public override byte[] ToSafeTensors() => SafeTensors.Write(Parameters);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using LanguageExt;
+
+namespace FuncDnn.Training.Records;
+
+/// <summary>Reads the values that have no parts: numbers, texts, truth values and choices.</summary>
+internal static class JsonScalar
+{
+    /// <param name="json">What is given.</param>
+    /// <param name="type">What is wanted.</param>
+    /// <returns>The value, or what is wanted in words; none when the type is no scalar.</returns>
+    public static Option<Either<string, object>> Read(JsonElement json, Type type) =>
+        type.IsEnum
+            ? Choice(json, type)
+            : Type.GetTypeCode(type) switch
+            {
+                TypeCode.Boolean => Fit(
+                    json.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                    "true or false",
+                    json.GetBoolean
+                ),
+                TypeCode.String => Fit(
+                    json.ValueKind == JsonValueKind.String,
+                    "a text in quotes",
+                    () => json.GetString()!
+                ),
+                TypeCode.Double => Fit(
+                    IsNumber(json) && double.IsFinite(json.GetDouble()),
+                    "a number",
+                    () => json.GetDouble()
+                ),
+                TypeCode.Int32 => Fit(
+                    IsNumber(json) && json.TryGetInt32(out _),
+                    "a whole number",
+                    () => json.GetInt32()
+                ),
+                TypeCode.Int64 => Fit(
+                    IsNumber(json) && json.TryGetInt64(out _),
+                    "a whole number",
+                    () => json.GetInt64()
+                ),
+                TypeCode.UInt32 => Fit(
+                    IsNumber(json) && json.TryGetUInt32(out _),
+                    "a whole number from 0 to 4294967295",
+                    () => json.GetUInt32()
+                ),
+                _ => Option<Either<string, object>>.None,
+            };
+
+    private static Option<Either<string, object>> Choice(JsonElement json, Type type)
+    {
+        var names = Enum.GetNames(type);
+        var given = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        var found = Array.Find(names, name => RecordShape.Key(name) == given);
+        return Fit(
+            found is not null,
+            $"one of {string.Join(", ", names.Select(RecordShape.Key))}",
+            () => Enum.Parse(type, found!)
+        );
+    }
+
+    private static bool IsNumber(JsonElement json) => json.ValueKind == JsonValueKind.Number;
+
+    private static Option<Either<string, object>> Fit<T>(bool fits, string wanted, Func<T> value)
+        where T : notnull => fits ? Prelude.Right<string, object>(value()) : Prelude.Left<string, object>(wanted);
+}

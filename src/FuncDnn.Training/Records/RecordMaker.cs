@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace FuncDnn.Training.Records;
+
+/// <summary>Makes values of types that are known only when the program runs.</summary>
+internal static class RecordMaker
+{
+    /// <summary>A record from the arguments of its primary constructor.</summary>
+    public static object Record(Type record, object?[] arguments) => Activator.CreateInstance(record, arguments)!;
+
+    /// <summary>The value of a member that is left out.</summary>
+    public static object? Default(ParameterInfo member) =>
+        (member.HasDefaultValue ? member.DefaultValue : null) ?? Default(member.ParameterType);
+
+    /// <summary>Nothing, or zeros.</summary>
+    public static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+
+    /// <summary>A value without mistakes, with which the other members of a record can be checked.</summary>
+    public static object? StandIn(ParameterInfo member) =>
+        RecordShape.MayBeAbsent(member) ? Default(member) : StandIn(member.ParameterType);
+
+    /// <summary>An option with a value.</summary>
+    public static object Some(Type option, object value) =>
+        Generic(nameof(SomeOf), option.GetGenericArguments()[0], value);
+
+    /// <summary>A strict sequence.</summary>
+    public static object Seq(Type element, object?[] items)
+    {
+        var array = Array.CreateInstance(element, items.Length);
+        items.CopyTo(array, 0);
+        return Generic(nameof(SeqOf), element, array);
+    }
+
+    private static object? StandIn(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.String => "name",
+            TypeCode.Double => 0.5,
+            TypeCode.Int32 or TypeCode.Int64 or TypeCode.UInt32 when !type.IsEnum => Convert.ChangeType(
+                1,
+                type,
+                CultureInfo.InvariantCulture
+            ),
+            _ when type.IsValueType => Default(type),
+            _ when RecordShape.FromNumber(type) is { } fromNumber => fromNumber.Invoke(null, [0.5]),
+            _ when type.IsAbstract => StandIn(
+                RecordShape.Kinds(type).Values.MinBy(kind => RecordShape.Members(kind).Length)!
+            ),
+            _ => Record(type, Array.ConvertAll(RecordShape.Members(type), StandIn)),
+        };
+
+    private static object Generic(string method, Type type, object argument) =>
+        typeof(RecordMaker)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
+            .Invoke(null, [argument])!;
+
+    private static LanguageExt.Option<T> SomeOf<T>(T value) => value;
+
+    private static LanguageExt.Seq<T> SeqOf<T>(T[] items) => new LanguageExt.Seq<T>(items).Strict();
+}

@@ -1,0 +1,199 @@
+using System.Reflection;
+using System.Text.Json;
+using FuncDnn.Model;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training.Records;
+
+/// <summary>Reads a record from JSON and reports all mistakes at once, each with its path, such as $.optimizer.beta1.</summary>
+internal sealed class RecordReader
+{
+    // What stands for a value that could not be read; null is a value of its own, that of an absent member.
+    private static readonly object Unreadable = new();
+
+    private readonly List<(string Path, string Message)> _mistakes = [];
+
+    private RecordReader() { }
+
+    /// <param name="json">The text.</param>
+    /// <param name="source">What to call the text in messages: the name of its file.</param>
+    /// <returns>The record, or all that is wrong with the text.</returns>
+    public static Validation<Error, T> Read<T>(string json, string source)
+        where T : class
+    {
+        var reader = new RecordReader();
+        try
+        {
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions
+                {
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowTrailingCommas = true,
+                    AllowDuplicateProperties = false,
+                }
+            );
+            var value = reader.Value(document.RootElement, typeof(T), "$");
+            return reader._mistakes.Count == 0 && value is T whole
+                ? Prelude.Success<Error, T>(whole)
+                : Prelude.Fail<Error, T>(
+                    reader._mistakes.Select(one => Error.New($"{source}: {one.Path}: {one.Message}")).ToSeq()
+                );
+        }
+        catch (JsonException broken)
+        {
+            return Prelude.Fail<Error, T>(
+                Error.New(
+                    $"{source}: line {broken.LineNumber + 1}: this is not JSON: {broken.Message.Split(" LineNumber")[0]}"
+                )
+            );
+        }
+    }
+
+    private object Mistake(string path, string message)
+    {
+        _mistakes.Add((path, message));
+        return Unreadable;
+    }
+
+    private object? Value(JsonElement json, Type type, string path)
+    {
+        if (RecordShape.ValueOfOption(type) is { } inner)
+        {
+            if (json.ValueKind == JsonValueKind.Null)
+            {
+                return RecordMaker.Default(type);
+            }
+
+            var value = Value(json, inner, path);
+            return value == Unreadable ? Unreadable : RecordMaker.Some(type, value!);
+        }
+
+        if (RecordShape.ElementOfSeq(type) is { } element)
+        {
+            return Sequence(json, type, element, path);
+        }
+
+        return JsonScalar.Read(json, type).Case switch
+        {
+            Either<string, object> scalar => scalar.Match(
+                Right: value => value,
+                Left: wanted => Unfit(json, path, wanted)
+            ),
+            _ => Record(json, type, path),
+        };
+    }
+
+    private object Unfit(JsonElement json, string path, string wanted) =>
+        Mistake(path, $"{wanted} is wanted here, not {Short(json)}.");
+
+    private object? Sequence(JsonElement json, Type type, Type element, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            return Unfit(json, path, "a list in [ ]");
+        }
+
+        var items = json.EnumerateArray().Select((item, i) => Value(item, element, $"{path}[{i}]")).ToArray();
+        if (Array.Exists(items, item => item == Unreadable))
+        {
+            return Unreadable;
+        }
+
+        return RecordMaker.Seq(element, items);
+    }
+
+    private object? Record(JsonElement json, Type type, string path)
+    {
+        if (json.ValueKind == JsonValueKind.Number && RecordShape.FromNumber(type) is { } fromNumber)
+        {
+            var number = Value(json, typeof(double), path);
+            return number == Unreadable ? Unreadable : Checked(fromNumber.Invoke(null, [number]), path);
+        }
+
+        if (RecordShape.OnlySequence(type) is { } only)
+        {
+            var sequence = Value(json, only.ParameterType, path);
+            return sequence == Unreadable ? Unreadable : Checked(RecordMaker.Record(type, [sequence]), path);
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return Unfit(json, path, "an object in { }");
+        }
+
+        return type.IsAbstract ? OneOf(json, type, path) : Members(json, type, path, []);
+    }
+
+    private object? OneOf(JsonElement json, Type type, string path)
+    {
+        var kinds = RecordShape.Kinds(type);
+        var kind =
+            json.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
+                ? named.GetString()!
+                : "";
+        return kinds.Find(kind).Case is Type record
+            ? Members(json, record, path, ["kind"])
+            : Mistake($"{path}.kind", $"one of {string.Join(", ", kinds.Keys)} is wanted here, not \"{kind}\".");
+    }
+
+    private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)
+    {
+        var members = RecordShape.Members(record);
+        var keys = members.Select(member => RecordShape.Key(member.Name!)).Concat(alsoKnown).ToArray();
+        foreach (var unknown in json.EnumerateObject().Where(property => !keys.Contains(property.Name)))
+        {
+            Mistake($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", keys)}.");
+        }
+
+        var arguments = Array.ConvertAll(
+            members,
+            member => Argument(json, member, $"{path}.{RecordShape.Key(member.Name!)}")
+        );
+        // Where a member could not be read, the others are checked all the same, beside one that is right.
+        var complete = arguments.Zip(
+            members,
+            (argument, member) => argument == Unreadable ? RecordMaker.StandIn(member) : argument
+        );
+        var value = Checked(RecordMaker.Record(record, [.. complete]), path);
+        return arguments.Contains(Unreadable) ? Unreadable : value;
+    }
+
+    private object? Argument(JsonElement json, ParameterInfo member, string path)
+    {
+        if (
+            json.TryGetProperty(RecordShape.Key(member.Name!), out var given)
+            && (given.ValueKind != JsonValueKind.Null || RecordShape.ValueOfOption(member.ParameterType) is not null)
+        )
+        {
+            return Value(given, member.ParameterType, path);
+        }
+
+        return RecordShape.MayBeAbsent(member)
+            ? RecordMaker.Default(member)
+            : Mistake(path, "missing; there is no default for it.");
+    }
+
+    private object? Checked(object? value, string path)
+    {
+        // A record repeats the mistakes of its parts, which were reported with the paths of these.
+        var mistakes = (value as IChecked)?.Mistakes() ?? Seq<string>.Empty;
+        foreach (var mistake in mistakes.Filter(one => !_mistakes.Exists(known => Repeats(known, path, one))).Strict())
+        {
+            Mistake(path, mistake);
+        }
+
+        return value;
+    }
+
+    private static bool Repeats((string Path, string Message) known, string path, string mistake) =>
+        known.Message == mistake && known.Path.StartsWith(path, StringComparison.Ordinal);
+
+    private static string Short(JsonElement json)
+    {
+        const int longest = 40;
+        var text = json.GetRawText();
+        return text.Length <= longest ? text : text[..longest] + "...";
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LanguageExt;
+
+namespace FuncDnn.Training.Records;
+
+/// <summary>
+/// How a record is written as JSON: a member for each parameter of its constructor, in camelCase, and where several
+/// records may stand in one place a member <c>kind</c> with the record's name in kebab-case. The shape is read off the
+/// types themselves, so that a layer or an optimizer can be stored as soon as it exists.
+/// </summary>
+internal static partial class RecordShape
+{
+    private static readonly ConcurrentDictionary<Type, Map<string, Type>> KindsOfBase = new();
+
+    /// <summary>The parameters of the record's primary constructor.</summary>
+    public static ParameterInfo[] Members(Type record) =>
+        record
+            .GetConstructors()
+            .Select(constructor => constructor.GetParameters())
+            .Where(parameters =>
+                Array.TrueForAll(
+                    parameters,
+                    parameter => record.GetProperty(parameter.Name!) is { } property && Fits(property, parameter)
+                )
+            )
+            .MaxBy(parameters => parameters.Length)
+        ?? [];
+
+    /// <summary>The records that may stand where the base is asked for, by kind.</summary>
+    public static Map<string, Type> Kinds(Type baseType) =>
+        KindsOfBase.GetOrAdd(
+            baseType,
+            type =>
+                type.Assembly.GetTypes()
+                    .Concat(typeof(RecordShape).Assembly.GetTypes())
+                    .Distinct()
+                    .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(type))
+                    .Select(candidate => (Kind(candidate), candidate))
+                    .ToMap()
+        );
+
+    /// <summary>The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy.</summary>
+    public static string Kind(Type record) => Humps().Replace(record.Name, "-").ToLowerInvariant();
+
+    /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
+    public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
+
+    /// <summary>The type of the elements of a sequence, if the type is one.</summary>
+    public static Type? ElementOfSeq(Type type) => ArgumentOf(type, typeof(Seq<>));
+
+    /// <summary>The type of the value of an option, if the type is one.</summary>
+    public static Type? ValueOfOption(Type type) => ArgumentOf(type, typeof(Option<>));
+
+    /// <summary>The one sequence that a record consists of, if it does: such a record is written as a list.</summary>
+    public static ParameterInfo? OnlySequence(Type record) =>
+        record.IsSealed && Members(record) is [var only] && ElementOfSeq(only.ParameterType) is not null ? only : null;
+
+    /// <summary>The conversion from a number, if the type has one: such a value may be written as a number.</summary>
+    public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
+
+    /// <summary>Whether a member may be left out: it has a default, or none is a value of it.</summary>
+    public static bool MayBeAbsent(ParameterInfo member) =>
+        member.HasDefaultValue || ValueOfOption(member.ParameterType) is not null;
+
+    private static bool Fits(PropertyInfo property, ParameterInfo parameter) =>
+        property.PropertyType == parameter.ParameterType;
+
+    private static Type? ArgumentOf(Type type, Type generic) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[0] : null;
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    private static partial Regex Humps();
+}
