@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FuncDnn.Training;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli;
+
+/// <summary>The arguments and options of the commands, and what is said when they are not understood.</summary>
+internal static class Arguments
+{
+    /// <summary>The experiment, wherever it comes from.</summary>
+    public static Argument<string> Experiment() =>
+        new("NAME|FILE.json") { Description = "A name from 'funcdnn list', a file, or - for standard input." };
+
+    /// <summary>The folder with data files.</summary>
+    public static Option<string?> Data() =>
+        Folder("--data", "The folder with the data files of the course or of MNIST.");
+
+    /// <summary>A folder.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the folder is for.</param>
+    public static Option<string?> Folder(string name, string description) =>
+        Parsed(name, "DIR", description, "a folder", word => word.Length > 0 ? word : null);
+
+    /// <summary>The precision instead of the experiment's own.</summary>
+    public static Option<Precision?> Precision() =>
+        Parsed<Precision?>(
+            "--precision",
+            "double|single",
+            "Instead of the experiment's own.",
+            "double or single",
+            word =>
+                word switch
+                {
+                    "double" => Training.Precision.Double,
+                    "single" => Training.Precision.Single,
+                    _ => null,
+                }
+        );
+
+    /// <summary>The seed instead of the experiment's own.</summary>
+    public static Option<uint?> Seed() =>
+        Parsed<uint?>(
+            "--seed",
+            "N",
+            "Instead of the experiment's own.",
+            $"a whole number from 0 to {uint.MaxValue}",
+            word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
+        );
+
+    /// <summary>What is wrong with the words, a line for each mistake.</summary>
+    /// <param name="parsed">The words, with mistakes.</param>
+    public static Failure Mistakes(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = command.Children.Where(child => child is Option or Command).Select(child => child.Name).ToArray();
+        // What follows an unknown option is its value and no mistake of its own.
+        var unknown = parsed
+            .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
+            .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")
+            .ToArray();
+        var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
+        return new(
+            ExitCode.BadInput,
+            toSeq(
+                    parsed
+                        .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
+                        .Select(error => error.Message)
+                        .Concat(unknown)
+                        .Select(mistake => $"{mistake} See '{help}'.")
+                )
+                .Strict()
+        );
+    }
+
+    private static IEnumerable<string> Names(CommandResult command) =>
+        (command.Parent is CommandResult parent ? Names(parent) : []).Append(command.Command.Name);
+
+    private static Option<T?> Parsed<T>(
+        string name,
+        string helpName,
+        string description,
+        string wanted,
+        Func<string, T?> parse
+    ) =>
+        new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            CustomParser = result =>
+            {
+                var word = result.Tokens[0].Value;
+                var value = parse(word);
+                if (value is null)
+                {
+                    result.AddError($"{name}: {wanted} is wanted, not '{word}'.");
+                }
+
+                return value;
+            },
+        };
+}

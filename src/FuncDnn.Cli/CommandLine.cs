@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using FuncDnn.Cli.Commands;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli;
+
+/// <summary>The words that the command understands.</summary>
+internal static class CommandLine
+{
+    /// <summary>Reads the words and runs the command that they ask for.</summary>
+    /// <param name="args">The words after funcdnn.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(string[] args, CommandConsole console)
+    {
+        // Without a command there is nothing to do but to say what could be done.
+        var words = args.Length == 0 ? ["--help"] : args;
+        // An argument that begins with @ is a name like any other.
+        var parsed = Root(console).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var output = new InvocationConfiguration
+        {
+            Output = console.Out,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return parsed.Errors.Count > 0 ? console.Fail(Arguments.Mistakes(parsed)) : (ExitCode)parsed.Invoke(output);
+        }
+        catch (IOException fault)
+        {
+            // The commands answer for their own files: what is left is the output, on a full disk for example.
+            return console.Fail(Failure.BadInput($"the output cannot be written: {fault.Message}"));
+        }
+        catch (OutOfMemoryException)
+        {
+            return console.Fail(
+                Failure.BadInput("there is not enough memory: take fewer units, fewer examples or smaller batches.")
+            );
+        }
+    }
+
+    private static ExampledCommand Root(CommandConsole console) =>
+        new(
+            "funcdnn",
+            "Trains neural networks as pure functions.",
+            "funcdnn run moons-adam",
+            "funcdnn show moons-adam > my.json     (edit it, then)     funcdnn run my.json",
+            "funcdnn course --data DIR"
+        )
+        {
+            new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width, 100)) },
+            new VersionOption { Action = new VersionAction() },
+            RunWords(console),
+            ListWords(console),
+            ShowWords(console),
+            CourseWords(console),
+        };
+
+    private static ExampledCommand RunWords(CommandConsole console)
+    {
+        var experiment = Arguments.Experiment();
+        var data = Arguments.Data();
+        var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
+        var precision = Arguments.Precision();
+        var seed = Arguments.Seed();
+        var quiet = new Option<bool>("--quiet") { Description = "Print the folder's path and nothing else." };
+        var force = new Option<bool>("--force") { Description = "Write into a folder that holds other files." };
+        var command = new ExampledCommand(
+            "run",
+            "Train, print cost and accuracy, and write the run to a folder.",
+            "funcdnn run moons-adam",
+            "funcdnn run reg-l2 --data DIR --out regularized",
+            "funcdnn run my.json --precision single --seed 7",
+            "funcdnn show init-he | funcdnn run -"
+        )
+        {
+            experiment,
+            data,
+            output,
+            precision,
+            seed,
+            quiet,
+            force,
+        };
+        command.SetAction(words =>
+            (int)
+                RunCommand.Run(
+                    new RunOptions(
+                        words.GetRequiredValue(experiment),
+                        Optional(words.GetValue(data)),
+                        Optional(words.GetValue(output)),
+                        Optional(words.GetValue(precision)),
+                        Optional(words.GetValue(seed)),
+                        words.GetValue(quiet),
+                        words.GetValue(force)
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExampledCommand ListWords(CommandConsole console)
+    {
+        var command = new ExampledCommand("list", "Name the experiments of the course.", "funcdnn list");
+        command.SetAction(_ => (int)ListCommand.Run(console));
+        return command;
+    }
+
+    private static ExampledCommand ShowWords(CommandConsole console)
+    {
+        var experiment = Arguments.Experiment();
+        var command = new ExampledCommand(
+            "show",
+            "Print an experiment as JSON, complete with all defaults.",
+            "funcdnn show moons-adam",
+            "funcdnn show moons-adam > my.json"
+        )
+        {
+            experiment,
+        };
+        command.SetAction(words => (int)ShowCommand.Run(words.GetRequiredValue(experiment), console));
+        return command;
+    }
+
+    private static ExampledCommand CourseWords(CommandConsole console)
+    {
+        var data = Arguments.Data();
+        var command = new ExampledCommand(
+            "course",
+            "Run the experiments of the course and compare every number that it prints; exit with 1 if one is off.",
+            "funcdnn course",
+            "funcdnn course --data DIR"
+        )
+        {
+            data,
+        };
+        command.SetAction(words => (int)CourseCommand.Run(Optional(words.GetValue(data)), console));
+        return command;
+    }
+}

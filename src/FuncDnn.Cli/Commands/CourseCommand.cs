@@ -1,0 +1,92 @@
+using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn course</c>: runs the experiments of the course and compares every number that it prints.</summary>
+internal static class CourseCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="folder">The folder with the course's data files.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told: failed when a number is off.</returns>
+    public static ExitCode Run(Option<string> folder, CommandConsole console) =>
+        (
+            from data in Trainer.CheckData(folder)
+            from rows in Rows(CourseTable.Experiments.Filter(one => Missing(one, folder).IsNone), folder, console)
+            select rows
+        ).Match(rows => Report(rows, folder, console), console.Fail);
+
+    /// <summary>The files without which an experiment cannot be compared, if they are not all there.</summary>
+    private static Option<string> Missing(Experiment experiment, Option<string> folder) =>
+        Prelude
+            .Some(
+                string.Join(
+                    " and ",
+                    CourseTable
+                        .NeededFiles(experiment.Name)
+                        .Filter(file => !folder.Exists(one => File.Exists(Path.Combine(one, file))))
+                )
+            )
+            .Filter(files => files.Length > 0);
+
+    private static Either<Failure, Seq<CourseRow>> Rows(
+        Seq<Experiment> experiments,
+        Option<string> folder,
+        CommandConsole console
+    ) =>
+        experiments.Fold(
+            Prelude.Right<Failure, Seq<CourseRow>>(Seq<CourseRow>.Empty),
+            (before, experiment) =>
+                from rows in before
+                from data in Trainer.Load(experiment, folder)
+                from run in Trainer.Train(experiment, data, console, quiet: !console.IsTerminal)
+                select rows + Said(CourseTable.Rows(run.Outcome), run, console)
+        );
+
+    private static Seq<CourseRow> Said(
+        Seq<CourseRow> rows,
+        (Outcome Outcome, TimeSpan Wall) run,
+        CommandConsole console
+    )
+    {
+        if (!console.IsTerminal)
+        {
+            console.Out.WriteLine(
+                $"{run.Outcome.Experiment.Name}: {Numbers.Count(run.Outcome.Steps)} steps in {Numbers.Time(run.Wall)}"
+            );
+        }
+
+        return rows;
+    }
+
+    /// <summary>Prints the table, what one should know of it, and what was left out.</summary>
+    /// <param name="rows">The course's numbers beside ours.</param>
+    /// <param name="folder">The folder with the course's data files.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told: failed when a number is off.</returns>
+    internal static ExitCode Report(Seq<CourseRow> rows, Option<string> folder, CommandConsole console)
+    {
+        console.Out.WriteLine();
+        CourseReport.Table(rows).Lines().Iter(console.Out.WriteLine);
+        console.Out.WriteLine();
+        CourseReport.Notes(rows).Iter(console.Out.WriteLine);
+        foreach (var experiment in CourseTable.Experiments)
+        {
+            Missing(experiment, folder)
+                .IfSome(files =>
+                    console.Out.WriteLine(
+                        $"{experiment.Name} was left out: its numbers were made with {files}; "
+                            + (folder.IsSome ? "not in the folder." : "name their folder with --data DIR.")
+                    )
+                );
+        }
+
+        var off = rows.Count(row => !row.Holds);
+        console.Out.WriteLine(
+            off == 0 ? $"All {rows.Count} numbers agree." : $"{off} of {rows.Count} numbers are off."
+        );
+        return off == 0 ? ExitCode.Good : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,26 @@
+using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn list</c>: names the experiments, a line each.</summary>
+internal static class ListCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(CommandConsole console)
+    {
+        new TextTable(
+            Prelude.Seq(new Column("name"), new Column("network"), new Column("data"), new Column("what it shows")),
+            Catalogue.All.Map(experiment => Row(experiment, Summary.Of(experiment.Name)))
+        )
+            .Lines()
+            .Iter(console.Out.WriteLine);
+        return ExitCode.Good;
+    }
+
+    private static Seq<string> Row(Experiment experiment, Summary summary) =>
+        Prelude.Seq(experiment.Name, Description.Network(experiment, summary.Inputs), summary.Data, summary.Shows);
+}

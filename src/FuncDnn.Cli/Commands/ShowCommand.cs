@@ -1,0 +1,21 @@
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn show</c>: prints an experiment, complete, for a person to edit and run.</summary>
+internal static class ShowCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="experiment">A name, a file, or <c>-</c>.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(string experiment, CommandConsole console) =>
+        ExperimentArgument
+            .Read(experiment, console.In)
+            .Match(
+                one =>
+                {
+                    console.Out.Write(one.ToJson());
+                    return ExitCode.Good;
+                },
+                console.Fail
+            );
+}

@@ -1,0 +1,49 @@
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.ConsoleReport;
+
+/// <summary>What a run says of itself on the console.</summary>
+internal static class RunReport
+{
+    private const int MostRows = 16;
+
+    /// <summary>Says what is going to learn what.</summary>
+    /// <param name="console">Where to say it.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">Its examples.</param>
+    public static void Begin(CommandConsole console, Experiment experiment, Dataset<double> data) =>
+        console.Out.WriteLine(
+            $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
+                + $"({Numbers.Count(data.Train.Count)} train, {data.Test.Match(test => Numbers.Count(test.Count), "no")} test), "
+                + $"{Words.Of(experiment.Precision)} precision, seed {experiment.Seed}"
+        );
+
+    /// <summary>Prints the cost over the run, the accuracies, and where the files are.</summary>
+    /// <param name="console">Where to print them.</param>
+    /// <param name="outcome">What came out.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="files">Its files.</param>
+    public static void End(CommandConsole console, Outcome outcome, string folder, Seq<RunFile> files)
+    {
+        var costs = new TextTable(
+            Prelude.Seq(new Column(Words.Unit(outcome.Experiment), IsNumber: true), new Column("cost")),
+            Thinned(outcome.Cost).Map(one => Prelude.Seq(Numbers.Count(one.Epoch), Numbers.FullCost(one.Cost)))
+        );
+        console.Out.WriteLine();
+        costs.Lines().Iter(console.Out.WriteLine);
+        console.Out.WriteLine();
+        console.Out.WriteLine($"train accuracy  {Numbers.Percent(outcome.TrainAccuracy), 8}");
+        console.Out.WriteLine($"test accuracy   {outcome.TestAccuracy.Match(Numbers.Percent, "no test set"), 8}");
+        console.Out.WriteLine();
+        console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
+        files.Map(file => file.Name).Iter(name => console.Out.WriteLine($"  {name}"));
+    }
+
+    // Some of many, evenly, the last one always; the file has all of them.
+    private static Seq<CostPoint> Thinned(Seq<CostPoint> cost)
+    {
+        var every = (cost.Count + MostRows - 1) / MostRows;
+        return cost.Where((_, i) => i % every == 0 || i == cost.Count - 1).ToSeq().Strict();
+    }
+}

@@ -1,0 +1,23 @@
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Cli;
+
+/// <summary>Why a command ended early.</summary>
+/// <param name="Code">What the shell is told.</param>
+/// <param name="Mistakes">What the person is told, a line for each mistake.</param>
+internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
+{
+    /// <summary>One mistake in what a person gave.</summary>
+    public static Failure BadInput(string mistake) => new(ExitCode.BadInput, Prelude.Seq1(mistake));
+
+    /// <summary>Mistakes in what a person gave.</summary>
+    public static Failure BadInput(Seq<Error> mistakes) => new(ExitCode.BadInput, mistakes.Map(one => one.Message));
+
+    /// <summary>A mistake in what a person gave.</summary>
+    public static Failure BadInput(Error mistake) => BadInput(mistake.Message);
+
+    /// <summary>Stopped by the person.</summary>
+    public static Failure Interrupted { get; } =
+        new(ExitCode.Interrupted, Prelude.Seq1("interrupted; nothing was written."));
+}

@@ -1,0 +1,35 @@
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Plots;
+
+/// <summary>The pictures of a run.</summary>
+/// <param name="Files">Those that could be drawn.</param>
+/// <param name="LeftOut">Why the others could not, if there are others.</param>
+internal sealed record Pictures(Seq<RunFile> Files, Option<string> LeftOut)
+{
+    /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
+    /// <param name="outcome">What came out of the run.</param>
+    /// <param name="data">What it learnt from.</param>
+    public static Pictures Of(Outcome outcome, Dataset<double> data)
+    {
+        var caption = new Caption(outcome.Experiment.Name, Words.Ending(outcome));
+        try
+        {
+            var cost = new RunFile(RunFile.Cost, CostPlot.Png(caption, Words.Unit(outcome.Experiment), outcome.Cost));
+            var boundary = BoundaryPlot.CanShow(data)
+                ? Prelude.Seq1(
+                    new RunFile(RunFile.Boundary, BoundaryPlot.Png(caption, outcome.Model.Probabilities, data))
+                )
+                : Seq<RunFile>.Empty;
+            return new(cost.Cons(boundary), Prelude.None);
+        }
+        catch (Exception fault)
+        {
+            // A run of hours is worth more than its pictures: whatever keeps the plotting library from its work
+            // (most often its native part, which cannot be loaded on this machine), the numbers are written.
+            var reason = fault.GetBaseException().Message.Split('\n')[0];
+            return new(Seq<RunFile>.Empty, reason);
+        }
+    }
+}

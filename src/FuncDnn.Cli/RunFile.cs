@@ -1,0 +1,27 @@
+using LanguageExt;
+
+namespace FuncDnn.Cli;
+
+/// <summary>A file of a run.</summary>
+/// <param name="Name">Its name in the run's folder.</param>
+/// <param name="Bytes">What is in it.</param>
+internal sealed record RunFile(string Name, byte[] Bytes)
+{
+    /// <summary>The experiment, complete.</summary>
+    public const string Experiment = "experiment.json";
+
+    /// <summary>The parameters that were learnt.</summary>
+    public const string Parameters = "parameters.safetensors";
+
+    /// <summary>The picture of the cost.</summary>
+    public const string Cost = "cost.png";
+
+    /// <summary>The picture of the decision boundary.</summary>
+    public const string Boundary = "boundary.png";
+
+    /// <summary>What came out, in numbers; written last, so that it stands for a whole run.</summary>
+    public const string Result = "result.json";
+
+    /// <summary>All files that a run may have.</summary>
+    public static Seq<string> Names { get; } = Prelude.Seq(Experiment, Parameters, Cost, Boundary, Result);
+}

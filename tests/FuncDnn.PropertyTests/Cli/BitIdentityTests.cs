@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Cli;
+
+/// <summary>The same experiment gives the same bits, whatever registers the processor has: in processes of their own.</summary>
+public class BitIdentityTests
+{
+    /// <summary>Settings of the runtime that take registers away, down to one number at a time.</summary>
+    private static readonly string[] Registers =
+    [
+        "DOTNET_EnableAVX512=0",
+        "DOTNET_EnableAVX2=0",
+        "DOTNET_EnableAVX=0",
+        "DOTNET_EnableHWIntrinsic=0",
+    ];
+
+    private static readonly Experiment Everything = new(
+        "everything",
+        new Generated(new Spirals(Arms: 3), Train: 77, Test: 10),
+        new Network(
+            new Dense(13, new GlorotUniform()),
+            new BatchNorm(),
+            new Gelu(),
+            new Residual(new Network(new Dense(13, new Orthogonal()), new Tanh(), new Dropout(0.8))),
+            new LayerNorm(),
+            new Silu(),
+            new Dense(7, new He()),
+            new Elu(),
+            new Softplus(),
+            new Dense(5),
+            new Sigmoid(),
+            new Softmax(),
+            new Dense(3, new LeCun())
+        ),
+        new SoftmaxCrossEntropy() + new L2(0.1) + new L1(0.01),
+        new ClipByGlobalNorm(1).Then(new AdamW(new Cosine(0.01, 100), 0.01)),
+        Epochs: 6,
+        BatchSize: 19,
+        ReportEvery: 1
+    );
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void The_parameters_after_a_run_are_the_same_bits_at_every_register_width(Precision precision)
+    {
+        var experiment = Everything with { Precision = precision };
+        var data = experiment.Data.Load(default).ThrowIfFail();
+        var here = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail().Model.ParametersSha256;
+        Assert.All(Registers, setting => Assert.Equal(here, InAProcessOfItsOwn(experiment, setting)));
+    }
+
+    private static string InAProcessOfItsOwn(Experiment experiment, string setting)
+    {
+        var folder = Directory.CreateTempSubdirectory("funcdnn").FullName;
+        try
+        {
+            var start = new ProcessStartInfo("dotnet")
+            {
+                ArgumentList =
+                {
+                    typeof(FuncDnn.Cli.Program).Assembly.Location,
+                    "run",
+                    "-",
+                    "--quiet",
+                    "--out",
+                    $"{folder}/run",
+                },
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            var parts = setting.Split('=');
+            start.Environment[parts[0]] = parts[1];
+            using var process = Process.Start(start)!;
+            process.StandardInput.Write(experiment.ToJson());
+            process.StandardInput.Close();
+            var error = process.StandardError.ReadToEndAsync();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, error.Result);
+            using var result = JsonDocument.Parse(File.ReadAllText($"{folder}/run/result.json"));
+            return result.RootElement.GetProperty("parametersSha256").GetString()!;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using FuncDnn.Cli;
+
+namespace FuncDnn.PropertyTests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("", "funcdnn run moons-adam")]
+    [InlineData("--help", "funcdnn run moons-adam")]
+    [InlineData("run --help", "funcdnn show init-he | funcdnn run -")]
+    [InlineData("list --help", "funcdnn list")]
+    [InlineData("show --help", "funcdnn show moons-adam > my.json")]
+    [InlineData("course -h", "funcdnn course --data DIR")]
+    public void Help_ends_with_examples(string words, string example)
+    {
+        var session = Session.Of(Split(words));
+        Assert.Equal(ExitCode.Good, session.Code);
+        Assert.Contains("Usage:", session.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"  {example}\n",
+            session.Out[session.Out.IndexOf("Examples:", StringComparison.Ordinal)..],
+            StringComparison.Ordinal
+        );
+        Assert.Empty(session.Error);
+    }
+
+    [Fact]
+    public void The_version_is_three_numbers()
+    {
+        var session = Session.Of("--version");
+        Assert.Equal(ExitCode.Good, session.Code);
+        Assert.Matches(@"^\d+\.\d+\.\d+\n$", session.Out);
+    }
+
+    [Theory]
+    [InlineData("rnu", "'rnu' is unknown here; did you mean run? See 'funcdnn --help'.")]
+    [InlineData("--hepl", "'--hepl' is unknown here; did you mean --help? See 'funcdnn --help'.")]
+    [InlineData("run", "Required argument missing for command: 'run'. See 'funcdnn run --help'.")]
+    [InlineData("run a --sed 3", "'--sed' is unknown here; did you mean --seed? See 'funcdnn run --help'.")]
+    [InlineData("run a b", "'b' is unknown here. See 'funcdnn run --help'.")]
+    [InlineData("run a --seed", "Required argument missing for option: '--seed'. See 'funcdnn run --help'.")]
+    [InlineData(
+        "run a --seed -1",
+        "--seed: a whole number from 0 to 4294967295 is wanted, not '-1'. See 'funcdnn run --help'."
+    )]
+    [InlineData(
+        "run a --seed 1e3",
+        "--seed: a whole number from 0 to 4294967295 is wanted, not '1e3'. See 'funcdnn run --help'."
+    )]
+    [InlineData(
+        "run a --precision half",
+        "--precision: double or single is wanted, not 'half'. See 'funcdnn run --help'."
+    )]
+    [InlineData("show @x @y", "'@y' is unknown here. See 'funcdnn show --help'.")]
+    [InlineData("course --data /no/such/folder", "--data: there is no folder /no/such/folder.")]
+    public void Words_that_are_not_understood_are_one_line_and_exit_code_2(string words, string mistake)
+    {
+        var session = Session.Of(Split(words));
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Equal([$"funcdnn: {mistake}"], session.Mistakes);
+        Assert.Empty(session.Out);
+    }
+
+    [Fact]
+    public void Two_mistakes_are_two_lines()
+    {
+        var session = Session.Of("run", "a", "--seed", "x", "--precision", "y");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Equal(2, session.Mistakes.Length);
+    }
+
+    private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

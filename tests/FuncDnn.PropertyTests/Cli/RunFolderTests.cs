@@ -1,0 +1,115 @@
+using System.Text;
+using FuncDnn.Cli;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Cli;
+
+public sealed class RunFolderTests
+{
+    private static Seq<RunFile> First { get; } =
+        Files((RunFile.Cost, "old cost"), (RunFile.Boundary, "old boundary"), Result);
+
+    private static (string, string) Result => (RunFile.Result, "{ \"parametersSha256\": \"\" }");
+
+    [Fact]
+    public void A_run_replaces_an_earlier_one_and_takes_its_other_files_away()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a/b"], First);
+        Write(folder["a/b"], Files((RunFile.Cost, "new cost"), Result));
+        Assert.Equal(["cost.png", "result.json"], Names(folder["a/b"]));
+        Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.png"]));
+    }
+
+    [Fact]
+    public void A_folder_that_was_opened_in_vain_is_taken_away_with_those_above_it()
+    {
+        using var folder = new TemporaryFolder();
+        Opened(folder["a/b/c"]).Dispose();
+        Assert.Empty(folder.Contents());
+    }
+
+    [Fact]
+    public void A_folder_that_was_there_stays()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a"], First);
+        var before = folder.Contents();
+        Opened(folder["a"]).Dispose();
+        Assert.Equal(before, folder.Contents());
+    }
+
+    [Fact]
+    public void When_one_file_cannot_be_replaced_the_reason_is_a_line_and_no_drafts_are_left()
+    {
+        using var folder = new TemporaryFolder();
+        using var opened = Opened(folder["a"]);
+        Directory.CreateDirectory(folder["a/result.json"]);
+        var failure = opened.Write(First).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.StartsWith(
+            $"{folder["a"]}: the folder cannot be written to",
+            Assert.Single(failure.Mistakes),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(Directory.GetFiles(folder["a"]).Select(Path.GetFileName), name => name![0] == '.');
+    }
+
+    [Theory]
+    [InlineData("notes.txt")]
+    [InlineData("experiment.json")]
+    public void A_folder_with_files_of_somebody_else_is_refused_unless_forced(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "mine");
+        var mistake = RunFolder.Open(folder.Path, force: false).LeftToSeq().Single().Mistakes.Single();
+        Assert.Contains(name, mistake, StringComparison.Ordinal);
+        Assert.Contains("--force", mistake, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder[name]));
+        Assert.True(RunFolder.Open(folder.Path, force: true).IsRight);
+    }
+
+    [Fact]
+    public void Hidden_files_are_nobodys()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".gitignore", "*");
+        Assert.True(RunFolder.Open(folder.Path, force: false).IsRight);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    public void A_file_is_no_folder(string path)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "mine");
+        var failure = RunFolder.Open(folder[path], force: true).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.Contains("--out", failure.Mistakes.Single(), StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder["file"]));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_bad_input()
+    {
+        using var folder = new TemporaryFolder();
+        var failure = RunFolder.Open(folder[new string('x', 300)], force: false).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.Empty(folder.Contents());
+    }
+
+    private static RunFolder Opened(string path) => RunFolder.Open(path, force: false).RightToSeq().Single();
+
+    private static void Write(string path, Seq<RunFile> files)
+    {
+        using var folder = Opened(path);
+        Assert.True(folder.Write(files).IsRight);
+    }
+
+    private static string[] Names(string path) =>
+        [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order()];
+
+    private static Seq<RunFile> Files(params (string Name, string Text)[] files) =>
+        files.Select(file => new RunFile(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToSeq().Strict();
+}

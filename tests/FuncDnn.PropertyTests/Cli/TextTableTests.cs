@@ -1,0 +1,48 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Cli.ConsoleReport;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Cli;
+
+public sealed class TextTableTests
+{
+    private static Gen<Seq<Seq<string>>> Rows { get; } =
+        Gen.Elements("", "a", "12,345", "0.6931471805599453", "moons-adam")
+            .ArrayOf(3)
+            .Select(cells => cells.ToSeq().Strict())
+            .ListOf()
+            .Select(rows => rows.ToSeq().Strict());
+
+    [Property]
+    public Property A_row_is_a_line_without_blanks_at_its_end() =>
+        Prop.ForAll(
+            Rows.ToArbitrary(),
+            rows =>
+            {
+                var lines = Table(rows).Lines();
+                return lines.Count == rows.Count + 2 && lines.ForAll(line => line == line.TrimEnd());
+            }
+        );
+
+    [Property]
+    public Property Words_begin_and_numbers_end_at_one_place_in_every_line() =>
+        Prop.ForAll(
+            Rows.ToArbitrary(),
+            rows =>
+            {
+                var lines = Table(rows).Lines();
+                var word = lines.Head.IndexOf("word", StringComparison.Ordinal);
+                var number = lines.Head.IndexOf("number", StringComparison.Ordinal) + "number".Length;
+                return rows.Zip(lines.Skip(2))
+                    .ForAll(pair =>
+                        pair.Item2.PadRight(number)[..number].EndsWith(pair.Item1[0], StringComparison.Ordinal)
+                        && pair.Item2.PadRight(number + 100)[word..].StartsWith(pair.Item1[1], StringComparison.Ordinal)
+                    );
+            }
+        );
+
+    private static TextTable Table(Seq<Seq<string>> rows) =>
+        new(Prelude.Seq(new Column("number", IsNumber: true), new Column("word"), new Column("last")), rows);
+}
