@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace FuncDnn.PropertyTests.Docs;
+
+/// <summary>The documents say what is so.</summary>
+public partial class ReadmeTests
+{
+    [Fact]
+    public void Every_piece_of_code_in_the_README_is_compiled_and_run_by_a_test()
+    {
+        var examples = Examples().Matches(File.ReadAllText(Beside("ReadmeExamples.cs")));
+        var compiled = examples.Select(match => Plain(match.Groups[1].Value)).ToHashSet();
+        var blocks = CSharpBlocks().Matches(File.ReadAllText(Root("README.md")));
+        Assert.Equal(compiled.Count, blocks.Count);
+        Assert.All(blocks, block => Assert.Contains(Plain(block.Groups[1].Value), compiled));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/all-of-funcdnn.md")]
+    [InlineData("docs/faq.md")]
+    [InlineData("CHANGELOG.md")]
+    public void Every_link_to_a_file_of_the_project_leads_somewhere(string document)
+    {
+        var path = Root(document);
+        var links = LocalLinks().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)), link));
+    }
+
+    /// <summary>Without white space: the formatter breaks lines where the README does not.</summary>
+    private static string Plain(string code) => WhiteSpace().Replace(code, "");
+
+    private static string Root(string path) => Path.Combine(Path.GetDirectoryName(Beside("."))!, "../../..", path);
+
+    private static string Beside(string file, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, file);
+
+    [GeneratedRegex("// README: \\w+\\n(.*?)// README: end", RegexOptions.Singleline)]
+    private static partial Regex Examples();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex("```csharp\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex("\\]\\((?!http|#)([^)#]+)")]
+    private static partial Regex LocalLinks();
+}
