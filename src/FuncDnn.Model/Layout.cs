@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using LanguageExt;
 
 namespace FuncDnn.Model;
@@ -86,7 +85,6 @@ public sealed record Layout
         );
     }
 
-    [SuppressMessage("Design", "CA1062", Justification = "Internal callers only.")]
     internal void Require(Layout other)
     {
         if (!ReferenceEquals(this, other) && this != other)

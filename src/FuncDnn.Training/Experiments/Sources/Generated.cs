@@ -5,13 +5,16 @@ namespace FuncDnn.Training;
 
 /// <summary>Points drawn from NumPy's stream, as scikit-learn draws them: equal seeds give the course's points.</summary>
 /// <param name="Points">What kind of points.</param>
-/// <param name="Train">How many to learn from, at least 1.</param>
-/// <param name="Test">How many to be judged by; 0 for none.</param>
+/// <param name="Train">How many to learn from, from 1 to 10,000,000.</param>
+/// <param name="Test">How many to be judged by, at most 10,000,000; 0 for none.</param>
 /// <param name="TrainSeed">The seed of those to learn from.</param>
 /// <param name="TestSeed">The seed of those to be judged by.</param>
 public sealed record Generated(SyntheticData Points, int Train, int Test = 0, uint TrainSeed = 1, uint TestSeed = 2)
     : DataSource
 {
+    /// <summary>More points than that help nobody and might not fit into memory.</summary>
+    private const int Most = 10_000_000;
+
     /// <inheritdoc/>
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
         new Dataset<double>(
@@ -23,6 +26,7 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
 
     /// <inheritdoc/>
     public override Seq<string> Mistakes() =>
-        Mistake.UnlessAtLeastOne(nameof(Generated), nameof(Train), Train)
-        + Mistake.UnlessNotNegative(nameof(Generated), nameof(Test), Test);
+        Mistake.Unless(Train is >= 1 and <= Most, nameof(Generated), nameof(Train), Train, $"from 1 to {Most}")
+        + Mistake.Unless(Test is >= 0 and <= Most, nameof(Generated), nameof(Test), Test, $"from 0 to {Most}")
+        + Points.Mistakes();
 }
