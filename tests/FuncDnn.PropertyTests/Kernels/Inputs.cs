@@ -78,7 +78,7 @@ internal static class Inputs
                     _ when oneNaN && T.IsNaN(number) => long.MaxValue,
                     double x => BitConverter.DoubleToInt64Bits(x),
                     float x => BitConverter.SingleToInt32Bits(x),
-                    _ => throw new NotSupportedException(),
+                    _ => throw new System.Diagnostics.UnreachableException(),
                 }
             ),
         ];

@@ -107,7 +107,7 @@ public sealed class LossDefinitionTests
                     T.Clamp(d, T.CreateChecked(-delta), T.CreateChecked(delta))
                 ),
                 Hinge => (T.Max(lack, T.Zero), lack > T.Zero ? -side : T.Zero),
-                _ => throw new NotSupportedException($"{loss}"),
+                _ => throw new System.Diagnostics.UnreachableException($"{loss}"),
             };
             sum += one;
         }
