@@ -8,6 +8,11 @@ namespace FuncDnn.Training;
 /// <summary>Runs experiments: the fold over all their batches, from the first parameters to the outcome.</summary>
 public static class ExperimentRun
 {
+    // What the key of an experiment is folded with, so that its three uses of randomness are independent.
+    private const long ForParameters = 0;
+    private const long ForOrder = 1;
+    private const long ForMasks = 2;
+
     /// <summary>Trains as the experiment says.</summary>
     /// <param name="experiment">What to run.</param>
     /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
@@ -21,50 +26,11 @@ public static class ExperimentRun
         Action<RunProgress> progress,
         CancellationToken cancel
     ) =>
-        from _ in Fits(experiment, data)
+        from _ in ExperimentFit.Check(experiment, data)
         from outcome in experiment.Precision == Precision.Single
             ? Run<float>(experiment, data, progress, cancel)
             : Run<double>(experiment, data, progress, cancel)
         select outcome;
-
-    private static Fin<Unit> Fits(Experiment experiment, Dataset<double> data)
-    {
-        try
-        {
-            var example = data.Train.Select([0]);
-            var graph = experiment.Network.Trace(example.Inputs.Rows);
-            var parameters = graph.Layout.Slots.Fold(0L, (sum, slot) => sum + ((long)slot.Rows * slot.Columns));
-            if (parameters > Array.MaxLength)
-            {
-                return Error.New(
-                    $"{experiment.Name}: the network has {parameters} parameters, more than the {Array.MaxLength} "
-                        + "that there is room for: take fewer units."
-                );
-            }
-
-            if (graph.OutputRows != example.Targets.Rows)
-            {
-                return Error.New(
-                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs, but the data has "
-                        + $"{example.Targets.Rows} targets per example: give its last layer {example.Targets.Rows} units."
-                );
-            }
-
-            if (!experiment.Objective.Terms.Exists(term => term is Loss))
-            {
-                return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
-            }
-
-            // Whatever else does not fit is found by an example that goes through all of it.
-            var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
-            Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
-            return Prelude.unit;
-        }
-        catch (ArgumentException unfit)
-        {
-            return Error.New($"{experiment.Name}: the parts do not fit: {unfit.Message}");
-        }
-    }
 
     private static Fin<Outcome> Run<T>(
         Experiment experiment,
@@ -130,14 +96,14 @@ public static class ExperimentRun
         RandomSource source =
             experiment.Random == RandomKind.Numpy
                 ? RandomState.Seed(experiment.Seed)
-                : Key.FromSeed(experiment.Seed).Fold(Parameters);
+                : Key.FromSeed(experiment.Seed).Fold(ForParameters);
         var start = step.Start<T>(features, source);
         return start with
         {
             Random =
                 experiment.Random == RandomKind.Numpy
                     ? experiment.DropoutSeed.Map<RandomSource>(seed => RandomState.Seed(seed)).IfNone(start.Random)
-                    : Key.FromSeed(experiment.Seed).Fold(Masks),
+                    : Key.FromSeed(experiment.Seed).Fold(ForMasks),
         };
     }
 
@@ -149,10 +115,5 @@ public static class ExperimentRun
     private static Shuffling Order(Experiment experiment) =>
         experiment.Random == RandomKind.Numpy
             ? new CourseShuffling(experiment.ShuffleSeed.IfNone(experiment.Seed))
-            : new ShuffledBy(Key.FromSeed(experiment.Seed).Fold(Shuffles));
-
-    // What the three keys of an experiment are folded with, so that its uses of randomness are independent.
-    private const long Parameters = 0;
-    private const long Shuffles = 1;
-    private const long Masks = 2;
+            : new ShuffledBy(Key.FromSeed(experiment.Seed).Fold(ForOrder));
 }

@@ -1,0 +1,48 @@
+using FuncDnn.Model;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>Whether the parts of an experiment fit each other and its data, found before the first step.</summary>
+internal static class ExperimentFit
+{
+    public static Fin<Unit> Check(Experiment experiment, Dataset<double> data)
+    {
+        try
+        {
+            var example = data.Train.Select([0]);
+            var graph = experiment.Network.Trace(example.Inputs.Rows);
+            var parameters = graph.Layout.Slots.Fold(0L, (sum, slot) => sum + ((long)slot.Rows * slot.Columns));
+            if (parameters > Array.MaxLength)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network has {parameters} parameters, more than the {Array.MaxLength} "
+                        + "that there is room for: take fewer units."
+                );
+            }
+
+            if (graph.OutputRows != example.Targets.Rows)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs, but the data has "
+                        + $"{example.Targets.Rows} targets per example: give its last layer {example.Targets.Rows} units."
+                );
+            }
+
+            if (!experiment.Objective.Terms.Exists(term => term is Loss))
+            {
+                return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
+            }
+
+            // Whatever else does not fit is found by an example that goes through all of it.
+            var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
+            Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
+            return Prelude.unit;
+        }
+        catch (ArgumentException unfit)
+        {
+            return Error.New($"{experiment.Name}: the parts do not fit: {unfit.Message}");
+        }
+    }
+}
