@@ -88,27 +88,27 @@ public static class CourseFiles
         from x in file.Matrix(inputs)
         from y in file.Matrix(labels)
         from fit in (x.Columns, y.Columns) == (2, 1) && x.Rows == y.Rows
-            ? LabelledImages.Finite(file.Name, x.Transpose())
+            ? Labelled.Finite(file.Name, x.Transpose())
             : FileError.At(
                 file.Name,
                 $"variables {inputs} and {labels}",
                 $"they are {x.Rows} x {x.Columns} and {y.Rows} x {y.Columns}, not m x 2 and m x 1",
                 "check that it is the right file"
             )
-        from targets in LabelledImages.Targets(file.Name, y.Transpose(), 2)
+        from targets in Labelled.Targets(file.Name, y.Transpose(), 2)
         select new Batch<double>(fit, targets);
 
     private static Fin<Batch<double>> Hdf5(string folder, string[] names, string part, int classes) =>
         from file in Hdf5File.Read(First(folder, names).IfNone(Path.Combine(folder, names[0])))
         from images in file.Numbers($"{part}_set_x")
         from labels in file.Numbers($"{part}_set_y")
-        from batch in LabelledImages.Batch(file.Name, images, labels, classes)
+        from batch in Labelled.Batch(file.Name, images, labels, classes)
         select batch;
 
     private static Fin<Batch<double>> Idx(string folder, string part) =>
         from images in Ubyte(folder, part, "images")
         from labels in Ubyte(folder, part, "labels")
-        from batch in LabelledImages.Batch($"{part}-labels", images, labels, Digits)
+        from batch in Labelled.Batch($"{part}-labels", images, labels, Digits)
         select batch;
 
     private static Fin<NumberArray> Ubyte(string folder, string part, string what)

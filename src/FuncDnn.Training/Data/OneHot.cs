@@ -42,7 +42,9 @@ public static class OneHot
             var label = labels[0, j];
             if (!(T.IsInteger(label) && label >= T.Zero && label < T.CreateSaturating(classes)))
             {
-                return Error.New($"Label {label} of example {j} is not a class from 0 to {classes - 1}.");
+                return Error.New(
+                    $"Label {label} of example {j} (counted from 0) is not a class from 0 to {classes - 1}."
+                );
             }
         }
 

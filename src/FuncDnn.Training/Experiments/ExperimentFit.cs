@@ -25,8 +25,8 @@ internal static class ExperimentFit
             if (graph.OutputRows != example.Targets.Rows)
             {
                 return Error.New(
-                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs, but the data has "
-                        + $"{example.Targets.Rows} targets per example: give its last layer {example.Targets.Rows} units."
+                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs where the targets have "
+                        + $"{example.Targets.Rows}: give the last layer as many units as there are targets."
                 );
             }
 

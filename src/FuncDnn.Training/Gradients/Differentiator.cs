@@ -10,6 +10,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 {
     private readonly Dictionary<int, Workspace<T>> _workspaces = [];
     private Graph? _graph;
+    private Layout? _fitting;
 
     /// <summary>
     /// Goes forward and, where a gradient is wanted, backward, a part of the batch at a time: the values and the
@@ -72,8 +73,18 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 
     private Graph GraphFor(Parameters<T> parameters, Batch<T> batch)
     {
-        _graph = _graph?.InputRows == batch.Inputs.Rows ? _graph : network.Trace(batch.Inputs.Rows);
-        _graph.Layout.Require(parameters.Layout);
+        if (_graph?.InputRows != batch.Inputs.Rows)
+        {
+            (_graph, _fitting) = (network.Trace(batch.Inputs.Rows), null);
+        }
+
+        if (!ReferenceEquals(_fitting, parameters.Layout))
+        {
+            // The states of one run share one layout, which need not be compared slot by slot at every step.
+            _graph.Layout.Require(parameters.Layout);
+            _fitting = parameters.Layout;
+        }
+
         return _graph;
     }
 

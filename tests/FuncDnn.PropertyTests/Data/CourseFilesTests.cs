@@ -86,7 +86,7 @@ public sealed class CourseFilesTests : IDisposable
         Write("train_signs.h5", "train", Pictures(2), [5, 6]);
         Write("test_signs.h5", "test", Pictures(1), [3]);
         Assert.Equal(
-            "train_signs.h5: the labels: Label 6 of example 1 is not a class from 0 to 5; check that it is the right file.",
+            "train_signs.h5: the labels: Label 6 of example 1 (counted from 0) is not a class from 0 to 5; check that it is the right file.",
             Damage.Fault(CourseFiles.Signs(_folder))
         );
     }

@@ -30,7 +30,7 @@ public class OneHotTests
     [InlineData(double.PositiveInfinity, "Infinity")]
     public void What_is_no_class_is_an_error_line(double label, string text) =>
         Assert.Equal(
-            $"Label {text} of example 1 is not a class from 0 to 3.",
+            $"Label {text} of example 1 (counted from 0) is not a class from 0 to 3.",
             Damage.Fault(OneHot.Encode(Matrix<double>.Of(1, 2, [0, label]), 4))
         );
 

@@ -45,9 +45,14 @@ internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
             : Encoding.UTF8.GetString(rest[..end]);
     }
 
+    public bool Has(long at, string signature) =>
+        at >= 0
+        && at <= All.Length - signature.Length
+        && Slice(at, signature.Length).Span.SequenceEqual(Encoding.Latin1.GetBytes(signature));
+
     public void Expect(long at, string signature)
     {
-        if (!Slice(at, signature.Length).Span.SequenceEqual(Encoding.Latin1.GetBytes(signature)))
+        if (!Has(at, signature))
         {
             throw new InvalidDataException($"{signature} is not at byte {at}");
         }

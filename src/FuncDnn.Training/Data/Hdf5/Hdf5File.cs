@@ -51,7 +51,11 @@ public sealed record Hdf5File
 
     private Hdf5Object Root()
     {
-        _bytes.Expect(0, Signature);
+        if (!_bytes.Has(0, Signature))
+        {
+            throw new InvalidDataException("this is not an HDF5 file: it does not begin as one");
+        }
+
         var (sizesAt, rootAt) = _bytes.Byte(8) switch
         {
             0 => (13, 64),

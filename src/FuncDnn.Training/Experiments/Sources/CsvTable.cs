@@ -25,7 +25,7 @@ public sealed record CsvTable(
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
         from table in CsvFile.Read(Place(folder), Header)
         from batch in table.Batch(Label)
-        from targets in Classes == 2 ? OneHot.Checked(batch.Targets, Classes) : OneHot.Encode(batch.Targets, Classes)
+        from targets in Labelled.Targets(table.Name, batch.Targets, Classes)
         from dataset in Divided(table.Name, new Batch<double>(batch.Inputs, targets))
         select dataset;
 

@@ -4,7 +4,7 @@ using LanguageExt;
 namespace FuncDnn.Training;
 
 /// <summary>Images and their labels, as files hold them, checked against one another and made a batch.</summary>
-internal static class LabelledImages
+internal static class Labelled
 {
     private const double Brightest = 255;
 
