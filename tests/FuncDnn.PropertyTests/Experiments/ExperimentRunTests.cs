@@ -155,7 +155,7 @@ public class ExperimentRunTests
     [Fact]
     public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
     {
-        Misfit("1 targets", Short.Moons with { Network = new Network(new Dense(3)) });
+        Misfit("3 outputs where the targets have 1", Short.Moons with { Network = new Network(new Dense(3)) });
         Misfit("keep the rows", Short.Moons with { Network = new Network(new Residual(new Dense(3)), new Dense(1)) });
         Misfit(
             "class weights",
