@@ -107,6 +107,9 @@ public sealed record Gradients<T>
     public override string ToString() => $"a direction of norm {Norm()} over {Layout}";
 
     /// <summary>Takes over an array that nobody will write to any more.</summary>
+    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
+    internal T[] Numbers => _values;
+
     internal static Gradients<T> Own(Layout layout, T[] values) =>
         values.Length == layout.Length
             ? new Gradients<T>(layout, values)

@@ -42,7 +42,15 @@ public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int
 /// </summary>
 public sealed record Layout
 {
-    private Layout(Seq<Slot> slots) => Slots = slots;
+    private readonly Slot[] _slots;
+
+    private Layout(Seq<Slot> slots)
+    {
+        Slots = slots;
+        _slots = [.. slots];
+        Length = slots.IsEmpty ? 0 : slots.Last.Offset + slots.Last.Length;
+        HasStatistics = slots.Exists(slot => slot.Role == SlotRole.Statistic);
+    }
 
     /// <summary>The layout without slots.</summary>
     public static Layout Empty { get; } = new(Seq<Slot>.Empty);
@@ -51,7 +59,24 @@ public sealed record Layout
     public Seq<Slot> Slots { get; }
 
     /// <summary>How many numbers the vector holds.</summary>
-    public int Length => Slots.IsEmpty ? 0 : Slots.Last.Offset + Slots.Last.Length;
+    public int Length { get; }
+
+    /// <summary>The slots for loops that run at every step.</summary>
+    internal ReadOnlySpan<Slot> InOrder => _slots;
+
+    internal bool HasStatistics { get; }
+
+    /// <summary>Copies the numbers of the slots that are running statistics.</summary>
+    internal void CopyStatistics<T>(ReadOnlySpan<T> from, Span<T> to)
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.Role == SlotRole.Statistic)
+            {
+                from[slot.Span].CopyTo(to[slot.Span]);
+            }
+        }
+    }
 
     /// <summary>The slot of a name.</summary>
     /// <param name="name">For example W1.</param>
@@ -84,6 +109,15 @@ public sealed record Layout
                 )
         );
     }
+
+    /// <summary>Two layouts are equal when their slots are.</summary>
+    /// <param name="other">The other layout.</param>
+    /// <returns>True for the same slots in the same order.</returns>
+    public bool Equals(Layout? other) => other is not null && Slots == other.Slots;
+
+    /// <summary>A hash of the slots.</summary>
+    /// <returns>Equal numbers for equal layouts.</returns>
+    public override int GetHashCode() => Slots.GetHashCode();
 
     internal void Require(Layout other)
     {

@@ -139,6 +139,9 @@ public sealed record Parameters<T>
     public override string ToString() => $"{Layout.Length} parameters: {Layout}";
 
     /// <summary>Takes over an array that nobody will write to any more.</summary>
+    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
+    internal T[] Numbers => _values;
+
     internal static Parameters<T> Own(Layout layout, T[] values) =>
         values.Length == layout.Length
             ? new Parameters<T>(layout, values)

@@ -78,20 +78,15 @@ public sealed record Pass<T>
         return new(graph, parameters, inputs, mode, workspace);
     }
 
-    /// <summary>The point with the running statistics that a pass in training has left in the workspace.</summary>
-    internal static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
+    private static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
     {
-        if (!workspace.HasStatistics || workspace.RandomLeft is null)
+        if (!workspace.HasMoved)
         {
             return before;
         }
 
         var values = before.Values.ToArray();
-        foreach (var slot in before.Layout.Slots.Filter(slot => slot.Role == SlotRole.Statistic))
-        {
-            workspace.NextStatistics.AsSpan(slot.Span).CopyTo(values.AsSpan(slot.Span));
-        }
-
+        workspace.MoveStatistics(values);
         return Parameters<T>.Own(before.Layout, values);
     }
 

@@ -17,6 +17,9 @@ internal sealed class Workspace<T>
     private readonly T[][] _gradients;
     private readonly bool[] _reached;
     private readonly T[] _surplus;
+
+    // A vector of the layout whose statistic slots hold their next values after a forward pass in training.
+    private readonly T[] _nextStatistics;
     private Matrix<T> _inputs;
     private RandomCell? _random;
 
@@ -35,18 +38,12 @@ internal sealed class Workspace<T>
         _reached = new bool[_nodes.Length];
         _surplus = _nodes.OfType<SumNode>().Any() ? new T[_nodes.Max(node => node.Rows) * examples] : [];
         _inputs = Matrix<T>.Zero(graph.InputRows, examples);
-        HasStatistics = graph.Layout.Slots.Exists(slot => slot.Role == SlotRole.Statistic);
-        NextStatistics = HasStatistics ? new T[graph.Layout.Length] : [];
+        _nextStatistics = graph.Layout.HasStatistics ? new T[graph.Layout.Length] : [];
     }
 
     public Graph Graph { get; }
 
     public int Examples { get; }
-
-    public bool HasStatistics { get; }
-
-    /// <summary>After a forward pass in training: a vector of the layout whose statistic slots hold their next values.</summary>
-    public T[] NextStatistics { get; }
 
     /// <summary>The randomness that is left after a forward pass in training.</summary>
     public RandomSource? RandomLeft => _random?.Source;
@@ -83,7 +80,7 @@ internal sealed class Workspace<T>
                             Input = Value(node.Source),
                             Output = output,
                             Memory = _memory[i],
-                            NextStatistics = new(NextStatistics, node.Slots),
+                            NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
                         }
                     );
@@ -92,6 +89,18 @@ internal sealed class Workspace<T>
                     Linear.Add(Value(node.Left).Values, Value(node.Right).Values, output.Values);
                     break;
             }
+        }
+    }
+
+    /// <summary>True when the last forward pass has moved running statistics.</summary>
+    public bool HasMoved => _random is not null && Graph.Layout.HasStatistics;
+
+    /// <summary>Writes the running statistics that a forward pass in training has left into their slots.</summary>
+    public void MoveStatistics(Span<T> parameters)
+    {
+        if (HasMoved)
+        {
+            Graph.Layout.CopyStatistics(_nextStatistics, parameters);
         }
     }
 

@@ -34,12 +34,12 @@ public sealed record MiniBatches(int Size, Shuffling Order)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        var steps = StepsPerEpoch(all.Count);
-        if (steps == 1 && Order is InOrder)
+        if (AreFull(all.Count))
         {
             return all;
         }
 
+        var steps = StepsPerEpoch(all.Count);
         var (start, count) = Place((int)(step % steps), all.Count);
         return all.Select(Order.Order(step / steps, all.Count).AsSpan(start, count));
     }
@@ -48,46 +48,19 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">All examples.</param>
     /// <param name="step">The first step, from 0, counted through all epochs.</param>
-    /// <returns>An endless stream, lazy; an epoch's order is drawn once.</returns>
-    /// <remarks>
-    /// The examples are put in the epoch's order once, feature by feature, while a feature's numbers are near; then
-    /// each step's lie side by side. Gathered step by step they would be far from each other in memory.
-    /// </remarks>
-    public IEnumerable<Batch<T>> From<T>(Batch<T> all, long step)
+    /// <returns>An endless stream, lazy.</returns>
+    public BatchSequence<T> From<T>(Batch<T> all, long step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        var steps = StepsPerEpoch(all.Count);
-        return steps == 1 && Order is InOrder ? Same(all) : Dealt(all, step, steps);
+        StepsPerEpoch(all.Count);
+        return new(this, all, step, count: -1);
     }
 
-    private static IEnumerable<Batch<T>> Same<T>(Batch<T> all)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        while (true)
-        {
-            yield return all;
-        }
-    }
-
-    private IEnumerable<Batch<T>> Dealt<T>(Batch<T> all, long step, int steps)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var within = (int)(step % steps);
-        for (var epoch = step / steps; ; epoch++)
-        {
-            var ordered = Order is InOrder ? all : all.Select(Order.Order(epoch, all.Count));
-            for (; within < steps; within++)
-            {
-                var (start, count) = Place(within, all.Count);
-                yield return ordered.Slice(start, count);
-            }
-
-            within = 0;
-        }
-    }
+    /// <summary>True where every step sees all examples as they lie.</summary>
+    internal bool AreFull(int examples) => Order is InOrder && StepsPerEpoch(examples) == 1;
 
     /// <summary>Where the examples of a step lie in the order of their epoch.</summary>
-    private (int Start, int Count) Place(int within, int examples) =>
+    internal (int Start, int Count) Place(int within, int examples) =>
         (within * Size, Math.Min(Size, examples - (within * Size)));
 }

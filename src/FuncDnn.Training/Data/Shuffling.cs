@@ -5,18 +5,34 @@ namespace FuncDnn.Training;
 /// <summary>In which order an epoch goes through the examples: a function of the epoch alone, so any epoch can be had again.</summary>
 public abstract record Shuffling
 {
+    /// <summary>Writes the order of one epoch.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="order">A permutation of 0 .. length - 1, written.</param>
+    public abstract void Fill(long epoch, Span<int> order);
+
     /// <summary>The order of one epoch.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="count">The number of examples.</param>
     /// <returns>A permutation of 0 .. count - 1.</returns>
-    public abstract int[] Order(long epoch, int count);
+    public int[] Order(long epoch, int count)
+    {
+        var order = new int[count];
+        Fill(epoch, order);
+        return order;
+    }
 }
 
 /// <summary>Every epoch goes through the examples as they lie.</summary>
 public sealed record InOrder : Shuffling
 {
     /// <inheritdoc/>
-    public override int[] Order(long epoch, int count) => [.. Enumerable.Range(0, count)];
+    public override void Fill(long epoch, Span<int> order)
+    {
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+    }
 }
 
 /// <summary>Every epoch has an order of its own, drawn from the key folded with the epoch.</summary>
@@ -24,7 +40,7 @@ public sealed record InOrder : Shuffling
 public sealed record ShuffledBy(Key Key) : Shuffling
 {
     /// <inheritdoc/>
-    public override int[] Order(long epoch, int count) => Key.Fold(epoch).Permutation(count).Order;
+    public override void Fill(long epoch, Span<int> order) => Key.Fold(epoch).FillPermutation(order);
 }
 
 /// <summary>
@@ -35,6 +51,6 @@ public sealed record ShuffledBy(Key Key) : Shuffling
 public sealed record CourseShuffling(uint FirstSeed) : Shuffling
 {
     /// <inheritdoc/>
-    public override int[] Order(long epoch, int count) =>
-        RandomState.Seed(unchecked((uint)(FirstSeed + epoch))).Permutation(count).Order;
+    public override void Fill(long epoch, Span<int> order) =>
+        RandomState.Seed(unchecked((uint)(FirstSeed + epoch))).FillPermutation(order);
 }

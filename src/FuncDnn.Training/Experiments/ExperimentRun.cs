@@ -58,27 +58,28 @@ public static class ExperimentRun
         }
 
         var steps = experiment.Epochs * perEpoch;
-        var state = Start<T>(experiment, step, train.Inputs.Rows);
+        var stepper = new Stepper<T>(step, Start<T>(experiment, step, train.Inputs.Rows));
         var costs = Seq<CostPoint>.Empty;
-        foreach (var next in step.Run(state, batches.From(train, 0).Take((int)steps)))
+        foreach (var batch in batches.From(train, 0).Take(steps).Recycled())
         {
             cancel.ThrowIfCancellationRequested();
-            var epoch = (next.Step - 1) / perEpoch;
+            stepper.Advance(batch);
+            var epoch = (stepper.Step - 1) / perEpoch;
             // Parameters that are not finite show in the next cost; only those of the last step have none.
-            if (!double.IsFinite(next.Cost) || (next.Step == steps && !next.IsFinite))
+            if (!double.IsFinite(stepper.Cost) || (stepper.Step == steps && !stepper.HandOut().IsFinite))
             {
-                return Divergence.At(next);
+                return Divergence.At(stepper.HandOut());
             }
 
-            if (next.Step % perEpoch == 0 && epoch % experiment.ReportEvery == 0)
+            if (stepper.Step % perEpoch == 0 && epoch % experiment.ReportEvery == 0)
             {
-                costs = costs.Add(new CostPoint(epoch, next.Cost));
+                costs = costs.Add(new CostPoint(epoch, stepper.Cost));
             }
 
-            progress(new RunProgress(next.Step, steps, epoch, next.Cost));
-            state = next;
+            progress(new RunProgress(stepper.Step, steps, epoch, stepper.Cost));
         }
 
+        var state = stepper.HandOut();
         var model = new TrainedModel<T>(experiment.Network, experiment.Objective, state.Parameters);
         return new Outcome(
             experiment,

@@ -12,6 +12,10 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     private Graph? _graph;
     private Layout? _fitting;
 
+    // The parameters with the running statistics that the parts of a batch have moved, if they have.
+    private T[] _moved = [];
+    private bool _hasMoved;
+
     /// <summary>
     /// Goes forward and, where a gradient is wanted, backward, a part of the batch at a time: the values and the
     /// gradients of the parts add up to those of the batch.
@@ -21,8 +25,8 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     /// <param name="mode">Predicting or learning.</param>
     /// <param name="gradients">Zeros, which the gradient is added to; empty when only the cost is wanted.</param>
     /// <param name="partSize">How many examples go through the network at a time; 0 for all.</param>
-    /// <returns>The cost, the parameters with their running statistics moved, and, in training, the randomness left.</returns>
-    public (T Cost, Parameters<T> Moved, RandomSource? Left) Differentiate(
+    /// <returns>The cost and, in training, the randomness left.</returns>
+    public (T Cost, RandomSource? Left) Differentiate(
         Parameters<T> parameters,
         Batch<T> batch,
         Mode mode,
@@ -32,24 +36,55 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         var graph = GraphFor(parameters, batch);
         var size = partSize == 0 ? batch.Count : partSize;
-        var (cost, moved, left) = (T.Zero, parameters, default(RandomSource));
+        var (cost, left) = (T.Zero, default(RandomSource));
+        _hasMoved = false;
         for (var start = 0; start < batch.Count; start += size)
         {
             var count = Math.Min(size, batch.Count - start);
             var workspace = WorkspaceFor(graph, count);
             var inputs = count == batch.Count ? batch.Inputs : batch.Inputs.Slice(start, count);
-            workspace.Forward(moved.Values, inputs, left is null ? mode : Mode.Training(left));
+            workspace.Forward(
+                _hasMoved ? _moved : parameters.Values,
+                inputs,
+                left is null ? mode : Mode.Training(left)
+            );
             cost += Evaluate(workspace, parameters, batch, start, gradients);
             if (!gradients.IsEmpty)
             {
                 workspace.Backward(parameters.Values, gradients, wantInputGradient: false);
             }
 
-            moved = Pass<T>.Moved(moved, workspace);
+            Move(parameters, workspace);
             left = workspace.RandomLeft;
         }
 
-        return (cost, moved, left);
+        return (cost, left);
+    }
+
+    /// <summary>Writes the running statistics that the last pass has moved, if it has, into their slots.</summary>
+    public void MoveStatistics(Span<T> parameters)
+    {
+        if (_hasMoved)
+        {
+            _graph!.Layout.CopyStatistics(_moved, parameters);
+        }
+    }
+
+    private void Move(Parameters<T> parameters, Workspace<T> workspace)
+    {
+        if (!workspace.HasMoved)
+        {
+            return;
+        }
+
+        if (!_hasMoved)
+        {
+            Array.Resize(ref _moved, parameters.Layout.Length);
+            parameters.Values.CopyTo(_moved);
+            _hasMoved = true;
+        }
+
+        workspace.MoveStatistics(_moved);
     }
 
     private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)

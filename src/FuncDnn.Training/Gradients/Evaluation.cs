@@ -36,13 +36,11 @@ public static class Evaluation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var gradients = new T[parameters.Layout.Length];
-        var (cost, moved, _) = new Differentiator<T>(network, objective).Differentiate(
-            parameters,
-            batch,
-            mode,
-            gradients
-        );
-        return new(cost, Gradients<T>.Own(parameters.Layout, gradients), moved);
+        var differentiator = new Differentiator<T>(network, objective);
+        var cost = differentiator.Differentiate(parameters, batch, mode, gradients).Cost;
+        var moved = parameters.Values.ToArray();
+        differentiator.MoveStatistics(moved);
+        return new(cost, Gradients<T>.Own(parameters.Layout, gradients), Parameters<T>.Own(parameters.Layout, moved));
     }
 }
 

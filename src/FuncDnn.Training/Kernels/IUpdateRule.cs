@@ -11,9 +11,6 @@ internal interface IUpdateRule<T>
     /// <summary>How many moments are read and written, from 0 to 3; the others are not touched.</summary>
     static abstract int Moments { get; }
 
-    /// <summary>Whether the parameters are needed; where they are not, they are not read from memory.</summary>
-    static virtual bool ReadsParameters => false;
-
     /// <summary>The way to go.</summary>
     /// <param name="parameters">Where the coordinates stand.</param>
     /// <param name="direction">The gradient, or what has become of it.</param>

@@ -30,12 +30,14 @@ internal static class UpdatePass
         private readonly Span<T> _nextFirst;
         private readonly Span<T> _nextSecond;
         private readonly Span<T> _nextThird;
+        private readonly Span<T> _target;
 
         public Pass(UpdateFrame<T> frame, TRule rule, Range range)
         {
             _rule = rule;
             _parameters = frame.Parameters[range];
             _direction = frame.Direction[range];
+            _target = frame.Target.IsEmpty ? [] : frame.Target[range];
             if (TRule.Moments > 0)
             {
                 _first = frame.Moment(0)[range];
@@ -94,10 +96,16 @@ internal static class UpdatePass
             }
 
             ref var direction = ref MemoryMarshal.GetReference(_direction);
-            var parameters = TRule.ReadsParameters
-                ? TLanes.Load(in MemoryMarshal.GetReference(_parameters), i)
-                : default;
-            rule.Step(parameters, TLanes.Load(ref direction, i), ref moments).Store(ref direction, i);
+            var parameters = TLanes.Load(in MemoryMarshal.GetReference(_parameters), i);
+            var step = rule.Step(parameters, TLanes.Load(ref direction, i), ref moments);
+            if (_target.IsEmpty)
+            {
+                step.Store(ref direction, i);
+            }
+            else
+            {
+                (parameters + step).Store(ref MemoryMarshal.GetReference(_target), i);
+            }
 
             if (TRule.Moments > 0)
             {

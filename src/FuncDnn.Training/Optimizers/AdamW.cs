@@ -19,7 +19,7 @@ public sealed record AdamW(
     double Beta1 = 0.9,
     double Beta2 = 0.999,
     double Epsilon = 1e-8
-) : Optimizer
+) : CoordinateWise
 {
     /// <inheritdoc/>
     public override int Moments => 2;
@@ -34,9 +34,8 @@ public sealed record AdamW(
     {
         var adam = new Adam(Rate, Beta1, Beta2, Epsilon).RuleOf(frame);
         var decay = new DecoupledDecay(Rate, Decay).RuleOf(frame);
-        for (var i = 0; i < frame.Layout.Slots.Count; i++)
+        foreach (var slot in frame.Layout.InOrder)
         {
-            var slot = frame.Layout.Slots[i];
             if (slot.Decays)
             {
                 UpdatePass.Run(frame, new Both<Adam.Rule<T>, DecoupledDecay.Rule<T>, T>(adam, decay), slot.Span);
@@ -58,8 +57,6 @@ public sealed record AdamW(
         private readonly TSecond _second = second;
 
         public static int Moments => TFirst.Moments;
-
-        public static bool ReadsParameters => TFirst.ReadsParameters || TSecond.ReadsParameters;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments) =>

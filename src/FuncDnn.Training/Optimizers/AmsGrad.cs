@@ -19,7 +19,7 @@ namespace FuncDnn.Training;
 /// mean is kept, so that the divisor grows even while the corrections change. Moments 0, 1, 2 are m, s, h.
 /// </remarks>
 public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
-    : Optimizer
+    : CoordinateWise
 {
     /// <inheritdoc/>
     public override int Moments => 3;

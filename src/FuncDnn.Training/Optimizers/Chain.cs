@@ -35,12 +35,14 @@ public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
     {
         for (var i = 0; i < Optimizers.Count; i++)
         {
-            Optimizers[i].Update(frame);
+            Optimizers[i].Update(i == Optimizers.Count - 1 ? frame : frame.WithoutTarget());
             frame = frame.SkipMoments(Optimizers[i].Moments);
         }
     }
 
     /// <summary>Joins optimizers, none of them a chain.</summary>
+    internal override bool MovesParameters => !Optimizers.IsEmpty && Optimizers.Last.MovesParameters;
+
     internal static Optimizer Of(Seq<Optimizer> optimizers) =>
         optimizers.Count == 1 ? optimizers.Head : new Chain(optimizers);
 }

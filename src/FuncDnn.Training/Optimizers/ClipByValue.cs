@@ -9,7 +9,7 @@ namespace FuncDnn.Training;
 /// <summary>Every coordinate of the direction brought between -Limit and Limit.</summary>
 /// <param name="Limit">The greatest magnitude let through, above 0, in the units of the direction.</param>
 /// <remarks>NaN stays NaN: it is not for a clip to hide.</remarks>
-public sealed record ClipByValue(double Limit) : Optimizer
+public sealed record ClipByValue(double Limit) : CoordinateWise
 {
     /// <inheritdoc/>
     public override int Moments => 0;

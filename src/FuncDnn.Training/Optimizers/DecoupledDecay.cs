@@ -26,16 +26,16 @@ public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
     public override void Update<T>(UpdateFrame<T> frame)
     {
         var rule = RuleOf(frame);
-        for (var i = 0; i < frame.Layout.Slots.Count; i++)
+        var decaying = frame.WithoutTarget();
+        foreach (var slot in frame.Layout.InOrder)
         {
-            if (frame.Layout.Slots[i].Decays)
+            if (slot.Decays)
             {
-                UpdatePass.Run(frame, rule, frame.Layout.Slots[i].Span);
+                UpdatePass.Run(decaying, rule, slot.Span);
             }
         }
     }
 
-    /// <summary>The equation with the numbers of one step.</summary>
     internal Rule<T> RuleOf<T>(UpdateFrame<T> frame)
         where T : unmanaged, IFloatingPointIeee754<T> => new(frame.RateOf(Rate) * Decay);
 
@@ -45,8 +45,6 @@ public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
         private readonly T _shrinkage = T.CreateSaturating(-shrinkage);
 
         public static int Moments => 0;
-
-        public static bool ReadsParameters => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments) =>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -56,17 +57,9 @@ public abstract record Optimizer : IChecked
         var layout = parameters.Layout;
         layout.Require(gradients.Layout);
         var direction = gradients.Values.ToArray();
-        var next = new T[Moments][];
-        for (var i = 0; i < next.Length; i++)
-        {
-            next[i] = new T[layout.Length];
-        }
-
-        Update(parameters, direction, state, next, step, rateScale);
-        return (
-            Gradients<T>.Own(layout, direction),
-            new OptimizerState<T>(next.Map(moment => Gradients<T>.Own(layout, moment)).ToSeq().Strict())
-        );
+        var next = Fresh<T>(layout);
+        Update(layout, parameters.Values, direction, Arrays(state, layout), Arrays(next, layout), [], step, rateScale);
+        return (Gradients<T>.Own(layout, direction), next);
     }
 
     /// <summary>This optimizer, then another one that is handed the direction that comes out.</summary>
@@ -77,43 +70,78 @@ public abstract record Optimizer : IChecked
     /// <summary>The optimizers that follow each other in this one: itself, unless it is a chain.</summary>
     internal Seq<Optimizer> Links => this is Chain { Optimizers: var links } ? links : Prelude.Seq1(this);
 
-    /// <summary>Makes one step on arrays that the caller owns.</summary>
+    /// <summary>True when the optimizer's one pass writes parameters + direction where the frame wants them.</summary>
+    internal virtual bool MovesParameters => false;
+
+    /// <summary>Makes one step on memory that the caller owns.</summary>
+    /// <param name="layout">The division into slots.</param>
     /// <param name="parameters">Where the parameters stand.</param>
-    /// <param name="direction">On entry the gradient, on return what is to be added to the parameters.</param>
-    /// <param name="state">The old moments.</param>
+    /// <param name="direction">On entry the gradient; on return the step, unless a target has taken it.</param>
+    /// <param name="moments">The old moments.</param>
     /// <param name="next">An array for each new moment, which may be the old one's own.</param>
+    /// <param name="target">Where parameters + direction go, which may be the parameters' own memory; empty for nowhere.</param>
     /// <param name="step">The number of the update, counted from 0.</param>
     /// <param name="rateScale">What the learning rate is multiplied by.</param>
     internal void Update<T>(
-        Parameters<T> parameters,
+        Layout layout,
+        ReadOnlySpan<T> parameters,
         Span<T> direction,
-        OptimizerState<T> state,
+        ReadOnlySpan<T[]> moments,
         ReadOnlySpan<T[]> next,
+        Span<T> target,
         long step,
         double rateScale
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var layout = parameters.Layout;
-        if (state.Moments.Count != Moments || next.Length != Moments)
+        if (layout.HasStatistics)
+        {
+            foreach (var slot in layout.InOrder)
+            {
+                if (slot.Role == SlotRole.Statistic)
+                {
+                    direction[slot.Span].Clear();
+                }
+            }
+        }
+
+        Update(new UpdateFrame<T>(layout, step, rateScale, parameters, direction, moments, next, target));
+        if (!target.IsEmpty && !MovesParameters)
+        {
+            Linear.Add(parameters, direction, target);
+        }
+    }
+
+    /// <summary>The numbers of a state's moments, once it is known to be a state of this optimizer.</summary>
+    internal T[][] Arrays<T>(OptimizerState<T> state, Layout layout)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (state.Moments.Count != Moments)
         {
             throw new ArgumentException($"{this} has {Moments} moments, but the state has {state.Moments.Count}.");
         }
 
-        for (var i = 0; i < Moments; i++)
+        var arrays = new T[Moments][];
+        for (var i = 0; i < arrays.Length; i++)
         {
             layout.Require(state.Moments[i].Layout);
+            arrays[i] = state.Moments[i].Numbers;
         }
 
-        for (var i = 0; i < layout.Slots.Count; i++)
+        return arrays;
+    }
+
+    /// <summary>A state to be written, with arrays of its own.</summary>
+    internal OptimizerState<T> Fresh<T>(Layout layout)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var moments = new Gradients<T>[Moments];
+        for (var i = 0; i < moments.Length; i++)
         {
-            if (layout.Slots[i].Role == SlotRole.Statistic)
-            {
-                direction[layout.Slots[i].Span].Clear();
-            }
+            moments[i] = Gradients<T>.Own(layout, GC.AllocateUninitializedArray<T>(layout.Length));
         }
 
-        Update(new UpdateFrame<T>(layout, step, rateScale, parameters.Values, direction, state.Moments, next));
+        return new(moments.ToSeq().Strict());
     }
 
     /// <summary>What follows from the hyper-parameters is not printed beside them.</summary>

@@ -13,7 +13,7 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <param name="Beta">The weight of the past, at least 0 and below 1; 1 / (1 - Beta) steps count.</param>
 /// <remarks>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It comes last, to see the whole step.</remarks>
-public sealed record ParameterAverage(double Beta) : Optimizer
+public sealed record ParameterAverage(double Beta) : CoordinateWise
 {
     /// <inheritdoc/>
     public override int Moments => 1;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +12,7 @@ namespace FuncDnn.Training;
 public readonly ref struct UpdateFrame<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Seq<Gradients<T>> _moments;
+    private readonly ReadOnlySpan<T[]> _moments;
     private readonly ReadOnlySpan<T[]> _next;
 
     internal UpdateFrame(
@@ -22,8 +21,9 @@ public readonly ref struct UpdateFrame<T>
         double rateScale,
         ReadOnlySpan<T> parameters,
         Span<T> direction,
-        Seq<Gradients<T>> moments,
-        ReadOnlySpan<T[]> next
+        ReadOnlySpan<T[]> moments,
+        ReadOnlySpan<T[]> next,
+        Span<T> target
     )
     {
         Layout = layout;
@@ -33,6 +33,7 @@ public readonly ref struct UpdateFrame<T>
         Direction = direction;
         _moments = moments;
         _next = next;
+        Target = target;
     }
 
     /// <summary>How the vectors are divided into slots.</summary>
@@ -50,10 +51,16 @@ public readonly ref struct UpdateFrame<T>
     /// <summary>On entry the gradient, or what the optimizer before has made of it; on return what is to be added to the parameters.</summary>
     public Span<T> Direction { get; }
 
+    /// <summary>
+    /// Where parameters + direction go, which may be the memory of the parameters; empty when another optimizer follows
+    /// or only the direction is wanted.
+    /// </summary>
+    internal Span<T> Target { get; }
+
     /// <summary>A moment as the last step has left it; all zeros at first.</summary>
     /// <param name="index">Which of the optimizer's moments, from 0.</param>
     /// <returns>As many numbers as the layout holds.</returns>
-    public ReadOnlySpan<T> Moment(int index) => _moments[index].Values;
+    public ReadOnlySpan<T> Moment(int index) => _moments[index];
 
     /// <summary>A moment as this step leaves it, to be written.</summary>
     /// <param name="index">Which of the optimizer's moments, from 0.</param>
@@ -69,5 +76,8 @@ public readonly ref struct UpdateFrame<T>
     /// <param name="count">How many moments the others hold.</param>
     /// <returns>A frame whose moment 0 is this one's moment <paramref name="count"/>.</returns>
     public UpdateFrame<T> SkipMoments(int count) =>
-        new(Layout, Step, RateScale, Parameters, Direction, _moments.Skip(count), _next[count..]);
+        new(Layout, Step, RateScale, Parameters, Direction, _moments[count..], _next[count..], Target);
+
+    /// <summary>The same step for an optimizer that another one follows.</summary>
+    internal UpdateFrame<T> WithoutTarget() => new(Layout, Step, RateScale, Parameters, Direction, _moments, _next, []);
 }

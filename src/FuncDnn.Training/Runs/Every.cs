@@ -13,11 +13,12 @@ public static partial class Runs
     /// <param name="run">The states of a run.</param>
     /// <param name="k">How many steps lie between two states given, at least 1.</param>
     /// <returns>The thinned-out run.</returns>
+    /// <remarks>Of a <see cref="TrainingStep.Run"/> only the states given out need memory of their own.</remarks>
     public static IEnumerable<TrainState<T>> Every<T>(this IEnumerable<TrainState<T>> run, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        return Thinned(run, k);
+        return run is TrainingRun<T> own ? own.Every(k) : Thinned(run, k);
     }
 
     private static IEnumerable<TrainState<T>> Thinned<T>(IEnumerable<TrainState<T>> run, int k)

@@ -27,7 +27,7 @@ public static partial class Runs
         var (state, plateau) = (start, Plateau.Start with { Scale = start.RateScale });
         foreach (var epoch in epochs)
         {
-            state = step.Run(state, epoch).Aggregate(state, (_, next) => next);
+            state = step.Fold(state, epoch);
             plateau = rule.Fold(plateau, metric(state));
             state = state with { RateScale = plateau.Scale };
             yield return state;

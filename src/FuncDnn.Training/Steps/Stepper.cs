@@ -3,34 +3,74 @@ using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
-/// <summary>Makes the steps of one run and keeps nothing between them but scratch memory.</summary>
-internal sealed class Stepper<T>(TrainingStep step)
+/// <summary>
+/// Makes the steps of one run. A state that nobody has seen is moved on in place; once it has been handed out it is
+/// never written again, and the next step goes into new memory.
+/// </summary>
+/// <param name="step">The step to make.</param>
+/// <param name="start">Where the run stands; not changed.</param>
+internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
+    private readonly Layout _layout = start.Parameters.Layout;
+    private readonly T[] _direction = new T[start.Parameters.Layout.Length];
+    private TrainState<T> _state = start;
+    private T[][] _moments = step.Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
+    private bool _handedOut = true;
 
-    public TrainState<T> Next(TrainState<T> state, Batch<T> batch)
+    /// <summary>The cost of the last step.</summary>
+    public double Cost => _state.Cost;
+
+    /// <summary>How many steps were made.</summary>
+    public long Step => _state.Step;
+
+    /// <summary>Hands out where the run stands.</summary>
+    public TrainState<T> HandOut()
     {
-        var source = step.SameRandomness ? state.Random : state.Random.At(state.Step);
-        var direction = new T[state.Parameters.Layout.Length];
-        var (cost, moved, left) = _differentiator.Differentiate(
-            state.Parameters,
+        _handedOut = true;
+        return _state;
+    }
+
+    /// <summary>Makes one step.</summary>
+    public void Advance(Batch<T> batch)
+    {
+        var (parameters, optimizer, moments) = _handedOut ? Fresh() : (_state.Parameters, _state.Optimizer, _moments);
+        Array.Clear(_direction);
+        var (cost, left) = _differentiator.Differentiate(
+            _state.Parameters,
             batch,
-            Mode.Training(source),
-            direction,
+            Mode.Training(step.SameRandomness ? _state.Random : _state.Random.At(_state.Step)),
+            _direction,
             step.MicroBatchSize
         );
-
-        var layout = state.Parameters.Layout;
-        var moments = state.Optimizer.Moments.Map(_ => new T[layout.Length]).ToArray();
-        step.Optimizer.Update(state.Parameters, direction, state.Optimizer, moments, state.Step, state.RateScale);
-        return new(
-            moved + Gradients<T>.Own(layout, direction),
-            new OptimizerState<T>(moments.Map(moment => Gradients<T>.Own(layout, moment)).ToSeq().Strict()),
-            step.SameRandomness ? state.Random : state.Random.After(left!),
-            state.Step + 1,
-            double.CreateSaturating(cost),
-            state.RateScale
+        step.Optimizer.Update(
+            _layout,
+            _state.Parameters.Values,
+            _direction,
+            _moments,
+            moments,
+            parameters.Numbers,
+            _state.Step,
+            _state.RateScale
         );
+        _differentiator.MoveStatistics(parameters.Numbers);
+        _state = new(
+            parameters,
+            optimizer,
+            step.SameRandomness ? _state.Random : _state.Random.After(left!),
+            _state.Step + 1,
+            double.CreateSaturating(cost),
+            _state.RateScale
+        );
+        _moments = moments;
+        _handedOut = false;
+    }
+
+    private (Parameters<T>, OptimizerState<T>, T[][]) Fresh()
+    {
+        var parameters = Parameters<T>.Own(_layout, GC.AllocateUninitializedArray<T>(_layout.Length));
+        var optimizer = step.Optimizer.Fresh<T>(_layout);
+        return (parameters, optimizer, step.Optimizer.Arrays(optimizer, _layout));
     }
 }

@@ -50,7 +50,7 @@ public sealed record TrainingStep(
     /// <returns>Where the run stands after it.</returns>
     /// <exception cref="ArgumentException">The shapes of network, state and batch do not fit.</exception>
     public TrainState<T> Apply<T>(TrainState<T> state, Batch<T> batch)
-        where T : unmanaged, IFloatingPointIeee754<T> => new Stepper<T>(this).Next(state, batch);
+        where T : unmanaged, IFloatingPointIeee754<T> => Fold(state, [batch]);
 
     /// <summary>
     /// Folds a stream of batches into the stream of states that they lead to. Lazy: taking k states takes exactly k
@@ -60,15 +60,18 @@ public sealed record TrainingStep(
     /// <param name="start">Where the run stands.</param>
     /// <param name="batches">The batches to come.</param>
     /// <returns>The state after each batch; equal to applying this step batch by batch.</returns>
+    /// <remarks>
+    /// A state that is given out is never written again. <see cref="Runs.Every"/>, directly after this, gives out fewer,
+    /// and the steps between them then need no new memory.
+    /// </remarks>
     public IEnumerable<TrainState<T>> Run<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var stepper = new Stepper<T>(this);
-        var state = start;
-        foreach (var batch in batches)
-        {
-            state = stepper.Next(state, batch);
-            yield return state;
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => new TrainingRun<T>(this, start, batches);
+
+    /// <summary>Folds batches into the one state that they lead to: the last of <see cref="Run"/>, in the memory of one.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="start">Where the run stands.</param>
+    /// <param name="batches">The batches; finitely many.</param>
+    /// <returns>The state after the last batch; <paramref name="start"/> when there is none.</returns>
+    public TrainState<T> Fold<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)
+        where T : unmanaged, IFloatingPointIeee754<T> => new TrainingRun<T>(this, start, batches).Last();
 }

@@ -150,10 +150,10 @@ public class MiniBatchesTests
     {
         public List<long> Drawn { get; } = [];
 
-        public override int[] Order(long epoch, int count)
+        public override void Fill(long epoch, Span<int> order)
         {
             Drawn.Add(epoch);
-            return [.. Enumerable.Range(0, count)];
+            new InOrder().Fill(epoch, order);
         }
     }
 }

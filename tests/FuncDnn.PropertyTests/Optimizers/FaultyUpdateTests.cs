@@ -17,7 +17,7 @@ public sealed class FaultyUpdateTests
 
     [Theory]
     [InlineData("an update leaves the bits of its arguments and gives the same bits again")]
-    [InlineData("an update whose new moments lie over the old ones gives the same bits")]
+    [InlineData("an update over the old moments and parameters gives the same bits")]
     [InlineData("with half the rate every step is exactly half as long, with none there is none")]
     public void An_optimizer_that_counts_its_own_steps_is_rejected(string law) =>
         Assert.True(Law(law).Rejects(new Counting()));

@@ -93,7 +93,7 @@ internal static class OptimizerLaws
 
     public static OptimizerLaw UpdatesInPlace { get; } =
         new(
-            "an update whose new moments lie over the old ones gives the same bits",
+            "an update over the old moments and parameters gives the same bits",
             (optimizer, trial) =>
             {
                 var before = Walk.Along(optimizer, trial).Last;
@@ -103,10 +103,12 @@ internal static class OptimizerLaws
                 var state = new OptimizerState<double>(
                     moments.Map(moment => Gradients<double>.Own(trial.Layout, moment)).ToSeq().Strict()
                 );
+                var parameters = before.Parameters.Values.ToArray();
                 var direction = gradient.Values.ToArray();
-                optimizer.Update(before.Parameters, direction, state, moments, step, 1);
+                optimizer.Update(trial.Layout, parameters, direction, moments, moments, parameters, step, 1);
                 var pure = optimizer.Update(before.Parameters, gradient, before.State, step);
-                return pure == (Gradients<double>.Own(trial.Layout, direction), state);
+                return pure.Next == state
+                    && before.Parameters + pure.Direction == Parameters<double>.Own(trial.Layout, parameters);
             }
         );
 

@@ -55,8 +55,7 @@ public sealed class UpdatePassTests
         var direction = numbers.ToArray();
         var moments = new[] { numbers.ToArray(), numbers.Reverse().ToArray(), numbers.ToArray() };
         var next = moments.Map(_ => new T[numbers.Length]).ToArray();
-        var old = moments.Map(moment => Gradients<T>.Own(layout, moment)).ToSeq().Strict();
-        var frame = new UpdateFrame<T>(layout, 0, 1, numbers, direction, old, next);
+        var frame = new UpdateFrame<T>(layout, 0, 1, numbers, direction, moments, next, []);
         new UpdatePass.Pass<Everything<T>, T>(frame, default, range).Run<TLanes>();
         return (direction, next);
     }
@@ -66,8 +65,6 @@ public sealed class UpdatePassTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public static int Moments => 3;
-
-        public static bool ReadsParameters => true;
 
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
         {
