@@ -17,11 +17,7 @@ public readonly ref struct MatrixSpan<T>
     /// <exception cref="ArgumentException">The span does not hold rows * columns numbers.</exception>
     public MatrixSpan(Span<T> values, int rows, int columns)
     {
-        if (values.Length != (long)rows * columns)
-        {
-            throw new ArgumentException($"A {rows} x {columns} matrix cannot be seen in {values.Length} numbers.");
-        }
-
+        MatrixShape.Require(values.Length, rows, columns);
         Values = values;
         Rows = rows;
         Columns = columns;

@@ -76,4 +76,8 @@ internal interface ILanes<TSelf, T>
     /// </summary>
     static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x)
         where TFunction : struct, IUnary<double>;
+
+    /// <summary>The same for two functions that share their work.</summary>
+    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
+        where TFunction : struct, ITwin<double>;
 }

@@ -97,6 +97,23 @@ internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
             : new(Unsafe.BitCast<float, T>((float)Double(function, Unsafe.BitCast<T, float>(x._value))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> InDouble<TFunction>(TFunction function, Lanes1<T> x, out Lanes1<T> second)
+        where TFunction : struct, ITwin<double>
+    {
+        var wide =
+            typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(x._value) : Unsafe.BitCast<T, float>(x._value);
+        var first = function.Apply(new Lanes1<double>(wide), out var other);
+        second = Rounded(other._value);
+        return Rounded(first._value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes1<T> Rounded(double value) =>
+        typeof(T) == typeof(double)
+            ? new(Unsafe.BitCast<double, T>(value))
+            : new(Unsafe.BitCast<float, T>((float)value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Double<TFunction>(TFunction function, double x)
         where TFunction : struct, IUnary<double> => function.Apply(new Lanes1<double>(x))._value;
 

@@ -129,4 +129,22 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
                 .As<float, T>()
         );
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> InDouble<TFunction>(TFunction function, Lanes128<T> x, out Lanes128<T> second)
+        where TFunction : struct, ITwin<double>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var first = function.Apply(new Lanes128<double>(x._value.AsDouble()), out var other);
+            second = new(other._value.As<double, T>());
+            return new(first._value.As<double, T>());
+        }
+
+        var (lower, upper) = Vector128.Widen(x._value.AsSingle());
+        var firstLower = function.Apply(new Lanes128<double>(lower), out var secondLower);
+        var firstUpper = function.Apply(new Lanes128<double>(upper), out var secondUpper);
+        second = new(Vector128.Narrow(secondLower._value, secondUpper._value).As<float, T>());
+        return new(Vector128.Narrow(firstLower._value, firstUpper._value).As<float, T>());
+    }
 }

@@ -129,4 +129,22 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
                 .As<float, T>()
         );
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> InDouble<TFunction>(TFunction function, Lanes256<T> x, out Lanes256<T> second)
+        where TFunction : struct, ITwin<double>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var first = function.Apply(new Lanes256<double>(x._value.AsDouble()), out var other);
+            second = new(other._value.As<double, T>());
+            return new(first._value.As<double, T>());
+        }
+
+        var (lower, upper) = Vector256.Widen(x._value.AsSingle());
+        var firstLower = function.Apply(new Lanes256<double>(lower), out var secondLower);
+        var firstUpper = function.Apply(new Lanes256<double>(upper), out var secondUpper);
+        second = new(Vector256.Narrow(secondLower._value, secondUpper._value).As<float, T>());
+        return new(Vector256.Narrow(firstLower._value, firstUpper._value).As<float, T>());
+    }
 }

@@ -129,4 +129,22 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
                 .As<float, T>()
         );
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> InDouble<TFunction>(TFunction function, Lanes512<T> x, out Lanes512<T> second)
+        where TFunction : struct, ITwin<double>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var first = function.Apply(new Lanes512<double>(x._value.AsDouble()), out var other);
+            second = new(other._value.As<double, T>());
+            return new(first._value.As<double, T>());
+        }
+
+        var (lower, upper) = Vector512.Widen(x._value.AsSingle());
+        var firstLower = function.Apply(new Lanes512<double>(lower), out var secondLower);
+        var firstUpper = function.Apply(new Lanes512<double>(upper), out var secondUpper);
+        second = new(Vector512.Narrow(secondLower._value, secondUpper._value).As<float, T>());
+        return new(Vector512.Narrow(firstLower._value, firstUpper._value).As<float, T>());
+    }
 }

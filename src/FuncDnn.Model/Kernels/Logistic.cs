@@ -21,6 +21,12 @@ internal static class Logistic
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SoftplusFor<T>), x);
 
+    /// <summary>ln(1 + e^-|x|), the softplus of -|x|, together with the sigmoid of x: the power is computed once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Tail<TLanes, T>(TLanes x, out TLanes sigmoid)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(TailAndSigmoidFor<T>), x, out sigmoid);
+
     /// <summary>-|x|, no further than where e^x turns subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes NegativeMagnitude<TLanes>(TLanes x)
@@ -31,40 +37,62 @@ internal static class Logistic
         return TLanes.Select(TLanes.LessThan(least, negative), negative, least);
     }
 
+    /// <summary>1 / (1 + e^-x) where x is positive; e^x / (1 + e^x) elsewhere, so that no power is large.</summary>
+    /// <param name="x">The argument.</param>
+    /// <param name="power">With the exponent: e^-|x|.</param>
+    /// <param name="exponent">A number's exponent.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Sigmoid<TLanes, T>(TLanes x, Pair<TLanes> power, TLanes exponent)
+        where TLanes : struct, ILanes<TLanes, double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var zero = TLanes.Broadcast(0.0);
+        var one = TLanes.Broadcast(1.0);
+        var negative = TLanes.LessThan(x, zero);
+        var scale = TLanes.AddBits(one, exponent);
+        TLanes sigmoid;
+        if (typeof(T) == typeof(double))
+        {
+            var denominator = Pair<TLanes>.OrderedSum(one, scale * power.High);
+            var numerator = new Pair<TLanes>(
+                TLanes.Select(negative, power.High, one),
+                TLanes.Select(negative, power.Low, zero)
+            );
+            sigmoid = Pair<TLanes>.Quotient(
+                numerator,
+                new(denominator.High, TLanes.FusedMultiplyAdd(scale, power.Low, denominator.Low))
+            );
+        }
+        else
+        {
+            sigmoid = TLanes.Select(negative, power.High, one) / TLanes.FusedMultiplyAdd(scale, power.High, one);
+        }
+
+        var scaled = TLanes.AddBits(sigmoid, TLanes.Select(negative, exponent, zero));
+        var y = TLanes.Select(TLanes.Equal(x, x), scaled, x);
+        return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(x), zero, y);
+    }
+
+    /// <summary>ln(1 + e^-|x|) from e^-|x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Pair<TLanes> Tail<TLanes, T>(Pair<TLanes> power, TLanes exponent)
+        where TLanes : struct, ILanes<TLanes, double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var scale = TLanes.AddBits(TLanes.Broadcast(1.0), exponent);
+        var low = typeof(T) == typeof(double) ? scale * power.Low : TLanes.Broadcast(0.0);
+        return Logarithm.Log1pOfFraction<TLanes, T>(new(scale * power.High, low));
+    }
+
     private readonly struct SigmoidFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>1 / (1 + e^-x) where x is positive; e^x / (1 + e^x) elsewhere, so that no power is large.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            var zero = TLanes.Broadcast(0.0);
-            var one = TLanes.Broadcast(1.0);
-            var negative = TLanes.LessThan(x, zero);
             var power = Exponential.Split<TLanes, T>(NegativeMagnitude(x), out var exponent);
-            var scale = TLanes.AddBits(one, exponent);
-            TLanes sigmoid;
-            if (typeof(T) == typeof(double))
-            {
-                var denominator = Pair<TLanes>.OrderedSum(one, scale * power.High);
-                var numerator = new Pair<TLanes>(
-                    TLanes.Select(negative, power.High, one),
-                    TLanes.Select(negative, power.Low, zero)
-                );
-                sigmoid = Pair<TLanes>.Quotient(
-                    numerator,
-                    new(denominator.High, TLanes.FusedMultiplyAdd(scale, power.Low, denominator.Low))
-                );
-            }
-            else
-            {
-                sigmoid = TLanes.Select(negative, power.High, one) / TLanes.FusedMultiplyAdd(scale, power.High, one);
-            }
-
-            var scaled = TLanes.AddBits(sigmoid, TLanes.Select(negative, exponent, zero));
-            var y = TLanes.Select(TLanes.Equal(x, x), scaled, x);
-            return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(x), zero, y);
+            return Sigmoid<TLanes, T>(x, power, exponent);
         }
     }
 
@@ -78,15 +106,12 @@ internal static class Logistic
             where TLanes : struct, ILanes<TLanes, double>
         {
             var zero = TLanes.Broadcast(0.0);
-            var one = TLanes.Broadcast(1.0);
-            var positive = TLanes.LessThan(zero, x);
             var power = Exponential.Split<TLanes, T>(NegativeMagnitude(x), out var exponent);
-            var scale = TLanes.AddBits(one, exponent);
-            var upper = TLanes.Select(positive, x, zero);
+            var log = Tail<TLanes, T>(power, exponent);
+            var upper = TLanes.Select(TLanes.LessThan(zero, x), x, zero);
             TLanes softplus;
             if (typeof(T) == typeof(double))
             {
-                var log = Logarithm.Log1pOfFraction<TLanes, T>(new(scale * power.High, scale * power.Low));
                 var total = Pair<TLanes>.Sum(upper, log.High);
                 softplus = total.High + (total.Low + log.Low);
                 softplus = TLanes.Select(
@@ -97,12 +122,38 @@ internal static class Logistic
             }
             else
             {
-                var log = Logarithm.Log1pOfFraction<TLanes, T>(new(scale * power.High, zero));
                 softplus = upper + (log.High + log.Low);
             }
 
             var y = TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(Linear)), softplus, x);
             return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(x), zero, y);
+        }
+    }
+
+    private readonly struct TailAndSigmoidFor<T> : ITwin<double>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // Too long to be inlined, as above.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public TLanes Apply<TLanes>(TLanes x, out TLanes second)
+            where TLanes : struct, ILanes<TLanes, double>
+        {
+            var power = Exponential.Split<TLanes, T>(NegativeMagnitude(x), out var exponent);
+            second = Sigmoid<TLanes, T>(x, power, exponent);
+            var log = Tail<TLanes, T>(power, exponent);
+            var tail = log.High + log.Low;
+            var magnitude = TLanes.Abs(x);
+            if (typeof(T) == typeof(double))
+            {
+                tail = TLanes.Select(
+                    TLanes.LessThan(TLanes.Broadcast(Linear), magnitude),
+                    TLanes.AddBits(power.High, exponent),
+                    tail
+                );
+            }
+
+            var y = TLanes.Select(TLanes.Equal(x, x), tail, x);
+            return TLanes.Select(Exponential.IsSubnormal<TLanes, T>(-magnitude), TLanes.Broadcast(0.0), y);
         }
     }
 }

@@ -8,11 +8,7 @@ namespace FuncDnn.Training.Kernels;
 internal interface ILossRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The loss of an output.</summary>
-    TLanes Loss<TLanes>(TLanes output, TLanes target)
-        where TLanes : struct, ILanes<TLanes, T>;
-
-    /// <summary>The derivative of the loss by the output.</summary>
-    TLanes Slope<TLanes>(TLanes output, TLanes target)
+    /// <summary>The loss of an output; <paramref name="slope"/> is its derivative by the output.</summary>
+    TLanes Evaluate<TLanes>(TLanes output, TLanes target, out TLanes slope)
         where TLanes : struct, ILanes<TLanes, T>;
 }

@@ -47,52 +47,34 @@ internal static class LossPass
         }
 
         /// <summary>The examples from j on, as many as fit a register.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Examples<TLanes>(int j)
             where TLanes : struct, ILanes<TLanes, T>
         {
-            var share = _mean.Share<TLanes>(j);
-            _mean.Add(j, share, Loss<TLanes>(j));
-            if (!_gradient.IsEmpty)
-            {
-                AddSlopes(j, share);
-            }
-        }
-
-        /// <remarks>
-        /// z - z is 0, except that it is NaN where z is not finite. Losses and slopes are methods of their own, each
-        /// small enough for the compiler to put everything that it calls in its place.
-        /// </remarks>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private TLanes Loss<TLanes>(int j)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
             var rule = _rule;
+            var share = _mean.Share<TLanes>(j);
             var loss = TLanes.Broadcast(T.Zero);
             var broken = TLanes.Broadcast(T.Zero);
             for (var i = 0; i < _outputs.Rows; i++)
             {
                 var z = Output<TLanes>(i, j);
-                loss += rule.Loss(z, Target<TLanes>(i, j));
+                loss += rule.Evaluate(z, Target<TLanes>(i, j), out var slope);
                 broken += z - z;
+                if (!_gradient.IsEmpty)
+                {
+                    var at = (i * _gradient.Columns) + j;
+                    TLanes
+                        .FusedMultiplyAdd(
+                            share,
+                            Range<T>.Within(Range<T>.Greatest, slope),
+                            TLanes.Load(ref _gradient.Start, at)
+                        )
+                        .Store(ref _gradient.Start, at);
+                }
             }
 
-            return Range<T>.AtMost(Range<T>.Greatest, loss) + broken;
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void AddSlopes<TLanes>(int j, TLanes share)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            var rule = _rule;
-            for (var i = 0; i < _gradient.Rows; i++)
-            {
-                var slope = Range<T>.Within(Range<T>.Greatest, rule.Slope(Output<TLanes>(i, j), Target<TLanes>(i, j)));
-                var at = (i * _gradient.Columns) + j;
-                TLanes
-                    .FusedMultiplyAdd(share, slope, TLanes.Load(ref _gradient.Start, at))
-                    .Store(ref _gradient.Start, at);
-            }
+            _mean.Add(j, share, Range<T>.AtMost(Range<T>.Greatest, loss) + broken);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,5 +24,6 @@ internal readonly struct MovingAverage<T>(double beta)
         where TLanes : struct, ILanes<TLanes, T> => Tiny<T>.Flush(Mix(past, x));
 
     /// <summary>1 - beta^t, by which an average that started at 0 is too small after t numbers.</summary>
-    public static double Correction(double beta, long t) => 1 - Elementary.Power(beta, t);
+    /// <remarks>beta^t is at most e^(-t (1 - beta)); once that is below 2^-60, what is left rounds to 1.</remarks>
+    public static double Correction(double beta, long t) => t * (1 - beta) > 42 ? 1 : 1 - Elementary.Power(beta, t);
 }

@@ -27,29 +27,14 @@ public sealed record Hinge : Loss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Loss<TLanes>(TLanes z, TLanes y)
+        public TLanes Evaluate<TLanes>(TLanes z, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>
         {
             var zero = TLanes.Broadcast(T.Zero);
-            var lack = Lack(z, Side(y));
+            var side = y + y - TLanes.Broadcast(T.One);
+            var lack = TLanes.FusedMultiplyAdd(-side, z, TLanes.Broadcast(T.One));
+            slope = TLanes.Select(TLanes.LessThanOrEqual(lack, zero), zero, -side);
             return TLanes.Select(TLanes.LessThan(lack, zero), zero, lack);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Slope<TLanes>(TLanes z, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            var zero = TLanes.Broadcast(T.Zero);
-            var side = Side(y);
-            return TLanes.Select(TLanes.LessThanOrEqual(Lack(z, side), zero), zero, -side);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TLanes Side<TLanes>(TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => y + y - TLanes.Broadcast(T.One);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TLanes Lack<TLanes>(TLanes z, TLanes side)
-            where TLanes : struct, ILanes<TLanes, T> => TLanes.FusedMultiplyAdd(-side, z, TLanes.Broadcast(T.One));
     }
 }

@@ -33,16 +33,14 @@ public sealed record Huber(double Delta = 1) : Loss
 
         /// <summary>Both pieces in one: c (|d| - c / 2), where c is the lesser of |d| and Delta.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Loss<TLanes>(TLanes a, TLanes y)
+        public TLanes Evaluate<TLanes>(TLanes a, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>
         {
-            var distance = TLanes.Abs(a - y);
+            var difference = a - y;
+            slope = Range<T>.Within(_delta, difference);
+            var distance = TLanes.Abs(difference);
             var near = Range<T>.AtMost(_delta, distance);
             return near * TLanes.FusedMultiplyAdd(TLanes.Broadcast(-T.One / (T.One + T.One)), near, distance);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Slope<TLanes>(TLanes a, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => Range<T>.Within(_delta, a - y);
     }
 }

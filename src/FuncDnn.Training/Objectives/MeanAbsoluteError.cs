@@ -25,11 +25,12 @@ public sealed record MeanAbsoluteError : Loss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Loss<TLanes>(TLanes a, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => TLanes.Abs(a - y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Slope<TLanes>(TLanes a, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => Range<T>.Sign(a - y);
+        public TLanes Evaluate<TLanes>(TLanes a, TLanes y, out TLanes slope)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var difference = a - y;
+            slope = Range<T>.Sign(difference);
+            return TLanes.Abs(difference);
+        }
     }
 }

@@ -27,19 +27,12 @@ public sealed record MeanSquaredError : Loss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Loss<TLanes>(TLanes a, TLanes y)
+        public TLanes Evaluate<TLanes>(TLanes a, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>
         {
             var difference = a - y;
+            slope = difference + difference;
             return difference * difference;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Slope<TLanes>(TLanes a, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            var difference = a - y;
-            return difference + difference;
         }
     }
 }

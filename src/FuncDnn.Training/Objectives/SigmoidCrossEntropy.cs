@@ -34,17 +34,15 @@ public sealed record SigmoidCrossEntropy : Loss
     {
         /// <summary>The first two terms cancel exactly where y is 1, so that the third keeps all its digits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Loss<TLanes>(TLanes z, TLanes y)
+        public TLanes Evaluate<TLanes>(TLanes z, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>
         {
             var zero = TLanes.Broadcast(T.Zero);
             var positive = TLanes.Select(TLanes.LessThan(zero, z), z, zero);
-            return TLanes.FusedMultiplyAdd(-y, z, positive) + Logistic.Softplus<TLanes, T>(-TLanes.Abs(z));
+            var tail = Logistic.Tail<TLanes, T>(z, out var sigmoid);
+            slope = sigmoid - y;
+            return TLanes.FusedMultiplyAdd(-y, z, positive) + tail;
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Slope<TLanes>(TLanes z, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(z) - y;
     }
 
     private readonly struct Sigmoid<T> : IUnary<T>

@@ -45,6 +45,33 @@ internal readonly struct SigmoidFunction<T> : IUnary<T>
         where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(x);
 }
 
+/// <summary>The sigmoid as it comes with the tail.</summary>
+internal readonly struct TwinSigmoidFunction<T> : IUnary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        Logistic.Tail<TLanes, T>(x, out var sigmoid);
+        return sigmoid;
+    }
+}
+
+internal readonly struct TailFunction<T> : IUnary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T> => Logistic.Tail<TLanes, T>(x, out _);
+}
+
+/// <summary>What a tail is.</summary>
+internal readonly struct SoftplusOfNegativeMagnitude<T> : IUnary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T> => Logistic.Softplus<TLanes, T>(-TLanes.Abs(x));
+}
+
 internal readonly struct SoftplusFunction<T> : IUnary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -34,6 +34,25 @@ public class ReductionTests
         );
 
     [Property]
+    public Property Sums_of_rows_are_the_reductions_of_each() =>
+        Prop.ForAll(
+            Arb.From(Gen.Choose(1, 11)),
+            Vectors.ToArbitrary(),
+            (rows, vector) =>
+            {
+                var length = vector.Length % 100;
+                var x = vector.Key.Normal(rows * length).Numbers;
+                var before = vector.Key.Fold(1).Normal(rows).Numbers;
+                var sums = before.ToArray();
+                Rows.AddSums(new ReadOnlyMatrixSpan<double>(x, rows, length), sums);
+                Assert.Equal(
+                    before.Select((sum, row) => sum + Reduction.Sum<double>(x.AsSpan(row * length, length))),
+                    sums
+                );
+            }
+        );
+
+    [Property]
     public Property A_sum_in_single_precision_has_the_same_shape() =>
         Prop.ForAll(
             Vectors.ToArbitrary(),

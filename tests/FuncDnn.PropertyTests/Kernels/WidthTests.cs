@@ -43,6 +43,24 @@ public sealed class WidthTests
     public void The_normal_distribution_has_the_same_bits_at_every_width() =>
         SameAtEveryWidth<CumulativeFunction<double>, CumulativeFunction<float>>();
 
+    [Fact]
+    public void Sigmoid_and_tail_together_have_the_bits_of_each_alone()
+    {
+        SameFunction<TailFunction<double>, SoftplusOfNegativeMagnitude<double>, double>(Inputs.Doubles(4096));
+        SameFunction<TailFunction<float>, SoftplusOfNegativeMagnitude<float>, float>(Inputs.Singles(4096));
+        SameFunction<TwinSigmoidFunction<double>, SigmoidFunction<double>, double>(Inputs.Doubles(4096));
+        SameFunction<TwinSigmoidFunction<float>, SigmoidFunction<float>, float>(Inputs.Singles(4096));
+    }
+
+    private static void SameFunction<TOne, TOther, T>(T[] x)
+        where TOne : struct, IUnary<T>
+        where TOther : struct, IUnary<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        SameBits<TOne, T>(x);
+        Assert.Equal(Inputs.Bits(At<Lanes256<T>, TOther, T>(x), true), Inputs.Bits(At<Lanes256<T>, TOne, T>(x), true));
+    }
+
     private static void SameAtEveryWidth<TDouble, TSingle>()
         where TDouble : struct, IUnary<double>
         where TSingle : struct, IUnary<float>
