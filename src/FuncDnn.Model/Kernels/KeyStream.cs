@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>The words of a key's draw, one after the other; made a buffer at a time.</summary>
@@ -9,6 +11,7 @@ internal ref struct KeyStream(Key key, Span<ulong> buffer) : IIntervals
     private int _position = BufferLength;
     private ulong _block;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
         if (_position == BufferLength)
@@ -25,6 +28,7 @@ internal ref struct KeyStream(Key key, Span<ulong> buffer) : IIntervals
     /// The high half of word * (max + 1), drawn again where that would favour some numbers.
     /// Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int UpTo(int max)
     {
         var size = (ulong)max + 1;

@@ -17,6 +17,9 @@ internal static class Logarithm
     /// </summary>
     private const long FromRootHalf = 0x0009_5F61_9980_C433;
 
+    /// <summary>The square root of 2: from here on, a number has the exponent of the next power.</summary>
+    private const double RootTwo = 1.4142135623730951;
+
     /// <summary>2^52: set as upper bits above an integer, they make it a number.</summary>
     private const long IntegerExponent = 0x4330_0000_0000_0000;
     private const double IntegerOffset = 4503599627370496.0;
@@ -38,14 +41,18 @@ internal static class Logarithm
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(Log1pFor<T>), x);
 
-    /// <summary>ln(1 + x) for a pair x with 0 at most x.High at most 1.</summary>
+    /// <summary>ln(1 + x) for a pair x with 0 at most x.High at most 1: the exponent is 0 or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Pair<TLanes> Log1pOfFraction<TLanes, T>(Pair<TLanes> x)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var sum = Pair<TLanes>.OrderedSum(TLanes.Broadcast(1.0), x.High);
-        return LogOfSum<TLanes, T>(sum, x.Low);
+        var one = TLanes.Broadcast(1.0);
+        var sum = Pair<TLanes>.OrderedSum(one, x.High);
+        var large = TLanes.LessThanOrEqual(TLanes.Broadcast(RootTwo), sum.High);
+        var scale = TLanes.Select(large, TLanes.Broadcast(0.5), one);
+        var f = Pair<TLanes>.OrderedSum(TLanes.FusedMultiplyAdd(sum.High, scale, -one), sum.Low * scale);
+        return LogOfMantissa<TLanes, T>(large & one, new(f.High, TLanes.FusedMultiplyAdd(x.Low, scale, f.Low)));
     }
 
     /// <summary>ln(x.High + x.Low + rest) for normal x.</summary>
