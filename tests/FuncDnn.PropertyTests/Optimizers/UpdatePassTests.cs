@@ -33,6 +33,42 @@ public sealed class UpdatePassTests
         Assert.DoesNotContain(0, after.Moments[2][7..30]);
     }
 
+    [Fact]
+    public void The_bits_do_not_depend_on_the_threads()
+    {
+        var numbers = Array.ConvertAll(new Numbers(2).Vector(150_001), float.CreateSaturating);
+        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", numbers.Length, 1, SlotRole.Bias)));
+        var before = Parallelism.Threads;
+        try
+        {
+            var updates = new[] { 1, 2, 3, 7 }
+                .Map(threads =>
+                {
+                    Parallelism.Threads = threads;
+                    return Run();
+                })
+                .ToList();
+            Assert.All(updates, update => Assert.Equal(updates[0].Step, update.Step));
+            Assert.All(updates, update => Assert.Equal(updates[0].Moment, update.Moment));
+            Assert.Equal(updates[0].Step[^1], One(numbers[^1]));
+        }
+        finally
+        {
+            Parallelism.Threads = before;
+        }
+
+        (float[] Step, float[] Moment) Run()
+        {
+            var (direction, next) = (numbers.ToArray(), new float[numbers.Length]);
+            new Momentum(new Constant(0.1)).Update(
+                new UpdateFrame<float>(layout, 0, 1, numbers, direction, [new float[numbers.Length]], [next], [])
+            );
+            return (direction, next);
+        }
+
+        static float One(float gradient) => -(0.1f * (0.1f * gradient));
+    }
+
     private static bool SameForEveryWidth<T>(int length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -51,12 +87,40 @@ public sealed class UpdatePassTests
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", numbers.Length, 1, SlotRole.Bias)));
         var direction = numbers.ToArray();
         var moments = new[] { numbers.ToArray(), numbers.Reverse().ToArray(), numbers.ToArray() };
         var next = moments.Map(_ => new T[numbers.Length]).ToArray();
-        var frame = new UpdateFrame<T>(layout, 0, 1, numbers, direction, moments, next, []);
-        new UpdatePass.Pass<Everything<T>, T>(frame, default, range).Run<TLanes>();
+        unsafe
+        {
+            fixed (
+                T* p = numbers,
+                    d = direction,
+                    first = moments[0],
+                    second = moments[1],
+                    third = moments[2]
+            )
+            fixed (
+                T* nextFirst = next[0],
+                    nextSecond = next[1],
+                    nextThird = next[2]
+            )
+            {
+                new UpdatePass.Pass<Everything<T>, T>(default)
+                {
+                    Parameters = p,
+                    Direction = d,
+                    First = first,
+                    Second = second,
+                    Third = third,
+                    NextFirst = nextFirst,
+                    NextSecond = nextSecond,
+                    NextThird = nextThird,
+                    Start = range.Start.Value,
+                    End = range.End.Value,
+                }.Run<TLanes>();
+            }
+        }
+
         return (direction, next);
     }
 
