@@ -23,7 +23,13 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf Load(ref readonly T source, nint offset);
 
+    /// <summary>Loads the first numbers, Count at most, without touching memory behind them; the others are of the rest.</summary>
+    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf rest);
+
     void Store(ref T target, nint offset);
+
+    /// <summary>The numbers added as a tree: the upper half to the lower, until one is left.</summary>
+    T Tree();
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 

@@ -27,6 +27,13 @@ internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public void Store(ref T target, nint offset) => Unsafe.Add(ref target, offset) = _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes1<T> rest) =>
+        count > 0 ? Load(in source, offset) : rest;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Tree() => _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> operator +(Lanes1<T> left, Lanes1<T> right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,18 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes128<T> rest) =>
+        Partly.LoadFirst(in source, offset, count, rest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Tree()
+    {
+        // The upper 64 bits come down; with two numbers that is the tree already.
+        var half = _value + Vector128.Shuffle(_value.AsInt64(), Vector128.Create(1L, 1L)).As<long, T>();
+        return typeof(T) == typeof(double) ? half[0] : half[0] + half[1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator +(Lanes128<T> left, Lanes128<T> right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>Numbers in a register of 256 bits.</summary>
-internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
+internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector256<T> _value = value;
@@ -28,6 +28,42 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes256<T> rest)
+    {
+        if (!Avx.IsSupported)
+        {
+            return Partly.LoadFirst(in source, offset, count, rest);
+        }
+
+        ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        if (typeof(T) == typeof(double))
+        {
+            var mask = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble();
+            return new(
+                Vector256.ConditionalSelect(
+                    mask.As<double, T>(),
+                    Avx.MaskLoad((double*)Unsafe.AsPointer(ref first), mask).As<double, T>(),
+                    rest._value
+                )
+            );
+        }
+        else
+        {
+            var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).AsSingle();
+            return new(
+                Vector256.ConditionalSelect(
+                    mask.As<float, T>(),
+                    Avx.MaskLoad((float*)Unsafe.AsPointer(ref first), mask).As<float, T>(),
+                    rest._value
+                )
+            );
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Tree() => new Lanes128<T>(_value.GetLower() + _value.GetUpper()).Tree();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._value + right._value);

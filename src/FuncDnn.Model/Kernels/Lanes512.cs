@@ -29,6 +29,13 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes512<T> rest) =>
+        Partly.LoadFirst(in source, offset, count, rest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Tree() => new Lanes256<T>(_value.GetLower() + _value.GetUpper()).Tree();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left._value + right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,171 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// Products too large for the cache. A block of B that fits into the second level is packed; each tile of A, packed into
+/// the first level, goes along it. Between two blocks of the inner index the chains rest in C.
+/// </summary>
+internal static unsafe class BlockedProduct<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    private const int InnerBlock = 256;
+
+    /// <summary>Bytes of a packed block of B.</summary>
+    private const int BlockBytes = 256 << 10;
+
+    /// <summary>Room for a tile of numbers, whatever the registers.</summary>
+    private const int TileLength = Tiles.Height * 32;
+
+    /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
+    private static readonly nint RowStride = InnerBlock + (64 / sizeof(T));
+
+    private readonly struct Memory(byte* scratch)
+    {
+        public readonly T* Panels = (T*)scratch;
+        public readonly T* A = (T*)(scratch + BlockBytes);
+        public readonly T* Start = (T*)(scratch + BlockBytes) + (Tiles.Height * RowStride);
+        public readonly T* Edge = (T*)(scratch + BlockBytes) + (Tiles.Height * RowStride) + TileLength;
+
+        public static int Bytes => BlockBytes + (int)(((Tiles.Height * RowStride) + (2 * TileLength)) * sizeof(T));
+    }
+
+    public static void Run<TLanes>(in Chains<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (product.Inner == 0)
+        {
+            // Nothing is added; chains that begin anew do not come here.
+            return;
+        }
+
+        var memory = new Memory(Scratch.OfAtLeast(Memory.Bytes));
+        nint width = 2 * TLanes.Count;
+        var inner = Even(product.Inner, InnerBlock, 1);
+        var columns = Even(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
+        for (nint column = 0; column < product.Columns; column += columns)
+        {
+            var wide = Math.Min(columns, product.Columns - column);
+            for (nint k = 0; k < product.Inner; k += inner)
+            {
+                var steps = Math.Min(inner, product.Inner - k);
+                Packing<T>.Panels<TLanes>(product, k, steps, column, wide, memory.Panels);
+                Block<TLanes>(product, k, steps, column, wide, memory);
+            }
+        }
+    }
+
+    /// <summary>The length of equal blocks of at most so many, a multiple of a step.</summary>
+    private static nint Even(nint length, nint most, nint step)
+    {
+        var blocks = Math.Max(1, (length + most - 1) / most);
+        return (((length + blocks - 1) / blocks) + step - 1) / step * step;
+    }
+
+    /// <summary>All rows of C, so many steps further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block<TLanes>(
+        in Chains<T> product,
+        nint k,
+        nint steps,
+        nint column,
+        nint columns,
+        Memory memory
+    )
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var strip = new Strip<T>
+        {
+            Across = width,
+            Step = width * steps,
+            Inner = steps,
+        };
+        var begins = k == 0 && !product.Adds;
+        var tiles = Tiles.Over(product.Rows);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            var row = Tiles.Row(tile, product.Rows, tiles);
+            var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
+            var a = product.A + (row * product.ARow) + (k * product.AInner);
+            strip.A = memory.A;
+            strip.RowStride = RowStride;
+            strip.InnerStride = 1;
+            if (product.AInner == 1)
+            {
+                Packing<T>.Rows(a, product.ARow, height, steps, memory.A, RowStride);
+            }
+            else
+            {
+                Packing<T>.Columns(a, product.AInner, height, steps, memory.A);
+                strip.RowStride = 1;
+                strip.InnerStride = height;
+            }
+
+            strip.C = product.C + (row * product.CRow) + column;
+            strip.Stride = product.CRow;
+            strip.B = memory.Panels;
+            strip.Tiles = columns / width;
+            strip.Start = strip.C;
+            strip.StartStride = strip.Stride;
+            strip.StartStep = width;
+            if (begins)
+            {
+                Begin<TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
+                strip.Start = memory.Start;
+                strip.StartStride = width;
+                strip.StartStep = 0;
+            }
+
+            Tiles.Run<T, TLanes, Two>(height, strip);
+            if (columns % width > 0)
+            {
+                Edge<TLanes>(strip, height, columns % width, begins, memory.Edge);
+            }
+        }
+    }
+
+    /// <summary>A tile of the numbers that the chains of each row begin with.</summary>
+    private static void Begin<TLanes>(T* start, nint height, T* tile)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (nint row = 0; row < height; row++)
+        {
+            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
+            value.Store(ref *tile, 2 * row * TLanes.Count);
+            value.Store(ref *tile, ((2 * row) + 1) * TLanes.Count);
+        }
+    }
+
+    /// <summary>The last columns, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
+    private static void Edge<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var c = strip.C + (strip.Tiles * width);
+        var stride = strip.Stride;
+        strip.B += strip.Tiles * strip.Step;
+        strip.C = edge;
+        strip.Stride = width;
+        strip.Tiles = 1;
+        if (!begins)
+        {
+            Packing<T>.Rows(c, stride, height, columns, edge, width);
+            strip.Start = edge;
+            strip.StartStride = width;
+        }
+
+        if (columns <= TLanes.Count)
+        {
+            Tiles.Run<T, TLanes, One>(height, strip);
+        }
+        else
+        {
+            Tiles.Run<T, TLanes, Two>(height, strip);
+        }
+
+        Packing<T>.Rows(edge, width, height, columns, c, stride);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// Products of matrices whose inner index runs over features: every element of the result is ONE chain of fused
+/// multiply-adds in ascending order of the inner index, beginning with the element's start value:
+/// c = start; for each k: c = fma(a[i,k], b[k,j], c).
+/// </summary>
+internal static unsafe class Product
+{
+    /// <summary>C = start + A B: each row of C begins with a number of its own (the bias of the unit).</summary>
+    /// <param name="a">rows x inner.</param>
+    /// <param name="b">inner x columns.</param>
+    /// <param name="start">One number per row.</param>
+    /// <param name="c">rows x columns, written.</param>
+    public static void Affine<T>(
+        ReadOnlyMatrixSpan<T> a,
+        ReadOnlyMatrixSpan<T> b,
+        ReadOnlySpan<T> start,
+        MatrixSpan<T> c
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require(a.Columns == b.Rows && c.Rows == a.Rows && c.Columns == b.Columns && start.Length == c.Rows);
+        fixed (
+            T* from = a.Values,
+                along = b.Values,
+                begin = start,
+                to = c.Values
+        )
+        {
+            var product = new Chains<T>
+            {
+                A = from,
+                ARow = a.Columns,
+                AInner = 1,
+                B = along,
+                BInner = b.Columns,
+                BColumn = 1,
+                C = to,
+                CRow = c.Columns,
+                Start = begin,
+                Rows = c.Rows,
+                Inner = b.Rows,
+                Columns = c.Columns,
+            };
+            Run(product);
+        }
+    }
+
+    /// <summary>C = A^T B, each chain beginning with zero.</summary>
+    /// <param name="a">inner x rows.</param>
+    /// <param name="b">inner x columns.</param>
+    /// <param name="c">rows x columns, written.</param>
+    public static void TransposedTimes<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require(a.Rows == b.Rows && c.Rows == a.Columns && c.Columns == b.Columns);
+        fixed (
+            T* from = a.Values,
+                along = b.Values,
+                to = c.Values
+        )
+        {
+            var product = new Chains<T>
+            {
+                A = from,
+                ARow = 1,
+                AInner = a.Columns,
+                B = along,
+                BInner = b.Columns,
+                BColumn = 1,
+                C = to,
+                CRow = c.Columns,
+                Rows = c.Rows,
+                Inner = b.Rows,
+                Columns = c.Columns,
+            };
+            Run(product);
+        }
+    }
+
+    /// <summary>Bytes of B up to which packing would cost more than it gains.</summary>
+    private const int Small = 16 << 10;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!product.Adds && product.Inner * product.Columns * sizeof(T) <= Small)
+        {
+            Processor.Run<Direct<T>, T>(new Direct<T>(product));
+        }
+        else
+        {
+            Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+        }
+    }
+
+    private static void Require(bool fits)
+    {
+        if (!fits)
+        {
+            throw new ArgumentException("The shapes of the product do not fit.");
+        }
+    }
+
+    private readonly ref struct Direct<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
+    }
+
+    private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(_product);
+    }
+}

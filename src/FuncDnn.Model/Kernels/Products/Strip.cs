@@ -1,0 +1,29 @@
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth}"/> is to compute.</summary>
+internal unsafe struct Strip<T>
+    where T : unmanaged
+{
+    /// <summary>The rows of A: number k of row i is A[i * RowStride + k * InnerStride].</summary>
+    public T* A;
+    public nint RowStride;
+    public nint InnerStride;
+
+    /// <summary>The rows of B as wide as a tile; the next tile's begin Step numbers further.</summary>
+    public T* B;
+    public nint Across;
+    public nint Step;
+
+    /// <summary>Where the chains begin: a tile of numbers; the next tile's begin StartStep numbers further.</summary>
+    public T* Start;
+    public nint StartStride;
+    public nint StartStep;
+
+    /// <summary>Where the chains end.</summary>
+    public T* C;
+    public nint Stride;
+
+    /// <summary>The length of the chains.</summary>
+    public nint Inner;
+    public nint Tiles;
+}

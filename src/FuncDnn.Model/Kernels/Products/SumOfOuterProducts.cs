@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// C = C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element is
+/// summed depends on the shape of C alone. Below <see cref="Few"/> elements the sum over the examples is a
+/// <see cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
+/// element is ONE chain of fused multiply-adds over the examples in ascending order, beginning with what C holds.
+/// </summary>
+internal static unsafe class SumOfOuterProducts
+{
+    /// <summary>
+    /// The number of elements from which on they are chains: enough to fill registers with elements, and then sixteen
+    /// lanes and a tree for each would cost as much as the products.
+    /// </summary>
+    public const int Few = 4096;
+
+    /// <param name="a">rows x examples.</param>
+    /// <param name="b">columns x examples.</param>
+    /// <param name="c">rows x columns, added to.</param>
+    public static void AddTo<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (a.Columns != b.Columns || c.Rows != a.Rows || c.Columns != b.Rows)
+        {
+            throw new ArgumentException("The shapes of the product do not fit.");
+        }
+
+        fixed (
+            T* left = a.Values,
+                right = b.Values,
+                to = c.Values
+        )
+        {
+            if (c.Values.Length < Few)
+            {
+                var dots = new Dots<T>
+                {
+                    A = left,
+                    Rows = a.Rows,
+                    B = right,
+                    Columns = b.Rows,
+                    Examples = a.Columns,
+                    C = to,
+                    Down = c.Columns,
+                    Across = 1,
+                };
+                Processor.Run<Tiled<T>, T>(new Tiled<T>(dots));
+            }
+            else
+            {
+                Product.Run(
+                    new Chains<T>
+                    {
+                        A = left,
+                        ARow = a.Columns,
+                        AInner = 1,
+                        B = right,
+                        BInner = 1,
+                        BColumn = b.Columns,
+                        C = to,
+                        CRow = c.Columns,
+                        Adds = true,
+                        Rows = c.Rows,
+                        Inner = a.Columns,
+                        Columns = c.Columns,
+                    }
+                );
+            }
+        }
+    }
+
+    private readonly ref struct Tiled<T>(in Dots<T> dots) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Dots<T> _dots = ref dots;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => TiledDots<T>.Run<TLanes>(_dots);
+    }
+}

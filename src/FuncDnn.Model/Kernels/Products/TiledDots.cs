@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Deals the rows and columns of sums over examples to tiles of at most three rows and two columns.</summary>
+internal static class TiledDots<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Height = 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLanes>(in Dots<T> dots)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (TLanes.Count > Reduction.Lanes / 2)
+        {
+            Run<Lanes256<T>>(dots);
+        }
+        else if (dots.Rows < Height && dots.Columns > dots.Rows)
+        {
+            Rows<TLanes>(dots.Swapped());
+        }
+        else
+        {
+            Rows<TLanes>(dots);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<TLanes>(in Dots<T> dots)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var tiles = (dots.Rows + Height - 1) / Height;
+        nint row = 0;
+        for (nint tile = 1; tile <= tiles; tile++)
+        {
+            var next = Tiles.Row(tile, dots.Rows, tiles);
+            switch (next - row)
+            {
+                case 1:
+                    Columns<TLanes, One>(dots, row);
+                    break;
+                case 2:
+                    Columns<TLanes, Two>(dots, row);
+                    break;
+                default:
+                    Columns<TLanes, Three>(dots, row);
+                    break;
+            }
+
+            row = next;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns<TLanes, TRows>(in Dots<T> dots, nint row)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TRows : struct, ICount
+    {
+        var column = DotTile<T, TLanes, TRows, Two>.Run(dots, row, 0);
+        if (column < dots.Columns)
+        {
+            DotTile<T, TLanes, TRows, One>.Run(dots, row, column);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>How the rows of a product are dealt to tiles of at most six, and which microkernel computes a tile.</summary>
+internal static class Tiles
+{
+    public const int Height = 6;
+
+    /// <summary>The number of tiles that hold so many rows.</summary>
+    public static nint Over(nint rows) => (rows + Height - 1) / Height;
+
+    /// <summary>The first row of a tile; the heights of two tiles differ by one at most.</summary>
+    public static nint Row(nint tile, nint rows, nint tiles) => tile * rows / tiles;
+
+    /// <summary>Computes a strip of tiles of a height.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<T, TLanes, TWidth>(nint height, in Strip<T> strip)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where TWidth : struct, ICount
+    {
+        switch (height)
+        {
+            case 1:
+                Microkernel<T, TLanes, One, TWidth>.Run(strip);
+                break;
+            case 2:
+                Microkernel<T, TLanes, Two, TWidth>.Run(strip);
+                break;
+            case 3:
+                Microkernel<T, TLanes, Three, TWidth>.Run(strip);
+                break;
+            case 4:
+                Microkernel<T, TLanes, Four, TWidth>.Run(strip);
+                break;
+            case 5:
+                Microkernel<T, TLanes, Five, TWidth>.Run(strip);
+                break;
+            case 6:
+                Microkernel<T, TLanes, Six, TWidth>.Run(strip);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.PropertyTests.Kernels;
+
+/// <summary>Every way to compute a product gives the bits of the definition, in registers of every width.</summary>
+public unsafe class ProductWidthTests
+{
+    private static readonly Arbitrary<ProductCase> Small = ProductCase.Cases(20, 20, 70).ToArbitrary();
+
+    /// <summary>Beyond one block of the inner index, and of the columns.</summary>
+    private static readonly Arbitrary<ProductCase> Large = ProductCase.Cases(15, 600, 600).ToArbitrary();
+
+    [Property(MaxTest = 40)]
+    public Property Products_read_where_they_are() =>
+        Prop.ForAll(
+            Small,
+            shape =>
+                AtEveryWidth<DirectWay<double>, double>(shape, adds: false)
+                && AtEveryWidth<DirectWay<float>, float>(shape, adds: false)
+        );
+
+    [Property(MaxTest = 40)]
+    public Property Packed_products() =>
+        Prop.ForAll(
+            Small,
+            shape =>
+                AtEveryWidth<BlockedWay<double>, double>(shape, adds: true)
+                && AtEveryWidth<BlockedWay<float>, float>(shape, adds: true)
+        );
+
+    [Property(MaxTest = 4)]
+    public Property Packed_products_of_several_blocks() =>
+        Prop.ForAll(
+            Large,
+            shape =>
+                AtEveryWidth<BlockedWay<double>, double>(shape, adds: true)
+                && AtEveryWidth<BlockedWay<float>, float>(shape, adds: true)
+        );
+
+    [Property(MaxTest = 40)]
+    public Property Sums_over_examples_in_lanes() =>
+        Prop.ForAll(
+            Small,
+            shape =>
+                Lanes<Lanes1<double>, double>(shape)
+                && Lanes<Lanes128<double>, double>(shape)
+                && Lanes<Lanes256<double>, double>(shape)
+                && Lanes<Lanes512<double>, double>(shape)
+                && Lanes<Lanes1<float>, float>(shape)
+                && Lanes<Lanes128<float>, float>(shape)
+                && Lanes<Lanes256<float>, float>(shape)
+                && Lanes<Lanes512<float>, float>(shape)
+        );
+
+    private static bool AtEveryWidth<TWay, T>(ProductCase shape, bool adds)
+        where TWay : struct, IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        At<TWay, Lanes1<T>, T>(shape, adds)
+        && At<TWay, Lanes128<T>, T>(shape, adds)
+        && At<TWay, Lanes256<T>, T>(shape, adds)
+        && At<TWay, Lanes512<T>, T>(shape, adds);
+
+    private static bool At<TWay, TLanes, T>(ProductCase shape, bool adds)
+        where TWay : struct, IWay<T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (rows, inner, columns) = (shape.Rows, shape.Inner, shape.Columns);
+        return shape.Affine<T>(
+                (a, b, start, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, c)
+            )
+            && shape.Transposed<T>((a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], c))
+            && (
+                !adds
+                || shape.Outer<T>(
+                    chains: true,
+                    (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (1, inner), null, c)
+                )
+            );
+    }
+
+    private static void Run<TWay, TLanes, T>(
+        ProductCase shape,
+        T[] a,
+        (int Row, int Inner) down,
+        T[] b,
+        (int Inner, int Column) along,
+        T[]? start,
+        T[] c
+    )
+        where TWay : struct, IWay<T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (
+            T* left = a,
+                right = b,
+                begin = start,
+                to = c
+        )
+        {
+            TWay.Run<TLanes>(
+                new Chains<T>
+                {
+                    A = left,
+                    ARow = down.Row,
+                    AInner = down.Inner,
+                    B = right,
+                    BInner = along.Inner,
+                    BColumn = along.Column,
+                    C = to,
+                    CRow = shape.Columns,
+                    Start = begin,
+                    Adds = start is null,
+                    Rows = shape.Rows,
+                    Inner = shape.Inner,
+                    Columns = shape.Columns,
+                }
+            );
+        }
+    }
+
+    private static bool Lanes<TLanes, T>(ProductCase shape)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        shape.Outer<T>(
+            chains: false,
+            (a, b, _, c) =>
+            {
+                fixed (
+                    T* left = a,
+                        right = b,
+                        to = c
+                )
+                {
+                    TiledDots<T>.Run<TLanes>(
+                        new Dots<T>
+                        {
+                            A = left,
+                            Rows = shape.Rows,
+                            B = right,
+                            Columns = shape.Columns,
+                            Examples = shape.Inner,
+                            C = to,
+                            Down = shape.Columns,
+                            Across = 1,
+                        }
+                    );
+                }
+            }
+        );
+
+    private interface IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        static abstract void Run<TLanes>(Chains<T> product)
+            where TLanes : struct, ILanes<TLanes, T>;
+    }
+
+    private readonly struct DirectWay<T> : IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static void Run<TLanes>(Chains<T> product)
+            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(product);
+    }
+
+    private readonly struct BlockedWay<T> : IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static void Run<TLanes>(Chains<T> product)
+            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(product);
+    }
+}
