@@ -28,6 +28,12 @@ public readonly ref struct BackwardFrame<T>
     /// <summary>The gradients with respect to the parameters, in the order of the slots: to be ADDED to.</summary>
     public required SlotSpans<T> ParameterGradients { get; init; }
 
+    /// <summary>
+    /// The input is what a rectifier gave, and its gradient is to be taken back through that too; asked of a dense layer
+    /// alone.
+    /// </summary>
+    internal bool InputIsRectified { get; init; }
+
     /// <summary>True when the network learns, false when it predicts.</summary>
     public required bool IsTraining { get; init; }
 }

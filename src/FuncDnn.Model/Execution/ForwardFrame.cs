@@ -22,6 +22,9 @@ public readonly ref struct ForwardFrame<T>
     /// <summary>In training: the next values of the slots that are running statistics; to be written whole.</summary>
     public required SlotSpans<T> NextStatistics { get; init; }
 
+    /// <summary>The output is to be that of the rectifier which follows; asked of a dense layer alone.</summary>
+    internal bool IsRectified { get; init; }
+
     /// <summary>The randomness of this pass; none at inference.</summary>
     internal RandomCell? Random { get; init; }
 

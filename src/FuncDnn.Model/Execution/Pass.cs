@@ -51,7 +51,7 @@ public sealed record Pass<T>
     /// <exception cref="ArgumentException">The shape is not the output's.</exception>
     public Pulled<T> Pull(Matrix<T> outputGradient)
     {
-        var workspace = new Workspace<T>(Graph, _inputs.Columns);
+        var workspace = new Workspace<T>(Graph, _inputs.Columns, Purpose.Inspection);
         workspace.Forward(_before.Values, _inputs, _mode);
         var target = workspace.OutputGradient;
         if ((target.Rows, target.Columns) != (outputGradient.Rows, outputGradient.Columns))
@@ -73,7 +73,7 @@ public sealed record Pass<T>
     internal static Pass<T> Run(Graph graph, Parameters<T> parameters, Matrix<T> inputs, Mode mode)
     {
         graph.Layout.Require(parameters.Layout);
-        var workspace = new Workspace<T>(graph, inputs.Columns);
+        var workspace = new Workspace<T>(graph, inputs.Columns, Purpose.Inspection);
         workspace.Forward(parameters.Values, inputs, mode);
         return new(graph, parameters, inputs, mode, workspace);
     }

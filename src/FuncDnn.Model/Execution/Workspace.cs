@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using FuncDnn.Model.Kernels;
 
@@ -11,10 +12,12 @@ namespace FuncDnn.Model.Execution;
 internal sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly Purpose _purpose;
     private readonly Node[] _nodes;
-    private readonly T[][] _values;
+    private readonly Fusion _fusion;
+    private readonly T[]?[] _values;
     private readonly T[][] _memory;
-    private readonly T[][] _gradients;
+    private readonly T[]?[] _gradients;
     private readonly bool[] _reached;
     private readonly T[] _surplus;
 
@@ -23,21 +26,26 @@ internal sealed class Workspace<T>
     private Matrix<T> _inputs;
     private RandomCell? _random;
 
-    public Workspace(Graph graph, int examples)
+    public Workspace(Graph graph, int examples, Purpose purpose)
     {
         Graph = graph;
         Examples = examples;
+        _purpose = purpose;
         _nodes = [.. graph.Nodes];
-        _values = Array.ConvertAll(_nodes, node => node is InputNode ? [] : new T[node.Rows * examples]);
-        _gradients = Array.ConvertAll(_nodes, node => new T[node.Rows * examples]);
+        _fusion = new(_nodes, purpose != Purpose.Inspection);
+        _values = new T[_nodes.Length][];
+        _gradients = new T[_nodes.Length][];
         _memory = Array.ConvertAll(
             _nodes,
             node =>
                 node is OperationNode own ? new T[own.Operation.MemoryLength(_nodes[own.Source].Rows, examples)] : []
         );
         _reached = new bool[_nodes.Length];
-        _surplus = _nodes.OfType<SumNode>().Any() ? new T[_nodes.Max(node => node.Rows) * examples] : [];
-        _inputs = Matrix<T>.Zero(graph.InputRows, examples);
+        _surplus =
+            purpose != Purpose.Prediction && _nodes.OfType<SumNode>().Any()
+                ? new T[_nodes.Max(node => node.Rows) * examples]
+                : [];
+        _inputs = Matrix<T>.Zero(graph.InputRows, 0);
         _nextStatistics = graph.Layout.HasStatistics ? new T[graph.Layout.Length] : [];
     }
 
@@ -53,10 +61,22 @@ internal sealed class Workspace<T>
     /// <summary>The gradient of the output: write it before going backward.</summary>
     public MatrixSpan<T> OutputGradient => Gradient(_nodes.Length - 1);
 
-    public ReadOnlyMatrixSpan<T> Value(int node) =>
-        node == 0 ? _inputs.Span : new(_values[node], _nodes[node].Rows, Examples);
+    public ReadOnlyMatrixSpan<T> Value(int node) => node == 0 ? _inputs.Span : Buffer(_values, node);
 
-    public MatrixSpan<T> Gradient(int node) => new(_gradients[node], _nodes[node].Rows, Examples);
+    public MatrixSpan<T> Gradient(int node) => Buffer(_gradients, node);
+
+    /// <summary>Gives the memory back; of no use before the next forward pass.</summary>
+    public void Release()
+    {
+        for (var i = 0; i < _values.Length && _purpose == Purpose.Prediction; i++)
+        {
+            if (_values[i] is { } rented)
+            {
+                ArrayPool<T>.Shared.Return(rented);
+                _values[i] = null;
+            }
+        }
+    }
 
     public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode)
     {
@@ -69,16 +89,17 @@ internal sealed class Workspace<T>
         _random = mode is TrainingMode training ? new RandomCell(training.Random) : null;
         for (var i = 1; i < _nodes.Length; i++)
         {
-            var output = new MatrixSpan<T>(_values[i], _nodes[i].Rows, Examples);
             switch (_nodes[i])
             {
-                case OperationNode node:
+                case OperationNode node when !_fusion.IsDoneForward(i):
+                    var target = _fusion.Target(i);
                     node.Operation.Forward(
                         new ForwardFrame<T>
                         {
                             Parameters = new(parameters, node.Slots),
                             Input = Value(node.Source),
-                            Output = output,
+                            Output = Buffer(_values, target),
+                            IsRectified = target != i,
                             Memory = _memory[i],
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
@@ -86,7 +107,7 @@ internal sealed class Workspace<T>
                     );
                     break;
                 case SumNode node:
-                    Linear.Add(Value(node.Left).Values, Value(node.Right).Values, output.Values);
+                    Linear.Add(Value(node.Left).Values, Value(node.Right).Values, Buffer(_values, i).Values);
                     break;
             }
         }
@@ -112,7 +133,7 @@ internal sealed class Workspace<T>
         {
             switch (_nodes[i])
             {
-                case OperationNode node:
+                case OperationNode node when !_fusion.IsDoneBackward(i):
                     Backward(node, i, parameters, gradients, wantInputGradient);
                     break;
                 case SumNode node:
@@ -126,30 +147,43 @@ internal sealed class Workspace<T>
     private void Backward(OperationNode node, int i, ReadOnlySpan<T> parameters, Span<T> gradients, bool wantInput)
     {
         // The first gradient to reach a value is written in place; a further one goes through the surplus and is added.
-        var wanted = node.Source > 0 || wantInput;
-        var source = Gradient(node.Source);
-        var target = _reached[node.Source]
-            ? new(_surplus.AsSpan(..source.Values.Length), source.Rows, Examples)
-            : source;
+        var at = _fusion.Source(i);
+        var wanted = at > 0 || wantInput;
+        var source = wanted ? Gradient(at) : default;
+        var target = _reached[at] ? new(_surplus.AsSpan(..source.Values.Length), source.Rows, Examples) : source;
         node.Operation.Backward(
             new BackwardFrame<T>
             {
                 Parameters = new(parameters, node.Slots),
-                Input = Value(node.Source),
-                Output = Value(i),
+                Input = Seen(node.Source),
+                Output = Seen(i),
                 Memory = _memory[i],
                 OutputGradient = Gradient(i),
-                InputGradient = wanted ? target : default,
+                InputGradient = target,
+                InputIsRectified = at != node.Source,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }
         );
-        if (_reached[node.Source])
+        if (_reached[at])
         {
             Linear.Add(source.Values, target.Values, source.Values);
         }
 
-        _reached[node.Source] = true;
+        _reached[at] = true;
+    }
+
+    /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
+    private ReadOnlyMatrixSpan<T> Seen(int node) => Value(_fusion.Target(node));
+
+    private MatrixSpan<T> Buffer(T[]?[] buffers, int node)
+    {
+        var length = _nodes[node].Rows * Examples;
+        var buffer = buffers[node] ??=
+            _purpose == Purpose.Prediction
+                ? ArrayPool<T>.Shared.Rent(length)
+                : GC.AllocateUninitializedArray<T>(length);
+        return new(buffer.AsSpan(0, length), _nodes[node].Rows, Examples);
     }
 
     private void Reach(int node, ReadOnlySpan<T> gradient)

@@ -33,7 +33,7 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
 
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) =>
-        Product.Affine(frame.Parameters[0], frame.Input, frame.Parameters[1].Values, frame.Output);
+        Product.Affine(frame.Parameters[0], frame.Input, frame.Parameters[1].Values, frame.Output, frame.IsRectified);
 
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame)
@@ -42,7 +42,12 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
         Rows.AddSums(frame.OutputGradient, frame.ParameterGradients[1].Values);
         if (!frame.InputGradient.IsEmpty)
         {
-            Product.TransposedTimes(frame.Parameters[0], frame.OutputGradient, frame.InputGradient);
+            Product.TransposedTimes(
+                frame.Parameters[0],
+                frame.OutputGradient,
+                frame.InputGradient,
+                frame.InputIsRectified ? frame.Input : default
+            );
         }
     }
 }

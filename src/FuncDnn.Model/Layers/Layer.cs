@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model.Execution;
 
 namespace FuncDnn.Model;
 
@@ -9,6 +11,8 @@ namespace FuncDnn.Model;
 /// </summary>
 public abstract record Layer
 {
+    private static readonly ConditionalWeakTable<Layer, Graph> s_traced = [];
+
     /// <summary>Appends what this layer does to what was done before it.</summary>
     /// <param name="graph">The operations before this layer; its output is this layer's input.</param>
     /// <returns>The longer graph, whose output is this layer's output.</returns>
@@ -18,7 +22,17 @@ public abstract record Layer
     /// <summary>The operations of this layer for inputs of a size.</summary>
     /// <param name="inputRows">The number of features that come in.</param>
     /// <returns>The graph from input to output.</returns>
-    public Graph Trace(int inputRows) => Extend(Graph.Input(inputRows));
+    /// <remarks>The graph is remembered, as tracing takes longer than a prediction of a small network.</remarks>
+    public Graph Trace(int inputRows)
+    {
+        if (!s_traced.TryGetValue(this, out var graph) || graph.InputRows != inputRows)
+        {
+            graph = Extend(Graph.Input(inputRows));
+            s_traced.AddOrUpdate(this, graph);
+        }
+
+        return graph;
+    }
 
     /// <summary>The names and shapes of the parameters for inputs of a size.</summary>
     /// <param name="inputRows">The number of features that come in.</param>
@@ -49,5 +63,19 @@ public abstract record Layer
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Outputs x examples.</returns>
     public Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs)
-        where T : unmanaged, IFloatingPointIeee754<T> => Forward(parameters, inputs, Mode.Inference).Output;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var graph = Trace(inputs.Rows);
+        graph.Layout.Require(parameters.Layout);
+        var workspace = new Workspace<T>(graph, inputs.Columns, Purpose.Prediction);
+        try
+        {
+            workspace.Forward(parameters.Values, inputs, Mode.Inference);
+            return Matrix<T>.Of(graph.OutputRows, inputs.Columns, workspace.Outputs.Values);
+        }
+        finally
+        {
+            workspace.Release();
+        }
+    }
 }

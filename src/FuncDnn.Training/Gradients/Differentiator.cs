@@ -127,7 +127,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
         {
-            workspace = new(graph, examples);
+            workspace = new(graph, examples, Purpose.Learning);
             _workspaces[examples] = workspace;
         }
 

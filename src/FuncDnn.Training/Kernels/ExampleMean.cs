@@ -16,6 +16,9 @@ internal readonly ref struct ExampleMean<T>
 {
     private readonly ReadOnlySpan<T> _weights;
     private readonly T _total;
+
+    // The share of an example when all count the same.
+    private readonly T _equal;
     private readonly Span<T> _lanes;
 
     /// <summary>Begins with nothing.</summary>
@@ -26,6 +29,7 @@ internal readonly ref struct ExampleMean<T>
         // When no example counts, every share is 0 and so is the mean.
         var total = frame.TotalWeight;
         _total = total == T.Zero ? T.One : total;
+        _equal = T.One / _total;
         _weights = frame.Weights.IsEmpty ? default : frame.Weights[frame.Start..];
         _lanes = lanes;
         lanes.Clear();
@@ -39,8 +43,9 @@ internal readonly ref struct ExampleMean<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Share<TLanes>(int example)
         where TLanes : struct, ILanes<TLanes, T> =>
-        (_weights.IsEmpty ? TLanes.Broadcast(T.One) : TLanes.Load(in MemoryMarshal.GetReference(_weights), example))
-        / TLanes.Broadcast(_total);
+        _weights.IsEmpty
+            ? TLanes.Broadcast(_equal)
+            : TLanes.Load(in MemoryMarshal.GetReference(_weights), example) / TLanes.Broadcast(_total);
 
     /// <summary>Adds the losses of some examples. All examples come once, in ascending order.</summary>
     /// <param name="example">The first of them, counted in the frame: a multiple of the width of the register.</param>

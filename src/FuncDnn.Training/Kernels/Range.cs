@@ -10,7 +10,8 @@ internal static class Range<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The greatest finite number.</summary>
-    public static T Greatest => T.CreateSaturating(typeof(T) == typeof(double) ? double.MaxValue : float.MaxValue);
+    public static T Greatest { get; } =
+        T.CreateSaturating(typeof(T) == typeof(double) ? double.MaxValue : float.MaxValue);
 
     /// <summary>The lesser of the two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

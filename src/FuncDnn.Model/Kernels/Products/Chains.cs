@@ -27,6 +27,12 @@ internal unsafe struct Chains<T>
     /// <summary>The chains begin with what C holds.</summary>
     public bool Adds;
 
+    /// <summary>c is max(0, the chain's end).</summary>
+    public bool Rectifies;
+
+    /// <summary>If not null, laid out as C: c is the chain's end where this is above 0, else 0 times it.</summary>
+    public T* Mask;
+
     public nint Rows;
     public nint Inner;
     public nint Columns;
@@ -39,6 +45,7 @@ internal unsafe struct Chains<T>
             B = B + (column * BColumn),
             C = C + (row * CRow) + column,
             Start = Start == null ? null : Start + row,
+            Mask = Mask == null ? null : Mask + (row * CRow) + column,
             Rows = rows,
             Columns = columns,
         };

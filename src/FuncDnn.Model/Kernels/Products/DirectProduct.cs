@@ -29,6 +29,7 @@ internal static unsafe class DirectProduct<T>
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
+            Rectifies = product.Rectifies,
         };
         var tiles = Tiles.Over(product.Rows);
         nint row = 0;
@@ -47,6 +48,7 @@ internal static unsafe class DirectProduct<T>
             strip.B = product.B;
             strip.Step = width;
             strip.C = product.C + (row * product.CRow);
+            strip.Mask = product.Mask == null ? null : product.Mask + (row * product.CRow);
             strip.Tiles = product.Columns / width;
             if (strip.Tiles > 0)
             {
@@ -56,7 +58,7 @@ internal static unsafe class DirectProduct<T>
             var rest = product.Columns % width;
             if (rest > 0)
             {
-                Rest<TLanes>(ref strip, height, product.Columns, rest);
+                Rest<TLanes>(strip, height, product.Columns, rest);
             }
 
             row = next;
@@ -67,23 +69,27 @@ internal static unsafe class DirectProduct<T>
     /// The last columns, fewer than a tile has. The last register overlaps what is computed already: the same chains
     /// give the same bits.
     /// </summary>
-    private static void Rest<TLanes>(ref Strip<T> strip, nint height, nint columns, nint rest)
+    private static void Rest<TLanes>(in Strip<T> strip, nint height, nint columns, nint rest)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var c = strip.C;
-        var b = strip.B;
         var last = columns - TLanes.Count;
         var first = Math.Min(columns - rest, last);
-        strip.B = b + first;
-        strip.C = c + first;
-        strip.Tiles = 1;
-        Tiles.Run<T, TLanes, One>(height, strip);
+        Register<TLanes>(strip, height, first);
         if (first < last)
         {
-            strip.B = b + last;
-            strip.C = c + last;
-            Tiles.Run<T, TLanes, One>(height, strip);
+            Register<TLanes>(strip, height, last);
         }
+    }
+
+    /// <summary>One register of columns.</summary>
+    private static void Register<TLanes>(Strip<T> strip, nint height, nint column)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        strip.B += column;
+        strip.C += column;
+        strip.Mask = strip.Mask == null ? null : strip.Mask + column;
+        strip.Tiles = 1;
+        Tiles.Run<T, TLanes, One>(height, strip);
     }
 
     /// <summary>Too few columns for such registers.</summary>

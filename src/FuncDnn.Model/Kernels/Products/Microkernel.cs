@@ -78,6 +78,26 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
                 b += across;
             }
 
+            if (strip.Rectifies)
+            {
+                Rectify(0, ref c00, ref c01);
+                Rectify(1, ref c10, ref c11);
+                Rectify(2, ref c20, ref c21);
+                Rectify(3, ref c30, ref c31);
+                Rectify(4, ref c40, ref c41);
+                Rectify(5, ref c50, ref c51);
+            }
+            else if (strip.Mask != null)
+            {
+                var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
+                Cover(mask, 0, strip.Stride, ref c00, ref c01);
+                Cover(mask, 1, strip.Stride, ref c10, ref c11);
+                Cover(mask, 2, strip.Stride, ref c20, ref c21);
+                Cover(mask, 3, strip.Stride, ref c30, ref c31);
+                Cover(mask, 4, strip.Stride, ref c40, ref c41);
+                Cover(mask, 5, strip.Stride, ref c50, ref c51);
+            }
+
             var c = strip.C + (tile * TWidth.Value * TLanes.Count);
             Store(c, 0, strip.Stride, c00, c01);
             Store(c, 1, strip.Stride, c10, c11);
@@ -108,6 +128,32 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             if (TWidth.Value > 1)
             {
                 c1 = TLanes.Load(ref *start, (row * stride) + TLanes.Count);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rectify(nint row, ref TLanes c0, ref TLanes c1)
+    {
+        if (row < THeight.Value)
+        {
+            c0 = Rectifier.Value<TLanes, T>(c0);
+            if (TWidth.Value > 1)
+            {
+                c1 = Rectifier.Value<TLanes, T>(c1);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Cover(T* mask, nint row, nint stride, ref TLanes c0, ref TLanes c1)
+    {
+        if (row < THeight.Value)
+        {
+            c0 *= Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, row * stride));
+            if (TWidth.Value > 1)
+            {
+                c1 *= Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, (row * stride) + TLanes.Count));
             }
         }
     }

@@ -15,11 +15,13 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
+    /// <param name="rectifies">True for max(0, start + A B).</param>
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
         ReadOnlySpan<T> start,
-        MatrixSpan<T> c
+        MatrixSpan<T> c,
+        bool rectifies = false
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,6 +44,7 @@ internal static unsafe class Product
                 C = to,
                 CRow = c.Columns,
                 Start = begin,
+                Rectifies = rectifies,
                 Rows = c.Rows,
                 Inner = b.Rows,
                 Columns = c.Columns,
@@ -54,13 +57,21 @@ internal static unsafe class Product
     /// <param name="a">inner x rows.</param>
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
-    public static void TransposedTimes<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
+    /// <param name="mask">Rows x columns, or empty: what a rectifier gave, through which C then goes back.</param>
+    public static void TransposedTimes<T>(
+        ReadOnlyMatrixSpan<T> a,
+        ReadOnlyMatrixSpan<T> b,
+        MatrixSpan<T> c,
+        ReadOnlyMatrixSpan<T> mask = default
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Require(a.Rows == b.Rows && c.Rows == a.Columns && c.Columns == b.Columns);
+        Require(mask.Values.IsEmpty || (mask.Rows == c.Rows && mask.Columns == c.Columns));
         fixed (
             T* from = a.Values,
                 along = b.Values,
+                over = mask.Values,
                 to = c.Values
         )
         {
@@ -74,6 +85,7 @@ internal static unsafe class Product
                 BColumn = 1,
                 C = to,
                 CRow = c.Columns,
+                Mask = over,
                 Rows = c.Rows,
                 Inner = b.Rows,
                 Columns = c.Columns,
@@ -96,6 +108,26 @@ internal static unsafe class Product
         else
         {
             Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+            End(product);
+        }
+    }
+
+    /// <summary>What is done to the ends of the chains, once all have ended.</summary>
+    private static void End<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (product.Rectifies || product.Mask != null)
+        {
+            var length = (int)(product.Rows * product.CRow);
+            var c = new Span<T>(product.C, length);
+            if (product.Rectifies)
+            {
+                Elementwise.Map(default(Rectified<T>), c, c);
+            }
+            else
+            {
+                Elementwise.Map(default(RectifiedBack<T>), c, new ReadOnlySpan<T>(product.Mask, length), c);
+            }
         }
     }
 

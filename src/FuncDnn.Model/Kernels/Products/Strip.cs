@@ -23,6 +23,10 @@ internal unsafe struct Strip<T>
     public T* C;
     public nint Stride;
 
+    /// <summary>What is done to the ends of the chains: see <see cref="Chains{T}"/>.</summary>
+    public bool Rectifies;
+    public T* Mask;
+
     /// <summary>The length of the chains.</summary>
     public nint Inner;
     public nint Tiles;

@@ -7,28 +7,15 @@ namespace FuncDnn.Model;
 public sealed record Relu : Activation
 {
     /// <inheritdoc/>
-    public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);
+    public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Rectified<T>), in frame);
 
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame) => Pull(default(Derivative<T>), in frame);
-
-    private readonly struct Value<T> : IUnary<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public TLanes Apply<TLanes>(TLanes z)
-            where TLanes : struct, ILanes<TLanes, T> =>
-            TLanes.Select(TLanes.LessThanOrEqual(z, TLanes.Broadcast(T.Zero)), TLanes.Broadcast(T.Zero), z);
-    }
 
     private readonly struct Derivative<T> : IDerivative<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public TLanes At<TLanes>(TLanes z, TLanes a)
-            where TLanes : struct, ILanes<TLanes, T> =>
-            TLanes.Select(
-                TLanes.LessThanOrEqual(z, TLanes.Broadcast(T.Zero)),
-                TLanes.Broadcast(T.Zero),
-                TLanes.Broadcast(T.One)
-            );
+            where TLanes : struct, ILanes<TLanes, T> => Rectifier.Slope<TLanes, T>(a);
     }
 }

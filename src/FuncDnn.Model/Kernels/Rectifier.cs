@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>The rectified linear unit: small enough to be done where a product's numbers are still in registers.</summary>
+internal static class Rectifier
+{
+    /// <summary>max(0, z); NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes, T>(TLanes z)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var zero = TLanes.Broadcast(T.Zero);
+        return TLanes.Select(TLanes.LessThanOrEqual(z, zero), zero, z);
+    }
+
+    /// <summary>1 where z &gt; 0 (or NaN), else 0; max(0, z) in place of z gives the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Slope<TLanes, T>(TLanes z)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var zero = TLanes.Broadcast(T.Zero);
+        return TLanes.Select(TLanes.LessThanOrEqual(z, zero), zero, TLanes.Broadcast(T.One));
+    }
+}
+
+/// <summary>max(0, z).</summary>
+internal readonly struct Rectified<T> : IUnary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Apply<TLanes>(TLanes z)
+        where TLanes : struct, ILanes<TLanes, T> => Rectifier.Value<TLanes, T>(z);
+}
+
+/// <summary>The chain rule: dZ = dA * f'(a).</summary>
+internal readonly struct RectifiedBack<T> : IBinary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Apply<TLanes>(TLanes gradient, TLanes a)
+        where TLanes : struct, ILanes<TLanes, T> => gradient * Rectifier.Slope<TLanes, T>(a);
+}
