@@ -113,7 +113,7 @@ internal static unsafe class BlockedProduct<T>
             strip.StartStep = width;
             if (begins)
             {
-                Begin<TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
+                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
                 strip.Start = memory.Start;
                 strip.StartStride = width;
                 strip.StartStep = 0;
@@ -124,18 +124,6 @@ internal static unsafe class BlockedProduct<T>
             {
                 Edge<TLanes>(strip, height, columns % width, begins, memory.Edge);
             }
-        }
-    }
-
-    /// <summary>A tile of the numbers that the chains of each row begin with.</summary>
-    private static void Begin<TLanes>(T* start, nint height, T* tile)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        for (nint row = 0; row < height; row++)
-        {
-            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
-            value.Store(ref *tile, 2 * row * TLanes.Count);
-            value.Store(ref *tile, ((2 * row) + 1) * TLanes.Count);
         }
     }
 

@@ -25,65 +25,68 @@ internal static unsafe class DirectProduct<T>
             RowStride = product.ARow,
             InnerStride = product.AInner,
             Across = product.BInner,
+            Step = width,
             Start = begin,
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
         };
+        var rest = product.Columns % width;
         var tiles = Tiles.Over(product.Rows);
         nint row = 0;
-        for (nint tile = 0; tile < tiles; tile++)
+        for (nint tile = 1; tile <= tiles; tile++)
         {
-            var next = tiles == 1 ? product.Rows : Tiles.Row(tile + 1, product.Rows, tiles);
+            var next = tile == tiles ? product.Rows : Tiles.Row(tile, product.Rows, tiles);
             var height = next - row;
-            for (nint i = 0; i < height; i++)
-            {
-                var value = TLanes.Broadcast(product.Start == null ? T.Zero : product.Start[row + i]);
-                value.Store(ref *begin, i * width);
-                value.Store(ref *begin, (i * width) + TLanes.Count);
-            }
-
             strip.A = product.A + (row * product.ARow);
             strip.B = product.B;
-            strip.Step = width;
             strip.C = product.C + (row * product.CRow);
             strip.Tiles = product.Columns / width;
+            if (product.Adds)
+            {
+                strip.Start = strip.C;
+                strip.StartStride = product.CRow;
+                strip.StartStep = width;
+            }
+            else
+            {
+                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, begin);
+            }
+
             if (strip.Tiles > 0)
             {
                 Tiles.Run<T, TLanes, Two>(height, strip);
             }
 
-            var rest = product.Columns % width;
-            if (rest > 0)
+            if (rest >= TLanes.Count)
             {
-                Rest<TLanes>(ref strip, height, product.Columns, rest);
+                OneRegister<TLanes>(strip, height, product.Columns - rest);
+            }
+
+            if (rest % TLanes.Count > 0 && !product.Adds)
+            {
+                // The last register overlaps what is computed already: the same chains give the same bits.
+                OneRegister<TLanes>(strip, height, product.Columns - TLanes.Count);
             }
 
             row = next;
         }
+
+        rest %= TLanes.Count;
+        if (rest > 0 && product.Adds)
+        {
+            Narrow<TLanes>(product.Part(0, product.Rows, product.Columns - rest, rest));
+        }
     }
 
-    /// <summary>
-    /// The last columns, fewer than a tile has. The last register overlaps what is computed already: the same chains
-    /// give the same bits.
-    /// </summary>
-    private static void Rest<TLanes>(ref Strip<T> strip, nint height, nint columns, nint rest)
+    private static void OneRegister<TLanes>(Strip<T> strip, nint height, nint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var c = strip.C;
-        var b = strip.B;
-        var last = columns - TLanes.Count;
-        var first = Math.Min(columns - rest, last);
-        strip.B = b + first;
-        strip.C = c + first;
+        strip.B += column;
+        strip.C += column;
+        strip.Start += strip.StartStep > 0 ? column : 0;
         strip.Tiles = 1;
         Tiles.Run<T, TLanes, One>(height, strip);
-        if (first < last)
-        {
-            strip.B = b + last;
-            strip.C = c + last;
-            Tiles.Run<T, TLanes, One>(height, strip);
-        }
     }
 
     /// <summary>Too few columns for such registers.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -46,7 +45,7 @@ internal static unsafe class Product
                 Inner = b.Rows,
                 Columns = c.Columns,
             };
-            Run(product);
+            Ways.Run(product);
         }
     }
 
@@ -78,24 +77,7 @@ internal static unsafe class Product
                 Inner = b.Rows,
                 Columns = c.Columns,
             };
-            Run(product);
-        }
-    }
-
-    /// <summary>Bytes of B up to which packing would cost more than it gains.</summary>
-    private const int Small = 16 << 10;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Run<T>(in Chains<T> product)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (!product.Adds && product.Inner * product.Columns * sizeof(T) <= Small)
-        {
-            Processor.Run<Direct<T>, T>(new Direct<T>(product));
-        }
-        else
-        {
-            Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+            Ways.Run(product);
         }
     }
 
@@ -105,25 +87,5 @@ internal static unsafe class Product
         {
             throw new ArgumentException("The shapes of the product do not fit.");
         }
-    }
-
-    private readonly ref struct Direct<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
-    }
-
-    private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(_product);
     }
 }

@@ -51,7 +51,7 @@ internal static unsafe class SumOfOuterProducts
             }
             else
             {
-                Product.Run(
+                Ways.Run(
                     new Chains<T>
                     {
                         A = left,
