@@ -32,6 +32,7 @@ internal static unsafe class BlockedProduct<T>
         public static int Bytes => BlockBytes + (int)(((Tiles.Height * RowStride) + (2 * TileLength)) * sizeof(T));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -128,6 +129,7 @@ internal static unsafe class BlockedProduct<T>
     }
 
     /// <summary>The last columns, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Edge<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
         where TLanes : struct, ILanes<TLanes, T>
     {

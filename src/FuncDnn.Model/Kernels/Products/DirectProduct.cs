@@ -79,6 +79,7 @@ internal static unsafe class DirectProduct<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneRegister<TLanes>(Strip<T> strip, nint height, nint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -90,6 +91,7 @@ internal static unsafe class DirectProduct<T>
     }
 
     /// <summary>Too few columns for such registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {

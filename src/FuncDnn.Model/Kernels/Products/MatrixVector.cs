@@ -92,8 +92,15 @@ internal static unsafe class MatrixVector<T>
     }
 
     /// <summary>The last steps, fewer than four, of the rows of a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void End(in Chains<T> product, nint row, nint k, Vector256<T> sum)
     {
+        if (k == product.Inner && product.CRow == 1)
+        {
+            sum.Store(product.C + row);
+            return;
+        }
+
         for (nint i = 0; i < Vector256<T>.Count; i++)
         {
             var c = sum[(int)i];

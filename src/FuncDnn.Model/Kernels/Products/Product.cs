@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -14,6 +15,7 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
@@ -53,6 +55,7 @@ internal static unsafe class Product
     /// <param name="a">inner x rows.</param>
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedTimes<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

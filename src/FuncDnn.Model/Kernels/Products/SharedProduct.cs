@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -15,6 +16,7 @@ internal static unsafe class SharedProduct<T>
     /// <summary>More parts than threads, so that nobody waits long for a thread that was held up.</summary>
     private const int PartsPerThread = 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in Chains<T> product)
     {
         var length = Math.Max(product.Rows, product.Columns);
@@ -27,6 +29,7 @@ internal static unsafe class SharedProduct<T>
     {
         private readonly Chains<T> _product = product;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int part)
         {
             var byRows = _product.Rows >= _product.Columns;

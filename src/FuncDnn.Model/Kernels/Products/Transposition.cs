@@ -37,6 +37,7 @@ internal static unsafe class Transposition<T>
         Singly(source, stride, row, rows, 0, columns, target, targetStride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Singly(
         T* source,
         nint stride,

@@ -15,6 +15,7 @@ internal static unsafe class Ways
     /// <summary>Steps that a row of B goes along C at once, when A has but one row.</summary>
     private const int Stretch = 16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -47,6 +48,7 @@ internal static unsafe class Ways
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneColumn<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
