@@ -6,14 +6,15 @@ namespace FuncDnn.Model.Kernels;
 /// <summary>Chooses how a product is computed, by its shape, and among how many threads. The bits are the same every way.</summary>
 internal static unsafe class Ways
 {
-    /// <summary>Bytes of B up to which packing would cost more than it gains.</summary>
-    private const int Small = 16 << 10;
+    /// <summary>Bytes of B that stay near while A goes along them: then packing costs more than it gains.</summary>
+    private const int Near = 128 << 10;
+
+    /// <summary>The same for few rows, which gain little by packing.</summary>
+    private const int NearForFewRows = 512 << 10;
+    private const int FewRows = 24;
 
     /// <summary>Multiplications from which on a second thread gains more than the hand-over costs.</summary>
     private const int Large = 1 << 20;
-
-    /// <summary>Steps that a row of B goes along C at once, when A has but one row.</summary>
-    private const int Stretch = 16;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(in Chains<T> product)
@@ -38,13 +39,34 @@ internal static unsafe class Ways
         {
             OneColumn(product);
         }
-        else if (product.Inner * product.Columns * sizeof(T) <= Small && product.BColumn == 1 || product.Inner == 1)
+        else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
         {
             Processor.Run<Direct<T>, T>(new Direct<T>(product));
         }
         else
         {
             Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+        }
+    }
+
+    private static bool IsDirect<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
+
+    /// <summary>Stretches of the inner index whose rows of B stay near; between two stretches the chains rest in C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InStretches<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var most = Math.Max(16, Near / (product.Columns * sizeof(T)));
+        var stretch = product;
+        for (nint k = 0; k < product.Inner; k += most)
+        {
+            stretch.Inner = Math.Min(most, product.Inner - k);
+            Processor.Run<Direct<T>, T>(new Direct<T>(stretch));
+            stretch.A += most * product.AInner;
+            stretch.B += most * product.BInner;
+            stretch.Adds = true;
         }
     }
 
@@ -59,26 +81,19 @@ internal static unsafe class Ways
         else if (product.ARow == 1 && product.BInner == 1 && product.CRow == 1 && product.Start == null)
         {
             // C^T = B^T A: one row of many columns.
-            var turned = product with
-            {
-                A = product.B,
-                ARow = product.Inner,
-                AInner = 1,
-                B = product.A,
-                BInner = product.AInner,
-                BColumn = 1,
-                CRow = product.Rows,
-                Rows = 1,
-                Columns = product.Rows,
-            };
-            for (nint k = 0; k < product.Inner; k += Stretch)
-            {
-                turned.Inner = Math.Min(Stretch, product.Inner - k);
-                Processor.Run<Direct<T>, T>(new Direct<T>(turned));
-                turned.A += Stretch;
-                turned.B += Stretch * turned.BInner;
-                turned.Adds = true;
-            }
+            InStretches(
+                product with
+                {
+                    A = product.B,
+                    ARow = product.Inner,
+                    AInner = 1,
+                    B = product.A,
+                    BInner = product.AInner,
+                    CRow = product.Rows,
+                    Rows = 1,
+                    Columns = product.Rows,
+                }
+            );
         }
         else
         {
