@@ -32,6 +32,7 @@ internal static unsafe class BlockedProduct<T>
         public static int Bytes => BlockBytes + (int)(((Tiles.Height * RowStride) + (2 * TileLength)) * sizeof(T));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -113,7 +114,7 @@ internal static unsafe class BlockedProduct<T>
             strip.StartStep = width;
             if (begins)
             {
-                Begin<TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
+                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
                 strip.Start = memory.Start;
                 strip.StartStride = width;
                 strip.StartStep = 0;
@@ -127,19 +128,8 @@ internal static unsafe class BlockedProduct<T>
         }
     }
 
-    /// <summary>A tile of the numbers that the chains of each row begin with.</summary>
-    private static void Begin<TLanes>(T* start, nint height, T* tile)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        for (nint row = 0; row < height; row++)
-        {
-            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
-            value.Store(ref *tile, 2 * row * TLanes.Count);
-            value.Store(ref *tile, ((2 * row) + 1) * TLanes.Count);
-        }
-    }
-
     /// <summary>The last columns, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Edge<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
         where TLanes : struct, ILanes<TLanes, T>
     {

@@ -25,74 +25,76 @@ internal static unsafe class DirectProduct<T>
             RowStride = product.ARow,
             InnerStride = product.AInner,
             Across = product.BInner,
+            Step = width,
             Start = begin,
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
             Rectifies = product.Rectifies,
         };
+        var rest = product.Columns % width;
         var tiles = Tiles.Over(product.Rows);
         nint row = 0;
-        for (nint tile = 0; tile < tiles; tile++)
+        for (nint tile = 1; tile <= tiles; tile++)
         {
-            var next = tiles == 1 ? product.Rows : Tiles.Row(tile + 1, product.Rows, tiles);
+            var next = tile == tiles ? product.Rows : Tiles.Row(tile, product.Rows, tiles);
             var height = next - row;
-            for (nint i = 0; i < height; i++)
-            {
-                var value = TLanes.Broadcast(product.Start == null ? T.Zero : product.Start[row + i]);
-                value.Store(ref *begin, i * width);
-                value.Store(ref *begin, (i * width) + TLanes.Count);
-            }
-
             strip.A = product.A + (row * product.ARow);
             strip.B = product.B;
-            strip.Step = width;
             strip.C = product.C + (row * product.CRow);
             strip.Mask = product.Mask == null ? null : product.Mask + (row * product.CRow);
             strip.Tiles = product.Columns / width;
+            if (product.Adds)
+            {
+                strip.Start = strip.C;
+                strip.StartStride = product.CRow;
+                strip.StartStep = width;
+            }
+            else
+            {
+                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, begin);
+            }
+
             if (strip.Tiles > 0)
             {
                 Tiles.Run<T, TLanes, Two>(height, strip);
             }
 
-            var rest = product.Columns % width;
-            if (rest > 0)
+            if (rest >= TLanes.Count)
             {
-                Rest<TLanes>(strip, height, product.Columns, rest);
+                OneRegister<TLanes>(strip, height, product.Columns - rest);
+            }
+
+            if (rest % TLanes.Count > 0 && !product.Adds)
+            {
+                // The last register overlaps what is computed already: the same chains give the same bits.
+                OneRegister<TLanes>(strip, height, product.Columns - TLanes.Count);
             }
 
             row = next;
         }
-    }
 
-    /// <summary>
-    /// The last columns, fewer than a tile has. The last register overlaps what is computed already: the same chains
-    /// give the same bits.
-    /// </summary>
-    private static void Rest<TLanes>(in Strip<T> strip, nint height, nint columns, nint rest)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        var last = columns - TLanes.Count;
-        var first = Math.Min(columns - rest, last);
-        Register<TLanes>(strip, height, first);
-        if (first < last)
+        rest %= TLanes.Count;
+        if (rest > 0 && product.Adds)
         {
-            Register<TLanes>(strip, height, last);
+            Narrow<TLanes>(product.Part(0, product.Rows, product.Columns - rest, rest));
         }
     }
 
-    /// <summary>One register of columns.</summary>
-    private static void Register<TLanes>(Strip<T> strip, nint height, nint column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneRegister<TLanes>(Strip<T> strip, nint height, nint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
         strip.B += column;
         strip.C += column;
         strip.Mask = strip.Mask == null ? null : strip.Mask + column;
+        strip.Start += strip.StartStep > 0 ? column : 0;
         strip.Tiles = 1;
         Tiles.Run<T, TLanes, One>(height, strip);
     }
 
     /// <summary>Too few columns for such registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {

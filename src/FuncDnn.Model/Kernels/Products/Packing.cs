@@ -13,6 +13,7 @@ internal static unsafe class Packing<T>
     /// <summary>
     /// Copies inner x columns of B into panels as wide as a tile, one after the other, the last filled up with zeros.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Panels<TLanes>(in Chains<T> product, nint k, nint inner, nint column, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -84,6 +85,7 @@ internal static unsafe class Packing<T>
     }
 
     /// <summary>Copies a tile of A whose rows are contiguous; each row begins stride numbers after the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(T* a, nint rowStride, nint rows, nint inner, T* target, nint stride)
     {
         for (nint row = 0; row < rows; row++)

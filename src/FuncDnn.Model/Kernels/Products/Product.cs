@@ -16,6 +16,7 @@ internal static unsafe class Product
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
     /// <param name="rectifies">True for max(0, start + A B).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
@@ -49,7 +50,7 @@ internal static unsafe class Product
                 Inner = b.Rows,
                 Columns = c.Columns,
             };
-            Run(product);
+            Ways.Run(product);
         }
     }
 
@@ -58,6 +59,7 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
     /// <param name="mask">Rows x columns, or empty: what a rectifier gave, through which C then goes back.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedTimes<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
@@ -90,44 +92,7 @@ internal static unsafe class Product
                 Inner = b.Rows,
                 Columns = c.Columns,
             };
-            Run(product);
-        }
-    }
-
-    /// <summary>Bytes of B up to which packing would cost more than it gains.</summary>
-    private const int Small = 16 << 10;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Run<T>(in Chains<T> product)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (!product.Adds && product.Inner * product.Columns * sizeof(T) <= Small)
-        {
-            Processor.Run<Direct<T>, T>(new Direct<T>(product));
-        }
-        else
-        {
-            Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
-            End(product);
-        }
-    }
-
-    /// <summary>What is done to the ends of the chains, once all have ended.</summary>
-    private static void End<T>(in Chains<T> product)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (product.Rectifies || product.Mask != null)
-        {
-            var length = (int)(product.Rows * product.CRow);
-            var c = new Span<T>(product.C, length);
-            if (product.Rectifies)
-            {
-                Elementwise.Map(default(Rectified<T>), c, c);
-            }
-            else
-            {
-                Elementwise.Map(default(RectifiedBack<T>), c, new ReadOnlySpan<T>(product.Mask, length), c);
-            }
+            Ways.Run(product);
         }
     }
 
@@ -137,25 +102,5 @@ internal static unsafe class Product
         {
             throw new ArgumentException("The shapes of the product do not fit.");
         }
-    }
-
-    private readonly ref struct Direct<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
-    }
-
-    private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(_product);
     }
 }

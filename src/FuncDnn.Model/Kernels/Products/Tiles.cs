@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>How the rows of a product are dealt to tiles of at most six, and which microkernel computes a tile.</summary>
-internal static class Tiles
+internal static unsafe class Tiles
 {
     public const int Height = 6;
 
@@ -14,6 +14,20 @@ internal static class Tiles
 
     /// <summary>The first row of a tile; the heights of two tiles differ by one at most.</summary>
     public static nint Row(nint tile, nint rows, nint tiles) => tile * rows / tiles;
+
+    /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Begin<T, TLanes>(T* start, nint height, T* tile)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (nint row = 0; row < height; row++)
+        {
+            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
+            value.Store(ref *tile, 2 * row * TLanes.Count);
+            value.Store(ref *tile, ((2 * row) + 1) * TLanes.Count);
+        }
+    }
 
     /// <summary>Computes a strip of tiles of a height.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,6 +37,7 @@ internal static unsafe class Transposition<T>
         Singly(source, stride, row, rows, 0, columns, target, targetStride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Singly(
         T* source,
         nint stride,
@@ -71,16 +72,15 @@ internal static unsafe class Transposition<T>
         }
         else
         {
-            FourByEight((float*)source, stride, (float*)target, targetStride);
-            FourByEight((float*)source + 4, stride, (float*)target + (4 * targetStride), targetStride);
+            Half((float*)source, stride, (float*)target, targetStride);
+            Half((float*)source + 4, stride, (float*)target + (4 * targetStride), targetStride);
         }
     }
 
-    /// <summary>Four columns of eight rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourByEight(float* source, nint stride, float* target, nint targetStride)
+    private static void Half(float* source, nint stride, float* target, nint targetStride)
     {
-        Columns(source, stride, out var c0, out var c1, out var c2, out var c3);
+        EightByFour(source, stride, out var c0, out var c1, out var c2, out var c3);
         c0.Store(target);
         c1.Store(target + targetStride);
         c2.Store(target + (2 * targetStride));
@@ -89,7 +89,7 @@ internal static unsafe class Transposition<T>
 
     /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 lie in the halves of one register from the start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Columns(
+    public static void EightByFour(
         float* source,
         nint stride,
         out Vector256<float> c0,

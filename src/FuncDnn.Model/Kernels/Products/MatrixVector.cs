@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// Products of a matrix with one column. A register holds the chains of as many rows as it has lanes; the numbers of those
+/// rows, which lie along A, are turned in registers. Two such registers are under way at once: with more rows the lines of
+/// the cache in which they lie would drive each other out where a row is a multiple of 2 KiB.
+/// </summary>
+internal static unsafe class MatrixVector<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Steps = 4;
+
+    /// <summary>Can it be computed so?</summary>
+    public static bool Takes(in Chains<T> product) =>
+        Fma.IsSupported
+        && product.Columns == 1
+        && product.AInner == 1
+        && product.BInner == 1
+        && !product.Adds
+        && product.Rows >= Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(in Chains<T> product)
+    {
+        nint size = Vector256<T>.Count;
+        nint row = 0;
+        for (; row + (2 * size) <= product.Rows; row += 2 * size)
+        {
+            Rows(product, row, row + size);
+        }
+
+        if (row < product.Rows)
+        {
+            // The last rows overlap what is computed already: the same chains give the same bits.
+            Rows(product, Math.Min(row, product.Rows - size), product.Rows - size);
+        }
+    }
+
+    /// <summary>Two registers of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows(in Chains<T> product, nint first, nint second)
+    {
+        var stride = product.ARow;
+        var a0 = product.A + (first * stride);
+        var a1 = product.A + (second * stride);
+        var c0 = Begin(product, first);
+        var c1 = Begin(product, second);
+        nint k = 0;
+        for (; k + Steps <= product.Inner; k += Steps)
+        {
+            c0 = Further(a0 + k, stride, product.B + k, c0);
+            c1 = Further(a1 + k, stride, product.B + k, c1);
+        }
+
+        End(product, first, k, c0);
+        End(product, second, k, c1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Begin(in Chains<T> product, nint row) =>
+        product.Start == null ? Vector256<T>.Zero : Vector256.Load(product.Start + row);
+
+    /// <summary>The chains of some rows, four steps further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Further(T* a, nint stride, T* b, Vector256<T> sum)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Transposition<T>.FourByFour((double*)a, stride, out var k0, out var k1, out var k2, out var k3);
+            var x = (double*)b;
+            var c = sum.AsDouble();
+            c = Fma.MultiplyAdd(k0, Vector256.Create(x[0]), c);
+            c = Fma.MultiplyAdd(k1, Vector256.Create(x[1]), c);
+            c = Fma.MultiplyAdd(k2, Vector256.Create(x[2]), c);
+            return Fma.MultiplyAdd(k3, Vector256.Create(x[3]), c).As<double, T>();
+        }
+        else
+        {
+            Transposition<T>.EightByFour((float*)a, stride, out var k0, out var k1, out var k2, out var k3);
+            var x = (float*)b;
+            var c = sum.AsSingle();
+            c = Fma.MultiplyAdd(k0, Vector256.Create(x[0]), c);
+            c = Fma.MultiplyAdd(k1, Vector256.Create(x[1]), c);
+            c = Fma.MultiplyAdd(k2, Vector256.Create(x[2]), c);
+            return Fma.MultiplyAdd(k3, Vector256.Create(x[3]), c).As<float, T>();
+        }
+    }
+
+    /// <summary>The last steps, fewer than four, of the rows of a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void End(in Chains<T> product, nint row, nint k, Vector256<T> sum)
+    {
+        if (k == product.Inner && product.CRow == 1)
+        {
+            sum.Store(product.C + row);
+            return;
+        }
+
+        for (nint i = 0; i < Vector256<T>.Count; i++)
+        {
+            var c = sum[(int)i];
+            for (var step = k; step < product.Inner; step++)
+            {
+                c = T.FusedMultiplyAdd(product.A[((row + i) * product.ARow) + step], product.B[step], c);
+            }
+
+            product.C[(row + i) * product.CRow] = c;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>Chooses how a product is computed, by its shape, and among how many threads. The bits are the same every way.</summary>
+internal static unsafe class Ways
+{
+    /// <summary>Bytes of B that stay near while A goes along them: then packing costs more than it gains.</summary>
+    private const int Near = 128 << 10;
+
+    /// <summary>The same for few rows, which gain little by packing.</summary>
+    private const int NearForFewRows = 512 << 10;
+    private const int FewRows = 24;
+
+    /// <summary>Multiplications from which on a second thread gains more than the hand-over costs.</summary>
+    private const int Large = 1 << 20;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (product.Rows * product.Columns * product.Inner < Large || Parallelism.Threads == 1)
+        {
+            Alone(product);
+        }
+        else
+        {
+            SharedProduct<T>.Run(product);
+        }
+    }
+
+    /// <summary>Computes a product, or a part of one, on this thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Alone<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (product.Columns == 1 && product.Inner > 1)
+        {
+            OneColumn(product with { Rectifies = false, Mask = null });
+            Ending<T>.Run(product);
+        }
+        else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
+        {
+            Processor.Run<Direct<T>, T>(new Direct<T>(product));
+        }
+        else
+        {
+            Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+            Ending<T>.Run(product);
+        }
+    }
+
+    private static bool IsDirect<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
+
+    /// <summary>Stretches of the inner index whose rows of B stay near; between two stretches the chains rest in C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InStretches<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var most = Math.Max(16, Near / (product.Columns * sizeof(T)));
+        var stretch = product;
+        for (nint k = 0; k < product.Inner; k += most)
+        {
+            stretch.Inner = Math.Min(most, product.Inner - k);
+            Processor.Run<Direct<T>, T>(new Direct<T>(stretch));
+            stretch.A += most * product.AInner;
+            stretch.B += most * product.BInner;
+            stretch.Adds = true;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneColumn<T>(in Chains<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (MatrixVector<T>.Takes(product))
+        {
+            MatrixVector<T>.Run(product);
+        }
+        else if (product.ARow == 1 && product.BInner == 1 && product.CRow == 1 && product.Start == null)
+        {
+            // C^T = B^T A: one row of many columns.
+            InStretches(
+                product with
+                {
+                    A = product.B,
+                    ARow = product.Inner,
+                    AInner = 1,
+                    B = product.A,
+                    BInner = product.AInner,
+                    CRow = product.Rows,
+                    Rows = 1,
+                    Columns = product.Rows,
+                }
+            );
+        }
+        else
+        {
+            Processor.Run<Direct<T>, T>(new Direct<T>(product));
+        }
+    }
+
+    private readonly ref struct Direct<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
+    }
+
+    private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(_product);
+    }
+}

@@ -1,0 +1,44 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Steps;
+
+/// <summary>What learning and predicting leave out or do together, a pass that one can look into does one by one.</summary>
+public class FusionTests
+{
+    [Property(MaxTest = 200)]
+    public Property Learning_gives_the_bits_of_a_pass_and_its_pullback() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+            {
+                var mode = Mode.Training(one.Random);
+                var pass = one.Step.Network.Forward(one.Point, one.All.Inputs, mode);
+                var (cost, slope, direct) = one.Step.Objective.ValueAndGradient(pass.Output, one.All, one.Point);
+                var fused = Evaluation.Of(one.Step.Network, one.Step.Objective, one.Point, one.All, mode);
+                Assert.Equal(cost, fused.Cost);
+                Assert.Equal(pass.Parameters, fused.Parameters);
+                if (one.Step.Objective.Terms.ForAll(term => term is Loss))
+                {
+                    Assert.Equal(pass.Pull(slope).Parameters, fused.Gradients);
+                }
+                else
+                {
+                    var apart = pass.Pull(slope).Parameters + direct;
+                    Assert.True((apart - fused.Gradients).Norm() <= 1e-13 * (1 + apart.Norm()));
+                }
+            }
+        );
+
+    [Property(MaxTest = 200)]
+    public Property A_prediction_has_the_bits_of_a_forward_pass() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+                one.Step.Network.Predict(one.Point, one.All.Inputs)
+                == one.Step.Network.Forward(one.Point, one.All.Inputs, Mode.Inference).Output
+        );
+}
