@@ -85,6 +85,17 @@ public sealed record Layout
         );
     }
 
+    /// <summary>Layouts are equal when their slots are.</summary>
+    /// <remarks>
+    /// Slot by slot: the equality of LanguageExt's sequences first loads every type of every assembly, which takes
+    /// longer than many a run.
+    /// </remarks>
+    public bool Equals(Layout? other) =>
+        other is not null && Slots.Count == other.Slots.Count && Slots.AsEnumerable().SequenceEqual(other.Slots);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Slots.Count, Length);
+
     internal void Require(Layout other)
     {
         if (!ReferenceEquals(this, other) && this != other)
