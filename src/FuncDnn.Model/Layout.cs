@@ -111,13 +111,17 @@ public sealed record Layout
     }
 
     /// <summary>Two layouts are equal when their slots are.</summary>
+    /// <remarks>
+    /// Slot by slot: the equality of LanguageExt's sequences first loads every type of every assembly, which takes
+    /// longer than many a run.
+    /// </remarks>
     /// <param name="other">The other layout.</param>
     /// <returns>True for the same slots in the same order.</returns>
-    public bool Equals(Layout? other) => other is not null && Slots == other.Slots;
+    public bool Equals(Layout? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);
 
     /// <summary>A hash of the slots.</summary>
     /// <returns>Equal numbers for equal layouts.</returns>
-    public override int GetHashCode() => Slots.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(_slots.Length, Length);
 
     internal void Require(Layout other)
     {

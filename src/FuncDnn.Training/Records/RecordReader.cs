@@ -133,7 +133,7 @@ internal sealed class RecordReader
             json.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
                 ? named.GetString()!
                 : "";
-        return kinds.Find(kind).Case is Type record
+        return kinds.TryGetValue(kind, out var record)
             ? Members(json, record, path, ["kind"])
             : Mistake($"{path}.kind", $"one of {string.Join(", ", kinds.Keys)} is wanted here, not \"{kind}\".");
     }

@@ -12,7 +12,7 @@ namespace FuncDnn.Training.Records;
 /// </summary>
 internal static partial class RecordShape
 {
-    private static readonly ConcurrentDictionary<Type, Map<string, Type>> KindsOfBase = new();
+    private static readonly ConcurrentDictionary<Type, SortedDictionary<string, Type>> KindsOfBase = new();
 
     /// <summary>The parameters of the record's primary constructor.</summary>
     public static ParameterInfo[] Members(Type record) =>
@@ -29,16 +29,22 @@ internal static partial class RecordShape
         ?? [];
 
     /// <summary>The records that may stand where the base is asked for, by kind.</summary>
-    public static Map<string, Type> Kinds(Type baseType) =>
+    /// <remarks>
+    /// No Map of LanguageExt: the first comparison of its keys loads every type of every assembly, which takes longer
+    /// than many a run.
+    /// </remarks>
+    public static IReadOnlyDictionary<string, Type> Kinds(Type baseType) =>
         KindsOfBase.GetOrAdd(
             baseType,
             type =>
-                type.Assembly.GetTypes()
-                    .Concat(typeof(RecordShape).Assembly.GetTypes())
-                    .Distinct()
-                    .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(type))
-                    .Select(candidate => (Kind(candidate), candidate))
-                    .ToMap()
+                new(
+                    type.Assembly.GetTypes()
+                        .Concat(typeof(RecordShape).Assembly.GetTypes())
+                        .Distinct()
+                        .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(type))
+                        .ToDictionary(Kind),
+                    StringComparer.Ordinal
+                )
         );
 
     /// <summary>The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy.</summary>
