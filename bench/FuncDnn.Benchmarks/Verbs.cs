@@ -1,5 +1,7 @@
 using System.CommandLine;
+using FuncDnn.Benchmarks.Memory;
 using FuncDnn.Benchmarks.Peers;
+using FuncDnn.Benchmarks.Products;
 
 namespace FuncDnn.Benchmarks;
 
@@ -7,7 +9,13 @@ namespace FuncDnn.Benchmarks;
 internal static class Verbs
 {
     public static int Run(string[] args) =>
-        new RootCommand("Measures FuncDnn, alone and beside its peers.") { PeersCommand() }
+        new RootCommand("Measures FuncDnn, alone and beside its peers.")
+        {
+            PeersCommand(),
+            MemoryCommand(),
+            KernelsCommand(),
+            OneCommand(),
+        }
             .Parse(args.Length == 0 ? ["--help"] : args)
             .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
@@ -40,6 +48,44 @@ internal static class Verbs
                 }
             );
         });
+        return command;
+    }
+
+    private static Command MemoryCommand()
+    {
+        var rows = Rows();
+        var command = new Command("memory", "The most memory that each contender's process ever held.") { rows };
+        command.SetAction(parsed => MemoryVerb.Run(parsed.GetValue(rows)!));
+        return command;
+    }
+
+    private static Command KernelsCommand()
+    {
+        var groups = new Argument<string[]>("groups")
+        {
+            Description = "W3, W4, W5, 1024^3, 4096^3; all when none is named.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var rounds = new Option<int>("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 10 };
+        var command = new Command(
+            "kernels",
+            "The matrix products in GFLOP/s against the processor's peak and the peers."
+        )
+        {
+            groups,
+            rounds,
+        };
+        command.SetAction(parsed => KernelsVerb.Run(parsed.GetValue(groups)!, parsed.GetValue(rounds)));
+        return command;
+    }
+
+    /// <summary>What <see cref="OwnProcess"/> starts; nothing for a person.</summary>
+    private static Command OneCommand()
+    {
+        var (row, peer) = (new Argument<string>("row"), new Argument<string>("peer"));
+        var command = new Command(OwnProcess.Verb) { row, peer };
+        command.Hidden = true;
+        command.SetAction(parsed => OwnProcess.Run(parsed.GetValue(row)!, parsed.GetValue(peer)!));
         return command;
     }
 

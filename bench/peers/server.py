@@ -2,9 +2,9 @@
 
 {"op": "versions"}                     -> {"python": ..., "numpy": ..., "torch": ..., "sklearn": ...}
 {"op": "prepare", "peer": ..., ...}    -> {"ok": true}
-{"op": "run", "steps": k}              -> {"seconds": time of k steps}
+{"op": "run", "steps": k}              -> {"seconds": time of k steps or products}
 {"op": "cost"}                         -> {"cost": mean loss over all examples}
-{"op": "products", "peer": ..., ...}   -> {"gflops": best of several repetitions}
+{"op": "prepare product", ...}         -> {"ok": true}
 {"op": "memory"}                       -> {"peak": bytes}
 """
 
@@ -67,10 +67,11 @@ def main():
                 answer = {"seconds": timed(peer, request["steps"])}
             elif request["op"] == "cost":
                 answer = {"cost": float(peer.cost())}
-            elif request["op"] == "products":
-                from products import gflops
+            elif request["op"] == "prepare product":
+                from products import ProductPeer
 
-                answer = {"gflops": gflops(request)}
+                peer = ProductPeer(request)
+                answer = {"ok": True}
             else:
                 answer = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
         except Exception as error:  # whatever it is, the parent shall say so in its table

@@ -20,7 +20,7 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
         yield return Ours(workload, threads);
         foreach (var used in Enumerable.Range(1, threads))
         {
-            yield return new(PeerNames.TorchSharp, Threads(used), () => TorchSharp(workload, used));
+            yield return OfTorchSharp(workload, used);
             foreach (var (peer, setting) in Settings(workload).Where(pair => python?.Has(pair.Peer) == true))
             {
                 yield return new(
@@ -44,10 +44,15 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
             () => workload.Single ? new FuncDnnContender<float>(workload) : new FuncDnnContender<double>(workload)
         );
 
-    private static IContender TorchSharp(Workload workload, int threads) =>
-        workload.Single
-            ? new TorchSharpContender<float>(workload, threads)
-            : new TorchSharpContender<double>(workload, threads);
+    public static Candidate OfTorchSharp(Workload workload, int threads) =>
+        new(
+            PeerNames.TorchSharp,
+            Threads(threads),
+            () =>
+                workload.Single
+                    ? new TorchSharpContender<float>(workload, threads)
+                    : new TorchSharpContender<double>(workload, threads)
+        );
 
     /// <summary>The ways of updating that a Python peer has a choice of.</summary>
     private static IEnumerable<(string Peer, string Setting)> Settings(Workload workload)

@@ -101,7 +101,10 @@ internal sealed class TorchSharpContender<T> : IContender
         var size = _workload.BatchSize;
         if (!_workload.Reshuffled)
         {
-            var fixedBatches = _inputs.split(size).Zip(_targets.split(size), (x, y) => (Inputs: x, Targets: y)).ToArray();
+            var fixedBatches = _inputs
+                .split(size)
+                .Zip(_targets.split(size), (x, y) => (Inputs: x, Targets: y))
+                .ToArray();
             foreach (var tensor in fixedBatches.SelectMany(batch => new[] { batch.Inputs, batch.Targets }))
             {
                 tensor.DetachFromDisposeScope();

@@ -6,7 +6,7 @@ namespace FuncDnn.Benchmarks.Peers;
 /// <param name="WarmUpSeconds">How long each works before it is timed.</param>
 internal sealed record Effort(int Rounds, double BurstSeconds, double WarmUpSeconds)
 {
-    public static Effort Thorough { get; } = new(15, 0.15, 1);
+    public static Effort Thorough { get; } = new(15, 0.15, 2);
 
-    public static Effort Quick { get; } = new(5, 0.05, 0.3);
+    public static Effort Quick { get; } = new(5, 0.05, 1);
 }

@@ -13,7 +13,7 @@ namespace FuncDnn.Benchmarks.Peers;
 /// <param name="Paired">The median over the rounds of its time divided by ours in the same round.</param>
 /// <param name="IsBest">True for the fastest of the peers.</param>
 /// <param name="Goal">What the ratio should be, where there is a goal.</param>
-/// <param name="Cost">The mean loss over all examples at the end.</param>
+/// <param name="Cost">The mean loss over all examples after the first ten steps: about the same for all.</param>
 internal sealed record Standing(
     string Peer,
     string Setting,
@@ -48,7 +48,7 @@ internal sealed record Standing(
                     turns == ours
                         ? null
                         : workload.Goals.FirstOrDefault(goal => goal.IsFor(peer, isBest, threads))?.Ratio,
-                    turns.Cost()
+                    turns.EarlyCost
                 );
             }),
         ];

@@ -13,7 +13,7 @@ internal static class StandingsTable
         );
         output.WriteLine(
             $"  {"contender", -13} {"best setting", -23} {"minimum", 11} {"median", 11} {"maximum", 11} "
-                + $"{"ratio", 8} {"paired", 8} {"goal", 7}           {"loss", 9}"
+                + $"{"ratio", 8} {"paired", 8} {"goal", 7}           {"loss", 12}"
         );
         foreach (var one in standings.OrderBy(one => one.Median))
         {

@@ -5,6 +5,8 @@ namespace FuncDnn.Benchmarks.Peers;
 /// <summary>A contender at work: how many steps make a burst, and how long a step took in each round.</summary>
 internal sealed class Turns(Candidate candidate, IContender contender) : IDisposable
 {
+    private const int CheckedSteps = 10;
+
     private readonly List<double> _seconds = [];
     private int _steps = 1;
 
@@ -17,11 +19,14 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
 
     public double Median => Statistics.Median(_seconds);
 
-    public double Cost() => contender.Cost();
+    /// <summary>The mean loss after the first ten steps: to see that all compute the same.</summary>
+    public double EarlyCost { get; private set; }
 
     /// <summary>Works until the just-in-time compiler and the caches have settled, and finds the length of a burst.</summary>
     public void WarmUp(Effort effort)
     {
+        contender.Run(CheckedSteps);
+        EarlyCost = contender.Cost();
         var (worked, perStep) = (0.0, double.MaxValue);
         do
         {

@@ -23,7 +23,9 @@ internal sealed record PythonInstallation(string Path, IReadOnlyDictionary<strin
         var chosen = found.FirstOrDefault(python => python.Has(PeerNames.NumPy)) ?? found.FirstOrDefault();
         if (chosen is null)
         {
-            complain($"Python: not found ({string.Join(", ", candidates)}); set {Variable} to compare with its packages.");
+            complain(
+                $"Python: not found ({string.Join(", ", candidates)}); set {Variable} to compare with its packages."
+            );
             return null;
         }
 

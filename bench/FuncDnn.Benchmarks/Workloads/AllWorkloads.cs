@@ -94,10 +94,5 @@ internal static class AllWorkloads
     public static ImmutableArray<Workload> Named(IReadOnlyCollection<string> words) =>
         words.Count == 0
             ? Table
-            :
-            [
-                .. Table.Where(row =>
-                    words.Any(word => row.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                ),
-            ];
+            : [.. Table.Where(row => words.Any(word => row.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))];
 }

@@ -29,8 +29,8 @@ internal sealed record WorkloadData<T>(
             network,
             workload.Lambda > 0 ? loss + new L2(workload.Lambda) : loss,
             workload.WithAdam ? new Adam(workload.Rate) : new GradientDescent(workload.Rate),
-            network.Initialize<double>(workload.Units[0], Seed.Fold(0)).Parameters.To<T>(),
-            Draw(workload).To<T>()
+            network.Initialize<T>(workload.Units[0], Seed.Fold(0)).Parameters,
+            Draw(workload)
         );
     }
 
@@ -49,23 +49,35 @@ internal sealed record WorkloadData<T>(
         yield return new Dense(workload.Units[^1], new He());
     }
 
-    /// <summary>Moons; or normal features, the class of an example being the greatest of the first few of them.</summary>
-    private static Batch<double> Draw(Workload workload)
+    /// <summary>
+    /// Moons; or normal features, the class of an example being the greatest of the first few of them. Nothing is made
+    /// that is not needed later, since the memory verb counts it.
+    /// </summary>
+    private static Batch<T> Draw(Workload workload)
     {
         if (workload.OfMoons)
         {
-            return new TwoMoons(Noise: 0.2).Draw(workload.Examples, Seed.Fold(1)).Examples;
+            return new TwoMoons(Noise: 0.2).Draw(workload.Examples, Seed.Fold(1)).Examples.To<T>();
         }
 
-        var (rows, classes) = (workload.Units[0], workload.Units[^1]);
-        var inputs = Matrix<double>.Of(rows, workload.Examples, Seed.Fold(1).Normal(rows * workload.Examples).Numbers);
-        var targets = Matrix<double>.Create(
-            classes,
-            workload.Examples,
-            (row, example) => (classes == 1 ? inputs[0, example] > 0 : row == Greatest(example)) ? 1 : 0
-        );
-        return new(inputs, targets);
+        var (classes, numbers) = (workload.Units[^1], new double[workload.Examples]);
+        var inputs = Matrix<T>.Create(workload.Units[0], workload.Examples, Feature);
+        var greatest = Enumerable.Range(0, workload.Examples).Select(Greatest).ToArray();
+        return new(inputs, Matrix<T>.Create(classes, workload.Examples, Target));
+
+        T Feature(int row, int example)
+        {
+            if (example == 0)
+            {
+                Seed.Fold(1).Fold(row).FillNormal(numbers);
+            }
+
+            return T.CreateSaturating(numbers[example]);
+        }
 
         int Greatest(int example) => Enumerable.Range(0, classes).MaxBy(row => inputs[row, example]);
+
+        T Target(int row, int example) =>
+            (classes == 1 ? inputs[0, example] > T.Zero : row == greatest[example]) ? T.One : T.Zero;
     }
 }
