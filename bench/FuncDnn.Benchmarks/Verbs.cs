@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BenchmarkDotNet.Running;
+using FuncDnn.Benchmarks.Exhaustive;
 using FuncDnn.Benchmarks.Memory;
 using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Products;
@@ -14,6 +16,9 @@ internal static class Verbs
             PeersCommand(),
             MemoryCommand(),
             KernelsCommand(),
+            ExhaustiveCommand(),
+            MicroCommand("micro", "BenchmarkDotNet for single parts; what follows goes to it, for example --filter *."),
+            MicroCommand("step", "BenchmarkDotNet for a lone step and one within a run.", "--filter", "*Steps*"),
             OneCommand(),
         }
             .Parse(args.Length == 0 ? ["--help"] : args)
@@ -76,6 +81,47 @@ internal static class Verbs
             rounds,
         };
         command.SetAction(parsed => KernelsVerb.Run(parsed.GetValue(groups)!, parsed.GetValue(rounds)));
+        return command;
+    }
+
+    private static Command ExhaustiveCommand()
+    {
+        var names = new Argument<string[]>("functions")
+        {
+            Description = "exp, log, tanh, log1p, sigmoid, erf; all when none is named.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads share the work.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var command = new Command(
+            "exhaustive",
+            "The elementary functions at all 2^32 floats; exit code 1 if one is bad."
+        )
+        {
+            names,
+            threads,
+        };
+        command.SetAction(parsed => ExhaustiveVerb.Run(parsed.GetValue(names)!, parsed.GetValue(threads)));
+        return command;
+    }
+
+    private static Command MicroCommand(string name, string description, params string[] first)
+    {
+        var rest = new Argument<string[]>("args")
+        {
+            Description = "What BenchmarkDotNet understands.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command(name, description) { rest };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(parsed =>
+        {
+            string[] all = [.. first, .. parsed.GetValue(rest)!, .. parsed.UnmatchedTokens];
+            return BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(all).Any() ? 0 : 1;
+        });
         return command;
     }
 

@@ -22,9 +22,9 @@ internal static class MemoryVerb
             using var folder = new WorkloadFolder(workload);
             var ours = Peak(() => OwnProcess.Peak(PeerNames.FuncDnn, workload));
             var torchSharp = Peak(() => OwnProcess.Peak(PeerNames.TorchSharp, workload));
-            var numPy = Peak(() => PythonPeak(python!, folder, PeerNames.NumPy, "arrays"));
+            var numPy = Peak(() => InPython(python, folder, PeerNames.NumPy, "arrays"));
             // Updating parameter by parameter is what needs least.
-            var pyTorch = Peak(() => PythonPeak(python!, folder, PeerNames.PyTorch, "loop"));
+            var pyTorch = Peak(() => InPython(python, folder, PeerNames.PyTorch, "loop"));
             var part = ours / pyTorch;
             Console.WriteLine(
                 $"{workload.Name, -10} {Text(ours), 9} {Text(torchSharp), 11} {Text(numPy), 9} {Text(pyTorch), 9} "
@@ -34,23 +34,27 @@ internal static class MemoryVerb
 
         return 0;
 
-        double? Peak(Func<long> measure)
+        static double? Peak(Func<long> measure)
         {
             try
             {
                 return measure() / (double)(1 << 20);
             }
-            catch (Exception reason)
-                when (reason is PythonException or InvalidOperationException or NullReferenceException)
+            catch (Exception reason) when (reason is PythonException or ChildException)
             {
                 return null;
             }
         }
     }
 
-    private static long PythonPeak(PythonInstallation python, WorkloadFolder folder, string peer, string setting)
+    private static long InPython(PythonInstallation? python, WorkloadFolder folder, string peer, string setting)
     {
-        using var contender = new PythonContender(python, folder, peer, setting, threads: 1);
+        if (python is null)
+        {
+            throw new PythonException("there is no Python");
+        }
+
+        var contender = new PythonContender(python, folder, peer, setting, threads: 1);
         using var turns = new Turns(new Candidate(peer, setting, () => contender), contender);
         turns.WarmUp(Effort.Quick);
         return contender.PeakBytes();

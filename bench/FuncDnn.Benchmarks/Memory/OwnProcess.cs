@@ -13,7 +13,7 @@ internal static class OwnProcess
     public const string Verb = "one";
 
     /// <summary>Starts the child and waits for it.</summary>
-    /// <exception cref="InvalidOperationException">The child has failed.</exception>
+    /// <exception cref="ChildException">The child has failed.</exception>
     public static long Peak(string peer, Workload workload)
     {
         var program = Environment.ProcessPath!;
@@ -33,7 +33,7 @@ internal static class OwnProcess
         child.WaitForExit();
         return child.ExitCode == 0 && long.TryParse(answer, CultureInfo.InvariantCulture, out var bytes)
             ? bytes
-            : throw new InvalidOperationException($"{peer} has failed.");
+            : throw new ChildException($"{peer} has failed.");
     }
 
     /// <summary>What the child does.</summary>
@@ -51,3 +51,6 @@ internal static class OwnProcess
         return 0;
     }
 }
+
+/// <summary>What the child could not do.</summary>
+internal sealed class ChildException(string message) : Exception(message);
