@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
@@ -51,21 +52,22 @@ internal static class ExhaustiveVerb
                 {
                     total.Add(tally);
                     done++;
-                    if (done % (Pieces / 64) == 0 && !Console.IsOutputRedirected)
+                    if (done % (Pieces / 64) == 0 && !Console.IsErrorRedirected)
                     {
-                        Console.Write($"\r{TFunction.Name}: {100.0 * done / Pieces:0} %  ");
+                        Console.Error.Write($"\r{TFunction.Name}: {100.0 * done / Pieces:0} %  \r");
                     }
                 }
             }
         );
         Console.WriteLine(
-            $"{(Console.IsOutputRedirected ? "" : "\r")}{TFunction.Name, -9} {total.Share, 18:0.00000000 %} "
+            $"{TFunction.Name, -9} {total.Share, 18:0.00000000 %} "
                 + $"{total[Verdict.Wrong], 12} {total[Verdict.Flushed], 13} {total[Verdict.Undecided], 10} "
                 + $"{total.Largest, 9:0.00000} ulp at {total.At:R}"
         );
         return total.Share >= LeastShare && total.Largest <= MostUlp;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Tally Piece<TFunction>(uint first)
         where TFunction : struct, IExamined<float>
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FuncDnn.Benchmarks.Exhaustive;
 
 /// <summary>The verdicts on the inputs judged so far.</summary>
@@ -16,17 +18,14 @@ internal sealed class Tally
     /// <summary>The part of the decided results that is correctly rounded.</summary>
     public double Share => (double)this[Verdict.Correct] / (this[Verdict.Correct] + this[Verdict.Wrong]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(float x, float result, double truth, int judgeError)
     {
         var verdict = Verdicts.Of(result, truth, judgeError);
         _counts[(int)verdict]++;
-        if (
-            verdict is Verdict.Wrong or Verdict.Undecided
-            && Verdicts.Ulps(result, truth) is var error
-            && error > Largest
-        )
+        if (verdict is Verdict.Wrong or Verdict.Undecided)
         {
-            (Largest, At) = (error, x);
+            Remember(x, Verdicts.Ulps(result, truth));
         }
     }
 
@@ -37,9 +36,14 @@ internal sealed class Tally
             _counts[i] += other._counts[i];
         }
 
-        if (other.Largest > Largest)
+        Remember(other.At, other.Largest);
+    }
+
+    private void Remember(float x, double error)
+    {
+        if (error > Largest)
         {
-            (Largest, At) = (other.Largest, other.At);
+            (Largest, At) = (error, x);
         }
     }
 }

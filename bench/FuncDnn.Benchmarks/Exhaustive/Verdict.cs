@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FuncDnn.Benchmarks.Exhaustive;
 
 /// <summary>What a result of single precision is worth.</summary>
@@ -28,15 +30,24 @@ internal static class Verdicts
     /// <param name="result">The result.</param>
     /// <param name="truth">The true value, to within judgeError units of 2^-52.</param>
     /// <param name="judgeError">How far the judge may be off.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Verdict Of(float result, double truth, int judgeError)
     {
-        var isNormal = Math.Abs(truth) >= LeastNormal;
-        if (isNormal && Math.Abs((BitConverter.DoubleToInt64Bits(truth) & Rest) - Middle) <= judgeError)
+        var rounded = (float)truth;
+        var fromMiddle = Math.Abs((BitConverter.DoubleToInt64Bits(truth) & Rest) - Middle);
+        if (fromMiddle > judgeError && (result == rounded || (float.IsNaN(result) && double.IsNaN(truth))))
         {
-            return Verdict.Undecided;
+            return Verdict.Correct;
         }
 
-        return result.Equals((float)truth) ? Verdict.Correct
+        return Rarely(result, truth, isNearMiddle: fromMiddle <= judgeError);
+    }
+
+    private static Verdict Rarely(float result, double truth, bool isNearMiddle)
+    {
+        var isNormal = Math.Abs(truth) >= LeastNormal;
+        return isNormal && isNearMiddle ? Verdict.Undecided
+            : result.Equals((float)truth) ? Verdict.Correct
             : result == 0 && !isNormal ? Verdict.Flushed
             : Verdict.Wrong;
     }
