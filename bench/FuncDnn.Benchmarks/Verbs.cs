@@ -119,7 +119,8 @@ internal static class Verbs
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
-            string[] all = [.. first, .. parsed.GetValue(rest)!, .. parsed.UnmatchedTokens];
+            // In this process: a project generated for each run would copy libtorch each time.
+            string[] all = ["--inProcess", .. first, .. parsed.GetValue(rest)!, .. parsed.UnmatchedTokens];
             return BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(all).Any() ? 0 : 1;
         });
         return command;
