@@ -22,6 +22,7 @@ internal sealed class TorchSharpContender<T> : IContender
 
     public TorchSharpContender(Workload workload, int threads)
     {
+        TorchSharpLibrary.Require();
         (_workload, _threads) = (workload, threads);
         set_num_threads(threads);
         random.manual_seed(1);

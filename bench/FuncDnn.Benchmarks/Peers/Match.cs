@@ -78,7 +78,7 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         catch (Exception reason) when (candidate.Peer != PeerNames.FuncDnn)
         {
             contender?.Dispose();
-            complain($"{candidate.Peer} ({candidate.Setting}): {Reason(reason)}");
+            complain($"{candidate.Peer} ({candidate.Setting}): {reason.GetBaseException().Message.Split('\n')[0]}");
             return null;
         }
     }
@@ -93,14 +93,5 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
                 Thread.Sleep(Rest);
             }
         }
-    }
-
-    private static string Reason(Exception exception)
-    {
-        var innermost = exception.GetBaseException();
-        var line = innermost.Message.ReplaceLineEndings("\n").Split('\n')[0];
-        return innermost is TypeLoadException or DllNotFoundException or NotSupportedException
-            ? $"did not load ({line})"
-            : line;
     }
 }
