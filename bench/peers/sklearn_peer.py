@@ -38,6 +38,8 @@ class SklearnPeer:
             if self.net.coefs_[i].shape == weights.T.shape:
                 self.net.coefs_[i][:] = weights.T
                 self.net.intercepts_[i][:] = bias[:, 0]
+        # The moments of that first epoch go too; the next call makes new ones.
+        del self.net._optimizer
 
     def run(self, steps):
         epochs = -(-steps // self.steps)
