@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FuncDnn.Benchmarks.Workloads;
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FuncDnn.Benchmarks.Contenders;
@@ -26,6 +27,8 @@ internal sealed class MathNetContender : IContender
 
     public MathNetContender(Workload workload)
     {
+        // Such small matrices only lose by being shared out.
+        Control.UseSingleThread();
         _workload = workload;
         var data = WorkloadData<double>.Of(workload);
         (_inputs, _targets) = (data.Examples.Inputs.ToMathNet(), data.Examples.Targets.ToMathNet());
