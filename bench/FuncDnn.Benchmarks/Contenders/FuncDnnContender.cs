@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Numerics;
+using FuncDnn.Benchmarks.Workloads;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.Benchmarks.Contenders;
+
+/// <summary>This library, through its public interface: one endless run, of which every k-th state is taken.</summary>
+internal sealed class FuncDnnContender<T>(Workload workload) : IContender
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly WorkloadData<T> _data = WorkloadData<T>.Of(workload);
+    private TrainState<T>? _state;
+    private IEnumerator<TrainState<T>>? _run;
+    private int _stride;
+
+    public double Run(int steps)
+    {
+        if (workload.Predicts)
+        {
+            return Predict(steps);
+        }
+
+        if (_run is null || steps != _stride)
+        {
+            Begin(steps);
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        _run!.MoveNext();
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        _state = _run.Current;
+        return elapsed.TotalSeconds;
+    }
+
+    public double Cost() =>
+        double.CreateSaturating(
+            Evaluation.Cost(
+                _data.Network,
+                _data.Objective.FirstLoss,
+                _state?.Parameters ?? _data.Parameters,
+                _data.Examples,
+                Mode.Inference
+            )
+        );
+
+    public void Dispose() => _run?.Dispose();
+
+    private double Predict(int times)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++)
+        {
+            _data.Network.Predict(_data.Parameters, _data.Examples.Inputs);
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private void Begin(int stride)
+    {
+        var step = new TrainingStep(_data.Network, _data.Objective, _data.Optimizer);
+        var batches = new MiniBatches(
+            workload.BatchSize,
+            workload.Reshuffled ? new ShuffledBy(Key.FromSeed(5)) : new InOrder()
+        );
+        _state ??= step.Start(_data.Parameters, Key.FromSeed(4));
+        _run?.Dispose();
+        _run = step.Run(_state, batches.From(_data.Examples, _state.Step)).Every(stride).GetEnumerator();
+        _stride = stride;
+    }
+}

@@ -1,0 +1,12 @@
+namespace FuncDnn.Benchmarks.Contenders;
+
+/// <summary>What the contenders are called in the tables and in the requests to Python.</summary>
+internal static class PeerNames
+{
+    public const string FuncDnn = "FuncDnn";
+    public const string TorchSharp = "TorchSharp";
+    public const string MathNet = "MathNet";
+    public const string NumPy = "NumPy";
+    public const string PyTorch = "PyTorch";
+    public const string ScikitLearn = "scikit-learn";
+}

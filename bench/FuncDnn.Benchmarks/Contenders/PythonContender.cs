@@ -1,0 +1,41 @@
+using FuncDnn.Benchmarks.Python;
+
+namespace FuncDnn.Benchmarks.Contenders;
+
+/// <summary>A peer in a Python process of its own, which keeps the time itself: asking costs nothing.</summary>
+internal sealed class PythonContender : IContender
+{
+    private readonly PythonServer _server;
+
+    public PythonContender(PythonInstallation python, WorkloadFolder folder, string peer, string setting, int threads)
+    {
+        _server = new(python.Path, threads);
+        try
+        {
+            _server.Ask(
+                new
+                {
+                    op = "prepare",
+                    peer,
+                    setting,
+                    threads,
+                    folder = folder.Path,
+                }
+            );
+        }
+        catch
+        {
+            _server.Dispose();
+            throw;
+        }
+    }
+
+    public double Run(int steps) => (double)_server.Ask(new { op = "run", steps })["seconds"]!;
+
+    public double Cost() => (double)_server.Ask(new { op = "cost" })["cost"]!;
+
+    /// <summary>The most memory that the process ever held, in bytes.</summary>
+    public long PeakBytes() => (long)_server.Ask(new { op = "memory" })["peak"]!;
+
+    public void Dispose() => _server.Dispose();
+}

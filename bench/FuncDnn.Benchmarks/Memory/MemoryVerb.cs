@@ -1,0 +1,64 @@
+using FuncDnn.Benchmarks.Contenders;
+using FuncDnn.Benchmarks.Peers;
+using FuncDnn.Benchmarks.Python;
+using FuncDnn.Benchmarks.Workloads;
+
+namespace FuncDnn.Benchmarks.Memory;
+
+/// <summary>The verb memory: the most that each contender's process ever held, runtime and libraries included.</summary>
+internal static class MemoryVerb
+{
+    private const double Goal = 0.5;
+
+    public static int Run(IReadOnlyCollection<string> rows)
+    {
+        var python = PythonInstallation.Find(Console.WriteLine);
+        Console.WriteLine(
+            $"peak memory in MiB, one process each; ours as a part of PyTorch's shall be below {Goal:0.0}"
+        );
+        Console.WriteLine($"{"", -10} {"FuncDnn", 9} {"TorchSharp", 11} {"NumPy", 9} {"PyTorch", 9} {"part", 6}");
+        foreach (var workload in AllWorkloads.Named(rows))
+        {
+            using var folder = new WorkloadFolder(workload);
+            var ours = Peak(() => OwnProcess.Peak(PeerNames.FuncDnn, workload));
+            var torchSharp = Peak(() => OwnProcess.Peak(PeerNames.TorchSharp, workload));
+            var numPy = Peak(() => InPython(python, folder, PeerNames.NumPy, "arrays"));
+            // Updating parameter by parameter is what needs least.
+            var pyTorch = Peak(() => InPython(python, folder, PeerNames.PyTorch, "loop"));
+            var part = ours / pyTorch;
+            Console.WriteLine(
+                $"{workload.Name, -10} {Text(ours), 9} {Text(torchSharp), 11} {Text(numPy), 9} {Text(pyTorch), 9} "
+                    + (part is { } value ? $"{value, 6:0.00} {(value < Goal ? "reached" : "missed")}" : "")
+            );
+        }
+
+        return 0;
+
+        static double? Peak(Func<long> measure)
+        {
+            try
+            {
+                return measure() / (double)(1 << 20);
+            }
+            catch (Exception reason) when (reason is PythonException or ChildException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static long InPython(PythonInstallation? python, WorkloadFolder folder, string peer, string setting)
+    {
+        if (python is null)
+        {
+            throw new PythonException("there is no Python");
+        }
+
+        var contender = new PythonContender(python, folder, peer, setting, threads: 1);
+        using var turns = new Turns(new Candidate(peer, setting, () => contender), contender);
+        turns.WarmUp(Effort.Quick);
+        return contender.PeakBytes();
+    }
+
+    private static string Text(double? mebibytes) => mebibytes is { } value ? $"{value:0}" : "none";
+}

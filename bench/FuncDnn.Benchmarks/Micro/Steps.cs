@@ -1,0 +1,52 @@
+using System.Numerics;
+using BenchmarkDotNet.Attributes;
+using FuncDnn.Benchmarks.Workloads;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.Benchmarks.Micro;
+
+/// <summary>A lone step, which makes a new state, beside a step within a run, of which every hundredth state is taken.</summary>
+[MemoryDiagnoser]
+public class Steps
+{
+    private const int Stride = 100;
+
+    private Func<object> _step = () => 0;
+    private Func<object> _run = () => 0;
+
+    [Params("W1", "W2", "W4-float", "W4-double")]
+    public string Row { get; set; } = "";
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var workload = AllWorkloads.Table.Single(row => row.Name == Row);
+        if (workload.Single)
+        {
+            Prepare<float>(workload);
+        }
+        else
+        {
+            Prepare<double>(workload);
+        }
+    }
+
+    [Benchmark]
+    public object Step() => _step();
+
+    [Benchmark(OperationsPerInvoke = Stride)]
+    public object Run() => _run();
+
+    private void Prepare<T>(Workload workload)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var data = WorkloadData<T>.Of(workload);
+        var step = new TrainingStep(data.Network, data.Objective, data.Optimizer);
+        var start = step.Start(data.Parameters, Key.FromSeed(4));
+        var batches = new MiniBatches(workload.BatchSize, new InOrder());
+        var batch = batches.At(data.Examples, 0);
+        _step = () => step.Apply(start, batch);
+        _run = () => step.Run(start, batches.From(data.Examples, 0)).Every(Stride).First();
+    }
+}

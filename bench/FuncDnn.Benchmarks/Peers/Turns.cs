@@ -1,0 +1,45 @@
+using FuncDnn.Benchmarks.Contenders;
+
+namespace FuncDnn.Benchmarks.Peers;
+
+/// <summary>A contender at work: how many steps make a burst, and how long a step took in each round.</summary>
+internal sealed class Turns(Candidate candidate, IContender contender) : IDisposable
+{
+    private const int CheckedSteps = 10;
+
+    private readonly List<double> _seconds = [];
+    private int _steps = 1;
+
+    public Candidate Candidate { get; } = candidate;
+
+    /// <summary>Seconds per step, round by round.</summary>
+    public IReadOnlyList<double> Seconds => _seconds;
+
+    public double Best => _seconds.Min();
+
+    public double Median => Statistics.Median(_seconds);
+
+    /// <summary>The mean loss after the first ten steps: to see that all compute the same.</summary>
+    public double EarlyCost { get; private set; }
+
+    /// <summary>Works until the just-in-time compiler and the caches have settled, and finds the length of a burst.</summary>
+    public void WarmUp(Effort effort)
+    {
+        contender.Run(CheckedSteps);
+        EarlyCost = contender.Cost();
+        var (worked, perStep) = (0.0, double.MaxValue);
+        do
+        {
+            var burst = contender.Run(_steps);
+            worked += burst;
+            perStep = Math.Min(perStep, burst / _steps);
+            _steps = (int)Math.Clamp(effort.BurstSeconds / perStep, 1, Math.Min(1e6, 2.0 * _steps));
+        } while (worked < effort.WarmUpSeconds);
+    }
+
+    public void Take() => _seconds.Add(contender.Run(_steps) / _steps);
+
+    public void Forget() => _seconds.Clear();
+
+    public void Dispose() => contender.Dispose();
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+using FuncDnn.Benchmarks.Contenders;
+using FuncDnn.Benchmarks.Python;
+
+namespace FuncDnn.Benchmarks.Products;
+
+/// <summary>The verb kernels: the speed of the matrix products against the peak, NumPy's BLAS and PyTorch; one thread.</summary>
+internal static class KernelsVerb
+{
+    private const double ToPyTorch = 0.97;
+    private const double ToNumPy = 1.05;
+    private const double ToPeak = 0.85;
+
+    public static int Run(IReadOnlyCollection<string> groups, int rounds)
+    {
+        var python = PythonInstallation.Find(Console.WriteLine);
+        ProductShape[] shapes =
+        [
+            .. ProductShape.All.Where(shape =>
+                groups.Count == 0 || groups.Contains(shape.Group, StringComparer.OrdinalIgnoreCase)
+            ),
+        ];
+        using var numPy = Serve(python, PeerNames.NumPy);
+        using var pyTorch = Serve(python, PeerNames.PyTorch);
+        Measure<float>("float32", shapes, numPy, pyTorch, rounds);
+        Measure<double>("float64", shapes, numPy, pyTorch, rounds);
+        return 0;
+    }
+
+    private static PythonServer? Serve(PythonInstallation? python, string peer) =>
+        python?.Has(peer) == true ? new(python.Path, threads: 1) : null;
+
+    private static void Measure<T>(
+        string numberType,
+        ProductShape[] shapes,
+        PythonServer? numPy,
+        PythonServer? pyTorch,
+        int rounds
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var peak = PeakSpeed.Measure<T>();
+        Console.WriteLine();
+        Console.WriteLine($"{numberType}, 1 thread, GFLOP/s; peak of the registers {peak:0.0}");
+        Console.WriteLine(
+            $"{"", -8} {"rows x inner x columns", -28} {"FuncDnn", 9} {"NumPy", 9} {"PyTorch", 9} {"of peak", 9} {"to NumPy", 9} {"to PyTorch", 11}"
+        );
+        var speeds = new List<Speeds>();
+        foreach (var shape in shapes)
+        {
+            var times = Race.Run(
+                [
+                    new OurProduct<T>(shape),
+                    numPy is null ? null : new PythonProduct(numPy, PeerNames.NumPy, shape, numberType),
+                    pyTorch is null ? null : new PythonProduct(pyTorch, PeerNames.PyTorch, shape, numberType),
+                ],
+                rounds
+            );
+            // Other work on the machine may have hidden the peak before.
+            peak = Math.Max(peak, PeakSpeed.Measure<T>());
+            var one = Speeds.Of(shape, times);
+            speeds.Add(one);
+            Print(shape.Group, shape.ToString(), one, peak);
+        }
+
+        foreach (var group in speeds.GroupBy(one => one.Shape.Group))
+        {
+            Print(group.Key, "geometric mean", Speeds.Mean([.. group]), peak);
+        }
+
+        Print("all", "geometric mean", Speeds.Mean(speeds), peak);
+        Console.WriteLine(
+            $"goals: all to PyTorch {ToPyTorch:0.00}, all to NumPy {ToNumPy:0.00}, W4 of the peak {ToPeak:0.00}; the peak is the best seen, {peak:0.0}"
+        );
+    }
+
+    private static void Print(string group, string what, Speeds speeds, double peak) =>
+        Console.WriteLine(
+            $"{group, -8} {what, -28} {speeds.Ours, 9:0.0} {speeds.NumPy, 9:0.0} {speeds.PyTorch, 9:0.0} "
+                + $"{speeds.Ours / peak, 9:0.00} {speeds.Ours / speeds.NumPy, 9:0.00} {speeds.Ours / speeds.PyTorch, 11:0.00}"
+        );
+}

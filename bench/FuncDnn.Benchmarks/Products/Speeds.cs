@@ -1,0 +1,25 @@
+using FuncDnn.Benchmarks.Peers;
+
+namespace FuncDnn.Benchmarks.Products;
+
+/// <summary>The speeds at one product, or a mean of them, in GFLOP/s.</summary>
+internal sealed record Speeds(ProductShape Shape, double Ours, double? NumPy, double? PyTorch)
+{
+    public static Speeds Of(ProductShape shape, double?[] seconds)
+    {
+        return new(shape, Speed(seconds[0])!.Value, Speed(seconds[1]), Speed(seconds[2]));
+
+        double? Speed(double? time) => shape.Operations / time / 1e9;
+    }
+
+    public static Speeds Mean(IReadOnlyList<Speeds> all) =>
+        new(
+            all[0].Shape,
+            Statistics.GeometricMean(all.Select(one => one.Ours)),
+            MeanOf(all.Select(one => one.NumPy)),
+            MeanOf(all.Select(one => one.PyTorch))
+        );
+
+    private static double? MeanOf(IEnumerable<double?> speeds) =>
+        speeds.OfType<double>().ToArray() is { Length: > 0 } known ? Statistics.GeometricMean(known) : null;
+}

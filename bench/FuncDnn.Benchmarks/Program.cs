@@ -1,0 +1,1 @@
+return FuncDnn.Benchmarks.Verbs.Run(args);

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FuncDnn.Benchmarks.Python;
+
+/// <summary>A Python process that runs bench/peers/server.py: one line of JSON asks, one line answers.</summary>
+internal sealed class PythonServer : IDisposable
+{
+    private readonly Process _process;
+
+    public PythonServer(string python, int threads)
+    {
+        var start = new ProcessStartInfo(python)
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "peers", "server.py") },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in (string[])["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"])
+        {
+            start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _process = Process.Start(start)!;
+        // What it prints there is of no use, but must not fill the pipe.
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Asks and waits for the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="PythonException">The answer is an error, or none came.</exception>
+    public JsonObject Ask(object request)
+    {
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
+        _process.StandardInput.Flush();
+        var line = _process.StandardOutput.ReadLine() ?? throw new PythonException("Python ended without an answer");
+        var answer = JsonNode.Parse(line)!.AsObject();
+        return answer["error"] is { } error ? throw new PythonException((string)error!) : answer;
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
+
+/// <summary>What Python could not do, in one line.</summary>
+internal sealed class PythonException(string message) : Exception(message);

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using FuncDnn.Benchmarks.Contenders;
+
+namespace FuncDnn.Benchmarks.Workloads;
+
+/// <summary>The rows of the table.</summary>
+internal static class AllWorkloads
+{
+    private static readonly Workload Digits = new("", "", [784, 512, 256, 10], Single: true, 1280, 128)
+    {
+        WithAdam = true,
+    };
+
+    private static readonly Workload Cats = new("", "", [12288, 20, 7, 5, 1], Single: false, 209, 209)
+    {
+        Rate = 0.0075,
+        Goals = [new(1.8)],
+    };
+
+    public static ImmutableArray<Workload> Table { get; } =
+    [
+        new("W1", "2-10-5-1, all 300, gradient descent", [2, 10, 5, 1], Single: false, 300, 300)
+        {
+            Rate = 0.01,
+            Goals = [new(30, PeerNames.NumPy), new(70, PeerNames.TorchSharp)],
+        },
+        new("W2", "2-5-2-1, 64 of 300 moons, reshuffled, Adam", [2, 5, 2, 1], Single: false, 300, 64)
+        {
+            Reshuffled = true,
+            OfMoons = true,
+            WithAdam = true,
+            Goals = [new(150, PeerNames.NumPy), new(150, PeerNames.ScikitLearn), new(250, PeerNames.TorchSharp)],
+        },
+        Cats with
+        {
+            Name = "W3-double",
+            What = "12288-20-7-5-1, all 209, gradient descent",
+        },
+        Cats with
+        {
+            Name = "W3-float",
+            What = "the same in single precision",
+            Single = true,
+            Goals = [new(2)],
+        },
+        Digits with
+        {
+            Name = "W4-float",
+            What = "784-512-256-10, 128, softmax, Adam",
+            Goals = [new(2.3)],
+        },
+        Digits with
+        {
+            Name = "W4-double",
+            What = "the same in double precision",
+            Single = false,
+            Goals = [new(2.3)],
+        },
+        new("W5", "1024-4096-4096-1024, 512, softmax, Adam", [1024, 4096, 4096, 1024], Single: true, 1024, 512)
+        {
+            WithAdam = true,
+            Rate = 1e-4,
+            Goals = [new(1.35, Threads: 1), new(1.6, Threads: 2)],
+        },
+        Digits with
+        {
+            Name = "W6-one",
+            What = "prediction with W4's network, 1 example",
+            Examples = 1,
+            BatchSize = 1,
+            Predicts = true,
+            Goals = [new(1.25)],
+        },
+        Digits with
+        {
+            Name = "W6-1024",
+            What = "prediction with W4's network, 1,024 examples",
+            Examples = 1024,
+            BatchSize = 1024,
+            Predicts = true,
+            Goals = [new(1.2)],
+        },
+        Digits with
+        {
+            Name = "W7",
+            What = "W4 with dropout .86 and L2 .1",
+            Keep = 0.86,
+            Lambda = 0.1,
+            Goals = [new(3, Threads: 1), new(3.5, Threads: 2)],
+        },
+    ];
+
+    /// <summary>The rows whose names begin with a word given; all when none is.</summary>
+    public static ImmutableArray<Workload> Named(IReadOnlyCollection<string> words) =>
+        words.Count == 0
+            ? Table
+            : [.. Table.Where(row => words.Any(word => row.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))];
+}

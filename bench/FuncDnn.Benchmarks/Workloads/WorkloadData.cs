@@ -1,0 +1,83 @@
+using System.Numerics;
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.Benchmarks.Workloads;
+
+/// <summary>The numbers that all contenders begin with.</summary>
+/// <param name="Network">The architecture.</param>
+/// <param name="Objective">The loss and, where there is one, the penalty.</param>
+/// <param name="Optimizer">How the gradient becomes a step.</param>
+/// <param name="Parameters">He's first weights, and biases of zero.</param>
+/// <param name="Examples">All examples.</param>
+internal sealed record WorkloadData<T>(
+    Network Network,
+    Objective Objective,
+    Optimizer Optimizer,
+    Parameters<T> Parameters,
+    Batch<T> Examples
+)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static readonly Key Seed = Key.FromSeed(3);
+
+    public static WorkloadData<T> Of(Workload workload)
+    {
+        var network = new Network([.. Layers(workload)]);
+        Objective loss = workload.WithSoftmax ? new SoftmaxCrossEntropy() : new SigmoidCrossEntropy();
+        return new(
+            network,
+            workload.Lambda > 0 ? loss + new L2(workload.Lambda) : loss,
+            workload.WithAdam ? new Adam(workload.Rate) : new GradientDescent(workload.Rate),
+            network.Initialize<T>(workload.Units[0], Seed.Fold(0)).Parameters,
+            Draw(workload)
+        );
+    }
+
+    private static IEnumerable<Layer> Layers(Workload workload)
+    {
+        foreach (var units in workload.Units[1..^1])
+        {
+            yield return new Dense(units, new He());
+            yield return new Relu();
+            if (workload.Keep < 1)
+            {
+                yield return new Dropout(workload.Keep);
+            }
+        }
+
+        yield return new Dense(workload.Units[^1], new He());
+    }
+
+    /// <summary>
+    /// Moons; or normal features, the class of an example being the greatest of the first few of them. Nothing is made
+    /// that is not needed later, since the memory verb counts it.
+    /// </summary>
+    private static Batch<T> Draw(Workload workload)
+    {
+        if (workload.OfMoons)
+        {
+            return new TwoMoons(Noise: 0.2).Draw(workload.Examples, Seed.Fold(1)).Examples.To<T>();
+        }
+
+        var (classes, numbers) = (workload.Units[^1], new double[workload.Examples]);
+        var inputs = Matrix<T>.Create(workload.Units[0], workload.Examples, Feature);
+        var greatest = Enumerable.Range(0, workload.Examples).Select(Greatest).ToArray();
+        return new(inputs, Matrix<T>.Create(classes, workload.Examples, Target));
+
+        T Feature(int row, int example)
+        {
+            if (example == 0)
+            {
+                Seed.Fold(1).Fold(row).FillNormal(numbers);
+            }
+
+            return T.CreateSaturating(numbers[example]);
+        }
+
+        int Greatest(int example) => Enumerable.Range(0, classes).MaxBy(row => inputs[row, example]);
+
+        T Target(int row, int example) =>
+            (classes == 1 ? inputs[0, example] > T.Zero : row == greatest[example]) ? T.One : T.Zero;
+    }
+}

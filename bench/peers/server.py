@@ -1,0 +1,83 @@
+"""A peer in a process of its own: reads one JSON request a line, answers with one JSON line.
+
+{"op": "versions"}                     -> {"python": ..., "numpy": ..., "torch": ..., "sklearn": ...}
+{"op": "prepare", "peer": ..., ...}    -> {"ok": true}
+{"op": "run", "steps": k}              -> {"seconds": time of k steps or products}
+{"op": "cost"}                         -> {"cost": mean loss over all examples}
+{"op": "prepare product", ...}         -> {"ok": true}
+{"op": "memory"}                       -> {"peak": bytes}
+"""
+
+import importlib.metadata
+import importlib.util
+import json
+import platform
+import resource
+import sys
+import time
+
+PEERS = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "sklearn"}
+
+
+def version(module):
+    if importlib.util.find_spec(module) is None:
+        return None
+    try:
+        return importlib.metadata.version({"sklearn": "scikit-learn"}.get(module, module))
+    except importlib.metadata.PackageNotFoundError:
+        return importlib.import_module(module).__version__
+
+
+def contender(request):
+    from workload import Workload
+
+    workload = Workload(request["folder"])
+    if request["peer"] == "NumPy":
+        from numpy_peer import NumPyPeer
+
+        return NumPyPeer(workload, request["setting"])
+    if request["peer"] == "PyTorch":
+        from torch_peer import TorchPeer
+
+        return TorchPeer(workload, request["setting"], request["threads"])
+    from sklearn_peer import SklearnPeer
+
+    return SklearnPeer(workload, request["setting"])
+
+
+def timed(peer, steps):
+    """The seconds per step; a peer that can only do whole epochs says how many steps it did."""
+    start = time.perf_counter()
+    done = peer.run(steps) or steps
+    return (time.perf_counter() - start) * steps / done
+
+
+def main():
+    peer = None
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            if request["op"] == "versions":
+                answer = {name: version(module) for name, module in PEERS.items()}
+                answer["Python"] = platform.python_version()
+            elif request["op"] == "prepare":
+                peer = contender(request)
+                answer = {"ok": True}
+            elif request["op"] == "run":
+                answer = {"seconds": timed(peer, request["steps"])}
+            elif request["op"] == "cost":
+                answer = {"cost": float(peer.cost())}
+            elif request["op"] == "prepare product":
+                from products import ProductPeer
+
+                peer = ProductPeer(request)
+                answer = {"ok": True}
+            else:
+                answer = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+        except Exception as error:  # whatever it is, the parent shall say so in its table
+            answer = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
