@@ -5,7 +5,10 @@ using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Cli;
 
-/// <summary>The same experiment gives the same bits, whatever registers the processor has: in processes of their own.</summary>
+/// <summary>
+/// The same experiment gives the same bits, whatever registers the processor has and however many threads there are: in
+/// processes of their own.
+/// </summary>
 public class BitIdentityTests
 {
     /// <summary>Settings of the runtime that take registers away, down to one number at a time.</summary>
@@ -16,6 +19,33 @@ public class BitIdentityTests
         "DOTNET_EnableAVX=0",
         "DOTNET_EnableHWIntrinsic=0",
     ];
+
+    private static readonly string[] Threads =
+    [
+        "FUNCDNN_THREADS=1",
+        "FUNCDNN_THREADS=2",
+        "FUNCDNN_THREADS=3",
+        "FUNCDNN_THREADS=7",
+    ];
+
+    /// <summary>Layers whose products are packed and shared among threads, and whose update is divided.</summary>
+    private static readonly Experiment Large = new(
+        "large",
+        new Generated(new Spirals(Arms: 3), Train: 100, Test: 10),
+        new Network(
+            new Dense(301),
+            new Relu(),
+            new Dense(230),
+            new BatchNorm(),
+            new Relu(),
+            new Dropout(0.8),
+            new Dense(3)
+        ),
+        new SoftmaxCrossEntropy() + new L2(0.1),
+        new Adam(new Constant(0.001)),
+        Epochs: 1,
+        BatchSize: 67
+    );
 
     private static readonly Experiment Everything = new(
         "everything",
@@ -45,12 +75,21 @@ public class BitIdentityTests
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void The_parameters_after_a_run_are_the_same_bits_at_every_register_width(Precision precision)
+    public void The_parameters_after_a_run_are_the_same_bits_at_every_register_width(Precision precision) =>
+        SameBits(Everything with { Precision = precision }, Registers);
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void The_parameters_of_large_layers_are_the_same_bits_at_every_width_and_number_of_threads(
+        Precision precision
+    ) => SameBits(Large with { Precision = precision }, [.. Registers, .. Threads]);
+
+    private static void SameBits(Experiment experiment, string[] settings)
     {
-        var experiment = Everything with { Precision = precision };
         var data = experiment.Data.Load(default).ThrowIfFail();
         var here = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail().Model.ParametersSha256;
-        Assert.All(Registers, setting => Assert.Equal(here, InAProcessOfItsOwn(experiment, setting)));
+        Assert.All(settings, setting => Assert.Equal(here, InAProcessOfItsOwn(experiment, setting)));
     }
 
     private static string InAProcessOfItsOwn(Experiment experiment, string setting)
