@@ -67,6 +67,17 @@ public class ProductTests
         Assert.Equal([1.5, 1.5, 1.5, -2, -2, -2], c);
     }
 
+    [Fact]
+    public void What_fills_up_the_last_register_of_a_sum_over_examples_does_not_turn_minus_zero_into_zero()
+    {
+        // Every product underflows to minus zero, and so does every lane.
+        var a = Enumerable.Repeat(1e-200, 21).ToArray();
+        var b = Enumerable.Repeat(-1e-200, 21).ToArray();
+        double[] c = [-0.0];
+        SumOfOuterProducts.AddTo(new(a, 1, 21), new(b, 1, 21), new MatrixSpan<double>(c, 1, 1));
+        Assert.True(double.IsNegative(c[0]));
+    }
+
     private static bool Affine<T>(ProductCase shape)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Affine<T>(
