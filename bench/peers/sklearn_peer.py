@@ -18,6 +18,9 @@ class SklearnPeer:
         self.x = np.ascontiguousarray(workload.inputs.T)
         targets = workload.targets
         self.y = targets.argmax(axis=0) if workload.softmax else targets[0].astype(int)
+        self.classes = np.unique(self.y)
+        if workload.softmax and len(self.classes) < workload.units[-1]:
+            raise NotImplementedError("it has no outputs for classes that do not occur: a smaller network")
         self.steps = -(-workload.examples // workload.batch_size)
         self.net = MLPClassifier(
             workload.units[1:-1],
@@ -32,12 +35,10 @@ class SklearnPeer:
             warm_start=True,
             random_state=1,
         )
-        self.classes = np.unique(self.y)
         self.net.partial_fit(self.x, self.y, classes=self.classes)
         for i, (weights, bias) in enumerate(workload.parameters()):
-            if self.net.coefs_[i].shape == weights.T.shape:
-                self.net.coefs_[i][:] = weights.T
-                self.net.intercepts_[i][:] = bias[:, 0]
+            self.net.coefs_[i][:] = weights.T
+            self.net.intercepts_[i][:] = bias[:, 0]
         # The moments of that first epoch go too; the next call makes new ones.
         del self.net._optimizer
 
