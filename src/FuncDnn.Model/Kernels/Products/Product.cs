@@ -15,7 +15,7 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
@@ -55,7 +55,7 @@ internal static unsafe class Product
     /// <param name="a">inner x rows.</param>
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void TransposedTimes<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
