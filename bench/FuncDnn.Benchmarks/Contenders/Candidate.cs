@@ -41,7 +41,10 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
         new(
             PeerNames.FuncDnn,
             Threads(threads),
-            () => workload.Single ? new FuncDnnContender<float>(workload) : new FuncDnnContender<double>(workload)
+            () =>
+                workload.Single
+                    ? new FuncDnnContender<float>(workload, threads)
+                    : new FuncDnnContender<double>(workload, threads)
         );
 
     public static Candidate OfTorchSharp(Workload workload, int threads) =>

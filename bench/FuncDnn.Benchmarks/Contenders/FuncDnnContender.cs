@@ -7,7 +7,7 @@ using FuncDnn.Training;
 namespace FuncDnn.Benchmarks.Contenders;
 
 /// <summary>This library, through its public interface: one endless run, of which every k-th state is taken.</summary>
-internal sealed class FuncDnnContender<T>(Workload workload) : IContender
+internal sealed class FuncDnnContender<T>(Workload workload, int threads) : IContender
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly WorkloadData<T> _data = WorkloadData<T>.Of(workload);
@@ -17,6 +17,7 @@ internal sealed class FuncDnnContender<T>(Workload workload) : IContender
 
     public double Run(int steps)
     {
+        Parallelism.Threads = threads;
         if (workload.Predicts)
         {
             return Predict(steps);

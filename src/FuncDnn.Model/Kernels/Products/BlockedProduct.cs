@@ -20,7 +20,7 @@ internal static unsafe class BlockedProduct<T>
     private const int TileLength = Tiles.Height * 32;
 
     /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
-    private static readonly nint RowStride = InnerBlock + (64 / sizeof(T));
+    private static nint RowStride => InnerBlock + (64 / sizeof(T));
 
     private readonly struct Memory(byte* scratch)
     {
@@ -32,7 +32,7 @@ internal static unsafe class BlockedProduct<T>
         public static int Bytes => BlockBytes + (int)(((Tiles.Height * RowStride) + (2 * TileLength)) * sizeof(T));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -66,7 +66,7 @@ internal static unsafe class BlockedProduct<T>
     }
 
     /// <summary>All rows of C, so many steps further.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Block<TLanes>(
         in Chains<T> product,
         nint k,
@@ -129,7 +129,7 @@ internal static unsafe class BlockedProduct<T>
     }
 
     /// <summary>The last columns, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Edge<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
         where TLanes : struct, ILanes<TLanes, T>
     {

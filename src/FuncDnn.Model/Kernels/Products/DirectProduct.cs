@@ -7,7 +7,7 @@ namespace FuncDnn.Model.Kernels;
 internal static unsafe class DirectProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
@@ -81,7 +81,7 @@ internal static unsafe class DirectProduct<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneRegister<TLanes>(Strip<T> strip, nint height, nint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -94,7 +94,7 @@ internal static unsafe class DirectProduct<T>
     }
 
     /// <summary>Too few columns for such registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Narrow<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {

@@ -16,15 +16,17 @@ internal static unsafe class MatrixVector<T>
     private const int Steps = 4;
 
     /// <summary>Can it be computed so?</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes(in Chains<T> product) =>
         Fma.IsSupported
         && product.Columns == 1
         && product.AInner == 1
         && product.BInner == 1
+        && product.CRow == 1
         && !product.Adds
         && product.Rows >= Vector256<T>.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in Chains<T> product)
     {
         nint size = Vector256<T>.Count;
@@ -39,26 +41,31 @@ internal static unsafe class MatrixVector<T>
             // The last rows overlap what is computed already: the same chains give the same bits.
             Rows(product, Math.Min(row, product.Rows - size), product.Rows - size);
         }
+
+        if (product.Inner % Steps > 0)
+        {
+            End(product, product.Inner - (product.Inner % Steps));
+        }
     }
 
     /// <summary>Two registers of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows(in Chains<T> product, nint first, nint second)
     {
-        var stride = product.ARow;
+        var (stride, inner) = (product.ARow, product.Inner);
         var a0 = product.A + (first * stride);
         var a1 = product.A + (second * stride);
+        var b = product.B;
         var c0 = Begin(product, first);
         var c1 = Begin(product, second);
-        nint k = 0;
-        for (; k + Steps <= product.Inner; k += Steps)
+        for (nint k = 0; k + Steps <= inner; k += Steps)
         {
-            c0 = Further(a0 + k, stride, product.B + k, c0);
-            c1 = Further(a1 + k, stride, product.B + k, c1);
+            c0 = Further(a0 + k, stride, b + k, c0);
+            c1 = Further(a1 + k, stride, b + k, c1);
         }
 
-        End(product, first, k, c0);
-        End(product, second, k, c1);
+        c0.Store(product.C + first);
+        c1.Store(product.C + second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,25 +98,16 @@ internal static unsafe class MatrixVector<T>
         }
     }
 
-    /// <summary>The last steps, fewer than four, of the rows of a register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void End(in Chains<T> product, nint row, nint k, Vector256<T> sum)
+    /// <summary>The last steps, fewer than four, of all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void End(in Chains<T> product, nint first)
     {
-        if (k == product.Inner && product.CRow == 1)
+        for (nint row = 0; row < product.Rows; row++)
         {
-            sum.Store(product.C + row);
-            return;
-        }
-
-        for (nint i = 0; i < Vector256<T>.Count; i++)
-        {
-            var c = sum[(int)i];
-            for (var step = k; step < product.Inner; step++)
+            for (var k = first; k < product.Inner; k++)
             {
-                c = T.FusedMultiplyAdd(product.A[((row + i) * product.ARow) + step], product.B[step], c);
+                product.C[row] = T.FusedMultiplyAdd(product.A[(row * product.ARow) + k], product.B[k], product.C[row]);
             }
-
-            product.C[(row + i) * product.CRow] = c;
         }
     }
 }

@@ -13,7 +13,7 @@ internal static unsafe class Packing<T>
     /// <summary>
     /// Copies inner x columns of B into panels as wide as a tile, one after the other, the last filled up with zeros.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Panels<TLanes>(in Chains<T> product, nint k, nint inner, nint column, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -28,7 +28,7 @@ internal static unsafe class Packing<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FromRows<TLanes>(T* b, nint stride, nint inner, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -64,7 +64,7 @@ internal static unsafe class Packing<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FromColumns<TLanes>(T* b, nint stride, nint inner, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -85,7 +85,7 @@ internal static unsafe class Packing<T>
     }
 
     /// <summary>Copies a tile of A whose rows are contiguous; each row begins stride numbers after the one before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Rows(T* a, nint rowStride, nint rows, nint inner, T* target, nint stride)
     {
         for (nint row = 0; row < rows; row++)
@@ -95,7 +95,7 @@ internal static unsafe class Packing<T>
     }
 
     /// <summary>Copies a tile of A whose columns are contiguous, rows x inner, column after column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Columns(T* a, nint innerStride, nint rows, nint inner, T* target)
     {
         if (rows >= Lanes128<T>.Count)

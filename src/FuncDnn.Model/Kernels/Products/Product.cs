@@ -16,7 +16,7 @@ internal static unsafe class Product
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
     /// <param name="rectifies">True for max(0, start + A B).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
@@ -59,7 +59,7 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
     /// <param name="mask">Rows x columns, or empty: what a rectifier gave, through which C then goes back.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void TransposedTimes<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,

@@ -16,7 +16,7 @@ internal static unsafe class SharedProduct<T>
     /// <summary>More parts than threads, so that nobody waits long for a thread that was held up.</summary>
     private const int PartsPerThread = 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in Chains<T> product)
     {
         var length = Math.Max(product.Rows, product.Columns);
@@ -29,7 +29,7 @@ internal static unsafe class SharedProduct<T>
     {
         private readonly Chains<T> _product = product;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int part)
         {
             var byRows = _product.Rows >= _product.Columns;

@@ -20,7 +20,7 @@ internal static unsafe class SumOfOuterProducts
     /// <param name="a">rows x examples.</param>
     /// <param name="b">columns x examples.</param>
     /// <param name="c">rows x columns, added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddTo<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

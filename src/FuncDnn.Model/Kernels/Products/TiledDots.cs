@@ -9,7 +9,7 @@ internal static class TiledDots<T>
 {
     private const int Height = 3;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(in Dots<T> dots)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -27,7 +27,7 @@ internal static class TiledDots<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<TLanes>(in Dots<T> dots)
         where TLanes : struct, ILanes<TLanes, T>
     {

@@ -10,7 +10,7 @@ internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>target[k * targetStride + i] = source[i * stride + k], for i below rows and k below columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
         nint row = 0;
@@ -37,7 +37,7 @@ internal static unsafe class Transposition<T>
         Singly(source, stride, row, rows, 0, columns, target, targetStride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Singly(
         T* source,
         nint stride,

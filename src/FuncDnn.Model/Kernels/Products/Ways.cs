@@ -16,7 +16,7 @@ internal static unsafe class Ways
     /// <summary>Multiplications from which on a second thread gains more than the hand-over costs.</summary>
     private const int Large = 1 << 20;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -51,12 +51,13 @@ internal static unsafe class Ways
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsDirect<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
 
     /// <summary>Stretches of the inner index whose rows of B stay near; between two stretches the chains rest in C.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void InStretches<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -72,7 +73,7 @@ internal static unsafe class Ways
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneColumn<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
