@@ -12,12 +12,12 @@ namespace FuncDnn.Training;
 /// <param name="Epsilon">How far the coordinate is moved to either side, above 0.</param>
 /// <param name="Extrapolated">
 /// Richardson's extrapolation from epsilon, epsilon / 2 and epsilon / 4, whose error is of the order epsilon^6; choose
-/// epsilon near 1e-3 with it.
+/// epsilon near 1e-4 with it.
 /// </param>
 public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = false)
 {
-    /// <summary>The check that tells the smallest mistakes of smooth costs: extrapolated differences at 1e-3.</summary>
-    public static GradientCheck Sharp { get; } = new(1e-3, Extrapolated: true);
+    /// <summary>The check that tells the smallest mistakes of smooth costs: extrapolated differences at 1e-4.</summary>
+    public static GradientCheck Sharp { get; } = new(1e-4, Extrapolated: true);
 
     /// <summary>Checks the derivative of a function of one number.</summary>
     /// <param name="cost">The function J.</param>

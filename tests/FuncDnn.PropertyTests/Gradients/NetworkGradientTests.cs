@@ -13,7 +13,7 @@ public class NetworkGradientTests
     private const double Bound = 1e-8;
 
     /// <summary>How far from 0 the input of a layer with a kink must be, so that no difference steps over it.</summary>
-    private const double Clearance = 0.02;
+    private const double Clearance = 0.002;
 
     private static readonly Objective Objective = new MeanSquaredError();
 
