@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Benchmarks.Contenders;
 using FuncDnn.Benchmarks.Python;
+using FuncDnn.Model;
 
 namespace FuncDnn.Benchmarks.Products;
 
@@ -13,6 +14,7 @@ internal static class KernelsVerb
 
     public static int Run(IReadOnlyCollection<string> groups, int rounds)
     {
+        Parallelism.Threads = 1;
         var python = PythonInstallation.Find(Console.WriteLine);
         ProductShape[] shapes =
         [

@@ -16,13 +16,17 @@ internal sealed record Pictures(Seq<RunFile> Files, Option<string> LeftOut)
         var caption = new Caption(outcome.Experiment.Name, Words.Ending(outcome));
         try
         {
-            var cost = new RunFile(RunFile.Cost, CostPlot.Png(caption, Words.Unit(outcome.Experiment), outcome.Cost));
+            // Side by side: drawing takes longer than many a run.
             var boundary = BoundaryPlot.CanShow(data)
-                ? Prelude.Seq1(
-                    new RunFile(RunFile.Boundary, BoundaryPlot.Png(caption, outcome.Model.Probabilities, data))
-                )
-                : Seq<RunFile>.Empty;
-            return new(cost.Cons(boundary), Prelude.None);
+                ? Task.Run(() => BoundaryPlot.Png(caption, outcome.Model.Probabilities, data))
+                : null;
+            var cost = new RunFile(RunFile.Cost, CostPlot.Png(caption, Words.Unit(outcome.Experiment), outcome.Cost));
+            return new(
+                boundary is null
+                    ? Prelude.Seq1(cost)
+                    : Prelude.Seq(cost, new RunFile(RunFile.Boundary, boundary.GetAwaiter().GetResult())),
+                Prelude.None
+            );
         }
         catch (Exception fault)
         {
