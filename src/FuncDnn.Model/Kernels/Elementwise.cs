@@ -52,7 +52,7 @@ internal static class Elementwise
         private readonly ReadOnlySpan<T> _x = x;
         private readonly Span<T> _y = y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
@@ -94,7 +94,7 @@ internal static class Elementwise
         private readonly ReadOnlySpan<T> _y = y;
         private readonly Span<T> _z = z;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
@@ -140,7 +140,7 @@ internal static class Elementwise
         private readonly ReadOnlySpan<T> _z = z;
         private readonly Span<T> _w = w;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {

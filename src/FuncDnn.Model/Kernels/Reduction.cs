@@ -89,7 +89,7 @@ internal static class Reduction
         private readonly ReadOnlySpan<T> _y = y;
         private readonly Span<T> _lanes = lanes;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {

@@ -34,7 +34,7 @@ internal static class Rows
         private readonly ReadOnlyMatrixSpan<T> _matrix = matrix;
         private readonly Span<T> _sums = sums;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
@@ -50,7 +50,7 @@ internal static class Rows
         }
 
         /// <summary>The lanes of the rows from one on; where there are fewer than four, the last one again.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Lanes<TLanes>(int row, ref T lanes)
             where TLanes : struct, ILanes<TLanes, T>
         {

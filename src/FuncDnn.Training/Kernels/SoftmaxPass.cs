@@ -102,7 +102,7 @@ internal static class SoftmaxPass
 
         /// <summary>The examples from j on, as many as fit a register.</summary>
         /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Examples<TLanes>(int j)
             where TLanes : struct, ILanes<TLanes, T>
         {
@@ -166,7 +166,7 @@ internal static class SoftmaxPass
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Examples<TLanes>(int j)
             where TLanes : struct, ILanes<TLanes, T>
         {
