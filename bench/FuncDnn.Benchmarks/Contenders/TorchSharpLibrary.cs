@@ -10,12 +10,12 @@ internal static class TorchSharpLibrary
 {
     private static readonly Lazy<string?> Reason = new(Load);
 
-    /// <exception cref="NotSupportedException">It cannot be loaded here; the message says why, in one line.</exception>
+    /// <exception cref="DllNotFoundException">It cannot be loaded here; the message says why, in one line.</exception>
     public static void Require()
     {
         if (Reason.Value is { } reason)
         {
-            throw new NotSupportedException($"did not load ({reason})");
+            throw new DllNotFoundException($"did not load ({reason})");
         }
     }
 

@@ -13,7 +13,7 @@ internal static unsafe class Ways
     private const int NearForFewRows = 512 << 10;
     private const int FewRows = 24;
 
-    /// <summary>Multiplications from which on a second thread gains more than the hand-over costs.</summary>
+    /// <summary>Multiplications from which on threads share a product: some 20 us of one, set with care rather than measured as a crossing.</summary>
     private const int Large = 1 << 20;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
