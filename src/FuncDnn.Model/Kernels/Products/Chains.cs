@@ -27,6 +27,9 @@ internal unsafe struct Chains<T>
     /// <summary>The chains begin with what C holds.</summary>
     public bool Adds;
 
+    /// <summary>If not null, as many numbers as B holds, one behind the other, that are wanted next.</summary>
+    public T* Ahead;
+
     /// <summary>c is max(0, the chain's end).</summary>
     public bool Rectifies;
 

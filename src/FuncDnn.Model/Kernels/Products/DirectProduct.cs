@@ -30,10 +30,12 @@ internal static unsafe class DirectProduct<T>
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
+            Ahead = product.Ahead,
             Rectifies = product.Rectifies,
         };
         var rest = product.Columns % width;
         var tiles = Tiles.Over(product.Rows);
+        strip.AheadStep = product.Ahead == null ? 0 : Math.Max(1, width / tiles);
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
@@ -58,6 +60,7 @@ internal static unsafe class DirectProduct<T>
             if (strip.Tiles > 0)
             {
                 Tiles.Run<T, TLanes, Two>(height, strip);
+                strip.Ahead += strip.Tiles * strip.Inner * strip.AheadStep;
             }
 
             if (rest >= TLanes.Count)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -20,6 +21,8 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
         var (across, inner) = (strip.Across, strip.InnerStride);
         var (row1, row2, row3) = (strip.RowStride, 2 * strip.RowStride, 3 * strip.RowStride);
         var (row4, row5) = (4 * strip.RowStride, 5 * strip.RowStride);
+        var ahead = strip.Ahead;
+        var aheadStep = strip.AheadStep;
         for (nint tile = 0; tile < strip.Tiles; tile++)
         {
             TLanes c00 = default,
@@ -74,6 +77,8 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
                     Step(a + row5, b0, b1, ref c50, ref c51);
                 }
 
+                Sse.Prefetch0(ahead);
+                ahead += aheadStep;
                 a += inner;
                 b += across;
             }

@@ -23,6 +23,13 @@ internal unsafe struct Strip<T>
     public T* C;
     public nint Stride;
 
+    /// <summary>
+    /// Numbers that are wanted next: fetched into the cache while the chains are computed, AheadStep further at each of
+    /// their steps.
+    /// </summary>
+    public T* Ahead;
+    public nint AheadStep;
+
     /// <summary>What is done to the ends of the chains: see <see cref="Chains{T}"/>.</summary>
     public bool Rectifies;
     public T* Mask;

@@ -44,6 +44,16 @@ internal static unsafe class Ways
         {
             Processor.Run<Direct<T>, T>(new Direct<T>(product));
         }
+        else if (StretchedProduct<T>.Takes(product))
+        {
+            Processor.Run<Stretched<T>, T>(new Stretched<T>(product));
+            Ending<T>.Run(product);
+        }
+        else if (TransposedProduct<T>.Takes(product))
+        {
+            Processor.Run<Transposed<T>, T>(new Transposed<T>(product));
+            Ending<T>.Run(product);
+        }
         else
         {
             Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
@@ -56,23 +66,6 @@ internal static unsafe class Ways
         where T : unmanaged, IFloatingPointIeee754<T> =>
         product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
 
-    /// <summary>Stretches of the inner index whose rows of B stay near; between two stretches the chains rest in C.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void InStretches<T>(in Chains<T> product)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var most = Math.Max(16, Near / (product.Columns * sizeof(T)));
-        var stretch = product;
-        for (nint k = 0; k < product.Inner; k += most)
-        {
-            stretch.Inner = Math.Min(most, product.Inner - k);
-            Processor.Run<Direct<T>, T>(new Direct<T>(stretch));
-            stretch.A += most * product.AInner;
-            stretch.B += most * product.BInner;
-            stretch.Adds = true;
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneColumn<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -84,7 +77,7 @@ internal static unsafe class Ways
         else if (product.ARow == 1 && product.BInner == 1 && product.CRow == 1 && product.Start == null)
         {
             // C^T = B^T A: one row of many columns.
-            InStretches(
+            Alone(
                 product with
                 {
                     A = product.B,
@@ -112,6 +105,26 @@ internal static unsafe class Ways
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
+    }
+
+    private readonly ref struct Stretched<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => StretchedProduct<T>.Run<TLanes>(_product);
+    }
+
+    private readonly ref struct Transposed<T>(in Chains<T> product) : IKernel<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly Chains<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => TransposedProduct<T>.Run<TLanes>(_product);
     }
 
     private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>

@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// Few rows of many columns, C = C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
+/// are read where they lie, the next ones fetched meanwhile, and what is turned is A and the few rows of C.
+/// </summary>
+internal static unsafe class TransposedProduct<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The most rows: a packed A of so many stays in the second level of the cache.</summary>
+    private const int MostRows = 64;
+
+    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    private const int InnerBlock = 512;
+
+    /// <summary>Columns of C that are turned at once; whole tiles, and whole registers of any width.</summary>
+    private const int ColumnBlock = 48;
+
+    /// <summary>Is it of such a shape, and C smaller than B?</summary>
+    public static bool Takes(in Chains<T> product) =>
+        product.Adds
+        && product.BInner == 1
+        && product.Rows <= MostRows
+        && product.Rows <= product.Columns
+        && 2 * product.Rows <= product.Inner;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run<TLanes>(in Chains<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var rows = (product.Rows + width - 1) / width * width;
+        // A cache line between the columns, lest they fall into the same sets.
+        var stride = rows + (64 / sizeof(T));
+        var turned = (T*)Scratch.OfAtLeast((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
+        new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
+        var panels = turned + (stride * ColumnBlock);
+        var a = product with { BInner = product.AInner, BColumn = product.ARow };
+        for (nint k = 0; k < product.Inner; k += InnerBlock)
+        {
+            var inner = Math.Min(InnerBlock, product.Inner - k);
+            a.B = product.A + (k * product.AInner);
+            Packing<T>.Panels<TLanes>(a, 0, inner, 0, product.Rows, panels);
+            for (nint column = 0; column < product.Columns; column += ColumnBlock)
+            {
+                var columns = Math.Min(ColumnBlock, product.Columns - column);
+                var c = product.C + column;
+                Transposition<T>.Run(c, product.CRow, product.Rows, columns, turned, stride);
+                Block<TLanes>(product, k, inner, column, columns, panels, turned, stride);
+                Transposition<T>.Run(turned, stride, columns, product.Rows, c, product.CRow);
+            }
+        }
+    }
+
+    /// <summary>Some columns of C, so many steps further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Block<TLanes>(
+        in Chains<T> product,
+        nint k,
+        nint inner,
+        nint column,
+        nint columns,
+        T* panels,
+        T* turned,
+        nint stride
+    )
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var strip = new Strip<T>
+        {
+            RowStride = product.BColumn,
+            InnerStride = product.BInner,
+            Across = width,
+            Step = width * inner,
+            Inner = inner,
+            StartStride = stride,
+            StartStep = width,
+            Stride = stride,
+            AheadStep = Math.Max(1, Tiles.Height * width / (product.Rows + width)),
+        };
+        var rest = product.Rows % width;
+        var tiles = Tiles.Over(columns);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            var first = Tiles.Row(tile, columns, tiles);
+            var height = Tiles.Row(tile + 1, columns, tiles) - first;
+            strip.A = product.B + ((column + first) * product.BColumn) + k;
+            strip.Ahead = strip.A + (height * product.BColumn);
+            strip.B = panels;
+            strip.C = turned + (first * stride);
+            strip.Start = strip.C;
+            strip.Tiles = (product.Rows + TLanes.Count - 1) / width;
+            Tiles.Run<T, TLanes, Two>(height, strip);
+            if (rest > 0 && rest <= TLanes.Count)
+            {
+                strip.Ahead += strip.Tiles * inner * strip.AheadStep;
+                strip.B += strip.Tiles * strip.Step;
+                strip.C += strip.Tiles * width;
+                strip.Start = strip.C;
+                strip.Tiles = 1;
+                Tiles.Run<T, TLanes, One>(height, strip);
+            }
+        }
+    }
+}
