@@ -44,4 +44,14 @@ internal static class Processor
             kernel.Run<Lanes1<T>>();
         }
     }
+
+    /// <summary>Asks for a cache line before it is needed, where the processor can be asked; any address will do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Fetch(void* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
+    }
 }

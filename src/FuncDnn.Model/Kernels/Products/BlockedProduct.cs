@@ -74,7 +74,11 @@ internal static unsafe class BlockedProduct<T>
         for (nint k = 0; k < product.Inner; k += inner)
         {
             var steps = Math.Min(inner, product.Inner - k);
-            Pack(product, k, steps, memory.A);
+            if (columns < product.Columns || product.AInner > 1)
+            {
+                Pack(product, k, steps, memory.A);
+            }
+
             for (nint column = 0; column < product.Columns; column += columns)
             {
                 var wide = Math.Min(columns, product.Columns - column);
@@ -112,7 +116,7 @@ internal static unsafe class BlockedProduct<T>
                 }
                 else
                 {
-                    Packing<T>.Columns(a, product.AInner, height, count, to + (first * height));
+                    Packing<T>.Columns(a, product.AInner, height, product.Rows - row, count, to + (first * height));
                 }
             }
         }
@@ -134,20 +138,37 @@ internal static unsafe class BlockedProduct<T>
         var strip = new Strip<T>
         {
             Across = width,
-            Step = width * steps,
+            BStep = width * steps,
+            CStep = width,
             Inner = steps,
             Stride = product.CRow,
             Tiles = columns / width,
             AheadStep = 1,
+            FetchesC = true,
+            AheadStride = steps,
         };
         var begins = k == 0 && !product.Adds;
+        var isPacked = columns < product.Columns || product.AInner > 1;
         var tiles = Tiles.Over(product.Rows);
         for (nint tile = 0; tile < tiles; tile++)
         {
             var row = Tiles.Row(tile, product.Rows, tiles);
             var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
-            strip.A = memory.A + (tile * TileStride);
-            strip.Ahead = strip.A + TileStride;
+            if (isPacked)
+            {
+                strip.A = memory.A + (tile * TileStride);
+                strip.Ahead = strip.A + TileStride;
+            }
+            else
+            {
+                var a = product.A + (row * product.ARow) + k;
+                Packing<T>.Rows(a, product.ARow, height, steps, memory.A, RowStride);
+                strip.A = memory.A;
+                // Along each of the first tiles of C one of the next rows.
+                strip.Ahead = a + (height * product.ARow);
+                strip.AheadStride = product.ARow;
+            }
+
             strip.RowStride = product.AInner == 1 ? RowStride : 1;
             strip.InnerStride = product.AInner == 1 ? 1 : height;
             strip.B = memory.Panels;
@@ -179,7 +200,7 @@ internal static unsafe class BlockedProduct<T>
         nint width = 2 * TLanes.Count;
         var c = strip.C + (strip.Tiles * width);
         var stride = strip.Stride;
-        strip.B += strip.Tiles * strip.Step;
+        strip.B += strip.Tiles * strip.BStep;
         strip.C = edge;
         strip.Stride = width;
         strip.Tiles = 1;

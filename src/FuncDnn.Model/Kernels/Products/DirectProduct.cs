@@ -25,17 +25,19 @@ internal static unsafe class DirectProduct<T>
             RowStride = product.ARow,
             InnerStride = product.AInner,
             Across = product.BInner,
-            Step = width,
+            BStep = width,
+            CStep = width,
             Start = begin,
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
-            Ahead = product.Ahead,
+            Ahead = product.Ahead == null ? product.B : product.Ahead,
             Rectifies = product.Rectifies,
         };
         var rest = product.Columns % width;
         var tiles = Tiles.Over(product.Rows);
         strip.AheadStep = product.Ahead == null ? 0 : Math.Max(1, width / tiles);
+        strip.AheadStride = strip.AheadStep * product.Inner;
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
@@ -60,7 +62,7 @@ internal static unsafe class DirectProduct<T>
             if (strip.Tiles > 0)
             {
                 Tiles.Run<T, TLanes, Two>(height, strip);
-                strip.Ahead += strip.Tiles * strip.Inner * strip.AheadStep;
+                strip.Ahead += strip.Tiles * strip.AheadStride;
             }
 
             if (rest >= TLanes.Count)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -21,7 +20,6 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
         var (across, inner) = (strip.Across, strip.InnerStride);
         var (row1, row2, row3) = (strip.RowStride, 2 * strip.RowStride, 3 * strip.RowStride);
         var (row4, row5) = (4 * strip.RowStride, 5 * strip.RowStride);
-        var ahead = strip.Ahead;
         var aheadStep = strip.AheadStep;
         for (nint tile = 0; tile < strip.Tiles; tile++)
         {
@@ -45,8 +43,20 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             Load(start, 4, strip.StartStride, ref c40, ref c41);
             Load(start, 5, strip.StartStride, ref c50, ref c51);
 
-            var a = strip.A;
-            var b = strip.B + (tile * strip.Step);
+            var c = strip.C + (tile * strip.CStep);
+            if (strip.FetchesC)
+            {
+                Fetch(c + strip.CStep, 0, strip.Stride);
+                Fetch(c + strip.CStep, 1, strip.Stride);
+                Fetch(c + strip.CStep, 2, strip.Stride);
+                Fetch(c + strip.CStep, 3, strip.Stride);
+                Fetch(c + strip.CStep, 4, strip.Stride);
+                Fetch(c + strip.CStep, 5, strip.Stride);
+            }
+
+            var a = strip.A + (tile * strip.AStep);
+            var b = strip.B + (tile * strip.BStep);
+            var ahead = strip.Ahead + (tile * strip.AheadStride);
             for (var k = strip.Inner; k > 0; k--)
             {
                 var b0 = TLanes.Load(ref *b, 0);
@@ -77,7 +87,7 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
                     Step(a + row5, b0, b1, ref c50, ref c51);
                 }
 
-                Sse.Prefetch0(ahead);
+                Processor.Fetch(ahead);
                 ahead += aheadStep;
                 a += inner;
                 b += across;
@@ -94,7 +104,7 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             }
             else if (strip.Mask != null)
             {
-                var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
+                var mask = strip.Mask + (tile * strip.CStep);
                 Cover(mask, 0, strip.Stride, ref c00, ref c01);
                 Cover(mask, 1, strip.Stride, ref c10, ref c11);
                 Cover(mask, 2, strip.Stride, ref c20, ref c21);
@@ -103,7 +113,6 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
                 Cover(mask, 5, strip.Stride, ref c50, ref c51);
             }
 
-            var c = strip.C + (tile * TWidth.Value * TLanes.Count);
             Store(c, 0, strip.Stride, c00, c01);
             Store(c, 1, strip.Stride, c10, c11);
             Store(c, 2, strip.Stride, c20, c21);
@@ -134,6 +143,16 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             {
                 c1 = TLanes.Load(ref *start, (row * stride) + TLanes.Count);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(T* c, nint row, nint stride)
+    {
+        if (row < THeight.Value)
+        {
+            Processor.Fetch(c + (row * stride));
+            Processor.Fetch(c + (row * stride) + (TWidth.Value * TLanes.Count) - 1);
         }
     }
 

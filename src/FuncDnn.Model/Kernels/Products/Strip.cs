@@ -1,6 +1,6 @@
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth}"/> is to compute.</summary>
+/// <summary>Tiles of C side by side or one below the other: what the <see cref="Microkernel{T,TLanes,THeight,TWidth}"/> is to compute.</summary>
 internal unsafe struct Strip<T>
     where T : unmanaged
 {
@@ -9,26 +9,34 @@ internal unsafe struct Strip<T>
     public nint RowStride;
     public nint InnerStride;
 
-    /// <summary>The rows of B as wide as a tile; the next tile's begin Step numbers further.</summary>
+    /// <summary>The next tile's rows of A begin so many numbers further.</summary>
+    public nint AStep;
+
+    /// <summary>The rows of B as wide as a tile; the next tile's begin BStep numbers further.</summary>
     public T* B;
     public nint Across;
-    public nint Step;
+    public nint BStep;
 
     /// <summary>Where the chains begin: a tile of numbers; the next tile's begin StartStep numbers further.</summary>
     public T* Start;
     public nint StartStride;
     public nint StartStep;
 
-    /// <summary>Where the chains end.</summary>
+    /// <summary>Where the chains end; the next tile's end CStep numbers further.</summary>
     public T* C;
     public nint Stride;
+    public nint CStep;
+
+    /// <summary>The next tile of C is fetched while a tile is computed.</summary>
+    public bool FetchesC;
 
     /// <summary>
-    /// Numbers that are wanted next: fetched into the cache while the chains are computed, AheadStep further at each of
-    /// their steps.
+    /// Numbers that are wanted next, fetched into the cache while the chains are computed: AheadStep further at each of
+    /// their steps, from AheadStride further on for the next tile.
     /// </summary>
     public T* Ahead;
     public nint AheadStep;
+    public nint AheadStride;
 
     /// <summary>What is done to the ends of the chains: see <see cref="Chains{T}"/>.</summary>
     public bool Rectifies;

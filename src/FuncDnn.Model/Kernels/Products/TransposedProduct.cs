@@ -75,13 +75,15 @@ internal static unsafe class TransposedProduct<T>
             RowStride = product.BColumn,
             InnerStride = product.BInner,
             Across = width,
-            Step = width * inner,
+            BStep = width * inner,
+            CStep = width,
             Inner = inner,
             StartStride = stride,
             StartStep = width,
             Stride = stride,
             AheadStep = Math.Max(1, Tiles.Height * width / (product.Rows + width)),
         };
+        strip.AheadStride = strip.AheadStep * inner;
         var rest = product.Rows % width;
         var tiles = Tiles.Over(columns);
         for (nint tile = 0; tile < tiles; tile++)
@@ -97,8 +99,8 @@ internal static unsafe class TransposedProduct<T>
             Tiles.Run<T, TLanes, Two>(height, strip);
             if (rest > 0 && rest <= TLanes.Count)
             {
-                strip.Ahead += strip.Tiles * inner * strip.AheadStep;
-                strip.B += strip.Tiles * strip.Step;
+                strip.Ahead += strip.Tiles * strip.AheadStride;
+                strip.B += strip.Tiles * strip.BStep;
                 strip.C += strip.Tiles * width;
                 strip.Start = strip.C;
                 strip.Tiles = 1;
