@@ -12,6 +12,9 @@ namespace FuncDnn.Training;
 /// </summary>
 public sealed record NumberArray
 {
+    /// <summary>More axes are read from no file; NumPy has the same limit.</summary>
+    internal const int MostAxes = 64;
+
     private readonly ReadOnlyMemory<byte> _bytes;
 
     /// <summary>Takes over memory that nobody will write to any more: exactly as many numbers as the shape says.</summary>
@@ -57,23 +60,10 @@ public sealed record NumberArray
     /// <typeparam name="T">The type that <see cref="Encoding"/> describes, in either byte order.</typeparam>
     /// <returns>A copy; none when the encoding is of another type.</returns>
     public Option<T[]> As<T>()
-        where T : unmanaged, INumberBase<T>
-    {
-        if (Encoding with { BigEndian = false } != NumberEncoding.Of<T>())
-        {
-            return default;
-        }
-
-        var numbers = new T[Count];
-        var bytes = MemoryMarshal.AsBytes(numbers.AsSpan());
-        _bytes.Span.CopyTo(bytes);
-        for (var at = 0; Encoding.BigEndian && at < bytes.Length; at += Encoding.Size)
-        {
-            bytes.Slice(at, Encoding.Size).Reverse();
-        }
-
-        return numbers;
-    }
+        where T : unmanaged, INumberBase<T> =>
+        Encoding with { BigEndian = false } == NumberEncoding.Of<T>()
+            ? MemoryMarshal.Cast<byte, T>(LittleEndian()._bytes.Span).ToArray()
+            : Option<T[]>.None;
 
     /// <summary>
     /// Lays every entry along the first axis flat into one column, the course's <c>reshape(m, -1).T</c>, and divides:
@@ -101,6 +91,23 @@ public sealed record NumberArray
     /// <summary>The shape and the encoding.</summary>
     /// <returns>For example <c>10000 x 28 x 28 of 8-bit unsigned</c>.</returns>
     public override string ToString() => $"{string.Join(" x ", Shape)} of {Encoding}";
+
+    /// <summary>The same numbers, the least significant byte first.</summary>
+    internal NumberArray LittleEndian()
+    {
+        if (!Encoding.BigEndian)
+        {
+            return this;
+        }
+
+        var bytes = _bytes.ToArray();
+        for (var at = 0; at < bytes.Length; at += Encoding.Size)
+        {
+            bytes.AsSpan(at, Encoding.Size).Reverse();
+        }
+
+        return new(Shape, Encoding with { BigEndian = false }, bytes);
+    }
 
     /// <summary>Bytes that numbers of a shape take; more than a file can have where that would overflow.</summary>
     internal static long Length(IEnumerable<long> shape, NumberEncoding encoding) =>

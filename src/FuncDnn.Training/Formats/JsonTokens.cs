@@ -12,11 +12,14 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
 {
     private Utf8JsonReader _json = new(bytes, new JsonReaderOptions { MaxDepth = depth });
 
-    /// <summary>Where the last token begins.</summary>
-    public readonly long At => _json.TokenStartIndex;
+    /// <summary>How long the whole text is.</summary>
+    public int Length { get; } = bytes.Length;
 
-    /// <summary>What the last token is.</summary>
-    public readonly JsonTokenType Kind => _json.TokenType;
+    /// <summary>Whether the token is a number.</summary>
+    private readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
+
+    /// <summary>Whether the token is a text.</summary>
+    public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
     /// <summary>Goes to the next token, which must be of a kind.</summary>
     public void Expect(JsonTokenType kind, string wanted)
@@ -26,10 +29,18 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
     }
 
     /// <summary>Goes to the next member of an object; null at the object's end.</summary>
-    public string? Name()
+    /// <param name="known">The names of the members before it, none of which it may have.</param>
+    public string? Name(ISet<string> known)
     {
         Next();
-        return _json.TokenType == JsonTokenType.EndObject ? null : Letters();
+        if (_json.TokenType == JsonTokenType.EndObject)
+        {
+            return null;
+        }
+
+        var name = Letters();
+        Require(known.Add(name), "another name");
+        return name;
     }
 
     /// <summary>Goes to the next element of a list, or to the list's end.</summary>
@@ -57,26 +68,42 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         catch (InvalidOperationException)
         {
             // Letters that are no UTF-8, and halves of surrogate pairs, are only found when they are decoded.
-            throw new InvalidDataException($"there is no UTF-8 at byte {At}");
+            throw new InvalidDataException($"there is no UTF-8 at byte {_json.TokenStartIndex}");
         }
     }
 
-    /// <summary>The token as a whole number from 0 to 2^63 - 1.</summary>
-    public readonly long Count()
+    /// <summary>The token as a whole number in a range.</summary>
+    public readonly long Whole(long least, long most)
     {
-        var count = -1L;
+        var number = 0L;
         Require(
-            _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out count) && count >= 0,
-            "a whole number"
+            IsNumber && _json.TryGetInt64(out number) && number >= least && number <= most,
+            $"a whole number from {least} to {most}"
         );
-        return count;
+        return number;
     }
 
-    /// <summary>The token as the nearest number of a type: every number has its own bits again.</summary>
+    /// <summary>The token as a whole number from 0.</summary>
+    public readonly ulong Unsigned(ulong most)
+    {
+        var number = 0UL;
+        Require(IsNumber && _json.TryGetUInt64(out number) && number <= most, $"a whole number from 0 to {most}");
+        return number;
+    }
+
+    /// <summary>The nearest 64-bit number to the token.</summary>
     public readonly double Double()
     {
         var number = 0d;
-        Require(_json.TokenType == JsonTokenType.Number && _json.TryGetDouble(out number), "a number");
+        Require(IsNumber && _json.TryGetDouble(out number) && double.IsFinite(number), "a number");
+        return number;
+    }
+
+    /// <summary>The nearest 32-bit number to the token.</summary>
+    public readonly float Single()
+    {
+        var number = 0f;
+        Require(IsNumber && _json.TryGetSingle(out number) && float.IsFinite(number), "a number of 32 bits");
         return number;
     }
 
@@ -89,10 +116,19 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         while (Element())
         {
             Require(counts.Count < longest, $"a list of at most {longest}");
-            counts.Add(Count());
+            counts.Add(Whole(0, long.MaxValue));
         }
 
         return counts;
+    }
+
+    /// <summary>Goes to the end of the list that begins here.</summary>
+    public void Skip()
+    {
+        while (Element())
+        {
+            Require(_json.TokenType is JsonTokenType.Number or JsonTokenType.String, "a number");
+        }
     }
 
     /// <summary>Sees that nothing follows.</summary>
@@ -103,7 +139,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
     {
         if (!right)
         {
-            throw new InvalidDataException($"{wanted} is wanted at byte {At}");
+            throw new InvalidDataException($"{wanted} is wanted at byte {_json.TokenStartIndex}");
         }
     }
 

@@ -24,9 +24,8 @@ public static class SafeTensors
         where T : unmanaged, IFloatingPointIeee754<T> => Write(new TensorFile(ParameterTensors.Of(parameters)));
 
     /// <summary>Writes tensors one after the other, and texts.</summary>
-    /// <param name="content">Little-endian tensors, each of a name of its own.</param>
+    /// <param name="content">Tensors and texts, each of a name of its own.</param>
     /// <returns>The bytes of the file; equal contents give equal bytes.</returns>
-    /// <exception cref="ArgumentException">A tensor is big-endian.</exception>
     public static byte[] Write(TensorFile content)
     {
         // The header is filled up with blanks so that the numbers are aligned in memory.
@@ -41,7 +40,7 @@ public static class SafeTensors
         var at = sizeof(ulong) + headerLength;
         foreach (var tensor in content.Tensors)
         {
-            tensor.Numbers.Bytes.Span.CopyTo(bytes.AsSpan(at));
+            tensor.Numbers.LittleEndian().Bytes.Span.CopyTo(bytes.AsSpan(at));
             at += tensor.Numbers.Bytes.Length;
         }
 
@@ -73,7 +72,7 @@ public static class SafeTensors
             )
             : from header in SafeTensorsHeader.Parse(file with { Bytes = rest[..(int)length] })
             from tensors in header.Place(file.Name, rest[(int)length..])
-            select new TensorFile(tensors, header.Metadata.ToSeq().Strict());
+            select new TensorFile(tensors, header.Metadata);
     }
 
     private static ReadOnlySpan<byte> Header(TensorFile content)
@@ -82,21 +81,12 @@ public static class SafeTensors
         using (var json = new Utf8JsonWriter(text))
         {
             json.WriteStartObject();
-            if (!content.Metadata.IsEmpty)
-            {
-                json.WriteStartObject(SafeTensorsHeader.MetadataName);
-                content.Metadata.Iter(one => json.WriteString(one.Name, one.Value));
-                json.WriteEndObject();
-            }
-
+            TensorMetadata.Write(json, content.Metadata);
             var at = 0L;
             foreach (var (name, numbers) in content.Tensors)
             {
                 json.WriteStartObject(name);
-                json.WriteString("dtype", SafeTensorsHeader.TypeOf(numbers.Encoding));
-                json.WriteStartArray("shape");
-                numbers.Shape.Iter(axis => json.WriteNumberValue(axis));
-                json.WriteEndArray();
+                TensorType.Write(json, numbers);
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(at);
                 json.WriteNumberValue(at += numbers.Bytes.Length);

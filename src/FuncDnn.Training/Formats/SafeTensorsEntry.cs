@@ -10,36 +10,34 @@ namespace FuncDnn.Training;
 /// <param name="End">Where they end.</param>
 internal sealed record SafeTensorsEntry(string Name, string Type, IReadOnlyList<long> Shape, long Start, long End)
 {
-    // NumPy's limit.
-    private const int MostAxes = 64;
+    private const string Members = "dtype, shape and data_offsets";
 
     /// <summary>Reads the object behind a name.</summary>
     public static SafeTensorsEntry Parse(ref JsonTokens json, string name)
     {
-        string? type = null;
-        List<long>? shape = null;
-        List<long>? offsets = null;
+        var (type, shape, offsets) = ((string?)null, (List<long>?)null, (List<long>?)null);
+        var members = new HashSet<string>();
         json.Expect(JsonTokenType.StartObject, "an object in { }");
-        while (json.Name() is { } member)
+        while (json.Name(members) is { } member)
         {
             switch (member)
             {
-                case "dtype" when type is null:
+                case "dtype":
                     type = json.Text();
                     break;
-                case "shape" when shape is null:
-                    shape = json.Counts(MostAxes);
+                case "shape":
+                    shape = json.Counts(NumberArray.MostAxes);
                     break;
-                case "data_offsets" when offsets is null:
+                case "data_offsets":
                     offsets = json.Counts(2);
                     break;
                 default:
-                    json.Require(false, "dtype, shape or data_offsets, each once,");
+                    json.Require(false, Members);
                     break;
             }
         }
 
-        json.Require(type is not null && shape is not null && offsets is [_, _], "dtype, shape and data_offsets");
+        json.Require(type is not null && shape is not null && offsets is [_, _], Members);
         return new(name, type!, shape!, offsets![0], offsets[1]);
     }
 }
