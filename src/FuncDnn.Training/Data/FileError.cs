@@ -11,9 +11,9 @@ internal static class FileError
         Error.New($"{OneLine(file)}: {OneLine(place)}: {OneLine(fault)}; {OneLine(remedy)}.");
 
     // Names found inside a damaged file may hold anything, line ends included.
-    private static string OneLine(string text) =>
-        new([
-            .. text.Take(LongestPart)
-                .Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter),
-        ]);
+    private static string OneLine(string text) => Printable(text.Length > LongestPart ? text[..LongestPart] : text);
+
+    /// <summary>The text with a question mark for every letter that would end a line or that no terminal shows.</summary>
+    public static string Printable(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 }

@@ -25,6 +25,7 @@ internal sealed class RecordReader
         var reader = new RecordReader();
         try
         {
+            JsonTexts.Require(json);
             using var document = JsonDocument.Parse(
                 json,
                 new JsonDocumentOptions
@@ -37,19 +38,23 @@ internal sealed class RecordReader
             var value = reader.Value(document.RootElement, typeof(T), "$");
             return reader._mistakes.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
-                : Prelude.Fail<Error, T>(
-                    reader._mistakes.Select(one => Error.New($"{source}: {one.Path}: {one.Message}")).ToSeq()
-                );
+                : Prelude.Fail<Error, T>(reader._mistakes.Select(one => Line(source, one.Path, one.Message)).ToSeq());
         }
         catch (JsonException broken)
         {
             return Prelude.Fail<Error, T>(
-                Error.New(
-                    $"{source}: line {broken.LineNumber + 1}: this is not JSON: {broken.Message.Split(" LineNumber")[0]}"
+                Line(
+                    source,
+                    $"line {broken.LineNumber + 1}",
+                    $"this is not JSON: {broken.Message.Split(" LineNumber")[0]}"
                 )
             );
         }
     }
+
+    // The file is quoted with its line ends and all.
+    private static Error Line(string source, string place, string fault) =>
+        Error.New(FileError.Printable($"{source}: {place}: {fault}"));
 
     private object Mistake(string path, string message)
     {

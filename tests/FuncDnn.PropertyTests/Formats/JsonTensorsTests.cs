@@ -106,7 +106,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
         new Fuzz(
             "JSON of tensors",
-            [.. TensorFiles.WithTexts.Generator.Sample(4, 8).Select(JsonTensors.Write), Encoding.UTF8.GetBytes(One)],
+            [.. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(JsonTensors.Write), Encoding.UTF8.GetBytes(One)],
             "[",
             "{",
             "\"F32\"",

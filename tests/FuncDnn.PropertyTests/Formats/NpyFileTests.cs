@@ -157,7 +157,10 @@ public class NpyFileTests(ITestOutputHelper output)
         new Fuzz(
             "npy",
             [
-                .. TensorFiles.Tensors.Sample(5, 6).Select(tensor => NpyFile.Write(tensor.Numbers)),
+                .. TensorFiles
+                    .Corpus(TensorFiles.Plain, 4)
+                    .SelectMany(file => file.Tensors)
+                    .Select(tensor => NpyFile.Write(tensor.Numbers)),
                 File(1, One, Numbers),
                 File(3, One, Numbers),
             ],

@@ -71,6 +71,10 @@ internal static class TensorFiles
         return NumberArray.Of<T>(new Seq<int>(axes).Strict(), numbers);
     }
 
+    /// <summary>The same contents in every run, for a test that names the seed of what goes wrong.</summary>
+    public static TensorFile[] Corpus(Arbitrary<TensorFile> files, int count) =>
+        [.. files.Generator.Sample(5, new Rnd(20_261_122, 1), count)];
+
     private static IEnumerable<TensorFile> Fewer(TensorFile file) =>
         file.Tensors.IsEmpty ? [] : [file with { Tensors = file.Tensors.Tail }, file with { Metadata = default }];
 }
