@@ -38,23 +38,18 @@ internal sealed class RecordReader
             var value = reader.Value(document.RootElement, typeof(T), "$");
             return reader._mistakes.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
-                : Prelude.Fail<Error, T>(reader._mistakes.Select(one => Line(source, one.Path, one.Message)).ToSeq());
+                : Prelude.Fail<Error, T>(
+                    reader._mistakes.Select(one => FileError.At(source, one.Path, one.Message)).ToSeq()
+                );
         }
         catch (JsonException broken)
         {
+            var fault = broken.Message.Split(" LineNumber")[0];
             return Prelude.Fail<Error, T>(
-                Line(
-                    source,
-                    $"line {broken.LineNumber + 1}",
-                    $"this is not JSON: {broken.Message.Split(" LineNumber")[0]}"
-                )
+                FileError.At(source, $"line {broken.LineNumber + 1}", $"this is not JSON: {fault}")
             );
         }
     }
-
-    // The file is quoted with its line ends and all.
-    private static Error Line(string source, string place, string fault) =>
-        Error.New(FileError.Printable($"{source}: {place}: {fault}"));
 
     private object Mistake(string path, string message)
     {

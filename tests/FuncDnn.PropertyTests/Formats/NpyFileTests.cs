@@ -47,30 +47,6 @@ public class NpyFileTests(ITestOutputHelper output)
             Damage.Value(Parse(File(version, One, Numbers)))
         );
 
-    [Property(MaxTest = 100)]
-    public Property An_array_of_any_rank_whose_first_axis_runs_fastest_is_the_one_whose_last_does() =>
-        Prop.ForAll(
-            Gen.Choose(1, 4).ArrayOf().Where(axes => axes.Length <= 4).ToArbitrary(),
-            axes =>
-            {
-                // Element (i, j, k, ...) is i + 10 j + 100 k + ..., written with i running fastest.
-                var places = axes.Aggregate(
-                    (IEnumerable<int[]>)
-                        [
-                            [],
-                        ],
-                    (before, axis) =>
-                        Enumerable.Range(0, axis).SelectMany(i => before.Select(place => (int[])[.. place, i]))
-                );
-                var bytes = places.SelectMany(place => BitConverter.GetBytes(Number(place))).ToArray();
-                var shape = string.Concat(axes.Select(axis => $"{axis},"));
-                var read = Damage.Value(
-                    Parse(File(1, $"{{'descr': '<i4', 'fortran_order': True, 'shape': ({shape})}}", bytes))
-                );
-                return Enumerable.Range(0, read.Count).All(i => (int)read[i] == Number(Place(axes, i)));
-            }
-        );
-
     [Fact]
     public void Numbers_may_lie_with_the_most_significant_byte_first()
     {
@@ -179,22 +155,10 @@ public class NpyFileTests(ITestOutputHelper output)
             "\n"
         ).Run(output, NpyFile.Parse, numbers => Damage.Value(Parse(NpyFile.Write(numbers))).Equals(numbers));
 
-    private static int Number(int[] place) => place.Reverse().Aggregate(0, (number, i) => (10 * number) + i);
-
-    private static int[] Place(int[] axes, int index)
-    {
-        var place = new int[axes.Length];
-        for (var axis = axes.Length - 1; axis >= 0; axis--)
-        {
-            (index, place[axis]) = Math.DivRem(index, axes[axis]);
-        }
-
-        return place;
-    }
-
     private static Fin<NumberArray> Parse(byte[] bytes) => NpyFile.Parse(new FileBytes("x.npy", bytes));
 
-    private static byte[] File(byte version, string header, byte[] numbers)
+    /// <summary>A file with a header of one's own.</summary>
+    internal static byte[] File(byte version, string header, byte[] numbers)
     {
         var length = BitConverter.GetBytes(header.Length);
         return
