@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using FuncDnn.Cli.Commands;
 using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
@@ -22,6 +23,26 @@ internal static class Arguments
     /// <param name="description">What the folder is for.</param>
     public static Option<string?> Folder(string name, string description) =>
         Parsed(name, "DIR", description, "a folder", word => word.Length > 0 ? word : null);
+
+    /// <summary>A file.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the file is for.</param>
+    public static Option<string?> File(string name, string description) =>
+        Parsed(name, "FILE", description, "a file", word => word.Length > 0 ? word : null);
+
+    /// <summary>The format of an export.</summary>
+    public static Option<ExportFormat?> Format()
+    {
+        var format = Parsed(
+            "--to",
+            string.Join('|', ExportFormat.All.Map(one => one.Name)),
+            "The model for ONNX, or its parameters.",
+            $"one of {ExportFormat.Names}",
+            word => ExportFormat.All.Find(one => one.Name == word).MatchUnsafe(one => one, () => null)
+        );
+        format.Required = true;
+        return format;
+    }
 
     /// <summary>The precision instead of the experiment's own.</summary>
     public static Option<Precision?> Precision() =>

@@ -56,6 +56,7 @@ internal static class CommandLine
             ListWords(console),
             ShowWords(console),
             CourseWords(console),
+            ExportWords(console),
         };
 
     private static ExampledCommand RunWords(CommandConsole console)
@@ -138,6 +139,39 @@ internal static class CommandLine
             data,
         };
         command.SetAction(words => (int)CourseCommand.Run(Optional(words.GetValue(data)), console));
+        return command;
+    }
+
+    private static ExampledCommand ExportWords(CommandConsole console)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder that 'funcdnn run' has written." };
+        var format = Arguments.Format();
+        var output = Arguments.File("--out", "The file to write; model.onnx or the like in the folder by default.");
+        var force = new Option<bool>("--force") { Description = "Write over a file that is there." };
+        var command = new ExampledCommand(
+            "export",
+            "Write the model of a run, or its parameters alone, for other programs.",
+            "funcdnn export runs/moons-adam --to onnx",
+            "funcdnn export runs/moons-adam --to npz --out moons.npz --force"
+        )
+        {
+            folder,
+            format,
+            output,
+            force,
+        };
+        command.SetAction(words =>
+            (int)
+                ExportCommand.Run(
+                    new ExportOptions(
+                        words.GetRequiredValue(folder),
+                        words.GetRequiredValue(format)!,
+                        Optional(words.GetValue(output)),
+                        words.GetValue(force)
+                    ),
+                    console
+                )
+        );
         return command;
     }
 }

@@ -10,10 +10,13 @@ internal static class FileError
     public static Error At(string file, string place, string fault, string remedy) =>
         Error.New($"{OneLine(file)}: {OneLine(place)}: {OneLine(fault)}; {OneLine(remedy)}.");
 
+    /// <summary>What is said when the fault says all: what it quotes of the file is on that line too.</summary>
+    public static Error At(string file, string place, string fault) =>
+        Error.New(Printable($"{file}: {place}: {fault}"));
+
     // Names found inside a damaged file may hold anything, line ends included.
-    private static string OneLine(string text) =>
-        new([
-            .. text.Take(LongestPart)
-                .Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter),
-        ]);
+    private static string OneLine(string text) => Printable(text.Length > LongestPart ? text[..LongestPart] : text);
+
+    private static string Printable(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 }

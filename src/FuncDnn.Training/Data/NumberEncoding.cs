@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Training;
 
@@ -8,12 +10,35 @@ namespace FuncDnn.Training;
 /// <param name="BigEndian">True when the most significant byte comes first.</param>
 public sealed record NumberEncoding(NumberKind Kind, int Size, bool BigEndian = false)
 {
+    /// <summary>How the memory of this machine holds a type of number, which is little-endian.</summary>
+    /// <typeparam name="T">A whole or floating-point number of 1, 2, 4 or 8 bytes.</typeparam>
+    /// <returns>Its encoding.</returns>
+    /// <exception cref="NotSupportedException">The type is none of those.</exception>
+    public static NumberEncoding Of<T>()
+        where T : unmanaged, INumberBase<T> =>
+        default(T) switch
+        {
+            double or float => new(NumberKind.FloatingPoint, Unsafe.SizeOf<T>()),
+            byte or ushort or uint or ulong => new(NumberKind.UnsignedInteger, Unsafe.SizeOf<T>()),
+            sbyte or short or int or long => new(NumberKind.SignedInteger, Unsafe.SizeOf<T>()),
+            _ => throw new NotSupportedException($"No file holds numbers of type {typeof(T)}."),
+        };
+
     /// <summary>The number at the start of the bytes, rounded to nearest where a double has too few digits.</summary>
     /// <param name="bytes">At least <see cref="Size"/> bytes.</param>
     /// <returns>Its value.</returns>
-    public double Value(ReadOnlySpan<byte> bytes)
-    {
-        var bits = Size switch
+    public double Value(ReadOnlySpan<byte> bytes) =>
+        Bits(bytes) switch
+        {
+            var bits when Kind == NumberKind.UnsignedInteger => bits,
+            var bits when Kind == NumberKind.SignedInteger => Signed(bits),
+            var bits when Size == sizeof(float) => BitConverter.UInt32BitsToSingle((uint)bits),
+            var bits => BitConverter.UInt64BitsToDouble(bits),
+        };
+
+    /// <summary>The bits of the number at the start of the bytes, the lowest <see cref="Size"/> bytes of the result.</summary>
+    internal ulong Bits(ReadOnlySpan<byte> bytes) =>
+        Size switch
         {
             1 => bytes[0],
             2 => BigEndian
@@ -26,15 +51,12 @@ public sealed record NumberEncoding(NumberKind Kind, int Size, bool BigEndian = 
                 ? BinaryPrimitives.ReadUInt64BigEndian(bytes)
                 : BinaryPrimitives.ReadUInt64LittleEndian(bytes),
         };
+
+    /// <summary>What bits mean in two's complement of this size.</summary>
+    internal long Signed(ulong bits)
+    {
         var unused = 64 - (8 * Size);
-        return Kind switch
-        {
-            NumberKind.UnsignedInteger => bits,
-            NumberKind.SignedInteger => (long)(bits << unused) >> unused,
-            _ => Size == sizeof(float)
-                ? BitConverter.UInt32BitsToSingle((uint)bits)
-                : BitConverter.UInt64BitsToDouble(bits),
-        };
+        return (long)(bits << unused) >> unused;
     }
 
     /// <summary>Kind and width.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FuncDnn.Model;
+using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -19,9 +20,18 @@ public abstract record TrainedModel
     /// <returns>From 0 to 1.</returns>
     public abstract double Accuracy(Batch<double> batch);
 
+    /// <summary>The parameters as tensors, for a file of any format.</summary>
+    /// <returns>A tensor for each slot.</returns>
+    public abstract Seq<Tensor> Tensors();
+
     /// <summary>The parameters as a safetensors file.</summary>
     /// <returns>The bytes; equal parameters give equal bytes.</returns>
-    public abstract byte[] ToSafeTensors();
+    public byte[] ToSafeTensors() => SafeTensors.Write(new TensorFile(Tensors()));
+
+    /// <summary>The model as an ONNX file, with its outputs and, after a cross-entropy, their probabilities.</summary>
+    /// <param name="name">The name of the model.</param>
+    /// <returns>The bytes; or an error that names the layers that ONNX has no formula for.</returns>
+    public abstract Fin<byte[]> ToOnnx(string name);
 }
 
 /// <summary>A network with its parameters in one precision.</summary>
@@ -47,5 +57,15 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
         Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs.To<T>()));
 
     /// <inheritdoc/>
-    public override byte[] ToSafeTensors() => SafeTensors.Write(Parameters);
+    public override Seq<Tensor> Tensors() => ParameterTensors.Of(Parameters);
+
+    /// <inheritdoc/>
+    public override Fin<byte[]> ToOnnx(string name) =>
+        Widths
+            .Graphs(Network, Parameters.Layout.Slots.Bind(slot => Prelude.Seq(slot.Columns, slot.Rows)))
+            .Find(graph => graph.Layout == Parameters.Layout)
+            .ToFin(FileError.At(name, "the network", "it has no parameters", "there is nothing to export"))
+            .Bind(graph =>
+                OnnxFile.Write(name, Network, graph.InputRows, Parameters, OnnxOperators.Reading(Objective.FirstLoss))
+            );
 }

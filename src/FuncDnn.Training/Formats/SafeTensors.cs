@@ -1,9 +1,9 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FuncDnn.Model;
+using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -21,35 +21,82 @@ public static class SafeTensors
     /// <param name="parameters">The parameters.</param>
     /// <returns>The bytes of the file; equal parameters give equal bytes.</returns>
     public static byte[] Write<T>(Parameters<T> parameters)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Write(new TensorFile(ParameterTensors.Of(parameters)));
+
+    /// <summary>Writes tensors one after the other, and texts.</summary>
+    /// <param name="content">Tensors and texts, each of a name of its own.</param>
+    /// <returns>The bytes of the file; equal contents give equal bytes.</returns>
+    public static byte[] Write(TensorFile content)
     {
-        var size = Marshal.SizeOf<T>();
-        var header = new JsonObject();
-        foreach (var slot in parameters.Layout.Slots)
+        // The header is filled up with blanks so that the numbers are aligned in memory.
+        var header = Header(content);
+        var headerLength = (header.Length + Alignment - 1) / Alignment * Alignment;
+        var bytes = new byte[
+            checked(sizeof(ulong) + headerLength + content.Tensors.Sum(tensor => tensor.Numbers.Bytes.Length))
+        ];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)headerLength);
+        header.CopyTo(bytes.AsSpan(sizeof(ulong)));
+        bytes.AsSpan(sizeof(ulong) + header.Length, headerLength - header.Length).Fill((byte)' ');
+        var at = sizeof(ulong) + headerLength;
+        foreach (var tensor in content.Tensors)
         {
-            header.Add(
-                slot.Name,
-                new JsonObject
-                {
-                    ["dtype"] = $"F{8 * size}",
-                    ["shape"] = new JsonArray(slot.Rows, slot.Columns),
-                    ["data_offsets"] = new JsonArray(
-                        (long)slot.Offset * size,
-                        (long)(slot.Offset + slot.Length) * size
-                    ),
-                }
-            );
+            tensor.Numbers.LittleEndian().Bytes.Span.CopyTo(bytes.AsSpan(at));
+            at += tensor.Numbers.Bytes.Length;
         }
 
-        // The header is filled up with blanks so that the numbers are aligned in memory.
-        var text = JsonSerializer.SerializeToUtf8Bytes(header);
-        var headerLength = (text.Length + Alignment - 1) / Alignment * Alignment;
-        var numbers = MemoryMarshal.AsBytes(parameters.Values);
-        var bytes = new byte[sizeof(ulong) + headerLength + numbers.Length];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)headerLength);
-        bytes.AsSpan(sizeof(ulong), headerLength).Fill((byte)' ');
-        text.CopyTo(bytes.AsSpan(sizeof(ulong)));
-        numbers.CopyTo(bytes.AsSpan(sizeof(ulong) + headerLength));
         return bytes;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <returns>Its tensors in the order of the header, and its texts; or one line that says what is wrong with it.</returns>
+    public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+
+    /// <summary>Any bytes give a value or an error value; the numbers are not copied.</summary>
+    internal static Fin<TensorFile> Parse(FileBytes file)
+    {
+        var bytes = file.Bytes;
+        if (bytes.Length < sizeof(ulong))
+        {
+            return FileError.At(file.Name, "byte 0", "it ends before its header's length", "fetch the file again");
+        }
+
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
+        var rest = bytes[sizeof(ulong)..];
+        return length > (ulong)rest.Length
+            ? FileError.At(
+                file.Name,
+                "byte 0",
+                $"the header takes {length} bytes where {rest.Length} are left",
+                "check that it is a safetensors file"
+            )
+            : from header in SafeTensorsHeader.Parse(file with { Bytes = rest[..(int)length] })
+            from tensors in header.Place(file.Name, rest[(int)length..])
+            select new TensorFile(tensors, header.Metadata);
+    }
+
+    private static ReadOnlySpan<byte> Header(TensorFile content)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            TensorMetadata.Write(json, content.Metadata);
+            var at = 0L;
+            foreach (var (name, numbers) in content.Tensors)
+            {
+                json.WriteStartObject(name);
+                TensorType.Write(json, numbers);
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(at);
+                json.WriteNumberValue(at += numbers.Bytes.Length);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return text.WrittenSpan;
     }
 }

@@ -25,6 +25,7 @@ internal sealed class RecordReader
         var reader = new RecordReader();
         try
         {
+            JsonTexts.Require(json);
             using var document = JsonDocument.Parse(
                 json,
                 new JsonDocumentOptions
@@ -38,15 +39,14 @@ internal sealed class RecordReader
             return reader._mistakes.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
                 : Prelude.Fail<Error, T>(
-                    reader._mistakes.Select(one => Error.New($"{source}: {one.Path}: {one.Message}")).ToSeq()
+                    reader._mistakes.Select(one => FileError.At(source, one.Path, one.Message)).ToSeq()
                 );
         }
         catch (JsonException broken)
         {
+            var fault = broken.Message.Split(" LineNumber")[0];
             return Prelude.Fail<Error, T>(
-                Error.New(
-                    $"{source}: line {broken.LineNumber + 1}: this is not JSON: {broken.Message.Split(" LineNumber")[0]}"
-                )
+                FileError.At(source, $"line {broken.LineNumber + 1}", $"this is not JSON: {fault}")
             );
         }
     }

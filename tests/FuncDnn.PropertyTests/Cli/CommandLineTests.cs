@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("list --help", "funcdnn list")]
     [InlineData("show --help", "funcdnn show moons-adam > my.json")]
     [InlineData("course -h", "funcdnn course --data DIR")]
+    [InlineData("export --help", "funcdnn export runs/moons-adam --to onnx")]
     public void Help_ends_with_examples(string words, string example)
     {
         var session = Session.Of(Split(words));

@@ -1,10 +1,12 @@
 using System.Text;
 using FuncDnn.Model;
+using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;
+using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Data;
 
-public class CsvFileTests
+public class CsvFileTests(ITestOutputHelper output)
 {
     private const string Table = "x1,label,x2\n1,0,-2.5\n3e2,1,\"4\"\n";
 
@@ -63,16 +65,21 @@ public class CsvFileTests
         );
 
     [Fact]
-    public void Cut_files_and_wrong_bytes_never_escape()
-    {
-        var valid = Encoding.UTF8.GetBytes(Table);
-        for (var length = 0; length <= valid.Length; length++)
+    public void Damaged_files_are_tables_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "CSV",
+            [Encoding.UTF8.GetBytes(Table), "a\n1\n"u8.ToArray()],
+            ",",
+            "\n",
+            "\r\n",
+            "\"",
+            "1e999",
+            "NaN",
+            "-"
+        )
         {
-            _ = CsvFile.Parse(new("x.csv", valid.AsMemory(0, length)));
-        }
-
-        Damage.WrongBytesNeverEscape(valid, file => CsvFile.Parse(file));
-    }
+            Allowance = 128 << 10,
+        }.Run(output, file => CsvFile.Parse(file), _ => true);
 
     private static LanguageExt.Fin<CsvFile> Parse(string text) => CsvFile.Parse(Bytes(text));
 

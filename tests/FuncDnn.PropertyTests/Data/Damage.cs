@@ -1,14 +1,13 @@
+using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;
 using LanguageExt;
 using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Data;
 
-/// <summary>What every reader of files must bear: any cut, any wrong byte, and never more than an error value.</summary>
+/// <summary>What small whole files say, and what they say when they are cut off.</summary>
 internal static class Damage
 {
-    private const int Mutations = 4000;
-
     /// <summary>
     /// Reads a small valid file cut off at every length: one line, unless all that is gone is a checksum at the end.
     /// </summary>
@@ -24,35 +23,8 @@ internal static class Damage
                             length >= valid.Length - checksumLength && Equals(whole, value),
                             $"cut to {length}"
                         ),
-                    error => IsOneLine(error.Message)
+                    Fuzz.IsOneLine
                 );
-        }
-    }
-
-    /// <summary>Reads thousands of files with a few bytes wrong: a value or one line, in little memory and time.</summary>
-    public static void WrongBytesNeverEscape<T>(byte[] valid, Func<FileBytes, Fin<T>> read)
-    {
-        const long muchMemory = 8_000_000;
-        var random = new Random(1);
-        for (var i = 0; i < Mutations; i++)
-        {
-            var bytes = (byte[])valid.Clone();
-            for (var wrong = random.Next(1, 5); wrong > 0; wrong--)
-            {
-                bytes[random.Next(bytes.Length)] = random.Next(4) switch
-                {
-                    0 => 0x00,
-                    1 => 0xFF,
-                    2 => 0x7F,
-                    _ => (byte)random.Next(256),
-                };
-            }
-
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var result = read(new FileBytes("wrong.bin", bytes));
-            var taken = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(taken < muchMemory, $"mutation {i} took {taken} bytes");
-            Fault(result).IfSome(IsOneLine);
         }
     }
 
@@ -67,11 +39,5 @@ internal static class Damage
     {
         Assert.Fail(error.Message);
         return default!;
-    }
-
-    private static void IsOneLine(string line)
-    {
-        Assert.Matches("^(cut|wrong)\\.bin: .+: .+; .+\\.$", line);
-        Assert.DoesNotContain(line, char.IsControl);
     }
 }

@@ -1,0 +1,68 @@
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn export</c>: writes the model of a run for other programs.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="options">What the person asks.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(ExportOptions options, CommandConsole console)
+    {
+        var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
+        return (
+            from free in Free(path, options.Force)
+            from experiment in Experiment(options.Folder)
+            from model in Model(options.Folder, experiment)
+            from bytes in options.Format.Write(experiment.Name, model).ToEither().MapLeft(Failure.BadInput)
+            from written in Write(path, bytes, options.Force)
+            select written
+        ).Match(
+            _ =>
+            {
+                console.Out.WriteLine(path);
+                return ExitCode.Good;
+            },
+            console.Fail
+        );
+    }
+
+    private static Either<Failure, Unit> Free(string path, bool force) =>
+        Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
+        : File.Exists(path) && !force
+            ? Failure.BadInput($"{path} is there already: name another file with --out, or write over it with --force.")
+        : Prelude.unit;
+
+    private static Either<Failure, Experiment> Experiment(string folder) =>
+        Directory.Exists(folder)
+            ? ExperimentArgument.Read(Path.Combine(folder, RunFile.Experiment), TextReader.Null)
+            : Failure.BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.");
+
+    private static Either<Failure, TrainedModel> Model(string folder, Experiment experiment) =>
+        from content in SafeTensors.Read(Path.Combine(folder, RunFile.Parameters)).ToEither().MapLeft(Failure.BadInput)
+        from model in ModelFile.Read(experiment, content, RunFile.Parameters).ToEither().MapLeft(Failure.BadInput)
+        select model;
+
+    private static Either<Failure, Unit> Write(string path, byte[] bytes, bool force)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}.draft";
+        try
+        {
+            File.WriteAllBytes(draft, bytes);
+            File.Move(draft, path, overwrite: force);
+            return Prelude.unit;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            if (File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
+
+            return Failure.BadInput($"{path}: it cannot be written: {fault.Message.Split(" : '")[0].TrimEnd('.')}.");
+        }
+    }
+}

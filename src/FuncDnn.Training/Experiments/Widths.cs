@@ -1,0 +1,26 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Finds the number of features of a network that was trained: no file says it but the shape of some parameters.</summary>
+internal static class Widths
+{
+    /// <summary>The network for each number of features with which it fits together.</summary>
+    /// <param name="network">The architecture.</param>
+    /// <param name="shapes">The lengths of the axes of parameters, the likeliest first.</param>
+    public static Seq<Graph> Graphs(Layer network, Seq<int> shapes) =>
+        shapes.Filter(rows => rows > 0).Distinct().Choose(rows => Trace(network, rows)).Strict();
+
+    private static Option<Graph> Trace(Layer network, int rows)
+    {
+        try
+        {
+            return network.Trace(rows);
+        }
+        catch (ArgumentException)
+        {
+            return default;
+        }
+    }
+}

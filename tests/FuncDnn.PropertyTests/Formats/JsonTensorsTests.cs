@@ -1,0 +1,125 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.PropertyTests.Data;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Formats;
+
+/// <summary>Any bytes are tensors in JSON, or one line; and JSON loses no bit.</summary>
+public class JsonTensorsTests(ITestOutputHelper output)
+{
+    private const string One = """{"W":{"dtype":"F64","shape":[1,2],"data":[0.1,-0]}}""";
+
+    [Property(MaxTest = 200)]
+    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+        Prop.ForAll(TensorFiles.WithTexts, file => Damage.Value(Parse(JsonTensors.Write(file))) == file);
+
+    [Fact]
+    public void Numbers_have_the_fewest_digits_and_what_is_no_number_is_a_text()
+    {
+        double[] doubles =
+        [
+            0.1,
+            -0.0,
+            double.Epsilon,
+            double.MaxValue,
+            double.NegativeInfinity,
+            double.NaN,
+            BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0001),
+        ];
+        float[] floats = [0.1f, float.Epsilon, float.PositiveInfinity, BitConverter.UInt32BitsToSingle(0x7FC0_0001)];
+        var file = new TensorFile(
+            Prelude.Seq(
+                new Tensor("d", NumberArray.Of<double>(Prelude.Seq1(7), doubles)),
+                new Tensor("f", NumberArray.Of<float>(Prelude.Seq(2, 2), floats)),
+                new Tensor("i", NumberArray.Of<long>(Prelude.Seq1(2), [long.MinValue, long.MaxValue])),
+                new Tensor("u", NumberArray.Of<ulong>(default, [ulong.MaxValue]))
+            ),
+            Prelude.Seq1(("made by", "funcdnn"))
+        );
+        var text = Encoding.UTF8.GetString(JsonTensors.Write(file));
+        Assert.Equal(
+            """
+            {"__metadata__":{"made by":"funcdnn"},
+            "d":{"dtype":"F64","shape":[7],"data":[0.1,-0,5E-324,1.7976931348623157E+308,"-Infinity","NaN","NaN(0x7FF8000000000001)"]},
+            "f":{"dtype":"F32","shape":[2,2],"data":[0.1,1E-45,"Infinity","NaN(0x7FC00001)"]},
+            "i":{"dtype":"I64","shape":[2],"data":[-9223372036854775808,9223372036854775807]},
+            "u":{"dtype":"U64","shape":[],"data":[18446744073709551615]}}
+            """.ReplaceLineEndings("") + "\n",
+            text
+        );
+        Assert.Equal(file, Damage.Value(Parse(Encoding.UTF8.GetBytes(text))));
+    }
+
+    [Fact]
+    public void Members_may_stand_in_any_order() =>
+        Assert.Equal(
+            Damage.Value(Parse(Encoding.UTF8.GetBytes(One))),
+            Damage.Value(Parse("""{"W":{"data":[0.1,-0],"shape":[1,2],"dtype":"F64"}}"""u8.ToArray()))
+        );
+
+    [Theory]
+    [InlineData("[1,2]", "[1,3]", "one number more is wanted")]
+    [InlineData("[1,2]", "[1,1]", "the end of the list is wanted")]
+    [InlineData("[1,2]", "[1,-2]", "a whole number from 0")]
+    [InlineData("[1,2]", "[1e9]", "a whole number from 0")]
+    [InlineData("[1,2]", "[1000000000]", "a smaller shape is wanted")]
+    [InlineData("[1,2]", "[4294967296,4294967296]", "a smaller shape is wanted")]
+    [InlineData("F64", "F16", "one of F64, F32")]
+    [InlineData("F64", "I64", "a whole number from -9223372036854775808")]
+    [InlineData("F64", "U8", "a whole number from 0 to 255")]
+    [InlineData("0.1", "1e999", "a number is wanted")]
+    [InlineData("0.1", "\"nan\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
+    [InlineData("0.1", "\"NaN(0x0000000000000000)\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
+    [InlineData("0.1", "NaN", "not JSON")]
+    [InlineData("0.1", "[0.1]", "deeper than 3")]
+    [InlineData("0.1", "null", "a number is wanted")]
+    [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "another name is wanted")]
+    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data is wanted")]
+    [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data is wanted")]
+    [InlineData("}}", "},\"W\":{}}", "another name is wanted")]
+    [InlineData("}}", "}}1", "not JSON")]
+    [InlineData("}}", "}", "not JSON")]
+    [InlineData(One, "", "not JSON")]
+    [InlineData(One, "[[[[[[[[", "an object in { } is wanted")]
+    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    {
+        Assert.Contains(right, One, StringComparison.Ordinal);
+        var line = Damage.Fault(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
+        Assert.Contains(said, line.IfNone(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_float_that_is_too_large_is_refused() =>
+        Assert.Contains(
+            "a number of 32 bits is wanted",
+            Damage.Fault(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())).IfNone(""),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "JSON of tensors",
+            [.. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(JsonTensors.Write), Encoding.UTF8.GetBytes(One)],
+            "[",
+            "{",
+            "\"F32\"",
+            "\"U8\"",
+            "\"NaN\"",
+            "\"NaN(0x7FF8000000000001)\"",
+            "\"shape\":[1,2],",
+            "1e999",
+            ",0",
+            "[[[[[[[[[[",
+            "-",
+            "\\ud800"
+        ).Run(output, JsonTensors.Parse, file => Damage.Value(Parse(JsonTensors.Write(file))) == file);
+
+    private static Fin<TensorFile> Parse(byte[] bytes) => JsonTensors.Parse(new FileBytes("x.json", bytes));
+}

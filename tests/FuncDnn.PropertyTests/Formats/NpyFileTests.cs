@@ -1,0 +1,175 @@
+using System.Buffers.Binary;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.PropertyTests.Data;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Formats;
+
+/// <summary>Any bytes are the array of a .npy file, or one line.</summary>
+public class NpyFileTests(ITestOutputHelper output)
+{
+    private const string One = "{'descr': '<i2', 'fortran_order': True, 'shape': (2, 3), }";
+
+    private static readonly byte[] Numbers = [1, 0, 4, 0, 2, 0, 5, 0, 3, 0, 6, 0];
+
+    [Property(MaxTest = 200)]
+    public Property What_was_written_is_read_again_bit_for_bit() =>
+        Prop.ForAll(
+            TensorFiles.Tensors.ToArbitrary(),
+            tensor => Damage.Value(Parse(NpyFile.Write(tensor.Numbers))).Equals(tensor.Numbers)
+        );
+
+    [Property(MaxTest = 200)]
+    public Property The_numbers_begin_at_a_multiple_of_64_bytes_behind_a_line_of_text() =>
+        Prop.ForAll(
+            TensorFiles.Tensors.ToArbitrary(),
+            tensor =>
+            {
+                var bytes = NpyFile.Write(tensor.Numbers);
+                var start = bytes.Length - tensor.Numbers.Bytes.Length;
+                return start % 64 == 0 && bytes[start - 1] == '\n';
+            }
+        );
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_version_is_read_and_the_first_axis_may_run_fastest(byte version) =>
+        Assert.Equal(
+            NumberArray.Of<short>(Prelude.Seq(2, 3), [1, 2, 3, 4, 5, 6]),
+            Damage.Value(Parse(File(version, One, Numbers)))
+        );
+
+    [Fact]
+    public void Numbers_may_lie_with_the_most_significant_byte_first()
+    {
+        var header = """{"descr":'>u2','fortran_order':False,'shape':(2L,)}""";
+        var read = Damage.Value(Parse(File(1, header, [1, 0, 4, 2])));
+        Assert.Equal([0x0100, 0x0402], read.As<ushort>().Single());
+        Assert.Equal(0x0402, read[1]);
+    }
+
+    [Theory]
+    [InlineData("(2, 3)", "(2, 4)", "2 x 4 of 16-bit signed take 16 bytes, there are 12")]
+    [InlineData("(2, 3)", "(2, 2)", "take 8 bytes")]
+    [InlineData("(2, 3)", "(-2, 3)", "a whole number is wanted")]
+    [InlineData("(2, 3)", "(2.0, 3)", "is wanted")]
+    [InlineData("(2, 3)", "(9223372036854775807, 9223372036854775807)", "take")]
+    [InlineData("(2, 3)", "(9223372036854775808, 3)", "a whole number is wanted")]
+    [InlineData("(2, 3)", "(4294967296, 4294967296)", "take")]
+    [InlineData("(2, 3)", "2, 3", "'(' is wanted")]
+    [InlineData("(2, 3)", "(2, 3", "is wanted")]
+    [InlineData("(2, 3)", "((2, 3))", "a whole number is wanted")]
+    [InlineData("True", "1", "True or False is wanted")]
+    [InlineData("True", "None", "True or False is wanted")]
+    [InlineData("<i2", "<f2", "numbers of type '<f2' are not read")]
+    [InlineData("<i2", "|O", "numbers of type '|O' are not read")]
+    [InlineData("<i2", "<c16", "numbers of type '<c16' are not read")]
+    [InlineData("'<i2'", "[('a', '<i2')]", "a text in quotes is wanted")]
+    [InlineData("'descr': '<i2', ", "", "is missing")]
+    [InlineData("'descr'", "'type'", "'type' is unknown or stands twice")]
+    [InlineData("}", "'shape': (1,)}", "'shape' is unknown or stands twice")]
+    [InlineData("}", "", "a text in quotes is wanted")]
+    [InlineData("}", "} 1", "the end of the header is wanted")]
+    [InlineData(One, "", "'{' is wanted")]
+    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    {
+        var header = One.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.NotEqual(One, header);
+        Assert.Contains(said, Damage.Fault(Parse(File(1, header, Numbers))).IfNone(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_136_bytes_that_announces_a_gigabyte_is_refused_before_memory_is_taken_for_it()
+    {
+        var bytes = File(
+            1,
+            "{'descr': '<f8', 'fortran_order': True, 'shape': (8192, 16384), }".PadRight(118),
+            new byte[8]
+        );
+        Assert.Equal(136, bytes.Length);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var line = Damage.Fault(Parse(bytes));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Contains("take 1073741824 bytes, there are 8", line.IfNone(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_does_not_fit_in_or_is_too_long_is_refused()
+    {
+        var bytes = File(2, One, Numbers);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), uint.MaxValue);
+        Assert.Contains("does not fit in", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+        Assert.Contains(
+            "10000 are enough",
+            Damage.Fault(Parse(File(2, One.PadRight(10_001), Numbers))).IfNone(""),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(4, 0)]
+    [InlineData(1, 1)]
+    public void Versions_that_there_are_not_are_refused(byte major, byte minor)
+    {
+        var bytes = File(1, One, Numbers);
+        (bytes[6], bytes[7]) = (major, minor);
+        Assert.Contains($"no version {major}.{minor}", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_cut_is_an_error_line() => Damage.CutsAreErrorLines(File(1, One, Numbers), NpyFile.Parse);
+
+    [Fact]
+    public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "npy",
+            [
+                .. TensorFiles
+                    .Corpus(TensorFiles.Plain, 4)
+                    .SelectMany(file => file.Tensors)
+                    .Select(tensor => NpyFile.Write(tensor.Numbers)),
+                File(1, One, Numbers),
+                File(3, One, Numbers),
+            ],
+            "<f8",
+            ">i4",
+            "|u1",
+            "'",
+            "(",
+            "(2, 3)",
+            "True",
+            "False",
+            ", ",
+            "'descr': ",
+            "-",
+            "}",
+            "\n"
+        ).Run(output, NpyFile.Parse, numbers => Damage.Value(Parse(NpyFile.Write(numbers))).Equals(numbers));
+
+    private static Fin<NumberArray> Parse(byte[] bytes) => NpyFile.Parse(new FileBytes("x.npy", bytes));
+
+    /// <summary>A file with a header of one's own.</summary>
+    internal static byte[] File(byte version, string header, byte[] numbers)
+    {
+        var length = BitConverter.GetBytes(header.Length);
+        return
+        [
+            0x93,
+            .. "NUMPY"u8,
+            version,
+            0,
+            .. version == 1 ? length[..2] : length,
+            .. Encoding.ASCII.GetBytes(header),
+            .. numbers,
+        ];
+    }
+}

@@ -1,0 +1,197 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Data;
+using FuncDnn.Training;
+using LanguageExt;
+using Microsoft.ML.OnnxRuntime;
+
+namespace FuncDnn.PropertyTests.Formats;
+
+/// <summary>Exported networks are what they were: judged by ONNX Runtime, and by the definition of the format.</summary>
+public class OnnxFileTests
+{
+    /// <summary>Every layer there is.</summary>
+    public static TheoryData<Layer> Layers =>
+        [
+            new Dense(4),
+            new Sigmoid(),
+            new Tanh(),
+            new Relu(),
+            new LeakyRelu(0.1),
+            new Elu(0.7),
+            new Gelu(),
+            new Silu(),
+            new Softplus(),
+            new Softmax(),
+            new Identity(),
+            new Dropout(0.5),
+            new LayerNorm(0.1),
+            new BatchNorm(0.9, 0.1),
+            new Residual(new Tanh()),
+            new Network(),
+        ];
+
+    // Attributes are numbers of 32 bits in ONNX, so doubles agree to some 1e-8 only where a slope or an epsilon is one.
+    [Property(MaxTest = 150)]
+    public Property Random_networks_of_doubles_say_the_same_to_a_millionth() =>
+        Prop.ForAll(OnnxCase.InDoubles, one => one.Difference<double>() < 1e-6);
+
+    [Property(MaxTest = 150)]
+    public Property Random_networks_of_floats_say_the_same_to_a_hundred_thousandth_of_the_largest_output() =>
+        Prop.ForAll(OnnxCase.Any, one => one.Difference<float>() < 1e-5);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Every_layer_says_the_same_by_itself_to_a_millionth(Layer layer) =>
+        Assert.InRange(Alone(layer).Difference<float>(), 0, 1e-6);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Every_layer_in_doubles_is_the_same_graph_and_runs_where_there_are_kernels(Layer layer)
+    {
+        var one = Alone(layer);
+        Assert.Equal(Operators(Graph(Written<float>(one))), Operators(Graph(Written<double>(one))));
+        if (layer is Elu or Gelu or Softplus)
+        {
+            // ONNX Runtime 1.31 has no kernels of doubles for these; other programs may.
+            var fault = Assert.Throws<OnnxRuntimeException>(() => one.Difference<double>());
+            Assert.Contains("NotImplemented", fault.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.InRange(one.Difference<double>(), 0, 1e-8);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Probabilities_are_a_second_output_after_a_cross_entropy(Loss loss, bool has)
+    {
+        var network = new Network(new Dense(4), new Tanh(), new Dense(3));
+        var parameters = network.Initialize<float>(2, Key.FromSeed(1)).Parameters;
+        var model = new TrainedModel<float>(network, loss, parameters);
+        var inputs = Generators.Normal(2, 5, Key.FromSeed(2));
+        var said = OnnxCase.Run(Damage.Value(model.ToOnnx("three")), inputs.To<float>());
+        Assert.Equal(has ? ["outputs", "probabilities"] : ["outputs"], said.Keys.Order());
+        Close(network.Predict(parameters, inputs.To<float>()).To<double>(), said["outputs"]);
+        Close(model.Probabilities(inputs), said[has ? "probabilities" : "outputs"]);
+    }
+
+    public static TheoryData<Loss, bool> Losses =>
+        new()
+        {
+            { new SigmoidCrossEntropy(), true },
+            { new SoftmaxCrossEntropy(), true },
+            { new ClassWeighted(new SoftmaxCrossEntropy(), Prelude.Seq(1d, 2, 3)), true },
+            { new MeanSquaredError(), false },
+        };
+
+    [Property(MaxTest = 60)]
+    public Property Parameters_are_initializers_under_the_names_of_their_slots_with_their_bits() =>
+        Prop.ForAll(
+            OnnxCase.Any,
+            one => Initializers(one, one.Parameters) && Initializers(one, one.Parameters.To<float>())
+        );
+
+    [Fact]
+    public void The_model_says_who_made_it_and_what_it_takes()
+    {
+        var network = new Network(new Dense(3), new Relu());
+        var parameters = network.Initialize<double>(2, Key.FromSeed(1)).Parameters;
+        var bytes = Damage.Value(OnnxFile.Write("moons", network, 2, parameters));
+        using var session = new InferenceSession(bytes);
+        var about = session.ModelMetadata;
+        Assert.Equal(
+            ("FuncDnn", "moons", "moons"),
+            (about.ProducerName, about.GraphName, about.CustomMetadataMap["name"])
+        );
+        Assert.Equal([-1, 2], session.InputMetadata["inputs"].Dimensions);
+        Assert.Equal([-1, 3], session.OutputMetadata["outputs"].Dimensions);
+        Assert.Equal(typeof(double), session.InputMetadata["inputs"].ElementType);
+        var model = ProtoFields.Of(bytes);
+        Assert.Equal([typeof(OnnxFile).Assembly.GetName().Version!.ToString(3)], model.Texts(3));
+        Assert.Equal([17], model.Messages(8).Single().Numbers(2));
+    }
+
+    [Property(MaxTest = 40)]
+    public Property Equal_models_give_equal_bytes() =>
+        Prop.ForAll(OnnxCase.Any, one => Written<double>(one).AsSpan().SequenceEqual(Written<double>(one)));
+
+    [Fact]
+    public void Layers_that_onnx_has_no_formula_for_are_all_named()
+    {
+        var network = new Network(new Dense(3), new Residual(new Twice()), new Thrice(), new Twice());
+        var parameters = network.Initialize<double>(2, Key.FromSeed(1)).Parameters;
+        Assert.Equal(
+            "mine: Twice { }, Thrice { }: ONNX has no formula for it; "
+                + "export the parameters alone, as safetensors, npz or json.",
+            Damage.Fault(OnnxFile.Write("mine", network, 2, parameters))
+        );
+    }
+
+    [Fact]
+    public void A_network_without_parameters_cannot_be_exported_from_a_run_for_nothing_says_what_it_takes()
+    {
+        var model = new TrainedModel<double>(
+            new Network(new Tanh()),
+            new MeanSquaredError(),
+            new Tanh().Initialize<double>(3, Key.FromSeed(1)).Parameters
+        );
+        Assert.Contains(
+            "it has no parameters",
+            Damage.Fault(model.ToOnnx("tanh")).IfNone(""),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static OnnxCase Alone(Layer layer) =>
+        new(layer, Generators.Normal(3, 5, Key.FromSeed(1), 2), Key.FromSeed(2));
+
+    private static byte[] Written<T>(OnnxCase one)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Damage.Value(OnnxFile.Write("random", one.Network, one.Inputs.Rows, one.Parameters.To<T>()));
+
+    private static ProtoFields Graph(byte[] model) => ProtoFields.Of(model).Messages(7).Single();
+
+    private static string[] Operators(ProtoFields graph) =>
+        [.. graph.Messages(1).Select(node => $"{node.Texts(4).Single()} {string.Join(',', node.Texts(1))}")];
+
+    private static bool Initializers<T>(OnnxCase one, Parameters<T> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var tensors = Graph(Written<T>(one)).Messages(5).ToDictionary(tensor => tensor.Texts(8).Single());
+        return parameters.Layout.Slots.ForAll(slot =>
+            tensors[slot.Name].Numbers(1).Aggregate(1UL, (product, axis) => product * axis) == (ulong)slot.Length
+            && tensors[slot.Name].Bytes(9).AsSpan().SequenceEqual(MemoryMarshal.AsBytes(parameters[slot].Values))
+        );
+    }
+
+    private static void Close(Matrix<double> expected, Matrix<float> actual) =>
+        Assert.All(
+            expected.Values.ToArray().Zip(actual.Values.ToArray()),
+            pair => Assert.Equal(pair.Item1, pair.Item2, 1e-6)
+        );
+
+    private sealed record Twice : OwnOperation;
+
+    private sealed record Thrice : OwnOperation;
+
+    private abstract record OwnOperation : Operation
+    {
+        public sealed override int OutputRows(int inputRows) => inputRows;
+
+        public sealed override Seq<Slot> Slots(int inputRows) => default;
+
+        public sealed override int MemoryLength(int inputRows, int examples) => 0;
+
+        public sealed override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;
+
+        public sealed override void Forward<T>(in ForwardFrame<T> frame) => throw new NotSupportedException();
+
+        public sealed override void Backward<T>(in BackwardFrame<T> frame) => throw new NotSupportedException();
+    }
+}

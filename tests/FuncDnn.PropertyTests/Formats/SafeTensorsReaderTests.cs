@@ -1,0 +1,159 @@
+using System.Buffers.Binary;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using FuncDnn.PropertyTests.Cli;
+using FuncDnn.PropertyTests.Data;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.PropertyTests.Steps;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Formats;
+
+/// <summary>Any bytes are the tensors of a safetensors file, or one line.</summary>
+public class SafeTensorsReaderTests(ITestOutputHelper output)
+{
+    private const string One = """{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""";
+
+    [Property(MaxTest = 200)]
+    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+        Prop.ForAll(TensorFiles.WithTexts, file => Damage.Value(Parse(SafeTensors.Write(file))) == file);
+
+    [Property(MaxTest = 60)]
+    public Property Parameters_are_read_as_a_tensor_for_each_slot() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one => Damage.Value(Parse(SafeTensors.Write(one.Point))).Tensors == ParameterTensors.Of(one.Point)
+        );
+
+    [Fact]
+    public void Tensors_may_lie_in_another_order_than_they_are_named_in()
+    {
+        var file = Damage.Value(
+            Parse(
+                File(
+                    """{"b":{"shape":[],"data_offsets":[8,9],"dtype":"U8"},"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""",
+                    [1, 0, 0, 0, 0, 0, 0, 0, 7]
+                )
+            )
+        );
+        Assert.Equal(
+            Prelude.Seq(
+                new Tensor("b", NumberArray.Of<byte>(default, [7])),
+                new Tensor("a", NumberArray.Of<long>(Prelude.Seq1(1), [1]))
+            ),
+            file.Tensors
+        );
+    }
+
+    [Theory]
+    [InlineData("[2]", "[3]", "3 of 64-bit floating point are not 16 bytes")]
+    [InlineData("[2]", "[-2]", "a whole number from 0 to")]
+    [InlineData("[2]", "[2.5]", "a whole number from 0 to")]
+    [InlineData("[2]", "[\"2\"]", "a whole number from 0 to")]
+    [InlineData("[2]", "[[2]]", "deeper than 3")]
+    [InlineData("[2]", "[4611686018427387904,4]", "are not 16 bytes")]
+    [InlineData("[2]", "[9223372036854775808]", "a whole number from 0 to")]
+    [InlineData("[0,16]", "[0,8]", "are not 8 bytes")]
+    [InlineData("[0,16]", "[8,24]", "it lies from 8 to 24")]
+    [InlineData("[0,16]", "[16,0]", "it lies from 16 to 0")]
+    [InlineData("[0,16]", "[-8,8]", "a whole number from 0 to")]
+    [InlineData("[0,16]", "[0,16,16]", "a list of at most 2")]
+    [InlineData("[0,16]", "[16]", "dtype, shape and data_offsets is wanted")]
+    [InlineData("F64", "F32", "2 of 32-bit floating point are not 16 bytes")]
+    [InlineData("F64", "BF16", "numbers of type BF16 are not read")]
+    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
+    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "another name")]
+    [InlineData("\"F64\"", "64", "a text in quotes is wanted")]
+    [InlineData("}}", "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}", "another name")]
+    [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "a text in quotes is wanted")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "another name")]
+    [InlineData("}}", "},\"\\ud800\":{}}", "no UTF-8")]
+    [InlineData("}}", "}}{}", "not JSON")]
+    [InlineData("}}", "}", "not JSON")]
+    [InlineData(One, "{}", "16 bytes belong to no tensor")]
+    [InlineData(One, "[]", "an object in { } is wanted")]
+    [InlineData(One, "[[[[[[[[[", "an object in { } is wanted")]
+    [InlineData("[2]", "[[[[[[[2]]]]]]]", "deeper than 3")]
+    [InlineData(One, "", "not JSON")]
+    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    {
+        Assert.Contains(right, One, StringComparison.Ordinal);
+        var line = Damage.Fault(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
+        Assert.StartsWith("x.bin: ", line.IfNone(""), StringComparison.Ordinal);
+        Assert.Contains(said, line.IfNone(""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(15, "it lies from 0 to 16")]
+    [InlineData(17, "1 bytes belong to no tensor")]
+    public void Numbers_that_are_missing_or_left_over_are_refused(int length, string said) =>
+        Assert.Contains(said, Damage.Fault(Parse(File(One, new byte[length]))).IfNone(""), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_shape_whose_bytes_overflow_to_those_there_are_is_refused()
+    {
+        // 8 * 1824726041 * 1263665316 = 2^64 + 32.
+        var header = """{"W":{"dtype":"F64","shape":[1824726041,1263665316],"data_offsets":[0,32]}}""";
+        Assert.Contains("are not 32 bytes", Damage.Fault(Parse(File(header, new byte[32]))).IfNone(""));
+    }
+
+    [Fact]
+    public void A_header_that_is_longer_than_the_file_is_refused_before_memory_is_taken_for_it()
+    {
+        var bytes = File(One, new byte[16]);
+        foreach (var length in new ulong[] { (ulong)(bytes.Length - 7), int.MaxValue, long.MaxValue, ulong.MaxValue })
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
+            Assert.Contains("where 71 are left", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_file_is_read_by_its_path_and_one_that_is_not_there_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.File.WriteAllBytes(folder["a.safetensors"], File(One, new byte[16]));
+        Assert.Single(Damage.Value(SafeTensors.Read(folder["a.safetensors"])).Tensors);
+        Assert.Contains(
+            "there is none",
+            Damage.Fault(SafeTensors.Read(folder["b"])).IfNone(""),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Every_cut_is_an_error_line() => Damage.CutsAreErrorLines(File(One, new byte[16]), SafeTensors.Parse);
+
+    [Fact]
+    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "safetensors",
+            [.. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(SafeTensors.Write), File(One, new byte[16])],
+            "[",
+            "{",
+            "\"F32\"",
+            "\"U8\"",
+            "\"shape\":[1,2],",
+            "\"data_offsets\":[0,8]",
+            "\"__metadata__\":{},",
+            "[[[[[[[[[[",
+            "-",
+            "e99",
+            "\\ud800"
+        ).Run(output, SafeTensors.Parse, file => Damage.Value(Parse(SafeTensors.Write(file))) == file);
+
+    private static Fin<TensorFile> Parse(byte[] bytes) => SafeTensors.Parse(new FileBytes("x.bin", bytes));
+
+    private static byte[] File(string header, byte[] numbers)
+    {
+        var length = new byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)Encoding.UTF8.GetByteCount(header));
+        return [.. length, .. Encoding.UTF8.GetBytes(header), .. numbers];
+    }
+}

@@ -1,0 +1,18 @@
+using System.Buffers;
+
+namespace FuncDnn.PropertyTests.Fuzzing;
+
+/// <summary>Bytes that count how often they are looked at, and end a reader that does not come to an end.</summary>
+internal sealed class CountedBytes(byte[] bytes, long looks) : MemoryManager<byte>
+{
+    private long _done;
+
+    public override Span<byte> GetSpan() =>
+        _done++ < looks ? bytes : throw new InvalidOperationException($"The file was looked at {looks} times.");
+
+    public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+    public override void Unpin() => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing) { }
+}
