@@ -49,6 +49,30 @@ internal static class Arguments
             word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
         );
 
+    /// <summary>The folder of a run.</summary>
+    public static Argument<string> RunFolder(string name = "DIR") =>
+        new(name) { Description = "The folder of a run, as 'funcdnn run --out' has made it." };
+
+    /// <summary>How often a checkpoint is written.</summary>
+    public static Option<long?> CheckpointEvery() =>
+        Step("--checkpoint-every", "Keep a checkpoint after every N-th step; ten in a run by default.", least: 1);
+
+    /// <summary>A number of steps.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the number is for.</param>
+    /// <param name="least">The least number possible.</param>
+    public static Option<long?> Step(string name, string description, long least) =>
+        Parsed<long?>(
+            name,
+            "N",
+            description,
+            $"a whole number of at least {least}",
+            word =>
+                long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= least
+                    ? step
+                    : null
+        );
+
     /// <summary>What is wrong with the words, a line for each mistake.</summary>
     /// <param name="parsed">The words, with mistakes.</param>
     public static Failure Mistakes(ParseResult parsed)

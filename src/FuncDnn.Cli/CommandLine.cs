@@ -65,8 +65,12 @@ internal static class CommandLine
         var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
         var precision = Arguments.Precision();
         var seed = Arguments.Seed();
+        var every = Arguments.CheckpointEvery();
         var quiet = new Option<bool>("--quiet") { Description = "Print the folder's path and nothing else." };
-        var force = new Option<bool>("--force") { Description = "Write into a folder that holds other files." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Write into a folder that holds other files or a run that has not ended.",
+        };
         var command = new ExampledCommand(
             "run",
             "Train, print cost and accuracy, and write the run to a folder.",
@@ -81,6 +85,7 @@ internal static class CommandLine
             output,
             precision,
             seed,
+            every,
             quiet,
             force,
         };
@@ -93,6 +98,7 @@ internal static class CommandLine
                         Optional(words.GetValue(output)),
                         Optional(words.GetValue(precision)),
                         Optional(words.GetValue(seed)),
+                        Optional(words.GetValue(every)),
                         words.GetValue(quiet),
                         words.GetValue(force)
                     ),
