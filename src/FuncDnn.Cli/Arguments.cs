@@ -23,6 +23,12 @@ internal static class Arguments
     public static Option<string?> Folder(string name, string description) =>
         Parsed(name, "DIR", description, "a folder", word => word.Length > 0 ? word : null);
 
+    /// <summary>A file.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the file is for.</param>
+    public static Option<string?> File(string name, string description) =>
+        Parsed(name, "FILE", description, "a file", word => Path.GetFileName(word).Length > 0 ? word : null);
+
     /// <summary>The precision instead of the experiment's own.</summary>
     public static Option<Precision?> Precision() =>
         Parsed<Precision?>(

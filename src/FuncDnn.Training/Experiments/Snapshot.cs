@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -12,6 +13,9 @@ public abstract record Snapshot(Seq<CostPoint> Costs)
 
     /// <summary>The fingerprint of the state: <see cref="StateHash"/>.</summary>
     public abstract string StateSha256 { get; }
+
+    /// <summary>The parameters, then each of the moments as if it were a point.</summary>
+    internal abstract Seq<Parameters<double>> Vectors();
 
     /// <summary>The bytes of a checkpoint of it: <see cref="Checkpoint"/>.</summary>
     /// <param name="link">The link of the states' chain that the run has come to.</param>
@@ -30,6 +34,13 @@ public sealed record Snapshot<T>(TrainState<T> State, Seq<CostPoint> Costs) : Sn
 
     /// <inheritdoc/>
     public override string StateSha256 => StateHash.Of(State);
+
+    internal override Seq<Parameters<double>> Vectors() =>
+        Prelude.Seq1(State.Parameters.To<double>())
+        + State
+            .Optimizer.Moments.Map(moment => Parameters<T>.Own(moment.Layout, moment.Numbers))
+            .Map(vector => vector.To<double>())
+            .Strict();
 
     internal override byte[] ToCheckpoint(string link) => Checkpoint.Write(this, link);
 }

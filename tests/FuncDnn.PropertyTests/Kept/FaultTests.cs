@@ -1,0 +1,121 @@
+using FuncDnn.Cli;
+using FuncDnn.PropertyTests.Cli;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Kept;
+
+/// <summary>Whatever operation on the disk fails, and whatever a power cut takes away, the run goes on from a whole checkpoint.</summary>
+public class FaultTests(ITestOutputHelper output)
+{
+    private static readonly string Folder = Path.Combine(MemoryDisk.Root, "run");
+
+    private static readonly string Expected = Folders.Sha256(Folders.Small);
+
+    [Fact]
+    public void When_any_one_operation_fails_a_whole_checkpoint_remains_and_the_run_can_be_finished()
+    {
+        var (operations, whole) = (0, 0);
+        for (; ; operations++)
+        {
+            var disk = new MemoryDisk();
+            var (session, newest) = RunWithFaultAt(operations, disk, goesOn: true);
+            if (session.Code == ExitCode.Good)
+            {
+                // A fault in taking away what is not needed any more need not be told.
+                Assert.Equal(Expected, Folders.Told(disk, Folder));
+                if (newest == NoFault)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            Assert.Equal(ExitCode.BadInput, session.Code);
+            Assert.StartsWith($"funcdnn: {Folder}: ", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+            whole += GoesOn(disk, newest) ? 1 : 0;
+        }
+
+        Assert.InRange(operations, 60, 1000);
+        output.WriteLine(
+            $"{operations} operations failed in turn; {whole} times a run was there to be finished, with the same bits."
+        );
+    }
+
+    [Theory]
+    [InlineData((int)PowerCut.KeepsAll)]
+    [InlineData((int)PowerCut.KeepsFlushedAlone)]
+    [InlineData((int)PowerCut.KeepsNamesAlone)]
+    [InlineData((int)PowerCut.KeepsDeletionsAlone)]
+    public void After_a_power_cut_before_any_operation_a_whole_checkpoint_remains_and_the_run_can_be_finished(int cut)
+    {
+        var (operations, whole) = (0, 0);
+        for (; ; operations++)
+        {
+            var disk = new MemoryDisk();
+            var (session, newest) = RunWithFaultAt(operations, disk, goesOn: false);
+            if (session.Code == ExitCode.Good)
+            {
+                break;
+            }
+
+            whole += GoesOn(disk.After((PowerCut)cut), newest) ? 1 : 0;
+        }
+
+        Assert.InRange(operations, 60, 1000);
+        output.WriteLine($"{operations} power cuts; {whole} times a run was there to be finished, with the same bits.");
+    }
+
+    private const long NoFault = -1;
+
+    /// <summary>
+    /// Runs until an operation fails, and when the power is gone all after it too. Also gives the step of the newest
+    /// checkpoint that was there before the fault.
+    /// </summary>
+    private static (Session Session, long Newest) RunWithFaultAt(int fault, MemoryDisk disk, bool goesOn)
+    {
+        var (count, newest, gone) = (0, NoFault, false);
+        var files = new WatchedFiles(
+            disk,
+            (operation, path) =>
+            {
+                if (count++ == fault || (gone && !goesOn))
+                {
+                    newest = gone ? newest : NewestFlushed(disk);
+                    gone = true;
+                    throw new IOException("No space left on device");
+                }
+            }
+        );
+        return (Folders.Run(Folders.Small, Folder, files, "--checkpoint-every", "2"), newest);
+    }
+
+    /// <summary>The newest checkpoint that survives any power cut: it was there when the operation before the last returned.</summary>
+    private static long NewestFlushed(MemoryDisk disk)
+    {
+        var after = disk.After(PowerCut.KeepsFlushedAlone);
+        return after.IsFile(Path.Combine(Folder, RunFile.Experiment))
+            ? Folders.NewestWhole(Folders.Small, Folder, after)
+            : 0;
+    }
+
+    private static bool GoesOn(MemoryDisk disk, long newest)
+    {
+        if (!disk.IsFile(Path.Combine(Folder, RunFile.Experiment)))
+        {
+            Assert.Equal(0, newest);
+            return false;
+        }
+
+        Assert.True(
+            Folders.NewestWhole(Folders.Small, Folder, disk) >= newest,
+            $"The checkpoint of step {newest} is gone."
+        );
+        var session = Session.With(new Setting(Files: disk), "resume", Folder, "--quiet");
+        Assert.Equal((ExitCode.Good, Folder + "\n"), (session.Code, session.Out));
+        Assert.Equal(Expected, Folders.Told(disk, Folder));
+        Assert.Equal(4, disk.Read(Path.Combine(Folder, RunFile.Metrics)).Count(letter => letter == '\n'));
+        Assert.Equal(ExitCode.Good, Session.With(new Setting(Files: disk), "verify", Folder).Code);
+        return true;
+    }
+}
