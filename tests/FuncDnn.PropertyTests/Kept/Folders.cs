@@ -25,6 +25,23 @@ internal static class Folders
             Random: RandomKind.Numpy
         );
 
+    /// <summary>The same of three features, for which no boundary is drawn: drawing takes longer than all else.</summary>
+    public static Experiment Undrawn(TemporaryFolder folder) =>
+        Small with
+        {
+            Data = new CsvTable(
+                folder.Write(
+                    "three.csv",
+                    string.Concat(
+                        Enumerable
+                            .Range(0, 30)
+                            .Select(i => FormattableString.Invariant($"{i % 5},{i % 7},{i % 11},{i % 2}\n"))
+                    )
+                ),
+                Header: false
+            ),
+        };
+
     /// <summary>The fingerprint of the parameters after a run that is never interrupted.</summary>
     public static string Sha256(Experiment experiment)
     {
