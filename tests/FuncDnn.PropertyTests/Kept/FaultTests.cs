@@ -1,4 +1,5 @@
 using FuncDnn.Cli;
+using FuncDnn.Cli.Kept;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using Xunit.Abstractions;
@@ -84,33 +85,28 @@ public sealed class FaultTests : IDisposable
 
     /// <summary>
     /// Runs until an operation fails, and when the power is gone all after it too. Also gives the step of the newest
-    /// checkpoint that was there before the fault.
+    /// checkpoint that was promised by then: its name was there, and its folder's flush was over or left out.
     /// </summary>
     private (Session Session, long Newest) RunWithFaultAt(int fault, MemoryDisk disk, bool goesOn)
     {
-        var (count, newest, gone) = (0, NoFault, false);
+        var (count, promised, newest) = (0, 0L, NoFault);
         var files = new WatchedFiles(
             disk,
             (operation, path) =>
             {
-                if (count++ == fault || (gone && !goesOn))
+                if (newest == NoFault && operation != DiskOperation.FlushFolder)
                 {
-                    newest = gone ? newest : NewestFlushed(disk);
-                    gone = true;
+                    promised = new CheckpointFolder(disk, Folder).Steps.HeadOrNone().IfNone(0);
+                }
+
+                if (count++ == fault || (newest != NoFault && !goesOn))
+                {
+                    newest = newest == NoFault ? promised : newest;
                     throw new IOException("No space left on device");
                 }
             }
         );
         return (Folders.Run(_experiment, Folder, files, "--checkpoint-every", "2"), newest);
-    }
-
-    /// <summary>The newest checkpoint that survives any power cut: it was there when the operation before the last returned.</summary>
-    private long NewestFlushed(MemoryDisk disk)
-    {
-        var after = disk.After(PowerCut.KeepsFlushedAlone);
-        return after.IsFile(Path.Combine(Folder, RunFile.Experiment))
-            ? Folders.NewestWhole(_experiment, Folder, after)
-            : 0;
     }
 
     private bool GoesOn(MemoryDisk disk, long newest, bool finishes = true)

@@ -104,7 +104,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             others,
             words =>
             {
-                var second = Session.Of(words);
+                // Were it let in, it would stop at once, and not with that code.
+                var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
                 Assert.Equal(ExitCode.BadInput, second.Code);
                 Assert.Contains(
                     "another process is at work in this folder",
@@ -120,12 +121,13 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     /// <summary>The newest checkpoint by its name, whole or not.</summary>
     private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
 
-    private static Process Started(params string[] words) =>
-        Process.Start(
-            new ProcessStartInfo("dotnet", [typeof(FuncDnn.Cli.Program).Assembly.Location, .. words])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
+    // A shell that runs the tests in the background has its children ignore Ctrl-C, and they theirs: env undoes that.
+    private static Process Started(params string[] words)
+    {
+        string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
+        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        return Process.Start(
+            new ProcessStartInfo(heard[0], heard[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }
         )!;
+    }
 }
