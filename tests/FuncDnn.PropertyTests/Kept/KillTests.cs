@@ -14,10 +14,22 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Seed = 20_261_122;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly List<Process> _started = [];
 
     private string Run => _folder["run"];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        // Those that a test which failed has left.
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
 
     [Fact]
     public void A_run_killed_fifty_times_at_random_moments_ends_with_the_bits_of_one_that_never_was()
@@ -69,7 +81,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public void Ctrl_C_keeps_where_the_run_stands_and_exits_with_130()
     {
         var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
-        using var process = Started("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
+        var process = Started("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
         // The first report: then the run is under way.
         while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
         {
@@ -92,7 +104,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var file = _folder.Write("my.json", experiment.ToJson());
-        using var process = Started("run", file, "--out", Run);
+        var process = Started("run", file, "--out", Run);
         Assert.NotNull(process.StandardOutput.ReadLine());
         string[][] others =
         [
@@ -122,12 +134,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
 
     // A shell that runs the tests in the background has its children ignore Ctrl-C, and they theirs: env undoes that.
-    private static Process Started(params string[] words)
+    private Process Started(params string[] words)
     {
         string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
         string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
-        return Process.Start(
-            new ProcessStartInfo(heard[0], heard[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
+        _started.Add(
+            Process.Start(
+                new ProcessStartInfo(heard[0], heard[1..])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!
+        );
+        return _started[^1];
     }
 }
