@@ -1,3 +1,4 @@
+using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -14,11 +15,11 @@ internal static class ExportCommand
     {
         var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
         return (
-            from free in Free(path, options.Force)
+            from free in OutputFile.Free(path, options.Force)
             from experiment in Experiment(options.Folder)
             from model in Model(options.Folder, experiment)
             from bytes in options.Format.Write(experiment.Name, model).ToEither().MapLeft(Failure.BadInput)
-            from written in Write(path, bytes, options.Force)
+            from written in console.Files.PutFile(path, bytes)
             select written
         ).Match(
             _ =>
@@ -30,12 +31,6 @@ internal static class ExportCommand
         );
     }
 
-    private static Either<Failure, Unit> Free(string path, bool force) =>
-        Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
-        : File.Exists(path) && !force
-            ? Failure.BadInput($"{path} is there already: name another file with --out, or write over it with --force.")
-        : Prelude.unit;
-
     private static Either<Failure, Experiment> Experiment(string folder) =>
         Directory.Exists(folder)
             ? ExperimentArgument.Read(Path.Combine(folder, RunFile.Experiment), TextReader.Null)
@@ -45,24 +40,4 @@ internal static class ExportCommand
         from content in SafeTensors.Read(Path.Combine(folder, RunFile.Parameters)).ToEither().MapLeft(Failure.BadInput)
         from model in ModelFile.Read(experiment, content, RunFile.Parameters).ToEither().MapLeft(Failure.BadInput)
         select model;
-
-    private static Either<Failure, Unit> Write(string path, byte[] bytes, bool force)
-    {
-        var draft = $"{path}.{Guid.NewGuid():N}.draft";
-        try
-        {
-            File.WriteAllBytes(draft, bytes);
-            File.Move(draft, path, overwrite: force);
-            return Prelude.unit;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            if (File.Exists(draft))
-            {
-                File.Delete(draft);
-            }
-
-            return Failure.BadInput($"{path}: it cannot be written: {fault.Message.Split(" : '")[0].TrimEnd('.')}.");
-        }
-    }
 }

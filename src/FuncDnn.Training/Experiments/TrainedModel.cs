@@ -47,14 +47,16 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
 
     /// <inheritdoc/>
     public override Matrix<double> Probabilities(Matrix<double> inputs) =>
-        Prediction(inputs).Probabilities.To<double>();
+        Prediction(inputs.To<T>()).Probabilities.To<double>();
 
     /// <inheritdoc/>
-    public override double Accuracy(Batch<double> batch) =>
-        Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets.To<T>()).Value;
+    public override double Accuracy(Batch<double> batch) => AccuracyOn(batch.To<T>());
 
-    private Prediction<T> Prediction(Matrix<double> inputs) =>
-        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs.To<T>()));
+    /// <summary>The same of examples that are in the model's own precision.</summary>
+    internal double AccuracyOn(Batch<T> batch) => Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets).Value;
+
+    private Prediction<T> Prediction(Matrix<T> inputs) =>
+        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));
 
     /// <inheritdoc/>
     public override Seq<Tensor> Tensors() => ParameterTensors.Of(Parameters);

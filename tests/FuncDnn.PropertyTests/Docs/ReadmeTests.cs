@@ -7,11 +7,12 @@ namespace FuncDnn.PropertyTests.Docs;
 public partial class ReadmeTests
 {
     [Fact]
-    public void Every_piece_of_code_in_the_README_is_compiled_and_run_by_a_test()
+    public void Every_piece_of_code_in_the_README_and_the_page_is_compiled_and_run_by_a_test()
     {
         var examples = Examples().Matches(File.ReadAllText(Beside("ReadmeExamples.cs")));
         var compiled = examples.Select(match => Plain(match.Groups[1].Value)).ToHashSet();
-        var blocks = CSharpBlocks().Matches(File.ReadAllText(Root("README.md")));
+        string[] documents = ["README.md", "docs/all-of-funcdnn.md"];
+        var blocks = documents.SelectMany(name => CSharpBlocks().Matches(File.ReadAllText(Root(name)))).ToList();
         Assert.Equal(compiled.Count, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Plain(block.Groups[1].Value), compiled));
     }
