@@ -4,9 +4,8 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>
-/// Products too large for the cache. Tiles of A are packed one behind the other; a block of B that fits into the second
-/// level is packed, and each tile of A goes along it while the next is fetched. Between two blocks of the inner index the
-/// chains rest in C.
+/// Products too large for the cache. A block of B that fits into the second level is packed; each tile of A, packed into
+/// the first level, goes along it. Between two blocks of the inner index the chains rest in C.
 /// </summary>
 internal static unsafe class BlockedProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -17,29 +16,20 @@ internal static unsafe class BlockedProduct<T>
     /// <summary>Bytes of a packed block of B.</summary>
     private const int BlockBytes = 256 << 10;
 
-    /// <summary>Bytes of packed tiles of A: so many rows that packing B costs little beside them.</summary>
-    private const int TilesBytes = 2 << 20;
-
-    /// <summary>Steps of columns of A that are packed together: a column's cache line serves several tiles.</summary>
-    private const int ColumnGroup = 8;
-
     /// <summary>Room for a tile of numbers, whatever the registers.</summary>
     private const int TileLength = Tiles.Height * 32;
 
     /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
     private static nint RowStride => InnerBlock + (64 / sizeof(T));
 
-    private static nint TileStride => Tiles.Height * RowStride;
-
     private readonly struct Memory(byte* scratch)
     {
         public readonly T* Panels = (T*)scratch;
-        public readonly T* Start = (T*)(scratch + BlockBytes);
-        public readonly T* Edge = (T*)(scratch + BlockBytes) + TileLength;
-        public readonly T* A = (T*)(scratch + BlockBytes) + (2 * TileLength);
+        public readonly T* A = (T*)(scratch + BlockBytes);
+        public readonly T* Start = (T*)(scratch + BlockBytes) + (Tiles.Height * RowStride);
+        public readonly T* Edge = (T*)(scratch + BlockBytes) + (Tiles.Height * RowStride) + TileLength;
 
-        public static int Bytes(nint tiles) =>
-            BlockBytes + (int)(((2 * TileLength) + (tiles * TileStride)) * sizeof(T));
+        public static int Bytes => BlockBytes + (int)(((Tiles.Height * RowStride) + (2 * TileLength)) * sizeof(T));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -52,36 +42,16 @@ internal static unsafe class BlockedProduct<T>
             return;
         }
 
-        var tiles = Tiles.Over(product.Rows);
-        var blocks = (tiles + (TilesBytes / (TileStride * sizeof(T))) - 1) / (TilesBytes / (TileStride * sizeof(T)));
-        var memory = new Memory(Scratch.OfAtLeast(Memory.Bytes((tiles + blocks - 1) / blocks)));
-        for (nint block = 0; block < blocks; block++)
-        {
-            var row = Tiles.Row(block * tiles / blocks, product.Rows, tiles);
-            var end = Tiles.Row((block + 1) * tiles / blocks, product.Rows, tiles);
-            Rows<TLanes>(product.Part(row, end - row, 0, product.Columns), memory);
-        }
-    }
-
-    /// <summary>So many rows as tiles are packed at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Rows<TLanes>(in Chains<T> product, Memory memory)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
+        var memory = new Memory(Scratch.OfAtLeast(Memory.Bytes));
         nint width = 2 * TLanes.Count;
         var inner = Even(product.Inner, InnerBlock, 1);
         var columns = Even(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
-        for (nint k = 0; k < product.Inner; k += inner)
+        for (nint column = 0; column < product.Columns; column += columns)
         {
-            var steps = Math.Min(inner, product.Inner - k);
-            if (columns < product.Columns || product.AInner > 1)
+            var wide = Math.Min(columns, product.Columns - column);
+            for (nint k = 0; k < product.Inner; k += inner)
             {
-                Pack(product, k, steps, memory.A);
-            }
-
-            for (nint column = 0; column < product.Columns; column += columns)
-            {
-                var wide = Math.Min(columns, product.Columns - column);
+                var steps = Math.Min(inner, product.Inner - k);
                 Packing<T>.Panels<TLanes>(product, k, steps, column, wide, memory.Panels);
                 Block<TLanes>(product, k, steps, column, wide, memory);
             }
@@ -93,33 +63,6 @@ internal static unsafe class BlockedProduct<T>
     {
         var blocks = Math.Max(1, (length + most - 1) / most);
         return (((length + blocks - 1) / blocks) + step - 1) / step * step;
-    }
-
-    /// <summary>Packs the tiles of A: row after row where its rows are contiguous, otherwise column after column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Pack(in Chains<T> product, nint k, nint steps, T* target)
-    {
-        var tiles = Tiles.Over(product.Rows);
-        var group = product.AInner == 1 ? steps : ColumnGroup;
-        for (nint first = 0; first < steps; first += group)
-        {
-            var count = Math.Min(group, steps - first);
-            for (nint tile = 0; tile < tiles; tile++)
-            {
-                var row = Tiles.Row(tile, product.Rows, tiles);
-                var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
-                var a = product.A + (row * product.ARow) + ((k + first) * product.AInner);
-                var to = target + (tile * TileStride);
-                if (product.AInner == 1)
-                {
-                    Packing<T>.Rows(a, product.ARow, height, count, to, RowStride);
-                }
-                else
-                {
-                    Packing<T>.Columns(a, product.AInner, height, product.Rows - row, count, to + (first * height));
-                }
-            }
-        }
     }
 
     /// <summary>All rows of C, so many steps further.</summary>
@@ -141,38 +84,32 @@ internal static unsafe class BlockedProduct<T>
             BStep = width * steps,
             CStep = width,
             Inner = steps,
-            Stride = product.CRow,
-            Tiles = columns / width,
-            AheadStep = 1,
-            FetchesC = true,
-            AheadStride = steps,
         };
         var begins = k == 0 && !product.Adds;
-        var isPacked = columns < product.Columns || product.AInner > 1;
         var tiles = Tiles.Over(product.Rows);
         for (nint tile = 0; tile < tiles; tile++)
         {
             var row = Tiles.Row(tile, product.Rows, tiles);
             var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
-            if (isPacked)
+            var a = product.A + (row * product.ARow) + (k * product.AInner);
+            strip.A = memory.A;
+            strip.RowStride = RowStride;
+            strip.InnerStride = 1;
+            if (product.AInner == 1)
             {
-                strip.A = memory.A + (tile * TileStride);
-                strip.Ahead = strip.A + TileStride;
+                Packing<T>.Rows(a, product.ARow, height, steps, memory.A, RowStride);
             }
             else
             {
-                var a = product.A + (row * product.ARow) + k;
-                Packing<T>.Rows(a, product.ARow, height, steps, memory.A, RowStride);
-                strip.A = memory.A;
-                // Along each of the first tiles of C one of the next rows.
-                strip.Ahead = a + (height * product.ARow);
-                strip.AheadStride = product.ARow;
+                Packing<T>.Columns(a, product.AInner, height, product.Rows - row, steps, memory.A);
+                strip.RowStride = 1;
+                strip.InnerStride = height;
             }
 
-            strip.RowStride = product.AInner == 1 ? RowStride : 1;
-            strip.InnerStride = product.AInner == 1 ? 1 : height;
-            strip.B = memory.Panels;
             strip.C = product.C + (row * product.CRow) + column;
+            strip.Stride = product.CRow;
+            strip.B = memory.Panels;
+            strip.Tiles = columns / width;
             strip.Start = strip.C;
             strip.StartStride = strip.Stride;
             strip.StartStep = width;

@@ -31,7 +31,7 @@ internal static unsafe class DirectProduct<T>
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
-            Ahead = product.Ahead == null ? product.B : product.Ahead,
+            Ahead = product.Ahead,
             Rectifies = product.Rectifies,
         };
         var rest = product.Columns % width;

@@ -7,11 +7,12 @@ namespace FuncDnn.Model.Kernels;
 /// Tiles of height rows x width registers whose chains of fused multiply-adds are all under way at once. Six rows of two
 /// registers use fifteen of the sixteen registers of AVX2: twelve chains, two of B, one number of A in all lanes.
 /// </summary>
-internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
+internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLanes : struct, ILanes<TLanes, T>
     where THeight : struct, ICount
     where TWidth : struct, ICount
+    where TAhead : struct, IAhead
 {
     /// <summary>The conditions are known to the compiler; what does not belong to the tile costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -44,17 +45,7 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             Load(start, 5, strip.StartStride, ref c50, ref c51);
 
             var c = strip.C + (tile * strip.CStep);
-            if (strip.FetchesC)
-            {
-                Fetch(c + strip.CStep, 0, strip.Stride);
-                Fetch(c + strip.CStep, 1, strip.Stride);
-                Fetch(c + strip.CStep, 2, strip.Stride);
-                Fetch(c + strip.CStep, 3, strip.Stride);
-                Fetch(c + strip.CStep, 4, strip.Stride);
-                Fetch(c + strip.CStep, 5, strip.Stride);
-            }
-
-            var a = strip.A + (tile * strip.AStep);
+            var a = strip.A;
             var b = strip.B + (tile * strip.BStep);
             var ahead = strip.Ahead + (tile * strip.AheadStride);
             for (var k = strip.Inner; k > 0; k--)
@@ -87,8 +78,12 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
                     Step(a + row5, b0, b1, ref c50, ref c51);
                 }
 
-                Processor.Fetch(ahead);
-                ahead += aheadStep;
+                if (TAhead.Fetches)
+                {
+                    Processor.Fetch(ahead);
+                    ahead += aheadStep;
+                }
+
                 a += inner;
                 b += across;
             }
@@ -143,16 +138,6 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth>
             {
                 c1 = TLanes.Load(ref *start, (row * stride) + TLanes.Count);
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch(T* c, nint row, nint stride)
-    {
-        if (row < THeight.Value)
-        {
-            Processor.Fetch(c + (row * stride));
-            Processor.Fetch(c + (row * stride) + (TWidth.Value * TLanes.Count) - 1);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Tiles of C side by side or one below the other: what the <see cref="Microkernel{T,TLanes,THeight,TWidth}"/> is to compute.</summary>
+/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TAhead}"/> is to compute.</summary>
 internal unsafe struct Strip<T>
     where T : unmanaged
 {
@@ -8,9 +8,6 @@ internal unsafe struct Strip<T>
     public T* A;
     public nint RowStride;
     public nint InnerStride;
-
-    /// <summary>The next tile's rows of A begin so many numbers further.</summary>
-    public nint AStep;
 
     /// <summary>The rows of B as wide as a tile; the next tile's begin BStep numbers further.</summary>
     public T* B;
@@ -27,12 +24,9 @@ internal unsafe struct Strip<T>
     public nint Stride;
     public nint CStep;
 
-    /// <summary>The next tile of C is fetched while a tile is computed.</summary>
-    public bool FetchesC;
-
     /// <summary>
-    /// Numbers that are wanted next, fetched into the cache while the chains are computed: AheadStep further at each of
-    /// their steps, from AheadStride further on for the next tile.
+    /// If AheadStep is not 0, numbers that are wanted next: they are fetched into the cache while the chains are computed,
+    /// AheadStep further at each of their steps, from AheadStride further on for the next tile.
     /// </summary>
     public T* Ahead;
     public nint AheadStep;
