@@ -14,6 +14,12 @@ internal static class Arguments
     public static Argument<string> Experiment() =>
         new("NAME|FILE.json") { Description = "A name from 'funcdnn list', a file, or - for standard input." };
 
+    /// <summary>The folder of a run that has ended.</summary>
+    public static Argument<string> Run() => new("DIR") { Description = "A folder that 'funcdnn run' has written." };
+
+    /// <summary>Whether to write over a file.</summary>
+    public static Option<bool> Force() => new("--force") { Description = "Write over a file that is there." };
+
     /// <summary>The folder with data files.</summary>
     public static Option<string?> Data() =>
         Folder("--data", "The folder with the data files of the course or of MNIST.");

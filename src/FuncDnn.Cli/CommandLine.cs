@@ -57,6 +57,8 @@ internal static class CommandLine
             ShowWords(console),
             CourseWords(console),
             ExportWords(console),
+            TableWords.Predict(console),
+            TableWords.Evaluate(console),
         };
 
     private static ExampledCommand RunWords(CommandConsole console)
@@ -144,10 +146,10 @@ internal static class CommandLine
 
     private static ExampledCommand ExportWords(CommandConsole console)
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder that 'funcdnn run' has written." };
+        var folder = Arguments.Run();
         var format = Arguments.Format();
         var output = Arguments.File("--out", "The file to write; model.onnx or the like in the folder by default.");
-        var force = new Option<bool>("--force") { Description = "Write over a file that is there." };
+        var force = Arguments.Force();
         var command = new ExampledCommand(
             "export",
             "Write the model of a run, or its parameters alone, for other programs.",

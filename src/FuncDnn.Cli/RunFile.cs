@@ -1,3 +1,5 @@
+using System.Text;
+using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli;
@@ -13,6 +15,9 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>The parameters that were learnt.</summary>
     public const string Parameters = "parameters.safetensors";
 
+    /// <summary>What makes numbers of a table; there when the run has learnt from one.</summary>
+    public const string Transformation = "transformation.json";
+
     /// <summary>The picture of the cost.</summary>
     public const string Cost = "cost.png";
 
@@ -23,5 +28,10 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     public const string Result = "result.json";
 
     /// <summary>All files that a run may have.</summary>
-    public static Seq<string> Names { get; } = Prelude.Seq(Experiment, Parameters, Cost, Boundary, Result);
+    public static Seq<string> Names { get; } =
+        Prelude.Seq(Experiment, Parameters, Transformation, Cost, Boundary, Result);
+
+    /// <summary>The file of a transformation, if there is one.</summary>
+    public static Seq<RunFile> Of(Option<TableTransformation> transformation) =>
+        transformation.Map(one => new RunFile(Transformation, Encoding.UTF8.GetBytes(one.ToJson()))).ToSeq();
 }

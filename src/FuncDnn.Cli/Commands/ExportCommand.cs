@@ -1,6 +1,3 @@
-using FuncDnn.Training;
-using LanguageExt;
-
 namespace FuncDnn.Cli.Commands;
 
 /// <summary><c>funcdnn export</c>: writes the model of a run for other programs.</summary>
@@ -13,12 +10,12 @@ internal static class ExportCommand
     public static ExitCode Run(ExportOptions options, CommandConsole console)
     {
         var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
+        var output = new OutputFile(path, options.Force);
         return (
-            from free in Free(path, options.Force)
-            from experiment in Experiment(options.Folder)
-            from model in Model(options.Folder, experiment)
-            from bytes in options.Format.Write(experiment.Name, model).ToEither().MapLeft(Failure.BadInput)
-            from written in Write(path, bytes, options.Force)
+            from free in output.Free()
+            from run in TrainedRun.Read(options.Folder)
+            from bytes in options.Format.Write(run.Experiment.Name, run.Model).ToEither().MapLeft(Failure.BadInput)
+            from written in output.Write(bytes)
             select written
         ).Match(
             _ =>
@@ -28,41 +25,5 @@ internal static class ExportCommand
             },
             console.Fail
         );
-    }
-
-    private static Either<Failure, Unit> Free(string path, bool force) =>
-        Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
-        : File.Exists(path) && !force
-            ? Failure.BadInput($"{path} is there already: name another file with --out, or write over it with --force.")
-        : Prelude.unit;
-
-    private static Either<Failure, Experiment> Experiment(string folder) =>
-        Directory.Exists(folder)
-            ? ExperimentArgument.Read(Path.Combine(folder, RunFile.Experiment), TextReader.Null)
-            : Failure.BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.");
-
-    private static Either<Failure, TrainedModel> Model(string folder, Experiment experiment) =>
-        from content in SafeTensors.Read(Path.Combine(folder, RunFile.Parameters)).ToEither().MapLeft(Failure.BadInput)
-        from model in ModelFile.Read(experiment, content, RunFile.Parameters).ToEither().MapLeft(Failure.BadInput)
-        select model;
-
-    private static Either<Failure, Unit> Write(string path, byte[] bytes, bool force)
-    {
-        var draft = $"{path}.{Guid.NewGuid():N}.draft";
-        try
-        {
-            File.WriteAllBytes(draft, bytes);
-            File.Move(draft, path, overwrite: force);
-            return Prelude.unit;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            if (File.Exists(draft))
-            {
-                File.Delete(draft);
-            }
-
-            return Failure.BadInput($"{path}: it cannot be written: {fault.Message.Split(" : '")[0].TrimEnd('.')}.");
-        }
     }
 }

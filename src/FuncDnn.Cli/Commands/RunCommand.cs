@@ -38,7 +38,7 @@ internal static class RunCommand
                     return from data in Trainer.Load(experiment, options.Data)
                         from begun in Unless(options.Quiet, () => RunReport.Begin(console, experiment, data))
                         from run in Trainer.Train(experiment, data, console, options.Quiet)
-                        from files in Write(folder, run.Outcome, run.Wall, Pictures.Of(run.Outcome, data), console)
+                        from files in Write(folder, run.Outcome, run.Wall, data, console)
                         from ended in Unless(
                             options.Quiet,
                             () => RunReport.End(console, run.Outcome, folder.Path, files)
@@ -52,16 +52,18 @@ internal static class RunCommand
         RunFolder folder,
         Outcome outcome,
         TimeSpan wall,
-        Pictures pictures,
+        Dataset<double> data,
         CommandConsole console
     )
     {
+        var pictures = Pictures.Of(outcome, data);
         pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
         var files = Prelude
             .Seq(
                 new RunFile(RunFile.Experiment, Encoding.UTF8.GetBytes(outcome.Experiment.ToJson())),
                 new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors())
             )
+            .Concat(RunFile.Of(data.Transformation))
             .Concat(pictures.Files)
             .Add(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall)));
         return folder.Write(files).Map(_ => files);
