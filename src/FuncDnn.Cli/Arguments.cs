@@ -14,12 +14,6 @@ internal static class Arguments
     public static Argument<string> Experiment() =>
         new("NAME|FILE.json") { Description = "A name from 'funcdnn list', a file, or - for standard input." };
 
-    /// <summary>The folder of a run that has ended.</summary>
-    public static Argument<string> Run() => new("DIR") { Description = "A folder that 'funcdnn run' has written." };
-
-    /// <summary>Whether to write over a file.</summary>
-    public static Option<bool> Force() => new("--force") { Description = "Write over a file that is there." };
-
     /// <summary>The folder with data files.</summary>
     public static Option<string?> Data() =>
         Folder("--data", "The folder with the data files of the course or of MNIST.");
@@ -34,7 +28,10 @@ internal static class Arguments
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the file is for.</param>
     public static Option<string?> File(string name, string description) =>
-        Parsed(name, "FILE", description, "a file", word => word.Length > 0 ? word : null);
+        Parsed(name, "FILE", description, "a file", word => Path.GetFileName(word).Length > 0 ? word : null);
+
+    /// <summary>Consent to replace a file.</summary>
+    public static Option<bool> Force() => new("--force") { Description = "Write over a file that is there." };
 
     /// <summary>The format of an export.</summary>
     public static Option<ExportFormat?> Format()
@@ -74,6 +71,30 @@ internal static class Arguments
             "Instead of the experiment's own.",
             $"a whole number from 0 to {uint.MaxValue}",
             word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
+        );
+
+    /// <summary>The folder of a run.</summary>
+    public static Argument<string> RunFolder(string name = "DIR") =>
+        new(name) { Description = "The folder of a run, as 'funcdnn run --out' has made it." };
+
+    /// <summary>How often a checkpoint is written.</summary>
+    public static Option<long?> CheckpointEvery() =>
+        Step("--checkpoint-every", "Keep a checkpoint after every N-th step; ten in a run by default.", least: 1);
+
+    /// <summary>A number of steps.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the number is for.</param>
+    /// <param name="least">The least number possible.</param>
+    public static Option<long?> Step(string name, string description, long least) =>
+        Parsed<long?>(
+            name,
+            "N",
+            description,
+            $"a whole number of at least {least}",
+            word =>
+                long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= least
+                    ? step
+                    : null
         );
 
     /// <summary>What is wrong with the words, a line for each mistake.</summary>

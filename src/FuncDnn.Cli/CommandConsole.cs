@@ -1,3 +1,4 @@
+using FuncDnn.Cli.Storage;
 using Spectre.Console;
 
 namespace FuncDnn.Cli;
@@ -10,6 +11,7 @@ namespace FuncDnn.Cli;
 /// <param name="HasColor">Whether colours are wanted.</param>
 /// <param name="Width">Characters in a line.</param>
 /// <param name="Clock">For progress and for the seconds a run took; results never depend on it.</param>
+/// <param name="Files">The disk that runs are kept on.</param>
 /// <param name="Cancel">Set by Ctrl-C.</param>
 internal sealed record CommandConsole(
     TextReader In,
@@ -19,6 +21,7 @@ internal sealed record CommandConsole(
     bool HasColor,
     int Width,
     TimeProvider Clock,
+    IFiles Files,
     CancellationToken Cancel
 )
 {
@@ -38,6 +41,7 @@ internal sealed record CommandConsole(
             isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthOfPipe,
             TimeProvider.System,
+            new Disk(),
             cancel
         );
     }

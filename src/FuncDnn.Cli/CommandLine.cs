@@ -53,10 +53,14 @@ internal static class CommandLine
             new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width, 100)) },
             new VersionOption { Action = new VersionAction() },
             RunWords(console),
+            KeptWords.Resume(console),
+            KeptWords.Verify(console),
+            KeptWords.Diff(console),
+            KeptWords.At(console),
             ListWords(console),
             ShowWords(console),
             CourseWords(console),
-            ExportWords(console),
+            KeptWords.Export(console),
             TableWords.Predict(console),
             TableWords.Evaluate(console),
         };
@@ -68,8 +72,12 @@ internal static class CommandLine
         var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
         var precision = Arguments.Precision();
         var seed = Arguments.Seed();
+        var every = Arguments.CheckpointEvery();
         var quiet = new Option<bool>("--quiet") { Description = "Print the folder's path and nothing else." };
-        var force = new Option<bool>("--force") { Description = "Write into a folder that holds other files." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Write into a folder that holds other files or a run that has not ended.",
+        };
         var command = new ExampledCommand(
             "run",
             "Train, print cost and accuracy, and write the run to a folder.",
@@ -84,6 +92,7 @@ internal static class CommandLine
             output,
             precision,
             seed,
+            every,
             quiet,
             force,
         };
@@ -96,6 +105,7 @@ internal static class CommandLine
                         Optional(words.GetValue(output)),
                         Optional(words.GetValue(precision)),
                         Optional(words.GetValue(seed)),
+                        Optional(words.GetValue(every)),
                         words.GetValue(quiet),
                         words.GetValue(force)
                     ),
@@ -141,39 +151,6 @@ internal static class CommandLine
             data,
         };
         command.SetAction(words => (int)CourseCommand.Run(Optional(words.GetValue(data)), console));
-        return command;
-    }
-
-    private static ExampledCommand ExportWords(CommandConsole console)
-    {
-        var folder = Arguments.Run();
-        var format = Arguments.Format();
-        var output = Arguments.File("--out", "The file to write; model.onnx or the like in the folder by default.");
-        var force = Arguments.Force();
-        var command = new ExampledCommand(
-            "export",
-            "Write the model of a run, or its parameters alone, for other programs.",
-            "funcdnn export runs/moons-adam --to onnx",
-            "funcdnn export runs/moons-adam --to npz --out moons.npz --force"
-        )
-        {
-            folder,
-            format,
-            output,
-            force,
-        };
-        command.SetAction(words =>
-            (int)
-                ExportCommand.Run(
-                    new ExportOptions(
-                        words.GetRequiredValue(folder),
-                        words.GetRequiredValue(format)!,
-                        Optional(words.GetValue(output)),
-                        words.GetValue(force)
-                    ),
-                    console
-                )
-        );
         return command;
     }
 }

@@ -21,4 +21,13 @@ internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
     /// <summary>Stopped by the person.</summary>
     public static Failure Interrupted { get; } =
         new(ExitCode.Interrupted, Prelude.Seq1("interrupted; nothing was written."));
+
+    /// <summary>Stopped by the person, with a checkpoint to go on from.</summary>
+    /// <param name="step">How many steps were made.</param>
+    /// <param name="folder">The run's folder.</param>
+    public static Failure InterruptedAt(long step, string folder) =>
+        new(
+            ExitCode.Interrupted,
+            Prelude.Seq1($"interrupted after step {step}, which is kept: go on with 'funcdnn resume {folder}'.")
+        );
 }

@@ -9,8 +9,20 @@ namespace FuncDnn.Cli;
 /// <param name="Bytes">What is in it.</param>
 internal sealed record RunFile(string Name, byte[] Bytes)
 {
-    /// <summary>The experiment, complete.</summary>
+    /// <summary>The experiment, complete; there from the start, so that the run can be resumed.</summary>
     public const string Experiment = "experiment.json";
+
+    /// <summary>What the run was made with and on.</summary>
+    public const string Environment = "environment.json";
+
+    /// <summary>A line for each report; grows with the run.</summary>
+    public const string Metrics = "metrics.jsonl";
+
+    /// <summary>The fingerprint of the state at each report; grows with the run.</summary>
+    public const string Chain = "states.chain";
+
+    /// <summary>The folder of the checkpoints.</summary>
+    public const string Checkpoints = "checkpoints";
 
     /// <summary>The parameters that were learnt.</summary>
     public const string Parameters = "parameters.safetensors";
@@ -27,9 +39,24 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>What came out, in numbers; written last, so that it stands for a whole run.</summary>
     public const string Result = "result.json";
 
-    /// <summary>All files that a run may have.</summary>
+    /// <summary>Why the run ended without a result: where it diverged.</summary>
+    public const string Divergence = "divergence.txt";
+
+    /// <summary>All files that a run may have, those first without which it has not ended.</summary>
     public static Seq<string> Names { get; } =
-        Prelude.Seq(Experiment, Parameters, Transformation, Cost, Boundary, Result);
+        Prelude.Seq(
+            Result,
+            Divergence,
+            Parameters,
+            Transformation,
+            Cost,
+            Boundary,
+            Chain,
+            Metrics,
+            Checkpoints,
+            Environment,
+            Experiment
+        );
 
     /// <summary>The file of a transformation, if there is one.</summary>
     public static Seq<RunFile> Of(Option<TableTransformation> transformation) =>

@@ -1,120 +1,160 @@
+using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Storage;
 using LanguageExt;
+using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli;
 
 /// <summary>
-/// The folder of a run. It is tried out before the run; its files appear only when all of them are on the disk, each at
-/// once; and folders that were made for a run that failed are taken away again.
+/// The folder of a run, held by one process alone. It is tried out before the run; an earlier run in it is taken away
+/// when the new one begins; and folders that were made for a run that did not begin are taken away again.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private readonly Seq<string> _created;
+    // It stays behind: were it taken away, two processes could each hold a lock of that name.
+    private const string LockName = ".lock";
 
-    private RunFolder(string path, Seq<string> created)
+    private readonly Seq<string> _created;
+    private readonly IDisposable _lock;
+    private string _remedy = "give another one with --out";
+
+    private RunFolder(IFiles files, string path, IDisposable held, Seq<string> created)
     {
+        Files = files;
         Path = path;
+        _lock = held;
         _created = created;
     }
 
     /// <summary>The path as the person gave it.</summary>
     public string Path { get; }
 
+    /// <summary>The disk that it is on.</summary>
+    public IFiles Files { get; }
+
     /// <summary>Makes sure that files can be written to a folder, and that nothing of somebody else is in it.</summary>
+    /// <param name="files">The disk.</param>
     /// <param name="path">The folder; it is made if there is none.</param>
-    /// <param name="force">Accept a folder that holds other files.</param>
+    /// <param name="force">Accept a folder that holds other files, or a run that has not ended.</param>
     /// <returns>The folder, or what is wrong with it.</returns>
-    public static Either<Failure, RunFolder> Open(string path, bool force) =>
-        from kind in File.Exists(path)
-            ? Prelude.Left<Failure, Unit>(Failure.BadInput($"{path} is a file: give a folder with --out."))
-            : Prelude.unit
-        from contents in force ? Prelude.Right<Failure, Unit>(Prelude.unit) : Contents(path)
-        from folder in Try(path, () => Create(System.IO.Path.TrimEndingDirectorySeparator(path)))
-        select folder;
+    public static Either<Failure, RunFolder> Open(IFiles files, string path, bool force) =>
+        from kind in files.IsFile(path)
+            ? Left<Failure, Unit>(Failure.BadInput($"{path} is a file: give a folder with --out."))
+            : unit
+        from free in Free(files, path)
+        from contents in force ? Right<Failure, Unit>(unit) : RunFolderContents.Check(files, path)
+        from folder in Attempt(path, "give another one with --out", () => Create(files, Trimmed(path)))
+        from held in folder.ToEither(() => Busy(path))
+        select held;
 
-    /// <summary>Writes the files of a run, and takes away those of an earlier run that this one does not have.</summary>
-    /// <param name="files">The files; each replaces one of the same name at once.</param>
-    /// <returns>Nothing, or why they could not be written.</returns>
-    public Either<Failure, Unit> Write(Seq<RunFile> files) =>
-        Try(
-            Path,
-            () =>
+    /// <summary>Takes the folder of a run that has begun, to go on with it.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="path">The folder.</param>
+    /// <returns>The folder, or why it cannot be had.</returns>
+    public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
+        from _ in files.IsFile(System.IO.Path.Combine(path, RunFile.Experiment))
+            ? Right<Failure, Unit>(unit)
+            : Failure.BadInput($"{path}: there is no run in it: {RunFile.Experiment} is missing.")
+        from folder in Attempt(path, "see to its rights", () => Create(files, Trimmed(path)))
+        from held in folder.ToEither(() => Busy(path))
+        select held.Begun();
+
+    /// <summary>Begins a run: takes an earlier one away, and writes what is known from the start.</summary>
+    /// <param name="content">The files to begin with, the experiment among them.</param>
+    /// <returns>Nothing, or why it could not be done.</returns>
+    public Either<Failure, Unit> Begin(Seq<RunFile> content) =>
+        Try(() =>
             {
-                var drafts = files.Map(file => (file, Draft: InFolder($".{file.Name}.{Guid.NewGuid():N}"))).Strict();
-                try
+                // In this order and flushed, so that no part of the old run is ever taken for one of the new.
+                Files.DeleteDrafts(Path);
+                foreach (var name in RunFile.Names.Filter(name => name != RunFile.Checkpoints))
                 {
-                    drafts.Iter(one => WriteThrough(one.Draft, one.file.Bytes));
-                    drafts.Iter(one => File.Move(one.Draft, InFolder(one.file.Name), overwrite: true));
-                }
-                finally
-                {
-                    drafts.Iter(one => File.Delete(one.Draft));
+                    Files.Delete(InFolder(name));
                 }
 
-                RunFile
-                    .Names.Filter(name => !files.Exists(file => file.Name == name))
-                    .Iter(name => File.Delete(InFolder(name)));
-                return Prelude.unit;
-            }
-        );
+                new CheckpointFolder(Files, Path).Clear();
+                Files.FlushFolder(Path);
+                Files.Put(Path, content.Add(new(RunFile.Metrics, [])).Add(new(RunFile.Chain, [])));
+                return unit;
+            })
+            .Map(_ =>
+            {
+                Begun();
+                return unit;
+            });
 
-    /// <summary>Takes away the folders that were made for this run and are still empty.</summary>
+    /// <summary>Writes files of the run, in the order given.</summary>
+    /// <param name="content">The files; each replaces one of the same name at once.</param>
+    /// <returns>Nothing, or why they could not be written.</returns>
+    public Either<Failure, Unit> Write(Seq<RunFile> content) => Try(() => Do(() => Files.Put(Path, content)));
+
+    /// <summary>Does something in the folder.</summary>
+    /// <param name="action">What to do; a fault of the disk is told as a line.</param>
+    /// <returns>What it gives, or why it could not be done.</returns>
+    public Either<Failure, T> Try<T>(Func<T> action) => Attempt(Path, _remedy, action);
+
+    /// <summary>Gives the folder back, and takes away folders that were made for a run that did not begin.</summary>
     public void Dispose()
     {
-        foreach (var folder in _created.Filter(Directory.Exists))
-        {
-            if (Directory.EnumerateFileSystemEntries(folder).Any())
-            {
-                return;
-            }
-
-            Directory.Delete(folder);
-        }
-    }
-
-    private static Either<Failure, Unit> Contents(string path)
-    {
-        if (!Directory.Exists(path))
-        {
-            return Prelude.unit;
-        }
-
-        return Try(path, () => Directory.GetFileSystemEntries(path).Map(System.IO.Path.GetFileName).ToSeq().Strict())
-            .Bind(names =>
-            {
-                var visible = names.Filter(name => name is not null && name[0] != '.').Map(name => name!);
-                var foreign = visible.Find(name => !RunFile.Names.Contains(name) || Directory.Exists($"{path}/{name}"));
-                return foreign.Case switch
-                {
-                    string name => Prelude.Left<Failure, Unit>(Refusal(path, $"{name}, which is no file of a run")),
-                    _ when !visible.IsEmpty && !visible.Contains(RunFile.Result) => Prelude.Left<Failure, Unit>(
-                        Refusal(path, $"{visible.Head}, but no {RunFile.Result} of an earlier run")
-                    ),
-                    _ => Prelude.unit,
-                };
-            });
-    }
-
-    private static Failure Refusal(string path, string what) =>
-        Failure.BadInput(
-            $"{path} holds {what}: give another folder with --out, or write there all the same with --force."
-        );
-
-    private static RunFolder Create(string path)
-    {
-        var missing = Ancestors(path).TakeWhile(folder => !Directory.Exists(folder)).ToSeq().Strict();
-        var folder = new RunFolder(path, missing);
+        _lock.Dispose();
         try
         {
-            Directory.CreateDirectory(path);
-            var trial = folder.InFolder($".{Guid.NewGuid():N}");
-            WriteThrough(trial, [0]);
-            File.Delete(trial);
-            return folder;
+            if (!_created.IsEmpty && Files.List(Path).ForAll(name => name == LockName))
+            {
+                Files.Delete(InFolder(LockName));
+            }
+
+            _created.TakeWhile(folder => Files.IsFolder(folder) && Files.List(folder).IsEmpty).Iter(Files.Delete);
         }
-        catch
+        catch (Exception fault) when (Durable.IsOfFiles(fault))
         {
-            folder.Dispose();
-            throw;
+            // An empty folder that cannot be taken away does no harm.
+        }
+    }
+
+    private RunFolder Begun()
+    {
+        _remedy = $"its checkpoints are whole: see to the disk, then go on with 'funcdnn resume {Path}'";
+        return this;
+    }
+
+    /// <summary>Nobody works in the folder, or it is not there: found out before its contents are judged.</summary>
+    private static Either<Failure, Unit> Free(IFiles files, string path)
+    {
+        var name = System.IO.Path.Combine(path, LockName);
+        return !files.IsFile(name)
+            ? unit
+            : Attempt(path, "see to its rights", () => files.Lock(name))
+                .Bind(held => held.ToEither(() => Busy(path)))
+                .Map(held => Do(held.Dispose));
+    }
+
+    private static Failure Busy(string path) =>
+        Failure.BadInput(
+            $"{path}: another process is at work in this folder: wait until it ends, or give another one."
+        );
+
+    private static Option<RunFolder> Create(IFiles files, string path)
+    {
+        var missing = Ancestors(path).TakeWhile(folder => !files.IsFolder(folder)).ToSeq().Strict();
+        foreach (var folder in missing.Reverse())
+        {
+            files.CreateFolder(folder);
+            files.FlushFolder(Parent(folder)!);
+        }
+
+        var held = Option<IDisposable>.None;
+        try
+        {
+            held = files.Lock(System.IO.Path.Combine(path, LockName));
+            return held.Map(own => new RunFolder(files, path, own, missing));
+        }
+        finally
+        {
+            if (held.IsNone)
+            {
+                missing.Filter(folder => files.IsFolder(folder) && files.List(folder).IsEmpty).Iter(files.Delete);
+            }
         }
     }
 
@@ -126,28 +166,28 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private static string? Parent(string folder) =>
-        System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(folder));
+    private static string Trimmed(string path) => System.IO.Path.TrimEndingDirectorySeparator(path);
 
-    private static void WriteThrough(string path, byte[] bytes)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
-    }
+    private static string? Parent(string folder) => System.IO.Path.GetDirectoryName(Trimmed(folder));
 
-    private static Either<Failure, T> Try<T>(string path, Func<T> action)
+    private static Either<Failure, T> Attempt<T>(string path, string remedy, Func<T> action)
     {
         try
         {
             return action();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception fault) when (Durable.IsOfFiles(fault))
         {
             // The system's words, without the name of the draft that it did not like.
             var reason = fault.Message.Split(" : '")[0].TrimEnd('.');
-            return Failure.BadInput($"{path}: the folder cannot be written to: {reason}; give another one with --out.");
+            return Failure.BadInput($"{path}: the folder cannot be written to: {reason}; {remedy}.");
         }
+    }
+
+    private static Unit Do(Action action)
+    {
+        action();
+        return unit;
     }
 
     private string InFolder(string name) => System.IO.Path.Combine(Path, name);

@@ -10,7 +10,7 @@ internal static class TableWords
     /// <summary>The words of <c>predict</c>.</summary>
     public static ExampledCommand Predict(CommandConsole console)
     {
-        var (folder, data) = (Arguments.Run(), Data());
+        var (folder, data) = (Arguments.RunFolder(), Data());
         var output = Arguments.File("--out", "The CSV file to write; standard output by default.");
         var force = Arguments.Force();
         var command = new ExampledCommand(
@@ -30,7 +30,8 @@ internal static class TableWords
                 PredictCommand.Run(
                     words.GetRequiredValue(folder),
                     words.GetRequiredValue(data),
-                    Optional(words.GetValue(output)).Map(path => new OutputFile(path, words.GetValue(force))),
+                    Optional(words.GetValue(output)),
+                    words.GetValue(force),
                     console
                 )
         );
@@ -40,7 +41,7 @@ internal static class TableWords
     /// <summary>The words of <c>evaluate</c>.</summary>
     public static ExampledCommand Evaluate(CommandConsole console)
     {
-        var (folder, data) = (Arguments.Run(), Data());
+        var (folder, data) = (Arguments.RunFolder(), Data());
         var command = new ExampledCommand(
             "evaluate",
             "Say how right the model of a run is about the lines of a CSV file.",

@@ -1,3 +1,5 @@
+using FuncDnn.Cli.Storage;
+
 namespace FuncDnn.Cli.Commands;
 
 /// <summary><c>funcdnn export</c>: writes the model of a run for other programs.</summary>
@@ -10,12 +12,11 @@ internal static class ExportCommand
     public static ExitCode Run(ExportOptions options, CommandConsole console)
     {
         var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
-        var output = new OutputFile(path, options.Force);
         return (
-            from free in output.Free()
+            from free in OutputFile.Free(path, options.Force)
             from run in TrainedRun.Read(options.Folder)
             from bytes in options.Format.Write(run.Experiment.Name, run.Model).ToEither().MapLeft(Failure.BadInput)
-            from written in output.Write(bytes)
+            from written in console.Files.PutFile(path, bytes)
             select written
         ).Match(
             _ =>

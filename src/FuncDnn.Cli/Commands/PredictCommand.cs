@@ -1,4 +1,5 @@
 using System.Text;
+using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -11,11 +12,12 @@ internal static class PredictCommand
     /// <param name="folder">The folder of a run.</param>
     /// <param name="data">The CSV file.</param>
     /// <param name="output">The file for the predictions; standard output when none is given.</param>
+    /// <param name="force">Write over a file that is there.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string folder, string data, Option<OutputFile> output, CommandConsole console) =>
+    public static ExitCode Run(string folder, string data, Option<string> output, bool force, CommandConsole console) =>
         (
-            from free in output.Map(file => file.Free()).IfNone(Prelude.unit)
+            from free in output.Map(path => OutputFile.Free(path, force)).IfNone(Prelude.unit)
             from run in TrainedRun.Read(folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
@@ -24,18 +26,19 @@ internal static class PredictCommand
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Write(string text, Option<OutputFile> output, CommandConsole console)
+    private static Either<Failure, Unit> Write(string text, Option<string> output, CommandConsole console)
     {
-        if (output.Case is not OutputFile file)
+        if (output.Case is not string path)
         {
             console.Out.Write(text);
             return Prelude.unit;
         }
 
-        return file.Write(Encoding.UTF8.GetBytes(text))
+        return console
+            .Files.PutFile(path, Encoding.UTF8.GetBytes(text))
             .Map(_ =>
             {
-                console.Out.WriteLine(file.Path);
+                console.Out.WriteLine(path);
                 return Prelude.unit;
             });
     }

@@ -1,12 +1,12 @@
 using System.Text;
 using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Plots;
+using FuncDnn.Cli.Kept;
 using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn run</c>: trains, says what came out, and writes it to a folder.</summary>
+/// <summary><c>funcdnn run</c>: trains, says what came out, and keeps the run in a folder as it goes.</summary>
 internal static class RunCommand
 {
     /// <summary>Runs the command.</summary>
@@ -30,52 +30,35 @@ internal static class RunCommand
 
     private static Either<Failure, Unit> Run(Experiment experiment, RunOptions options, CommandConsole console) =>
         RunFolder
-            .Open(options.Out.IfNone(() => Path.Combine("runs", experiment.Name)), options.Force)
+            .Open(console.Files, options.Out.IfNone(() => Path.Combine("runs", experiment.Name)), options.Force)
             .Bind(folder =>
             {
                 using (folder)
                 {
                     return from data in Trainer.Load(experiment, options.Data)
-                        from begun in Unless(options.Quiet, () => RunReport.Begin(console, experiment, data))
-                        from run in Trainer.Train(experiment, data, console, options.Quiet)
-                        from files in Write(folder, run.Outcome, run.Wall, data, console)
-                        from ended in Unless(
-                            options.Quiet,
-                            () => RunReport.End(console, run.Outcome, folder.Path, files)
+                        from run in ExperimentRun.Of(experiment, data).ToEither().MapLeft(Failure.BadInput)
+                        let every = options.CheckpointEvery.IfNone(() => Recording.DefaultEvery(run))
+                        from begun in Begin(folder, experiment, new EnvironmentJson(options.Data, every))
+                        from said in RunReport.Begin(console, experiment, data, options.Quiet)
+                        from done in new Recording(run, data, folder, begun, every, options.Quiet).Complete(
+                            run.Start,
+                            console
                         )
-                        from path in Unless(!options.Quiet, () => console.Out.WriteLine(folder.Path))
-                        select path;
+                        select done;
                 }
             });
 
-    private static Either<Failure, Seq<RunFile>> Write(
+    private static Either<Failure, RunLog> Begin(
         RunFolder folder,
-        Outcome outcome,
-        TimeSpan wall,
-        Dataset<double> data,
-        CommandConsole console
-    )
-    {
-        var pictures = Pictures.Of(outcome, data);
-        pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
-        var files = Prelude
-            .Seq(
-                new RunFile(RunFile.Experiment, Encoding.UTF8.GetBytes(outcome.Experiment.ToJson())),
-                new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors())
+        Experiment experiment,
+        EnvironmentJson environment
+    ) =>
+        from begun in folder.Begin(
+            Prelude.Seq(
+                new RunFile(RunFile.Experiment, Encoding.UTF8.GetBytes(experiment.ToJson())),
+                environment.ToFile()
             )
-            .Concat(RunFile.Of(data.Transformation))
-            .Concat(pictures.Files)
-            .Add(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall)));
-        return folder.Write(files).Map(_ => files);
-    }
-
-    private static Either<Failure, Unit> Unless(bool condition, Action action)
-    {
-        if (!condition)
-        {
-            action();
-        }
-
-        return Prelude.unit;
-    }
+        )
+        from log in folder.Try(() => RunLog.Of(folder.Files, folder.Path, experiment))
+        select log;
 }

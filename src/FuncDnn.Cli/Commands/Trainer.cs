@@ -37,7 +37,7 @@ internal static class Trainer
         Fin<Outcome> Run(Action<RunProgress> progress) => ExperimentRun.Run(experiment, data, progress, console.Cancel);
         try
         {
-            return (quiet ? Run(_ => { }) : Progress.Show(console, experiment.Name, Run))
+            return (quiet ? Run(_ => { }) : Progress.Show(console, experiment.Name, 0, Run))
                 .ToEither()
                 .Map(outcome => (outcome, console.Clock.GetElapsedTime(start)))
                 .MapLeft(error =>

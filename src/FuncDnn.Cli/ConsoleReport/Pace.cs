@@ -4,7 +4,8 @@ namespace FuncDnn.Cli.ConsoleReport;
 
 /// <summary>How fast a run is, by the clock, since the pace was first taken.</summary>
 /// <param name="clock">The clock.</param>
-internal sealed class Pace(TimeProvider clock)
+/// <param name="from">How many steps had been made by then.</param>
+internal sealed class Pace(TimeProvider clock, long from)
 {
     private readonly long _start = clock.GetTimestamp();
 
@@ -17,7 +18,7 @@ internal sealed class Pace(TimeProvider clock)
     public string Describe(RunProgress at)
     {
         var seconds = Elapsed.TotalSeconds;
-        var rate = seconds > 0 ? at.Step / seconds : 0;
+        var rate = seconds > 0 ? (at.Step - from) / seconds : 0;
         var left = rate > 0 ? TimeSpan.FromSeconds((at.Steps - at.Step) / rate) : TimeSpan.Zero;
         var time = at.Step == at.Steps ? $"in {Numbers.Time(Elapsed)}" : $"{Numbers.Time(left)} left";
         return $"{Numbers.Count(at.Step)} of {Numbers.Count(at.Steps)} steps, {Rate(rate)} a second, {time}, "

@@ -14,18 +14,19 @@ internal static class Progress
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <param name="console">Where to show it.</param>
     /// <param name="name">What is being done.</param>
+    /// <param name="from">How many steps were made before.</param>
     /// <param name="work">The work, which tells after every step where it stands.</param>
     /// <returns>What the work gave.</returns>
-    public static T Show<T>(CommandConsole console, string name, Func<Action<RunProgress>, T> work) =>
-        console.IsTerminal ? Bar(console, name, work) : work(Lines(console, name));
+    public static T Show<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
+        console.IsTerminal ? Bar(console, name, from, work) : work(Lines(console, name, from));
 
-    private static T Bar<T>(CommandConsole console, string name, Func<Action<RunProgress>, T> work) =>
+    private static T Bar<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
         new SpectreProgress(console.Rich(), console.Clock) { RefreshRate = Interval }
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new StandingColumn())
             .Start(context =>
             {
                 var task = context.AddTask(Markup.Escape(name));
-                var pace = new Pace(console.Clock);
+                var pace = new Pace(console.Clock, from);
                 var shown = TimeSpan.Zero;
                 return work(at =>
                 {
@@ -40,10 +41,10 @@ internal static class Progress
                 });
             });
 
-    private static Action<RunProgress> Lines(CommandConsole console, string name)
+    private static Action<RunProgress> Lines(CommandConsole console, string name, long from)
     {
         const int parts = 10;
-        var pace = new Pace(console.Clock);
+        var pace = new Pace(console.Clock, from);
         var shown = 0L;
         return at =>
         {

@@ -12,19 +12,33 @@ internal static class RunReport
     /// <param name="console">Where to say it.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="data">Its examples.</param>
-    public static void Begin(CommandConsole console, Experiment experiment, Dataset<double> data) =>
-        console.Out.WriteLine(
-            $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
-                + $"({Numbers.Count(data.Train.Count)} train, {data.Test.Match(test => Numbers.Count(test.Count), "no")} test), "
-                + $"{Words.Of(experiment.Precision)} precision, seed {experiment.Seed}"
-        );
+    /// <param name="quiet">Say nothing.</param>
+    public static Either<Failure, Unit> Begin(
+        CommandConsole console,
+        Experiment experiment,
+        Dataset<double> data,
+        bool quiet
+    )
+    {
+        if (!quiet)
+        {
+            console.Out.WriteLine(Beginning(experiment, data));
+        }
+
+        return Prelude.unit;
+    }
+
+    private static string Beginning(Experiment experiment, Dataset<double> data) =>
+        $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
+        + $"({Numbers.Count(data.Train.Count)} train, {data.Test.Match(test => Numbers.Count(test.Count), "no")} test), "
+        + $"{Words.Of(experiment.Precision)} precision, seed {experiment.Seed}";
 
     /// <summary>Prints the cost over the run, the accuracies, and where the files are.</summary>
     /// <param name="console">Where to print them.</param>
     /// <param name="outcome">What came out.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="files">Its files.</param>
-    public static void End(CommandConsole console, Outcome outcome, string folder, Seq<RunFile> files)
+    /// <param name="files">The names of its files.</param>
+    public static void End(CommandConsole console, Outcome outcome, string folder, Seq<string> files)
     {
         var costs = new TextTable(
             Prelude.Seq(new Column(Words.Unit(outcome.Experiment), IsNumber: true), new Column("cost")),
@@ -37,7 +51,7 @@ internal static class RunReport
         console.Out.WriteLine($"test accuracy   {outcome.TestAccuracy.Match(Numbers.Percent, "no test set"), 8}");
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
-        files.Map(file => file.Name).Iter(name => console.Out.WriteLine($"  {name}"));
+        files.Iter(name => console.Out.WriteLine($"  {name}"));
     }
 
     // Some of many, evenly, the last one always; the file has all of them.

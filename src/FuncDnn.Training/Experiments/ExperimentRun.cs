@@ -1,19 +1,54 @@
-using System.Numerics;
-using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
 namespace FuncDnn.Training;
 
-/// <summary>Runs experiments: the fold over all their batches, from the first parameters to the outcome.</summary>
-public static class ExperimentRun
+/// <summary>
+/// An experiment together with its data, ready to run: the fold over all its batches. It can be started from any
+/// snapshot of itself, and goes on from there bit for bit as if it had never stopped.
+/// </summary>
+public abstract class ExperimentRun
 {
-    // What the key of an experiment is folded with, so that its three uses of randomness are independent.
-    private const long ForParameters = 0;
-    private const long ForOrder = 1;
-    private const long ForMasks = 2;
+    private protected ExperimentRun(Experiment experiment, int stepsPerEpoch)
+    {
+        Experiment = experiment;
+        StepsPerEpoch = stepsPerEpoch;
+    }
 
-    /// <summary>Trains as the experiment says.</summary>
+    /// <summary>What is run.</summary>
+    public Experiment Experiment { get; }
+
+    /// <summary>How many steps go through all examples once.</summary>
+    public int StepsPerEpoch { get; }
+
+    /// <summary>How many steps there are in all.</summary>
+    public long Steps => Experiment.Epochs * StepsPerEpoch;
+
+    /// <summary>Where the run begins: first parameters drawn, no step made.</summary>
+    public abstract Snapshot Start { get; }
+
+    /// <summary>Puts an experiment and its data together.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
+    /// <returns>The run; an error when the parts do not fit each other.</returns>
+    public static Fin<ExperimentRun> Of(Experiment experiment, Dataset<double> data)
+    {
+        var perEpoch = Origins.Batches(experiment).StepsPerEpoch(data.Train.Count);
+        return from _ in ExperimentFit.Check(experiment, data)
+            from run in experiment.Epochs > int.MaxValue / perEpoch
+                ? Error.New(
+                    $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "
+                        + "take fewer epochs or larger batches."
+                )
+                : Prelude.FinSucc<ExperimentRun>(
+                    experiment.Precision == Precision.Single
+                        ? new ExperimentRun<float>(experiment, data, perEpoch)
+                        : new ExperimentRun<double>(experiment, data, perEpoch)
+                )
+            select run;
+    }
+
+    /// <summary>Trains as the experiment says, from its first step to its last.</summary>
     /// <param name="experiment">What to run.</param>
     /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
     /// <param name="progress">Told after every step; it must be quick.</param>
@@ -26,95 +61,47 @@ public static class ExperimentRun
         Action<RunProgress> progress,
         CancellationToken cancel
     ) =>
-        from _ in ExperimentFit.Check(experiment, data)
-        from outcome in experiment.Precision == Precision.Single
-            ? Run<float>(experiment, data, progress, cancel)
-            : Run<double>(experiment, data, progress, cancel)
-        select outcome;
+        from run in Of(experiment, data)
+        from end in run.Go(run.Start, new Pauses(), progress, cancel).Last()
+        select run.OutcomeAfter(end.Snapshot, cancel);
 
-    private static Fin<Outcome> Run<T>(
-        Experiment experiment,
-        Dataset<double> data,
+    /// <summary>Trains on from a snapshot: a lazy stream of the moments at which the run pauses.</summary>
+    /// <param name="start">Where to start: a snapshot of this run.</param>
+    /// <param name="pauses">Where to pause; steps between two pauses are made in the same memory over and over.</param>
+    /// <param name="progress">Told after every step; it must be quick.</param>
+    /// <param name="cancel">Stops between two steps: the stream then ends early, with a moment to keep.</param>
+    /// <returns>
+    /// The moments, the last of them where the run ends; an error, the last of the stream, that names the step at which
+    /// the run diverged. At least one.
+    /// </returns>
+    /// <exception cref="ArgumentException">The snapshot is none of this run.</exception>
+    public abstract IEnumerable<Fin<Moment>> Go(
+        Snapshot start,
+        Pauses pauses,
         Action<RunProgress> progress,
         CancellationToken cancel
-    )
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var train = data.Train.To<T>();
-        var step = new TrainingStep(
-            experiment.Network,
-            experiment.Objective,
-            experiment.Optimizer,
-            SameRandomness: experiment.FixedDropout
-        );
-        var batches = Batches(experiment);
-        var perEpoch = batches.StepsPerEpoch(train.Count);
-        if (experiment.Epochs > int.MaxValue / perEpoch)
-        {
-            return Error.New(
-                $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "
-                    + "take fewer epochs or larger batches."
-            );
-        }
+    );
 
-        var steps = experiment.Epochs * perEpoch;
-        var stepper = new Stepper<T>(step, Start<T>(experiment, step, train.Inputs.Rows));
-        var costs = Seq<CostPoint>.Empty;
-        foreach (var batch in batches.From(train, 0).Take(steps).Recycled())
-        {
-            cancel.ThrowIfCancellationRequested();
-            stepper.Advance(batch);
-            var epoch = (stepper.Step - 1) / perEpoch;
-            // Parameters that are not finite show in the next cost; only those of the last step have none.
-            if (!double.IsFinite(stepper.Cost) || (stepper.Step == steps && !stepper.HandOut().IsFinite))
-            {
-                return Divergence.At(stepper.HandOut());
-            }
+    /// <summary>Reads a checkpoint of this run.</summary>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="bytes">What <see cref="Checkpoint.ToBytes"/> gave; any other bytes are an error value.</param>
+    /// <returns>The checkpoint; an error that says what is damaged, or what is not this run's.</returns>
+    public abstract Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes);
 
-            if (stepper.Step % perEpoch == 0 && epoch % experiment.ReportEvery == 0)
-            {
-                costs = costs.Add(new CostPoint(epoch, stepper.Cost));
-            }
+    /// <summary>What came out of the run, once it has ended.</summary>
+    /// <param name="end">A snapshot of this run after its last step.</param>
+    /// <returns>Costs, accuracies and the model.</returns>
+    public abstract Outcome OutcomeAt(Snapshot end);
 
-            progress(new RunProgress(stepper.Step, steps, epoch, stepper.Cost));
-        }
+    /// <summary>Whether a step is reported on: the last of every so manieth epoch, and the last of all.</summary>
+    /// <param name="step">The number of steps made.</param>
+    /// <returns>True where <see cref="Pauses.Reports"/> pauses.</returns>
+    public bool IsReported(long step) => step == Steps || NotesCost(step);
 
-        var state = stepper.HandOut();
-        var model = new TrainedModel<T>(experiment.Network, experiment.Objective, state.Parameters);
-        return new Outcome(
-            experiment,
-            state.Step,
-            costs,
-            model.Accuracy(data.Train),
-            data.Test.Map(model.Accuracy),
-            model
-        );
-    }
+    /// <summary>Whether the outcome tells the cost of a step.</summary>
+    internal bool NotesCost(long step) =>
+        step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % Experiment.ReportEvery == 0;
 
-    private static TrainState<T> Start<T>(Experiment experiment, TrainingStep step, int features)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        RandomSource source =
-            experiment.Random == RandomKind.Numpy
-                ? RandomState.Seed(experiment.Seed)
-                : Key.FromSeed(experiment.Seed).Fold(ForParameters);
-        var start = step.Start<T>(features, source);
-        return start with
-        {
-            Random =
-                experiment.Random == RandomKind.Numpy
-                    ? experiment.DropoutSeed.Map<RandomSource>(seed => RandomState.Seed(seed)).IfNone(start.Random)
-                    : Key.FromSeed(experiment.Seed).Fold(ForMasks),
-        };
-    }
-
-    private static MiniBatches Batches(Experiment experiment) =>
-        experiment.BatchSize == 0
-            ? new MiniBatches(int.MaxValue, new InOrder())
-            : new MiniBatches(experiment.BatchSize, Order(experiment));
-
-    private static Shuffling Order(Experiment experiment) =>
-        experiment.Random == RandomKind.Numpy
-            ? new CourseShuffling(experiment.ShuffleSeed.IfNone(experiment.Seed))
-            : new ShuffledBy(Key.FromSeed(experiment.Seed).Fold(ForOrder));
+    private Outcome OutcomeAfter(Snapshot end, CancellationToken cancel) =>
+        end.Step == Steps ? OutcomeAt(end) : throw new OperationCanceledException(cancel);
 }

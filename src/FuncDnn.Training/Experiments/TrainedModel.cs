@@ -13,7 +13,7 @@ public abstract record TrainedModel
     /// <summary>What the model says of examples.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Probabilities (or, for regression, values), outputs x examples.</returns>
-    public abstract Matrix<double> Probabilities(Matrix<double> inputs);
+    public Matrix<double> Probabilities(Matrix<double> inputs) => Predict(inputs).Probabilities;
 
     /// <summary>What the model says of examples, and of which class it takes them to be.</summary>
     /// <param name="inputs">Features x examples.</param>
@@ -66,20 +66,18 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     public override string ParametersSha256 => Parameters.Sha256();
 
     /// <inheritdoc/>
-    public override Matrix<double> Probabilities(Matrix<double> inputs) =>
-        Prediction(inputs).Probabilities.To<double>();
+    public override double Accuracy(Batch<double> batch) => AccuracyOn(batch.To<T>());
 
-    /// <inheritdoc/>
-    public override double Accuracy(Batch<double> batch) =>
-        Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets.To<T>()).Value;
+    /// <summary>The same of examples that are in the model's own precision.</summary>
+    internal double AccuracyOn(Batch<T> batch) => Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets).Value;
 
-    private Prediction<T> Prediction(Matrix<double> inputs) =>
-        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs.To<T>()));
+    private Prediction<T> Prediction(Matrix<T> inputs) =>
+        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));
 
     /// <inheritdoc/>
     public override Prediction<double> Predict(Matrix<double> inputs)
     {
-        var own = Prediction(inputs);
+        var own = Prediction(inputs.To<T>());
         var outputs = own.Outputs.To<double>();
         return new(
             outputs,

@@ -14,7 +14,7 @@ namespace FuncDnn.Training;
 /// <param name="Initial">What the sum of squares starts from, at least 0.</param>
 /// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
 /// <remarks>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011.</remarks>
-public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10) : CoordinateWise
+public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 1;

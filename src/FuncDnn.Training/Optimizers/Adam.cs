@@ -26,7 +26,7 @@ public sealed record Adam(
     double Beta2 = 0.999,
     double Epsilon = 1e-8,
     bool EpsilonInsideRoot = false
-) : CoordinateWise
+) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 2;

@@ -19,7 +19,7 @@ public sealed record AdamW(
     double Beta1 = 0.9,
     double Beta2 = 0.999,
     double Epsilon = 1e-8
-) : CoordinateWise
+) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 2;

@@ -19,7 +19,8 @@ namespace FuncDnn.Training;
 /// mean is kept, so that the divisor grows even while the corrections change. Moments 0, 1, 2 are m, s, h.
 /// </remarks>
 public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
-    : CoordinateWise
+    : CoordinateWise,
+        IRated
 {
     /// <inheritdoc/>
     public override int Moments => 3;

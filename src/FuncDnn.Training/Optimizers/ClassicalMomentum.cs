@@ -13,7 +13,7 @@ namespace FuncDnn.Training;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
 /// <remarks>Polyak, Some methods of speeding up the convergence of iteration methods, 1964.</remarks>
-public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise
+public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 1;

@@ -7,7 +7,7 @@ namespace FuncDnn.Training;
 
 /// <summary>The step against the gradient: direction = -rate * g.</summary>
 /// <param name="Rate">The learning rate.</param>
-public sealed record GradientDescent(LearningRate Rate) : CoordinateWise
+public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 0;

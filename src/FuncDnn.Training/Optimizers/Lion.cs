@@ -14,7 +14,7 @@ namespace FuncDnn.Training;
 /// <param name="Beta1">The weight of the past in the direction, at least 0 and below 1.</param>
 /// <param name="Beta2">The weight of the past in what is remembered, at least 0 and below 1.</param>
 /// <remarks>Chen et al., Symbolic Discovery of Optimization Algorithms, 2023; its decay is <see cref="DecoupledDecay"/>.</remarks>
-public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.99) : CoordinateWise
+public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.99) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 1;

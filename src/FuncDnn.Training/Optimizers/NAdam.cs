@@ -17,7 +17,8 @@ namespace FuncDnn.Training;
 /// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
 /// <remarks>Dozat, Incorporating Nesterov Momentum into Adam, 2016, with a Beta1 that stays the same.</remarks>
 public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
-    : CoordinateWise
+    : CoordinateWise,
+        IRated
 {
     /// <inheritdoc/>
     public override int Moments => 2;

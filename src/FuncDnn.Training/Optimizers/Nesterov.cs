@@ -15,7 +15,7 @@ namespace FuncDnn.Training;
 /// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, in the form of Bengio
 /// et al., 2012: the parameters kept are those looked ahead to, so that the gradient is taken where they stand.
 /// </remarks>
-public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : CoordinateWise
+public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
     public override int Moments => 1;

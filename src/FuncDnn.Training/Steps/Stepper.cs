@@ -19,6 +19,9 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     private T[][] _moments = step.Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private bool _handedOut = true;
 
+    /// <summary>The norm of the gradient of the last step that was measured.</summary>
+    public double GradientNorm { get; private set; } = double.NaN;
+
     /// <summary>The cost of the last step.</summary>
     public double Cost => _state.Cost;
 
@@ -33,7 +36,9 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     }
 
     /// <summary>Makes one step.</summary>
-    public void Advance(Batch<T> batch)
+    /// <param name="batch">Its examples.</param>
+    /// <param name="measure">Whether the gradient's norm is wanted, which costs a pass over it.</param>
+    public void Advance(Batch<T> batch, bool measure = false)
     {
         var (parameters, optimizer, moments) = _handedOut ? Fresh() : (_state.Parameters, _state.Optimizer, _moments);
         Array.Clear(_direction);
@@ -44,6 +49,11 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             _direction,
             step.MicroBatchSize
         );
+        if (measure)
+        {
+            GradientNorm = TrainedNorm.Of<T>(_layout, _direction);
+        }
+
         step.Optimizer.Update(
             _layout,
             _state.Parameters.Values,

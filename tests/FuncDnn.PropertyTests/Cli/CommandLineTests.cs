@@ -9,6 +9,10 @@ public sealed class CommandLineTests
     [InlineData("--help", "funcdnn run moons-adam")]
     [InlineData("run --help", "funcdnn show init-he | funcdnn run -")]
     [InlineData("list --help", "funcdnn list")]
+    [InlineData("resume --help", "funcdnn resume runs/moons-adam")]
+    [InlineData("verify --help", "funcdnn verify runs/moons-adam")]
+    [InlineData("diff --help", "funcdnn diff runs/moons-gd runs/moons-adam")]
+    [InlineData("at --help", "funcdnn at runs/moons-adam --step 1234")]
     [InlineData("show --help", "funcdnn show moons-adam > my.json")]
     [InlineData("course -h", "funcdnn course --data DIR")]
     [InlineData("export --help", "funcdnn export runs/moons-adam --to onnx")]
@@ -52,6 +56,11 @@ public sealed class CommandLineTests
         "run a --precision half",
         "--precision: double or single is wanted, not 'half'. See 'funcdnn run --help'."
     )]
+    [InlineData(
+        "run a --checkpoint-every 0",
+        "--checkpoint-every: a whole number of at least 1 is wanted, not '0'. See 'funcdnn run --help'."
+    )]
+    [InlineData("at DIR", "Option '--step' is required. See 'funcdnn at --help'.")]
     [InlineData("show @x @y", "'@y' is unknown here. See 'funcdnn show --help'.")]
     [InlineData("course --data /no/such/folder", "--data: there is no folder /no/such/folder.")]
     public void Words_that_are_not_understood_are_one_line_and_exit_code_2(string words, string mistake)

@@ -11,8 +11,10 @@ public sealed class RunCommandTests
         "boundary.png",
         "cost.png",
         "experiment.json",
+        "metrics.jsonl",
         "parameters.safetensors",
         "result.json",
+        "states.chain",
     ];
 
     [Fact]
@@ -25,7 +27,17 @@ public sealed class RunCommandTests
         Assert.Contains("        0   0.88305374634197", session.Out, StringComparison.Ordinal);
         Assert.Matches(@"train accuracy +\d+\.\d\d %\ntest accuracy +\d+\.\d\d %\n", session.Out);
         Assert.Contains($"Written to {folder["out"]}/:\n", session.Out, StringComparison.Ordinal);
-        Assert.Equal(AllFiles, Directory.GetFiles(folder["out"]).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            [.. AllFiles.Append("environment.json").Append(".lock").Order(StringComparer.Ordinal)],
+            Directory.GetFiles(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            [1, 2, 3],
+            Directory
+                .GetFiles(folder["out/checkpoints"])
+                .Order()
+                .Select(file => int.Parse(Path.GetFileName(file)[..12]))
+        );
     }
 
     [Fact]
@@ -131,25 +143,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void An_interrupted_run_exits_with_130_and_changes_nothing()
-    {
-        using var folder = new TemporaryFolder();
-        var file = folder.Write("my.json", Session.Short("moons-gd"));
-        var before = folder.Contents();
-        var session = Session.With(
-            new Setting(Cancel: new CancellationToken(canceled: true)),
-            "run",
-            file,
-            "--out",
-            folder["a/b"]
-        );
-        Assert.Equal(ExitCode.Interrupted, session.Code);
-        Assert.Equal(["funcdnn: interrupted; nothing was written."], session.Mistakes);
-        Assert.Equal(before, folder.Contents());
-    }
-
-    [Fact]
-    public void A_run_that_diverges_exits_with_1_names_the_step_and_changes_nothing()
+    public void A_run_that_diverges_exits_with_1_names_the_step_and_keeps_what_was_reported_until_then()
     {
         using var folder = new TemporaryFolder();
         var good = folder.Write("good.json", Session.Short("moons-gd"));
@@ -161,10 +155,15 @@ public sealed class RunCommandTests
                 one => one with { Objective = new MeanSquaredError(), Optimizer = new GradientDescent(1e200) }
             )
         );
-        var before = folder.Contents();
         var session = Session.Of("run", bad, "--out", folder["out"]);
         Assert.Equal(ExitCode.Failed, session.Code);
         Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", Assert.Single(session.Mistakes));
-        Assert.Equal(before, folder.Contents());
+        Assert.False(File.Exists(folder["out/result.json"]));
+        Assert.StartsWith(
+            "the run diverged at step",
+            File.ReadAllText(folder["out/divergence.txt"]),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(ExitCode.Good, Session.Of("run", good, "--out", folder["out"]).Code);
     }
 }

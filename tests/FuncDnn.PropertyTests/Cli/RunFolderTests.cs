@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Cli;
+using FuncDnn.Cli.Storage;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Cli;
@@ -17,7 +18,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         Write(folder["a/b"], First);
         Write(folder["a/b"], Files((RunFile.Cost, "new cost"), Result));
-        Assert.Equal(["cost.png", "result.json"], Names(folder["a/b"]));
+        Assert.Equal([".lock", "cost.png", "metrics.jsonl", "result.json", "states.chain"], Names(folder["a/b"]));
         Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.png"]));
     }
 
@@ -52,7 +53,7 @@ public sealed class RunFolderTests
             Assert.Single(failure.Mistakes),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(Directory.GetFiles(folder["a"]).Select(Path.GetFileName), name => name![0] == '.');
+        Assert.Equal([".lock"], Names(folder["a"]).Where(name => name[0] == '.'));
     }
 
     [Theory]
@@ -62,11 +63,12 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(name, "mine");
-        var mistake = RunFolder.Open(folder.Path, force: false).LeftToSeq().Single().Mistakes.Single();
+        var mistake = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Mistakes.Single();
         Assert.Contains(name, mistake, StringComparison.Ordinal);
         Assert.Contains("--force", mistake, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder[name]));
-        Assert.True(RunFolder.Open(folder.Path, force: true).IsRight);
+        using var forced = RunFolder.Open(new Disk(), folder.Path, force: true).RightToSeq().Single();
+        Assert.Equal(folder.Path, forced.Path);
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(".gitignore", "*");
-        Assert.True(RunFolder.Open(folder.Path, force: false).IsRight);
+        using var opened = Opened(folder.Path);
+        Assert.Equal(folder.Path, opened.Path);
     }
 
     [Theory]
@@ -84,7 +87,7 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "mine");
-        var failure = RunFolder.Open(folder[path], force: true).LeftToSeq().Single();
+        var failure = RunFolder.Open(new Disk(), folder[path], force: true).LeftToSeq().Single();
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.Contains("--out", failure.Mistakes.Single(), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["file"]));
@@ -94,16 +97,18 @@ public sealed class RunFolderTests
     public void A_folder_that_cannot_be_made_is_bad_input()
     {
         using var folder = new TemporaryFolder();
-        var failure = RunFolder.Open(folder[new string('x', 300)], force: false).LeftToSeq().Single();
+        var failure = RunFolder.Open(new Disk(), folder[new string('x', 300)], force: false).LeftToSeq().Single();
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.Empty(folder.Contents());
     }
 
-    private static RunFolder Opened(string path) => RunFolder.Open(path, force: false).RightToSeq().Single();
+    private static RunFolder Opened(string path) =>
+        RunFolder.Open(new Disk(), path, force: false).RightToSeq().Single();
 
     private static void Write(string path, Seq<RunFile> files)
     {
         using var folder = Opened(path);
+        Assert.True(folder.Begin(Seq<RunFile>.Empty).IsRight);
         Assert.True(folder.Write(files).IsRight);
     }
 

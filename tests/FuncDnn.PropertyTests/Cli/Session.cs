@@ -1,4 +1,5 @@
 using FuncDnn.Cli;
+using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Cli;
@@ -32,6 +33,7 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
             setting.HasColor,
             Width: 120,
             new StandingClock(),
+            setting.Files ?? new Disk(),
             setting.Cancel
         );
         var code = command(console);
@@ -50,5 +52,6 @@ internal sealed record Setting(
     string Input = "",
     bool IsTerminal = false,
     bool HasColor = false,
+    IFiles? Files = null,
     CancellationToken Cancel = default
 );

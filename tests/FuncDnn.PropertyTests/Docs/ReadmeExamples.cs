@@ -98,4 +98,20 @@ public class ReadmeExamples
         // README: end
         Assert.True(best.Step % 20 == 0 && best.Step < 5_000);
     }
+
+    [Fact]
+    public void A_run_goes_on_from_what_was_kept_of_it()
+    {
+        var experiment = Catalogue.Find("moons-adam").Single() with { Epochs = 20 };
+        var data = experiment.Data.Load(default).ThrowIfFail();
+
+        // README: resume
+        var run = ExperimentRun.Of(experiment, data).ThrowIfFail();
+        var half = run.Go(run.Start, new Pauses(Until: run.Steps / 2), _ => { }, default).Last().ThrowIfFail();
+        var bytes = new Checkpoint(half.Snapshot, Link: "").ToBytes(); // a safetensors file
+        var kept = run.Read("half.safetensors", bytes).ThrowIfFail().Snapshot; // any other bytes are an error value
+        var end = run.Go(kept, new Pauses(Reports: true), _ => { }, default).Last().ThrowIfFail();
+        // README: end
+        Assert.Equal(ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail(), run.OutcomeAt(end.Snapshot));
+    }
 }

@@ -29,6 +29,9 @@ internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
     /// <summary>How often the file may be looked at for each byte of it.</summary>
     public long Looks { get; init; } = 8;
 
+    /// <summary>Makes good what would hide all other damage, such as a checksum.</summary>
+    public Func<byte[], byte[]> Repair { get; init; } = bytes => bytes;
+
     /// <summary>What an error looks like.</summary>
     public string Line { get; init; } = Usual;
 
@@ -45,7 +48,7 @@ internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
         var (values, most) = (0, 0L);
         for (var seed = Seed; seed < Seed + Files; seed++)
         {
-            var bytes = mutation.Of(new Random(seed));
+            var bytes = Repair(mutation.Of(new Random(seed)));
             try
             {
                 using var file = new CountedBytes(bytes, (Looks * bytes.Length) + 1000);

@@ -41,6 +41,29 @@ public unsafe class ProductWidthTests
         Assert.True(AtEveryWidth<BlockedWay<float>, float>(shape, adds: true));
     }
 
+    [Theory]
+    [InlineData(1, 1100, 40)]
+    [InlineData(9, 1537, 33)]
+    [InlineData(20, 700, 209)]
+    public void Products_of_few_rows_in_several_stretches(int rows, int inner, int columns)
+    {
+        var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(9));
+        Assert.True(AtEveryWidth<StretchedWay<double>, double>(shape, adds: false));
+        Assert.True(AtEveryWidth<StretchedWay<float>, float>(shape, adds: false));
+    }
+
+    [Theory]
+    [InlineData(1, 3, 50)]
+    [InlineData(20, 41, 97)]
+    [InlineData(13, 1030, 60)]
+    [InlineData(35, 515, 49)]
+    public void Products_of_few_rows_turned(int rows, int inner, int columns)
+    {
+        var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(10));
+        Assert.True(OuterAtEveryWidth<TransposedWay<double>, double>(shape));
+        Assert.True(OuterAtEveryWidth<TransposedWay<float>, float>(shape));
+    }
+
     [Property(MaxTest = 40)]
     public Property Sums_over_examples_in_lanes() =>
         Prop.ForAll(
@@ -74,14 +97,25 @@ public unsafe class ProductWidthTests
                 (a, b, start, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, c)
             )
             && shape.Transposed<T>((a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], c))
-            && (
-                !adds
-                || shape.Outer<T>(
-                    chains: true,
-                    (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (1, inner), null, c)
-                )
-            );
+            && (!adds || OuterAt<TWay, TLanes, T>(shape));
     }
+
+    private static bool OuterAtEveryWidth<TWay, T>(ProductCase shape)
+        where TWay : struct, IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        OuterAt<TWay, Lanes1<T>, T>(shape)
+        && OuterAt<TWay, Lanes128<T>, T>(shape)
+        && OuterAt<TWay, Lanes256<T>, T>(shape)
+        && OuterAt<TWay, Lanes512<T>, T>(shape);
+
+    private static bool OuterAt<TWay, TLanes, T>(ProductCase shape)
+        where TWay : struct, IWay<T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        shape.Outer<T>(
+            chains: true,
+            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), null, c)
+        );
 
     private static void Run<TWay, TLanes, T>(
         ProductCase shape,
@@ -166,6 +200,20 @@ public unsafe class ProductWidthTests
     {
         public static void Run<TLanes>(Chains<T> product)
             where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(product);
+    }
+
+    private readonly struct StretchedWay<T> : IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static void Run<TLanes>(Chains<T> product)
+            where TLanes : struct, ILanes<TLanes, T> => StretchedProduct<T>.Run<TLanes>(product);
+    }
+
+    private readonly struct TransposedWay<T> : IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static void Run<TLanes>(Chains<T> product)
+            where TLanes : struct, ILanes<TLanes, T> => TransposedProduct<T>.Run<TLanes>(product);
     }
 
     private readonly struct BlockedWay<T> : IWay<T>

@@ -27,7 +27,8 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var cells = hasTarget
             ? transformation.Batch(table).Map(_ => Prelude.unit)
             : transformation.Inputs(table).Map(_ => Prelude.unit);
-        var faults = _faults.ToSeq() + cells.Match(_ => Seq<Error>.Empty, faults => faults);
+        var faults =
+            _faults.DistinctBy(fault => fault.Message).ToSeq() + cells.Match(_ => Seq<Error>.Empty, faults => faults);
         return faults.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation)
             : Prelude.Fail<Error, TableTransformation>(faults.Strict());
@@ -85,7 +86,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var middle = ascending.Count / 2;
         return column.Missing switch
         {
-            Missing.Mean => Measured([.. ascending]).Mean,
+            Missing.Mean => Measured([.. ascending], cells).Mean,
             Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
             _ when ascending.Count % 2 == 1 => ascending[middle],
             _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
@@ -153,18 +154,16 @@ internal sealed class TableFit(Table table, TableSettings settings)
             return (0, 1);
         }
 
-        var (mean, deviation) = Measured(numbers);
-        Demand(
-            double.IsFinite(mean) && double.IsFinite(deviation),
-            () => cells.At("its numbers are too large", "give them in another unit, or do not standardize")
-        );
-        return (mean, deviation);
+        return Measured(numbers, cells);
     }
 
-    private static (double Mean, double Deviation) Measured(double[] numbers)
+    private (double Mean, double Deviation) Measured(double[] numbers, TableColumn cells)
     {
         var fitted = Standardization<double>.Fit(Matrix<double>.Own(1, numbers.Length, numbers));
-        return (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
+        var (mean, deviation) = (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
+        var isFinite = double.IsFinite(mean) && double.IsFinite(deviation);
+        Demand(isFinite, () => cells.At("its numbers are too large", "give them in another unit"));
+        return isFinite ? (mean, deviation) : (0, 1);
     }
 
     private void Demand(bool right, Func<Error> fault)

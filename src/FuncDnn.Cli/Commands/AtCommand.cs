@@ -1,0 +1,70 @@
+using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Storage;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn at</c>: recovers the state of a run after any step, prints its metrics, exports its parameters.</summary>
+internal static class AtCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="output">The file for the parameters, if one is wanted.</param>
+    /// <param name="force">Write over a file that is there.</param>
+    /// <param name="data">The folder with the data files; that of the run when none is given.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(
+        string path,
+        long step,
+        Option<string> output,
+        bool force,
+        Option<string> data,
+        CommandConsole console
+    ) =>
+        (
+            from free in output.Match(
+                file => OutputFile.Free(file, force),
+                () => Prelude.Right<Failure, Unit>(Prelude.unit)
+            )
+            from kept in KeptRun.Read(console.Files, path)
+            from prepared in kept.Prepare(data)
+            let run = prepared.Run
+            from valid in step <= run.Steps
+                ? Prelude.Right<Failure, Unit>(Prelude.unit)
+                : Failure.BadInput($"--step: {path} has the steps 0 to {run.Steps}, not {step}.")
+            from moment in kept.At(run, step, console)
+            let outcome = run.OutcomeAt(moment.Snapshot)
+            from written in output.Match(
+                file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()),
+                () => Prelude.Right<Failure, Unit>(Prelude.unit)
+            )
+            select (run, moment, outcome)
+        ).Match(found => Print(found.run, found.moment, found.outcome, console), console.Fail);
+
+    private static ExitCode Print(ExperimentRun run, Moment moment, Outcome outcome, CommandConsole console)
+    {
+        var rows =
+            Prelude.Seq1(("step", $"{Numbers.Count(moment.Snapshot.Step)} of {Numbers.Count(run.Steps)}"))
+            + moment.Report.ToSeq().Bind(OfReport)
+            + Prelude.Seq(
+                ("train accuracy", Numbers.Percent(outcome.TrainAccuracy)),
+                ("test accuracy", outcome.TestAccuracy.Match(Numbers.Percent, "no test set")),
+                ("state sha256", moment.Snapshot.StateSha256),
+                ("parameters sha256", outcome.Model.ParametersSha256)
+            );
+        rows.Iter(row => console.Out.WriteLine($"{row.Item1, -18} {row.Item2}"));
+        return ExitCode.Good;
+    }
+
+    private static Seq<(string, string)> OfReport(Report report) =>
+        Prelude.Seq(
+            ("epoch", Numbers.Count(report.Epoch)),
+            ("cost", Numbers.FullCost(report.Cost)),
+            ("rate", report.Rate.Match(Numbers.FullCost, "none")),
+            ("gradient norm", Numbers.FullCost(report.GradientNorm)),
+            ("update ratio", Numbers.FullCost(report.UpdateRatio))
+        );
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Plots;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary>What a new run and one that is gone on with have in common: training, written down as it goes.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Data">Its examples.</param>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Log">Its reports so far.</param>
+/// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="Quiet">Print the folder's path and nothing else.</param>
+internal sealed record Recording(
+    ExperimentRun Run,
+    Dataset<double> Data,
+    RunFolder Folder,
+    RunLog Log,
+    long CheckpointEvery,
+    bool Quiet
+)
+{
+    private const int CheckpointsByDefault = 10;
+
+    /// <summary>Ten checkpoints in a run, after whole epochs: where they lie follows from the experiment alone.</summary>
+    /// <param name="run">The run.</param>
+    public static long DefaultEvery(ExperimentRun run) =>
+        run.StepsPerEpoch * ((run.Experiment.Epochs + CheckpointsByDefault - 1) / CheckpointsByDefault);
+
+    /// <summary>Trains to the end, and writes what came out.</summary>
+    /// <param name="start">Where to start.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>Nothing; or why there is no result, and what can be done.</returns>
+    public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
+    {
+        var clock = console.Clock.GetTimestamp();
+        Either<Failure, Snapshot> Go(Action<RunProgress> progress) => Train(start, progress, console.Cancel);
+        return from end in Quiet ? Go(_ => { }) : Progress.Show(console, Run.Experiment.Name, start.Step, Go)
+            from whole in end.Step == Run.Steps
+                ? Prelude.Right<Failure, Unit>(Prelude.unit)
+                : Failure.InterruptedAt(end.Step, Folder.Path)
+            from ended in End(Run.OutcomeAt(end), console.Clock.GetElapsedTime(clock), console)
+            select ended;
+    }
+
+    private Either<Failure, Snapshot> Train(Snapshot start, Action<RunProgress> progress, CancellationToken cancel)
+    {
+        var at = Prelude.Right<Failure, Snapshot>(start);
+        var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
+        foreach (var moment in Run.Go(start, new Pauses(Reports: true, CheckpointEvery), progress, cancel))
+        {
+            at =
+                from here in moment.ToEither().MapLeft(Ended)
+                from kept in Folder.Try(() => Keep(here, checkpoints))
+                select here.Snapshot;
+            if (at.IsLeft)
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>The report first: a checkpoint is only worth something when all before it is on the disk.</summary>
+    private Unit Keep(Moment moment, CheckpointFolder checkpoints)
+    {
+        moment.Report.IfSome(report => Log.Add(report, moment.Snapshot));
+        if (moment.Keep)
+        {
+            Log.Flush();
+            checkpoints.Save(new Checkpoint(moment.Snapshot, Log.Chain.Head));
+        }
+
+        return Prelude.unit;
+    }
+
+    /// <summary>A run that diverged has ended: there is nothing to go on with.</summary>
+    private Failure Ended(LanguageExt.Common.Error error)
+    {
+        var failure = new Failure(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
+        return Folder
+            .Write(Prelude.Seq1(new RunFile(RunFile.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))))
+            .Match(_ => failure, unwritten => failure with { Mistakes = failure.Mistakes + unwritten.Mistakes });
+    }
+
+    private Either<Failure, Unit> End(Outcome outcome, TimeSpan wall, CommandConsole console)
+    {
+        var pictures = Pictures.Of(outcome, Data);
+        pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
+        return from files in Folder.Write(
+                Prelude.Seq1(new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors()))
+                    + RunFile.Of(Data.Transformation)
+                    + pictures.Files
+            )
+            // By itself, so that it is never on the disk without the others.
+            from result in Folder.Write(Prelude.Seq1(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall))))
+            select Say(outcome, pictures, console);
+    }
+
+    private Unit Say(Outcome outcome, Pictures pictures, CommandConsole console)
+    {
+        if (Quiet)
+        {
+            console.Out.WriteLine(Folder.Path);
+        }
+        else
+        {
+            RunReport.End(
+                console,
+                outcome,
+                Folder.Path,
+                Prelude
+                    .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain)
+                    .Add(RunFile.Checkpoints + Path.DirectorySeparatorChar)
+                    .Add(RunFile.Parameters)
+                    .Concat(RunFile.Of(Data.Transformation).Map(file => file.Name))
+                    .Concat(pictures.Files.Map(file => file.Name))
+                    .Add(RunFile.Result)
+            );
+        }
+
+        return Prelude.unit;
+    }
+}

@@ -1,0 +1,90 @@
+using FuncDnn.Cli.Kept;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn resume</c>: goes on with a run that was interrupted, bit for bit as if it had not been.</summary>
+internal static class ResumeCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="data">The folder with the data files; that of the run when none is given.</param>
+    /// <param name="every">After every so manieth step there is a checkpoint; as the run began when none is given.</param>
+    /// <param name="quiet">Print the folder's path and nothing else.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(
+        string path,
+        Option<string> data,
+        Option<long> every,
+        bool quiet,
+        CommandConsole console
+    ) =>
+        RunFolder
+            .Reopen(console.Files, path)
+            .Bind(folder =>
+            {
+                using (folder)
+                {
+                    return from kept in KeptRun.Read(folder.Files, folder.Path)
+                        from done in kept.HasEnded ? Ended(kept, quiet, console)
+                        : kept.HasDiverged
+                            ? new Failure(
+                                ExitCode.Failed,
+                                Prelude.Seq1(
+                                    $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
+                                )
+                            )
+                        : GoOn(kept, folder, data, every, quiet, console)
+                        select done;
+                }
+            })
+            .Match(_ => ExitCode.Good, console.Fail);
+
+    private static Either<Failure, Unit> Ended(KeptRun kept, bool quiet, CommandConsole console)
+    {
+        console.Out.WriteLine(quiet ? kept.Path : $"{kept.Path}: the run has ended: there is nothing to go on with.");
+        return Prelude.unit;
+    }
+
+    private static Either<Failure, Unit> GoOn(
+        KeptRun kept,
+        RunFolder folder,
+        Option<string> data,
+        Option<long> every,
+        bool quiet,
+        CommandConsole console
+    ) =>
+        from prepared in kept.Prepare(data)
+        let run = prepared.Run
+        from start in folder.Try(() => Start(kept, run, console))
+        let interval = (every || Prelude.Some(kept.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
+            Recording.DefaultEvery(run)
+        )
+        from done in Said(run, start, quiet, console)
+        from ended in new Recording(run, prepared.Data, folder, kept.Log, interval, quiet).Complete(start, console)
+        select ended;
+
+    /// <summary>The newest whole checkpoint; whatever the interrupted process wrote after it is taken away.</summary>
+    private static Snapshot Start(KeptRun kept, ExperimentRun run, CommandConsole console)
+    {
+        var start = kept.Nearest(run, run.Steps, console);
+        Storage.Durable.DeleteDrafts(kept.Files, kept.Path);
+        new CheckpointFolder(kept.Files, kept.Path).DeleteDrafts();
+        kept.Log.CutBack(start.Step);
+        return start;
+    }
+
+    private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, bool quiet, CommandConsole console)
+    {
+        if (!quiet)
+        {
+            console.Out.WriteLine(
+                $"{run.Experiment.Name}: goes on after step {Numbers.Count(start.Step)} of {Numbers.Count(run.Steps)}"
+            );
+        }
+
+        return Prelude.unit;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using FuncDnn.Cli.Commands;
+using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Storage;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Kept;
+
+/// <summary>A run as its folder tells it.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Experiment">What is run.</param>
+/// <param name="Log">Its reports so far.</param>
+/// <param name="Environment">What it was made with.</param>
+/// <param name="Files">The disk.</param>
+internal sealed record KeptRun(
+    string Path,
+    Experiment Experiment,
+    RunLog Log,
+    EnvironmentJson Environment,
+    IFiles Files
+)
+{
+    /// <summary>Whether it has a result.</summary>
+    public bool HasEnded => Files.IsFile(InFolder(RunFile.Result));
+
+    /// <summary>Whether it ended without one.</summary>
+    public bool HasDiverged => Files.IsFile(InFolder(RunFile.Divergence));
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="path">The folder.</param>
+    /// <returns>The run, or what is wrong with the folder.</returns>
+    public static Either<Failure, KeptRun> Read(IFiles files, string path)
+    {
+        var name = System.IO.Path.Combine(path, RunFile.Experiment);
+        try
+        {
+            return !files.IsFile(name)
+                ? Failure.BadInput($"{path}: there is no run in it: {RunFile.Experiment} is missing.")
+                : Experiment
+                    .FromJson(Encoding.UTF8.GetString(files.Read(name)), name)
+                    .ToEither()
+                    .MapLeft(Failure.BadInput)
+                    .Map(experiment => new KeptRun(
+                        path,
+                        experiment,
+                        RunLog.Of(files, path, experiment),
+                        EnvironmentJson.Read(files, path),
+                        files
+                    ));
+        }
+        catch (Exception fault) when (Durable.IsOfFiles(fault))
+        {
+            return Failure.BadInput($"{path}: the run cannot be read: {fault.Message.TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>Makes the run ready to go on.</summary>
+    /// <param name="data">The folder with the data files, if the person names one; else the run's own.</param>
+    /// <returns>The run with its examples.</returns>
+    public Either<Failure, (ExperimentRun Run, Dataset<double> Data)> Prepare(Option<string> data) =>
+        from folder in Prelude.Right<Failure, Option<string>>(data || Environment.Data)
+        from there in Trainer.CheckData(folder)
+        from examples in Trainer.Load(Experiment, folder)
+        from run in ExperimentRun.Of(Experiment, examples).ToEither().MapLeft(Failure.BadInput)
+        select (run, examples);
+
+    /// <summary>The newest checkpoint at or before a step; says why newer ones were passed over.</summary>
+    /// <param name="run">The run, made ready.</param>
+    /// <param name="limit">The last step wanted.</param>
+    /// <param name="console">Where to say it.</param>
+    public Snapshot Nearest(ExperimentRun run, long limit, CommandConsole console)
+    {
+        var (checkpoint, skipped) = new CheckpointFolder(Files, Path).Newest(run, Log.Chain, limit);
+        (Log.Fault.ToSeq() + skipped).Iter(line => console.Error.WriteLine($"funcdnn: {line}"));
+        return checkpoint.Snapshot;
+    }
+
+    /// <summary>The state after a step: the nearest checkpoint, and from there the steps made again.</summary>
+    /// <param name="run">The run, made ready.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>The state with the report of its step; or why it cannot be had.</returns>
+    public Either<Failure, Moment> At(ExperimentRun run, long step, CommandConsole console)
+    {
+        var start = Nearest(run, step - 1, console);
+        Fin<Moment> Go(Action<RunProgress> progress) =>
+            run.Go(start, new Pauses(Until: step), progress, console.Cancel).Last();
+        return (console.IsTerminal ? Progress.Show(console, Experiment.Name, start.Step, Go) : Go(_ => { }))
+            .ToEither()
+            .MapLeft(error => new Failure(ExitCode.Failed, Prelude.Seq1($"{Path}: {error.Message}")))
+            .Bind(moment => Checked(moment, step));
+    }
+
+    /// <summary>A state that is not the one the chain tells was computed from something else.</summary>
+    private Either<Failure, Moment> Checked(Moment moment, long step) =>
+        moment.Snapshot.Step < step ? Failure.Interrupted
+        : Log.Chain.StateAt(step).Exists(state => state != moment.Snapshot.StateSha256)
+            ? new Failure(
+                ExitCode.Failed,
+                Prelude.Seq1(
+                    $"{Path}: the state after step {step} is not the one in {RunFile.Chain}: see 'funcdnn verify {Path}'."
+                )
+            )
+        : moment;
+
+    private string InFolder(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,155 @@
+using FuncDnn.Cli.Commands;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli;
+
+/// <summary>The words of the commands on runs that are kept in folders.</summary>
+internal static class KeptWords
+{
+    /// <summary>resume.</summary>
+    public static ExampledCommand Resume(CommandConsole console)
+    {
+        var (folder, data, every) = (Arguments.RunFolder(), Arguments.Data(), Arguments.CheckpointEvery());
+        var quiet = new System.CommandLine.Option<bool>("--quiet")
+        {
+            Description = "Print the folder's path and nothing else.",
+        };
+        var command = new ExampledCommand(
+            "resume",
+            "Go on with a run that was interrupted: it ends with the same bits as one that never was.",
+            "funcdnn resume runs/moons-adam",
+            "funcdnn resume regularized --data DIR"
+        )
+        {
+            folder,
+            data,
+            every,
+            quiet,
+        };
+        command.SetAction(words =>
+            (int)
+                ResumeCommand.Run(
+                    words.GetRequiredValue(folder),
+                    Optional(words.GetValue(data)),
+                    Optional(words.GetValue(every)),
+                    words.GetValue(quiet),
+                    console
+                )
+        );
+        return command;
+    }
+
+    /// <summary>verify.</summary>
+    public static ExampledCommand Verify(CommandConsole console)
+    {
+        var (folder, data) = (Arguments.RunFolder(), Arguments.Data());
+        var command = new ExampledCommand(
+            "verify",
+            "Run it again from its own experiment.json and compare every state; exit with 1 if a bit differs.",
+            "funcdnn verify runs/moons-adam"
+        )
+        {
+            folder,
+            data,
+        };
+        command.SetAction(words =>
+            (int)VerifyCommand.Run(words.GetRequiredValue(folder), Optional(words.GetValue(data)), console)
+        );
+        return command;
+    }
+
+    /// <summary>diff.</summary>
+    public static ExampledCommand Diff(CommandConsole console)
+    {
+        var (first, second, data) = (Arguments.RunFolder("A"), Arguments.RunFolder("B"), Arguments.Data());
+        var command = new ExampledCommand(
+            "diff",
+            "Say which settings of two runs differ, and from where on their states do; exit with 1 if any does.",
+            "funcdnn diff runs/moons-gd runs/moons-adam"
+        )
+        {
+            first,
+            second,
+            data,
+        };
+        command.SetAction(words =>
+            (int)
+                DiffCommand.Run(
+                    words.GetRequiredValue(first),
+                    words.GetRequiredValue(second),
+                    Optional(words.GetValue(data)),
+                    console
+                )
+        );
+        return command;
+    }
+
+    /// <summary>at.</summary>
+    public static ExampledCommand At(CommandConsole console)
+    {
+        var (folder, data) = (Arguments.RunFolder(), Arguments.Data());
+        var step = Arguments.Step("--step", "The step, from 0 (before the first) to the last.", least: 0);
+        step.Required = true;
+        var output = Arguments.File("--out", "A safetensors file for the parameters of that step.");
+        var force = Arguments.Force();
+        var command = new ExampledCommand(
+            "at",
+            "Recover the state after any step of a run, and print its metrics.",
+            "funcdnn at runs/moons-adam --step 1234",
+            "funcdnn at runs/moons-adam --step 1234 --out then.safetensors"
+        )
+        {
+            folder,
+            step,
+            output,
+            force,
+            data,
+        };
+        command.SetAction(words =>
+            (int)
+                AtCommand.Run(
+                    words.GetRequiredValue(folder),
+                    words.GetValue(step) ?? 0,
+                    Optional(words.GetValue(output)),
+                    words.GetValue(force),
+                    Optional(words.GetValue(data)),
+                    console
+                )
+        );
+        return command;
+    }
+
+    /// <summary>export.</summary>
+    public static ExampledCommand Export(CommandConsole console)
+    {
+        var folder = Arguments.RunFolder();
+        var format = Arguments.Format();
+        var output = Arguments.File("--out", "The file to write; model.onnx or the like in the folder by default.");
+        var force = Arguments.Force();
+        var command = new ExampledCommand(
+            "export",
+            "Write the model of a run, or its parameters alone, for other programs.",
+            "funcdnn export runs/moons-adam --to onnx",
+            "funcdnn export runs/moons-adam --to npz --out moons.npz --force"
+        )
+        {
+            folder,
+            format,
+            output,
+            force,
+        };
+        command.SetAction(words =>
+            (int)
+                ExportCommand.Run(
+                    new ExportOptions(
+                        words.GetRequiredValue(folder),
+                        words.GetRequiredValue(format)!,
+                        Optional(words.GetValue(output)),
+                        words.GetValue(force)
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+}

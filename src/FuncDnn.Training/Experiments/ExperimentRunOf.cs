@@ -1,0 +1,114 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>An experiment ready to run in its precision.</summary>
+internal sealed class ExperimentRun<T> : ExperimentRun
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Dataset<double> _data;
+    private readonly Batch<T> _train;
+    private readonly TrainingStep _step;
+    private readonly Snapshot<T> _start;
+    private readonly Lazy<Reporter<T>> _reporter;
+
+    public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
+        : base(experiment, stepsPerEpoch)
+    {
+        _data = data;
+        _train = data.Train.To<T>();
+        _step = new TrainingStep(
+            experiment.Network,
+            experiment.Objective,
+            experiment.Optimizer,
+            SameRandomness: experiment.FixedDropout
+        );
+        _start = new(Origins.Start<T>(experiment, _step, _train.Inputs.Rows), Seq<CostPoint>.Empty);
+        _reporter = new(() => new Reporter<T>(this, _train, data.Test));
+    }
+
+    public override Snapshot Start => _start;
+
+    public override IEnumerable<Fin<Moment>> Go(
+        Snapshot start,
+        Pauses pauses,
+        Action<RunProgress> progress,
+        CancellationToken cancel
+    )
+    {
+        var (from, costs) = Own(start);
+        var until = pauses.Until.IfNone(Steps);
+        var stepper = new Stepper<T>(_step, from);
+        Moment Now(Option<Report> report, bool keep) => new(new Snapshot<T>(stepper.HandOut(), costs), report, keep);
+
+        foreach (var batch in Origins.Batches(Experiment).From(_train, from.Step).Take(until - from.Step).Recycled())
+        {
+            if (cancel.IsCancellationRequested)
+            {
+                break;
+            }
+
+            var step = stepper.Step + 1;
+            var reported = step == until ? pauses.Until.IsSome || pauses.Reports : pauses.Reports && IsReported(step);
+            var before = reported ? stepper.HandOut() : null;
+            stepper.Advance(batch, measure: reported);
+            // Parameters that are not finite show in the next cost; only those of the last step have none.
+            if (!double.IsFinite(stepper.Cost) || (step == Steps && !stepper.HandOut().IsFinite))
+            {
+                yield return Divergence.At(stepper.HandOut());
+                yield break;
+            }
+
+            var epoch = (step - 1) / StepsPerEpoch;
+            costs = NotesCost(step) ? costs.Add(new CostPoint(epoch, stepper.Cost)) : costs;
+            progress(new RunProgress(step, Steps, epoch, stepper.Cost));
+            var keep = pauses.KeepEvery > 0 && step % pauses.KeepEvery == 0;
+            if (step < until && (keep || reported))
+            {
+                yield return Now(Reported(before, stepper), keep);
+            }
+            else if (step == until)
+            {
+                yield return Now(Reported(before, stepper), keep: true);
+                yield break;
+            }
+        }
+
+        yield return Now(Option<Report>.None, keep: true);
+    }
+
+    public override Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes) =>
+        from checkpoint in Checkpoint.Read(new FileBytes(name, bytes), _start)
+        from _ in checkpoint.Snapshot.Step >= 0 && checkpoint.Snapshot.Step <= Steps
+            ? Prelude.FinSucc(Prelude.unit)
+            : FileError.At(
+                name,
+                "its step",
+                $"{checkpoint.Snapshot.Step} is none of this run's {Steps}",
+                "it is a checkpoint of another experiment; remove it"
+            )
+        select checkpoint;
+
+    public override Outcome OutcomeAt(Snapshot end)
+    {
+        var (state, costs) = Own(end);
+        var model = new TrainedModel<T>(Experiment.Network, Experiment.Objective, state.Parameters);
+        return new Outcome(
+            Experiment,
+            state.Step,
+            costs,
+            model.Accuracy(_data.Train),
+            _data.Test.Map(model.Accuracy),
+            model
+        );
+    }
+
+    private Option<Report> Reported(TrainState<T>? before, Stepper<T> stepper) =>
+        before is null ? Option<Report>.None : _reporter.Value.Of(before, stepper.HandOut(), stepper.GradientNorm);
+
+    private Snapshot<T> Own(Snapshot snapshot) =>
+        snapshot is Snapshot<T> own && own.State.Parameters.Layout == _start.State.Parameters.Layout
+            ? own
+            : throw new ArgumentException($"{Experiment.Name}: the snapshot is of another network or precision.");
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Makes the reports of a run: it looks at a part of the examples, chosen once.</summary>
+/// <param name="run">The run.</param>
+/// <param name="train">Its training examples.</param>
+/// <param name="test">Its test examples, if there are any.</param>
+internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batch<double>> test)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Batch<T> _train = Sample(train);
+    private readonly Option<Batch<T>> _test = test.Map(examples => Sample(examples).To<T>());
+    private readonly Option<LearningRate> _rate = run
+        .Experiment.Optimizer.Links.Find(link => link is IRated)
+        .Map(link => ((IRated)link).Rate);
+
+    /// <summary>What is said of a step.</summary>
+    /// <param name="before">The state that it began with.</param>
+    /// <param name="after">The state that it led to.</param>
+    /// <param name="gradientNorm">The norm of its gradient.</param>
+    public Report Of(TrainState<T> before, TrainState<T> after, double gradientNorm)
+    {
+        var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
+        var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
+        return new Report(
+            after.Step,
+            (after.Step - 1) / run.StepsPerEpoch,
+            after.Cost,
+            _rate.Map(rate => rate.At(before.Step) * before.RateScale),
+            model.AccuracyOn(_train),
+            _test.Map(model.AccuracyOn),
+            gradientNorm,
+            TrainedNorm.Of(layout, moved.Values) / TrainedNorm.Of(layout, before.Parameters.Values)
+        );
+    }
+
+    private static Batch<TNumber> Sample<TNumber>(Batch<TNumber> examples)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> =>
+        examples.Count <= Report.Sample
+            ? examples
+            : examples.Select([
+                .. Enumerable.Range(0, Report.Sample).Select(i => (int)((long)i * examples.Count / Report.Sample)),
+            ]);
+}

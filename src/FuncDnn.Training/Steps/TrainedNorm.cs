@@ -1,0 +1,25 @@
+using System.Numerics;
+using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Training;
+
+/// <summary>The Euclidean length of what is trained of a vector: running statistics are no part of it.</summary>
+internal static class TrainedNorm
+{
+    /// <summary>The root of the sum of the squares of all slots that are trained, each slot reduced in the fixed shape.</summary>
+    public static double Of<T>(Layout layout, ReadOnlySpan<T> values)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var sum = 0.0;
+        foreach (var slot in layout.InOrder)
+        {
+            if (slot.Role != SlotRole.Statistic)
+            {
+                sum += double.CreateSaturating(Reduction.SumOfSquares(values[slot.Span]));
+            }
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

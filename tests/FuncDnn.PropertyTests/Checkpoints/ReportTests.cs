@@ -1,0 +1,87 @@
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Experiments;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Checkpoints;
+
+public class ReportTests
+{
+    private static readonly Experiment Reported = Short.Moons with
+    {
+        Network = new Network(new Dense(5), new BatchNorm(), new Tanh(), new Dense(1)),
+        Optimizer = new ClipByGlobalNorm(0.01).Then(new Adam(new StepDecay(0.01, 0.5, 7))),
+        Epochs = 9,
+        ReportEvery = 3,
+    };
+
+    [Fact]
+    public void Reports_come_after_every_so_manieth_epoch_and_after_the_last() =>
+        Assert.Equal([(7, 0), (28, 3), (49, 6), (63, 8)], Reports().Select(one => ((int)one.Step, (int)one.Epoch)));
+
+    [Fact]
+    public void A_report_has_the_numbers_of_its_own_step()
+    {
+        var run = Resumed.Prepared(Reported);
+        var data = Reported.Data.Load(default).ThrowIfFail();
+        var batches = new MiniBatches(16, new ShuffledBy(Key.FromSeed(1).Fold(1)));
+        var step = new TrainingStep(Reported.Network, Reported.Objective, Reported.Optimizer);
+        var states = step.Run(((Snapshot<double>)run.Start).State, batches.From(data.Train, 0)).Take(63).ToList();
+        foreach (var report in Reports())
+        {
+            var (before, after) = (states[(int)report.Step - 2], states[(int)report.Step - 1]);
+            var evaluation = Evaluation.Of(
+                Reported.Network,
+                Reported.Objective,
+                before.Parameters,
+                batches.At(data.Train, report.Step - 1),
+                Mode.Training(before.Random.At(before.Step))
+            );
+            Assert.Equal(evaluation.Cost, report.Cost);
+            Assert.Equal(new StepDecay(0.01, 0.5, 7).At(report.Step - 1), report.Rate.Single());
+            Assert.Equal(Norm(evaluation.Gradients.Values, before), report.GradientNorm, 1e-12);
+            Assert.Equal(
+                Norm((after.Parameters - before.Parameters).Values, before) / Norm(before.Parameters.Values, before),
+                report.UpdateRatio,
+                1e-12
+            );
+            var model = new TrainedModel<double>(Reported.Network, Reported.Objective, after.Parameters);
+            Assert.Equal(model.Accuracy(data.Train), report.TrainAccuracy);
+            Assert.Equal(model.Accuracy(data.Test.Single()), report.TestAccuracy.Single());
+        }
+    }
+
+    [Fact]
+    public void A_large_set_is_looked_at_in_evenly_spaced_examples()
+    {
+        var large = Reported with { Data = new Generated(new TwoMoons(), Train: 10_000), Epochs = 1, BatchSize = 0 };
+        var moment = Resumed.Whole(large, new Pauses(Reports: true)).Single();
+        var model = new TrainedModel<double>(
+            large.Network,
+            large.Objective,
+            ((Snapshot<double>)moment.Snapshot).State.Parameters
+        );
+        var train = large.Data.Load(default).ThrowIfFail().Train;
+        var sample = train.Select([.. Enumerable.Range(0, 4096).Select(i => i * 10_000 / 4096)]);
+        Assert.Equal(model.Accuracy(sample), moment.Report.Single().TrainAccuracy);
+        Assert.Equal(Option<double>.None, moment.Report.Single().TestAccuracy);
+    }
+
+    private static IEnumerable<Report> Reports() =>
+        Resumed.Whole(Reported, new Pauses(Reports: true)).SelectMany(moment => moment.Report.ToSeq());
+
+    /// <summary>Of all that is trained: running statistics are no part of it.</summary>
+    private static double Norm(ReadOnlySpan<double> values, TrainState<double> like)
+    {
+        var sum = 0.0;
+        foreach (var slot in like.Parameters.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
+        {
+            foreach (var value in values.Slice(slot.Offset, slot.Length))
+            {
+                sum += value * value;
+            }
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

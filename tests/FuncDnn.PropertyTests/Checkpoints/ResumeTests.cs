@@ -1,0 +1,141 @@
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Optimizers;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Checkpoints;
+
+/// <summary>A run that was stopped anywhere and continued is the run that was never stopped, bit for bit.</summary>
+public class ResumeTests(ITestOutputHelper output)
+{
+    private static readonly LearningRate[] Rates =
+    [
+        new Constant(0.01),
+        new StepDecay(0.01, 0.5, 7),
+        new ExponentialDecay(0.01, 0.9, 5),
+        new InverseTime(0.01, 0.3, 4, 2),
+        new Polynomial(0.01, 40, 0.001, 2),
+        new Cosine(0.01, 30, 0.001),
+        new WarmUp(10, new Constant(0.01)),
+        new OneCycle(0.02, 50, 0.3),
+        new Constant(0.01).Until(20, new Cosine(0.02, 20, 0)),
+    ];
+
+    private static readonly Experiment Base = new(
+        "small",
+        new Generated(new TwoMoons(), Train: 50, Test: 20),
+        new Network(new Dense(5), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(1)),
+        new SigmoidCrossEntropy() + new L2(0.1),
+        new Adam(0.01),
+        Epochs: 15,
+        BatchSize: 13,
+        ReportEvery: 2
+    );
+
+    /// <summary>Every optimizer, each with several rates, both random sources and both precisions.</summary>
+    private static IEnumerable<Experiment> Table =>
+        from row in OptimizerTable.Rows.Select((one, i) => (Optimizer: one, First: i))
+        from rate in new[] { Rates[row.First % Rates.Length], Rates[(row.First + 4) % Rates.Length] }
+        from random in new[] { RandomKind.Key, RandomKind.Numpy }
+        from precision in new[] { Precision.Double, Precision.Single }
+        select Base with
+        {
+            Optimizer = row.Optimizer.At(rate),
+            Random = random,
+            Precision = precision,
+        };
+
+    [Fact]
+    public void Every_optimizer_and_rate_with_either_random_source_ends_with_the_same_bits_after_stops_at_random_steps()
+    {
+        var random = new Random(4);
+        var runs = 0;
+        foreach (var experiment in Table)
+        {
+            SameAfter(experiment, new Pauses(Reports: true), [.. Stops(random, steps: 60)]);
+            runs++;
+        }
+
+        output.WriteLine($"{runs} runs stopped at 3 random steps each end with the bits of the run never stopped.");
+    }
+
+    [Fact]
+    public void Every_single_step_is_a_place_to_stop_at() =>
+        Assert.All(
+            new[]
+            {
+                Base,
+                Base with
+                {
+                    Random = RandomKind.Numpy,
+                    DropoutSeed = 5u,
+                    ShuffleSeed = 7u,
+                },
+                Base with
+                {
+                    Random = RandomKind.Numpy,
+                    FixedDropout = true,
+                },
+                Base with
+                {
+                    BatchSize = 0,
+                    Epochs = 60,
+                },
+            },
+            experiment =>
+                SameAfter(
+                    experiment with
+                    {
+                        Optimizer = new Nesterov(0.01).Then(new ParameterAverage(0.9)),
+                    },
+                    new Pauses(Reports: true, KeepEvery: 7),
+                    [.. Enumerable.Range(1, 59).Select(step => (long)step)]
+                )
+        );
+
+    [Fact]
+    public void Looking_at_a_run_changes_none_of_its_bits()
+    {
+        var blind = Resumed.Whole(Base, new Pauses());
+        var watched = Resumed.Whole(Base, new Pauses(Reports: true, KeepEvery: 1));
+        Assert.Single(blind);
+        Assert.Equal(60, watched.Count);
+        Assert.Equal(blind[^1].Snapshot.StateSha256, watched[^1].Snapshot.StateSha256);
+        Assert.Equal(blind[^1].Snapshot, watched[^1].Snapshot);
+    }
+
+    [Fact]
+    public void A_run_can_be_stopped_after_any_step_and_tells_the_report_of_that_step()
+    {
+        var reports = Resumed.Whole(Base with { ReportEvery = 1 }, new Pauses(Reports: true));
+        Assert.All(
+            reports,
+            moment =>
+                Assert.Equal(
+                    moment.Report,
+                    Assert.Single(Resumed.Whole(Base, new Pauses(Until: moment.Snapshot.Step))).Report
+                )
+        );
+    }
+
+    private static void SameAfter(Experiment experiment, Pauses pauses, long[] stops)
+    {
+        var whole = Resumed.Whole(experiment, pauses);
+        var stopped = Resumed.Stopped(experiment, pauses, stops);
+        Assert.Equal(whole[^1].Snapshot, stopped[^1].Snapshot);
+        Assert.Equal(whole[^1].Snapshot.StateSha256, stopped[^1].Snapshot.StateSha256);
+        Assert.Equal(Reports(whole), Reports(stopped));
+        var outcome = Resumed.Prepared(experiment).OutcomeAt(stopped[^1].Snapshot);
+        Assert.Equal(outcome, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
+    }
+
+    private static Dataset<double> Data(Experiment experiment) => experiment.Data.Load(default).ThrowIfFail();
+
+    private static IEnumerable<long> Stops(Random random, int steps) =>
+        Enumerable.Range(0, 3).Select(_ => (long)random.Next(1, steps)).Order().Distinct();
+
+    // A run stopped exactly at a report tells it before it stops, and not again.
+    private static IEnumerable<Report> Reports(List<Moment> moments) =>
+        moments.SelectMany(moment => moment.Report.ToSeq());
+}

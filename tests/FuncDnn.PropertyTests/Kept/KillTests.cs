@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using FuncDnn.Cli;
+using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Storage;
+using FuncDnn.PropertyTests.Cli;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Kept;
+
+/// <summary>Processes of the command that are killed while they train.</summary>
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Kills = 50;
+    private const int Seed = 20_261_122;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<Process> _started = [];
+
+    private string Run => _folder["run"];
+
+    public void Dispose()
+    {
+        // Those that a test which failed has left.
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_run_killed_fifty_times_at_random_moments_ends_with_the_bits_of_one_that_never_was()
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 20_000, ReportEvery = 50 };
+        var random = new Random(Seed);
+        _folder.Write("my.json", experiment.ToJson());
+        var (kills, restarts, advances, last) = (0, 0, 0, 0L);
+        while (kills < Kills)
+        {
+            using var process =
+                restarts == 0
+                    ? Started("run", _folder["my.json"], "--out", Run, "--checkpoint-every", "10")
+                    : Started("resume", Run);
+            restarts++;
+            // Most are killed while they train; some before, while they begin.
+            var trains = random.Next(8) > 0;
+            while (trains && !process.HasExited && Newest() <= last)
+            {
+                Thread.Sleep(1);
+            }
+
+            var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 40);
+            Assert.False(process.WaitForExit(moment), "The run is too short to be killed that often.");
+            process.Kill();
+            process.WaitForExit();
+            kills++;
+            if (!File.Exists(_folder["run/experiment.json"]))
+            {
+                // Killed before there was anything to go on with.
+                restarts = 0;
+                continue;
+            }
+
+            var newest = Folders.NewestWhole(experiment, Run, new Disk());
+            Assert.True(newest >= last, $"Seed {Seed}: after {kills} kills the checkpoint of step {last} is gone.");
+            (last, advances) = (newest, advances + (newest > last ? 1 : 0));
+        }
+
+        Assert.InRange(advances, Kills / 2, Kills);
+        Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet", "--checkpoint-every", "10000").Code);
+        Assert.Equal(Folders.Sha256(experiment), Folders.Told(new Disk(), Run));
+        output.WriteLine(
+            $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
+        );
+    }
+
+    [Fact]
+    public void Ctrl_C_keeps_where_the_run_stands_and_exits_with_130()
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var process = Started("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
+        // The first report: then the run is under way.
+        while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
+        {
+            Thread.Sleep(5);
+        }
+
+        using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        var mistake = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Matches(
+            $"^funcdnn: interrupted after step [1-9]\\d*, which is kept: go on with 'funcdnn resume {Run}'\\.\n$",
+            mistake
+        );
+        Assert.True(Folders.NewestWhole(experiment, Run, new Disk()) > 0);
+    }
+
+    [Fact]
+    public void A_second_process_on_the_same_folder_is_refused_in_one_line()
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var file = _folder.Write("my.json", experiment.ToJson());
+        var process = Started("run", file, "--out", Run);
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        string[][] others =
+        [
+            ["resume", Run],
+            ["run", file, "--out", Run],
+            ["run", file, "--out", Run, "--force"],
+        ];
+        Assert.All(
+            others,
+            words =>
+            {
+                // Were it let in, it would stop at once, and not with that code.
+                var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
+                Assert.Equal(ExitCode.BadInput, second.Code);
+                Assert.Contains(
+                    "another process is at work in this folder",
+                    Assert.Single(second.Mistakes),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>The newest checkpoint by its name, whole or not.</summary>
+    private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
+
+    // A shell that runs the tests in the background has its children ignore Ctrl-C, and they theirs: env undoes that.
+    private Process Started(params string[] words)
+    {
+        string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
+        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        _started.Add(
+            Process.Start(
+                new ProcessStartInfo(heard[0], heard[1..])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!
+        );
+        return _started[^1];
+    }
+}
