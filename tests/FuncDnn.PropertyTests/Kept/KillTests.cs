@@ -40,7 +40,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var (kills, restarts, advances, last) = (0, 0, 0, 0L);
         while (kills < Kills)
         {
-            using var process =
+            var process =
                 restarts == 0
                     ? Started("run", _folder["my.json"], "--out", Run, "--checkpoint-every", "10")
                     : Started("resume", Run);
