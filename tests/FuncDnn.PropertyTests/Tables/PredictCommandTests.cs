@@ -5,32 +5,13 @@ using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using LanguageExt;
+using static FuncDnn.PropertyTests.Tables.People;
 
 namespace FuncDnn.PropertyTests.Tables;
 
 /// <summary>What a run has learnt from a table is applied to tables that come later.</summary>
 public sealed class PredictCommandTests
 {
-    private static readonly CsvTable Source = new(
-        "all.csv",
-        new TableSettings(
-            "who",
-            Columns: Prelude.Seq(
-                new ColumnSettings("color", ColumnKind.OneHot, Missing.MostFrequent),
-                new ColumnSettings("id", ColumnKind.Ignored)
-            ),
-            Missing: Missing.Mean
-        ),
-        TestFraction: 0.25
-    );
-
-    /// <summary>Sixty rows of three classes, which color and x together tell apart most of the time.</summary>
-    private static readonly Table All = Table.Of(
-        "all.csv",
-        Prelude.Seq("id", "color", "x", "who"),
-        Enumerable.Range(0, 60).Select(Row).ToSeq().Strict()
-    );
-
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
@@ -100,57 +81,6 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
-    public void Missing_and_unknown_columns_and_cells_are_all_told_at_once()
-    {
-        using var folder = new TemporaryFolder();
-        var run = Run(folder);
-        var data = folder.Write("new.csv", "age,color,length\n1,pink,2\n");
-        var predict = Session.Of("predict", run, data);
-        Assert.Equal((ExitCode.BadInput, ""), (predict.Code, predict.Out));
-        string[] cells =
-        [
-            "funcdnn: new.csv: line 2, column color: 'pink' is none of the categories; there are blue, red.",
-        ];
-        const string extra =
-            "funcdnn: new.csv: the columns: the model knows no age, length; leave out what it has not learnt from.";
-        Assert.Equal(
-            [
-                "funcdnn: new.csv: the columns: there is no x; the model needs all that it has learnt from.",
-                extra,
-                .. cells,
-            ],
-            predict.Mistakes
-        );
-        Assert.Equal(
-            [
-                "funcdnn: new.csv: the columns: there is no x, who; the model needs all that it has learnt from.",
-                extra,
-                .. cells,
-            ],
-            Session.Of("evaluate", run, data).Mistakes
-        );
-    }
-
-    [Fact]
-    public void All_mistakes_of_a_table_to_learn_from_are_lines_of_their_own()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("all.csv", "id,color,x,who\n1,red,a,ann\n2,blue,b,bob\n");
-        var session = Session.Of(
-            "run",
-            folder.Write("my.json", Experiment(Precision.Double).ToJson()),
-            "--data",
-            folder.Path
-        );
-        Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Collection(
-            session.Mistakes,
-            line => Assert.StartsWith("funcdnn: all.csv: line 2, column x: 'a' is", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("funcdnn: all.csv: line 3, column x: 'b' is", line, StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
     public void A_file_is_written_and_never_over_another_one_unasked()
     {
         using var folder = new TemporaryFolder();
@@ -201,7 +131,7 @@ public sealed class PredictCommandTests
         using var folder = new TemporaryFolder();
         var lines = Enumerable.Range(0, 20).Select(i => $"{i},{2 * i}\n");
         folder.Write("all.csv", "x,y\n" + string.Concat(lines));
-        var experiment = Experiment(Precision.Double) with
+        var experiment = Learning(Precision.Double) with
         {
             Data = new CsvTable("all.csv", new TableSettings(TargetKind: TargetKind.Number), TestFraction: 0),
             Network = new Network(new Dense(1)),
@@ -216,88 +146,4 @@ public sealed class PredictCommandTests
         Assert.Equal(loss, Number(said[1]["loss       ".Length..]), loss * 1e-12);
         Assert.Equal("", said[2]);
     }
-
-    [Fact]
-    public void A_transformation_that_is_missing_damaged_or_of_another_run_is_one_line()
-    {
-        using var folder = new TemporaryFolder();
-        var run = Run(folder);
-        var file = Path.Combine(run, RunFile.Transformation);
-        File.WriteAllText(
-            file,
-            new TableTransformation(
-                Prelude.Seq1<Feature>(new NumberFeature("x")),
-                new ClassTarget("who", Prelude.Seq("ann", "bob"))
-            ).ToJson()
-        );
-        Refused("transformation.json: the columns: they give 1 inputs and 1 outputs");
-        File.WriteAllText(file, "{");
-        Refused("transformation.json: line 1: this is not JSON");
-        File.Delete(file);
-        Refused($"{file}: it cannot be read: ");
-        Assert.Equal(
-            $"funcdnn: there is no folder {folder["none"]}: name one that 'funcdnn run' has written.",
-            Assert.Single(Session.Of("predict", folder["none"], folder["all.csv"]).Mistakes)
-        );
-
-        void Refused(string said)
-        {
-            var session = Session.Of("predict", run, folder["all.csv"]);
-            Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.StartsWith("funcdnn: " + said, Assert.Single(session.Mistakes), StringComparison.Ordinal);
-        }
-    }
-
-    private static (Table Train, Table Test) Parts => Source.Parts(All);
-
-    private static Seq<string> Row(int i)
-    {
-        var x = i % 9 == 4 ? "" : Text(i * 37 % 60 / 10.0);
-        var color =
-            i % 13 == 6 ? ""
-            : i * 37 % 60 > 20 && i % 7 != 0 ? "red"
-            : "blue";
-        var who =
-            i * 37 % 60 > 40 ? "cy"
-            : i * 37 % 60 > 20 ? "bob"
-            : "ann";
-        return Prelude.Seq($"{i}", color, x, who);
-    }
-
-    private static Experiment Experiment(Precision precision) =>
-        new(
-            "people",
-            Source,
-            new Network(new Dense(6), new Tanh(), new Dense(3)),
-            new SoftmaxCrossEntropy(),
-            new Adam(0.05),
-            Epochs: 20,
-            BatchSize: 16,
-            Precision: precision
-        );
-
-    private static string Run(TemporaryFolder folder, Precision precision = Precision.Double)
-    {
-        folder.Write("all.csv", CsvFile.Write(All));
-        return Trained(folder, Experiment(precision));
-    }
-
-    private static string Trained(TemporaryFolder folder, Experiment experiment)
-    {
-        var json = folder.Write("my.json", experiment.ToJson());
-        var session = Session.Of("run", json, "--data", folder.Path, "--quiet", "--out", folder["run"]);
-        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
-        return folder["run"];
-    }
-
-    private static Table Predicted(string run, string data)
-    {
-        var session = Session.Of("predict", run, data);
-        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
-        return CsvFile.Parse(new FileBytes("out", System.Text.Encoding.UTF8.GetBytes(session.Out))).ThrowIfFail();
-    }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }
