@@ -61,6 +61,8 @@ internal static class CommandLine
             ShowWords(console),
             CourseWords(console),
             KeptWords.Export(console),
+            TableWords.Predict(console),
+            TableWords.Evaluate(console),
         };
 
     private static ExampledCommand RunWords(CommandConsole console)

@@ -14,8 +14,9 @@ internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
     /// <summary>Mistakes in what a person gave.</summary>
     public static Failure BadInput(Seq<Error> mistakes) => new(ExitCode.BadInput, mistakes.Map(one => one.Message));
 
-    /// <summary>A mistake in what a person gave.</summary>
-    public static Failure BadInput(Error mistake) => BadInput(mistake.Message);
+    /// <summary>A mistake in what a person gave, or several in one.</summary>
+    public static Failure BadInput(Error mistake) =>
+        mistake is ManyErrors many ? BadInput(many.Errors) : BadInput(mistake.Message);
 
     /// <summary>Stopped by the person.</summary>
     public static Failure Interrupted { get; } =

@@ -1,3 +1,5 @@
+using System.Text;
+using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli;
@@ -25,6 +27,9 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>The parameters that were learnt.</summary>
     public const string Parameters = "parameters.safetensors";
 
+    /// <summary>What makes numbers of a table; there when the run has learnt from one.</summary>
+    public const string Transformation = "transformation.json";
+
     /// <summary>The picture of the cost.</summary>
     public const string Cost = "cost.png";
 
@@ -43,6 +48,7 @@ internal sealed record RunFile(string Name, byte[] Bytes)
             Result,
             Divergence,
             Parameters,
+            Transformation,
             Cost,
             Boundary,
             Chain,
@@ -51,4 +57,8 @@ internal sealed record RunFile(string Name, byte[] Bytes)
             Environment,
             Experiment
         );
+
+    /// <summary>The file of a transformation, if there is one.</summary>
+    public static Seq<RunFile> Of(Option<TableTransformation> transformation) =>
+        transformation.Map(one => new RunFile(Transformation, Encoding.UTF8.GetBytes(one.ToJson()))).ToSeq();
 }

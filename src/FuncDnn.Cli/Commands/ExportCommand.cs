@@ -1,6 +1,4 @@
 using FuncDnn.Cli.Storage;
-using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
@@ -16,9 +14,8 @@ internal static class ExportCommand
         var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
         return (
             from free in OutputFile.Free(path, options.Force)
-            from experiment in Experiment(options.Folder)
-            from model in Model(options.Folder, experiment)
-            from bytes in options.Format.Write(experiment.Name, model).ToEither().MapLeft(Failure.BadInput)
+            from run in TrainedRun.Read(options.Folder)
+            from bytes in options.Format.Write(run.Experiment.Name, run.Model).ToEither().MapLeft(Failure.BadInput)
             from written in console.Files.PutFile(path, bytes)
             select written
         ).Match(
@@ -30,14 +27,4 @@ internal static class ExportCommand
             console.Fail
         );
     }
-
-    private static Either<Failure, Experiment> Experiment(string folder) =>
-        Directory.Exists(folder)
-            ? ExperimentArgument.Read(Path.Combine(folder, RunFile.Experiment), TextReader.Null)
-            : Failure.BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.");
-
-    private static Either<Failure, TrainedModel> Model(string folder, Experiment experiment) =>
-        from content in SafeTensors.Read(Path.Combine(folder, RunFile.Parameters)).ToEither().MapLeft(Failure.BadInput)
-        from model in ModelFile.Read(experiment, content, RunFile.Parameters).ToEither().MapLeft(Failure.BadInput)
-        select model;
 }

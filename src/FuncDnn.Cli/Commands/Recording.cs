@@ -92,7 +92,9 @@ internal sealed record Recording(
         var pictures = Pictures.Of(outcome, Data);
         pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
         return from files in Folder.Write(
-                Prelude.Seq1(new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors())) + pictures.Files
+                Prelude.Seq1(new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors()))
+                    + RunFile.Of(Data.Transformation)
+                    + pictures.Files
             )
             // By itself, so that it is never on the disk without the others.
             from result in Folder.Write(Prelude.Seq1(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall))))
@@ -115,6 +117,7 @@ internal sealed record Recording(
                     .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain)
                     .Add(RunFile.Checkpoints + Path.DirectorySeparatorChar)
                     .Add(RunFile.Parameters)
+                    .Concat(RunFile.Of(Data.Transformation).Map(file => file.Name))
                     .Concat(pictures.Files.Map(file => file.Name))
                     .Add(RunFile.Result)
             );

@@ -9,7 +9,14 @@ namespace FuncDnn.Training;
 /// <param name="Train">The examples to learn from.</param>
 /// <param name="Test">The examples to be judged by; none where there are none.</param>
 /// <param name="Classes">What the labels 0, 1, ... mean; empty for regression.</param>
-public sealed record Dataset<T>(string Name, Batch<T> Train, Option<Batch<T>> Test, Seq<string> Classes)
+/// <param name="Transformation">What made numbers of them, where they come from a table.</param>
+public sealed record Dataset<T>(
+    string Name,
+    Batch<T> Train,
+    Option<Batch<T>> Test,
+    Seq<string> Classes,
+    Option<TableTransformation> Transformation = default
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The same examples in another precision.</summary>
@@ -17,5 +24,5 @@ public sealed record Dataset<T>(string Name, Batch<T> Train, Option<Batch<T>> Te
     /// <returns>Each number rounded to nearest.</returns>
     public Dataset<TResult> To<TResult>()
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
-        new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes);
+        new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes, Transformation);
 }

@@ -13,7 +13,27 @@ public abstract record TrainedModel
     /// <summary>What the model says of examples.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Probabilities (or, for regression, values), outputs x examples.</returns>
-    public abstract Matrix<double> Probabilities(Matrix<double> inputs);
+    public Matrix<double> Probabilities(Matrix<double> inputs) => Predict(inputs).Probabilities;
+
+    /// <summary>What the model says of examples, and of which class it takes them to be.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>The model's own numbers.</returns>
+    public abstract Prediction<double> Predict(Matrix<double> inputs);
+
+    /// <summary>Judges the model by its objective.</summary>
+    /// <param name="batch">Examples with their targets.</param>
+    /// <returns>The metrics.</returns>
+    public abstract Metrics Judge(Batch<double> batch);
+
+    /// <summary>How many features and outputs the network has.</summary>
+    /// <returns>None when there are no parameters to tell it by.</returns>
+    public abstract Option<(int Features, int Outputs)> Sizes();
+
+    /// <summary>Whether the network with these parameters takes so many features and gives so many outputs.</summary>
+    /// <param name="features">The number of features.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <returns>True when it does.</returns>
+    public abstract bool Fits(int features, int outputs);
 
     /// <summary>The share of examples whose class the model names.</summary>
     /// <param name="batch">Examples with their classes.</param>
@@ -46,10 +66,6 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     public override string ParametersSha256 => Parameters.Sha256();
 
     /// <inheritdoc/>
-    public override Matrix<double> Probabilities(Matrix<double> inputs) =>
-        Prediction(inputs.To<T>()).Probabilities.To<double>();
-
-    /// <inheritdoc/>
     public override double Accuracy(Batch<double> batch) => AccuracyOn(batch.To<T>());
 
     /// <summary>The same of examples that are in the model's own precision.</summary>
@@ -59,15 +75,45 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
         Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));
 
     /// <inheritdoc/>
+    public override Prediction<double> Predict(Matrix<double> inputs)
+    {
+        var own = Prediction(inputs.To<T>());
+        var outputs = own.Outputs.To<double>();
+        return new(
+            outputs,
+            ReferenceEquals(own.Probabilities, own.Outputs) ? outputs : own.Probabilities.To<double>(),
+            double.CreateChecked(own.Boundary)
+        );
+    }
+
+    /// <inheritdoc/>
+    public override Metrics Judge(Batch<double> batch)
+    {
+        var own = batch.To<T>();
+        return Metrics.Of(Objective, Network.Predict(Parameters, own.Inputs), own);
+    }
+
+    /// <inheritdoc/>
+    public override Option<(int Features, int Outputs)> Sizes() =>
+        Graph(Parameters.Layout.Slots.Bind(slot => Prelude.Seq(slot.Columns, slot.Rows)))
+            .Map(graph => (graph.InputRows, graph.OutputRows));
+
+    /// <inheritdoc/>
+    public override bool Fits(int features, int outputs) =>
+        Graph(Prelude.Seq1(features)).Exists(graph => graph.OutputRows == outputs);
+
+    /// <inheritdoc/>
     public override Seq<Tensor> Tensors() => ParameterTensors.Of(Parameters);
 
     /// <inheritdoc/>
     public override Fin<byte[]> ToOnnx(string name) =>
-        Widths
-            .Graphs(Network, Parameters.Layout.Slots.Bind(slot => Prelude.Seq(slot.Columns, slot.Rows)))
-            .Find(graph => graph.Layout == Parameters.Layout)
+        Sizes()
             .ToFin(FileError.At(name, "the network", "it has no parameters", "there is nothing to export"))
-            .Bind(graph =>
-                OnnxFile.Write(name, Network, graph.InputRows, Parameters, OnnxOperators.Reading(Objective.FirstLoss))
+            .Bind(sizes =>
+                OnnxFile.Write(name, Network, sizes.Features, Parameters, OnnxOperators.Reading(Objective.FirstLoss))
             );
+
+    /// <summary>The network for the first number of features with which it has these parameters.</summary>
+    private Option<Graph> Graph(Seq<int> features) =>
+        Widths.Graphs(Network, features).Find(graph => graph.Layout == Parameters.Layout);
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Docs;
 
@@ -15,6 +17,18 @@ public partial class ReadmeTests
         var blocks = documents.SelectMany(name => CSharpBlocks().Matches(File.ReadAllText(Root(name)))).ToList();
         Assert.Equal(compiled.Count, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Plain(block.Groups[1].Value), compiled));
+    }
+
+    [Fact]
+    public void The_data_that_the_page_shows_as_JSON_can_be_read()
+    {
+        var page = File.ReadAllText(Root("docs/all-of-funcdnn.md"));
+        var data = Assert.Single(JsonBlocks().Matches(page)).Groups[1].Value;
+        var whole = JsonNode.Parse(Catalogue.All.Head.ToJson())!;
+        whole["data"] = JsonNode.Parse(data);
+        Assert.Empty(
+            Experiment.FromJson(whole.ToJsonString(), "page").Match(_ => [], faults => faults.Map(one => one.Message))
+        );
     }
 
     [Theory]
@@ -45,6 +59,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex("```csharp\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlocks();
 
     [GeneratedRegex("\\]\\((?!http|#)([^)#]+)")]
     private static partial Regex LocalLinks();

@@ -38,6 +38,7 @@ internal static class Folders
                             .Select(i => FormattableString.Invariant($"{i % 5},{i % 7},{i % 11},{i % 2}\n"))
                     )
                 ),
+                new TableSettings(),
                 Header: false
             ),
         };

@@ -106,10 +106,30 @@ internal static class Experiments
             Seed.Select(seed => (DataSource)new FootballFile(seed)),
             from path in Gen.Elements("a.csv", "..\\b \"c\".txt", "/d/ä €\u2028\n.csv", "<&'>+")
             from label in Maybe(Gen.Elements("label", "\u0001", ""))
-            from classes in Gen.Choose(2, 9)
+            from kind in Gen.Elements(ColumnKind.OneHot, ColumnKind.Ignored)
+            from fill in Maybe(Gen.Elements("NA", "\ud83d\ude00"))
             from fraction in Share
             from header in Gen.Elements(true, false)
-            select (DataSource)new CsvTable(path, label, classes, fraction, header, !header)
+            select (DataSource)
+                new CsvTable(path, Table(label, kind, fill), fraction, header, fraction < 0.5 ? 7 : uint.MaxValue)
+        );
+
+    private static TableSettings Table(Option<string> target, ColumnKind kind, Option<string> fill) =>
+        new(
+            target,
+            Classes: fill.IsSome ? Prelude.Seq("b", "a") : default,
+            Columns: Prelude.Seq1(
+                new ColumnSettings(
+                    "column",
+                    kind,
+                    fill.IsSome ? Missing.Constant : Missing.Refused,
+                    fill,
+                    kind == ColumnKind.OneHot ? Prelude.Seq("x", "") + fill.ToSeq() : default
+                )
+            ),
+            Missing: Missing.Median,
+            MissingTexts: fill.ToSeq(),
+            Standardize: fill.IsNone
         );
 
     private static Gen<SyntheticData> Points() =>

@@ -1,0 +1,28 @@
+using FuncDnn.Cli.ConsoleReport;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn evaluate</c>: says how right the model of a run is about the lines of a CSV file.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>Runs the command.</summary>
+    /// <param name="folder">The folder of a run.</param>
+    /// <param name="data">The CSV file, with the column that is to be predicted.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>What the shell is told.</returns>
+    public static ExitCode Run(string folder, string data, CommandConsole console) =>
+        (
+            from run in TrainedRun.Read(folder)
+            from predictor in run.Predictor(folder)
+            from table in run.Table(data)
+            from metrics in predictor.Evaluate(table).ToEither().MapLeft(Failure.BadInput)
+            select MetricsReport.Lines(metrics, table.Rows, predictor.Transformation.Target)
+        ).Match(
+            lines =>
+            {
+                lines.Iter(console.Out.WriteLine);
+                return ExitCode.Good;
+            },
+            console.Fail
+        );
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using FuncDnn.Cli.Commands;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli;
+
+/// <summary>The words of the commands that put tables before a trained model.</summary>
+internal static class TableWords
+{
+    /// <summary>The words of <c>predict</c>.</summary>
+    public static ExampledCommand Predict(CommandConsole console)
+    {
+        var (folder, data) = (Arguments.RunFolder(), Data());
+        var output = Arguments.File("--out", "The CSV file to write; standard output by default.");
+        var force = Arguments.Force();
+        var command = new ExampledCommand(
+            "predict",
+            "Say of every line of a CSV file what the model of a run makes of it.",
+            "funcdnn predict runs/titanic passengers.csv",
+            "funcdnn predict runs/titanic passengers.csv --out predictions.csv"
+        )
+        {
+            folder,
+            data,
+            output,
+            force,
+        };
+        command.SetAction(words =>
+            (int)
+                PredictCommand.Run(
+                    words.GetRequiredValue(folder),
+                    words.GetRequiredValue(data),
+                    Optional(words.GetValue(output)),
+                    words.GetValue(force),
+                    console
+                )
+        );
+        return command;
+    }
+
+    /// <summary>The words of <c>evaluate</c>.</summary>
+    public static ExampledCommand Evaluate(CommandConsole console)
+    {
+        var (folder, data) = (Arguments.RunFolder(), Data());
+        var command = new ExampledCommand(
+            "evaluate",
+            "Say how right the model of a run is about the lines of a CSV file.",
+            "funcdnn evaluate runs/titanic passengers.csv"
+        )
+        {
+            folder,
+            data,
+        };
+        command.SetAction(words =>
+            (int)EvaluateCommand.Run(words.GetRequiredValue(folder), words.GetRequiredValue(data), console)
+        );
+        return command;
+    }
+
+    private static Argument<string> Data() =>
+        new("FILE.csv")
+        {
+            Description =
+                "Columns as the run has learnt from; for data without names the features in order, without a header.",
+        };
+}
