@@ -11,9 +11,9 @@ namespace FuncDnn.Cli.HtmlReport;
 internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = false)
 {
     private const double Width = 340;
-    private const double Height = 200;
+    private const double Height = 192;
     private const double Left = 52;
-    private const double Right = 330;
+    private const double Right = 322;
     private const double Top = 8;
     private const double Bottom = 172;
 
@@ -25,8 +25,7 @@ internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = fal
     public XElement ToMarkup()
     {
         var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value)).Strict();
-        var values = Scale.Over(points.Map(point => point.Value).Strict());
-        values = values with { IsLogarithmic = values.IsLogarithmic && !IsShare };
+        var values = Values(points.Map(point => point.Value).Strict());
         var steps = Scale.Over(points.Map(point => (double)point.Step).Strict()) with { IsLogarithmic = false };
         return new XElement(
             "figure",
@@ -50,9 +49,19 @@ internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = fal
                             new XAttribute("d", Path(curve, steps, values))
                         )
                 ),
-                Text(Right, Height - 2, "end", "step")
+                Line(Left, Bottom, Right, Bottom),
+                Text(Left - 6, Bottom + 16, "end", "step")
             )
         );
+    }
+
+    // Sizes are compared by their distance from zero, so zero is in the picture; shares and powers have their own.
+    private Scale Values(Seq<double> values)
+    {
+        var scale = Scale.Over(values);
+        return IsShare ? scale with { IsLogarithmic = false }
+            : scale.IsLogarithmic ? scale
+            : scale with { Low = Math.Min(scale.Low, 0), High = Math.Max(scale.High, 0) };
     }
 
     private static object?[] Tick(double y, string label) =>

@@ -10,20 +10,24 @@ namespace FuncDnn.Cli.HtmlReport;
 /// <param name="Counts">The counts.</param>
 internal sealed record HeatMap(string Examples, Seq<string> Classes, ConfusionMatrix Counts)
 {
+    private const double Deep = 0.6;
+
     /// <summary>Draws it.</summary>
-    /// <returns>A table that can be moved sideways where it is too wide.</returns>
-    public XElement ToMarkup() =>
-        Markup.Of(
-            "div",
-            "scroll",
+    /// <returns>What it counts, and a table that can be moved sideways where it is too wide.</returns>
+    public object[] ToMarkup() =>
+        [
+            Markup.Of("p", "faint", $"{Examples}: rows are the actual classes, columns the predicted ones."),
             Markup.Of(
-                "table",
-                "heat",
-                new XElement("caption", $"{Examples}: rows are the actual classes, columns the predicted ones"),
-                new XElement("tr", new XElement("td", "\u00A0"), Labels().Select(Heading)),
-                Labels().Select((label, actual) => new XElement("tr", Heading(label), Cells(actual)))
-            )
-        );
+                "div",
+                "scroll",
+                Markup.Of(
+                    "table",
+                    "heat",
+                    new XElement("tr", new XElement("td", "\u00A0"), Labels().Select(Heading)),
+                    Labels().Select((label, actual) => new XElement("tr", Heading(label), Cells(actual)))
+                )
+            ),
+        ];
 
     private static XElement Heading(string label) => new("th", label);
 
@@ -40,7 +44,7 @@ internal sealed record HeatMap(string Examples, Seq<string> Classes, ConfusionMa
                 var share = whole == 0 ? 0 : (double)Counts[actual, predicted] / whole;
                 return new XElement(
                     "td",
-                    new XAttribute("class", share > 0.5 ? "deep" : "pale"),
+                    new XAttribute("class", share > Deep ? "deep" : "pale"),
                     new XAttribute("style", $"--share:{Markup.Length(100 * share)}%"),
                     Numbers.Count(Counts[actual, predicted])
                 );

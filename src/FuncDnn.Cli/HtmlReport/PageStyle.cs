@@ -22,6 +22,7 @@ internal static class PageStyle
         code, dd.long { font-family: ui-monospace, monospace; font-size: 14px; }
         .repeat { color: var(--faint); font-size: 14px; }
         .repeat code { color: var(--ink); }
+        p.faint { margin: 0 0 8px; }
         .faint { color: var(--faint); font-size: 13px; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 24px; }
         figure { margin: 0; min-width: 0; break-inside: avoid; }
@@ -38,10 +39,10 @@ internal static class PageStyle
         .key.c1::before { background: var(--c1); }
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
-        .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
+        .boundary { overflow-x: auto; }
+        .boundary img { display: block; width: 100%; min-width: 520px; max-width: 760px; height: auto; border-radius: 6px; }
         .scroll { overflow-x: auto; }
         .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
-        .heat caption { text-align: left; margin-bottom: 6px; color: var(--faint); font-size: 13px; }
         .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
         .heat td { min-width: 32px; padding: 4px 8px; text-align: right; }
         .heat .pale, .heat .deep { background: color-mix(in srgb, var(--c0) var(--share), var(--paper)); }
@@ -53,6 +54,7 @@ internal static class PageStyle
           * { print-color-adjust: exact; }
           body { max-width: none; padding: 0; font-size: 11pt; }
           section { break-inside: avoid-page; }
+          .boundary img { min-width: 0; max-width: 130mm; }
           .figures { grid-template-columns: 1fr 1fr; }
         }
 
