@@ -34,7 +34,9 @@ public sealed class ScaleTests
     [Fact]
     public void Ticks_are_round_numbers_and_powers_of_ten()
     {
-        Assert.Equal([0.2, 0.4, 0.6], Scale.Over(Prelude.Seq(0.1, 0.7)).Ticks.Select(tick => Math.Round(tick, 12)));
-        Assert.Equal([0.01, 0.1, 1, 10], Scale.Over(Prelude.Seq(0.01, 10.0)).Ticks);
+        double[] fifths = [0, 0.2, 0.4, 0.6, 0.8, 1];
+        double[] powers = [0.01, 0.1, 1, 10];
+        Assert.Equal(fifths, Scale.Over(Prelude.Seq(0.0, 1.0)).Ticks.Select(tick => Math.Round(tick, 12)));
+        Assert.Equal(powers, Scale.Over(Prelude.Seq(0.01, 10.0)).Ticks.Select(tick => Math.Round(tick, 12)));
     }
 }
