@@ -36,6 +36,9 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>The picture of the decision boundary.</summary>
     public const string Boundary = "boundary.png";
 
+    /// <summary>All that is worth seeing of the run, on one page for a browser.</summary>
+    public const string Page = "report.html";
+
     /// <summary>What came out, in numbers; written last, so that it stands for a whole run.</summary>
     public const string Result = "result.json";
 
@@ -51,6 +54,7 @@ internal sealed record RunFile(string Name, byte[] Bytes)
             Transformation,
             Cost,
             Boundary,
+            Page,
             Chain,
             Metrics,
             Checkpoints,

@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.HtmlReport;
 using FuncDnn.Cli.Kept;
 using FuncDnn.Cli.Plots;
 using FuncDnn.Training;
@@ -83,7 +84,13 @@ internal sealed record Recording(
     {
         var failure = new Failure(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
         return Folder
-            .Write(Prelude.Seq1(new RunFile(RunFile.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))))
+            .Try(Log.Reports)
+            .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
+            .Bind(page =>
+                Folder.Write(
+                    Prelude.Seq(page, new RunFile(RunFile.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n")))
+                )
+            )
             .Match(_ => failure, unwritten => failure with { Mistakes = failure.Mistakes + unwritten.Mistakes });
     }
 
@@ -91,10 +98,13 @@ internal sealed record Recording(
     {
         var pictures = Pictures.Of(outcome, Data);
         pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
-        return from files in Folder.Write(
+        return from reports in Folder.Try(Log.Reports)
+            let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures))
+            from files in Folder.Write(
                 Prelude.Seq1(new RunFile(RunFile.Parameters, outcome.Model.ToSafeTensors()))
                     + RunFile.Of(Data.Transformation)
                     + pictures.Files
+                    + Prelude.Seq1(page)
             )
             // By itself, so that it is never on the disk without the others.
             from result in Folder.Write(Prelude.Seq1(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall))))
@@ -119,6 +129,7 @@ internal sealed record Recording(
                     .Add(RunFile.Parameters)
                     .Concat(RunFile.Of(Data.Transformation).Map(file => file.Name))
                     .Concat(pictures.Files.Map(file => file.Name))
+                    .Add(RunFile.Page)
                     .Add(RunFile.Result)
             );
         }

@@ -58,6 +58,41 @@ internal static class MetricsJson
         return lines.ToSeq().Strict();
     }
 
+    /// <summary>Reads the reports of metrics.jsonl.</summary>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <returns>The reports of its whole lines; what stands there as null is no number.</returns>
+    public static Seq<Report> Reports(byte[] bytes)
+    {
+        var reports = new List<Report>();
+        var start = 0;
+        foreach (var (_, end) in Steps(bytes))
+        {
+            using var json = JsonDocument.Parse(bytes.AsMemory(start, end - start));
+            Option<double> Number(string name) =>
+                json.RootElement.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.Number
+                && value.TryGetDouble(out var number)
+                    ? number
+                    : Option<double>.None;
+            double Known(string name) => Number(name).IfNone(double.NaN);
+            reports.Add(
+                new Report(
+                    (long)Known("step"),
+                    (long)Known("epoch"),
+                    Known("cost"),
+                    Number("rate"),
+                    Known("trainAccuracy"),
+                    Number("testAccuracy"),
+                    Known("gradientNorm"),
+                    Known("updateRatio")
+                )
+            );
+            start = end;
+        }
+
+        return reports.ToSeq().Strict();
+    }
+
     private static Option<long> StepOf(ReadOnlyMemory<byte> line)
     {
         try

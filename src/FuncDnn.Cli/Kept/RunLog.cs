@@ -52,6 +52,11 @@ internal sealed class RunLog
         _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links.Last.ToLine()));
     }
 
+    /// <summary>The reports so far, those before an interruption among them.</summary>
+    /// <returns>What metrics.jsonl says.</returns>
+    public Seq<Report> Reports() =>
+        _files.IsFile(_metrics) ? MetricsJson.Reports(_files.Read(_metrics)) : Seq<Report>.Empty;
+
     /// <summary>Returns when all that was written down is on the disk.</summary>
     public void Flush()
     {

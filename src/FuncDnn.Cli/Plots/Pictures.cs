@@ -5,8 +5,9 @@ namespace FuncDnn.Cli.Plots;
 
 /// <summary>The pictures of a run.</summary>
 /// <param name="Files">Those that could be drawn.</param>
+/// <param name="Units">The weights of the first units, where the input is an image; no files of their own.</param>
 /// <param name="LeftOut">Why the others could not, if there are others.</param>
-internal sealed record Pictures(Seq<RunFile> Files, Option<string> LeftOut)
+internal sealed record Pictures(Seq<RunFile> Files, Seq<byte[]> Units, Option<string> LeftOut)
 {
     /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
     /// <param name="outcome">What came out of the run.</param>
@@ -25,6 +26,7 @@ internal sealed record Pictures(Seq<RunFile> Files, Option<string> LeftOut)
                 boundary is null
                     ? Prelude.Seq1(cost)
                     : Prelude.Seq(cost, new RunFile(RunFile.Boundary, boundary.GetAwaiter().GetResult())),
+                UnitPicture.All(outcome.Model.InDouble()),
                 Prelude.None
             );
         }
@@ -33,7 +35,7 @@ internal sealed record Pictures(Seq<RunFile> Files, Option<string> LeftOut)
             // A run of hours is worth more than its pictures: whatever keeps the plotting library from its work
             // (most often its native part, which cannot be loaded on this machine), the numbers are written.
             var reason = fault.GetBaseException().Message.Split('\n')[0];
-            return new(Seq<RunFile>.Empty, reason);
+            return new(Seq<RunFile>.Empty, Seq<byte[]>.Empty, reason);
         }
     }
 }

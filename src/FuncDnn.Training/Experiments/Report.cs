@@ -1,3 +1,4 @@
+using System.Numerics;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -24,4 +25,14 @@ public sealed record Report(
 {
     /// <summary>How many examples of a set a report looks at, at most: evenly spaced, so that reports cost little.</summary>
     public const int Sample = 4096;
+
+    /// <summary>The examples of a set that a report looks at.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="examples">The set.</param>
+    /// <returns>All of them, or <see cref="Sample"/> that are evenly spaced.</returns>
+    public static Batch<T> Sampled<T>(Batch<T> examples)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        examples.Count <= Sample
+            ? examples
+            : examples.Select([.. Enumerable.Range(0, Sample).Select(i => (int)((long)i * examples.Count / Sample))]);
 }

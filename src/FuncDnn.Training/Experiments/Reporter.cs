@@ -10,8 +10,8 @@ namespace FuncDnn.Training;
 internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batch<double>> test)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Batch<T> _train = Sample(train);
-    private readonly Option<Batch<T>> _test = test.Map(examples => Sample(examples).To<T>());
+    private readonly Batch<T> _train = Report.Sampled(train);
+    private readonly Option<Batch<T>> _test = test.Map(examples => Report.Sampled(examples).To<T>());
     private readonly Option<LearningRate> _rate = run
         .Experiment.Optimizer.Links.Find(link => link is IRated)
         .Map(link => ((IRated)link).Rate);
@@ -35,12 +35,4 @@ internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batc
             TrainedNorm.Of(layout, moved.Values) / TrainedNorm.Of(layout, before.Parameters.Values)
         );
     }
-
-    private static Batch<TNumber> Sample<TNumber>(Batch<TNumber> examples)
-        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> =>
-        examples.Count <= Report.Sample
-            ? examples
-            : examples.Select([
-                .. Enumerable.Range(0, Report.Sample).Select(i => (int)((long)i * examples.Count / Report.Sample)),
-            ]);
 }

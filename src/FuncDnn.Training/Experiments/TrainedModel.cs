@@ -40,6 +40,20 @@ public abstract record TrainedModel
     /// <returns>From 0 to 1.</returns>
     public abstract double Accuracy(Batch<double> batch);
 
+    /// <summary>Which classes are taken for which.</summary>
+    /// <param name="batch">Examples with their classes.</param>
+    /// <returns>A count for every pair of an actual and a predicted class.</returns>
+    public abstract ConfusionMatrix Confusion(Batch<double> batch);
+
+    /// <summary>How many units of the rectifiers are 0 for every example, at inference.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>Units and dead units of every <see cref="Relu"/>, from the input to the output.</returns>
+    public abstract Seq<DeadUnits> Dead(Matrix<double> inputs);
+
+    /// <summary>The parameters in double precision.</summary>
+    /// <returns>Each number as the double that it is.</returns>
+    public abstract Parameters<double> InDouble();
+
     /// <summary>The parameters as tensors, for a file of any format.</summary>
     /// <returns>A tensor for each slot.</returns>
     public abstract Seq<Tensor> Tensors();
@@ -70,6 +84,28 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
 
     /// <summary>The same of examples that are in the model's own precision.</summary>
     internal double AccuracyOn(Batch<T> batch) => Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets).Value;
+
+    /// <inheritdoc/>
+    public override ConfusionMatrix Confusion(Batch<double> batch)
+    {
+        var own = batch.To<T>();
+        return ConfusionMatrix.Of(Prediction(own.Inputs), own.Targets);
+    }
+
+    /// <inheritdoc/>
+    public override Seq<DeadUnits> Dead(Matrix<double> inputs)
+    {
+        var pass = Network.Forward(Parameters, inputs.To<T>(), Mode.Inference);
+        return pass
+            .Graph.Nodes.Map((i, node) => (Node: node, pass.Activations[i].Value))
+            .Filter(one => one.Node is OperationNode { Operation: Relu })
+            .Map(one => DeadUnits.Of(one.Value))
+            .ToSeq()
+            .Strict();
+    }
+
+    /// <inheritdoc/>
+    public override Parameters<double> InDouble() => Parameters.To<double>();
 
     private Prediction<T> Prediction(Matrix<T> inputs) =>
         Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));

@@ -13,6 +13,7 @@ public sealed class RunCommandTests
         "experiment.json",
         "metrics.jsonl",
         "parameters.safetensors",
+        "report.html",
         "result.json",
         "states.chain",
     ];

@@ -29,6 +29,7 @@ public sealed class ResumeCommandTests : IDisposable
             RunFile.Parameters,
             RunFile.Cost,
             RunFile.Boundary,
+            RunFile.Page,
         ];
         Assert.All(
             same,
