@@ -39,8 +39,7 @@ internal static class PageStyle
         .key.c1::before { background: var(--c1); }
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
-        .boundary { overflow-x: auto; }
-        .boundary img { display: block; width: 100%; min-width: 520px; max-width: 760px; height: auto; border-radius: 6px; }
+        .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
         .scroll { overflow-x: auto; }
         .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
         .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
@@ -54,7 +53,7 @@ internal static class PageStyle
           * { print-color-adjust: exact; }
           body { max-width: none; padding: 0; font-size: 11pt; }
           section { break-inside: avoid-page; }
-          .boundary img { min-width: 0; max-width: 130mm; }
+          .boundary img { max-width: 130mm; }
           .figures { grid-template-columns: 1fr 1fr; }
         }
 
