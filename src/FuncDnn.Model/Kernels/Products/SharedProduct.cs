@@ -19,23 +19,25 @@ internal static unsafe class SharedProduct<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in Chains<T> product)
     {
-        var length = Math.Max(product.Rows, product.Columns);
-        var steps = (length + Step - 1) / Step;
-        var parts = Math.Min(steps, (nint)Parallelism.Threads * PartsPerThread);
-        Team.Run(new Job(product, steps, parts), (int)parts);
+        // Where B is read in place each part reads all of it, row after row: a thread has one part, of whole tiles.
+        var inStretches = StretchedProduct<T>.Takes(product);
+        var byRows = inStretches || product.Rows >= product.Columns;
+        var step = inStretches ? Tiles.Height : Step;
+        var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
+        var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
+        Team.Run(new Job(product, byRows, step, steps, parts), (int)parts);
     }
 
-    private readonly struct Job(Chains<T> product, nint steps, nint parts) : IJob
+    private readonly struct Job(Chains<T> product, bool byRows, nint step, nint steps, nint parts) : IJob
     {
         private readonly Chains<T> _product = product;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int part)
         {
-            var byRows = _product.Rows >= _product.Columns;
             var length = byRows ? _product.Rows : _product.Columns;
-            var first = Step * (part * steps / parts);
-            var last = Math.Min(length, Step * ((part + 1) * steps / parts));
+            var first = step * (part * steps / parts);
+            var last = Math.Min(length, step * ((part + 1) * steps / parts));
             Ways.Alone(
                 byRows
                     ? _product.Part(first, last - first, 0, _product.Columns)
