@@ -1,3 +1,4 @@
+using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
 using LanguageExt;
@@ -24,7 +25,15 @@ internal static class ExportCommand
         ).Match(
             _ =>
             {
-                console.Out.WriteLine(path);
+                if (console.IsJson)
+                {
+                    console.Answer(json => json.WriteString("file", path));
+                }
+                else
+                {
+                    console.Out.WriteLine(path);
+                }
+
                 return ExitCode.Good;
             },
             console.Fail
