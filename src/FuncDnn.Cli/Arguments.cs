@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FuncDnn.Cli.Commands;
@@ -12,7 +13,11 @@ internal static class Arguments
 {
     /// <summary>The experiment, wherever it comes from.</summary>
     public static Argument<string> Experiment() =>
-        new("NAME|FILE.json") { Description = "A name from 'funcdnn list', a file, or - for standard input." };
+        new("NAME|FILE.json")
+        {
+            Description = "A name from 'funcdnn list', a file, or - for standard input.",
+            CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
+        };
 
     /// <summary>The folder with data files.</summary>
     public static Option<string?> Data() =>
@@ -46,6 +51,29 @@ internal static class Arguments
         format.Required = true;
         return format;
     }
+
+    /// <summary>Settings of the experiment that are changed.</summary>
+    public static Option<Change[]?> Set() =>
+        new("--set")
+        {
+            HelpName = "PATH=VALUE",
+            Description = "Change a setting, as optimizer.rate=0.001 or network.0.units=20; may be repeated.",
+            CustomParser = result =>
+            {
+                var words = result.Tokens.Select(token => token.Value).ToArray();
+                foreach (var word in words.Where(word => word.IndexOf('=', StringComparison.Ordinal) < 1))
+                {
+                    result.AddError($"--set: PATH=VALUE is wanted, not '{word}'.");
+                }
+
+                return
+                [
+                    .. words
+                        .Select(word => word.Split('=', 2))
+                        .Select(both => new Change(both[0], both.ElementAtOrDefault(1) ?? "")),
+                ];
+            },
+        };
 
     /// <summary>The precision instead of the experiment's own.</summary>
     public static Option<Precision?> Precision() =>
@@ -81,6 +109,20 @@ internal static class Arguments
     public static Option<long?> CheckpointEvery() =>
         Step("--checkpoint-every", "Keep a checkpoint after every N-th step; ten in a run by default.", least: 1);
 
+    /// <summary>How many threads may be used.</summary>
+    /// <param name="name">The option's name.</param>
+    public static Option<int?> Threads(string name) =>
+        Parsed<int?>(
+            name,
+            "N",
+            "Use N threads at most; the result has the same bits with any number.",
+            "a whole number of at least 1",
+            word =>
+                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
+                    ? threads
+                    : null
+        );
+
     /// <summary>A number of steps.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the number is for.</param>
@@ -102,7 +144,12 @@ internal static class Arguments
     public static Failure Mistakes(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var known = command.Children.Where(child => child is Option or Command).Select(child => child.Name).ToArray();
+        var known = command
+            .Children.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
+            .Where(child => child is Option or Command)
+            .Select(child => child.Name)
+            .Distinct()
+            .ToArray();
         // What follows an unknown option is its value and no mistake of its own.
         var unknown = parsed
             .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
@@ -131,8 +178,9 @@ internal static class Arguments
         string description,
         string wanted,
         Func<string, T?> parse
-    ) =>
-        new(name)
+    )
+    {
+        var option = new Option<T?>(name)
         {
             HelpName = helpName,
             Description = description,
@@ -148,4 +196,11 @@ internal static class Arguments
                 return value;
             },
         };
+        // An enumeration would be completed with the names of its members.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(_ =>
+            helpName.Contains('|') ? helpName.Split('|').Select(one => new CompletionItem(one)) : []
+        );
+        return option;
+    }
 }

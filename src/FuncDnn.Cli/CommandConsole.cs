@@ -28,6 +28,12 @@ internal sealed record CommandConsole(
     // Wide enough for every table: a program that reads the lines wants them whole.
     private const int WidthOfPipe = 200;
 
+    /// <summary>Whether only results and errors are wanted.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Whether the result is wanted as one JSON object; nothing else is then said on standard output.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>The console of this process; colours as NO_COLOR (https://no-color.org) and TERM allow.</summary>
     /// <param name="cancel">Set by Ctrl-C.</param>
     public static CommandConsole OfProcess(CancellationToken cancel)
@@ -38,13 +44,17 @@ internal sealed record CommandConsole(
             Console.Out,
             Console.Error,
             isTerminal,
-            isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            isTerminal && WantsColor(Environment.GetEnvironmentVariable("NO_COLOR")),
             isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthOfPipe,
             TimeProvider.System,
             new Disk(),
             cancel
         );
     }
+
+    /// <summary>Whether colours are wanted: not where NO_COLOR is there and not empty.</summary>
+    /// <param name="noColor">What the variable holds.</param>
+    public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
 
     /// <summary>The output for tables and progress bars.</summary>
     public IAnsiConsole Rich()

@@ -16,8 +16,9 @@ internal static class CommandLine
     {
         // Without a command there is nothing to do but to say what could be done.
         var words = args.Length == 0 ? ["--help"] : args;
+        var root = Root(console);
         // An argument that begins with @ is a name like any other.
-        var parsed = Root(console).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var output = new InvocationConfiguration
         {
             Output = console.Out,
@@ -26,7 +27,9 @@ internal static class CommandLine
         };
         try
         {
-            return parsed.Errors.Count > 0 ? console.Fail(Arguments.Mistakes(parsed)) : (ExitCode)parsed.Invoke(output);
+            return Completion.IsWanted(args) ? Completion.Run(args, root, console)
+                : parsed.Errors.Count > 0 ? console.Fail(Arguments.Mistakes(parsed))
+                : (ExitCode)parsed.Invoke(output);
         }
         catch (IOException fault)
         {
@@ -41,8 +44,9 @@ internal static class CommandLine
         }
     }
 
-    private static ExampledCommand Root(CommandConsole console) =>
-        new(
+    private static ExampledCommand Root(CommandConsole console)
+    {
+        var root = new ExampledCommand(
             "funcdnn",
             "Trains neural networks as pure functions.",
             "funcdnn run moons-adam",
@@ -57,6 +61,7 @@ internal static class CommandLine
             KeptWords.Verify(console),
             KeptWords.Diff(console),
             KeptWords.At(console),
+            BranchWords.Branch(console),
             ListWords(console),
             ShowWords(console),
             CourseWords(console),
@@ -64,16 +69,16 @@ internal static class CommandLine
             TableWords.Predict(console),
             TableWords.Evaluate(console),
         };
+        SharedWords.AddTo(root);
+        return root;
+    }
 
     private static ExampledCommand RunWords(CommandConsole console)
     {
-        var experiment = Arguments.Experiment();
+        var experiment = new ExperimentWords();
         var data = Arguments.Data();
         var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
-        var precision = Arguments.Precision();
-        var seed = Arguments.Seed();
         var every = Arguments.CheckpointEvery();
-        var quiet = new Option<bool>("--quiet") { Description = "Print the folder's path and nothing else." };
         var force = new Option<bool>("--force")
         {
             Description = "Write into a folder that holds other files or a run that has not ended.",
@@ -84,32 +89,29 @@ internal static class CommandLine
             "funcdnn run moons-adam",
             "funcdnn run reg-l2 --data DIR --out regularized",
             "funcdnn run my.json --precision single --seed 7",
+            "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
             "funcdnn show init-he | funcdnn run -"
         )
         {
-            experiment,
             data,
             output,
-            precision,
-            seed,
             every,
-            quiet,
             force,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)
+        experiment.AddTo(command);
+        command.Does(
+            console,
+            (words, heard) =>
                 RunCommand.Run(
                     new RunOptions(
-                        words.GetRequiredValue(experiment),
+                        experiment.In(words),
                         Optional(words.GetValue(data)),
                         Optional(words.GetValue(output)),
-                        Optional(words.GetValue(precision)),
-                        Optional(words.GetValue(seed)),
                         Optional(words.GetValue(every)),
-                        words.GetValue(quiet),
                         words.GetValue(force)
                     ),
-                    console
+                    heard
                 )
         );
         return command;
@@ -117,24 +119,29 @@ internal static class CommandLine
 
     private static ExampledCommand ListWords(CommandConsole console)
     {
-        var command = new ExampledCommand("list", "Name the experiments of the course.", "funcdnn list");
-        command.SetAction(_ => (int)ListCommand.Run(console));
+        var command = new ExampledCommand("list", "Name the experiments of the course.", "funcdnn list")
+        {
+            SharedWords.OneObject(),
+        };
+        command.Does(console, (_, heard) => ListCommand.Run(heard));
         return command;
     }
 
     private static ExampledCommand ShowWords(CommandConsole console)
     {
-        var experiment = Arguments.Experiment();
+        var experiment = new ExperimentWords();
         var command = new ExampledCommand(
             "show",
             "Print an experiment as JSON, complete with all defaults.",
             "funcdnn show moons-adam",
-            "funcdnn show moons-adam > my.json"
+            "funcdnn show moons-adam > my.json",
+            "funcdnn show moons-adam --set epochs=20"
         )
         {
-            experiment,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words => (int)ShowCommand.Run(words.GetRequiredValue(experiment), console));
+        experiment.AddTo(command);
+        command.Does(console, (words, heard) => ShowCommand.Run(experiment.In(words), heard));
         return command;
     }
 
@@ -150,7 +157,7 @@ internal static class CommandLine
         {
             data,
         };
-        command.SetAction(words => (int)CourseCommand.Run(Optional(words.GetValue(data)), console));
+        command.Does(console, (words, heard) => CourseCommand.Run(Optional(words.GetValue(data)), heard));
         return command;
     }
 }

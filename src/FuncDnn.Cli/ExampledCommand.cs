@@ -11,4 +11,10 @@ internal sealed class ExampledCommand(string name, string description, params st
 {
     /// <summary>How it is called.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Says what the command does, with a console that has heard <see cref="SharedWords"/>.</summary>
+    /// <param name="console">What the command speaks with.</param>
+    /// <param name="action">What it does.</param>
+    public void Does(CommandConsole console, Func<ParseResult, CommandConsole, ExitCode> action) =>
+        SetAction(words => (int)action(words, SharedWords.Heard(words, console)));
 }

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace FuncDnn.Cli;
 
-/// <summary>The help of a command, and under it examples.</summary>
+/// <summary>The help of a command, and under it examples; under that of the root the exit codes.</summary>
 /// <param name="width">Characters in a line.</param>
 internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
 {
@@ -25,6 +25,15 @@ internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
             }
 
             output.WriteLine();
+            if (!command.Parents.Any())
+            {
+                output.WriteLine("Exit codes:");
+                output.WriteLine("  0    good");
+                output.WriteLine("  1    a check failed, two runs differ, or a run diverged");
+                output.WriteLine("  2    bad input: words, a file or a folder that cannot be used");
+                output.WriteLine("  130  interrupted by Ctrl-C");
+                output.WriteLine();
+            }
         }
 
         return (int)ExitCode.Good;

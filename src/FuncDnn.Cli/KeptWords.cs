@@ -10,10 +10,6 @@ internal static class KeptWords
     public static ExampledCommand Resume(CommandConsole console)
     {
         var (folder, data, every) = (Arguments.RunFolder(), Arguments.Data(), Arguments.CheckpointEvery());
-        var quiet = new System.CommandLine.Option<bool>("--quiet")
-        {
-            Description = "Print the folder's path and nothing else.",
-        };
         var command = new ExampledCommand(
             "resume",
             "Go on with a run that was interrupted: it ends with the same bits as one that never was.",
@@ -24,16 +20,16 @@ internal static class KeptWords
             folder,
             data,
             every,
-            quiet,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)
+        command.Does(
+            console,
+            (words, heard) =>
                 ResumeCommand.Run(
                     words.GetRequiredValue(folder),
                     Optional(words.GetValue(data)),
                     Optional(words.GetValue(every)),
-                    words.GetValue(quiet),
-                    console
+                    heard
                 )
         );
         return command;
@@ -51,9 +47,11 @@ internal static class KeptWords
         {
             folder,
             data,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)VerifyCommand.Run(words.GetRequiredValue(folder), Optional(words.GetValue(data)), console)
+        command.Does(
+            console,
+            (words, heard) => VerifyCommand.Run(words.GetRequiredValue(folder), Optional(words.GetValue(data)), heard)
         );
         return command;
     }
@@ -71,14 +69,16 @@ internal static class KeptWords
             first,
             second,
             data,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)
+        command.Does(
+            console,
+            (words, heard) =>
                 DiffCommand.Run(
                     words.GetRequiredValue(first),
                     words.GetRequiredValue(second),
                     Optional(words.GetValue(data)),
-                    console
+                    heard
                 )
         );
         return command;
@@ -104,16 +104,18 @@ internal static class KeptWords
             output,
             force,
             data,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)
+        command.Does(
+            console,
+            (words, heard) =>
                 AtCommand.Run(
                     words.GetRequiredValue(folder),
                     words.GetValue(step) ?? 0,
                     Optional(words.GetValue(output)),
                     words.GetValue(force),
                     Optional(words.GetValue(data)),
-                    console
+                    heard
                 )
         );
         return command;
@@ -137,9 +139,11 @@ internal static class KeptWords
             format,
             output,
             force,
+            SharedWords.OneObject(),
         };
-        command.SetAction(words =>
-            (int)
+        command.Does(
+            console,
+            (words, heard) =>
                 ExportCommand.Run(
                     new ExportOptions(
                         words.GetRequiredValue(folder),
@@ -147,7 +151,7 @@ internal static class KeptWords
                         Optional(words.GetValue(output)),
                         words.GetValue(force)
                     ),
-                    console
+                    heard
                 )
         );
         return command;

@@ -15,6 +15,12 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>What the run was made with and on.</summary>
     public const string Environment = "environment.json";
 
+    /// <summary>The run that this one was branched from, if it was.</summary>
+    public const string Parent = "parent.json";
+
+    /// <summary>The state that a branch begins with.</summary>
+    public const string Start = "start.safetensors";
+
     /// <summary>A line for each report; grows with the run.</summary>
     public const string Metrics = "metrics.jsonl";
 
@@ -45,7 +51,10 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>Why the run ended without a result: where it diverged.</summary>
     public const string Divergence = "divergence.txt";
 
-    /// <summary>All files that a run may have, those first without which it has not ended.</summary>
+    /// <summary>
+    /// All files that a run may have, those first without which it has not ended, and what a branch began with last: an
+    /// experiment without it would be another run.
+    /// </summary>
     public static Seq<string> Names { get; } =
         Prelude.Seq(
             Result,
@@ -59,7 +68,9 @@ internal sealed record RunFile(string Name, byte[] Bytes)
             Metrics,
             Checkpoints,
             Environment,
-            Experiment
+            Experiment,
+            Parent,
+            Start
         );
 
     /// <summary>The file of a transformation, if there is one.</summary>

@@ -1,3 +1,4 @@
+using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Cli.Kept;
 using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
@@ -32,10 +33,8 @@ internal static class AtCommand
             from kept in KeptRun.Read(console.Files, path)
             from prepared in kept.Prepare(data)
             let run = prepared.Run
-            from valid in step <= run.Steps
-                ? Prelude.Right<Failure, Unit>(Prelude.unit)
-                : Failure.BadInput($"--step: {path} has the steps 0 to {run.Steps}, not {step}.")
-            from moment in kept.At(run, step, console)
+            from valid in kept.Has(run, prepared.Start, step)
+            from moment in kept.At(run, prepared.Start, step, console)
             let outcome = run.OutcomeAt(moment.Snapshot)
             from written in output.Match(
                 file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()),
@@ -46,6 +45,25 @@ internal static class AtCommand
 
     private static ExitCode Print(ExperimentRun run, Moment moment, Outcome outcome, CommandConsole console)
     {
+        if (console.IsJson)
+        {
+            console.Answer(json =>
+            {
+                json.WriteNumber("step", moment.Snapshot.Step);
+                json.WriteNumber("steps", run.Steps);
+                json.WriteNumber("trainAccuracy", outcome.TrainAccuracy);
+                MetricsJson.Write(json, "testAccuracy", outcome.TestAccuracy);
+                json.WriteString("stateSha256", moment.Snapshot.StateSha256);
+                json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
+                json.WritePropertyName("report");
+                moment.Report.Match(
+                    report => json.WriteRawValue(MetricsJson.Line(report).AsSpan()[..^1]),
+                    json.WriteNullValue
+                );
+            });
+            return ExitCode.Good;
+        }
+
         var rows =
             Prelude.Seq1(("step", $"{Numbers.Count(moment.Snapshot.Step)} of {Numbers.Count(run.Steps)}"))
             + moment.Report.ToSeq().Bind(OfReport)

@@ -51,7 +51,7 @@ internal static class CourseCommand
         CommandConsole console
     )
     {
-        if (!console.IsTerminal)
+        if (!console.IsTerminal && !console.IsQuiet)
         {
             console.Out.WriteLine(
                 $"{run.Outcome.Experiment.Name}: {Numbers.Count(run.Outcome.Steps)} steps in {Numbers.Time(run.Wall)}"

@@ -18,84 +18,88 @@ internal static class DiffCommand
         (
             from one in KeptRun.Read(console.Files, first)
             from other in KeptRun.Read(console.Files, second)
-            let settings = SettingDifference.Between(one.Experiment, other.Experiment)
-            let said = Say(settings, one, other, console)
-            from states in States(one, other, data, console)
-            select settings.IsEmpty && states ? ExitCode.Good : ExitCode.Failed
+            let compared = RunComparison.Of(one, other)
+            let said = Begin(compared, one, other, console)
+            from largest in compared.Differs.Match(
+                step => Largest(one, other, step, data, console),
+                () => Prelude.Right<Failure, Option<SnapshotDifference>>(Prelude.None)
+            )
+            select End(compared with { Largest = largest }, console)
         ).Match(code => code, console.Fail);
 
-    private static Unit Say(Seq<SettingDifference> settings, KeptRun one, KeptRun other, CommandConsole console)
+    private static Unit Begin(RunComparison compared, KeptRun one, KeptRun other, CommandConsole console)
     {
-        if (settings.IsEmpty)
+        (one.Log.Fault.ToSeq() + other.Log.Fault.ToSeq()).Iter(fault => console.Error.WriteLine($"funcdnn: {fault}"));
+        if (!console.IsJson)
         {
-            console.Out.WriteLine("All settings are the same.");
-            return Prelude.unit;
+            Settings(compared, one, other).Add(States(compared)).Iter(console.Out.WriteLine);
         }
 
-        new TextTable(
-            Prelude.Seq(new Column("setting"), new Column(one.Path), new Column(other.Path)),
-            settings.Map(setting => Prelude.Seq(setting.Path, setting.First, setting.Second))
-        )
-            .Lines()
-            .Iter(console.Out.WriteLine);
-        console.Out.WriteLine();
         return Prelude.unit;
     }
 
-    /// <summary>Whether the states agree at all reports that both runs have.</summary>
-    private static Either<Failure, bool> States(KeptRun one, KeptRun other, Option<string> data, CommandConsole console)
-    {
-        (one.Log.Fault.ToSeq() + other.Log.Fault.ToSeq()).Iter(fault => console.Error.WriteLine($"funcdnn: {fault}"));
-        var states = other.Log.Chain.Links.ToDictionary(link => link.Step, link => link.State);
-        var common = one.Log.Chain.Links.Filter(link => states.ContainsKey(link.Step)).Strict();
-        var same = common.TakeWhile(link => states[link.Step] == link.State).ToSeq().Strict();
-        if (common.IsEmpty)
-        {
-            console.Out.WriteLine("The runs have no report of the same step.");
-            return true;
-        }
+    private static Seq<string> Settings(RunComparison compared, KeptRun one, KeptRun other) =>
+        compared.Settings.IsEmpty
+            ? Prelude.Seq1("All settings are the same.")
+            : new TextTable(
+                Prelude.Seq(new Column("setting"), new Column(one.Path), new Column(other.Path)),
+                compared.Settings.Map(setting => Prelude.Seq(setting.Path, setting.First, setting.Second))
+            )
+                .Lines()
+                .Add("");
 
-        if (same.Count == common.Count)
-        {
-            console.Out.WriteLine(
-                $"All {Numbers.Count(common.Count)} states that both tell of are the same, up to step {Numbers.Count(common.Last.Step)}."
-            );
-            return true;
-        }
-
-        var step = common[same.Count].Step;
-        console.Out.WriteLine(
-            $"The states differ after step {Numbers.Count(step)}"
-                + (
-                    same.IsEmpty
-                        ? ", the first report."
-                        : $"; after step {Numbers.Count(same.Last.Step)} they are the same."
+    private static string States(RunComparison compared) =>
+        compared.Differs.Case is long step
+            ? $"The states differ after step {Numbers.Count(step)}"
+                + compared.LastSame.Match(
+                    same => $"; after step {Numbers.Count(same)} they are the same.",
+                    ", the first report."
                 )
-        );
-        return from left in Recovered(one, step, data, console)
-            from right in Recovered(other, step, data, console)
-            select Say(left, right, console);
-    }
+            : compared.LastSame.Match(
+                same =>
+                    $"All {Numbers.Count(compared.Common)} states that both tell of are the same, up to step {Numbers.Count(same)}.",
+                "The runs have no report of the same step."
+            );
+
+    private static Either<Failure, Option<SnapshotDifference>> Largest(
+        KeptRun one,
+        KeptRun other,
+        long step,
+        Option<string> data,
+        CommandConsole console
+    ) =>
+        from left in Recovered(one, step, data, console)
+        from right in Recovered(other, step, data, console)
+        select SnapshotDifference.Largest(left, right);
 
     private static Either<Failure, Snapshot> Recovered(
         KeptRun kept,
         long step,
         Option<string> data,
         CommandConsole console
-    ) => from prepared in kept.Prepare(data) from moment in kept.At(prepared.Run, step, console) select moment.Snapshot;
+    ) =>
+        from prepared in kept.Prepare(data)
+        from moment in kept.At(prepared.Run, prepared.Start, step, console)
+        select moment.Snapshot;
 
-    private static bool Say(Snapshot one, Snapshot other, CommandConsole console)
+    private static ExitCode End(RunComparison compared, CommandConsole console)
     {
-        console.Out.WriteLine(
-            SnapshotDifference
-                .Largest(one, other)
-                .Match(
+        if (console.IsJson)
+        {
+            console.Answer(compared.Write);
+        }
+        else if (compared.Differs.IsSome)
+        {
+            console.Out.WriteLine(
+                compared.Largest.Match(
                     most =>
                         $"There {most.Slot}[{most.Row}, {most.Column}] differs most: "
                         + $"{Numbers.FullCost(most.First)} and {Numbers.FullCost(most.Second)}.",
                     "There no parameter and no moment can be compared, or all are equal: shapes or randomness differ."
                 )
-        );
-        return false;
+            );
+        }
+
+        return compared.IsSame ? ExitCode.Good : ExitCode.Failed;
     }
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Cli.Storage;
 
 namespace FuncDnn.Cli.Commands;
@@ -21,7 +22,15 @@ internal static class ExportCommand
         ).Match(
             _ =>
             {
-                console.Out.WriteLine(path);
+                if (console.IsJson)
+                {
+                    console.Answer(json => json.WriteString("file", path));
+                }
+                else
+                {
+                    console.Out.WriteLine(path);
+                }
+
                 return ExitCode.Good;
             },
             console.Fail

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Training;
 using LanguageExt;
@@ -12,6 +13,17 @@ internal static class ListCommand
     /// <returns>What the shell is told.</returns>
     public static ExitCode Run(CommandConsole console)
     {
+        if (console.IsJson)
+        {
+            console.Answer(json =>
+            {
+                json.WriteStartArray("experiments");
+                Catalogue.All.Iter(experiment => Write(json, experiment, Summary.Of(experiment.Name)));
+                json.WriteEndArray();
+            });
+            return ExitCode.Good;
+        }
+
         new TextTable(
             Prelude.Seq(new Column("name"), new Column("network"), new Column("data"), new Column("what it shows")),
             Catalogue.All.Map(experiment => Row(experiment, Summary.Of(experiment.Name)))
@@ -19,6 +31,16 @@ internal static class ListCommand
             .Lines()
             .Iter(console.Out.WriteLine);
         return ExitCode.Good;
+    }
+
+    private static void Write(Utf8JsonWriter json, Experiment experiment, Summary summary)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", experiment.Name);
+        json.WriteString("network", Description.Network(experiment, summary.Inputs));
+        json.WriteString("data", summary.Data);
+        json.WriteString("shows", summary.Shows);
+        json.WriteEndObject();
     }
 
     private static Seq<string> Row(Experiment experiment, Summary summary) =>

@@ -14,14 +14,12 @@ namespace FuncDnn.Cli.Commands;
 /// <param name="Folder">Its folder.</param>
 /// <param name="Log">Its reports so far.</param>
 /// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
-/// <param name="Quiet">Print the folder's path and nothing else.</param>
 internal sealed record Recording(
     ExperimentRun Run,
     Dataset<double> Data,
     RunFolder Folder,
     RunLog Log,
-    long CheckpointEvery,
-    bool Quiet
+    long CheckpointEvery
 )
 {
     private const int CheckpointsByDefault = 10;
@@ -39,7 +37,7 @@ internal sealed record Recording(
     {
         var clock = console.Clock.GetTimestamp();
         Either<Failure, Snapshot> Go(Action<RunProgress> progress) => Train(start, progress, console.Cancel);
-        return from end in Quiet ? Go(_ => { }) : Progress.Show(console, Run.Experiment.Name, start.Step, Go)
+        return from end in Progress.Show(console, Run.Experiment.Name, start.Step, Go)
             from whole in end.Step == Run.Steps
                 ? Prelude.Right<Failure, Unit>(Prelude.unit)
                 : Failure.InterruptedAt(end.Step, Folder.Path)
@@ -107,13 +105,18 @@ internal sealed record Recording(
                     + Prelude.Seq1(page)
             )
             // By itself, so that it is never on the disk without the others.
-            from result in Folder.Write(Prelude.Seq1(new RunFile(RunFile.Result, ResultJson.Write(outcome, wall))))
-            select Say(outcome, pictures, console);
+            let result = new RunFile(RunFile.Result, ResultJson.Write(outcome, wall))
+            from written in Folder.Write(Prelude.Seq1(result))
+            select Say(outcome, result, pictures, console);
     }
 
-    private Unit Say(Outcome outcome, Pictures pictures, CommandConsole console)
+    private Unit Say(Outcome outcome, RunFile result, Pictures pictures, CommandConsole console)
     {
-        if (Quiet)
+        if (console.IsJson)
+        {
+            console.AnswerResult(Folder.Path, result.Bytes);
+        }
+        else if (console.IsQuiet)
         {
             console.Out.WriteLine(Folder.Path);
         }

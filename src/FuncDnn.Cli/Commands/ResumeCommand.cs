@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Cli.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -11,16 +13,9 @@ internal static class ResumeCommand
     /// <param name="path">The run's folder.</param>
     /// <param name="data">The folder with the data files; that of the run when none is given.</param>
     /// <param name="every">After every so manieth step there is a checkpoint; as the run began when none is given.</param>
-    /// <param name="quiet">Print the folder's path and nothing else.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(
-        string path,
-        Option<string> data,
-        Option<long> every,
-        bool quiet,
-        CommandConsole console
-    ) =>
+    public static ExitCode Run(string path, Option<string> data, Option<long> every, CommandConsole console) =>
         RunFolder
             .Reopen(console.Files, path)
             .Bind(folder =>
@@ -28,7 +23,7 @@ internal static class ResumeCommand
                 using (folder)
                 {
                     return from kept in KeptRun.Read(folder.Files, folder.Path)
-                        from done in kept.HasEnded ? Ended(kept, quiet, console)
+                        from done in kept.HasEnded ? Ended(kept, console)
                         : kept.HasDiverged
                             ? new Failure(
                                 ExitCode.Failed,
@@ -36,16 +31,37 @@ internal static class ResumeCommand
                                     $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
                                 )
                             )
-                        : GoOn(kept, folder, data, every, quiet, console)
+                        : GoOn(kept, folder, data, every, console)
                         select done;
                 }
             })
             .Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Ended(KeptRun kept, bool quiet, CommandConsole console)
+    private static Either<Failure, Unit> Ended(KeptRun kept, CommandConsole console)
     {
-        console.Out.WriteLine(quiet ? kept.Path : $"{kept.Path}: the run has ended: there is nothing to go on with.");
+        if (console.IsJson)
+        {
+            return Told(kept, console);
+        }
+
+        console.Out.WriteLine(
+            console.IsQuiet ? kept.Path : $"{kept.Path}: the run has ended: there is nothing to go on with."
+        );
         return Prelude.unit;
+    }
+
+    private static Either<Failure, Unit> Told(KeptRun kept, CommandConsole console)
+    {
+        var path = Path.Combine(kept.Path, RunFile.Result);
+        try
+        {
+            console.AnswerResult(kept.Path, kept.Files.Read(path));
+            return Prelude.unit;
+        }
+        catch (Exception fault) when (Storage.Durable.IsOfFiles(fault) || fault is JsonException)
+        {
+            return Failure.BadInput($"{path}: it cannot be read: {fault.Message.TrimEnd('.')}.");
+        }
     }
 
     private static Either<Failure, Unit> GoOn(
@@ -53,32 +69,31 @@ internal static class ResumeCommand
         RunFolder folder,
         Option<string> data,
         Option<long> every,
-        bool quiet,
         CommandConsole console
     ) =>
         from prepared in kept.Prepare(data)
         let run = prepared.Run
-        from start in folder.Try(() => Start(kept, run, console))
+        from start in folder.Try(() => Start(kept, run, prepared.Start, console))
         let interval = (every || Prelude.Some(kept.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
             Recording.DefaultEvery(run)
         )
-        from done in Said(run, start, quiet, console)
-        from ended in new Recording(run, prepared.Data, folder, kept.Log, interval, quiet).Complete(start, console)
+        from done in Said(run, start, console)
+        from ended in new Recording(run, prepared.Data, folder, kept.Log, interval).Complete(start, console)
         select ended;
 
     /// <summary>The newest whole checkpoint; whatever the interrupted process wrote after it is taken away.</summary>
-    private static Snapshot Start(KeptRun kept, ExperimentRun run, CommandConsole console)
+    private static Snapshot Start(KeptRun kept, ExperimentRun run, Snapshot first, CommandConsole console)
     {
-        var start = kept.Nearest(run, run.Steps, console);
+        var start = kept.Nearest(run, first, run.Steps, console);
         Storage.Durable.DeleteDrafts(kept.Files, kept.Path);
         new CheckpointFolder(kept.Files, kept.Path).DeleteDrafts();
         kept.Log.CutBack(start.Step);
         return start;
     }
 
-    private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, bool quiet, CommandConsole console)
+    private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, CommandConsole console)
     {
-        if (!quiet)
+        if (!console.IsQuiet)
         {
             console.Out.WriteLine(
                 $"{run.Experiment.Name}: goes on after step {Numbers.Count(start.Step)} of {Numbers.Count(run.Steps)}"

@@ -4,12 +4,12 @@ namespace FuncDnn.Cli.Commands;
 internal static class ShowCommand
 {
     /// <summary>Runs the command.</summary>
-    /// <param name="experiment">A name, a file, or <c>-</c>.</param>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string experiment, CommandConsole console) =>
-        ExperimentArgument
-            .Read(experiment, console.In)
+    public static ExitCode Run(ExperimentChoice experiment, CommandConsole console) =>
+        experiment
+            .Read(console.In)
             .Match(
                 one =>
                 {

@@ -25,19 +25,40 @@ internal static class VerifyCommand
                 ? Failure.BadInput($"{path}: the run has told of no state yet: there is nothing to compare.")
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
             from prepared in kept.Prepare(data)
-            from end in States(kept, prepared.Run, console)
+            from end in States(kept, prepared.Run, prepared.Start, console)
             from result in kept.HasEnded ? Result(kept, prepared.Run.OutcomeAt(end)) : Prelude.unit
-            select Say(kept, console)
-        ).Match(_ => ExitCode.Good, console.Fail);
+            from parent in kept.Parent
+            select Say(kept, parent, console)
+        ).Match(_ => ExitCode.Good, failure => Differs(path, failure, console));
 
-    private static Either<Failure, Snapshot> States(KeptRun kept, ExperimentRun run, CommandConsole console)
+    private static ExitCode Differs(string path, Failure failure, CommandConsole console)
+    {
+        if (console.IsJson && failure.Code == ExitCode.Failed)
+        {
+            console.Answer(json =>
+            {
+                json.WriteString("folder", path);
+                json.WriteBoolean("identical", false);
+                json.WriteString("why", failure.Mistakes.Head);
+            });
+        }
+
+        return console.Fail(failure);
+    }
+
+    private static Either<Failure, Snapshot> States(
+        KeptRun kept,
+        ExperimentRun run,
+        Snapshot start,
+        CommandConsole console
+    )
     {
         var chain = kept.Log.Chain;
         var last = chain.Links.Last.Step;
         Either<Failure, Snapshot> Compare(Action<RunProgress> progress)
         {
-            var same = run.Start;
-            foreach (var step in run.Go(run.Start, new Pauses(Reports: true, Until: last), progress, console.Cancel))
+            var same = start;
+            foreach (var step in run.Go(start, new Pauses(Reports: true, Until: last), progress, console.Cancel))
             {
                 if (step.Case is not Moment moment)
                 {
@@ -63,7 +84,9 @@ internal static class VerifyCommand
             return same;
         }
 
-        return console.IsTerminal ? Progress.Show(console, run.Experiment.Name, 0, Compare) : Compare(_ => { });
+        return console.IsTerminal
+            ? Progress.Show(console, run.Experiment.Name, start.Step, Compare)
+            : Compare(_ => { });
     }
 
     private static Either<Failure, Unit> Result(KeptRun kept, Outcome outcome)
@@ -99,11 +122,27 @@ internal static class VerifyCommand
         }
     }
 
-    private static Unit Say(KeptRun kept, CommandConsole console)
+    private static Unit Say(KeptRun kept, Option<ParentJson> parent, CommandConsole console)
     {
         var links = kept.Log.Chain.Links;
+        if (console.IsJson)
+        {
+            console.Answer(json =>
+            {
+                json.WriteString("folder", kept.Path);
+                json.WriteBoolean("identical", true);
+                json.WriteNumber("states", links.Count);
+                json.WriteNumber("from", parent.Match(one => one.Step, () => 0));
+                json.WriteNumber("to", links.Last.Step);
+                json.WriteBoolean("ended", kept.HasEnded);
+            });
+            return Prelude.unit;
+        }
+
         console.Out.WriteLine(
-            $"{kept.Path}: bit-identical: {Numbers.Count(links.Count)} states up to step {Numbers.Count(links.Last.Step)}"
+            $"{kept.Path}: bit-identical: {Numbers.Count(links.Count)} states"
+                + parent.Match(one => $" from step {Numbers.Count(one.Step)} of {one.Folder}", "")
+                + $" up to step {Numbers.Count(links.Last.Step)}"
                 + (kept.HasEnded ? " and the parameters." : "; the run has not ended.")
         );
         return Prelude.unit;

@@ -4,7 +4,7 @@ using SpectreProgress = Spectre.Console.Progress;
 
 namespace FuncDnn.Cli.ConsoleReport;
 
-/// <summary>Shows how far a run is: a bar on a terminal, a line for every tenth of the way elsewhere.</summary>
+/// <summary>Shows how far a run is: a bar on a terminal, a line for every tenth of the way elsewhere, nothing where quiet is wanted.</summary>
 internal static class Progress
 {
     // Often enough to look alive, seldom enough to cost nothing.
@@ -18,7 +18,9 @@ internal static class Progress
     /// <param name="work">The work, which tells after every step where it stands.</param>
     /// <returns>What the work gave.</returns>
     public static T Show<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
-        console.IsTerminal ? Bar(console, name, from, work) : work(Lines(console, name, from));
+        console.IsQuiet ? work(_ => { })
+        : console.IsTerminal ? Bar(console, name, from, work)
+        : work(Lines(console, name, from));
 
     private static T Bar<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
         new SpectreProgress(console.Rich(), console.Clock) { RefreshRate = Interval }

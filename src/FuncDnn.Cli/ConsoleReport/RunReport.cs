@@ -12,15 +12,9 @@ internal static class RunReport
     /// <param name="console">Where to say it.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="data">Its examples.</param>
-    /// <param name="quiet">Say nothing.</param>
-    public static Either<Failure, Unit> Begin(
-        CommandConsole console,
-        Experiment experiment,
-        Dataset<double> data,
-        bool quiet
-    )
+    public static Either<Failure, Unit> Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
     {
-        if (!quiet)
+        if (!console.IsQuiet)
         {
             console.Out.WriteLine(Beginning(experiment, data));
         }

@@ -58,36 +58,58 @@ internal sealed record KeptRun(
 
     /// <summary>Makes the run ready to go on.</summary>
     /// <param name="data">The folder with the data files, if the person names one; else the run's own.</param>
-    /// <returns>The run with its examples.</returns>
-    public Either<Failure, (ExperimentRun Run, Dataset<double> Data)> Prepare(Option<string> data) =>
+    /// <returns>The run with its examples and where it begins: at its first step, or where it left its parent.</returns>
+    public Either<Failure, (ExperimentRun Run, Dataset<double> Data, Snapshot Start)> Prepare(Option<string> data) =>
         from folder in Prelude.Right<Failure, Option<string>>(data || Environment.Data)
         from there in Trainer.CheckData(folder)
         from examples in Trainer.Load(Experiment, folder)
         from run in ExperimentRun.Of(Experiment, examples).ToEither().MapLeft(Failure.BadInput)
-        select (run, examples);
+        from parent in Parent
+        from start in parent.Match(
+            one => one.Start(Files, Path, run),
+            () => Prelude.Right<Failure, Snapshot>(run.Start)
+        )
+        select (run, examples, start);
+
+    /// <summary>The run that it was branched from, if it was.</summary>
+    public Either<Failure, Option<ParentJson>> Parent => ParentJson.Read(Files, Path);
+
+    /// <summary>Makes sure that the run has a step.</summary>
+    /// <param name="run">The run, made ready.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="step">The step.</param>
+    public Either<Failure, Unit> Has(ExperimentRun run, Snapshot start, long step) =>
+        step >= start.Step && step <= run.Steps
+            ? Prelude.unit
+            : Failure.BadInput(
+                $"--step: {Path} has the steps {start.Step} to {run.Steps}, not {step}"
+                    + (step < start.Step ? $"; for those before see {RunFile.Parent}." : ".")
+            );
 
     /// <summary>The newest checkpoint at or before a step; says why newer ones were passed over.</summary>
     /// <param name="run">The run, made ready.</param>
+    /// <param name="start">Where it begins.</param>
     /// <param name="limit">The last step wanted.</param>
     /// <param name="console">Where to say it.</param>
-    public Snapshot Nearest(ExperimentRun run, long limit, CommandConsole console)
+    public Snapshot Nearest(ExperimentRun run, Snapshot start, long limit, CommandConsole console)
     {
         var (checkpoint, skipped) = new CheckpointFolder(Files, Path).Newest(run, Log.Chain, limit);
         (Log.Fault.ToSeq() + skipped).Iter(line => console.Error.WriteLine($"funcdnn: {line}"));
-        return checkpoint.Snapshot;
+        return checkpoint.Snapshot.Step > start.Step ? checkpoint.Snapshot : start;
     }
 
     /// <summary>The state after a step: the nearest checkpoint, and from there the steps made again.</summary>
     /// <param name="run">The run, made ready.</param>
-    /// <param name="step">The step.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="step">The step, which it <see cref="Has"/>.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>The state with the report of its step; or why it cannot be had.</returns>
-    public Either<Failure, Moment> At(ExperimentRun run, long step, CommandConsole console)
+    public Either<Failure, Moment> At(ExperimentRun run, Snapshot start, long step, CommandConsole console)
     {
-        var start = Nearest(run, step - 1, console);
+        var nearest = Nearest(run, start, step - 1, console);
         Fin<Moment> Go(Action<RunProgress> progress) =>
-            run.Go(start, new Pauses(Until: step), progress, console.Cancel).Last();
-        return (console.IsTerminal ? Progress.Show(console, Experiment.Name, start.Step, Go) : Go(_ => { }))
+            run.Go(nearest, new Pauses(Until: step), progress, console.Cancel).Last();
+        return (console.IsTerminal ? Progress.Show(console, Experiment.Name, nearest.Step, Go) : Go(_ => { }))
             .ToEither()
             .MapLeft(error => new Failure(ExitCode.Failed, Prelude.Seq1($"{Path}: {error.Message}")))
             .Bind(moment => Checked(moment, step));

@@ -112,6 +112,7 @@ internal static class MetricsJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
+    /// <summary>Writes a number, or null for one that is not there or not finite.</summary>
+    public static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
         number.Filter(double.IsFinite).Match(finite => json.WriteNumber(name, finite), () => json.WriteNull(name));
 }

@@ -15,6 +15,10 @@ public sealed class CommandLineTests
     [InlineData("at --help", "funcdnn at runs/moons-adam --step 1234")]
     [InlineData("show --help", "funcdnn show moons-adam > my.json")]
     [InlineData("course -h", "funcdnn course --data DIR")]
+    [InlineData(
+        "branch --help",
+        "funcdnn branch runs/moons-adam --step 5000 --set optimizer.rate=0.0001 --out runs/slower"
+    )]
     [InlineData("export --help", "funcdnn export runs/moons-adam --to onnx")]
     public void Help_ends_with_examples(string words, string example)
     {
@@ -41,7 +45,7 @@ public sealed class CommandLineTests
     [InlineData("rnu", "'rnu' is unknown here; did you mean run? See 'funcdnn --help'.")]
     [InlineData("--hepl", "'--hepl' is unknown here; did you mean --help? See 'funcdnn --help'.")]
     [InlineData("run", "Required argument missing for command: 'run'. See 'funcdnn run --help'.")]
-    [InlineData("run a --sed 3", "'--sed' is unknown here; did you mean --seed? See 'funcdnn run --help'.")]
+    [InlineData("run a --sed 3", "'--sed' is unknown here; did you mean --seed or --set? See 'funcdnn run --help'.")]
     [InlineData("run a b", "'b' is unknown here. See 'funcdnn run --help'.")]
     [InlineData("run a --seed", "Required argument missing for option: '--seed'. See 'funcdnn run --help'.")]
     [InlineData(
@@ -60,6 +64,16 @@ public sealed class CommandLineTests
         "run a --checkpoint-every 0",
         "--checkpoint-every: a whole number of at least 1 is wanted, not '0'. See 'funcdnn run --help'."
     )]
+    [InlineData(
+        "verify a --thraeds 2",
+        "'--thraeds' is unknown here; did you mean --threads? See 'funcdnn verify --help'."
+    )]
+    [InlineData(
+        "list --threads 0",
+        "--threads: a whole number of at least 1 is wanted, not '0'. See 'funcdnn list --help'."
+    )]
+    [InlineData("run a --set seed", "--set: PATH=VALUE is wanted, not 'seed'. See 'funcdnn run --help'.")]
+    [InlineData("branch a --step 3", "Option '--out' is required. See 'funcdnn branch --help'.")]
     [InlineData("at DIR", "Option '--step' is required. See 'funcdnn at --help'.")]
     [InlineData("show @x @y", "'@y' is unknown here. See 'funcdnn show --help'.")]
     [InlineData("course --data /no/such/folder", "--data: there is no folder /no/such/folder.")]
@@ -69,6 +83,38 @@ public sealed class CommandLineTests
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Equal([$"funcdnn: {mistake}"], session.Mistakes);
         Assert.Empty(session.Out);
+    }
+
+    [Fact]
+    public void The_help_tells_every_exit_code()
+    {
+        var help = Session.Of("--help").Out;
+        Assert.All(
+            Enum.GetValues<ExitCode>(),
+            code => Assert.Contains($"\n  {(int)code, -4} ", help, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("1", false)]
+    [InlineData("0", false)]
+    public void Colours_are_left_out_where_NO_COLOR_holds_anything(string? held, bool wanted) =>
+        Assert.Equal(wanted, CommandConsole.WantsColor(held));
+
+    [Theory]
+    [InlineData("[suggest:10]", "funcdnn ru", "run")]
+    [InlineData("[suggest:16]", "funcdnn run reg-", "reg-none reg-l2 reg-dropout")]
+    [InlineData("[suggest]", "funcdnn run moons-adam --prec", "--precision")]
+    [InlineData("[suggest]", "funcdnn run moons-adam --precision ", "double single")]
+    [InlineData("[suggest:9999]", "funcdnn export a --to np", "npz")]
+    [InlineData("[suggest:x]", "", "--help")]
+    public void What_may_come_next_is_told_to_the_shell(string directive, string line, string wanted)
+    {
+        var session = Session.Of(directive, line);
+        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
+        Assert.Subset(session.Out.Split('\n').ToHashSet(), wanted.Split(' ').ToHashSet());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using FuncDnn.Model.Kernels;
 namespace FuncDnn.PropertyTests.Kernels;
 
 /// <summary>However many threads share a product, its bits are the same.</summary>
+[Collection(nameof(Parallelism))]
 public sealed class ProductThreadTests : IDisposable
 {
     private readonly int _threads = Parallelism.Threads;

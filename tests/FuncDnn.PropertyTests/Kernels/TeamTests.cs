@@ -4,6 +4,7 @@ using FuncDnn.Model.Kernels;
 namespace FuncDnn.PropertyTests.Kernels;
 
 /// <summary>Every part of a job is done once, whoever does it.</summary>
+[Collection(nameof(Parallelism))]
 public sealed class TeamTests : IDisposable
 {
     private readonly int _threads = Parallelism.Threads;

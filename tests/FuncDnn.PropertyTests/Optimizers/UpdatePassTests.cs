@@ -10,6 +10,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
+[Collection(nameof(Parallelism))]
 public sealed class UpdatePassTests
 {
     [Property(MaxTest = 60, Replay = "3,5")]

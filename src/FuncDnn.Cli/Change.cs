@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli;
+
+/// <summary>A setting of an experiment that a person changes with <c>--set PATH=VALUE</c>.</summary>
+/// <param name="Path">Where it stands in experiment.json: <c>optimizer.rate</c>, <c>network.0.units</c>.</param>
+/// <param name="Value">JSON, or a text without its quotes.</param>
+internal sealed record Change(string Path, string Value)
+{
+    private const string Source = "--set";
+
+    /// <summary>The experiment with settings changed.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="changes">In the order in which they are made.</param>
+    /// <returns>The changed experiment; or every path that is none, or every value that does not fit.</returns>
+    public static Either<Failure, Experiment> Apply(Experiment experiment, Seq<Change> changes)
+    {
+        if (changes.IsEmpty)
+        {
+            return experiment;
+        }
+
+        var json = JsonNode.Parse(experiment.ToJson())!;
+        var mistakes = changes.Map(change => change.Set(json)).Somes().ToSeq().Strict();
+        return mistakes.IsEmpty
+            ? Experiment.FromJson(json.ToJsonString(), Source).ToEither().MapLeft(Failure.BadInput)
+            : new Failure(ExitCode.BadInput, mistakes);
+    }
+
+    private string[] Places =>
+        Path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+
+    /// <summary>Changes the JSON in place, or says what is wrong with the path.</summary>
+    private Option<string> Set(JsonNode root)
+    {
+        var (node, at) = (root, "");
+        foreach (var place in Places[..^1])
+        {
+            if (Child(node, place) is not { } child)
+            {
+                return Unknown(root, node, at);
+            }
+
+            (node, at) = (child, Join(at, place));
+        }
+
+        var last = Places[^1];
+        if (node is JsonObject members && members.ContainsKey(last))
+        {
+            members[last] = Parsed();
+        }
+        else if (node is JsonArray list && Index(list, last).Case is int index)
+        {
+            list[index] = Parsed();
+        }
+        else
+        {
+            return Unknown(root, node, at);
+        }
+
+        return Option<string>.None;
+    }
+
+    private JsonNode? Parsed()
+    {
+        try
+        {
+            return JsonNode.Parse(Value, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(Value);
+        }
+    }
+
+    private string Unknown(JsonNode root, JsonNode deepest, string at)
+    {
+        var near = Suggestions.DidYouMean(Path, Paths(root, ""));
+        var known = deepest switch
+        {
+            JsonObject members => $"has {string.Join(", ", members.Select(member => member.Key))}.",
+            JsonArray list => $"has the places 0 to {list.Count - 1}.",
+            _ => "has no parts.",
+        };
+        return $"{Source}: there is no setting '{Path}'"
+            + (near == "." ? $"; {(at.Length == 0 ? "the experiment" : at)} {known}" : near);
+    }
+
+    private static JsonNode? Child(JsonNode node, string place) =>
+        node switch
+        {
+            JsonObject members => members[place],
+            JsonArray list => Index(list, place).Case is int index ? list[index] : null,
+            _ => null,
+        };
+
+    private static Option<int> Index(JsonArray list, string place) =>
+        Prelude.parseInt(place).Filter(index => index >= 0 && index < list.Count);
+
+    private static IEnumerable<string> Paths(JsonNode? node, string at)
+    {
+        var children = node switch
+        {
+            JsonObject members => members.Select(member => (Join(at, member.Key), member.Value)),
+            JsonArray list => list.Select((item, i) => (Join(at, $"{i}"), item)),
+            _ => [],
+        };
+        return children.SelectMany(child => Paths(child.Item2, child.Item1).Prepend(child.Item1));
+    }
+
+    private static string Join(string at, string place) => at.Length == 0 ? place : $"{at}.{place}";
+}

@@ -1,0 +1,16 @@
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary>The experiment that a person asks for.</summary>
+/// <param name="Word">A name, a file, or <c>-</c>.</param>
+/// <param name="Changes">What is to be different.</param>
+internal sealed record ExperimentChoice(string Word, Seq<Change> Changes)
+{
+    /// <summary>Finds or reads the experiment, and changes it.</summary>
+    /// <param name="input">Standard input.</param>
+    /// <returns>The experiment, or all that is wrong with it or with the changes.</returns>
+    public Either<Failure, Experiment> Read(TextReader input) =>
+        ExperimentArgument.Read(Word, input).Bind(experiment => Change.Apply(experiment, Changes));
+}
