@@ -45,7 +45,7 @@ public sealed class CommandLineTests
     [InlineData("rnu", "'rnu' is unknown here; did you mean run? See 'funcdnn --help'.")]
     [InlineData("--hepl", "'--hepl' is unknown here; did you mean --help? See 'funcdnn --help'.")]
     [InlineData("run", "Required argument missing for command: 'run'. See 'funcdnn run --help'.")]
-    [InlineData("run a --sed 3", "'--sed' is unknown here; did you mean --seed or --set? See 'funcdnn run --help'.")]
+    [InlineData("run a --sed 3", "'--sed' is unknown here; did you mean --set or --seed? See 'funcdnn run --help'.")]
     [InlineData("run a b", "'b' is unknown here. See 'funcdnn run --help'.")]
     [InlineData("run a --seed", "Required argument missing for option: '--seed'. See 'funcdnn run --help'.")]
     [InlineData(
