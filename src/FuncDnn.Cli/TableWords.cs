@@ -25,14 +25,15 @@ internal static class TableWords
             output,
             force,
         };
-        command.SetAction(words =>
-            (int)
+        command.Does(
+            console,
+            (words, heard) =>
                 PredictCommand.Run(
                     words.GetRequiredValue(folder),
                     words.GetRequiredValue(data),
                     Optional(words.GetValue(output)),
                     words.GetValue(force),
-                    console
+                    heard
                 )
         );
         return command;
@@ -51,8 +52,9 @@ internal static class TableWords
             folder,
             data,
         };
-        command.SetAction(words =>
-            (int)EvaluateCommand.Run(words.GetRequiredValue(folder), words.GetRequiredValue(data), console)
+        command.Does(
+            console,
+            (words, heard) => EvaluateCommand.Run(words.GetRequiredValue(folder), words.GetRequiredValue(data), heard)
         );
         return command;
     }
