@@ -10,9 +10,10 @@ internal sealed class CountedBytes(byte[] bytes, long looks) : MemoryManager<byt
     public override Span<byte> GetSpan() =>
         _done++ < looks ? bytes : throw new InvalidOperationException($"The file was looked at {looks} times.");
 
-    public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+    public override MemoryHandle Pin(int elementIndex = 0) => bytes.AsMemory(elementIndex).Pin();
 
-    public override void Unpin() => throw new NotSupportedException();
+    // The handle pins the array itself.
+    public override void Unpin() { }
 
     protected override void Dispose(bool disposing) { }
 }
