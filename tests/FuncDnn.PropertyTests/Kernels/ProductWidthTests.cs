@@ -17,8 +17,8 @@ public unsafe class ProductWidthTests
         Prop.ForAll(
             Small,
             shape =>
-                AtEveryWidth<DirectWay<double>, double>(shape, adds: false)
-                && AtEveryWidth<DirectWay<float>, float>(shape, adds: false)
+                AtEveryWidth<DirectProduct<double>, double>(shape, adds: false)
+                && AtEveryWidth<DirectProduct<float>, float>(shape, adds: false)
         );
 
     [Property(MaxTest = 40)]
@@ -26,8 +26,8 @@ public unsafe class ProductWidthTests
         Prop.ForAll(
             Small,
             shape =>
-                AtEveryWidth<BlockedWay<double>, double>(shape, adds: true)
-                && AtEveryWidth<BlockedWay<float>, float>(shape, adds: true)
+                AtEveryWidth<BlockedProduct<double>, double>(shape, adds: true)
+                && AtEveryWidth<BlockedProduct<float>, float>(shape, adds: true)
         );
 
     [Theory]
@@ -37,8 +37,8 @@ public unsafe class ProductWidthTests
     public void Packed_products_of_several_blocks(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(8));
-        Assert.True(AtEveryWidth<BlockedWay<double>, double>(shape, adds: true));
-        Assert.True(AtEveryWidth<BlockedWay<float>, float>(shape, adds: true));
+        Assert.True(AtEveryWidth<BlockedProduct<double>, double>(shape, adds: true));
+        Assert.True(AtEveryWidth<BlockedProduct<float>, float>(shape, adds: true));
     }
 
     [Theory]
@@ -48,8 +48,8 @@ public unsafe class ProductWidthTests
     public void Products_of_few_rows_in_several_stretches(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(9));
-        Assert.True(AtEveryWidth<StretchedWay<double>, double>(shape, adds: false));
-        Assert.True(AtEveryWidth<StretchedWay<float>, float>(shape, adds: false));
+        Assert.True(AtEveryWidth<StretchedProduct<double>, double>(shape, adds: false));
+        Assert.True(AtEveryWidth<StretchedProduct<float>, float>(shape, adds: false));
     }
 
     [Theory]
@@ -60,8 +60,8 @@ public unsafe class ProductWidthTests
     public void Products_of_few_rows_turned(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(10));
-        Assert.True(OuterAtEveryWidth<TransposedWay<double>, double>(shape));
-        Assert.True(OuterAtEveryWidth<TransposedWay<float>, float>(shape));
+        Assert.True(OuterAtEveryWidth<TransposedProduct<double>, double>(shape));
+        Assert.True(OuterAtEveryWidth<TransposedProduct<float>, float>(shape));
     }
 
     [Property(MaxTest = 40)]
@@ -187,39 +187,4 @@ public unsafe class ProductWidthTests
                 }
             }
         );
-
-    private interface IWay<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        static abstract void Run<TLanes>(Chains<T> product)
-            where TLanes : struct, ILanes<TLanes, T>;
-    }
-
-    private readonly struct DirectWay<T> : IWay<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static void Run<TLanes>(Chains<T> product)
-            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(product);
-    }
-
-    private readonly struct StretchedWay<T> : IWay<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static void Run<TLanes>(Chains<T> product)
-            where TLanes : struct, ILanes<TLanes, T> => StretchedProduct<T>.Run<TLanes>(product);
-    }
-
-    private readonly struct TransposedWay<T> : IWay<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static void Run<TLanes>(Chains<T> product)
-            where TLanes : struct, ILanes<TLanes, T> => TransposedProduct<T>.Run<TLanes>(product);
-    }
-
-    private readonly struct BlockedWay<T> : IWay<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static void Run<TLanes>(Chains<T> product)
-            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(product);
-    }
 }

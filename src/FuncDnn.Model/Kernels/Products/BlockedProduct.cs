@@ -7,7 +7,7 @@ namespace FuncDnn.Model.Kernels;
 /// Products too large for the cache. A block of B that fits into the second level is packed; each tile of A, packed into
 /// the first level, goes along it. Between two blocks of the inner index the chains rest in C.
 /// </summary>
-internal static unsafe class BlockedProduct<T>
+internal readonly unsafe struct BlockedProduct<T> : IWay<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The most steps of the inner index that a tile makes at once.</summary>
@@ -81,8 +81,7 @@ internal static unsafe class BlockedProduct<T>
         var strip = new Strip<T>
         {
             Across = width,
-            BStep = width * steps,
-            CStep = width,
+            Step = width * steps,
             Inner = steps,
         };
         var begins = k == 0 && !product.Adds;
@@ -101,7 +100,7 @@ internal static unsafe class BlockedProduct<T>
             }
             else
             {
-                Packing<T>.Columns(a, product.AInner, height, product.Rows - row, steps, memory.A);
+                Packing<T>.Columns(a, product.AInner, height, steps, memory.A);
                 strip.RowStride = 1;
                 strip.InnerStride = height;
             }
@@ -137,7 +136,7 @@ internal static unsafe class BlockedProduct<T>
         nint width = 2 * TLanes.Count;
         var c = strip.C + (strip.Tiles * width);
         var stride = strip.Stride;
-        strip.B += strip.Tiles * strip.BStep;
+        strip.B += strip.Tiles * strip.Step;
         strip.C = edge;
         strip.Stride = width;
         strip.Tiles = 1;

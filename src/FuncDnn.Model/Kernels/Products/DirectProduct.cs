@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>Small products: the factors are read where they are, each chain from its beginning to its end.</summary>
-internal static unsafe class DirectProduct<T>
+internal readonly unsafe struct DirectProduct<T> : IWay<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -25,8 +25,7 @@ internal static unsafe class DirectProduct<T>
             RowStride = product.ARow,
             InnerStride = product.AInner,
             Across = product.BInner,
-            BStep = width,
-            CStep = width,
+            Step = width,
             Start = begin,
             StartStride = width,
             Stride = product.CRow,

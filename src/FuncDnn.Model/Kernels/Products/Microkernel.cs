@@ -44,9 +44,9 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
             Load(start, 4, strip.StartStride, ref c40, ref c41);
             Load(start, 5, strip.StartStride, ref c50, ref c51);
 
-            var c = strip.C + (tile * strip.CStep);
+            var c = strip.C + (tile * TWidth.Value * TLanes.Count);
             var a = strip.A;
-            var b = strip.B + (tile * strip.BStep);
+            var b = strip.B + (tile * strip.Step);
             var ahead = strip.Ahead + (tile * strip.AheadStride);
             for (var k = strip.Inner; k > 0; k--)
             {
@@ -99,7 +99,7 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
             }
             else if (strip.Mask != null)
             {
-                var mask = strip.Mask + (tile * strip.CStep);
+                var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
                 Cover(mask, 0, strip.Stride, ref c00, ref c01);
                 Cover(mask, 1, strip.Stride, ref c10, ref c11);
                 Cover(mask, 2, strip.Stride, ref c20, ref c21);

@@ -94,24 +94,22 @@ internal static unsafe class Packing<T>
         }
     }
 
-    /// <summary>
-    /// Copies a tile of A whose columns are contiguous, rows x inner, column after column. Whole registers are copied where
-    /// so many numbers can be read; what is too much the next column writes over, and after the last is room.
-    /// </summary>
+    /// <summary>Copies a tile of A whose columns are contiguous, rows x inner, column after column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Columns(T* a, nint innerStride, nint rows, nint readable, nint inner, T* target)
+    public static void Columns(T* a, nint innerStride, nint rows, nint inner, T* target)
     {
-        nint size = Lanes256<T>.Count;
-        var registers = (rows + size - 1) / size;
-        if (registers * size <= readable)
+        if (rows >= Lanes128<T>.Count)
         {
             for (nint k = 0; k < inner; k++)
             {
-                for (nint row = 0; row < rows; row += size)
+                nint row = 0;
+                for (; row + Lanes128<T>.Count < rows; row += Lanes128<T>.Count)
                 {
-                    Lanes256<T>.Load(ref *a, row).Store(ref *target, row);
+                    Lanes128<T>.Load(ref *a, row).Store(ref *target, row);
                 }
 
+                row = rows - Lanes128<T>.Count;
+                Lanes128<T>.Load(ref *a, row).Store(ref *target, row);
                 a += innerStride;
                 target += rows;
             }

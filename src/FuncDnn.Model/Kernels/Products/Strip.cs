@@ -9,20 +9,19 @@ internal unsafe struct Strip<T>
     public nint RowStride;
     public nint InnerStride;
 
-    /// <summary>The rows of B as wide as a tile; the next tile's begin BStep numbers further.</summary>
+    /// <summary>The rows of B as wide as a tile; the next tile's begin Step numbers further.</summary>
     public T* B;
     public nint Across;
-    public nint BStep;
+    public nint Step;
 
     /// <summary>Where the chains begin: a tile of numbers; the next tile's begin StartStep numbers further.</summary>
     public T* Start;
     public nint StartStride;
     public nint StartStep;
 
-    /// <summary>Where the chains end; the next tile's end CStep numbers further.</summary>
+    /// <summary>Where the chains end.</summary>
     public T* C;
     public nint Stride;
-    public nint CStep;
 
     /// <summary>
     /// If AheadStep is not 0, numbers that are wanted next: they are fetched into the cache while the chains are computed,

@@ -12,19 +12,8 @@ internal static unsafe class Tiles
     /// <summary>The number of tiles that hold so many rows.</summary>
     public static nint Over(nint rows) => (rows + Height - 1) / Height;
 
-    /// <summary>The first row of a tile; the last tiles may have a row less than the first.</summary>
-    public static nint Row(nint tile, nint rows, nint tiles)
-    {
-        var (height, tall) = Dealt(rows, tiles);
-        return (tile * height) - Math.Max(0, tile - tall);
-    }
-
-    /// <summary>The height of the tall tiles, which come first, and how many they are; the others have a row less.</summary>
-    public static (nint Height, nint Tall) Dealt(nint rows, nint tiles)
-    {
-        var height = (rows + tiles - 1) / tiles;
-        return (height, rows - (tiles * (height - 1)));
-    }
+    /// <summary>The first row of a tile; the heights of two tiles differ by one at most.</summary>
+    public static nint Row(nint tile, nint rows, nint tiles) => tile * rows / tiles;
 
     /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

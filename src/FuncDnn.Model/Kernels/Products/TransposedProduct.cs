@@ -7,7 +7,7 @@ namespace FuncDnn.Model.Kernels;
 /// Few rows of many columns, C = C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
 /// are read where they lie, the next ones fetched meanwhile, and what is turned is A and the few rows of C.
 /// </summary>
-internal static unsafe class TransposedProduct<T>
+internal readonly unsafe struct TransposedProduct<T> : IWay<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The most rows: a packed A of so many stays in the second level of the cache.</summary>
@@ -75,8 +75,7 @@ internal static unsafe class TransposedProduct<T>
             RowStride = product.BColumn,
             InnerStride = product.BInner,
             Across = width,
-            BStep = width * inner,
-            CStep = width,
+            Step = width * inner,
             Inner = inner,
             StartStride = stride,
             StartStep = width,
@@ -100,7 +99,7 @@ internal static unsafe class TransposedProduct<T>
             if (rest > 0 && rest <= TLanes.Count)
             {
                 strip.Ahead += strip.Tiles * strip.AheadStride;
-                strip.B += strip.Tiles * strip.BStep;
+                strip.B += strip.Tiles * strip.Step;
                 strip.C += strip.Tiles * width;
                 strip.Start = strip.C;
                 strip.Tiles = 1;

@@ -42,21 +42,21 @@ internal static unsafe class Ways
         }
         else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
         {
-            Processor.Run<Direct<T>, T>(new Direct<T>(product));
+            Run<DirectProduct<T>, T>(product);
         }
         else if (StretchedProduct<T>.Takes(product))
         {
-            Processor.Run<Stretched<T>, T>(new Stretched<T>(product));
+            Run<StretchedProduct<T>, T>(product);
             Ending<T>.Run(product);
         }
         else if (TransposedProduct<T>.Takes(product))
         {
-            Processor.Run<Transposed<T>, T>(new Transposed<T>(product));
+            Run<TransposedProduct<T>, T>(product);
             Ending<T>.Run(product);
         }
         else
         {
-            Processor.Run<Blocked<T>, T>(new Blocked<T>(product));
+            Run<BlockedProduct<T>, T>(product);
             Ending<T>.Run(product);
         }
     }
@@ -93,47 +93,23 @@ internal static unsafe class Ways
         }
         else
         {
-            Processor.Run<Direct<T>, T>(new Direct<T>(product));
+            Run<DirectProduct<T>, T>(product);
         }
     }
 
-    private readonly ref struct Direct<T>(in Chains<T> product) : IKernel<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWay, T>(in Chains<T> product)
+        where TWay : struct, IWay<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Processor.Run<Wide<TWay, T>, T>(new Wide<TWay, T>(product));
+
+    private readonly ref struct Wide<TWay, T>(in Chains<T> product) : IKernel<T>
+        where TWay : struct, IWay<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly ref readonly Chains<T> _product = ref product;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => DirectProduct<T>.Run<TLanes>(_product);
-    }
-
-    private readonly ref struct Stretched<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => StretchedProduct<T>.Run<TLanes>(_product);
-    }
-
-    private readonly ref struct Transposed<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => TransposedProduct<T>.Run<TLanes>(_product);
-    }
-
-    private readonly ref struct Blocked<T>(in Chains<T> product) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Chains<T> _product = ref product;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => BlockedProduct<T>.Run<TLanes>(_product);
+            where TLanes : struct, ILanes<TLanes, T> => TWay.Run<TLanes>(_product);
     }
 }
