@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>Numbers in a register of 512 bits.</summary>
-internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
+internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector512<T> _value = value;
@@ -29,8 +30,27 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes512<T> rest) =>
-        Partly.LoadFirst(in source, offset, count, rest);
+    public static Lanes512<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes512<T> rest)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Partly.LoadFirst(in source, offset, count, rest);
+        }
+
+        ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        if (typeof(T) == typeof(double))
+        {
+            var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble();
+            var numbers = (double*)Unsafe.AsPointer(ref first);
+            return new(Avx512F.MaskLoad(numbers, mask, rest._value.AsDouble()).As<double, T>());
+        }
+        else
+        {
+            var mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
+            var numbers = (float*)Unsafe.AsPointer(ref first);
+            return new(Avx512F.MaskLoad(numbers, mask, rest._value.AsSingle()).As<float, T>());
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Tree() => new Lanes256<T>(_value.GetLower() + _value.GetUpper()).Tree();
