@@ -13,8 +13,8 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
     /// <summary>The most steps of the inner index that a tile makes at once.</summary>
     private const int InnerBlock = 256;
 
-    /// <summary>Bytes of a packed block of B.</summary>
-    private const int BlockBytes = 256 << 10;
+    /// <summary>Bytes of a packed block of B: half of the second level, so that A and C have room beside it.</summary>
+    private static int BlockBytes => Cache.SecondLevelBytes / 2;
 
     /// <summary>Room for a tile of numbers, whatever the registers.</summary>
     private const int TileLength = Tiles.Height * 32;
@@ -120,6 +120,14 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
                 strip.StartStep = 0;
             }
 
+            // The first tiles fetch the next rows of A, which nothing else would fetch before they are packed.
+            var all = strip.Tiles;
+            strip.Tiles = Math.Min(all, product.AInner == 1 ? height : 1);
+            strip.Ahead = a + (height * product.ARow);
+            strip.AheadStep = product.AInner;
+            strip.AheadStride = product.ARow;
+            Tiles.Run<T, TLanes, Two>(height, strip);
+            strip = strip.Behind(width) with { Tiles = all - strip.Tiles, AheadStep = 0 };
             Tiles.Run<T, TLanes, Two>(height, strip);
             if (columns % width > 0)
             {
@@ -134,9 +142,9 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
         where TLanes : struct, ILanes<TLanes, T>
     {
         nint width = 2 * TLanes.Count;
-        var c = strip.C + (strip.Tiles * width);
+        strip = strip.Behind(width);
+        var c = strip.C;
         var stride = strip.Stride;
-        strip.B += strip.Tiles * strip.Step;
         strip.C = edge;
         strip.Stride = width;
         strip.Tiles = 1;

@@ -7,12 +7,12 @@ namespace FuncDnn.Model.Kernels;
 /// Tiles of height rows x width registers whose chains of fused multiply-adds are all under way at once. Six rows of two
 /// registers use fifteen of the sixteen registers of AVX2: twelve chains, two of B, one number of A in all lanes.
 /// </summary>
-internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
+internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLanes : struct, ILanes<TLanes, T>
     where THeight : struct, ICount
     where TWidth : struct, ICount
-    where TAhead : struct, IAhead
+    where TManner : struct, IManner
 {
     /// <summary>The conditions are known to the compiler; what does not belong to the tile costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -52,33 +52,13 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
             {
                 var b0 = TLanes.Load(ref *b, 0);
                 var b1 = TWidth.Value > 1 ? TLanes.Load(ref *b, TLanes.Count) : default;
-                Step(a, b0, b1, ref c00, ref c01);
-                if (THeight.Value > 1)
-                {
-                    Step(a + row1, b0, b1, ref c10, ref c11);
-                }
-
-                if (THeight.Value > 2)
-                {
-                    Step(a + row2, b0, b1, ref c20, ref c21);
-                }
-
-                if (THeight.Value > 3)
-                {
-                    Step(a + row3, b0, b1, ref c30, ref c31);
-                }
-
-                if (THeight.Value > 4)
-                {
-                    Step(a + row4, b0, b1, ref c40, ref c41);
-                }
-
-                if (THeight.Value > 5)
-                {
-                    Step(a + row5, b0, b1, ref c50, ref c51);
-                }
-
-                if (TAhead.Fetches)
+                Step(0, a, b0, b1, ref c00, ref c01);
+                Step(1, a + row1, b0, b1, ref c10, ref c11);
+                Step(2, a + row2, b0, b1, ref c20, ref c21);
+                Step(3, a + row3, b0, b1, ref c30, ref c31);
+                Step(4, a + row4, b0, b1, ref c40, ref c41);
+                Step(5, a + row5, b0, b1, ref c50, ref c51);
+                if (TManner.Fetches)
                 {
                     Processor.Fetch(ahead);
                     ahead += aheadStep;
@@ -88,43 +68,27 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
                 b += across;
             }
 
-            if (strip.Rectifies)
-            {
-                Rectify(0, ref c00, ref c01);
-                Rectify(1, ref c10, ref c11);
-                Rectify(2, ref c20, ref c21);
-                Rectify(3, ref c30, ref c31);
-                Rectify(4, ref c40, ref c41);
-                Rectify(5, ref c50, ref c51);
-            }
-            else if (strip.Mask != null)
-            {
-                var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
-                Cover(mask, 0, strip.Stride, ref c00, ref c01);
-                Cover(mask, 1, strip.Stride, ref c10, ref c11);
-                Cover(mask, 2, strip.Stride, ref c20, ref c21);
-                Cover(mask, 3, strip.Stride, ref c30, ref c31);
-                Cover(mask, 4, strip.Stride, ref c40, ref c41);
-                Cover(mask, 5, strip.Stride, ref c50, ref c51);
-            }
-
-            Store(c, 0, strip.Stride, c00, c01);
-            Store(c, 1, strip.Stride, c10, c11);
-            Store(c, 2, strip.Stride, c20, c21);
-            Store(c, 3, strip.Stride, c30, c31);
-            Store(c, 4, strip.Stride, c40, c41);
-            Store(c, 5, strip.Stride, c50, c51);
+            var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
+            Store(c, mask, 0, strip.Stride, c00, c01);
+            Store(c, mask, 1, strip.Stride, c10, c11);
+            Store(c, mask, 2, strip.Stride, c20, c21);
+            Store(c, mask, 3, strip.Stride, c30, c31);
+            Store(c, mask, 4, strip.Stride, c40, c41);
+            Store(c, mask, 5, strip.Stride, c50, c51);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(T* a, TLanes b0, TLanes b1, ref TLanes c0, ref TLanes c1)
+    private static void Step(nint row, T* a, TLanes b0, TLanes b1, ref TLanes c0, ref TLanes c1)
     {
-        var number = TLanes.Broadcast(*a);
-        c0 = TLanes.FusedMultiplyAdd(number, b0, c0);
-        if (TWidth.Value > 1)
+        if (row < THeight.Value)
         {
-            c1 = TLanes.FusedMultiplyAdd(number, b1, c1);
+            var number = TLanes.Broadcast(*a);
+            c0 = TLanes.FusedMultiplyAdd(number, b0, c0);
+            if (TWidth.Value > 1)
+            {
+                c1 = TLanes.FusedMultiplyAdd(number, b1, c1);
+            }
         }
     }
 
@@ -142,40 +106,15 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TAhead>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rectify(nint row, ref TLanes c0, ref TLanes c1)
+    private static void Store(T* c, T* mask, nint row, nint stride, TLanes c0, TLanes c1)
     {
         if (row < THeight.Value)
         {
-            c0 = Rectifier.Value<TLanes, T>(c0);
+            TManner.End<TLanes, T>(c0, mask + (row * stride)).Store(ref *c, row * stride);
             if (TWidth.Value > 1)
             {
-                c1 = Rectifier.Value<TLanes, T>(c1);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Cover(T* mask, nint row, nint stride, ref TLanes c0, ref TLanes c1)
-    {
-        if (row < THeight.Value)
-        {
-            c0 *= Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, row * stride));
-            if (TWidth.Value > 1)
-            {
-                c1 *= Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, (row * stride) + TLanes.Count));
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T* c, nint row, nint stride, TLanes c0, TLanes c1)
-    {
-        if (row < THeight.Value)
-        {
-            c0.Store(ref *c, row * stride);
-            if (TWidth.Value > 1)
-            {
-                c1.Store(ref *c, (row * stride) + TLanes.Count);
+                var next = (row * stride) + TLanes.Count;
+                TManner.End<TLanes, T>(c1, mask + next).Store(ref *c, next);
             }
         }
     }

@@ -22,7 +22,7 @@ internal static unsafe class SharedProduct<T>
         // Where B is read in place each part reads all of it, row after row: a thread has one part, of whole tiles.
         var inStretches = StretchedProduct<T>.Takes(product);
         var byRows = inStretches || product.Rows >= product.Columns;
-        var step = inStretches ? Tiles.Height : Step;
+        var step = inStretches ? 1 : Step;
         var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
         var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
         Team.Run(new Job(product, byRows, step, steps, parts), (int)parts);

@@ -1,6 +1,6 @@
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TAhead}"/> is to compute.</summary>
+/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TManner}"/> is to compute.</summary>
 internal unsafe struct Strip<T>
     where T : unmanaged
 {
@@ -38,4 +38,13 @@ internal unsafe struct Strip<T>
     /// <summary>The length of the chains.</summary>
     public nint Inner;
     public nint Tiles;
+
+    /// <summary>What comes behind these tiles, each so wide; fetching ahead begins anew.</summary>
+    public readonly Strip<T> Behind(nint width) =>
+        this with
+        {
+            B = B + (Tiles * Step),
+            C = C + (Tiles * width),
+            Start = Start + (Tiles * StartStep),
+        };
 }

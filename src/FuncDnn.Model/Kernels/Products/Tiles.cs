@@ -36,42 +36,50 @@ internal static unsafe class Tiles
         where TLanes : struct, ILanes<TLanes, T>
         where TWidth : struct, ICount
     {
-        if (strip.AheadStep == 0)
+        if (strip.AheadStep != 0)
         {
-            Run<T, TLanes, TWidth, NothingAhead>(height, strip);
+            Run<T, TLanes, TWidth, FetchingAhead>(height, strip);
+        }
+        else if (strip.Rectifies)
+        {
+            Run<T, TLanes, TWidth, Rectifying>(height, strip);
+        }
+        else if (strip.Mask != null)
+        {
+            Run<T, TLanes, TWidth, Covering>(height, strip);
         }
         else
         {
-            Run<T, TLanes, TWidth, FetchingAhead>(height, strip);
+            Run<T, TLanes, TWidth, Plain>(height, strip);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<T, TLanes, TWidth, TAhead>(nint height, in Strip<T> strip)
+    private static void Run<T, TLanes, TWidth, TManner>(nint height, in Strip<T> strip)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TLanes : struct, ILanes<TLanes, T>
         where TWidth : struct, ICount
-        where TAhead : struct, IAhead
+        where TManner : struct, IManner
     {
         switch (height)
         {
             case 1:
-                Microkernel<T, TLanes, One, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, One, TWidth, TManner>.Run(strip);
                 break;
             case 2:
-                Microkernel<T, TLanes, Two, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, Two, TWidth, TManner>.Run(strip);
                 break;
             case 3:
-                Microkernel<T, TLanes, Three, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, Three, TWidth, TManner>.Run(strip);
                 break;
             case 4:
-                Microkernel<T, TLanes, Four, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, Four, TWidth, TManner>.Run(strip);
                 break;
             case 5:
-                Microkernel<T, TLanes, Five, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, Five, TWidth, TManner>.Run(strip);
                 break;
             case 6:
-                Microkernel<T, TLanes, Six, TWidth, TAhead>.Run(strip);
+                Microkernel<T, TLanes, Six, TWidth, TManner>.Run(strip);
                 break;
             default:
                 throw new UnreachableException();
