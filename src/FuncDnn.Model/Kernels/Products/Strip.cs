@@ -39,12 +39,13 @@ internal unsafe struct Strip<T>
     public nint Inner;
     public nint Tiles;
 
-    /// <summary>What comes behind these tiles, each so wide; fetching ahead begins anew.</summary>
+    /// <summary>What comes behind these tiles, each so wide.</summary>
     public readonly Strip<T> Behind(nint width) =>
         this with
         {
             B = B + (Tiles * Step),
             C = C + (Tiles * width),
             Start = Start + (Tiles * StartStep),
+            Ahead = Ahead + (Tiles * AheadStride),
         };
 }

@@ -80,10 +80,11 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
             StartStride = stride,
             StartStep = width,
             Stride = stride,
-            AheadStep = Math.Max(1, Tiles.Height * width / (product.Rows + width)),
         };
-        strip.AheadStride = strip.AheadStep * inner;
         var rest = product.Rows % width;
+        var passes = (product.Rows / width) + (rest > 0 ? 1 : 0);
+        strip.AheadStep = (Tiles.Height + passes - 1) / passes;
+        strip.AheadStride = strip.AheadStep * inner;
         var tiles = Tiles.Over(columns);
         for (nint tile = 0; tile < tiles; tile++)
         {
@@ -94,17 +95,36 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
             strip.B = panels;
             strip.C = turned + (first * stride);
             strip.Start = strip.C;
-            strip.Tiles = (product.Rows + TLanes.Count - 1) / width;
+            strip.Tiles = product.Rows / width;
             Tiles.Run<T, TLanes, Two>(height, strip);
-            if (rest > 0 && rest <= TLanes.Count)
+            if (rest > 0)
             {
-                strip.Ahead += strip.Tiles * strip.AheadStride;
-                strip.B += strip.Tiles * strip.Step;
-                strip.C += strip.Tiles * width;
-                strip.Start = strip.C;
-                strip.Tiles = 1;
-                Tiles.Run<T, TLanes, One>(height, strip);
+                Rest<TLanes>(strip.Behind(width), height, rest);
             }
+        }
+    }
+
+    /// <summary>The last rows, fewer than a tile holds, in registers no wider than they need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Rest<TLanes>(Strip<T> strip, nint height, nint rest)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        strip.Tiles = 1;
+        if (rest > TLanes.Count)
+        {
+            Tiles.Run<T, TLanes, Two>(height, strip);
+        }
+        else if (2 * rest > TLanes.Count || TLanes.Count <= Lanes128<T>.Count)
+        {
+            Tiles.Run<T, TLanes, One>(height, strip);
+        }
+        else if (TLanes.Count > Lanes256<T>.Count)
+        {
+            Rest<Lanes256<T>>(strip, height, rest);
+        }
+        else
+        {
+            Rest<Lanes128<T>>(strip, height, rest);
         }
     }
 }
