@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Model;
@@ -14,6 +15,7 @@ public sealed record Parameters<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] _values;
+    private TurnedWeights<T>? _turned;
 
     private Parameters(Layout layout, T[] values)
     {
@@ -138,10 +140,13 @@ public sealed record Parameters<T>
     /// <returns>For example <c>81 parameters: W1 10x2, b1 10x1, ...</c>.</returns>
     public override string ToString() => $"{Layout.Length} parameters: {Layout}";
 
-    /// <summary>Takes over an array that nobody will write to any more.</summary>
     /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
     internal T[] Numbers => _values;
 
+    /// <summary>The same weights for predictions of single examples.</summary>
+    internal TurnedWeights<T> Turned => _turned ??= new(Layout, _values);
+
+    /// <summary>Takes over an array that nobody will write to any more.</summary>
     internal static Parameters<T> Own(Layout layout, T[] values) =>
         values.Length == layout.Length
             ? new Parameters<T>(layout, values)

@@ -25,6 +25,12 @@ public readonly ref struct ForwardFrame<T>
     /// <summary>The output is to be that of the rectifier which follows; asked of a dense layer alone.</summary>
     internal bool IsRectified { get; init; }
 
+    /// <summary>The operation's parameters with the weight matrices transposed, where <see cref="HasTurned"/>.</summary>
+    internal ReadOnlySlotSpans<T> Turned { get; init; }
+
+    /// <summary>One example comes in, and the weights are there transposed too; asked of a dense layer alone.</summary>
+    internal bool HasTurned { get; init; }
+
     /// <summary>The randomness of this pass; none at inference.</summary>
     internal RandomCell? Random { get; init; }
 

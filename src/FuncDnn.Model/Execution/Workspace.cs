@@ -78,7 +78,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode)
+    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
     {
         if (inputs.Rows != Graph.InputRows)
         {
@@ -100,6 +100,8 @@ internal sealed class Workspace<T>
                             Input = Value(node.Source),
                             Output = Buffer(_values, target),
                             IsRectified = target != i,
+                            Turned = new(turned, node.Slots),
+                            HasTurned = !turned.IsEmpty,
                             Memory = _memory[i],
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,

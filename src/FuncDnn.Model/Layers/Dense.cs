@@ -32,8 +32,24 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
         Initializer.Fill(parameters[0], random);
 
     /// <inheritdoc/>
-    public override void Forward<T>(in ForwardFrame<T> frame) =>
-        Product.Affine(frame.Parameters[0], frame.Input, frame.Parameters[1].Values, frame.Output, frame.IsRectified);
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        var bias = frame.Parameters[1].Values;
+        if (frame.HasTurned)
+        {
+            Product.AffineOfOne(
+                frame.Turned[0].Values,
+                frame.Input.Values,
+                bias,
+                frame.Output.Values,
+                frame.IsRectified
+            );
+        }
+        else
+        {
+            Product.Affine(frame.Parameters[0], frame.Input, bias, frame.Output, frame.IsRectified);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame)

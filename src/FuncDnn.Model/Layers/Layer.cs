@@ -70,7 +70,8 @@ public abstract record Layer
         var workspace = new Workspace<T>(graph, inputs.Columns, Purpose.Prediction);
         try
         {
-            workspace.Forward(parameters.Values, inputs, Mode.Inference);
+            var turned = inputs.Columns == 1 ? parameters.Turned.Values : default;
+            workspace.Forward(parameters.Values, inputs, Mode.Inference, turned);
             return Matrix<T>.Of(graph.OutputRows, inputs.Columns, workspace.Outputs.Values);
         }
         finally

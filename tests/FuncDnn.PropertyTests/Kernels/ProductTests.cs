@@ -59,6 +59,27 @@ public class ProductTests
         Assert.True(Outer<double>(gradient) && Outer<float>(gradient));
     }
 
+    [Property]
+    public Property An_affine_map_of_one_example_from_the_transposed_weights_has_the_same_definition() =>
+        Prop.ForAll(
+            Small,
+            shape => OfOne<double>(shape with { Columns = 1 }) && OfOne<float>(shape with { Columns = 1 })
+        );
+
+    [Theory]
+    [InlineData(3, 2, 5)]
+    [InlineData(64, 256, 300)]
+    public void A_transposed_matrix_has_the_rows_for_columns(int seed, int rows, int columns)
+    {
+        var matrix = new ProductCase(rows, columns, 1, 10, Key.FromSeed((ulong)seed)).Draw<float>(rows * columns, 1);
+        var turned = new float[matrix.Length];
+        Transposition<float>.Run(matrix, rows, columns, turned);
+        Assert.All(
+            Enumerable.Range(0, matrix.Length),
+            i => Assert.Equal(matrix[i], turned[(i % columns * rows) + (i / columns)])
+        );
+    }
+
     [Fact]
     public void A_product_without_an_inner_index_is_its_start()
     {
@@ -88,6 +109,21 @@ public class ProductTests
                     start,
                     new MatrixSpan<T>(c, shape.Rows, shape.Columns)
                 )
+        );
+
+    private static bool OfOne<T>(ProductCase shape)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        shape.Affine<T>(
+            (a, b, start, c) =>
+            {
+                var transposed = new T[a.Length];
+                for (var i = 0; i < a.Length; i++)
+                {
+                    transposed[(i % shape.Inner * shape.Rows) + (i / shape.Inner)] = a[i];
+                }
+
+                Product.AffineOfOne(transposed, b, start, c, rectifies: false);
+            }
         );
 
     private static bool Transposed<T>(ProductCase shape)

@@ -64,6 +64,17 @@ public unsafe class ProductWidthTests
         Assert.True(OuterAtEveryWidth<TransposedProduct<float>, float>(shape));
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(7, 33)]
+    [InlineData(300, 517)]
+    public void Products_of_one_row(int inner, int columns)
+    {
+        var shape = new ProductCase(1, inner, columns, 1000, Key.FromSeed(11));
+        Assert.True(AtEveryWidth<OneRow<double>, double>(shape, adds: false));
+        Assert.True(AtEveryWidth<OneRow<float>, float>(shape, adds: false));
+    }
+
     [Property(MaxTest = 40)]
     public Property Sums_over_examples_in_lanes() =>
         Prop.ForAll(

@@ -54,6 +54,49 @@ internal static unsafe class Product
         }
     }
 
+    /// <summary>The same for one column: c = start + A b, from A^T.</summary>
+    /// <param name="transposed">A^T, inner x rows.</param>
+    /// <param name="b">One number for each index.</param>
+    /// <param name="start">One number per row.</param>
+    /// <param name="c">One number per row, written.</param>
+    /// <param name="rectifies">True for max(0, start + A b).</param>
+    public static void AffineOfOne<T>(
+        ReadOnlySpan<T> transposed,
+        ReadOnlySpan<T> b,
+        ReadOnlySpan<T> start,
+        Span<T> c,
+        bool rectifies
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require((long)b.Length * c.Length == transposed.Length && start.Length == c.Length);
+        start.CopyTo(c);
+        fixed (
+            T* along = transposed,
+                from = b,
+                to = c
+        )
+        {
+            var product = new Chains<T>
+            {
+                A = from,
+                ARow = b.Length,
+                AInner = 1,
+                B = along,
+                BInner = c.Length,
+                BColumn = 1,
+                C = to,
+                CRow = c.Length,
+                Adds = true,
+                Rectifies = rectifies,
+                Rows = 1,
+                Inner = b.Length,
+                Columns = c.Length,
+            };
+            Ways.Run(product);
+        }
+    }
+
     /// <summary>C = A^T B, each chain beginning with zero.</summary>
     /// <param name="a">inner x rows.</param>
     /// <param name="b">inner x columns.</param>

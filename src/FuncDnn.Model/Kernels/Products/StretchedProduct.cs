@@ -23,18 +23,18 @@ internal readonly unsafe struct StretchedProduct<T> : IWay<T>
     /// <summary>Steps for which the rows of A are packed at once: long enough to be fetched by the processor itself.</summary>
     private const int PackedSteps = 512;
 
-    /// <summary>Is it of such a shape? One row alone uses each number of B once, however long the rows of B are.</summary>
+    /// <summary>Is it of such a shape?</summary>
     public static bool Takes(in Chains<T> product) =>
         product.Rows <= MostRows
         && product.BColumn == 1
         && product.BInner == product.Columns
-        && (product.Rows == 1 || product.Columns * FewestSteps * sizeof(T) <= Near);
+        && product.Columns * FewestSteps * sizeof(T) <= Near;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var steps = Math.Clamp(Near / (product.Columns * sizeof(T)), FewestSteps, PackedSteps);
+        var steps = Math.Min(PackedSteps, Near / (product.Columns * sizeof(T)));
         var packed = PackedSteps / steps * steps;
         // A cache line between the rows, lest they fall into the same sets.
         var rowStride = packed + (64 / sizeof(T));

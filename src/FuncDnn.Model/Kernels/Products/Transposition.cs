@@ -9,6 +9,18 @@ namespace FuncDnn.Model.Kernels;
 internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The transpose of a matrix of rows x columns.</summary>
+    public static void Run(ReadOnlySpan<T> source, int rows, int columns, Span<T> target)
+    {
+        fixed (
+            T* from = source,
+                to = target
+        )
+        {
+            Run(from, columns, rows, columns, to, rows);
+        }
+    }
+
     /// <summary>target[k * targetStride + i] = source[i * stride + k], for i below rows and k below columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)

@@ -40,6 +40,11 @@ internal static unsafe class Ways
             OneColumn(product with { Rectifies = false, Mask = null });
             Ending<T>.Run(product);
         }
+        else if (OneRow<T>.Takes(product))
+        {
+            Run<OneRow<T>, T>(product);
+            Ending<T>.Run(product);
+        }
         else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
         {
             Run<DirectProduct<T>, T>(product);
