@@ -28,6 +28,22 @@ def version(module):
         return importlib.import_module(module).__version__
 
 
+def blas():
+    """The library that NumPy multiplies with: the reference BLAS, unlike OpenBLAS or MKL, is no peer."""
+    import numpy
+
+    numpy.ones((2, 2)) @ numpy.ones((2, 2))
+    try:
+        with open("/proc/self/maps") as maps:
+            files = {line.split()[-1].rsplit("/", 1)[-1] for line in maps if "/" in line}
+    except OSError:
+        return None
+    found = sorted(name for name in files if name.startswith(("libopenblas", "libmkl", "libblas", "libblis")))
+    if not found:
+        return None
+    return found[0] + (" (the slow reference)" if found[0].startswith("libblas") else "")
+
+
 def contender(request):
     from workload import Workload
 
@@ -60,6 +76,7 @@ def main():
             if request["op"] == "versions":
                 answer = {name: version(module) for name, module in PEERS.items()}
                 answer["Python"] = platform.python_version()
+                answer["BLAS"] = answer["NumPy"] and blas()
             elif request["op"] == "prepare":
                 peer = contender(request)
                 answer = {"ok": True}

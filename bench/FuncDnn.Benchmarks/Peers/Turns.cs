@@ -7,8 +7,11 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
 {
     private const int CheckedSteps = 10;
 
+    /// <summary>Steps of a burst: ours hands out its state after each burst, which a run does more rarely still.</summary>
+    private const int FewestSteps = 3;
+
     private readonly List<double> _seconds = [];
-    private int _steps = 1;
+    private int _steps = FewestSteps;
 
     public Candidate Candidate { get; } = candidate;
 
@@ -33,7 +36,7 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
             var burst = contender.Run(_steps);
             worked += burst;
             perStep = Math.Min(perStep, burst / _steps);
-            _steps = (int)Math.Clamp(effort.BurstSeconds / perStep, 1, Math.Min(1e6, 2.0 * _steps));
+            _steps = (int)Math.Clamp(effort.BurstSeconds / perStep, FewestSteps, Math.Min(1e6, 2.0 * _steps));
         } while (worked < effort.WarmUpSeconds);
     }
 

@@ -45,6 +45,18 @@ internal sealed record Workload(
     /// <summary>What is to be reached.</summary>
     public ImmutableArray<Goal> Goals { get; init; } = [];
 
+    /// <summary>The number of weights, without biases.</summary>
+    public long WeightCount => Units.Zip(Units.Skip(1), (inputs, units) => (long)inputs * units).Sum();
+
+    /// <summary>How many numbers a state holds for each weight: itself and, with Adam, its two moments.</summary>
+    public int Copies => WithAdam && !Predicts ? 3 : 1;
+
+    /// <summary>
+    /// Multiplications and additions of a step's products: W X, and in training dZ X^T and, but for the first layer, W^T dZ.
+    /// </summary>
+    public double Operations =>
+        2.0 * BatchSize * (Predicts ? WeightCount : (3 * WeightCount) - ((long)Units[0] * Units[1]));
+
     /// <summary>True for a softmax at the end, false for a sigmoid.</summary>
     public bool WithSoftmax => Units[^1] > 1;
 
