@@ -34,16 +34,31 @@ internal static class LossPass
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            var j = 0;
+            // The last examples in ever narrower registers: one alone takes as long as a whole register of them.
+            var j = All<TLanes>(0);
+            if (TLanes.Count > Lanes256<T>.Count)
+            {
+                j = All<Lanes256<T>>(j);
+            }
+
+            if (TLanes.Count > Lanes128<T>.Count)
+            {
+                j = All<Lanes128<T>>(j);
+            }
+
+            All<Lanes1<T>>(j);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int All<TLanes>(int j)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
             for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
             {
                 Examples<TLanes>(j);
             }
 
-            for (; j < _outputs.Columns; j++)
-            {
-                Examples<Lanes1<T>>(j);
-            }
+            return j;
         }
 
         /// <summary>The examples from j on, as many as fit a register.</summary>
