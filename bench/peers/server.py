@@ -35,13 +35,13 @@ def blas():
     numpy.ones((2, 2)) @ numpy.ones((2, 2))
     try:
         with open("/proc/self/maps") as maps:
-            files = {line.split()[-1].rsplit("/", 1)[-1] for line in maps if "/" in line}
+            files = {line.split()[-1] for line in maps if "/" in line}
     except OSError:
         return None
-    found = sorted(name for name in files if name.startswith(("libopenblas", "libmkl", "libblas", "libblis")))
-    if not found:
-        return None
-    return found[0] + (" (the slow reference)" if found[0].startswith("libblas") else "")
+    for name in ("mkl", "openblas", "blis", "atlas"):
+        if any(name in file.lower() for file in files):
+            return name
+    return "the slow reference" if any("libblas" in file for file in files) else None
 
 
 def contender(request):

@@ -8,5 +8,5 @@ internal sealed record Effort(int Rounds, double BurstSeconds, double WarmUpSeco
 {
     public static Effort Thorough { get; } = new(15, 0.15, 2);
 
-    public static Effort Quick { get; } = new(5, 0.05, 1);
+    public static Effort Quick { get; } = new(5, 0.1, 1);
 }
