@@ -16,6 +16,7 @@ internal static class Verbs
             PeersCommand(),
             MemoryCommand(),
             KernelsCommand(),
+            CrossingCommand(),
             ExhaustiveCommand(),
             MicroCommand("micro", "BenchmarkDotNet for single parts; what follows goes to it, for example --filter *."),
             MicroCommand("step", "BenchmarkDotNet for a lone step and one within a run.", "--filter", "*Steps*"),
@@ -71,7 +72,7 @@ internal static class Verbs
             Description = "W3, W4, W5, 1024^3, 4096^3; all when none is named.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var rounds = new Option<int>("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 10 };
+        var rounds = Rounds();
         var command = new Command(
             "kernels",
             "The matrix products in GFLOP/s against the processor's peak and the peers."
@@ -81,6 +82,14 @@ internal static class Verbs
             rounds,
         };
         command.SetAction(parsed => KernelsVerb.Run(parsed.GetValue(groups)!, parsed.GetValue(rounds)));
+        return command;
+    }
+
+    private static Command CrossingCommand()
+    {
+        var rounds = Rounds();
+        var command = new Command("crossing", "From which size on a product gains by a second thread.") { rounds };
+        command.SetAction(parsed => CrossingVerb.Run(parsed.GetValue(rounds)));
         return command;
     }
 
@@ -135,6 +144,9 @@ internal static class Verbs
         command.SetAction(parsed => OwnProcess.Run(parsed.GetValue(row)!, parsed.GetValue(peer)!));
         return command;
     }
+
+    private static Option<int> Rounds() =>
+        new("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 10 };
 
     private static Argument<string[]> Rows() =>
         new("rows")
