@@ -10,8 +10,8 @@ namespace FuncDnn.Model.Kernels;
 internal static unsafe class SharedProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Rows of a part are whole tiles, columns of a part whole cache lines and tiles of any width.</summary>
-    private const int Step = 96;
+    /// <summary>Columns of a part are whole cache lines, and tiles of any width.</summary>
+    private const int ColumnStep = 32;
 
     /// <summary>More parts than threads, so that nobody waits long for a thread that was held up.</summary>
     private const int PartsPerThread = 2;
@@ -22,7 +22,10 @@ internal static unsafe class SharedProduct<T>
         // Where B is read in place each part reads all of it, row after row: a thread has one part, of whole tiles.
         var inStretches = StretchedProduct<T>.Takes(product);
         var byRows = inStretches || product.Rows >= product.Columns;
-        var step = inStretches ? 1 : Step;
+        var step =
+            inStretches ? 1
+            : byRows ? Tiles.Height
+            : ColumnStep;
         var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
         var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
         Team.Run(new Job(product, byRows, step, steps, parts), (int)parts);
