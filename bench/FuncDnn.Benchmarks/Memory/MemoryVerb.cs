@@ -9,6 +9,7 @@ namespace FuncDnn.Benchmarks.Memory;
 internal static class MemoryVerb
 {
     private const double Goal = 0.5;
+    private const double Mebibyte = 1 << 20;
 
     public static int Run(IReadOnlyCollection<string> rows)
     {
@@ -16,19 +17,26 @@ internal static class MemoryVerb
         Console.WriteLine(
             $"peak memory in MiB, one process each; ours as a part of PyTorch's shall be below {Goal:0.0}"
         );
-        Console.WriteLine($"{"", -10} {"FuncDnn", 9} {"TorchSharp", 11} {"NumPy", 9} {"PyTorch", 9} {"part", 6}");
+        Console.WriteLine(
+            $"{"", -10} {"FuncDnn", 9} {"TorchSharp", 11} {"NumPy", 9} {"PyTorch", 9} {"part", 6}          full collections in {OwnProcess.CountedSteps} steps"
+        );
         foreach (var workload in AllWorkloads.Named(rows))
         {
             using var folder = new WorkloadFolder(workload);
-            var ours = Peak(() => OwnProcess.Peak(PeerNames.FuncDnn, workload));
-            var torchSharp = Peak(() => OwnProcess.Peak(PeerNames.TorchSharp, workload));
+            var (peak, collections) = OwnProcess.Measure(PeerNames.FuncDnn, workload);
+            var ours = peak / Mebibyte;
+            var torchSharp = Peak(() => OwnProcess.Measure(PeerNames.TorchSharp, workload).PeakBytes);
             var numPy = Peak(() => InPython(python, folder, PeerNames.NumPy, "arrays"));
             // Updating parameter by parameter is what needs least.
             var pyTorch = Peak(() => InPython(python, folder, PeerNames.PyTorch, "loop"));
             var part = ours / pyTorch;
             Console.WriteLine(
                 $"{workload.Name, -10} {Text(ours), 9} {Text(torchSharp), 11} {Text(numPy), 9} {Text(pyTorch), 9} "
-                    + (part is { } value ? $"{value, 6:0.00} {(value < Goal ? "reached" : "missed")}" : "")
+                    + (
+                        part is { } value
+                            ? $"{value, 6:0.00} {(value < Goal ? "reached" : "missed"), -8} {collections, 3}"
+                            : ""
+                    )
             );
         }
 
@@ -38,7 +46,7 @@ internal static class MemoryVerb
         {
             try
             {
-                return measure() / (double)(1 << 20);
+                return measure() / Mebibyte;
             }
             catch (Exception reason) when (reason is PythonException or ChildException)
             {

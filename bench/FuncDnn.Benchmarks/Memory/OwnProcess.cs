@@ -12,9 +12,13 @@ internal static class OwnProcess
     /// <summary>The verb that the child is started with.</summary>
     public const string Verb = "one";
 
+    /// <summary>Steps over which full collections are counted, within one run that hands out nothing on the way.</summary>
+    public const int CountedSteps = 20;
+
     /// <summary>Starts the child and waits for it.</summary>
+    /// <returns>The most bytes it held, and the full collections of the counted steps.</returns>
     /// <exception cref="ChildException">The child has failed.</exception>
-    public static long Peak(string peer, Workload workload)
+    public static (long PeakBytes, int FullCollections) Measure(string peer, Workload workload)
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -31,8 +35,8 @@ internal static class OwnProcess
         child.BeginErrorReadLine();
         var answer = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
-        return child.ExitCode == 0 && long.TryParse(answer, CultureInfo.InvariantCulture, out var bytes)
-            ? bytes
+        return child.ExitCode == 0 && answer.Split() is [var bytes, var collections, ..]
+            ? (long.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(collections, CultureInfo.InvariantCulture))
             : throw new ChildException($"{peer} has failed.");
     }
 
@@ -44,10 +48,15 @@ internal static class OwnProcess
             peer == PeerNames.FuncDnn
                 ? Candidate.Ours(workload, threads: 1)
                 : Candidate.OfTorchSharp(workload, threads: 1);
-        using var turns = new Turns(candidate, candidate.Prepare());
+        var contender = candidate.Prepare();
+        using var turns = new Turns(candidate, contender);
         turns.WarmUp(Effort.Quick);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(process.PeakWorkingSet64);
+        var peak = process.PeakWorkingSet64;
+        contender.Run(CountedSteps);
+        var before = GC.CollectionCount(GC.MaxGeneration);
+        contender.Run(CountedSteps);
+        Console.WriteLine($"{peak} {GC.CollectionCount(GC.MaxGeneration) - before}");
         return 0;
     }
 }
