@@ -50,7 +50,7 @@ internal readonly struct Log1pFunction<T> : IExamined<T>
     public static double Judge(double x)
     {
         var u = 1 + x;
-        return u == 1 || double.IsInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
+        return u == 1 || double.IsPositiveInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
