@@ -12,7 +12,7 @@ internal static class FixedSeed
     private static Rnd Rnd => new(Effort.Usual.Seed, PropertyAttribute.Gamma);
 
     /// <summary>Some of what a generator gives.</summary>
-    public static T[] Drawn<T>(this Gen<T> generator, int count) => [.. generator.Sample(Size, Rnd, count)];
+    public static T[] Drawn<T>(this Gen<T> generator, int count) => [.. generator.Sample(count, Rnd, Size)];
 
     /// <summary>Tries a property inside a test that is not one itself.</summary>
     public static void Hold(this Property property) =>

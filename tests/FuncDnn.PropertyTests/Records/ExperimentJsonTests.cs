@@ -47,7 +47,7 @@ public class ExperimentJsonTests
             typeof(DataSource),
             typeof(SyntheticData),
         };
-        var json = string.Join('\n', Experiments.Any.Drawn(1000).Select(experiment => experiment.ToJson()));
+        var json = string.Join('\n', Experiments.Any.Drawn(300).Select(experiment => experiment.ToJson()));
         Assert.All(
             new[] { typeof(Layer), typeof(Objective) }
                 .SelectMany(type => type.Assembly.GetExportedTypes())
