@@ -101,6 +101,10 @@ internal static class Arguments
             word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
         );
 
+    /// <summary>How many cases are drawn of every law.</summary>
+    public static Option<int?> Cases() =>
+        AtLeastOne("--cases", $"Draw N cases of every law; {LawsCommand.UsualCases} by default.");
+
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>
         new(name) { Description = "The folder of a run, as 'funcdnn run --out' has made it." };
@@ -112,16 +116,7 @@ internal static class Arguments
     /// <summary>How many threads may be used.</summary>
     /// <param name="name">The option's name.</param>
     public static Option<int?> Threads(string name) =>
-        Parsed<int?>(
-            name,
-            "N",
-            "Use N threads at most; the result has the same bits with any number.",
-            "a whole number of at least 1",
-            word =>
-                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
-                    ? threads
-                    : null
-        );
+        AtLeastOne(name, "Use N threads at most; the result has the same bits with any number.");
 
     /// <summary>A number of steps.</summary>
     /// <param name="name">The option's name.</param>
@@ -168,6 +163,18 @@ internal static class Arguments
                 .Strict()
         );
     }
+
+    private static Option<int?> AtLeastOne(string name, string description) =>
+        Parsed<int?>(
+            name,
+            "N",
+            description,
+            "a whole number of at least 1",
+            word =>
+                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+                    ? number
+                    : null
+        );
 
     private static IEnumerable<string> Names(CommandResult command) =>
         (command.Parent is CommandResult parent ? Names(parent) : []).Append(command.Command.Name);

@@ -65,6 +65,7 @@ internal static class CommandLine
             ListWords(console),
             ShowWords(console),
             CourseWords(console),
+            LawWords.Laws(console),
             KeptWords.Export(console),
             TableWords.Predict(console),
             TableWords.Evaluate(console),

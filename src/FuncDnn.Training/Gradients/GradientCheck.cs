@@ -26,7 +26,7 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     /// <returns>|d - d'| / (|d| + |d'|); 0 when both are 0.</returns>
     public double Derivative(Func<double, double> cost, double derivative, double at)
     {
-        var approximation = Approximate(moved => cost(at + moved));
+        var (approximation, _) = Approximate(moved => cost(at + moved));
         return Ratio(Math.Abs(derivative - approximation), Math.Abs(derivative), Math.Abs(approximation));
     }
 
@@ -43,17 +43,21 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     )
     {
         at.Layout.Require(gradients.Layout);
-        var approximation = new double[at.Layout.Length];
+        var (approximation, coarser) = (new double[at.Layout.Length], new double[at.Layout.Length]);
         foreach (var slot in at.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
         {
             for (var i = slot.Offset; i < slot.Offset + slot.Length; i++)
             {
                 var here = i;
-                approximation[i] = Approximate(moved => cost(at.With(here, at.Values[here] + moved)));
+                (approximation[i], coarser[i]) = Approximate(moved => cost(at.With(here, at.Values[here] + moved)));
             }
         }
 
-        return GradientCheckReport.Of(gradients, Gradients<double>.Own(at.Layout, approximation));
+        return GradientCheckReport.Of(
+            gradients,
+            Gradients<double>.Own(at.Layout, approximation),
+            Gradients<double>.Own(at.Layout, coarser)
+        );
     }
 
     /// <summary>
@@ -82,11 +86,12 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     internal static double Ratio(double difference, double one, double other) =>
         difference == 0 ? 0 : difference / (one + other);
 
-    private double Approximate(Func<double, double> costAtDistance)
+    private (double Approximation, double Coarser) Approximate(Func<double, double> costAtDistance)
     {
         if (!Extrapolated)
         {
-            return Central(costAtDistance, Epsilon);
+            var central = Central(costAtDistance, Epsilon);
+            return (central, central);
         }
 
         var (whole, half, quarter) = (
@@ -96,7 +101,7 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
         );
         var once = Without(4, half, whole);
         var twice = Without(4, quarter, half);
-        return Without(16, twice, once);
+        return (Without(16, twice, once), twice);
     }
 
     /// <summary>Richardson's step: removes the error that halving the distance divides by a factor.</summary>

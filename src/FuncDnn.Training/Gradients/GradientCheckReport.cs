@@ -9,16 +9,26 @@ namespace FuncDnn.Training;
 /// <param name="WorstRow">The row of that coordinate in its slot, from 0.</param>
 /// <param name="WorstColumn">The column of that coordinate in its slot, from 0.</param>
 /// <param name="WorstDifference">The largest |g - g'|.</param>
+/// <param name="Doubt">
+/// ||g' - g''|| / (||g'|| + ||g''||) with the differences g'' that are extrapolated once less, or 0 where none are
+/// extrapolated: it is small where the cost is smooth, and large where it has a kink near the point, so that g' is no
+/// derivative there and the point should be moved.
+/// </param>
 public sealed record GradientCheckReport(
     double Difference,
     Gradients<double> Approximation,
     Slot WorstSlot,
     int WorstRow,
     int WorstColumn,
-    double WorstDifference
+    double WorstDifference,
+    double Doubt = 0
 )
 {
-    internal static GradientCheckReport Of(Gradients<double> gradients, Gradients<double> approximation)
+    internal static GradientCheckReport Of(
+        Gradients<double> gradients,
+        Gradients<double> approximation,
+        Gradients<double> coarser
+    )
     {
         var difference = gradients - approximation;
         var worst = 0;
@@ -40,7 +50,8 @@ public sealed record GradientCheckReport(
             slot,
             (worst - slot.Offset) / slot.Columns,
             (worst - slot.Offset) % slot.Columns,
-            difference.Values.IsEmpty ? 0 : Math.Abs(difference.Values[worst])
+            difference.Values.IsEmpty ? 0 : Math.Abs(difference.Values[worst]),
+            GradientCheck.Ratio((approximation - coarser).Norm(), approximation.Norm(), coarser.Norm())
         );
     }
 

@@ -11,12 +11,15 @@ public partial class ReadmeTests
     [Fact]
     public void Every_piece_of_code_in_the_README_and_the_page_is_compiled_and_run_by_a_test()
     {
-        var examples = Examples().Matches(File.ReadAllText(Beside("ReadmeExamples.cs")));
-        var compiled = examples.Select(match => Plain(match.Groups[1].Value)).ToHashSet();
-        string[] documents = ["README.md", "docs/all-of-funcdnn.md"];
-        var blocks = documents.SelectMany(name => CSharpBlocks().Matches(File.ReadAllText(Root(name)))).ToList();
+        string[] sources = ["ReadmeExamples.cs", "LawsExamples.cs"];
+        var compiled = sources
+            .SelectMany(source => Examples().Matches(File.ReadAllText(Beside(source))))
+            .Select(match => Plain(match.Groups[1].Value))
+            .ToHashSet();
+        string[] documents = ["README.md", "docs/all-of-funcdnn.md", "docs/laws.md"];
+        var blocks = documents.SelectMany(Code).ToList();
         Assert.Equal(compiled.Count, blocks.Count);
-        Assert.All(blocks, block => Assert.Contains(Plain(block.Groups[1].Value), compiled));
+        Assert.All(blocks, block => Assert.Contains(Plain(block), compiled));
     }
 
     [Fact]
@@ -35,6 +38,7 @@ public partial class ReadmeTests
     [InlineData("README.md")]
     [InlineData("docs/all-of-funcdnn.md")]
     [InlineData("docs/faq.md")]
+    [InlineData("docs/laws.md")]
     [InlineData("CHANGELOG.md")]
     public void Every_link_to_a_file_of_the_project_leads_somewhere(string document)
     {
@@ -42,6 +46,13 @@ public partial class ReadmeTests
         var links = LocalLinks().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)), link));
     }
+
+    /// <summary>The text of a document.</summary>
+    internal static string Page(string name) => File.ReadAllText(Root(name));
+
+    /// <summary>The pieces of C# in a document.</summary>
+    internal static IEnumerable<string> Code(string name) =>
+        CSharpBlocks().Matches(Page(name)).Select(match => match.Groups[1].Value);
 
     /// <summary>Without white space: the formatter breaks lines where the README does not.</summary>
     private static string Plain(string code) => WhiteSpace().Replace(code, "");

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;

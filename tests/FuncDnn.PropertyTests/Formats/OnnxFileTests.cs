@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.Training;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.PropertyTests.Kernels;

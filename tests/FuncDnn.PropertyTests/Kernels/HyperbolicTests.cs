@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using FuncDnn.Model;
 
 namespace FuncDnn.PropertyTests.Kernels;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model;
 
 namespace FuncDnn.PropertyTests.Layers;

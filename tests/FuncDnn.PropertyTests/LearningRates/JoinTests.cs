@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -8,7 +7,7 @@ namespace FuncDnn.PropertyTests.LearningRates;
 
 public sealed class JoinTests
 {
-    [Property(MaxTest = 200, Replay = "2,3")]
+    [Property(MaxTest = 200)]
     public Property A_join_is_the_first_rate_and_then_the_second_from_its_start() =>
         Prop.ForAll(
             Arb.From(Rates.Any),
@@ -22,7 +21,7 @@ public sealed class JoinTests
             }
         );
 
-    [Property(MaxTest = 200, Replay = "2,3")]
+    [Property(MaxTest = 200)]
     public Property Joins_associate() =>
         Prop.ForAll(
             Arb.From(from a in Rates.Simple from b in Rates.Simple from c in Rates.Simple select (a, b, c)),
@@ -36,7 +35,7 @@ public sealed class JoinTests
             }
         );
 
-    [Property(MaxTest = 200, Replay = "2,3")]
+    [Property(MaxTest = 200)]
     public Property A_warm_up_rises_in_equal_parts_to_where_the_next_rate_starts() =>
         Prop.ForAll(
             Arb.From(Rates.Steps),
@@ -56,7 +55,7 @@ public sealed class JoinTests
     [Fact]
     public void A_warm_up_of_no_steps_is_none() => Assert.Equal(0.3, new WarmUp(0, 0.3).At(0));
 
-    [Property(MaxTest = 200, Replay = "2,3")]
+    [Property(MaxTest = 200)]
     public Property One_cycle_rises_to_its_peak_and_falls_to_its_end() =>
         Prop.ForAll(
             Arb.From(Gen.Choose(10, 200)),

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -15,7 +14,7 @@ public sealed class ReduceOnPlateauTests
         metrics => Enumerable.Range(0, metrics.Length).Select(count => metrics[..count])
     );
 
-    [Property(MaxTest = 200, Replay = "4,5")]
+    [Property(MaxTest = 200)]
     public Property The_scale_never_rises_and_never_goes_below_the_lowest() =>
         Prop.ForAll(
             s_metrics,
@@ -27,7 +26,7 @@ public sealed class ReduceOnPlateauTests
             }
         );
 
-    [Property(MaxTest = 200, Replay = "4,5")]
+    [Property(MaxTest = 200)]
     public Property A_fold_that_is_interrupted_and_resumed_is_the_fold() =>
         Prop.ForAll(
             s_metrics,

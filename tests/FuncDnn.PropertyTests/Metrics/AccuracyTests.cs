@@ -8,10 +8,6 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class AccuracyTests
 {
     [Property]
-    public void Accuracies_form_a_monoid(MetricCase a, MetricCase b, MetricCase c) =>
-        MonoidLaws.Hold(Of(a), Of(b), Of(c));
-
-    [Property]
     public void Accuracy_is_the_share_of_right_classes(MetricCase at)
     {
         var right = Enumerable.Range(0, at.Batch.Count).Count(j => ClassOf(at.Outputs, j) == ClassOf(at.Targets, j));

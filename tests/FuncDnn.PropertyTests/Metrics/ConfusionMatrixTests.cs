@@ -8,13 +8,6 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class ConfusionMatrixTests
 {
     [Property]
-    public void Confusion_matrices_form_a_monoid(MetricCase at, int first, int second)
-    {
-        var (from, to) = Cuts(at.Batch.Count, first, second);
-        MonoidLaws.Hold(Of(at.Slice(0, from)), Of(at.Slice(from, to)), Of(at.Slice(to, at.Batch.Count)));
-    }
-
-    [Property]
     public void An_element_counts_the_examples_of_one_class_that_are_taken_for_another(MetricCase at)
     {
         var matrix = Of(at);
@@ -85,10 +78,4 @@ public sealed class ConfusionMatrixTests
 
     private static Matrix<double> OneHot(int[] classes) =>
         Matrix<double>.Create(3, classes.Length, (i, j) => classes[j] == i ? 1 : 0);
-
-    private static (int From, int To) Cuts(int count, int first, int second)
-    {
-        var (a, b) = ((int)((uint)first % (count + 1)), (int)((uint)second % (count + 1)));
-        return (Math.Min(a, b), Math.Max(a, b));
-    }
 }

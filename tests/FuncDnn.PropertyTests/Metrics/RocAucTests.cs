@@ -8,10 +8,6 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class RocAucTests
 {
     [Property]
-    public void Areas_form_a_monoid(MetricCase a, MetricCase b, MetricCase c) =>
-        MonoidLaws.Hold(Of(FirstOutput(a)), Of(FirstOutput(b)), Of(FirstOutput(c)));
-
-    [Property]
     public void The_area_is_the_share_of_pairs_in_the_right_order(MetricCase at)
     {
         var one = FirstOutput(at);

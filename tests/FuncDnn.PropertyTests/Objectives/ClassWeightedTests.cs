@@ -32,7 +32,7 @@ public sealed class ClassWeightedTests
         foreach (var loss in ObjectiveTable.PlainLosses)
         {
             var weighted = new ClassWeighted(loss, ObjectiveTable.ClassWeights(at.Outputs.Rows).Map(_ => 3.7));
-            ObjectiveLaws.Near(
+            Close.Near(
                 loss.Value(hard.Outputs, hard.Batch, hard.Parameters),
                 weighted.Value(hard.Outputs, hard.Batch, hard.Parameters),
                 1e-13,
@@ -48,8 +48,8 @@ public sealed class ClassWeightedTests
         var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
         var twice = new ClassWeighted(new ClassWeighted(new Hinge(), weights), weights);
         var squared = new ClassWeighted(new Hinge(), weights.Map(weight => weight * weight));
-        ObjectiveLaws.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
-        ObjectiveLaws.Near(
+        Close.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
+        Close.Near(
             squared.Value(hard.Outputs, hard.Batch, hard.Parameters),
             twice.Value(hard.Outputs, hard.Batch, hard.Parameters),
             1e-13,

@@ -10,51 +10,12 @@ namespace FuncDnn.PropertyTests.Objectives;
 [Properties(Arbitrary = [typeof(ObjectiveCases)])]
 public sealed class ObjectiveTests
 {
-    [Property(MaxTest = 25)]
-    public void Backward_is_the_derivative_of_forward(ObjectiveCase at)
-    {
-        foreach (var objective in ObjectiveTable.All(at.Outputs.Rows))
-        {
-            ObjectiveLaws.GradientsAreDerivatives(objective, at);
-        }
-    }
-
-    [Property]
-    public void The_parts_of_a_batch_add_up_to_the_whole(ObjectiveCase at, NonNegativeInt cut)
-    {
-        foreach (var objective in ObjectiveTable.All(at.Outputs.Rows))
-        {
-            ObjectiveLaws.PartsAddUp(objective, at, cut.Get % (at.Batch.Count + 1));
-        }
-    }
-
-    [Property]
-    public void A_value_does_not_depend_on_whether_its_gradient_is_wanted(ObjectiveCase at)
-    {
-        foreach (var objective in ObjectiveTable.All(at.Outputs.Rows))
-        {
-            Assert.Equal(
-                objective.Value(at.Outputs, at.Batch, at.Parameters),
-                objective.ValueAndGradient(at.Outputs, at.Batch, at.Parameters).Value
-            );
-        }
-    }
-
-    [Property]
-    public void The_gradient_of_a_sum_is_the_sum_of_the_gradients(ObjectiveCase at)
-    {
-        var all = ObjectiveTable.All(at.Outputs.Rows).ToArray();
-        for (var i = 1; i < all.Length; i++)
-        {
-            var left = all[i - 1].ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
-            var right = all[i].ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
-            var sum = (all[i - 1] + all[i]).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
-            ObjectiveLaws.Near(left.Value + right.Value, sum.Value, 1e-14, $"{all[i - 1] + all[i]}");
-            var both = left.OutputGradient.ToMathNet() + right.OutputGradient.ToMathNet();
-            Assert.True((both - sum.OutputGradient.ToMathNet()).FrobeniusNorm() <= 1e-14 * (1 + both.FrobeniusNorm()));
-            Assert.True((left.ParameterGradient + right.ParameterGradient - sum.ParameterGradient).Norm() <= 1e-14);
-        }
-    }
+    [Fact]
+    public void Sums_of_objectives_obey_the_laws_of_objectives() =>
+        Assert.All(
+            ObjectiveTable.All(3).Where(objective => objective is Sum),
+            objective => ObjectiveLaws.Check(objective).ThrowIfBroken()
+        );
 
     [Property]
     public void Losses_and_penalties_differ_from_each_other(ObjectiveCase at)

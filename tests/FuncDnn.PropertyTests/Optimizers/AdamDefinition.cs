@@ -4,7 +4,7 @@ using FuncDnn.Training;
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>The mistakes that circulate in course notes and libraries; the laws must reject each of them.</summary>
-internal enum Fault
+internal enum AdamMistake
 {
     None,
     SecondMomentNeverDecayed,
@@ -24,34 +24,36 @@ internal sealed record AdamDefinition(
     double Beta2 = 0.999,
     double Epsilon = 1e-8,
     double Decay = 0,
-    Fault Fault = Fault.None
+    AdamMistake Mistake = AdamMistake.None
 ) : Definition(Rate, 2)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
     {
-        var past2 = Fault == Fault.SecondMomentNeverDecayed ? 1 : Beta2;
+        var past2 = Mistake == AdamMistake.SecondMomentNeverDecayed ? 1 : Beta2;
         moments[0] = Flush(Average(Beta1, moments[0], g));
         moments[1] = Flush(T.FusedMultiplyAdd(Number<T>(past2), moments[1], Number<T>(1 - Beta2) * Square(g)));
 
-        var corrected = Number<T>(1 / Correction(Fault == Fault.SecondMomentCorrectedWithBeta1 ? Beta1 : Beta2, t));
-        var root = Fault switch
+        var corrected = Number<T>(
+            1 / Correction(Mistake == AdamMistake.SecondMomentCorrectedWithBeta1 ? Beta1 : Beta2, t)
+        );
+        var root = Mistake switch
         {
-            Fault.EpsilonInsideTheRoot => T.Sqrt(T.FusedMultiplyAdd(corrected, moments[1], Number<T>(Epsilon))),
-            Fault.EpsilonSubtracted => T.Sqrt(corrected * moments[1]) - Number<T>(Epsilon),
+            AdamMistake.EpsilonInsideTheRoot => T.Sqrt(T.FusedMultiplyAdd(corrected, moments[1], Number<T>(Epsilon))),
+            AdamMistake.EpsilonSubtracted => T.Sqrt(corrected * moments[1]) - Number<T>(Epsilon),
             _ => T.Sqrt(corrected * moments[1]) + Number<T>(Epsilon),
         };
         var direction = -(Number<T>(rate / Correction(Beta1, t)) * moments[0] / root);
-        return Decay > 0 && (role == SlotRole.Weight || Fault == Fault.DecayOnBiases)
+        return Decay > 0 && (role == SlotRole.Weight || Mistake == AdamMistake.DecayOnBiases)
             ? T.FusedMultiplyAdd(Number<T>(-(rate * Decay)), p, direction)
             : direction;
     }
 
     private double Correction(double beta, long t) =>
-        Fault switch
+        Mistake switch
         {
-            Fault.StepCountedFromZero => 1 - Elementary.Power(beta, t - 1),
-            Fault.StepOneTooLate => 1 - Elementary.Power(beta, t + 1),
-            Fault.CorrectionWithoutPower => 1 - beta,
+            AdamMistake.StepCountedFromZero => 1 - Elementary.Power(beta, t - 1),
+            AdamMistake.StepOneTooLate => 1 - Elementary.Power(beta, t + 1),
+            AdamMistake.CorrectionWithoutPower => 1 - beta,
             _ => 1 - Elementary.Power(beta, t),
         };
 }

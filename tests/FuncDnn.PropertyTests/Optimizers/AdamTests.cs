@@ -63,19 +63,6 @@ public sealed class AdamTests
         ).Require(new Adam(0.01, 0, 0));
 
     [Fact]
-    public void A_gradient_that_is_not_a_number_is_not_hidden()
-    {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 17, 1, SlotRole.Bias)));
-        var start = Parameters<double>.Of(layout, new double[17]);
-        var gradient = Gradients<double>.Of(layout, Enumerable.Repeat(double.NaN, 17).ToArray());
-        foreach (var row in OptimizerTable.Rows)
-        {
-            var taken = Walk.Along(row.At(0.1), start, Prelude.Seq1(gradient)).Head;
-            Assert.All(taken.Parameters.Values.ToArray(), value => Assert.True(double.IsNaN(value), row.Name));
-        }
-    }
-
-    [Fact]
     public void A_gradient_below_epsilon_moves_by_less_than_the_rate()
     {
         var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -15,7 +14,7 @@ public sealed class ChainTests
         select (a, b, c)
     );
 
-    [Property(MaxTest = 60, Replay = "7,11")]
+    [Property(MaxTest = 60)]
     public Property Then_is_associative_as_a_value_and_in_what_it_does() =>
         Prop.ForAll(
             s_three,
@@ -30,7 +29,7 @@ public sealed class ChainTests
             }
         );
 
-    [Property(MaxTest = 60, Replay = "7,11")]
+    [Property(MaxTest = 60)]
     public Property Unchanged_is_neutral_on_both_sides() =>
         Prop.ForAll(
             s_three,
@@ -44,7 +43,7 @@ public sealed class ChainTests
                     .ForAll(pair => Trial.Trained(pair.Right) == pair.Left.Direction)
         );
 
-    [Property(MaxTest = 60, Replay = "7,11")]
+    [Property(MaxTest = 60)]
     public Property A_chain_hands_the_direction_on_and_keeps_the_states_side_by_side() =>
         Prop.ForAll(
             s_three,
@@ -62,7 +61,7 @@ public sealed class ChainTests
             }
         );
 
-    [Property(MaxTest = 30, Replay = "7,11")]
+    [Property(MaxTest = 30)]
     public Property States_form_a_monoid() =>
         Prop.ForAll(
             s_three,

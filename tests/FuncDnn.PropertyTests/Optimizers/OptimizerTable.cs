@@ -38,7 +38,7 @@ internal static class OptimizerTable
         new(
             "Adam with epsilon inside the root",
             rate => new Adam(rate, EpsilonInsideRoot: true),
-            rate => new AdamDefinition(rate, Fault: Fault.EpsilonInsideTheRoot)
+            rate => new AdamDefinition(rate, Mistake: AdamMistake.EpsilonInsideTheRoot)
         ),
         new("AmsGrad", rate => new AmsGrad(rate), rate => new AmsGradDefinition(rate, 0.9, 0.999, 1e-8)),
         new("AdamW", rate => new AdamW(rate), rate => new AdamDefinition(rate, Decay: 0.01), Decays: true),

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using MathNet.Numerics.Statistics;

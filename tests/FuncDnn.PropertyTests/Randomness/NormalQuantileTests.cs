@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.PropertyTests.Randomness;

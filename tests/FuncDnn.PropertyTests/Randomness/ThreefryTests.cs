@@ -1,5 +1,4 @@
 using System.Numerics;
-using FsCheck.Xunit;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.PropertyTests.Randomness;

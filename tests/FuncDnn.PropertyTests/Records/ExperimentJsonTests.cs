@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
@@ -48,7 +47,7 @@ public class ExperimentJsonTests
             typeof(DataSource),
             typeof(SyntheticData),
         };
-        var json = string.Join('\n', Experiments.Any.Sample(300).Select(experiment => experiment.ToJson()));
+        var json = string.Join('\n', Experiments.Any.Drawn(300).Select(experiment => experiment.ToJson()));
         Assert.All(
             new[] { typeof(Layer), typeof(Objective) }
                 .SelectMany(type => type.Assembly.GetExportedTypes())

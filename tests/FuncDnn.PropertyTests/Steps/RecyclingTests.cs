@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
@@ -55,7 +54,7 @@ public class RecyclingTests
     [Fact]
     public void Every_k_of_every_n_is_every_k_times_nth()
     {
-        var one = StepCase.Any.Generator.Sample(1)[0];
+        var one = StepCase.Any.Generator.Drawn(1)[0];
         Assert.Equal(Run(one).Every(6), Run(one).Every(2).Every(3));
     }
 

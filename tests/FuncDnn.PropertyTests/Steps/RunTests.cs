@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Steps;
@@ -82,7 +81,7 @@ public class RunTests
     [Fact]
     public void A_run_over_no_batches_has_no_states()
     {
-        var one = StepCase.Any.Generator.Sample(1)[0];
+        var one = StepCase.Any.Generator.Drawn(1)[0];
         Assert.Empty(one.Step.Run(one.Start<double>(), []));
     }
 

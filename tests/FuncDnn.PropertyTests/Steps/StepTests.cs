@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using FuncDnn.PropertyTests.Optimizers;
 using FuncDnn.Training;
 
@@ -45,7 +44,7 @@ public class StepTests
     public void The_rate_scale_multiplies_every_learning_rate(string name)
     {
         var row = OptimizerTable.Rows.Single(one => one.Name == name);
-        foreach (var one in StepCase.Any.Generator.Sample(10))
+        foreach (var one in StepCase.Any.Generator.Drawn(10))
         {
             var whole = one.Step with { Optimizer = row.At(0.02) };
             var half = one.Step with { Optimizer = row.At(0.01) };
@@ -93,7 +92,7 @@ public class StepTests
     [Fact]
     public void A_batch_or_a_state_of_another_shape_is_refused()
     {
-        var one = StepCase.Any.Generator.Sample(1)[0];
+        var one = StepCase.Any.Generator.Drawn(1)[0];
         var wide = new Batch<double>(
             Generators.Normal(one.All.Inputs.Rows + 1, 2, one.Key),
             Generators.Normal(1, 2, one.Key)

@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>Random contents of files of tensors: every type, any rank, any bits. Tensors shrink in number.</summary>
+internal static class TensorFiles
+{
+    /// <summary>Tensors of every type.</summary>
+    public static Gen<Tensor> Tensors { get; } =
+        from name in Gen.Elements("W", "b", "gamma", "m.W", "π", "a b", "state")
+        from number in Gen.Choose(0, 1_000_000)
+        from rank in Gen.Choose(0, 4)
+        from axes in Gen.Frequency((5, Gen.Choose(1, 4)), (1, Gen.Constant(0))).ArrayOf(rank)
+        from seed in Gen.Choose(0, int.MaxValue)
+        from type in Gen.Choose(0, 9)
+        select new Tensor(
+            $"{name}{number}",
+            type switch
+            {
+                0 => Any<double>(axes, seed),
+                1 => Any<float>(axes, seed),
+                2 => Any<ulong>(axes, seed),
+                3 => Any<long>(axes, seed),
+                4 => Any<uint>(axes, seed),
+                5 => Any<int>(axes, seed),
+                6 => Any<ushort>(axes, seed),
+                7 => Any<short>(axes, seed),
+                8 => Any<byte>(axes, seed),
+                _ => Any<sbyte>(axes, seed),
+            }
+        );
+
+    /// <summary>Contents without texts.</summary>
+    public static Arbitrary<TensorFile> Plain { get; } =
+        Arb.From(
+            from tensors in Gen.ListOf(Tensors)
+            select new TensorFile(tensors.DistinctBy(tensor => tensor.Name).ToSeq().Strict()),
+            Fewer
+        );
+
+    /// <summary>Contents with texts.</summary>
+    public static Arbitrary<TensorFile> WithTexts { get; } =
+        Arb.From(
+            from file in Plain.Generator
+            from texts in Gen.Elements("", "step", "a \"quoted\" \\ one", "\u0000\n", "𝛼", "__metadata__").ListOf()
+            select file with
+            {
+                Metadata = texts.Distinct().Select((text, i) => (text, $"{i}{text}")).ToSeq().Strict(),
+            },
+            Fewer
+        );
+
+    /// <summary>Numbers of any bits, with NaN of many payloads among them.</summary>
+    private static NumberArray Any<T>(int[] axes, int seed)
+        where T : unmanaged, INumberBase<T>
+    {
+        var numbers = new T[axes.Aggregate(1, (product, axis) => product * axis)];
+        var bytes = MemoryMarshal.AsBytes(numbers.AsSpan());
+        var (draws, _) = Key.FromSeed((ulong)seed).Uniform(bytes.Length);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            bytes[at] = at % sizeof(float) == 0 || draws[at] < 2 / 3.0 ? (byte)(int)(384 * draws[at]) : (byte)0xFF;
+        }
+
+        return NumberArray.Of<T>(new Seq<int>(axes).Strict(), numbers);
+    }
+
+    /// <summary>The same contents in every run, for a test that names the seed of what goes wrong.</summary>
+    public static TensorFile[] Corpus(Arbitrary<TensorFile> files, int count) =>
+        [.. files.Generator.Sample(5, new Rnd(20_261_122, 1), count)];
+
+    private static IEnumerable<TensorFile> Fewer(TensorFile file) =>
+        file.Tensors.IsEmpty ? [] : [file with { Tensors = file.Tensors.Tail }, file with { Metadata = default }];
+}

@@ -1,0 +1,73 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The laws of what a layer hands back.</summary>
+internal static class LayerBackwardLaws
+{
+    public const string Gradient = "learning, backward is the derivative of forward, by parameters and inputs";
+    public const string PartsAddUp = "the gradients of the parts of a batch add up to that of the batch";
+
+    private const double Rounding = 1e-12;
+
+    public static Seq<Law<LayerSubject>> All { get; } =
+        Prelude.Seq(
+            LayerLaws.Along(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
+            {
+                Every = 2,
+            },
+            LayerLaws.Along(
+                "predicting, backward is the derivative of forward too",
+                (layer, at) => LayerGradient.Of(layer, at, Mode.Inference)
+            ) with
+            {
+                Every = 4,
+            },
+            LayerLaws.Along("what comes back is linear in what goes in, and the same again", IsLinear),
+            LayerLaws.Along(PartsAddUp, AddsUp).UnlessExamplesMeet()
+        );
+
+    private static Measure IsLinear(Layer layer, LayerCase at)
+    {
+        var pass = at.Pass(layer, at.Learning);
+        var (u, v) = (at.Gradient(pass.Output, 3), at.Gradient(pass.Output, 4));
+        var both = Matrix<double>.Create(u.Rows, u.Columns, (i, j) => (2 * u[i, j]) + v[i, j]);
+        var (first, second, together) = (pass.Pull(u), pass.Pull(v), pass.Pull(both));
+        var input = Matrix<double>.Create(
+            at.Inputs,
+            at.Examples,
+            (i, j) => (2 * first.Input[i, j]) + second.Input[i, j]
+        );
+        return Measure.Worst(
+            Measure.Near(together.Parameters, (2.0 * first.Parameters) + second.Parameters, Rounding),
+            Measure.Near(together.Input.Values, input.Values, Rounding),
+            Measure.Exactly(pass.Pull(u) == first, "the same gradient gives the same bits")
+        );
+    }
+
+    private static Measure AddsUp(Layer layer, LayerCase at)
+    {
+        // Behind a dense layer, so that there is a gradient even of a layer without parameters.
+        var network = new Network(new Dense(at.Inputs), layer);
+        var point = Generators.Point(network, at.Inputs, at.Key);
+        var targets = Generators.Normal(network.Trace(at.Inputs).OutputRows, at.Examples, at.Key.Fold(5));
+        var batch = new Batch<double>(at.Input, targets);
+        var step = new TrainingStep(network, new MeanSquaredError(), Optimizer.Unchanged);
+        var start = step.Start(point, at.Key);
+        var whole = step.Apply(start, batch).Parameters - point;
+        return Measure.Worst(
+            Enumerable
+                .Range(1, 3)
+                .Select(size =>
+                    Measure.Near(
+                        whole,
+                        (step with { MicroBatchSize = size }).Apply(start, batch).Parameters - point,
+                        Rounding,
+                        $"parts of {size}"
+                    )
+                )
+        );
+    }
+}

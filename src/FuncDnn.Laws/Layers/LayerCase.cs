@@ -1,0 +1,39 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+
+namespace FuncDnn.Laws;
+
+/// <summary>How many features and examples a layer is tried on, and the key of all numbers: sizes shrink, numbers do not.</summary>
+internal sealed record LayerCase(int Inputs, int Examples, Key Key)
+{
+    /// <summary>Inputs and examples from 1 to 7, odd ones included.</summary>
+    /// <param name="inputs">The number of features of every case; 0 for any.</param>
+    public static Arbitrary<LayerCase> Any(int inputs) =>
+        Arb.From(
+            from some in Generators.Size
+            from examples in Generators.Size
+            from key in Generators.Keys
+            select new LayerCase(inputs == 0 ? some : inputs, examples, key),
+            one =>
+                Enumerable
+                    .Range(1, one.Inputs - 1)
+                    .Where(_ => inputs == 0)
+                    .Select(fewer => one with { Inputs = fewer })
+                    .Concat(Enumerable.Range(1, one.Examples - 1).Select(fewer => one with { Examples = fewer }))
+        );
+
+    public Mode Learning => Mode.Training(Key);
+
+    public Parameters<double> Point(Layer layer) => Generators.Point(layer, Inputs, Key.Fold(1));
+
+    public Matrix<double> Input => Generators.Normal(Inputs, Examples, Key.Fold(2));
+
+    public Pass<double> Pass(Layer layer, Mode mode) => layer.Forward(Point(layer), Input, mode);
+
+    /// <summary>Some gradient of an output.</summary>
+    public Matrix<double> Gradient(Matrix<double> output, long number) =>
+        Generators.Normal(output.Rows, output.Columns, Key.Fold(number));
+
+    public override string ToString() => $"of {Inputs} features x {Examples} examples under {Key}";
+}

@@ -1,0 +1,45 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>
+/// Compares what a layer hands back with extrapolated differences of what it says forward, at every parameter and every
+/// input at once.
+/// </summary>
+internal static class LayerGradient
+{
+    /// <summary>Measures a layer at some point without a kink nearby.</summary>
+    public static Measure Of(Layer layer, LayerCase at, Mode mode) =>
+        SmoothPoint.Measure(point => Check(layer, at with { Key = at.Key.Fold(point) }, mode));
+
+    /// <summary>The inputs are taken for one more slot of the layout.</summary>
+    private static GradientCheckReport Check(Layer layer, LayerCase at, Mode mode)
+    {
+        var (point, x) = (at.Point(layer), at.Input);
+        var layout = point.Layout.Append(Prelude.Seq1(new Slot("X", x.Rows, x.Columns, SlotRole.Bias)));
+        var pass = layer.Forward(point, x, mode);
+        var weights = at.Gradient(pass.Output, 3);
+        var pulled = pass.Pull(weights);
+        return GradientCheck.Sharp.Gradient(
+            moved => Dot(weights, Forward(layer, point.Layout, layout, moved, mode)),
+            Gradients<double>.Of(layout, [.. pulled.Parameters.Values, .. pulled.Input.Values]),
+            Parameters<double>.Of(layout, [.. point.Values, .. x.Values])
+        );
+    }
+
+    private static Matrix<double> Forward(Layer layer, Layout own, Layout joint, Parameters<double> moved, Mode mode) =>
+        layer.Forward(Parameters<double>.Of(own, moved.Values[..own.Length]), moved[joint.Slots.Last], mode).Output;
+
+    private static double Dot(Matrix<double> left, Matrix<double> right)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < left.Values.Length; k++)
+        {
+            sum += left.Values[k] * right.Values[k];
+        }
+
+        return sum;
+    }
+}

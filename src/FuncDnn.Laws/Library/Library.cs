@@ -1,0 +1,137 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>Every part of this library, family by family.</summary>
+public static class Library
+{
+    private const double Rate = 0.01;
+
+    /// <summary>The names of the families, in their order.</summary>
+    public static Seq<string> Families => Parts.Map(part => part.Family).Distinct().Strict();
+
+    /// <summary>All parts.</summary>
+    public static Seq<LibraryPart> Parts { get; } =
+        (
+            Layers + Objectives + Optimizers + Rates + Initializers + Orders + LibraryMonoids.Parts + LibraryFiles.Parts
+        ).Strict();
+
+    private static Seq<LibraryPart> Layers =>
+        Of(
+            LayerLaws.Family,
+            (layer, effort) => LayerLaws.Check(layer, effort: effort),
+            ("Dense", (Layer)new Dense(3)),
+            ("Sigmoid", new Sigmoid()),
+            ("Tanh", new Tanh()),
+            ("Relu", new Relu()),
+            ("LeakyRelu", new LeakyRelu(0.2)),
+            ("Elu", new Elu(0.8)),
+            ("Gelu", new Gelu()),
+            ("Silu", new Silu()),
+            ("Softplus", new Softplus()),
+            ("Softmax", new Softmax()),
+            ("Identity", new Identity()),
+            ("Dropout", new Dropout(0.7)),
+            ("LayerNorm", new LayerNorm()),
+            ("BatchNorm", new BatchNorm()),
+            ("Residual of Tanh", new Residual(new Tanh())),
+            ("Network", new Network(new Dense(4), new Tanh(), new Residual(new Network(new Dense(4), new Elu()))))
+        );
+
+    private static Seq<LibraryPart> Objectives =>
+        Of(
+            ObjectiveLaws.Family,
+            (objective, effort) => ObjectiveLaws.Check(objective, effort: effort),
+            ("SigmoidCrossEntropy", (Objective)new SigmoidCrossEntropy()),
+            ("SoftmaxCrossEntropy", new SoftmaxCrossEntropy()),
+            ("SoftmaxCrossEntropy, smoothed", new SoftmaxCrossEntropy(Smoothing: 0.1)),
+            ("MeanSquaredError", new MeanSquaredError()),
+            ("MeanAbsoluteError", new MeanAbsoluteError()),
+            ("Huber", new Huber()),
+            ("Huber of 2.5", new Huber(Delta: 2.5)),
+            ("Hinge", new Hinge()),
+            ("ClassWeighted of softmax", new ClassWeighted(new SoftmaxCrossEntropy(), Prelude.Seq(0.5, 1.5, 2.5))),
+            ("ClassWeighted of squares", new ClassWeighted(new MeanSquaredError(), Prelude.Seq(0.5, 1.5))),
+            ("L2", new L2(0.7)),
+            ("L1", new L1(0.3)),
+            ("softmax + L1 + squares", new SoftmaxCrossEntropy() + new L1(0.2) + new MeanSquaredError()),
+            ("Zero", Objective.Zero)
+        );
+
+    private static Seq<LibraryPart> Optimizers =>
+        Of(
+            OptimizerLaws.Family,
+            (optimizer, effort) => OptimizerLaws.Check(optimizer, effort: effort),
+            ("GradientDescent", (Optimizer)new GradientDescent(Rate)),
+            ("Momentum", new Momentum(Rate)),
+            ("ClassicalMomentum", new ClassicalMomentum(Rate, 0.8)),
+            ("Nesterov", new Nesterov(Rate, 0.8)),
+            ("Adagrad", new Adagrad(Rate)),
+            ("Adagrad, initial sum", new Adagrad(Rate, 0.1)),
+            ("RmsProp", new RmsProp(Rate)),
+            ("Adam", new Adam(Rate)),
+            ("Adam, epsilon inside", new Adam(Rate, EpsilonInsideRoot: true)),
+            ("AmsGrad", new AmsGrad(Rate)),
+            ("AdamW", new AdamW(Rate)),
+            ("NAdam", new NAdam(Rate)),
+            ("Lion", new Lion(Rate)),
+            ("ClipByValue", new ClipByValue(0.5)),
+            ("ClipByGlobalNorm", new ClipByGlobalNorm(1)),
+            ("DecoupledDecay", new DecoupledDecay(0.5, 0.25)),
+            ("ParameterAverage", new ParameterAverage(0.9)),
+            ("Unchanged", Optimizer.Unchanged),
+            ("clip, momentum, decay", new ClipByGlobalNorm(1).Then(new Momentum(Rate)).Then(new DecoupledDecay(0, 0))),
+            ("Lion, decay", new Lion(Rate).Then(new DecoupledDecay(Rate, 0.1))),
+            (
+                "RmsProp, Momentum, average",
+                new RmsProp(Rate).Then(new Momentum(1)).Then(new GradientDescent(1)).Then(new ParameterAverage(0.9))
+            )
+        );
+
+    private static Seq<LibraryPart> Rates =>
+        Of(
+            LearningRateLaws.Family,
+            (rate, effort) => LearningRateLaws.Check(rate, effort: effort),
+            ("Constant", (LearningRate)0.1),
+            ("StepDecay", new StepDecay(0.5, 0.7, 30)),
+            ("ExponentialDecay", new ExponentialDecay(0.5, 0.7, 30)),
+            ("InverseTime", new InverseTime(0.5, 0.3, 5, 100)),
+            ("Polynomial", new Polynomial(0.5, 100, 0.1, 2)),
+            ("Polynomial, rising", new Polynomial(0.1, 100, 0.5)),
+            ("Cosine", new Cosine(0.5, 100, 0.1)),
+            ("WarmUp", new WarmUp(20, new Cosine(0.5, 100))),
+            ("OneCycle", new OneCycle(0.5, 200)),
+            ("Piecewise", ((LearningRate)0.1).Until(50, new Cosine(0.1, 100)).Until(120, 0.01))
+        );
+
+    private static Seq<LibraryPart> Initializers =>
+        Of(
+            InitializerLaws.Family,
+            (initializer, effort) => InitializerLaws.Check(initializer, effort: effort),
+            ("Zeros", (Initializer)new Zeros()),
+            ("ScaledNormal", new ScaledNormal(0.01)),
+            ("He", new He()),
+            ("Xavier", new Xavier()),
+            ("LeCun", new LeCun()),
+            ("GlorotNormal", new GlorotNormal()),
+            ("GlorotUniform", new GlorotUniform()),
+            ("Orthogonal", new Orthogonal(1.5))
+        );
+
+    private static Seq<LibraryPart> Orders =>
+        Of(
+            ShufflingLaws.Family,
+            (order, effort) => ShufflingLaws.Check(order, effort),
+            ("InOrder", (Shuffling)new InOrder()),
+            ("ShuffledBy", new ShuffledBy(Key.FromSeed(3))),
+            ("CourseShuffling", new CourseShuffling(10))
+        );
+
+    private static Seq<LibraryPart> Of<T>(
+        string family,
+        Func<T, Effort, LawReport> check,
+        params (string Name, T Part)[] parts
+    ) => parts.Map(one => new LibraryPart(family, one.Name, effort => check(one.Part, effort))).ToSeq().Strict();
+}

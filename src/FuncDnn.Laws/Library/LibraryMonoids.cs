@@ -1,0 +1,51 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The metrics of this library, with values whose sums round nothing.</summary>
+internal static class LibraryMonoids
+{
+    public static Seq<LibraryPart> Parts =>
+        Prelude.Seq(
+            Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3))),
+            Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
+            Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1))),
+            Of(Mean),
+            Of(key => new Metrics(
+                Mean(key),
+                Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
+                ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))
+            ))
+        );
+
+    private static LibraryPart Of<T>(Func<Key, T> draw)
+        where T : IMonoid<T> => new(MonoidLaws.Family, typeof(T).Name, effort => MonoidLaws.Check(draw, effort));
+
+    private static MeanLoss Mean(Key key)
+    {
+        var (quarters, _) = key.Uniform(2, 0, 100);
+        return new(Math.Floor(quarters[0]) / 4, Math.Floor(quarters[1]) / 4);
+    }
+
+    private static Prediction<double> Predicted(Key key, int rows)
+    {
+        // Few different scores, so that some are equal.
+        var (scores, _) = key.Fold(1).Uniform(rows * Examples(key), 0, 5);
+        var outputs = Matrix<double>.Of(rows, Examples(key), Array.ConvertAll(scores, Math.Floor));
+        return new(outputs, outputs, 2);
+    }
+
+    private static Matrix<double> Targets(Key key, int rows)
+    {
+        var (classes, _) = key.Fold(2).Uniform(Examples(key), 0, Math.Max(2, rows));
+        return ObjectiveCases.OneHot(rows, Array.ConvertAll(classes, one => (int)one));
+    }
+
+    private static int Examples(Key key)
+    {
+        var (size, _) = key.Fold(3).Uniform(1, 1, 20);
+        return (int)size[0];
+    }
+}

@@ -1,0 +1,46 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>A random network of depth up to 6 with examples: those shrink in number, numbers do not.</summary>
+internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Key Key)
+{
+    /// <summary>Any layers, nested and around residual connections, with any initializers.</summary>
+    /// <param name="outputs">The number of outputs; none for any.</param>
+    public static Arbitrary<NetworkCase> Any(Option<int> outputs = default) =>
+        Arb.From(
+            from depth in Gen.Choose(1, 6)
+            from network in Generators.Networks(depth)
+            from inputs in Generators.Size
+            from examples in Gen.Choose(1, 6)
+            from key in Generators.Keys
+            select new NetworkCase(
+                outputs.Match(count => network.Then(new Dense(count)), () => network),
+                inputs,
+                examples,
+                key
+            ),
+            one => Enumerable.Range(1, one.Examples - 1).Select(fewer => one with { Examples = fewer })
+        );
+
+    public Parameters<double> Point => Generators.Point(Network, Inputs, Key);
+
+    public Matrix<double> Input => Generators.Normal(Inputs, Examples, Key.Fold(2));
+
+    /// <summary>The examples with one class each.</summary>
+    public Batch<double> Batch
+    {
+        get
+        {
+            var outputs = Network.Trace(Inputs).OutputRows;
+            var (classes, _) = Key.Fold(3).Uniform(Examples, 0, Math.Max(2, outputs));
+            return new(Input, ObjectiveCases.OneHot(outputs, Array.ConvertAll(classes, one => (int)one)));
+        }
+    }
+
+    public override string ToString() => $"of {Examples} examples of {Inputs} features under {Key} in {Network}";
+}

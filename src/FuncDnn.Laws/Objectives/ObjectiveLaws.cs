@@ -1,0 +1,186 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The laws of objectives: losses, penalties and their sums.</summary>
+public static class ObjectiveLaws
+{
+    /// <summary>The family's name.</summary>
+    public const string Family = "objectives";
+
+    internal const string GradientsAreDerivatives = "the gradients are the derivatives, by outputs and by parameters";
+    internal const string BehindNetworks =
+        "behind a random network the gradient by every parameter is the derivative of the cost";
+    internal const string PartsAddUp = "the parts of a batch add up to the whole, and are added to what is there";
+
+    /// <summary>Of many outputs about so many are moved.</summary>
+    private const int Moved = 6;
+
+    internal static Seq<Law<ObjectiveSubject>> All { get; } =
+        Prelude.Seq(
+            Along(GradientsAreDerivatives, HasDerivatives) with
+            {
+                Every = 4,
+            },
+            Law.Of<ObjectiveSubject, NetworkCase>(
+                BehindNetworks,
+                subject => NetworkCase.Any(subject.Traits.Outputs),
+                (subject, at) => NetworkGradient.Of(subject.Objective, at, Mode.Training(at.Key))
+            ) with
+            {
+                Every = 10,
+            },
+            Along(PartsAddUp, AddsUp),
+            Along("the value does not depend on whether its gradient is wanted", IsSameWithGradient),
+            Along("beside another objective, values and gradients add up", AddsToOthers),
+            Along("single precision goes the way of double", SingleFollows)
+        )
+        + LossLaws.All
+        + PenaltyLaws.All;
+
+    /// <summary>Holds an objective to the laws.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="traits">What it claims; when none is given what is known of this library's own, or else nothing.</param>
+    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
+    /// <returns>A verdict for each law.</returns>
+    public static LawReport Check(Objective objective, ObjectiveTraits? traits = null, Effort? effort = null) =>
+        LawReport.Of(
+            Family,
+            $"{objective}",
+            new ObjectiveSubject(objective, traits ?? ObjectiveTraits.Of(objective)),
+            All,
+            effort
+        );
+
+    /// <summary>A law over random outputs, targets, weights of examples and parameters.</summary>
+    internal static Law<ObjectiveSubject> Along(string sentence, Func<Objective, ObjectiveCase, Measure> measure) =>
+        Law.Of<ObjectiveSubject, ObjectiveCase>(
+            sentence,
+            subject => ObjectiveCases.Grid(subject.Traits.Outputs),
+            (subject, at) => measure(subject.Objective, at)
+        );
+
+    internal static (double Value, Matrix<double> ByOutputs, Gradients<double> ByParameters) Evaluated(
+        this Objective objective,
+        ObjectiveCase at
+    ) => objective.ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
+
+    private static Measure HasDerivatives(Objective objective, ObjectiveCase at)
+    {
+        var (_, byOutputs, byParameters) = objective.Evaluated(at);
+        var stride = Math.Max(1, at.Outputs.Values.Length / Moved);
+        var first = at.Outputs.Values.Length % stride;
+        return Measure.Worst(
+            Enumerable
+                .Range(0, (at.Outputs.Values.Length - first) / stride)
+                .Select(number => first + (number * stride))
+                .Select(k =>
+                    Measure.Near(
+                        Slope.Of(step => objective.Value(MovedBy(at.Outputs, k, step), at.Batch, at.Parameters)),
+                        byOutputs.Values[k],
+                        1e-9,
+                        $"the derivative by output {k}"
+                    )
+                )
+                .Concat(
+                    Enumerable
+                        .Range(0, at.Parameters.Layout.Length)
+                        .Select(k =>
+                            Measure.Near(
+                                Slope.Of(step =>
+                                    objective.Value(
+                                        at.Outputs,
+                                        at.Batch,
+                                        at.Parameters.With(k, at.Parameters.Values[k] + step)
+                                    )
+                                ),
+                                byParameters.Values[k],
+                                1e-9,
+                                $"the derivative by parameter {k}"
+                            )
+                        )
+                )
+        );
+    }
+
+    private static Matrix<double> MovedBy(Matrix<double> outputs, int place, double step)
+    {
+        var moved = outputs.Values.ToArray();
+        moved[place] += step;
+        return Matrix<double>.Of(outputs.Rows, outputs.Columns, moved);
+    }
+
+    private static Measure AddsUp(Objective objective, ObjectiveCase at)
+    {
+        const double rounding = 1e-13;
+        var (value, byOutputs, byParameters) = objective.Evaluated(at);
+        var cut = at.Batch.Count / 2;
+        var ones = Enumerable.Repeat(1.0, at.Parameters.Layout.Length).ToArray();
+        var (sum, parameterGradient) = (0.0, (double[])ones.Clone());
+        var worst = Measure.Exactly(true);
+        foreach (var (start, count) in new[] { (0, cut), (cut, at.Batch.Count - cut) })
+        {
+            if (count > 0)
+            {
+                var outputGradient = Enumerable.Repeat(1.0, at.Outputs.Rows * count).ToArray();
+                sum += objective.Evaluate(
+                    new ObjectiveFrame<double>(
+                        at.Outputs.Slice(start, count).Span,
+                        at.Batch.Targets.Span,
+                        Objective.WeightsOf(at.Batch),
+                        at.Parameters.Layout,
+                        at.Parameters.Values,
+                        new MatrixSpan<double>(outputGradient, at.Outputs.Rows, count),
+                        parameterGradient,
+                        start
+                    )
+                );
+                var expected = byOutputs.Slice(start, count).Map(gradient => 1 + gradient);
+                worst = worst.Worse(
+                    Measure.Near(expected.Values, outputGradient, rounding, $"outputs from {start} on")
+                );
+            }
+        }
+
+        var byAll = byParameters + Gradients<double>.Of(byParameters.Layout, ones);
+        return worst
+            .Worse(Measure.Near(value, sum, rounding, "the value"))
+            .Worse(Measure.Near(byAll.Values, parameterGradient, rounding, "the gradient by the parameters"));
+    }
+
+    private static Measure IsSameWithGradient(Objective objective, ObjectiveCase at) =>
+        Measure.Exactly(objective.Value(at.Outputs, at.Batch, at.Parameters).Equals(objective.Evaluated(at).Value));
+
+    private static Measure AddsToOthers(Objective objective, ObjectiveCase at)
+    {
+        const double rounding = 1e-14;
+        var other = new MeanSquaredError() + new L2(0.7);
+        var (left, right, sum) = (objective.Evaluated(at), other.Evaluated(at), (objective + other).Evaluated(at));
+        var both = Matrix<double>.Create(
+            at.Outputs.Rows,
+            at.Batch.Count,
+            (i, j) => left.ByOutputs[i, j] + right.ByOutputs[i, j]
+        );
+        return Measure.Worst(
+            Measure.Near(left.Value + right.Value, sum.Value, rounding, "the value"),
+            Measure.Near(both.Values, sum.ByOutputs.Values, rounding, "the gradient by the outputs"),
+            Measure.Near(left.ByParameters + right.ByParameters, sum.ByParameters, rounding, "that by the parameters")
+        );
+    }
+
+    private static Measure SingleFollows(Objective objective, ObjectiveCase at)
+    {
+        var (value, byOutputs, _) = objective.Evaluated(at);
+        var single = objective.ValueAndGradient(
+            at.Outputs.To<float>(),
+            at.Batch.To<float>(),
+            at.Parameters.To<float>()
+        );
+        return Measure.Worst(
+            Measure.Near(value, single.Value, 1e-5, "the value"),
+            Measure.Near(byOutputs.Values, single.OutputGradient.To<double>().Values, 1e-5, "the gradient")
+        );
+    }
+}

@@ -1,0 +1,94 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The laws of penalties: they weigh weights alone, and each example bears its share.</summary>
+internal static class PenaltyLaws
+{
+    public const string LeavesBiasesAlone = "numbers that are not weights neither count nor are drawn anywhere";
+    public const string IsSharedByExamples = "the same weights weigh half as much beside twice the examples";
+    public const string IsHomogeneous = "k times the weights have k^degree times the penalty";
+
+    private const double Rounding = 1e-13;
+    private const string NoPenalty = "it is no penalty";
+
+    public static Seq<Law<ObjectiveSubject>> All { get; } =
+        Prelude.Seq(
+            OfPenalties(LeavesBiasesAlone, LeavesAlone),
+            OfPenalties(IsSharedByExamples, IsShared),
+            OfPenalties("a penalty depends neither on outputs nor on weights of examples", IgnoresExamples),
+            Law.Of<ObjectiveSubject, ObjectiveCase>(
+                    IsHomogeneous,
+                    ObjectiveCases.Grid(),
+                    (subject, at) =>
+                        subject.Traits.Degree.Match(
+                            degree => Grows(subject.Objective, at, degree),
+                            () => Measure.Discarded
+                        )
+                )
+                .Unless(subject => subject.Traits.Degree.IsNone, "it claims no degree")
+                .Unless(subject => !subject.IsPenalty, NoPenalty)
+        );
+
+    private static Law<ObjectiveSubject> OfPenalties(
+        string sentence,
+        Func<Objective, ObjectiveCase, Measure> measure
+    ) => ObjectiveLaws.Along(sentence, measure).Unless(subject => !subject.IsPenalty, NoPenalty);
+
+    private static Measure LeavesAlone(Objective penalty, ObjectiveCase at)
+    {
+        var (value, _, gradient) = penalty.Evaluated(at);
+        return Measure.Worst(
+            at.Parameters.Layout.Slots.Filter(slot => slot.Role != SlotRole.Weight)
+                .Map(slot =>
+                    Measure.Exactly(
+                        value
+                            == penalty.Value(
+                                at.Outputs,
+                                at.Batch,
+                                at.Parameters.With(slot.Name, at.Parameters[slot].Map(bias => bias + 3))
+                            )
+                            && Array.TrueForAll(gradient[slot].Values.ToArray(), derivative => derivative == 0),
+                        slot.Name
+                    )
+                )
+        );
+    }
+
+    private static Measure IsShared(Objective penalty, ObjectiveCase at)
+    {
+        var (once, twice) = (penalty.Evaluated(at), penalty.Evaluated(at.Twice));
+        return Measure.Worst(
+            Measure.Near(once.Value, 2 * twice.Value, Rounding, "the value"),
+            Measure.Near(once.ByParameters, 2.0 * twice.ByParameters, Rounding, "the gradient")
+        );
+    }
+
+    private static Measure IgnoresExamples(Objective penalty, ObjectiveCase at)
+    {
+        var other = at.Weighted(j => j + 1) with { Outputs = at.Outputs.Map(z => -z) };
+        var (once, again) = (penalty.Evaluated(at), penalty.Evaluated(other));
+        return Measure.Worst(
+            Measure.Exactly(once == again, "the same bits"),
+            Measure.Exactly(
+                once.ByOutputs == Matrix<double>.Zero(at.Outputs.Rows, at.Batch.Count),
+                "no gradient by the outputs"
+            )
+        );
+    }
+
+    private static Measure Grows(Objective penalty, ObjectiveCase at, double degree)
+    {
+        var thrice = Parameters<double>.Of(
+            at.Parameters.Layout,
+            Array.ConvertAll(at.Parameters.Values.ToArray(), weight => 3 * weight)
+        );
+        return Measure.Near(
+            Math.Pow(3, degree) * penalty.Value(at.Outputs, at.Batch, at.Parameters),
+            penalty.Value(at.Outputs, at.Batch, thrice),
+            Rounding
+        );
+    }
+}

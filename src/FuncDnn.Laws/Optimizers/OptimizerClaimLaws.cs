@@ -1,0 +1,128 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The laws of what only some optimizers claim: see <see cref="OptimizerTraits"/>.</summary>
+internal static class OptimizerClaimLaws
+{
+    public const string ConstantGradientIsTheRate =
+        "under a constant gradient every step is rate * |g| / (|g| + epsilon) against its sign";
+    public const string IgnoresTheScale = "with gradients a thousand times as large it takes the same steps";
+    public const string DecaysGeometrically = "under a zero gradient weights shrink geometrically";
+    public const string ClipsTheNorm = "a clip by norm never exceeds its limit and keeps the direction";
+    public const string ClipsTheValues = "a clip by value never exceeds its limit and keeps signs and what is small";
+
+    public static Seq<Law<OptimizerSubject>> All { get; } =
+        Prelude.Seq(
+            Claim(
+                ConstantGradientIsTheRate,
+                traits => traits.Normalized,
+                (optimizer, trial, claim) => GoesByTheRate(optimizer, trial, claim.Rate, claim.Epsilon),
+                "it does not divide by the size of the gradient"
+            ),
+            Claim(
+                IgnoresTheScale,
+                traits => traits.IgnoresScale ? Prelude.unit : Option<Unit>.None,
+                (optimizer, trial, _) => TakesTheSameSteps(optimizer, trial),
+                "it does not divide by the size of the gradient"
+            ),
+            Claim(DecaysGeometrically, traits => traits.Shrinkage, Shrinks, "it does not decay, or not evenly"),
+            Claim(ClipsTheNorm, traits => traits.NormLimit, ClipsByNorm, "it is no clip by norm"),
+            Claim(ClipsTheValues, traits => traits.ValueLimit, ClipsByValue, "it is no clip by value")
+        );
+
+    private static Law<OptimizerSubject> Claim<TClaim>(
+        string sentence,
+        Func<OptimizerTraits, Option<TClaim>> claim,
+        Func<Optimizer, Trial, TClaim, Measure> measure,
+        string whyNot
+    ) =>
+        Law.Of<OptimizerSubject, Trial>(
+                sentence,
+                Trial.Any,
+                (subject, trial) =>
+                    claim(subject.Traits)
+                        .Match(claimed => measure(subject.Optimizer, trial, claimed), () => Measure.Discarded)
+            )
+            .Unless(subject => claim(subject.Traits).IsNone, whyNot);
+
+    /// <summary>The corrected moments are g and g^2, also where |g| is as small as epsilon.</summary>
+    private static Measure GoesByTheRate(Optimizer optimizer, Trial trial, double rate, double epsilon) =>
+        Measure.Worst(
+            from scale in new[] { 1, epsilon }
+            let gradient = scale * trial.Gradients.Head
+            from taken in Walk.OnTheSpot(optimizer, trial.Start, Enumerable.Repeat(gradient, 12).ToSeq().Strict())
+            from slot in trial.Layout.Slots
+            where slot.Role != SlotRole.Statistic
+            from i in Enumerable.Range(slot.Offset, slot.Length)
+            let g = gradient.Values[i]
+            let expected = -rate * g / (Math.Abs(g) + epsilon)
+            select new Measure(
+                Math.Abs(taken.Direction.Values[i] - expected) / Math.Abs(expected),
+                1e-12,
+                "relative difference of a step"
+            )
+        );
+
+    /// <summary>Epsilon is up to a thousandth of the smallest gradients of a trial.</summary>
+    private static Measure TakesTheSameSteps(Optimizer optimizer, Trial trial)
+    {
+        Seq<Taken<double>> Steps(double scale) =>
+            Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient).Strict());
+        return Measure.Worst(
+            Steps(1)
+                .Zip(Steps(1024))
+                .Map(pair => new Measure(
+                    (pair.Left.Direction - pair.Right.Direction).Norm() / pair.Left.Direction.Norm(),
+                    2e-3,
+                    "how far the steps are apart"
+                ))
+        );
+    }
+
+    private static Measure Shrinks(Optimizer optimizer, Trial trial, double shrinkage)
+    {
+        var end = Walk.Along(optimizer, OptimizerLaws.Still(trial)).Last.Parameters;
+        var factor = Elementary.Power(1 - shrinkage, trial.Gradients.Count);
+        return Measure.Worst(
+            from slot in trial.Layout.Slots
+            from i in Enumerable.Range(slot.Offset, slot.Length)
+            let start = trial.Start.Values[i]
+            select slot.Role == SlotRole.Weight
+                ? new Measure(Math.Abs((factor * start) - end.Values[i]) / Math.Abs(start), 1e-14, "a weight")
+                : Measure.Exactly(end.Values[i] == start, $"{slot.Name} stays")
+        );
+    }
+
+    private static Measure ClipsByNorm(Optimizer optimizer, Trial trial, double limit)
+    {
+        var gradient = Trial.Trained(trial.Gradients.Head);
+        var clipped = Walk.Along(optimizer, trial).Head.Direction;
+        var cosine = clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
+        return Measure.Worst(
+            new Measure(clipped.Norm(), limit * (1 + 1e-15), "norm"),
+            new Measure(Math.Abs(cosine - 1), 1e-15, "1 - cosine of the angle"),
+            Measure.Exactly(gradient.Norm() > limit || clipped == gradient, "what is short stays")
+        );
+    }
+
+    private static Measure ClipsByValue(Optimizer optimizer, Trial trial, double limit)
+    {
+        var gradient = Trial.Trained(trial.Gradients.Head);
+        var clipped = Walk.Along(optimizer, trial).Head.Direction;
+        return Measure.Worst(
+            Enumerable
+                .Range(0, trial.Layout.Length)
+                .Select(i => (Cut: clipped.Values[i], Whole: gradient.Values[i]))
+                .Select(pair =>
+                    Measure.Exactly(
+                        Math.Abs(pair.Cut) <= limit
+                            && Math.Sign(pair.Cut) == Math.Sign(pair.Whole)
+                            && (Math.Abs(pair.Whole) > limit || pair.Cut == pair.Whole)
+                    )
+                )
+        );
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.InteropServices;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>The laws of an update as a function: what it leaves as it is, and that it is one.</summary>
+internal static class OptimizerUpdateLaws
+{
+    public const string LayoutIsKept = "the layout is kept, and the state has the number of moments announced";
+    public const string StatisticsStay = "what is not trained is not moved, even by a gradient that says so";
+    public const string OnlyWeightsDecay = "under a zero gradient nothing but weights may move";
+    public const string IsPure = "an update leaves the bits of its arguments and gives the same bits again";
+    public const string InPlace = "an update over the old moments and parameters gives the same bits";
+    public const string MomentsAreNeverTiny =
+        "a moment that nothing feeds becomes 0 before it becomes a denormal number";
+
+    private static readonly float[] s_small = [1e-28f, 1e-14f];
+
+    public static Seq<Law<OptimizerSubject>> All { get; } =
+        Prelude.Seq(
+            OptimizerLaws.Along(LayoutIsKept, KeepsTheLayout),
+            OptimizerLaws.Along(StatisticsStay, (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)),
+            OptimizerLaws.Along(
+                OnlyWeightsDecay,
+                (optimizer, trial) =>
+                    Measure.Worst(
+                        Stay(optimizer, OptimizerLaws.Still(trial), SlotRole.Bias),
+                        Stay(optimizer, OptimizerLaws.Still(trial), SlotRole.Scale)
+                    )
+            ),
+            OptimizerLaws.Along(IsPure, UpdatesPurely),
+            OptimizerLaws.Along(InPlace, UpdatesInPlace),
+            OptimizerLaws
+                .Along(MomentsAreNeverTiny, Flushes)
+                .Unless(subject => subject.Optimizer.Moments == 0, "it has no moments")
+        );
+
+    private static Measure KeepsTheLayout(Optimizer optimizer, Trial trial) =>
+        Measure.Worst(
+            Walk.Along(optimizer, trial)
+                .Map(taken =>
+                    Measure.Exactly(
+                        taken.Direction.Layout == trial.Layout
+                            && taken.State.Moments.Count == optimizer.Moments
+                            && taken.State.Moments.ForAll(moment => moment.Layout == trial.Layout)
+                    )
+                )
+        );
+
+    private static Measure Stay(Optimizer optimizer, Trial trial, SlotRole role) =>
+        Measure.Worst(
+            from taken in Walk.Along(optimizer, trial)
+            from slot in trial.Layout.Slots
+            where slot.Role == role
+            select Measure.Exactly(taken.Parameters[slot] == trial.Start[slot], $"{slot.Name} stays")
+        );
+
+    private static Measure UpdatesPurely(Optimizer optimizer, Trial trial)
+    {
+        var before = Walk.Along(optimizer, trial).Last;
+        var gradient = trial.Gradients.Head;
+        var bits = Bits(before, gradient);
+        var once = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
+        var again = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
+        return Measure.Worst(
+            Measure.Exactly(once == again, "the same bits again"),
+            Measure.Exactly(bits == Bits(before, gradient), "the arguments afterwards")
+        );
+    }
+
+    private static Measure UpdatesInPlace(Optimizer optimizer, Trial trial)
+    {
+        var before = Walk.Along(optimizer, trial).Last;
+        var gradient = trial.Gradients.Head;
+        var step = (long)trial.Gradients.Count;
+        var moments = before.State.Moments.Map(moment => moment.Values.ToArray()).ToArray();
+        var parameters = before.Parameters.Values.ToArray();
+        optimizer.Update(
+            trial.Layout,
+            parameters,
+            gradient.Values.ToArray(),
+            moments,
+            moments,
+            parameters,
+            step,
+            rateScale: 1
+        );
+        var state = moments.Map(moment => Gradients<double>.Of(trial.Layout, moment)).ToSeq().Strict();
+        var pure = optimizer.Update(before.Parameters, gradient, before.State, step);
+        return Measure.Worst(
+            Measure.Exactly(pure.Next.Moments == state, "the moments"),
+            Measure.Exactly(
+                before.Parameters + pure.Direction == Parameters<double>.Of(trial.Layout, parameters),
+                "the parameters"
+            )
+        );
+    }
+
+    private static Measure Flushes(Optimizer optimizer, Trial trial) =>
+        Measure.Worst(
+            from size in s_small
+            let last = size * Walk.ToSingle(trial.Gradients.Head)
+            let gradients = Enumerable.Repeat(Gradients<float>.Zero(trial.Layout), 60).Prepend(last).ToSeq().Strict()
+            from taken in Walk.OnTheSpot(optimizer, trial.Start.To<float>(), gradients)
+            from moment in taken.State.Moments
+            select Measure.Exactly(
+                Array.TrueForAll(moment.Values.ToArray(), value => value == 0 || MathF.Abs(value) >= 1e-30f)
+            )
+        );
+
+    private static string Bits(Taken<double> taken, Gradients<double> gradient) =>
+        string.Join(
+            ' ',
+            taken
+                .State.Moments.Map(moment => Convert.ToHexString(MemoryMarshal.AsBytes(moment.Values)))
+                .Add(taken.Parameters.Sha256())
+                .Add(Convert.ToHexString(MemoryMarshal.AsBytes(gradient.Values)))
+        );
+}

@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>A starting point and the gradients of some steps, over a layout with slots of every role.</summary>
+internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gradients)
+{
+    public Layout Layout => Start.Layout;
+
+    /// <summary>Random shapes; a failing trial is shrunk in its sizes, never in its numbers.</summary>
+    public static Arbitrary<Trial> Any { get; } =
+        Arb.From(
+            from rows in Gen.Choose(1, 11)
+            from columns in Gen.Choose(1, 9)
+            from steps in Gen.Choose(1, 6)
+            from seed in Gen.Choose(0, int.MaxValue)
+            select Of(rows, columns, steps, seed),
+            trial => trial.Smaller()
+        );
+
+    private int Rows { get; init; }
+
+    private int Columns { get; init; }
+
+    private int Seed { get; init; }
+
+    public static Trial Of(int rows, int columns, int steps, int seed)
+    {
+        var layout = Layout
+            .Empty.Append(
+                Prelude.Seq(new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias))
+            )
+            .Append(
+                Prelude.Seq(
+                    new Slot("gamma", rows, 1, SlotRole.Scale),
+                    new Slot("mean", rows, 1, SlotRole.Statistic),
+                    new Slot("V", 2, rows, SlotRole.Weight)
+                )
+            );
+        var numbers = new TrialNumbers((ulong)seed);
+        return new Trial(
+            Parameters<double>.Of(layout, numbers.Vector(layout.Length)),
+            Range(steps).Map(_ => Gradients<double>.Of(layout, numbers.Vector(layout.Length)))
+        )
+        {
+            Rows = rows,
+            Columns = columns,
+            Seed = seed,
+        };
+    }
+
+    public Trial WithGradients(Func<Gradients<double>, Gradients<double>> change) =>
+        this with
+        {
+            Gradients = Gradients.Map(change).Strict(),
+        };
+
+    /// <summary>A gradient that is silent about what is not trained.</summary>
+    public static Gradients<double> Trained(Gradients<double> gradient)
+    {
+        var values = gradient.Values.ToArray();
+        foreach (var slot in gradient.Layout.Slots.Filter(slot => slot.Role == SlotRole.Statistic))
+        {
+            values.AsSpan(slot.Offset, slot.Length).Clear();
+        }
+
+        return Gradients<double>.Of(gradient.Layout, values);
+    }
+
+    public override string ToString() => $"of {Gradients.Count} gradients over {Layout}, drawn from {Seed}";
+
+    private static Seq<int> Range(int count) => Enumerable.Range(0, count).ToSeq().Strict();
+
+    private IEnumerable<Trial> Smaller()
+    {
+        foreach (var rows in Range(Rows).Filter(rows => rows > 0))
+        {
+            yield return Of(rows, Columns, Gradients.Count, Seed);
+        }
+
+        foreach (var columns in Range(Columns).Filter(columns => columns > 0))
+        {
+            yield return Of(Rows, columns, Gradients.Count, Seed);
+        }
+
+        foreach (var steps in Range(Gradients.Count).Filter(steps => steps > 0))
+        {
+            yield return Of(Rows, Columns, steps, Seed);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+
+namespace FuncDnn.Laws;
+
+/// <summary>Random matrices, layers and networks. Written by hand; sizes shrink, numbers do not.</summary>
+internal static class Generators
+{
+    /// <summary>Small sizes, 1 and odd ones included.</summary>
+    public static Gen<int> Size { get; } = Gen.Choose(1, 7);
+
+    public static Gen<Key> Keys { get; } =
+        Gen.Choose(int.MinValue, int.MaxValue).Select(seed => Key.FromSeed((ulong)(uint)seed));
+
+    /// <summary>Layers that keep the number of rows and have a derivative everywhere.</summary>
+    public static Gen<Layer> SmoothElementwise { get; } =
+        Gen.Elements<Layer>(
+            new Sigmoid(),
+            new Tanh(),
+            new Softplus(),
+            new Silu(),
+            new Gelu(),
+            new Identity(),
+            new Softmax(),
+            new LayerNorm(0.1),
+            new BatchNorm(0.9, 0.1)
+        );
+
+    /// <summary>Layers with a kink at 0.</summary>
+    public static Gen<Layer> Kinked { get; } = Gen.Elements<Layer>(new Relu(), new LeakyRelu(0.1), new Elu(0.7));
+
+    public static Gen<Initializer> Initializers { get; } =
+        Gen.Elements<Initializer>(
+            new He(),
+            new Xavier(),
+            new LeCun(),
+            new GlorotNormal(),
+            new GlorotUniform(),
+            new Orthogonal(),
+            new ScaledNormal(0.5),
+            new Zeros()
+        );
+
+    /// <summary>A network of some depth with dense layers, activations, normalizations, dropout, nesting and residuals.</summary>
+    public static Gen<Network> Networks(int depth, bool kinks = true, bool dropout = true) =>
+        from layers in Gen.ListOf(AnyLayer(depth, kinks, dropout), Math.Max(1, depth))
+        from units in Size
+        from initializer in Initializers
+        select new Network([.. layers, new Dense(units, initializer)]);
+
+    public static Gen<Matrix<double>> Matrices(int rows, int columns, double scale = 1) =>
+        Keys.Select(key => Normal(rows, columns, key, scale));
+
+    /// <summary>A matrix of normal draws.</summary>
+    public static Matrix<double> Normal(int rows, int columns, Key key, double scale = 1) =>
+        Matrix<double>.Of(rows, columns, key.Normal(rows * columns, 0, scale).Numbers);
+
+    /// <summary>A point near which all running statistics and scales are sensible: every trained number drawn anew.</summary>
+    public static Parameters<double> Point(Layer layer, int inputRows, Key key)
+    {
+        var (start, _) = layer.Initialize<double>(inputRows, key);
+        var (noise, _) = key.Fold(1).Normal(start.Layout.Length, 0, 0.3);
+        var values = start.Values.ToArray();
+        foreach (var slot in start.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
+        {
+            for (var i = slot.Offset; i < slot.Offset + slot.Length; i++)
+            {
+                values[i] += noise[i];
+            }
+        }
+
+        return Parameters<double>.Of(start.Layout, values);
+    }
+
+    private static Gen<Layer> AnyLayer(int depth, bool kinks, bool dropout)
+    {
+        var dense = from units in Size from initializer in Initializers select (Layer)new Dense(units, initializer);
+        var leaf = Gen.Frequency(
+            (3, dense),
+            (3, kinks ? Gen.OneOf(SmoothElementwise, Kinked) : SmoothElementwise),
+            (1, dropout ? Gen.Constant<Layer>(new Dropout(0.8)) : SmoothElementwise)
+        );
+        return depth <= 1
+            ? leaf
+            : Gen.Frequency(
+                (4, leaf),
+                (1, Networks(depth / 2, kinks, dropout).Select(network => (Layer)network)),
+                (1, KeepsRows(kinks, dropout).Select(inner => (Layer)new Residual(inner)))
+            );
+    }
+
+    private static Gen<Layer> KeepsRows(bool kinks, bool dropout) =>
+        from layers in Gen.ListOf(
+            Gen.OneOf(
+                SmoothElementwise,
+                kinks ? Kinked : SmoothElementwise,
+                Gen.Constant<Layer>(dropout ? new Dropout(0.8) : new Tanh())
+            ),
+            2
+        )
+        select (Layer)new Network([.. layers]);
+}

@@ -1,0 +1,17 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>A layer that is another one in all but what a fault changes.</summary>
+internal abstract record Borrowed(Operation Right) : Operation
+{
+    public sealed override int OutputRows(int inputRows) => Right.OutputRows(inputRows);
+
+    public sealed override Seq<Slot> Slots(int inputRows) => Right.Slots(inputRows);
+
+    public sealed override int MemoryLength(int inputRows, int examples) => Right.MemoryLength(inputRows, examples);
+
+    public sealed override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) =>
+        Right.Initialize(parameters, random);
+}

@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using FuncDnn.Model;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Mistakes in saving and loading: of numbers behind their count.</summary>
+internal static class CodecFaults
+{
+    /// <summary>A format without a mistake.</summary>
+    public static Codec<Seq<double>> Right { get; } = new("numbers", Write, Read, Draw);
+
+    public static Fault[] All { get; } =
+    [
+        Of(
+            "digits that are left out",
+            CodecLaws.ReadsWhatWasWritten,
+            Right with
+            {
+                Write = WriteShort,
+                Read = ReadText,
+            }
+        ),
+        Of("a last number that is lost", CodecLaws.ReadsWhatWasWritten, Right with { Read = ReadAllButTheLast }),
+        Of("a file that tells the time", CodecLaws.EqualBytes, Right with { Write = new Stamp().Write }),
+        Of(
+            "a reader that does not look at the length",
+            CodecLaws.BearsCuts,
+            Right with
+            {
+                Read = ReadUnbounded,
+            },
+            throws: true
+        ),
+        Of("an error of two lines", CodecLaws.BearsDamage, Right with { Read = ReadWordily }),
+        Of("memory for whatever a count says", CodecLaws.BoundedMemory, Right with { Read = ReadTrustfully }),
+    ];
+
+    private static Fault Of(string name, string law, Codec<Seq<double>> codec, bool throws = false) =>
+        new(name, law, () => CodecLaws.Check(codec), throws);
+
+    private static Seq<double> Draw(Key key)
+    {
+        var (numbers, _) = key.Normal(1 + (int)(key.First % 9));
+        return numbers.Append(-0.0).ToSeq().Strict();
+    }
+
+    private static byte[] Write(Seq<double> numbers)
+    {
+        var bytes = new byte[sizeof(int) + (sizeof(double) * numbers.Count)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, numbers.Count);
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(sizeof(int) + (sizeof(double) * i)), numbers[i]);
+        }
+
+        return bytes;
+    }
+
+    private static Fin<Seq<double>> Read(byte[] bytes) =>
+        bytes.Length < sizeof(int) || Count(bytes) != (bytes.Length - sizeof(int)) / (double)sizeof(double)
+            ? Error.New("byte 0: the count is wrong.")
+            : ReadUnbounded(bytes);
+
+    private static int Count(byte[] bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
+
+    private static Fin<Seq<double>> ReadUnbounded(byte[] bytes) =>
+        Enumerable
+            .Range(0, Math.Max(0, Count(bytes)))
+            .Select(i => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(int) + (sizeof(double) * i))))
+            .ToArray()
+            .ToSeq()
+            .Strict();
+
+    private static Fin<Seq<double>> ReadWordily(byte[] bytes) =>
+        Read(bytes).Match(Fin<Seq<double>>.Succ, error => Error.New($"{error.Message}\n{Convert.ToHexString(bytes)}"));
+
+    private static Fin<Seq<double>> ReadTrustfully(byte[] bytes)
+    {
+        if (bytes.Length >= sizeof(int))
+        {
+            GC.KeepAlive(new byte[Math.Clamp(Count(bytes), 0, 1 << 24)]);
+        }
+
+        return Read(bytes);
+    }
+
+    private static Fin<Seq<double>> ReadAllButTheLast(byte[] bytes) =>
+        Read(bytes).Map(numbers => numbers.Take(numbers.Count - 1).Strict());
+
+    private static byte[] WriteShort(Seq<double> numbers) =>
+        Encoding.ASCII.GetBytes(
+            string.Join(' ', numbers.Map(number => number.ToString("G7", CultureInfo.InvariantCulture)))
+        );
+
+    private static Fin<Seq<double>> ReadText(byte[] bytes) =>
+        Encoding
+            .ASCII.GetString(bytes)
+            .Split(' ')
+            .Select(text =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0
+            )
+            .ToArray()
+            .ToSeq()
+            .Strict();
+
+    /// <summary>Writes a number more at every call, as a time of day would be.</summary>
+    private sealed class Stamp
+    {
+        private int _calls;
+
+        public byte[] Write(Seq<double> numbers) => CodecFaults.Write(numbers.Add(++_calls));
+    }
+}

@@ -1,0 +1,33 @@
+using FuncDnn.PropertyTests.Gradients;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Mistakes in gradient checks, of the course notes.</summary>
+internal static class GradientCheckFaults
+{
+    public static Fault[] All { get; } =
+    [
+        Of("a check that goes to the same side twice", (cost, at) => (cost(at - 1e-6) - cost(at - 1e-6)) / 2e-6),
+        Of("a check that divides by epsilon", (cost, at) => (cost(at + 1e-6) - cost(at - 1e-6)) / 1e-6),
+        Of("a check to one side", (cost, at) => (cost(at + 1e-3) - cost(at)) / 1e-3),
+    ];
+
+    private static Fault Of(string name, Func<Func<double, double>, double, double> difference) =>
+        new(
+            name,
+            DerivativeRule.RightOnesPass.Sentence,
+            () =>
+                LawReport.Of(
+                    "gradient checks",
+                    name,
+                    new DerivativeRule(
+                        (cost, derivative, at) =>
+                            Math.Abs(derivative - difference(cost, at))
+                            / (Math.Abs(derivative) + Math.Abs(difference(cost, at)))
+                    ),
+                    Prelude.Seq1(DerivativeRule.RightOnesPass),
+                    null
+                )
+        );
+}

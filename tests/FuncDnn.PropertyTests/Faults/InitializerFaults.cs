@@ -1,0 +1,91 @@
+using FuncDnn.Model;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Mistakes in rules for first weights.</summary>
+internal static class InitializerFaults
+{
+    private static readonly InitializerTraits s_he = InitializerTraits.Of(new He());
+
+    public static Fault[] All { get; } =
+    [
+        Of("a normal rule that is uniform", InitializerLaws.HasShape, new GlorotUniform(), new GlorotNormal()),
+        Of(
+            "a normal rule whose tails are cut off",
+            InitializerLaws.HasShape,
+            new Drawn((_, inputs, z) => Math.Clamp(z, -2, 2) * Math.Sqrt(2.0 / inputs) * 1.04)
+        ),
+        Of(
+            "He with the units for the inputs",
+            InitializerLaws.HasMoments,
+            new Drawn((units, _, z) => z * Math.Sqrt(2.0 / units))
+        ),
+        Of("He without its root", InitializerLaws.HasMoments, new Drawn((_, inputs, z) => z * 2 / inputs)),
+        Of("Xavier where He is meant", InitializerLaws.HasMoments, new Xavier(), new He()),
+        Of(
+            "draws from 0 to 1 that should be normal",
+            InitializerLaws.HasMoments,
+            new Drawn((_, inputs, z) => Math.Abs(z) * Math.Sqrt(2.0 / inputs))
+        ),
+        Of("a seed in the code", InitializerLaws.HearsTheSource, new SeededRule()),
+        Of("a source that is not moved on", InitializerLaws.HearsTheSource, new StandingSource()),
+        Of("a last row that is not written", InitializerLaws.FillsAll, new ShortByARow()),
+        Of("single precision drawn by itself", InitializerLaws.SingleIsRounded, new OtherSingle()),
+        Of(
+            "orthogonal columns that are not made long",
+            InitializerLaws.IsOrthogonal,
+            new Orthogonal(1),
+            new Orthogonal(1.5)
+        ),
+        Of("normal columns called orthogonal", InitializerLaws.IsOrthogonal, new LeCun(), new Orthogonal()),
+    ];
+
+    private static Fault Of(string name, string law, Initializer initializer) =>
+        new(name, law, () => InitializerLaws.Check(initializer, s_he));
+
+    private static Fault Of(string name, string law, Initializer initializer, Initializer meant) =>
+        new(name, law, () => InitializerLaws.Check(initializer, InitializerTraits.Of(meant)));
+
+    /// <summary>Weights from units, inputs and a standard normal number.</summary>
+    private sealed record Drawn(Func<int, int, double, double> Weight) : Initializer
+    {
+        public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
+        {
+            var (units, inputs) = (weights.Rows, weights.Columns);
+            return FillNormal(weights, source, z => Weight(units, inputs, z));
+        }
+    }
+
+    private sealed record SeededRule : Initializer
+    {
+        public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source) =>
+            new He().Fill(weights, Key.FromSeed(1));
+    }
+
+    private sealed record StandingSource : Initializer
+    {
+        public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
+        {
+            new He().Fill(weights, source);
+            return source;
+        }
+    }
+
+    private sealed record ShortByARow : Initializer
+    {
+        public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
+        {
+            var rows = Math.Max(0, weights.Rows - 1);
+            return new He().Fill(
+                new MatrixSpan<T>(weights.Values[..(rows * weights.Columns)], rows, weights.Columns),
+                source
+            );
+        }
+    }
+
+    private sealed record OtherSingle : Initializer
+    {
+        public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source) =>
+            new He().Fill(weights, typeof(T) == typeof(float) ? source.At(1) : source);
+    }
+}

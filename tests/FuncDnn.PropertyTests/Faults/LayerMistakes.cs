@@ -1,0 +1,127 @@
+using FuncDnn.Model;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Two layers, of which the one goes forward and the other, wrongly, backward.</summary>
+internal sealed record Swapped(Operation Right, Operation Wrong) : Borrowed(Right)
+{
+    public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Wrong.Backward(in frame);
+}
+
+/// <summary>dX = W dZ, where W^T is due.</summary>
+internal sealed record TransposedWeight() : Borrowed(new Dense(3))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
+
+    public override void Backward<T>(in BackwardFrame<T> frame)
+    {
+        Right.Backward(in frame);
+        var weights = frame.Parameters[0];
+        for (var i = 0; i < frame.InputGradient.Rows; i++)
+        {
+            for (var j = 0; j < frame.InputGradient.Columns; j++)
+            {
+                var sum = T.Zero;
+                for (var k = 0; k < weights.Columns; k++)
+                {
+                    sum += weights[i, k] * frame.OutputGradient[k, j];
+                }
+
+                frame.InputGradient[i, j] = sum;
+            }
+        }
+    }
+}
+
+internal sealed record ForgottenBias() : Borrowed(new Dense(3))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
+
+    public override void Backward<T>(in BackwardFrame<T> frame)
+    {
+        Right.Backward(in frame);
+        frame.ParameterGradients[1].Values.Clear();
+    }
+}
+
+/// <summary>Writes the gradients of its parameters, where it should add.</summary>
+internal sealed record OverwrittenGradient() : Borrowed(new Dense(3))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
+
+    public override void Backward<T>(in BackwardFrame<T> frame)
+    {
+        frame.ParameterGradients[0].Values.Clear();
+        frame.ParameterGradients[1].Values.Clear();
+        Right.Backward(in frame);
+    }
+}
+
+/// <summary>0.5 z (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3))), with the derivative of the exact function.</summary>
+internal sealed record ApproximateGelu() : Borrowed(new Gelu())
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        for (var k = 0; k < frame.Input.Values.Length; k++)
+        {
+            var z = double.CreateChecked(frame.Input.Values[k]);
+            var tanh = Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z)));
+            frame.Output.Values[k] = T.CreateChecked(0.5 * z * (1 + tanh));
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>e^z / sum e^z, which overflows.</summary>
+internal sealed record OverflowingSoftmax() : Borrowed(new Softmax())
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        for (var j = 0; j < frame.Input.Columns; j++)
+        {
+            var sum = T.Zero;
+            for (var i = 0; i < frame.Input.Rows; i++)
+            {
+                sum += frame.Output[i, j] = T.Exp(frame.Input[i, j]);
+            }
+
+            for (var i = 0; i < frame.Input.Rows; i++)
+            {
+                frame.Output[i, j] /= sum;
+            }
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>ln(1 + e^z), which overflows.</summary>
+internal sealed record OverflowingSoftplus() : Borrowed(new Softplus())
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        for (var k = 0; k < frame.Input.Values.Length; k++)
+        {
+            frame.Output.Values[k] = T.Log(T.One + T.Exp(frame.Input.Values[k]));
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>Is a little different at every call.</summary>
+internal sealed record CountingLayer() : Borrowed(new Tanh())
+{
+    private readonly int[] _calls = [0];
+
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        Right.Forward(in frame);
+        frame.Output.Values[0] += T.CreateChecked(_calls[0]++);
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}

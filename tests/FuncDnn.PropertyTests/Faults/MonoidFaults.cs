@@ -1,0 +1,46 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Mistakes in metrics.</summary>
+internal static class MonoidFaults
+{
+    public static Fault[] All { get; } =
+    [
+        new("a mean of means", MonoidLaws.Associates, () => MonoidLaws.Check(key => new MeanOfMeans(Number(key)))),
+        new(
+            "an empty metric that counts",
+            MonoidLaws.HasNeutral,
+            () => MonoidLaws.Check(key => new FromOne(Number(key)))
+        ),
+        new(
+            "a sum that keeps the later part",
+            MonoidLaws.Commutes,
+            () => MonoidLaws.Check(key => new Later(Number(key)))
+        ),
+    ];
+
+    private static double Number(Key key) => key.First % 64;
+
+    private sealed record MeanOfMeans(double Mean) : IMonoid<MeanOfMeans>
+    {
+        public static MeanOfMeans Empty { get; } = new(0);
+
+        public static MeanOfMeans operator +(MeanOfMeans left, MeanOfMeans right) => new((left.Mean + right.Mean) / 2);
+    }
+
+    private sealed record FromOne(double Sum) : IMonoid<FromOne>
+    {
+        public static FromOne Empty { get; } = new(1);
+
+        public static FromOne operator +(FromOne left, FromOne right) => new(left.Sum + right.Sum);
+    }
+
+    private sealed record Later(double Sum) : IMonoid<Later>
+    {
+        public static Later Empty { get; } = new(-1);
+
+        public static Later operator +(Later left, Later right) => right.Sum < 0 ? left : right;
+    }
+}

@@ -1,0 +1,104 @@
+using FuncDnn.Model;
+
+namespace FuncDnn.PropertyTests.Faults;
+
+/// <summary>Normalizes by the batch, but never moves its running statistics.</summary>
+internal sealed record StaleStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        Right.Forward(in frame);
+        for (var slot = 2; frame.IsTraining && slot <= 3; slot++)
+        {
+            frame.Parameters[slot].Values.CopyTo(frame.NextStatistics[slot].Values);
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>Goes back as if mean and variance of the batch were constants.</summary>
+internal sealed record ConstantStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
+
+    public override void Backward<T>(in BackwardFrame<T> frame) =>
+        Right.Backward(
+            new BackwardFrame<T>
+            {
+                Parameters = frame.Parameters,
+                Input = frame.Input,
+                Output = frame.Output,
+                Memory = frame.Memory,
+                OutputGradient = frame.OutputGradient,
+                InputGradient = frame.InputGradient,
+                ParameterGradients = frame.ParameterGradients,
+                IsTraining = false,
+            }
+        );
+}
+
+/// <summary>Centres every feature over the examples of the batch, and keeps no statistics for predicting.</summary>
+internal sealed record NormAcrossExamples() : Borrowed(new Identity())
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        for (var i = 0; i < frame.Input.Rows; i++)
+        {
+            var mean = T.Zero;
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                mean += frame.Input[i, j] / T.CreateChecked(frame.Input.Columns);
+            }
+
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                frame.Output[i, j] = frame.Input[i, j] - mean;
+            }
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>Keeps running statistics, but takes those of the batch while predicting as well.</summary>
+internal sealed record BatchWhilePredicting() : Borrowed(new BatchNorm(0.9, 0.1))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        Right.Forward(in frame);
+        for (var i = 0; !frame.IsTraining && i < frame.Input.Rows; i++)
+        {
+            var mean = T.Zero;
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                mean += frame.Input[i, j] / T.CreateChecked(frame.Input.Columns);
+            }
+
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                frame.Output[i, j] = frame.Input[i, j] - mean;
+            }
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>Normalizes by the variance with 1/n, and keeps the one with 1/(n - 1).</summary>
+internal sealed record UnbiasedVariance() : Borrowed(new BatchNorm(0.9, 0.1))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        Right.Forward(in frame);
+        var n = T.CreateChecked(frame.Input.Columns);
+        for (var i = 0; frame.IsTraining && n > T.One && i < frame.Input.Rows; i++)
+        {
+            var next = frame.NextStatistics[3].Values;
+            var kept = T.CreateChecked(0.9) * frame.Parameters[3].Values[i];
+            next[i] = kept + ((next[i] - kept) * n / (n - T.One));
+        }
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}

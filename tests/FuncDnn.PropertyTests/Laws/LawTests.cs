@@ -1,0 +1,128 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Laws;
+
+/// <summary>What a law says of what it is held to: honest counts, the smallest case, and a seed that brings it back.</summary>
+public class LawTests
+{
+    private static readonly Arbitrary<int> s_numbers = Arb.From(
+        Gen.Choose(0, 1000),
+        number => number > 0 ? [number / 2, number - 1] : []
+    );
+
+    private static readonly Law<int> s_below = Law.Of<int, int>(
+        "every number is below the limit",
+        s_numbers,
+        (limit, number) => new(number, limit, "the number")
+    );
+
+    [Fact]
+    public void A_law_that_holds_tells_its_cases_and_its_worst_number()
+    {
+        var held = Assert.IsType<Held>(s_below.Judge(1000, new Effort()));
+        Assert.Equal((100, 100, 1000.0), (held.Kept, held.Drawn, held.Worst.Bound));
+        Assert.InRange(held.Worst.Number, 900, 1000);
+        s_below.Require(1000);
+        Assert.Equal("every number is below the limit", $"{s_below}");
+    }
+
+    [Fact]
+    public void A_broken_law_tells_the_smallest_case_and_the_seed_that_brings_it_back()
+    {
+        var broken = Assert.IsType<Broken>(s_below.Judge(700, new Effort()));
+        Assert.Equal(("701", 701.0), (broken.Counterexample, broken.Measured.Number));
+        var again = Assert.IsType<Broken>(s_below.Judge(700, new Effort(Cases: 1, Seed: broken.Seed)));
+        Assert.Equal(broken, again);
+        Assert.True(s_below.Rejects(700));
+        Assert.Equal(
+            $"700\nBROKEN: every number is below the limit: the number: 7.0e2 where 7.0e2 is allowed\n"
+                + $"    in the case 701\n    replay with FUNCDNN_CASES=1 FUNCDNN_SEED={broken.Seed}, "
+                + $"or with new Effort(Cases: 1, Seed: {broken.Seed})",
+            Assert.Throws<LawBrokenException>(() => s_below.Require(700, new Effort())).Message
+        );
+    }
+
+    [Fact]
+    public void The_same_effort_finds_the_same_and_another_seed_finds_another_case()
+    {
+        Assert.Equal(s_below.Judge(1000, new Effort()), s_below.Judge(1000, new Effort()));
+        Assert.NotEqual(s_below.Judge(1000, new Effort(5)), s_below.Judge(1000, new Effort(5, Seed: 77)));
+    }
+
+    [Theory]
+    [InlineData(90, false)]
+    [InlineData(89, true)]
+    public void A_law_that_keeps_fewer_than_nine_cases_in_ten_has_shown_nothing(int kept, bool isBroken)
+    {
+        var drawn = 0;
+        var law = Law.Of<int, int>(
+            "some are kept",
+            s_numbers,
+            (_, _) => drawn++ < kept ? Measure.Exactly(true) : Measure.Discarded
+        );
+        var verdict = law.Judge(0, new Effort());
+        Assert.Equal(isBroken, verdict is Broken);
+        Assert.Contains(
+            isBroken ? "only 89 of 100 cases concern it, which shows nothing" : "held in 90 of 100 cases",
+            $"{verdict}",
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void An_exception_breaks_a_law_and_so_does_what_is_no_number()
+    {
+        var throws = Law.Of<int, int>("it throws", s_numbers, (_, _) => throw new ArgumentException("a\nb"));
+        Assert.Contains("ArgumentException: a b", $"{throws.Judge(0)}", StringComparison.Ordinal);
+        Assert.True(Law.Of<int, int>("NaN", s_numbers, (_, _) => new(double.NaN, 1e300)).Rejects(0));
+        Assert.True(Measure.Near([1, double.NaN], [1, 2], 1).Share > 1);
+        Assert.False(Measure.Near([1, 2], [1], 1).Holds);
+    }
+
+    [Fact]
+    public void A_law_that_does_not_apply_says_why_by_its_first_excuse()
+    {
+        var law = s_below.Unless(limit => limit < 0, "it is negative").Unless(limit => limit < 10, "it is small");
+        Assert.Equal(new NotApplicable(law.Sentence, "it is negative"), law.Judge(-1));
+        Assert.Equal(new NotApplicable(law.Sentence, "it is small"), law.Judge(5));
+        Assert.IsType<Broken>(law.Judge(10));
+    }
+
+    [Fact]
+    public void A_law_with_long_cases_draws_fewer_of_them_but_one_at_least()
+    {
+        var rare = s_below with { Every = 25 };
+        Assert.Equal(4, Assert.IsType<Held>(rare.Judge(1000, new Effort(100))).Drawn);
+        Assert.Equal(1, Assert.IsType<Held>(rare.Judge(1000, new Effort(3))).Drawn);
+    }
+
+    [Fact]
+    public void The_environment_deepens_with_new_seeds_and_brings_old_ones_back()
+    {
+        Assert.Equal(new Effort(100, Effort.UsualSeed), Effort.Of(null, null));
+        Assert.Equal(new Effort(100, 5), Effort.Of(null, 5));
+        Assert.Equal(new Effort(1, 5), Effort.Of(1, 5));
+        Assert.Equal(10_000, Effort.Of(10_000, null).Cases);
+        Assert.Equal(5, Enumerable.Range(0, 5).Select(_ => Effort.Of(10_000, null).Seed).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_layer_for_one_number_of_features_is_tried_with_that_number()
+    {
+        var narrow = new Network(new Picky(), new Dense(2));
+        Assert.True(LayerLaws.Check(narrow, new LayerTraits(KeepsRows: false)).IsBroken);
+        LayerLaws.Check(narrow, LayerTraits.Of(narrow, inputRows: 5)).ThrowIfBroken();
+    }
+
+    /// <summary>Takes five features and nothing else.</summary>
+    private sealed record Picky : Layer
+    {
+        public override Graph Extend(Graph graph) =>
+            graph.OutputRows == 5
+                ? new Tanh().Extend(graph)
+                : throw new ArgumentException($"Five features are wanted, not {graph.OutputRows}.");
+    }
+}

@@ -1,0 +1,42 @@
+namespace FuncDnn.PropertyTests.Laws;
+
+/// <summary>Every part of the library is held to the laws of its family: the same table that 'funcdnn laws' prints.</summary>
+public class LibraryTests
+{
+    public static TheoryData<string, string> Names { get; } = Rows();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_part_of_the_library_obeys_its_laws(string family, string name) =>
+        Library.Parts.Single(part => part.Family == family && part.Name == name).Check(Effort.Usual).ThrowIfBroken();
+
+    [Fact]
+    public void Every_kind_of_part_that_the_library_has_is_in_the_table()
+    {
+        var told = Library.Parts.Map(part => part.Check(new Effort(Cases: 1)).Subject).ToHashSet();
+        var kinds = new[] { typeof(Model.Layer), typeof(Training.Objective) }
+            .SelectMany(kind => kind.Assembly.GetExportedTypes())
+            .Where(type =>
+                !type.IsAbstract
+                && (
+                    type.IsSubclassOf(typeof(Model.Layer))
+                    || type.IsSubclassOf(typeof(Training.Objective))
+                    || type.IsSubclassOf(typeof(Training.Optimizer))
+                    || type.IsSubclassOf(typeof(Training.LearningRate))
+                    || type.IsSubclassOf(typeof(Model.Initializer))
+                    || type.IsSubclassOf(typeof(Training.Shuffling))
+                )
+            );
+        Assert.All(
+            kinds,
+            kind => Assert.Contains(told, subject => subject.StartsWith($"{kind.Name} ", StringComparison.Ordinal))
+        );
+    }
+
+    private static TheoryData<string, string> Rows()
+    {
+        var rows = new TheoryData<string, string>();
+        Library.Parts.Iter(part => rows.Add(part.Family, part.Name));
+        return rows;
+    }
+}

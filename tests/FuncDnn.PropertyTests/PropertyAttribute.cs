@@ -1,0 +1,33 @@
+using Xunit.Sdk;
+
+namespace FuncDnn.PropertyTests;
+
+/// <summary>
+/// A property that FsCheck tries as hard as <see cref="Effort.Usual"/> says: with a fixed seed, or deepened by
+/// FUNCDNN_CASES with a new one. It fails when fewer than nine in ten cases are kept by its preconditions, and a failure
+/// prints the line that replays it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("FuncDnn.PropertyTests.PropertyDiscoverer", "FuncDnn.PropertyTests")]
+public sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
+{
+    // The golden ratio, as in SplitMix64: with small numbers the streams of one seed are alike.
+    internal const ulong Gamma = 0x9E3779B97F4A7C15;
+
+    public PropertyAttribute()
+    {
+        Replay = $"{Effort.Usual.Seed},{Gamma}";
+        MaxTest = Effort.UsualCases;
+    }
+
+    /// <summary>How many cases there are in an effort of 100; more or fewer in proportion.</summary>
+    public new int MaxTest
+    {
+        get => base.MaxTest;
+        set
+        {
+            base.MaxTest = (int)Math.Clamp((long)value * Effort.Usual.Cases / Effort.UsualCases, 1, int.MaxValue);
+            MaxRejected = base.MaxTest / 9;
+        }
+    }
+}
