@@ -70,7 +70,7 @@ internal static class Arguments
                 [
                     .. words
                         .Select(word => word.Split('=', 2))
-                        .Select(both => new Change(both[0], both.ElementAtOrDefault(1) ?? "")),
+                        .Select(both => new Change(both[0], SettingValue.OfWord(both.ElementAtOrDefault(1) ?? ""))),
                 ];
             },
         };
@@ -112,10 +112,20 @@ internal static class Arguments
     /// <summary>How many threads may be used.</summary>
     /// <param name="name">The option's name.</param>
     public static Option<int?> Threads(string name) =>
+        Count(name, "Use N threads at most; the result has the same bits with any number.");
+
+    /// <summary>How many trials are trained at once.</summary>
+    public static Option<int?> Workers() =>
+        Count(
+            "--workers",
+            "Train N trials at once, each on one thread; by default as many as there are threads. 1 has one use them all."
+        );
+
+    private static Option<int?> Count(string name, string description) =>
         Parsed<int?>(
             name,
             "N",
-            "Use N threads at most; the result has the same bits with any number.",
+            description,
             "a whole number of at least 1",
             word =>
                 int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
