@@ -139,7 +139,14 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal("", table[1, 4]);
         Assert.True(File.Exists(_folder["a/trials/0001-seed-1/divergence.txt"]));
         var tables = SmallSweeps.Tables(_folder["a"]);
-        Assert.Equal(ExitCode.Good, SmallSweeps.Run(Diverging("1e12", "0.01"), _folder["a"]).Code);
+        var watched = new WatchedFiles(
+            new Disk(),
+            (_, path) => Assert.DoesNotContain("/trials/", path, StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ExitCode.Good,
+            SmallSweeps.Run(Diverging("1e12", "0.01"), _folder["a"], new Setting(Files: watched)).Code
+        );
         Assert.Equal(tables, SmallSweeps.Tables(_folder["a"]));
     }
 
