@@ -63,7 +63,8 @@ internal static class PageStyle
           section { break-inside: avoid-page; }
           .boundary img { max-width: 130mm; }
           .scroll { overflow: visible; }
-          .ranks { font-size: 9pt; }
+          .ranks { font-size: 7.5pt; }
+          .ranks th, .ranks td { padding-right: 6px; white-space: normal; overflow-wrap: anywhere; }
           .ranks tr { break-inside: avoid; }
           section:has(.ranks) { break-inside: auto; }
           .figures { grid-template-columns: 1fr 1fr; }
