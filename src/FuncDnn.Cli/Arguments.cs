@@ -70,7 +70,7 @@ internal static class Arguments
                 [
                     .. words
                         .Select(word => word.Split('=', 2))
-                        .Select(both => new Change(both[0], both.ElementAtOrDefault(1) ?? "")),
+                        .Select(both => new Change(both[0], SettingValue.OfWord(both.ElementAtOrDefault(1) ?? ""))),
                 ];
             },
         };
@@ -117,6 +117,13 @@ internal static class Arguments
     /// <param name="name">The option's name.</param>
     public static Option<int?> Threads(string name) =>
         AtLeastOne(name, "Use N threads at most; the result has the same bits with any number.");
+
+    /// <summary>How many trials are trained at once.</summary>
+    public static Option<int?> Workers() =>
+        AtLeastOne(
+            "--workers",
+            "Train N trials at once, each on one thread; by default as many as there are threads. 1 has one use them all."
+        );
 
     /// <summary>A number of steps.</summary>
     /// <param name="name">The option's name.</param>

@@ -62,6 +62,7 @@ internal static class CommandLine
             KeptWords.Diff(console),
             KeptWords.At(console),
             BranchWords.Branch(console),
+            SweepWords.Sweep(console),
             ListWords(console),
             ShowWords(console),
             CourseWords(console),

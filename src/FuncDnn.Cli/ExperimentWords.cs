@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FuncDnn.Cli.Commands;
+using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli;
@@ -9,7 +10,7 @@ internal sealed class ExperimentWords
 {
     private readonly Argument<string> _experiment = Arguments.Experiment();
     private readonly Option<Change[]?> _set = Arguments.Set();
-    private readonly Option<Training.Precision?> _precision = Arguments.Precision();
+    private readonly Option<Precision?> _precision = Arguments.Precision();
     private readonly Option<uint?> _seed = Arguments.Seed();
 
     /// <summary>Lets a command hear them.</summary>
@@ -29,8 +30,10 @@ internal sealed class ExperimentWords
             words.GetRequiredValue(_experiment),
             (
                 toSeq(words.GetValue(_set) ?? [])
-                + Optional(words.GetValue(_precision)).Map(own => new Change("precision", Words.Of(own))).ToSeq()
-                + Optional(words.GetValue(_seed)).Map(own => new Change("seed", $"{own}")).ToSeq()
+                + Optional(words.GetValue(_precision))
+                    .Map(own => new Change("precision", SettingValue.OfWord(Words.Of(own))))
+                    .ToSeq()
+                + Optional(words.GetValue(_seed)).Map(own => new Change("seed", SettingValue.Of(own))).ToSeq()
             ).Strict()
         );
 }

@@ -51,6 +51,9 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>Why the run ended without a result: where it diverged.</summary>
     public const string Divergence = "divergence.txt";
 
+    /// <summary>What a sweep knows of a run that is a trial of it: a list of results, after fewer and after more steps.</summary>
+    public const string Trial = "trial.json";
+
     /// <summary>
     /// All files that a run may have, those first without which it has not ended, and what a branch began with last: an
     /// experiment without it would be another run.
@@ -59,6 +62,7 @@ internal sealed record RunFile(string Name, byte[] Bytes)
         Prelude.Seq(
             Result,
             Divergence,
+            Trial,
             Parameters,
             Transformation,
             Cost,

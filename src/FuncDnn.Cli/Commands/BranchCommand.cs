@@ -17,7 +17,7 @@ internal static class BranchCommand
                 ? Failure.BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
             from kept in KeptRun.Read(console.Files, options.Parent)
-            from experiment in Change.Apply(kept.Experiment, options.Changes)
+            from experiment in ExperimentChoice.Changed(kept.Experiment, options.Changes)
             from prepared in kept.Prepare(options.Data)
             from there in kept.Has(prepared.Run, prepared.Start, options.Step)
             from parent in kept.At(prepared.Run, prepared.Start, options.Step, console)

@@ -1,3 +1,4 @@
+using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

@@ -13,16 +13,25 @@ internal static class ExperimentArgument
     /// <param name="input">Standard input.</param>
     /// <returns>The experiment, or all that is wrong with it.</returns>
     public static Either<Failure, Experiment> Read(string word, TextReader input) =>
-        Catalogue.Find(word).Case switch
-        {
-            Experiment known => known,
-            _ when word == StandardInput => Parse(input.ReadToEnd(), "standard input"),
-            _ when IsFile(word) => ReadFile(word),
-            _ => Failure.BadInput(
-                $"there is no experiment '{word}'{Suggestions.DidYouMean(word, Catalogue.All.Map(one => one.Name))} "
-                    + "'funcdnn list' names them all; a file's name ends in .json."
-            ),
-        };
+        Catalogue.Find(word).Case is Experiment known ? known
+        : word == StandardInput || IsFile(word) ? Parsed(word, input)
+        : Unknown(word);
+
+    /// <summary>Finds or reads an experiment that a file names.</summary>
+    /// <param name="word">What is written there.</param>
+    /// <param name="folder">The file's folder, in which other files are looked for.</param>
+    /// <returns>The experiment, or all that is wrong with it.</returns>
+    public static Either<Failure, Experiment> Beside(string word, string folder) =>
+        Catalogue.Find(word).Case is Experiment known ? known
+        : IsFile(Path.Combine(folder, word)) && (IsFile(word) || Path.Exists(Path.Combine(folder, word)))
+            ? Parsed(Path.Combine(folder, word), TextReader.Null)
+        : Unknown(word);
+
+    private static Either<Failure, Experiment> Unknown(string word) =>
+        Failure.BadInput(
+            $"there is no experiment '{word}'{Suggestions.DidYouMean(word, Catalogue.All.Map(one => one.Name))} "
+                + "'funcdnn list' names them all; a file's name ends in .json."
+        );
 
     private static bool IsFile(string word) =>
         Path.Exists(word)
@@ -30,27 +39,8 @@ internal static class ExperimentArgument
         || word.Contains('/')
         || word.Contains(Path.DirectorySeparatorChar);
 
-    private static Either<Failure, Experiment> ReadFile(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Failure.BadInput($"{path}: {Reason(path, fault)}");
-        }
-    }
-
-    private static string Reason(string path, Exception fault) =>
-        fault switch
-        {
-            _ when Directory.Exists(path) => "this is a folder: name the experiment's file in it.",
-            FileNotFoundException or DirectoryNotFoundException =>
-                "there is no such file; 'funcdnn show NAME' prints one to begin with.",
-            _ => $"it cannot be read: {fault.Message}",
-        };
-
-    private static Either<Failure, Experiment> Parse(string json, string source) =>
-        Experiment.FromJson(json, source).ToEither().MapLeft(Failure.BadInput);
+    private static Either<Failure, Experiment> Parsed(string word, TextReader input) =>
+        TextArgument
+            .Read(word, input, "experiment's", "'funcdnn show NAME' prints one")
+            .Bind(read => Experiment.FromJson(read.Text, read.Source).ToEither().MapLeft(Failure.BadInput));
 }

@@ -5,6 +5,7 @@ using FuncDnn.Cli.Kept;
 using FuncDnn.Cli.Plots;
 using FuncDnn.Training;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Commands;
 
@@ -24,6 +25,9 @@ internal sealed record Recording(
 {
     private const int CheckpointsByDefault = 10;
 
+    /// <summary>Whether pictures are drawn at the end, which takes longer than many a run.</summary>
+    public bool Draws { get; init; } = true;
+
     /// <summary>Ten checkpoints in a run, after whole epochs: where they lie follows from the experiment alone.</summary>
     /// <param name="run">The run.</param>
     public static long DefaultEvery(ExperimentRun run) =>
@@ -36,38 +40,53 @@ internal sealed record Recording(
     public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
     {
         var clock = console.Clock.GetTimestamp();
-        Either<Failure, Snapshot> Go(Action<RunProgress> progress) => Train(start, progress, console.Cancel);
-        return from end in Progress.Show(console, Run.Experiment.Name, start.Step, Go)
-            from whole in end.Step == Run.Steps
-                ? Prelude.Right<Failure, Unit>(Prelude.unit)
-                : Failure.InterruptedAt(end.Step, Folder.Path)
-            from ended in End(Run.OutcomeAt(end), console.Clock.GetElapsedTime(clock), console)
+        Either<Failure, Fin<Moment>> Go(Action<RunProgress> progress) =>
+            Reach(start, Run.Steps, progress, console.Cancel);
+        return from reached in Progress.Show(console, Run.Experiment.Name, start.Step, Go)
+            from end in reached.ToEither().MapLeft(Diverged)
+            from ended in End(Run.OutcomeAt(end.Snapshot), console.Clock.GetElapsedTime(clock), console)
             select ended;
     }
 
-    private Either<Failure, Snapshot> Train(Snapshot start, Action<RunProgress> progress, CancellationToken cancel)
+    /// <summary>Trains until a step, and writes it down.</summary>
+    /// <param name="start">Where to start.</param>
+    /// <param name="until">The step, which is kept; what is written is that of a run which did not pause there.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancel">Stops between two steps.</param>
+    /// <returns>Where it stands then, or the divergence; or why it did not get there.</returns>
+    public Either<Failure, Fin<Moment>> Reach(
+        Snapshot start,
+        long until,
+        Action<RunProgress> progress,
+        CancellationToken cancel
+    )
     {
-        var at = Prelude.Right<Failure, Snapshot>(start);
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
-        foreach (var moment in Run.Go(start, new Pauses(Reports: true, CheckpointEvery), progress, cancel))
+        var pauses = new Pauses(Reports: true, CheckpointEvery, until);
+        var at = Prelude.Right<Failure, Fin<Moment>>(Error.New("it has not begun"));
+        foreach (var moment in Run.Go(start, pauses, progress, cancel))
         {
-            at =
-                from here in moment.ToEither().MapLeft(Ended)
-                from kept in Folder.Try(() => Keep(here, checkpoints))
-                select here.Snapshot;
+            at = moment.Match(
+                here => Folder.Try(() => Keep(here, checkpoints)).Map(_ => moment),
+                error => Ended(error).Map(_ => moment)
+            );
             if (at.IsLeft)
             {
                 break;
             }
         }
 
-        return at;
+        return at.Bind(reached =>
+            reached.Map(moment => moment.Snapshot.Step).IfFail(until) is var step && step < until
+                ? Prelude.Left<Failure, Fin<Moment>>(Failure.InterruptedAt(step, Folder.Path))
+                : reached
+        );
     }
 
     /// <summary>The report first: a checkpoint is only worth something when all before it is on the disk.</summary>
     private Unit Keep(Moment moment, CheckpointFolder checkpoints)
     {
-        moment.Report.IfSome(report => Log.Add(report, moment.Snapshot));
+        moment.Report.Filter(report => Run.IsReported(report.Step)).IfSome(report => Log.Add(report, moment.Snapshot));
         if (moment.Keep)
         {
             Log.Flush();
@@ -77,11 +96,12 @@ internal sealed record Recording(
         return Prelude.unit;
     }
 
+    private Failure Diverged(Error error) =>
+        new(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
+
     /// <summary>A run that diverged has ended: there is nothing to go on with.</summary>
-    private Failure Ended(LanguageExt.Common.Error error)
-    {
-        var failure = new Failure(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
-        return Folder
+    private Either<Failure, Unit> Ended(Error error) =>
+        Folder
             .Try(Log.Reports)
             .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
             .Bind(page =>
@@ -89,12 +109,16 @@ internal sealed record Recording(
                     Prelude.Seq(page, new RunFile(RunFile.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n")))
                 )
             )
-            .Match(_ => failure, unwritten => failure with { Mistakes = failure.Mistakes + unwritten.Mistakes });
-    }
+            .MapLeft(unwritten => Diverged(error) with { Mistakes = Diverged(error).Mistakes + unwritten.Mistakes });
 
-    private Either<Failure, Unit> End(Outcome outcome, TimeSpan wall, CommandConsole console)
+    /// <summary>Writes what came out of a run that has ended.</summary>
+    /// <param name="outcome">What came out.</param>
+    /// <param name="wall">How long the training took.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>Nothing; or why it could not be written.</returns>
+    public Either<Failure, Unit> End(Outcome outcome, TimeSpan wall, CommandConsole console)
     {
-        var pictures = Pictures.Of(outcome, Data);
+        var pictures = Draws ? Pictures.Of(outcome, Data) : Pictures.None;
         pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
         return from reports in Folder.Try(Log.Reports)
             let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures))

@@ -73,23 +73,13 @@ internal static class ResumeCommand
     ) =>
         from prepared in kept.Prepare(data)
         let run = prepared.Run
-        from start in folder.Try(() => Start(kept, run, prepared.Start, console))
+        from start in folder.Try(() => kept.Continued(run, prepared.Start, console))
         let interval = (every || Prelude.Some(kept.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
             Recording.DefaultEvery(run)
         )
         from done in Said(run, start, console)
         from ended in new Recording(run, prepared.Data, folder, kept.Log, interval).Complete(start, console)
         select ended;
-
-    /// <summary>The newest whole checkpoint; whatever the interrupted process wrote after it is taken away.</summary>
-    private static Snapshot Start(KeptRun kept, ExperimentRun run, Snapshot first, CommandConsole console)
-    {
-        var start = kept.Nearest(run, first, run.Steps, console);
-        Storage.Durable.DeleteDrafts(kept.Files, kept.Path);
-        new CheckpointFolder(kept.Files, kept.Path).DeleteDrafts();
-        kept.Log.CutBack(start.Step);
-        return start;
-    }
 
     private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, CommandConsole console)
     {

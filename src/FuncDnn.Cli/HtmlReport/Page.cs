@@ -5,22 +5,45 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.HtmlReport;
 
-/// <summary>A run as one page that needs nothing else: no script, no font, no picture from elsewhere.</summary>
+/// <summary>Pages that need nothing else: no script, no font, no picture from elsewhere; and that of a run.</summary>
 internal static class Page
 {
     private const int LongFact = 32;
 
-    /// <summary>Writes the page.</summary>
+    /// <summary>Writes the page of a run.</summary>
     /// <param name="model">What it shows.</param>
     /// <returns>The file; equal models give equal bytes, and it is well-formed XML.</returns>
     public static RunFile Of(RunReportModel model) =>
         new(
             RunFile.Page,
-            Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + Whole(model).ToString(SaveOptions.DisableFormatting) + "\n")
+            Write(
+                model.Name,
+                model.Ending,
+                Summary(
+                    model.Facts,
+                    "In this folder, ",
+                    new XElement("code", "funcdnn verify ."),
+                    " runs it again and compares every state; ",
+                    new XElement("code", $"funcdnn run {RunFile.Experiment} --out again"),
+                    " repeats it (with the same --data, where it read files)."
+                ),
+                Figures("The run", model.Charts.Map(chart => chart.ToMarkup())),
+                model.Boundary.Map(Boundary).ToArray(),
+                model.Confusion.Map(map => Markup.Section("Confusion matrix", map.ToMarkup())).ToArray(),
+                Units(model.Units),
+                Dead(model.Dead),
+                Figures("Weights", model.Weights.Map(histogram => histogram.ToMarkup()))
+            )
         );
 
-    private static XElement Whole(RunReportModel model) =>
-        new(
+    /// <summary>Writes a page.</summary>
+    /// <param name="name">Its title.</param>
+    /// <param name="ending">How what it tells of ended, in one line.</param>
+    /// <param name="parts">What stands below; nothing where a part is null.</param>
+    /// <returns>The bytes: well-formed XML that is HTML too.</returns>
+    public static byte[] Write(string name, string ending, params object?[] parts)
+    {
+        var whole = new XElement(
             "html",
             new XAttribute("lang", "en"),
             new XElement(
@@ -31,40 +54,23 @@ internal static class Page
                     new XAttribute("name", "viewport"),
                     new XAttribute("content", "width=device-width, initial-scale=1")
                 ),
-                new XElement("title", Markup.Clean(model.Name)),
+                new XElement("title", Markup.Clean(name)),
                 new XElement("style", PageStyle.Css)
             ),
             new XElement(
                 "body",
-                new XElement(
-                    "header",
-                    new XElement("h1", Markup.Clean(model.Name)),
-                    new XElement("p", Markup.Clean(model.Ending))
-                ),
-                Summary(model),
-                Figures("The run", model.Charts.Map(chart => chart.ToMarkup())),
-                model.Boundary.Map(Boundary).ToArray(),
-                model.Confusion.Map(map => Markup.Section("Confusion matrix", map.ToMarkup())).ToArray(),
-                Units(model.Units),
-                Dead(model.Dead),
-                Figures("Weights", model.Weights.Map(histogram => histogram.ToMarkup()))
+                new XElement("header", new XElement("h1", Markup.Clean(name)), new XElement("p", Markup.Clean(ending))),
+                parts
             )
         );
+        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + whole.ToString(SaveOptions.DisableFormatting) + "\n");
+    }
 
-    private static XElement Summary(RunReportModel model) =>
-        Markup.Section(
-            "Summary",
-            new XElement("dl", model.Facts.Map(Fact)),
-            Markup.Of(
-                "p",
-                "repeat",
-                "In this folder, ",
-                new XElement("code", "funcdnn verify ."),
-                " runs it again and compares every state; ",
-                new XElement("code", $"funcdnn run {RunFile.Experiment} --out again"),
-                " repeats it (with the same --data, where it read files)."
-            )
-        );
+    /// <summary>The first part of a page.</summary>
+    /// <param name="facts">What was done and what came out, each with its name.</param>
+    /// <param name="repeat">How to do it again.</param>
+    public static XElement Summary(Seq<(string Name, string Value)> facts, params object[] repeat) =>
+        Markup.Section("Summary", new XElement("dl", facts.Map(Fact)), Markup.Of("p", "repeat", repeat));
 
     private static XElement Fact((string Name, string Value) fact) =>
         new(

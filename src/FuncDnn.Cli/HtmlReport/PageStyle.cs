@@ -40,7 +40,15 @@ internal static class PageStyle
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
         .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
+        .dot { fill: var(--c0); fill-opacity: 0.55; stroke: var(--c0); }
+        .dot.best { fill: var(--c1); stroke: var(--c1); fill-opacity: 1; }
+        .dot.early { fill: none; stroke-opacity: 0.7; }
+        svg .lost { fill: var(--ink); }
         .scroll { overflow-x: auto; }
+        .ranks { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
+        .ranks th { color: var(--faint); font-weight: normal; white-space: nowrap; }
+        .ranks th, .ranks td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--edge); text-align: left; }
+        .ranks tr:nth-child(2) td { font-weight: 600; }
         .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
         .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
         .heat td { min-width: 32px; padding: 4px 8px; text-align: right; }
@@ -54,6 +62,11 @@ internal static class PageStyle
           body { max-width: none; padding: 0; font-size: 11pt; }
           section { break-inside: avoid-page; }
           .boundary img { max-width: 130mm; }
+          .scroll { overflow: visible; }
+          .ranks { font-size: 7.5pt; }
+          .ranks th, .ranks td { padding-right: 6px; white-space: normal; overflow-wrap: anywhere; }
+          .ranks tr { break-inside: avoid; }
+          section:has(.ranks) { break-inside: auto; }
           .figures { grid-template-columns: 1fr 1fr; }
         }
 

@@ -13,6 +13,8 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
     private const double Smallest = 1e-300;
     private const int Intervals = 4;
     private const int MostTicks = 12;
+    private const int MostPowers = 3;
+    private static readonly double[] OnTheWayToTen = [1, 2, 5];
 
     /// <summary>The numbers along it: round ones, or powers of ten.</summary>
     public Seq<double> Ticks => (IsLogarithmic ? Powers() : Round()).ToSeq().Strict();
@@ -43,7 +45,16 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
             // Halves: the difference of the largest numbers is none.
             : (value / 2 - Low / 2) / (High / 2 - Low / 2);
 
-    private IEnumerable<double> Powers()
+    private IEnumerable<double> Powers() => High / Low < ManyTimes ? OneTwoFive() : PowersOfTen();
+
+    // Where powers of ten would be too few.
+    private IEnumerable<double> OneTwoFive() =>
+        Enumerable
+            .Range((int)Math.Floor(Math.Log10(Low)), MostPowers)
+            .SelectMany(power => OnTheWayToTen.Select(times => times * Math.Pow(10, power)))
+            .Where(tick => tick >= Low && tick <= High);
+
+    private IEnumerable<double> PowersOfTen()
     {
         var (first, last) = ((int)Math.Ceiling(Math.Log10(Low)), (int)Math.Floor(Math.Log10(High)));
         var every = 1 + (last - first) / Intervals;

@@ -98,6 +98,19 @@ internal sealed record KeptRun(
         return checkpoint.Snapshot.Step > start.Step ? checkpoint.Snapshot : start;
     }
 
+    /// <summary>The newest whole checkpoint, to go on from; whatever the interrupted process wrote after it is taken away.</summary>
+    /// <param name="run">The run, made ready.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="console">Where to say which checkpoints were passed over.</param>
+    public Snapshot Continued(ExperimentRun run, Snapshot start, CommandConsole console)
+    {
+        var newest = Nearest(run, start, run.Steps, console);
+        Files.DeleteDrafts(Path);
+        new CheckpointFolder(Files, Path).DeleteDrafts();
+        Log.CutBack(newest.Step);
+        return newest;
+    }
+
     /// <summary>The state after a step: the nearest checkpoint, and from there the steps made again.</summary>
     /// <param name="run">The run, made ready.</param>
     /// <param name="start">Where it begins.</param>

@@ -9,6 +9,9 @@ namespace FuncDnn.Cli.Plots;
 /// <param name="LeftOut">Why the others could not, if there are others.</param>
 internal sealed record Pictures(Seq<RunFile> Files, Seq<byte[]> Units, Option<string> LeftOut)
 {
+    /// <summary>No pictures, and none missed.</summary>
+    public static Pictures None { get; } = new(Seq<RunFile>.Empty, Seq<byte[]>.Empty, Prelude.None);
+
     /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
     /// <param name="outcome">What came out of the run.</param>
     /// <param name="data">What it learnt from.</param>

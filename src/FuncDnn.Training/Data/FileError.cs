@@ -10,6 +10,9 @@ internal static class FileError
     public static Error At(string file, string place, string fault, string remedy) =>
         Error.New($"{OneLine(file)}: {OneLine(place)}: {OneLine(fault)}; {OneLine(remedy)}.");
 
+    /// <summary>What is said where the source names the place too.</summary>
+    public static Error At(string source, string fault) => Error.New(Printable($"{source}: {fault}"));
+
     /// <summary>What is said when the fault says all: what it quotes of the file is on that line too.</summary>
     public static Error At(string file, string place, string fault) =>
         Error.New(Printable($"{file}: {place}: {fault}"));

@@ -75,11 +75,13 @@ public sealed record Experiment(
         Mistake.UnlessAtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + Mistake.UnlessAtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery)
         + Mistake.UnlessNotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
-        + (
-            Name.Length > 0
-            && Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
-            && Name[0] != '.'
-                ? Seq<string>.Empty
-                : Prelude.Seq1($"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only.")
-        );
+        + NameMistakes(Name);
+
+    /// <summary>What is wrong with a name that becomes that of a folder.</summary>
+    internal static Seq<string> NameMistakes(string name) =>
+        name.Length > 0
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        && name[0] != '.'
+            ? Seq<string>.Empty
+            : Prelude.Seq1($"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only.");
 }

@@ -31,21 +31,29 @@ public abstract class ExperimentRun
     /// <param name="experiment">What to run.</param>
     /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
     /// <returns>The run; an error when the parts do not fit each other.</returns>
-    public static Fin<ExperimentRun> Of(Experiment experiment, Dataset<double> data)
+    public static Fin<ExperimentRun> Of(Experiment experiment, Dataset<double> data) =>
+        CountSteps(experiment, data)
+            .Map<ExperimentRun>(steps =>
+                experiment.Precision == Precision.Single
+                    ? new ExperimentRun<float>(experiment, data, (int)(steps / experiment.Epochs))
+                    : new ExperimentRun<double>(experiment, data, (int)(steps / experiment.Epochs))
+            );
+
+    /// <summary>How many steps a run has; found out without drawing its first parameters.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
+    /// <returns>The number of steps; an error when the parts do not fit each other.</returns>
+    public static Fin<long> CountSteps(Experiment experiment, Dataset<double> data)
     {
         var perEpoch = Origins.Batches(experiment).StepsPerEpoch(data.Train.Count);
         return from _ in ExperimentFit.Check(experiment, data)
-            from run in experiment.Epochs > int.MaxValue / perEpoch
+            from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
                     $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "
                         + "take fewer epochs or larger batches."
                 )
-                : Prelude.FinSucc<ExperimentRun>(
-                    experiment.Precision == Precision.Single
-                        ? new ExperimentRun<float>(experiment, data, perEpoch)
-                        : new ExperimentRun<double>(experiment, data, perEpoch)
-                )
-            select run;
+                : Prelude.FinSucc(experiment.Epochs * perEpoch)
+            select steps;
     }
 
     /// <summary>Trains as the experiment says, from its first step to its last.</summary>

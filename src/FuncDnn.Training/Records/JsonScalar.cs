@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Training.Records;
 
-/// <summary>Reads the values that have no parts: numbers, texts, truth values and choices.</summary>
+/// <summary>Reads the values that have no parts: numbers, texts, truth values, choices, and what may be anything.</summary>
 internal static class JsonScalar
 {
     /// <param name="json">What is given.</param>
@@ -44,6 +44,7 @@ internal static class JsonScalar
                     "a whole number from 0 to 4294967295",
                     () => json.GetUInt32()
                 ),
+                _ when type == typeof(SettingValue) => Prelude.Right<string, object>(SettingValue.Of(json)),
                 _ => Option<Either<string, object>>.None,
             };
 

@@ -42,6 +42,12 @@ internal static class RecordMaker
                 type,
                 CultureInfo.InvariantCulture
             ),
+            _ when type == typeof(SettingValue) => SettingValue.Of(1),
+            // These lists must not be empty; others may, and may hold lists of their own kind without end.
+            _ when type == typeof(LanguageExt.Seq<SettingValue>) || type == typeof(LanguageExt.Seq<Axis>) => Seq(
+                type.GenericTypeArguments[0],
+                [StandIn(type.GenericTypeArguments[0])]
+            ),
             _ when type.IsValueType => Default(type),
             _ when RecordShape.FromNumber(type) is { } fromNumber => fromNumber.Invoke(null, [0.5]),
             _ when type.IsAbstract => StandIn(

@@ -12,29 +12,34 @@ internal sealed class RecordReader
     // What stands for a value that could not be read; null is a value of its own, that of an absent member.
     private static readonly object Unreadable = new();
 
-    private readonly List<(string Path, string Message)> _mistakes = [];
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
 
-    private RecordReader() { }
+    private readonly List<(string Path, string Message)> _mistakes = [];
+    private readonly Func<string, Validation<Error, Experiment>>? _named;
+
+    private RecordReader(Func<string, Validation<Error, Experiment>>? named) => _named = named;
 
     /// <param name="json">The text.</param>
     /// <param name="source">What to call the text in messages: the name of its file.</param>
+    /// <param name="named">Where an experiment may be named instead of written down: finds it.</param>
     /// <returns>The record, or all that is wrong with the text.</returns>
-    public static Validation<Error, T> Read<T>(string json, string source)
+    public static Validation<Error, T> Read<T>(
+        string json,
+        string source,
+        Func<string, Validation<Error, Experiment>>? named = null
+    )
         where T : class
     {
-        var reader = new RecordReader();
+        var reader = new RecordReader(named);
         try
         {
             JsonTexts.Require(json);
-            using var document = JsonDocument.Parse(
-                json,
-                new JsonDocumentOptions
-                {
-                    CommentHandling = JsonCommentHandling.Skip,
-                    AllowTrailingCommas = true,
-                    AllowDuplicateProperties = false,
-                }
-            );
+            using var document = JsonDocument.Parse(json, Options);
             var value = reader.Value(document.RootElement, typeof(T), "$");
             return reader._mistakes.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
@@ -50,6 +55,21 @@ internal sealed class RecordReader
             );
         }
     }
+
+    /// <summary>Reads a part of a text by itself, to look at it even where other parts are wrong.</summary>
+    /// <param name="json">The part.</param>
+    /// <param name="named">Finds an experiment that is named.</param>
+    /// <returns>The record, if nothing is wrong with it.</returns>
+    public static Option<T> Part<T>(JsonElement json, Func<string, Validation<Error, Experiment>>? named = null)
+        where T : class
+    {
+        var reader = new RecordReader(named);
+        return reader.Value(json, typeof(T), "$") is T whole && reader._mistakes.Count == 0 ? whole : Option<T>.None;
+    }
+
+    /// <summary>The parts of a text.</summary>
+    /// <exception cref="JsonException">This is not JSON.</exception>
+    public static JsonDocument Parts(string json) => JsonDocument.Parse(json, Options);
 
     private object Mistake(string path, string message)
     {
@@ -112,6 +132,15 @@ internal sealed class RecordReader
             return number == Unreadable ? Unreadable : Checked(fromNumber.Invoke(null, [number]), path);
         }
 
+        if (json.ValueKind == JsonValueKind.String && type == typeof(Experiment) && _named is { } find)
+        {
+            return find(json.GetString()!)
+                .Match<object>(
+                    found => found,
+                    faults => faults.Map(fault => Mistake(path, fault.Message)).Strict().Last
+                );
+        }
+
         if (RecordShape.OnlySequence(type) is { } only)
         {
             var sequence = Value(json, only.ParameterType, path);
@@ -164,7 +193,7 @@ internal sealed class RecordReader
     {
         if (
             json.TryGetProperty(RecordShape.Key(member.Name!), out var given)
-            && (given.ValueKind != JsonValueKind.Null || RecordShape.ValueOfOption(member.ParameterType) is not null)
+            && (given.ValueKind != JsonValueKind.Null || RecordShape.MayBeNull(member.ParameterType))
         )
         {
             return Value(given, member.ParameterType, path);

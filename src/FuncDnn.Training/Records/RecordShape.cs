@@ -47,8 +47,11 @@ internal static partial class RecordShape
                 )
         );
 
-    /// <summary>The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy.</summary>
-    public static string Kind(Type record) => Humps().Replace(record.Name, "-").ToLowerInvariant();
+    /// <summary>
+    /// The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy; what it is called after its base is
+    /// left out: LatinHypercubeSpace, a Space, is latin-hypercube.
+    /// </summary>
+    public static string Kind(Type record) => Humps().Replace(OwnName(record), "-").ToLowerInvariant();
 
     /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
     public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
@@ -66,9 +69,25 @@ internal static partial class RecordShape
     /// <summary>The conversion from a number, if the type has one: such a value may be written as a number.</summary>
     public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
 
+    /// <summary>Whether null is a value of a type, and not the same as leaving it out.</summary>
+    public static bool MayBeNull(Type type) => ValueOfOption(type) is not null || type == typeof(SettingValue);
+
     /// <summary>Whether a member may be left out: it has a default, or none is a value of it.</summary>
     public static bool MayBeAbsent(ParameterInfo member) =>
         member.HasDefaultValue || ValueOfOption(member.ParameterType) is not null;
+
+    private static string OwnName(Type record)
+    {
+        for (var above = record.BaseType; above is not null; above = above.BaseType)
+        {
+            if (record.Name.EndsWith(above.Name, StringComparison.Ordinal))
+            {
+                return record.Name[..^above.Name.Length];
+            }
+        }
+
+        return record.Name;
+    }
 
     private static bool Fits(PropertyInfo property, ParameterInfo parameter) =>
         property.PropertyType == parameter.ParameterType;

@@ -24,6 +24,8 @@ internal static class RecordWriter
                 return null;
             case bool or int or uint or long or double or string:
                 return JsonSerializer.SerializeToNode(value, value.GetType());
+            case SettingValue any:
+                return JsonNode.Parse(any.Json);
             case Enum:
                 return RecordShape.Key(value.ToString()!);
         }

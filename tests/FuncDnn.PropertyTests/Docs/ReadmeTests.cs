@@ -34,6 +34,18 @@ public partial class ReadmeTests
         );
     }
 
+    [Fact]
+    public void The_sweep_that_the_page_shows_can_be_read()
+    {
+        var page = File.ReadAllText(Root("docs/all-of-funcdnn.md"));
+        var sweep = Assert.Single(CommentedJsonBlocks().Matches(page)).Groups[1].Value;
+        Assert.Empty(
+            Sweep
+                .FromJson(sweep, "page", name => Catalogue.Find(name).Single())
+                .Match(_ => [], faults => faults.Map(one => one.Message))
+        );
+    }
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/all-of-funcdnn.md")]
@@ -73,6 +85,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex JsonBlocks();
+
+    [GeneratedRegex("```jsonc\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CommentedJsonBlocks();
 
     [GeneratedRegex("\\]\\((?!http|#)([^)#]+)")]
     private static partial Regex LocalLinks();

@@ -14,20 +14,13 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Seed = 20_261_122;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly List<Process> _started = [];
+    private readonly CommandProcesses _processes = new();
 
     private string Run => _folder["run"];
 
     public void Dispose()
     {
-        // Those that a test which failed has left.
-        foreach (var process in _started)
-        {
-            process.Kill();
-            process.WaitForExit();
-            process.Dispose();
-        }
-
+        _processes.Dispose();
         _folder.Dispose();
     }
 
@@ -42,8 +35,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             var process =
                 restarts == 0
-                    ? Started("run", _folder["my.json"], "--out", Run, "--checkpoint-every", "10")
-                    : Started("resume", Run);
+                    ? _processes.Start("run", _folder["my.json"], "--out", Run, "--checkpoint-every", "10")
+                    : _processes.Start("resume", Run);
             restarts++;
             // Most are killed while they train; some before, while they begin.
             var trains = random.Next(8) > 0;
@@ -81,7 +74,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public void Ctrl_C_keeps_where_the_run_stands_and_exits_with_130()
     {
         var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
-        var process = Started("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
+        var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
         // The first report: then the run is under way.
         while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
         {
@@ -104,7 +97,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var file = _folder.Write("my.json", experiment.ToJson());
-        var process = Started("run", file, "--out", Run);
+        var process = _processes.Start("run", file, "--out", Run);
         Assert.NotNull(process.StandardOutput.ReadLine());
         string[][] others =
         [
@@ -132,21 +125,4 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     /// <summary>The newest checkpoint by its name, whole or not.</summary>
     private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
-
-    // A shell that runs the tests in the background has its children ignore Ctrl-C, and they theirs: env undoes that.
-    private Process Started(params string[] words)
-    {
-        string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
-        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
-        _started.Add(
-            Process.Start(
-                new ProcessStartInfo(heard[0], heard[1..])
-                {
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            )!
-        );
-        return _started[^1];
-    }
 }

@@ -1,7 +1,7 @@
-namespace FuncDnn.Cli;
+namespace FuncDnn.Training;
 
 /// <summary>What a person may have meant.</summary>
-internal static class Suggestions
+public static class Suggestions
 {
     private const int Most = 3;
 
@@ -11,9 +11,12 @@ internal static class Suggestions
     /// <returns>For example <c>; did you mean moons-adam or moons-gd?</c>, or a full stop when nothing is near.</returns>
     public static string DidYouMean(string word, IEnumerable<string> candidates)
     {
+        var reach = Math.Max(1, word.Length / 3);
         var near = candidates
+            // The difference of the lengths is a bound: long words are never compared letter by letter for nothing.
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= reach || IsBeginning(word, candidate))
             .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
-            .Where(one => one.Distance <= Math.Max(1, word.Length / 3) || IsBeginning(word, one.Candidate))
+            .Where(one => one.Distance <= reach || IsBeginning(word, one.Candidate))
             .OrderBy(one => one.Distance)
             .Select(one => one.Candidate)
             .Take(Most)

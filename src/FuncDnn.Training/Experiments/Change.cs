@@ -1,22 +1,20 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FuncDnn.Training;
 using LanguageExt;
+using LanguageExt.Common;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Training;
 
-/// <summary>A setting of an experiment that a person changes with <c>--set PATH=VALUE</c>.</summary>
+/// <summary>A setting of an experiment that is to be another one.</summary>
 /// <param name="Path">Where it stands in experiment.json: <c>optimizer.rate</c>, <c>network.0.units</c>.</param>
-/// <param name="Value">JSON, or a text without its quotes.</param>
-internal sealed record Change(string Path, string Value)
+/// <param name="Value">What it is to be.</param>
+public sealed record Change(string Path, SettingValue Value)
 {
-    private const string Source = "--set";
-
     /// <summary>The experiment with settings changed.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="changes">In the order in which they are made.</param>
+    /// <param name="source">What to call them in messages.</param>
     /// <returns>The changed experiment; or every path that is none, or every value that does not fit.</returns>
-    public static Either<Failure, Experiment> Apply(Experiment experiment, Seq<Change> changes)
+    public static Validation<Error, Experiment> Apply(Experiment experiment, Seq<Change> changes, string source)
     {
         if (changes.IsEmpty)
         {
@@ -26,9 +24,12 @@ internal sealed record Change(string Path, string Value)
         var json = JsonNode.Parse(experiment.ToJson())!;
         var mistakes = changes.Map(change => change.Set(json)).Somes().ToSeq().Strict();
         return mistakes.IsEmpty
-            ? Experiment.FromJson(json.ToJsonString(), Source).ToEither().MapLeft(Failure.BadInput)
-            : new Failure(ExitCode.BadInput, mistakes);
+            ? Experiment.FromJson(json.ToJsonString(), source)
+            : Prelude.Fail<Error, Experiment>(mistakes.Map(mistake => FileError.At(source, mistake)).Strict());
     }
+
+    /// <summary>Whether an experiment has a setting at the path, whatever its value may be.</summary>
+    internal bool IsSettingOf(Experiment experiment) => Set(JsonNode.Parse(experiment.ToJson())!).IsNone;
 
     private string[] Places =>
         Path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
@@ -50,11 +51,11 @@ internal sealed record Change(string Path, string Value)
         var last = Places[^1];
         if (node is JsonObject members && members.ContainsKey(last))
         {
-            members[last] = Parsed();
+            members[last] = JsonNode.Parse(Value.Json);
         }
         else if (node is JsonArray list && Index(list, last).Case is int index)
         {
-            list[index] = Parsed();
+            list[index] = JsonNode.Parse(Value.Json);
         }
         else
         {
@@ -62,18 +63,6 @@ internal sealed record Change(string Path, string Value)
         }
 
         return Option<string>.None;
-    }
-
-    private JsonNode? Parsed()
-    {
-        try
-        {
-            return JsonNode.Parse(Value, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(Value);
-        }
     }
 
     private string Unknown(JsonNode root, JsonNode deepest, string at)
@@ -85,7 +74,7 @@ internal sealed record Change(string Path, string Value)
             JsonArray list => $"has the places 0 to {list.Count - 1}.",
             _ => "has no parts.",
         };
-        return $"{Source}: there is no setting '{Path}'"
+        return $"there is no setting '{Path}'"
             + (near == "." ? $"; {(at.Length == 0 ? "the experiment" : at)} {known}" : near);
     }
 

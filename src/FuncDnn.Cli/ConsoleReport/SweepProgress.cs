@@ -1,0 +1,108 @@
+using FuncDnn.Training;
+using LanguageExt;
+using Spectre.Console;
+
+namespace FuncDnn.Cli.ConsoleReport;
+
+/// <summary>Shows how far a sweep is: a bar on a terminal, a line for each trial elsewhere, nothing where quiet is wanted.</summary>
+/// <remarks>All workers tell it at once.</remarks>
+internal sealed class SweepProgress
+{
+    private readonly CommandConsole _console;
+    private readonly SweepPlan _plan;
+    private readonly Option<ProgressTask> _bar;
+    private readonly Lock _speaking = new();
+    private readonly long _start;
+    private int _done;
+    private int _known;
+
+    private SweepProgress(CommandConsole console, SweepPlan plan, Option<ProgressTask> bar)
+    {
+        (_console, _plan, _bar) = (console, plan, bar);
+        _start = console.Clock.GetTimestamp();
+    }
+
+    /// <summary>Does the work of a sweep and shows how far it is.</summary>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <param name="console">Where to show it.</param>
+    /// <param name="plan">What is to be trained.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>What the work gave.</returns>
+    public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work) =>
+        console is { IsTerminal: true, IsQuiet: false }
+            ? Progress.Bar(
+                console,
+                plan.Sweep.Name,
+                bar =>
+                {
+                    bar.MaxValue = plan.Legs;
+                    return work(new SweepProgress(console, plan, bar));
+                }
+            )
+            : work(new SweepProgress(console, plan, Prelude.None));
+
+    /// <summary>A trial begins.</summary>
+    /// <param name="until">The step until which it is trained.</param>
+    /// <returns>What it tells after every step.</returns>
+    public Action<RunProgress> Begin(long until)
+    {
+        if (_bar.Case is not ProgressTask bar)
+        {
+            return _ => { };
+        }
+
+        var (from, shown, last) = (-1L, TimeSpan.Zero, 0.0);
+        return at =>
+        {
+            from = from < 0 ? at.Step - 1 : from;
+            var elapsed = _console.Clock.GetElapsedTime(_start);
+            if (elapsed - shown >= Progress.Interval)
+            {
+                var part = (double)(at.Step - from) / (until - from);
+                // The rest of it comes when it is done.
+                bar.Increment(part - last);
+                (shown, last) = (elapsed, part);
+            }
+        };
+    }
+
+    /// <summary>A trial is trained as far as it is to be.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="wasKnown">Whether it was trained by an earlier process.</param>
+    /// <returns>The result.</returns>
+    public TrialResult Done(Trial trial, TrialResult result, bool wasKnown)
+    {
+        lock (_speaking)
+        {
+            _done++;
+            _known += wasKnown ? 1 : 0;
+            if (_bar.Case is ProgressTask bar)
+            {
+                bar.Value = Math.Max(bar.Value, _done);
+                bar.Tag = Standing();
+            }
+            else if (!_console.IsQuiet && !wasKnown)
+            {
+                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Standing()}: {trial.Name}  {Words(result)}");
+            }
+        }
+
+        return result;
+    }
+
+    private string Standing()
+    {
+        var elapsed = _console.Clock.GetElapsedTime(_start);
+        var trained = _done - _known;
+        var left = trained > 0 ? elapsed / trained * (_plan.Legs - _done) : TimeSpan.Zero;
+        return $"{_done} of {_plan.Legs}"
+            + (_done == _plan.Legs ? $" in {Numbers.Time(elapsed)}" : $", {Numbers.Time(left)} left");
+    }
+
+    private string Words(TrialResult result) =>
+        $"{Numbers.Count(result.Step)} steps, "
+        + result
+            .Measures.Bind(all => all[_plan.Sweep.Metric])
+            .Match(value => $"{SweepTables.Name(_plan.Sweep.Metric)} {Numbers.Cost(value)}", "diverged");
+}

@@ -1,0 +1,34 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>One setting that a sweep varies, and the values that it may have.</summary>
+/// <param name="Path">Where the setting stands in experiment.json, as <see cref="Change"/> names it.</param>
+public abstract record Axis(string Path) : IChecked
+{
+    /// <summary>More values of one setting than that nobody looks through.</summary>
+    private protected const int Most = 1000;
+
+    /// <summary>The values that a grid takes.</summary>
+    public abstract Seq<SettingValue> Grid { get; }
+
+    /// <summary>The value at a place; equal parts of [0, 1) are equal shares of the values.</summary>
+    /// <param name="place">From 0 to below 1.</param>
+    /// <returns>The value.</returns>
+    public abstract SettingValue At(double place);
+
+    /// <inheritdoc/>
+    public abstract Seq<string> Mistakes();
+
+    /// <summary>The part of a range that a place falls into.</summary>
+    private protected static int Part(double place, int parts) => Math.Min((int)(place * parts), parts - 1);
+
+    /// <summary>Places for a grid: evenly spaced, with both ends.</summary>
+    private protected static IEnumerable<double> Even(int points) =>
+        Enumerable.Range(0, points).Select(i => (double)i / (points - 1));
+
+    private protected Seq<string> RangeMistakes(double low, double high, int points) =>
+        Mistake.Unless(low < high, GetType().Name, "High", high, $"above Low, which is {low}")
+        + Mistake.Unless(points is >= 2 and <= Most, GetType().Name, "Points", points, $"from 2 to {Most}");
+}

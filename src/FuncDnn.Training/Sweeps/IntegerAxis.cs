@@ -1,0 +1,41 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Whole numbers of a range, both ends among them.</summary>
+/// <param name="Path">Where the setting stands.</param>
+/// <param name="Low">The least number, at least -2^31.</param>
+/// <param name="High">The greatest number, at most 2^31.</param>
+/// <param name="Log">Equal factors, not equal differences, are equally likely; Low is then at least 1.</param>
+/// <param name="Points">How many of them a grid takes, as evenly spaced as whole numbers can be, both ends among them: from 2 to 1,000.</param>
+public sealed record IntegerAxis(string Path, long Low, long High, bool Log = false, int Points = 5) : Axis(Path)
+{
+    private const long Limit = 1L << 31;
+
+    /// <inheritdoc/>
+    public override Seq<SettingValue> Grid =>
+        Even(Points)
+            .Select(place => Math.Clamp((long)Math.Round(Between(place, Low, High)), Low, High))
+            .Distinct()
+            .Select(SettingValue.Of)
+            .ToSeq()
+            .Strict();
+
+    /// <inheritdoc/>
+    /// <remarks>Without Log every number has the same share of [0, 1); with it n has that from log n to log (n + 1).</remarks>
+    public override SettingValue At(double place) =>
+        SettingValue.Of(Math.Clamp((long)Math.Floor(Between(place, Low, High + 1)), Low, High));
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        RangeMistakes(Low, High, Points)
+        + Mistake.Unless(Low >= -Limit, nameof(IntegerAxis), nameof(Low), Low, "at least -2^31")
+        + Mistake.Unless(High <= Limit, nameof(IntegerAxis), nameof(High), High, "at most 2^31")
+        + Mistake.Unless(!Log || Low >= 1, nameof(IntegerAxis), nameof(Low), Low, "at least 1 with Log");
+
+    private double Between(double place, double low, double high) =>
+        Log
+            ? Elementary.Exp(Elementary.Log(low) + place * (Elementary.Log(high) - Elementary.Log(low)))
+            : low + place * (high - low);
+}

@@ -1,0 +1,20 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Points drawn independently of each other: point i from the key Key(Seed).Fold(i), so more points begin with the same ones.</summary>
+/// <remarks>Source: J. Bergstra and Y. Bengio, "Random search for hyper-parameter optimization", JMLR 13, 2012.</remarks>
+/// <param name="Points">How many.</param>
+/// <param name="Axes">The settings that it varies.</param>
+/// <param name="Seed">The seed of the points.</param>
+public sealed record RandomSpace(int Points, Seq<Axis> Axes, uint Seed = 1) : SampledSpace(Points, Axes)
+{
+    /// <inheritdoc/>
+    public override Seq<Seq<double>> Places() =>
+        Enumerable
+            .Range(0, Points)
+            .Select(i => Key.FromSeed(Seed).Fold(i).Uniform(Axes.Count).Numbers.ToSeq().Strict())
+            .ToSeq()
+            .Strict();
+}

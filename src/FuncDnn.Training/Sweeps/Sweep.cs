@@ -1,0 +1,103 @@
+using FuncDnn.Model;
+using FuncDnn.Training.Records;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>Many runs of one experiment with other settings, to find the best: a value, stored as JSON.</summary>
+/// <param name="Name">What it is called; the name of its folder.</param>
+/// <param name="Experiment">What is varied.</param>
+/// <param name="Space">Which settings are tried.</param>
+/// <param name="Metric">What the points are ranked by.</param>
+/// <param name="Set">Settings of all trials that differ from the experiment's.</param>
+/// <param name="Seeds">How many trials each point has: with the experiment's seed, the next one, and so on.</param>
+/// <param name="Goal">Which end of the metric is good; of accuracies the greatest, of the others the least when none is given.</param>
+/// <param name="Halving">Whether bad points are given up early; all are trained to the end when none is given.</param>
+public sealed record Sweep(
+    string Name,
+    Experiment Experiment,
+    Space Space,
+    SweepMetric Metric,
+    Seq<Change> Set = default,
+    int Seeds = 1,
+    Option<SweepGoal> Goal = default,
+    Option<Halving> Halving = default
+) : IChecked
+{
+    private const int Most = 10_000;
+
+    /// <summary>Whether the greatest number is the best.</summary>
+    public bool IsMaximized =>
+        Goal.Map(goal => goal == SweepGoal.Maximize)
+            .IfNone(Metric is SweepMetric.TrainAccuracy or SweepMetric.TestAccuracy);
+
+    /// <summary>Reads a sweep.</summary>
+    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be left out.</param>
+    /// <param name="source">What to call the text in messages: the name of its file.</param>
+    /// <param name="named">Finds an experiment that the text names instead of writing it down.</param>
+    /// <returns>
+    /// The sweep, or all mistakes of the text at once, each with its path: paths that are no settings and values that do not
+    /// fit among them.
+    /// </returns>
+    public static Validation<Error, Sweep> FromJson(
+        string json,
+        string source,
+        Func<string, Validation<Error, Experiment>> named
+    )
+    {
+        var read = RecordReader.Read<Sweep>(json, source, named);
+        var unfit = SweepFit.Mistakes(json, source, named);
+        return unfit.IsEmpty
+            ? read
+            : Prelude.Fail<Error, Sweep>(read.Match(_ => Seq<Error>.Empty, faults => faults) + unfit);
+    }
+
+    /// <summary>Writes the sweep, complete with all defaults and with its experiment.</summary>
+    /// <returns>Indented JSON.</returns>
+    public string ToJson() => RecordWriter.Write(this);
+
+    /// <summary>The runs, point after point, and of each point seed after seed.</summary>
+    /// <returns>The trials; or every point whose settings make no experiment together.</returns>
+    public Validation<Error, Seq<Trial>> Trials() =>
+        Changed(Experiment, Set, Name)
+            .Bind(common =>
+                Faults.Collect(
+                    Space.ToPoints(),
+                    point => Changed(common, point.Changes, $"{Name}: point {point.Number}").Map(one => Of(point, one))
+                )
+            )
+            .Map(points => points.Bind(trials => trials).Strict());
+
+    /// <inheritdoc/>
+    public Seq<string> Mistakes() =>
+        Experiment.NameMistakes(Name)
+        + Mistake.Unless(Seeds is >= 1 and <= Most, nameof(Sweep), nameof(Seeds), Seeds, $"from 1 to {Most}")
+        + Mistake.Unless(
+            Space.Count * Seeds <= Most || Space.Count > Space.Most || Seeds > Most,
+            nameof(Sweep),
+            "points x Seeds",
+            Space.Count * Seeds,
+            $"at most {Most}"
+        );
+
+    /// <summary>Settings changed one after the other: a later path may lie in a part that an earlier one has put there.</summary>
+    internal static Validation<Error, Experiment> Changed(Experiment experiment, Seq<Change> changes, string source) =>
+        changes.Fold(
+            Prelude.Success<Error, Experiment>(experiment),
+            (sofar, change) => sofar.Bind(one => Change.Apply(one, Prelude.Seq1(change), source))
+        );
+
+    private Seq<Trial> Of(SweepPoint point, Experiment experiment) =>
+        Enumerable
+            .Range(0, Seeds)
+            .Select(i => new Trial(point, experiment.Seed + (uint)i, experiment))
+            .Select(trial =>
+                trial with
+                {
+                    Experiment = experiment with { Name = $"{Name}-{trial.Name}", Seed = trial.Seed },
+                }
+            )
+            .ToSeq()
+            .Strict();
+}

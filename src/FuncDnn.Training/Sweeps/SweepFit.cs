@@ -1,0 +1,115 @@
+using System.Text.Json;
+using FuncDnn.Training.Records;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Whether the paths and values of a sweep's file are settings of its experiment; looked at part by part, so that a
+/// mistake elsewhere hides none of these.
+/// </summary>
+internal static class SweepFit
+{
+    private static readonly Seq<string> Own = Prelude.Seq("name", "seed");
+
+    public static Seq<Error> Mistakes(string json, string source, Func<string, Validation<Error, Experiment>> named)
+    {
+        try
+        {
+            JsonTexts.Require(json);
+            using var parts = RecordReader.Parts(json);
+            return
+                Member(parts.RootElement, "experiment").Bind(one => RecordReader.Part<Experiment>(one, named)).Case
+                    is Experiment experiment
+                ? OfParts(parts.RootElement, experiment, source)
+                : Seq<Error>.Empty;
+        }
+        catch (JsonException)
+        {
+            // Whoever reads the whole tells it.
+            return Seq<Error>.Empty;
+        }
+    }
+
+    private static Seq<Error> OfParts(JsonElement root, Experiment experiment, string source)
+    {
+        var mistakes = new List<Error>();
+        var current = experiment;
+        Option<Experiment> Try(Change change, string place)
+        {
+            var changed = Change.Apply(current, Prelude.Seq1(change), $"{source}: {place}");
+            changed.IfFail(faults => mistakes.AddRange(faults));
+            return changed.ToOption();
+        }
+
+        foreach (var (change, i) in Items<Change>(Member(root, "set")))
+        {
+            current = Try(change, $"$.set[{i}]").IfNone(current);
+        }
+
+        foreach (var (axis, i) in Items<Axis>(Member(root, "space").Bind(space => Member(space, "axes"))))
+        {
+            var place = $"$.space.axes[{i}]";
+            if (Own.Contains(axis.Path))
+            {
+                mistakes.Add(
+                    FileError.At(source, $"{place}.path", $"'{axis.Path}' is the sweep's own: see 'seeds' and 'name'.")
+                );
+                continue;
+            }
+
+            // The first value tells whether there is such a setting, the others only whether they fit.
+            var first = Try(new Change(axis.Path, Tried(axis).Head), Place(axis, place, 0));
+            if (first.IsSome || new Change(axis.Path, Tried(axis).Head).IsSettingOf(current))
+            {
+                Tried(axis).Tail.Iter((at, value) => Try(new Change(axis.Path, value), Place(axis, place, at + 1)));
+            }
+
+            current = first.IfNone(current);
+        }
+
+        if (Seeds(root) is var seeds && seeds > 1 && current.Seed > uint.MaxValue - (seeds - 1))
+        {
+            mistakes.Add(FileError.At(source, "$.seeds", $"there are no {seeds} seeds from {current.Seed} on."));
+        }
+
+        return mistakes.ToSeq().Strict();
+    }
+
+    // Of a range the ends are enough: a setting that takes both takes all between them.
+    private static Seq<SettingValue> Tried(Axis axis) =>
+        axis is ValuesAxis list ? list.Values : Prelude.Seq(axis.Grid.Head, axis.Grid.Last);
+
+    private static string Place(Axis axis, string place, int value) =>
+        axis is ValuesAxis ? $"{place}.values[{value}]" : $"{place}.{(value == 0 ? "low" : "high")}";
+
+    private static long Seeds(JsonElement root) =>
+        Member(root, "seeds").Case is JsonElement { ValueKind: JsonValueKind.Number } seeds
+        && seeds.TryGetInt32(out var count)
+            ? count
+            : 1;
+
+    private static Option<JsonElement> Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
+            ? member
+            : Option<JsonElement>.None;
+
+    /// <summary>The items of a list that can be read, each with its place.</summary>
+    private static Seq<(T Item, int Place)> Items<T>(Option<JsonElement> list)
+        where T : class
+    {
+        var items = new List<(T, int)>();
+        if (list.Case is JsonElement { ValueKind: JsonValueKind.Array } array)
+        {
+            var place = 0;
+            foreach (var item in array.EnumerateArray())
+            {
+                RecordReader.Part<T>(item).IfSome(whole => items.Add((whole, place)));
+                place++;
+            }
+        }
+
+        return items.ToSeq().Strict();
+    }
+}

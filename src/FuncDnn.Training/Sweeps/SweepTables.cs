@@ -1,0 +1,73 @@
+using System.Globalization;
+using FuncDnn.Training.Records;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>What came of a sweep as tables of texts, to be written as CSV; equal results give equal tables.</summary>
+public static class SweepTables
+{
+    private static readonly Seq<SweepMetric> Metrics = Enum.GetValues<SweepMetric>().ToSeq().Strict();
+
+    /// <summary>A row for each point, the best one first.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
+    /// <returns>rank, point, a column for each axis, metric, mean, deviation, best, seeds, diverged, steps; empty where there is none.</returns>
+    public static Table Points(Sweep sweep, Seq<SweepRow> rows) =>
+        Table.Of(
+            sweep.Name,
+            Prelude.Seq("rank", "point")
+                + sweep.Space.Axes.Map(axis => axis.Path)
+                + Prelude.Seq("metric", "mean", "deviation", "best", "seeds", "diverged", "steps"),
+            rows.Map(
+                    (i, row) =>
+                        (
+                            Prelude.Seq(Text(i + 1), Text(row.Point.Number))
+                            + row.Point.Changes.Map(change => change.Value.Text)
+                            + Prelude.Seq(
+                                Name(sweep.Metric),
+                                Text(row.Mean),
+                                Text(row.Deviation),
+                                Text(row.Best),
+                                Text(row.Trials.Count),
+                                Text(row.Diverged),
+                                Text(row.Steps)
+                            )
+                        ).Strict()
+                )
+                .ToSeq()
+                .Strict()
+        );
+
+    /// <summary>A row for each trial, in their own order.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
+    /// <returns>trial, point, seed, a column for each axis, steps, diverged (true or false), and every metric.</returns>
+    public static Table Trials(Sweep sweep, Seq<SweepRow> rows) =>
+        Table.Of(
+            sweep.Name,
+            Prelude.Seq("trial", "point", "seed")
+                + sweep.Space.Axes.Map(axis => axis.Path)
+                + Prelude.Seq("steps", "diverged")
+                + Metrics.Map(Name),
+            rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToSeq().Strict()
+        );
+
+    /// <summary>A metric's name in files.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <returns>For example testAccuracy.</returns>
+    public static string Name(SweepMetric metric) => RecordShape.Key(metric.ToString());
+
+    private static Seq<string> Row((Trial Trial, TrialResult Result) one) =>
+        (
+            Prelude.Seq(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
+            + one.Trial.Point.Changes.Map(change => change.Value.Text)
+            + Prelude.Seq(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
+            + Metrics.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
+        ).Strict();
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(Option<double> number) =>
+        number.Match(some => some.ToString("R", CultureInfo.InvariantCulture), "");
+}

@@ -1,0 +1,46 @@
+using FuncDnn.Training.Records;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Training;
+
+/// <summary>What came of a trial, as far as it was trained.</summary>
+/// <param name="Step">How many steps it was trained for; where it diverged, the step at which it did.</param>
+/// <param name="Measures">How good it was then; none where it had diverged.</param>
+public sealed record TrialResult(long Step, Option<Measures> Measures)
+{
+    /// <summary>Whether cost, parameters or losses were no numbers any more.</summary>
+    public bool Diverged => Measures.IsNone;
+
+    /// <summary>Measures a trial.</summary>
+    /// <param name="run">The trial's run.</param>
+    /// <param name="data">Its examples.</param>
+    /// <param name="moment">Where it stands, with the report of that step.</param>
+    /// <returns>The result.</returns>
+    public static TrialResult Of(ExperimentRun run, Dataset<double> data, Moment moment)
+    {
+        var outcome = run.OutcomeAt(moment.Snapshot);
+        var measures = new Measures(
+            moment.Report.Map(report => report.Cost).IfNone(double.NaN),
+            outcome.Model.Judge(data.Train).Loss.Value,
+            outcome.TrainAccuracy,
+            data.Test.Map(test => outcome.Model.Judge(test).Loss.Value),
+            outcome.TestAccuracy
+        );
+        return new(moment.Snapshot.Step, measures.AreFinite ? measures : Option<Measures>.None);
+    }
+
+    /// <summary>Reads results of one trial.</summary>
+    /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <returns>The results; or all mistakes of the text.</returns>
+    public static Validation<Error, Seq<TrialResult>> FromJson(string json, string source) =>
+        RecordReader.Read<Results>(json, source).Map(results => results.All);
+
+    /// <summary>Writes results of one trial.</summary>
+    /// <param name="results">The results, after fewer and after more steps.</param>
+    /// <returns>A list, indented.</returns>
+    public static string ToJson(Seq<TrialResult> results) => RecordWriter.Write(new Results(results));
+
+    private sealed record Results(Seq<TrialResult> All);
+}

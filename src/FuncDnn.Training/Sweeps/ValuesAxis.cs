@@ -1,0 +1,26 @@
+using FuncDnn.Model;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>Values that are written down one by one: numbers, words, whole layers or optimizers.</summary>
+/// <param name="Path">Where the setting stands.</param>
+/// <param name="Values">The values, from 1 to 1,000.</param>
+public sealed record ValuesAxis(string Path, Seq<SettingValue> Values) : Axis(Path)
+{
+    /// <inheritdoc/>
+    public override Seq<SettingValue> Grid => Values;
+
+    /// <inheritdoc/>
+    public override SettingValue At(double place) => Values[Part(place, Values.Count)];
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Mistake.Unless(
+            Values.Count is >= 1 and <= Most,
+            nameof(ValuesAxis),
+            "the number of Values",
+            Values.Count,
+            $"from 1 to {Most}"
+        );
+}

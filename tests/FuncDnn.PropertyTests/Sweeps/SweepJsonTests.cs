@@ -1,0 +1,301 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Cli;
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.PropertyTests.Kept;
+using FuncDnn.Training;
+using LanguageExt;
+using LanguageExt.Common;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Sweeps;
+
+/// <summary>The file of a sweep: every good one is a value, and of every other one all mistakes are told.</summary>
+public class SweepJsonTests(ITestOutputHelper output)
+{
+    private static readonly Gen<Axis> Axes = Gen.Elements<Axis>(
+        new LogAxis("optimizer.rate", 0.001, 0.1),
+        new LinearAxis("data.points.noise", 0.1, 0.3, Points: 3),
+        new IntegerAxis("network.0.units", 2, 9, Log: true),
+        new ValuesAxis(
+            "network.2",
+            Prelude.Seq("{\"kind\":\"tanh\"}", "{\"kind\":\"relu\"}").Map(SettingValue.OfWord).Strict()
+        ),
+        new ValuesAxis("precision", Prelude.Seq("single", "double").Map(SettingValue.OfWord).Strict()),
+        new ValuesAxis("shuffleSeed", Prelude.Seq("null", "7").Map(SettingValue.OfWord).Strict())
+    );
+
+    private static Gen<Sweep> Any { get; } =
+        from count in Gen.Choose(1, 4)
+        from some in Gen.ListOf(Axes, count)
+        let axes = some.DistinctBy(axis => axis.Path).ToSeq().Strict()
+        from points in Gen.Choose(1, 20)
+        from seed in Gen.Elements(Option<uint>.None, 3u)
+        from space in Gen.Elements<Space>(
+            new GridSpace(axes),
+            new RandomSpace(points, axes, 7),
+            new SobolSpace(points, axes, seed),
+            new LatinHypercubeSpace(points, axes)
+        )
+        from metric in Gen.Elements(Enum.GetValues<SweepMetric>())
+        from seeds in Gen.Choose(1, 4)
+        from goal in Gen.Elements(Option<SweepGoal>.None, SweepGoal.Minimize, SweepGoal.Maximize)
+        from halving in Gen.Elements(Option<Halving>.None, new Halving(5, 2))
+        from set in Gen.Elements(Seq<Change>.Empty, Prelude.Seq1(new Change("epochs", SettingValue.Of(9))))
+        select new Sweep("any-sweep", Folders.Small, space, metric, set, seeds, goal, halving);
+
+    [Property(MaxTest = 100)]
+    public Property Every_sweep_is_read_back_as_it_was_written_and_has_as_many_trials_as_points_times_seeds() =>
+        Prop.ForAll(
+            Any.ToArbitrary(),
+            sweep =>
+            {
+                var again = Good(sweep.ToJson());
+                Assert.Equal(sweep, again);
+                Assert.Equal(sweep.ToJson(), again.ToJson());
+                var trials = sweep.Trials().Match(good => good, _ => default);
+                Assert.Equal(sweep.Space.Count * sweep.Seeds, trials.Count);
+                Assert.Equal(trials.Count, trials.Map(trial => trial.Name).Distinct().Count);
+                Assert.All(trials, trial => Assert.Equal(trial.Seed, trial.Experiment.Seed));
+            }
+        );
+
+    [Fact]
+    public void The_settings_of_a_trial_are_those_of_its_point()
+    {
+        var sweep = SmallSweeps.Of(Folders.Small) with { Set = Prelude.Seq1(new Change("epochs", SettingValue.Of(9))) };
+        var trial = sweep.Trials().Match(good => good, _ => default).Last;
+        var wanted = Folders.Small with
+        {
+            Name = "small-sweep-0006-seed-2",
+            Optimizer = new Adam(0.001),
+            Network = Folders.Small.Network with
+            {
+                Layers = Folders.Small.Network.Layers.Tail.Prepend(new Dense(4)).ToSeq(),
+            },
+            Epochs = 9,
+            Seed = 2,
+        };
+        Assert.Equal(wanted.ToJson(), trial.Experiment.ToJson());
+    }
+
+    [Fact]
+    public void A_setting_may_lie_in_a_part_that_an_earlier_axis_puts_there()
+    {
+        var sweep = SmallSweeps.Of(Folders.Small) with
+        {
+            Space = new GridSpace(
+                Prelude.Seq<Axis>(
+                    new ValuesAxis(
+                        "optimizer",
+                        Prelude.Seq1(SettingValue.OfWord("{\"kind\":\"classical-momentum\",\"rate\":1}"))
+                    ),
+                    new LinearAxis("optimizer.beta", 0.5, 0.9, Points: 2)
+                )
+            ),
+        };
+        Assert.Equal(4, Good(sweep.ToJson()).Trials().Match(good => good, _ => default).Count);
+    }
+
+    [Fact]
+    public void Every_mistake_of_a_file_is_told_at_once_each_with_its_place()
+    {
+        const string json = """
+            {
+              "name": "a/b",
+              "experiment": "moons-adam",
+              "set": [{ "path": "epocs", "value": 3 }, { "path": "epochs", "value": "many" }],
+              "space": {
+                "kind": "random",
+                "points": "ten",
+                "axes": [
+                  { "kind": "log", "path": "optimizer.rate", "low": -1, "high": 0.1 },
+                  { "kind": "values", "path": "optimizer.rte", "values": [1] },
+                  { "kind": "values", "path": "optimizer.beta1", "values": [0.5, 1.5, "x"] },
+                  { "kind": "linear", "path": "optimizer.beta2", "low": 0.9, "high": 1.1 },
+                  { "kind": "steps", "path": "seed" },
+                  { "kind": "values", "path": "seed", "values": [1] }
+                ]
+              },
+              "metric": "speed",
+              "seeds": 0,
+              "halving": { "eta": 1 },
+              "goals": "minimize"
+            }
+            """;
+        string[] places =
+        [
+            "$.goals: unknown; known here are name, experiment, space, ",
+            "$: Name becomes the name of a folder",
+            "$: Sweep: Seeds is 0, but it must be from 1 to 10000",
+            "$.space.points: a whole number is wanted here, not \"ten\".",
+            "$.space.axes[0]: LogAxis: Low is -1, but it must be finite and above 0",
+            "$.space.axes[4].kind: one of integer, linear, log, values is wanted here, not \"steps\".",
+            "$.metric: one of cost, trainLoss, trainAccuracy, testLoss, testAccuracy is wanted here, not \"speed\".",
+            "$.halving.minSteps: missing; there is no default for it.",
+            "$.halving: Halving: Eta is 1, but it must be at least 2",
+            "$.set[0]: there is no setting 'epocs'; did you mean epochs?",
+            "$.set[1]: $.epochs: a whole number is wanted here, not \"many\".",
+            "$.space.axes[1].values[0]: there is no setting 'optimizer.rte'; did you mean optimizer.rate",
+            "$.space.axes[2].values[1]: $.optimizer: Adam: Beta1 is 1.5",
+            "$.space.axes[2].values[2]: $.optimizer.beta1: a number is wanted here, not \"x\".",
+            "$.space.axes[3].high: $.optimizer: Adam: Beta2 is 1.1",
+            "$.space.axes[5].path: 'seed' is the sweep's own: see 'seeds' and 'name'.",
+        ];
+        var mistakes = Mistakes(json);
+        Assert.All(
+            places,
+            place => Assert.Single(mistakes, line => line.StartsWith($"my.json: {place}", StringComparison.Ordinal))
+        );
+        Assert.Equal(places.Length, mistakes.Length);
+    }
+
+    [Theory]
+    [InlineData("\"moons-adm\"", "$.experiment: there is no experiment 'moonsadm'")]
+    [InlineData("3", "$.experiment: an object in { } is wanted here, not 3.")]
+    public void An_experiment_that_is_none_is_the_only_mistake_told(string experiment, string mistake) =>
+        Assert.StartsWith(
+            $"my.json: {mistake}",
+            Assert.Single(Mistakes(Short.Replace("\"moons-adam\"", experiment, StringComparison.Ordinal))),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("\"points\": 4", "\"points\": 10001", "the number of points is 10001, but it must be from 1 to 10000")]
+    [InlineData("\"points\": 4", "\"points\": 6000", "points x Seeds is 12000, but it must be at most 10000")]
+    [InlineData("\"path\": \"epochs\"", "\"path\": \"optimizer.rate\"", "'optimizer.rate' is the path of 2 axes")]
+    [InlineData(
+        "\"seeds\": 2",
+        "\"seeds\": 2, \"set\": [{\"path\": \"seed\", \"value\": 4294967295}]",
+        "there are no 2 seeds from"
+    )]
+    [InlineData("[10, 20]", "[]", "the number of Values is 0, but it must be from 1 to 1000")]
+    public void Too_many_or_too_few_is_a_mistake(string right, string wrong, string mistake)
+    {
+        Assert.Contains(right, Short, StringComparison.Ordinal);
+        Assert.Contains(
+            mistake,
+            Assert.Single(Mistakes(Short.Replace(right, wrong, StringComparison.Ordinal))),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_grid_of_more_points_than_can_be_counted_is_a_mistake()
+    {
+        var axes = Enumerable.Range(0, 40).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1, 1000)).ToSeq().Strict();
+        Assert.Contains(
+            "the number of points is 10001",
+            Assert.Single(new GridSpace(axes).Mistakes()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_example_of_the_command_is_a_good_one() =>
+        Assert.Equal(16, Good(SweepExample.Text).Trials().Match(good => good.Count, _ => 0));
+
+    [Fact]
+    public void Damaged_files_are_sweeps_or_lines_that_name_the_place_in_little_memory() =>
+        new Fuzz(
+            "JSON of sweeps",
+            [
+                Encoding.UTF8.GetBytes(Short),
+                Encoding.UTF8.GetBytes(SweepExample.Text),
+                Bytes(SmallSweeps.Of(Folders.Small)),
+                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = SweepGoal.Maximize, Halving = new Halving(3) }),
+            ],
+            "\"",
+            "{",
+            "]",
+            ",",
+            "null",
+            "-1",
+            "1e400",
+            "[[",
+            "\"kind\"",
+            "\"optimizer.rate\"",
+            "\"points\": 2147483647",
+            "\\ud800",
+            "\u0000",
+            "é"
+        )
+        {
+            // Every value is tried in the whole experiment.
+            Allowance = 2 << 20,
+            Line = "^damaged\\.bin: .+$",
+        }.Run(output, Read, sweep => Good(sweep.ToJson()) == sweep);
+
+    [Fact]
+    public void Damaged_results_of_a_trial_are_results_or_lines_that_name_the_place_in_little_memory() =>
+        new Fuzz(
+            "JSON of results",
+            [
+                Encoding.UTF8.GetBytes(
+                    TrialResult.ToJson(
+                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<Measures>.None))
+                    )
+                ),
+            ],
+            "\"",
+            "{",
+            "]",
+            ",",
+            "null",
+            "1e400",
+            "\\ud800"
+        )
+        {
+            Allowance = 512 << 10,
+            Line = "^damaged\\.bin: .+$",
+        }.Run(
+            output,
+            file =>
+                TrialResult
+                    .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
+                    .Match(Fin<Seq<TrialResult>>.Succ, faults => Fin<Seq<TrialResult>>.Fail(faults.Head)),
+            results =>
+                TrialResult.FromJson(TrialResult.ToJson(results), "again").Match(same => same == results, _ => false)
+        );
+
+    private const string Short = """
+        {
+          "name": "short",
+          "experiment": "moons-adam",
+          "space": {
+            "kind": "latin-hypercube",
+            "points": 4,
+            "axes": [
+              { "kind": "log", "path": "optimizer.rate", "low": 0.001, "high": 0.1 },
+              { "kind": "values", "path": "epochs", "values": [10, 20] }
+            ]
+          },
+          "metric": "cost",
+          "seeds": 2
+        }
+        """;
+
+    private static byte[] Bytes(Sweep sweep) => Encoding.UTF8.GetBytes(sweep.ToJson());
+
+    private static Validation<Error, Experiment> Named(string name) =>
+        Catalogue
+            .Find(name)
+            .ToValidation(
+                Error.New($"there is no experiment '{new string(name.Where(char.IsAsciiLetterOrDigit).ToArray())}'")
+            );
+
+    private static Fin<Sweep> Read(FileBytes file) =>
+        Sweep
+            .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name, Named)
+            .Match(Fin<Sweep>.Succ, mistakes => Fin<Sweep>.Fail(mistakes.Head));
+
+    private static Sweep Good(string json) =>
+        Sweep
+            .FromJson(json, "my.json", Named)
+            .Match(sweep => sweep, mistakes => throw new InvalidOperationException(string.Join('\n', mistakes)));
+
+    private static string[] Mistakes(string json) =>
+        Sweep.FromJson(json, "my.json", Named).Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
+}

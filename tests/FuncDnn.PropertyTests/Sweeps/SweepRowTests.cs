@@ -1,0 +1,115 @@
+using FuncDnn.PropertyTests.Kept;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Sweeps;
+
+/// <summary>Mean, deviation, best, and the order of the points.</summary>
+public class SweepRowTests
+{
+    [Fact]
+    public void The_numbers_are_those_computed_by_hand()
+    {
+        var row = Row(1, 2, 4, 9);
+        Assert.Equal((5, 2), (row.Mean.Single(), row.Best.Single()));
+        // Squares of -3, -1, 4 are 26, of which half is 13.
+        Assert.Equal(Math.Sqrt(13), row.Deviation.Single());
+        Assert.Equal(9, (row with { IsMaximized = true }).Best.Single());
+        Assert.Equal((3, 0, 100L), (row.Trials.Count, row.Diverged, row.Steps));
+    }
+
+    [Fact]
+    public void One_value_has_no_deviation_and_no_value_has_nothing()
+    {
+        Assert.True(Row(1, 2).Deviation.IsNone);
+        var none = Row(1, double.NaN, double.NaN);
+        Assert.Equal((true, true, true, 2), (none.Mean.IsNone, none.Deviation.IsNone, none.Best.IsNone, none.Diverged));
+    }
+
+    [Fact]
+    public void Seeds_that_diverged_are_counted_and_left_out_of_the_numbers()
+    {
+        var row = Row(1, 1, double.NaN, 3);
+        Assert.Equal((2, 1, 2), (row.Mean.Single(), row.Diverged, row.Values.Count));
+    }
+
+    [Fact]
+    public void Points_are_ordered_by_divergence_then_rung_then_mean_then_number()
+    {
+        var rows = new[]
+        {
+            Row(1, 5),
+            Row(2, 3),
+            Row(3, 3),
+            Row(4, 1, double.NaN),
+            Row(5, 0) with
+            {
+                Rung = 0,
+            },
+            Row(6, double.NaN),
+        };
+        int[] Order(bool isMaximized) =>
+            [
+                .. rows.Select(row => row with { IsMaximized = isMaximized })
+                    .Order(Comparer<SweepRow>.Create((one, other) => one.CompareTo(other)))
+                    .Select(row => row.Point.Number),
+            ];
+        Assert.Equal([2, 3, 1, 5, 4, 6], Order(isMaximized: false));
+        Assert.Equal([1, 2, 3, 5, 4, 6], Order(isMaximized: true));
+    }
+
+    [Fact]
+    public void The_tables_have_a_row_for_each_point_and_for_each_trial()
+    {
+        var sweep = SmallSweeps.Of(Folders.Small);
+        var rows = SmallSweeps
+            .Plan(sweep, 12, Prelude.Seq1(new Rung(6, 12)))
+            .Go<string>(legs =>
+                legs.Map(leg =>
+                        leg.Trial is { Point.Number: 3, Seed: 2 }
+                            ? new TrialResult(5, Option<Measures>.None)
+                            : SmallSweeps.Result(12, leg.Trial.Point.Number + 0.25 * leg.Trial.Seed)
+                    )
+                    .Strict()
+            )
+            .IfLeft(_ => default);
+        var points = CsvFile.Write(SweepTables.Points(sweep, rows)).Split('\n');
+        Assert.Equal(
+            "rank,point,optimizer.rate,network.0.units,metric,mean,deviation,best,seeds,diverged,steps",
+            points[0]
+        );
+        Assert.Equal("1,1,0.1,2,testLoss,1.375,0.1767766952966369,1.25,2,0,12", points[1]);
+        Assert.Equal("6,3,0.01,2,testLoss,3.25,,3.25,2,1,12", points[6]);
+        var trials = CsvFile.Write(SweepTables.Trials(sweep, rows)).Split('\n');
+        Assert.Equal(
+            "trial,point,seed,optimizer.rate,network.0.units,steps,diverged,cost,trainLoss,trainAccuracy,testLoss,testAccuracy",
+            trials[0]
+        );
+        Assert.Equal("0001-seed-1,1,1,0.1,2,12,false,0,0,0,1.25,0", trials[1]);
+        Assert.Equal("0003-seed-2,3,2,0.01,2,5,true,,,,,", trials[6]);
+        Assert.Equal(14, trials.Length);
+    }
+
+    private static SweepRow Row(int number, params double[] values)
+    {
+        var point = new SweepPoint(number, Seq<Change>.Empty);
+        return new(
+            point,
+            Rung: 1,
+            values
+                .Select(
+                    (value, i) =>
+                        (
+                            new Trial(point, (uint)i, Folders.Small),
+                            double.IsNaN(value)
+                                ? new TrialResult(3, Option<Measures>.None)
+                                : SmallSweeps.Result(100, value)
+                        )
+                )
+                .ToSeq()
+                .Strict(),
+            values.Where(double.IsFinite).ToSeq().Strict(),
+            IsMaximized: false
+        );
+    }
+}
