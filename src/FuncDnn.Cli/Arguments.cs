@@ -109,6 +109,13 @@ internal static class Arguments
     public static Option<long?> CheckpointEvery() =>
         Step("--checkpoint-every", "Keep a checkpoint after every N-th step; ten in a run by default.", least: 1);
 
+    /// <summary>The wish for reports that TensorBoard shows.</summary>
+    public static Option<bool> TensorBoard() =>
+        new("--tensorboard")
+        {
+            Description = "Write the reports as an event file too: tensorboard --logdir DIR shows them.",
+        };
+
     /// <summary>How many threads may be used.</summary>
     /// <param name="name">The option's name.</param>
     public static Option<int?> Threads(string name) =>

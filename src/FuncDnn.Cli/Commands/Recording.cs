@@ -49,7 +49,7 @@ internal sealed record Recording(
     {
         var at = Prelude.Right<Failure, Snapshot>(start);
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
-        foreach (var moment in Run.Go(start, new Pauses(Reports: true, CheckpointEvery), progress, cancel))
+        foreach (var moment in Run.Go(start, new Pauses(Reports: true, CheckpointEvery, Marks: true), progress, cancel))
         {
             at =
                 from here in moment.ToEither().MapLeft(Ended)
@@ -67,7 +67,7 @@ internal sealed record Recording(
     /// <summary>The report first: a checkpoint is only worth something when all before it is on the disk.</summary>
     private Unit Keep(Moment moment, CheckpointFolder checkpoints)
     {
-        moment.Report.IfSome(report => Log.Add(report, moment.Snapshot));
+        Log.Add(moment);
         if (moment.Keep)
         {
             Log.Flush();
@@ -80,7 +80,7 @@ internal sealed record Recording(
     /// <summary>A run that diverged has ended: there is nothing to go on with.</summary>
     private Failure Ended(LanguageExt.Common.Error error)
     {
-        var failure = new Failure(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
+        var failure = Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
         return Folder
             .Try(Log.Reports)
             .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
@@ -127,7 +127,8 @@ internal sealed record Recording(
                 outcome,
                 Folder.Path,
                 Prelude
-                    .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain)
+                    .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain, RunFile.Marks)
+                    .Concat(Log.HasEvents ? Prelude.Seq1(RunFile.Events) : Seq<string>.Empty)
                     .Add(RunFile.Checkpoints + Path.DirectorySeparatorChar)
                     .Add(RunFile.Parameters)
                     .Concat(RunFile.Of(Data.Transformation).Map(file => file.Name))

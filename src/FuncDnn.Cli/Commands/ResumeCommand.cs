@@ -25,11 +25,8 @@ internal static class ResumeCommand
                     return from kept in KeptRun.Read(folder.Files, folder.Path)
                         from done in kept.HasEnded ? Ended(kept, console)
                         : kept.HasDiverged
-                            ? new Failure(
-                                ExitCode.Failed,
-                                Prelude.Seq1(
-                                    $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
-                                )
+                            ? Failure.Failed(
+                                $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
                             )
                         : GoOn(kept, folder, data, every, console)
                         select done;
@@ -87,7 +84,7 @@ internal static class ResumeCommand
         var start = kept.Nearest(run, first, run.Steps, console);
         Storage.Durable.DeleteDrafts(kept.Files, kept.Path);
         new CheckpointFolder(kept.Files, kept.Path).DeleteDrafts();
-        kept.Log.CutBack(start.Step);
+        kept.Log.CutBack(start.Step, first.Step);
         return start;
     }
 

@@ -16,6 +16,7 @@ public sealed class RunCommandTests
         "report.html",
         "result.json",
         "states.chain",
+        "steps.marks",
     ];
 
     [Fact]

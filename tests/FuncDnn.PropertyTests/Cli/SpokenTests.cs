@@ -92,6 +92,104 @@ public sealed class SpokenTests : IDisposable
     }
 
     [Fact]
+    public void Course_answers_with_every_number_and_with_what_was_left_out()
+    {
+        CourseRow[] rows =
+        [
+            new("init-he", "train accuracy", 0.99333, 0.9933333, 5e-6, true, ""),
+            new("init-random", "cost at 0", double.PositiveInfinity, 1773.5, 1, false, "a note"),
+        ];
+        Session Reported(int count) =>
+            Session.Of(console =>
+                FuncDnn.Cli.Commands.CourseCommand.Report(
+                    rows[..count].ToSeq().Strict(),
+                    default,
+                    console with
+                    {
+                        IsJson = true,
+                    }
+                )
+            );
+        Assert.True(Answer(Reported(1)).GetProperty("agrees").GetBoolean());
+        var answer = Answer(Reported(2), ExitCode.Failed);
+        Assert.False(answer.GetProperty("agrees").GetBoolean());
+        Assert.Equal(
+            [
+                """{"experiment":"init-he","quantity":"train accuracy","course":0.99333,"ours":0.9933333,"allowed":5E-06,"holds":true,"note":""}""",
+                """{"experiment":"init-random","quantity":"cost at 0","course":null,"ours":1773.5,"allowed":1,"holds":false,"note":"a note"}""",
+            ],
+            answer.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())
+        );
+        Assert.Contains(
+            """{"experiment":"reg-none","files":"data.mat"}""",
+            answer.GetProperty("leftOut").EnumerateArray().Select(one => one.GetRawText())
+        );
+    }
+
+    [Fact]
+    public void Predict_and_evaluate_answer_with_the_numbers_that_they_print()
+    {
+        var (path, csv) = (Run("a"), _folder["three.csv"]);
+        var lines = Session.Of("predict", path, csv).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var predictions = Answer(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
+        Assert.Equal(lines[0], string.Join(',', predictions[0].EnumerateObject().Select(one => one.Name)));
+        // The class is a text, though it looks like a number.
+        Assert.Equal(
+            lines[1..],
+            predictions
+                .EnumerateArray()
+                .Select(line =>
+                    $"{line.GetProperty("prediction").GetString()},{line.GetProperty("p(1)").GetDouble():R}"
+                )
+        );
+        var file = Answer(Session.Of("predict", path, csv, "--out", _folder["out.csv"], "--json"));
+        Assert.Equal(
+            (_folder["out.csv"], 30),
+            (file.GetProperty("file").GetString(), file.GetProperty("rows").GetInt32())
+        );
+        var judged = Answer(Session.Of("evaluate", path, csv, "--json"));
+        var said = Session.Of("evaluate", path, csv).Out;
+        string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
+        Assert.Contains($"examples   {judged.GetProperty("examples")}\n", said, StringComparison.Ordinal);
+        Assert.Contains($"loss       {judged.GetProperty("loss")}\n", said, StringComparison.Ordinal);
+        Assert.Contains($"accuracy   {Percent(judged, "accuracy")}\n", said, StringComparison.Ordinal);
+        Assert.Equal(2, judged.GetProperty("classes").GetArrayLength());
+        Assert.All(
+            judged.GetProperty("classes").EnumerateArray(),
+            one =>
+                Assert.Matches(
+                    $"\n{one.GetProperty("name")} +{one.GetProperty("examples")} +{Percent(one, "precision")} +{Percent(one, "recall")} +{Percent(one, "f1")}\n",
+                    said
+                )
+        );
+    }
+
+    [Fact]
+    public void A_predicted_number_is_a_number_and_its_metrics_have_no_classes()
+    {
+        Experiment Numbers() =>
+            Folders.Undrawn(_folder) with
+            {
+                Data = new CsvTable(
+                    _folder["three.csv"],
+                    new TableSettings { TargetKind = TargetKind.Number },
+                    Header: false
+                ),
+                Objective = new MeanSquaredError(),
+            };
+        Folders.Run(Numbers(), _folder["a"], new Disk());
+        var predictions = Answer(Session.Of("predict", _folder["a"], _folder["three.csv"], "--json"))
+            .GetProperty("predictions");
+        Assert.Equal(JsonValueKind.Number, predictions[0].GetProperty("prediction").ValueKind);
+        Assert.Equal(
+            ["examples", "loss"],
+            Answer(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
+                .EnumerateObject()
+                .Select(one => one.Name)
+        );
+    }
+
+    [Fact]
     public void List_show_and_export_answer_with_one_object()
     {
         Assert.Equal(
