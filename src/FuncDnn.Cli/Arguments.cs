@@ -16,6 +16,8 @@ internal static class Arguments
         new("NAME|FILE.json")
         {
             Description = "A name from 'funcdnn list', a file, or - for standard input.",
+            // In place of all names, which only completion wants.
+            HelpName = "NAME|FILE.json",
             CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
         };
 

@@ -1,15 +1,10 @@
 using FuncDnn.Training;
-using Spectre.Console;
-using SpectreProgress = Spectre.Console.Progress;
 
 namespace FuncDnn.Cli.ConsoleReport;
 
 /// <summary>Shows how far a run is: a bar on a terminal, a line for every tenth of the way elsewhere, nothing where quiet is wanted.</summary>
 internal static class Progress
 {
-    // Often enough to look alive, seldom enough to cost nothing.
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
-
     /// <summary>Does work and shows how far it is.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <param name="console">Where to show it.</param>
@@ -22,26 +17,11 @@ internal static class Progress
         : console.IsTerminal ? Bar(console, name, from, work)
         : work(Lines(console, name, from));
 
-    private static T Bar<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
-        new SpectreProgress(console.Rich(), console.Clock) { RefreshRate = Interval }
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new StandingColumn())
-            .Start(context =>
-            {
-                var task = context.AddTask(Markup.Escape(name));
-                var pace = new Pace(console.Clock, from);
-                var shown = TimeSpan.Zero;
-                return work(at =>
-                {
-                    var elapsed = pace.Elapsed;
-                    if (elapsed - shown >= Interval || at.Step == at.Steps)
-                    {
-                        shown = elapsed;
-                        task.Tag = pace.Describe(at);
-                        task.MaxValue = at.Steps;
-                        task.Value = at.Step;
-                    }
-                });
-            });
+    private static T Bar<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work)
+    {
+        using var bar = new ProgressBar(console, name, from);
+        return work(bar.Show);
+    }
 
     private static Action<RunProgress> Lines(CommandConsole console, string name, long from)
     {

@@ -53,7 +53,7 @@ public sealed class FaultTests : IDisposable
         }
 
         Assert.InRange(operations, 60, 1000);
-        _output.WriteLine(
+        _output.Print(
             $"{operations} operations failed in turn; {whole} times the run was finished, with the same bits."
         );
     }
@@ -80,7 +80,7 @@ public sealed class FaultTests : IDisposable
         }
 
         Assert.InRange(operations, 60, 1000);
-        _output.WriteLine($"{operations} power cuts; {whole} times the run was finished, with the same bits.");
+        _output.Print($"{operations} power cuts; {whole} times the run was finished, with the same bits.");
     }
 
     private const long NoFault = -1;

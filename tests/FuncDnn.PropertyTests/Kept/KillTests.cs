@@ -77,7 +77,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             MetricsJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
             Formats.Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFile.Events))).Select(one => one.Step)
         );
-        output.WriteLine(
+        output.Print(
             $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
         );
     }
