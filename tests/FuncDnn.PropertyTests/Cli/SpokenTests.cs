@@ -49,6 +49,11 @@ public sealed class SpokenTests : IDisposable
         var good = Answer(Session.Of("verify", path, "--json"));
         Assert.True(good.GetProperty("identical").GetBoolean());
         Assert.Equal((4, 12), (good.GetProperty("states").GetInt32(), good.GetProperty("to").GetInt32()));
+        Assert.Equal((0, true), (good.GetProperty("from").GetInt32(), good.GetProperty("ended").GetBoolean()));
+        var branched = Answer(Session.Of("branch", path, "--step", "5", "--out", _folder["b"], "--json"));
+        Assert.Equal(_folder["b"], branched.GetProperty("folder").GetString());
+        var branch = Answer(Session.Of("verify", _folder["b"], "--json"));
+        Assert.Equal((3, 5), (branch.GetProperty("states").GetInt32(), branch.GetProperty("from").GetInt32()));
         File.WriteAllBytes(_folder["a/parameters.safetensors"], [1]);
         var bad = Session.Of("verify", path, "--json");
         Assert.False(Answer(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
@@ -89,6 +94,13 @@ public sealed class SpokenTests : IDisposable
         Assert.Equal((6, 12), (answer.GetProperty("step").GetInt32(), answer.GetProperty("steps").GetInt32()));
         var told = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
         Assert.Equal(told, answer.GetProperty("report").GetRawText());
+        var said = Session.Of("at", _folder["a"], "--step", "6").Out;
+        Assert.All(
+            ["stateSha256", "parametersSha256"],
+            name => Assert.Contains(answer.GetProperty(name).GetString()!, said, StringComparison.Ordinal)
+        );
+        string Percent(string name) => $"{100 * answer.GetProperty(name).GetDouble():F2} %";
+        Assert.Matches($"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n", said);
     }
 
     [Fact]

@@ -67,6 +67,24 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_with_the_data_files_is_found_again_by_resume_verify_at_and_branch()
+    {
+        var named = _small with { Data = ((CsvTable)_small.Data) with { Path = "three.csv" } };
+        Assert.Equal(ExitCode.BadInput, Folders.Run(named, _folder["named"], new Disk()).Code);
+        Folders.Interrupted(named, _folder["named"], 2, "--data", _folder.Path);
+        string[][] commands =
+        [
+            ["branch", _folder["named"], "--step", "4", "--out", _folder["b"], "--quiet"],
+            ["verify", _folder["named"]],
+            ["at", _folder["named"], "--step", "5"],
+            ["resume", _folder["named"], "--quiet"],
+            ["verify", _folder["b"]],
+        ];
+        Assert.All(commands, words => Assert.Equal(ExitCode.Good, Session.Of(words).Code));
+        Assert.Equal(Folders.Told(new Disk(), _folder["b"]), Folders.Told(new Disk(), _folder["named"]));
+    }
+
+    [Fact]
     public void A_diff_of_states_needs_the_old_file_and_one_of_settings_does_not()
     {
         Folders.Run(_small with { Seed = 5 }, _folder["seeded"], new Disk());
