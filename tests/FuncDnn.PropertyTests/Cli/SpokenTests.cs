@@ -94,13 +94,19 @@ public sealed class SpokenTests : IDisposable
         Assert.Equal((6, 12), (answer.GetProperty("step").GetInt32(), answer.GetProperty("steps").GetInt32()));
         var told = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
         Assert.Equal(told, answer.GetProperty("report").GetRawText());
-        var said = Session.Of("at", _folder["a"], "--step", "6").Out;
         Assert.All(
-            ["stateSha256", "parametersSha256"],
-            name => Assert.Contains(answer.GetProperty(name).GetString()!, said, StringComparison.Ordinal)
+            Enumerable.Range(0, 13).Select(step => $"{step}"),
+            step =>
+            {
+                var told = Answer(Session.Of("at", _folder["a"], "--step", step, "--json"));
+                string Percent(string name) => $"{100 * told.GetProperty(name).GetDouble():F2} %";
+                Assert.Matches(
+                    $"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n"
+                        + $"state sha256 +{told.GetProperty("stateSha256")}\nparameters sha256 +{told.GetProperty("parametersSha256")}\n",
+                    Session.Of("at", _folder["a"], "--step", step).Out
+                );
+            }
         );
-        string Percent(string name) => $"{100 * answer.GetProperty(name).GetDouble():F2} %";
-        Assert.Matches($"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n", said);
     }
 
     [Fact]
@@ -210,6 +216,15 @@ public sealed class SpokenTests : IDisposable
                 .GetProperty("experiments")
                 .EnumerateArray()
                 .Select(one => one.GetProperty("name").GetString()!)
+        );
+        var listed = Session.Of("list").Out;
+        Assert.All(
+            Answer(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
+            one =>
+                Assert.Matches(
+                    $"\n{one.GetProperty("name")} +{one.GetProperty("network")} +{one.GetProperty("data")} +{one.GetProperty("shows")}\n",
+                    listed
+                )
         );
         Assert.Equal(Session.Of("show", "mnist"), Session.Of("show", "mnist", "--json"));
         var file = _folder["model.npz"];
