@@ -28,7 +28,7 @@ internal static class CommandLine
         try
         {
             return Completion.IsWanted(args) ? Completion.Run(args, root, console)
-                : parsed.Errors.Count > 0 ? console.Fail(Arguments.Mistakes(parsed))
+                : parsed.Errors.Count > 0 ? console.Fail(Misunderstanding.Of(parsed))
                 : (ExitCode)parsed.Invoke(output);
         }
         catch (IOException fault)

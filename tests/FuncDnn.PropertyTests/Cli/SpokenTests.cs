@@ -22,7 +22,7 @@ public sealed class SpokenTests : IDisposable
         var setting = new Setting(Input: experiment.ToJson(), IsTerminal: isTerminal);
         var ran = Session.With(setting, "run", "-", "--out", _folder["a"], "--json");
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["a/result.json"]));
-        var answer = Answer(ran);
+        var answer = Spoken.Answer(ran);
         Assert.Equal(
             result
                 .RootElement.EnumerateObject()
@@ -38,7 +38,7 @@ public sealed class SpokenTests : IDisposable
     {
         var experiment = Folders.Undrawn(_folder);
         Assert.Equal(ExitCode.Interrupted, Folders.Interrupted(experiment, _folder["a"], 2).Code);
-        var answer = Answer(Session.Of("resume", _folder["a"], "--json"));
+        var answer = Spoken.Answer(Session.Of("resume", _folder["a"], "--json"));
         Assert.Equal(Folders.Sha256(experiment), answer.GetProperty("parametersSha256").GetString());
     }
 
@@ -46,19 +46,19 @@ public sealed class SpokenTests : IDisposable
     public void Verify_answers_whether_all_is_identical()
     {
         var path = Run("a");
-        var good = Answer(Session.Of("verify", path, "--json"));
+        var good = Spoken.Answer(Session.Of("verify", path, "--json"));
         Assert.True(good.GetProperty("identical").GetBoolean());
         Assert.Equal((4, 12), (good.GetProperty("states").GetInt32(), good.GetProperty("to").GetInt32()));
         Assert.Equal((0, true), (good.GetProperty("from").GetInt32(), good.GetProperty("ended").GetBoolean()));
-        var branched = Answer(Session.Of("branch", path, "--step", "5", "--out", _folder["b"], "--json"));
+        var branched = Spoken.Answer(Session.Of("branch", path, "--step", "5", "--out", _folder["b"], "--json"));
         Assert.Equal(_folder["b"], branched.GetProperty("folder").GetString());
-        var branch = Answer(Session.Of("verify", _folder["b"], "--json"));
+        var branch = Spoken.Answer(Session.Of("verify", _folder["b"], "--json"));
         Assert.Equal((3, 5), (branch.GetProperty("states").GetInt32(), branch.GetProperty("from").GetInt32()));
         File.WriteAllBytes(_folder["a/parameters.safetensors"], [1]);
         var bad = Session.Of("verify", path, "--json");
-        Assert.False(Answer(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
+        Assert.False(Spoken.Answer(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
         Assert.Equal(
-            $"funcdnn: {Answer(bad, ExitCode.Failed).GetProperty("why").GetString()}",
+            $"funcdnn: {Spoken.Answer(bad, ExitCode.Failed).GetProperty("why").GetString()}",
             Assert.Single(bad.Mistakes)
         );
     }
@@ -67,7 +67,7 @@ public sealed class SpokenTests : IDisposable
     public void Diff_answers_with_settings_and_with_the_number_that_differs_most()
     {
         var (a, b) = (Run("a"), Run("b", "--set", "optimizer.rate=0.01"));
-        var answer = Answer(Session.Of("diff", a, b, "--json"), ExitCode.Failed);
+        var answer = Spoken.Answer(Session.Of("diff", a, b, "--json"), ExitCode.Failed);
         var setting = Assert.Single(answer.GetProperty("settings").EnumerateArray());
         Assert.Equal("optimizer.rate", setting.GetProperty("path").GetString());
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class SpokenTests : IDisposable
             Session.Of("diff", a, b).Out,
             StringComparison.Ordinal
         );
-        var same = Answer(Session.Of("diff", a, a, "--json"));
+        var same = Spoken.Answer(Session.Of("diff", a, a, "--json"));
         Assert.Equal((4, 12), (same.GetProperty("commonStates").GetInt32(), same.GetProperty("sameUpTo").GetInt32()));
         Assert.Equal(JsonValueKind.Null, same.GetProperty("differsAfter").ValueKind);
     }
@@ -90,7 +90,7 @@ public sealed class SpokenTests : IDisposable
     [Fact]
     public void At_answers_with_the_report_of_its_step()
     {
-        var answer = Answer(Session.Of("at", Run("a"), "--step", "6", "--json"));
+        var answer = Spoken.Answer(Session.Of("at", Run("a"), "--step", "6", "--json"));
         Assert.Equal((6, 12), (answer.GetProperty("step").GetInt32(), answer.GetProperty("steps").GetInt32()));
         var told = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
         Assert.Equal(told, answer.GetProperty("report").GetRawText());
@@ -98,7 +98,7 @@ public sealed class SpokenTests : IDisposable
             Enumerable.Range(0, 13).Select(step => $"{step}"),
             step =>
             {
-                var told = Answer(Session.Of("at", _folder["a"], "--step", step, "--json"));
+                var told = Spoken.Answer(Session.Of("at", _folder["a"], "--step", step, "--json"));
                 string Percent(string name) => $"{100 * told.GetProperty(name).GetDouble():F2} %";
                 Assert.Matches(
                     $"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n"
@@ -110,116 +110,19 @@ public sealed class SpokenTests : IDisposable
     }
 
     [Fact]
-    public void Course_answers_with_every_number_and_with_what_was_left_out()
-    {
-        CourseRow[] rows =
-        [
-            new("init-he", "train accuracy", 0.99333, 0.9933333, 5e-6, true, ""),
-            new("init-random", "cost at 0", double.PositiveInfinity, 1773.5, 1, false, "a note"),
-        ];
-        Session Reported(int count) =>
-            Session.Of(console =>
-                FuncDnn.Cli.Commands.CourseCommand.Report(
-                    rows[..count].ToSeq().Strict(),
-                    default,
-                    console with
-                    {
-                        IsJson = true,
-                    }
-                )
-            );
-        Assert.True(Answer(Reported(1)).GetProperty("agrees").GetBoolean());
-        var answer = Answer(Reported(2), ExitCode.Failed);
-        Assert.False(answer.GetProperty("agrees").GetBoolean());
-        Assert.Equal(
-            [
-                """{"experiment":"init-he","quantity":"train accuracy","course":0.99333,"ours":0.9933333,"allowed":5E-06,"holds":true,"note":""}""",
-                """{"experiment":"init-random","quantity":"cost at 0","course":null,"ours":1773.5,"allowed":1,"holds":false,"note":"a note"}""",
-            ],
-            answer.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText())
-        );
-        Assert.Contains(
-            """{"experiment":"reg-none","files":"data.mat"}""",
-            answer.GetProperty("leftOut").EnumerateArray().Select(one => one.GetRawText())
-        );
-    }
-
-    [Fact]
-    public void Predict_and_evaluate_answer_with_the_numbers_that_they_print()
-    {
-        var (path, csv) = (Run("a"), _folder["three.csv"]);
-        var lines = Session.Of("predict", path, csv).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var predictions = Answer(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
-        Assert.Equal(lines[0], string.Join(',', predictions[0].EnumerateObject().Select(one => one.Name)));
-        // The class is a text, though it looks like a number.
-        Assert.Equal(
-            lines[1..],
-            predictions
-                .EnumerateArray()
-                .Select(line =>
-                    $"{line.GetProperty("prediction").GetString()},{line.GetProperty("p(1)").GetDouble():R}"
-                )
-        );
-        var file = Answer(Session.Of("predict", path, csv, "--out", _folder["out.csv"], "--json"));
-        Assert.Equal(
-            (_folder["out.csv"], 30),
-            (file.GetProperty("file").GetString(), file.GetProperty("rows").GetInt32())
-        );
-        var judged = Answer(Session.Of("evaluate", path, csv, "--json"));
-        var said = Session.Of("evaluate", path, csv).Out;
-        string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
-        Assert.Contains($"examples   {judged.GetProperty("examples")}\n", said, StringComparison.Ordinal);
-        Assert.Contains($"loss       {judged.GetProperty("loss")}\n", said, StringComparison.Ordinal);
-        Assert.Contains($"accuracy   {Percent(judged, "accuracy")}\n", said, StringComparison.Ordinal);
-        Assert.Equal(2, judged.GetProperty("classes").GetArrayLength());
-        Assert.All(
-            judged.GetProperty("classes").EnumerateArray(),
-            one =>
-                Assert.Matches(
-                    $"\n{one.GetProperty("name")} +{one.GetProperty("examples")} +{Percent(one, "precision")} +{Percent(one, "recall")} +{Percent(one, "f1")}\n",
-                    said
-                )
-        );
-    }
-
-    [Fact]
-    public void A_predicted_number_is_a_number_and_its_metrics_have_no_classes()
-    {
-        Experiment Numbers() =>
-            Folders.Undrawn(_folder) with
-            {
-                Data = new CsvTable(
-                    _folder["three.csv"],
-                    new TableSettings { TargetKind = TargetKind.Number },
-                    Header: false
-                ),
-                Objective = new MeanSquaredError(),
-            };
-        Folders.Run(Numbers(), _folder["a"], new Disk());
-        var predictions = Answer(Session.Of("predict", _folder["a"], _folder["three.csv"], "--json"))
-            .GetProperty("predictions");
-        Assert.Equal(JsonValueKind.Number, predictions[0].GetProperty("prediction").ValueKind);
-        Assert.Equal(
-            ["examples", "loss"],
-            Answer(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
-                .EnumerateObject()
-                .Select(one => one.Name)
-        );
-    }
-
-    [Fact]
     public void List_show_and_export_answer_with_one_object()
     {
         Assert.Equal(
             Catalogue.All.Map(one => one.Name),
-            Answer(Session.Of("list", "--json"))
+            Spoken
+                .Answer(Session.Of("list", "--json"))
                 .GetProperty("experiments")
                 .EnumerateArray()
                 .Select(one => one.GetProperty("name").GetString()!)
         );
         var listed = Session.Of("list").Out;
         Assert.All(
-            Answer(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
+            Spoken.Answer(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
             one =>
                 Assert.Matches(
                     $"\n{one.GetProperty("name")} +{one.GetProperty("network")} +{one.GetProperty("data")} +{one.GetProperty("shows")}\n",
@@ -228,7 +131,7 @@ public sealed class SpokenTests : IDisposable
         );
         Assert.Equal(Session.Of("show", "mnist"), Session.Of("show", "mnist", "--json"));
         var file = _folder["model.npz"];
-        var exported = Answer(Session.Of("export", Run("a"), "--to", "npz", "--out", file, "--json"));
+        var exported = Spoken.Answer(Session.Of("export", Run("a"), "--to", "npz", "--out", file, "--json"));
         Assert.Equal(file, exported.GetProperty("file").GetString());
     }
 
@@ -256,15 +159,6 @@ public sealed class SpokenTests : IDisposable
     {
         Assert.Equal(ExitCode.Good, Folders.Run(Folders.Undrawn(_folder), _folder[name], new Disk(), more).Code);
         return _folder[name];
-    }
-
-    /// <summary>The one line of standard output, which is one JSON object.</summary>
-    private static JsonElement Answer(Session session, ExitCode code = ExitCode.Good)
-    {
-        Assert.Equal(code, session.Code);
-        using var json = JsonDocument.Parse(session.Out);
-        Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
-        return json.RootElement.Clone();
     }
 
     private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);
