@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FuncDnn.Cli;
 using FuncDnn.Cli.Storage;
 using FuncDnn.PropertyTests.Kept;
@@ -125,7 +126,9 @@ public sealed class SpokenTests : IDisposable
             Spoken.Answer(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
             one =>
                 Assert.Matches(
-                    $"\n{one.GetProperty("name")} +{one.GetProperty("network")} +{one.GetProperty("data")} +{one.GetProperty("shows")}\n",
+                    $"\n{one.GetProperty("name")} +{one.GetProperty("network")} +{one.GetProperty("data")} +"
+                        + Regex.Escape(one.GetProperty("shows").GetString()!)
+                        + "\n",
                     listed
                 )
         );
