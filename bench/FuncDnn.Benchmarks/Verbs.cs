@@ -4,6 +4,7 @@ using FuncDnn.Benchmarks.Exhaustive;
 using FuncDnn.Benchmarks.Memory;
 using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Products;
+using FuncDnn.Benchmarks.Watching;
 
 namespace FuncDnn.Benchmarks;
 
@@ -18,6 +19,7 @@ internal static class Verbs
             KernelsCommand(),
             CrossingCommand(),
             ExhaustiveCommand(),
+            WatchCommand(),
             MicroCommand("micro", "BenchmarkDotNet for single parts; what follows goes to it, for example --filter *."),
             MicroCommand("step", "BenchmarkDotNet for a lone step and one within a run.", "--filter", "*Steps*"),
             OneCommand(),
@@ -114,6 +116,23 @@ internal static class Verbs
             threads,
         };
         command.SetAction(parsed => ExhaustiveVerb.Run(parsed.GetValue(names)!, parsed.GetValue(threads)));
+        return command;
+    }
+
+    private static Command WatchCommand()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 31 };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "How long a turn is.",
+            DefaultValueFactory = _ => 0.5,
+        };
+        var command = new Command("watch", "What the progress bar and the marks of the steps cost a run.")
+        {
+            rounds,
+            seconds,
+        };
+        command.SetAction(parsed => WatchVerb.Run(parsed.GetValue(rounds), parsed.GetValue(seconds)));
         return command;
     }
 

@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using FuncDnn.Cli.Commands;
 using FuncDnn.Training;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli;
 
-/// <summary>The arguments and options of the commands, and what is said when they are not understood.</summary>
+/// <summary>The arguments and options of the commands.</summary>
 internal static class Arguments
 {
     /// <summary>The experiment, wherever it comes from.</summary>
@@ -16,6 +14,8 @@ internal static class Arguments
         new("NAME|FILE.json")
         {
             Description = "A name from 'funcdnn list', a file, or - for standard input.",
+            // In place of all names, which only completion wants.
+            HelpName = "NAME|FILE.json",
             CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
         };
 
@@ -113,6 +113,13 @@ internal static class Arguments
     public static Option<long?> CheckpointEvery() =>
         Step("--checkpoint-every", "Keep a checkpoint after every N-th step; ten in a run by default.", least: 1);
 
+    /// <summary>The wish for reports that TensorBoard shows.</summary>
+    public static Option<bool> TensorBoard() =>
+        new("--tensorboard")
+        {
+            Description = "Write the reports as an event file too: tensorboard --logdir DIR shows them.",
+        };
+
     /// <summary>How many threads may be used.</summary>
     /// <param name="name">The option's name.</param>
     public static Option<int?> Threads(string name) =>
@@ -141,36 +148,6 @@ internal static class Arguments
                     : null
         );
 
-    /// <summary>What is wrong with the words, a line for each mistake.</summary>
-    /// <param name="parsed">The words, with mistakes.</param>
-    public static Failure Mistakes(ParseResult parsed)
-    {
-        var command = parsed.CommandResult.Command;
-        var known = command
-            .Children.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
-            .Where(child => child is Option or Command)
-            .Select(child => child.Name)
-            .Distinct()
-            .ToArray();
-        // What follows an unknown option is its value and no mistake of its own.
-        var unknown = parsed
-            .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
-            .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")
-            .ToArray();
-        var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
-        return new(
-            ExitCode.BadInput,
-            toSeq(
-                    parsed
-                        .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
-                        .Select(error => error.Message)
-                        .Concat(unknown)
-                        .Select(mistake => $"{mistake} See '{help}'.")
-                )
-                .Strict()
-        );
-    }
-
     private static Option<int?> AtLeastOne(string name, string description) =>
         Parsed<int?>(
             name,
@@ -182,9 +159,6 @@ internal static class Arguments
                     ? number
                     : null
         );
-
-    private static IEnumerable<string> Names(CommandResult command) =>
-        (command.Parent is CommandResult parent ? Names(parent) : []).Append(command.Command.Name);
 
     private static Option<T?> Parsed<T>(
         string name,

@@ -15,6 +15,7 @@ internal static class BranchWords
         var set = Arguments.Set();
         var output = Arguments.Folder("--out", "The folder for the new run.");
         output.Required = true;
+        var tensorBoard = Arguments.TensorBoard();
         var force = Arguments.Force();
         var command = new ExampledCommand(
             "branch",
@@ -29,6 +30,7 @@ internal static class BranchWords
             output,
             data,
             every,
+            tensorBoard,
             force,
             SharedWords.OneObject(),
         };
@@ -43,6 +45,7 @@ internal static class BranchWords
                         Optional(words.GetValue(data)),
                         words.GetRequiredValue(output)!,
                         Optional(words.GetValue(every)),
+                        words.GetValue(tensorBoard),
                         words.GetValue(force)
                     ),
                     heard

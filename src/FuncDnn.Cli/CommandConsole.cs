@@ -1,5 +1,4 @@
 using FuncDnn.Cli.Storage;
-using Spectre.Console;
 
 namespace FuncDnn.Cli;
 
@@ -55,22 +54,6 @@ internal sealed record CommandConsole(
     /// <summary>Whether colours are wanted: not where NO_COLOR is there and not empty.</summary>
     /// <param name="noColor">What the variable holds.</param>
     public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
-
-    /// <summary>The output for tables and progress bars.</summary>
-    public IAnsiConsole Rich()
-    {
-        var rich = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = HasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-                Interactive = IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-                Out = new AnsiConsoleOutput(Out),
-            }
-        );
-        rich.Profile.Width = Width;
-        return rich;
-    }
 
     /// <summary>Says what went wrong, a line for each mistake.</summary>
     /// <param name="failure">Why the command ended.</param>

@@ -28,7 +28,7 @@ internal static class CommandLine
         try
         {
             return Completion.IsWanted(args) ? Completion.Run(args, root, console)
-                : parsed.Errors.Count > 0 ? console.Fail(Arguments.Mistakes(parsed))
+                : parsed.Errors.Count > 0 ? console.Fail(Misunderstanding.Of(parsed))
                 : (ExitCode)parsed.Invoke(output);
         }
         catch (IOException fault)
@@ -81,6 +81,7 @@ internal static class CommandLine
         var data = Arguments.Data();
         var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
         var every = Arguments.CheckpointEvery();
+        var tensorBoard = Arguments.TensorBoard();
         var force = new Option<bool>("--force")
         {
             Description = "Write into a folder that holds other files or a run that has not ended.",
@@ -92,12 +93,14 @@ internal static class CommandLine
             "funcdnn run reg-l2 --data DIR --out regularized",
             "funcdnn run my.json --precision single --seed 7",
             "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
+            "funcdnn run moons-adam --tensorboard     (and look at it with)     tensorboard --logdir runs",
             "funcdnn show init-he | funcdnn run -"
         )
         {
             data,
             output,
             every,
+            tensorBoard,
             force,
             SharedWords.OneObject(),
         };
@@ -111,6 +114,7 @@ internal static class CommandLine
                         Optional(words.GetValue(data)),
                         Optional(words.GetValue(output)),
                         Optional(words.GetValue(every)),
+                        words.GetValue(tensorBoard),
                         words.GetValue(force)
                     ),
                     heard
@@ -121,7 +125,12 @@ internal static class CommandLine
 
     private static ExampledCommand ListWords(CommandConsole console)
     {
-        var command = new ExampledCommand("list", "Name the experiments of the course.", "funcdnn list")
+        var command = new ExampledCommand(
+            "list",
+            "Name the experiments of the course.",
+            "funcdnn list",
+            "funcdnn list --json"
+        )
         {
             SharedWords.OneObject(),
         };
@@ -154,10 +163,12 @@ internal static class CommandLine
             "course",
             "Run the experiments of the course and compare every number that it prints; exit with 1 if one is off.",
             "funcdnn course",
-            "funcdnn course --data DIR"
+            "funcdnn course --data DIR",
+            "funcdnn course --json"
         )
         {
             data,
+            SharedWords.OneObject(),
         };
         command.Does(console, (words, heard) => CourseCommand.Run(Optional(words.GetValue(data)), heard));
         return command;

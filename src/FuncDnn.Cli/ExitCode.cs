@@ -14,4 +14,7 @@ internal enum ExitCode
 
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT.</summary>
     Interrupted = 130,
+
+    /// <summary>Stopped by the system or another program: 128 + SIGTERM.</summary>
+    Terminated = 143,
 }

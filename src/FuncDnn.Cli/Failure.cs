@@ -18,6 +18,9 @@ internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
     public static Failure BadInput(Error mistake) =>
         mistake is ManyErrors many ? BadInput(many.Errors) : BadInput(mistake.Message);
 
+    /// <summary>A check that did not hold.</summary>
+    public static Failure Failed(string mistake) => new(ExitCode.Failed, Prelude.Seq1(mistake));
+
     /// <summary>Stopped by the person.</summary>
     public static Failure Interrupted { get; } =
         new(ExitCode.Interrupted, Prelude.Seq1("interrupted; nothing was written."));

@@ -31,7 +31,8 @@ internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
                 output.WriteLine("  0    good");
                 output.WriteLine("  1    a check failed, two runs differ, or a run diverged");
                 output.WriteLine("  2    bad input: words, a file or a folder that cannot be used");
-                output.WriteLine("  130  interrupted by Ctrl-C");
+                output.WriteLine("  130  interrupted by Ctrl-C; 'funcdnn resume' goes on with the run");
+                output.WriteLine("  143  stopped by SIGTERM, as by Ctrl-C");
                 output.WriteLine();
             }
         }

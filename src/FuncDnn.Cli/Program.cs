@@ -9,16 +9,22 @@ internal static class Program
     public static int Main(string[] args)
     {
         using var interruption = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(
-            PosixSignal.SIGINT,
-            context =>
-            {
-                // The first Ctrl-C stops the run in good order, a second one stops the process.
-                context.Cancel = !interruption.IsCancellationRequested;
-                interruption.Cancel();
-            }
-        );
-        return (int)Run(args, CommandConsole.OfProcess(interruption.Token));
+        var stopped = ExitCode.Interrupted;
+        PosixSignalRegistration On(PosixSignal signal, ExitCode code) =>
+            PosixSignalRegistration.Create(
+                signal,
+                context =>
+                {
+                    // The first one stops the run in good order, a second one stops the process.
+                    context.Cancel = !interruption.IsCancellationRequested;
+                    stopped = interruption.IsCancellationRequested ? stopped : code;
+                    interruption.Cancel();
+                }
+            );
+        using var ctrlC = On(PosixSignal.SIGINT, ExitCode.Interrupted);
+        using var termination = On(PosixSignal.SIGTERM, ExitCode.Terminated);
+        var code = Run(args, CommandConsole.OfProcess(interruption.Token));
+        return (int)(code == ExitCode.Interrupted ? stopped : code);
     }
 
     /// <summary>Runs a command.</summary>

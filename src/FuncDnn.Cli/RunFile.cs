@@ -27,6 +27,12 @@ internal sealed record RunFile(string Name, byte[] Bytes)
     /// <summary>The fingerprint of the state at each report; grows with the run.</summary>
     public const string Chain = "states.chain";
 
+    /// <summary>A mark of every step; grows with the run.</summary>
+    public const string Marks = "steps.marks";
+
+    /// <summary>The reports for TensorBoard, where they are wanted; grows with the run.</summary>
+    public const string Events = "events.out.tfevents.0.funcdnn";
+
     /// <summary>The folder of the checkpoints.</summary>
     public const string Checkpoints = "checkpoints";
 
@@ -70,6 +76,8 @@ internal sealed record RunFile(string Name, byte[] Bytes)
             Page,
             Chain,
             Metrics,
+            Marks,
+            Events,
             Checkpoints,
             Environment,
             Experiment,

@@ -59,7 +59,11 @@ internal sealed class RunFolder : IDisposable
 
                 new CheckpointFolder(Files, Path).Clear();
                 Files.FlushFolder(Path);
-                Files.Put(Path, content.Add(new(RunFile.Metrics, [])).Add(new(RunFile.Chain, [])));
+                Files.Put(
+                    Path,
+                    content
+                        + Prelude.Seq(RunFile.Metrics, RunFile.Marks, RunFile.Chain).Map(name => new RunFile(name, []))
+                );
                 return unit;
             })
             .Map(_ =>

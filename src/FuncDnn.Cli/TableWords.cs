@@ -17,13 +17,15 @@ internal static class TableWords
             "predict",
             "Say of every line of a CSV file what the model of a run makes of it.",
             "funcdnn predict runs/titanic passengers.csv",
-            "funcdnn predict runs/titanic passengers.csv --out predictions.csv"
+            "funcdnn predict runs/titanic passengers.csv --out predictions.csv",
+            "funcdnn predict runs/titanic passengers.csv --json"
         )
         {
             folder,
             data,
             output,
             force,
+            SharedWords.OneObject(),
         };
         command.Does(
             console,
@@ -46,11 +48,13 @@ internal static class TableWords
         var command = new ExampledCommand(
             "evaluate",
             "Say how right the model of a run is about the lines of a CSV file.",
-            "funcdnn evaluate runs/titanic passengers.csv"
+            "funcdnn evaluate runs/titanic passengers.csv",
+            "funcdnn evaluate runs/titanic passengers.csv --json"
         )
         {
             folder,
             data,
+            SharedWords.OneObject(),
         };
         command.Does(
             console,

@@ -26,6 +26,7 @@ internal static class BranchCommand
                 options.Data || kept.Environment.Data,
                 options.Out,
                 options.CheckpointEvery,
+                options.TensorBoard || kept.Log.HasEvents,
                 options.Force
             ).Complete(run => Beginning(run, options, parent.Snapshot), console)
             select done

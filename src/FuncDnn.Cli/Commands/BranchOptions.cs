@@ -10,6 +10,7 @@ namespace FuncDnn.Cli.Commands;
 /// <param name="Data">The folder with the data files; that of the parent when none is given.</param>
 /// <param name="Out">The folder of the new run.</param>
 /// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="TensorBoard">Write the reports for TensorBoard too, as the parent does where it does.</param>
 /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
 internal sealed record BranchOptions(
     string Parent,
@@ -18,5 +19,6 @@ internal sealed record BranchOptions(
     Option<string> Data,
     string Out,
     Option<long> CheckpointEvery,
+    bool TensorBoard,
     bool Force
 );

@@ -68,25 +68,43 @@ internal static class CourseCommand
     /// <returns>What the shell is told: failed when a number is off.</returns>
     internal static ExitCode Report(Seq<CourseRow> rows, Option<string> folder, CommandConsole console)
     {
+        var leftOut = CourseTable
+            .Experiments.Bind(one => Missing(one, folder).Map(files => (one.Name, files)).ToSeq())
+            .ToSeq()
+            .Strict();
+        var off = rows.Count(row => !row.Holds);
+        if (console.IsJson)
+        {
+            console.Answer(json => CourseReport.Write(json, rows, leftOut));
+        }
+        else
+        {
+            Say(rows, leftOut, folder.IsSome, console);
+        }
+
+        return off == 0 ? ExitCode.Good : ExitCode.Failed;
+    }
+
+    private static void Say(
+        Seq<CourseRow> rows,
+        Seq<(string Experiment, string Files)> leftOut,
+        bool hasFolder,
+        CommandConsole console
+    )
+    {
         console.Out.WriteLine();
         CourseReport.Table(rows).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         CourseReport.Notes(rows).Iter(console.Out.WriteLine);
-        foreach (var experiment in CourseTable.Experiments)
-        {
-            Missing(experiment, folder)
-                .IfSome(files =>
-                    console.Out.WriteLine(
-                        $"{experiment.Name} was left out: its numbers were made with {files}; "
-                            + (folder.IsSome ? "not in the folder." : "name their folder with --data DIR.")
-                    )
-                );
-        }
-
+        leftOut.Iter(one =>
+            console.Out.WriteLine(
+                $"{one.Experiment} was left out: its numbers were made with {one.Files}; "
+                    + (hasFolder ? "not in the folder." : "name their folder with --data DIR.")
+            )
+        );
         var off = rows.Count(row => !row.Holds);
         console.Out.WriteLine(
             off == 0 ? $"All {rows.Count} numbers agree." : $"{off} of {rows.Count} numbers are off."
         );
-        return off == 0 ? ExitCode.Good : ExitCode.Failed;
     }
 }

@@ -16,11 +16,19 @@ internal static class EvaluateCommand
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
             from metrics in predictor.Evaluate(table).ToEither().MapLeft(Failure.BadInput)
-            select MetricsReport.Lines(metrics, table.Rows, predictor.Transformation.Target)
+            select (Metrics: metrics, table.Rows, predictor.Transformation.Target)
         ).Match(
-            lines =>
+            told =>
             {
-                lines.Iter(console.Out.WriteLine);
+                if (console.IsJson)
+                {
+                    console.Answer(json => MetricsReport.Write(json, told.Metrics, told.Rows, told.Target));
+                }
+                else
+                {
+                    MetricsReport.Lines(told.Metrics, told.Rows, told.Target).Iter(console.Out.WriteLine);
+                }
+
                 return ExitCode.Good;
             },
             console.Fail

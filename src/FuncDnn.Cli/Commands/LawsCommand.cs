@@ -1,5 +1,6 @@
 using FuncDnn.Cli.ConsoleReport;
 using FuncDnn.Laws;
+using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

@@ -11,12 +11,14 @@ namespace FuncDnn.Cli.Commands;
 /// <param name="Data">The folder with the data files.</param>
 /// <param name="Out">The run's folder.</param>
 /// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
 /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
 internal sealed record NewRun(
     Experiment Experiment,
     Option<string> Data,
     string Out,
     Option<long> CheckpointEvery,
+    bool TensorBoard,
     bool Force
 )
 {
@@ -38,7 +40,8 @@ internal sealed record NewRun(
                         from run in ExperimentRun.Of(Experiment, data).ToEither().MapLeft(Failure.BadInput)
                         from beginning in @from(run)
                         let every = CheckpointEvery.IfNone(() => Recording.DefaultEvery(run))
-                        from log in Begin(folder, new EnvironmentJson(Data, every), beginning.Files)
+                        from files in DataFile.Of(Experiment.Data, Data)
+                        from log in Begin(folder, new EnvironmentJson(Data, every, files), beginning.Files)
                         from said in RunReport.Begin(console, Experiment, data)
                         from done in new Recording(run, data, folder, log, every).Complete(beginning.Start, console)
                         select done;
@@ -48,6 +51,7 @@ internal sealed record NewRun(
     private Either<Failure, RunLog> Begin(RunFolder folder, EnvironmentJson environment, Seq<RunFile> more) =>
         from begun in folder.Begin(
             more
+                + (TensorBoard ? Prelude.Seq1(new RunFile(RunFile.Events, EventFile.Begin())) : Seq<RunFile>.Empty)
                 + Prelude.Seq(
                     new RunFile(RunFile.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson())),
                     environment.ToFile()

@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Kept;
 using FuncDnn.Cli.Storage;
 using FuncDnn.Training;
 using LanguageExt;
@@ -22,24 +26,81 @@ internal static class PredictCommand
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
             from predictions in predictor.Predict(table).ToEither().MapLeft(Failure.BadInput)
-            from written in Write(CsvFile.Write(predictions), output, console)
+            from written in Write(predictions, predictor.Transformation.Target is ClassTarget, output, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Write(string text, Option<string> output, CommandConsole console)
+    private static Either<Failure, Unit> Write(
+        Table predictions,
+        bool areClasses,
+        Option<string> output,
+        CommandConsole console
+    ) =>
+        output.Match(
+            path =>
+                console
+                    .Files.PutFile(path, Encoding.UTF8.GetBytes(CsvFile.Write(predictions)))
+                    .Map(_ => Say(path, predictions.Rows, console)),
+            () => Say(predictions, areClasses, console)
+        );
+
+    private static Unit Say(string path, int rows, CommandConsole console)
     {
-        if (output.Case is not string path)
+        if (console.IsJson)
         {
-            console.Out.Write(text);
-            return Prelude.unit;
+            console.Answer(json =>
+            {
+                json.WriteString("file", path);
+                json.WriteNumber("rows", rows);
+            });
+        }
+        else
+        {
+            console.Out.WriteLine(path);
         }
 
-        return console
-            .Files.PutFile(path, Encoding.UTF8.GetBytes(text))
-            .Map(_ =>
+        return Prelude.unit;
+    }
+
+    private static Unit Say(Table predictions, bool areClasses, CommandConsole console)
+    {
+        if (console.IsJson)
+        {
+            console.Answer(json =>
             {
-                console.Out.WriteLine(path);
-                return Prelude.unit;
+                json.WriteStartArray("predictions");
+                for (var row = 0; row < predictions.Rows; row++)
+                {
+                    Write(json, predictions.Columns, predictions.Row(row), areClasses);
+                }
+
+                json.WriteEndArray();
             });
+        }
+        else
+        {
+            console.Out.Write(CsvFile.Write(predictions));
+        }
+
+        return Prelude.unit;
+    }
+
+    /// <summary>A line as an object; the name of a class, which comes first, is a text even where it looks like a number.</summary>
+    private static void Write(Utf8JsonWriter json, Seq<string> columns, Seq<string> cells, bool isClass)
+    {
+        json.WriteStartObject();
+        for (var column = 0; column < columns.Count; column++)
+        {
+            if (isClass && column == 0)
+            {
+                json.WriteString(columns[column], cells[column]);
+            }
+            else
+            {
+                MetricsJson.Write(json, columns[column], double.Parse(cells[column], CultureInfo.InvariantCulture));
+            }
+        }
+
+        json.WriteEndObject();
     }
 }

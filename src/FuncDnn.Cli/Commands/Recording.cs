@@ -62,7 +62,7 @@ internal sealed record Recording(
     )
     {
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
-        var pauses = new Pauses(Reports: true, CheckpointEvery, until);
+        var pauses = new Pauses(Reports: true, CheckpointEvery, until, Marks: true);
         var at = Prelude.Right<Failure, Fin<Moment>>(Error.New("it has not begun"));
         foreach (var moment in Run.Go(start, pauses, progress, cancel))
         {
@@ -86,7 +86,7 @@ internal sealed record Recording(
     /// <summary>The report first: a checkpoint is only worth something when all before it is on the disk.</summary>
     private Unit Keep(Moment moment, CheckpointFolder checkpoints)
     {
-        moment.Report.Filter(report => Run.IsReported(report.Step)).IfSome(report => Log.Add(report, moment.Snapshot));
+        Log.Add(moment with { Report = moment.Report.Filter(report => Run.IsReported(report.Step)) });
         if (moment.Keep)
         {
             Log.Flush();
@@ -96,8 +96,7 @@ internal sealed record Recording(
         return Prelude.unit;
     }
 
-    private Failure Diverged(Error error) =>
-        new(ExitCode.Failed, Prelude.Seq1($"{Run.Experiment.Name}: {error.Message}"));
+    private Failure Diverged(Error error) => Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
 
     /// <summary>A run that diverged has ended: there is nothing to go on with.</summary>
     private Either<Failure, Unit> Ended(Error error) =>
@@ -151,7 +150,8 @@ internal sealed record Recording(
                 outcome,
                 Folder.Path,
                 Prelude
-                    .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain)
+                    .Seq(RunFile.Experiment, RunFile.Environment, RunFile.Metrics, RunFile.Chain, RunFile.Marks)
+                    .Concat(Log.HasEvents ? Prelude.Seq1(RunFile.Events) : Seq<string>.Empty)
                     .Add(RunFile.Checkpoints + Path.DirectorySeparatorChar)
                     .Add(RunFile.Parameters)
                     .Concat(RunFile.Of(Data.Transformation).Map(file => file.Name))

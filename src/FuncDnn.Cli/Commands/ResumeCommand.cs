@@ -25,11 +25,8 @@ internal static class ResumeCommand
                     return from kept in KeptRun.Read(folder.Files, folder.Path)
                         from done in kept.HasEnded ? Ended(kept, console)
                         : kept.HasDiverged
-                            ? new Failure(
-                                ExitCode.Failed,
-                                Prelude.Seq1(
-                                    $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
-                                )
+                            ? Failure.Failed(
+                                $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
                             )
                         : GoOn(kept, folder, data, every, console)
                         select done;

@@ -14,10 +14,14 @@ internal static class RunCommand
             from experiment in options.Experiment.Read(console.In)
             from data in Trainer.CheckData(options.Data)
             let path = options.Out.IfNone(() => Path.Combine("runs", experiment.Name))
-            from done in new NewRun(experiment, options.Data, path, options.CheckpointEvery, options.Force).Complete(
-                run => new Beginning(run.Start, Seq<RunFile>.Empty),
-                console
-            )
+            from done in new NewRun(
+                experiment,
+                options.Data,
+                path,
+                options.CheckpointEvery,
+                options.TensorBoard,
+                options.Force
+            ).Complete(run => new Beginning(run.Start, Seq<RunFile>.Empty), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 }

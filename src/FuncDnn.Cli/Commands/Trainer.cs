@@ -42,7 +42,7 @@ internal static class Trainer
                 .Map(outcome => (outcome, console.Clock.GetElapsedTime(start)))
                 .MapLeft(error =>
                     error is Divergence
-                        ? new Failure(ExitCode.Failed, Prelude.Seq1($"{experiment.Name}: {error.Message}"))
+                        ? Failure.Failed($"{experiment.Name}: {error.Message}")
                         : Failure.BadInput(error)
                 );
         }

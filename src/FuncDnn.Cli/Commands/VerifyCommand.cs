@@ -19,19 +19,24 @@ internal static class VerifyCommand
         (
             from kept in KeptRun.Read(console.Files, path)
             from whole in kept.Log.Fault.Case is string fault
-                ? Failed(fault)
+                ? Failure.Failed(fault)
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
             from some in kept.Log.Chain.Links.IsEmpty
                 ? Failure.BadInput($"{path}: the run has told of no state yet: there is nothing to compare.")
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
             from prepared in kept.Prepare(data)
-            from end in States(kept, prepared.Run, prepared.Start, console)
-            from result in kept.HasEnded ? Result(kept, prepared.Run.OutcomeAt(end)) : Prelude.unit
+            from compared in States(kept, prepared.Run, prepared.Start, console)
+            from result in compared.Differs.IsNone && kept.HasEnded
+                ? Result(kept, prepared.Run.OutcomeAt(compared.Last))
+                : Prelude.unit
             from parent in kept.Parent
-            select Say(kept, parent, console)
-        ).Match(_ => ExitCode.Good, failure => Differs(path, failure, console));
+            select compared.Differs.Match(
+                differs => Differs(path, Failure.Failed(differs.Describe(path)), differs.Write, console),
+                () => Say(kept, parent, console)
+            )
+        ).Match(code => code, failure => Differs(path, failure, _ => { }, console));
 
-    private static ExitCode Differs(string path, Failure failure, CommandConsole console)
+    private static ExitCode Differs(string path, Failure failure, Action<Utf8JsonWriter> where, CommandConsole console)
     {
         if (console.IsJson && failure.Code == ExitCode.Failed)
         {
@@ -40,29 +45,31 @@ internal static class VerifyCommand
                 json.WriteString("folder", path);
                 json.WriteBoolean("identical", false);
                 json.WriteString("why", failure.Mistakes.Head);
+                where(json);
             });
         }
 
         return console.Fail(failure);
     }
 
-    private static Either<Failure, Snapshot> States(
+    /// <summary>Compares the states at all reports, up to the first that differs; between the reports the marks are looked at.</summary>
+    private static Either<Failure, (Snapshot Last, Option<StateDifference> Differs)> States(
         KeptRun kept,
         ExperimentRun run,
         Snapshot start,
         CommandConsole console
     )
     {
-        var chain = kept.Log.Chain;
-        var last = chain.Links.Last.Step;
-        Either<Failure, Snapshot> Compare(Action<RunProgress> progress)
+        var (chain, marks) = (kept.Log.Chain, kept.Log.Marks(start.Step));
+        var pauses = new Pauses(Reports: true, Until: chain.Links.Last.Step, Marks: true);
+        Either<Failure, (Snapshot, Option<StateDifference>)> Compare(Action<RunProgress> progress)
         {
             var same = start;
-            foreach (var step in run.Go(start, new Pauses(Reports: true, Until: last), progress, console.Cancel))
+            foreach (var step in run.Go(start, pauses, progress, console.Cancel))
             {
                 if (step.Case is not Moment moment)
                 {
-                    return Failed($"{kept.Path}: {step.Match(_ => "", error => error.Message)}");
+                    return Failure.Failed($"{kept.Path}: {step.Match(_ => "", error => error.Message)}");
                 }
 
                 if (moment.Report.IsNone)
@@ -73,15 +80,13 @@ internal static class VerifyCommand
                 var now = moment.Snapshot;
                 if (!chain.StateAt(now.Step).Exists(state => state == now.StateSha256))
                 {
-                    return Failed(
-                        $"{kept.Path}: the states differ after step {now.Step}; they are the same after step {same.Step}."
-                    );
+                    return (now, StateDifference.Between(same.Step, moment, marks));
                 }
 
                 same = now;
             }
 
-            return same;
+            return (same, Option<StateDifference>.None);
         }
 
         return console.IsTerminal
@@ -95,17 +100,17 @@ internal static class VerifyCommand
         {
             var told = Told(kept.Files.Read(Path.Combine(kept.Path, RunFile.Result)));
             return !told.Exists(sha => sha == outcome.Model.ParametersSha256)
-                    ? Failed($"{kept.Path}: {RunFile.Result} tells of other parameters than the run gives.")
+                    ? Failure.Failed($"{kept.Path}: {RunFile.Result} tells of other parameters than the run gives.")
                 : !kept
                     .Files.Read(Path.Combine(kept.Path, RunFile.Parameters))
                     .AsSpan()
                     .SequenceEqual(outcome.Model.ToSafeTensors())
-                    ? Failed($"{kept.Path}: {RunFile.Parameters} holds other parameters than the run gives.")
+                    ? Failure.Failed($"{kept.Path}: {RunFile.Parameters} holds other parameters than the run gives.")
                 : Prelude.unit;
         }
         catch (Exception fault) when (Durable.IsOfFiles(fault))
         {
-            return Failed($"{kept.Path}: {fault.Message}");
+            return Failure.Failed($"{kept.Path}: {fault.Message}");
         }
     }
 
@@ -122,7 +127,7 @@ internal static class VerifyCommand
         }
     }
 
-    private static Unit Say(KeptRun kept, Option<ParentJson> parent, CommandConsole console)
+    private static ExitCode Say(KeptRun kept, Option<ParentJson> parent, CommandConsole console)
     {
         var links = kept.Log.Chain.Links;
         if (console.IsJson)
@@ -136,7 +141,7 @@ internal static class VerifyCommand
                 json.WriteNumber("to", links.Last.Step);
                 json.WriteBoolean("ended", kept.HasEnded);
             });
-            return Prelude.unit;
+            return ExitCode.Good;
         }
 
         console.Out.WriteLine(
@@ -145,8 +150,6 @@ internal static class VerifyCommand
                 + $" up to step {Numbers.Count(links.Last.Step)}"
                 + (kept.HasEnded ? " and the parameters." : "; the run has not ended.")
         );
-        return Prelude.unit;
+        return ExitCode.Good;
     }
-
-    private static Failure Failed(string why) => new(ExitCode.Failed, Prelude.Seq1(why));
 }

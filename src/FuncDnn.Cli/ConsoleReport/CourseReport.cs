@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using FuncDnn.Cli.Kept;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -30,6 +32,43 @@ internal static class CourseReport
                 )
             )
         );
+
+    /// <summary>
+    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite) and leftOut
+    /// (experiment, files).
+    /// </summary>
+    /// <param name="json">Where to write them.</param>
+    /// <param name="rows">The numbers.</param>
+    /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
+    public static void Write(Utf8JsonWriter json, Seq<CourseRow> rows, Seq<(string Experiment, string Files)> leftOut)
+    {
+        json.WriteBoolean("agrees", rows.ForAll(row => row.Holds));
+        json.WriteStartArray("rows");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", row.Experiment);
+            json.WriteString("quantity", row.Quantity);
+            MetricsJson.Write(json, "course", row.Course);
+            MetricsJson.Write(json, "ours", row.Ours);
+            MetricsJson.Write(json, "allowed", row.Tolerance);
+            json.WriteBoolean("holds", row.Holds);
+            json.WriteString("note", row.Note);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("leftOut");
+        foreach (var (experiment, files) in leftOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", experiment);
+            json.WriteString("files", files);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     /// <summary>What one should know of the numbers, a line for each experiment that has a note.</summary>
     /// <param name="rows">The numbers.</param>

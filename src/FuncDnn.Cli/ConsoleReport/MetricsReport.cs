@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FuncDnn.Cli.Kept;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -22,6 +24,40 @@ internal static class MetricsReport
             : lines;
     }
 
+    /// <summary>Writes examples and loss; for classes also accuracy, and name, examples, precision, recall and f1 of each class.</summary>
+    /// <param name="json">Where to write them.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="examples">How many examples were judged.</param>
+    /// <param name="target">What was predicted.</param>
+    public static void Write(Utf8JsonWriter json, Metrics metrics, int examples, TableTarget target)
+    {
+        json.WriteNumber("examples", examples);
+        MetricsJson.Write(json, "loss", metrics.Loss.Value);
+        if (target is not ClassTarget classes)
+        {
+            return;
+        }
+
+        MetricsJson.Write(json, "accuracy", metrics.Accuracy.Value);
+        json.WriteStartArray("classes");
+        classes.Classes.Iter((label, name) => Write(json, metrics.Confusion, label, name));
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ConfusionMatrix confusion, int label, string name)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteNumber("examples", Examples(confusion, label));
+        MetricsJson.Write(json, "precision", confusion.Precision(label));
+        MetricsJson.Write(json, "recall", confusion.Recall(label));
+        MetricsJson.Write(json, "f1", confusion.F1(label));
+        json.WriteEndObject();
+    }
+
+    private static long Examples(ConfusionMatrix confusion, int label) =>
+        Enumerable.Range(0, confusion.Classes).Sum(other => confusion[label, other]);
+
     private static TextTable Classes(ConfusionMatrix confusion, Seq<string> names) =>
         new(
             Prelude
@@ -35,7 +71,7 @@ internal static class MetricsReport
                 .Select(label =>
                     Prelude.Seq(
                         names[label],
-                        Numbers.Count(Enumerable.Range(0, names.Count).Sum(other => confusion[label, other])),
+                        Numbers.Count(Examples(confusion, label)),
                         Numbers.Percent(confusion.Precision(label)),
                         Numbers.Percent(confusion.Recall(label)),
                         Numbers.Percent(confusion.F1(label))

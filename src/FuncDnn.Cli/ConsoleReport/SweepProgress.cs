@@ -1,6 +1,5 @@
 using FuncDnn.Training;
 using LanguageExt;
-using Spectre.Console;
 
 namespace FuncDnn.Cli.ConsoleReport;
 
@@ -10,13 +9,15 @@ internal sealed class SweepProgress
 {
     private readonly CommandConsole _console;
     private readonly SweepPlan _plan;
-    private readonly Option<ProgressTask> _bar;
+    private readonly Option<BarLine> _bar;
     private readonly Lock _speaking = new();
     private readonly long _start;
+    private double _parts;
+    private TimeSpan _drawn;
     private int _done;
     private int _known;
 
-    private SweepProgress(CommandConsole console, SweepPlan plan, Option<ProgressTask> bar)
+    private SweepProgress(CommandConsole console, SweepPlan plan, Option<BarLine> bar)
     {
         (_console, _plan, _bar) = (console, plan, bar);
         _start = console.Clock.GetTimestamp();
@@ -28,25 +29,23 @@ internal sealed class SweepProgress
     /// <param name="plan">What is to be trained.</param>
     /// <param name="work">The work.</param>
     /// <returns>What the work gave.</returns>
-    public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work) =>
-        console is { IsTerminal: true, IsQuiet: false }
-            ? Progress.Bar(
-                console,
-                plan.Sweep.Name,
-                bar =>
-                {
-                    bar.MaxValue = plan.Legs;
-                    return work(new SweepProgress(console, plan, bar));
-                }
-            )
-            : work(new SweepProgress(console, plan, Prelude.None));
+    public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work)
+    {
+        if (console is { IsTerminal: true, IsQuiet: false })
+        {
+            using var bar = new BarLine(console, plan.Sweep.Name);
+            return work(new SweepProgress(console, plan, bar));
+        }
+
+        return work(new SweepProgress(console, plan, Prelude.None));
+    }
 
     /// <summary>A trial begins.</summary>
     /// <param name="until">The step until which it is trained.</param>
     /// <returns>What it tells after every step.</returns>
     public Action<RunProgress> Begin(long until)
     {
-        if (_bar.Case is not ProgressTask bar)
+        if (_bar.IsNone)
         {
             return _ => { };
         }
@@ -56,11 +55,16 @@ internal sealed class SweepProgress
         {
             from = from < 0 ? at.Step - 1 : from;
             var elapsed = _console.Clock.GetElapsedTime(_start);
-            if (elapsed - shown >= Progress.Interval)
+            if (elapsed - shown >= BarLine.Interval)
             {
                 var part = (double)(at.Step - from) / (until - from);
                 // The rest of it comes when it is done.
-                bar.Increment(part - last);
+                lock (_speaking)
+                {
+                    _parts += part - last;
+                    Draw(elapsed);
+                }
+
                 (shown, last) = (elapsed, part);
             }
         };
@@ -77,10 +81,10 @@ internal sealed class SweepProgress
         {
             _done++;
             _known += wasKnown ? 1 : 0;
-            if (_bar.Case is ProgressTask bar)
+            if (_bar.IsSome)
             {
-                bar.Value = Math.Max(bar.Value, _done);
-                bar.Tag = Standing();
+                _parts = Math.Max(_parts, _done);
+                Draw(_console.Clock.GetElapsedTime(_start));
             }
             else if (!_console.IsQuiet && !wasKnown)
             {
@@ -89,6 +93,15 @@ internal sealed class SweepProgress
         }
 
         return result;
+    }
+
+    private void Draw(TimeSpan elapsed)
+    {
+        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.Legs)
+        {
+            _drawn = elapsed;
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _parts / _plan.Legs), Standing()));
+        }
     }
 
     private string Standing()

@@ -1,14 +1,12 @@
 using System.Xml.Linq;
-using LanguageExt;
+using FuncDnn.Training;
 
 namespace FuncDnn.Cli.HtmlReport;
 
-/// <summary>How often numbers fall into each of some equally wide bins.</summary>
+/// <summary>A picture of how numbers are distributed.</summary>
 /// <param name="Name">Whose numbers they are.</param>
-/// <param name="Low">The least number.</param>
-/// <param name="High">The greatest number.</param>
-/// <param name="Counts">How many fall into each bin, the lowest first.</param>
-internal sealed record Histogram(string Name, double Low, double High, Seq<int> Counts)
+/// <param name="Values">How they are distributed.</param>
+internal sealed record Histogram(string Name, Distribution Values)
 {
     private const int Bins = 31;
     private const double Width = 310;
@@ -17,48 +15,32 @@ internal sealed record Histogram(string Name, double Low, double High, Seq<int> 
     /// <summary>Counts numbers.</summary>
     /// <param name="name">Whose they are.</param>
     /// <param name="values">Finite numbers, at least one.</param>
-    public static Histogram Of(string name, ReadOnlySpan<double> values)
-    {
-        var (low, high) = (values[0], values[0]);
-        foreach (var value in values)
-        {
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-
-        var counts = new int[Bins];
-        foreach (var value in values)
-        {
-            var place = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
-            counts[Math.Min((int)(place * Bins), Bins - 1)]++;
-        }
-
-        return new(name, low, high, counts.ToSeq().Strict());
-    }
+    public static Histogram Of(string name, ReadOnlySpan<double> values) => new(name, Distribution.Of(values, Bins));
 
     /// <summary>Draws it.</summary>
     /// <returns>A figure with its caption.</returns>
     public XElement ToMarkup()
     {
-        var most = Counts.Max();
+        var most = Values.Counts.Max();
         return new XElement(
             "figure",
             new XElement(
                 "figcaption",
                 new XElement("b", Name),
-                Markup.Of("span", "faint", Numbers.Count(Counts.Sum()) + " weights")
+                Markup.Of("span", "faint", Numbers.Count(Values.Counts.Sum()) + " weights")
             ),
             new XElement(
                 "svg",
                 new XAttribute("viewBox", $"0 0 {Width} {Height}"),
                 new XAttribute("role", "img"),
                 new XElement("title", $"How the weights {Name} are distributed"),
-                Counts.Map((i, count) => Bar(i, Height * count / most))
+                Values.Counts.Map((i, count) => Bar(i, Height * count / most))
             ),
             Markup.Of(
                 "div",
                 "ends faint",
-                new XElement("span", Markup.Number(Low)),
-                new XElement("span", Markup.Number(High))
+                new XElement("span", Markup.Number(Values.Low)),
+                new XElement("span", Markup.Number(Values.High))
             )
         );
     }

@@ -60,7 +60,8 @@ internal static class PageStyle
           :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --edge: #bbb; --c0: #0072b2; --c1: #d55e00; }
           * { print-color-adjust: exact; }
           body { max-width: none; padding: 0; font-size: 11pt; }
-          section { break-inside: avoid-page; }
+          h2 { break-after: avoid-page; }
+          dl, table, .boundary, .units { break-inside: avoid-page; }
           .boundary img { max-width: 130mm; }
           .scroll { overflow: visible; }
           .ranks { font-size: 7.5pt; }

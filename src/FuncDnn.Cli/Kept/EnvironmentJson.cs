@@ -8,14 +8,18 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Kept;
 
-/// <summary>What a run is made with and on: environment.json. None of it changes a bit of the result.</summary>
+/// <summary>
+/// What a run is made with and on: environment.json. None of it changes a bit of the result but the data files, which are
+/// told by their fingerprints.
+/// </summary>
 /// <param name="Data">The folder with the data files, if one was named.</param>
 /// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
-internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery)
+/// <param name="Files">The files that the examples were read from; none where nobody has told.</param>
+internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery, Option<Seq<DataFile>> Files)
 {
     /// <summary>
-    /// Writes version, runtime, system, processor, processors, vectorBits, threads, data (null when none was named) and
-    /// checkpointEvery.
+    /// Writes version, runtime, system, processor, processors, vectorBits, threads, data (null when none was named),
+    /// dataFiles (name and sha256 of each) and checkpointEvery.
     /// </summary>
     /// <returns>The file.</returns>
     public RunFile ToFile()
@@ -32,6 +36,16 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
             json.WriteNumber("vectorBits", VectorBits);
             json.WriteNumber("threads", Parallelism.Threads);
             Data.Match(folder => json.WriteString("data", Path.GetFullPath(folder)), () => json.WriteNull("data"));
+            json.WriteStartArray("dataFiles");
+            foreach (var file in Files.IfNone(Seq<DataFile>.Empty))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", file.Name);
+                json.WriteString("sha256", file.Sha256);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteNumber("checkpointEvery", CheckpointEvery);
             json.WriteEndObject();
         }
@@ -43,7 +57,7 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
     /// <summary>Reads what a run that is gone on with needs.</summary>
     /// <param name="files">The disk.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <returns>Where the data is and when there is a checkpoint; neither (0) where the file is missing or damaged.</returns>
+    /// <returns>Where the data is and when there is a checkpoint; nothing (0) of it where the file is missing or damaged.</returns>
     public static EnvironmentJson Read(IFiles files, string folder)
     {
         try
@@ -54,7 +68,10 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
                     .Some(json.RootElement.GetProperty("data"))
                     .Filter(data => data.ValueKind == JsonValueKind.String)
                     .Map(data => data.GetString()!),
-                json.RootElement.GetProperty("checkpointEvery").TryGetInt64(out var every) ? Math.Max(every, 0) : 0
+                json.RootElement.GetProperty("checkpointEvery").TryGetInt64(out var every) ? Math.Max(every, 0) : 0,
+                json.RootElement.TryGetProperty("dataFiles", out var told)
+                    ? told.EnumerateArray().Select(DataFileOf).ToSeq().Strict()
+                    : Option<Seq<DataFile>>.None
             );
         }
         catch (Exception fault)
@@ -62,9 +79,16 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
                 || fault is JsonException or KeyNotFoundException or InvalidOperationException
             )
         {
-            return new(Prelude.None, 0);
+            return new(Prelude.None, 0, Prelude.None);
         }
     }
+
+    private static DataFile DataFileOf(JsonElement file) =>
+        file.GetProperty("sha256").GetString() is { Length: Sha256Digits } sha256
+            ? new(file.GetProperty("name").GetString() ?? "", sha256)
+            : throw new JsonException("a fingerprint is wanted");
+
+    private const int Sha256Digits = 64;
 
     private static int VectorBits =>
         Vector512.IsHardwareAccelerated ? 512

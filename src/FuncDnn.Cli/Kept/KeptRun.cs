@@ -62,6 +62,11 @@ internal sealed record KeptRun(
     public Either<Failure, (ExperimentRun Run, Dataset<double> Data, Snapshot Start)> Prepare(Option<string> data) =>
         from folder in Prelude.Right<Failure, Option<string>>(data || Environment.Data)
         from there in Trainer.CheckData(folder)
+        from files in DataFile.Of(Experiment.Data, folder)
+        from same in Environment.Files.Match(
+            before => DataFile.Unchanged(Path, before, files),
+            () => Prelude.Right<Failure, Unit>(Prelude.unit)
+        )
         from examples in Trainer.Load(Experiment, folder)
         from run in ExperimentRun.Of(Experiment, examples).ToEither().MapLeft(Failure.BadInput)
         from parent in Parent
@@ -105,9 +110,9 @@ internal sealed record KeptRun(
     public Snapshot Continued(ExperimentRun run, Snapshot start, CommandConsole console)
     {
         var newest = Nearest(run, start, run.Steps, console);
-        Files.DeleteDrafts(Path);
+        Durable.DeleteDrafts(Files, Path);
         new CheckpointFolder(Files, Path).DeleteDrafts();
-        Log.CutBack(newest.Step);
+        Log.CutBack(newest.Step, start.Step);
         return newest;
     }
 
@@ -124,7 +129,7 @@ internal sealed record KeptRun(
             run.Go(nearest, new Pauses(Until: step), progress, console.Cancel).Last();
         return (console.IsTerminal ? Progress.Show(console, Experiment.Name, nearest.Step, Go) : Go(_ => { }))
             .ToEither()
-            .MapLeft(error => new Failure(ExitCode.Failed, Prelude.Seq1($"{Path}: {error.Message}")))
+            .MapLeft(error => Failure.Failed($"{Path}: {error.Message}"))
             .Bind(moment => Checked(moment, step));
     }
 
@@ -132,11 +137,8 @@ internal sealed record KeptRun(
     private Either<Failure, Moment> Checked(Moment moment, long step) =>
         moment.Snapshot.Step < step ? Failure.Interrupted
         : Log.Chain.StateAt(step).Exists(state => state != moment.Snapshot.StateSha256)
-            ? new Failure(
-                ExitCode.Failed,
-                Prelude.Seq1(
-                    $"{Path}: the state after step {step} is not the one in {RunFile.Chain}: see 'funcdnn verify {Path}'."
-                )
+            ? Failure.Failed(
+                $"{Path}: the state after step {step} is not the one in {RunFile.Chain}: see 'funcdnn verify {Path}'."
             )
         : moment;
 

@@ -36,12 +36,12 @@ internal static class OptimizerClaimLaws
     private static Law<OptimizerSubject> Claim<TClaim>(
         string sentence,
         Func<OptimizerTraits, Option<TClaim>> claim,
-        Func<Optimizer, Trial, TClaim, Measure> measure,
+        Func<Optimizer, OptimizerCase, TClaim, Measure> measure,
         string whyNot
     ) =>
-        Law.Of<OptimizerSubject, Trial>(
+        Law.Of<OptimizerSubject, OptimizerCase>(
                 sentence,
-                Trial.Any,
+                OptimizerCase.Any,
                 (subject, trial) =>
                     claim(subject.Traits)
                         .Match(claimed => measure(subject.Optimizer, trial, claimed), () => Measure.Discarded)
@@ -49,7 +49,7 @@ internal static class OptimizerClaimLaws
             .Unless(subject => claim(subject.Traits).IsNone, whyNot);
 
     /// <summary>The corrected moments are g and g^2, also where |g| is as small as epsilon.</summary>
-    private static Measure GoesByTheRate(Optimizer optimizer, Trial trial, double rate, double epsilon) =>
+    private static Measure GoesByTheRate(Optimizer optimizer, OptimizerCase trial, double rate, double epsilon) =>
         Measure.Worst(
             from scale in new[] { 1, epsilon }
             let gradient = scale * trial.Gradients.Head
@@ -67,7 +67,7 @@ internal static class OptimizerClaimLaws
         );
 
     /// <summary>Epsilon is up to a thousandth of the smallest gradients of a trial.</summary>
-    private static Measure TakesTheSameSteps(Optimizer optimizer, Trial trial)
+    private static Measure TakesTheSameSteps(Optimizer optimizer, OptimizerCase trial)
     {
         Seq<Taken<double>> Steps(double scale) =>
             Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient).Strict());
@@ -82,7 +82,7 @@ internal static class OptimizerClaimLaws
         );
     }
 
-    private static Measure Shrinks(Optimizer optimizer, Trial trial, double shrinkage)
+    private static Measure Shrinks(Optimizer optimizer, OptimizerCase trial, double shrinkage)
     {
         var end = Walk.Along(optimizer, OptimizerLaws.Still(trial)).Last.Parameters;
         var factor = Elementary.Power(1 - shrinkage, trial.Gradients.Count);
@@ -96,9 +96,9 @@ internal static class OptimizerClaimLaws
         );
     }
 
-    private static Measure ClipsByNorm(Optimizer optimizer, Trial trial, double limit)
+    private static Measure ClipsByNorm(Optimizer optimizer, OptimizerCase trial, double limit)
     {
-        var gradient = Trial.Trained(trial.Gradients.Head);
+        var gradient = OptimizerCase.Trained(trial.Gradients.Head);
         var clipped = Walk.Along(optimizer, trial).Head.Direction;
         var cosine = clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
         return Measure.Worst(
@@ -108,9 +108,9 @@ internal static class OptimizerClaimLaws
         );
     }
 
-    private static Measure ClipsByValue(Optimizer optimizer, Trial trial, double limit)
+    private static Measure ClipsByValue(Optimizer optimizer, OptimizerCase trial, double limit)
     {
-        var gradient = Trial.Trained(trial.Gradients.Head);
+        var gradient = OptimizerCase.Trained(trial.Gradients.Head);
         var clipped = Walk.Along(optimizer, trial).Head.Direction;
         return Measure.Worst(
             Enumerable

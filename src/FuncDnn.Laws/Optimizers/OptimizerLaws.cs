@@ -28,9 +28,13 @@ public static class OptimizerLaws
         );
 
     /// <summary>A law over random trials.</summary>
-    internal static Law<OptimizerSubject> Along(string sentence, Func<Optimizer, Trial, Measure> measure) =>
-        Law.Of<OptimizerSubject, Trial>(sentence, Trial.Any, (subject, trial) => measure(subject.Optimizer, trial));
+    internal static Law<OptimizerSubject> Along(string sentence, Func<Optimizer, OptimizerCase, Measure> measure) =>
+        Law.Of<OptimizerSubject, OptimizerCase>(
+            sentence,
+            OptimizerCase.Any,
+            (subject, trial) => measure(subject.Optimizer, trial)
+        );
 
-    internal static Trial Still(Trial trial) =>
+    internal static OptimizerCase Still(OptimizerCase trial) =>
         trial.WithGradients(gradient => Gradients<double>.Zero(gradient.Layout));
 }

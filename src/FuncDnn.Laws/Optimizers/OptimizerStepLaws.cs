@@ -45,22 +45,22 @@ internal static class OptimizerStepLaws
             }
         );
 
-    private static Measure StaysWhereItIs(Optimizer optimizer, Trial trial) =>
+    private static Measure StaysWhereItIs(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
             Walk.Along(optimizer, OptimizerLaws.Still(trial))
                 .Map(taken => Measure.Exactly(taken.Parameters == trial.Start))
         );
 
-    private static Measure FlipsSigns(Optimizer optimizer, Trial trial)
+    private static Measure FlipsSigns(Optimizer optimizer, OptimizerCase trial)
     {
-        var numbers = new TrialNumbers(6);
+        var numbers = new CaseNumbers(6);
         var signs = Enumerable.Range(0, trial.Layout.Length).Select(_ => numbers.Below(2) == 0 ? -1.0 : 1.0).ToArray();
         return Commutes(optimizer, trial, values => [.. values.Select((value, i) => signs[i] * value)]);
     }
 
-    private static Measure Permutes(Optimizer optimizer, Trial trial)
+    private static Measure Permutes(Optimizer optimizer, OptimizerCase trial)
     {
-        var order = new TrialNumbers(5);
+        var order = new CaseNumbers(5);
         var places = trial
             .Layout.Slots.SelectMany(slot =>
                 Enumerable.Range(slot.Offset, slot.Length).OrderBy(_ => order.Uniform()).ToArray()
@@ -69,7 +69,7 @@ internal static class OptimizerStepLaws
         return Commutes(optimizer, trial, values => Array.ConvertAll(places, place => values[place]));
     }
 
-    private static Measure Commutes(Optimizer optimizer, Trial trial, Func<double[], double[]> change)
+    private static Measure Commutes(Optimizer optimizer, OptimizerCase trial, Func<double[], double[]> change)
     {
         Gradients<double> Changed(Gradients<double> direction) =>
             Gradients<double>.Of(trial.Layout, change(direction.Values.ToArray()));
@@ -87,7 +87,7 @@ internal static class OptimizerStepLaws
         );
     }
 
-    private static Measure FollowsTheRate(Optimizer optimizer, Trial trial)
+    private static Measure FollowsTheRate(Optimizer optimizer, OptimizerCase trial)
     {
         Seq<Taken<double>> At(double scale) => Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients, scale);
         return Measure.Worst(
@@ -99,7 +99,7 @@ internal static class OptimizerStepLaws
         );
     }
 
-    private static Measure SingleFollows(Optimizer optimizer, Trial trial)
+    private static Measure SingleFollows(Optimizer optimizer, OptimizerCase trial)
     {
         var wide = Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients);
         var narrow = Walk.OnTheSpot(optimizer, trial.Start.To<float>(), trial.Gradients.Map(Walk.ToSingle).Strict());
@@ -115,7 +115,7 @@ internal static class OptimizerStepLaws
         );
     }
 
-    private static Measure ShowsWhatIsNoNumber(Optimizer optimizer, Trial trial)
+    private static Measure ShowsWhatIsNoNumber(Optimizer optimizer, OptimizerCase trial)
     {
         var none = Gradients<double>.Of(trial.Layout, Enumerable.Repeat(double.NaN, trial.Layout.Length).ToArray());
         var end = Walk.Along(optimizer, trial.Start, Prelude.Seq1(none)).Head.Parameters;

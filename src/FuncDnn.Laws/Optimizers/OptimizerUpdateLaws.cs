@@ -37,7 +37,7 @@ internal static class OptimizerUpdateLaws
                 .Unless(subject => subject.Optimizer.Moments == 0, "it has no moments")
         );
 
-    private static Measure KeepsTheLayout(Optimizer optimizer, Trial trial) =>
+    private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
             Walk.Along(optimizer, trial)
                 .Map(taken =>
@@ -49,7 +49,7 @@ internal static class OptimizerUpdateLaws
                 )
         );
 
-    private static Measure Stay(Optimizer optimizer, Trial trial, SlotRole role) =>
+    private static Measure Stay(Optimizer optimizer, OptimizerCase trial, SlotRole role) =>
         Measure.Worst(
             from taken in Walk.Along(optimizer, trial)
             from slot in trial.Layout.Slots
@@ -57,7 +57,7 @@ internal static class OptimizerUpdateLaws
             select Measure.Exactly(taken.Parameters[slot] == trial.Start[slot], $"{slot.Name} stays")
         );
 
-    private static Measure UpdatesPurely(Optimizer optimizer, Trial trial)
+    private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase trial)
     {
         var before = Walk.Along(optimizer, trial).Last;
         var gradient = trial.Gradients.Head;
@@ -70,7 +70,7 @@ internal static class OptimizerUpdateLaws
         );
     }
 
-    private static Measure UpdatesInPlace(Optimizer optimizer, Trial trial)
+    private static Measure UpdatesInPlace(Optimizer optimizer, OptimizerCase trial)
     {
         var before = Walk.Along(optimizer, trial).Last;
         var gradient = trial.Gradients.Head;
@@ -98,7 +98,7 @@ internal static class OptimizerUpdateLaws
         );
     }
 
-    private static Measure Flushes(Optimizer optimizer, Trial trial) =>
+    private static Measure Flushes(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
             from size in s_small
             let last = size * Walk.ToSingle(trial.Gradients.Head)

@@ -9,7 +9,7 @@ internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Mi
 {
     public static Quadratic Random(ulong seed)
     {
-        var numbers = new TrialNumbers(seed);
+        var numbers = new CaseNumbers(seed);
         var size = 1 + numbers.Below(5);
 
         // Biases, so that no decay draws them away from the minimum.

@@ -33,7 +33,7 @@ internal static class Walk
     public static Gradients<float> ToSingle(Gradients<double> gradient) =>
         Gradients<float>.Of(gradient.Layout, Array.ConvertAll(gradient.Values.ToArray(), number => (float)number));
 
-    public static Seq<Taken<double>> Along(Optimizer optimizer, Trial trial) =>
+    public static Seq<Taken<double>> Along(Optimizer optimizer, OptimizerCase trial) =>
         Along(optimizer, trial.Start, trial.Gradients);
 
     private static Seq<Taken<T>> Steps<T>(

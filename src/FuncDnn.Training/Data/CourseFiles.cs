@@ -15,7 +15,7 @@ public static class CourseFiles
     /// <param name="folder">Where data.mat is.</param>
     /// <returns>Inputs 2 x examples, targets 1 x examples.</returns>
     public static Fin<Dataset<double>> Football(string folder) =>
-        from file in MatFile.Read(Path.Combine(folder, "data.mat"))
+        from file in MatFile.Read(OfFootball(folder))
         from train in Batch(file, "X", "y")
         from test in Batch(file, "Xval", "yval")
         select new Dataset<double>("Football", train, test, new Football().Classes);
@@ -24,8 +24,8 @@ public static class CourseFiles
     /// <param name="folder">Where train_catvnoncat.h5 and test_catvnoncat.h5 are.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 1 x examples: 1 is a cat.</returns>
     public static Fin<Dataset<double>> Cats(string folder) =>
-        from train in Hdf5(folder, ["train_catvnoncat.h5"], "train", 2)
-        from test in Hdf5(folder, ["test_catvnoncat.h5"], "test", 2)
+        from train in Hdf5(OfCats(folder)[0], "train", 2)
+        from test in Hdf5(OfCats(folder)[1], "test", 2)
         from dataset in Fitting("Cats", train, test, Prelude.Seq("non-cat", "cat"))
         select dataset;
 
@@ -33,8 +33,8 @@ public static class CourseFiles
     /// <param name="folder">Where train_signs.h5 (or train_signs_substitute.h5) and test_signs.h5 are.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 6 x examples, one-hot.</returns>
     public static Fin<Dataset<double>> Signs(string folder) =>
-        from train in Hdf5(folder, ["train_signs.h5", "train_signs_substitute.h5"], "train", Fingers)
-        from test in Hdf5(folder, ["test_signs.h5"], "test", Fingers)
+        from train in Hdf5(OfSigns(folder)[0], "train", Fingers)
+        from test in Hdf5(OfSigns(folder)[1], "test", Fingers)
         from dataset in Fitting("Signs", train, test, Numerals(Fingers))
         select dataset;
 
@@ -47,12 +47,31 @@ public static class CourseFiles
     /// <returns>Inputs 784 x examples in 0..1, targets 10 x examples, one-hot.</returns>
     public static Fin<Dataset<double>> Mnist(string folder, int train = 8000) =>
         from t10k in Idx(folder, "t10k")
-        from dataset in First(folder, Ubyte("train", "images")).IsSome
+        from dataset in File.Exists(Ubyte(folder, "train", "images"))
             ? from full in Idx(folder, "train")
             from fitting in Fitting("Mnist", full, t10k, Numerals(Digits))
             select fitting
             : Divided(t10k, train)
         select dataset;
+
+    /// <summary>The file that <see cref="Football"/> reads.</summary>
+    internal static string OfFootball(string folder) => Path.Combine(folder, "data.mat");
+
+    /// <summary>The files that <see cref="Cats"/> reads.</summary>
+    internal static Seq<string> OfCats(string folder) =>
+        Prelude.Seq(First(folder, "train_catvnoncat.h5"), First(folder, "test_catvnoncat.h5"));
+
+    /// <summary>The files that <see cref="Signs"/> reads.</summary>
+    internal static Seq<string> OfSigns(string folder) =>
+        Prelude.Seq(First(folder, "train_signs.h5", "train_signs_substitute.h5"), First(folder, "test_signs.h5"));
+
+    /// <summary>The files that <see cref="Mnist"/> reads.</summary>
+    internal static Seq<string> OfMnist(string folder) =>
+        Prelude
+            .Seq("t10k", "train")
+            .Filter(part => part == "t10k" || File.Exists(Ubyte(folder, part, "images")))
+            .Bind(part => Prelude.Seq(Ubyte(folder, part, "images"), Ubyte(folder, part, "labels")))
+            .Strict();
 
     private static Fin<Dataset<double>> Divided(Batch<double> all, int train) =>
         train > 0 && train < all.Count
@@ -98,33 +117,28 @@ public static class CourseFiles
         from targets in Labelled.Targets(file.Name, y.Transpose(), 2)
         select new Batch<double>(fit, targets);
 
-    private static Fin<Batch<double>> Hdf5(string folder, string[] names, string part, int classes) =>
-        from file in Hdf5File.Read(First(folder, names).IfNone(Path.Combine(folder, names[0])))
+    private static Fin<Batch<double>> Hdf5(string path, string part, int classes) =>
+        from file in Hdf5File.Read(path)
         from images in file.Numbers($"{part}_set_x")
         from labels in file.Numbers($"{part}_set_y")
         from batch in Labelled.Batch(file.Name, images, labels, classes)
         select batch;
 
     private static Fin<Batch<double>> Idx(string folder, string part) =>
-        from images in Ubyte(folder, part, "images")
-        from labels in Ubyte(folder, part, "labels")
+        from images in IdxFile.Read(Ubyte(folder, part, "images"))
+        from labels in IdxFile.Read(Ubyte(folder, part, "labels"))
         from batch in Labelled.Batch($"{part}-labels", images, labels, Digits)
         select batch;
 
-    private static Fin<NumberArray> Ubyte(string folder, string part, string what)
-    {
-        var names = Ubyte(part, what);
-        return IdxFile.Read(First(folder, names).IfNone(Path.Combine(folder, names[0])));
-    }
-
-    private static string[] Ubyte(string part, string what)
+    private static string Ubyte(string folder, string part, string what)
     {
         var name = $"{part}-{what}-idx{(what == "images" ? 3 : 1)}-ubyte";
-        return [$"{name}.gz", name];
+        return First(folder, $"{name}.gz", name);
     }
 
-    private static Option<string> First(string folder, string[] names) =>
-        names.Select(name => Path.Combine(folder, name)).Where(File.Exists).ToSeq().HeadOrNone();
+    /// <summary>The first of some files that is there, or else the first of all.</summary>
+    private static string First(string folder, params string[] names) =>
+        Path.Combine(folder, Array.Find(names, name => File.Exists(Path.Combine(folder, name))) ?? names[0]);
 
     private static Seq<string> Numerals(int count) =>
         Enumerable.Range(0, count).Select(number => $"{number}").ToSeq().Strict();

@@ -12,6 +12,11 @@ public abstract record DataSource : IChecked
     /// <returns>The data set, or what is missing or wrong with a file.</returns>
     public abstract Fin<Dataset<double>> Load(Option<string> folder);
 
+    /// <summary>The files that <see cref="Load"/> reads: a run tells by their fingerprints whether they have changed.</summary>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <returns>Their paths, whether the files are there or not; none where the examples are made.</returns>
+    public abstract Seq<string> Files(Option<string> folder);
+
     /// <inheritdoc/>
     public abstract Seq<string> Mistakes();
 

@@ -40,7 +40,18 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var (from, costs) = Own(start);
         var until = pauses.Until.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from);
-        Moment Now(Option<Report> report, bool keep) => new(new Snapshot<T>(stepper.HandOut(), costs), report, keep);
+        var marks = new List<uint>();
+        Moment Now(Option<Report> report, bool keep)
+        {
+            var moment = new Moment(
+                new Snapshot<T>(stepper.HandOut(), costs),
+                report,
+                keep,
+                Prelude.toSeq(marks.ToArray())
+            );
+            marks.Clear();
+            return moment;
+        }
 
         foreach (var batch in Origins.Batches(Experiment).From(_train, from.Step).Take(until - from.Step).Recycled())
         {
@@ -58,6 +69,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             {
                 yield return Divergence.At(stepper.HandOut());
                 yield break;
+            }
+
+            if (pauses.Marks && step <= Moment.MostMarks)
+            {
+                marks.Add(stepper.Mark());
             }
 
             var epoch = (step - 1) / StepsPerEpoch;

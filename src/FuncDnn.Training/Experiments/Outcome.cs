@@ -12,7 +12,7 @@ public sealed record CostPoint(long Epoch, double Cost);
 /// <param name="Steps">How many there are in all.</param>
 /// <param name="Epoch">The epoch of the last step, from 0.</param>
 /// <param name="Cost">The cost of the last batch.</param>
-public sealed record RunProgress(long Step, long Steps, long Epoch, double Cost);
+public readonly record struct RunProgress(long Step, long Steps, long Epoch, double Cost);
 
 /// <summary>What came out of an experiment.</summary>
 /// <param name="Experiment">What was run.</param>

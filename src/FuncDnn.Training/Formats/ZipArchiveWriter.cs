@@ -61,7 +61,7 @@ internal static class ZipArchiveWriter
         writer.Write(compressed ? ZipEntry.Deflated : ZipEntry.Stored);
         writer.Write(Midnight);
         writer.Write(FirstDay);
-        writer.Write(Crc32.Of(bytes));
+        writer.Write(Crc32.Zip.Of(bytes));
         writer.Write(packedLength);
         writer.Write(bytes.Length);
         writer.Write((ushort)nameLength);

@@ -76,7 +76,7 @@ internal sealed record ZipEntry(
                 Wrong(file, $"it is packed by method {Method}, not stored or deflated")
             ),
         }
-        from _ in Crc32.Of(contents.Span) == Checksum
+        from _ in Crc32.Zip.Of(contents.Span) == Checksum
             ? Fin<Unit>.Succ(Prelude.unit)
             : Wrong(file, "its checksum does not fit its contents")
         select contents;

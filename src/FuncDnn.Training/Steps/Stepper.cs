@@ -1,5 +1,6 @@
 using System.Numerics;
 using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
 
 namespace FuncDnn.Training;
 
@@ -34,6 +35,9 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
         _handedOut = true;
         return _state;
     }
+
+    /// <summary>The mark of the last step: <see cref="StepMark"/>.</summary>
+    public uint Mark() => StepMark.Of(_state.Cost, _state.Parameters.Values);
 
     /// <summary>Makes one step.</summary>
     /// <param name="batch">Its examples.</param>

@@ -89,7 +89,7 @@ public class CheckpointTests(ITestOutputHelper output)
         }
 
         Assert.True(run.Read(Name, bytes).IsSucc);
-        output.WriteLine($"{bytes.Length} checkpoints with one bit changed were refused.");
+        output.Print($"{bytes.Length} checkpoints with one bit changed were refused.");
     }
 
     [Fact]

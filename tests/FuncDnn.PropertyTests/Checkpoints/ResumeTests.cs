@@ -57,7 +57,7 @@ public class ResumeTests(ITestOutputHelper output)
             runs++;
         }
 
-        output.WriteLine($"{runs} runs stopped at 3 random steps each end with the bits of the run never stopped.");
+        output.Print($"{runs} runs stopped at 3 random steps each end with the bits of the run never stopped.");
     }
 
     [Fact]

@@ -35,6 +35,37 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Every_command_has_examples_of_itself_and_hears_json_and_quiet()
+    {
+        var commands = Session
+            .Of("--help")
+            .Out.Split("Commands:\n")[1]
+            .Split("\n\n")[0]
+            .Split('\n')
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
+            .Select(line => line.Trim().Split(' ')[0])
+            .ToArray();
+        Assert.InRange(commands.Length, 12, 30);
+        Assert.All(
+            commands,
+            command =>
+            {
+                var help = Session.Of(command, "--help").Out;
+                Assert.Contains($"\n  funcdnn {command}", help.Split("Examples:")[1], StringComparison.Ordinal);
+                Assert.All(
+                    ["--json", "--quiet"],
+                    word => Assert.Contains($"  {word} ", help, StringComparison.Ordinal)
+                );
+                Assert.Contains(
+                    "--json",
+                    Session.Of("[suggest]", $"funcdnn {command} --js").Out,
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    [Fact]
     public void The_version_is_three_numbers()
     {
         var session = Session.Of("--version");

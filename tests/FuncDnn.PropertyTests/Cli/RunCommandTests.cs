@@ -16,6 +16,7 @@ public sealed class RunCommandTests
         "report.html",
         "result.json",
         "states.chain",
+        "steps.marks",
     ];
 
     [Fact]
@@ -127,6 +128,7 @@ public sealed class RunCommandTests
         Assert.Contains("15 of 15 steps", plain.Out, StringComparison.Ordinal);
         Assert.DoesNotMatch("\u001b\\[[0-9;]*m", plain.Out);
         Assert.Matches("\u001b\\[[0-9;]*m", colored.Out);
+        Assert.Equal(plain.Out, System.Text.RegularExpressions.Regex.Replace(colored.Out, "\u001b\\[[0-9;]*m", ""));
     }
 
     [Fact]

@@ -18,7 +18,10 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         Write(folder["a/b"], First);
         Write(folder["a/b"], Files((RunFile.Cost, "new cost"), Result));
-        Assert.Equal([".lock", "cost.png", "metrics.jsonl", "result.json", "states.chain"], Names(folder["a/b"]));
+        Assert.Equal(
+            [".lock", "cost.png", "metrics.jsonl", "result.json", "states.chain", "steps.marks"],
+            Names(folder["a/b"])
+        );
         Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.png"]));
     }
 

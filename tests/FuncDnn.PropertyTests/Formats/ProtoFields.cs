@@ -29,6 +29,7 @@ internal sealed record ProtoFields(IReadOnlyList<(int Field, ulong Number, byte[
             {
                 0 => (Varint(), 0),
                 2 => (0UL, (int)Varint()),
+                1 => (0UL, sizeof(double)),
                 5 => (0UL, sizeof(float)),
                 var kind => throw new InvalidDataException($"kind {kind} at {at}"),
             };

@@ -69,7 +69,7 @@ internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
             }
         }
 
-        output.WriteLine(
+        output.Print(
             $"{Name}: {Files} damaged files from seed {Seed} on: {values} values, {Files - values} errors; "
                 + $"at most {most} bytes of memory for whole files of at most {Corpus.Max(whole => whole.Length)} bytes."
         );

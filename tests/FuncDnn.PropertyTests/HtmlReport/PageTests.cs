@@ -140,17 +140,6 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_histogram_counts_every_weight_once_the_ends_and_equal_ones_too()
-    {
-        Assert.Equal(7, Histogram.Of("W1", [-1, -1, 0, 0.2, 0.5, 1, 1]).Counts.Sum());
-        Assert.Equal(
-            (2, 2),
-            (Histogram.Of("W1", [-1, -1, 1, 1]).Counts[0], Histogram.Of("W1", [-1, -1, 1, 1]).Counts.Last)
-        );
-        Assert.Equal(3, Histogram.Of("W1", [2, 2, 2]).Counts[15]);
-    }
-
-    [Fact]
     public void A_unit_is_dead_when_no_example_makes_it_speak()
     {
         var activations = Matrix<double>.Of(

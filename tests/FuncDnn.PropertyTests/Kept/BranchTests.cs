@@ -57,7 +57,9 @@ public sealed class BranchTests : IDisposable
     [Fact]
     public void The_new_folder_tells_its_parent_and_verifies_from_there()
     {
-        Branch(5, "--set", "optimizer.rate=0.01");
+        // Named from here, it is told so that it is found from anywhere.
+        var named = Path.GetRelativePath(Environment.CurrentDirectory, Parent);
+        Session.Of("branch", named, "--step", "5", "--set", "optimizer.rate=0.01", "--out", Child);
         using var parent = JsonDocument.Parse(File.ReadAllText(Path.Combine(Child, "parent.json")));
         Assert.Equal(Parent, parent.RootElement.GetProperty("folder").GetString());
         Assert.Equal(5, parent.RootElement.GetProperty("step").GetInt64());

@@ -12,7 +12,7 @@ internal sealed class CommandProcesses : IDisposable
     public Process Start(params string[] words)
     {
         string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
-        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        string[] heard = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM", .. command] : command;
         _started.Add(
             Process.Start(
                 new ProcessStartInfo(heard[0], heard[1..])

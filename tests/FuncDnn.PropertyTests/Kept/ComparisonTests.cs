@@ -31,27 +31,6 @@ public sealed class ComparisonTests : IDisposable
         );
     }
 
-    [Fact]
-    public void A_run_of_other_bits_is_told_with_the_first_step_that_differs()
-    {
-        // The chain of a run whose rate fell after its second report, under an experiment that does not tell so.
-        var path = Kept();
-        var other = Folders.Small with { Optimizer = new Adam(new Constant(0.05).Until(6, 0.01)) };
-        var forged = Resumed
-            .Whole(other, new Pauses(Reports: true))
-            .Aggregate(
-                StateChain.Of(Folders.Small),
-                (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256)
-            );
-        File.WriteAllText(_folder["a/states.chain"], forged.ToText());
-        var session = Session.Of("verify", path);
-        Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.Equal(
-            $"funcdnn: {path}: the states differ after step 9; they are the same after step 6.",
-            Assert.Single(session.Mistakes)
-        );
-    }
-
     [Theory]
     [InlineData("states.chain", "line 1")]
     [InlineData("result.json", "other parameters")]

@@ -15,12 +15,14 @@ public sealed class FaultTests : IDisposable
     private readonly ITestOutputHelper _output;
     private readonly Experiment _experiment;
     private readonly string _expected;
+    private readonly byte[] _marks;
 
     public FaultTests(ITestOutputHelper output)
     {
         _output = output;
         _experiment = Folders.Undrawn(_data);
         _expected = Folders.Sha256(_experiment);
+        _marks = Folders.Marks(_experiment);
     }
 
     public void Dispose() => _data.Dispose();
@@ -51,7 +53,7 @@ public sealed class FaultTests : IDisposable
         }
 
         Assert.InRange(operations, 60, 1000);
-        _output.WriteLine(
+        _output.Print(
             $"{operations} operations failed in turn; {whole} times the run was finished, with the same bits."
         );
     }
@@ -78,7 +80,7 @@ public sealed class FaultTests : IDisposable
         }
 
         Assert.InRange(operations, 60, 1000);
-        _output.WriteLine($"{operations} power cuts; {whole} times the run was finished, with the same bits.");
+        _output.Print($"{operations} power cuts; {whole} times the run was finished, with the same bits.");
     }
 
     private const long NoFault = -1;
@@ -106,7 +108,7 @@ public sealed class FaultTests : IDisposable
                 }
             }
         );
-        return (Folders.Run(_experiment, Folder, files, "--checkpoint-every", "2"), newest);
+        return (Folders.Run(_experiment, Folder, files, "--checkpoint-every", "2", "--tensorboard"), newest);
     }
 
     private bool GoesOn(MemoryDisk disk, long newest, bool finishes = true)
@@ -130,6 +132,11 @@ public sealed class FaultTests : IDisposable
         Assert.Equal((ExitCode.Good, Folder + "\n"), (session.Code, session.Out));
         Assert.Equal(_expected, Folders.Told(disk, Folder));
         Assert.Equal(4, disk.Read(Path.Combine(Folder, RunFile.Metrics)).Count(letter => letter == '\n'));
+        Assert.Equal(_marks, disk.Read(Path.Combine(Folder, RunFile.Marks)));
+        Assert.Equal(
+            [0, 3, 6, 9, 12],
+            Formats.Events.Read(disk.Read(Path.Combine(Folder, RunFile.Events))).Select(one => one.Step)
+        );
         return true;
     }
 }

@@ -50,6 +50,10 @@ internal static class Folders
         return run.OutcomeAt(Resumed.Whole(experiment, new Pauses())[^1].Snapshot).Model.ParametersSha256;
     }
 
+    /// <summary>The marks of a run that is never interrupted, as its folder keeps them.</summary>
+    public static byte[] Marks(Experiment experiment) =>
+        StepMarks.Of(Resumed.Whole(experiment, new Pauses(Marks: true)).Single().Marks);
+
     /// <summary><c>funcdnn run - --out path</c>.</summary>
     public static Session Run(Experiment experiment, string path, IFiles files, params string[] more) =>
         Session.With(

@@ -35,7 +35,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             var process =
                 restarts == 0
-                    ? _processes.Start("run", _folder["my.json"], "--out", Run, "--checkpoint-every", "10")
+                    ? _processes.Start(
+                        "run",
+                        _folder["my.json"],
+                        "--out",
+                        Run,
+                        "--checkpoint-every",
+                        "10",
+                        "--tensorboard"
+                    )
                     : _processes.Start("resume", Run);
             restarts++;
             // Most are killed while they train; some before, while they begin.
@@ -65,13 +73,20 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Assert.InRange(advances, Kills / 2, Kills);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet", "--checkpoint-every", "10000").Code);
         Assert.Equal(Folders.Sha256(experiment), Folders.Told(new Disk(), Run));
-        output.WriteLine(
+        Assert.Equal(Folders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
+        Assert.Equal(
+            MetricsJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
+            Formats.Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFile.Events))).Select(one => one.Step)
+        );
+        output.Print(
             $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
         );
     }
 
-    [Fact]
-    public void Ctrl_C_keeps_where_the_run_stands_and_exits_with_130()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void Ctrl_C_and_SIGTERM_keep_where_the_run_stands_and_exit_with_their_code(string name, int code)
     {
         var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
@@ -81,10 +96,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             Thread.Sleep(5);
         }
 
-        using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var signal = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
         var mistake = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(code, process.ExitCode);
         Assert.Matches(
             $"^funcdnn: interrupted after step [1-9]\\d*, which is kept: go on with 'funcdnn resume {Run}'\\.\n$",
             mistake

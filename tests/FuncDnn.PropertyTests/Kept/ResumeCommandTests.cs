@@ -26,6 +26,7 @@ public sealed class ResumeCommandTests : IDisposable
             RunFile.Experiment,
             RunFile.Metrics,
             RunFile.Chain,
+            RunFile.Marks,
             RunFile.Parameters,
             RunFile.Cost,
             RunFile.Boundary,
@@ -122,6 +123,16 @@ public sealed class ResumeCommandTests : IDisposable
         _folder.Write("run/experiment.json", other.ToJson());
         Assert.Contains("goes on after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
         Assert.Equal(Folders.Sha256(other), Folders.Told(new Disk(), Run));
+    }
+
+    [Fact]
+    public void A_folder_without_marks_is_gone_on_with_and_has_those_of_the_steps_from_there()
+    {
+        Interrupt();
+        File.Delete(_folder["run/steps.marks"]);
+        Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet").Code);
+        byte[] wanted = [.. new byte[36], .. Folders.Marks(Folders.Small)[36..]];
+        Assert.Equal(wanted, File.ReadAllBytes(_folder["run/steps.marks"]));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class AdamTests
                 Walk.Along(optimizer, trial)
                     .Head.Direction.Values.ToArray()
                     .Zip(
-                        Trial.Trained(trial.Gradients.Head).Values.ToArray(),
+                        OptimizerCase.Trained(trial.Gradients.Head).Values.ToArray(),
                         (step, g) =>
                             g == 0 ? step == 0 : Math.Abs(step + (0.01 * Math.Sign(g))) <= 1e-10 / Math.Abs(g) + 1e-16
                     )

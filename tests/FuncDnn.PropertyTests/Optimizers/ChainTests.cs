@@ -18,7 +18,7 @@ public sealed class ChainTests
     public Property Then_is_associative_as_a_value_and_in_what_it_does() =>
         Prop.ForAll(
             s_three,
-            Trial.Any,
+            OptimizerCase.Any,
             (links, trial) =>
             {
                 var left = links.A.Then(links.B).Then(links.C);
@@ -33,21 +33,21 @@ public sealed class ChainTests
     public Property Unchanged_is_neutral_on_both_sides() =>
         Prop.ForAll(
             s_three,
-            Trial.Any,
+            OptimizerCase.Any,
             (links, trial) =>
                 links.A.Then(Optimizer.Unchanged) == links.A
                 && Optimizer.Unchanged.Then(links.A) == links.A
                 && Optimizer.Unchanged.Then(Optimizer.Unchanged) == Optimizer.Unchanged
                 && Walk.Along(Optimizer.Unchanged, trial)
                     .Zip(trial.Gradients)
-                    .ForAll(pair => Trial.Trained(pair.Right) == pair.Left.Direction)
+                    .ForAll(pair => OptimizerCase.Trained(pair.Right) == pair.Left.Direction)
         );
 
     [Property(MaxTest = 60)]
     public Property A_chain_hands_the_direction_on_and_keeps_the_states_side_by_side() =>
         Prop.ForAll(
             s_three,
-            Trial.Any,
+            OptimizerCase.Any,
             (links, trial) =>
             {
                 var both = links.A.Then(links.B);
@@ -65,7 +65,7 @@ public sealed class ChainTests
     public Property States_form_a_monoid() =>
         Prop.ForAll(
             s_three,
-            Trial.Any,
+            OptimizerCase.Any,
             (links, trial) =>
             {
                 var (a, b, c) = (State(links.A), State(links.B), State(links.C));

@@ -29,7 +29,7 @@ public sealed class DecoupledDecayTests
 
     private static Gradients<double> Decayed(DecoupledDecay decay, long step)
     {
-        var trial = Trial.Of(3, 4, 1, 9);
+        var trial = OptimizerCase.Of(3, 4, 1, 9);
         return decay.Update(trial.Start, trial.Gradients.Head, OptimizerState<double>.Nothing, step).Direction;
     }
 }

@@ -3,7 +3,7 @@ using FuncDnn.Training;
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>Something that must be true of one optimizer in every trial.</summary>
-internal sealed record OptimizerLaw(string Name, Func<Optimizer, Trial, bool> Holds)
+internal sealed record OptimizerLaw(string Name, Func<Optimizer, OptimizerCase, bool> Holds)
 {
     /// <summary>Throws with the smallest trial in which the law is broken.</summary>
     public void Require(Optimizer optimizer) =>

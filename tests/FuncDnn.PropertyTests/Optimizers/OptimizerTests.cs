@@ -38,8 +38,8 @@ public sealed class OptimizerTests
 
         void OptimizerLaw<T>(
             string precision,
-            Func<Trial, Parameters<T>> start,
-            Func<Trial, Seq<Gradients<T>>> gradients
+            Func<OptimizerCase, Parameters<T>> start,
+            Func<OptimizerCase, Seq<Gradients<T>>> gradients
         )
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
             new OptimizerLaw(
@@ -79,7 +79,7 @@ public sealed class OptimizerTests
     [Fact]
     public void The_state_of_another_optimizer_is_refused()
     {
-        var trial = Trial.Of(2, 2, 1, 1);
+        var trial = OptimizerCase.Of(2, 2, 1, 1);
         var state = new Momentum(0.1).Start<double>(trial.Layout);
         Assert.Throws<ArgumentException>(() => new Adam(0.1).Update(trial.Start, trial.Gradients.Head, state, 0));
     }

@@ -42,7 +42,7 @@ public sealed class ParameterAverageTests
     [Fact]
     public void Without_memory_the_average_is_the_parameters()
     {
-        var trial = Trial.Of(3, 4, 5, 2);
+        var trial = OptimizerCase.Of(3, 4, 5, 2);
         var optimizer = new GradientDescent(0.1).Then(new ParameterAverage(0));
         var end = Walk.Along(optimizer, trial).Last;
         Assert.Equal(end.Parameters, ParameterAverage.Of(optimizer, end.Parameters, end.State));
@@ -51,7 +51,7 @@ public sealed class ParameterAverageTests
     [Fact]
     public void Where_no_average_is_kept_there_is_none_to_read()
     {
-        var trial = Trial.Of(3, 4, 5, 2);
+        var trial = OptimizerCase.Of(3, 4, 5, 2);
         var end = Walk.Along(new Adam(0.1), trial).Last;
         Assert.Equal(Option<Parameters<double>>.None, ParameterAverage.Of(new Adam(0.1), end.Parameters, end.State));
     }

@@ -22,7 +22,7 @@ public sealed class UpdatePassTests
     [Fact]
     public void A_pass_over_a_range_touches_nothing_outside()
     {
-        var numbers = new TrialNumbers(1).Vector(40);
+        var numbers = new CaseNumbers(1).Vector(40);
         var after = Pass<Lanes256<double>, double>(numbers, 7..30);
         Assert.Equal(numbers[..7], after.Direction[..7]);
         Assert.Equal(numbers[30..], after.Direction[30..]);
@@ -36,7 +36,7 @@ public sealed class UpdatePassTests
     [Fact]
     public void The_bits_do_not_depend_on_the_threads()
     {
-        var numbers = Array.ConvertAll(new TrialNumbers(2).Vector(150_001), float.CreateSaturating);
+        var numbers = Array.ConvertAll(new CaseNumbers(2).Vector(150_001), float.CreateSaturating);
         var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", numbers.Length, 1, SlotRole.Bias)));
         var before = Parallelism.Threads;
         try
@@ -72,7 +72,7 @@ public sealed class UpdatePassTests
     private static bool SameForEveryWidth<T>(int length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var numbers = Array.ConvertAll(new TrialNumbers((ulong)length).Vector(length), T.CreateSaturating);
+        var numbers = Array.ConvertAll(new CaseNumbers((ulong)length).Vector(length), T.CreateSaturating);
         var one = Pass<Lanes1<T>, T>(numbers, ..length);
         return Same(one, Pass<Lanes128<T>, T>(numbers, ..length))
             && Same(one, Pass<Lanes256<T>, T>(numbers, ..length))

@@ -10,5 +10,8 @@ public sealed record CatImages : DataSource
         Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5").Bind(CourseFiles.Cats);
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfCats).Strict();
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() => [];
 }

@@ -37,6 +37,9 @@ public sealed record CsvTable(
         select dataset;
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => Prelude.Seq1(Place(folder));
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() =>
         Table.Mistakes() + Mistake.UnlessFraction(nameof(CsvTable), nameof(TestFraction), TestFraction);
 

@@ -13,5 +13,8 @@ public sealed record Digits(int Train = 8000) : DataSource
             .Bind(found => CourseFiles.Mnist(found, Train));
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfMnist).Strict();
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Digits), nameof(Train), Train);
 }

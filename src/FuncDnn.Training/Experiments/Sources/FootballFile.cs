@@ -14,10 +14,17 @@ public sealed record FootballFile(uint Seed = 1) : DataSource
 
     /// <inheritdoc/>
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        folder.Filter(one => File.Exists(Path.Combine(one, "data.mat"))).Case is string found
+        Found(folder).Case is string found
             ? CourseFiles.Football(found)
             : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder);
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => Found(folder).Map(CourseFiles.OfFootball).ToSeq();
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() => [];
+
+    /// <summary>The folder, when it has the file.</summary>
+    private static Option<string> Found(Option<string> folder) =>
+        folder.Filter(one => File.Exists(CourseFiles.OfFootball(one)));
 }

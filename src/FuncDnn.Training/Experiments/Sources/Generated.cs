@@ -25,6 +25,9 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
         );
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => Seq<string>.Empty;
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() =>
         Mistake.Unless(Train is >= 1 and <= Most, nameof(Generated), nameof(Train), Train, $"from 1 to {Most}")
         + Mistake.Unless(Test is >= 0 and <= Most, nameof(Generated), nameof(Test), Test, $"from 0 to {Most}")

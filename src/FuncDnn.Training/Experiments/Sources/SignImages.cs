@@ -10,5 +10,8 @@ public sealed record SignImages : DataSource
         Folder(folder, "train_signs.h5 and test_signs.h5").Bind(CourseFiles.Signs);
 
     /// <inheritdoc/>
+    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfSigns).Strict();
+
+    /// <inheritdoc/>
     public override Seq<string> Mistakes() => [];
 }

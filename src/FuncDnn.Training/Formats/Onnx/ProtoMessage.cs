@@ -11,6 +11,7 @@ namespace FuncDnn.Training;
 internal sealed class ProtoMessage
 {
     private const int Varint = 0;
+    private const int Fixed64 = 1;
     private const int Delimited = 2;
     private const int Fixed32 = 5;
 
@@ -34,6 +35,28 @@ internal sealed class ProtoMessage
         BinaryPrimitives.WriteSingleLittleEndian(_bytes.GetSpan(sizeof(float)), value);
         _bytes.Advance(sizeof(float));
         return this;
+    }
+
+    /// <summary>A number of 64 bits.</summary>
+    public ProtoMessage Double(int field, double value)
+    {
+        Tag(field, Fixed64);
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), value);
+        _bytes.Advance(sizeof(double));
+        return this;
+    }
+
+    /// <summary>Numbers of 64 bits, packed into one field.</summary>
+    public ProtoMessage Doubles(int field, IEnumerable<double> values)
+    {
+        var packed = new ArrayBufferWriter<byte>();
+        foreach (var value in values)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(packed.GetSpan(sizeof(double)), value);
+            packed.Advance(sizeof(double));
+        }
+
+        return Block(field, packed.WrittenSpan);
     }
 
     /// <summary>A text in UTF-8.</summary>

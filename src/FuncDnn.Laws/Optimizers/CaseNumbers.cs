@@ -1,7 +1,7 @@
 namespace FuncDnn.Laws;
 
 /// <summary>A stream of test numbers that a seed decides (SplitMix64).</summary>
-internal sealed class TrialNumbers(ulong seed)
+internal sealed class CaseNumbers(ulong seed)
 {
     private ulong _state = seed;
 

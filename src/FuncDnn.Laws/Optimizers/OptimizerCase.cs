@@ -6,12 +6,12 @@ using LanguageExt;
 namespace FuncDnn.Laws;
 
 /// <summary>A starting point and the gradients of some steps, over a layout with slots of every role.</summary>
-internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gradients)
+internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<double>> Gradients)
 {
     public Layout Layout => Start.Layout;
 
     /// <summary>Random shapes; a failing trial is shrunk in its sizes, never in its numbers.</summary>
-    public static Arbitrary<Trial> Any { get; } =
+    public static Arbitrary<OptimizerCase> Any { get; } =
         Arb.From(
             from rows in Gen.Choose(1, 11)
             from columns in Gen.Choose(1, 9)
@@ -27,7 +27,7 @@ internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gr
 
     private int Seed { get; init; }
 
-    public static Trial Of(int rows, int columns, int steps, int seed)
+    public static OptimizerCase Of(int rows, int columns, int steps, int seed)
     {
         var layout = Layout
             .Empty.Append(
@@ -40,8 +40,8 @@ internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gr
                     new Slot("V", 2, rows, SlotRole.Weight)
                 )
             );
-        var numbers = new TrialNumbers((ulong)seed);
-        return new Trial(
+        var numbers = new CaseNumbers((ulong)seed);
+        return new OptimizerCase(
             Parameters<double>.Of(layout, numbers.Vector(layout.Length)),
             Range(steps).Map(_ => Gradients<double>.Of(layout, numbers.Vector(layout.Length)))
         )
@@ -52,7 +52,7 @@ internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gr
         };
     }
 
-    public Trial WithGradients(Func<Gradients<double>, Gradients<double>> change) =>
+    public OptimizerCase WithGradients(Func<Gradients<double>, Gradients<double>> change) =>
         this with
         {
             Gradients = Gradients.Map(change).Strict(),
@@ -74,7 +74,7 @@ internal sealed record Trial(Parameters<double> Start, Seq<Gradients<double>> Gr
 
     private static Seq<int> Range(int count) => Enumerable.Range(0, count).ToSeq().Strict();
 
-    private IEnumerable<Trial> Smaller()
+    private IEnumerable<OptimizerCase> Smaller()
     {
         foreach (var rows in Range(Rows).Filter(rows => rows > 0))
         {

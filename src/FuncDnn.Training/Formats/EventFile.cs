@@ -1,0 +1,131 @@
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// The reports of a run for TensorBoard: records of its <c>Event</c>, one for each report, with a scalar for each number and
+/// a histogram for each slot of the parameters.
+/// </summary>
+/// <remarks>
+/// The format wants the time of each event. A run has no time but its steps: it is the step, in seconds, so that equal runs
+/// give equal bytes. Scalars are numbers of 32 bits, as the format has them.
+/// (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto)
+/// </remarks>
+public static class EventFile
+{
+    private const string Version = "brain.Event:2";
+    private const int Bins = 30;
+
+    // The numbers of the fields.
+    private const int WallTime = 1;
+    private const int Step = 2;
+    private const int FileVersion = 3;
+    private const int Summary = 5;
+    private const int Value = 1;
+    private const int Tag = 1;
+    private const int SimpleValue = 2;
+    private const int Histogram = 5;
+
+    /// <summary>The file before the first report.</summary>
+    /// <returns>A record that tells the version of the format.</returns>
+    public static byte[] Begin() =>
+        RecordFile.Frame(new ProtoMessage().Double(WallTime, 0).Text(FileVersion, Version).Bytes);
+
+    /// <summary>A report with the parameters after its step.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="snapshot">Where the run stands.</param>
+    /// <returns>
+    /// A record: <c>cost</c>, <c>rate</c>, <c>accuracy/train</c>, <c>accuracy/test</c>, <c>gradientNorm</c>, <c>updateRatio</c>,
+    /// without what there is not or is not finite, and <c>parameters/W1</c>, ...
+    /// </returns>
+    public static byte[] Of(Report report, Snapshot snapshot)
+    {
+        var summary = new ProtoMessage()
+            .Messages(Value, Scalars(report))
+            .Messages(Value, Histograms(snapshot.Vectors().Head));
+        return RecordFile.Frame(
+            new ProtoMessage().Double(WallTime, report.Step).Number(Step, report.Step).Message(Summary, summary).Bytes
+        );
+    }
+
+    /// <summary>How much of a file a run keeps that goes on from a step.</summary>
+    /// <param name="bytes">The file, damaged or torn perhaps.</param>
+    /// <param name="step">The step.</param>
+    /// <returns>Where the whole records end of which none is of a later step.</returns>
+    public static int EndAt(ReadOnlySpan<byte> bytes, long step)
+    {
+        var end = 0;
+        while (RecordFile.TryRead(bytes[end..], out var content, out var length) && StepOf(content) <= step)
+        {
+            end += length;
+        }
+
+        return end;
+    }
+
+    private static Seq<ProtoMessage> Scalars(Report report) =>
+        Prelude
+            .Seq<(string, Option<double>)>(
+                ("cost", report.Cost),
+                ("rate", report.Rate),
+                ("accuracy/train", report.TrainAccuracy),
+                ("accuracy/test", report.TestAccuracy),
+                ("gradientNorm", report.GradientNorm),
+                ("updateRatio", report.UpdateRatio)
+            )
+            .Bind(one => one.Item2.Filter(double.IsFinite).Map(number => Scalar(one.Item1, number)).ToSeq());
+
+    private static ProtoMessage Scalar(string tag, double number) =>
+        new ProtoMessage().Text(Tag, tag).Single(SimpleValue, (float)number);
+
+    private static Seq<ProtoMessage> Histograms(Parameters<double> parameters) =>
+        parameters
+            .Layout.Slots.Filter(slot => slot.Length > 0 && Binning.AreFinite(parameters[slot].Values))
+            .Map(slot =>
+                new ProtoMessage()
+                    .Text(Tag, $"parameters/{slot.Name}")
+                    .Message(Histogram, HistogramOf(parameters[slot].Values))
+            );
+
+    private static ProtoMessage HistogramOf(ReadOnlySpan<double> values)
+    {
+        var (sum, squares) = Binning.Sums(values);
+        var counted = Distribution.Of(values, Bins);
+        var (low, high) = (counted.Low, counted.High);
+        // Numbers that are all equal are one bin: there are none beside one without a width.
+        var bins = low < high ? counted.Counts : Prelude.Seq1(values.Length);
+        double Limit(int i) => low / bins.Count * (bins.Count - i) + high / bins.Count * i;
+        var limits = Enumerable.Range(1, bins.Count).Select(i => i == bins.Count ? high : Limit(i));
+        return new ProtoMessage()
+            .Double(1, low)
+            .Double(2, high)
+            .Double(3, values.Length)
+            .Double(4, sum)
+            .Double(5, squares)
+            .Doubles(6, limits)
+            .Doubles(7, bins.Map(count => (double)count));
+    }
+
+    /// <summary>The step of an event as this class writes it; 0 for one without.</summary>
+    private static long StepOf(ReadOnlySpan<byte> content)
+    {
+        const int before = 1 + sizeof(double);
+        var step = 0L;
+        if (content.Length > before && content[before] == Step << 3)
+        {
+            for (var i = 0; before + 1 + i < content.Length && i < 9; i++)
+            {
+                var next = content[before + 1 + i];
+                step |= (long)(next & 0x7F) << (7 * i);
+                if (next < 0x80)
+                {
+                    break;
+                }
+            }
+        }
+
+        return step;
+    }
+}

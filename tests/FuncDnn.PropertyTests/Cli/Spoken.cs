@@ -1,0 +1,17 @@
+using System.Text.Json;
+using FuncDnn.Cli;
+
+namespace FuncDnn.PropertyTests.Cli;
+
+/// <summary>What a command answers to a program.</summary>
+internal static class Spoken
+{
+    /// <summary>The one line of standard output, which is one JSON object.</summary>
+    public static JsonElement Answer(Session session, ExitCode code = ExitCode.Good)
+    {
+        Assert.Equal(code, session.Code);
+        using var json = JsonDocument.Parse(session.Out);
+        Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
+        return json.RootElement.Clone();
+    }
+}

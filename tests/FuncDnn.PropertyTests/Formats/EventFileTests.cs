@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using FuncDnn.PropertyTests.Checkpoints;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.PropertyTests.Kept;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Formats;
+
+/// <summary>Reports as event files of TensorBoard.</summary>
+public sealed class EventFileTests(ITestOutputHelper output)
+{
+    private static readonly List<Moment> Moments = Resumed.Whole(Folders.Small, new Pauses(Reports: true));
+    private static readonly byte[][] Records = [EventFile.Begin(), .. Moments.Select(Record)];
+    private static readonly byte[] Whole = [.. Records.SelectMany(record => record)];
+
+    [Theory]
+    [InlineData("123456789", 0xE3069283)]
+    [InlineData("", 0)]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 0x8A9136AA)]
+    public void The_checksum_is_that_of_RFC_3720(string text, uint sum)
+    {
+        Assert.Equal(sum, Crc32.Castagnoli.Of(Encoding.ASCII.GetBytes(text)));
+        Assert.Equal(sum, Events.Crc32C(Encoding.ASCII.GetBytes(text)));
+    }
+
+    [Fact]
+    public void A_file_begins_as_every_event_file_of_TensorFlow_does()
+    {
+        // The length 24 and its masked checksum, the time, then the version.
+        Assert.Equal("1800000000000000A37F4B22" + "09", Convert.ToHexString(Records[0].AsSpan(0, 13)));
+        Assert.Equal("brain.Event:2", Assert.Single(Events.Read(Records[0])).Version);
+    }
+
+    [Fact]
+    public void A_report_is_read_back_with_every_number_at_its_step()
+    {
+        var read = Events.Read(Whole).Skip(1).ToArray();
+        Assert.Equal(Moments.Count, read.Length);
+        foreach (var (moment, one) in Moments.Zip(read))
+        {
+            var report = moment.Report.Single();
+            Assert.Equal((report.Step, report.Step), (one.Step, one.WallTime));
+            Assert.Equal(
+                new Dictionary<string, float>
+                {
+                    ["cost"] = (float)report.Cost,
+                    ["rate"] = (float)report.Rate.Single(),
+                    ["accuracy/train"] = (float)report.TrainAccuracy,
+                    ["accuracy/test"] = (float)report.TestAccuracy.Single(),
+                    ["gradientNorm"] = (float)report.GradientNorm,
+                    ["updateRatio"] = (float)report.UpdateRatio,
+                },
+                one.Scalars
+            );
+        }
+    }
+
+    [Fact]
+    public void What_there_is_not_or_is_not_finite_is_left_out()
+    {
+        var report = new Report(3, 0, double.NaN, default, 0.5, default, double.PositiveInfinity, 0.25);
+        var read = Assert.Single(Events.Read(EventFile.Of(report, Moments[0].Snapshot)));
+        Assert.Equal(["accuracy/train", "updateRatio"], read.Scalars.Keys);
+    }
+
+    [Fact]
+    public void A_histogram_counts_every_weight_of_its_slot_between_the_least_and_the_greatest()
+    {
+        var parameters = ((Snapshot<double>)Moments[^1].Snapshot).State.Parameters;
+        var histograms = Events.Read(Records[^1]).Single().Histograms;
+        Assert.Equal(parameters.Layout.Slots.Map(slot => "parameters/" + slot.Name), histograms.Keys);
+        foreach (var slot in parameters.Layout.Slots)
+        {
+            var values = parameters[slot].Values.ToArray();
+            var told = histograms["parameters/" + slot.Name];
+            double Number(int field) => BitConverter.ToDouble(told.Bytes(field));
+            double[] Numbers(int field) => MemoryMarshal.Cast<byte, double>(told.Bytes(field)).ToArray();
+            Assert.Equal((values.Min(), values.Max(), values.Length), (Number(1), Number(2), Number(3)));
+            Assert.Equal((values.Sum(), values.Sum(value => value * value)), (Number(4), Number(5)));
+            var limits = Numbers(6);
+            Assert.Equal(values.Max(), limits[^1]);
+            Assert.Equal(limits.Order().Distinct(), limits);
+            // On a limit either bin will do.
+            var below = limits[..^1]
+                .Select(limit => values.Count(value => value < limit - 1e-12))
+                .Append(values.Length);
+            var sum = 0.0;
+            Assert.Equal(below.Select(count => (double)count), Numbers(7).Select(count => sum += count));
+        }
+    }
+
+    [Fact]
+    public void A_file_is_cut_behind_the_last_whole_record_that_is_not_later()
+    {
+        var ends = Records.Select((_, i) => Records[..(i + 1)].Sum(record => record.Length)).ToArray();
+        for (var step = -1; step < 14; step++)
+        {
+            Assert.Equal(step < 0 ? 0 : ends[Math.Min(step / 3, 4)], EventFile.EndAt(Whole, step));
+        }
+
+        for (var torn = 0; torn <= Whole.Length; torn++)
+        {
+            Assert.Equal(ends.LastOrDefault(end => end <= torn), EventFile.EndAt(Whole.AsSpan(0, torn), 12));
+        }
+    }
+
+    [Fact]
+    public void Damaged_event_files_are_read_as_far_as_they_are_whole() =>
+        new Fuzz("event files", [Whole, Records[0], [.. Records[0], .. Records[1]]]).Run(
+            output,
+            file =>
+                EventFile.EndAt(file.Bytes.Span, 1_000) is var end && end == file.Bytes.Length
+                    ? Fin<byte[]>.Succ(file.Bytes.ToArray())
+                    : FileError.At(file.Name, $"byte {end}", "there is no whole record", "the run is gone on with"),
+            bytes => Events.Read(bytes).Length >= 0
+        );
+
+    private static byte[] Record(Moment moment) => EventFile.Of(moment.Report.Single(), moment.Snapshot);
+}
