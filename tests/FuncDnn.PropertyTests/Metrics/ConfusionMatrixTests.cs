@@ -78,7 +78,8 @@ public sealed class ConfusionMatrixTests
     {
         var two = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(1, 1)), Matrix<double>.Zero(1, 1));
         var three = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 1)), Matrix<double>.Zero(3, 1));
-        Assert.Throws<ArgumentException>(() => two + three);
+        var refused = Assert.Throws<ArgumentException>(() => two + three);
+        Assert.Equal("2 classes and 3 do not add up.", refused.Message);
     }
 
     private static ConfusionMatrix Of(MetricCase at) => ConfusionMatrix.Of(at.Prediction, at.Targets);
