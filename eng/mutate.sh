@@ -6,7 +6,8 @@
 #   eng/mutate.sh src/FuncDnn.Training/Optimizers/Adam.cs    one file, in minutes; several at once, folders too
 #   eng/mutate.sh --record FILE...                           write what came out into eng/mutants.tsv
 #
-# Exit code: 0; 1 a file is below its record, or a mutant survived that docs/mutants.md does not explain; 2 bad input.
+# Exit code: 0; 1 a file is below its record, or has none and a mutant survived that docs/mutants.md does not explain;
+# 2 bad input.
 # MUTANTS_DIR is where it works (at first a folder in /tmp), MUTANTS_CONCURRENCY how many test processes run at once (1).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,13 +16,13 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false Run
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
-declare -A project=() files=() filter=()
+declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
 # 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
 tests_of() {
   case $1 in
-    FuncDnn.Training/Metrics) echo Metrics Objectives ;;
+    FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
     FuncDnn.Training/Steps | FuncDnn.Training/Runs) echo Steps Runs ;;
     FuncDnn.Training/Kernels) echo Optimizers Objectives ;;
     FuncDnn.Training/Data/Tables) echo Tables ;;
@@ -56,7 +57,7 @@ for given; do
       fail "$file: only files under src/FuncDnn.Model and src/FuncDnn.Training are measured."
     folder=$(dirname "${file#src/}")
     group="${folder%%/*} $(tests_of "$folder")"
-    files[$group]+="${file#src/*/}"$'\n'
+    grep -qxF "${file#src/*/}" <<<"${files[$group]:-}" || files[$group]+="${file#src/*/}"$'\n'
   done < <(sources "$(realpath --relative-to=. "$given")" | grep '\.cs$')
 done
 
