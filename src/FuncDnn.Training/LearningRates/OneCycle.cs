@@ -24,7 +24,7 @@ public sealed record OneCycle(
     /// <inheritdoc/>
     public override double At(long step)
     {
-        var top = Math.Clamp((long)(Rise * Steps), 1, Steps - 1);
+        var top = Math.Max(1, (long)(Rise * Steps));
         return step < top
             ? new Cosine(Peak / StartDivisor, top, Peak).At(step)
             : new Cosine(Peak, Steps - top, Peak / FinalDivisor).At(step - top);

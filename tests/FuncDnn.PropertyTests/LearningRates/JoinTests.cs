@@ -75,11 +75,27 @@ public sealed class JoinTests
         );
 
     [Fact]
+    public void One_cycle_needs_a_step_up_and_a_step_down()
+    {
+        string[] expected =
+        [
+            "OneCycle: Steps is 1, but it must be at least 2.",
+            "OneCycle: Rise is 0, but it must be above 0 and below 1.",
+        ];
+        Assert.Equal(expected, new OneCycle(1, 1, 0).Mistakes());
+        Assert.Single(new OneCycle(1, 2, 1).Mistakes());
+        Assert.Empty(new OneCycle(1, 2, 0.5).Mistakes());
+    }
+
+    [Fact]
     public void A_piece_without_steps_is_a_mistake()
     {
         LearningRate rate = 0.1;
         Assert.Empty(rate.Until(5, 0.2).Until(6, 0.3).Mistakes());
-        Assert.Single(rate.Until(5, 0.2).Until(5, 0.3).Mistakes());
+        Assert.Equal(
+            "Piecewise: a piece until step 5 has no steps after step 5.",
+            Assert.Single(rate.Until(5, 0.2).Until(5, 0.3).Mistakes())
+        );
         Assert.Equal(2, rate.Until(0, 0.2).Until(-1, 0.3).Mistakes().Count);
     }
 

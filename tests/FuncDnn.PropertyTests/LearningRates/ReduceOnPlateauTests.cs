@@ -57,6 +57,7 @@ public sealed class ReduceOnPlateauTests
         var state = s_reduce.Fold(s_reduce.Fold(Plateau.Start, 1), 0.995);
         Assert.Equal(new Plateau(1, 1.0, 1), state);
         Assert.Equal(new Plateau(1, 0.98, 0), s_reduce.Fold(state, 0.98));
+        Assert.Equal(new Plateau(1, 1.0, 1), new ReduceOnPlateau(Gain: 0.5).Fold(new Plateau(1, 1.0, 0), 0.5));
     }
 
     [Fact]
@@ -67,7 +68,15 @@ public sealed class ReduceOnPlateauTests
     public void All_mistakes_are_listed_at_once()
     {
         Assert.Empty(new ReduceOnPlateau().Mistakes());
-        Assert.Equal(4, new ReduceOnPlateau(0, -1, -1, 2).Mistakes().Count);
+        Assert.Empty(new ReduceOnPlateau(Lowest: 1).Mistakes());
+        string[] expected =
+        [
+            "ReduceOnPlateau: Factor is 0, but it must be above 0 and at most 1.",
+            "ReduceOnPlateau: Patience is -1, but it must be finite and at least 0.",
+            "ReduceOnPlateau: Gain is -1, but it must be finite and at least 0.",
+            "ReduceOnPlateau: Lowest is 2, but it must be from 0 to 1.",
+        ];
+        Assert.Equal(expected, new ReduceOnPlateau(0, -1, -1, 2).Mistakes());
     }
 
     private static IEnumerable<Plateau> States(ReduceOnPlateau reduce, IEnumerable<double> metrics)

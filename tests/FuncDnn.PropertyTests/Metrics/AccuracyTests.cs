@@ -29,10 +29,13 @@ public sealed class AccuracyTests
     public void The_accuracy_of_nothing_is_not_a_number() => Assert.True(double.IsNaN(Accuracy.Empty.Value));
 
     [Fact]
-    public void Targets_of_another_shape_are_refused() =>
-        Assert.Throws<ArgumentException>(() =>
+    public void Targets_of_another_shape_are_refused()
+    {
+        var refused = Assert.Throws<ArgumentException>(() =>
             Accuracy.Of(new SigmoidCrossEntropy().Predict(Matrix<double>.Zero(1, 3)), Matrix<double>.Zero(1, 2))
         );
+        Assert.Equal("1 x 2 targets do not fit 1 x 3 outputs.", refused.Message);
+    }
 
     private static Accuracy Of(MetricCase at) => Accuracy.Of(at.Prediction, at.Targets);
 

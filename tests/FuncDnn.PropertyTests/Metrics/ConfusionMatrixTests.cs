@@ -64,14 +64,23 @@ public sealed class ConfusionMatrixTests
         Assert.Equal("[1 1; 1 2]", matrix.ToString());
         Assert.Equal(2.0 / 3, matrix.Precision(1));
         Assert.Equal(2.0 / 3, matrix.Recall(1));
+        Assert.Equal(7.0 / 12, matrix.MacroPrecision, 1e-15);
     }
+
+    [Fact]
+    public void The_matrix_of_no_examples_is_the_empty_one() =>
+        Assert.Equal(
+            ConfusionMatrix.Empty,
+            ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 0)), Matrix<double>.Zero(3, 0))
+        );
 
     [Fact]
     public void Different_numbers_of_classes_do_not_add_up()
     {
         var two = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(1, 1)), Matrix<double>.Zero(1, 1));
         var three = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 1)), Matrix<double>.Zero(3, 1));
-        Assert.Throws<ArgumentException>(() => two + three);
+        var refused = Assert.Throws<ArgumentException>(() => two + three);
+        Assert.Equal("2 classes and 3 do not add up.", refused.Message);
     }
 
     private static ConfusionMatrix Of(MetricCase at) => ConfusionMatrix.Of(at.Prediction, at.Targets);

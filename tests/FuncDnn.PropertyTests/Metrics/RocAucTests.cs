@@ -64,9 +64,21 @@ public sealed class RocAucTests
         );
 
     [Fact]
-    public void Several_outputs_are_refused() =>
-        Assert.Throws<ArgumentException>(() =>
+    public void Several_outputs_are_refused()
+    {
+        var refused = Assert.Throws<ArgumentException>(() =>
             RocAuc.Of(new SoftmaxCrossEntropy().Predict(Matrix<double>.Zero(2, 3)), Matrix<double>.Zero(2, 3))
+        );
+        Assert.Equal("The curve is of one output, not of 2.", refused.Message);
+    }
+
+    [Fact]
+    public void An_area_prints_itself_and_its_pairs() =>
+        Assert.Equal(
+            "0.75 over 2 x 1 pairs",
+            RocAuc
+                .Of(new Hinge().Predict(Matrix<double>.Of(1, 3, [1, 1, 2])), Matrix<double>.Of(1, 3, [0, 1, 1]))
+                .ToString()
         );
 
     private static RocAuc Of(MetricCase at) => RocAuc.Of(at.Prediction, at.Targets);

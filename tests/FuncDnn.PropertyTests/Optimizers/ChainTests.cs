@@ -81,7 +81,20 @@ public sealed class ChainTests
     public void An_average_that_is_not_last_is_a_mistake()
     {
         Assert.Empty(new Adam(0.1).Then(new ParameterAverage(0.9)).Mistakes());
-        Assert.Single(new ParameterAverage(0.9).Then(new Adam(0.1)).Mistakes());
+        Assert.Equal(
+            "Chain: a ParameterAverage sees the whole step only as the last optimizer.",
+            Assert.Single(new ParameterAverage(0.9).Then(new Adam(0.1)).Mistakes())
+        );
+    }
+
+    [Fact]
+    public void A_chain_of_one_optimizer_is_a_mistake_and_one_of_none_is_not()
+    {
+        Assert.Equal(
+            "Chain: the number of Optimizers is 1, but it must be 0 or at least 2.",
+            Assert.Single(new Chain(Prelude.Seq1<Optimizer>(new Adam(0.1))).Mistakes())
+        );
+        Assert.Empty(Optimizer.Unchanged.Mistakes());
     }
 
     private static Optimizer[] Links() =>

@@ -53,6 +53,18 @@ public sealed class ClipTests
         Assert.Contains(Clip(Gradients<double>.Of(layout, [1, value])).Values.ToArray(), double.IsNaN);
     }
 
+    [Fact]
+    public void A_clip_by_norm_has_a_limit_whose_square_is_a_number()
+    {
+        Assert.Empty(new ClipByGlobalNorm(1e-18).Mistakes() + new ClipByGlobalNorm(1e18).Mistakes());
+        Assert.Single(new ClipByGlobalNorm(1.1e18).Mistakes());
+        Assert.Equal(
+            "ClipByGlobalNorm: Limit is 1E-19, but it must be from 1e-18 to 1e18, "
+                + "so that its square is a number in single precision too.",
+            Assert.Single(new ClipByGlobalNorm(1e-19).Mistakes())
+        );
+    }
+
     private static Gradients<T> Clip<T>(Gradients<T> gradient)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
         new ClipByGlobalNorm(1)

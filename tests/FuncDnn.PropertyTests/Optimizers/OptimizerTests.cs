@@ -81,7 +81,27 @@ public sealed class OptimizerTests
     {
         var trial = OptimizerCase.Of(2, 2, 1, 1);
         var state = new Momentum(0.1).Start<double>(trial.Layout);
-        Assert.Throws<ArgumentException>(() => new Adam(0.1).Update(trial.Start, trial.Gradients.Head, state, 0));
+        var refused = Assert.Throws<ArgumentException>(() =>
+            new Adam(0.1).Update(trial.Start, trial.Gradients.Head, state, 0)
+        );
+        Assert.Equal($"{new Adam(0.1)} has 2 moments, but the state has 1.", refused.Message);
+    }
+
+    [Fact]
+    public void Gradients_and_moments_over_another_layout_are_refused()
+    {
+        var momentum = new Momentum(0.1);
+        var (trial, other) = (Trial.Of(2, 2, 1, 1), Trial.Of(1, 9, 1, 1));
+        Assert.Equal(trial.Layout.Length, other.Layout.Length);
+        Refuses(other.Gradients.Head, momentum.Start<double>(trial.Layout));
+        Refuses(trial.Gradients.Head, momentum.Start<double>(other.Layout));
+
+        void Refuses(Gradients<double> gradients, OptimizerState<double> state) =>
+            Assert.StartsWith(
+                "The layouts differ: ",
+                Assert.Throws<ArgumentException>(() => momentum.Update(trial.Start, gradients, state, 0)).Message,
+                StringComparison.Ordinal
+            );
     }
 
     private static OptimizerRow Row(string name) => OptimizerTable.Rows.Single(row => row.Name == name);

@@ -54,6 +54,30 @@ public class OperatorTests
     }
 
     [Fact]
+    public void A_divergence_says_what_is_not_finite_and_what_to_do()
+    {
+        var state = SmallRun.Of(new Adam(0.01)).First();
+        Assert.Equal(
+            "the run diverged at step 1: its cost is NaN; try a smaller learning rate, or clip the gradients.",
+            Divergence.At(state with { Cost = double.NaN }).Message
+        );
+        Assert.Equal(
+            "the run diverged at step 1: its parameters are not finite; "
+                + "try a smaller learning rate, or clip the gradients.",
+            Divergence.At(state).Message
+        );
+    }
+
+    [Fact]
+    public void A_state_before_the_first_step_has_no_cost_and_is_finite_all_the_same()
+    {
+        var start = SmallRun.Start(SmallRun.Step(new Adam(0.01)));
+        Assert.True(start.IsFinite);
+        Assert.False((start with { Step = 1 }).IsFinite);
+        Assert.True((start with { Step = 1, Cost = 0 }).IsFinite);
+    }
+
+    [Fact]
     public void The_average_is_the_arithmetic_mean_of_the_parameters_of_all_states_so_far()
     {
         var run = SmallRun.Of(new Adam(0.1)).Skip(3).Take(25).ToList();
