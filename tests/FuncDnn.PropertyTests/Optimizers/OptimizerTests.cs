@@ -91,7 +91,7 @@ public sealed class OptimizerTests
     public void Gradients_and_moments_over_another_layout_are_refused()
     {
         var momentum = new Momentum(0.1);
-        var (trial, other) = (Trial.Of(2, 2, 1, 1), Trial.Of(1, 9, 1, 1));
+        var (trial, other) = (OptimizerCase.Of(2, 2, 1, 1), OptimizerCase.Of(1, 9, 1, 1));
         Assert.Equal(trial.Layout.Length, other.Layout.Length);
         Refuses(other.Gradients.Head, momentum.Start<double>(trial.Layout));
         Refuses(trial.Gradients.Head, momentum.Start<double>(other.Layout));
