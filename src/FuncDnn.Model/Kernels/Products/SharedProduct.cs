@@ -19,8 +19,8 @@ internal static unsafe class SharedProduct<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in Chains<T> product)
     {
-        // Where B is read in place each part reads all of it, row after row: a thread has one part, of whole tiles.
-        var inStretches = StretchedProduct<T>.Takes(product);
+        // Where B is read in place each part reads all of it, row after row: a thread has one part.
+        var inStretches = product.Rows > 1 && StretchedProduct<T>.Takes(product);
         var byRows = inStretches || product.Rows >= product.Columns;
         var step =
             inStretches ? 1
