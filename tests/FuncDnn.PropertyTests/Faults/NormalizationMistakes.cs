@@ -1,3 +1,4 @@
+using System.Numerics;
 using FuncDnn.Model;
 
 namespace FuncDnn.PropertyTests.Faults;
@@ -41,22 +42,7 @@ internal sealed record ConstantStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
 /// <summary>Centres every feature over the examples of the batch, and keeps no statistics for predicting.</summary>
 internal sealed record NormAcrossExamples() : Borrowed(new Identity())
 {
-    public override void Forward<T>(in ForwardFrame<T> frame)
-    {
-        for (var i = 0; i < frame.Input.Rows; i++)
-        {
-            var mean = T.Zero;
-            for (var j = 0; j < frame.Input.Columns; j++)
-            {
-                mean += frame.Input[i, j] / T.CreateChecked(frame.Input.Columns);
-            }
-
-            for (var j = 0; j < frame.Input.Columns; j++)
-            {
-                frame.Output[i, j] = frame.Input[i, j] - mean;
-            }
-        }
-    }
+    public override void Forward<T>(in ForwardFrame<T> frame) => Centred.Forward(in frame);
 
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
@@ -67,18 +53,9 @@ internal sealed record BatchWhilePredicting() : Borrowed(new BatchNorm(0.9, 0.1)
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
         Right.Forward(in frame);
-        for (var i = 0; !frame.IsTraining && i < frame.Input.Rows; i++)
+        if (!frame.IsTraining)
         {
-            var mean = T.Zero;
-            for (var j = 0; j < frame.Input.Columns; j++)
-            {
-                mean += frame.Input[i, j] / T.CreateChecked(frame.Input.Columns);
-            }
-
-            for (var j = 0; j < frame.Input.Columns; j++)
-            {
-                frame.Output[i, j] = frame.Input[i, j] - mean;
-            }
+            Centred.Forward(in frame);
         }
     }
 
@@ -101,4 +78,26 @@ internal sealed record UnbiasedVariance() : Borrowed(new BatchNorm(0.9, 0.1))
     }
 
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
+/// <summary>Every feature less its mean over the batch, which two of the mistakes have in common.</summary>
+internal static class Centred
+{
+    public static void Forward<T>(in ForwardFrame<T> frame)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < frame.Input.Rows; i++)
+        {
+            var mean = T.Zero;
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                mean += frame.Input[i, j] / T.CreateChecked(frame.Input.Columns);
+            }
+
+            for (var j = 0; j < frame.Input.Columns; j++)
+            {
+                frame.Output[i, j] = frame.Input[i, j] - mean;
+            }
+        }
+    }
 }

@@ -72,7 +72,11 @@ internal static class MathNetOracle
             Silu => z / (1 + Math.Exp(-z)),
             Softplus => Math.Log(1 + Math.Exp(z)),
             Identity => z,
-            _ => throw new NotSupportedException($"{operation}"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(operation),
+                operation,
+                "The oracle has no equation for it."
+            ),
         };
 
     private static double Derivative(Operation operation, double z)
@@ -89,7 +93,11 @@ internal static class MathNetOracle
             Silu => sigmoid * (1 + (z * (1 - sigmoid))),
             Softplus => sigmoid,
             Identity => 1,
-            _ => throw new NotSupportedException($"{operation}"),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(operation),
+                operation,
+                "The oracle has no equation for it."
+            ),
         };
     }
 

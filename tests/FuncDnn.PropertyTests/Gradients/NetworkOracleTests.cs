@@ -45,7 +45,7 @@ public class NetworkOracleTests
                     () => Mask(pass, node, i)
                 ),
                 SumNode sum => values[sum.Left] + values[sum.Right],
-                var other => throw new NotSupportedException($"{other}"),
+                _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
 

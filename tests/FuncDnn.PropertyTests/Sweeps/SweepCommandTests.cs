@@ -160,72 +160,6 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void Another_sweep_and_a_folder_of_something_else_are_refused_and_left_as_they_are()
-    {
-        Good(_sweep, "a");
-        Assert.Equal(
-            ExitCode.Good,
-            Session.Of("sweep", _folder["a/sweep.json"], "--out", _folder["a"], "--quiet").Code
-        );
-        Directory.CreateDirectory(_folder["c"]);
-        _folder.Write("c/notes.txt", "mine");
-        _folder.Write("file", "mine");
-        var before = _folder.Contents();
-        Assert.Contains(
-            "holds another sweep",
-            Refused(_sweep with { Seeds = 3 }, _folder["a"]),
-            StringComparison.Ordinal
-        );
-        Assert.Contains("c holds notes.txt, but no sweep", Refused(_sweep, _folder["c"]), StringComparison.Ordinal);
-        Assert.Contains("is a file", Refused(_sweep, _folder["file"]), StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Contents());
-    }
-
-    [Fact]
-    public void A_second_process_on_the_same_folder_is_refused_in_one_line()
-    {
-        using var held = SweepFolder.Open(new Disk(), _folder["a"], _sweep).IfLeft(_ => null!);
-        Assert.Contains(
-            "another process is at work in this folder",
-            Refused(_sweep, _folder["a"]),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public void What_does_not_fit_is_told_before_anything_is_trained_and_nothing_is_left()
-    {
-        var outputs = _sweep with
-        {
-            Space = new GridSpace(
-                Prelude.Seq1<Axis>(
-                    new ValuesAxis("network.4.units", Prelude.Seq(1L, 2, 3).Map(SettingValue.Of).Strict())
-                )
-            ),
-            Seeds = 1,
-        };
-        var session = SmallSweeps.Run(outputs, _folder["a"]);
-        Assert.Equal((ExitCode.BadInput, 2), (session.Code, session.Mistakes.Length));
-        Assert.Contains(
-            "small-sweep-0002-seed-1: the network gives 2 outputs",
-            session.Mistakes[0],
-            StringComparison.Ordinal
-        );
-        var untested = _sweep with { Set = Prelude.Seq1(new Change("data.testFraction", SettingValue.Of(0))) };
-        Assert.Contains(
-            "no test examples",
-            SmallSweeps.Run(untested, _folder["a"]).Mistakes[0],
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "halving.minSteps is 12, but the longest run has 12 steps",
-            Refused(_sweep with { Halving = new Halving(12) }, _folder["a"]),
-            StringComparison.Ordinal
-        );
-        Assert.False(Directory.Exists(_folder["a"]));
-    }
-
-    [Fact]
     public void A_file_may_name_an_experiment_beside_it()
     {
         Directory.CreateDirectory(_folder["files"]);
@@ -282,42 +216,6 @@ public sealed class SweepCommandTests : IDisposable
         Assert.DoesNotContain("0001-seed-1", bar.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_file_is_wanted_or_the_example()
-    {
-        Assert.Equal(new Session(ExitCode.Good, SweepExample.Text, ""), Session.Of("sweep", "--example"));
-        var session = Session.Of("sweep");
-        Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(
-            "'funcdnn sweep --example' prints one",
-            Assert.Single(session.Mistakes),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public void A_result_that_was_damaged_and_a_run_that_is_not_the_sweep_s_are_named()
-    {
-        Good(_sweep, "a");
-        var known = _folder.Write("a/trials/0002-seed-1/trial.json", "[{]");
-        Assert.StartsWith(
-            $"{known}: line 1: this is not JSON",
-            Refused(_sweep, _folder["a"])["funcdnn: ".Length..],
-            StringComparison.Ordinal
-        );
-        File.Delete(known);
-        File.Copy(
-            _folder["a/trials/0003-seed-1/experiment.json"],
-            _folder["a/trials/0002-seed-1/experiment.json"],
-            overwrite: true
-        );
-        Assert.Contains(
-            "another run is in it than the sweep's",
-            Refused(_sweep, _folder["a"]),
-            StringComparison.Ordinal
-        );
-    }
-
     private Sweep Diverging(string first, string second) =>
         _sweep with
         {
@@ -337,13 +235,6 @@ public sealed class SweepCommandTests : IDisposable
 
     private void Good(Sweep sweep, string name) =>
         Assert.Equal(new Session(ExitCode.Good, _folder[name] + "\n", ""), SmallSweeps.Run(sweep, _folder[name]));
-
-    private static string Refused(Sweep sweep, string path)
-    {
-        var session = SmallSweeps.Run(sweep, path);
-        Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
-        return Assert.Single(session.Mistakes);
-    }
 
     private static void Train(Trial trial, string path)
     {
