@@ -64,6 +64,18 @@ public unsafe class ProductWidthTests
     }
 
     [Theory]
+    [InlineData(1, 3, 50)]
+    [InlineData(20, 41, 97)]
+    [InlineData(13, 230, 60)]
+    [InlineData(35, 113, 49)]
+    public void Products_of_few_rows_along_panels(int rows, int inner, int columns)
+    {
+        var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(12));
+        Assert.True(OuterAtEveryWidth<PanelProduct<double>, double>(shape));
+        Assert.True(OuterAtEveryWidth<PanelProduct<float>, float>(shape));
+    }
+
+    [Theory]
     [InlineData(2, 1)]
     [InlineData(7, 33)]
     [InlineData(300, 517)]

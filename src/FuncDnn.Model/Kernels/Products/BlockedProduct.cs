@@ -131,39 +131,8 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
             Tiles.Run<T, TLanes, Two>(height, strip);
             if (columns % width > 0)
             {
-                Edge<TLanes>(strip, height, columns % width, begins, memory.Edge);
+                Edge<T>.Run<TLanes>(strip.Behind(width), height, columns % width, begins, memory.Edge);
             }
         }
-    }
-
-    /// <summary>The last columns, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Edge<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        nint width = 2 * TLanes.Count;
-        strip = strip.Behind(width);
-        var c = strip.C;
-        var stride = strip.Stride;
-        strip.C = edge;
-        strip.Stride = width;
-        strip.Tiles = 1;
-        if (!begins)
-        {
-            Packing<T>.Rows(c, stride, height, columns, edge, width);
-            strip.Start = edge;
-            strip.StartStride = width;
-        }
-
-        if (columns <= TLanes.Count)
-        {
-            Tiles.Run<T, TLanes, One>(height, strip);
-        }
-        else
-        {
-            Tiles.Run<T, TLanes, Two>(height, strip);
-        }
-
-        Packing<T>.Rows(edge, width, height, columns, c, stride);
     }
 }

@@ -9,6 +9,8 @@ namespace FuncDnn.Model.Kernels;
 internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int BlockColumns = 4;
+
     /// <summary>The transpose of a matrix of rows x columns.</summary>
     public static void Run(ReadOnlySpan<T> source, int rows, int columns, Span<T> target)
     {
@@ -25,51 +27,46 @@ internal static unsafe class Transposition<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
-        nint row = 0;
+        nint across = 0;
+        nint down = 0;
         if (Avx.IsSupported)
         {
-            nint size = Vector256<T>.Count;
-            for (; row + size <= rows; row += size)
+            across = rows / Vector256<T>.Count * Vector256<T>.Count;
+            down = columns / BlockColumns * BlockColumns;
+            for (nint row = 0; row < across; row += Vector256<T>.Count)
             {
-                nint column = 0;
-                for (; column + size <= columns; column += size)
+                var from = source + (row * stride);
+                var to = target + row;
+                for (nint column = 0; column < down; column += BlockColumns)
                 {
-                    Block(
-                        source + (row * stride) + column,
-                        stride,
-                        target + (column * targetStride) + row,
-                        targetStride
-                    );
+                    Block(from, stride, to, targetStride);
+                    from += BlockColumns;
+                    to += BlockColumns * targetStride;
                 }
-
-                Singly(source, stride, row, row + size, column, columns, target, targetStride);
             }
         }
 
-        Singly(source, stride, row, rows, 0, columns, target, targetStride);
+        Singly(source + down, stride, across, columns - down, target + (down * targetStride), targetStride);
+        Singly(source + (across * stride), stride, rows - across, columns, target + across, targetStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Singly(
-        T* source,
-        nint stride,
-        nint row,
-        nint rows,
-        nint column,
-        nint columns,
-        T* target,
-        nint targetStride
-    )
+    private static void Singly(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
-        for (; column < columns; column++)
+        for (nint row = 0; row < rows; row++)
         {
-            for (var i = row; i < rows; i++)
+            var to = target + row;
+            for (nint column = 0; column < columns; column++)
             {
-                target[(column * targetStride) + i] = source[(i * stride) + column];
+                *to = source[column];
+                to += targetStride;
             }
+
+            source += stride;
         }
     }
 
+    /// <summary>Four columns of as many rows as a register holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Block(T* source, nint stride, T* target, nint targetStride)
     {
@@ -84,19 +81,13 @@ internal static unsafe class Transposition<T>
         }
         else
         {
-            Half((float*)source, stride, (float*)target, targetStride);
-            Half((float*)source + 4, stride, (float*)target + (4 * targetStride), targetStride);
+            var to = (float*)target;
+            EightByFour((float*)source, stride, out var c0, out var c1, out var c2, out var c3);
+            c0.Store(to);
+            c1.Store(to + targetStride);
+            c2.Store(to + (2 * targetStride));
+            c3.Store(to + (3 * targetStride));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Half(float* source, nint stride, float* target, nint targetStride)
-    {
-        EightByFour(source, stride, out var c0, out var c1, out var c2, out var c3);
-        c0.Store(target);
-        c1.Store(target + targetStride);
-        c2.Store(target + (2 * targetStride));
-        c3.Store(target + (3 * targetStride));
     }
 
     /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 lie in the halves of one register from the start.</summary>

@@ -57,6 +57,11 @@ internal static unsafe class Ways
             Run<StretchedProduct<T>, T>(product);
             Ending<T>.Run(product);
         }
+        else if (PanelProduct<T>.Takes(product))
+        {
+            Run<PanelProduct<T>, T>(product);
+            Ending<T>.Run(product);
+        }
         else if (TransposedProduct<T>.Takes(product))
         {
             Run<TransposedProduct<T>, T>(product);

@@ -1,0 +1,43 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>The last columns of C, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
+internal static unsafe class Edge<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <param name="strip">Where the columns begin.</param>
+    /// <param name="height">The rows of the tile.</param>
+    /// <param name="columns">How many columns are left.</param>
+    /// <param name="begins">The chains begin anew, where the strip says; otherwise with what C holds.</param>
+    /// <param name="edge">Room for a tile.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var c = strip.C;
+        var stride = strip.Stride;
+        strip.C = edge;
+        strip.Stride = width;
+        strip.Tiles = 1;
+        if (!begins)
+        {
+            Packing<T>.Rows(c, stride, height, columns, edge, width);
+            strip.Start = edge;
+            strip.StartStride = width;
+        }
+
+        if (columns <= TLanes.Count)
+        {
+            Tiles.Run<T, TLanes, One>(height, strip);
+        }
+        else
+        {
+            Tiles.Run<T, TLanes, Two>(height, strip);
+        }
+
+        Packing<T>.Rows(edge, width, height, columns, c, stride);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// Few rows of many columns where B lies column by column: some columns are turned into a panel of the width of a tile, and
+/// all rows go along it while it is in the first level of the cache and the columns that come next are fetched.
+/// </summary>
+internal readonly unsafe struct PanelProduct<T> : IWay<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The most steps of the inner index that a tile makes at once: a panel of them is half of the first level.</summary>
+    private const int InnerBlock = 112;
+
+    /// <summary>Is it of such a shape, B without gaps, and a packed A no larger than half of the second level?</summary>
+    public static bool Takes(in Chains<T> product) =>
+        TransposedProduct<T>.Takes(product)
+        && product.BColumn == product.Inner
+        && product.Rows * product.Inner * sizeof(T) <= Cache.SecondLevelBytes / 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run<TLanes>(in Chains<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        if ((product.Rows + (width / 8)) / width * width >= product.Rows)
+        {
+            // The rows fill registers themselves, so that B need not be turned.
+            TransposedProduct<T>.Run<TLanes>(product);
+            return;
+        }
+
+        // A cache line between the rows, lest they fall into the same sets.
+        var rowStride = product.Inner + (64 / sizeof(T));
+        var length = (width * (InnerBlock + Tiles.Height)) + (product.Rows * rowStride);
+        var panel = (T*)Scratch.OfAtLeast((int)(length * sizeof(T)));
+        var edge = panel + (width * InnerBlock);
+        var rows = edge + (width * Tiles.Height);
+        Packing<T>.Rows(product.A, product.ARow, product.Rows, product.Inner, rows, rowStride);
+        var packed = product with { A = rows, ARow = rowStride };
+        for (nint column = 0; column < product.Columns; column += width)
+        {
+            var columns = Math.Min(width, product.Columns - column);
+            for (nint k = 0; k < product.Inner; k += InnerBlock)
+            {
+                var inner = Math.Min(InnerBlock, product.Inner - k);
+                Packing<T>.Panels<TLanes>(product, k, inner, column, columns, panel);
+                Panel<TLanes>(packed, k, inner, column, columns, panel, edge);
+            }
+        }
+    }
+
+    /// <summary>All rows of some columns, so many steps further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Panel<TLanes>(
+        in Chains<T> product,
+        nint k,
+        nint inner,
+        nint column,
+        nint columns,
+        T* panel,
+        T* edge
+    )
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        nint width = 2 * TLanes.Count;
+        var tiles = Tiles.Over(product.Rows);
+        var strip = new Strip<T>
+        {
+            RowStride = product.ARow,
+            InnerStride = 1,
+            B = panel,
+            Across = width,
+            StartStride = product.CRow,
+            Stride = product.CRow,
+            Ahead = product.B + ((column + width) * product.BColumn) + (k * width),
+            AheadStep = (width + tiles - 1) / tiles,
+            Inner = inner,
+            Tiles = 1,
+        };
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            var row = Tiles.Row(tile, product.Rows, tiles);
+            var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
+            strip.A = product.A + (row * product.ARow) + k;
+            strip.C = product.C + (row * product.CRow) + column;
+            strip.Start = strip.C;
+            if (columns < width)
+            {
+                Edge<T>.Run<TLanes>(strip, height, columns, begins: false, edge);
+            }
+            else
+            {
+                Tiles.Run<T, TLanes, Two>(height, strip);
+            }
+
+            strip.Ahead += inner * strip.AheadStep;
+        }
+    }
+}
