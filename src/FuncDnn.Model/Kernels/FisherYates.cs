@@ -21,10 +21,14 @@ internal static class FisherYates
             order[i] = i;
         }
 
+        // A copy, which the compiler keeps in registers.
+        var drawn = intervals;
         for (var i = order.Length - 1; i > 0; i--)
         {
-            var j = intervals.UpTo(i);
+            var j = drawn.UpTo(i);
             (order[i], order[j]) = (order[j], order[i]);
         }
+
+        intervals = drawn;
     }
 }
