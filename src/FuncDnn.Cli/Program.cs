@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FuncDnn.Cli.Language;
 
 namespace FuncDnn.Cli;
 

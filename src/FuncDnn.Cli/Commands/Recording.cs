@@ -39,6 +39,11 @@ internal sealed record Recording(
     /// <returns>Nothing; or why there is no result, and what can be done.</returns>
     public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
     {
+        if (Draws)
+        {
+            _ = Pictures.Prepare();
+        }
+
         var clock = console.Clock.GetTimestamp();
         Either<Failure, Fin<Moment>> Go(Action<RunProgress> progress) =>
             Reach(start, Run.Steps, progress, console.Cancel);

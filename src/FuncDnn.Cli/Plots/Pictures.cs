@@ -9,8 +9,19 @@ namespace FuncDnn.Cli.Plots;
 /// <param name="LeftOut">Why the others could not, if there are others.</param>
 internal sealed record Pictures(Seq<RunFile> Files, Seq<byte[]> Units, Option<string> LeftOut)
 {
+    private static readonly Lazy<Task> Prepared = new(() =>
+        Task.Run(() => CostPlot.Png(new Caption("", ""), "", Prelude.Seq(new CostPoint(0, 1), new CostPoint(1, 0))))
+    );
+
     /// <summary>No pictures, and none missed.</summary>
     public static Pictures None { get; } = new(Seq<RunFile>.Empty, Seq<byte[]>.Empty, Prelude.None);
+
+    /// <summary>
+    /// Draws a picture that nobody sees, once and on another thread: the drawing library takes longer to load than a
+    /// picture to draw, and that is done while a run trains. What goes wrong here goes wrong again, and is told, with the
+    /// others.
+    /// </summary>
+    public static Task Prepare() => Prepared.Value;
 
     /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
     /// <param name="outcome">What came out of the run.</param>

@@ -9,8 +9,18 @@ public static class Library
 {
     private const double Rate = 0.01;
 
-    /// <summary>The names of the families, in their order.</summary>
-    public static Seq<string> Families => Parts.Map(part => part.Family).Distinct().Strict();
+    /// <summary>The names of the families, in the order of the parts; they can be had without making all parts.</summary>
+    public static Seq<string> Families =>
+        Prelude.Seq(
+            LayerLaws.Family,
+            ObjectiveLaws.Family,
+            OptimizerLaws.Family,
+            LearningRateLaws.Family,
+            InitializerLaws.Family,
+            ShufflingLaws.Family,
+            MonoidLaws.Family,
+            CodecLaws.Family
+        );
 
     /// <summary>All parts.</summary>
     public static Seq<LibraryPart> Parts { get; } =

@@ -47,6 +47,15 @@ public sealed class PlotTests
             Prelude.Seq("no", "yes")
         );
 
+    [Fact]
+    public async Task A_picture_that_nobody_sees_changes_none_that_follows()
+    {
+        byte[] Draw() => CostPlot.Png(Caption, "epoch", Prelude.Seq(new CostPoint(0, 2), new CostPoint(9, 1)));
+        var before = Draw();
+        await Pictures.Prepare();
+        Assert.Equal(before, Draw());
+    }
+
     public static TheoryData<long[], double[]> Costs =>
         new()
         {

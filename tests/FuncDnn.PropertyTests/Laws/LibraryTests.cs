@@ -33,6 +33,10 @@ public class LibraryTests
         );
     }
 
+    [Fact]
+    public void The_families_that_are_named_are_those_of_the_parts_in_their_order() =>
+        Assert.Equal(Library.Parts.Map(part => part.Family).Distinct(), Library.Families);
+
     private static TheoryData<string, string> Rows()
     {
         var rows = new TheoryData<string, string>();

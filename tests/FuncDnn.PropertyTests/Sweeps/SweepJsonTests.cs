@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Cli;
+using FuncDnn.Cli.Language;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.PropertyTests.Kept;

@@ -1,5 +1,6 @@
 using FuncDnn.Cli;
 using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Language;
 using FuncDnn.Cli.Storage;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using FuncDnn.Cli.Commands;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words of the commands that put tables before a trained model.</summary>
 internal static class TableWords
@@ -10,9 +10,9 @@ internal static class TableWords
     /// <summary>The words of <c>predict</c>.</summary>
     public static ExampledCommand Predict(CommandConsole console)
     {
-        var (folder, data) = (Arguments.RunFolder(), Data());
-        var output = Arguments.File("--out", "The CSV file to write; standard output by default.");
-        var force = Arguments.Force();
+        var (folder, data) = (Places.RunFolder(), Data());
+        var output = Places.File("--out", "The CSV file to write; standard output by default.");
+        var force = Choices.Force();
         var command = new ExampledCommand(
             "predict",
             "Say of every line of a CSV file what the model of a run makes of it.",
@@ -44,7 +44,7 @@ internal static class TableWords
     /// <summary>The words of <c>evaluate</c>.</summary>
     public static ExampledCommand Evaluate(CommandConsole console)
     {
-        var (folder, data) = (Arguments.RunFolder(), Data());
+        var (folder, data) = (Places.RunFolder(), Data());
         var command = new ExampledCommand(
             "evaluate",
             "Say how right the model of a run is about the lines of a CSV file.",

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The help of a command, and under it examples; under that of the root the exit codes.</summary>
 /// <param name="width">Characters in a line.</param>

@@ -1,7 +1,7 @@
 using FuncDnn.Cli.Commands;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words of the command that continues a run with changed settings.</summary>
 internal static class BranchWords
@@ -9,14 +9,14 @@ internal static class BranchWords
     /// <summary>branch.</summary>
     public static ExampledCommand Branch(CommandConsole console)
     {
-        var (folder, data, every) = (Arguments.RunFolder(), Arguments.Data(), Arguments.CheckpointEvery());
-        var step = Arguments.Step("--step", "The step to continue after, from 0.", least: 0);
+        var (folder, data, every) = (Places.RunFolder(), Places.Data(), Amounts.CheckpointEvery());
+        var step = Amounts.Step("--step", "The step to continue after, from 0.", least: 0);
         step.Required = true;
-        var set = Arguments.Set();
-        var output = Arguments.Folder("--out", "The folder for the new run.");
+        var set = Choices.Set();
+        var output = Places.Folder("--out", "The folder for the new run.");
         output.Required = true;
-        var tensorBoard = Arguments.TensorBoard();
-        var force = Arguments.Force();
+        var tensorBoard = Choices.TensorBoard();
+        var force = Choices.Force();
         var command = new ExampledCommand(
             "branch",
             "Continue from any step of a run with changed settings, in another folder.",

@@ -1,7 +1,7 @@
 using FuncDnn.Cli.Commands;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words of the commands on runs that are kept in folders.</summary>
 internal static class KeptWords
@@ -9,7 +9,7 @@ internal static class KeptWords
     /// <summary>resume.</summary>
     public static ExampledCommand Resume(CommandConsole console)
     {
-        var (folder, data, every) = (Arguments.RunFolder(), Arguments.Data(), Arguments.CheckpointEvery());
+        var (folder, data, every) = (Places.RunFolder(), Places.Data(), Amounts.CheckpointEvery());
         var command = new ExampledCommand(
             "resume",
             "Go on with a run that was interrupted: it ends with the same bits as one that never was.",
@@ -38,7 +38,7 @@ internal static class KeptWords
     /// <summary>verify.</summary>
     public static ExampledCommand Verify(CommandConsole console)
     {
-        var (folder, data) = (Arguments.RunFolder(), Arguments.Data());
+        var (folder, data) = (Places.RunFolder(), Places.Data());
         var command = new ExampledCommand(
             "verify",
             "Run it again from its own experiment.json and compare every state; exit with 1 if a bit differs.",
@@ -59,7 +59,7 @@ internal static class KeptWords
     /// <summary>diff.</summary>
     public static ExampledCommand Diff(CommandConsole console)
     {
-        var (first, second, data) = (Arguments.RunFolder("A"), Arguments.RunFolder("B"), Arguments.Data());
+        var (first, second, data) = (Places.RunFolder("A"), Places.RunFolder("B"), Places.Data());
         var command = new ExampledCommand(
             "diff",
             "Say which settings of two runs differ, and from where on their states do; exit with 1 if any does.",
@@ -87,11 +87,11 @@ internal static class KeptWords
     /// <summary>at.</summary>
     public static ExampledCommand At(CommandConsole console)
     {
-        var (folder, data) = (Arguments.RunFolder(), Arguments.Data());
-        var step = Arguments.Step("--step", "The step, from 0 (before the first) to the last.", least: 0);
+        var (folder, data) = (Places.RunFolder(), Places.Data());
+        var step = Amounts.Step("--step", "The step, from 0 (before the first) to the last.", least: 0);
         step.Required = true;
-        var output = Arguments.File("--out", "A safetensors file for the parameters of that step.");
-        var force = Arguments.Force();
+        var output = Places.File("--out", "A safetensors file for the parameters of that step.");
+        var force = Choices.Force();
         var command = new ExampledCommand(
             "at",
             "Recover the state after any step of a run, and print its metrics.",
@@ -124,10 +124,10 @@ internal static class KeptWords
     /// <summary>export.</summary>
     public static ExampledCommand Export(CommandConsole console)
     {
-        var folder = Arguments.RunFolder();
-        var format = Arguments.Format();
-        var output = Arguments.File("--out", "The file to write; model.onnx or the like in the folder by default.");
-        var force = Arguments.Force();
+        var folder = Places.RunFolder();
+        var format = Choices.Format();
+        var output = Places.File("--out", "The file to write; model.onnx or the like in the folder by default.");
+        var force = Choices.Force();
         var command = new ExampledCommand(
             "export",
             "Write the model of a run, or its parameters alone, for other programs.",

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>
 /// Completion in the shell: <c>funcdnn "[suggest:N]" "LINE"</c> prints what may stand at the N-th character, as dotnet-suggest asks

@@ -2,7 +2,7 @@ using System.CommandLine;
 using FuncDnn.Cli.Commands;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words of the command that tries many settings.</summary>
 internal static class SweepWords
@@ -19,8 +19,8 @@ internal static class SweepWords
         {
             Description = "Print a sweep to begin with, with words on every part.",
         };
-        var (data, workers) = (Arguments.Data(), Arguments.Workers());
-        var output = Arguments.Folder("--out", "The folder for what comes out; sweeps/NAME by default.");
+        var (data, workers) = (Places.Data(), Amounts.Workers());
+        var output = Places.Folder("--out", "The folder for what comes out; sweeps/NAME by default.");
         var command = new ExampledCommand(
             "sweep",
             "Train an experiment with many settings and seeds, and rank them; given again, it goes on where it was stopped.",

@@ -3,15 +3,15 @@ using FuncDnn.Cli.Commands;
 using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words that say which experiment is meant, and what of it is changed.</summary>
 internal sealed class ExperimentWords
 {
-    private readonly Argument<string> _experiment = Arguments.Experiment();
-    private readonly Option<Change[]?> _set = Arguments.Set();
-    private readonly Option<Precision?> _precision = Arguments.Precision();
-    private readonly Option<uint?> _seed = Arguments.Seed();
+    private readonly Argument<string> _experiment = Places.Experiment();
+    private readonly Option<Change[]?> _set = Choices.Set();
+    private readonly Option<Precision?> _precision = Choices.Precision();
+    private readonly Option<uint?> _seed = Amounts.Seed();
 
     /// <summary>Lets a command hear them.</summary>
     /// <param name="command">The command.</param>

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using FuncDnn.Cli.Commands;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words that the command understands.</summary>
 internal static class CommandLine
@@ -78,10 +78,10 @@ internal static class CommandLine
     private static ExampledCommand RunWords(CommandConsole console)
     {
         var experiment = new ExperimentWords();
-        var data = Arguments.Data();
-        var output = Arguments.Folder("--out", "The folder for what comes out; runs/NAME by default.");
-        var every = Arguments.CheckpointEvery();
-        var tensorBoard = Arguments.TensorBoard();
+        var data = Places.Data();
+        var output = Places.Folder("--out", "The folder for what comes out; runs/NAME by default.");
+        var every = Amounts.CheckpointEvery();
+        var tensorBoard = Choices.TensorBoard();
         var force = new Option<bool>("--force")
         {
             Description = "Write into a folder that holds other files or a run that has not ended.",
@@ -158,7 +158,7 @@ internal static class CommandLine
 
     private static ExampledCommand CourseWords(CommandConsole console)
     {
-        var data = Arguments.Data();
+        var data = Places.Data();
         var command = new ExampledCommand(
             "course",
             "Run the experiments of the course and compare every number that it prints; exit with 1 if one is off.",

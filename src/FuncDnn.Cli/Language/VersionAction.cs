@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>Prints the version, for example 0.1.0.</summary>
 internal sealed class VersionAction : SynchronousCommandLineAction

@@ -4,7 +4,7 @@ using FuncDnn.Cli.Commands;
 using FuncDnn.Laws;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words of the command that holds this library to its laws.</summary>
 internal static class LawWords
@@ -24,7 +24,7 @@ internal static class LawWords
             Description = "One part only, by its name in the table.",
             CompletionSources = { _ => Library.Parts.Map(one => new CompletionItem(one.Name)) },
         };
-        var (cases, seed) = (Arguments.Cases(), Arguments.Seed());
+        var (cases, seed) = (Amounts.Cases(), Amounts.Seed());
         seed.Description = "Draw the cases from this seed.";
         var command = new ExampledCommand(
             "laws",

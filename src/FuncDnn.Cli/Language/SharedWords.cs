@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FuncDnn.Model;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>The words that every command hears.</summary>
 internal static class SharedWords
@@ -15,7 +15,7 @@ internal static class SharedWords
     public static void AddTo(Command root)
     {
         root.Add(new Option<bool>(Quiet) { Description = "Print results and errors only.", Recursive = true });
-        var threads = Arguments.Threads(Threads);
+        var threads = Amounts.Threads(Threads);
         threads.Recursive = true;
         root.Add(threads);
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>A command with examples, which its help shows.</summary>
 /// <param name="name">The word that calls it.</param>

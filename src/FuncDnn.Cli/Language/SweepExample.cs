@@ -1,4 +1,4 @@
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>A sweep to begin with, as a person would write it.</summary>
 internal static class SweepExample

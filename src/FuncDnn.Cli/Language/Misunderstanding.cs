@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
-namespace FuncDnn.Cli;
+namespace FuncDnn.Cli.Language;
 
 /// <summary>What is said when the words are not understood.</summary>
 internal static class Misunderstanding
