@@ -18,9 +18,8 @@ tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
 declare -A files=()
 
-# Which folders or classes of tests concern a folder of sources. Never among them: the command, killed processes, full
-# disks, 20,000 damaged files (tests whose names begin with Damaged) and whole web pages (Cli, Kept, Fuzzing, HtmlReport,
-# Docs), which take minutes for each mutant.
+# Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
+# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
 tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
