@@ -33,7 +33,7 @@ tests_of() {
     FuncDnn.Training/Records) echo Records Sweeps.SweepJsonTests ;;
     FuncDnn.Training/Data/Tables) echo Tables ;;
     FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
-    FuncDnn.Training/Gradients) echo Gradients Steps ;;
+    FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
     FuncDnn.Training) echo Data.BatchTests ;;
     FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
     FuncDnn.Model/Execution) echo Steps Gradients Layers Laws ;;
