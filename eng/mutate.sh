@@ -28,7 +28,7 @@ tests_of() {
       echo Optimizers Objectives Checkpoints.StepMarkTests Metrics.DistributionTests Formats.EventFileTests
       ;;
     FuncDnn.Training/Checkpoints)
-      echo Checkpoints.{Checkpoint,CheckpointParts,Checksum,SnapshotDifference,StateChain,StateLink}Tests
+      echo Checkpoints.{Checkpoint,CheckpointParts,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}Tests
       ;;
     FuncDnn.Training/Records) echo Records Sweeps.SweepJsonTests ;;
     FuncDnn.Training/Data/Tables) echo Tables ;;

@@ -68,6 +68,15 @@ public class StateLinkTests
         );
     }
 
+    [Fact]
+    public void The_first_line_read_must_be_later_than_the_link_one_stands_at()
+    {
+        var start = Chain.UpTo(14);
+        var line = StateLink.After(start.Head, 14, "state").ToLine();
+        var (intact, fault) = start.ReadOn(line, File);
+        Assert.Equal((start, true), (intact, fault.IsSome));
+    }
+
     private static string Sha256(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
