@@ -7,7 +7,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>The fingerprint of a state by its definition: that of a text about it, its numbers and its randomness.</summary>
+/// <summary>The fingerprint of a state by its definition: of a text about it, its numbers and its randomness.</summary>
 public class StateHashTests
 {
     private const string Text = "funcdnn state 1\n8\nW1 1x1, b1 1x1\n1\n7\n3fd0000000000000 3fe0000000000000\n";
@@ -51,14 +51,12 @@ public class StateHashTests
         );
     }
 
-    private static string Sha256(ReadOnlySpan<byte> random) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData([
-                .. Encoding.UTF8.GetBytes(Text),
-                .. MemoryMarshal.AsBytes<double>([0.5, -2, 3, 4]),
-                .. random,
-            ])
-        );
+    private static string Sha256(ReadOnlySpan<byte> random)
+    {
+        var numbers = MemoryMarshal.AsBytes<double>([0.5, -2, 3, 4]);
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Text), .. numbers, .. random];
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
 
     private sealed record OwnSource : RandomSource
     {
