@@ -24,11 +24,17 @@ tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
     FuncDnn.Training/Steps | FuncDnn.Training/Runs) echo Steps Runs ;;
-    FuncDnn.Training/Kernels) echo Optimizers Objectives ;;
+    FuncDnn.Training/Kernels)
+      echo Optimizers Objectives Checkpoints.StepMarkTests Metrics.DistributionTests Formats.EventFileTests
+      ;;
+    FuncDnn.Training/Checkpoints)
+      echo Checkpoints.{Checkpoint,CheckpointParts,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}Tests
+      ;;
+    FuncDnn.Training/Records) echo Records Sweeps.SweepJsonTests ;;
     FuncDnn.Training/Data/Tables) echo Tables ;;
     FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
-    FuncDnn.Training/Gradients) echo Gradients Steps ;;
-    FuncDnn.Training) echo Data Steps Objectives ;;
+    FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
+    FuncDnn.Training) echo Data.BatchTests ;;
     FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
     FuncDnn.Model/Execution) echo Steps Gradients Layers Laws ;;
     FuncDnn.Model/Kernels*) echo Kernels Randomness Optimizers Objectives ;;
@@ -103,7 +109,7 @@ measure() { # PROJECT FILES TESTS...
   cat >"$work/stryker.json" <<JSON
 { "stryker-config": {
   "project": "$project.csproj", "configuration": "Release", "test-runner": "vstest", "mutation-level": "Complete",
-  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "$tests_filter", "mutate": [$mutate], "reporters": ["Json"],
+  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "($tests_filter)&FullyQualifiedName!~.Damaged_", "mutate": [$mutate], "reporters": ["Json"],
   "report-file-name": "report"
 } }
 JSON

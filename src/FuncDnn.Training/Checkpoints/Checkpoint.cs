@@ -60,26 +60,21 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
     /// <summary>Writes the checksum into the place that was left for it, if there is such a place.</summary>
     internal static void Seal(Span<byte> bytes)
     {
-        var place = ChecksumPlace(bytes);
-        if (place >= 0)
+        if (ChecksumPlace(bytes) is { } place)
         {
             Encoding.ASCII.GetBytes(Checksum(bytes, place), bytes[place..]);
         }
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> bytes, TensorFile content)
-    {
-        var place = ChecksumPlace(bytes);
-        var checksum = place >= 0 ? Checksum(bytes, place) : "";
-        return content.FindMetadata(ChecksumName).Exists(told => told == checksum);
-    }
+    private static bool IsWhole(ReadOnlySpan<byte> bytes, TensorFile content) =>
+        ChecksumPlace(bytes) is { } place && content.FindMetadata(ChecksumName) == Checksum(bytes, place);
 
     /// <summary>Where the checksum stands: the first bytes of its kind, since texts come before tensors.</summary>
-    private static int ChecksumPlace(ReadOnlySpan<byte> bytes)
+    private static int? ChecksumPlace(ReadOnlySpan<byte> bytes)
     {
         var name = $"\"{ChecksumName}\":\"";
         var at = bytes.IndexOf(Encoding.ASCII.GetBytes(name));
-        return at < 0 || at + name.Length + Fingerprint.Length > bytes.Length ? -1 : at + name.Length;
+        return at < 0 || at + name.Length + Fingerprint.Length > bytes.Length ? null : at + name.Length;
     }
 
     /// <summary>The fingerprint of all bytes but those of the checksum itself.</summary>

@@ -34,8 +34,7 @@ public sealed record GradientCheckReport(
         var worst = 0;
         for (var i = 1; i < difference.Values.Length; i++)
         {
-            // A NaN is worse than any number.
-            if (!(Math.Abs(difference.Values[i]) <= Math.Abs(difference.Values[worst])))
+            if (IsWorse(difference.Values[i], difference.Values[worst]))
             {
                 worst = i;
             }
@@ -54,6 +53,10 @@ public sealed record GradientCheckReport(
             GradientCheck.Ratio((approximation - coarser).Norm(), approximation.Norm(), coarser.Norm())
         );
     }
+
+    /// <summary>Whether a difference is larger than another; NaN is worse than any number.</summary>
+    private static bool IsWorse(double one, double other) =>
+        !(Math.Abs(one) <= Math.Abs(other)) && !double.IsNaN(other);
 
     /// <summary>The difference and the worst coordinate.</summary>
     /// <returns>For example <c>difference 0.285 (worst at dW2[0, 3]: 0.11)</c>.</returns>

@@ -29,8 +29,7 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     public Fin<Minimum> Minimize(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
         var layout = start.Layout;
-        Parameters<double> Point(Vector<double> vector) =>
-            Parameters<double>.Of(layout, vector.AsArray() ?? vector.ToArray());
+        Parameters<double> Point(Vector<double> vector) => Parameters<double>.Own(layout, vector.ToArray());
         var evaluate = ObjectiveFunction.Gradient(vector =>
         {
             var evaluation = Evaluation.Of(network, objective, Point(vector), batch, Mode.Inference);

@@ -20,11 +20,10 @@ internal sealed class TrainingRun<T>(
     public IEnumerator<TrainState<T>> GetEnumerator()
     {
         var stepper = new Stepper<T>(step, start);
-        var count = 0L;
         foreach (var batch in Unseen(batches))
         {
             stepper.Advance(batch);
-            if (++count % stride == 0)
+            if ((stepper.Step - start.Step) % stride == 0)
             {
                 yield return stepper.HandOut();
             }

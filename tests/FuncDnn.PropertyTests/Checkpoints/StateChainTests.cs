@@ -48,7 +48,7 @@ public class StateChainTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Any_text_is_a_chain_as_far_as_it_goes()
+    public void Damaged_text_is_a_chain_as_far_as_it_goes()
     {
         const int seed = 3;
         var text = Chain.ToText();

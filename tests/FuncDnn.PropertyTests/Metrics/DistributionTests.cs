@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -5,6 +7,26 @@ namespace FuncDnn.PropertyTests.Metrics;
 
 public sealed class DistributionTests
 {
+    [Property]
+    public Property Each_bin_counts_the_numbers_in_its_part_of_the_range_and_the_last_the_greatest_too() =>
+        Prop.ForAll(
+            Gen.Choose(-40, 40).NonEmptyListOf().ToArbitrary(),
+            Gen.Elements(1, 2, 4, 8).ToArbitrary(),
+            (eighths, bins) =>
+            {
+                // Of powers of two the borders of the bins are exact.
+                var (low, high) = (eighths.Min(), eighths.Max());
+                var places = eighths.Select(number =>
+                    low == high ? bins / 2 : Math.Min((number - low) * bins / (high - low), bins - 1)
+                );
+                var counts = Enumerable.Range(0, bins).Select(bin => places.Count(place => place == bin));
+                Assert.Equal(
+                    new Distribution(low / 8.0, high / 8.0, counts.ToSeq().Strict()),
+                    Distribution.Of([.. eighths.Select(number => number / 8.0)], bins)
+                );
+            }
+        );
+
     [Fact]
     public void Every_number_is_counted_once_the_ends_and_equal_ones_too()
     {

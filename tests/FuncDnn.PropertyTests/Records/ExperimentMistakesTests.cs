@@ -110,6 +110,24 @@ public class ExperimentMistakesTests(ITestOutputHelper output)
         Assert.StartsWith($"my.json: {expected}", Assert.Single(mistakes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]")]
+    [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167...")]
+    public void Of_what_is_long_40_letters_are_quoted(string name, string quoted) =>
+        Assert.Equal(
+            $"my.json: $.name: a text in quotes is wanted here, not {quoted}.",
+            Assert.Single(
+                Mistakes(Good.Replace("\"name\": \"reg-dropout\"", $"\"name\": {name}", StringComparison.Ordinal))
+            )
+        );
+
+    [Fact]
+    public void What_is_not_JSON_is_told_in_the_words_of_the_parser_without_its_own_count_of_lines() =>
+        Assert.Matches(
+            @"^my\.json: line 2: this is not JSON: [A-Z](?!.*LineNumber).*\.$",
+            Assert.Single(Mistakes("{\n"))
+        );
+
     [Fact]
     public void An_unknown_kind_is_told_with_all_kinds_there_are()
     {

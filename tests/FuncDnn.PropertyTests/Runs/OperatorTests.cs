@@ -27,6 +27,12 @@ public class OperatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SmallRun.Of(new Adam(0.01)).Every(0));
 
     [Fact]
+    public void Every_of_every_refuses_more_steps_than_can_be_counted() =>
+        Assert.Throws<OverflowException>(() =>
+            SmallRun.Of(new Adam(0.01)).Every(int.MaxValue).Every(int.MaxValue).Every(int.MaxValue)
+        );
+
+    [Fact]
     public void A_run_that_does_not_diverge_passes_through()
     {
         var run = SmallRun.Of(new Adam(0.01)).Take(20).ToList();

@@ -18,13 +18,14 @@ public class RecyclingTests
             Arb.From(Gen.Choose(1, 5)),
             (one, k) =>
             {
-                var state = one.Start<double>();
+                var start = one.Underway<double>();
+                var state = start;
                 var alone = Enumerable
                     .Range(0, Length)
                     .Select(i => state = one.Step.Apply(state, Deal(one).At(one.All, i)))
                     .ToList();
-                Assert.Equal(alone.Where(each => each.Step % k == 0), Run(one).Every(k));
-                Assert.Equal(alone[^1], one.Step.Fold(one.Start<double>(), Batches(one)));
+                Assert.Equal(alone.Where((_, i) => (i + 1) % k == 0), one.Step.Run(start, Batches(one)).Every(k));
+                Assert.Equal(alone[^1], one.Step.Fold(start, Batches(one)));
             }
         );
 

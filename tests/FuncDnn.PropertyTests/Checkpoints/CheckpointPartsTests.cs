@@ -1,0 +1,161 @@
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Experiments;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Checkpoints;
+
+/// <summary>What stands in a checkpoint, part by part, and what is said of a part that is not this run's.</summary>
+public class CheckpointPartsTests
+{
+    private const string Name = "kept.safetensors";
+
+    private static readonly Experiment Keyed = Short.Moons with { Network = new Network(new Dense(3), new Dense(1)) };
+
+    private static readonly Experiment NumPy = Keyed with { Random = RandomKind.Numpy, Optimizer = new Momentum(0.1) };
+
+    [Fact]
+    public void A_checkpoint_holds_the_state_and_the_costs_so_far_under_fixed_names()
+    {
+        const string run = "run.step 1, run.cost 1, run.rateScale 1, run.costs.epoch 2, run.costs.cost 2";
+        Assert.Equal(
+            "W1 3x2, b1 3x1, W2 1x3, b2 1x1, moment0.W1 3x2, moment0.b1 3x1, moment0.W2 1x3, moment0.b2 1x1, "
+                + "moment1.W1 3x2, moment1.b1 3x1, moment1.W2 1x3, moment1.b2 1x1, random.key 2, "
+                + run,
+            Listed(Content(Keyed))
+        );
+        Assert.Equal(
+            "W1 3x2, b1 3x1, W2 1x3, b2 1x1, moment0.W1 3x2, moment0.b1 3x1, moment0.W2 1x3, moment0.b2 1x1, "
+                + "random.words 624, random.position 1, random.keptNormal 1, "
+                + run,
+            Listed(Content(NumPy))
+        );
+        var texts = Content(Keyed).Metadata.Map(text => $"{text.Name}: {text.Value}").ToArray();
+        Assert.Equal(3, texts.Length);
+        Assert.Equal("format: funcdnn checkpoint 1", texts[0]);
+        Assert.Equal("link: a link", texts[1]);
+        Assert.Matches("^sha256: [0-9a-f]{64}$", texts[2]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_part_that_is_missing_of_another_shape_or_of_other_numbers_is_named(bool numpy)
+    {
+        var tensors = Content(Of(numpy)).Tensors;
+        foreach (var (part, numbers) in tensors)
+        {
+            var without = tensors.Filter(tensor => tensor.Name != part).Strict();
+            Refused(numpy, without, part, "it is missing");
+            var bytes = NumberArray.Of<byte>(numbers.Shape, new byte[numbers.Count]);
+            Refused(numpy, without.Add(new(part, bytes)), part, "it holds 8-bit unsigned");
+            foreach (var shape in OtherShapes(part, numbers.Shape))
+            {
+                var zeros = new byte[shape.Fold(1, (product, axis) => product * axis) * numbers.Encoding.Size];
+                var other = new NumberArray(shape, numbers.Encoding, zeros);
+                Refused(numpy, without.Add(new(part, other)), part, $"its shape is {string.Join(" x ", shape)}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false, 18)]
+    [InlineData(true, 16)]
+    public void A_part_too_many_is_told(bool numpy, int parts) =>
+        Refused(
+            numpy,
+            Content(Of(numpy)).Tensors.Add(new("more", NumberArray.Of<double>(Prelude.Seq1(1), [1]))),
+            $"{parts + 1} tensors",
+            "it holds other parts than this run has"
+        );
+
+    [Theory]
+    [InlineData(624, 0, 0, true)]
+    [InlineData(624, 624, 1, true)]
+    [InlineData(623, 0, 0, false)]
+    [InlineData(625, 0, 0, false)]
+    [InlineData(624, -1, 0, false)]
+    [InlineData(624, 625, 0, false)]
+    [InlineData(624, 0, 2, false)]
+    public void Only_what_NumPys_stream_may_be_is_read_as_its_state(int words, long position, int kept, bool read)
+    {
+        var state = RandomState.Seed(7).Words.ToArray().Append(1u).Take(words).ToArray();
+        var normals = Enumerable.Repeat(0.25, kept).ToArray();
+        var tensors = Content(NumPy)
+            .Tensors.Map(tensor =>
+                tensor.Name switch
+                {
+                    "random.words" => new(tensor.Name, NumberArray.Of<uint>(Prelude.Seq1(words), state)),
+                    "random.position" => new(tensor.Name, NumberArray.Of<long>(Prelude.Seq1(1), [position])),
+                    "random.keptNormal" => new(tensor.Name, NumberArray.Of<double>(Prelude.Seq1(kept), normals)),
+                    _ => tensor,
+                }
+            )
+            .Strict();
+        if (read)
+        {
+            var snapshot = (Snapshot<double>)Read(true, tensors, Content(NumPy).Metadata).ThrowIfFail().Snapshot;
+            var normal = kept == 0 ? Option<double>.None : 0.25;
+            Assert.Equal(RandomState.Of(state, (int)position, normal), snapshot.State.Random);
+        }
+        else
+        {
+            Refused(true, tensors, "random.words", "they are no state of NumPy's stream");
+        }
+    }
+
+    [Theory]
+    [InlineData("format", "funcdnn checkpoint 2")]
+    [InlineData("format", null)]
+    [InlineData("link", null)]
+    [InlineData("sha256", null)]
+    public void A_file_of_another_kind_is_no_checkpoint(string text, string? value)
+    {
+        var texts = Content(Keyed).Metadata.Filter(one => one.Name != text).Strict();
+        var others = value is null ? texts : texts.Add((text, value));
+        Assert.Equal(
+            $"{Name}: the checksum: it is not that of the bytes; the file is damaged or no checkpoint; remove it.",
+            Read(false, Content(Keyed).Tensors, others).Match(_ => "read", error => error.Message)
+        );
+    }
+
+    private static Seq<int>[] OtherShapes(string part, Seq<int> shape) =>
+        (part, shape.Count) switch
+        {
+            ("random.words" or "random.keptNormal" or "run.costs.epoch", _) => [Prelude.Seq(1, shape[0])],
+            (_, 1) => [Prelude.Seq(1, shape[0]), Prelude.Seq1(shape[0] + 1), Prelude.Seq1(0)],
+            _ =>
+            [
+                Prelude.Seq1(shape[0] * shape[1]),
+                Prelude.Seq(shape[0], shape[1] + 1),
+                Prelude.Seq(shape[0] + 1, shape[1]),
+                Prelude.Seq(shape[0], shape[1], 1),
+            ],
+        };
+
+    private static Experiment Of(bool numpy) => numpy ? NumPy : Keyed;
+
+    /// <summary>After two epochs of 7 steps.</summary>
+    private static TensorFile Content(Experiment experiment)
+    {
+        var kept = Resumed.Whole(experiment, new Pauses(Until: 14)).Single().Snapshot;
+        return SafeTensors.Parse(new FileBytes(Name, new Checkpoint(kept, "a link").ToBytes())).ThrowIfFail();
+    }
+
+    private static string Listed(TensorFile content) =>
+        string.Join(", ", content.Tensors.Map(tensor => $"{tensor.Name} {string.Join('x', tensor.Numbers.Shape)}"));
+
+    private static void Refused(bool numpy, Seq<Tensor> tensors, string place, string fault) =>
+        Assert.Equal(
+            $"{Name}: {place}: {fault}; it is a checkpoint of another experiment; remove it.",
+            Read(numpy, tensors, Content(Of(numpy)).Metadata).Match(_ => "read", error => error.Message)
+        );
+
+    /// <summary>Reads parts that somebody has put into a file with the right checksum.</summary>
+    private static Fin<Checkpoint> Read(bool numpy, Seq<Tensor> tensors, Seq<(string, string)> texts)
+    {
+        var bytes = SafeTensors.Write(new TensorFile(tensors, texts));
+        Checkpoint.Seal(bytes);
+        return Resumed.Prepared(Of(numpy)).Read(Name, bytes);
+    }
+}

@@ -1,0 +1,111 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Checkpoints;
+
+/// <summary>The largest difference of two snapshots against its definition: of parameters first, then moment by moment.</summary>
+public class SnapshotDifferenceTests
+{
+    private static readonly Layout Layout = new Network(new Dense(3), new Dense(2)).Layout(2);
+
+    /// <summary>Some changes to each of three vectors: parameters and two moments.</summary>
+    private static readonly Arbitrary<(int Place, int By)[][]> Changes = (
+        from place in Gen.Choose(0, Layout.Length - 1)
+        from change in Gen.Choose(-3, 3)
+        select (place, change)
+    )
+        .ListOf()
+        .Select(changes => changes.ToArray())
+        .ArrayOf(3)
+        .ToArbitrary();
+
+    [Property]
+    public Property The_first_of_the_largest_differences_in_the_first_vector_that_differs_is_told() =>
+        Prop.ForAll(
+            Changes,
+            changes =>
+            {
+                var (left, right) = (
+                    Vectors([
+                        [],
+                        [],
+                        [],
+                    ]),
+                    Vectors(changes)
+                );
+                var expected = (
+                    from vector in Enumerable.Range(0, 3)
+                    from slot in Layout.Slots.ToArray()
+                    from row in Enumerable.Range(0, slot.Rows)
+                    from column in Enumerable.Range(0, slot.Columns)
+                    let at = slot.Offset + (row * slot.Columns) + column
+                    let one = new SnapshotDifference(
+                        $"{(vector == 0 ? "" : $"moment{vector - 1}.")}{slot.Name}",
+                        row,
+                        column,
+                        left[vector][at],
+                        right[vector][at]
+                    )
+                    where one.First != one.Second
+                    orderby vector, -Math.Abs(one.First - one.Second)
+                    select one
+                ).FirstOrDefault();
+                var found = SnapshotDifference.Largest(Of(left), Of(right));
+                Assert.Equal(expected is null ? Option<SnapshotDifference>.None : expected, found);
+                found.Iter(one => Assert.Equal(Math.Abs(one.First - one.Second), one.Size));
+            }
+        );
+
+    [Fact]
+    public void Snapshots_of_different_precisions_are_compared_too()
+    {
+        double[] third = [.. Enumerable.Repeat(1 / 3.0, Layout.Length)];
+        var single = new Snapshot<float>(State(Parameters<double>.Of(Layout, third).To<float>(), []), default);
+        Assert.Equal(
+            new SnapshotDifference("W1", 0, 0, 1 / 3.0, 1 / 3f),
+            SnapshotDifference.Largest(Of([third]), single).Single()
+        );
+    }
+
+    [Fact]
+    public void Snapshots_of_different_shapes_have_no_difference_in_any_one_number()
+    {
+        var other = new Dense(2).Layout(3);
+        var zeros = Parameters<double>.Of(other, new double[other.Length]);
+        var ones = Parameters<double>.Of(Layout, [.. Enumerable.Repeat(1.0, Layout.Length)]);
+        Assert.True(
+            SnapshotDifference
+                .Largest(
+                    new Snapshot<double>(State(zeros, []), default),
+                    new Snapshot<double>(State(ones, []), default)
+                )
+                .IsNone
+        );
+    }
+
+    private static double[][] Vectors((int Place, int By)[][] changes) =>
+        [
+            .. changes.Select(
+                (some, vector) =>
+                {
+                    var values = Enumerable.Range(0, Layout.Length).Select(i => i + (100.0 * vector)).ToArray();
+                    some.Iter(change => values[change.Place] += change.By);
+                    return values;
+                }
+            ),
+        ];
+
+    private static Snapshot<double> Of(double[][] vectors) =>
+        new(State(Parameters<double>.Of(Layout, vectors[0]), vectors[1..]), default);
+
+    private static TrainState<T> State<T>(Parameters<T> parameters, T[][] moments)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
+        new(
+            parameters,
+            new(moments.Select(moment => Gradients<T>.Of(parameters.Layout, moment)).ToSeq().Strict()),
+            Key.FromSeed(1)
+        );
+}

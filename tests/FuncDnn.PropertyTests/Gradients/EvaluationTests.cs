@@ -1,0 +1,70 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.PropertyTests.Steps;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Gradients;
+
+/// <summary>The cost of a network on a batch: the same with its gradient or without, and for fitting shapes only.</summary>
+public class EvaluationTests
+{
+    [Property(MaxTest = 100)]
+    public Property The_cost_alone_has_the_bits_of_the_cost_with_its_gradient_in_both_modes() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+            {
+                Assert.All(
+                    [Mode.Inference, Mode.Training(one.Random)],
+                    mode =>
+                    {
+                        var (network, objective) = (one.Step.Network, one.Step.Objective);
+                        var both = Evaluation.Of(network, objective, one.Point, one.All, mode);
+                        Assert.Equal(both.Cost, Evaluation.Cost(network, objective, one.Point, one.All, mode));
+                    }
+                );
+            }
+        );
+
+    [Fact]
+    public void Predicting_leaves_the_running_statistics_where_they_are()
+    {
+        var network = new Network(new Dense(3), new BatchNorm(), new Dense(1));
+        var point = Generators.Point(network, 2, Key.FromSeed(1));
+        var evaluation = Evaluation.Of(network, new MeanSquaredError(), point, Examples(2), Mode.Inference);
+        Assert.Equal(point, evaluation.Parameters);
+    }
+
+    [Fact]
+    public void Parameters_of_another_layout_are_refused_even_where_they_are_as_many()
+    {
+        var network = new Network(new Dense(2), new Dense(1));
+        var other = Generators.Point(new Network(new Dense(1), new Dense(3)), 2, Key.FromSeed(1));
+        Assert.Equal(9, network.Layout(2).Length);
+        Assert.Equal(9, other.Layout.Length);
+        Assert.Throws<ArgumentException>(() =>
+            Evaluation.Cost(network, new MeanSquaredError(), other, Examples(2), Mode.Inference)
+        );
+    }
+
+    [Fact]
+    public void A_batch_of_other_features_in_the_middle_of_a_run_is_refused()
+    {
+        var step = new TrainingStep(new Dense(1), new MeanSquaredError(), new GradientDescent(0.1));
+        var run = step.Run(step.Start<double>(2, Key.FromSeed(1)), [Examples(2), Examples(3)]);
+        Assert.Throws<ArgumentException>(run.Last);
+    }
+
+    [Fact]
+    public void A_network_that_has_no_parameters_takes_batches_of_any_features_one_after_the_other()
+    {
+        var step = new TrainingStep(new Network(new Sigmoid()), new MeanSquaredError(), new GradientDescent(0.1));
+        Batch<double>[] batches = [.. new[] { 2, 3, 3, 1 }.Select(rows => Examples(rows, rows))];
+        var alone = batches.Select(batch => step.Apply(step.Start<double>(2, Key.FromSeed(1)), batch).Cost);
+        Assert.Equal(alone, step.Run(step.Start<double>(2, Key.FromSeed(1)), batches).Select(state => state.Cost));
+    }
+
+    private static Batch<double> Examples(int features, int outputs = 1) =>
+        new(Generators.Normal(features, 5, Key.FromSeed(2)), Generators.Normal(outputs, 5, Key.FromSeed(3)));
+}

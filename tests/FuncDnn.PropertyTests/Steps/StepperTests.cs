@@ -1,0 +1,61 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using FuncDnn.Training.Kernels;
+
+namespace FuncDnn.PropertyTests.Steps;
+
+/// <summary>What makes the steps of a run tells of each step what the states before and after it tell.</summary>
+public class StepperTests
+{
+    [Property(MaxTest = 60)]
+    public Property Step_cost_mark_and_the_gradients_norm_are_those_of_the_last_step() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+            {
+                var step = one.Step with { MicroBatchSize = 0 };
+                var before = step.Start(one.Point, one.Random);
+                var stepper = new Stepper<double>(step, before);
+                Assert.Equal((0, double.NaN, double.NaN), (stepper.Step, stepper.Cost, stepper.GradientNorm));
+                for (var k = 1; k <= 3; k++)
+                {
+                    stepper.Advance(one.All, measure: true);
+                    var after = step.Apply(before, one.All);
+                    Assert.Equal((k, after.Cost), (stepper.Step, stepper.Cost));
+                    Assert.Equal(StepMark.Of(after.Cost, after.Parameters.Values), stepper.Mark());
+                    var norm = Norm(step, before, one.All);
+                    Assert.Equal(norm, stepper.GradientNorm, 1e-12 * (1 + norm));
+                    before = after;
+                }
+
+                Assert.Equal(before, stepper.HandOut());
+            }
+        );
+
+    [Fact]
+    public void The_gradients_norm_stays_that_of_the_last_step_that_was_measured()
+    {
+        var one = StepCase.Smooth.Generator.Drawn(1)[0];
+        var stepper = new Stepper<double>(one.Step, one.Start<double>());
+        stepper.Advance(one.All);
+        Assert.Equal(double.NaN, stepper.GradientNorm);
+        stepper.Advance(one.All, measure: true);
+        var measured = stepper.GradientNorm;
+        Assert.InRange(measured, double.Epsilon, double.MaxValue);
+        stepper.Advance(one.All.Select([0]));
+        Assert.Equal(measured, stepper.GradientNorm);
+    }
+
+    /// <summary>The length of the gradient over all that is trained, coordinate by coordinate.</summary>
+    private static double Norm(TrainingStep step, TrainState<double> at, Batch<double> batch)
+    {
+        var mode = Mode.Training(step.SameRandomness ? at.Random : at.Random.At(at.Step));
+        var gradient = Evaluation.Of(step.Network, step.Objective, at.Parameters, batch, mode).Gradients;
+        return Math.Sqrt(
+            at.Parameters.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic)
+                .Sum(slot => gradient[slot].Values.ToArray().Sum(x => x * x))
+        );
+    }
+}
