@@ -19,7 +19,8 @@ tests=tests/FuncDnn.PropertyTests
 declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
-# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
+# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs, tests named Damaged_...), which take
+# minutes for each mutant. Where such tests lie in the same folder, the classes are named.
 tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
@@ -28,6 +29,11 @@ tests_of() {
     FuncDnn.Training/Data/Tables) echo Tables ;;
     FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
     FuncDnn.Training/Gradients) echo Gradients Steps ;;
+    FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
+    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile}Tests ;;
+    FuncDnn.Training/Formats)
+      echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
+      ;;
     FuncDnn.Training) echo Data Steps Objectives ;;
     FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
     FuncDnn.Model/Execution) echo Steps Gradients Layers Laws ;;
@@ -103,7 +109,7 @@ measure() { # PROJECT FILES TESTS...
   cat >"$work/stryker.json" <<JSON
 { "stryker-config": {
   "project": "$project.csproj", "configuration": "Release", "test-runner": "vstest", "mutation-level": "Complete",
-  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "$tests_filter", "mutate": [$mutate], "reporters": ["Json"],
+  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "($tests_filter)&FullyQualifiedName!~.Damaged_", "mutate": [$mutate], "reporters": ["Json"],
   "report-file-name": "report"
 } }
 JSON
