@@ -19,7 +19,8 @@ tests=tests/FuncDnn.PropertyTests
 declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
-# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
+# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs, tests named Damaged_...), which take
+# minutes for each mutant. Where such tests lie in the same folder, the classes are named.
 tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
@@ -35,6 +36,11 @@ tests_of() {
     FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
     FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
     FuncDnn.Training) echo Data.BatchTests ;;
+    FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
+    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile}Tests ;;
+    FuncDnn.Training/Formats)
+      echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
+      ;;
     FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
     FuncDnn.Model/Execution) echo Steps Gradients Layers Laws ;;
     FuncDnn.Model/Kernels*) echo Kernels Randomness Optimizers Objectives ;;

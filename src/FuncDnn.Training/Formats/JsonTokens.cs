@@ -131,8 +131,8 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
     }
 
-    /// <summary>Sees that nothing follows.</summary>
-    public void End() => Require(!Read(), "the end of the text");
+    /// <summary>Sees that nothing follows: with more behind it, the text is no JSON.</summary>
+    public void End() => Next();
 
     /// <summary>Ends the reading unless what is there is what is wanted.</summary>
     public readonly void Require(bool right, string wanted)
@@ -143,13 +143,12 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
     }
 
-    private void Next() => Require(Read(), "more text");
-
-    private bool Read()
+    // Within lists and objects there is always a token more, or the text is no JSON.
+    private void Next()
     {
         try
         {
-            return _json.Read();
+            _json.Read();
         }
         catch (JsonException)
         {

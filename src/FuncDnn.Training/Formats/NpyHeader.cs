@@ -55,7 +55,7 @@ internal sealed record NpyHeader(NumberEncoding Encoding, bool FortranOrder, IRe
         }
 
         var shape = Shape.Select(axis => (int)axis).ToSeq().Strict();
-        return new NumberArray(shape, Encoding, FortranOrder && shape.Count > 1 ? RowMajor(bytes.Span) : bytes);
+        return new NumberArray(shape, Encoding, FortranOrder ? RowMajor(bytes.Span) : bytes);
     }
 
     private static NpyHeader Parse(PythonTokens tokens)

@@ -21,9 +21,6 @@ public abstract record Axis(string Path) : IChecked
     /// <inheritdoc/>
     public abstract Seq<string> Mistakes();
 
-    /// <summary>The part of a range that a place falls into.</summary>
-    private protected static int Part(double place, int parts) => Math.Min((int)(place * parts), parts - 1);
-
     /// <summary>Places for a grid: evenly spaced, with both ends.</summary>
     private protected static IEnumerable<double> Even(int points) =>
         Enumerable.Range(0, points).Select(i => (double)i / (points - 1));

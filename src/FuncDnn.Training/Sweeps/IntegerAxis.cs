@@ -16,7 +16,7 @@ public sealed record IntegerAxis(string Path, long Low, long High, bool Log = fa
     /// <inheritdoc/>
     public override Seq<SettingValue> Grid =>
         Even(Points)
-            .Select(place => Math.Clamp((long)Math.Round(Between(place, Low, High)), Low, High))
+            .Select(place => (long)Math.Round(Between(place, Low, High)))
             .Distinct()
             .Select(SettingValue.Of)
             .ToSeq()

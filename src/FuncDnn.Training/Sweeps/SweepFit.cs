@@ -69,7 +69,7 @@ internal static class SweepFit
             current = first.IfNone(current);
         }
 
-        if (Seeds(root) is var seeds && seeds > 1 && current.Seed > uint.MaxValue - (seeds - 1))
+        if (Seeds(root) is var seeds && current.Seed > uint.MaxValue - (seeds - 1))
         {
             mistakes.Add(FileError.At(source, "$.seeds", $"there are no {seeds} seeds from {current.Seed} on."));
         }

@@ -12,7 +12,8 @@ public sealed record ValuesAxis(string Path, Seq<SettingValue> Values) : Axis(Pa
     public override Seq<SettingValue> Grid => Values;
 
     /// <inheritdoc/>
-    public override SettingValue At(double place) => Values[Part(place, Values.Count)];
+    /// <remarks>The largest double below 1 times a whole number n rounds to a number below n, whatever n.</remarks>
+    public override SettingValue At(double place) => Values[(int)(place * Values.Count)];
 
     /// <inheritdoc/>
     public override Seq<string> Mistakes() =>

@@ -32,6 +32,14 @@ internal static class Damage
     public static Option<string> Fault<T>(Fin<T> result) =>
         result.Match(_ => Option<string>.None, (Error error) => error.Message);
 
+    /// <summary>The error's line, which names the file, the place, the fault and the remedy.</summary>
+    public static string Line<T>(Fin<T> result)
+    {
+        var line = Fault(result).IfNone("no error");
+        Fuzz.IsOneLine(Error.New(line));
+        return line;
+    }
+
     /// <summary>The value; where there is an error, the test fails with its line.</summary>
     public static T Value<T>(Fin<T> result) => result.Match(value => value, error => Unexpected<T>(error));
 

@@ -108,6 +108,84 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Equal_numbers_are_one_bin_of_a_histogram()
+    {
+        // Before the first step all first shifts are 0 and all scales 1.
+        var report = new Report(0, 0, 1, default, 0.5, default, 1, 1);
+        var start = Resumed.Prepared(Folders.Small).Start;
+        var histograms = Events.Read(EventFile.Of(report, start)).Single().Histograms;
+        foreach (var (name, value, count) in new[] { ("b1", 0.0, 3.0), ("gamma2", 1.0, 3.0) })
+        {
+            var told = histograms["parameters/" + name];
+            Assert.Equal([value], MemoryMarshal.Cast<byte, double>(told.Bytes(6)).ToArray());
+            Assert.Equal([count], MemoryMarshal.Cast<byte, double>(told.Bytes(7)).ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_slot_that_is_not_finite_has_no_histogram()
+    {
+        var start = (Snapshot<double>)Moments[0].Snapshot;
+        var point = start.State.Parameters;
+        var broken = start with { State = start.State with { Parameters = point.With(0, double.NaN) } };
+        var told = Events.Read(EventFile.Of(Moments[0].Report.Single(), broken)).Single().Histograms.Keys;
+        Assert.Equal(point.Layout.Slots.Tail.Map(slot => "parameters/" + slot.Name), told);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(16_383)]
+    [InlineData(16_384)]
+    [InlineData(int.MaxValue)]
+    [InlineData(1L << 62)]
+    [InlineData(long.MaxValue)]
+    public void The_step_of_a_record_is_found_whatever_its_size(long step)
+    {
+        var record = RecordFile.Frame(new ProtoMessage().Double(1, step).Number(2, step).Text(3, "x").Bytes);
+        Assert.Equal(record.Length, EventFile.EndAt(record, step));
+        Assert.Equal(0, EventFile.EndAt(record, step - 1));
+    }
+
+    [Fact]
+    public void A_record_without_a_step_is_of_the_first()
+    {
+        foreach (
+            var content in new byte[][]
+            {
+                [],
+                new ProtoMessage().Double(1, 5).Bytes.ToArray(),
+                new ProtoMessage().Double(1, 5).Number(4, 9).Bytes.ToArray(),
+                [.. new ProtoMessage().Double(1, 5).Bytes, 2 << 3],
+            }
+        )
+        {
+            var record = RecordFile.Frame(content);
+            Assert.Equal((16 + content.Length, 0), (EventFile.EndAt(record, 0), EventFile.EndAt(record, -1)));
+        }
+    }
+
+    [Fact]
+    public void A_record_of_which_any_bit_is_another_is_none()
+    {
+        foreach (var content in new byte[][] { [], [1], [0, 0, 0, 0, 255, 254, 253] })
+        {
+            var record = RecordFile.Frame(content);
+            byte[] longer = [.. record, 9];
+            Assert.True(RecordFile.TryRead(longer, out var whole, out var length));
+            Assert.Equal((Convert.ToHexString(content), record.Length), (Convert.ToHexString(whole), length));
+            for (var bit = 0; bit < 8 * record.Length; bit++)
+            {
+                var other = record.ToArray();
+                other[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.False(RecordFile.TryRead(other, out _, out _));
+            }
+        }
+    }
+
+    [Fact]
     public void Damaged_event_files_are_read_as_far_as_they_are_whole() =>
         new Fuzz("event files", [Whole, Records[0], [.. Records[0], .. Records[1]]]).Run(
             output,

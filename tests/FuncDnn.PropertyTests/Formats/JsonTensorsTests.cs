@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;
@@ -78,6 +79,14 @@ public class JsonTensorsTests(ITestOutputHelper output)
     [InlineData("0.1", "NaN", "not JSON")]
     [InlineData("0.1", "[0.1]", "deeper than 3")]
     [InlineData("0.1", "null", "a number is wanted")]
+    [InlineData("0.1", "true", "a number is wanted")]
+    [InlineData("[0.1,-0]", "3", "a list in [ ] is wanted")]
+    [InlineData("[1,2]", "3", "a list in [ ] is wanted")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
+    [InlineData(",\"shape\":[1,2]", "", "dtype, shape and data is wanted")]
+    [InlineData(",\"data\":[0.1,-0]", "", "dtype, shape and data is wanted")]
+    [InlineData("\"W\"", "\"__metadata__\":[],\"W\"", "an object in { } is wanted")]
+    [InlineData("}}", "}}{}", "lies deeper than 3, at byte 5")]
     [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "another name is wanted")]
     [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data is wanted")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data is wanted")]
@@ -89,15 +98,106 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
-        var line = Damage.Fault(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
-        Assert.Contains(said, line.IfNone(""), StringComparison.Ordinal);
+        var line = Damage.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
+        Assert.Contains(said, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I8", "-128", "-129")]
+    [InlineData("I8", "127", "128")]
+    [InlineData("I16", "-32768", "-32769")]
+    [InlineData("I16", "32767", "32768")]
+    [InlineData("I32", "-2147483648", "-2147483649")]
+    [InlineData("I32", "2147483647", "2147483648")]
+    [InlineData("I64", "-9223372036854775808", "-9223372036854775809")]
+    [InlineData("I64", "9223372036854775807", "9223372036854775808")]
+    [InlineData("U8", "0", "-1")]
+    [InlineData("U8", "255", "256")]
+    [InlineData("U16", "65535", "65536")]
+    [InlineData("U32", "4294967295", "4294967296")]
+    [InlineData("U64", "18446744073709551615", "18446744073709551616")]
+    [InlineData("U8", "1", "\"1\"")]
+    [InlineData("I8", "1", "\"1\"")]
+    [InlineData("F32", "\"NaN(0x7F800001)\"", "\"NaN(0x7F800000)\"")]
+    [InlineData("F32", "\"-Infinity\"", "\"-infinity\"")]
+    [InlineData("F64", "\"Infinity\"", "\"+Infinity\"")]
+    [InlineData("F64", "\"NaN(0x7FF0000000000001)\"", "\"NaN(0x7FF0000000000000)\"")]
+    [InlineData("F64", "\"NaN(0xfff8000000000001)\"", "\"nan(0xfff8000000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF8000000000001]\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF800000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF80000000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0xGFF8000000000001)\"")]
+    public void A_type_has_these_numbers_and_no_others(string type, string good, string bad)
+    {
+        string Text(string number) => $$$"""{"W":{"dtype":"{{{type}}}","shape":[1],"data":[{{{number}}}]}}""";
+        var read = Damage.Value(Parse(Encoding.UTF8.GetBytes(Text(good))));
+        Assert.Equal(
+            Text(good).ToUpperInvariant() + "\n",
+            Encoding.UTF8.GetString(JsonTensors.Write(read)).ToUpperInvariant()
+        );
+        Assert.Contains(
+            " is wanted at byte ",
+            Damage.Line(Parse(Encoding.UTF8.GetBytes(Text(bad)))),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(0, "one number more")]
+    [InlineData(1, "a smaller shape")]
+    public void A_shape_of_more_numbers_than_the_text_has_room_for_is_refused_at_once(int more, string said)
+    {
+        // Of a text of 400 bytes at most 200 can be numbers, each with its comma.
+        var text = $$$"""{"W":{"dtype":"F64","shape":[{{{200 + more}}}],"data":[]}}""".PadRight(400);
+        Assert.Contains(said, Damage.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_whose_most_significant_byte_comes_first_are_the_same_numbers()
+    {
+        var big = new NumberArray(
+            Prelude.Seq1(2),
+            new NumberEncoding(NumberKind.UnsignedInteger, 2, BigEndian: true),
+            new byte[] { 1, 0, 4, 2 }
+        );
+        var file = new TensorFile(Prelude.Seq1(new Tensor("u", big)));
+        var little = new TensorFile(Prelude.Seq1(new Tensor("u", big.LittleEndian())));
+        Assert.Equal(little, Damage.Value(Parse(JsonTensors.Write(file))));
+        Assert.Equal(little, Damage.Value(SafeTensors.Parse(new FileBytes("x.bin", SafeTensors.Write(file)))));
+        Assert.Equal(big, Damage.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(big)))));
+    }
+
+    [Fact]
+    public void Tensors_and_texts_are_found_by_their_names()
+    {
+        var one = NumberArray.Of<byte>(default, [1]);
+        var two = NumberArray.Of<byte>(default, [2]);
+        var file = new TensorFile(
+            Prelude.Seq(new Tensor("a", one), new Tensor("b", two)),
+            Prelude.Seq(("c", "text"), ("d", "other"))
+        );
+        Assert.Equal((two, "other"), (file.Find("b").Single(), file.FindMetadata("d").Single()));
+        Assert.True(file.Find("c").IsNone && file.FindMetadata("a").IsNone);
+    }
+
+    [Fact]
+    public void A_file_is_read_by_its_path()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Damage.Value(Parse(Encoding.UTF8.GetBytes(One)));
+        File.WriteAllBytes(folder["a.json"], JsonTensors.Write(file));
+        Assert.Equal(file, Damage.Value(JsonTensors.Read(folder["a.json"])));
+        File.WriteAllBytes(folder["a.npz"], NpzFile.Write(file.Tensors));
+        Assert.Equal(file, Damage.Value(NpzFile.Read(folder["a.npz"])));
+        File.WriteAllBytes(folder["a.npy"], NpyFile.Write(file.Tensors[0].Numbers));
+        Assert.Equal(file.Tensors[0].Numbers, Damage.Value(NpyFile.Read(folder["a.npy"])));
     }
 
     [Fact]
     public void A_float_that_is_too_large_is_refused() =>
         Assert.Contains(
             "a number of 32 bits is wanted",
-            Damage.Fault(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())).IfNone(""),
+            Damage.Line(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())),
             StringComparison.Ordinal
         );
 

@@ -76,13 +76,70 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData("'descr'", "'type'", "'type' is unknown or stands twice")]
     [InlineData("}", "'shape': (1,)}", "'shape' is unknown or stands twice")]
     [InlineData("}", "", "a text in quotes is wanted")]
+    [InlineData("'fortran_order': True, ", "", "is missing")]
+    [InlineData("'shape': (2, 3), ", "", "is missing")]
+    [InlineData("}", "'descr': '<i2'}", "'descr' is unknown or stands twice")]
+    [InlineData("}", "'fortran_order': True}", "'fortran_order' is unknown or stands twice")]
+    [InlineData("(2, 3), }", "(2, 3) x", "'}' is wanted at letter 56")]
+    [InlineData("'descr': ", "'descr' ", "':' is wanted")]
+    [InlineData("'descr'", "'descr", "':' is wanted")]
     [InlineData("}", "} 1", "the end of the header is wanted")]
     [InlineData(One, "", "'{' is wanted")]
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         var header = One.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(One, header);
-        Assert.Contains(said, Damage.Fault(Parse(File(1, header, Numbers))).IfNone(""), StringComparison.Ordinal);
+        Assert.Contains(said, Damage.Line(Parse(File(1, header, Numbers))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('<')]
+    [InlineData('>')]
+    [InlineData('|')]
+    [InlineData('=')]
+    public void Every_type_is_read_in_every_order_of_bytes(char order)
+    {
+        foreach (var type in new[] { "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8" })
+        {
+            var size = type[1] - '0';
+            var kind = type[0] switch
+            {
+                'f' => NumberKind.FloatingPoint,
+                'i' => NumberKind.SignedInteger,
+                _ => NumberKind.UnsignedInteger,
+            };
+            var header = $"{{'descr': '{order}{type}', 'fortran_order': False, 'shape': ()}}";
+            Assert.Equal(
+                new NumberEncoding(kind, size, order == '>'),
+                Damage.Value(Parse(File(1, header, new byte[size]))).Encoding
+            );
+        }
+    }
+
+    [Fact]
+    public void An_array_has_64_axes_at_most()
+    {
+        byte[] Axes(int count) =>
+            File(
+                1,
+                $"{{'descr': '|u1', 'fortran_order': True, 'shape': ({string.Join(", ", Enumerable.Repeat(1, count))}, )}}",
+                [7]
+            );
+        Assert.Equal(64, Damage.Value(Parse(Axes(64))).Shape.Count);
+        Assert.Contains("a list of at most 64 is wanted", Damage.Line(Parse(Axes(65))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_shortest_files_there_can_be_are_read_as_far_as_they_go()
+    {
+        Assert.Contains("'{' is wanted", Damage.Line(Parse(File(2, "", []))), StringComparison.Ordinal);
+        Assert.Contains("does not begin as", Damage.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            Damage.Value(Parse(File(1, One.Replace("(2, 3)", "(0, 3)", StringComparison.Ordinal), []))).Count
+        );
+        Assert.Equal(6, Damage.Value(Parse(File(2, One.PadRight(10_000), Numbers))).Count);
+        Assert.Equal(6, Damage.Value(Parse(File(1, One.Replace(" ", "\n", StringComparison.Ordinal), Numbers))).Count);
     }
 
     [Fact]
@@ -95,9 +152,9 @@ public class NpyFileTests(ITestOutputHelper output)
         );
         Assert.Equal(136, bytes.Length);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var line = Damage.Fault(Parse(bytes));
+        var line = Damage.Line(Parse(bytes));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
-        Assert.Contains("take 1073741824 bytes, there are 8", line.IfNone(""), StringComparison.Ordinal);
+        Assert.Contains("take 1073741824 bytes, there are 8", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,10 +162,10 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var bytes = File(2, One, Numbers);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), uint.MaxValue);
-        Assert.Contains("does not fit in", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+        Assert.Contains("does not fit in", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
         Assert.Contains(
             "10000 are enough",
-            Damage.Fault(Parse(File(2, One.PadRight(10_001), Numbers))).IfNone(""),
+            Damage.Line(Parse(File(2, One.PadRight(10_001), Numbers))),
             StringComparison.Ordinal
         );
     }
@@ -121,7 +178,7 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var bytes = File(1, One, Numbers);
         (bytes[6], bytes[7]) = (major, minor);
-        Assert.Contains($"no version {major}.{minor}", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+        Assert.Contains($"no version {major}.{minor}", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]

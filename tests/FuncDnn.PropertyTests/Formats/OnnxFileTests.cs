@@ -116,6 +116,31 @@ public class OnnxFileTests
         Assert.Equal([17], model.Messages(8).Single().Numbers(2));
     }
 
+    [Fact]
+    public void The_axes_of_the_model_have_names_and_so_has_every_node()
+    {
+        var network = new Network(new Dense(3), new Gelu(), new Residual(new Silu()));
+        var bytes = Damage.Value(
+            OnnxFile.Write("x", network, 2, network.Initialize<float>(2, Key.FromSeed(1)).Parameters)
+        );
+        using var session = new InferenceSession(bytes);
+        Assert.Equal(["examples", ""], session.InputMetadata["inputs"].SymbolicDimensions);
+        Assert.Equal(["examples", ""], session.OutputMetadata["outputs"].SymbolicDimensions);
+        Assert.All(
+            Graph(bytes).Messages(1),
+            node => Assert.Equal([$"{node.Texts(2).Single()}:{node.Texts(4).Single()}"], node.Texts(3))
+        );
+        Assert.Equal([8], ProtoFields.Of(bytes).Numbers(1));
+    }
+
+    [Fact]
+    public void Parameters_of_another_layout_are_refused()
+    {
+        var two = new Dense(3).Initialize<double>(2, Key.FromSeed(1)).Parameters;
+        var fault = Assert.Throws<ArgumentException>(() => OnnxFile.Write("x", new Dense(3), 4, two));
+        Assert.Equal($"The network has {new Dense(3).Layout(4)}, the parameters {two.Layout}.", fault.Message);
+    }
+
     [Property(MaxTest = 40)]
     public Property Equal_models_give_equal_bytes() =>
         Prop.ForAll(OnnxCase.Any, one => Written<double>(one).AsSpan().SequenceEqual(Written<double>(one)));

@@ -81,6 +81,16 @@ public class ParameterTensorsTests
         );
     }
 
+    [Fact]
+    public void A_network_without_slots_has_none_for_a_tensor() =>
+        Assert.Equal(
+            ["x.npz: W1: the network has no slot of that name; it has none."],
+            Mistakes<double>(
+                new Network().Layout(2),
+                Prelude.Seq1(new Tensor("W1", NumberArray.Of<double>(default, [1])))
+            )
+        );
+
     private static bool ComeBack<T>(Parameters<T> parameters)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {

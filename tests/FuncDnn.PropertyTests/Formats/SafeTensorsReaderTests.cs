@@ -67,6 +67,11 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data_offsets is wanted")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
     [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "another name")]
+    [InlineData(",\"shape\":[2]", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData(",\"data_offsets\":[0,16]", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData("[2]", "2", "a list in [ ] is wanted")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
+    [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[16,8]}}", "it lies from 16 to 8")]
     [InlineData("\"F64\"", "64", "a text in quotes is wanted")]
     [InlineData("}}", "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}", "another name")]
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
@@ -83,23 +88,23 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
-        var line = Damage.Fault(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
-        Assert.StartsWith("x.bin: ", line.IfNone(""), StringComparison.Ordinal);
-        Assert.Contains(said, line.IfNone(""), StringComparison.Ordinal);
+        var line = Damage.Line(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
+        Assert.StartsWith("x.bin: ", line, StringComparison.Ordinal);
+        Assert.Contains(said, line, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(15, "it lies from 0 to 16")]
     [InlineData(17, "1 bytes belong to no tensor")]
     public void Numbers_that_are_missing_or_left_over_are_refused(int length, string said) =>
-        Assert.Contains(said, Damage.Fault(Parse(File(One, new byte[length]))).IfNone(""), StringComparison.Ordinal);
+        Assert.Contains(said, Damage.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
 
     [Fact]
     public void A_shape_whose_bytes_overflow_to_those_there_are_is_refused()
     {
         // 8 * 1824726041 * 1263665316 = 2^64 + 32.
         var header = """{"W":{"dtype":"F64","shape":[1824726041,1263665316],"data_offsets":[0,32]}}""";
-        Assert.Contains("are not 32 bytes", Damage.Fault(Parse(File(header, new byte[32]))).IfNone(""));
+        Assert.Contains("are not 32 bytes", Damage.Line(Parse(File(header, new byte[32]))));
     }
 
     [Fact]
@@ -109,7 +114,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         foreach (var length in new ulong[] { (ulong)(bytes.Length - 7), int.MaxValue, long.MaxValue, ulong.MaxValue })
         {
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
-            Assert.Contains("where 71 are left", Damage.Fault(Parse(bytes)).IfNone(""), StringComparison.Ordinal);
+            Assert.Contains("where 71 are left", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
         }
     }
 
@@ -124,6 +129,24 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
             Damage.Fault(SafeTensors.Read(folder["b"])).IfNone(""),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_tensor_without_numbers_may_lie_at_the_place_of_another_whichever_is_named_first()
+    {
+        const string empty = "\"a\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[0,0]}";
+        var bytes = new byte[16];
+        Assert.Equal(["W", "a"], Names($"{One[..^1]},{empty}}}"));
+        Assert.Equal(["a", "W"], Names($"{{{empty},{One[1..]}"));
+        IEnumerable<string> Names(string header) =>
+            Damage.Value(Parse(File(header, bytes))).Tensors.Map(tensor => tensor.Name);
+    }
+
+    [Fact]
+    public void A_file_of_nothing_is_a_header_without_tensors()
+    {
+        Assert.Empty(Damage.Value(Parse(File("{}", []))).Tensors);
+        Assert.Empty(Damage.Value(Parse(SafeTensors.Write(new TensorFile(default)))).Tensors);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -67,6 +69,87 @@ public class AxisTests
             new[] { 0, 0.25, 0.5, 0.75, AlmostOne }.Select(place => axis.At(place).Json)
         );
         Assert.Equal(axis.Values, axis.Grid);
+    }
+
+    [Property(MaxTest = 200)]
+    public Property A_whole_number_lies_between_the_ends_at_every_place_and_the_first_place_is_the_lower_end() =>
+        Prop.ForAll(
+            (
+                from low in Gen.Choose(1, 5000)
+                from width in Gen.Choose(1, 5000)
+                from log in Gen.Elements(false, true)
+                from place in Gen.Choose(0, 1000)
+                select (Axis: new IntegerAxis("x", low, low + width, log, 9), Place: place / 1001.0)
+            ).ToArbitrary(),
+            one =>
+                Number(one.Axis, 0) == one.Axis.Low
+                && Number(one.Axis, AlmostOne) == one.Axis.High
+                && Number(one.Axis, one.Place) is var number
+                && number >= one.Axis.Low
+                && number <= one.Axis.High
+                && Numbers(one.Axis.Grid) is var grid
+                && grid[0] == one.Axis.Low
+                && grid[^1] == one.Axis.High
+        );
+
+    [Theory]
+    [InlineData(0.12345678987, 1.123456781)]
+    [InlineData(1.00000000012, 1.00000000013)]
+    [InlineData(0.99999999971, 0.99999999972)]
+    public void Ends_of_more_than_nine_digits_stay_as_they_are_written_and_nothing_lies_beyond_them(
+        double low,
+        double high
+    )
+    {
+        foreach (var axis in new Axis[] { new LinearAxis("x", low, high, 3), new LogAxis("x", low, high, 3) })
+        {
+            var grid = Numbers(axis.Grid);
+            Assert.Equal((low, high), (grid[0], grid[^1]));
+            Assert.All(
+                new[] { 0, 1e-15, 0.3, 0.7, AlmostOne },
+                place => Assert.InRange(Number(axis, place), low, high)
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData(-2147483648, 2147483648, false, 2, "")]
+    [InlineData(1, 2, true, 1000, "")]
+    [InlineData(-2147483649, 0, false, 2, "IntegerAxis: Low is -2147483649, but it must be at least -2^31.")]
+    [InlineData(0, 2147483649, false, 2, "IntegerAxis: High is 2147483649, but it must be at most 2^31.")]
+    [InlineData(0, 2, true, 2, "IntegerAxis: Low is 0, but it must be at least 1 with Log.")]
+    [InlineData(1, 2, true, 1001, "IntegerAxis: Points is 1001, but it must be from 2 to 1000.")]
+    [InlineData(2, 2, false, 2, "IntegerAxis: High is 2, but it must be above Low, which is 2.")]
+    public void A_range_of_whole_numbers_may_have_these_ends_and_no_others(
+        long low,
+        long high,
+        bool log,
+        int points,
+        string mistake
+    ) => Assert.Equal(mistake, string.Join(' ', new IntegerAxis("x", low, high, log, points).Mistakes()));
+
+    [Theory]
+    [InlineData(0, "ValuesAxis: the number of Values is 0, but it must be from 1 to 1000.")]
+    [InlineData(1, "")]
+    [InlineData(1000, "")]
+    [InlineData(1001, "ValuesAxis: the number of Values is 1001, but it must be from 1 to 1000.")]
+    public void A_list_has_from_1_to_1000_values(int count, string mistake) =>
+        Assert.Equal(
+            mistake,
+            string.Join(
+                ' ',
+                new ValuesAxis("x", Enumerable.Repeat(SettingValue.Of(1), count).ToSeq().Strict()).Mistakes()
+            )
+        );
+
+    [Fact]
+    public void Every_place_below_1_is_one_of_the_values_however_many_there_are()
+    {
+        var values = Enumerable.Range(0, 1000).Select(i => SettingValue.Of(i)).ToSeq().Strict();
+        for (var count = 1; count <= values.Count; count++)
+        {
+            Assert.Equal(values[count - 1], new ValuesAxis("x", values.Take(count).Strict()).At(AlmostOne));
+        }
     }
 
     [Theory]

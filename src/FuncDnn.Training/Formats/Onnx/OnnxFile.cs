@@ -88,17 +88,17 @@ public static class OnnxFile
     }
 
     private static Seq<OnnxNode> Operators(Node node, Func<int, string> value, int place) =>
-        node switch
-        {
-            OperationNode one => OnnxOperators.Of(
-                one.Operation,
-                [.. one.Slots.ToArray().Select(slot => slot.Name)],
-                value(one.Source),
-                value(place)
-            ),
-            SumNode sum => Prelude.Seq1(new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right))),
-            _ => throw new ArgumentException($"A graph has one input, and no {node} at {place}."),
-        };
+        node is SumNode sum
+            ? Prelude.Seq1(new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right)))
+            : Operators((OperationNode)node, value, place);
+
+    private static Seq<OnnxNode> Operators(OperationNode node, Func<int, string> value, int place) =>
+        OnnxOperators.Of(
+            node.Operation,
+            [.. node.Slots.ToArray().Select(slot => slot.Name)],
+            value(node.Source),
+            value(place)
+        );
 
     // A network without layers hands its input on, and a value has one name.
     private static Seq<OnnxNode> Through(Graph graph) =>
