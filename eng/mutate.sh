@@ -16,6 +16,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false Run
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
+tables="Tables.CsvFileTests Tables.CsvTableTests Tables.FeatureTests Tables.TableTests Tables.TableMistakesTests"
+tables+=" Tables.TableTransformationTests"
 declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
@@ -25,8 +27,9 @@ tests_of() {
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
     FuncDnn.Training/Steps | FuncDnn.Training/Runs) echo Steps Runs ;;
     FuncDnn.Training/Kernels) echo Optimizers Objectives ;;
-    FuncDnn.Training/Data/Tables) echo Tables ;;
-    FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
+    FuncDnn.Training/Data/Tables) echo "$tables" ;;
+    FuncDnn.Training/Experiments/Sources) echo Experiments.SourcesTests Tables.CsvTableTests ;;
+    FuncDnn.Training/Experiments) echo Experiments Records Checkpoints Tables.CsvTableTests ;;
     FuncDnn.Training/Gradients) echo Gradients Steps ;;
     FuncDnn.Training) echo Data Steps Objectives ;;
     FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
@@ -103,7 +106,7 @@ measure() { # PROJECT FILES TESTS...
   cat >"$work/stryker.json" <<JSON
 { "stryker-config": {
   "project": "$project.csproj", "configuration": "Release", "test-runner": "vstest", "mutation-level": "Complete",
-  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "$tests_filter", "mutate": [$mutate], "reporters": ["Json"],
+  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "($tests_filter)&FullyQualifiedName!~.Damaged_", "mutate": [$mutate], "reporters": ["Json"],
   "report-file-name": "report"
 } }
 JSON
