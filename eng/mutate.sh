@@ -21,7 +21,8 @@ tables+=" Tables.TableTransformationTests"
 declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
-# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
+# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs, and Damaged_ in other folders), which
+# take minutes for each mutant.
 tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;

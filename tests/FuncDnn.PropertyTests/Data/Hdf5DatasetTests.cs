@@ -1,6 +1,7 @@
 using FuncDnn.Training;
 using LanguageExt;
 using static FuncDnn.PropertyTests.Data.HandmadeHdf5;
+using static FuncDnn.PropertyTests.Data.Hdf5Reading;
 
 namespace FuncDnn.PropertyTests.Data;
 
@@ -109,13 +110,4 @@ public class Hdf5DatasetTests
         var file = new HandmadeHdf5();
         return Numbers(file.File(file.Group(("a", file.Object(messages)))), "a");
     }
-
-    private static Fin<NumberArray> Numbers(byte[] file, string path) =>
-        Hdf5File.Of(new FileBytes("x.h5", file)).Numbers(path);
-
-    private static void IsDamaged(Fin<NumberArray> read, string fault) =>
-        Assert.Equal(
-            $"x.h5: data set a: {fault}; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
-            Damage.Fault(read)
-        );
 }

@@ -1,6 +1,5 @@
-using FuncDnn.Training;
-using LanguageExt;
 using static FuncDnn.PropertyTests.Data.HandmadeHdf5;
+using static FuncDnn.PropertyTests.Data.Hdf5Reading;
 
 namespace FuncDnn.PropertyTests.Data;
 
@@ -117,13 +116,4 @@ public class Hdf5ObjectTests
 
     private static long Linked(HandmadeHdf5 file, long set, int flags) =>
         file.Object2(0, Message2(0, LinkMessage, Link("a", set, flags)));
-
-    private static Fin<NumberArray> Numbers(byte[] file, string path) =>
-        Hdf5File.Of(new FileBytes("x.h5", file)).Numbers(path);
-
-    private static void IsDamaged(Fin<NumberArray> read, string fault) =>
-        Assert.Equal(
-            $"x.h5: data set a: {fault}; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
-            Damage.Fault(read)
-        );
 }

@@ -1,6 +1,5 @@
-using FuncDnn.Training;
-using LanguageExt;
 using static FuncDnn.PropertyTests.Data.HandmadeHdf5;
+using static FuncDnn.PropertyTests.Data.Hdf5Reading;
 
 namespace FuncDnn.PropertyTests.Data;
 
@@ -150,16 +149,7 @@ public class Hdf5OldGroupTests
             Message(LayoutMessage, Contiguous(file.Add([value]), 1))
         );
 
-    private static Fin<NumberArray> Numbers(byte[] file, string path) =>
-        Hdf5File.Of(new FileBytes("x.h5", file)).Numbers(path);
-
     private static double One(byte[] file, string path) => Damage.Value(Numbers(file, path))[0];
-
-    private static void IsDamaged(byte[] file, string fault) =>
-        Assert.Equal(
-            $"x.h5: data set a: {fault}; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
-            Damage.Fault(Numbers(file, "a"))
-        );
 
     private static void IsMatch(byte[] file, string fault) =>
         Assert.Matches($"^x.h5: data set a: {fault}; ", Damage.Fault(Numbers(file, "a")).IfNone("no fault"));
