@@ -16,6 +16,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false Run
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
+tables="Tables.CsvFileTests Tables.CsvTableTests Tables.FeatureTests Tables.TableTests Tables.TableMistakesTests"
+tables+=" Tables.TableTransformationTests"
 declare -A files=()
 
 # Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
@@ -32,8 +34,9 @@ tests_of() {
       echo Checkpoints.{Checkpoint,CheckpointParts,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}Tests
       ;;
     FuncDnn.Training/Records) echo Records Sweeps.SweepJsonTests ;;
-    FuncDnn.Training/Data/Tables) echo Tables ;;
-    FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
+    FuncDnn.Training/Data/Tables) echo "$tables" ;;
+    FuncDnn.Training/Experiments/Sources) echo Experiments.SourcesTests Tables.CsvTableTests ;;
+    FuncDnn.Training/Experiments) echo Experiments Records Checkpoints Tables.CsvTableTests ;;
     FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
     FuncDnn.Training) echo Data.BatchTests ;;
     FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;

@@ -25,7 +25,7 @@ internal sealed class Epoch<T>
         _order = new int[all.Count];
         _inputs = new T[all.Inputs.Values.Length];
         _targets = new T[all.Targets.Values.Length];
-        _weights = all.Weights.Map(weights => new T[weights.Values.Length]).IfNone([]);
+        _weights = new T[all.Weights.Map(weights => weights.Values.Length).IfNone(0)];
         _batches = new Batch<T>[rule.StepsPerEpoch(all.Count)];
         for (var i = 0; i < _batches.Length; i++)
         {

@@ -65,6 +65,46 @@ public class IdxFileTests(ITestOutputHelper output)
         Assert.True(IdxFile.Parse(new("x.idx.gz", Gzip([.. Bytes, 0]))).IsFail);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 1, 0, 8, 1 }, "byte 0: an IDX file begins with two zero bytes; check that it is one.")]
+    [InlineData(new byte[] { 0, 0, 8 }, "byte 0: an IDX file begins with two zero bytes; check that it is one.")]
+    [InlineData(
+        new byte[] { 0, 0, 10, 1, 0, 0, 0, 0 },
+        "byte 2: there is no element type 0x0A; check that it is an IDX file."
+    )]
+    [InlineData(
+        new byte[] { 0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0 },
+        "byte 4: it ends before its 2 axes are told; fetch the file again."
+    )]
+    [InlineData(
+        new byte[] { 0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2 },
+        "the numbers: a file of 2 x 3 of 8-bit unsigned has 18 bytes, this one has 14; fetch the file again."
+    )]
+    public void What_is_wrong_is_told_with_its_place_and_the_remedy(byte[] bytes, string line) =>
+        Assert.Equal($"x.idx: {line}", Damage.Fault(IdxFile.Parse(new("x.idx", bytes))));
+
+    [Fact]
+    public void A_file_of_no_numbers_or_of_a_lone_one_is_read()
+    {
+        Assert.Equal(0, Damage.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 1, 0, 0, 0, 0]))).Count);
+        Assert.Equal(7, Damage.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 0, 7])))[0]);
+    }
+
+    [Fact]
+    public void As_many_axes_as_a_byte_can_tell_are_seen_through_gzip()
+    {
+        byte[] deep = [0, 0, 8, 255, .. Enumerable.Repeat(new byte[] { 0, 0, 0, 1 }, 255).SelectMany(one => one), 9];
+        var array = Damage.Value(IdxFile.Parse(new("x.idx.gz", Gzip(deep))));
+        Assert.Equal((255, 9.0), (array.Shape.Count, array[0]));
+    }
+
+    [Fact]
+    public void A_damaged_gzip_stream_is_told_as_such() =>
+        Assert.Equal(
+            "x.idx.gz: the gzip stream: the compressed bytes are damaged; fetch the file again.",
+            Damage.Fault(IdxFile.Parse(new("x.idx.gz", (byte[])[0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9])))
+        );
+
     [Fact]
     public void A_file_that_is_not_there_is_an_error_line() =>
         Assert.Contains("none.idx: the file: there is none", Damage.Fault(IdxFile.Read("nowhere/none.idx")).IfNone(""));

@@ -130,6 +130,9 @@ public class MiniBatchesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.StepsPerEpoch(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).StepsPerEpoch(5));
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.From(Numbered.Batch(2), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.At(Numbered.Batch(2), -1));
+        // At once, and not when the first batch is asked for.
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).From(Numbered.Batch(2), 0));
     }
 
     private static Property ForEach(Action<Batch<double>, MiniBatches, int> law) =>

@@ -45,7 +45,16 @@ public class ResamplingTests
     [Fact]
     public void What_cannot_be_split_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(6, Seeded(1)));
+        Assert.All(
+            [-1, 6],
+            first =>
+                Assert.Equal(
+                    "first",
+                    Assert
+                        .Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(first, Seeded(1)))
+                        .ParamName
+                )
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(1.01, Seeded(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(double.NaN, Seeded(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).KFold(6, Seeded(1)));

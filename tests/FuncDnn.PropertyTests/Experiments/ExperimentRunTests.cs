@@ -151,27 +151,4 @@ public class ExperimentRunTests
                 .Match<object>(outcome => outcome, error => error)
         );
     }
-
-    [Fact]
-    public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
-    {
-        Misfit("3 outputs where the targets have 1", Short.Moons with { Network = new Network(new Dense(3)) });
-        Misfit("keep the rows", Short.Moons with { Network = new Network(new Residual(new Dense(3)), new Dense(1)) });
-        Misfit(
-            "class weights",
-            Short.Moons with
-            {
-                Objective = new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0, 3.0)),
-            }
-        );
-        Misfit("has no loss", Short.Moons with { Objective = new L2(0.1) });
-        Misfit("steps", Short.Moons with { Epochs = long.MaxValue });
-    }
-
-    private static void Misfit(string part, Experiment experiment) =>
-        Assert.Contains(
-            part,
-            Short.Try(experiment).Match(_ => "an outcome", error => error.Message),
-            StringComparison.Ordinal
-        );
 }

@@ -85,7 +85,7 @@ internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
         for (var room = (long)file.All.Length; blocks.TryDequeue(out var block); )
         {
             _ = file.Slice(block.Start, block.Length);
-            room -= Math.Max(block.Length, 1);
+            room -= block.Length;
             if (room < 0)
             {
                 throw new InvalidDataException("the header runs in circles");

@@ -1,0 +1,127 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Data;
+
+/// <summary>Numbers keep their bits and their shape, whatever their type and byte order.</summary>
+public class NumberArrayTests
+{
+    [Fact]
+    public void Every_type_of_number_is_read_back_with_its_bits_in_either_byte_order()
+    {
+        Holds<byte>(NumberKind.UnsignedInteger, 0, 7, byte.MaxValue);
+        Holds<sbyte>(NumberKind.SignedInteger, sbyte.MinValue, -1, sbyte.MaxValue);
+        Holds<ushort>(NumberKind.UnsignedInteger, 1, 258, ushort.MaxValue);
+        Holds<short>(NumberKind.SignedInteger, short.MinValue, -2, 513);
+        Holds<uint>(NumberKind.UnsignedInteger, 1, 0x01020304, uint.MaxValue);
+        Holds<int>(NumberKind.SignedInteger, int.MinValue, -3, 0x01020304);
+        Holds<ulong>(NumberKind.UnsignedInteger, 1, 0x0102030405060708, 1UL << 63);
+        Holds<long>(NumberKind.SignedInteger, long.MinValue, -4, 0x0102030405060708);
+        Holds<float>(NumberKind.FloatingPoint, -0.1f, float.MaxValue, float.Epsilon);
+        Holds<double>(NumberKind.FloatingPoint, -0.1, double.MaxValue, double.Epsilon);
+    }
+
+    [Theory]
+    [InlineData(NumberKind.UnsignedInteger, 2, "16-bit unsigned")]
+    [InlineData(NumberKind.SignedInteger, 1, "8-bit signed")]
+    [InlineData(NumberKind.FloatingPoint, 8, "64-bit floating point")]
+    public void An_encoding_is_told_in_words(NumberKind kind, int size, string words)
+    {
+        Assert.Equal(words, new NumberEncoding(kind, size).ToString());
+        Assert.Equal(
+            $"2 x 3 of {words}",
+            new NumberArray(Prelude.Seq(2, 3), new(kind, size), new byte[6 * size]).ToString()
+        );
+    }
+
+    [Fact]
+    public void What_no_file_holds_is_refused_by_the_name_of_its_type()
+    {
+        var fault = Assert.Throws<NotSupportedException>(() => NumberEncoding.Of<Half>());
+        Assert.Contains("System.Half", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(23)]
+    [InlineData(25)]
+    public void Bytes_that_are_not_those_of_the_shape_are_refused(int bytes)
+    {
+        var fault = Assert.Throws<ArgumentException>(() =>
+            new NumberArray(Prelude.Seq(2, 3), NumberEncoding.Of<float>(), new byte[bytes])
+        );
+        Assert.Equal($"{bytes} bytes are not 2 x 3 of 32-bit floating point.", fault.Message);
+    }
+
+    [Fact]
+    public void Arrays_are_equal_when_shape_encoding_and_every_bit_are()
+    {
+        var one = NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]);
+        Assert.Equal(one, NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]));
+        Assert.Equal(one.GetHashCode(), NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]).GetHashCode());
+        Assert.NotEqual(one, NumberArray.Of<byte>(Prelude.Seq(2, 1), [1, 2]));
+        Assert.NotEqual(one, NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 3]));
+        Assert.NotEqual(one, NumberArray.Of<sbyte>(Prelude.Seq(1, 2), [1, 2]));
+        Assert.False(one.Equals(null));
+        // What has no first number has a hash code all the same.
+        var none = NumberArray.Of<byte>(Prelude.Seq1(0), []);
+        Assert.Equal(none.GetHashCode(), NumberArray.Of<byte>(Prelude.Seq1(0), []).GetHashCode());
+    }
+
+    [Fact]
+    public void Hash_codes_hear_the_first_number() =>
+        Assert.NotEqual(
+            NumberArray.Of<byte>(Prelude.Seq1(1), [1]).GetHashCode(),
+            NumberArray.Of<byte>(Prelude.Seq1(1), [2]).GetHashCode()
+        );
+
+    [Fact]
+    public void A_lone_number_is_one_column_and_no_examples_are_none()
+    {
+        Assert.Equal(Matrix<double>.Of(1, 1, [3.5]), NumberArray.Of<double>(Seq<int>.Empty, [7]).ToColumns(2));
+        Assert.Equal(Matrix<double>.Zero(0, 0), NumberArray.Of<double>(Prelude.Seq(0, 4), []).ToColumns());
+        Assert.Equal(
+            Matrix<double>.Of(2, 3, [1, 3, 5, 2, 4, 6]),
+            NumberArray.Of<int>(Prelude.Seq(3, 2), [1, 2, 3, 4, 5, 6]).ToColumns()
+        );
+    }
+
+    // One more than the largest count is told apart from it; what would overflow is more than a file can have.
+    [Theory]
+    [InlineData(new long[] { }, 2L)]
+    [InlineData(new long[] { 3, 5 }, 30L)]
+    [InlineData(new[] { int.MaxValue, 1L }, 2L * int.MaxValue)]
+    [InlineData(new[] { 1L, int.MaxValue }, 2L * int.MaxValue)]
+    [InlineData(new[] { int.MaxValue + 1L, 1L }, 2L * uint.MaxValue)]
+    [InlineData(new[] { 1L, int.MaxValue + 1L }, 2L * uint.MaxValue)]
+    [InlineData(new[] { 1L << 40, 1L << 40 }, 2L * uint.MaxValue)]
+    [InlineData(new long[] { 1 << 20, 1 << 20, 1 << 20, 1 << 20 }, 2L * uint.MaxValue)]
+    [InlineData(new long[] { 1 << 20, 0 }, 0L)]
+    public void The_bytes_of_a_shape_are_their_product_and_never_overflow(long[] shape, long expected) =>
+        Assert.Equal(expected, NumberArray.Length(shape, NumberEncoding.Of<short>()));
+
+    private static void Holds<T>(NumberKind kind, params T[] numbers)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var shape = Prelude.Seq1(numbers.Length);
+        var little = NumberArray.Of<T>(shape, numbers);
+        Assert.Equal(new NumberEncoding(kind, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()), little.Encoding);
+        var turned = little.Bytes.ToArray().Chunk(little.Encoding.Size).SelectMany(one => one.Reverse()).ToArray();
+        var big = new NumberArray(shape, little.Encoding with { BigEndian = true }, turned);
+        Assert.All(
+            [little, big],
+            array =>
+            {
+                Assert.Equal(numbers.Length, array.Count);
+                Assert.Equal(
+                    numbers.Select(double.CreateChecked),
+                    Enumerable.Range(0, array.Count).Select(i => array[i])
+                );
+                Assert.Equal(numbers, array.As<T>().IfNone([]));
+                Assert.Equal(little, array.LittleEndian());
+                Assert.True(typeof(T) == typeof(byte) || array.As<byte>().IsNone);
+            }
+        );
+        Assert.Same(little, little.LittleEndian());
+    }
+}

@@ -1,0 +1,57 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Experiments;
+
+/// <summary>Parts that do not fit each other are told before the first step.</summary>
+public class ExperimentFitTests
+{
+    [Fact]
+    public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
+    {
+        Misfit("3 outputs where the targets have 1", Short.Moons with { Network = new Network(new Dense(3)) });
+        Misfit("keep the rows", Short.Moons with { Network = new Network(new Residual(new Dense(3)), new Dense(1)) });
+        Misfit(
+            "class weights",
+            Short.Moons with
+            {
+                Objective = new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0, 3.0)),
+            }
+        );
+        Misfit("the objective has no loss: add one", Short.Moons with { Objective = new L2(0.1) });
+        Misfit(
+            "7 steps are more than 2147483647 steps: take fewer epochs",
+            Short.Moons with
+            {
+                Epochs = long.MaxValue,
+            }
+        );
+        Misfit(
+            "4000000007 parameters, more than the 2147483591 that there is room for: take fewer units.",
+            Short.Moons with
+            {
+                Network = new Network(new Dense(2), new Dense(1_000_000_000), new Dense(1)),
+            }
+        );
+    }
+
+    private static void Misfit(string part, Experiment experiment) =>
+        Assert.Matches(
+            $"^short-moons: .*{part}",
+            Short.Try(experiment).Match(_ => "an outcome", error => error.Message)
+        );
+
+    [Theory]
+    [InlineData(306_783_378, 306_783_378L * 7)]
+    [InlineData(306_783_379, null)]
+    public void As_many_steps_are_made_as_can_be_counted(long epochs, long? steps)
+    {
+        // 306,783,378 epochs of 7 steps are 2^31 - 2.
+        var data = Short.Moons.Data.Load(default).ThrowIfFail();
+        Assert.Equal(
+            Prelude.Optional(steps),
+            ExperimentRun.CountSteps(Short.Moons with { Epochs = epochs }, data).ToOption()
+        );
+    }
+}
