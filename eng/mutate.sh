@@ -18,8 +18,9 @@ tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
 declare -A files=()
 
-# Which folders of tests, or classes in them, concern a folder of sources. Never among them: the command, killed processes, full disks,
-# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
+# Which folders of tests, or classes in them, concern a folder of sources; folders with the same tests are measured in one
+# go. Never among them: the command, killed processes, full disks, 20,000 damaged files and whole web pages (Cli, Kept,
+# Fuzzing, HtmlReport, Docs), which take minutes for each mutant.
 tests_of() {
   case $1 in
     FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
@@ -29,12 +30,12 @@ tests_of() {
     FuncDnn.Training/Experiments*) echo Experiments Records Checkpoints Tables ;;
     FuncDnn.Training/Gradients) echo Gradients Steps ;;
     FuncDnn.Training) echo Data Steps Objectives ;;
-    FuncDnn.Model/Layers* | FuncDnn.Model/Execution)
-      echo Layers Values Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests
-      ;;
     FuncDnn.Model/Kernels) echo Kernels Randomness Initializers.OrthogonalTests ;;
     FuncDnn.Model/Kernels/Products) echo Kernels.Product{,Ending,Thread,Width}Tests Layers.PredictionTests ;;
-    FuncDnn.Model) echo Values Layers Steps Kernels.TeamTests Sweeps.WorkersTests ;;
+    FuncDnn.Model*)
+      echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
+        Kernels.TeamTests Sweeps.WorkersTests
+      ;;
     *) cut -d/ -f2 <<<"$1" ;;
   esac
 }
