@@ -36,6 +36,7 @@ public class LayoutTests
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 12], to);
         Assert.True(TwoLayers.HasStatistics);
         Assert.False(Layout.Empty.HasStatistics);
+        Assert.False(new Dense(2).Layout(3).HasStatistics);
     }
 
     [Fact]

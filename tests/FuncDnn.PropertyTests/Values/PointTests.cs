@@ -83,6 +83,14 @@ public class PointTests
     }
 
     [Fact]
+    public void Different_numbers_seldom_share_a_hash()
+    {
+        var points = Enumerable.Range(0, 100).Select(i => Point([i, 2, 3, 4, 5, 6, 7, 8])).ToArray();
+        Assert.InRange(points.Select(point => point.GetHashCode()).Distinct().Count(), 90, 100);
+        Assert.InRange(points.Select(point => (point - points[0]).GetHashCode()).Distinct().Count(), 90, 100);
+    }
+
+    [Fact]
     public void A_slot_is_a_matrix_and_can_be_replaced_alone()
     {
         var point = Point([1, 2, 3, 4, 5, 6, 7, 8]);
