@@ -44,10 +44,12 @@ tests_of() {
     FuncDnn.Training/Formats)
       echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
-    FuncDnn.Model/Layers*) echo Layers Laws Gradients Steps ;;
-    FuncDnn.Model/Execution) echo Steps Gradients Layers Laws ;;
-    FuncDnn.Model/Kernels*) echo Kernels Randomness Optimizers Objectives ;;
-    FuncDnn.Model) echo Layers Steps Gradients Optimizers Randomness LearningRates ;;
+    FuncDnn.Model/Kernels) echo Kernels Randomness Initializers.OrthogonalTests ;;
+    FuncDnn.Model/Kernels/Products) echo Kernels.Product{,Ending,Thread,Width}Tests Layers.PredictionTests ;;
+    FuncDnn.Model*)
+      echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
+        Kernels.TeamTests Sweeps.WorkersTests
+      ;;
     *) cut -d/ -f2 <<<"$1" ;;
   esac
 }

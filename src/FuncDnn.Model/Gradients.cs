@@ -106,10 +106,10 @@ public sealed record Gradients<T>
     /// <returns>A short text.</returns>
     public override string ToString() => $"a direction of norm {Norm()} over {Layout}";
 
-    /// <summary>Takes over an array that nobody will write to any more.</summary>
     /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
     internal T[] Numbers => _values;
 
+    /// <summary>Takes over an array that nobody will write to any more.</summary>
     internal static Gradients<T> Own(Layout layout, T[] values) =>
         values.Length == layout.Length
             ? new Gradients<T>(layout, values)

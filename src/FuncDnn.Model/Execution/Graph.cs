@@ -34,8 +34,7 @@ public sealed record Graph(Seq<Node> Nodes, Layout Layout)
     /// <returns>The graph whose output is the operation's.</returns>
     public Graph Apply(Operation operation)
     {
-        var slots = operation.Slots(OutputRows);
-        var layout = slots.IsEmpty ? Layout : Layout.Append(slots);
+        var layout = Layout.Append(operation.Slots(OutputRows));
         var placed = layout.Slots.Skip(Layout.Slots.Count).ToArray();
         return new(Nodes.Add(new OperationNode(operation, Output, placed, operation.OutputRows(OutputRows))), layout);
     }

@@ -61,15 +61,20 @@ public sealed class OrthogonalTests
     }
 
     /// <summary>The factor of the normal matrix that the source gives: N = Q R with R upper triangular, its diagonal positive.</summary>
-    [Fact]
-    public void It_is_the_orthogonal_factor_of_a_normal_matrix()
+    [Theory]
+    [InlineData(7, 4)]
+    [InlineData(5, 5)]
+    public void It_is_the_orthogonal_factor_of_a_normal_matrix(int rows, int columns)
     {
-        var normal = MathNetMatrix.Build.DenseOfRowMajor(7, 4, Key.FromSeed(3).Normal(28).Numbers);
-        var factor = Weights(7, 4, 1, 3).TransposeThisAndMultiply(normal);
-        Assert.All(Enumerable.Range(0, 4), i => Assert.True(factor[i, i] > 0));
+        var normal = MathNetMatrix.Build.DenseOfRowMajor(rows, columns, Key.FromSeed(3).Normal(rows * columns).Numbers);
+        var factor = Weights(rows, columns, 1, 3).TransposeThisAndMultiply(normal);
+        Assert.All(Enumerable.Range(0, columns), i => Assert.True(factor[i, i] > 0));
         Assert.InRange(factor.StrictlyLowerTriangle().L2Norm(), 0, Precision);
-        Assert.InRange((Weights(4, 7, 1, 3).Transpose() - Weights(7, 4, 1, 3)).L2Norm(), 0, 0);
     }
+
+    [Fact]
+    public void A_wide_matrix_is_a_long_one_turned() =>
+        Assert.Equal(Weights(7, 4, 1, 3), Weights(4, 7, 1, 3).Transpose());
 
     /// <summary>The columns of Hilbert's matrix, on which a single pass loses half of the digits.</summary>
     [Fact]
@@ -81,6 +86,53 @@ public sealed class OrthogonalTests
         var matrix = MathNetMatrix.Build.DenseOfRowMajor(size, size, numbers);
         var error = matrix.TransposeThisAndMultiply(matrix) - MathNetMatrix.Build.DenseIdentity(size);
         Assert.InRange(error.FrobeniusNorm(), 0, 1e-14);
+    }
+
+    /// <summary>Twice: each column to length 1, and its part out of those behind it; products are chains down the rows.</summary>
+    [Fact]
+    public void The_process_is_that_of_Gram_and_Schmidt_done_twice_bit_for_bit() =>
+        Prop.ForAll(
+                Gen.Choose(1, 20).Two().ToArbitrary(),
+                Gen.Choose(0, 1000).ToArbitrary(),
+                (shape, seed) =>
+                {
+                    var (rows, columns) = (Math.Max(shape.Item1, shape.Item2), Math.Min(shape.Item1, shape.Item2));
+                    var numbers = Key.FromSeed((ulong)seed).Normal(rows * columns).Numbers;
+                    var expected = Matrix<double>.Of(rows, columns, numbers).ToMathNet().ToArray();
+                    for (var step = 0; step < 2 * columns; step++)
+                    {
+                        RemoveFromLater(expected, step % columns);
+                    }
+
+                    GramSchmidt.OrthonormalizeColumns(new MatrixSpan<double>(numbers, rows, columns));
+                    Assert.Equal(expected.Cast<double>(), numbers);
+                }
+            )
+            .Hold();
+
+    private static void RemoveFromLater(double[,] matrix, int column)
+    {
+        var (rows, columns) = (matrix.GetLength(0), matrix.GetLength(1));
+        var products = new double[columns];
+        for (var j = column; j < columns; j++)
+        {
+            for (var i = 0; i < rows; i++)
+            {
+                products[j] = Math.FusedMultiplyAdd(matrix[i, column], matrix[i, j], products[j]);
+            }
+        }
+
+        var length = Math.Sqrt(products[column]);
+        for (var i = 0; i < rows; i++)
+        {
+            var unit = matrix[i, column] / length;
+            for (var j = column + 1; j < columns; j++)
+            {
+                matrix[i, j] = Math.FusedMultiplyAdd(-unit / length, products[j], matrix[i, j]);
+            }
+
+            matrix[i, column] = unit;
+        }
     }
 
     [Fact]

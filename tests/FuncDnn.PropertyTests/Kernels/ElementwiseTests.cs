@@ -75,6 +75,15 @@ public sealed class ElementwiseTests
             Elementwise.Map(new ScaledRatio<double>(1), three, four, three)
         );
         Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Elementwise.Map(new ScaledRatio<double>(1), three, three, four)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Elementwise.Map(default(Fused<double>), three, four, three, three)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Elementwise.Map(default(Fused<double>), three, three, four, three)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
             Elementwise.Map(default(Fused<double>), three, three, three, four)
         );
     }

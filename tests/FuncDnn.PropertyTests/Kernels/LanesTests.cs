@@ -51,6 +51,42 @@ public sealed class LanesTests
         Assert.Equal((float)(1 / 3.0), Lanes1<float>.InDouble(default(Reciprocal<double>), new(3f)).Value);
     }
 
+    [Fact]
+    public void Registers_of_every_width_are_filled_in_part_and_added_up_as_a_tree()
+    {
+        InPart<Lanes1<double>, double>();
+        InPart<Lanes1<float>, float>();
+        InPart<Lanes128<double>, double>();
+        InPart<Lanes128<float>, float>();
+        InPart<Lanes256<double>, double>();
+        InPart<Lanes256<float>, float>();
+        InPart<Lanes512<double>, double>();
+        InPart<Lanes512<float>, float>();
+    }
+
+    private static void InPart<TLanes, T>()
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] rest = [.. Enumerable.Range(0, TLanes.Count).Select(i => T.CreateChecked(-1 - i))];
+        for (var count = 0; count <= TLanes.Count + 2; count++)
+        {
+            // No more than may be read: what lies behind is the end of the array.
+            var x = Enumerable.Range(0, 1 + count).Select(i => T.CreateChecked(Math.Sqrt(i))).ToArray();
+            T[] expected = [.. x.Skip(1).Concat(rest.Skip(count)).Take(TLanes.Count)];
+            var actual = new T[TLanes.Count];
+            var lanes = TLanes.LoadFirst(ref x[0], 1, count, TLanes.Load(ref rest[0], 0));
+            lanes.Store(ref actual[0], 0);
+            Assert.Equal(expected, actual);
+            for (var half = TLanes.Count / 2; half > 0; half /= 2)
+            {
+                expected = [.. expected.Take(half).Select((number, i) => number + expected[half + i])];
+            }
+
+            Assert.Equal(expected[0], lanes.Tree());
+        }
+    }
+
     private static void Agree<TLanes, T>(T[] x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>

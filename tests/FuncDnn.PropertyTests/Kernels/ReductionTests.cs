@@ -33,23 +33,34 @@ public class ReductionTests
         );
 
     [Property]
-    public Property Sums_of_rows_are_the_reductions_of_each() =>
+    public Property Sums_and_dot_products_of_rows_are_the_reductions_of_each() =>
         Prop.ForAll(
             Arb.From(Gen.Choose(1, 11)),
             Vectors.ToArbitrary(),
             (rows, vector) =>
             {
                 var length = vector.Length % 100;
-                var x = vector.Key.Normal(rows * length).Numbers;
+                var x = Matrix<double>.Of(rows, length, vector.Key.Normal(rows * length).Numbers);
+                var y = Matrix<double>.Of(rows, length, vector.Key.Fold(2).Normal(rows * length).Numbers);
                 var before = vector.Key.Fold(1).Normal(rows).Numbers;
-                var sums = before.ToArray();
-                Rows.AddSums(new ReadOnlyMatrixSpan<double>(x, rows, length), sums);
-                Assert.Equal(
-                    before.Select((sum, row) => sum + Reduction.Sum<double>(x.AsSpan(row * length, length))),
-                    sums
-                );
+                var (sums, dots) = (before.ToArray(), before.ToArray());
+                Rows.AddSums(x.Span, sums);
+                Rows.AddDots(x.Span, y.Span, dots);
+                Assert.Equal(before.Select((sum, row) => sum + Reduction.Sum(x.Span.Row(row))), sums);
+                Assert.Equal(before.Select((sum, row) => sum + Reduction.Dot(x.Span.Row(row), y.Span.Row(row))), dots);
             }
         );
+
+    [Fact]
+    public void Vectors_of_different_lengths_are_refused()
+    {
+        var (three, four) = (new double[3], new double[4]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reduction.Dot<double>(three, four));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reduction.Dot<double>(four, three));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Rows.AddSums(new ReadOnlyMatrixSpan<double>(four, 2, 2), three.AsSpan())
+        );
+    }
 
     [Property]
     public Property A_sum_in_single_precision_has_the_same_shape() =>

@@ -61,4 +61,56 @@ public class CompositionTests
         layers[1] = new Tanh();
         Assert.Equal(new Network(new Dense(3), new Relu()), network);
     }
+
+    [Fact]
+    public void A_network_grows_at_its_end_and_is_printed_in_order()
+    {
+        var network = new Network(new Softmax(), new Relu());
+        Assert.Equal(new Network(new Softmax(), new Relu(), new Tanh()), network.Then(new Tanh()));
+        Assert.Equal("Network [Softmax { }, Relu { }]", $"{network}");
+    }
+
+    [Fact]
+    public void The_same_network_takes_inputs_of_any_size()
+    {
+        var network = new Network(new Dense(2), new Relu());
+        Assert.Equal(
+            ["W1 2x3, b1 2x1", "W1 2x5, b1 2x1", "W1 2x3, b1 2x1"],
+            new[] { 3, 5, 3 }.Select(rows => $"{network.Layout(rows)}")
+        );
+    }
+
+    [Fact]
+    public void What_does_not_fit_together_is_refused_with_both_sizes()
+    {
+        var rows = Assert.Throws<ArgumentException>(() => new Residual(new Dense(3)).Trace(2));
+        Assert.Contains("adds 2 rows to 3", rows.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Relu().Trace(0));
+
+        var (layer, other) = (new Dense(2), new Dense(3));
+        var parameters = layer.Initialize<double>(4, Key.FromSeed(1)).Parameters;
+        Assert.Throws<ArgumentException>(() => other.Forward(parameters, Matrix<double>.Zero(4, 5), Mode.Inference));
+        var pass = layer.Forward(parameters, Matrix<double>.Zero(4, 5), Mode.Inference);
+        Assert.All(
+            [Matrix<double>.Zero(5, 2), Matrix<double>.Zero(2, 4), Matrix<double>.Zero(3, 5)],
+            gradient =>
+            {
+                var error = Assert.Throws<ArgumentException>(() => pass.Pull(gradient));
+                Assert.Contains("output is 2 x 5", error.Message, StringComparison.Ordinal);
+                Assert.Contains($"{gradient.Rows} x {gradient.Columns}", error.Message, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
+    public void A_pass_and_its_pullback_name_what_passed_through_every_node()
+    {
+        var network = new Network(new Dense(2), new Relu(), new Residual(new Network(new LayerNorm(), new Tanh())));
+        var parameters = network.Initialize<double>(3, Key.FromSeed(1)).Parameters;
+        var pass = network.Forward(parameters, Generators.Normal(3, 4, Key.FromSeed(2)), Mode.Inference);
+        string[] names = ["Input", "Dense 1", "Relu", "LayerNorm 2", "Tanh", "Sum"];
+        Assert.Equal(names, pass.Activations.Map(activity => activity.Node));
+        Assert.Equal(names, pass.Pull(pass.Output).Activations.Map(activity => activity.Node));
+        Assert.Equal(pass.Activations.Last.Value, pass.Output);
+    }
 }

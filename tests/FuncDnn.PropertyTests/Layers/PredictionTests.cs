@@ -28,6 +28,7 @@ public class PredictionTests
             var column = example;
             var one = Network.Predict(parameters, Matrix<T>.Create(200, 1, (row, _) => many[row, column]));
             Assert.Equal(Matrix<T>.Create(3, 1, (row, _) => expected[row, column]), one);
+            Assert.Equal(expected, Network.Predict(parameters, many));
         }
     }
 }

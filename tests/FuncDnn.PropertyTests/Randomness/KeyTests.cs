@@ -57,6 +57,19 @@ public sealed class KeyTests
         Assert.Equal(expected.Take(127), mask);
     }
 
+    [Property]
+    public void The_probability_of_keeping_is_rounded_to_the_nearest_of_32_bits(ulong first, ulong second)
+    {
+        var words = new ulong[16];
+        Threefry.Fill(first, second, 0, 0, words);
+        var mask = new float[1];
+        foreach (var (above, isKept) in new[] { (0.25, false), (0.75, true) })
+        {
+            new Key(first, second).FillKeepMask<float>(mask, Math.ScaleB((uint)words[0] + above, -32));
+            Assert.Equal(isKept, mask[0] != 0);
+        }
+    }
+
     [Fact]
     public void Keys_made_from_a_key_for_different_uses_never_meet()
     {

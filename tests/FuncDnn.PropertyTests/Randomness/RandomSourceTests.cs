@@ -191,7 +191,14 @@ public sealed class RandomSourceTests
     public void A_probability_of_keeping_that_is_none_is_refused(double keep) =>
         Assert.All(
             Kinds,
-            kind => Assert.Throws<ArgumentOutOfRangeException>(() => kind.FromSeed(1).FillKeepMask<float>([], keep))
+            kind =>
+                Assert.Contains(
+                    "(0, 1]",
+                    Assert
+                        .Throws<ArgumentOutOfRangeException>(() => kind.FromSeed(1).FillKeepMask<float>([], keep))
+                        .Message,
+                    StringComparison.Ordinal
+                )
         );
 
     private static RandomSource Of(string kind, uint seed) => Kinds.Single(each => each.Kind == kind).FromSeed(seed);

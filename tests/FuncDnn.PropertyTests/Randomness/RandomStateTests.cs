@@ -74,7 +74,8 @@ public sealed class RandomStateTests
         Assert.Equal([0.32383276483316237, 0.15084917392450192], RandomState.Seed([7]).Rand(2).Numbers);
         uint[] long1000 = [.. Enumerable.Range(0, 1000).Select(i => (uint)i)];
         Assert.Equal([0.9343370187421804, 0.2819233460158205], RandomState.Seed(long1000).Rand(2).Numbers);
-        Assert.Throws<ArgumentException>(() => RandomState.Seed([]));
+        var error = Assert.Throws<ArgumentException>(() => RandomState.Seed([]));
+        Assert.Contains("at least one number", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>numpy.random.RandomState(42).randint(low, high, size=6), and the position after it.</summary>
@@ -143,6 +144,8 @@ public sealed class RandomStateTests
         RandomState.Seed(5).FillKeepMask<double>(mask, 0.7);
         bool[] expected = [true, false, true, false, true, true, false, true, true, true];
         Assert.Equal(expected, mask.Select(element => element > 0));
+        RandomState.Seed(5).FillKeepMask<double>(mask, RandomState.Seed(5).Rand(1).Numbers[0]);
+        Assert.Equal(0, mask[0]);
     }
 
     [Fact]
@@ -173,9 +176,24 @@ public sealed class RandomStateTests
     public void Parts_that_make_no_state_are_refused()
     {
         var words = new uint[624];
-        Assert.Throws<ArgumentException>(() => RandomState.Of(words.AsSpan(1), 0, default));
-        Assert.Throws<ArgumentException>(() => RandomState.Of(words, 625, default));
-        Assert.Throws<ArgumentException>(() => RandomState.Of(words, -1, default));
+        foreach (var (count, position) in new[] { (623, 0), (624, 625), (624, -1) })
+        {
+            var error = Assert.Throws<ArgumentException>(() =>
+                RandomState.Of(words.AsSpan(..count), position, default)
+            );
+            Assert.Contains($"{count} words at {position}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(624)]
+    public void None_or_all_of_the_words_may_have_been_used_and_a_state_tells_how_many(int position)
+    {
+        var words = RandomState.Seed(0).Words;
+        var state = RandomState.Of(words, position, default);
+        Assert.Equal(position, state.Position);
+        Assert.Equal($"RandomState 0x{words[0]:X8}... at {position} of 624", $"{state}");
     }
 
     [Fact]

@@ -40,4 +40,33 @@ public class FusionTests
                 one.Step.Network.Predict(one.Point, one.All.Inputs)
                 == one.Step.Network.Forward(one.Point, one.All.Inputs, Mode.Inference).Output
         );
+
+    /// <summary>A rectifier whose dense neighbour somebody else listens to, or is heard by, cannot be done by it.</summary>
+    [Fact]
+    public void A_rectifier_beside_a_residual_connection_is_done_like_any_other()
+    {
+        Layer dense = new Dense(5);
+        Layer rectifier = new Relu();
+        Layer[][] networks =
+        [
+            [dense, rectifier, dense],
+            [dense, new Residual(rectifier), dense],
+            [dense, rectifier, new Residual(dense)],
+            [dense, new Residual(new Network(rectifier, dense))],
+            [rectifier, dense, rectifier, rectifier, dense],
+            [new Tanh(), rectifier, new Tanh(), rectifier],
+            [new Residual(new Residual(new Network(dense, rectifier))), dense],
+        ];
+        foreach (var network in networks.Select(layers => new Network(layers)))
+        {
+            var x = Generators.Normal(5, 7, Key.FromSeed(1));
+            var batch = new Batch<double>(x, Generators.Normal(5, 7, Key.FromSeed(2)));
+            var point = Generators.Point(network, 5, Key.FromSeed(3));
+            var pass = network.Forward(point, x, Mode.Inference);
+            var (_, slope, _) = new MeanSquaredError().ValueAndGradient(pass.Output, batch, point);
+            var fused = Evaluation.Of(network, new MeanSquaredError(), point, batch, Mode.Inference);
+            Assert.Equal(pass.Pull(slope).Parameters, fused.Gradients);
+            Assert.Equal(pass.Output, network.Predict(point, x));
+        }
+    }
 }
