@@ -6,7 +6,7 @@ namespace FuncDnn.Model;
 /// <summary>How many threads the engine may use. The number shows in the speed alone: it never changes a bit.</summary>
 public static class Parallelism
 {
-    private static int _threads = Initial();
+    private static int _threads = Initial(Environment.GetEnvironmentVariable("FUNCDNN_THREADS"));
 
     [ThreadStatic]
     private static bool _alone;
@@ -47,11 +47,8 @@ public static class Parallelism
         }
     }
 
-    internal static int Initial()
-    {
-        var wanted = Environment.GetEnvironmentVariable("FUNCDNN_THREADS");
-        return int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
+    internal static int Initial(string? wanted) =>
+        int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
             ? Math.Min(threads, Team.Largest)
             : Environment.ProcessorCount;
-    }
 }

@@ -13,7 +13,7 @@ public sealed record NumberEncoding(NumberKind Kind, int Size, bool BigEndian = 
     /// <summary>How the memory of this machine holds a type of number, which is little-endian.</summary>
     /// <typeparam name="T">A whole or floating-point number of 1, 2, 4 or 8 bytes.</typeparam>
     /// <returns>Its encoding.</returns>
-    /// <exception cref="NotSupportedException">The type is none of those.</exception>
+    /// <exception cref="ArgumentException">The type is none of those.</exception>
     public static NumberEncoding Of<T>()
         where T : unmanaged, INumberBase<T> =>
         default(T) switch
@@ -21,7 +21,7 @@ public sealed record NumberEncoding(NumberKind Kind, int Size, bool BigEndian = 
             double or float => new(NumberKind.FloatingPoint, Unsafe.SizeOf<T>()),
             byte or ushort or uint or ulong => new(NumberKind.UnsignedInteger, Unsafe.SizeOf<T>()),
             sbyte or short or int or long => new(NumberKind.SignedInteger, Unsafe.SizeOf<T>()),
-            _ => throw new NotSupportedException($"No file holds numbers of type {typeof(T)}."),
+            _ => throw new ArgumentException($"No file holds numbers of type {typeof(T)}."),
         };
 
     /// <summary>The number at the start of the bytes, rounded to nearest where a double has too few digits.</summary>

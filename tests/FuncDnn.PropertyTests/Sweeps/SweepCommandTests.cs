@@ -2,7 +2,6 @@ using System.Text.Json;
 using FuncDnn.Cli;
 using FuncDnn.Cli.Kept;
 using FuncDnn.Cli.Storage;
-using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -129,37 +128,6 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_diverges_is_a_result_and_its_point_the_last()
-    {
-        var session = SmallSweeps.Run(Diverging("1e12", "0.01"), _folder["a"], "--json");
-        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
-        var table = CsvFile.Read(_folder["a/points.csv"]).ThrowIfFail();
-        Assert.Equal(["0.01", "1e12"], Enumerable.Range(0, 2).Select(row => table[row, 2]));
-        Assert.Equal(["0", "2"], Enumerable.Range(0, 2).Select(row => table[row, 8]));
-        Assert.Equal("", table[1, 4]);
-        Assert.True(File.Exists(_folder["a/trials/0001-seed-1/divergence.txt"]));
-        var tables = SmallSweeps.Tables(_folder["a"]);
-        var watched = new WatchedFiles(
-            new Disk(),
-            (_, path) => Assert.DoesNotContain("/trials/", path, StringComparison.Ordinal)
-        );
-        Assert.Equal(
-            ExitCode.Good,
-            SmallSweeps.Run(Diverging("1e12", "0.01"), _folder["a"], new Setting(Files: watched)).Code
-        );
-        Assert.Equal(tables, SmallSweeps.Tables(_folder["a"]));
-    }
-
-    [Fact]
-    public void Where_every_trial_diverges_the_tables_say_so_and_the_exit_code_is_1()
-    {
-        var session = SmallSweeps.Run(Diverging("1e12", "1e13"), _folder["a"]);
-        Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.StartsWith("funcdnn: every trial diverged", Assert.Single(session.Mistakes), StringComparison.Ordinal);
-        Assert.Equal(5, File.ReadAllLines(_folder["a/trials.csv"]).Length);
-    }
-
-    [Fact]
     public void A_file_may_name_an_experiment_beside_it()
     {
         Directory.CreateDirectory(_folder["files"]);
@@ -215,23 +183,6 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("12 of 12 in 0.0 s", bar.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("0001-seed-1", bar.Out, StringComparison.Ordinal);
     }
-
-    private Sweep Diverging(string first, string second) =>
-        _sweep with
-        {
-            Experiment = _sweep.Experiment with
-            {
-                Network = new Network(new Dense(1)),
-                Objective = new MeanSquaredError(),
-                Optimizer = new GradientDescent(1),
-                Epochs = 40,
-            },
-            Space = new GridSpace(
-                Prelude.Seq1<Axis>(
-                    new ValuesAxis("optimizer.rate", Prelude.Seq(first, second).Map(SettingValue.OfWord).Strict())
-                )
-            ),
-        };
 
     private void Good(Sweep sweep, string name) =>
         Assert.Equal(new Session(ExitCode.Good, _folder[name] + "\n", ""), SmallSweeps.Run(sweep, _folder[name]));

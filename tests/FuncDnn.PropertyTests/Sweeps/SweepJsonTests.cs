@@ -1,19 +1,16 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Cli.Language;
 using FuncDnn.Model;
-using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
-using LanguageExt.Common;
-using Xunit.Abstractions;
+using static FuncDnn.PropertyTests.Sweeps.SweepTexts;
 
 namespace FuncDnn.PropertyTests.Sweeps;
 
 /// <summary>The file of a sweep: every good one is a value, and of every other one all mistakes are told.</summary>
-public class SweepJsonTests(ITestOutputHelper output)
+public class SweepJsonTests
 {
     private static readonly Gen<Axis> Axes = Gen.Elements<Axis>(
         new LogAxis("optimizer.rate", 0.001, 0.1),
@@ -196,106 +193,4 @@ public class SweepJsonTests(ITestOutputHelper output)
     [Fact]
     public void The_example_of_the_command_is_a_good_one() =>
         Assert.Equal(16, Good(SweepExample.Text).Trials().Match(good => good.Count, _ => 0));
-
-    [Fact]
-    public void Damaged_files_are_sweeps_or_lines_that_name_the_place_in_little_memory() =>
-        new Fuzz(
-            "JSON of sweeps",
-            [
-                Encoding.UTF8.GetBytes(Short),
-                Encoding.UTF8.GetBytes(SweepExample.Text),
-                Bytes(SmallSweeps.Of(Folders.Small)),
-                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = SweepGoal.Maximize, Halving = new Halving(3) }),
-            ],
-            "\"",
-            "{",
-            "]",
-            ",",
-            "null",
-            "-1",
-            "1e400",
-            "[[",
-            "\"kind\"",
-            "\"optimizer.rate\"",
-            "\"points\": 2147483647",
-            "\\ud800",
-            "\u0000",
-            "é"
-        )
-        {
-            // Every value is tried in the whole experiment.
-            Allowance = 2 << 20,
-            Line = "^damaged\\.bin: .+$",
-        }.Run(output, Read, sweep => Good(sweep.ToJson()) == sweep);
-
-    [Fact]
-    public void Damaged_results_of_a_trial_are_results_or_lines_that_name_the_place_in_little_memory() =>
-        new Fuzz(
-            "JSON of results",
-            [
-                Encoding.UTF8.GetBytes(
-                    TrialResult.ToJson(
-                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<Measures>.None))
-                    )
-                ),
-            ],
-            "\"",
-            "{",
-            "]",
-            ",",
-            "null",
-            "1e400",
-            "\\ud800"
-        )
-        {
-            Allowance = 512 << 10,
-            Line = "^damaged\\.bin: .+$",
-        }.Run(
-            output,
-            file =>
-                TrialResult
-                    .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
-                    .Match(Fin<Seq<TrialResult>>.Succ, faults => Fin<Seq<TrialResult>>.Fail(faults.Head)),
-            results =>
-                TrialResult.FromJson(TrialResult.ToJson(results), "again").Match(same => same == results, _ => false)
-        );
-
-    private const string Short = """
-        {
-          "name": "short",
-          "experiment": "moons-adam",
-          "space": {
-            "kind": "latin-hypercube",
-            "points": 4,
-            "axes": [
-              { "kind": "log", "path": "optimizer.rate", "low": 0.001, "high": 0.1 },
-              { "kind": "values", "path": "epochs", "values": [10, 20] }
-            ]
-          },
-          "metric": "cost",
-          "seeds": 2
-        }
-        """;
-
-    private static byte[] Bytes(Sweep sweep) => Encoding.UTF8.GetBytes(sweep.ToJson());
-
-    private static Validation<Error, Experiment> Named(string name) =>
-        Catalogue
-            .Find(name)
-            .ToValidation(
-                Error.New($"there is no experiment '{new string(name.Where(char.IsAsciiLetterOrDigit).ToArray())}'")
-            );
-
-    private static Fin<Sweep> Read(FileBytes file) =>
-        Sweep
-            .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name, Named)
-            .Match(Fin<Sweep>.Succ, mistakes => Fin<Sweep>.Fail(mistakes.Head));
-
-    private static Sweep Good(string json) =>
-        Sweep
-            .FromJson(json, "my.json", Named)
-            .Match(sweep => sweep, mistakes => throw new InvalidOperationException(string.Join('\n', mistakes)));
-
-    private static string[] Mistakes(string json) =>
-        Sweep.FromJson(json, "my.json", Named).Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
 }

@@ -1,0 +1,79 @@
+using System.Text;
+using FuncDnn.Cli.Language;
+using FuncDnn.PropertyTests.Fuzzing;
+using FuncDnn.PropertyTests.Kept;
+using FuncDnn.Training;
+using LanguageExt;
+using Xunit.Abstractions;
+using static FuncDnn.PropertyTests.Sweeps.SweepTexts;
+
+namespace FuncDnn.PropertyTests.Sweeps;
+
+/// <summary>Damaged files of a sweep and of its results.</summary>
+public class SweepDamageTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Damaged_files_are_sweeps_or_lines_that_name_the_place_in_little_memory() =>
+        new Fuzz(
+            "JSON of sweeps",
+            [
+                Encoding.UTF8.GetBytes(Short),
+                Encoding.UTF8.GetBytes(SweepExample.Text),
+                Bytes(SmallSweeps.Of(Folders.Small)),
+                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = SweepGoal.Maximize, Halving = new Halving(3) }),
+            ],
+            "\"",
+            "{",
+            "]",
+            ",",
+            "null",
+            "-1",
+            "1e400",
+            "[[",
+            "\"kind\"",
+            "\"optimizer.rate\"",
+            "\"points\": 2147483647",
+            "\\ud800",
+            "\u0000",
+            "é"
+        )
+        {
+            // Every value is tried in the whole experiment.
+            Allowance = 2 << 20,
+            Line = "^damaged\\.bin: .+$",
+        }.Run(output, Read, sweep => Good(sweep.ToJson()) == sweep);
+
+    [Fact]
+    public void Damaged_results_of_a_trial_are_results_or_lines_that_name_the_place_in_little_memory() =>
+        new Fuzz(
+            "JSON of results",
+            [
+                Encoding.UTF8.GetBytes(
+                    TrialResult.ToJson(
+                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<Measures>.None))
+                    )
+                ),
+            ],
+            "\"",
+            "{",
+            "]",
+            ",",
+            "null",
+            "1e400",
+            "\\ud800"
+        )
+        {
+            Allowance = 512 << 10,
+            Line = "^damaged\\.bin: .+$",
+        }.Run(
+            output,
+            file =>
+                TrialResult
+                    .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
+                    .Match(Fin<Seq<TrialResult>>.Succ, faults => Fin<Seq<TrialResult>>.Fail(faults.Head)),
+            results =>
+                TrialResult.FromJson(TrialResult.ToJson(results), "again").Match(same => same == results, _ => false)
+        );
+
+    private static byte[] Bytes(Sweep sweep) => Encoding.UTF8.GetBytes(sweep.ToJson());
+}
