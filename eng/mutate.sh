@@ -13,6 +13,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false RunAnalyzers=false
+export DOTNET_TieredPGO=0 # test processes are short: to learn from what they do takes more than it gives, a fifth or more
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 tests=tests/FuncDnn.PropertyTests

@@ -12,21 +12,15 @@ namespace FuncDnn.PropertyTests.Cli;
 public class BitIdentityTests
 {
     /// <summary>Settings of the runtime that take registers away, down to one number at a time.</summary>
-    private static readonly string[] Registers =
+    private static readonly Setting[] Registers =
     [
-        "DOTNET_EnableAVX512=0",
-        "DOTNET_EnableAVX2=0",
-        "DOTNET_EnableAVX=0",
-        "DOTNET_EnableHWIntrinsic=0",
+        new("DOTNET_EnableAVX512", "0", environment => VectorBits(environment) <= 256),
+        new("DOTNET_EnableAVX2", "0", environment => VectorBits(environment) <= 128),
+        new("DOTNET_EnableAVX", "0", environment => VectorBits(environment) <= 128),
+        new("DOTNET_EnableHWIntrinsic", "0", environment => VectorBits(environment) == 64),
     ];
 
-    private static readonly string[] Threads =
-    [
-        "FUNCDNN_THREADS=1",
-        "FUNCDNN_THREADS=2",
-        "FUNCDNN_THREADS=3",
-        "FUNCDNN_THREADS=7",
-    ];
+    private static readonly Setting[] Threads = [Team(1), Team(2), Team(3), Team(7)];
 
     /// <summary>Layers whose products are packed and shared among threads, and whose update is divided.</summary>
     private static readonly Experiment Large = new(
@@ -85,14 +79,19 @@ public class BitIdentityTests
         Precision precision
     ) => SameBits(Large with { Precision = precision }, [.. Registers, .. Threads]);
 
-    private static void SameBits(Experiment experiment, string[] settings)
+    private static int VectorBits(JsonElement environment) => environment.GetProperty("vectorBits").GetInt32();
+
+    private static Setting Team(int threads) =>
+        new("FUNCDNN_THREADS", $"{threads}", environment => environment.GetProperty("threads").GetInt32() == threads);
+
+    private static void SameBits(Experiment experiment, Setting[] settings)
     {
         var data = experiment.Data.Load(default).ThrowIfFail();
         var here = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail().Model.ParametersSha256;
         Assert.All(settings, setting => Assert.Equal(here, InAProcessOfItsOwn(experiment, setting)));
     }
 
-    private static string InAProcessOfItsOwn(Experiment experiment, string setting)
+    private static string InAProcessOfItsOwn(Experiment experiment, Setting setting)
     {
         var folder = Directory.CreateTempSubdirectory("funcdnn").FullName;
         try
@@ -112,8 +111,7 @@ public class BitIdentityTests
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            var parts = setting.Split('=');
-            start.Environment[parts[0]] = parts[1];
+            start.Environment[setting.Variable] = setting.Value;
             using var process = Process.Start(start)!;
             process.StandardInput.Write(experiment.ToJson());
             process.StandardInput.Close();
@@ -121,6 +119,8 @@ public class BitIdentityTests
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Assert.True(process.ExitCode == 0, error.Result);
+            using var environment = JsonDocument.Parse(File.ReadAllText($"{folder}/run/environment.json"));
+            Assert.True(setting.Holds(environment.RootElement), $"{setting.Variable}={setting.Value} was not heeded.");
             using var result = JsonDocument.Parse(File.ReadAllText($"{folder}/run/result.json"));
             return result.RootElement.GetProperty("parametersSha256").GetString()!;
         }
@@ -129,4 +129,7 @@ public class BitIdentityTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>A variable of the environment, and how the record of a run shows that it was heeded.</summary>
+    private sealed record Setting(string Variable, string Value, Predicate<JsonElement> Holds);
 }

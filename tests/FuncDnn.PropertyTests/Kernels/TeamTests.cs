@@ -77,6 +77,17 @@ public sealed class TeamTests : IDisposable
     public void The_environment_says_how_many_threads_there_are_at_first(string? wanted, int expected) =>
         Assert.Equal(expected == 0 ? Environment.ProcessorCount : expected, Parallelism.Initial(wanted));
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    [InlineData(1024, 1024)]
+    [InlineData(1025, 1024)]
+    public void There_are_as_many_threads_as_were_set_and_1024_at_most(int set, int expected)
+    {
+        Parallelism.Threads = set;
+        Assert.Equal(expected, Parallelism.Threads);
+    }
+
     [Fact]
     public void There_is_at_least_one_thread() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Parallelism.Threads = 0);
