@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using FuncDnn.Model;
 using FuncDnn.Training;
+using FuncDnn.Training.Kernels;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
@@ -77,5 +78,20 @@ public sealed class PredictionTests
             Matrix<double>.Of(2, 3, [1, 0, 0.5, 0, 1, 1]),
             new SigmoidCrossEntropy().Predict(outputs).Probabilities
         );
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 7)]
+    [InlineData(3, 16)]
+    [InlineData(5, 33)]
+    public void Softmax_writes_nothing_behind_its_probabilities(int classes, int examples)
+    {
+        var room = new double[(classes + 2) * examples];
+        Array.Fill(room, 7);
+        var outputs = Matrix<double>.Zero(classes, examples);
+        SoftmaxPass.Probabilities<double>(outputs.Span, room.AsSpan(0, classes * examples));
+        Assert.All(room[..(classes * examples)], p => Assert.Equal(1.0 / classes, p, 1e-15));
+        Assert.All(room[(classes * examples)..], number => Assert.Equal(7, number));
     }
 }
