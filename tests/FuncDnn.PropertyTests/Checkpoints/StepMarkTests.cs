@@ -1,3 +1,4 @@
+using System.Numerics;
 using FuncDnn.PropertyTests.Experiments;
 using FuncDnn.Training;
 using FuncDnn.Training.Kernels;
@@ -25,6 +26,28 @@ public sealed class StepMarkTests
                     Assert.NotEqual(mark, StepMark.Of<double>(0.25, other));
                 }
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(1000)]
+    public void The_mark_is_its_equation(int length)
+    {
+        var random = new Random(length);
+        for (var trial = 0; trial < 20; trial++)
+        {
+            var cost = random.NextDouble();
+            var parameters = Enumerable.Range(0, length).Select(_ => random.NextDouble() - 0.5).ToArray();
+            var singles = Array.ConvertAll(parameters, number => (float)number);
+            var inDouble = Array.ConvertAll(parameters, number => (BigInteger)BitConverter.DoubleToUInt64Bits(number));
+            var inSingle = Array.ConvertAll(singles, number => (BigInteger)BitConverter.SingleToUInt32Bits(number));
+            Assert.Equal(Defined(cost, inDouble), StepMark.Of<double>(cost, parameters));
+            Assert.Equal(Defined(cost, inSingle), StepMark.Of<float>(cost, singles));
         }
     }
 
@@ -64,6 +87,24 @@ public sealed class StepMarkTests
         }
 
         Assert.All(Resumed.Whole(Short.Moons, new Pauses(Reports: true)), moment => Assert.True(moment.Marks.IsEmpty));
+    }
+
+    /// <summary>
+    /// s = cost a + the sum over k of bits_k (a + 2 (k + 1) b) over at most 64 parameters, evenly spaced; the mark is the upper half of
+    /// (s xor its upper half) b, all modulo 2^64.
+    /// </summary>
+    private static uint Defined(double cost, BigInteger[] bits)
+    {
+        BigInteger a = 0x9E37_79B9_7F4A_7C15;
+        BigInteger b = 0xBF58_476D_1CE4_E5B9;
+        var modulus = BigInteger.Pow(2, 64);
+        var half = BigInteger.Pow(2, 32);
+        var every = Math.Max(1, (int)Math.Ceiling(bits.Length / 64.0));
+        var seen = bits.Where((_, i) => i % every == 0).ToArray();
+        var sum = BitConverter.DoubleToUInt64Bits(cost) * a;
+        sum += seen.Select((number, k) => number * (a + (2 * (k + 1) * b))).Aggregate(BigInteger.Zero, BigInteger.Add);
+        sum %= modulus;
+        return (uint)(((sum ^ (sum / half)) * b % modulus) / half);
     }
 
     private static double Turned(double number, int bit) =>

@@ -23,8 +23,9 @@ public class ColumnsTests
             {
                 var (left, right) = Pair(shape);
                 var (sums, dots) = (Stale(left.Columns), Stale(left.Columns));
-                Columns.Sum(left.Span, sums);
-                Columns.Dot(left.Span, right.Span, dots);
+                Columns.Sum(left.Span, sums.Span);
+                Columns.Dot(left.Span, right.Span, dots.Span);
+                Assert.True(sums.Stands && dots.Stands);
                 for (var j = 0; j < left.Columns; j++)
                 {
                     var (sum, dot) = (0.0, 0.0);
@@ -34,7 +35,7 @@ public class ColumnsTests
                         dot = Math.FusedMultiplyAdd(left[i, j], right[i, j], dot);
                     }
 
-                    Assert.Equal((sum, dot), (sums[j], dots[j]));
+                    Assert.Equal((sum, dot), (sums.Span[j], dots.Span[j]));
                 }
             }
         );
@@ -54,14 +55,15 @@ public class ColumnsTests
                 }
 
                 var largest = Stale(plain.Columns);
-                Columns.Largest(new ReadOnlyMatrixSpan<double>(x, plain.Rows, plain.Columns), largest);
+                Columns.Largest(new ReadOnlyMatrixSpan<double>(x, plain.Rows, plain.Columns), largest.Span);
+                Assert.True(largest.Stands);
                 Assert.Equal(
                     Enumerable
                         .Range(0, plain.Columns)
                         .Select(j =>
                             Enumerable.Range(0, plain.Rows).Select(i => x[(i * plain.Columns) + j]).Aggregate(Math.Max)
                         ),
-                    largest
+                    largest.Numbers
                 );
             }
         );
@@ -76,25 +78,26 @@ public class ColumnsTests
                 double[] x = left.Values.ToArray();
                 double[] y = right.Values.ToArray();
                 var result = Stale(x.Length);
-                Linear.Add(x, y, result);
-                Assert.Equal(x.Select((number, i) => number + y[i]), result);
-                Linear.Subtract(x, y, result);
-                Assert.Equal(x.Select((number, i) => number - y[i]), result);
-                Linear.Multiply(x, y, result);
-                Assert.Equal(x.Select((number, i) => number * y[i]), result);
-                Linear.Divide(x, y, result);
-                Assert.Equal(x.Select((number, i) => number / y[i]), result);
-                Linear.Scale(0.3, x, result);
-                Assert.Equal(x.Select(number => 0.3 * number), result);
-                Linear.ScaleAndShift(0.3, 0.7, x, result);
-                Assert.Equal(x.Select(number => Math.FusedMultiplyAdd(0.3, number, 0.7)), result);
-                Linear.AddProduct(x, y, result);
+                Linear.Add(x, y, result.Span);
+                Assert.Equal(x.Select((number, i) => number + y[i]), result.Numbers);
+                Linear.Subtract(x, y, result.Span);
+                Assert.Equal(x.Select((number, i) => number - y[i]), result.Numbers);
+                Linear.Multiply(x, y, result.Span);
+                Assert.Equal(x.Select((number, i) => number * y[i]), result.Numbers);
+                Linear.Divide(x, y, result.Span);
+                Assert.Equal(x.Select((number, i) => number / y[i]), result.Numbers);
+                Linear.Scale(0.3, x, result.Span);
+                Assert.Equal(x.Select(number => 0.3 * number), result.Numbers);
+                Linear.ScaleAndShift(0.3, 0.7, x, result.Span);
+                Assert.Equal(x.Select(number => Math.FusedMultiplyAdd(0.3, number, 0.7)), result.Numbers);
+                Linear.AddProduct(x, y, result.Span);
                 Assert.Equal(
                     x.Select(
                         (number, i) => Math.FusedMultiplyAdd(number, y[i], Math.FusedMultiplyAdd(0.3, number, 0.7))
                     ),
-                    result
+                    result.Numbers
                 );
+                Assert.True(result.Stands);
                 Columns.Exponentials(x.AsSpan());
                 Assert.Equal(left.Values.ToArray().Select(Elementary.Exp), x);
             }
@@ -129,5 +132,5 @@ public class ColumnsTests
         );
 
     /// <summary>Memory that has been something else before.</summary>
-    private static double[] Stale(int length) => [.. Enumerable.Repeat(77.0, length)];
+    private static Walled<double> Stale(int length) => new([.. Enumerable.Repeat(77.0, length)]);
 }

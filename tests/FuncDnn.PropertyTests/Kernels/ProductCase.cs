@@ -81,9 +81,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         }
 
         Chains((i, k) => a[(i * Inner) + k], (k, j) => b[(k * Columns) + j], expected);
-        var c = Draw<T>(Rows * Columns, 4);
-        compute(a, b, start, c);
-        return Same(expected, c);
+        return Gives(expected, Draw<T>(Rows * Columns, 4), c => compute(a, b, start, c));
     }
 
     public bool Transposed<T>(Compute<T> compute)
@@ -92,9 +90,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         var (a, b) = (Draw<T>(Rows * Inner, 1), Draw<T>(Inner * Columns, 2));
         var expected = new T[Rows * Columns];
         Chains((i, k) => a[(k * Rows) + i], (k, j) => b[(k * Columns) + j], expected);
-        var c = Draw<T>(Rows * Columns, 4);
-        compute(a, b, [], c);
-        return Same(expected, c);
+        return Gives(expected, Draw<T>(Rows * Columns, 4), c => compute(a, b, [], c));
     }
 
     /// <summary>The inner index runs over examples; small C in lanes, large C in chains.</summary>
@@ -119,13 +115,18 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             }
         }
 
-        compute(a, b, [], c);
-        return Same(expected, c);
+        return Gives(expected, c, written => compute(a, b, [], written));
     }
 
-    private static bool Same<T>(T[] expected, T[] actual)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Inputs.Bits(expected, oneNaN: true).AsSpan().SequenceEqual(Inputs.Bits(actual, oneNaN: true));
+    /// <summary>Does it write what is expected over what was there, and nothing beside it?</summary>
+    private static bool Gives<T>(T[] expected, T[] before, Write<T> write)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var c = new Walled<T>(before);
+        write(c.Span);
+        return c.Stands
+            && Inputs.Bits(expected, oneNaN: true).AsSpan().SequenceEqual(Inputs.Bits(c.Numbers, oneNaN: true));
+    }
 
     private static Gen<int> Size(int most) =>
         Gen.Frequency(
@@ -139,5 +140,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             )
         );
 
-    public delegate void Compute<T>(T[] a, T[] b, T[] start, T[] c);
+    public delegate void Compute<T>(T[] a, T[] b, T[] start, Span<T> c);
+
+    private delegate void Write<T>(Span<T> c);
 }

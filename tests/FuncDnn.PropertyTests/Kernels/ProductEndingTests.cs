@@ -34,15 +34,16 @@ public class ProductEndingTests
 
         T[] Run(bool rectifies)
         {
-            var c = new T[shape.Rows * shape.Columns];
+            var c = new Walled<T>(new T[shape.Rows * shape.Columns]);
             Product.Affine(
                 new ReadOnlyMatrixSpan<T>(a, shape.Rows, shape.Inner),
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),
                 start,
-                new MatrixSpan<T>(c, shape.Rows, shape.Columns),
+                new MatrixSpan<T>(c.Span, shape.Rows, shape.Columns),
                 rectifies
             );
-            return c;
+            Assert.True(c.Stands);
+            return c.Numbers;
         }
     }
 
@@ -57,14 +58,15 @@ public class ProductEndingTests
 
         T[] Run(T[] over)
         {
-            var c = new T[shape.Rows * shape.Columns];
+            var c = new Walled<T>(new T[shape.Rows * shape.Columns]);
             Product.TransposedTimes(
                 new ReadOnlyMatrixSpan<T>(a, shape.Inner, shape.Rows),
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),
-                new MatrixSpan<T>(c, shape.Rows, shape.Columns),
+                new MatrixSpan<T>(c.Span, shape.Rows, shape.Columns),
                 over.Length == 0 ? default : new ReadOnlyMatrixSpan<T>(over, shape.Rows, shape.Columns)
             );
-            return c;
+            Assert.True(c.Stands);
+            return c.Numbers;
         }
     }
 

@@ -146,7 +146,7 @@ public unsafe class ProductWidthTests
         T[] b,
         (int Inner, int Column) along,
         T[]? start,
-        T[] c
+        Span<T> c
     )
         where TWay : struct, IWay<T>
         where TLanes : struct, ILanes<TLanes, T>

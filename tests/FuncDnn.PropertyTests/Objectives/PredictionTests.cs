@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Xunit;
 using FuncDnn.Model;
+using FuncDnn.PropertyTests.Kernels;
 using FuncDnn.Training;
+using FuncDnn.Training.Kernels;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
@@ -77,5 +79,18 @@ public sealed class PredictionTests
             Matrix<double>.Of(2, 3, [1, 0, 0.5, 0, 1, 1]),
             new SigmoidCrossEntropy().Predict(outputs).Probabilities
         );
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 7)]
+    [InlineData(3, 16)]
+    [InlineData(5, 33)]
+    public void Softmax_writes_nothing_behind_its_probabilities(int classes, int examples)
+    {
+        var probabilities = new Walled<double>(new double[classes * examples]);
+        SoftmaxPass.Probabilities<double>(Matrix<double>.Zero(classes, examples).Span, probabilities.Span);
+        Assert.True(probabilities.Stands);
+        Assert.All(probabilities.Numbers, p => Assert.Equal(1.0 / classes, p, 1e-15));
     }
 }
