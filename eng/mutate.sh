@@ -21,7 +21,7 @@ tables="Tables.CsvFileTests Tables.CsvTableTests Tables.FeatureTests Tables.Tabl
 tables+=" Tables.TableTransformationTests"
 declare -A files=()
 
-# Which folders of tests concern a folder of sources. Never among them: the command, killed processes, full disks,
+# Which folders of tests concern a file: its folder, and its name. Never among them: the command, killed processes, full disks,
 # 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs, tests named Damaged_...), which take
 # minutes for each mutant. Where such tests lie in the same folder, the classes are named.
 tests_of() {
@@ -45,7 +45,19 @@ tests_of() {
     FuncDnn.Training/Formats)
       echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
-    FuncDnn.Model/Kernels) echo Kernels Randomness Initializers.OrthogonalTests ;;
+    FuncDnn.Model/Kernels)
+      # Every property draws random numbers: with all tests that reach those, a mutant takes long.
+      case $2 in
+        GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
+        Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
+        *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
+        Columns* | Rows* | Linear* | Normalization* | Rectifier*)
+          echo Kernels.{Columns,Elementwise,Reduction,ProductEnding}Tests Layers Steps.FusionTests
+          ;;
+        Team* | Helper* | Processor*) echo Kernels.{Team,ProductThread,Elementwise}Tests ;;
+        *) echo Kernels ;;
+      esac
+      ;;
     FuncDnn.Model/Kernels/Products) echo Kernels.Product{,Ending,Thread,Width}Tests Layers.PredictionTests ;;
     FuncDnn.Model*)
       echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
@@ -74,7 +86,7 @@ for given; do
     [[ $file == src/FuncDnn.Model/* || $file == src/FuncDnn.Training/* ]] ||
       fail "$file: only files under src/FuncDnn.Model and src/FuncDnn.Training are measured."
     folder=$(dirname "${file#src/}")
-    group="${folder%%/*} $(tests_of "$folder")"
+    group="${folder%%/*} $(tests_of "$folder" "${file##*/}")"
     grep -qxF "${file#src/*/}" <<<"${files[$group]:-}" || files[$group]+="${file#src/*/}"$'\n'
   done < <(sources "$(realpath --relative-to=. "$given")" | grep '\.cs$')
 done

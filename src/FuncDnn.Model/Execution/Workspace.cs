@@ -65,10 +65,10 @@ internal sealed class Workspace<T>
 
     public MatrixSpan<T> Gradient(int node) => Buffer(_gradients, node);
 
-    /// <summary>Gives the memory back; of no use before the next forward pass.</summary>
+    /// <summary>Gives the memory of a prediction back; of no use before the next forward pass.</summary>
     public void Release()
     {
-        for (var i = 0; i < _values.Length && _purpose == Purpose.Prediction; i++)
+        for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is { } rented)
             {
@@ -80,11 +80,6 @@ internal sealed class Workspace<T>
 
     public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
     {
-        if (inputs.Rows != Graph.InputRows)
-        {
-            throw new ArgumentException($"The layer takes {Graph.InputRows} features, not {inputs.Rows}.");
-        }
-
         _inputs = inputs;
         _random = mode is TrainingMode training ? new RandomCell(training.Random) : null;
         for (var i = 1; i < _nodes.Length; i++)

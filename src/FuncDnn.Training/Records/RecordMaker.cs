@@ -9,16 +9,11 @@ internal static class RecordMaker
     /// <summary>A record from the arguments of its primary constructor.</summary>
     public static object Record(Type record, object?[] arguments) => Activator.CreateInstance(record, arguments)!;
 
-    /// <summary>The value of a member that is left out.</summary>
-    public static object? Default(ParameterInfo member) =>
-        (member.HasDefaultValue ? member.DefaultValue : null) ?? Default(member.ParameterType);
+    /// <summary>The value of a member that is left out: its default, or null, which stands for that of its type.</summary>
+    public static object? Default(ParameterInfo member) => member.HasDefaultValue ? member.DefaultValue : null;
 
-    /// <summary>Nothing, or zeros.</summary>
-    public static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
-
-    /// <summary>A value without mistakes, with which the other members of a record can be checked.</summary>
-    public static object? StandIn(ParameterInfo member) =>
-        RecordShape.MayBeAbsent(member) ? Default(member) : StandIn(member.ParameterType);
+    /// <summary>Zeros, or nothing.</summary>
+    public static object Default(Type valueType) => Activator.CreateInstance(valueType)!;
 
     /// <summary>An option with a value.</summary>
     public static object Some(Type option, object value) =>
@@ -32,13 +27,18 @@ internal static class RecordMaker
         return Generic(nameof(SeqOf), element, array);
     }
 
-    private static object? StandIn(Type type) =>
+    /// <summary>A value without mistakes, beside which the other members of a record can be checked.</summary>
+    public static object? StandIn(ParameterInfo member) =>
+        RecordShape.MayBeAbsent(member) ? Default(member) : StandIn(member.ParameterType, member.Position);
+
+    // Numbers grow from one member to the next, as an upper bound stands behind the lower.
+    private static object? StandIn(Type type, int position) =>
         Type.GetTypeCode(type) switch
         {
             TypeCode.String => "name",
-            TypeCode.Double => 0.5,
+            TypeCode.Double => 0.5 + (position / 100.0),
             TypeCode.Int32 or TypeCode.Int64 or TypeCode.UInt32 when !type.IsEnum => Convert.ChangeType(
-                1,
+                1 + position,
                 type,
                 CultureInfo.InvariantCulture
             ),
@@ -46,12 +46,13 @@ internal static class RecordMaker
             // These lists must not be empty; others may, and may hold lists of their own kind without end.
             _ when type == typeof(LanguageExt.Seq<SettingValue>) || type == typeof(LanguageExt.Seq<Axis>) => Seq(
                 type.GenericTypeArguments[0],
-                [StandIn(type.GenericTypeArguments[0])]
+                [StandIn(type.GenericTypeArguments[0], position)]
             ),
             _ when type.IsValueType => Default(type),
             _ when RecordShape.FromNumber(type) is { } fromNumber => fromNumber.Invoke(null, [0.5]),
             _ when type.IsAbstract => StandIn(
-                RecordShape.Kinds(type).Values.MinBy(kind => RecordShape.Members(kind).Length)!
+                RecordShape.Kinds(type).Values.MinBy(kind => RecordShape.Members(kind).Length)!,
+                position
             ),
             _ => Record(type, Array.ConvertAll(RecordShape.Members(type), StandIn)),
         };

@@ -185,8 +185,7 @@ internal sealed class RecordReader
             members,
             (argument, member) => argument == Unreadable ? RecordMaker.StandIn(member) : argument
         );
-        var value = Checked(RecordMaker.Record(record, [.. complete]), path);
-        return arguments.Contains(Unreadable) ? Unreadable : value;
+        return Checked(RecordMaker.Record(record, [.. complete]), path);
     }
 
     private object? Argument(JsonElement json, ParameterInfo member, string path)

@@ -70,7 +70,7 @@ internal static partial class RecordShape
     public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
 
     /// <summary>Whether null is a value of a type, and not the same as leaving it out.</summary>
-    public static bool MayBeNull(Type type) => ValueOfOption(type) is not null || type == typeof(SettingValue);
+    public static bool MayBeNull(Type type) => type == typeof(SettingValue);
 
     /// <summary>Whether a member may be left out: it has a default, or none is a value of it.</summary>
     public static bool MayBeAbsent(ParameterInfo member) =>

@@ -54,6 +54,17 @@ public class CompositionTests
         );
 
     [Fact]
+    public void The_gradients_of_all_ways_around_and_through_a_layer_add_up()
+    {
+        var x = Matrix<double>.Of(2, 2, [1, 2, 3, 4]);
+        var gradient = Matrix<double>.Of(2, 2, [-1, 0.5, 2, 3]);
+        var tripled = new Residual(new Residual(new Relu()));
+        var pass = tripled.Forward(Parameters<double>.Of(tripled.Layout(2), []), x, Mode.Inference);
+        Assert.Equal(Matrix<double>.Of(2, 2, [3, 6, 9, 12]), pass.Output);
+        Assert.Equal(Matrix<double>.Of(2, 2, [-3, 1.5, 6, 9]), pass.Pull(gradient).Input);
+    }
+
+    [Fact]
     public void A_network_does_not_change_with_the_array_it_was_made_of()
     {
         Layer[] layers = [new Dense(3), new Relu()];

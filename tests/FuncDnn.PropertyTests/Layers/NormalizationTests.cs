@@ -39,6 +39,10 @@ public class NormalizationTests
             }
         );
 
+    [Fact]
+    public void The_scale_of_a_layer_normalization_is_gamma_and_its_shift_beta() =>
+        Assert.Equal("gamma1 3x1, beta1 3x1", $"{new LayerNorm().Layout(3)}");
+
     [Property]
     public Property The_running_statistics_are_an_exponentially_weighted_average_of_the_batches() =>
         Prop.ForAll(

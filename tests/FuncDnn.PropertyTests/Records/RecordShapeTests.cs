@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using FuncDnn.Training.Records;
@@ -100,6 +102,86 @@ public class RecordShapeTests
             ).ToJson()
         );
 
+    [Fact]
+    public void The_members_of_a_record_are_those_of_its_longest_constructor_whose_parameters_are_its_properties()
+    {
+        Assert.Equal(["A", "B"], RecordShape.Members(typeof(Twice)).Select(member => member.Name));
+        Assert.Empty(RecordShape.Members(typeof(OperationNode)));
+    }
+
+    [Fact]
+    public void A_kind_is_a_record_that_everybody_may_make_and_nobody_extend() =>
+        Assert.Equal(["sealed"], RecordShape.Kinds(typeof(SomeKind)).Keys);
+
+    [Fact]
+    public void What_is_left_out_is_the_default_or_none() =>
+        Assert.Equal(new Loose(LanguageExt.Option<double>.None, 3), RecordReader.Part<Loose>(Json("{}")));
+
+    [Fact]
+    public void Null_is_a_setting_and_elsewhere_the_same_as_leaving_out()
+    {
+        var change = RecordReader.Part<Change>(Json("""{ "path": "seed", "value": null }"""));
+        Assert.Equal("null", change.Map(one => one.Value.Json));
+        Assert.Equal(
+            new Loose(LanguageExt.Option<double>.None, 3),
+            RecordReader.Part<Loose>(Json("""{ "value": null, "count": null }"""))
+        );
+    }
+
+    /// <summary>Where no member can be read, all of them are stood in for, and the record finds nothing to complain of.</summary>
+    [Theory]
+    [InlineData(typeof(Layer))]
+    [InlineData(typeof(Initializer))]
+    [InlineData(typeof(Objective))]
+    [InlineData(typeof(Optimizer))]
+    [InlineData(typeof(LearningRate))]
+    [InlineData(typeof(DataSource))]
+    [InlineData(typeof(SyntheticData))]
+    [InlineData(typeof(Space))]
+    [InlineData(typeof(Axis))]
+    public void A_member_that_cannot_be_read_is_the_only_mistake(Type kindOf)
+    {
+        foreach (var (kind, record) in RecordShape.Kinds(kindOf))
+        {
+            if (RecordShape.OnlySequence(record) is not null)
+            {
+                continue;
+            }
+
+            var members = RecordShape.Members(record);
+            var wrong = members.Select(member =>
+                $"\"{RecordShape.Key(member.Name!)}\": {(member.ParameterType == typeof(string) ? "7" : "\"?!\"")}"
+            );
+            var json = $"{{ {string.Join(", ", wrong.Prepend($"\"kind\": \"{kind}\""))} }}";
+            var mistakes = MistakesAs(kindOf, json);
+            Assert.Equal(
+                members.Select(member => $"$.{RecordShape.Key(member.Name!)}"),
+                mistakes.Select(mistake => mistake.Split(": ")[1])
+            );
+        }
+    }
+
+    private static IEnumerable<string> MistakesAs(Type type, string json) =>
+        (IEnumerable<string>)
+            typeof(RecordShapeTests)
+                .GetMethod(nameof(Mistakes), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type)
+                .Invoke(null, [json])!;
+
+    private static IEnumerable<string> Mistakes<T>(string json)
+        where T : class =>
+        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message));
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    public sealed record Twice(int A, int B)
+    {
+        public Twice(int a)
+            : this(a, 2) { }
+    }
+
+    public sealed record Loose(LanguageExt.Option<double> Value, int Count = 3);
+
     private abstract record Shape;
 
     private sealed record RgbBoxShape : Shape;
@@ -110,3 +192,11 @@ public class RecordShapeTests
 
     private sealed record ShapeOfAShapeless : Shape;
 }
+
+public abstract record SomeKind;
+
+public sealed record Sealed : SomeKind;
+
+public record Open : SomeKind;
+
+internal sealed record Hidden : SomeKind;

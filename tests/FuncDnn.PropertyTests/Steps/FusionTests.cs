@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
+using FuncDnn.Model.Execution;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Steps;
@@ -68,5 +69,21 @@ public class FusionTests
             Assert.Equal(pass.Pull(slope).Parameters, fused.Gradients);
             Assert.Equal(pass.Output, network.Predict(point, x));
         }
+    }
+
+    [Fact]
+    public void A_rectifier_between_two_dense_layers_is_done_by_the_one_forward_and_by_the_other_backward()
+    {
+        var fusion = new Fusion([.. new Network(new Dense(2), new Relu(), new Dense(1)).Trace(3).Nodes], applies: true);
+        Assert.Equal((true, true), (fusion.IsDoneForward(2), fusion.IsDoneBackward(2)));
+        Assert.Equal((2, 1), (fusion.Target(1), fusion.Source(3)));
+    }
+
+    [Fact]
+    public void A_rectifier_whose_sum_with_what_it_rectifies_is_taken_is_done_by_itself()
+    {
+        var rectified = new Network(new Dense(3), new Relu()).Trace(3);
+        var fusion = new Fusion([.. rectified.Nodes, new SumNode(2, 1, 3)], applies: true);
+        Assert.Equal((false, 1), (fusion.IsDoneForward(2), fusion.Target(1)));
     }
 }
