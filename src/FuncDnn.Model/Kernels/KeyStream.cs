@@ -24,24 +24,23 @@ internal ref struct KeyStream(Key key, Span<ulong> buffer) : IIntervals
         return _buffer[_position++];
     }
 
-    /// <summary>
-    /// The high half of word * (max + 1), drawn again where that would favour some numbers.
-    /// Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019.
-    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int UpTo(int max)
     {
-        var size = (ulong)max + 1;
-        var high = Math.BigMul(Next(), size, out var low);
-        if (low < size)
-        {
-            var excess = (0 - size) % size;
-            while (low < excess)
-            {
-                high = Math.BigMul(Next(), size, out low);
-            }
-        }
+        int number;
+        while (!TryScale(Next(), (ulong)max + 1, out number)) { }
 
-        return (int)high;
+        return number;
+    }
+
+    /// <summary>
+    /// The high half of word * size, unless the word is one of those few that would favour some numbers.
+    /// Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryScale(ulong word, ulong size, out int number)
+    {
+        number = (int)Math.BigMul(word, size, out var low);
+        return low >= size || low >= (0 - size) % size;
     }
 }
