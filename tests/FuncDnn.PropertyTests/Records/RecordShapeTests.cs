@@ -168,9 +168,9 @@ public class RecordShapeTests
                 .MakeGenericMethod(type)
                 .Invoke(null, [json])!;
 
-    private static IEnumerable<string> Mistakes<T>(string json)
+    private static LanguageExt.Seq<string> Mistakes<T>(string json)
         where T : class =>
-        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message));
+        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message).Strict());
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 

@@ -72,6 +72,15 @@ public class FusionTests
     }
 
     [Fact]
+    public void A_pass_shows_what_went_into_a_rectifier()
+    {
+        var network = new Network(new Dense(5), new Relu());
+        var (x, point) = (Generators.Normal(5, 7, Key.FromSeed(1)), Generators.Point(network, 5, Key.FromSeed(3)));
+        var pass = network.Forward(point, x, Mode.Inference);
+        Assert.Equal(new Dense(5).Predict(point, x), pass.Activations[1].Value);
+    }
+
+    [Fact]
     public void A_rectifier_between_two_dense_layers_is_done_by_the_one_forward_and_by_the_other_backward()
     {
         var fusion = new Fusion([.. new Network(new Dense(2), new Relu(), new Dense(1)).Trace(3).Nodes], applies: true);
