@@ -18,7 +18,7 @@ work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 tests=tests/FuncDnn.PropertyTests
 tables="Tables.CsvFileTests Tables.CsvTableTests Tables.FeatureTests Tables.TableTests Tables.TableMistakesTests"
-tables+=" Tables.TableTransformationTests"
+tables+=" Tables.TableFitTests Tables.TableTransformationTests"
 declare -A files=()
 
 # Which folders of tests concern a file: its folder, and its name. Never among them: the command, killed processes, full disks,

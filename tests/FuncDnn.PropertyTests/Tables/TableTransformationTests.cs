@@ -90,84 +90,6 @@ public class TableTransformationTests
             }
         );
 
-    [Theory]
-    [InlineData(Missing.Mean, 4, 7.0)]
-    [InlineData(Missing.Median, 4, 5.5)]
-    [InlineData(Missing.Median, 3, 7.0)]
-    [InlineData(Missing.MostFrequent, 4, 4.0)]
-    public void A_missing_number_is_filled_with_what_the_others_say(Missing missing, int rows, double fill)
-    {
-        string[] numbers = ["4", "13", "7", "4"];
-        var table = OneColumn([.. numbers.Take(rows), ""]);
-        var fitted = Fit(table, Settings(new ColumnSettings("x", Missing: missing)));
-        Assert.Equal(new NumberFeature("x", Fill: fill), Assert.Single(fitted.Features));
-        Assert.Equal(fill, Inputs(fitted, table)[0, rows]);
-    }
-
-    [Fact]
-    public void Of_values_that_come_equally_often_the_first_in_their_order_is_the_most_frequent()
-    {
-        static Feature Of(ColumnKind kind) =>
-            Fit(
-                OneColumn("10", "9", "10", "9", "8", ""),
-                Settings(new ColumnSettings("x", kind, Missing.MostFrequent))
-            ).Features.Head;
-        Assert.Equal(new NumberFeature("x", Fill: 9), Of(ColumnKind.Number));
-        Assert.Equal(new OneHotFeature("x", Prelude.Seq("8", "9", "10"), "9"), Of(ColumnKind.OneHot));
-    }
-
-    [Fact]
-    public void A_constant_takes_the_place_of_what_is_missing_and_is_a_category_itself()
-    {
-        var column = new ColumnSettings("x", ColumnKind.OneHot, Missing.Constant, "none");
-        Assert.Equal(
-            new OneHotFeature("x", Prelude.Seq("a", "none"), "none"),
-            Fit(OneColumn("a", "a", ""), Settings(column)).Features.Head
-        );
-    }
-
-    [Fact]
-    public void A_filled_in_zero_has_no_sign()
-    {
-        var fitted = Fit(OneColumn("-0", ""), Settings(new ColumnSettings("x", Missing: Missing.Median)));
-        var zero = ((NumberFeature)fitted.Features.Head).Fill.IfNone(double.NaN);
-        Assert.Equal(BitConverter.DoubleToInt64Bits(0.0), BitConverter.DoubleToInt64Bits(zero));
-    }
-
-    [Theory]
-    [InlineData(ColumnKind.Number)]
-    [InlineData(ColumnKind.OneHot)]
-    [InlineData(ColumnKind.Ordinal)]
-    public void A_column_without_any_value_cannot_be_filled(ColumnKind kind) =>
-        Assert.Equal(
-            ["x.csv: column x: it has no value at all; fill it in or ignore it."],
-            Lines(
-                TableTransformation.Fit(
-                    OneColumn("", ""),
-                    Settings(new ColumnSettings("x", kind, Missing.MostFrequent))
-                )
-            )
-        );
-
-    [Fact]
-    public void Classes_that_are_named_are_those_in_that_order() =>
-        Assert.Equal(
-            new ClassTarget("x", Prelude.Seq("no", "yes", "maybe")),
-            Fit(OneColumn("yes", "no"), Settings("x") with { Classes = Prelude.Seq("no", "yes", "maybe") }).Target
-        );
-
-    [Fact]
-    public void Numbers_whose_deviation_is_too_large_are_refused() =>
-        Assert.Equal(
-            ["x.csv: column x: its numbers are too large; give them in another unit."],
-            Lines(
-                TableTransformation.Fit(
-                    OneColumn("1e200", "-1e200"),
-                    new("y", TargetKind.Number, Columns: Prelude.Seq1(new ColumnSettings("x")))
-                )
-            )
-        );
-
     [Fact]
     public void Categories_are_places_in_their_order()
     {
@@ -228,19 +150,19 @@ public class TableTransformationTests
     internal static string[] Lines<T>(Validation<Error, T> read) =>
         read.Match(_ => [], faults => faults.Map(one => one.Message).ToArray());
 
-    private static Matrix<double> Inputs(TableTransformation fitted, Table table) => Right(fitted.Inputs(table));
+    internal static Matrix<double> Inputs(TableTransformation fitted, Table table) => Right(fitted.Inputs(table));
 
     /// <summary>A column x of the cells and a column y of numbers.</summary>
-    private static Table OneColumn(params string[] cells) =>
+    internal static Table OneColumn(params string[] cells) =>
         Table.Of(
             "x.csv",
             Prelude.Seq("x", "y"),
             cells.Select((cell, row) => Prelude.Seq(cell, $"{row}")).ToSeq().Strict()
         );
 
-    private static TableSettings Settings(string target) => new(target, Standardize: false);
+    internal static TableSettings Settings(string target) => new(target, Standardize: false);
 
-    private static TableSettings Settings(ColumnSettings column) =>
+    internal static TableSettings Settings(ColumnSettings column) =>
         new("y", TargetKind.Number, Columns: Prelude.Seq1(column), Standardize: false);
 
     private static Property ForAll(Action<Table, TableSettings, int> law) =>
