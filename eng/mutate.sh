@@ -41,7 +41,7 @@ tests_of() {
     FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
     FuncDnn.Training) echo Data.BatchTests ;;
     FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
-    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile}Tests ;;
+    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile,ProtoMessage}Tests ;;
     FuncDnn.Training/Formats)
       echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
