@@ -51,7 +51,8 @@ tests_of() {
         GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
         Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
         *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
-        Columns* | Rows* | Linear* | Normalization* | Rectifier*)
+        Lanes*) echo Kernels.{Lanes,Width}Tests ;;
+        Columns* | Elementwise* | Linear* | Normalization* | Rectifier* | Reduction* | Rows*)
           echo Kernels.{Columns,Elementwise,Reduction,ProductEnding}Tests Layers Steps.FusionTests
           ;;
         Team* | Helper* | Processor*) echo Kernels.{Team,ProductThread,Elementwise}Tests ;;
