@@ -41,7 +41,7 @@ tests_of() {
     FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
     FuncDnn.Training) echo Data.BatchTests ;;
     FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
-    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile}Tests ;;
+    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile,ProtoMessage}Tests ;;
     FuncDnn.Training/Formats)
       echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
@@ -51,7 +51,8 @@ tests_of() {
         GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
         Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
         *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
-        Columns* | Rows* | Linear* | Normalization* | Rectifier*)
+        Lanes*) echo Kernels.{Lanes,Width}Tests ;;
+        Columns* | Elementwise* | Linear* | Normalization* | Rectifier* | Reduction* | Rows*)
           echo Kernels.{Columns,Elementwise,Reduction,ProductEnding}Tests Layers Steps.FusionTests
           ;;
         Team* | Helper* | Processor*) echo Kernels.{Team,ProductThread,Elementwise}Tests ;;

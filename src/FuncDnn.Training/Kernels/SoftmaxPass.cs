@@ -88,25 +88,25 @@ internal static class SoftmaxPass
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
+            ref var powers = ref MemoryMarshal.GetReference(_powers[..(_outputs.Rows * TLanes.Count)]);
             var j = 0;
             for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
             {
-                Examples<TLanes>(j);
+                Examples<TLanes>(j, ref powers);
             }
 
             for (; j < _outputs.Columns; j++)
             {
-                Examples<Lanes1<T>>(j);
+                Examples<Lanes1<T>>(j, ref powers);
             }
         }
 
         /// <summary>The examples from j on, as many as fit a register.</summary>
         /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Examples<TLanes>(int j)
+        private void Examples<TLanes>(int j, ref T powers)
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ref var powers = ref MemoryMarshal.GetReference(_powers);
             var rest = Powers<TLanes, T>(_outputs, j, ref powers, TLanes.Count, out var max);
             var loss = TLanes.Broadcast(T.Zero);
             var mass = TLanes.Broadcast(T.Zero);

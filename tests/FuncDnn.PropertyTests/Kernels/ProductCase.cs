@@ -81,7 +81,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         }
 
         Chains((i, k) => a[(i * Inner) + k], (k, j) => b[(k * Columns) + j], expected);
-        return Gives(expected, Draw<T>(Rows * Columns, 4), c => compute(a, b, start, c));
+        return Gives(expected, Draw<T>(Rows * Columns, 4), compute, a, b, start);
     }
 
     public bool Transposed<T>(Compute<T> compute)
@@ -90,7 +90,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         var (a, b) = (Draw<T>(Rows * Inner, 1), Draw<T>(Inner * Columns, 2));
         var expected = new T[Rows * Columns];
         Chains((i, k) => a[(k * Rows) + i], (k, j) => b[(k * Columns) + j], expected);
-        return Gives(expected, Draw<T>(Rows * Columns, 4), c => compute(a, b, [], c));
+        return Gives(expected, Draw<T>(Rows * Columns, 4), compute, a, b, []);
     }
 
     /// <summary>The inner index runs over examples; small C in lanes, large C in chains.</summary>
@@ -115,15 +115,15 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             }
         }
 
-        return Gives(expected, c, written => compute(a, b, [], written));
+        return Gives(expected, c, compute, a, b, []);
     }
 
-    /// <summary>Does it write what is expected over what was there, and nothing beside it?</summary>
-    private static bool Gives<T>(T[] expected, T[] before, Write<T> write)
+    /// <summary>Does it write what is expected over what was there, and neither read nor write anything beside it?</summary>
+    private static bool Gives<T>(T[] expected, T[] before, Compute<T> compute, T[] a, T[] b, T[] start)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var c = new Walled<T>(before);
-        write(c.Span);
+        compute(new Walled<T>(a).Span, new Walled<T>(b).Span, new Walled<T>(start).Span, c.Span);
         return c.Stands
             && Inputs.Bits(expected, oneNaN: true).AsSpan().SequenceEqual(Inputs.Bits(c.Numbers, oneNaN: true));
     }
@@ -140,7 +140,5 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             )
         );
 
-    public delegate void Compute<T>(T[] a, T[] b, T[] start, Span<T> c);
-
-    private delegate void Write<T>(Span<T> c);
+    public delegate void Compute<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> start, Span<T> c);
 }

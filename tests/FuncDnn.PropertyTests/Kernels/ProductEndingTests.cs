@@ -20,6 +20,15 @@ public class ProductEndingTests
     public Property A_large_product_rectifies() =>
         Prop.ForAll(Large, shape => Both<double>(shape) && Both<float>(shape));
 
+    [Theory]
+    [InlineData(20, 1100, 100)]
+    [InlineData(200, 600, 150)]
+    public void A_product_whose_chains_rest_in_memory_rectifies_at_the_end(int rows, int inner, int columns)
+    {
+        var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(13));
+        Assert.True(Both<double>(shape) && Both<float>(shape));
+    }
+
     private static bool Both<T>(ProductCase shape)
         where T : unmanaged, IFloatingPointIeee754<T> => Forward<T>(shape) && Backward<T>(shape);
 

@@ -45,6 +45,8 @@ public class ProductTests
     [InlineData(64, 64, 1)]
     [InlineData(63, 65, 30)]
     [InlineData(70, 70, 2)]
+    [InlineData(5000, 1, 7)]
+    [InlineData(1, 5000, 7)]
     public void Shapes_on_the_border_of_one_way_to_compute_and_the_next_have_the_same_definition(
         int rows,
         int inner,
@@ -85,6 +87,14 @@ public class ProductTests
         var c = new double[6];
         Product.Affine(new([], 2, 0), new([], 0, 3), [1.5, -2], new MatrixSpan<double>(c, 2, 3));
         Assert.Equal([1.5, 1.5, 1.5, -2, -2, -2], c);
+    }
+
+    [Fact]
+    public void A_large_sum_over_no_examples_adds_nothing()
+    {
+        var c = Enumerable.Range(0, SumOfOuterProducts.Few).Select(i => (double)i).ToArray();
+        SumOfOuterProducts.AddTo(new([], 64, 0), new([], 64, 0), new MatrixSpan<double>(c, 64, 64));
+        Assert.Equal(Enumerable.Range(0, SumOfOuterProducts.Few).Select(i => (double)i), c);
     }
 
     [Fact]

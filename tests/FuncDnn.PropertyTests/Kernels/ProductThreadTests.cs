@@ -16,6 +16,7 @@ public sealed class ProductThreadTests : IDisposable
     [InlineData(31, 150, 400)]
     [InlineData(1100, 1000, 1)]
     [InlineData(97, 300, 97)]
+    [InlineData(20, 400, 33)]
     [InlineData(1, 1000, 700)]
     public void Every_number_of_threads_gives_the_same_product(int rows, int inner, int columns)
     {

@@ -30,6 +30,7 @@ public unsafe class ProductWidthTests
         );
 
     [Theory]
+    [InlineData(5, 256, 40)]
     [InlineData(7, 700, 40)]
     [InlineData(13, 257, 300)]
     [InlineData(2, 513, 530)]
@@ -38,6 +39,15 @@ public unsafe class ProductWidthTests
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(8));
         Assert.True(AtEveryWidth<BlockedProduct<double>, double>(shape, adds: true));
         Assert.True(AtEveryWidth<BlockedProduct<float>, float>(shape, adds: true));
+    }
+
+    [Fact]
+    public void Packed_products_of_blocks_that_fill_their_room()
+    {
+        Assert.True(AtEveryWidth<BlockedProduct<double>, double>(TwoBlocks(sizeof(double)), adds: true));
+        Assert.True(AtEveryWidth<BlockedProduct<float>, float>(TwoBlocks(sizeof(float)), adds: true));
+
+        static ProductCase TwoBlocks(int size) => new(2, 256, Cache.SecondLevelBytes / 256 / size, 0, Key.FromSeed(8));
     }
 
     [Theory]
@@ -116,9 +126,11 @@ public unsafe class ProductWidthTests
     {
         var (rows, inner, columns) = (shape.Rows, shape.Inner, shape.Columns);
         return shape.Affine<T>(
-                (a, b, start, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, c)
+                (a, b, start, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, false, c)
             )
-            && shape.Transposed<T>((a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], c))
+            && shape.Transposed<T>(
+                (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], false, c)
+            )
             && (!adds || OuterAt<TWay, TLanes, T>(shape));
     }
 
@@ -136,16 +148,17 @@ public unsafe class ProductWidthTests
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
             chains: true,
-            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), null, c)
+            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), [], true, c)
         );
 
     private static void Run<TWay, TLanes, T>(
         ProductCase shape,
-        T[] a,
+        ReadOnlySpan<T> a,
         (int Row, int Inner) down,
-        T[] b,
+        ReadOnlySpan<T> b,
         (int Inner, int Column) along,
-        T[]? start,
+        ReadOnlySpan<T> start,
+        bool adds,
         Span<T> c
     )
         where TWay : struct, IWay<T>
@@ -171,7 +184,7 @@ public unsafe class ProductWidthTests
                     C = to,
                     CRow = shape.Columns,
                     Start = begin,
-                    Adds = start is null,
+                    Adds = adds,
                     Rows = shape.Rows,
                     Inner = shape.Inner,
                     Columns = shape.Columns,
@@ -181,6 +194,11 @@ public unsafe class ProductWidthTests
     }
 
     private static bool Lanes<TLanes, T>(ProductCase shape)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Lanes<TLanes, T>(shape, exchanged: false) && Lanes<TLanes, T>(shape, exchanged: true);
+
+    private static bool Lanes<TLanes, T>(ProductCase shape, bool exchanged)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
@@ -193,19 +211,18 @@ public unsafe class ProductWidthTests
                         to = c
                 )
                 {
-                    TiledDots<T>.Run<TLanes>(
-                        new Dots<T>
-                        {
-                            A = left,
-                            Rows = shape.Rows,
-                            B = right,
-                            Columns = shape.Columns,
-                            Examples = shape.Inner,
-                            C = to,
-                            Down = shape.Columns,
-                            Across = 1,
-                        }
-                    );
+                    var dots = new Dots<T>
+                    {
+                        A = left,
+                        Rows = shape.Rows,
+                        B = right,
+                        Columns = shape.Columns,
+                        Examples = shape.Inner,
+                        C = to,
+                        Down = shape.Columns,
+                        Across = 1,
+                    };
+                    TiledDots<T>.Run<TLanes>(exchanged ? dots.Swapped() : dots);
                 }
             }
         );

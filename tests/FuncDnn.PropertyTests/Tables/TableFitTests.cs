@@ -1,3 +1,5 @@
+using System.Globalization;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 using static FuncDnn.PropertyTests.Tables.TableTransformationTests;
@@ -31,6 +33,23 @@ public class TableFitTests
             ).Features.Head;
         Assert.Equal(new NumberFeature("x", Fill: 9), Of(ColumnKind.Number));
         Assert.Equal(new OneHotFeature("x", Prelude.Seq("8", "9", "10"), "9"), Of(ColumnKind.OneHot));
+    }
+
+    [Fact]
+    public void What_is_filled_in_has_its_place_in_the_ascending_order_in_which_numbers_are_summed()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 60).Select(i => Math.Pow(i * 7 % 60, 5) / 3)];
+        var table = OneColumn([
+            .. numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)),
+            "",
+            "",
+        ]);
+        var column = new ColumnSettings("x", Missing: Missing.Constant, Fill: "-0.1");
+        var scale = Standardization<double>.Fit(Matrix<double>.Of(1, 62, [-0.1, -0.1, .. numbers.Order()]));
+        Assert.Equal(
+            new NumberFeature("x", scale.Mean[0, 0], scale.Deviation[0, 0], -0.1),
+            Assert.Single(Fit(table, new TableSettings(Columns: Prelude.Seq1(column))).Features)
+        );
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public class TableTransformationTests
     }
 
     [Fact]
-    public void An_unknown_category_is_refused_or_all_zeros()
+    public void An_unknown_category_is_refused_or_all_zeros_and_without_a_place_in_an_order()
     {
         static TableTransformation Of(UnknownCategory unknown) =>
             Fit(OneColumn("a", "b"), Settings(new ColumnSettings("x", ColumnKind.OneHot, Unknown: unknown)));
@@ -111,6 +111,8 @@ public class TableTransformationTests
             ["x.csv: line 3, column x: 'c' is none of the categories; there are a, b."],
             Lines(Of(UnknownCategory.Refused).Inputs(table))
         );
+        var ordinal = Fit(OneColumn("a", "b"), Settings(new ColumnSettings("x", ColumnKind.Ordinal)));
+        Assert.Equal(Lines(Of(UnknownCategory.Refused).Inputs(table)), Lines(ordinal.Inputs(table)));
     }
 
     [Fact]

@@ -15,15 +15,14 @@ internal static unsafe class MatrixVector<T>
 {
     private const int Steps = 4;
 
-    /// <summary>Can it be computed so?</summary>
+    /// <summary>Can a product of one column be computed so?</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes(in Chains<T> product) =>
         Fma.IsSupported
-        && product.Columns == 1
         && product.AInner == 1
         && product.BInner == 1
         && product.CRow == 1
-        && !product.Adds
+        && product.Start != null
         && product.Rows >= Vector256<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -56,8 +55,8 @@ internal static unsafe class MatrixVector<T>
         var a0 = product.A + (first * stride);
         var a1 = product.A + (second * stride);
         var b = product.B;
-        var c0 = Begin(product, first);
-        var c1 = Begin(product, second);
+        var c0 = Vector256.Load(product.Start + first);
+        var c1 = Vector256.Load(product.Start + second);
         for (nint k = 0; k + Steps <= inner; k += Steps)
         {
             c0 = Further(a0 + k, stride, b + k, c0);
@@ -67,10 +66,6 @@ internal static unsafe class MatrixVector<T>
         c0.Store(product.C + first);
         c1.Store(product.C + second);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Begin(in Chains<T> product, nint row) =>
-        product.Start == null ? Vector256<T>.Zero : Vector256.Load(product.Start + row);
 
     /// <summary>The chains of some rows, four steps further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
