@@ -28,6 +28,10 @@ public class ProductTests
     public Property A_large_sum_of_outer_products_is_one_chain_over_the_examples_that_begins_with_what_is_there() =>
         Prop.ForAll(Large, shape => Outer<double>(shape) && Outer<float>(shape));
 
+    [Fact]
+    public void A_sum_of_outer_products_of_which_neither_factor_stays_near_has_the_same_definition() =>
+        Assert.True(Outer<double>(new ProductCase(40, 4000, 220, 1000, Key.FromSeed(14))));
+
     [Property(MaxTest = 20)]
     public Property A_large_product_has_the_definition_of_a_small_one() =>
         Prop.ForAll(
@@ -45,6 +49,8 @@ public class ProductTests
     [InlineData(64, 64, 1)]
     [InlineData(63, 65, 30)]
     [InlineData(70, 70, 2)]
+    [InlineData(1, 1, 30)]
+    [InlineData(2, 5, 40_000)]
     [InlineData(5000, 1, 7)]
     [InlineData(1, 5000, 7)]
     public void Shapes_on_the_border_of_one_way_to_compute_and_the_next_have_the_same_definition(
@@ -88,6 +94,74 @@ public class ProductTests
         Product.Affine(new([], 2, 0), new([], 0, 3), [1.5, -2], new MatrixSpan<double>(c, 2, 3));
         Assert.Equal([1.5, 1.5, 1.5, -2, -2, -2], c);
     }
+
+    [Theory]
+    [InlineData(2, 3, 2, 4, 2, 2, 4)]
+    [InlineData(2, 3, 3, 4, 3, 3, 4)]
+    [InlineData(2, 3, 3, 4, 2, 2, 5)]
+    [InlineData(2, 3, 3, 4, 3, 2, 4)]
+    public void Factors_that_do_not_fit_are_refused(
+        int aRows,
+        int aColumns,
+        int bRows,
+        int bColumns,
+        int starts,
+        int rows,
+        int columns
+    )
+    {
+        var (a, b, c) = (new double[aRows * aColumns], new double[bRows * bColumns], new double[rows * columns]);
+        var (turnedA, turnedB) = (new double[a.Length], new double[b.Length]);
+        Refused(() =>
+            Product.Affine(
+                new(a, aRows, aColumns),
+                new(b, bRows, bColumns),
+                new double[starts],
+                new MatrixSpan<double>(c, rows, columns)
+            )
+        );
+        if (starts == rows)
+        {
+            Refused(() =>
+                Product.TransposedTimes(
+                    new(turnedA, aColumns, aRows),
+                    new(b, bRows, bColumns),
+                    new MatrixSpan<double>(c, rows, columns)
+                )
+            );
+            Refused(() =>
+                SumOfOuterProducts.AddTo(
+                    new(a, aRows, aColumns),
+                    new(turnedB, bColumns, bRows),
+                    new MatrixSpan<double>(c, rows, columns)
+                )
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData(7, 2, 3, 3)]
+    [InlineData(6, 2, 2, 3)]
+    public void What_does_not_fit_one_example_is_refused(int weights, int inputs, int starts, int outputs) =>
+        Refused(() =>
+            Product.AffineOfOne(new double[weights], new double[inputs], new double[starts], new double[outputs], false)
+        );
+
+    [Theory]
+    [InlineData(2, 5)]
+    [InlineData(3, 4)]
+    public void A_mask_that_does_not_fit_is_refused(int rows, int columns) =>
+        Refused(() =>
+            Product.TransposedTimes(
+                new(new double[6], 3, 2),
+                new(new double[12], 3, 4),
+                new MatrixSpan<double>(new double[8], 2, 4),
+                new ReadOnlyMatrixSpan<double>(new double[rows * columns], rows, columns)
+            )
+        );
+
+    private static void Refused(Action product) =>
+        Assert.Equal("The shapes of the product do not fit.", Assert.Throws<ArgumentException>(product).Message);
 
     [Fact]
     public void A_large_sum_over_no_examples_adds_nothing()

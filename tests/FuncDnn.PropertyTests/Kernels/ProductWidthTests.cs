@@ -119,7 +119,7 @@ public unsafe class ProductWidthTests
         && At<TWay, Lanes256<T>, T>(shape, adds)
         && At<TWay, Lanes512<T>, T>(shape, adds);
 
-    private static bool At<TWay, TLanes, T>(ProductCase shape, bool adds)
+    internal static bool At<TWay, TLanes, T>(ProductCase shape, bool adds)
         where TWay : struct, IWay<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -142,7 +142,7 @@ public unsafe class ProductWidthTests
         && OuterAt<TWay, Lanes256<T>, T>(shape)
         && OuterAt<TWay, Lanes512<T>, T>(shape);
 
-    private static bool OuterAt<TWay, TLanes, T>(ProductCase shape)
+    internal static bool OuterAt<TWay, TLanes, T>(ProductCase shape)
         where TWay : struct, IWay<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -60,12 +60,10 @@ internal static unsafe class Ways
         else if (PanelProduct<T>.Takes(product))
         {
             Run<PanelProduct<T>, T>(product);
-            Ending<T>.Run(product);
         }
         else if (TransposedProduct<T>.Takes(product))
         {
             Run<TransposedProduct<T>, T>(product);
-            Ending<T>.Run(product);
         }
         else
         {
