@@ -51,7 +51,7 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
 
             var first = Word(here.Span, bigEndian);
             var small = first >> 16 != 0;
-            var type = (int)(small ? first & 0xFFFF : first);
+            var type = (int)(first & 0xFFFF);
             var start = small ? SmallLength : TagLength;
             var length = small ? first >> 16 : Word(here.Span[4..], bigEndian);
             var room = small ? SmallLength : here.Length - TagLength;

@@ -54,16 +54,18 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
             return Damaged($"the numbers of {name} are missing");
         }
 
-        var (rows, columns) = (axes[0], axes[1]);
+        var (rows, columns) = ((int)axes[0], (int)axes[1]);
         var data = parts[3].Data;
-        if (rows < 0 || columns < 0 || rows * columns * encoding.Size != data.Length)
+        if (rows < 0 || columns < 0 || (long)rows * columns * encoding.Size != data.Length)
         {
             return Damaged($"{name} is said to be {rows} x {columns} of {encoding} in {data.Length} bytes");
         }
 
         // MATLAB lays column after column, so row-major the file holds the transpose.
-        var numbers = new NumberArray(Prelude.Seq((int)columns, (int)rows), encoding, data);
-        return Option<MatVariable>.Some(new(name, numbers.ToColumns()));
+        var value = data.IsEmpty
+            ? Matrix<double>.Zero(rows, columns)
+            : new NumberArray(Prelude.Seq(columns, rows), encoding, data).ToColumns();
+        return Option<MatVariable>.Some(new(name, value));
     }
 
     // mxDOUBLE_CLASS = 6 to mxUINT64_CLASS = 15.

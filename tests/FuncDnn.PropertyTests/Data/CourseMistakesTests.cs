@@ -52,6 +52,11 @@ public sealed class CourseMistakesTests : IDisposable
             "train_signs.h5: the labels: Label 6 of example 1 (counted from 0) is not a class from 0 to 5; check that it is the right file.",
             Damage.Fault(CourseFiles.Signs(_course.Path))
         );
+        _course.Digits("t10k", 11);
+        Assert.Equal(
+            "t10k-labels: the labels: Label 10 of example 10 (counted from 0) is not a class from 0 to 9; check that it is the right file.",
+            Damage.Fault(CourseFiles.Mnist(_course.Path, 5))
+        );
     }
 
     [Fact]

@@ -76,6 +76,8 @@ public class Hdf5DatasetTests
     {
         var plain = NumberType(0, 0, 1);
         IsDamaged(Of(Shape(1, 3), plain, Compact(1, 2)), "3 of 8-bit unsigned take 3 bytes where there are 2");
+        IsDamaged(Of(Shape(1, 2, 3), plain, Compact(1, 2)), "2 x 3 of 8-bit unsigned take 6 bytes where there are 2");
+        IsDamaged(Of(Shape(1, 3), plain, Contiguous(96, 2)), "3 of 8-bit unsigned take 3 bytes where there are 2");
         IsDamaged(Of(Shape(1, 3), plain, [3, 2, .. new byte[20]]), "its numbers lie in chunks");
         IsDamaged(Of(Shape(1, 3), plain, [2, 1, .. new byte[20]]), "its layout is of an old kind");
         IsDamaged(Of(Shape(1, 3), plain, [5, 1, .. new byte[20]]), "its layout is of an old kind");
@@ -89,6 +91,8 @@ public class Hdf5DatasetTests
         IsDamaged(OfMessages(type, place), "its shape is missing: it is no data set");
         IsDamaged(OfMessages(shape, place), "its type of number is missing: it is no data set");
         IsDamaged(OfMessages(shape, type), "its place of the numbers is missing: it is no data set");
+        // A message that is empty and the last is one all the same; behind it lie the names, a zero first.
+        IsDamaged(OfMessages(shape, type, Message(LayoutMessage, [])), "its layout is of an old kind");
         IsDamaged(
             OfMessages(shape, Message(Datatype, plain, flags: 2), place),
             "its type of number is named in another object"

@@ -64,8 +64,14 @@ public class Hdf5ObjectTests
         byte[] link = Message2(0, LinkMessage, Link("a", Five(file), 0));
         var none = file.Object2(0, Message2(0, LinkInfo, Info(-1)), link);
         Assert.Equal(5, Damage.Value(Numbers(file.File(none), "a"))[0]);
-        var heap = file.Object2(0, Message2(0, LinkInfo, Info(7)), link);
-        IsDamaged(Numbers(file.File(heap), "a"), "the group has so many members that they lie in a heap of their own");
+        foreach (var address in new long[] { 7, uint.MaxValue })
+        {
+            var heap = file.Object2(0, Message2(0, LinkInfo, Info(address)), link);
+            IsDamaged(
+                Numbers(file.File(heap), "a"),
+                "the group has so many members that they lie in a heap of their own"
+            );
+        }
     }
 
     [Fact]
@@ -83,7 +89,7 @@ public class Hdf5ObjectTests
             .. "OCHK"u8,
             .. Message2(0, Datatype, NumberType(0, 0, 1)),
             .. Message2(0, LayoutMessage, Compact(8)),
-            .. new byte[4],
+            .. Checksum,
         ];
         var second = file.Object2(
             0,
@@ -103,9 +109,18 @@ public class Hdf5ObjectTests
         IsDamaged(Numbers(file.File(file.Object(again)), "a"), "the header runs in circles");
         byte[] nowhere = Message2(0, Continuation, [.. Number(8, circle), .. Number(8, 24)]);
         IsDamaged(Numbers(file.File(file.Object2(0, nowhere)), "a"), $"OCHK is not at byte {circle}");
+        byte[] short4 = Message2(0, Continuation, [.. Number(8, file.Add([.. "OCHK"u8])), .. Number(8, 4)]);
+        var at = file.Add() - 4;
+        IsDamaged(
+            Numbers(file.File(file.Object2(0, short4)), "a"),
+            $"it points to -4 bytes at {at}, which is outside the file"
+        );
         var none = file.Add(new byte[64]);
         IsDamaged(Numbers(file.File(none), "a"), $"OHDR is not at byte {none}");
     }
+
+    /// <summary>Of nothing in particular, and no message.</summary>
+    private static byte[] Checksum => [0xFF, 0xFF, 0xFF, 0xFF];
 
     private static long Five(HandmadeHdf5 file) =>
         file.Object(

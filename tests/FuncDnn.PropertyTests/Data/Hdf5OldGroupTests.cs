@@ -22,6 +22,14 @@ public class Hdf5OldGroupTests
     }
 
     [Fact]
+    public void A_member_may_have_no_name()
+    {
+        var file = new HandmadeHdf5();
+        var bytes = file.File(file.Group(("", Byte(file, 4)), ("a", Byte(file, 5))));
+        Assert.Equal(5, One(bytes, "a"));
+    }
+
+    [Fact]
     public void A_tree_of_several_levels_leads_to_all_its_symbols()
     {
         var file = new HandmadeHdf5();
@@ -105,6 +113,30 @@ public class Hdf5OldGroupTests
     }
 
     [Fact]
+    public void An_index_of_nothing_but_the_same_nodes_ends()
+    {
+        var file = new HandmadeHdf5();
+        var heap = file.Heap([], out _);
+        var twigs = file.Tree(1, [.. Enumerable.Repeat(file.Tree(0), 50)]);
+        IsDamaged(
+            file.File(file.Group(heap, file.Tree(2, [.. Enumerable.Repeat(twigs, 50)]))),
+            "the index of the group runs in circles"
+        );
+    }
+
+    [Fact]
+    public void A_file_may_end_with_the_signature_of_a_block()
+    {
+        var file = new HandmadeHdf5();
+        var heap = file.Heap([], out _);
+        // Behind the header of the group, which takes 40 bytes.
+        var tree = file.Add() + 40 + 4;
+        var root = file.Group(heap, tree);
+        Assert.Equal(tree, 4 + file.Add(new byte[4], [.. "TREE"u8]));
+        IsDamaged(file.File(root), $"it points to 1 bytes at {tree + 5}, which is outside the file");
+    }
+
+    [Fact]
     public void Blocks_that_are_not_where_they_are_said_to_be_are_named()
     {
         var file = new HandmadeHdf5();
@@ -126,6 +158,9 @@ public class Hdf5OldGroupTests
         var root = file.Group(heap, file.Leaf(members, [places[0] + 4096]));
         file.Add([.. Enumerable.Repeat((byte)'a', 8000)]);
         IsMatch(file.File(root), @"the name at \d+ does not end");
+        // A place so far that no number counts it.
+        root = file.Group(heap, file.Leaf(members, [-1]));
+        IsMatch(file.File(root), @"it points to \d+ bytes at -\d+, which is outside the file");
     }
 
     [Fact]

@@ -32,6 +32,13 @@ public class InflationTests
         );
 
     [Fact]
+    public void A_zero_more_than_is_announced_is_more() =>
+        Assert.Equal(
+            "x.gz: the stream: there are more than the 6 bytes that it announces; fetch the file again.",
+            Damage.Fault(Of([.. Six, 0], stream => stream, 6))
+        );
+
+    [Fact]
     public void What_does_not_decompress_is_one_line() =>
         Assert.All(
             new Exception[] { new InvalidDataException(), new IOException() },

@@ -43,9 +43,10 @@ public class MatFileTests(ITestOutputHelper output)
     public void Texts_are_passed_over_and_missing_names_are_answered_with_those_there_are()
     {
         var text = Matrix(false, CharClass, 1, 2, "note", UInt8, [72, 105]);
-        var file = Damage.Value(MatFile.Parse(new("x.mat", File(false, false, text, Doubles(false)))));
+        var labels = Matrix(false, DoubleClass, 3, 1, "y", UInt8, [1, 0, 2]);
+        var file = Damage.Value(MatFile.Parse(new("x.mat", File(false, false, text, Doubles(false), labels))));
         Assert.Equal(
-            "x.mat: variable note: there is no numeric matrix of that name; it has X.",
+            "x.mat: variable note: there is no numeric matrix of that name; it has X, y.",
             Damage.Fault(file.Matrix("note"))
         );
     }
@@ -131,11 +132,14 @@ public class MatFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Matrices_without_numbers_are_read() =>
-        Assert.Equal(
-            Matrix<double>.Zero(0, 3),
-            Damage.Value(Read(File(false, false, Matrix(false, DoubleClass, 0, 3, "e", DoubleType, [])), "e"))
-        );
+    public void Matrices_without_numbers_are_read()
+    {
+        Assert.Equal(Matrix<double>.Zero(0, 3), Empty(0, 3));
+        Assert.Equal(Matrix<double>.Zero(3, 0), Empty(3, 0));
+
+        static Matrix<double> Empty(int rows, int columns) =>
+            Damage.Value(Read(File(false, false, Matrix(false, DoubleClass, rows, columns, "e", DoubleType, [])), "e"));
+    }
 
     [Fact]
     public void Elements_are_filled_up_to_eight_bytes_unless_they_are_compressed()

@@ -79,6 +79,10 @@ public class MatMistakesTests
         new byte[] { 14, 0, 0, 0, 8, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
         "byte 128 + 0: an element announces 5 bytes where 4 are left"
     )]
+    [InlineData(
+        new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
+        "byte 136: an element announces 5 bytes where 4 are left"
+    )]
     public void An_element_that_ends_too_soon_is_told_with_its_place(byte[] element, string fault) =>
         Assert.Equal($"x.mat: {fault}; fetch the file again.", Damage.Fault(Read(File(false, false, element), "X")));
 
