@@ -55,7 +55,7 @@ tests_of() {
         Columns* | Elementwise* | Linear* | Normalization* | Rectifier* | Reduction* | Rows*)
           echo Kernels.{Columns,Elementwise,Reduction,ProductEnding}Tests Layers Steps.FusionTests
           ;;
-        Team* | Helper* | Processor*) echo Kernels.{Team,ProductThread,Elementwise}Tests ;;
+        Team* | Helper* | Processor*) echo Kernels.{Team,Helper,ProductThread,Elementwise}Tests ;;
         *) echo Kernels ;;
       esac
       ;;

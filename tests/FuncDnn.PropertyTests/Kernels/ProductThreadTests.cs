@@ -1,3 +1,4 @@
+using System.Numerics;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 
@@ -18,41 +19,47 @@ public sealed class ProductThreadTests : IDisposable
     [InlineData(97, 300, 97)]
     [InlineData(20, 400, 33)]
     [InlineData(1, 1000, 700)]
+    [InlineData(20, 1100, 100)]
+    [InlineData(2, 5, 40_000)]
+    [InlineData(5, 30_000, 3)]
     public void Every_number_of_threads_gives_the_same_product(int rows, int inner, int columns)
     {
+        Same<float>(rows, inner, columns);
+        Same<double>(rows, inner, columns);
+    }
+
+    private static void Same<T>(int rows, int inner, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(7));
-        var (a, b, start) = (
-            shape.Draw<float>(rows * inner, 1),
-            shape.Draw<float>(inner * columns, 2),
-            shape.Draw<float>(rows, 3)
-        );
-        var results = new List<float[]>();
+        var (a, b, start) = (shape.Draw<T>(rows * inner, 1), shape.Draw<T>(inner * columns, 2), shape.Draw<T>(rows, 3));
+        var results = new List<T[]>();
         foreach (var threads in new[] { 1, 2, 3, 7 })
         {
             Parallelism.Threads = threads;
-            var c = new float[3 * rows * columns];
+            var c = new T[3 * rows * columns];
             var (affine, transposed, sum) = (0, rows * columns, 2 * rows * columns);
             Product.Affine(
                 new(a, rows, inner),
                 new(b, inner, columns),
                 start,
-                new MatrixSpan<float>(c.AsSpan(affine, rows * columns), rows, columns)
+                new MatrixSpan<T>(c.AsSpan(affine, rows * columns), rows, columns)
             );
             Product.TransposedTimes(
                 new(a, inner, rows),
                 new(b, inner, columns),
-                new MatrixSpan<float>(c.AsSpan(transposed, rows * columns), rows, columns)
+                new MatrixSpan<T>(c.AsSpan(transposed, rows * columns), rows, columns)
             );
             SumOfOuterProducts.AddTo(
                 new(a, rows, inner),
                 new(b, columns, inner),
-                new MatrixSpan<float>(c.AsSpan(sum, rows * columns), rows, columns)
+                new MatrixSpan<T>(c.AsSpan(sum, rows * columns), rows, columns)
             );
             results.Add(c);
         }
 
         Assert.All(results, c => Assert.Equal(Inputs.Bits(results[0], oneNaN: true), Inputs.Bits(c, oneNaN: true)));
-        var expected = new float[rows * columns];
+        var expected = new T[rows * columns];
         for (var i = 0; i < expected.Length; i++)
         {
             expected[i] = start[i / columns];
