@@ -55,6 +55,21 @@ public class HalvingTests
     }
 
     [Fact]
+    public void Where_all_diverge_nobody_goes_on()
+    {
+        var rungs = 0;
+        var rows = SmallSweeps
+            .Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000))
+            .Go<Failure>(legs =>
+            {
+                rungs++;
+                return legs.Map(_ => new TrialResult(3, Option<Measures>.None)).Strict();
+            })
+            .IfLeft(_ => default);
+        Assert.Equal((1, 9), (rungs, rows.Count));
+    }
+
+    [Fact]
     public void A_run_that_is_shorter_than_a_rung_is_trained_to_its_own_end()
     {
         var plan = SmallSweeps.Plan(Nine, steps: 200, new Halving(100).Rungs(9, 1000));

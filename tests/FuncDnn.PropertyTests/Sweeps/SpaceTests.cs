@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -73,6 +74,30 @@ public class SpaceTests
         Assert.InRange(within.Average(), 0.35, 0.65);
         Assert.InRange(within.Min(), 0, 0.15);
         Assert.InRange(within.Max(), 0.85, 1);
+    }
+
+    [Fact]
+    public void A_place_of_a_Latin_hypercube_is_the_middle_of_one_of_2_to_the_30_grains_of_its_part()
+    {
+        const double grains = 1 << 30;
+        var places = new LatinHypercubeSpace(7, Some(2), Seed: 5).Places();
+        for (var axis = 0; axis < 2; axis++)
+        {
+            var (parts, next) = Key.FromSeed(5).Fold(axis).Permutation(7);
+            var within = next.Uniform(7).Numbers;
+            for (var i = 0; i < 7; i++)
+            {
+                var grain = (parts[i] * grains) + Math.Floor(within[i] * grains);
+                Assert.Equal((grain + 0.5) / grains / 7, places[i][axis], 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_first_point_of_a_shifted_sequence_is_the_shift()
+    {
+        var shift = Key.FromSeed(5).Uniform(3).Numbers.Select(place => Math.Floor(place * (1L << 32)) / (1L << 32));
+        Assert.Equal(shift, new SobolSpace(1, Some(3), Seed: 5u).Places()[0]);
     }
 
     [Fact]

@@ -101,6 +101,8 @@ public class SweepPlanTests
     [InlineData(10_000, 1, "")]
     [InlineData(5_000, 2, "")]
     [InlineData(5_001, 2, "Sweep: points x Seeds is 10002, but it must be at most 10000.")]
+    [InlineData(10_000, 2, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
+    [InlineData(2, 10_000, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
     [InlineData(1, 0, "Sweep: Seeds is 0, but it must be from 1 to 10000.")]
     [InlineData(1, 10_001, "Sweep: Seeds is 10001, but it must be from 1 to 10000.")]
     [InlineData(10_001, 2, "")] // The space tells it.

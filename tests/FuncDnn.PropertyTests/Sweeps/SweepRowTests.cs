@@ -19,6 +19,16 @@ public class SweepRowTests
     }
 
     [Fact]
+    public void The_deviation_is_summed_from_distances_to_the_mean()
+    {
+        // Squares of the numbers themselves would leave no digit of it.
+        double[] values = [1e9 + 0.1, 1e9 + 0.3, 1e9 + 0.2, 1e9 + 0.7];
+        var mean = values.Aggregate(0.0, (sum, value) => sum + value) / 4;
+        var squares = values.Aggregate(0.0, (sum, value) => sum + ((value - mean) * (value - mean)));
+        Assert.Equal(Math.Sqrt(squares / 3), Row(1, values).Deviation.Single());
+    }
+
+    [Fact]
     public void One_value_has_no_deviation_and_no_value_has_nothing()
     {
         Assert.True(Row(1, 2).Deviation.IsNone);
