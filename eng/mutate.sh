@@ -43,7 +43,7 @@ tests_of() {
     FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
     FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile,ProtoMessage}Tests ;;
     FuncDnn.Training/Formats)
-      echo Formats.{EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
+      echo Formats.{Crc32,EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
     FuncDnn.Model/Kernels)
       # Every property draws random numbers: with all tests that reach those, a mutant takes long.

@@ -57,7 +57,6 @@ internal sealed class PythonTokens(string text)
         Expect('(');
         while (!Take(')'))
         {
-            SkipBlanks();
             Require(
                 long.TryParse(
                     While(char.IsAsciiDigit),

@@ -24,7 +24,7 @@ internal static class ZipArchiveWriter
         foreach (var (name, bytes) in files)
         {
             var packed = compressed ? Deflate(bytes) : bytes;
-            var at = checked((uint)stream.Position);
+            var at = (uint)stream.Position;
             var letters = Encoding.UTF8.GetBytes(name);
             writer.Write(ZipEntry.LocalSignature);
             Common(writer, letters.Length, bytes, packed.Length, compressed);
@@ -40,7 +40,7 @@ internal static class ZipArchiveWriter
             directory.Write(letters);
         }
 
-        var start = checked((uint)stream.Position);
+        var start = (uint)stream.Position;
         directory.BaseStream.Position = 0;
         directory.BaseStream.CopyTo(stream);
         writer.Write(ZipDirectory.EndSignature);

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Checkpoints;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.PropertyTests.Kept;
@@ -13,25 +13,17 @@ namespace FuncDnn.PropertyTests.Formats;
 public sealed class EventFileTests(ITestOutputHelper output)
 {
     private static readonly List<Moment> Moments = Resumed.Whole(Folders.Small, new Pauses(Reports: true));
-    private static readonly byte[][] Records = [EventFile.Begin(), .. Moments.Select(Record)];
-    private static readonly byte[] Whole = [.. Records.SelectMany(record => record)];
 
-    [Theory]
-    [InlineData("123456789", 0xE3069283)]
-    [InlineData("", 0)]
-    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 0x8A9136AA)]
-    public void The_checksum_is_that_of_RFC_3720(string text, uint sum)
-    {
-        Assert.Equal(sum, Crc32.Castagnoli.Of(Encoding.ASCII.GetBytes(text)));
-        Assert.Equal(sum, Events.Crc32C(Encoding.ASCII.GetBytes(text)));
-    }
+    private readonly byte[][] _records = [EventFile.Begin(), .. Moments.Select(Record)];
+
+    private byte[] Whole => [.. _records.SelectMany(record => record)];
 
     [Fact]
     public void A_file_begins_as_every_event_file_of_TensorFlow_does()
     {
         // The length 24 and its masked checksum, the time, then the version.
-        Assert.Equal("1800000000000000A37F4B22" + "09", Convert.ToHexString(Records[0].AsSpan(0, 13)));
-        Assert.Equal("brain.Event:2", Assert.Single(Events.Read(Records[0])).Version);
+        Assert.Equal("1800000000000000A37F4B22" + "09", Convert.ToHexString(_records[0].AsSpan(0, 13)));
+        Assert.Equal("brain.Event:2", Assert.Single(Events.Read(_records[0])).Version);
     }
 
     [Fact]
@@ -70,7 +62,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     public void A_histogram_counts_every_weight_of_its_slot_between_the_least_and_the_greatest()
     {
         var parameters = ((Snapshot<double>)Moments[^1].Snapshot).State.Parameters;
-        var histograms = Events.Read(Records[^1]).Single().Histograms;
+        var histograms = Events.Read(_records[^1]).Single().Histograms;
         Assert.Equal(parameters.Layout.Slots.Map(slot => "parameters/" + slot.Name), histograms.Keys);
         foreach (var slot in parameters.Layout.Slots)
         {
@@ -81,6 +73,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
             Assert.Equal((values.Min(), values.Max(), values.Length), (Number(1), Number(2), Number(3)));
             Assert.Equal((values.Sum(), values.Sum(value => value * value)), (Number(4), Number(5)));
             var limits = Numbers(6);
+            Assert.Equal(values.Min() < values.Max() ? 30 : 1, limits.Length);
             Assert.Equal(values.Max(), limits[^1]);
             Assert.Equal(limits.Order().Distinct(), limits);
             // On a limit either bin will do.
@@ -95,15 +88,16 @@ public sealed class EventFileTests(ITestOutputHelper output)
     [Fact]
     public void A_file_is_cut_behind_the_last_whole_record_that_is_not_later()
     {
-        var ends = Records.Select((_, i) => Records[..(i + 1)].Sum(record => record.Length)).ToArray();
+        var ends = _records.Select((_, i) => _records[..(i + 1)].Sum(record => record.Length)).ToArray();
+        var whole = Whole;
         for (var step = -1; step < 14; step++)
         {
-            Assert.Equal(step < 0 ? 0 : ends[Math.Min(step / 3, 4)], EventFile.EndAt(Whole, step));
+            Assert.Equal(step < 0 ? 0 : ends[Math.Min(step / 3, 4)], EventFile.EndAt(whole, step));
         }
 
-        for (var torn = 0; torn <= Whole.Length; torn++)
+        for (var torn = 0; torn <= whole.Length; torn++)
         {
-            Assert.Equal(ends.LastOrDefault(end => end <= torn), EventFile.EndAt(Whole.AsSpan(0, torn), 12));
+            Assert.Equal(ends.LastOrDefault(end => end <= torn), EventFile.EndAt(whole.AsSpan(0, torn), 12));
         }
     }
 
@@ -123,13 +117,21 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_slot_that_is_not_finite_has_no_histogram()
+    public void A_slot_that_is_not_finite_or_holds_nothing_has_no_histogram()
     {
         var start = (Snapshot<double>)Moments[0].Snapshot;
         var point = start.State.Parameters;
-        var broken = start with { State = start.State with { Parameters = point.With(0, double.NaN) } };
-        var told = Events.Read(EventFile.Of(Moments[0].Report.Single(), broken)).Single().Histograms.Keys;
-        Assert.Equal(point.Layout.Slots.Tail.Map(slot => "parameters/" + slot.Name), told);
+        Assert.Equal(point.Layout.Slots.Tail.Map(slot => "parameters/" + slot.Name), Told(point.With(0, double.NaN)));
+        var layout = Layout.Empty.Append(
+            Prelude.Seq(new Slot("W", 2, 0, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias))
+        );
+        Assert.Equal(["parameters/b1"], Told(Parameters<double>.Of(layout, [1, 2])));
+
+        IEnumerable<string> Told(Parameters<double> parameters)
+        {
+            var snapshot = start with { State = start.State with { Parameters = parameters } };
+            return Events.Read(EventFile.Of(Moments[0].Report.Single(), snapshot)).Single().Histograms.Keys;
+        }
     }
 
     [Theory]
@@ -168,6 +170,16 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_step_that_does_not_end_or_is_below_zero_is_no_step_that_was_reached()
+    {
+        byte[] cut = [.. new ProtoMessage().Double(1, 5).Bytes, 2 << 3, 0x81];
+        Assert.Equal(RecordFile.Frame(cut).Length, EventFile.EndAt(RecordFile.Frame(cut), 1));
+        Assert.Equal(0, EventFile.EndAt(RecordFile.Frame(cut), 0));
+        var below = RecordFile.Frame(new ProtoMessage().Double(1, 5).Number(2, -1).Bytes);
+        Assert.Equal(0, EventFile.EndAt(below, 1_000));
+    }
+
+    [Fact]
     public void A_record_of_which_any_bit_is_another_is_none()
     {
         foreach (var content in new byte[][] { [], [1], [0, 0, 0, 0, 255, 254, 253] })
@@ -187,7 +199,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
 
     [Fact]
     public void Damaged_event_files_are_read_as_far_as_they_are_whole() =>
-        new Fuzz("event files", [Whole, Records[0], [.. Records[0], .. Records[1]]]).Run(
+        new Fuzz("event files", [Whole, _records[0], [.. _records[0], .. _records[1]]]).Run(
             output,
             file =>
                 EventFile.EndAt(file.Bytes.Span, 1_000) is var end && end == file.Bytes.Length

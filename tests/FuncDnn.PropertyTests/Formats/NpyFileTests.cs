@@ -36,6 +36,36 @@ public class NpyFileTests(ITestOutputHelper output)
             }
         );
 
+    [Fact]
+    public void No_more_blanks_are_written_than_it_takes()
+    {
+        // Headers of every length modulo 64.
+        for (var axes = 0; axes < 64; axes++)
+        {
+            foreach (var numbers in new byte[][] { new byte[1], new byte[11] })
+            {
+                var shape = Prelude.Seq1(numbers.Length) + Enumerable.Repeat(1, axes).ToSeq();
+                var header = Encoding.ASCII.GetString(
+                    NpyFile.Write(NumberArray.Of<byte>(shape, numbers))[10..^numbers.Length]
+                );
+                Assert.InRange(header.Length - header.TrimEnd().Length, 1, 64);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("|u1")]
+    [InlineData("|i1")]
+    public void Single_bytes_are_written_without_an_order_as_NumPy_does(string type)
+    {
+        var numbers = type == "|u1" ? NumberArray.Of<byte>(default, [1]) : NumberArray.Of<sbyte>(default, [1]);
+        Assert.Contains(
+            $"'descr': '{type}'",
+            Encoding.ASCII.GetString(NpyFile.Write(numbers)),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -164,8 +194,13 @@ public class NpyFileTests(ITestOutputHelper output)
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), uint.MaxValue);
         Assert.Contains("does not fit in", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
         Assert.Contains(
-            "10000 are enough",
+            "it has 10001 bytes; 10000 are enough",
             Damage.Line(Parse(File(2, One.PadRight(10_001), Numbers))),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "it has 65664 bytes; 10000 are enough",
+            Damage.Line(Parse(File(2, One.PadRight(65_664), Numbers))),
             StringComparison.Ordinal
         );
     }

@@ -85,6 +85,23 @@ public class NpzFileTests(ITestOutputHelper output)
         );
 
     [Fact]
+    public void What_is_wrong_with_an_array_is_said_with_its_name() =>
+        Assert.StartsWith(
+            "x.npz/W.npy: byte 0: it does not begin as a .npy file",
+            Damage.Line(Parse(Zip(false, ("W.npy", new byte[64])))),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void An_archive_holds_no_more_files_than_two_bytes_can_tell() =>
+        Assert.Throws<OverflowException>(() =>
+            ZipArchiveWriter.Write(
+                Enumerable.Range(0, ushort.MaxValue + 1).Select(i => ($"{i}", Array.Empty<byte>())).ToSeq().Strict(),
+                compressed: false
+            )
+        );
+
+    [Fact]
     public void A_path_is_not_written_as_a_name() =>
         Assert.Equal(
             "'../W' is a path and no name of a tensor.",

@@ -76,6 +76,17 @@ public class ZipDirectoryTests
     }
 
     [Fact]
+    public void A_directory_that_begins_where_the_file_ends_has_no_entry()
+    {
+        var bytes = NpzFile.Write(default);
+        (bytes[8], bytes[10], bytes[16]) = (1, 1, 21);
+        Assert.Equal(
+            "x.npz: byte 21: entry 0 of 1 is not there; check that it is a .npz file.",
+            Damage.Line(Parse(bytes))
+        );
+    }
+
+    [Fact]
     public void An_entry_without_a_name_is_there_and_no_array() =>
         Assert.Contains(
             "entry : it is no name of an array",
