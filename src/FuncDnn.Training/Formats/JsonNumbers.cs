@@ -80,7 +80,7 @@ internal static class JsonNumbers
 
     private static string NotFinite(NumberEncoding encoding, ulong bits) =>
         Array.Find(Named(encoding.Size), one => one.Bits == bits).Name
-        ?? $"{OwnBits}{bits.ToString($"X{2 * encoding.Size}", CultureInfo.InvariantCulture)})";
+        ?? $"{OwnBits}{bits.ToString("X", CultureInfo.InvariantCulture)})";
 
     private static ulong? NotFinite(NumberEncoding encoding, string word)
     {

@@ -122,13 +122,10 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return counts;
     }
 
-    /// <summary>Goes to the end of the list that begins here.</summary>
+    /// <summary>Goes to the end of the list that begins here; lists within it would lie too deep to be read.</summary>
     public void Skip()
     {
-        while (Element())
-        {
-            Require(_json.TokenType is JsonTokenType.Number or JsonTokenType.String, "a number");
-        }
+        while (Element()) { }
     }
 
     /// <summary>Sees that nothing follows: with more behind it, the text is no JSON.</summary>

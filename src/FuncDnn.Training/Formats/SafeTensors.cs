@@ -31,9 +31,7 @@ public static class SafeTensors
         // The header is filled up with blanks so that the numbers are aligned in memory.
         var header = Header(content);
         var headerLength = (header.Length + Alignment - 1) / Alignment * Alignment;
-        var bytes = new byte[
-            checked(sizeof(ulong) + headerLength + content.Tensors.Sum(tensor => tensor.Numbers.Bytes.Length))
-        ];
+        var bytes = new byte[sizeof(ulong) + headerLength + content.Tensors.Sum(tensor => tensor.Numbers.Bytes.Length)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)headerLength);
         header.CopyTo(bytes.AsSpan(sizeof(ulong)));
         bytes.AsSpan(sizeof(ulong) + header.Length, headerLength - header.Length).Fill((byte)' ');

@@ -95,6 +95,8 @@ public class SourcesTests
         other.Write("table.csv", "a,y\n3,0\n4,1\n");
         var there = source with { Path = table };
         Assert.Equal([table], there.Files(other.Path).ToArray());
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), table);
+        Assert.Equal([relative], (source with { Path = relative }).Files(other.Path).ToArray());
         var data = Damage.Value(there.Load(other.Path));
         Assert.Equal([1.0, 2.0], data.Train.Inputs.Values.ToArray().Order());
         Assert.True(data.Test.IsNone);

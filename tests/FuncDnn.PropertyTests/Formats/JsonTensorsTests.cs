@@ -90,6 +90,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
     [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "another name is wanted")]
     [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data is wanted")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data is wanted")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data is wanted")]
     [InlineData("}}", "},\"W\":{}}", "another name is wanted")]
     [InlineData("}}", "}}1", "not JSON")]
     [InlineData("}}", "}", "not JSON")]

@@ -66,6 +66,13 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData("F64", "BF16", "numbers of type BF16 are not read")]
     [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data_offsets is wanted")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data_offsets is wanted")]
+    [InlineData("[2]", "[1,3]", "1 x 3 of 64-bit floating point are not 16 bytes")]
+    [InlineData(
+        "[2],\"data_offsets\":[0,16]}}",
+        "[1],\"data_offsets\":[0,8]},\"V\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[8,16]}}",
+        "3 of 64-bit floating point are not 8 bytes"
+    )]
     [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "another name")]
     [InlineData(",\"shape\":[2]", "", "dtype, shape and data_offsets is wanted")]
     [InlineData(",\"data_offsets\":[0,16]", "", "dtype, shape and data_offsets is wanted")]
@@ -140,6 +147,17 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         Assert.Equal(["a", "W"], Names($"{{{empty},{One[1..]}"));
         IEnumerable<string> Names(string header) =>
             Damage.Value(Parse(File(header, bytes))).Tensors.Map(tensor => tensor.Name);
+    }
+
+    [Fact]
+    public void A_header_of_no_length_is_none()
+    {
+        Assert.Contains("not JSON", Damage.Line(Parse(new byte[8])), StringComparison.Ordinal);
+        Assert.Contains(
+            "it ends before its header's length",
+            Damage.Line(Parse(new byte[7])),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

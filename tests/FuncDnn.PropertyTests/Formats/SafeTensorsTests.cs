@@ -63,6 +63,7 @@ public class SafeTensorsTests
         var bytes = SafeTensors.Write(parameters).AsSpan();
         var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
+        Assert.InRange(length - bytes.Slice(8, length).TrimEnd((byte)' ').Length, 0, 7);
         using var header = JsonDocument.Parse(bytes.Slice(8, length).ToArray());
         var tensors = header.RootElement.EnumerateObject().ToArray();
         var slots = parameters.Layout.Slots.ToArray();
