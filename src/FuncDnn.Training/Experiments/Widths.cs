@@ -10,7 +10,7 @@ internal static class Widths
     /// <param name="network">The architecture.</param>
     /// <param name="shapes">The lengths of the axes of parameters, the likeliest first.</param>
     public static Seq<Graph> Graphs(Layer network, Seq<int> shapes) =>
-        shapes.Filter(rows => rows > 0).Distinct().Choose(rows => Trace(network, rows)).Strict();
+        shapes.Distinct().Choose(rows => Trace(network, rows)).Strict();
 
     private static Option<Graph> Trace(Layer network, int rows)
     {

@@ -20,6 +20,26 @@ public class ReportTests
         Assert.Equal([(7, 0), (28, 3), (49, 6), (63, 8)], Reports().Select(one => ((int)one.Step, (int)one.Epoch)));
 
     [Fact]
+    public void Epochs_are_counted_whatever_their_number_of_steps()
+    {
+        // Five steps an epoch.
+        var reports = Resumed.Whole(Reported with { BatchSize = 20 }, new Pauses(Reports: true));
+        Assert.Equal([(5, 0), (20, 3), (35, 6), (45, 8)], reports.Select(one => One(one.Report.Single())));
+        Assert.False(Resumed.Prepared(Reported with { ReportEvery = 1 }).IsReported(0));
+        static (int, int) One(Report report) => ((int)report.Step, (int)report.Epoch);
+    }
+
+    [Fact]
+    public void The_rate_of_a_report_is_the_one_that_a_plateau_has_reduced()
+    {
+        var run = Resumed.Prepared(Reported);
+        var start = (Snapshot<double>)run.Start;
+        var reduced = start with { State = start.State with { RateScale = 0.25 } };
+        var moment = run.Go(reduced, new Pauses(Until: 1L), _ => { }, default).Single().ThrowIfFail();
+        Assert.Equal(0.0025, moment.Report.Single().Rate.Single());
+    }
+
+    [Fact]
     public void A_report_has_the_numbers_of_its_own_step()
     {
         var run = Resumed.Prepared(Reported);

@@ -46,6 +46,7 @@ public class ChangeTests
     [InlineData("network.4.abcdefghijklmnop", "; network has the places 0 to 3.")]
     [InlineData("network.99999999999", "; network has the places 0 to 3.")]
     [InlineData("network.-1", "; did you mean network.1")]
+    [InlineData("network.", "; did you mean network or network.0")]
     [InlineData("seed.of.the.experiment", "; seed has no parts.")]
     public void A_wrong_path_names_what_there_is(string path, string told)
     {
@@ -78,6 +79,7 @@ public class ChangeTests
     [InlineData("é", "\"é\"", "é", null, null)]
     [InlineData("{\"a\":1,\"a\":2}", "\"{\\\"a\\\":1,\\\"a\\\":2}\"", "{\"a\":1,\"a\":2}", null, null)]
     [InlineData("\"\\ud800\"", "\"\\\"\\\\ud800\\\"\"", "\"\\ud800\"", null, null)]
+    [InlineData("{\"\\ud800\":1}", "\"{\\\"\\\\ud800\\\":1}\"", "{\"\\ud800\":1}", null, null)]
     [InlineData("", "\"\"", "", null, null)]
     public void A_word_is_JSON_or_a_text(string word, string json, string? text, double? number, string? kind)
     {

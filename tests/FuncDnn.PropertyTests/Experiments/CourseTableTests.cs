@@ -91,7 +91,9 @@ public class CourseTableTests
             ("cost at 0", double.PositiveInfinity, 10.5, true),
             (row.Quantity, row.Course, row.Ours, row.Holds)
         );
-        Assert.StartsWith("chaotic", row.Note, StringComparison.Ordinal);
+        var all = Rows("init-random", 0.83, 0.86, [.. Enumerable.Repeat(0.7, 15)]);
+        Assert.All(all, one => Assert.StartsWith("chaotic", one.Note, StringComparison.Ordinal));
+        Assert.All(Rows("init-zeros", 0.5, 0.5, [.. Enumerable.Repeat(Zeros, 15)]), one => Assert.Equal("", one.Note));
         Assert.False(Rows("init-random", 0.83, 0.86, [double.PositiveInfinity])[2].Holds);
     }
 

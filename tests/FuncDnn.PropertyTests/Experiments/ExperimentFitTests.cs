@@ -36,6 +36,17 @@ public class ExperimentFitTests
         );
     }
 
+    [Fact]
+    public void There_is_room_for_as_many_parameters_as_an_array_holds() =>
+        // 3 * 11126857 + 11126858 * 190 are 2^31 - 57.
+        Misfit(
+            "190 outputs where the targets have 1",
+            Short.Moons with
+            {
+                Network = new Network(new Dense(11_126_857), new Dense(190)),
+            }
+        );
+
     private static void Misfit(string part, Experiment experiment) =>
         Assert.Matches(
             $"^short-moons: .*{part}",

@@ -1,0 +1,75 @@
+using FuncDnn.PropertyTests.Data;
+using FuncDnn.PropertyTests.Experiments;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Checkpoints;
+
+/// <summary>Where a run pauses, what is kept of it there, and which snapshots it goes on from.</summary>
+public class PausesTests
+{
+    private static readonly Experiment Three = Short.Moons with { BatchSize = 0, Epochs = 3 };
+
+    [Fact]
+    public void What_is_kept_is_every_so_manieth_step_and_the_last()
+    {
+        var moments = Resumed.Whole(Short.Moons with { Epochs = 2 }, new Pauses(Reports: true, KeepEvery: 4));
+        Assert.Equal(
+            [(4, true), (7, false), (8, true), (12, true), (14, true)],
+            moments.Select(moment => ((int)moment.Snapshot.Step, moment.Keep))
+        );
+    }
+
+    [Fact]
+    public void Where_a_run_is_interrupted_it_is_kept()
+    {
+        using var cancel = new CancellationTokenSource();
+        var run = Resumed.Prepared(Three);
+        var moment = run.Go(run.Start, new Pauses(), _ => cancel.Cancel(), cancel.Token).Single().ThrowIfFail();
+        Assert.Equal((1L, true), (moment.Snapshot.Step, moment.Keep));
+    }
+
+    [Fact]
+    public void A_run_that_has_ended_makes_no_step_more()
+    {
+        var run = Resumed.Prepared(Three);
+        var end = Resumed.Whole(Three, new Pauses()).Single().Snapshot;
+        var steps = 0;
+        var again = run.Go(end, new Pauses(), _ => steps++, default).Single().ThrowIfFail();
+        Assert.Equal((0, end.StateSha256), (steps, again.Snapshot.StateSha256));
+    }
+
+    [Fact]
+    public void Steps_leave_marks_as_far_as_there_is_room_for_them()
+    {
+        var run = Resumed.Prepared(Three with { Epochs = Moment.MostMarks + 10L });
+        var start = (Snapshot<double>)run.Start;
+        var late = start with { State = start.State with { Step = Moment.MostMarks - 2 } };
+        var pauses = new Pauses(Until: Moment.MostMarks + 1L, Marks: true);
+        Assert.Equal(2, run.Go(late, pauses, _ => { }, default).Single().ThrowIfFail().Marks.Count);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_step_that_the_run_does_not_have_is_of_another_experiment()
+    {
+        var end = new Checkpoint(Resumed.Whole(Three, new Pauses()).Single().Snapshot, "a link").ToBytes();
+        Assert.Equal(3, Damage.Value(Resumed.Prepared(Three).Read("kept", end)).Snapshot.Step);
+        Assert.Equal(
+            "kept: its step: 3 is none of this run's 2; it is a checkpoint of another experiment; remove it.",
+            Damage.Fault(Resumed.Prepared(Three with { Epochs = 2 }).Read("kept", end))
+        );
+    }
+
+    [Fact]
+    public void A_snapshot_in_another_precision_is_none_of_the_run() =>
+        Assert.Equal(
+            "short-moons: the snapshot is of another network or precision.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Resumed
+                        .Prepared(Three)
+                        .OutcomeAt(Resumed.Prepared(Three with { Precision = Precision.Single }).Start)
+                )
+                .Message
+        );
+}
