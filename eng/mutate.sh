@@ -43,7 +43,7 @@ tests_of() {
     FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
     FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile,ProtoMessage}Tests ;;
     FuncDnn.Training/Formats)
-      echo Formats.{Crc32,EventFile,JsonTensors,NpyFile,NpyOrder,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
+      echo Formats.{Crc32,EventFile,JsonTensors,NpyFile,NpyOrder,NpyWriting,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
       ;;
     FuncDnn.Model/Kernels)
       # Every property draws random numbers: with all tests that reach those, a mutant takes long.
@@ -59,7 +59,7 @@ tests_of() {
         *) echo Kernels ;;
       esac
       ;;
-    FuncDnn.Model/Kernels/Products) echo Kernels.{Product,ProductEnding,ProductThread,ProductWidth,Scratch}Tests Layers.PredictionTests ;;
+    FuncDnn.Model/Kernels/Products) echo Kernels.{Product,ProductEnding,ProductShape,ProductThread,ProductWidth,Scratch}Tests Layers.PredictionTests ;;
     FuncDnn.Model*)
       echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
         Kernels.TeamTests Sweeps.WorkersTests
