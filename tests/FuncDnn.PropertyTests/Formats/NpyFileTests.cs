@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Fuzzing;
