@@ -56,7 +56,7 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
 
         var (rows, columns) = ((int)axes[0], (int)axes[1]);
         var data = parts[3].Data;
-        if (rows < 0 || columns < 0 || (long)rows * columns * encoding.Size != data.Length)
+        if (rows < 0 || columns < 0 || NumberArray.Length([rows, columns], encoding) != data.Length)
         {
             return Damaged($"{name} is said to be {rows} x {columns} of {encoding} in {data.Length} bytes");
         }

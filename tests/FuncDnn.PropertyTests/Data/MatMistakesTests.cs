@@ -24,6 +24,12 @@ public class MatMistakesTests
 
     [Theory]
     [InlineData(2, 3, 40, "X is said to be 2 x 3 of 64-bit floating point in 40 bytes")]
+    [InlineData(
+        int.MaxValue,
+        int.MaxValue,
+        40,
+        "X is said to be 2147483647 x 2147483647 of 64-bit floating point in 40 bytes"
+    )]
     [InlineData(-1, -1, 8, "X is said to be -1 x -1 of 64-bit floating point in 8 bytes")]
     [InlineData(-1, 0, 0, "X is said to be -1 x 0 of 64-bit floating point in 0 bytes")]
     [InlineData(0, -1, 0, "X is said to be 0 x -1 of 64-bit floating point in 0 bytes")]
