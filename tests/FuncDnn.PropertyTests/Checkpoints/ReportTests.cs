@@ -22,9 +22,9 @@ public class ReportTests
     [Fact]
     public void Epochs_are_counted_whatever_their_number_of_steps()
     {
-        // Five steps an epoch.
-        var reports = Resumed.Whole(Reported with { BatchSize = 20 }, new Pauses(Reports: true));
-        Assert.Equal([(5, 0), (20, 3), (35, 6), (45, 8)], reports.Select(one => One(one.Report.Single())));
+        // Six steps an epoch.
+        var reports = Resumed.Whole(Reported with { BatchSize = 17 }, new Pauses(Reports: true));
+        Assert.Equal([(6, 0), (24, 3), (42, 6), (54, 8)], reports.Select(one => One(one.Report.Single())));
         Assert.False(Resumed.Prepared(Reported with { ReportEvery = 1 }).IsReported(0));
         static (int, int) One(Report report) => ((int)report.Step, (int)report.Epoch);
     }
