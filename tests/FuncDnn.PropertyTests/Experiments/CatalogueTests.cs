@@ -25,11 +25,8 @@ public class CatalogueTests
     {
         var dropout = Catalogue.Find("reg-dropout").Single();
         Assert.Equal((1u, true), (dropout.DropoutSeed.Single(), dropout.FixedDropout));
-        Assert.Equal(
-            [0.86, 0.86],
-            dropout.Network.Layers.Map(layer => layer).OfType<Dropout>().Select(one => one.Keep)
-        );
-        Assert.Empty(Catalogue.Find("reg-l2").Single().Network.Layers.Map(layer => layer).OfType<Dropout>());
+        Assert.Equal([0.86, 0.86], dropout.Network.Layers.OfType<Dropout>().Select(one => one.Keep));
+        Assert.Empty(Catalogue.Find("reg-l2").Single().Network.Layers.OfType<Dropout>());
         Assert.False(Catalogue.Find("reg-l2").Single().FixedDropout);
     }
 }

@@ -74,6 +74,7 @@ public unsafe class ScratchTests
             Multiply();
             return 1 + memory.LastIndexOfAnyExcept(Brick);
         });
+        Assert.InRange(written, 1, Much);
         Assert.True(
             InAThread(() =>
             {
