@@ -100,8 +100,7 @@ internal static class Logistic
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>max(x, 0) + ln(1 + e^-|x|), so that no power is large.</summary>
-        // Too long to be inlined: it would use up the compiler's budget where it is called.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
         {
@@ -133,8 +132,7 @@ internal static class Logistic
     private readonly struct TailAndSigmoidFor<T> : ITwin<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Too long to be inlined, as above.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Apply<TLanes>(TLanes x, out TLanes second)
             where TLanes : struct, ILanes<TLanes, double>
         {

@@ -51,34 +51,29 @@ internal static class Reduction
     public static T Tree<T>(Span<T> lanes)
         where T : unmanaged, IFloatingPointIeee754<T> => Tree<Lanes128<T>, T>(ref MemoryMarshal.GetReference(lanes));
 
-    /// <summary>The fixed tree over the lanes, as many at once as registers hold.</summary>
+    /// <summary>The fixed tree over the lanes: in memory down to the width of a register, then within one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tree<TLanes, T>(ref T lanes)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var half = Fold<TLanes, T>(ref lanes, Lanes / 2);
-        half = Fold<Lanes128<T>, T>(ref lanes, half);
-        Fold<Lanes1<T>, T>(ref lanes, half);
-        return lanes;
-    }
-
-    /// <summary>Adds the upper half of the lanes to the lower as long as that fills registers; gives the next half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Fold<TLanes, T>(ref T lanes, int half)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (; half >= TLanes.Count; half /= 2)
+        var half = Lanes / 2;
+        for (; half > TLanes.Count; half /= 2)
         {
             for (var i = 0; i < half; i += TLanes.Count)
             {
-                (TLanes.Load(ref lanes, i) + TLanes.Load(ref lanes, i + half)).Store(ref lanes, i);
+                Both<TLanes, T>(ref lanes, i, half).Store(ref lanes, i);
             }
         }
 
-        return half;
+        return (half < TLanes.Count ? TLanes.Load(ref lanes, 0) : Both<TLanes, T>(ref lanes, 0, half)).Tree();
     }
+
+    /// <summary>The sum of some lanes and of those half of all further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Both<TLanes, T>(ref T lanes, nint i, nint half)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.Load(ref lanes, i) + TLanes.Load(ref lanes, i + half);
 
     private readonly ref struct Stripes<TAccumulator, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> lanes)
         : IKernel<T>

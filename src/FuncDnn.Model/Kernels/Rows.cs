@@ -34,6 +34,7 @@ internal static class Rows
         private readonly ReadOnlyMatrixSpan<T> _matrix = matrix;
         private readonly Span<T> _sums = sums;
 
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
