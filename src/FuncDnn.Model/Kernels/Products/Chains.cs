@@ -21,7 +21,9 @@ internal unsafe struct Chains<T>
     public T* C;
     public nint CRow;
 
-    /// <summary>What the chains begin with: nothing if null, otherwise one number per row.</summary>
+    /// <summary>
+    /// What the chains begin with: nothing if null, otherwise one number per row; then A and B are seen as they lie.
+    /// </summary>
     public T* Start;
 
     /// <summary>The chains begin with what C holds.</summary>

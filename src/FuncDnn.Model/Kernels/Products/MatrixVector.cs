@@ -16,14 +16,13 @@ internal static unsafe class MatrixVector<T>
     private const int Steps = 4;
 
     /// <summary>Can a product of one column be computed so?</summary>
+    /// <remarks>
+    /// Where chains have a start, no matrix is seen transposed; the column may be one of several that lie side by side, in C
+    /// as in B.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes(in Chains<T> product) =>
-        Fma.IsSupported
-        && product.AInner == 1
-        && product.BInner == 1
-        && product.CRow == 1
-        && product.Start != null
-        && product.Rows >= Vector256<T>.Count;
+        Fma.IsSupported && product.Start != null && product.BInner == 1 && product.Rows >= Vector256<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in Chains<T> product)
