@@ -33,18 +33,18 @@ internal static partial class RecordShape
     /// No Map of LanguageExt: the first comparison of its keys loads every type of every assembly, which takes longer
     /// than many a run.
     /// </remarks>
-    public static IReadOnlyDictionary<string, Type> Kinds(Type baseType) =>
-        KindsOfBase.GetOrAdd(
-            baseType,
-            type =>
-                new(
-                    type.Assembly.GetTypes()
-                        .Concat(typeof(RecordShape).Assembly.GetTypes())
-                        .Distinct()
-                        .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(type))
-                        .ToDictionary(Kind),
-                    StringComparer.Ordinal
-                )
+    public static IReadOnlyDictionary<string, Type> Kinds(Type baseType) => KindsOfBase.GetOrAdd(baseType, FindKinds);
+
+    /// <summary>Finds them among the types of this library and of the one that has the base.</summary>
+    internal static SortedDictionary<string, Type> FindKinds(Type baseType) =>
+        new(
+            baseType
+                .Assembly.GetTypes()
+                .Concat(typeof(RecordShape).Assembly.GetTypes())
+                .Distinct()
+                .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(baseType))
+                .ToDictionary(Kind),
+            StringComparer.Ordinal
         );
 
     /// <summary>

@@ -97,6 +97,7 @@ public class SourcesTests
         Assert.Equal([table], there.Files(other.Path).ToArray());
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), table);
         Assert.Equal([relative], (source with { Path = relative }).Files(other.Path).ToArray());
+        Assert.Equal([relative], (source with { Path = relative }).Files(Directory.GetCurrentDirectory()).ToArray());
         var data = Damage.Value(there.Load(other.Path));
         Assert.Equal([1.0, 2.0], data.Train.Inputs.Values.ToArray().Order());
         Assert.True(data.Test.IsNone);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
@@ -33,16 +34,25 @@ public class ReductionTests
         );
 
     [Property]
-    public Property Sums_and_dot_products_of_rows_are_the_reductions_of_each() =>
+    public Property Sums_and_dot_products_of_rows_are_the_reductions_of_each() => SumsOfRows<double>();
+
+    [Property]
+    public Property Sums_and_dot_products_of_rows_in_single_precision_are_the_reductions_of_each() =>
+        SumsOfRows<float>();
+
+    private static Property SumsOfRows<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> =>
         Prop.ForAll(
             Arb.From(Gen.Choose(1, 11)),
             Vectors.ToArbitrary(),
             (rows, vector) =>
             {
                 var length = vector.Length % 100;
-                var x = Matrix<double>.Of(rows, length, vector.Key.Normal(rows * length).Numbers);
-                var y = Matrix<double>.Of(rows, length, vector.Key.Fold(2).Normal(rows * length).Numbers);
-                var before = vector.Key.Fold(1).Normal(rows).Numbers;
+                T[] Numbers(int use, int count) =>
+                    Array.ConvertAll(vector.Key.Fold(use).Normal(count).Numbers, T.CreateSaturating);
+                var x = Matrix<T>.Of(rows, length, Numbers(0, rows * length));
+                var y = Matrix<T>.Of(rows, length, Numbers(2, rows * length));
+                var before = Numbers(1, rows);
                 var (sums, dots) = (before.ToArray(), before.ToArray());
                 Rows.AddSums(x.Span, sums);
                 Rows.AddDots(x.Span, y.Span, dots);

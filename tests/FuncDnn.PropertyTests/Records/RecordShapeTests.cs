@@ -110,8 +110,13 @@ public class RecordShapeTests
     }
 
     [Fact]
-    public void A_kind_is_a_record_that_everybody_may_make_and_nobody_extend() =>
-        Assert.Equal(["sealed"], RecordShape.Kinds(typeof(SomeKind)).Keys);
+    public void A_kind_is_a_record_that_everybody_may_make_and_nobody_extend_of_the_library_or_where_its_base_is()
+    {
+        // Kinds are found once for a base; here they are found anew.
+        Assert.Equal(["sealed"], RecordShape.FindKinds(typeof(SomeKind)).Keys);
+        Assert.Equal(["integer", "linear", "log", "values"], RecordShape.FindKinds(typeof(Axis)).Keys);
+        Assert.Equal(RecordShape.FindKinds(typeof(Axis)), RecordShape.Kinds(typeof(Axis)));
+    }
 
     [Fact]
     public void What_is_left_out_is_the_default_or_none() =>
@@ -176,8 +181,8 @@ public class RecordShapeTests
 
     public sealed record Twice(int A, int B)
     {
-        public Twice(int a)
-            : this(a, 2) { }
+        public Twice(int A)
+            : this(A, 2) { }
     }
 
     public sealed record Loose(LanguageExt.Option<double> Value, int Count = 3);
