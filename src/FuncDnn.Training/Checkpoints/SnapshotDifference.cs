@@ -11,8 +11,8 @@ namespace FuncDnn.Training;
 /// <param name="Second">The number in the second one.</param>
 public sealed record SnapshotDifference(string Slot, int Row, int Column, double First, double Second)
 {
-    /// <summary>|First - Second|.</summary>
-    public double Size => Math.Abs(First - Second);
+    /// <summary>|First - Second|; infinite where only one of them is a number, 0 where neither is.</summary>
+    public double Size => Distance(First, Second);
 
     /// <summary>Compares the parameters, and where these are equal the moments.</summary>
     /// <param name="first">A snapshot.</param>
@@ -41,9 +41,9 @@ public sealed record SnapshotDifference(string Slot, int Row, int Column, double
             for (var i = 0; i < slot.Length; i++)
             {
                 var (one, other) = (first.Values[slot.Offset + i], second.Values[slot.Offset + i]);
-                if (Math.Abs(one - other) > size)
+                if (Distance(one, other) > size)
                 {
-                    size = Math.Abs(one - other);
+                    size = Distance(one, other);
                     largest = new SnapshotDifference(
                         prefix + slot.Name,
                         i / slot.Columns,
@@ -57,4 +57,9 @@ public sealed record SnapshotDifference(string Slot, int Row, int Column, double
 
         return largest;
     }
+
+    private static double Distance(double one, double other) =>
+        one == other || (double.IsNaN(one) && double.IsNaN(other)) ? 0
+        : double.IsNaN(one - other) ? double.PositiveInfinity
+        : Math.Abs(one - other);
 }

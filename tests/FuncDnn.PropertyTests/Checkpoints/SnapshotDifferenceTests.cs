@@ -59,6 +59,24 @@ public class SnapshotDifferenceTests
             }
         );
 
+    [Theory]
+    [InlineData(double.NaN, 1, double.PositiveInfinity)]
+    [InlineData(1, double.NaN, double.PositiveInfinity)]
+    [InlineData(double.NaN, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NaN, double.NaN, 0)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 0)]
+    [InlineData(0.0, -0.0, 0)]
+    public void A_number_and_what_is_none_differ_by_more_than_any_two_numbers(double one, double other, double size)
+    {
+        var (left, right) = (new double[Layout.Length], new double[Layout.Length]);
+        (left[0], left[1], right[1]) = (1e300, one, other);
+        var found = SnapshotDifference.Largest(Of([left]), Of([right])).Single();
+        Assert.Equal(size == 0 ? 0 : 1, found.Column);
+        Assert.Equal(size == 0 ? 1e300 : size, found.Size);
+        Assert.Equal(size, new SnapshotDifference("W1", 0, 0, one, other).Size);
+    }
+
     [Fact]
     public void Snapshots_of_different_precisions_are_compared_too()
     {
