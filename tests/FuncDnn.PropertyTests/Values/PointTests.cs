@@ -13,6 +13,9 @@ public class PointTests
         Prelude.Seq(new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias))
     );
 
+    /// <summary>Eight units in the last place of 1.</summary>
+    private const double Rounding = 8 * 2.220446049250313e-16;
+
     private static readonly Layout Other = Layout.Empty.Append(Prelude.Seq1(new Slot("W", 8, 1, SlotRole.Weight)));
 
     private static readonly Arbitrary<(double[] A, double[] B)> Pairs = (
@@ -35,8 +38,11 @@ public class PointTests
                 Assert.Equal(Direction([.. a.Select(x => 0.3 * x)]), 0.3 * left);
                 Assert.Equal(Point([.. a.Select((x, i) => x + b[i])]), point + right);
                 Assert.Equal(Direction([.. a.Select((x, i) => x - b[i])]), point - Point(b));
-                Assert.Equal(a.Select((x, i) => x * b[i]).Sum(), left.Dot(right), 13);
-                Assert.Equal(Math.Sqrt(a.Sum(x => x * x)), left.Norm(), 13);
+
+                // Sums of eight in another order, and of products rounded once: a unit in the last place for each.
+                var (dot, norm) = (a.Select((x, i) => x * b[i]).Sum(), Math.Sqrt(a.Sum(x => x * x)));
+                Assert.Equal(dot, left.Dot(right), Rounding * a.Select((x, i) => Math.Abs(x * b[i])).Sum());
+                Assert.Equal(norm, left.Norm(), Rounding * norm);
             }
         );
 
