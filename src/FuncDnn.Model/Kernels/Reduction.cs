@@ -69,7 +69,7 @@ internal static class Reduction
         return (half < TLanes.Count ? TLanes.Load(ref lanes, 0) : Both<TLanes, T>(ref lanes, 0, half)).Tree();
     }
 
-    /// <summary>The sum of some lanes and of those half of all further on.</summary>
+    /// <summary>A register of lanes, from lane i on, and the lanes that the tree adds to them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Both<TLanes, T>(ref T lanes, nint i, nint half)
         where TLanes : struct, ILanes<TLanes, T>

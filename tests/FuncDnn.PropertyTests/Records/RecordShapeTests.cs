@@ -110,7 +110,7 @@ public class RecordShapeTests
     }
 
     [Fact]
-    public void A_kind_is_a_record_that_everybody_may_make_and_nobody_extend_of_the_library_or_where_its_base_is()
+    public void Kinds_are_the_public_sealed_records_of_the_library_and_of_where_their_base_is()
     {
         // Kinds are found once for a base; here they are found anew.
         Assert.Equal(["sealed"], RecordShape.FindKinds(typeof(SomeKind)).Keys);
