@@ -39,7 +39,7 @@ internal sealed class OurProduct<T>(ProductShape shape) : IWork
                 Product.TransposedTimes<T>(new(_a, inner, rows), new(_b, inner, columns), c);
                 break;
             default:
-                SumOfOuterProducts.AddTo<T>(new(_a, rows, inner), new(_b, columns, inner), c);
+                SumOfOuterProducts.Run<T>(new(_a, rows, inner), new(_b, columns, inner), c, adds: false);
                 break;
         }
     }

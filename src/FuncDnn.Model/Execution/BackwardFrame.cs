@@ -34,6 +34,12 @@ public readonly ref struct BackwardFrame<T>
     /// </summary>
     internal bool InputIsRectified { get; init; }
 
+    /// <summary>
+    /// The gradients with respect to the parameters hold nothing yet, and are to be written whole; asked of a dense layer
+    /// alone.
+    /// </summary>
+    internal bool Begins { get; init; }
+
     /// <summary>True when the network learns, false when it predicts.</summary>
     public required bool IsTraining { get; init; }
 }

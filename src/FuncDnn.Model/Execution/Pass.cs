@@ -63,7 +63,7 @@ public sealed record Pass<T>
 
         outputGradient.Values.CopyTo(target.Values);
         var gradients = new T[Graph.Layout.Length];
-        workspace.Backward(_before.Values, gradients, wantInputGradient: true);
+        workspace.Backward(_before.Values, gradients, adds: false, wantInputGradient: true);
         return new(
             Gradients<T>.Own(Graph.Layout, gradients),
             Graph.Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Gradient(i)))).ToSeq().Strict()

@@ -122,8 +122,8 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Adds the gradients of the parameters to <paramref name="gradients"/>.</summary>
-    public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool wantInputGradient)
+    /// <summary>Writes the gradients of the parameters, or adds them to what there is.</summary>
+    public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool adds, bool wantInputGradient)
     {
         Array.Clear(_reached);
         for (var i = _nodes.Length - 1; i > 0; i--)
@@ -131,7 +131,7 @@ internal sealed class Workspace<T>
             switch (_nodes[i])
             {
                 case OperationNode node when !_fusion.IsDoneBackward(i):
-                    Backward(node, i, parameters, gradients, wantInputGradient);
+                    Backward(node, i, parameters, gradients, adds, wantInputGradient);
                     break;
                 case SumNode node:
                     Reach(node.Left, Gradient(i).Values);
@@ -141,8 +141,22 @@ internal sealed class Workspace<T>
         }
     }
 
-    private void Backward(OperationNode node, int i, ReadOnlySpan<T> parameters, Span<T> gradients, bool wantInput)
+    private void Backward(
+        OperationNode node,
+        int i,
+        ReadOnlySpan<T> parameters,
+        Span<T> gradients,
+        bool adds,
+        bool wantInput
+    )
     {
+        // Large weights are those of dense layers, which write what they would otherwise add to zeros.
+        var begins = !adds && node.Operation is Dense;
+        if (!adds && !begins)
+        {
+            Clear(node.Slots, gradients);
+        }
+
         // The first gradient to reach a value is written in place; a further one goes through the surplus and is added.
         var at = _fusion.Source(i);
         var wanted = at > 0 || wantInput;
@@ -158,6 +172,7 @@ internal sealed class Workspace<T>
                 OutputGradient = Gradient(i),
                 InputGradient = target,
                 InputIsRectified = at != node.Source,
+                Begins = begins,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }
@@ -168,6 +183,14 @@ internal sealed class Workspace<T>
         }
 
         _reached[at] = true;
+    }
+
+    private static void Clear(ReadOnlySpan<Slot> slots, Span<T> gradients)
+    {
+        foreach (var slot in slots)
+        {
+            gradients.Slice(slot.Offset, slot.Length).Clear();
+        }
     }
 
     /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>

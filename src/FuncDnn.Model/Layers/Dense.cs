@@ -54,7 +54,12 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame)
     {
-        SumOfOuterProducts.AddTo(frame.OutputGradient, frame.Input, frame.ParameterGradients[0]);
+        if (frame.Begins)
+        {
+            frame.ParameterGradients[1].Values.Clear();
+        }
+
+        SumOfOuterProducts.Run(frame.OutputGradient, frame.Input, frame.ParameterGradients[0], adds: !frame.Begins);
         Rows.AddSums(frame.OutputGradient, frame.ParameterGradients[1].Values);
         if (!frame.InputGradient.IsEmpty)
         {

@@ -23,7 +23,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     /// <param name="parameters">Where.</param>
     /// <param name="batch">The examples.</param>
     /// <param name="mode">Predicting or learning.</param>
-    /// <param name="gradients">Zeros, which the gradient is added to; empty when only the cost is wanted.</param>
+    /// <param name="gradients">Where the gradient is written; empty when only the cost is wanted.</param>
     /// <param name="partSize">How many examples go through the network at a time; 0 for all.</param>
     /// <returns>The cost and, in training, the randomness left.</returns>
     public (T Cost, RandomSource? Left) Differentiate(
@@ -38,6 +38,14 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         var size = partSize == 0 ? batch.Count : partSize;
         var (cost, left) = (T.Zero, default(RandomSource));
         _hasMoved = false;
+
+        // A loss says nothing of the parameters: then the network is the first that does, and need not find zeros.
+        var adds = objective is not Loss;
+        if (adds)
+        {
+            gradients.Clear();
+        }
+
         for (var start = 0; start < batch.Count; start += size)
         {
             var count = Math.Min(size, batch.Count - start);
@@ -51,7 +59,8 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             cost += Evaluate(workspace, parameters, batch, start, gradients);
             if (!gradients.IsEmpty)
             {
-                workspace.Backward(parameters.Values, gradients, wantInputGradient: false);
+                workspace.Backward(parameters.Values, gradients, adds, wantInputGradient: false);
+                adds = true;
             }
 
             Move(parameters, workspace);
@@ -100,7 +109,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
                 parameters.Layout,
                 parameters.Values,
                 outputGradient,
-                gradients,
+                objective is Loss ? default : gradients,
                 start
             )
         );

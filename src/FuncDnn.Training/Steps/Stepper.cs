@@ -45,7 +45,6 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     public void Advance(Batch<T> batch, bool measure = false)
     {
         var (parameters, optimizer, moments) = _handedOut ? Fresh() : (_state.Parameters, _state.Optimizer, _moments);
-        Array.Clear(_direction);
         var (cost, left) = _differentiator.Differentiate(
             _state.Parameters,
             batch,

@@ -93,12 +93,12 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         return Gives(expected, Draw<T>(Rows * Columns, 4), compute, a, b, []);
     }
 
-    /// <summary>The inner index runs over examples; small C in lanes, large C in chains.</summary>
-    public bool Outer<T>(bool chains, Compute<T> compute)
+    /// <summary>The inner index runs over examples; small C in lanes, large C in chains; added to what C holds or to zero.</summary>
+    public bool Outer<T>(bool chains, bool adds, Compute<T> compute)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (a, b, c) = (Draw<T>(Rows * Inner, 1), Draw<T>(Columns * Inner, 2), Draw<T>(Rows * Columns, 4));
-        var expected = c.ToArray();
+        var expected = adds ? c.ToArray() : new T[c.Length];
         if (chains)
         {
             Chains((i, k) => a[(i * Inner) + k], (k, j) => b[(j * Inner) + k], expected);

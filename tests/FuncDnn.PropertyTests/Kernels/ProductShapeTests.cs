@@ -40,10 +40,11 @@ public class ProductShapeTests
                 )
             );
             Refused(() =>
-                SumOfOuterProducts.AddTo(
+                SumOfOuterProducts.Run(
                     new(a, aRows, aColumns),
                     new(b, bColumns, bRows),
-                    new MatrixSpan<double>(c, rows, columns)
+                    new MatrixSpan<double>(c, rows, columns),
+                    adds: true
                 )
             );
         }

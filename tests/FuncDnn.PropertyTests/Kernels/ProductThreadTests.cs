@@ -38,6 +38,7 @@ public sealed class ProductThreadTests : IDisposable
         {
             Parallelism.Threads = threads;
             var c = new T[3 * rows * columns];
+            Array.Fill(c, T.NaN);
             var (affine, transposed, sum) = (0, rows * columns, 2 * rows * columns);
             Product.Affine(
                 new(a, rows, inner),
@@ -50,10 +51,11 @@ public sealed class ProductThreadTests : IDisposable
                 new(b, inner, columns),
                 new MatrixSpan<T>(c.AsSpan(transposed, rows * columns), rows, columns)
             );
-            SumOfOuterProducts.AddTo(
+            SumOfOuterProducts.Run(
                 new(a, rows, inner),
                 new(b, columns, inner),
-                new MatrixSpan<T>(c.AsSpan(sum, rows * columns), rows, columns)
+                new MatrixSpan<T>(c.AsSpan(sum, rows * columns), rows, columns),
+                adds: false
             );
             results.Add(c);
         }

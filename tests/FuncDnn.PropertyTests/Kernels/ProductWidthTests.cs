@@ -146,9 +146,16 @@ public unsafe class ProductWidthTests
         where TWay : struct, IWay<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
+        OuterAt<TWay, TLanes, T>(shape, adds: true) && OuterAt<TWay, TLanes, T>(shape, adds: false);
+
+    private static bool OuterAt<TWay, TLanes, T>(ProductCase shape, bool adds)
+        where TWay : struct, IWay<T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
             chains: true,
-            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), [], true, c)
+            adds,
+            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), [], adds, c)
         );
 
     private static void Run<TWay, TLanes, T>(
@@ -203,6 +210,7 @@ public unsafe class ProductWidthTests
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
             chains: false,
+            adds: true,
             (a, b, _, c) =>
             {
                 fixed (

@@ -33,10 +33,12 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
 
         // A cache line between the rows, lest they fall into the same sets.
         var rowStride = product.Inner + (64 / sizeof(T));
-        var length = (width * (InnerBlock + Tiles.Height)) + (product.Rows * rowStride);
+        var length = (width * (InnerBlock + (2 * Tiles.Height))) + (product.Rows * rowStride);
         var panel = (T*)Scratch.OfAtLeast((int)(length * sizeof(T)));
         var edge = panel + (width * InnerBlock);
-        var rows = edge + (width * Tiles.Height);
+        var zeros = edge + (width * Tiles.Height);
+        var rows = zeros + (width * Tiles.Height);
+        Tiles.Begin<T, TLanes>(null, Tiles.Height, zeros);
         Packing<T>.Rows(product.A, product.ARow, product.Rows, product.Inner, rows, rowStride);
         var packed = product with { A = rows, ARow = rowStride };
         for (nint column = 0; column < product.Columns; column += width)
@@ -46,12 +48,12 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
             {
                 var inner = Math.Min(InnerBlock, product.Inner - k);
                 Packing<T>.Panels<TLanes>(product, k, inner, column, columns, panel);
-                Panel<TLanes>(packed, k, inner, column, columns, panel, edge);
+                Panel<TLanes>(packed, k, inner, column, columns, panel, edge, k == 0 && !product.Adds ? zeros : null);
             }
         }
     }
 
-    /// <summary>All rows of some columns, so many steps further.</summary>
+    /// <summary>All rows of some columns, so many steps further, from the start or, if that is null, from what C holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Panel<TLanes>(
         in Chains<T> product,
@@ -60,7 +62,8 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
         nint column,
         nint columns,
         T* panel,
-        T* edge
+        T* edge,
+        T* start
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -72,7 +75,7 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
             InnerStride = 1,
             B = panel,
             Across = width,
-            StartStride = product.CRow,
+            StartStride = start == null ? product.CRow : width,
             Stride = product.CRow,
             Ahead = product.B + ((column + width) * product.BColumn) + (k * width),
             AheadStep = (width + tiles - 1) / tiles,
@@ -85,10 +88,10 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
             var height = Tiles.Row(tile + 1, product.Rows, tiles) - row;
             strip.A = product.A + (row * product.ARow) + k;
             strip.C = product.C + (row * product.CRow) + column;
-            strip.Start = strip.C;
+            strip.Start = start == null ? strip.C : start;
             if (columns < width)
             {
-                Edge<T>.Run<TLanes>(strip, height, columns, begins: false, edge);
+                Edge<T>.Run<TLanes>(strip, height, columns, begins: start != null, edge);
             }
             else
             {

@@ -4,10 +4,11 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>
-/// C = C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element is
+/// A B^T, or C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element is
 /// summed depends on the shape of C alone. Below <see cref="Few"/> elements the sum over the examples is a
 /// <see cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
 /// element is ONE chain of fused multiply-adds over the examples in ascending order, beginning with what C holds.
+/// Where nothing is to be added to, C counts as zero.
 /// </summary>
 internal static unsafe class SumOfOuterProducts
 {
@@ -19,9 +20,10 @@ internal static unsafe class SumOfOuterProducts
 
     /// <param name="a">rows x examples.</param>
     /// <param name="b">columns x examples.</param>
-    /// <param name="c">rows x columns, added to.</param>
+    /// <param name="c">Rows x columns, written or added to.</param>
+    /// <param name="adds">False where C holds nothing yet: writing it is sooner done than clearing it and adding.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void AddTo<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c)
+    public static void Run<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c, bool adds)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (a.Columns != b.Columns || c.Rows != a.Rows || c.Columns != b.Rows)
@@ -35,7 +37,13 @@ internal static unsafe class SumOfOuterProducts
                 to = c.Values
         )
         {
-            if (c.Values.Length < Few)
+            var isFew = c.Values.Length < Few;
+            if (!adds && (isFew || a.Columns == 0))
+            {
+                c.Values.Clear();
+            }
+
+            if (isFew)
             {
                 var dots = new Dots<T>
                 {
@@ -63,7 +71,7 @@ internal static unsafe class SumOfOuterProducts
                         BColumn = b.Columns,
                         C = to,
                         CRow = c.Columns,
-                        Adds = true,
+                        Adds = adds,
                         Rows = c.Rows,
                         Inner = a.Columns,
                         Columns = c.Columns,

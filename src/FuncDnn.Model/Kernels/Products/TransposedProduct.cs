@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>
-/// Few rows of many columns, C = C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
+/// Few rows of many columns, A B or C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
 /// are read where they lie, the next ones fetched meanwhile, and what is turned is A and the few rows of C.
 /// </summary>
 internal readonly unsafe struct TransposedProduct<T> : IWay<T>
@@ -21,8 +21,8 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
 
     /// <summary>Is it of such a shape, and C smaller than B?</summary>
     public static bool Takes(in Chains<T> product) =>
-        product.Adds
-        && product.BInner == 1
+        product.BInner == 1
+        && product.Start == null
         && product.Rows <= MostRows
         && product.Rows <= product.Columns
         && 2 * product.Rows <= product.Inner;
@@ -48,7 +48,15 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
             {
                 var columns = Math.Min(ColumnBlock, product.Columns - column);
                 var c = product.C + column;
-                Transposition<T>.Run(c, product.CRow, product.Rows, columns, turned, stride);
+                if (k == 0 && !product.Adds)
+                {
+                    new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
+                }
+                else
+                {
+                    Transposition<T>.Run(c, product.CRow, product.Rows, columns, turned, stride);
+                }
+
                 Block<TLanes>(product, k, inner, column, columns, panels, turned, stride);
                 Transposition<T>.Run(turned, stride, columns, product.Rows, c, product.CRow);
             }
