@@ -35,7 +35,7 @@ internal static class BoundaryPlot
         var field = ProbabilityField.Over(frame, probabilities);
         using var plot = PlotStyle.Empty(caption.Title, caption.Subtitle, "feature x1", "feature x2");
         using var image = field.Image();
-        plot.Add.ImageRect(image, frame);
+        plot.PlottableList.Add(new FieldImage(image) { Rect = frame });
         AddBoundaries(plot, field);
         AddExamples(plot, data.Train, data.Classes, Train);
         data.Test.IfSome(test => AddExamples(plot, test, data.Classes, Test));

@@ -52,16 +52,16 @@ internal sealed class ProbabilityField(CoordinateRect frame, Matrix<double> prob
 
     /// <summary>The colour of the likeliest class at each point, white where nothing is known.</summary>
     /// <returns>A picture that fills the rectangle.</returns>
-    public Image Image()
+    public SKImage Image()
     {
-        var bitmap = new SKBitmap(GridColumns, GridRows);
+        using var bitmap = new SKBitmap(GridColumns, GridRows);
         for (var point = 0; point < probabilities.Columns; point++)
         {
             var color = ColorAt(point);
             bitmap.SetPixel(point % GridColumns, point / GridColumns, new SKColor(color.R, color.G, color.B));
         }
 
-        return new Image(bitmap);
+        return SKImage.FromBitmap(bitmap);
     }
 
     private static double X(CoordinateRect frame, int column) =>
