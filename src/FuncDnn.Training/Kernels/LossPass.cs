@@ -49,7 +49,7 @@ internal static class LossPass
             All<Lanes1<T>>(j);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private int All<TLanes>(int j)
             where TLanes : struct, ILanes<TLanes, T>
         {
@@ -63,7 +63,7 @@ internal static class LossPass
 
         /// <summary>The examples from j on, as many as fit a register.</summary>
         /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Examples<TLanes>(int j)
             where TLanes : struct, ILanes<TLanes, T>
         {

@@ -10,8 +10,17 @@ internal static class Range<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The greatest finite number.</summary>
-    public static T Greatest { get; } =
-        T.CreateSaturating(typeof(T) == typeof(double) ? double.MaxValue : float.MaxValue);
+    /// <remarks>
+    /// Known to the compiler: a static field would have to be asked for, and every register kept on the stack meanwhile.
+    /// </remarks>
+    public static T Greatest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get =>
+            typeof(T) == typeof(double)
+                ? Unsafe.BitCast<double, T>(double.MaxValue)
+                : Unsafe.BitCast<float, T>(float.MaxValue);
+    }
 
     /// <summary>The lesser of the two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
