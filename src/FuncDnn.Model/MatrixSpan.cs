@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FuncDnn.Model;
@@ -51,6 +52,7 @@ public readonly ref struct MatrixSpan<T>
 
     /// <summary>The same window, to read only.</summary>
     /// <returns>A read-only window onto the same numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlyMatrixSpan<T> AsReadOnly() => new(Values, Rows, Columns);
 
     internal ref T Start => ref MemoryMarshal.GetReference(Values);

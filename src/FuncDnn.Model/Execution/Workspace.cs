@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Model.Execution;
@@ -196,15 +197,16 @@ internal sealed class Workspace<T>
     /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
     private ReadOnlyMatrixSpan<T> Seen(int node) => Value(_fusion.Target(node));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private MatrixSpan<T> Buffer(T[]?[] buffers, int node)
     {
-        var length = _nodes[node].Rows * Examples;
-        var buffer = buffers[node] ??=
-            _purpose == Purpose.Prediction
-                ? ArrayPool<T>.Shared.Rent(length)
-                : GC.AllocateUninitializedArray<T>(length);
-        return new(buffer.AsSpan(0, length), _nodes[node].Rows, Examples);
+        var rows = _nodes[node].Rows;
+        return new((buffers[node] ??= Memory(rows * Examples)).AsSpan(0, rows * Examples), rows, Examples);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T[] Memory(int length) =>
+        _purpose == Purpose.Prediction ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
 
     private void Reach(int node, ReadOnlySpan<T> gradient)
     {
