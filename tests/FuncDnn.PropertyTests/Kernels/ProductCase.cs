@@ -118,6 +118,21 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         return Gives(expected, c, compute, a, b, []);
     }
 
+    /// <summary>Sums over the examples of the rows of A, in lanes, added to what C holds.</summary>
+    public bool Sums<T>(Compute<T> compute)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (a, c) = (Draw<T>(Rows * Inner, 1), Draw<T>(Rows, 4));
+        var expected = c.ToArray();
+        for (var i = 0; i < Rows; i++)
+        {
+            var row = i * Inner;
+            expected[i] += ProductTests.Lanes<T>(Inner, (sum, e) => sum + a[row + e]);
+        }
+
+        return Gives(expected, c, compute, a, [], []);
+    }
+
     /// <summary>Does it write what is expected over what was there, and neither read nor write anything beside it?</summary>
     private static bool Gives<T>(T[] expected, T[] before, Compute<T> compute, T[] a, T[] b, T[] start)
         where T : unmanaged, IFloatingPointIeee754<T>

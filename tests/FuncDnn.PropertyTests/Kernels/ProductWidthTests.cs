@@ -96,21 +96,6 @@ public unsafe class ProductWidthTests
         Assert.True(AtEveryWidth<OneRow<float>, float>(shape, adds: false));
     }
 
-    [Property(MaxTest = 40)]
-    public Property Sums_over_examples_in_lanes() =>
-        Prop.ForAll(
-            Small,
-            shape =>
-                Lanes<Lanes1<double>, double>(shape)
-                && Lanes<Lanes128<double>, double>(shape)
-                && Lanes<Lanes256<double>, double>(shape)
-                && Lanes<Lanes512<double>, double>(shape)
-                && Lanes<Lanes1<float>, float>(shape)
-                && Lanes<Lanes128<float>, float>(shape)
-                && Lanes<Lanes256<float>, float>(shape)
-                && Lanes<Lanes512<float>, float>(shape)
-        );
-
     private static bool AtEveryWidth<TWay, T>(ProductCase shape, bool adds)
         where TWay : struct, IWay<T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
@@ -199,39 +184,4 @@ public unsafe class ProductWidthTests
             );
         }
     }
-
-    private static bool Lanes<TLanes, T>(ProductCase shape)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Lanes<TLanes, T>(shape, exchanged: false) && Lanes<TLanes, T>(shape, exchanged: true);
-
-    private static bool Lanes<TLanes, T>(ProductCase shape, bool exchanged)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        shape.Outer<T>(
-            chains: false,
-            adds: true,
-            (a, b, _, c) =>
-            {
-                fixed (
-                    T* left = a,
-                        right = b,
-                        to = c
-                )
-                {
-                    var dots = new Dots<T>
-                    {
-                        A = left,
-                        Rows = shape.Rows,
-                        B = right,
-                        Columns = shape.Columns,
-                        Examples = shape.Inner,
-                        C = to,
-                        Down = shape.Columns,
-                        Across = 1,
-                    };
-                    TiledDots<T>.Run<TLanes>(exchanged ? dots.Swapped() : dots);
-                }
-            }
-        );
 }

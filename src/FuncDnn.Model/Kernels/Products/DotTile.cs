@@ -5,7 +5,8 @@ namespace FuncDnn.Model.Kernels;
 
 /// <summary>
 /// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds first
-/// are computed side by side: with three rows and two columns, twelve chains are under way at once.
+/// are computed side by side: with three rows and two columns, twelve chains are under way at once. With no columns, they
+/// are the sums of the rows themselves.
 /// </summary>
 internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -15,28 +16,45 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
 {
     private const int Half = Reduction.Lanes / 2;
 
+    /// <summary>How many sums there are of each row.</summary>
+    private static nint Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TColumns.Value == 0 ? 1 : TColumns.Value;
+    }
+
+    /// <summary>Whether the tree begins within a register.</summary>
+    private static bool IsTree
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLanes.Count == Half;
+    }
+
     /// <summary>The sums of some rows with as many columns as tiles hold, from a column on; gives the first column left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static nint Run(in Dots<T> dots, nint row, nint column)
     {
         var halves = stackalloc T[6 * Half];
-        for (; column + TColumns.Value <= dots.Columns; column += TColumns.Value)
+        for (; column + Width <= dots.Columns; column += Width)
         {
             var a = dots.A + (row * dots.Examples);
             var b = dots.B + (column * dots.Examples);
+            var c = dots.C + (row * dots.Down) + (column * dots.Across);
             for (nint lane = 0; lane < Half; lane += TLanes.Count)
             {
-                Lanes(a, b, dots.Examples, lane, halves);
+                Lanes(a, b, dots, lane, halves, c);
             }
 
-            var c = dots.C + (row * dots.Down) + (column * dots.Across);
-            Add(0, 0, halves, c);
-            Add(0, 1, halves, c + dots.Across);
-            Add(1, 0, halves, c + dots.Down);
-            Add(1, 1, halves, c + dots.Down + dots.Across);
-            Add(2, 0, halves, c + (2 * dots.Down));
-            Add(2, 1, halves, c + (2 * dots.Down) + dots.Across);
+            if (!IsTree)
+            {
+                Add(0, 0, halves, c);
+                Add(0, 1, halves, c + dots.Across);
+                Add(1, 0, halves, c + dots.Down);
+                Add(1, 1, halves, c + dots.Down + dots.Across);
+                Add(2, 0, halves, c + (2 * dots.Down));
+                Add(2, 1, halves, c + (2 * dots.Down) + dots.Across);
+            }
         }
 
         return column;
@@ -44,8 +62,9 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
 
     /// <summary>A register of lanes and the lanes that the tree adds to it, of every sum of the tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Lanes(T* a, T* b, nint n, nint lane, T* halves)
+    private static void Lanes(T* a, T* b, in Dots<T> dots, nint lane, T* halves, T* c)
     {
+        var n = dots.Examples;
         var zero = TLanes.Broadcast(T.Zero);
         TLanes near00 = zero,
             near01 = zero,
@@ -78,12 +97,12 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
         }
 
         halves += lane;
-        Keep(0, 0, near00 + far00, halves);
-        Keep(0, 1, near01 + far01, halves);
-        Keep(1, 0, near10 + far10, halves);
-        Keep(1, 1, near11 + far11, halves);
-        Keep(2, 0, near20 + far20, halves);
-        Keep(2, 1, near21 + far21, halves);
+        Keep(0, 0, near00 + far00, halves, c);
+        Keep(0, 1, near01 + far01, halves, c + dots.Across);
+        Keep(1, 0, near10 + far10, halves, c + dots.Down);
+        Keep(1, 1, near11 + far11, halves, c + dots.Down + dots.Across);
+        Keep(2, 0, near20 + far20, halves, c + (2 * dots.Down));
+        Keep(2, 1, near21 + far21, halves, c + (2 * dots.Down) + dots.Across);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,8 +120,8 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
     )
         where TLoad : struct, ILoad
     {
-        // Zero times minus zero leaves every number as it is, minus zero included.
-        var b0 = TLoad.Load(b, left, T.NegativeZero);
+        // Zero times minus zero leaves every number as it is, minus zero included, which a sum of rows alone never is.
+        var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
         var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
         Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
         if (TRows.Value > 1)
@@ -127,9 +146,18 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(nint row, nint column, TLanes sum, T* halves)
+    private static void Keep(nint row, nint column, TLanes sum, T* halves, T* c)
     {
-        if (row < TRows.Value && column < TColumns.Value)
+        if (row >= TRows.Value || column >= Width)
+        {
+            return;
+        }
+
+        if (IsTree)
+        {
+            *c += sum.Tree();
+        }
+        else
         {
             sum.Store(ref *halves, ((2 * row) + column) * Half);
         }
@@ -139,7 +167,7 @@ internal static unsafe class DotTile<T, TLanes, TRows, TColumns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(nint row, nint column, T* halves, T* c)
     {
-        if (row < TRows.Value && column < TColumns.Value)
+        if (row < TRows.Value && column < Width)
         {
             var half = halves + (((2 * row) + column) * Half);
             for (nint count = Half / 2; count >= TLanes.Count; count /= 2)

@@ -1,6 +1,9 @@
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j].</summary>
+/// <summary>
+/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, of the rows of A, one column
+/// of C.
+/// </summary>
 internal unsafe struct Dots<T>
     where T : unmanaged
 {

@@ -56,7 +56,7 @@ internal static unsafe class SumOfOuterProducts
                     Down = c.Columns,
                     Across = 1,
                 };
-                Processor.Run<Tiled<T>, T>(new Tiled<T>(dots));
+                TiledDots<T>.Run(dots);
             }
             else
             {
@@ -79,15 +79,5 @@ internal static unsafe class SumOfOuterProducts
                 );
             }
         }
-    }
-
-    private readonly ref struct Tiled<T>(in Dots<T> dots) : IKernel<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ref readonly Dots<T> _dots = ref dots;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => TiledDots<T>.Run<TLanes>(_dots);
     }
 }

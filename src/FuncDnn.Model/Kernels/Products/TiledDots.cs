@@ -4,10 +4,12 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>Deals the rows and columns of sums over examples to tiles of at most three rows and two columns.</summary>
-internal static class TiledDots<T>
+internal static unsafe class TiledDots<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Height = 3;
+
+    public static void Run(in Dots<T> dots) => Processor.Run<Kernel, T>(new Kernel(dots));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(in Dots<T> dots)
@@ -58,10 +60,25 @@ internal static class TiledDots<T>
         where TLanes : struct, ILanes<TLanes, T>
         where TRows : struct, ICount
     {
+        if (dots.B == null)
+        {
+            DotTile<T, TLanes, TRows, None>.Run(dots, row, 0);
+            return;
+        }
+
         var column = DotTile<T, TLanes, TRows, Two>.Run(dots, row, 0);
         if (column < dots.Columns)
         {
             DotTile<T, TLanes, TRows, One>.Run(dots, row, column);
         }
+    }
+
+    private readonly ref struct Kernel(in Dots<T> dots) : IKernel<T>
+    {
+        private readonly ref readonly Dots<T> _dots = ref dots;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => TiledDots<T>.Run<TLanes>(_dots);
     }
 }
