@@ -11,7 +11,9 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <remarks>
 /// Finite at all finite outputs: a loss beyond the greatest number of its type is that number. NaN as soon as an
-/// output is NaN or infinite, so that a run that has diverged is seen to have.
+/// output is NaN or infinite, so that a run that has diverged is seen to have. A loss depends on the outputs alone, and
+/// a run that makes nothing else small gives it no gradient of the parameters to add to; what depends on the parameters
+/// is a <see cref="Penalty"/>.
 /// </remarks>
 public abstract record Loss : Objective
 {
