@@ -49,11 +49,12 @@ tests_of() {
       # Every property draws random numbers: with all tests that reach those, a mutant takes long.
       case $2 in
         GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
+        KeepMask*) echo Randomness Kernels.PieceTests ;;
         Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
         *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
         Lanes*) echo Kernels.{Lanes,Width}Tests ;;
         Columns* | Elementwise* | Linear* | Normalization* | Rectifier* | Reduction* | Rows*)
-          echo Kernels.{Columns,Elementwise,Reduction,ProductEnding}Tests Layers Steps.FusionTests
+          echo Kernels.{Columns,Elementwise,Piece,Reduction,ProductEnding}Tests Layers Steps.FusionTests
           ;;
         Team* | Helper* | Processor*) echo Kernels.{Team,Helper,ProductThread,Elementwise}Tests ;;
         *) echo Kernels ;;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FuncDnn.Model.Kernels;
 
@@ -9,14 +8,20 @@ namespace FuncDnn.Model.Kernels;
 /// depend on the numbers that it is computed from, never on where they lie. A result may be written over an input of
 /// its own, at the same place; other overlaps are not allowed.
 /// </summary>
-internal static class Elementwise
+internal static unsafe class Elementwise
 {
     public static void Map<TFunction, T>(TFunction function, ReadOnlySpan<T> x, Span<T> y)
         where TFunction : struct, IUnary<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
-        Processor.Run<Unary<TFunction, T>, T>(new Unary<TFunction, T>(function, x, y));
+        fixed (
+            T* from = x,
+                to = y
+        )
+        {
+            Pieces.Run<Unary<TFunction, T>, T>(new Unary<TFunction, T>(function, from, to, x.Length));
+        }
     }
 
     public static void Map<TFunction, T>(TFunction function, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
@@ -25,7 +30,14 @@ internal static class Elementwise
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(z.Length, x.Length);
-        Processor.Run<Binary<TFunction, T>, T>(new Binary<TFunction, T>(function, x, y, z));
+        fixed (
+            T* left = x,
+                right = y,
+                to = z
+        )
+        {
+            Pieces.Run<Binary<TFunction, T>, T>(new Binary<TFunction, T>(function, left, right, to, x.Length));
+        }
     }
 
     public static void Map<TFunction, T>(
@@ -41,27 +53,42 @@ internal static class Elementwise
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(z.Length, x.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(w.Length, x.Length);
-        Processor.Run<Ternary<TFunction, T>, T>(new Ternary<TFunction, T>(function, x, y, z, w));
+        fixed (
+            T* first = x,
+                second = y,
+                third = z,
+                to = w
+        )
+        {
+            Pieces.Run<Ternary<TFunction, T>, T>(
+                new Ternary<TFunction, T>(function, first, second, third, to, x.Length)
+            );
+        }
     }
 
-    private readonly ref struct Unary<TFunction, T>(TFunction function, ReadOnlySpan<T> x, Span<T> y) : IKernel<T>
+    private readonly struct Unary<TFunction, T>(TFunction function, T* x, T* y, int length)
+        : IPieces<Unary<TFunction, T>, T>
         where TFunction : struct, IUnary<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly TFunction _function = function;
-        private readonly ReadOnlySpan<T> _x = x;
-        private readonly Span<T> _y = y;
+        private readonly T* _x = x;
+        private readonly T* _y = y;
+
+        public int Length => length;
+
+        public Unary<TFunction, T> Piece(int start, int end) => new(_function, _x + start, _y + start, end - start);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
+            var x = _x;
+            var y = _y;
             var i = 0;
-            for (; i <= _x.Length - TLanes.Count; i += TLanes.Count)
+            for (; i <= length - TLanes.Count; i += TLanes.Count)
             {
-                _function.Apply(TLanes.Load(ref x, i)).Store(ref y, i);
+                _function.Apply(TLanes.Load(ref *x, i)).Store(ref *y, i);
             }
 
             Tail(i);
@@ -71,40 +98,41 @@ internal static class Elementwise
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
-            for (; i < _x.Length; i++)
+            var x = _x;
+            var y = _y;
+            for (; i < length; i++)
             {
-                _function.Apply(Lanes1<T>.Load(ref x, i)).Store(ref y, i);
+                _function.Apply(Lanes1<T>.Load(ref *x, i)).Store(ref *y, i);
             }
         }
     }
 
-    private readonly ref struct Binary<TFunction, T>(
-        TFunction function,
-        ReadOnlySpan<T> x,
-        ReadOnlySpan<T> y,
-        Span<T> z
-    ) : IKernel<T>
+    private readonly struct Binary<TFunction, T>(TFunction function, T* x, T* y, T* z, int length)
+        : IPieces<Binary<TFunction, T>, T>
         where TFunction : struct, IBinary<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly TFunction _function = function;
-        private readonly ReadOnlySpan<T> _x = x;
-        private readonly ReadOnlySpan<T> _y = y;
-        private readonly Span<T> _z = z;
+        private readonly T* _x = x;
+        private readonly T* _y = y;
+        private readonly T* _z = z;
+
+        public int Length => length;
+
+        public Binary<TFunction, T> Piece(int start, int end) =>
+            new(_function, _x + start, _y + start, _z + start, end - start);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
-            ref var z = ref MemoryMarshal.GetReference(_z);
+            var x = _x;
+            var y = _y;
+            var z = _z;
             var i = 0;
-            for (; i <= _x.Length - TLanes.Count; i += TLanes.Count)
+            for (; i <= length - TLanes.Count; i += TLanes.Count)
             {
-                _function.Apply(TLanes.Load(ref x, i), TLanes.Load(ref y, i)).Store(ref z, i);
+                _function.Apply(TLanes.Load(ref *x, i), TLanes.Load(ref *y, i)).Store(ref *z, i);
             }
 
             Tail(i);
@@ -114,44 +142,46 @@ internal static class Elementwise
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
-            ref var z = ref MemoryMarshal.GetReference(_z);
-            for (; i < _x.Length; i++)
+            var x = _x;
+            var y = _y;
+            var z = _z;
+            for (; i < length; i++)
             {
-                _function.Apply(Lanes1<T>.Load(ref x, i), Lanes1<T>.Load(ref y, i)).Store(ref z, i);
+                _function.Apply(Lanes1<T>.Load(ref *x, i), Lanes1<T>.Load(ref *y, i)).Store(ref *z, i);
             }
         }
     }
 
-    private readonly ref struct Ternary<TFunction, T>(
-        TFunction function,
-        ReadOnlySpan<T> x,
-        ReadOnlySpan<T> y,
-        ReadOnlySpan<T> z,
-        Span<T> w
-    ) : IKernel<T>
+    private readonly struct Ternary<TFunction, T>(TFunction function, T* x, T* y, T* z, T* w, int length)
+        : IPieces<Ternary<TFunction, T>, T>
         where TFunction : struct, ITernary<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly TFunction _function = function;
-        private readonly ReadOnlySpan<T> _x = x;
-        private readonly ReadOnlySpan<T> _y = y;
-        private readonly ReadOnlySpan<T> _z = z;
-        private readonly Span<T> _w = w;
+        private readonly T* _x = x;
+        private readonly T* _y = y;
+        private readonly T* _z = z;
+        private readonly T* _w = w;
+
+        public int Length => length;
+
+        public Ternary<TFunction, T> Piece(int start, int end) =>
+            new(_function, _x + start, _y + start, _z + start, _w + start, end - start);
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
-            ref var z = ref MemoryMarshal.GetReference(_z);
-            ref var w = ref MemoryMarshal.GetReference(_w);
+            var x = _x;
+            var y = _y;
+            var z = _z;
+            var w = _w;
             var i = 0;
-            for (; i <= _x.Length - TLanes.Count; i += TLanes.Count)
+            for (; i <= length - TLanes.Count; i += TLanes.Count)
             {
-                _function.Apply(TLanes.Load(ref x, i), TLanes.Load(ref y, i), TLanes.Load(ref z, i)).Store(ref w, i);
+                _function
+                    .Apply(TLanes.Load(ref *x, i), TLanes.Load(ref *y, i), TLanes.Load(ref *z, i))
+                    .Store(ref *w, i);
             }
 
             Tail(i);
@@ -161,15 +191,15 @@ internal static class Elementwise
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {
-            ref var x = ref MemoryMarshal.GetReference(_x);
-            ref var y = ref MemoryMarshal.GetReference(_y);
-            ref var z = ref MemoryMarshal.GetReference(_z);
-            ref var w = ref MemoryMarshal.GetReference(_w);
-            for (; i < _x.Length; i++)
+            var x = _x;
+            var y = _y;
+            var z = _z;
+            var w = _w;
+            for (; i < length; i++)
             {
                 _function
-                    .Apply(Lanes1<T>.Load(ref x, i), Lanes1<T>.Load(ref y, i), Lanes1<T>.Load(ref z, i))
-                    .Store(ref w, i);
+                    .Apply(Lanes1<T>.Load(ref *x, i), Lanes1<T>.Load(ref *y, i), Lanes1<T>.Load(ref *z, i))
+                    .Store(ref *w, i);
             }
         }
     }

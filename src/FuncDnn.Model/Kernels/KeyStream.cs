@@ -2,14 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>The words of a key's draw, one after the other; made a buffer at a time.</summary>
-internal ref struct KeyStream(Key key, Span<ulong> buffer) : IIntervals
+/// <summary>The words of a key's draw, one after the other, from one on; made a buffer at a time.</summary>
+/// <param name="key">The key.</param>
+/// <param name="buffer">Room for <see cref="BufferLength"/> words.</param>
+/// <param name="first">The first word: a multiple of the buffer's length.</param>
+internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0) : IIntervals
 {
     public const int BufferLength = 64;
 
     private readonly Span<ulong> _buffer = buffer;
     private int _position = BufferLength;
-    private ulong _block;
+    private ulong _block = (ulong)first / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()

@@ -68,22 +68,7 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
     /// <remarks>Element i is kept when the i-th 32 bits, as a number, are less than keep * 2^32, rounded.</remarks>
     public override Key FillKeepMask<T>(Span<T> mask, double keep)
     {
-        ReadOnlySpan<T> values = [T.Zero, KeptValue<T>(keep)];
-        var words = new KeyStream(this, stackalloc ulong[KeyStream.BufferLength]);
-        var bound = (ulong)((keep * (1L << 32)) + 0.5);
-        var even = mask.Length & ~1;
-        for (var i = 0; i < even; i += 2)
-        {
-            var word = words.Next();
-            mask[i] = values[IsLess((uint)word, bound)];
-            mask[i + 1] = values[IsLess(word >> 32, bound)];
-        }
-
-        if (even < mask.Length)
-        {
-            mask[even] = values[IsLess((uint)words.Next(), bound)];
-        }
-
+        KeepMask.Fill(this, mask, keep, KeptValue<T>(keep));
         return Next;
     }
 
@@ -98,9 +83,6 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
     public override Key After(RandomSource advanced) => this;
 
     private Key Next => Derive(0, KeyUse.Next);
-
-    /// <summary>1 where number &lt; bound, else 0, without a branch that a random number would mislead.</summary>
-    private static int IsLess(ulong number, ulong bound) => (int)((number - bound) >> 63);
 
     private Key Derive(ulong data, KeyUse use)
     {

@@ -10,9 +10,6 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static unsafe class UpdatePass
 {
-    // With Adam some 30 us of a thread, by its share in a profile: many times what handing a part over costs.
-    private const int PartLength = 1 << 15;
-
     public static void Run<TRule, T>(UpdateFrame<T> frame, TRule rule)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T> => Run(frame, rule, ..frame.Direction.Length);
@@ -52,36 +49,15 @@ internal static unsafe class UpdatePass
                 Start = offset,
                 End = offset + length,
             };
-            if (length < 2 * PartLength)
-            {
-                Processor.Run<Pass<TRule, T>, T>(pass);
-            }
-            else
-            {
-                Team.Run(new Job<TRule, T>(pass), (length + PartLength - 1) / PartLength);
-            }
+            Pieces.Run<Pass<TRule, T>, T>(pass);
         }
 
         static ReadOnlySpan<T> Moment(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.Moment(i) : [];
         static Span<T> Next(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.NextMoment(i) : [];
     }
 
-    private readonly struct Job<TRule, T>(Pass<TRule, T> pass) : IJob
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly Pass<TRule, T> _pass = pass;
-
-        public void Run(int part)
-        {
-            var start = _pass.Start + (part * PartLength);
-            var end = Math.Min(start + PartLength, _pass.End);
-            Processor.Run<Pass<TRule, T>, T>(_pass with { Start = start, End = end });
-        }
-    }
-
     /// <summary>The coordinates from Start to End; a target of null leaves the step in the direction.</summary>
-    internal struct Pass<TRule, T>(TRule rule) : IKernel<T>
+    internal struct Pass<TRule, T>(TRule rule) : IPieces<Pass<TRule, T>, T>
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -96,6 +72,15 @@ internal static unsafe class UpdatePass
         public T* NextThird;
         public int Start;
         public int End;
+
+        public readonly int Length => End - Start;
+
+        public readonly Pass<TRule, T> Piece(int start, int end) =>
+            this with
+            {
+                Start = Start + start,
+                End = Start + end,
+            };
 
         /// <remarks>A method of its own, compiled at once: inlined into its caller it would use up what the compiler inlines.</remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Steps;
 using FuncDnn.Training;
+using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
@@ -37,6 +38,17 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void A_loss_by_itself_has_no_gradient_of_the_parameters_to_add_to()
+    {
+        var network = new Network(new Dense(1));
+        var point = Generators.Point(network, 2, Key.FromSeed(1));
+        Assert.NotEqual(
+            Gradients<double>.Zero(point.Layout),
+            Evaluation.Of(network, new OfOutputsAlone(), point, Examples(2), Mode.Inference).Gradients
+        );
+    }
+
+    [Fact]
     public void Parameters_of_another_layout_are_refused_even_where_they_are_as_many()
     {
         var network = new Network(new Dense(2), new Dense(1));
@@ -67,4 +79,17 @@ public class EvaluationTests
 
     private static Batch<double> Examples(int features, int outputs = 1) =>
         new(Generators.Normal(features, 5, Key.FromSeed(2)), Generators.Normal(outputs, 5, Key.FromSeed(3)));
+
+    private sealed record OfOutputsAlone : Loss
+    {
+        public override Seq<string> Mistakes() => [];
+
+        public override Prediction<T> Predict<T>(Matrix<T> outputs) => new MeanSquaredError().Predict(outputs);
+
+        public override T Evaluate<T>(ObjectiveFrame<T> frame)
+        {
+            Assert.True(frame.ParameterGradient.IsEmpty);
+            return new MeanSquaredError().Evaluate(frame);
+        }
+    }
 }
