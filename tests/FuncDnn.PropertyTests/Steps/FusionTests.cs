@@ -34,6 +34,24 @@ public class FusionTests
         );
 
     [Property(MaxTest = 200)]
+    public Property A_gradient_is_written_whole_whatever_its_memory_held() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+            {
+                var (network, objective) = (one.Step.Network, one.Step.Objective);
+                var mode = Mode.Training(one.Random);
+                var used = new double[one.Point.Layout.Length];
+                Array.Fill(used, double.NaN);
+                new Differentiator<double>(network, objective).Differentiate(one.Point, one.All, mode, used);
+                Assert.Equal(
+                    Evaluation.Of(network, objective, one.Point, one.All, mode).Gradients,
+                    Gradients<double>.Own(one.Point.Layout, used)
+                );
+            }
+        );
+
+    [Property(MaxTest = 200)]
     public Property A_prediction_has_the_bits_of_a_forward_pass() =>
         Prop.ForAll(
             StepCase.Any,
