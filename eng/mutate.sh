@@ -49,7 +49,7 @@ tests_of() {
       # Every property draws random numbers: with all tests that reach those, a mutant takes long.
       case $2 in
         GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
-        KeepMask*) echo Randomness Kernels.PieceTests ;;
+        KeepMask* | KeyStream*) echo Randomness Kernels.PieceTests ;;
         Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
         *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
         Lanes*) echo Kernels.{Lanes,Width}Tests ;;
