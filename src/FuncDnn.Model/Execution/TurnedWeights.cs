@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Model.Execution;
@@ -10,13 +8,11 @@ namespace FuncDnn.Model.Execution;
 /// come from memory and would have to be turned in registers, each time again. Made when the same parameters are asked
 /// for the second time, so that one prediction does not pay for it.
 /// </summary>
-internal sealed unsafe class TurnedWeights<T>(Layout layout, T[] values)
+internal sealed class TurnedWeights<T>(Layout layout, T[] values)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The number of parameters below which turning in registers costs nothing to speak of.</summary>
     private const int Fewest = 1 << 14;
-
-    private const int Line = 64;
 
     private int _asked;
     private T[]? _turned;
@@ -32,15 +28,15 @@ internal sealed unsafe class TurnedWeights<T>(Layout layout, T[] values)
                 _turned = Turn();
             }
 
-            return _turned is { } turned ? turned.AsSpan(Start(turned), layout.Length) : default;
+            return _turned is { } turned ? turned.AsSpan(CacheLine.Start(turned), layout.Length) : default;
         }
     }
 
     private T[] Turn()
     {
-        // From where a cache line begins, and pinned to stay there: loads across two lines took a quarter longer.
-        var turned = GC.AllocateArray<T>(layout.Length + (Line / sizeof(T)), pinned: true);
-        var start = Start(turned);
+        // From where a cache line begins: loads across two lines took a quarter longer.
+        var turned = CacheLine.Pinned<T>(layout.Length);
+        var start = CacheLine.Start(turned);
         foreach (var slot in layout.Slots)
         {
             Transposition<T>.Run(
@@ -53,7 +49,4 @@ internal sealed unsafe class TurnedWeights<T>(Layout layout, T[] values)
 
         return turned;
     }
-
-    private static int Start(T[] turned) =>
-        (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(turned)) & (Line - 1)) / sizeof(T);
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Model.Execution;
@@ -13,12 +11,11 @@ namespace FuncDnn.Model.Execution;
 internal sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Purpose _purpose;
     private readonly Node[] _nodes;
     private readonly Fusion _fusion;
-    private readonly T[]?[] _values;
+    private readonly Buffers<T> _values;
     private readonly T[][] _memory;
-    private readonly T[]?[] _gradients;
+    private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
     private readonly T[] _surplus;
 
@@ -26,16 +23,16 @@ internal sealed class Workspace<T>
     private readonly T[] _nextStatistics;
     private Matrix<T> _inputs;
     private RandomCell? _random;
+    private bool _isUsed;
 
     public Workspace(Graph graph, int examples, Purpose purpose)
     {
         Graph = graph;
         Examples = examples;
-        _purpose = purpose;
         _nodes = [.. graph.Nodes];
         _fusion = new(_nodes, purpose != Purpose.Inspection);
-        _values = new T[_nodes.Length][];
-        _gradients = new T[_nodes.Length][];
+        _values = new(_nodes, examples, purpose);
+        _gradients = new(_nodes, examples, purpose);
         _memory = Array.ConvertAll(
             _nodes,
             node =>
@@ -62,25 +59,23 @@ internal sealed class Workspace<T>
     /// <summary>The gradient of the output: write it before going backward.</summary>
     public MatrixSpan<T> OutputGradient => Gradient(_nodes.Length - 1);
 
-    public ReadOnlyMatrixSpan<T> Value(int node) => node == 0 ? _inputs.Span : Buffer(_values, node);
+    public ReadOnlyMatrixSpan<T> Value(int node) => node == 0 ? _inputs.Span : _values[node];
 
-    public MatrixSpan<T> Gradient(int node) => Buffer(_gradients, node);
+    public MatrixSpan<T> Gradient(int node) => _gradients[node];
 
     /// <summary>Gives the memory of a prediction back; of no use before the next forward pass.</summary>
-    public void Release()
-    {
-        for (var i = 0; i < _values.Length; i++)
-        {
-            if (_values[i] is { } rented)
-            {
-                ArrayPool<T>.Shared.Return(rented);
-                _values[i] = null;
-            }
-        }
-    }
+    public void Release() => _values.Release();
 
     public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
     {
+        if (_isUsed)
+        {
+            // What goes forward again has many passes before it.
+            _values.Settle();
+            _gradients.Settle();
+        }
+
+        _isUsed = true;
         _inputs = inputs;
         _random = mode is TrainingMode training ? new RandomCell(training.Random) : null;
         for (var i = 1; i < _nodes.Length; i++)
@@ -94,7 +89,7 @@ internal sealed class Workspace<T>
                         {
                             Parameters = new(parameters, node.Slots),
                             Input = Value(node.Source),
-                            Output = Buffer(_values, target),
+                            Output = _values[target],
                             IsRectified = target != i,
                             Turned = new(turned, node.Slots),
                             HasTurned = !turned.IsEmpty,
@@ -105,7 +100,7 @@ internal sealed class Workspace<T>
                     );
                     break;
                 case SumNode node:
-                    Linear.Add(Value(node.Left).Values, Value(node.Right).Values, Buffer(_values, i).Values);
+                    Linear.Add(Value(node.Left).Values, Value(node.Right).Values, _values[i].Values);
                     break;
             }
         }
@@ -196,17 +191,6 @@ internal sealed class Workspace<T>
 
     /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
     private ReadOnlyMatrixSpan<T> Seen(int node) => Value(_fusion.Target(node));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private MatrixSpan<T> Buffer(T[]?[] buffers, int node)
-    {
-        var rows = _nodes[node].Rows;
-        return new((buffers[node] ??= Memory(rows * Examples)).AsSpan(0, rows * Examples), rows, Examples);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T[] Memory(int length) =>
-        _purpose == Purpose.Prediction ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
 
     private void Reach(int node, ReadOnlySpan<T> gradient)
     {
