@@ -9,7 +9,14 @@ namespace FuncDnn.Model.Execution;
 internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>
+    /// The bytes from which on an array is a large object, which the collector leaves where it lies:
+    /// https://learn.microsoft.com/dotnet/standard/garbage-collection/large-object-heap.
+    /// </summary>
+    private const int Large = 85_000;
+
     private readonly T[]?[] _arrays = new T[nodes.Length][];
+    private readonly int[] _starts = new int[nodes.Length];
     private bool _isSettled;
 
     public MatrixSpan<T> this[int node]
@@ -18,22 +25,23 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
         get
         {
             var rows = nodes[node].Rows;
-            var array = _arrays[node] ??= Take(rows * examples);
-            return new(array.AsSpan(_isSettled ? CacheLine.Start(array) : 0, rows * examples), rows, examples);
+            var array = _arrays[node] ?? Take(node, rows * examples);
+            return new(array.AsSpan(_starts[node], rows * examples), rows, examples);
         }
     }
 
     /// <summary>
-    /// Moves to where cache lines begin, and leaves behind what it holds. That pays for what is used many times; for a
-    /// single pass the collector's own places are cheaper.
+    /// Forgets what the memory holds, and lets it begin with a cache line for good. Large arrays do that anyhow; to pin
+    /// small ones pays where they are used many times.
     /// </summary>
     public void Settle()
     {
-        if (!_isSettled)
+        for (var i = 0; i < _arrays.Length && !_isSettled; i++)
         {
-            Array.Clear(_arrays);
-            _isSettled = true;
+            _arrays[i] = _arrays[i] is { } array && IsLarge(array.Length) ? array : null;
         }
+
+        _isSettled = true;
     }
 
     /// <summary>Gives the memory of a prediction back.</summary>
@@ -50,8 +58,16 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private T[] Take(int length) =>
-        purpose == Purpose.Prediction ? ArrayPool<T>.Shared.Rent(length)
-        : _isSettled ? CacheLine.Pinned<T>(length)
-        : GC.AllocateUninitializedArray<T>(length);
+    private T[] Take(int node, int length)
+    {
+        var room = CacheLine.Room<T>(length);
+        var array =
+            purpose == Purpose.Prediction
+                ? ArrayPool<T>.Shared.Rent(room)
+                : GC.AllocateUninitializedArray<T>(room, pinned: _isSettled && !IsLarge(room));
+        _starts[node] = CacheLine.Start(array);
+        return _arrays[node] = array;
+    }
+
+    private static bool IsLarge(int length) => length >= Large / Unsafe.SizeOf<T>();
 }

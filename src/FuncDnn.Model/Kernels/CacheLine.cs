@@ -8,13 +8,16 @@ internal static unsafe class CacheLine
 {
     public const int Bytes = 64;
 
-    /// <summary>An array that stays where it is, with so many numbers from <see cref="Start"/> on.</summary>
-    public static T[] Pinned<T>(int length)
-        where T : unmanaged => GC.AllocateUninitializedArray<T>(length + ((Bytes - 1) / sizeof(T)), pinned: true);
+    /// <summary>The numbers among which so many lie from where a line begins.</summary>
+    public static int Room<T>(int length)
+        where T : unmanaged => length + ((Bytes - 1) / sizeof(T));
 
-    /// <summary>The first number of a pinned array that begins a cache line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Start<T>(T[] pinned)
+    /// <summary>An array that stays where it is, with <see cref="Room"/> for so many numbers.</summary>
+    public static T[] Pinned<T>(int length)
+        where T : unmanaged => GC.AllocateUninitializedArray<T>(Room<T>(length), pinned: true);
+
+    /// <summary>The first number of an array that begins a line, where the array lies now.</summary>
+    public static int Start<T>(T[] array)
         where T : unmanaged =>
-        (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned)) & (Bytes - 1)) / sizeof(T);
+        (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) & (Bytes - 1)) / sizeof(T);
 }

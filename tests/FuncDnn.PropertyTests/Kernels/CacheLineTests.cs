@@ -20,6 +20,7 @@ public unsafe class CacheLineTests
         where T : unmanaged
     {
         var array = CacheLine.Pinned<T>(length);
+        Assert.Equal(CacheLine.Room<T>(length), array.Length);
         var start = CacheLine.Start(array);
         Assert.InRange(start * sizeof(T), 0, 63);
         Assert.InRange(array.Length - start - length, 0, 63 / sizeof(T));

@@ -34,10 +34,24 @@ public sealed class UpdatePassTests
     }
 
     [Fact]
+    public void A_range_that_goes_in_pieces_is_passed_as_a_whole_and_nothing_outside()
+    {
+        var numbers = new CaseNumbers(3).Vector(150_001);
+        var range = 7..150_000;
+        var direction = numbers.ToArray();
+        double[][] moments = [numbers, [.. numbers.Reverse()], numbers];
+        var next = moments.Map(_ => new double[numbers.Length]).ToArray();
+        var frame = new UpdateFrame<double>(Bias(numbers.Length), 0, 1, numbers, direction, moments, next, []);
+        UpdatePass.Run(frame, default(Everything<double>), range);
+        var whole = Pass<Lanes1<double>, double>(numbers, range);
+        Assert.Equal(whole.Direction, direction);
+        Assert.Equal(whole.Moments, next);
+    }
+
+    [Fact]
     public void The_bits_do_not_depend_on_the_threads()
     {
         var numbers = Array.ConvertAll(new CaseNumbers(2).Vector(150_001), float.CreateSaturating);
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", numbers.Length, 1, SlotRole.Bias)));
         var before = Parallelism.Threads;
         try
         {
@@ -61,13 +75,25 @@ public sealed class UpdatePassTests
         {
             var (direction, next) = (numbers.ToArray(), new float[numbers.Length]);
             new Momentum(new Constant(0.1)).Update(
-                new UpdateFrame<float>(layout, 0, 1, numbers, direction, [new float[numbers.Length]], [next], [])
+                new UpdateFrame<float>(
+                    Bias(numbers.Length),
+                    0,
+                    1,
+                    numbers,
+                    direction,
+                    [new float[numbers.Length]],
+                    [next],
+                    []
+                )
             );
             return (direction, next);
         }
 
         static float One(float gradient) => -(0.1f * (0.1f * gradient));
     }
+
+    private static Layout Bias(int length) =>
+        Layout.Empty.Append(Prelude.Seq1(new Slot("b", length, 1, SlotRole.Bias)));
 
     private static bool SameForEveryWidth<T>(int length)
         where T : unmanaged, IFloatingPointIeee754<T>
