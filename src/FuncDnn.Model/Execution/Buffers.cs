@@ -64,7 +64,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
         var array =
             purpose == Purpose.Prediction
                 ? ArrayPool<T>.Shared.Rent(room)
-                : GC.AllocateUninitializedArray<T>(room, pinned: _isSettled && !IsLarge(room));
+                : GC.AllocateUninitializedArray<T>(room, pinned: _isSettled);
         _starts[node] = CacheLine.Start(array);
         return _arrays[node] = array;
     }
