@@ -9,15 +9,8 @@ namespace FuncDnn.Model.Execution;
 internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>
-    /// The bytes from which on an array is a large object, which the collector leaves where it lies:
-    /// https://learn.microsoft.com/dotnet/standard/garbage-collection/large-object-heap.
-    /// </summary>
-    private const int Large = 85_000;
-
     private readonly T[]?[] _arrays = new T[nodes.Length][];
     private readonly int[] _starts = new int[nodes.Length];
-    private bool _isSettled;
 
     public MatrixSpan<T> this[int node]
     {
@@ -30,18 +23,16 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
         }
     }
 
-    /// <summary>
-    /// Forgets what the memory holds, and lets it begin with a cache line for good. Large arrays do that anyhow; to pin
-    /// small ones pays where they are used many times.
-    /// </summary>
-    public void Settle()
+    /// <summary>Lets the memory begin with cache lines where the collector has moved it; what it holds is lost.</summary>
+    public void Align()
     {
-        for (var i = 0; i < _arrays.Length && !_isSettled; i++)
+        for (var i = 0; i < _arrays.Length; i++)
         {
-            _arrays[i] = _arrays[i] is { } array && IsLarge(array.Length) ? array : null;
+            if (_arrays[i] is { } array)
+            {
+                _starts[i] = CacheLine.Start(array);
+            }
         }
-
-        _isSettled = true;
     }
 
     /// <summary>Gives the memory of a prediction back.</summary>
@@ -62,12 +53,8 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
     {
         var room = CacheLine.Room<T>(length);
         var array =
-            purpose == Purpose.Prediction
-                ? ArrayPool<T>.Shared.Rent(room)
-                : GC.AllocateUninitializedArray<T>(room, pinned: _isSettled);
+            purpose == Purpose.Prediction ? ArrayPool<T>.Shared.Rent(room) : GC.AllocateUninitializedArray<T>(room);
         _starts[node] = CacheLine.Start(array);
         return _arrays[node] = array;
     }
-
-    private static bool IsLarge(int length) => length >= Large / Unsafe.SizeOf<T>();
 }

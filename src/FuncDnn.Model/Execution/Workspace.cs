@@ -23,7 +23,9 @@ internal sealed class Workspace<T>
     private readonly T[] _nextStatistics;
     private Matrix<T> _inputs;
     private RandomCell? _random;
-    private bool _isUsed;
+
+    // How often the collector had been at work, and so perhaps moved the memory, before the last pass.
+    private int _collections;
 
     public Workspace(Graph graph, int examples, Purpose purpose)
     {
@@ -68,14 +70,13 @@ internal sealed class Workspace<T>
 
     public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
     {
-        if (_isUsed)
+        if (GC.CollectionCount(0) is var collections && collections != _collections)
         {
-            // What goes forward again has many passes before it.
-            _values.Settle();
-            _gradients.Settle();
+            _collections = collections;
+            _values.Align();
+            _gradients.Align();
         }
 
-        _isUsed = true;
         _inputs = inputs;
         _random = mode is TrainingMode training ? new RandomCell(training.Random) : null;
         for (var i = 1; i < _nodes.Length; i++)

@@ -6,7 +6,7 @@ namespace FuncDnn.Model.Kernels;
 /// <summary>Memory from where a cache line begins: a register as wide as a line costs twice where it lies across two.</summary>
 internal static unsafe class CacheLine
 {
-    public const int Bytes = 64;
+    private const int Bytes = 64;
 
     /// <summary>The numbers among which so many lie from where a line begins.</summary>
     public static int Room<T>(int length)

@@ -11,46 +11,39 @@ public sealed class WorkspaceTests
     private static readonly Layer s_network = new Network(new Dense(5), new Relu(), new Dense(3));
 
     [Fact]
-    public void From_the_second_pass_on_values_and_gradients_begin_with_a_cache_line_and_stay_there()
+    public void Values_and_gradients_begin_with_cache_lines_wherever_the_collector_has_moved_them()
     {
-        var workspace = Learning(examples: 7);
-        Forward(workspace);
-        Forward(workspace);
-        var places = Places(workspace);
-        Assert.All(places, place => Assert.Equal(0, place % 64));
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-        Forward(workspace);
-        Assert.Equal(places, Places(workspace));
-    }
-
-    [Fact]
-    public void Large_ones_do_from_the_first_pass_on()
-    {
-        // 3 rows are below 85,000 bytes, 5 above.
-        var workspace = Learning(examples: 3000);
-        Forward(workspace);
-        var first = Places(workspace);
-        Forward(workspace);
-        var then = Places(workspace);
-        Assert.Equal(first[1], then[1]);
-        Assert.Equal(first[3], then[3]);
-        Assert.NotEqual(first[0], then[0]);
-        Assert.All(then, place => Assert.Equal(0, place % 64));
+        // What dies beside them lets them move.
+        var (dying, workspace) = (new byte[1000], Learning());
+        for (var round = 0; round < 5; round++)
+        {
+            // The collector may be at work between a pass and the look at it, but not each time.
+            Assert.Contains(
+                Enumerable.Range(0, 20),
+                _ =>
+                {
+                    Forward(workspace);
+                    return Array.TrueForAll(Places(workspace), place => place % 64 == 0);
+                }
+            );
+            GC.KeepAlive(dying);
+            dying = new byte[1000 + (8 * round)];
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        }
     }
 
     [Fact]
     public void The_passes_give_the_same_numbers_wherever_they_lie()
     {
-        var workspace = Learning(examples: 7);
+        var workspace = Learning();
         Forward(workspace);
         var first = workspace.Outputs.Values.ToArray();
-        Forward(workspace);
-        Assert.Equal(first, workspace.Outputs.Values.ToArray());
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         Forward(workspace);
         Assert.Equal(first, workspace.Outputs.Values.ToArray());
     }
 
-    private static Workspace<double> Learning(int examples) => new(s_network.Trace(4), examples, Purpose.Learning);
+    private static Workspace<double> Learning() => new(s_network.Trace(4), examples: 7, Purpose.Learning);
 
     private static void Forward(Workspace<double> workspace)
     {
