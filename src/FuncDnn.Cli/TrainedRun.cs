@@ -37,7 +37,11 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
     /// <summary>Reads a table such as the run has learnt from.</summary>
     /// <param name="path">A CSV file; it has a header when that of the run has one.</param>
     public Either<Failure, Table> Table(string path) =>
-        CsvFile.Read(path, Experiment.Data is CsvTable { Header: true }).ToEither().MapLeft(Failure.BadInput);
+        CsvFile
+            .Read(path, Experiment.Data is CsvTable { Header: true })
+            .Bind(table => table.RequireRows())
+            .ToEither()
+            .MapLeft(Failure.BadInput);
 
     private static Either<Failure, TableTransformation> Transformation(string path)
     {

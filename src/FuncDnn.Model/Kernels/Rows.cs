@@ -10,6 +10,11 @@ internal static class Rows
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(sums.Length, matrix.Rows);
+        if (matrix.Columns == 0)
+        {
+            return;
+        }
+
         fixed (
             T* from = matrix.Values,
                 to = sums

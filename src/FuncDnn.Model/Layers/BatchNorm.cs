@@ -7,7 +7,7 @@ namespace FuncDnn.Model;
 /// <summary>
 /// Batch normalization: in training, over the m examples of each feature, h = (x - mean) / sqrt(variance + epsilon) and
 /// y = gamma * h + beta; the running mean and variance become momentum * running + (1 - momentum) * that of the batch
-/// (the variance with 1/m). At inference the running statistics take the place of the batch's. The running statistics
+/// (the variance with 1/m); a batch of no examples leaves them as they are. At inference the running statistics take the place of the batch's. The running statistics
 /// are slots of the parameters, which the training step moves (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167).
 /// </summary>
 /// <param name="Momentum">How much of the running statistics stays at each step, in [0, 1).</param>
@@ -50,6 +50,14 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var normalized = new MatrixSpan<T>(frame.Memory[..input.Values.Length], input.Rows, input.Columns);
         var inverse = frame.Memory[input.Values.Length..];
         var epsilon = T.CreateChecked(Epsilon);
+        if (frame.IsTraining && input.Columns == 0)
+        {
+            // The mean of no examples is 0 / 0: they say nothing about the statistics.
+            frame.Parameters[2].Values.CopyTo(frame.NextStatistics[2].Values);
+            frame.Parameters[3].Values.CopyTo(frame.NextStatistics[3].Values);
+            return;
+        }
+
         for (var row = 0; row < input.Rows; row++)
         {
             var (mean, variance) = frame.IsTraining

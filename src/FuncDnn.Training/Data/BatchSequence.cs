@@ -46,7 +46,7 @@ public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
         var perEpoch = _rule.StepsPerEpoch(_all.Count);
         var full = _rule.AreFull(_all.Count);
         Epoch<T>? epoch = null;
-        for (long i = 0; i != _count; i++)
+        for (long i = 0; i != _count && perEpoch > 0; i++)
         {
             if (full)
             {

@@ -16,12 +16,12 @@ public sealed record MiniBatches(int Size, Shuffling Order)
 
     /// <summary>How many steps go through all examples once: ceil(count / size).</summary>
     /// <param name="count">The number of examples.</param>
-    /// <returns>The number of steps.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are no examples, or the size is not at least 1.</exception>
+    /// <returns>The number of steps; 0 when there are no examples.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the size is not at least 1.</exception>
     public int StepsPerEpoch(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         return (int)(((long)count + Size - 1) / Size);
     }
 
@@ -30,6 +30,7 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     /// <param name="all">All examples.</param>
     /// <param name="step">The step, from 0, counted through all epochs.</param>
     /// <returns>The step's examples; the very object <paramref name="all"/> where all come as they lie.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or there are no examples and so no steps.</exception>
     public Batch<T> At<T>(Batch<T> all, long step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -40,6 +41,7 @@ public sealed record MiniBatches(int Size, Shuffling Order)
         }
 
         var steps = StepsPerEpoch(all.Count);
+        ArgumentOutOfRangeException.ThrowIfZero(steps, nameof(all));
         var (start, count) = Place((int)(step % steps), all.Count);
         return all.Select(Order.Order(step / steps, all.Count).AsSpan(start, count));
     }
@@ -48,7 +50,7 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">All examples.</param>
     /// <param name="step">The first step, from 0, counted through all epochs.</param>
-    /// <returns>An endless stream, lazy.</returns>
+    /// <returns>An endless stream, lazy; an empty one when there are no examples.</returns>
     public BatchSequence<T> From<T>(Batch<T> all, long step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -74,7 +74,7 @@ public sealed record NumberArray
     public Matrix<double> ToColumns(double divisor = 1)
     {
         var examples = Shape.IsEmpty ? 1 : Shape[0];
-        var features = examples == 0 ? 0 : Count / examples;
+        var features = Shape.Skip(1).Fold(1, (product, axis) => product * axis);
         return Matrix<double>.Create(features, examples, (row, column) => this[(column * features) + row] / divisor);
     }
 

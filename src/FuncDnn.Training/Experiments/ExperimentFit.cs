@@ -9,6 +9,11 @@ internal static class ExperimentFit
 {
     public static Fin<Unit> Check(Experiment experiment, Dataset<double> data)
     {
+        if (data.Train.Count == 0)
+        {
+            return Error.New($"{experiment.Name}: the data have no examples to learn from: give some.");
+        }
+
         try
         {
             var example = data.Train.Select([0]);

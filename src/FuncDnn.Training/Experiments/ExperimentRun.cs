@@ -45,8 +45,8 @@ public abstract class ExperimentRun
     /// <returns>The number of steps; an error when the parts do not fit each other.</returns>
     public static Fin<long> CountSteps(Experiment experiment, Dataset<double> data)
     {
-        var perEpoch = Origins.Batches(experiment).StepsPerEpoch(data.Train.Count);
         return from _ in ExperimentFit.Check(experiment, data)
+            let perEpoch = Origins.Batches(experiment).StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
                     $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "

@@ -18,7 +18,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 
     /// <summary>
     /// Goes forward and, where a gradient is wanted, backward, a part of the batch at a time: the values and the
-    /// gradients of the parts add up to those of the batch.
+    /// gradients of the parts add up to those of the batch. Of no examples both are 0.
     /// </summary>
     /// <param name="parameters">Where.</param>
     /// <param name="batch">The examples.</param>
@@ -44,6 +44,13 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         if (adds)
         {
             gradients.Clear();
+        }
+
+        if (batch.Count == 0)
+        {
+            // The value of every objective is 0 without examples. A pass has nothing to compute, nor anything to draw.
+            gradients.Clear();
+            return (T.Zero, (mode as TrainingMode)?.Random);
         }
 
         for (var start = 0; start < batch.Count; start += size)

@@ -16,6 +16,12 @@ internal static class SoftmaxPass
     public static T Run<T>(ObjectiveFrame<T> frame, T keep, T spread)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (frame.Outputs.Rows == 0)
+        {
+            // A sum over no classes; the loop below takes the first one for granted.
+            return T.Zero;
+        }
+
         using var powers = new Rented<T>(frame.Outputs.Rows * Reduction.Lanes);
         var mean = new ExampleMean<T>(frame, stackalloc T[Reduction.Lanes]);
         Processor.Run<LossOf<T>, T>(new LossOf<T>(frame, keep, spread, mean, powers.Span));
@@ -23,8 +29,13 @@ internal static class SoftmaxPass
     }
 
     public static void Probabilities<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Processor.Run<ProbabilitiesOf<T>, T>(new ProbabilitiesOf<T>(outputs, probabilities));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (outputs.Rows > 0)
+        {
+            Processor.Run<ProbabilitiesOf<T>, T>(new ProbabilitiesOf<T>(outputs, probabilities));
+        }
+    }
 
     /// <summary>Writes e^(z_i - max) for all classes i of the examples from j on.</summary>
     /// <param name="outputs">The logits z.</param>

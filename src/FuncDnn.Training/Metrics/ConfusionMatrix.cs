@@ -96,7 +96,8 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 
-    private double Mean(Func<int, double> measure) => Enumerable.Range(0, Classes).Sum(measure) / Classes;
+    private double Mean(Func<int, double> measure) =>
+        Classes == 0 ? 0 : Enumerable.Range(0, Classes).Sum(measure) / Classes;
 
     private long Sum(Func<int, long> count) => Enumerable.Range(0, Classes).Sum(count);
 }

@@ -20,7 +20,7 @@ public sealed record MeanLoss(double Sum, double Weight) : IMonoid<MeanLoss>
     /// <param name="outputs">What the network says (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <returns>The loss of these examples, with their weights.</returns>
-    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets, or there are none.</exception>
+    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
     public static MeanLoss Of<T>(Loss loss, Matrix<T> outputs, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

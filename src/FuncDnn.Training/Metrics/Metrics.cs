@@ -21,7 +21,7 @@ public sealed record Metrics(MeanLoss Loss, Accuracy Accuracy, ConfusionMatrix C
     /// <param name="outputs">What the network says (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <returns>The metrics of these examples.</returns>
-    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets, or there are none.</exception>
+    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
     /// <exception cref="InvalidOperationException">The objective has no loss.</exception>
     public static Metrics Of<T>(Objective objective, Matrix<T> outputs, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -7,7 +7,7 @@ namespace FuncDnn.Training;
 /// <summary>
 /// An objective that compares what the network says with what it should say, averaged over the examples of a batch:
 /// L = (sum over j of w_j l_j) / (sum over j of w_j), where w_j is the weight of example j, 1 when none is given, so
-/// that an example of weight 2 counts as if it came twice. When no example counts, the loss is 0.
+/// that an example of weight 2 counts as if it came twice. When no example counts, or there is none, the loss is 0.
 /// </summary>
 /// <remarks>
 /// Finite at all finite outputs: a loss beyond the greatest number of its type is that number. NaN as soon as an

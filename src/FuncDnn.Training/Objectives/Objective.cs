@@ -8,6 +8,7 @@ namespace FuncDnn.Training;
 /// <summary>
 /// What training makes small, as a value: a <see cref="Loss"/> on what the network says, a
 /// <see cref="Penalty"/> on its parameters, or a <see cref="Sum"/> of such. Objectives add, and form a monoid.
+/// A batch of no examples has the value 0 and the gradient 0 under every objective.
 /// </summary>
 public abstract record Objective : IChecked
 {
@@ -43,7 +44,7 @@ public abstract record Objective : IChecked
     /// <param name="batch">The examples.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets, or there are none.</exception>
+    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
     public T Value<T>(Matrix<T> outputs, Batch<T> batch, Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> => Evaluate(outputs, batch, parameters, default, default);
 
@@ -56,7 +57,7 @@ public abstract record Objective : IChecked
     /// The value; its derivative by each output, outputs x examples; its derivative by each parameter while the
     /// outputs stay, which a backward pass completes.
     /// </returns>
-    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets, or there are none.</exception>
+    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
     public (T Value, Matrix<T> OutputGradient, Gradients<T> ParameterGradient) ValueAndGradient<T>(
         Matrix<T> outputs,
         Batch<T> batch,

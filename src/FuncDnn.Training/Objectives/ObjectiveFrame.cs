@@ -21,7 +21,7 @@ public readonly ref struct ObjectiveFrame<T>
     /// <param name="outputGradient">Of the shape of the outputs; empty when it is not wanted.</param>
     /// <param name="parameterGradient">In layout order; empty when it is not wanted.</param>
     /// <param name="start">Which example of the batch is the first of the part, from 0.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, or there is no example.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit.</exception>
     public ObjectiveFrame(
         ReadOnlyMatrixSpan<T> outputs,
         ReadOnlyMatrixSpan<T> targets,
@@ -33,7 +33,7 @@ public readonly ref struct ObjectiveFrame<T>
         int start = 0
     )
     {
-        if (outputs.Columns == 0 || outputs.Rows != targets.Rows || outputs.Columns > targets.Columns - start)
+        if (outputs.Rows != targets.Rows || outputs.Columns > targets.Columns - start)
         {
             throw new ArgumentException(
                 $"{outputs.Rows} x {outputs.Columns} outputs from example {start} on are not a part of "

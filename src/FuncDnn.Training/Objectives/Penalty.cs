@@ -4,7 +4,7 @@ namespace FuncDnn.Training;
 
 /// <summary>
 /// An objective that keeps weights small: Lambda / m times a sum over the weights, where m is the number of examples
-/// in the batch. Weights are the numbers of the slots that decay; biases and the like are left alone.
+/// in the batch; 0 for a batch of no examples. Weights are the numbers of the slots that decay; biases and the like are left alone.
 /// </summary>
 /// <param name="Lambda">How strong it is, at least 0.</param>
 /// <remarks>Of the parts of a batch the first one bears the whole penalty.</remarks>
@@ -13,6 +13,11 @@ public abstract record Penalty(double Lambda) : Objective
     /// <inheritdoc/>
     public sealed override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
+        if (frame.Examples == 0)
+        {
+            return T.Zero;
+        }
+
         var value = T.Zero;
         var slots = frame.Layout.Slots;
         var factor = T.CreateSaturating(Lambda / frame.Examples);

@@ -125,9 +125,22 @@ public class MiniBatchesTests
     }
 
     [Fact]
-    public void No_examples_and_sizes_below_one_are_refused()
+    public void No_examples_are_no_steps()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.StepsPerEpoch(0));
+        var none = Numbered.Batch(3).Select([]);
+        foreach (var batches in new[] { MiniBatches.Full, new(2, new ShuffledBy(Key.FromSeed(1))) })
+        {
+            Assert.Equal(0, batches.StepsPerEpoch(0));
+            Assert.Empty(batches.From(none, 7));
+            Assert.Empty(batches.From(none, 0).Recycled());
+            Assert.Throws<ArgumentOutOfRangeException>(() => batches.At(none, 0));
+        }
+    }
+
+    [Fact]
+    public void Negative_numbers_and_sizes_below_one_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.StepsPerEpoch(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).StepsPerEpoch(5));
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.From(Numbered.Batch(2), -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.At(Numbered.Batch(2), -1));

@@ -79,7 +79,7 @@ public class NumberArrayTests
     public void A_lone_number_is_one_column_and_no_examples_are_none()
     {
         Assert.Equal(Matrix<double>.Of(1, 1, [3.5]), NumberArray.Of<double>(Seq<int>.Empty, [7]).ToColumns(2));
-        Assert.Equal(Matrix<double>.Zero(0, 0), NumberArray.Of<double>(Prelude.Seq(0, 4), []).ToColumns());
+        Assert.Equal(Matrix<double>.Zero(4, 0), NumberArray.Of<double>(Prelude.Seq(0, 4), []).ToColumns());
         Assert.Equal(
             Matrix<double>.Of(2, 3, [1, 3, 5, 2, 4, 6]),
             NumberArray.Of<int>(Prelude.Seq(3, 2), [1, 2, 3, 4, 5, 6]).ToColumns()

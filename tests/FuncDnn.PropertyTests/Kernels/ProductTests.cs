@@ -95,6 +95,19 @@ public class ProductTests
         Assert.Equal([1.5, 1.5, 1.5, -2, -2, -2], c);
     }
 
+    [Theory]
+    [InlineData(0, 4, 3)]
+    [InlineData(3, 4, 0)]
+    [InlineData(3, 0, 0)]
+    [InlineData(1, 4, 0)]
+    [InlineData(40, 30, 0)]
+    public void A_product_without_rows_or_columns_is_empty(int rows, int inner, int columns)
+    {
+        var (a, b) = (new double[rows * inner], new double[inner * columns]);
+        Product.Affine(new(a, rows, inner), new(b, inner, columns), new double[rows], new([], rows, columns));
+        Product.TransposedTimes<double>(new(a, inner, rows), new(b, inner, columns), new([], rows, columns));
+    }
+
     [Fact]
     public void A_large_sum_over_no_examples_adds_nothing()
     {

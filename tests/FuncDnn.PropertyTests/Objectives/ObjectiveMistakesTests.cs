@@ -48,8 +48,8 @@ public sealed class ObjectiveMistakesTests
             Refusal(() => _ = loss.Value(Matrix<double>.Zero(2, 2), batch, parameters))
         );
         Assert.Equal(
-            "2 x 0 outputs from example 0 on are not a part of 2 x 0 targets.",
-            Refusal(() => _ = loss.Value(Matrix<double>.Zero(2, 0), batch.Select([]), parameters))
+            "1 x 0 outputs from example 0 on are not a part of 2 x 0 targets.",
+            Refusal(() => _ = loss.Value(Matrix<double>.Zero(1, 0), batch.Select([]), parameters))
         );
         Assert.Equal(
             "3 class weights do not fit targets of 2 outputs.",

@@ -86,6 +86,13 @@ public class CsvTableTests
         Assert.Equal(["table.csv: column z: there is none; there are a, b, y."], Faults(Good, new TableSettings("z")));
 
     [Fact]
+    public void A_header_alone_is_nothing_to_learn_from() =>
+        Assert.Equal(
+            ["table.csv: the file: it has no lines below the header; check that it is the right file."],
+            Faults("a,y\n", new TableSettings())
+        );
+
+    [Fact]
     public void A_column_full_of_mistakes_is_told_with_twenty_of_them_and_their_number()
     {
         var lines = Faults("a,y\n" + string.Concat(Enumerable.Repeat("x,0\nx,1\n", 50)), new TableSettings());

@@ -21,7 +21,7 @@ internal static unsafe class SumOfOuterProducts
     /// <param name="a">rows x examples.</param>
     /// <param name="b">columns x examples.</param>
     /// <param name="c">Rows x columns, written or added to.</param>
-    /// <param name="adds">False where C holds nothing yet: writing it is sooner done than clearing it and adding.</param>
+    /// <param name="adds">False where C holds nothing yet: writing is faster than clearing and adding.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c, bool adds)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -31,6 +31,17 @@ internal static unsafe class SumOfOuterProducts
             throw new ArgumentException("The shapes of the product do not fit.");
         }
 
+        if (a.Columns == 0)
+        {
+            // The sum over no examples is zero.
+            if (!adds)
+            {
+                c.Values.Clear();
+            }
+
+            return;
+        }
+
         fixed (
             T* left = a.Values,
                 right = b.Values,
@@ -38,7 +49,7 @@ internal static unsafe class SumOfOuterProducts
         )
         {
             var isFew = c.Values.Length < Few;
-            if (!adds && (isFew || a.Columns == 0))
+            if (!adds && isFew)
             {
                 c.Values.Clear();
             }

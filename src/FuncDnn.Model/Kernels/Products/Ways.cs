@@ -23,6 +23,11 @@ internal static unsafe class Ways
     public static void Run<T>(in Chains<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (product.Rows == 0 || product.Columns == 0)
+        {
+            return;
+        }
+
         if (product.Rows * product.Columns * product.Inner < Large || Parallelism.Threads == 1)
         {
             Alone(product);

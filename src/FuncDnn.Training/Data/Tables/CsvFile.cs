@@ -13,7 +13,10 @@ public static class CsvFile
     /// <summary>Reads a table; fields are texts, whatever they look like.</summary>
     /// <param name="path">A text file in UTF-8.</param>
     /// <param name="hasHeader">True when the first line names the columns; otherwise they are called 1, 2, ...</param>
-    /// <returns>The table, or one line that says what is wrong and on which line of the file.</returns>
+    /// <returns>
+    /// The table, without rows when there is only a header; or one line that says what is wrong and on which line of the
+    /// file.
+    /// </returns>
     public static Fin<Table> Read(string path, bool hasHeader = true) =>
         FileBytes.Read(path).Bind(file => Parse(file, hasHeader));
 
@@ -91,13 +94,8 @@ public static class CsvFile
             lines.Add(parser.RawRow);
         }
 
-        return lines.Count == 0
-            ? FileError.At(
-                file,
-                "the file",
-                hasHeader ? "it has no lines below the header" : "it has no lines",
-                "check that it is the right file"
-            )
+        return names.Length == 0
+            ? FileError.At(file, "the file", "it has no lines", "check that it is the right file")
             : new Table(file, names.ToSeq().Strict(), [.. cells], [.. lines]);
     }
 

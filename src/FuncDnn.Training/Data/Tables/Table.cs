@@ -48,6 +48,13 @@ public sealed record Table
         return new(name, columns.Strict(), [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);
     }
 
+    /// <summary>Requires rows, where a header alone is of no use.</summary>
+    /// <returns>The same table, or one line that says that it has none.</returns>
+    public Fin<Table> RequireRows() =>
+        Rows > 0
+            ? this
+            : FileError.At(Name, "the file", "it has no lines below the header", "check that it is the right file");
+
     /// <summary>The cells of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>A cell for each column.</returns>

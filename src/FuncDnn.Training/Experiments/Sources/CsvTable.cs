@@ -21,7 +21,7 @@ public sealed record CsvTable(
     /// <inheritdoc/>
     /// <remarks>All mistakes of the file are told at once, those of the examples to be judged by included.</remarks>
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        from table in CsvFile.Read(Place(folder), Header)
+        from table in CsvFile.Read(Place(folder), Header).Bind(read => read.RequireRows())
         from _ in Whole(TableTransformation.Fit(table, Table))
         let parts = Parts(table)
         from train in parts.Train.Rows > 0
