@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
-using FuncDnn.Cli.Language;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 
 namespace FuncDnn.Cli;
 
@@ -32,5 +34,5 @@ internal static class Program
     /// <param name="args">The words after funcdnn.</param>
     /// <param name="console">What it hears and speaks with.</param>
     /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string[] args, CommandConsole console) => CommandLine.Run(args, console);
+    public static ExitCode Run(string[] args, CommandConsole console) => CommandInvocation.Run(args, console);
 }

@@ -1,6 +1,6 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Training;
 
 namespace FuncDnn.Benchmarks.Watching;

@@ -1,6 +1,7 @@
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -30,7 +31,7 @@ internal static class AtCommand
                 file => OutputFile.Free(file, force),
                 () => Prelude.Right<Failure, Unit>(Prelude.unit)
             )
-            from kept in KeptRun.Read(console.Files, path)
+            from kept in StoredRun.Read(console.Files, path)
             from prepared in kept.Prepare(data)
             let run = prepared.Run
             from valid in kept.Has(run, prepared.Start, step)
@@ -65,11 +66,11 @@ internal static class AtCommand
         }
 
         var rows =
-            Prelude.Seq1(("step", $"{Numbers.Count(moment.Snapshot.Step)} of {Numbers.Count(run.Steps)}"))
+            Prelude.Seq1(("step", $"{Formatting.Count(moment.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
             + moment.Report.ToSeq().Bind(OfReport)
             + Prelude.Seq(
-                ("train accuracy", Numbers.Percent(outcome.TrainAccuracy)),
-                ("test accuracy", outcome.TestAccuracy.Match(Numbers.Percent, "no test set")),
+                ("train accuracy", Formatting.Percent(outcome.TrainAccuracy)),
+                ("test accuracy", outcome.TestAccuracy.Match(Formatting.Percent, "no test set")),
                 ("state sha256", moment.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
@@ -79,10 +80,10 @@ internal static class AtCommand
 
     private static Seq<(string, string)> OfReport(Report report) =>
         Prelude.Seq(
-            ("epoch", Numbers.Count(report.Epoch)),
-            ("cost", Numbers.FullCost(report.Cost)),
-            ("rate", report.Rate.Match(Numbers.FullCost, "none")),
-            ("gradient norm", Numbers.FullCost(report.GradientNorm)),
-            ("update ratio", Numbers.FullCost(report.UpdateRatio))
+            ("epoch", Formatting.Count(report.Epoch)),
+            ("cost", Formatting.FullCost(report.Cost)),
+            ("rate", report.Rate.Match(Formatting.FullCost, "none")),
+            ("gradient norm", Formatting.FullCost(report.GradientNorm)),
+            ("update ratio", Formatting.FullCost(report.UpdateRatio))
         );
 }

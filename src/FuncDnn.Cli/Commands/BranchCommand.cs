@@ -1,4 +1,9 @@
-using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -16,24 +21,24 @@ internal static class BranchCommand
             from apart in FullPath(options.Parent) == FullPath(options.Out)
                 ? Failure.BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
-            from kept in KeptRun.Read(console.Files, options.Parent)
+            from kept in StoredRun.Read(console.Files, options.Parent)
             from experiment in ExperimentChoice.Changed(kept.Experiment, options.Changes)
             from prepared in kept.Prepare(options.Data)
             from there in kept.Has(prepared.Run, prepared.Start, options.Step)
             from parent in kept.At(prepared.Run, prepared.Start, options.Step, console)
-            from done in new NewRun(
+            from done in new RunStarter(
                 experiment,
                 options.Data || kept.Environment.Data,
                 options.Out,
                 options.CheckpointEvery,
                 options.TensorBoard || kept.Log.HasEvents,
                 options.Force
-            ).Complete(run => Beginning(run, options, parent.Snapshot), console)
+            ).Complete(run => RunStart(run, options, parent.Snapshot), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
     /// <summary>The state as one of the new run, which it becomes by being written and read.</summary>
-    private static Either<Failure, Beginning> Beginning(ExperimentRun run, BranchOptions options, Snapshot state)
+    private static Either<Failure, RunStart> RunStart(ExperimentRun run, BranchOptions options, Snapshot state)
     {
         if (options.Step >= run.Steps)
         {
@@ -44,12 +49,12 @@ internal static class BranchCommand
         }
 
         var bytes = new Checkpoint(state, StateChain.Of(run.Experiment).Origin).ToBytes();
-        return run.Read(RunFile.Start, bytes)
-            .Match<Either<Failure, Beginning>>(
-                start => new Beginning(
+        return run.Read(RunFiles.Start, bytes)
+            .Match<Either<Failure, RunStart>>(
+                start => new RunStart(
                     start.Snapshot,
                     Prelude.Seq(
-                        new RunFile(RunFile.Start, bytes),
+                        new FileContent(RunFiles.Start, bytes),
                         new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256).ToFile()
                     )
                 ),

@@ -1,4 +1,7 @@
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -13,7 +16,7 @@ internal static class CourseCommand
     /// <returns>What the shell is told: failed when a number is off.</returns>
     public static ExitCode Run(Option<string> folder, CommandConsole console) =>
         (
-            from data in Trainer.CheckData(folder)
+            from data in DataLoading.CheckData(folder)
             from rows in Rows(CourseTable.Experiments.Filter(one => Missing(one, folder).IsNone), folder, console)
             select rows
         ).Match(rows => Report(rows, folder, console), console.Fail);
@@ -40,8 +43,8 @@ internal static class CourseCommand
             Prelude.Right<Failure, Seq<CourseRow>>(Seq<CourseRow>.Empty),
             (before, experiment) =>
                 from rows in before
-                from data in Trainer.Load(experiment, folder)
-                from run in Trainer.Train(experiment, data, console, quiet: !console.IsTerminal)
+                from data in DataLoading.Load(experiment, folder)
+                from run in DataLoading.Train(experiment, data, console, quiet: !console.IsTerminal)
                 select rows + Said(CourseTable.Rows(run.Outcome), run, console)
         );
 
@@ -54,7 +57,7 @@ internal static class CourseCommand
         if (!console.IsTerminal && !console.IsQuiet)
         {
             console.Out.WriteLine(
-                $"{run.Outcome.Experiment.Name}: {Numbers.Count(run.Outcome.Steps)} steps in {Numbers.Time(run.Wall)}"
+                $"{run.Outcome.Experiment.Name}: {Formatting.Count(run.Outcome.Steps)} steps in {Formatting.Time(run.Wall)}"
             );
         }
 

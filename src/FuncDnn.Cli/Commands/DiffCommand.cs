@@ -1,5 +1,7 @@
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -16,8 +18,8 @@ internal static class DiffCommand
     /// <returns>What the shell is told: failed when a setting or a state differs.</returns>
     public static ExitCode Run(string first, string second, Option<string> data, CommandConsole console) =>
         (
-            from one in KeptRun.Read(console.Files, first)
-            from other in KeptRun.Read(console.Files, second)
+            from one in StoredRun.Read(console.Files, first)
+            from other in StoredRun.Read(console.Files, second)
             let compared = RunComparison.Of(one, other)
             let said = Begin(compared, one, other, console)
             from largest in compared.Differs.Match(
@@ -27,7 +29,7 @@ internal static class DiffCommand
             select End(compared with { Largest = largest }, console)
         ).Match(code => code, console.Fail);
 
-    private static Unit Begin(RunComparison compared, KeptRun one, KeptRun other, CommandConsole console)
+    private static Unit Begin(RunComparison compared, StoredRun one, StoredRun other, CommandConsole console)
     {
         (one.Log.Fault.ToSeq() + other.Log.Fault.ToSeq()).Iter(fault => console.Error.WriteLine($"funcdnn: {fault}"));
         if (!console.IsJson)
@@ -38,7 +40,7 @@ internal static class DiffCommand
         return Prelude.unit;
     }
 
-    private static Seq<string> Settings(RunComparison compared, KeptRun one, KeptRun other) =>
+    private static Seq<string> Settings(RunComparison compared, StoredRun one, StoredRun other) =>
         compared.Settings.IsEmpty
             ? Prelude.Seq1("All settings are the same.")
             : new TextTable(
@@ -50,20 +52,20 @@ internal static class DiffCommand
 
     private static string States(RunComparison compared) =>
         compared.Differs.Case is long step
-            ? $"The states differ after step {Numbers.Count(step)}"
+            ? $"The states differ after step {Formatting.Count(step)}"
                 + compared.LastSame.Match(
-                    same => $"; after step {Numbers.Count(same)} they are the same.",
+                    same => $"; after step {Formatting.Count(same)} they are the same.",
                     ", the first report."
                 )
             : compared.LastSame.Match(
                 same =>
-                    $"All {Numbers.Count(compared.Common)} states that both tell of are the same, up to step {Numbers.Count(same)}.",
+                    $"All {Formatting.Count(compared.Common)} states that both tell of are the same, up to step {Formatting.Count(same)}.",
                 "The runs have no report of the same step."
             );
 
     private static Either<Failure, Option<SnapshotDifference>> Largest(
-        KeptRun one,
-        KeptRun other,
+        StoredRun one,
+        StoredRun other,
         long step,
         Option<string> data,
         CommandConsole console
@@ -73,7 +75,7 @@ internal static class DiffCommand
         select SnapshotDifference.Largest(left, right);
 
     private static Either<Failure, Snapshot> Recovered(
-        KeptRun kept,
+        StoredRun kept,
         long step,
         Option<string> data,
         CommandConsole console
@@ -94,7 +96,7 @@ internal static class DiffCommand
                 compared.Largest.Match(
                     most =>
                         $"There {most.Slot}[{most.Row}, {most.Column}] differs most: "
-                        + $"{Numbers.FullCost(most.First)} and {Numbers.FullCost(most.Second)}.",
+                        + $"{Formatting.FullCost(most.First)} and {Formatting.FullCost(most.Second)}.",
                     "There no parameter and no moment can be compared, or all are equal: shapes or randomness differ."
                 )
             );

@@ -1,4 +1,7 @@
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
 
 namespace FuncDnn.Cli.Commands;
 

@@ -1,5 +1,7 @@
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 
 namespace FuncDnn.Cli.Commands;
 

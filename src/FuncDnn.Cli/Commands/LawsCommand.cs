@@ -1,4 +1,6 @@
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Laws;
 using FuncDnn.Training;
 using LanguageExt;
@@ -43,10 +45,10 @@ internal static class LawsCommand
     /// <param name="console">What the command speaks with.</param>
     internal static ExitCode Check(Seq<LibraryPart> parts, Effort effort, CommandConsole console)
     {
-        var reports = Seq<CheckedPart>.Empty;
+        var reports = Seq<PartReport>.Empty;
         foreach (var family in parts.GroupBy(part => part.Family))
         {
-            var some = Seq<CheckedPart>.Empty;
+            var some = Seq<PartReport>.Empty;
             foreach (var part in family)
             {
                 if (console.Cancel.IsCancellationRequested)
@@ -54,7 +56,7 @@ internal static class LawsCommand
                     return console.Fail(Failure.Interrupted);
                 }
 
-                some = some.Add(new CheckedPart(part.Name, part.Check(effort)));
+                some = some.Add(new PartReport(part.Name, part.Check(effort)));
             }
 
             reports += some;

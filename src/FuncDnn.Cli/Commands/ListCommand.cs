@@ -1,5 +1,7 @@
 using System.Text.Json;
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Training;
 using LanguageExt;
 

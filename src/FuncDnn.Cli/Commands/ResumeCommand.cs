@@ -1,6 +1,9 @@
 using System.Text.Json;
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -22,11 +25,11 @@ internal static class ResumeCommand
             {
                 using (folder)
                 {
-                    return from kept in KeptRun.Read(folder.Files, folder.Path)
+                    return from kept in StoredRun.Read(folder.Files, folder.Path)
                         from done in kept.HasEnded ? Ended(kept, console)
                         : kept.HasDiverged
                             ? Failure.Failed(
-                                $"{path}: the run diverged: {RunFile.Divergence} tells where; begin another one."
+                                $"{path}: the run diverged: {RunFiles.Divergence} tells where; begin another one."
                             )
                         : GoOn(kept, folder, data, every, console)
                         select done;
@@ -34,7 +37,7 @@ internal static class ResumeCommand
             })
             .Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Ended(KeptRun kept, CommandConsole console)
+    private static Either<Failure, Unit> Ended(StoredRun kept, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -47,22 +50,22 @@ internal static class ResumeCommand
         return Prelude.unit;
     }
 
-    private static Either<Failure, Unit> Told(KeptRun kept, CommandConsole console)
+    private static Either<Failure, Unit> Told(StoredRun kept, CommandConsole console)
     {
-        var path = Path.Combine(kept.Path, RunFile.Result);
+        var path = Path.Combine(kept.Path, RunFiles.Result);
         try
         {
             console.AnswerResult(kept.Path, kept.Files.Read(path));
             return Prelude.unit;
         }
-        catch (Exception fault) when (Storage.Durable.IsOfFiles(fault) || fault is JsonException)
+        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault) || fault is JsonException)
         {
             return Failure.BadInput($"{path}: it cannot be read: {fault.Message.TrimEnd('.')}.");
         }
     }
 
     private static Either<Failure, Unit> GoOn(
-        KeptRun kept,
+        StoredRun kept,
         RunFolder folder,
         Option<string> data,
         Option<long> every,
@@ -72,10 +75,10 @@ internal static class ResumeCommand
         let run = prepared.Run
         from start in folder.Try(() => kept.Continued(run, prepared.Start, console))
         let interval = (every || Prelude.Some(kept.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
-            Recording.DefaultEvery(run)
+            RunRecorder.DefaultEvery(run)
         )
         from done in Said(run, start, console)
-        from ended in new Recording(run, prepared.Data, folder, kept.Log, interval).Complete(start, console)
+        from ended in new RunRecorder(run, prepared.Data, folder, kept.Log, interval).Complete(start, console)
         select ended;
 
     private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, CommandConsole console)
@@ -83,7 +86,7 @@ internal static class ResumeCommand
         if (!console.IsQuiet)
         {
             console.Out.WriteLine(
-                $"{run.Experiment.Name}: goes on after step {Numbers.Count(start.Step)} of {Numbers.Count(run.Steps)}"
+                $"{run.Experiment.Name}: goes on after step {Formatting.Count(start.Step)} of {Formatting.Count(run.Steps)}"
             );
         }
 

@@ -1,3 +1,8 @@
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -12,16 +17,16 @@ internal static class RunCommand
     public static ExitCode Run(RunOptions options, CommandConsole console) =>
         (
             from experiment in options.Experiment.Read(console.In)
-            from data in Trainer.CheckData(options.Data)
+            from data in DataLoading.CheckData(options.Data)
             let path = options.Out.IfNone(() => Path.Combine("runs", experiment.Name))
-            from done in new NewRun(
+            from done in new RunStarter(
                 experiment,
                 options.Data,
                 path,
                 options.CheckpointEvery,
                 options.TensorBoard,
                 options.Force
-            ).Complete(run => new Beginning(run.Start, Seq<RunFile>.Empty), console)
+            ).Complete(run => new RunStart(run.Start, Seq<FileContent>.Empty), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Cli.Inputs;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

@@ -1,3 +1,7 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+
 namespace FuncDnn.Cli.Commands;
 
 /// <summary><c>funcdnn show</c>: prints an experiment, complete, for a person to edit and run.</summary>

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.HtmlReport;
-using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -24,7 +29,7 @@ internal static class SweepCommand
             sets.GetOrAdd(source, one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data))).Value;
         return (
             from sweep in SweepArgument.Read(options.File, console.In)
-            from there in Trainer.CheckData(options.Data)
+            from there in DataLoading.CheckData(options.Data)
             from plan in SweepPlan.Of(sweep, Load).ToEither().MapLeft(Failure.BadInput).MapLeft(Shortened)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
@@ -51,8 +56,8 @@ internal static class SweepCommand
                 )
                 from written in folder.Write(
                     Prelude.Seq(
-                        Csv(SweepFile.Points, SweepTables.Points(plan.Sweep, rows)),
-                        Csv(SweepFile.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
+                        Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
+                        Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
                         SweepPage.Of(plan, rows)
                     )
                 )
@@ -66,7 +71,7 @@ internal static class SweepCommand
             ? ExitCode.Good
             : console.Fail(new(ExitCode.Failed, Prelude.Seq1("every trial diverged: try smaller learning rates.")));
 
-    private static RunFile Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
+    private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
     // Where one point does not fit, thousands may not.
     private static Failure Shortened(Failure failure) =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using FuncDnn.Cli.ConsoleReport;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -17,7 +19,7 @@ internal static class VerifyCommand
     /// <returns>What the shell is told: failed when a bit differs.</returns>
     public static ExitCode Run(string path, Option<string> data, CommandConsole console) =>
         (
-            from kept in KeptRun.Read(console.Files, path)
+            from kept in StoredRun.Read(console.Files, path)
             from whole in kept.Log.Fault.Case is string fault
                 ? Failure.Failed(fault)
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
@@ -54,7 +56,7 @@ internal static class VerifyCommand
 
     /// <summary>Compares the states at all reports, up to the first that differs; between the reports the marks are looked at.</summary>
     private static Either<Failure, (Snapshot Last, Option<StateDifference> Differs)> States(
-        KeptRun kept,
+        StoredRun kept,
         ExperimentRun run,
         Snapshot start,
         CommandConsole console
@@ -94,21 +96,21 @@ internal static class VerifyCommand
             : Compare(_ => { });
     }
 
-    private static Either<Failure, Unit> Result(KeptRun kept, Outcome outcome)
+    private static Either<Failure, Unit> Result(StoredRun kept, Outcome outcome)
     {
         try
         {
-            var told = Told(kept.Files.Read(Path.Combine(kept.Path, RunFile.Result)));
+            var told = Told(kept.Files.Read(Path.Combine(kept.Path, RunFiles.Result)));
             return !told.Exists(sha => sha == outcome.Model.ParametersSha256)
-                    ? Failure.Failed($"{kept.Path}: {RunFile.Result} tells of other parameters than the run gives.")
+                    ? Failure.Failed($"{kept.Path}: {RunFiles.Result} tells of other parameters than the run gives.")
                 : !kept
-                    .Files.Read(Path.Combine(kept.Path, RunFile.Parameters))
+                    .Files.Read(Path.Combine(kept.Path, RunFiles.Parameters))
                     .AsSpan()
                     .SequenceEqual(outcome.Model.ToSafeTensors())
-                    ? Failure.Failed($"{kept.Path}: {RunFile.Parameters} holds other parameters than the run gives.")
+                    ? Failure.Failed($"{kept.Path}: {RunFiles.Parameters} holds other parameters than the run gives.")
                 : Prelude.unit;
         }
-        catch (Exception fault) when (Durable.IsOfFiles(fault))
+        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
         {
             return Failure.Failed($"{kept.Path}: {fault.Message}");
         }
@@ -127,7 +129,7 @@ internal static class VerifyCommand
         }
     }
 
-    private static ExitCode Say(KeptRun kept, Option<ParentJson> parent, CommandConsole console)
+    private static ExitCode Say(StoredRun kept, Option<ParentJson> parent, CommandConsole console)
     {
         var links = kept.Log.Chain.Links;
         if (console.IsJson)
@@ -145,9 +147,9 @@ internal static class VerifyCommand
         }
 
         console.Out.WriteLine(
-            $"{kept.Path}: bit-identical: {Numbers.Count(links.Count)} states"
-                + parent.Match(one => $" from step {Numbers.Count(one.Step)} of {one.Folder}", "")
-                + $" up to step {Numbers.Count(links.Last.Step)}"
+            $"{kept.Path}: bit-identical: {Formatting.Count(links.Count)} states"
+                + parent.Match(one => $" from step {Formatting.Count(one.Step)} of {one.Folder}", "")
+                + $" up to step {Formatting.Count(links.Last.Step)}"
                 + (kept.HasEnded ? " and the parameters." : "; the run has not ended.")
         );
         return ExitCode.Good;

@@ -1,4 +1,4 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Model;
 
 namespace FuncDnn.PropertyTests.Cli;

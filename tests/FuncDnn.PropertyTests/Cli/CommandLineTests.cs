@@ -1,4 +1,5 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 
 namespace FuncDnn.PropertyTests.Cli;
 

@@ -1,5 +1,5 @@
-using FuncDnn.Cli;
 using FuncDnn.Cli.Commands;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Training;
 using LanguageExt;
 

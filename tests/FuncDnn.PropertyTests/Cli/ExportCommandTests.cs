@@ -1,4 +1,5 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Formats;
@@ -27,7 +28,7 @@ public sealed class ExportCommandTests
                 _ => SafeTensors.Read(path),
             }
         );
-        Assert.Equal(Damage.Value(SafeTensors.Read(Path.Combine(run, RunFile.Parameters))), written);
+        Assert.Equal(Damage.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), written);
     }
 
     [Theory]
@@ -39,12 +40,12 @@ public sealed class ExportCommandTests
         var run = Run(folder, precision);
         Assert.Equal(ExitCode.Good, Session.Of("export", run, "--to", "onnx", "--out", folder["moons.onnx"]).Code);
         var experiment = Experiment
-            .FromJson(File.ReadAllText(Path.Combine(run, RunFile.Experiment)), "")
+            .FromJson(File.ReadAllText(Path.Combine(run, RunFiles.Experiment)), "")
             .ToEither()
             .RightToSeq()
             .Single();
         var ours = ModelFile
-            .Read(experiment, Damage.Value(SafeTensors.Read(Path.Combine(run, RunFile.Parameters))), "")
+            .Read(experiment, Damage.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), "")
             .ToEither()
             .RightToSeq()
             .Single()
@@ -100,9 +101,9 @@ public sealed class ExportCommandTests
         using var folder = new TemporaryFolder();
         Refused(folder["none"], "there is no folder");
         Refused(folder.Path, "experiment.json: there is no such file");
-        folder.Write(RunFile.Experiment, Session.Short("moons-adam"));
+        folder.Write(RunFiles.Experiment, Session.Short("moons-adam"));
         Refused(folder.Path, "parameters.safetensors: the file: there is none");
-        folder.Write(RunFile.Parameters, "no tensors");
+        folder.Write(RunFiles.Parameters, "no tensors");
         Refused(folder.Path, "parameters.safetensors: byte 0");
     }
 
@@ -112,7 +113,7 @@ public sealed class ExportCommandTests
         using var folder = new TemporaryFolder();
         var run = Run(folder, Precision.Double);
         var json = Session.Short("moons-adam", one => one with { Network = new Network(new Dense(5), new Dense(3)) });
-        File.WriteAllText(Path.Combine(run, RunFile.Experiment), json);
+        File.WriteAllText(Path.Combine(run, RunFiles.Experiment), json);
         var session = Session.Of("export", run, "--to", "onnx");
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Equal(
@@ -133,7 +134,7 @@ public sealed class ExportCommandTests
         var run = Run(folder, Precision.Double);
         var network = new Network(new Dense(2_000_000_000), new Dense(2_000_000_000));
         File.WriteAllText(
-            Path.Combine(run, RunFile.Experiment),
+            Path.Combine(run, RunFiles.Experiment),
             Session.Short("moons-adam", one => one with { Network = network })
         );
         Assert.Equal(ExitCode.BadInput, Session.Of("export", run, "--to", "onnx").Code);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Cli;
 using FuncDnn.Cli.Commands;
+using FuncDnn.Cli.Failures;
 using FuncDnn.PropertyTests.Faults;
 using LanguageExt;
 

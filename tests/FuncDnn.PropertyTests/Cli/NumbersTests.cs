@@ -1,4 +1,4 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Output;
 
 namespace FuncDnn.PropertyTests.Cli;
 
@@ -12,14 +12,14 @@ public sealed class NumbersTests
     [InlineData(7267, "2:01:07")]
     [InlineData(100_000, "27:46:40")]
     public void Time_is_read_at_a_glance(double seconds, string text) =>
-        Assert.Equal(text, Numbers.Time(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(text, Formatting.Time(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void Numbers_are_the_same_in_every_country()
     {
-        Assert.Equal("1,234,567", Numbers.Count(1_234_567));
-        Assert.Equal("0.073579", Numbers.Cost(0.07357895962677365));
-        Assert.Equal("0.07357895962677365", Numbers.FullCost(0.07357895962677365));
-        Assert.Equal("94.33 %", Numbers.Percent(0.943333));
+        Assert.Equal("1,234,567", Formatting.Count(1_234_567));
+        Assert.Equal("0.073579", Formatting.Cost(0.07357895962677365));
+        Assert.Equal("0.07357895962677365", Formatting.FullCost(0.07357895962677365));
+        Assert.Equal("94.33 %", Formatting.Percent(0.943333));
     }
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FuncDnn.Cli.Plots;
+using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
@@ -9,7 +9,7 @@ namespace FuncDnn.PropertyTests.Cli;
 
 public sealed class PlotTests
 {
-    private static readonly Caption Caption = new("name", "cost 1 at epoch 0");
+    private static readonly PlotTitle PlotTitle = new("name", "cost 1 at epoch 0");
 
     private static Dataset<double> TwoClasses { get; } =
         new(
@@ -50,7 +50,7 @@ public sealed class PlotTests
     [Fact]
     public async Task A_picture_that_nobody_sees_changes_none_that_follows()
     {
-        byte[] Draw() => CostPlot.Png(Caption, "epoch", Prelude.Seq(new CostPoint(0, 2), new CostPoint(9, 1)));
+        byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", Prelude.Seq(new CostPoint(0, 2), new CostPoint(9, 1)));
         var before = Draw();
         await Pictures.Prepare();
         Assert.Equal(before, Draw());
@@ -71,13 +71,17 @@ public sealed class PlotTests
     [MemberData(nameof(Costs))]
     public void A_cost_picture_is_a_png_of_1600_by_1200_pixels(long[] at, double[] values) =>
         AssertIsPicture(
-            CostPlot.Png(Caption, "epoch", at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost)).ToSeq().Strict())
+            CostPlot.Png(
+                PlotTitle,
+                "epoch",
+                at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost)).ToSeq().Strict()
+            )
         );
 
     [Fact]
     public void A_boundary_picture_shows_the_regions_of_the_classes_in_their_colours()
     {
-        var png = BoundaryPlot.Png(Caption, FirstFeature, TwoClasses);
+        var png = BoundaryPlot.Png(PlotTitle, FirstFeature, TwoClasses);
         AssertIsPicture(png);
         using var picture = SKBitmap.Decode(png);
         var (left, right) = (picture.GetPixel(200, 400), picture.GetPixel(1300, 400));
@@ -106,7 +110,7 @@ public sealed class PlotTests
         };
         AssertIsPicture(
             BoundaryPlot.Png(
-                Caption,
+                PlotTitle,
                 inputs => Matrix<double>.Create(3, inputs.Columns, (row, _) => row == 1 ? 1 : 0),
                 three
             )
@@ -119,7 +123,7 @@ public sealed class PlotTests
         var point = new Batch<double>(Matrix<double>.Zero(2, 3), Matrix<double>.Zero(1, 3));
         var data = TwoClasses with { Train = point, Test = Option<Batch<double>>.None };
         AssertIsPicture(
-            BoundaryPlot.Png(Caption, inputs => Matrix<double>.Zero(1, inputs.Columns).Map(_ => double.NaN), data)
+            BoundaryPlot.Png(PlotTitle, inputs => Matrix<double>.Zero(1, inputs.Columns).Map(_ => double.NaN), data)
         );
     }
 

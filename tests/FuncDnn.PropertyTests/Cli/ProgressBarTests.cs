@@ -1,5 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Cli;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Cli;

@@ -1,23 +1,24 @@
 using System.Text;
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Cli;
 
 public sealed class RunFolderTests
 {
-    private static Seq<RunFile> First { get; } =
-        Files((RunFile.Cost, "old cost"), (RunFile.Boundary, "old boundary"), Result);
+    private static Seq<FileContent> First { get; } =
+        Files((RunFiles.Cost, "old cost"), (RunFiles.Boundary, "old boundary"), Result);
 
-    private static (string, string) Result => (RunFile.Result, "{ \"parametersSha256\": \"\" }");
+    private static (string, string) Result => (RunFiles.Result, "{ \"parametersSha256\": \"\" }");
 
     [Fact]
     public void A_run_replaces_an_earlier_one_and_takes_its_other_files_away()
     {
         using var folder = new TemporaryFolder();
         Write(folder["a/b"], First);
-        Write(folder["a/b"], Files((RunFile.Cost, "new cost"), Result));
+        Write(folder["a/b"], Files((RunFiles.Cost, "new cost"), Result));
         Assert.Equal(
             [".lock", "cost.png", "metrics.jsonl", "result.json", "states.chain", "steps.marks"],
             Names(folder["a/b"])
@@ -108,16 +109,16 @@ public sealed class RunFolderTests
     private static RunFolder Opened(string path) =>
         RunFolder.Open(new Disk(), path, force: false).RightToSeq().Single();
 
-    private static void Write(string path, Seq<RunFile> files)
+    private static void Write(string path, Seq<FileContent> files)
     {
         using var folder = Opened(path);
-        Assert.True(folder.Begin(Seq<RunFile>.Empty).IsRight);
+        Assert.True(folder.Begin(Seq<FileContent>.Empty).IsRight);
         Assert.True(folder.Write(files).IsRight);
     }
 
     private static string[] Names(string path) =>
         [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order()];
 
-    private static Seq<RunFile> Files(params (string Name, string Text)[] files) =>
-        files.Select(file => new RunFile(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToSeq().Strict();
+    private static Seq<FileContent> Files(params (string Name, string Text)[] files) =>
+        files.Select(file => new FileContent(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToSeq().Strict();
 }

@@ -1,4 +1,4 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -88,11 +88,11 @@ public sealed class SetTests
     {
         using var folder = new TemporaryFolder();
         var small = Folders.Undrawn(folder);
-        var session = Folders.Run(small, folder["a"], new FuncDnn.Cli.Storage.Disk(), "--set", "optimizer.rate=0.01");
+        var session = Folders.Run(small, folder["a"], new FuncDnn.Cli.Files.Disk(), "--set", "optimizer.rate=0.01");
         Assert.Equal(ExitCode.Good, session.Code);
         var changed = small with { Optimizer = new Adam(0.01) };
         Assert.Equal(changed.ToJson(), File.ReadAllText(folder["a/experiment.json"]));
-        Assert.Equal(Folders.Sha256(changed), Folders.Told(new FuncDnn.Cli.Storage.Disk(), folder["a"]));
+        Assert.Equal(Folders.Sha256(changed), Folders.Told(new FuncDnn.Cli.Files.Disk(), folder["a"]));
     }
 
     private static Experiment Settable { get; } =

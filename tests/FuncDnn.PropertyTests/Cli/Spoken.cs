@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 
 namespace FuncDnn.PropertyTests.Cli;
 

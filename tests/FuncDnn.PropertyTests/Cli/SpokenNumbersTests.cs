@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FuncDnn.Cli;
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;

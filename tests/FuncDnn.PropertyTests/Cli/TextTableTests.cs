@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Cli.ConsoleReport;
+using FuncDnn.Cli.Reports.Console;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Cli;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli;
-using FuncDnn.Cli.HtmlReport;
-using FuncDnn.Cli.Plots;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;

@@ -1,4 +1,4 @@
-using FuncDnn.Cli.HtmlReport;
+using FuncDnn.Cli.Reports.Html;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.HtmlReport;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Checkpoints;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
@@ -93,7 +94,7 @@ public sealed class BranchTests : IDisposable
             new Disk(),
             (operation, file) =>
             {
-                if (operation == DiskOperation.Append && file.EndsWith(RunFile.Chain, StringComparison.Ordinal))
+                if (operation == DiskOperation.Append && file.EndsWith(RunFiles.Chain, StringComparison.Ordinal))
                 {
                     cancel.Cancel();
                 }

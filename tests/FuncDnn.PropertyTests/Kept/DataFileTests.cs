@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 
@@ -37,7 +38,7 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public void The_environment_tells_the_name_and_the_SHA_256_of_each()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_run, RunFile.Environment)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_run, RunFiles.Environment)));
         var file = Assert.Single(json.RootElement.GetProperty("dataFiles").EnumerateArray());
         Assert.Equal("three.csv", file.GetProperty("name").GetString());
         Assert.Equal(
@@ -110,7 +111,7 @@ public sealed class DataFileTests : IDisposable
     [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": [{\"name\": 1, \"sha256\": \"ab\"}]}")]
     public void A_folder_that_does_not_tell_is_believed(string environment)
     {
-        File.WriteAllText(Path.Combine(_run, RunFile.Environment), environment);
+        File.WriteAllText(Path.Combine(_run, RunFiles.Environment), environment);
         Assert.Equal(ExitCode.Good, Session.Of("verify", _run).Code);
     }
 

@@ -1,5 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using Xunit.Abstractions;
@@ -113,7 +113,7 @@ public sealed class FaultTests : IDisposable
 
     private bool GoesOn(MemoryDisk disk, long newest, bool finishes = true)
     {
-        if (!disk.IsFile(Path.Combine(Folder, RunFile.Experiment)))
+        if (!disk.IsFile(Path.Combine(Folder, RunFiles.Experiment)))
         {
             Assert.Equal(0, newest);
             return false;
@@ -131,11 +131,11 @@ public sealed class FaultTests : IDisposable
         var session = Session.With(new Setting(Files: disk), "resume", Folder, "--quiet");
         Assert.Equal((ExitCode.Good, Folder + "\n"), (session.Code, session.Out));
         Assert.Equal(_expected, Folders.Told(disk, Folder));
-        Assert.Equal(4, disk.Read(Path.Combine(Folder, RunFile.Metrics)).Count(letter => letter == '\n'));
-        Assert.Equal(_marks, disk.Read(Path.Combine(Folder, RunFile.Marks)));
+        Assert.Equal(4, disk.Read(Path.Combine(Folder, RunFiles.Metrics)).Count(letter => letter == '\n'));
+        Assert.Equal(_marks, disk.Read(Path.Combine(Folder, RunFiles.Marks)));
         Assert.Equal(
             [0, 3, 6, 9, 12],
-            Formats.Events.Read(disk.Read(Path.Combine(Folder, RunFile.Events))).Select(one => one.Step)
+            Formats.Events.Read(disk.Read(Path.Combine(Folder, RunFiles.Events))).Select(one => one.Step)
         );
         return true;
     }

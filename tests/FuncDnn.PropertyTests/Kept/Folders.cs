@@ -1,6 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Checkpoints;
 using FuncDnn.PropertyTests.Cli;
@@ -70,7 +69,7 @@ internal static class Folders
             new Disk(),
             (operation, file) =>
             {
-                if (operation == DiskOperation.Append && file.EndsWith(RunFile.Chain, StringComparison.Ordinal))
+                if (operation == DiskOperation.Append && file.EndsWith(RunFiles.Chain, StringComparison.Ordinal))
                 {
                     if (++count == report)
                     {
@@ -94,7 +93,7 @@ internal static class Folders
     /// <summary>The fingerprint that a result tells.</summary>
     public static string Told(IFiles files, string path)
     {
-        using var json = System.Text.Json.JsonDocument.Parse(files.Read(Path.Combine(path, RunFile.Result)));
+        using var json = System.Text.Json.JsonDocument.Parse(files.Read(Path.Combine(path, RunFiles.Result)));
         return json.RootElement.GetProperty("parametersSha256").GetString()!;
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using Xunit.Abstractions;
 
@@ -76,7 +76,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Folders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
         Assert.Equal(
             MetricsJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
-            Formats.Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFile.Events))).Select(one => one.Step)
+            Formats.Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
         );
         output.Print(
             $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."

@@ -1,5 +1,6 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 
 namespace FuncDnn.PropertyTests.Kept;
@@ -23,14 +24,14 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(Expected, Folders.Told(new Disk(), Run));
         string[] same =
         [
-            RunFile.Experiment,
-            RunFile.Metrics,
-            RunFile.Chain,
-            RunFile.Marks,
-            RunFile.Parameters,
-            RunFile.Cost,
-            RunFile.Boundary,
-            RunFile.Page,
+            RunFiles.Experiment,
+            RunFiles.Metrics,
+            RunFiles.Chain,
+            RunFiles.Marks,
+            RunFiles.Parameters,
+            RunFiles.Cost,
+            RunFiles.Boundary,
+            RunFiles.Page,
         ];
         Assert.All(
             same,
@@ -99,9 +100,9 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(RunFile.Metrics, "{\"step\":12,\"epo")]
-    [InlineData(RunFile.Chain, "12 0123")]
-    [InlineData(RunFile.Chain, "12 0123 4567\n")]
+    [InlineData(RunFiles.Metrics, "{\"step\":12,\"epo")]
+    [InlineData(RunFiles.Chain, "12 0123")]
+    [InlineData(RunFiles.Chain, "12 0123 4567\n")]
     public void Lines_behind_the_checkpoint_are_taken_away_torn_or_whole(string name, string line)
     {
         Interrupt();

@@ -1,5 +1,6 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Formats;
 using FuncDnn.Training;
@@ -40,8 +41,8 @@ public sealed class TensorBoardTests : IDisposable
             "--out",
             _folder["a"]
         );
-        Assert.Contains($"\n  {RunFile.Events}\n", session.Out, StringComparison.Ordinal);
-        Assert.Contains($"\n  {RunFile.Marks}\n", session.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  {RunFiles.Events}\n", session.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  {RunFiles.Marks}\n", session.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class TensorBoardTests : IDisposable
             Session.Of(["branch", _folder[parent], "--step", "4", "--out", _folder[child], "--quiet", .. more]).Code
         );
 
-    private string EventsOf(string run) => _folder[$"{run}/{RunFile.Events}"];
+    private string EventsOf(string run) => _folder[$"{run}/{RunFiles.Events}"];
 
     private long[] Steps(string run) => [.. Events.Read(File.ReadAllBytes(EventsOf(run))).Select(one => one.Step)];
 }

@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Files;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Kept;

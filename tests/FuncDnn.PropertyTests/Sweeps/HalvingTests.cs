@@ -1,4 +1,4 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;

@@ -1,6 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -45,7 +44,7 @@ internal static class SmallSweeps
     public static string Tables(IFiles files, string path) =>
         string.Concat(
             Prelude
-                .Seq(SweepFile.Points, SweepFile.AllTrials, SweepFile.Page)
+                .Seq(SweepFiles.Points, SweepFiles.AllTrials, SweepFiles.Page)
                 .Map(name => System.Text.Encoding.UTF8.GetString(files.Read(Path.Combine(path, name))))
         );
 
@@ -55,7 +54,7 @@ internal static class SmallSweeps
             disk,
             (operation, path) =>
             {
-                if (operation == DiskOperation.Rename && Path.GetFileName(path) == RunFile.Trial)
+                if (operation == DiskOperation.Rename && Path.GetFileName(path) == RunFiles.Trial)
                 {
                     ended(Path.GetFileName(Path.GetDirectoryName(path)!));
                 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;

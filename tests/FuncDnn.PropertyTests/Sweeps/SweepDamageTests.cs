@@ -1,5 +1,5 @@
 using System.Text;
-using FuncDnn.Cli.Language;
+using FuncDnn.Cli.Commands;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;

@@ -1,5 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;

@@ -1,6 +1,6 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -89,7 +89,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
                 new Disk(),
                 (operation, path) =>
                 {
-                    if (operation == DiskOperation.Append && path.EndsWith(RunFile.Chain, StringComparison.Ordinal))
+                    if (operation == DiskOperation.Append && path.EndsWith(RunFiles.Chain, StringComparison.Ordinal))
                     {
                         if (++count == report)
                         {
@@ -234,7 +234,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
 
     private int Ended() =>
         Directory.Exists(_folder["a/trials"])
-            ? Directory.EnumerateFiles(_folder["a/trials"], RunFile.Trial, SearchOption.AllDirectories).Count()
+            ? Directory.EnumerateFiles(_folder["a/trials"], RunFiles.Trial, SearchOption.AllDirectories).Count()
             : 0;
 
     private Sweep Sweep(bool halves) =>

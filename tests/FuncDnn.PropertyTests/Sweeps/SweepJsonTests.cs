@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Cli.Language;
+using FuncDnn.Cli.Commands;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli.HtmlReport;
+using FuncDnn.Cli.Reports.Html;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;

@@ -1,7 +1,7 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Kept;
-using FuncDnn.Cli.Language;
-using FuncDnn.Cli.Storage;
+using FuncDnn.Cli.Commands;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using LanguageExt;

@@ -1,5 +1,5 @@
-using FuncDnn.Cli;
-using FuncDnn.Cli.Commands;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Model;
 using LanguageExt;
 
@@ -18,7 +18,7 @@ public class WorkersTests
     public void Results_come_in_the_order_of_the_work_and_every_piece_is_done_once(int count)
     {
         var done = new int[Work.Count];
-        var results = Workers.Do(
+        var results = WorkerThreads.Run(
             Work,
             count,
             piece =>
@@ -37,14 +37,16 @@ public class WorkersTests
         Assert.All(Threads(4), threads => Assert.Equal(1, threads));
         Assert.All(Threads(1), threads => Assert.Equal(Parallelism.Threads, threads));
         static IEnumerable<int> Threads(int workers) =>
-            Workers.Do(Work, workers, _ => Prelude.Right<Failure, int>(Parallelism.Threads)).IfLeft(_ => default);
+            WorkerThreads
+                .Run(Work, workers, _ => Prelude.Right<Failure, int>(Parallelism.Threads))
+                .IfLeft(_ => default);
     }
 
     [Fact]
     public void After_a_failure_nothing_is_begun_and_it_is_told_rather_than_that_the_others_were_stopped()
     {
         var begun = new List<int>();
-        var failed = Workers.Do<int, int>(
+        var failed = WorkerThreads.Run<int, int>(
             Work,
             1,
             piece =>
@@ -56,7 +58,7 @@ public class WorkersTests
         Assert.Equal([0, 1, 2, 3], begun);
         Assert.Equal("full", failed.Match(_ => "", failure => failure.Mistakes.Head));
         using var both = new Barrier(2);
-        var two = Workers.Do<int, int>(
+        var two = WorkerThreads.Run<int, int>(
             Prelude.Seq(0, 1),
             2,
             piece =>
@@ -72,7 +74,9 @@ public class WorkersTests
     [InlineData(1)]
     [InlineData(3)]
     public void What_a_worker_throws_is_thrown(int count) =>
-        Assert.Throws<TimeoutException>(() => Workers.Do<int, int>(Work, count, _ => throw new TimeoutException()));
+        Assert.Throws<TimeoutException>(() =>
+            WorkerThreads.Run<int, int>(Work, count, _ => throw new TimeoutException())
+        );
 
     [Fact]
     public void Alone_ends_where_the_work_ends_even_within_another()

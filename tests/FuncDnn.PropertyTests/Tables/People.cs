@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
@@ -19,7 +20,7 @@ public sealed class PredictCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, precision);
-        using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, RunFile.Result)));
+        using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, RunFiles.Result)));
         foreach (var (part, name) in new[] { (Parts.Train, "trainAccuracy"), (Parts.Test, "testAccuracy") })
         {
             var accuracy = result.RootElement.GetProperty(name).GetDouble();

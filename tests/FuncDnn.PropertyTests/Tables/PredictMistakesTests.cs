@@ -1,4 +1,5 @@
-using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using LanguageExt;
@@ -65,7 +66,7 @@ public sealed class PredictMistakesTests
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder);
-        var file = Path.Combine(run, RunFile.Transformation);
+        var file = Path.Combine(run, RunFiles.Transformation);
         File.WriteAllText(
             file,
             new TableTransformation(

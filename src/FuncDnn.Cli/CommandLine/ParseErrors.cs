@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Training;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli.CommandLine;
+
+/// <summary>What is said when the words are not understood.</summary>
+internal static class ParseErrors
+{
+    /// <summary>What is wrong with the words, a line for each mistake.</summary>
+    /// <param name="parsed">The words, with mistakes.</param>
+    public static Failure Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = command
+            .Children.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
+            .Where(child => child is Option or Command)
+            .Select(child => child.Name)
+            .Distinct()
+            .ToArray();
+        // What follows an unknown option is its value and no mistake of its own.
+        var unknown = parsed
+            .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
+            .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")
+            .ToArray();
+        var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
+        return new(
+            ExitCode.BadInput,
+            toSeq(
+                    parsed
+                        .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
+                        .Select(error => error.Message)
+                        .Concat(unknown)
+                        .Select(mistake => $"{mistake} See '{help}'.")
+                )
+                .Strict()
+        );
+    }
+
+    private static IEnumerable<string> Names(CommandResult command) =>
+        (command.Parent is CommandResult parent ? Names(parent) : []).Append(command.Command.Name);
+}

@@ -1,8 +1,0 @@
-using FuncDnn.Laws;
-
-namespace FuncDnn.Cli.ConsoleReport;
-
-/// <summary>A part with what came of holding it to the laws.</summary>
-/// <param name="Name">The part's name in the table.</param>
-/// <param name="Report">What came of it.</param>
-internal sealed record CheckedPart(string Name, LawReport Report);

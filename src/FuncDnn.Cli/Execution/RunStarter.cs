@@ -1,0 +1,75 @@
+using System.Text;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Execution;
+
+/// <summary>A run that is to be kept in a folder of its own.</summary>
+/// <param name="Experiment">What to run.</param>
+/// <param name="Data">The folder with the data files.</param>
+/// <param name="Out">The run's folder.</param>
+/// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
+/// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+internal sealed record RunStarter(
+    Experiment Experiment,
+    Option<string> Data,
+    string Out,
+    Option<long> CheckpointEvery,
+    bool TensorBoard,
+    bool Force
+)
+{
+    /// <summary>Trains to the end.</summary>
+    /// <param name="from">Where to begin, once the run is made ready.</param>
+    /// <param name="console">What the command speaks with.</param>
+    /// <returns>Nothing; or why there is no result.</returns>
+    public Either<Failure, Unit> Complete(
+        Func<ExperimentRun, Either<Failure, RunStart>> from,
+        CommandConsole console
+    ) =>
+        RunFolder
+            .Open(console.Files, Out, Force)
+            .Bind(folder =>
+            {
+                using (folder)
+                {
+                    return from data in DataLoading.Load(Experiment, Data)
+                        from run in ExperimentRun.Of(Experiment, data).ToEither().MapLeft(Failure.BadInput)
+                        from beginning in @from(run)
+                        let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultEvery(run))
+                        from files in DataFile.Of(Experiment.Data, Data)
+                        from log in Begin(folder, new EnvironmentJson(Data, every, files), beginning.Files)
+                        from said in RunReport.Begin(console, Experiment, data)
+                        from done in new RunRecorder(run, data, folder, log, every).Complete(beginning.Start, console)
+                        select done;
+                }
+            });
+
+    private Either<Failure, RunLog> Begin(RunFolder folder, EnvironmentJson environment, Seq<FileContent> more) =>
+        from begun in folder.Begin(
+            more
+                + (
+                    TensorBoard
+                        ? Prelude.Seq1(new FileContent(RunFiles.Events, EventFile.Begin()))
+                        : Seq<FileContent>.Empty
+                )
+                + Prelude.Seq(
+                    new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson())),
+                    environment.ToFile()
+                )
+        )
+        from log in folder.Try(() => RunLog.Of(folder.Files, folder.Path, Experiment))
+        select log;
+}
+
+/// <summary>Where a new run begins.</summary>
+/// <param name="Start">Its first state.</param>
+/// <param name="Files">What its folder tells of that.</param>
+internal sealed record RunStart(Snapshot Start, Seq<FileContent> Files);

@@ -1,0 +1,20 @@
+namespace FuncDnn.Cli.Failures;
+
+/// <summary>What the command says to the shell.</summary>
+internal enum ExitCode
+{
+    /// <summary>All went well.</summary>
+    Good = 0,
+
+    /// <summary>A check failed, or the run diverged.</summary>
+    Failed = 1,
+
+    /// <summary>What a person gave cannot be used: an option, a file, a folder.</summary>
+    BadInput = 2,
+
+    /// <summary>Stopped by Ctrl-C: 128 + SIGINT.</summary>
+    Interrupted = 130,
+
+    /// <summary>Stopped by the system or another program: 128 + SIGTERM.</summary>
+    Terminated = 143,
+}

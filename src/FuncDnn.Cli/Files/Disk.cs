@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using LanguageExt;
+using Microsoft.Win32.SafeHandles;
+using static LanguageExt.Prelude;
+
+namespace FuncDnn.Cli.Files;
+
+/// <summary>The disk of this machine.</summary>
+internal sealed class Disk : IFiles
+{
+    /// <inheritdoc/>
+    public bool IsFile(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public bool IsFolder(string path) => Directory.Exists(path);
+
+    /// <inheritdoc/>
+    public Seq<string> List(string folder) =>
+        new DirectoryInfo(folder)
+            .EnumerateFileSystemInfos()
+            .Select(entry => entry.Name)
+            .Order(StringComparer.Ordinal)
+            .ToSeq()
+            .Strict();
+
+    /// <inheritdoc/>
+    public byte[] Read(string path) => File.ReadAllBytes(path);
+
+    /// <inheritdoc/>
+    public void CreateFolder(string path) => Directory.CreateDirectory(path);
+
+    /// <inheritdoc/>
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        file.Write(bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Append(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write);
+        file.Write(bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <inheritdoc/>
+    public void Rename(string path, string newPath) => File.Move(path, newPath, overwrite: true);
+
+    /// <inheritdoc/>
+    /// <remarks>The runtime has no way to say it. Where the system has none either (Windows), a rename is on the disk by itself.</remarks>
+    public void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new SafeFileHandle(Open(path, flags: 0), ownsHandle: true);
+        if (folder.IsInvalid)
+        {
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+        }
+
+        RandomAccess.FlushToDisk(folder);
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path);
+        }
+        else if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Option<IDisposable> Lock(string path)
+    {
+        try
+        {
+            return Some<IDisposable>(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException fault) when (IsHeld(fault))
+        {
+            return None;
+        }
+    }
+
+    /// <summary>Whether somebody else has the file open: a violation of sharing on Windows, EWOULDBLOCK elsewhere.</summary>
+    private static bool IsHeld(IOException fault) =>
+        fault.GetType() == typeof(IOException) && (fault.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+}

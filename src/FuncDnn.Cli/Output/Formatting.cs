@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace FuncDnn.Cli.Output;
+
+/// <summary>Numbers as people read them, the same in every country.</summary>
+internal static class Formatting
+{
+    /// <summary>12,345.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Six significant digits: 0.0735790, 1.23457e-05.</summary>
+    public static string Cost(double cost) => cost.ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>All digits that tell a cost from its neighbours.</summary>
+    public static string FullCost(double cost) => cost.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 1 as 94.33 %.</summary>
+    public static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>0.8 s, 1:07 (minutes and seconds), 2:01:07 (hours in front).</summary>
+    public static string Time(TimeSpan time) =>
+        time.TotalMinutes < 1
+            ? time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s"
+            : (time.TotalHours < 1 ? "" : $"{(long)time.TotalHours}:")
+                + time.ToString(time.TotalHours < 1 ? @"m\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using FuncDnn.Cli.Output;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>One line of a terminal that is drawn over: a name, a bar, the percentage, and words. It ends with a line end.</summary>
+/// <param name="console">The terminal.</param>
+/// <param name="name">What is being done.</param>
+internal sealed class BarLine(CommandConsole console, string name) : IDisposable
+{
+    private const int Length = 40;
+    private const string Done = "\u001b[36m";
+    private const string Left = "\u001b[90m";
+    private const string Plain = "\u001b[0m";
+    private const string ClearRest = "\u001b[K";
+
+    private bool _isThere;
+
+    /// <summary>How often to draw: often enough to look alive, seldom enough to cost nothing.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>Draws the line.</summary>
+    /// <param name="part">The part that is done, from 0 to 1.</param>
+    /// <param name="words">What is said of it.</param>
+    public void Draw(double part, string words)
+    {
+        _isThere = true;
+        var done = (int)(Length * part);
+        var told = $" {(int)(100 * part), 3} %  {words}";
+        // A line that is as wide as the terminal would make a second one.
+        var space = console.Width - 1 - name.Length - 1 - Length;
+        console.Out.Write(
+            space < 0
+                ? $"\r{name}{told}"[..Math.Min(name.Length + told.Length + 1, console.Width)] + ClearRest
+                : $"\r{name} {Colored(Done, '━', done)}{Colored(Left, '─', Length - done)}"
+                    + told[..Math.Min(told.Length, space)]
+                    + ClearRest
+        );
+    }
+
+    /// <summary>Leaves the line as it is.</summary>
+    public void Dispose()
+    {
+        if (_isThere)
+        {
+            console.Out.WriteLine();
+        }
+    }
+
+    private string Colored(string color, char letter, int count) =>
+        console.HasColor ? color + new string(letter, count) + Plain : new string(letter, count);
+}

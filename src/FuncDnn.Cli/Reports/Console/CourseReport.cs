@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>The course's numbers beside ours.</summary>
+internal static class CourseReport
+{
+    /// <summary>Experiment, quantity, the course's number, ours, how far apart they may be, and whether they agree.</summary>
+    /// <param name="rows">The numbers.</param>
+    public static TextTable Table(Seq<CourseRow> rows) =>
+        new(
+            Prelude.Seq(
+                new Column("experiment"),
+                new Column("quantity"),
+                new Column("course"),
+                new Column("ours"),
+                new Column("allowed"),
+                new Column("holds")
+            ),
+            rows.Map(row =>
+                Prelude.Seq(
+                    row.Experiment,
+                    row.Quantity,
+                    Formatting.FullCost(row.Course),
+                    Formatting.FullCost(row.Ours),
+                    row.Tolerance.ToString("G3", CultureInfo.InvariantCulture),
+                    row.Holds ? "yes" : "OFF"
+                )
+            )
+        );
+
+    /// <summary>
+    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite) and leftOut
+    /// (experiment, files).
+    /// </summary>
+    /// <param name="json">Where to write them.</param>
+    /// <param name="rows">The numbers.</param>
+    /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
+    public static void Write(Utf8JsonWriter json, Seq<CourseRow> rows, Seq<(string Experiment, string Files)> leftOut)
+    {
+        json.WriteBoolean("agrees", rows.ForAll(row => row.Holds));
+        json.WriteStartArray("rows");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", row.Experiment);
+            json.WriteString("quantity", row.Quantity);
+            MetricsJson.Write(json, "course", row.Course);
+            MetricsJson.Write(json, "ours", row.Ours);
+            MetricsJson.Write(json, "allowed", row.Tolerance);
+            json.WriteBoolean("holds", row.Holds);
+            json.WriteString("note", row.Note);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("leftOut");
+        foreach (var (experiment, files) in leftOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", experiment);
+            json.WriteString("files", files);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What one should know of the numbers, a line for each experiment that has a note.</summary>
+    /// <param name="rows">The numbers.</param>
+    public static Seq<string> Notes(Seq<CourseRow> rows) =>
+        rows.Filter(row => row.Note.Length > 0).Map(row => $"{row.Experiment}: {row.Note}.").Distinct();
+}

@@ -1,0 +1,24 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>An experiment's parts in a few words.</summary>
+internal static class Description
+{
+    /// <summary>The numbers of features, units and outputs.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="inputs">The number of features.</param>
+    /// <returns>For example <c>2-5-2-1</c>.</returns>
+    public static string Network(Experiment experiment, int inputs) =>
+        string.Join('-', Prelude.Seq1(inputs) + Units(experiment.Network));
+
+    private static Seq<int> Units(Layer layer) =>
+        layer switch
+        {
+            Dense dense => Prelude.Seq1(dense.Units),
+            Network network => network.Layers.Bind(Units),
+            _ => Seq<int>.Empty,
+        };
+}

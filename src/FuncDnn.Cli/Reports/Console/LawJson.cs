@@ -1,0 +1,72 @@
+using System.Text.Json;
+using FuncDnn.Laws;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>What came of all laws, for programs.</summary>
+internal static class LawJson
+{
+    /// <summary>Writes the members of the answer.</summary>
+    /// <param name="json">Where to write.</param>
+    /// <param name="effort">How hard was tried.</param>
+    /// <param name="parts">What came of it.</param>
+    public static void Write(Utf8JsonWriter json, Effort effort, Seq<PartReport> parts)
+    {
+        json.WriteNumber("cases", effort.Cases);
+        json.WriteNumber("seed", effort.Seed);
+        json.WriteBoolean("held", !parts.Exists(part => part.Report.IsBroken));
+        json.WriteStartArray("parts");
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("family", part.Report.Family);
+            json.WriteString("name", part.Name);
+            json.WriteStartArray("laws");
+            part.Report.Verdicts.Iter(verdict => Write(json, verdict));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject();
+        json.WriteString("law", verdict.Law);
+        switch (verdict)
+        {
+            case Held held:
+                json.WriteString("verdict", "held");
+                json.WriteNumber("kept", held.Kept);
+                json.WriteNumber("drawn", held.Drawn);
+                Write(json, held.Worst);
+                break;
+            case NotApplicable none:
+                json.WriteString("verdict", "not applicable");
+                json.WriteString("why", none.Why);
+                break;
+            case Laws.Broken broken:
+                json.WriteString("verdict", "broken");
+                json.WriteString("what", broken.Measured.Of);
+                json.WriteString("counterexample", broken.Counterexample);
+                json.WriteNumber("seed", broken.Seed);
+                Write(json, broken.Measured);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The worst number; none where something was not a number.</summary>
+    private static void Write(Utf8JsonWriter json, Measure measure)
+    {
+        if (double.IsFinite(measure.Number))
+        {
+            json.WriteNumber("worst", measure.Number);
+        }
+
+        json.WriteNumber("bound", measure.Bound);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using FuncDnn.Cli.Output;
+using FuncDnn.Laws;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>
+/// A family's laws as a table: the laws with their letters and worst numbers, then a line for each part and a column for
+/// each letter, then why some do not apply.
+/// </summary>
+internal static class LawTable
+{
+    // Of a usual terminal.
+    private const int Width = 120;
+
+    /// <summary>The lines of a family.</summary>
+    /// <param name="family">The family's name.</param>
+    /// <param name="parts">Its parts, at least one.</param>
+    public static Seq<string> Lines(string family, Seq<PartReport> parts)
+    {
+        var laws = parts.Head.Report.Verdicts.Map(verdict => verdict.Law);
+        var excuses = parts
+            .Bind(part => part.Report.Verdicts)
+            .Choose(verdict => Prelude.Optional(verdict as NotApplicable))
+            .Map(one => one.Why)
+            .Distinct()
+            .Strict();
+        var table = new TextTable(
+            new Column(family).Cons(laws.Map((i, _) => new Column(Letter(i), IsNumber: true)).ToSeq().Strict()),
+            parts.Map(part => part.Name.Cons(part.Report.Verdicts.Map(verdict => Cell(verdict, excuses))))
+        );
+        string[] lines =
+        [
+            .. laws.Map((i, law) => Legend($"{Letter(i)}  {law}", Worst(i, parts))),
+            "",
+            .. table.Lines(),
+            .. excuses.Map((i, why) => $"-{i + 1}  {why}"),
+            "",
+        ];
+        return lines.ToSeq().Strict();
+    }
+
+    /// <summary>What is broken of a part, with the words that bring it back.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="effort">How hard it was tried.</param>
+    public static Seq<string> Broken(PartReport part, Effort effort) =>
+        part.Report.Broken.Map(broken =>
+            $"{part.Name}: {broken}\n    or: funcdnn laws --family {part.Report.Family} --part \"{part.Name}\""
+            + $" --seed {broken.Seed} --cases {(broken.Cases == 1 ? 1 : effort.Cases)}"
+        );
+
+    /// <summary>How many laws held.</summary>
+    /// <param name="parts">All parts.</param>
+    public static string Summary(Seq<PartReport> parts)
+    {
+        var verdicts = parts.Bind(part => part.Report.Verdicts);
+        var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held)).Strict();
+        var broken = verdicts.Count(verdict => verdict is Laws.Broken);
+        return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
+            + $"{verdicts.Count(verdict => verdict is NotApplicable)} do not apply, {broken} broken.";
+    }
+
+    private static string Letter(int number) => ((char)('a' + number)).ToString();
+
+    private static string Cell(Verdict verdict, Seq<string> excuses) =>
+        verdict switch
+        {
+            Held held => held.Kept == held.Drawn ? $"{held.Kept}" : $"{held.Kept}/{held.Drawn}",
+            NotApplicable none => $"-{1 + excuses.TakeWhile(why => why != none.Why).Count()}",
+            _ => "BROKEN",
+        };
+
+    /// <summary>A law with its worst number and, where the line has room for it, the part that it is of.</summary>
+    private static string Legend(string law, Option<(string Part, Measure Measure)> worst) =>
+        worst.Match(
+            one =>
+            {
+                var number = $"{law} [{Short(one.Measure.Number)} of {Short(one.Measure.Bound)}";
+                var whole = $"{number}: {one.Part}]";
+                return whole.Length <= Width ? whole : $"{number}]";
+            },
+            law
+        );
+
+    /// <summary>The worst number of a law among all parts; none of a law that is exact.</summary>
+    private static Option<(string Part, Measure Measure)> Worst(int law, Seq<PartReport> parts) =>
+        parts
+            .Choose(part =>
+                part.Report.Verdicts[law] is Held { Worst: { Bound: > 0 } worst }
+                    ? (part.Name, worst)
+                    : Option<(string Part, Measure Measure)>.None
+            )
+            .OrderByDescending(one => one.Measure.Share)
+            .ToSeq()
+            .HeadOrNone();
+
+    private static string Short(double number) => number.ToString("0.#e-0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>What a run says of itself on the console.</summary>
+internal static class RunReport
+{
+    private const int MostRows = 16;
+
+    /// <summary>Says what is going to learn what.</summary>
+    /// <param name="console">Where to say it.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">Its examples.</param>
+    public static Either<Failure, Unit> Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
+    {
+        if (!console.IsQuiet)
+        {
+            console.Out.WriteLine(RunStart(experiment, data));
+        }
+
+        return Prelude.unit;
+    }
+
+    private static string RunStart(Experiment experiment, Dataset<double> data) =>
+        $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
+        + $"({Formatting.Count(data.Train.Count)} train, {data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
+        + $"{Labels.Of(experiment.Precision)} precision, seed {experiment.Seed}";
+
+    /// <summary>Prints the cost over the run, the accuracies, and where the files are.</summary>
+    /// <param name="console">Where to print them.</param>
+    /// <param name="outcome">What came out.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="files">The names of its files.</param>
+    public static void End(CommandConsole console, Outcome outcome, string folder, Seq<string> files)
+    {
+        var costs = new TextTable(
+            Prelude.Seq(new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")),
+            Thinned(outcome.Cost).Map(one => Prelude.Seq(Formatting.Count(one.Epoch), Formatting.FullCost(one.Cost)))
+        );
+        console.Out.WriteLine();
+        costs.Lines().Iter(console.Out.WriteLine);
+        console.Out.WriteLine();
+        console.Out.WriteLine($"train accuracy  {Formatting.Percent(outcome.TrainAccuracy), 8}");
+        console.Out.WriteLine($"test accuracy   {outcome.TestAccuracy.Match(Formatting.Percent, "no test set"), 8}");
+        console.Out.WriteLine();
+        console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
+        files.Iter(name => console.Out.WriteLine($"  {name}"));
+    }
+
+    // Some of many, evenly, the last one always; the file has all of them.
+    private static Seq<CostPoint> Thinned(Seq<CostPoint> cost)
+    {
+        var every = (cost.Count + MostRows - 1) / MostRows;
+        return cost.Where((_, i) => i % every == 0 || i == cost.Count - 1).ToSeq().Strict();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>What a sweep says of itself on the console.</summary>
+internal static class SweepReport
+{
+    private const int MostRows = 10;
+
+    /// <summary>Prints the best points, and where the files are; in JSON all points.</summary>
+    /// <param name="console">Where to print them.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="rows">Its points, the best one first.</param>
+    /// <param name="folder">The sweep's folder.</param>
+    public static Either<Failure, Unit> End(CommandConsole console, SweepPlan plan, Seq<SweepRow> rows, string folder)
+    {
+        if (console.IsJson)
+        {
+            console.Answer(json => Write(json, plan.Sweep, rows, folder));
+        }
+        else if (console.IsQuiet)
+        {
+            console.Out.WriteLine(folder);
+        }
+        else
+        {
+            Print(console, plan, rows, folder);
+        }
+
+        return Prelude.unit;
+    }
+
+    private static void Print(CommandConsole console, SweepPlan plan, Seq<SweepRow> rows, string folder)
+    {
+        console.Out.WriteLine();
+        Table(plan.Sweep, rows.Take(MostRows).Strict()).Lines().Iter(console.Out.WriteLine);
+        if (rows.Count > MostRows)
+        {
+            console.Out.WriteLine(
+                $"... and {Formatting.Count(rows.Count - MostRows)} points more: see {SweepFiles.Points}."
+            );
+        }
+
+        console.Out.WriteLine();
+        console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
+        SweepFiles
+            .Names.Map(name => name == SweepFiles.Trials ? name + Path.DirectorySeparatorChar : name)
+            .Iter(name => console.Out.WriteLine($"  {name}"));
+    }
+
+    private static TextTable Table(Sweep sweep, Seq<SweepRow> rows) =>
+        new(
+            (
+                Prelude.Seq(new Column("rank", IsNumber: true), new Column("point", IsNumber: true))
+                + sweep.Space.Axes.Map(axis => new Column(axis.Path))
+                + Prelude
+                    .Seq($"mean {SweepTables.Name(sweep.Metric)}", "deviation", "best", "diverged", "steps")
+                    .Map(title => new Column(title, IsNumber: true))
+            ).Strict(),
+            rows.Map(
+                    (i, row) =>
+                        (
+                            Prelude.Seq(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
+                            + row.Point.Changes.Map(change => change.Value.Text)
+                            + Prelude.Seq(row.Mean, row.Deviation, row.Best).Map(Text)
+                            + Prelude.Seq($"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps))
+                        ).Strict()
+                )
+                .ToSeq()
+                .Strict()
+        );
+
+    /// <summary>A number, or a dash where there is none.</summary>
+    public static string Text(Option<double> number) => number.Match(Formatting.Cost, "-");
+
+    private static void Write(Utf8JsonWriter json, Sweep sweep, Seq<SweepRow> rows, string folder)
+    {
+        json.WriteString("folder", folder);
+        json.WriteString("name", sweep.Name);
+        json.WriteString("metric", SweepTables.Name(sweep.Metric));
+        json.WriteString("goal", sweep.IsMaximized ? "maximize" : "minimize");
+        json.WriteStartArray("points");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("point", row.Point.Number);
+            json.WriteStartObject("settings");
+            foreach (var change in row.Point.Changes)
+            {
+                json.WritePropertyName(change.Path);
+                json.WriteRawValue(change.Value.Json);
+            }
+
+            json.WriteEndObject();
+            MetricsJson.Write(json, "mean", row.Mean);
+            MetricsJson.Write(json, "deviation", row.Deviation);
+            MetricsJson.Write(json, "best", row.Best);
+            json.WriteNumber("diverged", row.Diverged);
+            json.WriteNumber("steps", row.Steps);
+            json.WriteStartArray("trials");
+            row.Trials.Iter(one => json.WriteStringValue(Path.Combine(folder, SweepFiles.Trials, one.Trial.Name)));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

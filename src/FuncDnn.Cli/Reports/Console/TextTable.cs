@@ -1,0 +1,34 @@
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Console;
+
+/// <summary>A table in plain text: a row is a line, on a terminal as in a pipe.</summary>
+/// <param name="Columns">What the cells are.</param>
+/// <param name="Rows">In each row as many cells as there are columns.</param>
+internal sealed record TextTable(Seq<Column> Columns, Seq<Seq<string>> Rows)
+{
+    private const string Gap = "   ";
+
+    /// <summary>The titles, a rule, and the rows, without blanks at the end.</summary>
+    public Seq<string> Lines()
+    {
+        var widths = Columns
+            .Map((i, column) => Rows.Map(row => row[i].Length).Fold(column.Title.Length, Math.Max))
+            .ToArray();
+        var rule = new string('─', widths.Sum() + Gap.Length * (widths.Length - 1));
+        return Prelude.Seq(Line(Columns.Map(column => column.Title), widths), rule)
+            + Rows.Map(row => Line(row, widths));
+    }
+
+    private string Line(Seq<string> cells, int[] widths) =>
+        string.Join(
+                Gap,
+                cells.Map((i, cell) => Columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))
+            )
+            .TrimEnd();
+}
+
+/// <summary>A column of a <see cref="TextTable"/>.</summary>
+/// <param name="Title">What stands above it.</param>
+/// <param name="IsNumber">Numbers are aligned to the right, words to the left.</param>
+internal sealed record Column(string Title, bool IsNumber = false);

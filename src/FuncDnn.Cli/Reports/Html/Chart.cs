@@ -1,0 +1,71 @@
+using System.Text;
+using System.Xml.Linq;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>Curves over the steps of a run, in one frame.</summary>
+/// <param name="Title">What stands over it.</param>
+/// <param name="Curves">The curves, two at most.</param>
+/// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
+internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = false)
+{
+    /// <summary>True where there is something to draw.</summary>
+    public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
+
+    /// <summary>Draws it.</summary>
+    /// <returns>A figure with its caption.</returns>
+    public XElement ToMarkup()
+    {
+        var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value)).Strict();
+        var values = ChartFrame.Values(points.Map(point => point.Value).Strict(), IsShare);
+        var steps = Scale.Over(points.Map(point => (double)point.Step).Strict()) with { IsLogarithmic = false };
+        return new XElement(
+            "figure",
+            new XElement(
+                "figcaption",
+                new XElement("b", Title),
+                Curves.Count > 1 ? Curves.Map((i, curve) => Markup.Of("span", $"key c{i}", curve.Name)) : null
+            ),
+            new XElement(
+                "svg",
+                ChartFrame.Box($"{Title} over the steps"),
+                ChartFrame.Levels(values, IsShare),
+                steps.Ticks.Filter(Whole).Map((i, tick) => StepTick(i, ChartFrame.X(steps, tick), tick)),
+                Curves.Map(
+                    (i, curve) =>
+                        new XElement(
+                            "path",
+                            new XAttribute("class", $"line c{i}"),
+                            new XAttribute("d", Path(curve, steps, values))
+                        )
+                ),
+                ChartFrame.Ground("step")
+            )
+        );
+    }
+
+    private static object?[] StepTick(int i, double x, double step) =>
+        ChartFrame.Tick(x, i % 2 == 0 ? Markup.Number(step) : null);
+
+    private static bool Whole(double tick) => tick == Math.Floor(tick);
+
+    // A point between two gaps is a stroke of no length: its round ends make it a dot.
+    private static string Path(Curve curve, Scale steps, Scale values)
+    {
+        var path = new StringBuilder();
+        var isDrawing = false;
+        foreach (var (step, value) in curve.Drawn)
+        {
+            if (double.IsFinite(value))
+            {
+                var at = $"{Markup.Length(ChartFrame.X(steps, step))} {Markup.Length(ChartFrame.Y(values, value))}";
+                path.Append(isDrawing ? $"L{at}" : $"M{at}h0");
+            }
+
+            isDrawing = double.IsFinite(value);
+        }
+
+        return path.ToString();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Xml.Linq;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>What all drawings with two axes have in common: their size, and their lines and words.</summary>
+internal static class ChartFrame
+{
+    private const double Width = 340;
+    private const double Height = 192;
+    private const double Left = 52;
+    private const double Right = 322;
+    private const double Top = 8;
+    private const double Bottom = 172;
+
+    /// <summary>The size of a drawing, and what it shows in words.</summary>
+    /// <param name="says">The words.</param>
+    public static object[] Box(string says) =>
+        [
+            new XAttribute("viewBox", $"0 0 {Width} {Height}"),
+            new XAttribute("role", "img"),
+            new XElement("title", says),
+        ];
+
+    /// <summary>The vertical axis for numbers.</summary>
+    /// <param name="values">Finite numbers.</param>
+    /// <param name="isShare">The numbers are shares of 1.</param>
+    /// <remarks>Sizes are compared by their distance from zero, so zero is in the picture; shares and powers have their own.</remarks>
+    public static Scale Values(Seq<double> values, bool isShare)
+    {
+        var scale = Scale.Over(values);
+        return isShare ? scale with { IsLogarithmic = false }
+            : scale.IsLogarithmic ? scale
+            : scale with { Low = Math.Min(scale.Low, 0), High = Math.Max(scale.High, 0) };
+    }
+
+    /// <summary>The lines of the vertical axis, each with its number.</summary>
+    /// <param name="values">The axis.</param>
+    /// <param name="isShare">The numbers are shares of 1, written in percent.</param>
+    public static Seq<object?[]> Levels(Scale values, bool isShare) =>
+        values.Ticks.Map(tick => Level(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick))).Strict();
+
+    /// <summary>A place on the horizontal axis.</summary>
+    /// <param name="x">Where it is in the drawing.</param>
+    /// <param name="label">What stands below it; nothing where there is no room.</param>
+    public static object?[] Tick(double x, string? label) =>
+        [Line(x, Bottom, x, Bottom + 4), label is null ? null : Text(x, Bottom + 16, "middle", label)];
+
+    /// <summary>The horizontal axis.</summary>
+    /// <param name="name">What it shows.</param>
+    public static object[] Ground(string name) =>
+        [Line(Left, Bottom, Right, Bottom), Text(Left - 6, Bottom + 16, "end", name)];
+
+    /// <summary>Where a number of the horizontal axis is in the drawing.</summary>
+    public static double X(Scale scale, double value) => Left + (Right - Left) * scale.Place(value);
+
+    /// <summary>Where a number of the vertical axis is in the drawing.</summary>
+    public static double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Place(value);
+
+    /// <summary>Words in the drawing.</summary>
+    /// <param name="x">Where they stand.</param>
+    /// <param name="y">Their base line.</param>
+    /// <param name="anchor">Which end of them is there: start, middle, end.</param>
+    /// <param name="text">The words.</param>
+    public static XElement Text(double x, double y, string anchor, string text) =>
+        new(
+            "text",
+            new XAttribute("x", Markup.Length(x)),
+            new XAttribute("y", Markup.Length(y)),
+            new XAttribute("text-anchor", anchor),
+            text
+        );
+
+    private static object?[] Level(double y, string label) =>
+        [Line(Left, y, Right, y), Text(Left - 6, y + 4, "end", label)];
+
+    private static string Percent(double share) => Markup.Number(100 * share) + " %";
+
+    private static XElement Line(double x1, double y1, double x2, double y2) =>
+        new(
+            "path",
+            new XAttribute("class", "grid"),
+            new XAttribute("d", $"M{Markup.Length(x1)} {Markup.Length(y1)}L{Markup.Length(x2)} {Markup.Length(y2)}")
+        );
+}

@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+using FuncDnn.Cli.Output;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>A confusion matrix as a table: the darker, the greater the share of the actual class.</summary>
+/// <param name="Examples">Which examples were counted.</param>
+/// <param name="Classes">The names of the classes.</param>
+/// <param name="Counts">The counts.</param>
+internal sealed record HeatMap(string Examples, Seq<string> Classes, ConfusionMatrix Counts)
+{
+    private const double Deep = 0.6;
+
+    /// <summary>Draws it.</summary>
+    /// <returns>What it counts, and a table that can be moved sideways where it is too wide.</returns>
+    public object[] ToMarkup() =>
+        [
+            Markup.Of("p", "faint", $"{Examples}: rows are the actual classes, columns the predicted ones."),
+            Markup.Of(
+                "div",
+                "scroll",
+                Markup.Of(
+                    "table",
+                    "heat",
+                    new XElement("tr", new XElement("td", "\u00A0"), Labels().Select(Heading)),
+                    Labels().Select((label, actual) => new XElement("tr", Heading(label), Cells(actual)))
+                )
+            ),
+        ];
+
+    private static XElement Heading(string label) => new("th", label);
+
+    private IEnumerable<string> Labels() =>
+        Enumerable.Range(0, Counts.Classes).Select(k => k < Classes.Count ? Markup.Clean(Classes[k]) : $"{k}");
+
+    private IEnumerable<XElement> Cells(int actual)
+    {
+        var whole = Enumerable.Range(0, Counts.Classes).Sum(predicted => Counts[actual, predicted]);
+        return Enumerable
+            .Range(0, Counts.Classes)
+            .Select(predicted =>
+            {
+                var share = whole == 0 ? 0 : (double)Counts[actual, predicted] / whole;
+                return new XElement(
+                    "td",
+                    new XAttribute("class", share > Deep ? "deep" : "pale"),
+                    new XAttribute("style", $"--share:{Markup.Length(100 * share)}%"),
+                    Formatting.Count(Counts[actual, predicted])
+                );
+            });
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using FuncDnn.Cli.Output;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>What all parts of the page write: XML that a browser reads as HTML too. It escapes whatever it is given.</summary>
+internal static class Markup
+{
+    /// <summary>Text as it may stand in a page: characters that XML has no place for become U+FFFD.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Clean(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(rune =>
+                    (Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune).ToString()
+                )
+        );
+
+    /// <summary>An element with a class.</summary>
+    /// <param name="name">The element's name.</param>
+    /// <param name="kind">Its class.</param>
+    /// <param name="content">What is in it; never nothing, for HTML knows no empty elements.</param>
+    public static XElement Of(string name, string kind, params object?[] content) =>
+        new(name, new XAttribute("class", kind), content);
+
+    /// <summary>A part of the page.</summary>
+    /// <param name="title">What stands over it.</param>
+    /// <param name="content">What is in it.</param>
+    public static XElement Section(string title, params object?[] content) =>
+        new("section", new XElement("h2", title), content);
+
+    /// <summary>A picture within the page.</summary>
+    /// <param name="png">The bytes of a PNG file.</param>
+    /// <param name="says">What it shows, in words.</param>
+    public static XElement Picture(byte[] png, string says) =>
+        new(
+            "img",
+            new XAttribute("src", "data:image/png;base64," + Convert.ToBase64String(png)),
+            new XAttribute("alt", says)
+        );
+
+    /// <summary>A length in a drawing, to a hundredth.</summary>
+    /// <param name="length">A finite number.</param>
+    public static string Length(double length) => Math.Round(length, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A number beside an axis or under a drawing: 0.05, 12,000, 1e-5.</summary>
+    /// <param name="number">A finite number.</param>
+    public static string Number(double number) =>
+        Math.Abs(number) switch
+        {
+            0 => "0",
+            >= 1e7 or < 1e-3 => number.ToString("0.##e0", CultureInfo.InvariantCulture),
+            >= 1000 => Formatting.Count((long)Math.Round(number)),
+            _ => number.ToString("0.####", CultureInfo.InvariantCulture),
+        };
+}

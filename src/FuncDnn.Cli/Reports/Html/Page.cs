@@ -1,0 +1,124 @@
+using System.Text;
+using System.Xml.Linq;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>Pages that need nothing else: no script, no font, no picture from elsewhere; and that of a run.</summary>
+internal static class Page
+{
+    private const int LongFact = 32;
+
+    /// <summary>Writes the page of a run.</summary>
+    /// <param name="model">What it shows.</param>
+    /// <returns>The file; equal models give equal bytes, and it is well-formed XML.</returns>
+    public static FileContent Of(RunReportModel model) =>
+        new(
+            RunFiles.Page,
+            Write(
+                model.Name,
+                model.Ending,
+                Summary(
+                    model.Facts,
+                    "In this folder, ",
+                    new XElement("code", "funcdnn verify ."),
+                    " runs it again and compares every state; ",
+                    new XElement("code", $"funcdnn run {RunFiles.Experiment} --out again"),
+                    " repeats it (with the same --data, where it read files)."
+                ),
+                Figures("The run", model.Charts.Map(chart => chart.ToMarkup())),
+                model.Boundary.Map(Boundary).ToArray(),
+                model.Confusion.Map(map => Markup.Section("Confusion matrix", map.ToMarkup())).ToArray(),
+                Units(model.Units),
+                Dead(model.Dead),
+                Figures("Weights", model.Weights.Map(histogram => histogram.ToMarkup()))
+            )
+        );
+
+    /// <summary>Writes a page.</summary>
+    /// <param name="name">Its title.</param>
+    /// <param name="ending">How what it tells of ended, in one line.</param>
+    /// <param name="parts">What stands below; nothing where a part is null.</param>
+    /// <returns>The bytes: well-formed XML that is HTML too.</returns>
+    public static byte[] Write(string name, string ending, params object?[] parts)
+    {
+        var whole = new XElement(
+            "html",
+            new XAttribute("lang", "en"),
+            new XElement(
+                "head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement(
+                    "meta",
+                    new XAttribute("name", "viewport"),
+                    new XAttribute("content", "width=device-width, initial-scale=1")
+                ),
+                new XElement("title", Markup.Clean(name)),
+                new XElement("style", PageStyle.Css)
+            ),
+            new XElement(
+                "body",
+                new XElement("header", new XElement("h1", Markup.Clean(name)), new XElement("p", Markup.Clean(ending))),
+                parts
+            )
+        );
+        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + whole.ToString(SaveOptions.DisableFormatting) + "\n");
+    }
+
+    /// <summary>The first part of a page.</summary>
+    /// <param name="facts">What was done and what came out, each with its name.</param>
+    /// <param name="repeat">How to do it again.</param>
+    public static XElement Summary(Seq<(string Name, string Value)> facts, params object[] repeat) =>
+        Markup.Section("Summary", new XElement("dl", facts.Map(Fact)), Markup.Of("p", "repeat", repeat));
+
+    private static XElement Fact((string Name, string Value) fact) =>
+        new(
+            "div",
+            new XElement("dt", Markup.Clean(fact.Name)),
+            Markup.Of("dd", fact.Value.Length > LongFact ? "long" : "short", Markup.Clean(fact.Value))
+        );
+
+    private static XElement? Figures(string title, Seq<XElement> figures) =>
+        figures.IsEmpty ? null : Markup.Section(title, Markup.Of("div", "figures", figures));
+
+    private static XElement Boundary(byte[] png) =>
+        Markup.Section(
+            "Decision boundary",
+            Markup.Of("div", "boundary", Markup.Picture(png, "The regions of the classes, with the examples"))
+        );
+
+    private static XElement? Units(Seq<byte[]> units) =>
+        units.IsEmpty
+            ? null
+            : Markup.Section(
+                "What the first layer looks for",
+                Markup.Of("div", "units", units.Map((i, png) => Markup.Picture(png, $"weights of unit {i + 1}")))
+            );
+
+    private static XElement? Dead(Seq<DeadUnits> layers) =>
+        layers.IsEmpty
+            ? null
+            : Markup.Section(
+                "Dead units",
+                new XElement(
+                    "p",
+                    "Units of a rectifier that are 0 for every training example looked at: they learn no more."
+                ),
+                new XElement(
+                    "dl",
+                    layers.Map(
+                        (i, layer) =>
+                            Fact(
+                                (
+                                    $"ReLU {i + 1}",
+                                    $"{layer.Dead} of {layer.Units} ({Formatting.Percent((double)layer.Dead / layer.Units)})"
+                                )
+                            )
+                    )
+                )
+            );
+}

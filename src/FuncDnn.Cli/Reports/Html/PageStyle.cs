@@ -1,0 +1,75 @@
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>How the page looks: on a phone, on a wide screen, in the dark and on paper.</summary>
+internal static class PageStyle
+{
+    /// <summary>The rules; without characters that XML would escape.</summary>
+    public const string Css = """
+
+        :root { color-scheme: light dark; --paper: #fff; --ink: #222; --faint: #666; --edge: #ddd; --c0: #0072b2; --c1: #d55e00; }
+        @media (prefers-color-scheme: dark) {
+          :root { --paper: #16181b; --ink: #e6e6e6; --faint: #a0a4a8; --edge: #3a3e43; --c0: #56b4e9; --c1: #e69f00; }
+        }
+        * { box-sizing: border-box; }
+        body { margin: 0 auto; max-width: 1180px; padding: 16px; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
+        h1 { margin: 8px 0 0; font-size: 28px; overflow-wrap: anywhere; }
+        header p { margin: 4px 0 0; color: var(--faint); }
+        h2 { margin: 32px 0 12px; padding-top: 12px; border-top: 1px solid var(--edge); font-size: 19px; }
+        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 12px 20px; margin: 0; }
+        dt { color: var(--faint); font-size: 13px; }
+        dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+        dl div:has(dd.long) { grid-column: 1 / -1; }
+        code, dd.long { font-family: ui-monospace, monospace; font-size: 14px; }
+        .repeat { color: var(--faint); font-size: 14px; }
+        .repeat code { color: var(--ink); }
+        p.faint { margin: 0 0 8px; }
+        .faint { color: var(--faint); font-size: 13px; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 24px; }
+        figure { margin: 0; min-width: 0; break-inside: avoid; }
+        figcaption { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; margin-bottom: 4px; }
+        svg { display: block; width: 100%; height: auto; overflow: visible; }
+        svg text { fill: var(--faint); font: 11px system-ui, sans-serif; }
+        .grid { stroke: var(--edge); stroke-width: 1; }
+        .line { fill: none; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+        .line.c0 { stroke: var(--c0); }
+        .line.c1 { stroke: var(--c1); }
+        .key { font-size: 13px; }
+        .key::before { content: ""; display: inline-block; width: 14px; height: 3px; margin-right: 5px; border-radius: 2px; vertical-align: middle; }
+        .key.c0::before { background: var(--c0); }
+        .key.c1::before { background: var(--c1); }
+        .bar { fill: var(--c0); }
+        .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
+        .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
+        .dot { fill: var(--c0); fill-opacity: 0.55; stroke: var(--c0); }
+        .dot.best { fill: var(--c1); stroke: var(--c1); fill-opacity: 1; }
+        .dot.early { fill: none; stroke-opacity: 0.7; }
+        svg .lost { fill: var(--ink); }
+        .scroll { overflow-x: auto; }
+        .ranks { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
+        .ranks th { color: var(--faint); font-weight: normal; white-space: nowrap; }
+        .ranks th, .ranks td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--edge); text-align: left; }
+        .ranks tr:nth-child(2) td { font-weight: 600; }
+        .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
+        .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
+        .heat td { min-width: 32px; padding: 4px 8px; text-align: right; }
+        .heat .pale, .heat .deep { background: color-mix(in srgb, var(--c0) var(--share), var(--paper)); }
+        .heat .deep { color: var(--paper); }
+        .units { display: grid; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); gap: 8px; }
+        .units img { width: 100%; image-rendering: pixelated; border-radius: 3px; }
+        @media print {
+          :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --edge: #bbb; --c0: #0072b2; --c1: #d55e00; }
+          * { print-color-adjust: exact; }
+          body { max-width: none; padding: 0; font-size: 11pt; }
+          h2 { break-after: avoid-page; }
+          dl, table, .boundary, .units { break-inside: avoid-page; }
+          .boundary img { max-width: 130mm; }
+          .scroll { overflow: visible; }
+          .ranks { font-size: 7.5pt; }
+          .ranks th, .ranks td { padding-right: 6px; white-space: normal; overflow-wrap: anywhere; }
+          .ranks tr { break-inside: avoid; }
+          section:has(.ranks) { break-inside: auto; }
+          .figures { grid-template-columns: 1fr 1fr; }
+        }
+
+        """;
+}

@@ -1,0 +1,85 @@
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>An axis: where a number lies between its two ends, and which numbers are written along it.</summary>
+/// <param name="Low">The number at the start.</param>
+/// <param name="High">The number at the end, greater.</param>
+/// <param name="IsLogarithmic">Equal ways are equal factors.</param>
+internal sealed record Scale(double Low, double High, bool IsLogarithmic)
+{
+    private const double ManyTimes = 100;
+    private const double LeastRelative = 1e-9;
+    private const double Smallest = 1e-300;
+    private const int Intervals = 4;
+    private const int MostTicks = 12;
+    private const int MostPowers = 3;
+    private static readonly double[] OnTheWayToTen = [1, 2, 5];
+
+    /// <summary>The numbers along it: round ones, or powers of ten.</summary>
+    public Seq<double> Ticks => (IsLogarithmic ? Powers() : Round()).ToSeq().Strict();
+
+    /// <summary>An axis for numbers; logarithmic where they are all positive and the largest is 100 times the smallest.</summary>
+    /// <param name="values">Finite numbers; there may be none.</param>
+    public static Scale Over(Seq<double> values)
+    {
+        var (low, high) = values.IsEmpty ? (0, 1) : (values.Min(), values.Max());
+        var isLogarithmic = low > 0 && high / low >= ManyTimes;
+        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        return size < Smallest ? new(0, 1, false)
+            : high / 2 - low / 2 > size * LeastRelative ? new(low, high, isLogarithmic)
+            // All numbers are the same: it lies in the middle, and the largest ones still have ends around them.
+            : new(
+                Math.Max(low - size / 2, double.MinValue),
+                Math.Min(high + size / 2, double.MaxValue),
+                IsLogarithmic: false
+            );
+    }
+
+    /// <summary>Where a number lies.</summary>
+    /// <param name="value">A finite number between the ends.</param>
+    /// <returns>From 0 to 1.</returns>
+    public double Place(double value) =>
+        IsLogarithmic
+            ? (Math.Log10(value) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low))
+            // Halves: the difference of the largest numbers is none.
+            : (value / 2 - Low / 2) / (High / 2 - Low / 2);
+
+    private IEnumerable<double> Powers() => High / Low < ManyTimes ? OneTwoFive() : PowersOfTen();
+
+    // Where powers of ten would be too few.
+    private IEnumerable<double> OneTwoFive() =>
+        Enumerable
+            .Range((int)Math.Floor(Math.Log10(Low)), MostPowers)
+            .SelectMany(power => OnTheWayToTen.Select(times => times * Math.Pow(10, power)))
+            .Where(tick => tick >= Low && tick <= High);
+
+    private IEnumerable<double> PowersOfTen()
+    {
+        var (first, last) = ((int)Math.Ceiling(Math.Log10(Low)), (int)Math.Floor(Math.Log10(High)));
+        var every = 1 + (last - first) / Intervals;
+        for (var power = first; power <= last; power += every)
+        {
+            yield return Math.Pow(10, power);
+        }
+    }
+
+    private IEnumerable<double> Round()
+    {
+        var rough = (High / 2 - Low / 2) / Intervals * 2;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step =
+            power
+            * (
+                rough / power < 1.5 ? 1
+                : rough / power < 3.5 ? 2
+                : rough / power < 7.5 ? 5
+                : 10
+            );
+        var first = Math.Ceiling(Low / step);
+        return Enumerable
+            .Range(0, MostTicks)
+            .Select(i => (first + i) * step)
+            .TakeWhile(tick => tick <= High && double.IsFinite(tick));
+    }
+}

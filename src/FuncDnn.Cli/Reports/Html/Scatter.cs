@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>The metric of every trial over one of the settings that a sweep varies.</summary>
+/// <param name="Axis">The setting.</param>
+/// <param name="Place">Which of the axes it is, from 0.</param>
+/// <param name="Rows">The points, the best one first.</param>
+/// <param name="Metric">What is measured.</param>
+internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, SweepMetric Metric)
+{
+    private const double Radius = 3.2;
+    private const double TopOfCrosses = 12;
+
+    private bool IsShare => Metric is SweepMetric.TrainAccuracy or SweepMetric.TestAccuracy;
+
+    /// <summary>Draws it.</summary>
+    /// <returns>A figure with its caption.</returns>
+    public XElement ToMarkup()
+    {
+        var values = ChartFrame.Values(Rows.Bind(row => row.Values).Strict(), IsShare);
+        var settings = SettingScale.Of(Axis, Rows.Map(Setting).Strict());
+        var last = Rows.Map(row => row.Rung).Max();
+        return new XElement(
+            "figure",
+            new XElement("figcaption", new XElement("b", Markup.Clean(Axis.Path))),
+            new XElement(
+                "svg",
+                ChartFrame.Box($"{SweepTables.Name(Metric)} over {Markup.Clean(Axis.Path)}"),
+                ChartFrame.Levels(values, IsShare),
+                settings.Ticks,
+                ChartFrame.Ground(""),
+                // The best one lies on top.
+                Rows.Rev()
+                    .Bind(row => row.Trials.Map(trial => Mark(row, trial.Result, settings, values, last)))
+                    .Strict()
+            )
+        );
+    }
+
+    private SettingValue Setting(SweepRow row) => row.Point.Changes[Place].Value;
+
+    private XElement Mark(SweepRow row, TrialResult result, SettingScale settings, Scale values, int last)
+    {
+        var x = settings.Place(Setting(row));
+        var says = new XElement("title", Markup.Clean($"point {row.Point.Number}: {row.Point.Describe()}"));
+        if (result.Measures.Bind(all => all[Metric]).Case is not double value)
+        {
+            var cross = ChartFrame.Text(x, TopOfCrosses, "middle", "×");
+            cross.Add(new XAttribute("class", "lost"), says);
+            return cross;
+        }
+
+        var kind = row.Point.Number == Rows.Head.Point.Number ? "dot best" : "dot";
+        return new XElement(
+            "circle",
+            new XAttribute("class", row.Rung < last ? $"{kind} early" : kind),
+            new XAttribute("cx", Markup.Length(x)),
+            new XAttribute("cy", Markup.Length(ChartFrame.Y(values, value))),
+            new XAttribute("r", Markup.Length(Radius)),
+            says
+        );
+    }
+}

@@ -1,0 +1,106 @@
+using System.Xml.Linq;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Reports.Html;
+
+/// <summary>A sweep as one page that needs nothing else: the points, the best one first, and what each setting did.</summary>
+internal static class SweepPage
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="rows">Its points, the best one first.</param>
+    /// <returns>The file; equal results give equal bytes, and it is well-formed XML.</returns>
+    public static FileContent Of(SweepPlan plan, Seq<SweepRow> rows) =>
+        new(
+            SweepFiles.Page,
+            Page.Write(
+                plan.Sweep.Name,
+                Ending(plan.Sweep, rows),
+                Summary(plan, rows),
+                Markup.Section(
+                    "What each setting did",
+                    Markup.Of(
+                        "p",
+                        "faint",
+                        $"{SweepTables.Name(plan.Sweep.Metric)} of every trial · ",
+                        Markup.Of("span", "key c1", "the best point"),
+                        plan.Rungs.Count > 1 ? " · hollow: given up early" : null,
+                        rows.Exists(row => row.Diverged > 0) ? " · ×: diverged" : null
+                    ),
+                    Markup.Of(
+                        "div",
+                        "figures",
+                        plan.Sweep.Space.Axes.Map((i, axis) => new Scatter(axis, i, rows, plan.Sweep.Metric).ToMarkup())
+                    )
+                ),
+                Markup.Section("Points", Markup.Of("div", "scroll", Table(plan, rows)))
+            )
+        );
+
+    private static string Ending(Sweep sweep, Seq<SweepRow> rows) =>
+        rows.Head.Mean.Match(
+            mean => $"best: {rows.Head.Point.Describe()}: {SweepTables.Name(sweep.Metric)} {Formatting.Cost(mean)}",
+            "every trial diverged"
+        );
+
+    private static XElement Summary(SweepPlan plan, Seq<SweepRow> rows)
+    {
+        var sweep = plan.Sweep;
+        var trials = rows.Bind(row => row.Trials).Strict();
+        return Page.Summary(
+            Prelude.Seq(
+                ("experiment", sweep.Experiment.Name),
+                ("points", Formatting.Count(rows.Count)),
+                ("seeds of each", Formatting.Count(sweep.Seeds)),
+                ("trials that diverged", Formatting.Count(trials.Filter(one => one.Result.Diverged).Count)),
+                ("metric", SweepTables.Name(sweep.Metric) + (sweep.IsMaximized ? ", greatest best" : ", least best")),
+                plan.Rungs.Count > 1
+                    ? ("halving", string.Join(", ", plan.Rungs.Map(Words)))
+                    : ("steps of the longest", Formatting.Count(plan.Rungs.Head.Steps))
+            ),
+            "In this folder, ",
+            new XElement("code", $"funcdnn verify {SweepFiles.Trials}/{rows.Head.Trials.Head.Trial.Name}"),
+            " runs a trial again and compares every state; ",
+            new XElement("code", $"funcdnn sweep {SweepFiles.Sweep} --out again"),
+            " repeats all (with the same --data, where it read files)."
+        );
+    }
+
+    private static string Words(Rung rung) =>
+        $"{Formatting.Count(rung.Points)} until step {Formatting.Count(rung.Steps)}";
+
+    private static XElement Table(SweepPlan plan, Seq<SweepRow> rows) =>
+        Markup.Of(
+            "table",
+            "ranks",
+            new XElement(
+                "tr",
+                Prelude
+                    .Seq("rank", "point")
+                    .Concat(plan.Sweep.Space.Axes.Map(axis => axis.Path))
+                    .Concat(Prelude.Seq("mean", "deviation", "best", "diverged", "steps"))
+                    .Map(title => new XElement("th", Markup.Clean(title)))
+            ),
+            rows.Map(
+                (i, row) =>
+                    new XElement(
+                        "tr",
+                        Prelude
+                            .Seq(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
+                            .Concat(row.Point.Changes.Map(Value))
+                            .Concat(Prelude.Seq(row.Mean, row.Deviation, row.Best).Map(SweepReport.Text))
+                            .Concat(Prelude.Seq($"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps)))
+                            .Map(cell => new XElement("td", Markup.Clean(cell)))
+                    )
+            )
+        );
+
+    // Of a number six digits are enough to look at; the CSV file has all of them.
+    private static string Value(Change change) =>
+        change.Value.Number.Filter(number => number != Math.Floor(number)).Match(Formatting.Cost, change.Value.Text);
+}

@@ -1,0 +1,151 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace FuncDnn.Cli.Reports.Plots;
+
+/// <summary>
+/// The picture of what a classifier of two features has learnt: the probability of the likeliest class as a colour,
+/// the boundary between the classes as a line, and the examples.
+/// </summary>
+internal static class BoundaryPlot
+{
+    private static readonly PixelPadding Padding = new(left: 76, right: 104, bottom: 96, top: 70);
+
+    private static MarkerStyle Train { get; } =
+        new(MarkerShape.FilledCircle, 9) { OutlineColor = Colors.White, OutlineWidth = 1 };
+
+    private static MarkerStyle Test { get; } =
+        new(MarkerShape.FilledDiamond, 9) { OutlineColor = PlotStyle.Ink, OutlineWidth = 1.3f };
+
+    /// <summary>Whether examples can be drawn in a plane: two features, and classes to tell apart.</summary>
+    /// <param name="data">The examples.</param>
+    public static bool CanShow(Dataset<double> data) => data.Train.Inputs.Rows == 2 && data.Classes.Count >= 2;
+
+    /// <summary>Draws the probabilities around the examples, and the examples.</summary>
+    /// <param name="caption">Title and subtitle.</param>
+    /// <param name="probabilities">Inputs, 2 x examples, to probabilities, 1 x examples or classes x examples.</param>
+    /// <param name="data">The examples.</param>
+    /// <returns>A PNG file.</returns>
+    public static byte[] Png(
+        PlotTitle caption,
+        Func<Matrix<double>, Matrix<double>> probabilities,
+        Dataset<double> data
+    )
+    {
+        var frame = Frame(data);
+        var field = ProbabilityField.Over(frame, probabilities);
+        using var plot = PlotStyle.Empty(caption.Title, caption.Subtitle, "feature x1", "feature x2");
+        using var image = field.Image();
+        plot.PlottableList.Add(new FieldImage(image) { Rect = frame });
+        AddBoundaries(plot, field);
+        AddExamples(plot, data.Train, data.Classes, Train);
+        data.Test.IfSome(test => AddExamples(plot, test, data.Classes, Test));
+        if (data.Classes.Count == 2)
+        {
+            plot.Axes.AddPanel(ProbabilityScale.Panel($"probability of {ClassName(data.Classes[1])}"));
+        }
+
+        AddLegend(plot, data);
+        plot.HideGrid();
+        plot.Axes.SetLimits(frame);
+        plot.Layout.Fixed(Padding);
+        return PlotStyle.Png(plot);
+    }
+
+    // The examples with a margin. Where both features are of like size a unit is equally long on both axes.
+    private static CoordinateRect Frame(Dataset<double> data)
+    {
+        const double margin = 0.08;
+        const double mostStretch = 3;
+        var inputs = data.Test.Map(test => test.Inputs).ToSeq().Add(data.Train.Inputs);
+        var x = new CoordinateRange(inputs.Min(Lowest(0)), inputs.Max(Highest(0)));
+        var y = new CoordinateRange(inputs.Min(Lowest(1)), inputs.Max(Highest(1)));
+        var (width, height) = (Extent(x) * (1 + 2 * margin), Extent(y) * (1 + 2 * margin));
+        var wanted = (PlotStyle.Width - Padding.Horizontal) / (PlotStyle.Height - Padding.Vertical);
+        var stretch = wanted * height / width;
+        if (stretch is > 1 / mostStretch and < mostStretch)
+        {
+            (width, height) = (Math.Max(width, wanted * height), Math.Max(height, width / wanted));
+        }
+
+        return new(x.Center - width / 2, x.Center + width / 2, y.Center - height / 2, y.Center + height / 2);
+    }
+
+    private static Func<Matrix<double>, double> Lowest(int feature) =>
+        inputs => inputs.Span.Row(feature).ToArray().Min();
+
+    private static Func<Matrix<double>, double> Highest(int feature) =>
+        inputs => inputs.Span.Row(feature).ToArray().Max();
+
+    private static double Extent(CoordinateRange range) => range.Length > 0 ? range.Length : 1;
+
+    private static void AddBoundaries(Plot plot, ProbabilityField field)
+    {
+        foreach (var margins in field.Margins())
+        {
+            var lines = new ContourLines
+            {
+                ContourLineLevels = [0],
+                LineColor = PlotStyle.Ink,
+                LineWidth = 2,
+            };
+            lines.LabelStyle.IsVisible = false;
+            lines.Update(margins);
+            plot.PlottableList.Add(lines);
+        }
+    }
+
+    private static void AddExamples(Plot plot, Batch<double> examples, Seq<string> classes, MarkerStyle marker)
+    {
+        var (x, y) = (examples.Inputs.Span.Row(0).ToArray(), examples.Inputs.Span.Row(1).ToArray());
+        var ofClass = Enumerable.Range(0, examples.Count).ToLookup(j => ClassOf(examples.Targets, j));
+        for (var k = 0; k < classes.Count; k++)
+        {
+            var markers = plot.Add.Markers(ofClass[k].Select(j => new Coordinates(x[j], y[j])).ToArray());
+            markers.MarkerStyle = Marker(marker, PlotStyle.ClassColor(k));
+        }
+    }
+
+    // One row holds 0 or 1, several rows are one-hot.
+    private static int ClassOf(Matrix<double> targets, int example) =>
+        targets.Rows == 1
+            ? (targets[0, example] >= 0.5 ? 1 : 0)
+            : Enumerable.Range(0, targets.Rows).MaxBy(row => targets[row, example]);
+
+    private static MarkerStyle Marker(MarkerStyle like, Color color) =>
+        new(like.Shape, like.Size, color) { OutlineColor = like.OutlineColor, OutlineWidth = like.OutlineWidth };
+
+    // The colours say the class, the shapes say whether the example was learnt from.
+    private static void AddLegend(Plot plot, Dataset<double> data)
+    {
+        var classes = data.Classes.Map((k, name) => Entry(ClassName(name), Marker(Train, PlotStyle.ClassColor(k))));
+        var roles = data.Test.IsSome
+            ? Prelude.Seq(Entry("train", Marker(Train, Colors.Gray)), Entry("test", Marker(Test, Colors.Gray)))
+            : Seq<LegendItem>.Empty;
+        plot.Legend.ManualItems.AddRange(classes.Concat(roles));
+        plot.Legend.DisplayPlottableLegendItems = false;
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.BackgroundColor = Colors.Transparent;
+        plot.Legend.TightHorizontalWrapping = true;
+        plot.Legend.InterItemPadding = new(7, 7, 2, 2);
+        plot.Legend.FontSize = 14;
+        plot.Legend.FontColor = PlotStyle.Ink;
+        plot.ShowLegend(Edge.Bottom);
+    }
+
+    // Classes without a name of their own are numbers.
+    private static string ClassName(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
+
+    private static LegendItem Entry(string label, MarkerStyle marker) =>
+        new()
+        {
+            LabelText = label,
+            MarkerStyle = marker,
+            LineWidth = 0,
+        };
+}

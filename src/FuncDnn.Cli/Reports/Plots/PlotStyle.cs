@@ -1,0 +1,109 @@
+using FuncDnn.Cli.Output;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+
+namespace FuncDnn.Cli.Reports.Plots;
+
+/// <summary>What all pictures have in common: size, typeface, title, axes and colours.</summary>
+internal static class PlotStyle
+{
+    /// <summary>The width of a picture in points; its file has twice as many pixels.</summary>
+    public const int Width = 800;
+
+    /// <summary>The height of a picture in points; its file has twice as many pixels.</summary>
+    public const int Height = 600;
+
+    private const int PixelsPerPoint = 2;
+    private const double TickDensity = 0.6;
+    private const int CompressionLevel = 3;
+
+    /// <summary>Text, axes and boundaries.</summary>
+    public static Color Ink { get; } = Color.FromHex("#222222");
+
+    /// <summary>What stands beside the matter: frames, ticks, the second line of the title.</summary>
+    public static Color FaintInk { get; } = Color.FromHex("#666666");
+
+    /// <summary>
+    /// The colours of the classes, told apart with every kind of colour vision
+    /// (M. Okabe, K. Ito: Color Universal Design, 2008).
+    /// </summary>
+    private static Color[] ClassColors { get; } =
+    [
+        Color.FromHex("#0072B2"),
+        Color.FromHex("#D55E00"),
+        Color.FromHex("#009E73"),
+        Color.FromHex("#CC79A7"),
+        Color.FromHex("#E69F00"),
+        Color.FromHex("#56B4E9"),
+        Color.FromHex("#444444"),
+    ];
+
+    /// <summary>The colour of a class.</summary>
+    /// <param name="index">The class, from 0; after the last colour they begin again.</param>
+    public static Color ClassColor(int index) => ClassColors[index % ClassColors.Length];
+
+    /// <summary>An empty picture.</summary>
+    /// <param name="title">The first line, large.</param>
+    /// <param name="subtitle">The second line, small.</param>
+    /// <param name="x">What the horizontal axis shows.</param>
+    /// <param name="y">What the vertical axis shows.</param>
+    public static Plot Empty(string title, string subtitle, string x, string y)
+    {
+        Typeface.Register();
+        var plot = new Plot { ScaleFactor = PixelsPerPoint };
+        plot.Axes.Title.Label.Text = title;
+        plot.Axes.Title.Label.FontSize = 19;
+        plot.Axes.Title.Label.Bold = true;
+        plot.Axes.Title.Label.ForeColor = Ink;
+        plot.Axes.Top.Label.Text = subtitle;
+        plot.Axes.Bottom.Label.Text = x;
+        plot.Axes.Left.Label.Text = y;
+        foreach (var axis in plot.Axes.GetAxes())
+        {
+            axis.Label.Bold = false;
+            axis.Label.FontSize = 14;
+            axis.Label.ForeColor = Ink;
+            axis.TickLabelStyle.FontSize = 12;
+            axis.TickLabelStyle.ForeColor = FaintInk;
+            axis.FrameLineStyle.Color = FaintInk;
+            axis.MajorTickStyle.Color = FaintInk;
+            axis.MinorTickStyle.Length = 0;
+        }
+
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TickDensity = TickDensity };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { TickDensity = TickDensity };
+
+        plot.Axes.Top.Label.ForeColor = FaintInk;
+        plot.Axes.Top.MinimumSize = 30;
+        plot.Axes.Top.Label.OffsetY = 16;
+        plot.Axes.Top.FrameLineStyle.IsVisible = false;
+        plot.Axes.Right.FrameLineStyle.IsVisible = false;
+        plot.Grid.MajorLineColor = Color.FromHex("#E8E8E8");
+        return plot;
+    }
+
+    /// <summary>Whole numbers along an axis, 10,000 rather than 1E4, and none between them.</summary>
+    public static NumericAutomatic WholeNumbers() =>
+        new()
+        {
+            IntegerTicksOnly = true,
+            TickDensity = TickDensity,
+            LabelFormatter = at => Formatting.Count((long)Math.Round(at)),
+        };
+
+    /// <summary>The picture as a PNG file.</summary>
+    /// <remarks>
+    /// No filter is tried on any row and no transparency is stored: the search for the best filter took most of the time
+    /// of a picture, and flat colours are as small without.
+    /// </remarks>
+    public static byte[] Png(Plot plot)
+    {
+        var (width, height) = (Width * PixelsPerPoint, Height * PixelsPerPoint);
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        plot.Render(surface.Canvas, width, height);
+        using var pixels = surface.PeekPixels();
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, CompressionLevel));
+        return png?.ToArray() ?? throw new InvalidOperationException("The picture cannot be encoded.");
+    }
+}

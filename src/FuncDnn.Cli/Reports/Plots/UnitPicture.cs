@@ -1,0 +1,79 @@
+using FuncDnn.Model;
+using LanguageExt;
+using SkiaSharp;
+
+namespace FuncDnn.Cli.Reports.Plots;
+
+/// <summary>What a unit of the first layer looks for, where the input is an image: its weights as one.</summary>
+internal static class UnitPicture
+{
+    private const int Most = 32;
+    private const int Digit = 28;
+    private const int Photograph = 64;
+    private const int Channels = 3;
+
+    /// <summary>Draws the first units of the first layer.</summary>
+    /// <param name="parameters">The parameters of a network.</param>
+    /// <returns>A PNG file for each of 32 units at most; none where the input is no image of 28 x 28 or 64 x 64 x 3.</returns>
+    public static Seq<byte[]> All(Parameters<double> parameters) =>
+        parameters
+            .Layout.Slots.HeadOrNone()
+            .Filter(slot =>
+                slot.Role == SlotRole.Weight && slot.Columns is Digit * Digit or Photograph * Photograph * Channels
+            )
+            .Map(slot => parameters[slot])
+            .Match(
+                weights =>
+                    Enumerable
+                        .Range(0, Math.Min(weights.Rows, Most))
+                        .Select(unit => Png(weights.Span.Row(unit)))
+                        .ToSeq()
+                        .Strict(),
+                () => Seq<byte[]>.Empty
+            );
+
+    private static byte[] Png(ReadOnlySpan<double> weights)
+    {
+        var isDigit = weights.Length == Digit * Digit;
+        var side = isDigit ? Digit : Photograph;
+        var largest = Largest(weights);
+        using var bitmap = new SKBitmap(side, side);
+        for (var pixel = 0; pixel < side * side; pixel++)
+        {
+            bitmap.SetPixel(
+                pixel % side,
+                pixel / side,
+                isDigit
+                    ? Signed(weights[pixel] / largest)
+                    : Coloured(weights.Slice(Channels * pixel, Channels), largest)
+            );
+        }
+
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
+        return png.ToArray();
+    }
+
+    private static double Largest(ReadOnlySpan<double> weights)
+    {
+        var largest = double.Epsilon;
+        foreach (var weight in weights)
+        {
+            largest = Math.Max(largest, Math.Abs(weight));
+        }
+
+        return largest;
+    }
+
+    // White is 0; the colours of the two classes are what speaks against and for.
+    private static SKColor Signed(double weight)
+    {
+        var color = ScottPlot.Colors.White.InterpolateRgb(PlotStyle.ClassColor(weight < 0 ? 0 : 1), Math.Abs(weight));
+        return new(color.R, color.G, color.B);
+    }
+
+    // Grey is 0; a brighter channel speaks for, a darker one against.
+    private static SKColor Coloured(ReadOnlySpan<double> weights, double largest) =>
+        new(Channel(weights[0] / largest), Channel(weights[1] / largest), Channel(weights[2] / largest));
+
+    private static byte Channel(double weight) => (byte)Math.Round(byte.MaxValue * (1 + weight) / 2);
+}

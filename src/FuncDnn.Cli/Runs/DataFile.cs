@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>A file that a run has read its examples from.</summary>
+/// <param name="Name">Its name without its folder.</param>
+/// <param name="Sha256">The SHA-256 of its bytes.</param>
+internal sealed record DataFile(string Name, string Sha256)
+{
+    /// <summary>The files that a source of data reads now, as far as they are there.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="folder">The folder with the data files.</param>
+    public static Either<Failure, Seq<DataFile>> Of(DataSource source, Option<string> folder)
+    {
+        try
+        {
+            return source.Files(folder).Filter(File.Exists).Map(Read).Strict();
+        }
+        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
+        {
+            return Failure.BadInput($"a data file cannot be read: {fault.Message.TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>Makes sure that a run reads what it read when it was begun.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="before">What it read then.</param>
+    /// <param name="now">What it would read now.</param>
+    /// <returns>Nothing, or a line for each file that is another one.</returns>
+    public static Either<Failure, Unit> Unchanged(string run, Seq<DataFile> before, Seq<DataFile> now)
+    {
+        var mistakes = (
+            before.Bind(file => file.Missing(now).ToSeq())
+            + now.Filter(file => !before.Exists(one => one.Name == file.Name))
+                .Map(file => $"{file.Name} is there now, and was not when the run was begun")
+        ).Strict();
+        const string remedy =
+            "its states would be others: name the folder with the old files with --data, or begin another run.";
+        return mistakes.IsEmpty
+            ? Prelude.unit
+            : new Failure(ExitCode.BadInput, mistakes.Map(mistake => $"{run}: {mistake}: {remedy}").Strict());
+    }
+
+    private Option<string> Missing(Seq<DataFile> now) =>
+        now.Find(file => file.Name == Name)
+            .Match(
+                file =>
+                    file.Sha256 == Sha256
+                        ? Option<string>.None
+                        : $"{Name} has changed since the run was begun (SHA-256 {Sha256[..16]}... then, {file.Sha256[..16]}... now)",
+                () => $"{Name}, which the run has read, is not there"
+            );
+
+    private static DataFile Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        return new(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+}

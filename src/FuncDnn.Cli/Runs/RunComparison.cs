@@ -1,0 +1,78 @@
+using System.Text.Json;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>What two runs have in common and what not.</summary>
+/// <param name="Settings">The settings that differ.</param>
+/// <param name="Common">How many steps both tell the state of.</param>
+/// <param name="LastSame">The last of those, from the first on, after which the states are the same.</param>
+/// <param name="Differs">The first after which they are not.</param>
+/// <param name="Largest">The number that differs most there.</param>
+internal sealed record RunComparison(
+    Seq<SettingDifference> Settings,
+    int Common,
+    Option<long> LastSame,
+    Option<long> Differs,
+    Option<SnapshotDifference> Largest
+)
+{
+    /// <summary>Compares settings and chains; the states themselves are not looked at.</summary>
+    /// <param name="one">A run.</param>
+    /// <param name="other">Another one.</param>
+    public static RunComparison Of(StoredRun one, StoredRun other)
+    {
+        var states = other.Log.Chain.Links.ToDictionary(link => link.Step, link => link.State);
+        var common = one.Log.Chain.Links.Filter(link => states.ContainsKey(link.Step)).Strict();
+        var same = common.TakeWhile(link => states[link.Step] == link.State).ToSeq().Strict();
+        return new(
+            SettingDifference.Between(one.Experiment, other.Experiment),
+            common.Count,
+            same.LastOrNone().Map(link => link.Step),
+            common.Skip(same.Count).HeadOrNone().Map(link => link.Step),
+            Option<SnapshotDifference>.None
+        );
+    }
+
+    /// <summary>Whether no setting and no state differs.</summary>
+    public bool IsSame => Settings.IsEmpty && Differs.IsNone;
+
+    /// <summary>Writes settings, commonStates, sameUpTo, differsAfter and largest.</summary>
+    /// <param name="json">Where to write them.</param>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("settings");
+        foreach (var setting in Settings)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", setting.Path);
+            WriteRaw(json, "first", setting.First);
+            WriteRaw(json, "second", setting.Second);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("commonStates", Common);
+        LastSame.Match(step => json.WriteNumber("sameUpTo", step), () => json.WriteNull("sameUpTo"));
+        Differs.Match(step => json.WriteNumber("differsAfter", step), () => json.WriteNull("differsAfter"));
+        Largest.Match(most => Write(json, most), () => json.WriteNull("largest"));
+    }
+
+    private static void Write(Utf8JsonWriter json, SnapshotDifference most)
+    {
+        json.WriteStartObject("largest");
+        json.WriteString("slot", most.Slot);
+        json.WriteNumber("row", most.Row);
+        json.WriteNumber("column", most.Column);
+        MetricsJson.Write(json, "first", most.First);
+        MetricsJson.Write(json, "second", most.Second);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, string name, string value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value.Length == 0 ? "null" : value);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using FuncDnn.Cli.Files;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>The files in the folder of a run: their names, and what each one holds.</summary>
+internal static class RunFiles
+{
+    /// <summary>The complete experiment (<see cref="Training.Experiment"/>), written at the start: a run is resumed from it.</summary>
+    public const string Experiment = "experiment.json";
+
+    /// <summary>Program, machine and data files of the run (<see cref="EnvironmentJson"/>).</summary>
+    public const string Environment = "environment.json";
+
+    /// <summary>The run that this one was branched from, if any (<see cref="ParentJson"/>).</summary>
+    public const string Parent = "parent.json";
+
+    /// <summary>The initial state of a branch, a checkpoint.</summary>
+    public const string Start = "start.safetensors";
+
+    /// <summary>A line for each report (<see cref="MetricsJson"/>); appended to while the run trains.</summary>
+    public const string Metrics = "metrics.jsonl";
+
+    /// <summary>The SHA-256 of the state at each report (<see cref="StateChain"/>); appended to while the run trains.</summary>
+    public const string Chain = "states.chain";
+
+    /// <summary>A checksum of every step (<see cref="StepMarks"/>); appended to while the run trains.</summary>
+    public const string Marks = "steps.marks";
+
+    /// <summary>The reports for TensorBoard, if requested (<see cref="EventFile"/>); appended to while the run trains.</summary>
+    public const string Events = "events.out.tfevents.0.funcdnn";
+
+    /// <summary>The folder of the checkpoints (<see cref="CheckpointFolder"/>).</summary>
+    public const string Checkpoints = "checkpoints";
+
+    /// <summary>The trained parameters.</summary>
+    public const string Parameters = "parameters.safetensors";
+
+    /// <summary>How table columns become features (<see cref="TableTransformation"/>); written by runs that train on a table.</summary>
+    public const string Transformation = "transformation.json";
+
+    /// <summary>A plot of the cost.</summary>
+    public const string Cost = "cost.png";
+
+    /// <summary>A plot of the decision boundary.</summary>
+    public const string Boundary = "boundary.png";
+
+    /// <summary>The report of the run as a web page.</summary>
+    public const string Page = "report.html";
+
+    /// <summary>The results as numbers (<see cref="ResultJson"/>); written last, so its presence marks a complete run.</summary>
+    public const string Result = "result.json";
+
+    /// <summary>Why the run ended without a result: the step at which it diverged.</summary>
+    public const string Divergence = "divergence.txt";
+
+    /// <summary>Written for a trial of a sweep: its results after each rung (<see cref="TrialResult"/>).</summary>
+    public const string Trial = "trial.json";
+
+    /// <summary>
+    /// All files that a run may have, in the order in which they are deleted: first the markers of a finished run, last
+    /// the initial state of a branch, since an experiment without it would be another run.
+    /// </summary>
+    public static Seq<string> Names { get; } =
+        Prelude.Seq(
+            Result,
+            Divergence,
+            Trial,
+            Parameters,
+            Transformation,
+            Cost,
+            Boundary,
+            Page,
+            Chain,
+            Metrics,
+            Marks,
+            Events,
+            Checkpoints,
+            Environment,
+            Experiment,
+            Parent,
+            Start
+        );
+
+    /// <summary>The file of a transformation, if there is one.</summary>
+    public static Seq<FileContent> Of(Option<TableTransformation> transformation) =>
+        transformation.Map(one => new FileContent(Transformation, Encoding.UTF8.GetBytes(one.ToJson()))).ToSeq();
+}

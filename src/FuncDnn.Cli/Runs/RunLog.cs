@@ -1,0 +1,114 @@
+using System.Text;
+using FuncDnn.Cli.Files;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>
+/// The files that grow with a run: for each report its numbers and the fingerprint of its state, a mark for each step, and the
+/// events for TensorBoard where the folder has such a file.
+/// </summary>
+internal sealed class RunLog
+{
+    private readonly IFiles _files;
+    private readonly string _metrics;
+    private readonly string _chain;
+    private readonly string _marks;
+    private readonly Option<string> _events;
+    private readonly string _folder;
+
+    private RunLog(IFiles files, string folder, StateChain chain)
+    {
+        (_files, _folder, Chain) = (files, folder, chain);
+        (_metrics, _chain) = (Path.Combine(folder, RunFiles.Metrics), Path.Combine(folder, RunFiles.Chain));
+        _marks = Path.Combine(folder, RunFiles.Marks);
+        _events = Prelude.Some(Path.Combine(folder, RunFiles.Events)).Filter(files.IsFile);
+    }
+
+    /// <summary>The states so far.</summary>
+    public StateChain Chain { get; private set; }
+
+    /// <summary>Why the chain goes no further, when a line of it is damaged.</summary>
+    public Option<string> Fault { get; private init; }
+
+    /// <summary>Whether reports go to TensorBoard too.</summary>
+    public bool HasEvents => _events.IsSome;
+
+    /// <summary>Reads what there is, as far as both files are whole and of the same steps.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="experiment">The experiment, which the chain begins with.</param>
+    public static RunLog Of(IFiles files, string folder, Experiment experiment)
+    {
+        byte[] Bytes(string name) => Content(files, Path.Combine(folder, name));
+        var (chain, fault) = StateChain
+            .Of(experiment)
+            .ReadOn(Encoding.UTF8.GetString(Bytes(RunFiles.Chain)), RunFiles.Chain);
+        var steps = MetricsJson.Steps(Bytes(RunFiles.Metrics));
+        var both = steps.Zip(chain.Links).TakeWhile(pair => pair.Item1.Step == pair.Item2.Step).Count();
+        return new(files, folder, chain with { Links = chain.Links.Take(both).Strict() })
+        {
+            Fault = fault.Map(error => Path.Combine(folder, error.Message)),
+        };
+    }
+
+    /// <summary>Writes down the marks of the steps before a moment, and its report if it has one.</summary>
+    public void Add(Moment moment)
+    {
+        if (!moment.Marks.IsEmpty)
+        {
+            _files.Append(_marks, StepMarks.Of(moment.Marks));
+        }
+
+        moment.Report.IfSome(report => Add(report, moment.Snapshot));
+    }
+
+    private void Add(Report report, Snapshot snapshot)
+    {
+        Chain = Chain.Add(report.Step, snapshot.StateSha256);
+        _events.IfSome(events => _files.Append(events, EventFile.Of(report, snapshot)));
+        _files.Append(_metrics, MetricsJson.Line(report));
+        _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links.Last.ToLine()));
+    }
+
+    /// <summary>The reports so far, those before an interruption among them.</summary>
+    /// <returns>What metrics.jsonl says.</returns>
+    public Seq<Report> Reports() => MetricsJson.Reports(Content(_files, _metrics));
+
+    /// <summary>The marks of the steps so far.</summary>
+    /// <param name="first">The step that the run begins after.</param>
+    public StepMarks Marks(long first) => new(first, Content(_files, _marks));
+
+    /// <summary>Returns when all that was written down is on the disk.</summary>
+    public void Flush()
+    {
+        _files.Flush(_metrics);
+        _files.Flush(_chain);
+        _files.Flush(_marks);
+        _events.IfSome(_files.Flush);
+    }
+
+    /// <summary>Takes away what is told of the steps behind one.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="first">The step that the run begins after.</param>
+    public void CutBack(long step, long first)
+    {
+        Chain = Chain.UpTo(step);
+        var metrics = Content(_files, _metrics);
+        var end = MetricsJson.Steps(metrics).Take(Chain.Links.Count).LastOrNone().Map(line => line.End).IfNone(0);
+        _files.Put(
+            _folder,
+            Prelude.Seq(
+                new FileContent(RunFiles.Metrics, metrics[..end]),
+                new FileContent(RunFiles.Chain, Encoding.ASCII.GetBytes(Chain.ToText())),
+                new FileContent(RunFiles.Marks, Marks(first).UpTo(step))
+            ) + _events.Map(path => new FileContent(RunFiles.Events, Events(_files.Read(path), step))).ToSeq()
+        );
+    }
+
+    private static byte[] Events(byte[] bytes, long step) =>
+        EventFile.EndAt(bytes, step) is var end && end > 0 ? bytes[..end] : EventFile.Begin();
+
+    private static byte[] Content(IFiles files, string path) => files.IsFile(path) ? files.Read(path) : [];
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>A setting that two experiments do not share.</summary>
+/// <param name="Path">Where it stands in experiment.json, for example <c>optimizer.rate</c>.</param>
+/// <param name="First">What it is in the first one; empty when it is not there.</param>
+/// <param name="Second">What it is in the second one.</param>
+internal sealed record SettingDifference(string Path, string First, string Second)
+{
+    /// <summary>All settings but the name that two experiments do not share, in the order of the file.</summary>
+    /// <param name="first">An experiment.</param>
+    /// <param name="second">Another one.</param>
+    public static Seq<SettingDifference> Between(Experiment first, Experiment second)
+    {
+        var (one, other) = (Leaves(first), Leaves(second));
+        return one
+            .Keys.Concat(other.Keys)
+            .Distinct()
+            .Where(path => path != "name" && one.GetValueOrDefault(path) != other.GetValueOrDefault(path))
+            .Select(path => new SettingDifference(
+                path,
+                one.GetValueOrDefault(path, ""),
+                other.GetValueOrDefault(path, "")
+            ))
+            .ToSeq()
+            .Strict();
+    }
+
+    private static Dictionary<string, string> Leaves(Experiment experiment)
+    {
+        using var json = JsonDocument.Parse(experiment.ToJson());
+        return Leaves("", json.RootElement).ToDictionary(leaf => leaf.Path, leaf => leaf.Text);
+    }
+
+    private static IEnumerable<(string Path, string Text)> Leaves(string path, JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject()
+                .SelectMany(member => Leaves(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
+            JsonValueKind.Array => json.EnumerateArray().SelectMany((item, i) => Leaves($"{path}[{i}]", item)),
+            _ => [(path, json.GetRawText())],
+        };
+}
