@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text;
-using MathNetMatrix = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.Model;
 
@@ -74,17 +73,6 @@ public sealed record Matrix<T>
     /// <param name="columns">The number of columns.</param>
     /// <returns>Rows x columns zeros.</returns>
     public static Matrix<T> Zero(int rows, int columns) => Own(rows, columns, new T[rows * columns]);
-
-    /// <summary>Takes a MathNet matrix over, by copying it.</summary>
-    /// <param name="matrix">A matrix of <see cref="double"/>.</param>
-    /// <returns>The same matrix, each element rounded to <typeparamref name="T"/>.</returns>
-    public static Matrix<T> FromMathNet(MathNetMatrix matrix) =>
-        Create(matrix.RowCount, matrix.ColumnCount, (row, column) => T.CreateSaturating(matrix[row, column]));
-
-    /// <summary>Gives a MathNet matrix with the same elements.</summary>
-    /// <returns>A dense matrix of <see cref="double"/>.</returns>
-    public MathNetMatrix ToMathNet() =>
-        MathNetMatrix.Build.Dense(Rows, Columns, (row, column) => double.CreateSaturating(this[row, column]));
 
     /// <summary>Rows and columns exchanged.</summary>
     /// <returns>The matrix, columns x rows.</returns>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FuncDnn.Benchmarks.Workloads;
+using FuncDnn.Training;
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 

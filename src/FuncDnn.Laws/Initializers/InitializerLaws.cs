@@ -1,4 +1,5 @@
 using FuncDnn.Model;
+using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Laws;

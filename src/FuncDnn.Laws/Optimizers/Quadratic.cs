@@ -18,7 +18,7 @@ internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Mi
         var curvature =
             (root.Transpose() * root) + MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseIdentity(size);
         var minimum = Enumerable.Range(0, size).Select(_ => (4 * numbers.Uniform()) - 2).ToArray();
-        return new(Matrix<double>.FromMathNet(curvature), Parameters<double>.Of(layout, minimum));
+        return new(curvature.ToMatrix<double>(), Parameters<double>.Of(layout, minimum));
     }
 
     public Gradients<double> Gradient(Parameters<double> at)

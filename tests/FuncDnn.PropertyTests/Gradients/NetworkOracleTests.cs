@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
+using FuncDnn.Training;
 using Oracle = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.PropertyTests.Gradients;

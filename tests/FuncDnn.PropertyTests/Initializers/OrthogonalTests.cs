@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.PropertyTests.Randomness;
+using FuncDnn.Training;
 using MathNetMatrix = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.PropertyTests.Initializers;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
+using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Layers;
 

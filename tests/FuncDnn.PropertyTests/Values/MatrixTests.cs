@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
+using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Values;
 
@@ -40,7 +41,7 @@ public class MatrixTests
                 return Places(x).All(at => turned[at.Column, at.Row] == x[at.Row, at.Column])
                     && turned.Transpose() == x
                     && x.Slice(0, x.Columns) == x
-                    && (x.Values.IsEmpty || Matrix<double>.FromMathNet(x.ToMathNet()) == x)
+                    && (x.Values.IsEmpty || x.ToMathNet().ToMatrix<double>() == x)
                     && x.Map(number => number) == x;
             }
         );
