@@ -9,7 +9,7 @@ internal static class FixedSeed
 {
     private const int Size = 20;
 
-    private static Rnd Rnd => new(Effort.Usual.Seed, PropertyAttribute.Gamma);
+    private static Rnd Rnd => new(Budget.Default.Seed, PropertyAttribute.Gamma);
 
     /// <summary>Some of what a generator gives.</summary>
     public static T[] Drawn<T>(this Gen<T> generator, int count) => [.. generator.Sample(count, Rnd, Size)];
@@ -18,8 +18,8 @@ internal static class FixedSeed
     public static void Hold(this Property property) =>
         Check.One(
             Config
-                .QuickThrowOnFailure.WithMaxTest(Effort.Usual.Cases)
-                .WithMaxRejected(Effort.Usual.Cases / 9)
+                .QuickThrowOnFailure.WithMaxTest(Budget.Default.Cases)
+                .WithMaxRejected(Budget.Default.Cases / 9)
                 .WithReplay(FSharpOption<Replay>.Some(new Replay(Rnd, FSharpOption<int>.None))),
             property
         );

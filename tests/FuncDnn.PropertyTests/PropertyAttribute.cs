@@ -3,7 +3,7 @@ using Xunit.Sdk;
 namespace FuncDnn.PropertyTests;
 
 /// <summary>
-/// A property that FsCheck tries as hard as <see cref="Effort.Usual"/> says: with a fixed seed, or deepened by
+/// A property that FsCheck tries as hard as <see cref="Budget.Default"/> says: with a fixed seed, or deepened by
 /// FUNCDNN_CASES with a new one. It fails when fewer than nine in ten cases are kept by its preconditions, and a failure
 /// prints the line that replays it.
 /// </summary>
@@ -16,17 +16,17 @@ public sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
 
     public PropertyAttribute()
     {
-        Replay = $"{Effort.Usual.Seed},{Gamma}";
-        MaxTest = Effort.UsualCases;
+        Replay = $"{Budget.Default.Seed},{Gamma}";
+        MaxTest = Budget.DefaultCases;
     }
 
-    /// <summary>How many cases there are in an effort of 100; more or fewer in proportion.</summary>
+    /// <summary>How many cases there are in an budget of 100; more or fewer in proportion.</summary>
     public new int MaxTest
     {
         get => base.MaxTest;
         set
         {
-            base.MaxTest = (int)Math.Clamp((long)value * Effort.Usual.Cases / Effort.UsualCases, 1, int.MaxValue);
+            base.MaxTest = (int)Math.Clamp((long)value * Budget.Default.Cases / Budget.DefaultCases, 1, int.MaxValue);
             MaxRejected = base.MaxTest / 9;
         }
     }

@@ -35,7 +35,7 @@ public sealed class ReplayedTestCase : FsCheck.Xunit.PropertyTestCase
 
     /// <summary>What a shell is told to see the very same cases of a test again.</summary>
     public static string Line(string test) =>
-        $"FUNCDNN_CASES={Effort.Usual.Cases} FUNCDNN_SEED={Effort.Usual.Seed} "
+        $"FUNCDNN_CASES={Budget.Default.Cases} FUNCDNN_SEED={Budget.Default.Seed} "
         + $"dotnet test -c Release --filter \"FullyQualifiedName={test}\"";
 
     private sealed class Bus(IMessageBus inner, string line) : IMessageBus

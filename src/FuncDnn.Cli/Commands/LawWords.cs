@@ -3,6 +3,8 @@ using System.CommandLine.Completions;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Output;
 using FuncDnn.Laws;
+using FuncDnn.Laws.BuiltIn;
+using FuncDnn.Laws.Checking;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Commands;
@@ -16,14 +18,14 @@ internal static class LawWords
         var family = new Option<string?>("--family")
         {
             HelpName = "NAME",
-            Description = $"One family only: {string.Join(", ", Library.Families)}.",
-            CompletionSources = { _ => Library.Families.Map(one => new CompletionItem(one)) },
+            Description = $"One family only: {string.Join(", ", LawFamilies.Names)}.",
+            CompletionSources = { _ => LawFamilies.Names.Map(one => new CompletionItem(one)) },
         };
         var part = new Option<string?>("--part")
         {
             HelpName = "NAME",
             Description = "One part only, by its name in the table.",
-            CompletionSources = { _ => Library.Parts.Map(one => new CompletionItem(one.Name)) },
+            CompletionSources = { _ => BuiltInParts.All.Map(one => new CompletionItem(one.Name)) },
         };
         var (cases, seed) = (NumberOptions.Cases(), NumberOptions.Seed());
         seed.Description = "Draw the cases from this seed.";
@@ -47,9 +49,9 @@ internal static class LawWords
                 LawsCommand.Run(
                     Optional(words.GetValue(family)),
                     Optional(words.GetValue(part)),
-                    new Effort(
+                    new Budget(
                         words.GetValue(cases) ?? LawsCommand.UsualCases,
-                        words.GetValue(seed) ?? Effort.UsualSeed
+                        words.GetValue(seed) ?? Budget.DefaultSeed
                     ),
                     heard
                 )

@@ -2,6 +2,8 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Laws;
+using FuncDnn.Laws.BuiltIn;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -11,22 +13,25 @@ namespace FuncDnn.Cli.Commands;
 internal static class LawsCommand
 {
     /// <summary>How many cases there are when nothing else is said: enough to be told something while one waits.</summary>
-    public const int UsualCases = Effort.UsualCases;
+    public const int UsualCases = Budget.DefaultCases;
 
     /// <summary>Runs the command.</summary>
     /// <param name="family">One family, or all.</param>
     /// <param name="part">One part, or all.</param>
-    /// <param name="effort">How hard to try.</param>
+    /// <param name="budget">How hard to try.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>What the shell is told: failed when a law is broken.</returns>
-    public static ExitCode Run(Option<string> family, Option<string> part, Effort effort, CommandConsole console) =>
-        Find(family, part).Match(parts => Check(parts, effort, console), console.Fail);
+    public static ExitCode Run(Option<string> family, Option<string> part, Budget budget, CommandConsole console) =>
+        Find(family, part).Match(parts => Check(parts, budget, console), console.Fail);
 
-    private static Either<Failure, Seq<LibraryPart>> Find(Option<string> family, Option<string> name)
+    private static Either<Failure, Seq<BuiltInPart>> Find(Option<string> family, Option<string> name)
     {
-        var ofFamily = family.Match(one => Library.Parts.Filter(part => Is(one, part.Family)), () => Library.Parts);
+        var ofFamily = family.Match(
+            one => BuiltInParts.All.Filter(part => Is(one, part.Family)),
+            () => BuiltInParts.All
+        );
         var found = name.Match(one => ofFamily.Filter(part => Is(one, part.Name)), () => ofFamily);
-        return ofFamily.IsEmpty ? Unknown("family", family, Library.Families)
+        return ofFamily.IsEmpty ? Unknown("family", family, LawFamilies.Names)
             : found.IsEmpty ? Unknown("part", name, ofFamily.Map(part => part.Name))
             : found;
     }
@@ -41,9 +46,9 @@ internal static class LawsCommand
 
     /// <summary>Holds parts to their laws and tells what came of it.</summary>
     /// <param name="parts">The parts, at least one.</param>
-    /// <param name="effort">How hard to try.</param>
+    /// <param name="budget">How hard to try.</param>
     /// <param name="console">What the command speaks with.</param>
-    internal static ExitCode Check(Seq<LibraryPart> parts, Effort effort, CommandConsole console)
+    internal static ExitCode Check(Seq<BuiltInPart> parts, Budget budget, CommandConsole console)
     {
         var reports = Seq<PartReport>.Empty;
         foreach (var family in parts.GroupBy(part => part.Family))
@@ -56,7 +61,7 @@ internal static class LawsCommand
                     return console.Fail(Failure.Interrupted);
                 }
 
-                some = some.Add(new PartReport(part.Name, part.Check(effort)));
+                some = some.Add(new PartReport(part.Name, part.Check(budget)));
             }
 
             reports += some;
@@ -69,11 +74,11 @@ internal static class LawsCommand
         var broken = reports.Filter(one => one.Report.IsBroken);
         if (console.IsJson)
         {
-            console.Answer(json => LawJson.Write(json, effort, reports));
+            console.Answer(json => LawJson.Write(json, budget, reports));
         }
         else
         {
-            broken.Bind(one => LawTable.Broken(one, effort)).Iter(console.Out.WriteLine);
+            broken.Bind(one => LawTable.Broken(one, budget)).Iter(console.Out.WriteLine);
             console.Out.WriteLine(LawTable.Summary(reports));
         }
 

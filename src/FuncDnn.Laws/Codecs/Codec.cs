@@ -1,17 +1,23 @@
 using FuncDnn.Model;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Codecs;
 
-/// <summary>A format of files: values to bytes, and bytes to a value or a line that says what is wrong.</summary>
-/// <typeparam name="T">What is saved; equal values must be equal by ==.</typeparam>
-/// <param name="Name">The format's name.</param>
-/// <param name="Write">Saves.</param>
-/// <param name="Read">Loads: a value, or an error for whatever bytes.</param>
-/// <param name="Draw">Some value from a key.</param>
-public sealed record Codec<T>(string Name, Func<T, byte[]> Write, Func<byte[], Fin<T>> Read, Func<Key, T> Draw)
+/// <summary>A file format of values of any type, as the laws see it; made from a <see cref="Codec{T}"/>.</summary>
+public sealed record Codec
 {
+    internal Codec(string name, Func<object, byte[]> write, Func<byte[], Fin<object>> read, Func<Key, object> draw) =>
+        (Name, Write, Read, Draw) = (name, write, read, draw);
+
+    internal string Name { get; }
+
+    internal Func<object, byte[]> Write { get; }
+
+    internal Func<byte[], Fin<object>> Read { get; }
+
+    internal Func<Key, object> Draw { get; }
+
     /// <summary>The name.</summary>
-    /// <returns>What it is called.</returns>
+    /// <returns>The format's name.</returns>
     public override string ToString() => Name;
 }

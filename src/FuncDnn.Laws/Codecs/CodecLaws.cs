@@ -1,53 +1,46 @@
 using FsCheck.Fluent;
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Codecs;
 
-/// <summary>The laws of files: nothing is lost, and damage is an error value.</summary>
-public static class CodecLaws
+/// <summary>The laws of file formats: nothing is lost, and damage is an error value.</summary>
+internal static class CodecLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "files";
-
-    internal const string ReadsWhatWasWritten = "what was written is read again, bit for bit";
-    internal const string EqualBytes = "equal values give equal bytes, and different ones different bytes";
-    internal const string BearsCuts = "a file that is cut short is an error, or a value that can be written";
-    internal const string BearsDamage = "a file with wrong bytes is a value or one line of error, never an exception";
-    internal const string BoundedMemory = "no file, however damaged, takes more than 64 times its size and 1 MiB";
+    public const string Name = "files";
+    public const string ReadsWhatWasWritten = "what was written is read again, bit for bit";
+    public const string EqualBytes = "equal values give equal bytes, and different ones different bytes";
+    public const string BearsCuts = "a file that is cut short is an error, or a value that can be written";
+    public const string BearsDamage = "a file with wrong bytes is a value or one line of error, never an exception";
+    public const string BoundedMemory = "no file, however damaged, takes more than 64 times its size and 1 MiB";
 
     private const int Multiple = 64;
     private const long Allowance = 1 << 20;
 
-    /// <summary>Holds a format to the laws.</summary>
-    /// <typeparam name="T">What is saved.</typeparam>
-    /// <param name="codec">The format.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check<T>(Codec<T> codec, Effort? effort = null) =>
-        LawReport.Of(Family, codec.Name, codec, All<T>(), effort);
+    private static readonly LawBuilder<Codec, NoTraits, Key> s_keys = new(Arb.From(Generators.Keys));
 
-    internal static Seq<Law<Codec<T>>> All<T>() =>
-        Prelude.Seq(
-            Of<T>(ReadsWhatWasWritten, (codec, key) => ReadsAgain(codec, codec.Draw(key))),
-            Of<T>(EqualBytes, (codec, key) => TellsApart(codec, key)),
-            Of<T>(
-                BearsCuts,
-                (codec, key) =>
-                {
-                    var whole = codec.Write(codec.Draw(key));
-                    var (where, _) = key.Fold(1).Uniform(1);
-                    return Bears(codec, whole[..(int)(where[0] * whole.Length)]);
-                }
-            ),
-            Of<T>(BearsDamage, (codec, key) => Bears(codec, Damaged(codec.Write(codec.Draw(key)), key.Fold(1)))),
-            Of<T>(BoundedMemory, (codec, key) => TakesLittle(codec, key))
+    public static LawFamily<Codec, NoTraits> Family { get; } =
+        new(
+            Name,
+            _ => new NoTraits(),
+            Prelude.Seq(
+                s_keys.ForAllCases(ReadsWhatWasWritten, (codec, key) => ReadsAgain(codec, codec.Draw(key))),
+                s_keys.ForAllCases(EqualBytes, TellsApart),
+                s_keys.ForAllCases(
+                    BearsCuts,
+                    (codec, key) => Bears(codec, CutShort(codec.Write(codec.Draw(key)), key))
+                ),
+                s_keys.ForAllCases(
+                    BearsDamage,
+                    (codec, key) => Bears(codec, Damaged(codec.Write(codec.Draw(key)), key.Fold(1)))
+                ),
+                s_keys.ForAllCases(BoundedMemory, TakesLittle)
+            )
         );
 
-    private static Law<Codec<T>> Of<T>(string sentence, Func<Codec<T>, Key, Measure> measure) =>
-        Law.Of<Codec<T>, Key>(sentence, Arb.From(Generators.Keys), measure);
-
-    private static Measure ReadsAgain<T>(Codec<T> codec, T value)
+    private static Measure ReadsAgain(Codec codec, object value)
     {
         var bytes = codec.Write(value);
         return codec
@@ -62,7 +55,7 @@ public static class CodecLaws
             );
     }
 
-    private static Measure TellsApart<T>(Codec<T> codec, Key key)
+    private static Measure TellsApart(Codec codec, Key key)
     {
         var (one, same, other) = (codec.Draw(key), codec.Draw(key), codec.Draw(key.Fold(1)));
         return Measure.Worst(
@@ -74,7 +67,7 @@ public static class CodecLaws
         );
     }
 
-    private static Measure Bears<T>(Codec<T> codec, byte[] bytes) =>
+    private static Measure Bears(Codec codec, byte[] bytes) =>
         codec
             .Read(bytes)
             .Match(
@@ -86,7 +79,7 @@ public static class CodecLaws
                     )
             );
 
-    private static Measure TakesLittle<T>(Codec<T> codec, Key key)
+    private static Measure TakesLittle(Codec codec, Key key)
     {
         var bytes = Damaged(codec.Write(codec.Draw(key)), key.Fold(1));
         codec.Read(bytes);
@@ -94,6 +87,12 @@ public static class CodecLaws
         codec.Read(bytes);
         var taken = GC.GetAllocatedBytesForCurrentThread() - before;
         return new(taken, (Multiple * (long)bytes.Length) + Allowance, "bytes of memory");
+    }
+
+    private static byte[] CutShort(byte[] whole, Key key)
+    {
+        var (where, _) = key.Fold(1).Uniform(1);
+        return whole[..(int)(where[0] * whole.Length)];
     }
 
     /// <summary>From one to four bytes changed, or written over with the largest number.</summary>

@@ -6,7 +6,7 @@ using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Codecs;
 
 /// <summary>Random contents of files of tensors: every type, any rank, any bits. Tensors shrink in number.</summary>
 internal static class TensorFiles

@@ -1,9 +1,10 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Initializers;
 
 /// <summary>A matrix that is to be filled from a source.</summary>
 internal sealed record FillCase(int Rows, int Columns, Key Key)

@@ -1,73 +1,54 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Initializers;
 
 /// <summary>The laws of rules for first weights.</summary>
-public static class InitializerLaws
+internal static class InitializerLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "initializers";
-
-    internal const string FillsAll = "every weight is written and finite, and the same source gives the same bits";
-    internal const string SingleIsRounded = "weights in single precision are those in double precision, rounded";
-    internal const string HearsTheSource = "another source, and the next layer, get other weights";
-    internal const string HasMoments = "weights have mean 0 and the deviation that the rule says";
-    internal const string HasShape = "weights have the distribution that the rule says, and not just its moments";
-    internal const string IsOrthogonal = "the columns of the longer side are orthogonal, and as long as the gain";
+    public const string Name = "initializers";
+    public const string FillsAll = "every weight is written and finite, and the same source gives the same bits";
+    public const string SingleIsRounded = "weights in single precision are those in double precision, rounded";
+    public const string HearsTheSource = "another source, and the next layer, get other weights";
+    public const string HasMoments = "weights have mean 0 and the deviation that the rule says";
+    public const string HasShape = "weights have the distribution that the rule says, and not just its moments";
+    public const string IsOrthogonal = "the columns of the longer side are orthogonal, and as long as the gain";
 
     // Chance alone exceeds them about once in 10^8 samples: the test must not fail when it is deepened a thousandfold.
     private const double Deviations = 6;
     private const double Distance = 3.1;
 
-    internal static Seq<Law<InitializerSubject>> All { get; } =
-        Prelude.Seq(
-            Law.Of<InitializerSubject, FillCase>(
-                FillsAll,
-                FillCase.Small,
-                (subject, at) => Fills(subject.Initializer, at)
-            ),
-            Law.Of<InitializerSubject, FillCase>(
-                SingleIsRounded,
-                FillCase.Small,
-                (subject, at) => Rounds(subject.Initializer, at)
-            ),
-            Law.Of<InitializerSubject, FillCase>(
-                    HearsTheSource,
-                    FillCase.Some,
-                    (subject, at) => Hears(subject.Initializer, at)
-                )
-                .Unless(subject => !subject.Traits.Draws, "it draws nothing"),
-            Law.Of<InitializerSubject, FillCase>(HasMoments, FillCase.Large, Moments)
-                .Unless(subject => subject.Traits.Deviation.IsNone, "its weights are not drawn one by one") with
-            {
-                Every = 5,
-            },
-            Law.Of<InitializerSubject, FillCase>(HasShape, FillCase.Large, Shape)
-                .Unless(
-                    subject => subject.Traits.Deviation.IsNone || subject.Traits.Shape.IsNone,
-                    "its weights are not drawn one by one"
-                ) with
-            {
-                Every = 20,
-            },
-            Law.Of<InitializerSubject, FillCase>(IsOrthogonal, FillCase.Some, Orthogonal)
-                .Unless(subject => subject.Traits.Gain.IsNone, "it does not claim to be orthogonal")
-        );
+    private const string NotDrawn = "its weights are not drawn one by one";
 
-    /// <summary>Holds a rule for first weights to the laws.</summary>
-    /// <param name="initializer">The rule.</param>
-    /// <param name="traits">What it claims; when none is given what is known of this library's own, or else that it draws.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check(Initializer initializer, InitializerTraits? traits = null, Effort? effort = null) =>
-        LawReport.Of(
-            Family,
-            $"{initializer}",
-            new InitializerSubject(initializer, traits ?? InitializerTraits.Of(initializer)),
-            All,
-            effort
+    private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_small = new(FillCase.Small);
+    private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_some = new(FillCase.Some);
+    private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_large = new(FillCase.Large);
+
+    public static LawFamily<Initializer, InitializerTraits> Family { get; } =
+        new(
+            Name,
+            InitializerTraits.Of,
+            Prelude.Seq(
+                s_small.ForAllCases(FillsAll, Fills),
+                s_small.ForAllCases(SingleIsRounded, Rounds),
+                s_some.ForAllCases(HearsTheSource, Hears).Unless(subject => !subject.Traits.Draws, "it draws nothing"),
+                s_large.ForClaim(HasMoments, traits => traits.Deviation, Moments, NotDrawn) with
+                {
+                    OneCaseIn = 5,
+                },
+                s_large.ForClaim(
+                    HasShape,
+                    traits => from deviation in traits.Deviation from shape in traits.Shape select (deviation, shape),
+                    Shape,
+                    NotDrawn
+                ) with
+                {
+                    OneCaseIn = 20,
+                },
+                s_some.ForClaim(IsOrthogonal, traits => traits.Gain, Orthogonal, "it does not claim to be orthogonal")
+            )
         );
 
     private static Measure Fills(Initializer initializer, FillCase at)
@@ -102,9 +83,9 @@ public static class InitializerLaws
         );
     }
 
-    private static Measure Moments(InitializerSubject subject, FillCase at)
+    private static Measure Moments(Initializer initializer, FillCase at, Func<int, int, double> deviation)
     {
-        var standard = Standard(subject, at);
+        var standard = Standard(initializer, at, deviation);
         var mean = standard.Average();
         var variance = standard.Sum(weight => (weight - mean) * (weight - mean)) / (standard.Length - 1);
         return Measure.Worst(
@@ -117,15 +98,18 @@ public static class InitializerLaws
         );
     }
 
-    private static Measure Shape(InitializerSubject subject, FillCase at)
+    private static Measure Shape(
+        Initializer initializer,
+        FillCase at,
+        (Func<int, int, double> Deviation, Func<double, double> Shape) claim
+    )
     {
         var n = at.Rows * (double)at.Columns;
-        var shape = subject.Traits.Shape.IfNone(() => _ => double.NaN);
         return new(
             Math.Sqrt(n)
-                * Standard(subject, at)
+                * Standard(initializer, at, claim.Deviation)
                     .Order()
-                    .Select(shape)
+                    .Select(claim.Shape)
                     .Select((p, i) => Math.Max(p - (i / n), ((i + 1) / n) - p))
                     .Max(),
             Distance,
@@ -133,16 +117,12 @@ public static class InitializerLaws
         );
     }
 
-    private static double[] Standard(InitializerSubject subject, FillCase at)
-    {
-        var deviation = subject.Traits.Deviation.Match(rule => rule(at.Rows, at.Columns), () => double.NaN);
-        return Array.ConvertAll(at.Weights(subject.Initializer), weight => weight / deviation);
-    }
+    private static double[] Standard(Initializer initializer, FillCase at, Func<int, int, double> deviation) =>
+        Array.ConvertAll(at.Weights(initializer), weight => weight / deviation(at.Rows, at.Columns));
 
-    private static Measure Orthogonal(InitializerSubject subject, FillCase at)
+    private static Measure Orthogonal(Initializer initializer, FillCase at, double gain)
     {
-        var gain = subject.Traits.Gain.IfNone(double.NaN);
-        var weights = Matrix<double>.Of(at.Rows, at.Columns, at.Weights(subject.Initializer)).ToMathNet();
+        var weights = Matrix<double>.Of(at.Rows, at.Columns, at.Weights(initializer)).ToMathNet();
         var tall = at.Rows < at.Columns ? weights.Transpose() : weights;
         var identity = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseIdentity(tall.ColumnCount);
         return new(

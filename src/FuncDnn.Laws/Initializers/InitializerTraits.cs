@@ -2,7 +2,7 @@ using FuncDnn.Model;
 using LanguageExt;
 using MathNet.Numerics.Distributions;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Initializers;
 
 /// <summary>What a rule for first weights claims; each claim is a law that it is held to.</summary>
 /// <param name="Deviation">The standard deviation of its weights from units and inputs; none when they are not drawn alike.</param>

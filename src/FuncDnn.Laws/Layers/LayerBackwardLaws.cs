@@ -1,8 +1,10 @@
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>The laws of what a layer hands back.</summary>
 internal static class LayerBackwardLaws
@@ -12,21 +14,21 @@ internal static class LayerBackwardLaws
 
     private const double Rounding = 1e-12;
 
-    public static Seq<Law<LayerSubject>> All { get; } =
+    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
         Prelude.Seq(
-            LayerLaws.Along(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
+            LayerLaws.Cases.ForAllCases(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
             {
-                Every = 2,
+                OneCaseIn = 2,
             },
-            LayerLaws.Along(
+            LayerLaws.Cases.ForAllCases(
                 "predicting, backward is the derivative of forward too",
                 (layer, at) => LayerGradient.Of(layer, at, Mode.Inference)
             ) with
             {
-                Every = 4,
+                OneCaseIn = 4,
             },
-            LayerLaws.Along("what comes back is linear in what goes in, and the same again", IsLinear),
-            LayerLaws.Along(PartsAddUp, AddsUp).UnlessExamplesMeet()
+            LayerLaws.Cases.ForAllCases("what comes back is linear in what goes in, and the same again", IsLinear),
+            LayerLaws.Cases.ForAllCases(PartsAddUp, AddsUp).UnlessExamplesInteract()
         );
 
     private static Measure IsLinear(Layer layer, LayerCase at)

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>How many features and examples a layer is tried on, and the key of all numbers: sizes shrink, numbers do not.</summary>
 internal sealed record LayerCase(int Inputs, int Examples, Key Key)

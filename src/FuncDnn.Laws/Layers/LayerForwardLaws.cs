@@ -1,7 +1,8 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>The laws of what a layer says, learning or predicting.</summary>
 internal static class LayerForwardLaws
@@ -15,19 +16,22 @@ internal static class LayerForwardLaws
     public const string PredictsWithoutChance =
         "predicting draws nothing and moves nothing, and is the pass at inference";
 
-    public static Seq<Law<LayerSubject>> All { get; } =
+    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
         Prelude.Seq(
-            LayerLaws.Along(IsPure, Pure),
-            LayerLaws.Along(PredictsWithoutChance, Predicts),
+            LayerLaws.Cases.ForAllCases(IsPure, Pure),
+            LayerLaws.Cases.ForAllCases(PredictsWithoutChance, Predicts),
             LayerLaws
-                .Along(LearnsFromExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, at.Learning))
-                .UnlessExamplesMeet(),
-            LayerLaws.Along(PredictsExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, Mode.Inference)),
-            LayerLaws.Along(IsFiniteEverywhere, IsFinite),
-            LayerLaws.Along("single precision goes the way of double", SingleFollows),
-            LayerLaws.Along("alone in a network, or in a network of networks, it says the same", Nests),
+                .Cases.ForAllCases(LearnsFromExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, at.Learning))
+                .UnlessExamplesInteract(),
+            LayerLaws.Cases.ForAllCases(
+                PredictsExamplesAlone,
+                (layer, at) => SeesExamplesAlone(layer, at, Mode.Inference)
+            ),
+            LayerLaws.Cases.ForAllCases(IsFiniteEverywhere, IsFinite),
+            LayerLaws.Cases.ForAllCases("single precision goes the way of double", SingleFollows),
+            LayerLaws.Cases.ForAllCases("alone in a network, or in a network of networks, it says the same", Nests),
             LayerLaws
-                .Along("around it, a residual connection is x + f(x)", Adds)
+                .Cases.ForAllCases("around it, a residual connection is x + f(x)", Adds)
                 .Unless(subject => !subject.Traits.KeepsRows, "it has other rows than its input")
         );
 

@@ -1,8 +1,10 @@
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>
 /// Compares what a layer hands back with extrapolated differences of what it says forward, at every parameter and every
@@ -12,7 +14,7 @@ internal static class LayerGradient
 {
     /// <summary>Measures a layer at some point without a kink nearby.</summary>
     public static Measure Of(Layer layer, LayerCase at, Mode mode) =>
-        SmoothPoint.Measure(point => Check(layer, at with { Key = at.Key.Fold(point) }, mode));
+        SmoothPoint.AtFirst(point => Check(layer, at with { Key = at.Key.Fold(point) }, mode));
 
     /// <summary>The inputs are taken for one more slot of the layout.</summary>
     private static GradientCheckReport Check(Layer layer, LayerCase at, Mode mode)

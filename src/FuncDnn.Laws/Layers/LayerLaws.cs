@@ -1,34 +1,21 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
-using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
-/// <summary>The laws of layers: a network is a layer too.</summary>
-public static class LayerLaws
+/// <summary>The laws of layers; a network is a layer too.</summary>
+internal static class LayerLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "layers";
+    public const string Name = "layers";
 
-    internal static Seq<Law<LayerSubject>> All { get; } =
-        LayerBackwardLaws.All + LayerForwardLaws.All + LayerLearningLaws.All;
+    /// <summary>Random sizes, parameters and inputs.</summary>
+    public static LawBuilder<Layer, LayerTraits, LayerCase> Cases { get; } =
+        new(subject => LayerCase.Any(subject.Traits.InputRows));
 
-    /// <summary>Holds a layer to the laws.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="traits">What it is; when none is given what can be seen of it, for any number of features.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check(Layer layer, LayerTraits? traits = null, Effort? effort = null) =>
-        LawReport.Of(Family, $"{layer}", new LayerSubject(layer, traits ?? LayerTraits.Of(layer)), All, effort);
+    public static LawFamily<Layer, LayerTraits> Family { get; } =
+        new(Name, layer => LayerTraits.Of(layer), LayerBackwardLaws.All + LayerForwardLaws.All + LayerLearningLaws.All);
 
-    /// <summary>A law over random sizes, parameters and inputs.</summary>
-    internal static Law<LayerSubject> Along(string sentence, Func<Layer, LayerCase, Measure> measure) =>
-        Law.Of<LayerSubject, LayerCase>(
-            sentence,
-            subject => LayerCase.Any(subject.Traits.InputRows),
-            (subject, at) => measure(subject.Layer, at)
-        );
-
-    internal static Law<LayerSubject> UnlessExamplesMeet(this Law<LayerSubject> law) =>
+    public static Law<Subject<Layer, LayerTraits>> UnlessExamplesInteract(this Law<Subject<Layer, LayerTraits>> law) =>
         law.Unless(subject => subject.Traits.HasStatistics, "it looks at the whole batch")
             .Unless(subject => subject.Traits.IsRandom, "it draws random numbers");
 }

@@ -1,7 +1,9 @@
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>The laws of first parameters, of randomness and of running statistics.</summary>
 internal static class LayerLearningLaws
@@ -15,29 +17,29 @@ internal static class LayerLearningLaws
     private const int Many = 500;
     private const int MostPasses = 5000;
 
-    public static Seq<Law<LayerSubject>> All { get; } =
+    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
         Prelude.Seq(
-            LayerLaws.Along(
+            LayerLaws.Cases.ForAllCases(
                 "first parameters are finite, depend on the key alone, and in single precision are the same, rounded",
                 Initializes
             ),
-            LayerLaws.Along(MovesOnlyStatistics, Moves),
+            LayerLaws.Cases.ForAllCases(MovesOnlyStatistics, Moves),
             LayerLaws
-                .Along(HearsTheKey, Hears)
+                .Cases.ForAllCases(HearsTheKey, Hears)
                 .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
             LayerLaws
-                .Along(KeepsTheMean, Keeps)
+                .Cases.ForAllCases(KeepsTheMean, Keeps)
                 .Unless(
-                    subject => subject.Layer is not Operation,
+                    subject => subject.Part is not Operation,
                     "it is made of layers, and what follows need not keep a mean"
                 )
                 .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
             LayerLaws
-                .Along(StatisticsSettle, Settles)
+                .Cases.ForAllCases(StatisticsSettle, Settles)
                 .Unless(subject => !subject.Traits.HasStatistics, "it has no running statistics")
                 .Unless(subject => subject.Traits.IsRandom, "it draws random numbers") with
             {
-                Every = 10,
+                OneCaseIn = 10,
             }
         );
 

@@ -1,6 +1,6 @@
 using FuncDnn.Model;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Layers;
 
 /// <summary>What a layer is, by which some laws do not apply to it.</summary>
 /// <param name="InputRows">The number of features it is for; 0 when it takes any.</param>

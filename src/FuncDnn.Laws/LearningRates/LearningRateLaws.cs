@@ -1,96 +1,96 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.LearningRates;
 
 /// <summary>The laws of learning rates.</summary>
-public static class LearningRateLaws
+internal static class LearningRateLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "rates";
-
-    internal const string StartsThere = "step 0 has the rate that it starts with";
-    internal const string EndsThere = "from its end on the rate is the one it ends with, and not a step before";
-    internal const string ReachesItsPeak = "the largest rate is the peak, and some step has it";
-    internal const string NeverRises = "a decay never rises";
-    internal const string ChangesAtBoundaries = "a rate of levels changes at their boundaries alone";
-    internal const string FallsByAFactor = "after as many steps as it says every rate is multiplied by its factor";
-    internal const string IsFinite =
+    public const string Name = "rates";
+    public const string StartsThere = "step 0 has the rate that it starts with";
+    public const string EndsThere = "from its end on the rate is the one it ends with, and not a step before";
+    public const string ReachesItsPeak = "the largest rate is the peak, and some step has it";
+    public const string NeverRises = "a decay never rises";
+    public const string ChangesAtBoundaries = "a rate of levels changes at their boundaries alone";
+    public const string FallsByAFactor = "after as many steps as it says every rate is multiplied by its factor";
+    public const string IsFinite =
         "the rate of every step, however late, is finite and not negative, and the same again";
-    internal const string Joins = "a join is the first rate and then the second from its start";
+    public const string Joins = "a join is the first rate and then the second from its start";
 
     private const double Rounding = 1e-14;
 
     // Long enough for what rises and falls in the cases that people try.
     private const int Seen = 5000;
 
-    private static readonly Arbitrary<long> s_steps = Arb.From(
-        Gen.OneOf(
-            Gen.Choose(0, 200).Select(step => (long)step),
-            Gen.Choose(0, Seen).Select(step => (long)step),
-            Gen.Constant(10_000_000_000L),
-            Gen.Constant(long.MaxValue)
-        ),
-        step => step > 0 ? [step / 2, step - 1] : []
+    private const string NoClaim = "it claims no such thing";
+
+    private static readonly LawBuilder<LearningRate, RateTraits, long> s_anyStep = new(
+        Arb.From(
+            Gen.OneOf(
+                Gen.Choose(0, 200).Select(step => (long)step),
+                Gen.Choose(0, Seen).Select(step => (long)step),
+                Gen.Constant(10_000_000_000L),
+                Gen.Constant(long.MaxValue)
+            ),
+            Earlier
+        )
     );
 
-    private static readonly Arbitrary<long> s_near = Arb.From(
-        Gen.Choose(0, Seen).Select(step => (long)step),
-        step => step > 0 ? [step / 2, step - 1] : []
+    private static readonly LawBuilder<LearningRate, RateTraits, long> s_earlyStep = new(
+        Arb.From(Gen.Choose(0, Seen).Select(step => (long)step), Earlier)
     );
 
-    internal static Seq<Law<RateSubject>> All { get; } =
-        Prelude.Seq(
-            Law.Of<RateSubject, long>(IsFinite, s_steps, (subject, step) => StaysFinite(subject.Rate, step)),
-            Law.Of<RateSubject, long>(Joins, s_near, (subject, step) => JoinsOthers(subject.Rate, step)),
-            Claim(StartsThere, traits => traits.Start, (rate, _, start) => Measure.Near(start, rate.At(0), Rounding)),
-            Claim(EndsThere, traits => traits.End, Ends),
-            Claim(ReachesItsPeak, traits => traits.Peak, HasPeak) with
-            {
-                Every = 25,
-            },
-            Claim(
-                NeverRises,
-                traits => traits.Falls ? Prelude.unit : Option<Unit>.None,
-                (rate, step, _) => Measure.Exactly(rate.At(step + 1) <= rate.At(step) * (1 + 1e-15), $"step {step + 1}")
-            ),
-            Claim(
-                ChangesAtBoundaries,
-                traits => traits.Level,
-                (rate, step, level) =>
-                    Measure.Exactly(rate.At(step).Equals(rate.At(step - (step % level))), $"step {step}")
-            ),
-            Claim(
-                FallsByAFactor,
-                traits => traits.Factor,
-                (rate, step, factor) =>
-                    Measure.Near(factor.By * rate.At(step), rate.At(step + factor.Steps), Rounding, $"from {step} on")
+    public static LawFamily<LearningRate, RateTraits> Family { get; } =
+        new(
+            Name,
+            RateTraits.Of,
+            Prelude.Seq(
+                s_anyStep.ForAllCases(IsFinite, StaysFinite),
+                s_earlyStep.ForAllCases(Joins, JoinsOthers),
+                s_earlyStep.ForClaim(
+                    StartsThere,
+                    traits => traits.Start,
+                    (rate, _, start) => Measure.Near(start, rate.At(0), Rounding),
+                    NoClaim
+                ),
+                s_earlyStep.ForClaim(EndsThere, traits => traits.End, Ends, NoClaim),
+                s_earlyStep.ForClaim(ReachesItsPeak, traits => traits.Peak, HasPeak, NoClaim) with
+                {
+                    OneCaseIn = 25,
+                },
+                s_earlyStep.ForClaim(
+                    NeverRises,
+                    traits => traits.Falls ? Prelude.unit : Option<Unit>.None,
+                    (rate, step, _) =>
+                        Measure.Exactly(rate.At(step + 1) <= rate.At(step) * (1 + 1e-15), $"step {step + 1}"),
+                    NoClaim
+                ),
+                s_earlyStep.ForClaim(
+                    ChangesAtBoundaries,
+                    traits => traits.Level,
+                    (rate, step, level) =>
+                        Measure.Exactly(rate.At(step).Equals(rate.At(step - (step % level))), $"step {step}"),
+                    NoClaim
+                ),
+                s_earlyStep.ForClaim(
+                    FallsByAFactor,
+                    traits => traits.Factor,
+                    (rate, step, factor) =>
+                        Measure.Near(
+                            factor.By * rate.At(step),
+                            rate.At(step + factor.Steps),
+                            Rounding,
+                            $"from {step} on"
+                        ),
+                    NoClaim
+                )
             )
         );
 
-    /// <summary>Holds a learning rate to the laws.</summary>
-    /// <param name="rate">The learning rate.</param>
-    /// <param name="traits">What it claims; when none is given what is known of this library's own, or else nothing.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check(LearningRate rate, RateTraits? traits = null, Effort? effort = null) =>
-        LawReport.Of(Family, $"{rate}", new RateSubject(rate, traits ?? RateTraits.Of(rate)), All, effort);
-
-    private static Law<RateSubject> Claim<TClaim>(
-        string sentence,
-        Func<RateTraits, Option<TClaim>> claim,
-        Func<LearningRate, long, TClaim, Measure> measure
-    ) =>
-        Law.Of<RateSubject, long>(
-                sentence,
-                s_near,
-                (subject, step) =>
-                    claim(subject.Traits)
-                        .Match(claimed => measure(subject.Rate, step, claimed), () => Measure.Discarded)
-            )
-            .Unless(subject => claim(subject.Traits).IsNone, "it claims no such thing");
+    private static IEnumerable<long> Earlier(long step) => step > 0 ? [step / 2, step - 1] : [];
 
     private static Measure StaysFinite(LearningRate rate, long step) =>
         Measure.Worst(

@@ -1,7 +1,7 @@
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.LearningRates;
 
 /// <summary>What a learning rate claims beyond what all of them must do; each claim is a law that it is held to.</summary>
 /// <param name="Start">The rate of step 0.</param>

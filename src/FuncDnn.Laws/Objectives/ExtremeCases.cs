@@ -4,7 +4,7 @@ using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>Outputs at which exponentials overflow and vanish, squares overflow, and differences are no numbers.</summary>
 internal static class ExtremeCases

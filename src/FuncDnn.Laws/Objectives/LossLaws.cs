@@ -1,9 +1,10 @@
 using FsCheck.Fluent;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>The laws of losses: means over examples, finite wherever the outputs are.</summary>
 internal static class LossLaws
@@ -17,9 +18,13 @@ internal static class LossLaws
     private const double Rounding = 1e-13;
     private const string NoLoss = "it is no loss";
 
+    private static readonly LawBuilder<Objective, ObjectiveTraits, ObjectiveCase> s_extremes = new(subject =>
+        ExtremeCases.Of(subject.Traits.Outputs)
+    );
+
     private static readonly Parameters<double> s_none = Parameters<double>.Of(Layout.Empty, []);
 
-    public static Seq<Law<ObjectiveSubject>> All { get; } =
+    public static Seq<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
         Prelude.Seq(
             OfLosses(WeightTwoIsTwice, CountsWeights),
             OfLosses(DuplicationChangesNothing, BearsDuplicates),
@@ -27,18 +32,15 @@ internal static class LossLaws
             OfLosses("when no example counts the loss is 0", IsNothingOfNothing),
             OfLosses("a loss does not depend on parameters", IgnoresParameters),
             OfLosses(ShowsNoNumber, ShowsWhatIsNoNumber),
-            Law.Of<ObjectiveSubject, ObjectiveCase>(
-                    IsFinite,
-                    subject => ExtremeCases.Of(subject.Traits.Outputs),
-                    (subject, at) => StaysFinite(subject.Objective, at)
-                )
-                .Unless(subject => !subject.IsLoss, NoLoss),
+            s_extremes.ForAllCases(IsFinite, StaysFinite).Unless(subject => subject.Part is not Loss, NoLoss),
             OfLosses(IgnoresShifts, BearsShifts)
                 .Unless(subject => !subject.Traits.IgnoresShifts, "it compares outputs with numbers")
         );
 
-    private static Law<ObjectiveSubject> OfLosses(string sentence, Func<Objective, ObjectiveCase, Measure> measure) =>
-        ObjectiveLaws.Along(sentence, measure).Unless(subject => !subject.IsLoss, NoLoss);
+    private static Law<Subject<Objective, ObjectiveTraits>> OfLosses(
+        string sentence,
+        Func<Objective, ObjectiveCase, Measure> measure
+    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is not Loss, NoLoss);
 
     private static Measure CountsWeights(Objective loss, ObjectiveCase at)
     {

@@ -1,10 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>A random network of depth up to 6 with examples: those shrink in number, numbers do not.</summary>
 internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Key Key)

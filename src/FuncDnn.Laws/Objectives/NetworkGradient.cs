@@ -1,14 +1,16 @@
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>Compares the gradient of the cost of a random network with extrapolated differences of the cost.</summary>
 internal static class NetworkGradient
 {
     /// <summary>Measures at some point without a kink nearby; with dropout under the key of the mode.</summary>
     public static Measure Of(Objective objective, NetworkCase at, Mode mode) =>
-        SmoothPoint.Measure(point =>
+        SmoothPoint.AtFirst(point =>
         {
             var moved = at with { Key = at.Key.Fold(point) };
             return GradientCheck.Sharp.Network(at.Network, objective, moved.Point, moved.Batch, mode);

@@ -1,68 +1,50 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>The laws of objectives: losses, penalties and their sums.</summary>
-public static class ObjectiveLaws
+internal static class ObjectiveLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "objectives";
-
-    internal const string GradientsAreDerivatives = "the gradients are the derivatives, by outputs and by parameters";
-    internal const string BehindNetworks =
+    public const string Name = "objectives";
+    public const string GradientsAreDerivatives = "the gradients are the derivatives, by outputs and by parameters";
+    public const string BehindNetworks =
         "behind a random network the gradient by every parameter is the derivative of the cost";
-    internal const string PartsAddUp = "the parts of a batch add up to the whole, and are added to what is there";
+    public const string PartsAddUp = "the parts of a batch add up to the whole, and are added to what is there";
 
     /// <summary>Of many outputs about so many are moved.</summary>
     private const int Moved = 6;
 
-    internal static Seq<Law<ObjectiveSubject>> All { get; } =
+    /// <summary>Random outputs, targets, weights of examples and parameters.</summary>
+    public static LawBuilder<Objective, ObjectiveTraits, ObjectiveCase> Cases { get; } =
+        new(subject => ObjectiveCases.Grid(subject.Traits.Outputs));
+
+    public static LawFamily<Objective, ObjectiveTraits> Family { get; } =
+        new(Name, ObjectiveTraits.Of, General + LossLaws.All + PenaltyLaws.All);
+
+    private static Seq<Law<Subject<Objective, ObjectiveTraits>>> General =>
         Prelude.Seq(
-            Along(GradientsAreDerivatives, HasDerivatives) with
+            Cases.ForAllCases(GradientsAreDerivatives, HasDerivatives) with
             {
-                Every = 4,
+                OneCaseIn = 4,
             },
-            Law.Of<ObjectiveSubject, NetworkCase>(
+            Law.Of<Subject<Objective, ObjectiveTraits>, NetworkCase>(
                 BehindNetworks,
                 subject => NetworkCase.Any(subject.Traits.Outputs),
-                (subject, at) => NetworkGradient.Of(subject.Objective, at, Mode.Training(at.Key))
+                (subject, at) => NetworkGradient.Of(subject.Part, at, Mode.Training(at.Key))
             ) with
             {
-                Every = 10,
+                OneCaseIn = 10,
             },
-            Along(PartsAddUp, AddsUp),
-            Along("the value does not depend on whether its gradient is wanted", IsSameWithGradient),
-            Along("beside another objective, values and gradients add up", AddsToOthers),
-            Along("single precision goes the way of double", SingleFollows)
-        )
-        + LossLaws.All
-        + PenaltyLaws.All;
-
-    /// <summary>Holds an objective to the laws.</summary>
-    /// <param name="objective">The objective.</param>
-    /// <param name="traits">What it claims; when none is given what is known of this library's own, or else nothing.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check(Objective objective, ObjectiveTraits? traits = null, Effort? effort = null) =>
-        LawReport.Of(
-            Family,
-            $"{objective}",
-            new ObjectiveSubject(objective, traits ?? ObjectiveTraits.Of(objective)),
-            All,
-            effort
+            Cases.ForAllCases(PartsAddUp, AddsUp),
+            Cases.ForAllCases("the value does not depend on whether its gradient is wanted", IsSameWithGradient),
+            Cases.ForAllCases("beside another objective, values and gradients add up", AddsToOthers),
+            Cases.ForAllCases("single precision goes the way of double", SingleFollows)
         );
 
-    /// <summary>A law over random outputs, targets, weights of examples and parameters.</summary>
-    internal static Law<ObjectiveSubject> Along(string sentence, Func<Objective, ObjectiveCase, Measure> measure) =>
-        Law.Of<ObjectiveSubject, ObjectiveCase>(
-            sentence,
-            subject => ObjectiveCases.Grid(subject.Traits.Outputs),
-            (subject, at) => measure(subject.Objective, at)
-        );
-
-    internal static (double Value, Matrix<double> ByOutputs, Gradients<double> ByParameters) Evaluated(
+    public static (double Value, Matrix<double> ByOutputs, Gradients<double> ByParameters) Evaluated(
         this Objective objective,
         ObjectiveCase at
     ) => objective.ValueAndGradient(at.Outputs, at.Batch, at.Parameters);

@@ -1,7 +1,7 @@
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>What an objective claims beyond what all of them must do; each claim is a law that it is held to.</summary>
 /// <param name="Outputs">The number of outputs it is for; none when any.</param>

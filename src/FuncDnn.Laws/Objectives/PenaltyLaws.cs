@@ -1,8 +1,9 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>The laws of penalties: they weigh weights alone, and each example bears its share.</summary>
 internal static class PenaltyLaws
@@ -14,28 +15,20 @@ internal static class PenaltyLaws
     private const double Rounding = 1e-13;
     private const string NoPenalty = "it is no penalty";
 
-    public static Seq<Law<ObjectiveSubject>> All { get; } =
+    public static Seq<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
         Prelude.Seq(
             OfPenalties(LeavesBiasesAlone, LeavesAlone),
             OfPenalties(IsSharedByExamples, IsShared),
             OfPenalties("a penalty depends neither on outputs nor on weights of examples", IgnoresExamples),
-            Law.Of<ObjectiveSubject, ObjectiveCase>(
-                    IsHomogeneous,
-                    ObjectiveCases.Grid(),
-                    (subject, at) =>
-                        subject.Traits.Degree.Match(
-                            degree => Grows(subject.Objective, at, degree),
-                            () => Measure.Discarded
-                        )
-                )
-                .Unless(subject => subject.Traits.Degree.IsNone, "it claims no degree")
-                .Unless(subject => !subject.IsPenalty, NoPenalty)
+            ObjectiveLaws
+                .Cases.ForClaim(IsHomogeneous, traits => traits.Degree, Grows, "it claims no degree")
+                .Unless(subject => subject.Part is Loss or Sum, NoPenalty)
         );
 
-    private static Law<ObjectiveSubject> OfPenalties(
+    private static Law<Subject<Objective, ObjectiveTraits>> OfPenalties(
         string sentence,
         Func<Objective, ObjectiveCase, Measure> measure
-    ) => ObjectiveLaws.Along(sentence, measure).Unless(subject => !subject.IsPenalty, NoPenalty);
+    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is Loss or Sum, NoPenalty);
 
     private static Measure LeavesAlone(Objective penalty, ObjectiveCase at)
     {

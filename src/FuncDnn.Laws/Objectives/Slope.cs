@@ -1,4 +1,4 @@
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Objectives;
 
 /// <summary>A derivative by central differences with steps 2^-5, 2^-6, ..., extrapolated to 0 after Richardson.</summary>
 internal static class Slope

@@ -1,4 +1,4 @@
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>A stream of test numbers that a seed decides (SplitMix64).</summary>
 internal sealed class CaseNumbers(ulong seed)

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using FuncDnn.Model;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>A starting point and the gradients of some steps, over a layout with slots of every role.</summary>
 internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<double>> Gradients)

@@ -1,8 +1,9 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>The laws of what only some optimizers claim: see <see cref="OptimizerTraits"/>.</summary>
 internal static class OptimizerClaimLaws
@@ -14,46 +15,50 @@ internal static class OptimizerClaimLaws
     public const string ClipsTheNorm = "a clip by norm never exceeds its limit and keeps the direction";
     public const string ClipsTheValues = "a clip by value never exceeds its limit and keeps signs and what is small";
 
-    public static Seq<Law<OptimizerSubject>> All { get; } =
+    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
         Prelude.Seq(
-            Claim(
+            OptimizerLaws.Cases.ForClaim(
                 ConstantGradientIsTheRate,
                 traits => traits.Normalized,
                 (optimizer, trial, claim) => GoesByTheRate(optimizer, trial, claim.Rate, claim.Epsilon),
                 "it does not divide by the size of the gradient"
             ),
-            Claim(
+            OptimizerLaws.Cases.ForClaim(
                 IgnoresTheScale,
                 traits => traits.IgnoresScale ? Prelude.unit : Option<Unit>.None,
                 (optimizer, trial, _) => TakesTheSameSteps(optimizer, trial),
                 "it does not divide by the size of the gradient"
             ),
-            Claim(DecaysGeometrically, traits => traits.Shrinkage, Shrinks, "it does not decay, or not evenly"),
-            Claim(ClipsTheNorm, traits => traits.NormLimit, ClipsByNorm, "it is no clip by norm"),
-            Claim(ClipsTheValues, traits => traits.ValueLimit, ClipsByValue, "it is no clip by value")
-        );
-
-    private static Law<OptimizerSubject> Claim<TClaim>(
-        string sentence,
-        Func<OptimizerTraits, Option<TClaim>> claim,
-        Func<Optimizer, OptimizerCase, TClaim, Measure> measure,
-        string whyNot
-    ) =>
-        Law.Of<OptimizerSubject, OptimizerCase>(
-                sentence,
-                OptimizerCase.Any,
-                (subject, trial) =>
-                    claim(subject.Traits)
-                        .Match(claimed => measure(subject.Optimizer, trial, claimed), () => Measure.Discarded)
+            OptimizerLaws.Cases.ForClaim(
+                DecaysGeometrically,
+                traits => traits.Shrinkage,
+                Shrinks,
+                "it does not decay, or not evenly"
+            ),
+            OptimizerLaws.Cases.ForClaim(
+                ClipsTheNorm,
+                traits => traits.NormLimit,
+                ClipsByNorm,
+                "it is no clip by norm"
+            ),
+            OptimizerLaws.Cases.ForClaim(
+                ClipsTheValues,
+                traits => traits.ValueLimit,
+                ClipsByValue,
+                "it is no clip by value"
             )
-            .Unless(subject => claim(subject.Traits).IsNone, whyNot);
+        );
 
     /// <summary>The corrected moments are g and g^2, also where |g| is as small as epsilon.</summary>
     private static Measure GoesByTheRate(Optimizer optimizer, OptimizerCase trial, double rate, double epsilon) =>
         Measure.Worst(
             from scale in new[] { 1, epsilon }
             let gradient = scale * trial.Gradients.Head
-            from taken in Walk.OnTheSpot(optimizer, trial.Start, Enumerable.Repeat(gradient, 12).ToSeq().Strict())
+            from taken in OptimizerTrace.AtFixedPoint(
+                optimizer,
+                trial.Start,
+                Enumerable.Repeat(gradient, 12).ToSeq().Strict()
+            )
             from slot in trial.Layout.Slots
             where slot.Role != SlotRole.Statistic
             from i in Enumerable.Range(slot.Offset, slot.Length)
@@ -69,8 +74,12 @@ internal static class OptimizerClaimLaws
     /// <summary>Epsilon is up to a thousandth of the smallest gradients of a trial.</summary>
     private static Measure TakesTheSameSteps(Optimizer optimizer, OptimizerCase trial)
     {
-        Seq<Taken<double>> Steps(double scale) =>
-            Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient).Strict());
+        Seq<TracedStep<double>> Steps(double scale) =>
+            OptimizerTrace.AtFixedPoint(
+                optimizer,
+                trial.Start,
+                trial.Gradients.Map(gradient => scale * gradient).Strict()
+            );
         return Measure.Worst(
             Steps(1)
                 .Zip(Steps(1024))
@@ -84,7 +93,7 @@ internal static class OptimizerClaimLaws
 
     private static Measure Shrinks(Optimizer optimizer, OptimizerCase trial, double shrinkage)
     {
-        var end = Walk.Along(optimizer, OptimizerLaws.Still(trial)).Last.Parameters;
+        var end = OptimizerTrace.Follow(optimizer, OptimizerLaws.WithZeroGradients(trial)).Last.Parameters;
         var factor = Elementary.Power(1 - shrinkage, trial.Gradients.Count);
         return Measure.Worst(
             from slot in trial.Layout.Slots
@@ -99,7 +108,7 @@ internal static class OptimizerClaimLaws
     private static Measure ClipsByNorm(Optimizer optimizer, OptimizerCase trial, double limit)
     {
         var gradient = OptimizerCase.Trained(trial.Gradients.Head);
-        var clipped = Walk.Along(optimizer, trial).Head.Direction;
+        var clipped = OptimizerTrace.Follow(optimizer, trial).Head.Direction;
         var cosine = clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
         return Measure.Worst(
             new Measure(clipped.Norm(), limit * (1 + 1e-15), "norm"),
@@ -111,7 +120,7 @@ internal static class OptimizerClaimLaws
     private static Measure ClipsByValue(Optimizer optimizer, OptimizerCase trial, double limit)
     {
         var gradient = OptimizerCase.Trained(trial.Gradients.Head);
-        var clipped = Walk.Along(optimizer, trial).Head.Direction;
+        var clipped = OptimizerTrace.Follow(optimizer, trial).Head.Direction;
         return Measure.Worst(
             Enumerable
                 .Range(0, trial.Layout.Length)

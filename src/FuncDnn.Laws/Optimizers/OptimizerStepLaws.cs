@@ -1,9 +1,10 @@
 using FsCheck.Fluent;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>The laws of where a step goes.</summary>
 internal static class OptimizerStepLaws
@@ -18,36 +19,37 @@ internal static class OptimizerStepLaws
 
     private const int Steps = 3000;
 
-    public static Seq<Law<OptimizerSubject>> All { get; } =
+    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
         Prelude.Seq(
             OptimizerLaws
-                .Along(ZeroGradientMovesNothing, StaysWhereItIs)
+                .Cases.ForAllCases(ZeroGradientMovesNothing, StaysWhereItIs)
                 .Unless(subject => subject.Traits.Decays, "it pulls weights to 0"),
-            OptimizerLaws.Along(CommutesWithSignFlips, FlipsSigns),
+            OptimizerLaws.Cases.ForAllCases(CommutesWithSignFlips, FlipsSigns),
             OptimizerLaws
-                .Along(CommutesWithPermutations, Permutes)
+                .Cases.ForAllCases(CommutesWithPermutations, Permutes)
                 .Unless(subject => !subject.Traits.CoordinateWise, "it looks at all coordinates at once"),
             OptimizerLaws
-                .Along(HalfTheRate, FollowsTheRate)
+                .Cases.ForAllCases(HalfTheRate, FollowsTheRate)
                 .Unless(subject => !subject.Traits.HasOneRate, "its steps are not proportional to one rate"),
-            OptimizerLaws.Along("single precision goes the way of double precision", SingleFollows),
+            OptimizerLaws.Cases.ForAllCases("single precision goes the way of double precision", SingleFollows),
             OptimizerLaws
-                .Along("a gradient that is not a number is not hidden", ShowsWhatIsNoNumber)
+                .Cases.ForAllCases("a gradient that is not a number is not hidden", ShowsWhatIsNoNumber)
                 .Unless(subject => !subject.Traits.Descends, "it is a link of a chain"),
-            Law.Of<OptimizerSubject, int>(
+            Law.Of<Subject<Optimizer, OptimizerTraits>, int>(
                     ReachesTheMinimum,
                     Arb.From(Gen.Choose(0, int.MaxValue)),
-                    (subject, seed) => Descends(subject.Optimizer, Quadratic.Random((ulong)seed))
+                    (subject, seed) => Descends(subject.Part, Quadratic.Random((ulong)seed))
                 )
                 .Unless(subject => !subject.Traits.Descends, "it is a link of a chain") with
             {
-                Every = 25,
+                OneCaseIn = 25,
             }
         );
 
     private static Measure StaysWhereItIs(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
-            Walk.Along(optimizer, OptimizerLaws.Still(trial))
+            OptimizerTrace
+                .Follow(optimizer, OptimizerLaws.WithZeroGradients(trial))
                 .Map(taken => Measure.Exactly(taken.Parameters == trial.Start))
         );
 
@@ -74,8 +76,8 @@ internal static class OptimizerStepLaws
         Gradients<double> Changed(Gradients<double> direction) =>
             Gradients<double>.Of(trial.Layout, change(direction.Values.ToArray()));
         var start = Parameters<double>.Of(trial.Layout, change(trial.Start.Values.ToArray()));
-        var after = Walk.Along(optimizer, trial).Map(taken => Changed(taken.Direction));
-        var before = Walk.Along(optimizer, start, trial.Gradients.Map(Changed).Strict());
+        var after = OptimizerTrace.Follow(optimizer, trial).Map(taken => Changed(taken.Direction));
+        var before = OptimizerTrace.Follow(optimizer, start, trial.Gradients.Map(Changed).Strict());
 
         // 0 and -0 are the same way to go.
         return Measure.Worst(
@@ -89,7 +91,8 @@ internal static class OptimizerStepLaws
 
     private static Measure FollowsTheRate(Optimizer optimizer, OptimizerCase trial)
     {
-        Seq<Taken<double>> At(double scale) => Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients, scale);
+        Seq<TracedStep<double>> At(double scale) =>
+            OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients, scale);
         return Measure.Worst(
             Measure.Exactly(
                 At(1).Map(taken => 0.5 * taken.Direction) == At(0.5).Map(taken => taken.Direction),
@@ -101,8 +104,12 @@ internal static class OptimizerStepLaws
 
     private static Measure SingleFollows(Optimizer optimizer, OptimizerCase trial)
     {
-        var wide = Walk.OnTheSpot(optimizer, trial.Start, trial.Gradients);
-        var narrow = Walk.OnTheSpot(optimizer, trial.Start.To<float>(), trial.Gradients.Map(Walk.ToSingle).Strict());
+        var wide = OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients);
+        var narrow = OptimizerTrace.AtFixedPoint(
+            optimizer,
+            trial.Start.To<float>(),
+            trial.Gradients.Map(OptimizerTrace.ToSingle).Strict()
+        );
         var longest = wide.Map(taken => taken.Direction.Values.ToArray().Max(Math.Abs)).Max();
         return Measure.Worst(
             wide.Zip(narrow)
@@ -118,7 +125,7 @@ internal static class OptimizerStepLaws
     private static Measure ShowsWhatIsNoNumber(Optimizer optimizer, OptimizerCase trial)
     {
         var none = Gradients<double>.Of(trial.Layout, Enumerable.Repeat(double.NaN, trial.Layout.Length).ToArray());
-        var end = Walk.Along(optimizer, trial.Start, Prelude.Seq1(none)).Head.Parameters;
+        var end = OptimizerTrace.Follow(optimizer, trial.Start, Prelude.Seq1(none)).Head.Parameters;
         return Measure.Exactly(
             trial
                 .Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic)

@@ -1,7 +1,7 @@
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>What an optimizer claims to do beyond what all of them must; each claim is a law that it is held to.</summary>
 /// <param name="Descends">It is an optimizer of its own, and not a link such as a clip that others follow.</param>

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>The laws of an update as a function: what it leaves as it is, and that it is one.</summary>
 internal static class OptimizerUpdateLaws
@@ -18,28 +19,32 @@ internal static class OptimizerUpdateLaws
 
     private static readonly float[] s_small = [1e-28f, 1e-14f];
 
-    public static Seq<Law<OptimizerSubject>> All { get; } =
+    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
         Prelude.Seq(
-            OptimizerLaws.Along(LayoutIsKept, KeepsTheLayout),
-            OptimizerLaws.Along(StatisticsStay, (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)),
-            OptimizerLaws.Along(
+            OptimizerLaws.Cases.ForAllCases(LayoutIsKept, KeepsTheLayout),
+            OptimizerLaws.Cases.ForAllCases(
+                StatisticsStay,
+                (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)
+            ),
+            OptimizerLaws.Cases.ForAllCases(
                 OnlyWeightsDecay,
                 (optimizer, trial) =>
                     Measure.Worst(
-                        Stay(optimizer, OptimizerLaws.Still(trial), SlotRole.Bias),
-                        Stay(optimizer, OptimizerLaws.Still(trial), SlotRole.Scale)
+                        Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Bias),
+                        Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Scale)
                     )
             ),
-            OptimizerLaws.Along(IsPure, UpdatesPurely),
-            OptimizerLaws.Along(InPlace, UpdatesInPlace),
+            OptimizerLaws.Cases.ForAllCases(IsPure, UpdatesPurely),
+            OptimizerLaws.Cases.ForAllCases(InPlace, UpdatesInPlace),
             OptimizerLaws
-                .Along(MomentsAreNeverTiny, Flushes)
-                .Unless(subject => subject.Optimizer.Moments == 0, "it has no moments")
+                .Cases.ForAllCases(MomentsAreNeverTiny, Flushes)
+                .Unless(subject => subject.Part.Moments == 0, "it has no moments")
         );
 
     private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
-            Walk.Along(optimizer, trial)
+            OptimizerTrace
+                .Follow(optimizer, trial)
                 .Map(taken =>
                     Measure.Exactly(
                         taken.Direction.Layout == trial.Layout
@@ -51,7 +56,7 @@ internal static class OptimizerUpdateLaws
 
     private static Measure Stay(Optimizer optimizer, OptimizerCase trial, SlotRole role) =>
         Measure.Worst(
-            from taken in Walk.Along(optimizer, trial)
+            from taken in OptimizerTrace.Follow(optimizer, trial)
             from slot in trial.Layout.Slots
             where slot.Role == role
             select Measure.Exactly(taken.Parameters[slot] == trial.Start[slot], $"{slot.Name} stays")
@@ -59,7 +64,7 @@ internal static class OptimizerUpdateLaws
 
     private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase trial)
     {
-        var before = Walk.Along(optimizer, trial).Last;
+        var before = OptimizerTrace.Follow(optimizer, trial).Last;
         var gradient = trial.Gradients.Head;
         var bits = Bits(before, gradient);
         var once = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
@@ -72,7 +77,7 @@ internal static class OptimizerUpdateLaws
 
     private static Measure UpdatesInPlace(Optimizer optimizer, OptimizerCase trial)
     {
-        var before = Walk.Along(optimizer, trial).Last;
+        var before = OptimizerTrace.Follow(optimizer, trial).Last;
         var gradient = trial.Gradients.Head;
         var step = (long)trial.Gradients.Count;
         var moments = before.State.Moments.Map(moment => moment.Values.ToArray()).ToArray();
@@ -101,16 +106,16 @@ internal static class OptimizerUpdateLaws
     private static Measure Flushes(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
             from size in s_small
-            let last = size * Walk.ToSingle(trial.Gradients.Head)
+            let last = size * OptimizerTrace.ToSingle(trial.Gradients.Head)
             let gradients = Enumerable.Repeat(Gradients<float>.Zero(trial.Layout), 60).Prepend(last).ToSeq().Strict()
-            from taken in Walk.OnTheSpot(optimizer, trial.Start.To<float>(), gradients)
+            from taken in OptimizerTrace.AtFixedPoint(optimizer, trial.Start.To<float>(), gradients)
             from moment in taken.State.Moments
             select Measure.Exactly(
                 Array.TrueForAll(moment.Values.ToArray(), value => value == 0 || MathF.Abs(value) >= 1e-30f)
             )
         );
 
-    private static string Bits(Taken<double> taken, Gradients<double> gradient) =>
+    private static string Bits(TracedStep<double> taken, Gradients<double> gradient) =>
         string.Join(
             ' ',
             taken

@@ -2,7 +2,7 @@ using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>f(x) = (x - minimum)^T A (x - minimum) / 2 with eigenvalues of A between 1 and about 5.</summary>
 internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Minimum)

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Model;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Samples;
 
 /// <summary>Random matrices, layers and networks. Written by hand; sizes shrink, numbers do not.</summary>
 internal static class Generators

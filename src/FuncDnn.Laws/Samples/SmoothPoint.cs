@@ -1,6 +1,7 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Training;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Samples;
 
 /// <summary>
 /// Looks for a point at which differences can tell a gradient. Where two extrapolations of them are far apart, the cost
@@ -17,7 +18,7 @@ internal static class SmoothPoint
     private const int Points = 50;
 
     /// <summary>The measure at the first of some points that is smooth; discarded when none is.</summary>
-    public static Measure Measure(Func<long, GradientCheckReport> check)
+    public static Measure AtFirst(Func<long, GradientCheckReport> check)
     {
         for (var point = FirstPoint; point < FirstPoint + Points; point++)
         {
@@ -28,6 +29,6 @@ internal static class SmoothPoint
             }
         }
 
-        return Laws.Measure.Discarded;
+        return Measure.Discarded;
     }
 }

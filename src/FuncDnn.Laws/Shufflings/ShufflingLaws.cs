@@ -1,47 +1,45 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Checking;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Shufflings;
 
 /// <summary>The laws of the orders in which epochs go through the examples.</summary>
-public static class ShufflingLaws
+internal static class ShufflingLaws
 {
-    /// <summary>The family's name.</summary>
-    public const string Family = "orders";
-
-    internal const string IsPermutation = "an epoch goes through every example once, and in the same order again";
-    internal const string EpochsDiffer = "two epochs go through the examples in different orders";
-    internal const string AllPlacesAlike = "every example comes in every place equally often";
+    public const string Name = "orders";
+    public const string IsPermutation = "an epoch goes through every example once, and in the same order again";
+    public const string EpochsDiffer = "two epochs go through the examples in different orders";
+    public const string AllPlacesAlike = "every example comes in every place equally often";
 
     private const string AsTheyLie = "it goes through the examples as they lie";
 
-    private static readonly Arbitrary<(long Epoch, int Count)> s_epochs = Arb.From(
-        from epoch in Gen.OneOf(Gen.Choose(0, 50), Gen.Choose(0, int.MaxValue))
-        from count in Gen.Choose(1, 60)
-        select ((long)epoch, count),
-        one => Enumerable.Range(1, one.Item2 - 1).Select(fewer => (one.Item1, fewer))
+    private static readonly LawBuilder<Shuffling, NoTraits, (long Epoch, int Count)> s_epochs = new(
+        Arb.From(
+            from epoch in Gen.OneOf(Gen.Choose(0, 50), Gen.Choose(0, int.MaxValue))
+            from count in Gen.Choose(1, 60)
+            select ((long)epoch, count),
+            one => Enumerable.Range(1, one.Item2 - 1).Select(fewer => (one.Item1, fewer))
+        )
     );
 
-    internal static Seq<Law<Shuffling>> All { get; } =
-        Prelude.Seq(
-            Law.Of<Shuffling, (long Epoch, int Count)>(IsPermutation, s_epochs, Permutes),
-            Law.Of<Shuffling, (long Epoch, int Count)>(EpochsDiffer, s_epochs, Differ)
-                .Unless(order => order is InOrder, AsTheyLie),
-            Law.Of<Shuffling, (long Epoch, int Count)>(AllPlacesAlike, s_epochs, AreAlike)
-                .Unless(order => order is InOrder, AsTheyLie) with
-            {
-                Every = 25,
-            }
+    public static LawFamily<Shuffling, NoTraits> Family { get; } =
+        new(
+            Name,
+            _ => new NoTraits(),
+            Prelude.Seq(
+                s_epochs.ForAllCases(IsPermutation, Permutes),
+                s_epochs.ForAllCases(EpochsDiffer, Differ).Unless(subject => subject.Part is InOrder, AsTheyLie),
+                s_epochs
+                    .ForAllCases(AllPlacesAlike, AreAlike)
+                    .Unless(subject => subject.Part is InOrder, AsTheyLie) with
+                {
+                    OneCaseIn = 25,
+                }
+            )
         );
-
-    /// <summary>Holds an order to the laws.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="effort">How hard to try; <see cref="Effort.Usual"/> when none is given.</param>
-    /// <returns>A verdict for each law.</returns>
-    public static LawReport Check(Shuffling order, Effort? effort = null) =>
-        LawReport.Of(Family, $"{order}", order, All, effort);
 
     private static Measure Permutes(Shuffling order, (long Epoch, int Count) at)
     {

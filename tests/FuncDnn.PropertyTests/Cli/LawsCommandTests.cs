@@ -17,10 +17,13 @@ public class LawsCommandTests
         var lines = session.Out.Split('\n');
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
         Assert.All(
-            Library.Parts,
+            BuiltInParts.All,
             part => Assert.Single(lines, line => line.StartsWith(part.Name + "   ", StringComparison.Ordinal))
         );
-        var laws = Library.Parts.Bind(part => part.Check(new Effort(Cases: 1)).Verdicts).Map(one => one.Law).Distinct();
+        var laws = BuiltInParts
+            .All.Bind(part => part.Check(new Budget(Cases: 1)).Verdicts)
+            .Map(one => one.Law)
+            .Distinct();
         Assert.All(laws, law => Assert.Contains(lines, line => line.Contains($"  {law}", StringComparison.Ordinal)));
         Assert.EndsWith("do not apply, 0 broken.", lines[^2], StringComparison.Ordinal);
     }
@@ -83,9 +86,13 @@ public class LawsCommandTests
     public void A_broken_law_is_told_with_the_words_that_bring_it_back_and_fails()
     {
         var parts = Prelude.Seq1(
-            new LibraryPart(OptimizerLaws.Family, "Drift", effort => OptimizerLaws.Check(new Drift(), effort: effort))
+            new BuiltInPart(
+                LawFamilies.Optimizers.Name,
+                "Drift",
+                budget => LawFamilies.Optimizers.Check(new Drift(), budget: budget)
+            )
         );
-        var session = Session.Of(console => LawsCommand.Check(parts, new Effort(Cases: 10, Seed: 5), console));
+        var session = Session.Of(console => LawsCommand.Check(parts, new Budget(Cases: 10, Seed: 5), console));
         Assert.Equal(ExitCode.Failed, session.Code);
         Assert.Contains(
             "BROKEN",
@@ -103,7 +110,7 @@ public class LawsCommandTests
             StringComparison.Ordinal
         );
         var json = Session.Of(console =>
-            LawsCommand.Check(parts, new Effort(Cases: 10, Seed: 5), console with { IsQuiet = true, IsJson = true })
+            LawsCommand.Check(parts, new Budget(Cases: 10, Seed: 5), console with { IsQuiet = true, IsJson = true })
         );
         Assert.Contains("\"held\":false", json.Out, StringComparison.Ordinal);
         Assert.Contains("\"verdict\":\"broken\"", json.Out, StringComparison.Ordinal);

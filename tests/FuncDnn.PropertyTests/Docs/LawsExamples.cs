@@ -13,7 +13,7 @@ public class LawsExamples
     {
         var told = Assert.Throws<LawBrokenException>(new OwnParts().The_layer_obeys_the_laws).Message;
         // More cases, or those of another seed, find another counterexample.
-        if (Effort.Usual == new Effort())
+        if (Budget.Default == new Budget())
         {
             Assert.Contains($"```text\n{told}\n```", ReadmeTests.Page("docs/laws.md"), StringComparison.Ordinal);
         }
@@ -23,7 +23,7 @@ public class LawsExamples
     public void The_optimizer_of_the_page_has_no_mistake() => new OwnParts().The_optimizer_obeys_the_laws();
 
     [Fact]
-    public void Without_its_mistake_the_layer_passes() => LayerLaws.Check(new Added()).ThrowIfBroken();
+    public void Without_its_mistake_the_layer_passes() => LawFamilies.Layers.Check(new Added()).ThrowIfBroken();
 
     [Fact]
     public void All_of_it_but_the_parts_themselves_is_less_than_thirty_lines() =>
@@ -71,10 +71,11 @@ public class LawsExamples
     {
         // README: test
         [Fact]
-        public void The_optimizer_obeys_the_laws() => OptimizerLaws.Check(new SignDescent(0.01)).ThrowIfBroken();
+        public void The_optimizer_obeys_the_laws() =>
+            LawFamilies.Optimizers.Check(new SignDescent(0.01)).ThrowIfBroken();
 
         [Fact]
-        public void The_layer_obeys_the_laws() => LayerLaws.Check(new Scaled()).ThrowIfBroken();
+        public void The_layer_obeys_the_laws() => LawFamilies.Layers.Check(new Scaled()).ThrowIfBroken();
         // README: end
     }
 }

@@ -40,7 +40,7 @@ internal static class CodecFaults
     ];
 
     private static Fault Of(string name, string law, Codec<Seq<double>> codec, bool throws = false) =>
-        new(name, law, () => CodecLaws.Check(codec), throws);
+        new(name, law, () => LawFamilies.Files.Check(codec), throws);
 
     private static Seq<double> Draw(Key key)
     {

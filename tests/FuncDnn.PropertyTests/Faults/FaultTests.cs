@@ -42,10 +42,10 @@ public class FaultTests(ITestOutputHelper output)
     {
         Assert.InRange(s_catalogue.Length, 40, int.MaxValue);
         Assert.Equal(
-            Library.Families.Order(),
+            LawFamilies.Names.Order(),
             s_catalogue
                 .Select(fault => fault.Check().Family)
-                .Where(family => Library.Families.Exists(one => one == family))
+                .Where(family => LawFamilies.Names.Exists(one => one == family))
                 .Distinct()
                 .Order()
         );

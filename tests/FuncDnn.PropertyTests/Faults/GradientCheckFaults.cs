@@ -18,16 +18,18 @@ internal static class GradientCheckFaults
             name,
             DerivativeRule.RightOnesPass.Sentence,
             () =>
-                LawReport.Of(
+                new LawReport(
                     "gradient checks",
                     name,
-                    new DerivativeRule(
-                        (cost, derivative, at) =>
-                            Math.Abs(derivative - difference(cost, at))
-                            / (Math.Abs(derivative) + Math.Abs(difference(cost, at)))
-                    ),
-                    Prelude.Seq1(DerivativeRule.RightOnesPass),
-                    null
+                    Prelude.Seq1(
+                        DerivativeRule.RightOnesPass.Check(
+                            new(
+                                (cost, derivative, at) =>
+                                    Math.Abs(derivative - difference(cost, at))
+                                    / (Math.Abs(derivative) + Math.Abs(difference(cost, at)))
+                            )
+                        )
+                    )
                 )
         );
 }

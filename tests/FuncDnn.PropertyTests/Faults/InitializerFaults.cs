@@ -41,10 +41,10 @@ internal static class InitializerFaults
     ];
 
     private static Fault Of(string name, string law, Initializer initializer) =>
-        new(name, law, () => InitializerLaws.Check(initializer, s_he));
+        new(name, law, () => LawFamilies.Initializers.Check(initializer, s_he));
 
     private static Fault Of(string name, string law, Initializer initializer, Initializer meant) =>
-        new(name, law, () => InitializerLaws.Check(initializer, InitializerTraits.Of(meant)));
+        new(name, law, () => LawFamilies.Initializers.Check(initializer, InitializerTraits.Of(meant)));
 
     /// <summary>Weights from units, inputs and a standard normal number.</summary>
     private sealed record Drawn(Func<int, int, double, double> Weight) : Initializer

@@ -60,5 +60,5 @@ internal static class LayerFaults
     ];
 
     private static Fault Of(string name, string law, Layer layer, LayerTraits? traits = null) =>
-        new(name, law, () => LayerLaws.Check(layer, traits));
+        new(name, law, () => LawFamilies.Layers.Check(layer, traits));
 }

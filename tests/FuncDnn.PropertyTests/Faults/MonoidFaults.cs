@@ -8,16 +8,20 @@ internal static class MonoidFaults
 {
     public static Fault[] All { get; } =
     [
-        new("a mean of means", MonoidLaws.Associates, () => MonoidLaws.Check(key => new MeanOfMeans(Number(key)))),
+        new(
+            "a mean of means",
+            MonoidLaws.Associates,
+            () => LawFamilies.Monoids.Check(Monoid.Of(key => new MeanOfMeans(Number(key))))
+        ),
         new(
             "an empty metric that counts",
             MonoidLaws.HasNeutral,
-            () => MonoidLaws.Check(key => new FromOne(Number(key)))
+            () => LawFamilies.Monoids.Check(Monoid.Of(key => new FromOne(Number(key))))
         ),
         new(
             "a sum that keeps the later part",
             MonoidLaws.Commutes,
-            () => MonoidLaws.Check(key => new Later(Number(key)))
+            () => LawFamilies.Monoids.Check(Monoid.Of(key => new Later(Number(key))))
         ),
     ];
 

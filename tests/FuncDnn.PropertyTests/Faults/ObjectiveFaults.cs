@@ -29,5 +29,5 @@ internal static class ObjectiveFaults
     ];
 
     private static Fault Of(string name, string law, Objective objective, ObjectiveTraits? traits = null) =>
-        new(name, law, () => ObjectiveLaws.Check(objective, traits));
+        new(name, law, () => LawFamilies.Objectives.Check(objective, traits));
 }

@@ -70,5 +70,5 @@ internal static class OptimizerFaults
         Of(name, OptimizerClaimLaws.ConstantGradientIsTheRate, new AdamDefinition(Rate, Mistake: mistake), s_adam);
 
     private static Fault Of(string name, string law, Optimizer optimizer, OptimizerTraits? traits = null) =>
-        new(name, law, () => OptimizerLaws.Check(optimizer, traits ?? new()));
+        new(name, law, () => LawFamilies.Optimizers.Check(optimizer, traits ?? new()));
 }

@@ -16,7 +16,7 @@ internal static class OrderFaults
     ];
 
     private static Fault Of(string name, string law, Shuffling order) =>
-        new(name, law, () => ShufflingLaws.Check(order));
+        new(name, law, () => LawFamilies.Orders.Check(order));
 
     private sealed record OnePermutation : Shuffling
     {

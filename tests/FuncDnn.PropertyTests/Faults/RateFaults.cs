@@ -63,7 +63,7 @@ internal static class RateFaults
     ];
 
     private static Fault Of(string name, string law, LearningRate rate, RateTraits traits) =>
-        new(name, law, () => LearningRateLaws.Check(rate, traits));
+        new(name, law, () => LawFamilies.Rates.Check(rate, traits));
 
     private sealed record Faulty(Func<long, double> Rate) : LearningRate
     {

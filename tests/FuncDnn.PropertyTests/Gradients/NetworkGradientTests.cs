@@ -14,9 +14,9 @@ public class NetworkGradientTests
             NetworkCase.Any(),
             at =>
             {
-                var subject = new LayerSubject(at.Network, LayerTraits.Of(at.Network));
+                var subject = new Subject<Layer, LayerTraits>(at.Network, LayerTraits.Of(at.Network));
                 (LayerBackwardLaws.All + LayerForwardLaws.All).Iter(law =>
-                    law.Require(subject, new Effort(Cases: 1, Seed: at.Key.First))
+                    law.Require(subject, new Budget(Cases: 1, Seed: at.Key.First))
                 );
             }
         );

@@ -78,7 +78,7 @@ public sealed class InitializerTests
 
     [Theory]
     [MemberData(nameof(AllNumbers))]
-    public void Every_rule_obeys_the_laws(int number) => InitializerLaws.Check(All[number]).ThrowIfBroken();
+    public void Every_rule_obeys_the_laws(int number) => LawFamilies.Initializers.Check(All[number]).ThrowIfBroken();
 
     [Fact]
     public void Zeros_are_zero_and_draw_nothing()

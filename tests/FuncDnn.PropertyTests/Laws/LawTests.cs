@@ -22,7 +22,7 @@ public class LawTests
     [Fact]
     public void A_law_that_holds_tells_its_cases_and_its_worst_number()
     {
-        var held = Assert.IsType<Held>(s_below.Judge(1000, new Effort()));
+        var held = Assert.IsType<Held>(s_below.Check(1000, new Budget()));
         Assert.Equal((100, 100, 1000.0), (held.Kept, held.Drawn, held.Worst.Bound));
         Assert.InRange(held.Worst.Number, 900, 1000);
         s_below.Require(1000);
@@ -32,24 +32,24 @@ public class LawTests
     [Fact]
     public void A_broken_law_tells_the_smallest_case_and_the_seed_that_brings_it_back()
     {
-        var broken = Assert.IsType<Broken>(s_below.Judge(700, new Effort()));
+        var broken = Assert.IsType<Broken>(s_below.Check(700, new Budget()));
         Assert.Equal(("701", 701.0), (broken.Counterexample, broken.Measured.Number));
-        var again = Assert.IsType<Broken>(s_below.Judge(700, new Effort(Cases: 1, Seed: broken.Seed)));
+        var again = Assert.IsType<Broken>(s_below.Check(700, new Budget(Cases: 1, Seed: broken.Seed)));
         Assert.Equal(broken, again);
-        Assert.True(s_below.Rejects(700));
+        Assert.True(s_below.IsBrokenBy(700));
         Assert.Equal(
             $"700\nBROKEN: every number is below the limit: the number: 7.0e2 where 7.0e2 is allowed\n"
                 + $"    in the case 701\n    replay with FUNCDNN_CASES=1 FUNCDNN_SEED={broken.Seed}, "
-                + $"or with new Effort(Cases: 1, Seed: {broken.Seed})",
-            Assert.Throws<LawBrokenException>(() => s_below.Require(700, new Effort())).Message
+                + $"or with budget: new(Cases: 1, Seed: {broken.Seed})",
+            Assert.Throws<LawBrokenException>(() => s_below.Require(700, new Budget())).Message
         );
     }
 
     [Fact]
     public void The_same_effort_finds_the_same_and_another_seed_finds_another_case()
     {
-        Assert.Equal(s_below.Judge(1000, new Effort()), s_below.Judge(1000, new Effort()));
-        Assert.NotEqual(s_below.Judge(1000, new Effort(5)), s_below.Judge(1000, new Effort(5, Seed: 77)));
+        Assert.Equal(s_below.Check(1000, new Budget()), s_below.Check(1000, new Budget()));
+        Assert.NotEqual(s_below.Check(1000, new Budget(5)), s_below.Check(1000, new Budget(5, Seed: 77)));
     }
 
     [Theory]
@@ -63,10 +63,10 @@ public class LawTests
             s_numbers,
             (_, _) => drawn++ < kept ? Measure.Exactly(true) : Measure.Discarded
         );
-        var verdict = law.Judge(0, new Effort());
+        var verdict = law.Check(0, new Budget());
         Assert.Equal(isBroken, verdict is Broken);
         Assert.Contains(
-            isBroken ? "only 89 of 100 cases concern it, which shows nothing" : "held in 90 of 100 cases",
+            isBroken ? "only 89 of 100 cases were kept, which shows nothing" : "held in 90 of 100 cases",
             $"{verdict}",
             StringComparison.Ordinal
         );
@@ -76,8 +76,8 @@ public class LawTests
     public void An_exception_breaks_a_law_and_so_does_what_is_no_number()
     {
         var throws = Law.Of<int, int>("it throws", s_numbers, (_, _) => throw new ArgumentException("a\nb"));
-        Assert.Contains("ArgumentException: a b", $"{throws.Judge(0)}", StringComparison.Ordinal);
-        Assert.True(Law.Of<int, int>("NaN", s_numbers, (_, _) => new(double.NaN, 1e300)).Rejects(0));
+        Assert.Contains("ArgumentException: a b", $"{throws.Check(0)}", StringComparison.Ordinal);
+        Assert.True(Law.Of<int, int>("NaN", s_numbers, (_, _) => new(double.NaN, 1e300)).IsBrokenBy(0));
         Assert.True(Measure.Near([1, double.NaN], [1, 2], 1).Share > 1);
         Assert.False(Measure.Near([1, 2], [1], 1).Holds);
     }
@@ -86,35 +86,38 @@ public class LawTests
     public void A_law_that_does_not_apply_says_why_by_its_first_excuse()
     {
         var law = s_below.Unless(limit => limit < 0, "it is negative").Unless(limit => limit < 10, "it is small");
-        Assert.Equal(new NotApplicable(law.Sentence, "it is negative"), law.Judge(-1));
-        Assert.Equal(new NotApplicable(law.Sentence, "it is small"), law.Judge(5));
-        Assert.IsType<Broken>(law.Judge(10));
+        Assert.Equal(new NotApplicable(law.Sentence, "it is negative"), law.Check(-1));
+        Assert.Equal(new NotApplicable(law.Sentence, "it is small"), law.Check(5));
+        Assert.IsType<Broken>(law.Check(10));
     }
 
     [Fact]
     public void A_law_with_long_cases_draws_fewer_of_them_but_one_at_least()
     {
-        var rare = s_below with { Every = 25 };
-        Assert.Equal(4, Assert.IsType<Held>(rare.Judge(1000, new Effort(100))).Drawn);
-        Assert.Equal(1, Assert.IsType<Held>(rare.Judge(1000, new Effort(3))).Drawn);
+        var rare = s_below with { OneCaseIn = 25 };
+        Assert.Equal(4, Assert.IsType<Held>(rare.Check(1000, new Budget(100))).Drawn);
+        Assert.Equal(1, Assert.IsType<Held>(rare.Check(1000, new Budget(3))).Drawn);
     }
 
     [Fact]
     public void The_environment_deepens_with_new_seeds_and_brings_old_ones_back()
     {
-        Assert.Equal(new Effort(100, Effort.UsualSeed), Effort.Of(null, null));
-        Assert.Equal(new Effort(100, 5), Effort.Of(null, 5));
-        Assert.Equal(new Effort(1, 5), Effort.Of(1, 5));
-        Assert.Equal(10_000, Effort.Of(10_000, null).Cases);
-        Assert.Equal(5, Enumerable.Range(0, 5).Select(_ => Effort.Of(10_000, null).Seed).Distinct().Count());
+        Assert.Equal(new Budget(100, Budget.DefaultSeed), Budget.FromEnvironment(null, null));
+        Assert.Equal(new Budget(100, 5), Budget.FromEnvironment(null, 5));
+        Assert.Equal(new Budget(1, 5), Budget.FromEnvironment(1, 5));
+        Assert.Equal(10_000, Budget.FromEnvironment(10_000, null).Cases);
+        Assert.Equal(
+            5,
+            Enumerable.Range(0, 5).Select(_ => Budget.FromEnvironment(10_000, null).Seed).Distinct().Count()
+        );
     }
 
     [Fact]
     public void A_layer_for_one_number_of_features_is_tried_with_that_number()
     {
         var narrow = new Network(new Picky(), new Dense(2));
-        Assert.True(LayerLaws.Check(narrow, new LayerTraits(KeepsRows: false)).IsBroken);
-        LayerLaws.Check(narrow, LayerTraits.Of(narrow, inputRows: 5)).ThrowIfBroken();
+        Assert.True(LawFamilies.Layers.Check(narrow, new LayerTraits(KeepsRows: false)).IsBroken);
+        LawFamilies.Layers.Check(narrow, LayerTraits.Of(narrow, inputRows: 5)).ThrowIfBroken();
     }
 
     /// <summary>Takes five features and nothing else.</summary>

@@ -8,12 +8,15 @@ public class LibraryTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_part_of_the_library_obeys_its_laws(string family, string name) =>
-        Library.Parts.Single(part => part.Family == family && part.Name == name).Check(Effort.Usual).ThrowIfBroken();
+        BuiltInParts
+            .All.Single(part => part.Family == family && part.Name == name)
+            .Check(Budget.Default)
+            .ThrowIfBroken();
 
     [Fact]
     public void Every_kind_of_part_that_the_library_has_is_in_the_table()
     {
-        var told = Library.Parts.Map(part => part.Check(new Effort(Cases: 1)).Subject).ToHashSet();
+        var told = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
         var kinds = new[] { typeof(Model.Layer), typeof(Training.Objective) }
             .SelectMany(kind => kind.Assembly.GetExportedTypes())
             .Where(type =>
@@ -35,12 +38,12 @@ public class LibraryTests
 
     [Fact]
     public void The_families_that_are_named_are_those_of_the_parts_in_their_order() =>
-        Assert.Equal(Library.Parts.Map(part => part.Family).Distinct(), Library.Families);
+        Assert.Equal(BuiltInParts.All.Map(part => part.Family).Distinct(), LawFamilies.Names);
 
     private static TheoryData<string, string> Rows()
     {
         var rows = new TheoryData<string, string>();
-        Library.Parts.Iter(part => rows.Add(part.Family, part.Name));
+        BuiltInParts.All.Iter(part => rows.Add(part.Family, part.Name));
         return rows;
     }
 }

@@ -13,9 +13,9 @@ public class PropertyAttributeTests
     public void Cases_follow_the_effort_and_one_in_ten_may_be_rejected_at_most()
     {
         var property = new PropertyAttribute { MaxTest = 50 };
-        Assert.Equal(Math.Max(1, 50 * Effort.Usual.Cases / 100), property.MaxTest);
+        Assert.Equal(Math.Max(1, 50 * Budget.Default.Cases / 100), property.MaxTest);
         Assert.Equal(property.MaxTest / 9, property.MaxRejected);
-        Assert.Equal($"{Effort.Usual.Seed},{PropertyAttribute.Gamma}", property.Replay);
+        Assert.Equal($"{Budget.Default.Seed},{PropertyAttribute.Gamma}", property.Replay);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class PropertyAttributeTests
         var failed = Assert.Single((await Run(nameof(Examples.Fails))).OfType<ITestFailed>());
         Assert.Contains("Falsifiable", failed.Messages[0], StringComparison.Ordinal);
         Assert.EndsWith(
-            $"Replay with: FUNCDNN_CASES={Effort.Usual.Cases} FUNCDNN_SEED={Effort.Usual.Seed} dotnet test -c Release "
+            $"Replay with: FUNCDNN_CASES={Budget.Default.Cases} FUNCDNN_SEED={Budget.Default.Seed} dotnet test -c Release "
                 + "--filter \"FullyQualifiedName=FuncDnn.PropertyTests.Laws.PropertyAttributeTests+Examples.Fails\"",
             failed.Messages[0],
             StringComparison.Ordinal
@@ -44,7 +44,7 @@ public class PropertyAttributeTests
     public async Task A_property_that_holds_tells_how_many_cases_it_has_kept()
     {
         var passed = Assert.Single((await Run(nameof(Examples.Holds))).OfType<ITestPassed>());
-        Assert.Contains($"passed {Effort.Usual.Cases} tests", passed.Output, StringComparison.Ordinal);
+        Assert.Contains($"passed {Budget.Default.Cases} tests", passed.Output, StringComparison.Ordinal);
     }
 
     private static async Task<List<IMessageSinkMessage>> Run(string name)

@@ -10,15 +10,17 @@ public class OwnLayerTests
     [Fact]
     public void It_obeys_the_laws()
     {
-        var verdicts = LayerLaws.Check(new Scale()).ThrowIfBroken().Verdicts;
-        Assert.Equal(LayerLaws.All.Count, verdicts.Count);
+        var verdicts = LawFamilies.Layers.Check(new Scale()).ThrowIfBroken().Verdicts;
+        Assert.Equal(LawFamilies.Layers.Laws.Count, verdicts.Count);
     }
 
     [Fact]
     public void It_nests_in_networks_and_residual_connections()
     {
-        LayerLaws.Check(new Residual(new Scale())).ThrowIfBroken();
-        LayerLaws.Check(new Network(new Scale(), new Tanh(), new Residual(new Network(new Scale())))).ThrowIfBroken();
+        LawFamilies.Layers.Check(new Residual(new Scale())).ThrowIfBroken();
+        LawFamilies
+            .Layers.Check(new Network(new Scale(), new Tanh(), new Residual(new Network(new Scale()))))
+            .ThrowIfBroken();
         Assert.Equal("W1 2x3, b1 2x1, s2 2x1", new Network(new Dense(2), new Scale()).Layout(3).ToString());
     }
 

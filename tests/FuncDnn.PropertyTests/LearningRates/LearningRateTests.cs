@@ -10,7 +10,7 @@ public sealed class LearningRateTests
     public Property Every_rate_obeys_the_laws_whatever_its_numbers() =>
         Prop.ForAll(
             Arb.From(Rates.Any),
-            rate => LearningRateLaws.Check(rate, effort: new Effort(Cases: 5)).ThrowIfBroken()
+            rate => LawFamilies.Rates.Check(rate, budget: new Budget(Cases: 5)).ThrowIfBroken()
         );
 
     [Property(MaxTest = 200)]

@@ -1,61 +1,75 @@
 using FsCheck;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-[Properties(Arbitrary = [typeof(ObjectiveCases)])]
 public sealed class ClassWeightedTests
 {
     [Property]
-    public void Class_weights_are_example_weights_by_the_class_of_the_target(ObjectiveCase at)
-    {
-        var hard = Hard(at);
-        var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
-        var classes = Prediction<double>.ClassesOf(hard.Batch.Targets);
-        var byHand = hard.Weighted(j => hard.WeightOf(j) * weights[classes[j]]);
-        foreach (var loss in ObjectiveTable.PlainLosses)
-        {
-            Assert.Equal(
-                loss.ValueAndGradient(byHand.Outputs, byHand.Batch, byHand.Parameters),
-                new ClassWeighted(loss, weights).ValueAndGradient(hard.Outputs, hard.Batch, hard.Parameters)
-            );
-            Assert.Equal(loss.TotalWeight(byHand.Batch), new ClassWeighted(loss, weights).TotalWeight(hard.Batch));
-        }
-    }
-
-    [Property]
-    public void Equal_class_weights_change_nothing(ObjectiveCase at)
-    {
-        var hard = Hard(at);
-        foreach (var loss in ObjectiveTable.PlainLosses)
-        {
-            var weighted = new ClassWeighted(loss, ObjectiveTable.ClassWeights(at.Outputs.Rows).Map(_ => 3.7));
-            Close.Near(
-                loss.Value(hard.Outputs, hard.Batch, hard.Parameters),
-                weighted.Value(hard.Outputs, hard.Batch, hard.Parameters),
-                1e-13,
-                $"{loss}"
-            );
-        }
-    }
-
-    [Property]
-    public void Class_weights_in_class_weights_multiply(ObjectiveCase at)
-    {
-        var hard = Hard(at);
-        var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
-        var twice = new ClassWeighted(new ClassWeighted(new Hinge(), weights), weights);
-        var squared = new ClassWeighted(new Hinge(), weights.Map(weight => weight * weight));
-        Close.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
-        Close.Near(
-            squared.Value(hard.Outputs, hard.Batch, hard.Parameters),
-            twice.Value(hard.Outputs, hard.Batch, hard.Parameters),
-            1e-13,
-            "value"
+    public Property Class_weights_are_example_weights_by_the_class_of_the_target() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var hard = Hard(at);
+                var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
+                var classes = Prediction<double>.ClassesOf(hard.Batch.Targets);
+                var byHand = hard.Weighted(j => hard.WeightOf(j) * weights[classes[j]]);
+                foreach (var loss in ObjectiveTable.PlainLosses)
+                {
+                    Assert.Equal(
+                        loss.ValueAndGradient(byHand.Outputs, byHand.Batch, byHand.Parameters),
+                        new ClassWeighted(loss, weights).ValueAndGradient(hard.Outputs, hard.Batch, hard.Parameters)
+                    );
+                    Assert.Equal(
+                        loss.TotalWeight(byHand.Batch),
+                        new ClassWeighted(loss, weights).TotalWeight(hard.Batch)
+                    );
+                }
+            }
         );
-    }
+
+    [Property]
+    public Property Equal_class_weights_change_nothing() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var hard = Hard(at);
+                foreach (var loss in ObjectiveTable.PlainLosses)
+                {
+                    var weighted = new ClassWeighted(loss, ObjectiveTable.ClassWeights(at.Outputs.Rows).Map(_ => 3.7));
+                    Close.Near(
+                        loss.Value(hard.Outputs, hard.Batch, hard.Parameters),
+                        weighted.Value(hard.Outputs, hard.Batch, hard.Parameters),
+                        1e-13,
+                        $"{loss}"
+                    );
+                }
+            }
+        );
+
+    [Property]
+    public Property Class_weights_in_class_weights_multiply() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var hard = Hard(at);
+                var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
+                var twice = new ClassWeighted(new ClassWeighted(new Hinge(), weights), weights);
+                var squared = new ClassWeighted(new Hinge(), weights.Map(weight => weight * weight));
+                Close.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
+                Close.Near(
+                    squared.Value(hard.Outputs, hard.Batch, hard.Parameters),
+                    twice.Value(hard.Outputs, hard.Batch, hard.Parameters),
+                    1e-13,
+                    "value"
+                );
+            }
+        );
 
     /// <summary>The same with every target a class: 0 or 1, or one-hot.</summary>
     private static ObjectiveCase Hard(ObjectiveCase at)

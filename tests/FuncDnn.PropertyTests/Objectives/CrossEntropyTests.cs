@@ -1,72 +1,85 @@
 using FsCheck;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-[Properties(Arbitrary = [typeof(ObjectiveCases)])]
 public sealed class CrossEntropyTests
 {
     private static readonly Parameters<double> NoParameters = Parameters<double>.Of(Layout.Empty, []);
 
     /// <summary>On the grid a shift by an integer is exact, so that not even a bit may change.</summary>
     [Property]
-    public void Softmax_is_unchanged_by_a_constant_added_to_every_logit(ObjectiveCase at, int shift)
-    {
-        var shifted = at.Outputs.Map(z => z + shift);
-        foreach (var loss in new[] { new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(0.3) })
-        {
-            Assert.Equal(
-                loss.ValueAndGradient(at.Outputs, at.Batch, NoParameters),
-                loss.ValueAndGradient(shifted, at.Batch, NoParameters)
-            );
-        }
+    public Property Softmax_is_unchanged_by_a_constant_added_to_every_logit() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            ArbMap.Default.ArbFor<int>(),
+            (at, shift) =>
+            {
+                var shifted = at.Outputs.Map(z => z + shift);
+                foreach (var loss in new[] { new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(0.3) })
+                {
+                    Assert.Equal(
+                        loss.ValueAndGradient(at.Outputs, at.Batch, NoParameters),
+                        loss.ValueAndGradient(shifted, at.Batch, NoParameters)
+                    );
+                }
 
-        Assert.Equal(
-            new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities,
-            new SoftmaxCrossEntropy().Predict(shifted).Probabilities
+                Assert.Equal(
+                    new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities,
+                    new SoftmaxCrossEntropy().Predict(shifted).Probabilities
+                );
+            }
         );
-    }
-
-    [Property]
-    public void Sigmoid_is_the_formula_of_the_course_where_that_is_exact_enough(ObjectiveCase at)
-    {
-        var y = at.Batch.Targets.ToMathNet();
-        var a = at.Outputs.ToMathNet().Map(z => 1 / (1 + Math.Exp(-z)));
-        var ofExamples = -(
-            y.PointwiseMultiply(a.PointwiseLog()) + (1 - y).PointwiseMultiply((1 - a).PointwiseLog())
-        ).ColumnSums();
-        var m = at.Batch.Count;
-        var (value, gradient, _) = new SigmoidCrossEntropy().ValueAndGradient(
-            at.Outputs,
-            at.WithoutWeights().Batch,
-            NoParameters
-        );
-        Close.Near(ofExamples.Sum() / m, value, 1e-14, "value");
-        Assert.True((((a - y) / m) - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
-    }
 
     [Property]
-    public void Softmax_is_the_negative_logarithm_of_the_probability_of_the_right_class(ObjectiveCase at)
-    {
-        var y = at.Batch.Targets.ToMathNet();
-        var powers = at.Outputs.ToMathNet().PointwiseExp();
-        var p = powers.NormalizeColumns(1);
-        var m = at.Batch.Count;
-        var (value, gradient, _) = new SoftmaxCrossEntropy().ValueAndGradient(
-            at.Outputs,
-            at.WithoutWeights().Batch,
-            NoParameters
+    public Property Sigmoid_is_the_formula_of_the_course_where_that_is_exact_enough() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var y = at.Batch.Targets.ToMathNet();
+                var a = at.Outputs.ToMathNet().Map(z => 1 / (1 + Math.Exp(-z)));
+                var ofExamples = -(
+                    y.PointwiseMultiply(a.PointwiseLog()) + (1 - y).PointwiseMultiply((1 - a).PointwiseLog())
+                ).ColumnSums();
+                var m = at.Batch.Count;
+                var (value, gradient, _) = new SigmoidCrossEntropy().ValueAndGradient(
+                    at.Outputs,
+                    at.WithoutWeights().Batch,
+                    NoParameters
+                );
+                Close.Near(ofExamples.Sum() / m, value, 1e-14, "value");
+                Assert.True((((a - y) / m) - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
+            }
         );
-        Close.Near(-y.PointwiseMultiply(p.PointwiseLog()).ColumnSums().Sum() / m, value, 1e-13, "value");
-        var mass = y.ColumnSums();
-        var expected = (p.MapIndexed((_, j, pij) => pij * mass[j]) - y) / m;
-        Assert.True((expected - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
-        Assert.True(
-            (p - new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities.ToMathNet()).FrobeniusNorm() < 1e-14
+
+    [Property]
+    public Property Softmax_is_the_negative_logarithm_of_the_probability_of_the_right_class() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var y = at.Batch.Targets.ToMathNet();
+                var powers = at.Outputs.ToMathNet().PointwiseExp();
+                var p = powers.NormalizeColumns(1);
+                var m = at.Batch.Count;
+                var (value, gradient, _) = new SoftmaxCrossEntropy().ValueAndGradient(
+                    at.Outputs,
+                    at.WithoutWeights().Batch,
+                    NoParameters
+                );
+                Close.Near(-y.PointwiseMultiply(p.PointwiseLog()).ColumnSums().Sum() / m, value, 1e-13, "value");
+                var mass = y.ColumnSums();
+                var expected = (p.MapIndexed((_, j, pij) => pij * mass[j]) - y) / m;
+                Assert.True((expected - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
+                Assert.True(
+                    (p - new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities.ToMathNet()).FrobeniusNorm()
+                        < 1e-14
+                );
+            }
         );
-    }
 
     /// <summary>Two classes with logits (0, z) are one question with logit z; also where the loss is nearly 0.</summary>
     [Fact]
@@ -100,18 +113,22 @@ public sealed class CrossEntropyTests
     }
 
     [Property]
-    public void Smoothing_is_cross_entropy_with_smoothed_targets(ObjectiveCase at)
-    {
-        var classes = at.Outputs.Rows;
-        var smoothed = new Batch<double>(
-            at.Batch.Inputs,
-            at.Batch.Targets.Map(y => (0.75 * y) + (0.25 / classes)),
-            at.Batch.Weights
+    public Property Smoothing_is_cross_entropy_with_smoothed_targets() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var classes = at.Outputs.Rows;
+                var smoothed = new Batch<double>(
+                    at.Batch.Inputs,
+                    at.Batch.Targets.Map(y => (0.75 * y) + (0.25 / classes)),
+                    at.Batch.Weights
+                );
+                var direct = new SoftmaxCrossEntropy(0.25).ValueAndGradient(at.Outputs, at.Batch, NoParameters);
+                var byTargets = new SoftmaxCrossEntropy().ValueAndGradient(at.Outputs, smoothed, NoParameters);
+                Close.Near(byTargets.Value, direct.Value, 1e-14, "value");
+                var difference = byTargets.OutputGradient.ToMathNet() - direct.OutputGradient.ToMathNet();
+                Assert.True(difference.FrobeniusNorm() < 1e-15);
+            }
         );
-        var direct = new SoftmaxCrossEntropy(0.25).ValueAndGradient(at.Outputs, at.Batch, NoParameters);
-        var byTargets = new SoftmaxCrossEntropy().ValueAndGradient(at.Outputs, smoothed, NoParameters);
-        Close.Near(byTargets.Value, direct.Value, 1e-14, "value");
-        var difference = byTargets.OutputGradient.ToMathNet() - direct.OutputGradient.ToMathNet();
-        Assert.True(difference.FrobeniusNorm() < 1e-15);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
-using FsCheck.Xunit;
+using FsCheck;
+using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training;
@@ -8,45 +9,56 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.PropertyTests.Objectives;
 
 /// <summary>The slow, obvious definition of every loss, number by number; what is fast must equal it bit for bit.</summary>
-[Properties(Arbitrary = [typeof(RoughCases)])]
 public sealed class LossDefinitionTests
 {
     [Property]
-    public void Every_loss_has_the_bits_of_its_definition(ObjectiveCase at)
-    {
-        foreach (var loss in ObjectiveTable.PlainLosses)
-        {
-            HasTheBits<double>(loss, at.Outputs, at.Batch);
-            HasTheBits<float>(loss, at.Outputs.To<float>(), at.Batch.To<float>());
-        }
-    }
+    public Property Every_loss_has_the_bits_of_its_definition() =>
+        Prop.ForAll(
+            ObjectiveCases.OffGrid(),
+            at =>
+            {
+                foreach (var loss in ObjectiveTable.PlainLosses)
+                {
+                    HasTheBits<double>(loss, at.Outputs, at.Batch);
+                    HasTheBits<float>(loss, at.Outputs.To<float>(), at.Batch.To<float>());
+                }
+            }
+        );
 
     [Property]
-    public void The_bits_do_not_depend_on_the_width_of_the_registers(ObjectiveCase at)
-    {
-        Assert.Single(Widths<double>(at).Distinct());
-        Assert.Single(Widths<float>(at).Distinct());
-    }
+    public Property The_bits_do_not_depend_on_the_width_of_the_registers() =>
+        Prop.ForAll(
+            ObjectiveCases.OffGrid(),
+            at =>
+            {
+                Assert.Single(Widths<double>(at).Distinct());
+                Assert.Single(Widths<float>(at).Distinct());
+            }
+        );
 
     [Property]
-    public void Penalties_have_the_bits_of_their_definition(ObjectiveCase at)
-    {
-        var factor = 0.7 / at.Batch.Count;
-        var (l2, _, byL2) = new L2(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
-        var (l1, _, byL1) = new L1(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
-        var (squares, magnitudes) = (0.0, 0.0);
-        foreach (var slot in at.Parameters.Layout.Slots)
-        {
-            var weights = at.Parameters[slot].Values;
-            squares += slot.Decays ? factor / 2 * Reduction.SumOfSquares(weights) : 0;
-            magnitudes += slot.Decays ? factor * Reduction.SumOfMagnitudes(weights) : 0;
-            Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * w : 0), byL2[slot]);
-            Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * Math.Sign(w) : 0), byL1[slot]);
-        }
+    public Property Penalties_have_the_bits_of_their_definition() =>
+        Prop.ForAll(
+            ObjectiveCases.OffGrid(),
+            at =>
+            {
+                var factor = 0.7 / at.Batch.Count;
+                var (l2, _, byL2) = new L2(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
+                var (l1, _, byL1) = new L1(0.7).ValueAndGradient(at.Outputs, at.Batch, at.Parameters);
+                var (squares, magnitudes) = (0.0, 0.0);
+                foreach (var slot in at.Parameters.Layout.Slots)
+                {
+                    var weights = at.Parameters[slot].Values;
+                    squares += slot.Decays ? factor / 2 * Reduction.SumOfSquares(weights) : 0;
+                    magnitudes += slot.Decays ? factor * Reduction.SumOfMagnitudes(weights) : 0;
+                    Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * w : 0), byL2[slot]);
+                    Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * Math.Sign(w) : 0), byL1[slot]);
+                }
 
-        Assert.Equal(squares, l2);
-        Assert.Equal(magnitudes, l1);
-    }
+                Assert.Equal(squares, l2);
+                Assert.Equal(magnitudes, l1);
+            }
+        );
 
     private static void HasTheBits<T>(Loss loss, Matrix<T> outputs, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T>

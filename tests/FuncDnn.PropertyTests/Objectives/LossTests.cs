@@ -13,8 +13,8 @@ public sealed class LossTests
             Assert.All(
                 ObjectiveTable.Losses(outputs),
                 loss =>
-                    ObjectiveLaws
-                        .Check(loss, effort: Effort.Usual with { Cases = Effort.Usual.Cases / 4 })
+                    LawFamilies
+                        .Objectives.Check(loss, budget: Budget.Default with { Cases = Budget.Default.Cases / 4 })
                         .ThrowIfBroken()
             );
         }

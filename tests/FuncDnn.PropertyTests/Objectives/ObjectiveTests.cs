@@ -1,38 +1,41 @@
 using FsCheck;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-[Properties(Arbitrary = [typeof(ObjectiveCases)])]
 public sealed class ObjectiveTests
 {
     [Fact]
     public void Sums_of_objectives_obey_the_laws_of_objectives() =>
         Assert.All(
             ObjectiveTable.All(3).Where(objective => objective is Sum),
-            objective => ObjectiveLaws.Check(objective).ThrowIfBroken()
+            objective => LawFamilies.Objectives.Check(objective).ThrowIfBroken()
         );
 
     [Property]
-    public void Losses_and_penalties_differ_from_each_other(ObjectiveCase at)
-    {
-        // Two units off their targets by more and by less than every threshold.
-        var outputs = Matrix<double>.Of(2, 2, [0.317, -1.243, 2.871, 4.129]);
-        var batch = new Batch<double>(Matrix<double>.Zero(1, 2), Matrix<double>.Of(2, 2, [1, 0, 0, 1]));
-        var results = ObjectiveTable
-            .Losses(2)
-            .Concat<Objective>(ObjectiveTable.Penalties)
-            .Select(objective => objective.ValueAndGradient(outputs, batch, at.Parameters))
-            .ToArray();
-        Assert.Equal(results.Length, results.DistinctBy(result => result.Value).Count());
-        Assert.Equal(
-            results.Length,
-            results.DistinctBy(result => (result.OutputGradient, result.ParameterGradient)).Count()
+    public Property Losses_and_penalties_differ_from_each_other() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                // Two units off their targets by more and by less than every threshold.
+                var outputs = Matrix<double>.Of(2, 2, [0.317, -1.243, 2.871, 4.129]);
+                var batch = new Batch<double>(Matrix<double>.Zero(1, 2), Matrix<double>.Of(2, 2, [1, 0, 0, 1]));
+                var results = ObjectiveTable
+                    .Losses(2)
+                    .Concat<Objective>(ObjectiveTable.Penalties)
+                    .Select(objective => objective.ValueAndGradient(outputs, batch, at.Parameters))
+                    .ToArray();
+                Assert.Equal(results.Length, results.DistinctBy(result => result.Value).Count());
+                Assert.Equal(
+                    results.Length,
+                    results.DistinctBy(result => (result.OutputGradient, result.ParameterGradient)).Count()
+                );
+            }
         );
-    }
 
     [Fact]
     public void Sums_are_equal_however_they_were_added()

@@ -1,5 +1,5 @@
 using FsCheck;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kernels;
 using FuncDnn.Training;
@@ -8,42 +8,52 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-[Properties(Arbitrary = [typeof(ObjectiveCases)])]
 public sealed class PredictionTests
 {
     [Property]
-    public void Probabilities_after_softmax_are_a_distribution_and_those_after_sigmoid_lie_between_0_and_1(
-        ObjectiveCase at
-    )
-    {
-        var softmax = new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities;
-        Assert.All(softmax.ToMathNet().ColumnSums(), sum => Assert.Equal(1, sum, 1e-15));
-        Assert.All(softmax.Values.ToArray(), p => Assert.True(p > 0));
-        var sigmoid = new SigmoidCrossEntropy().Predict(at.Outputs).Probabilities;
-        Assert.All(sigmoid.Values.ToArray(), p => Assert.InRange(p, 1e-10, 1 - 1e-10));
-    }
+    public Property Probabilities_after_softmax_are_a_distribution_and_those_after_sigmoid_lie_between_0_and_1() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
+            {
+                var softmax = new SoftmaxCrossEntropy().Predict(at.Outputs).Probabilities;
+                Assert.All(softmax.ToMathNet().ColumnSums(), sum => Assert.Equal(1, sum, 1e-15));
+                Assert.All(softmax.Values.ToArray(), p => Assert.True(p > 0));
+                var sigmoid = new SigmoidCrossEntropy().Predict(at.Outputs).Probabilities;
+                Assert.All(sigmoid.Values.ToArray(), p => Assert.InRange(p, 1e-10, 1 - 1e-10));
+            }
+        );
 
     [Property]
-    public void The_class_is_the_one_of_the_greatest_probability(ObjectiveCase at)
-    {
-        foreach (
-            var loss in new Loss[] { new SigmoidCrossEntropy(), new SoftmaxCrossEntropy(), new MeanSquaredError() }
-        )
-        {
-            if (loss is SoftmaxCrossEntropy && at.Outputs.Rows == 1)
+    public Property The_class_is_the_one_of_the_greatest_probability() =>
+        Prop.ForAll(
+            ObjectiveCases.Grid(),
+            at =>
             {
-                continue;
-            }
+                foreach (
+                    var loss in new Loss[]
+                    {
+                        new SigmoidCrossEntropy(),
+                        new SoftmaxCrossEntropy(),
+                        new MeanSquaredError(),
+                    }
+                )
+                {
+                    if (loss is SoftmaxCrossEntropy && at.Outputs.Rows == 1)
+                    {
+                        continue;
+                    }
 
-            var prediction = loss.Predict(at.Outputs);
-            var classes = prediction.Classes();
-            for (var j = 0; j < at.Batch.Count; j++)
-            {
-                var p = prediction.Probabilities.SelectColumns([j]).Values.ToArray();
-                Assert.Equal(p.Length == 1 ? (p[0] > 0.5 ? 1 : 0) : Array.IndexOf(p, p.Max()), classes[j]);
+                    var prediction = loss.Predict(at.Outputs);
+                    var classes = prediction.Classes();
+                    for (var j = 0; j < at.Batch.Count; j++)
+                    {
+                        var p = prediction.Probabilities.SelectColumns([j]).Values.ToArray();
+                        Assert.Equal(p.Length == 1 ? (p[0] > 0.5 ? 1 : 0) : Array.IndexOf(p, p.Max()), classes[j]);
+                    }
+                }
             }
-        }
-    }
+        );
 
     [Fact]
     public void The_boundary_of_one_output_is_what_the_loss_says()

@@ -11,7 +11,8 @@ public sealed class AdamTests
         new OptimizerLaw(
             "first step",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial)
+                OptimizerTrace
+                    .Follow(optimizer, trial)
                     .Head.Direction.Values.ToArray()
                     .Zip(
                         OptimizerCase.Trained(trial.Gradients.Head).Values.ToArray(),
@@ -26,7 +27,8 @@ public sealed class AdamTests
         new OptimizerLaw(
             "the rate or nothing",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial)
+                OptimizerTrace
+                    .Follow(optimizer, trial)
                     .ForAll(taken => taken.Direction.Values.ToArray().All(step => Math.Abs(step) is 0.01 or 0))
         ).Require(new Lion(0.01));
 
@@ -35,7 +37,8 @@ public sealed class AdamTests
         new OptimizerLaw(
             "growing divisor",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial with { Gradients = trial.Gradients.Add(1e-3 * trial.Gradients.Head) })
+                OptimizerTrace
+                    .Follow(optimizer, trial with { Gradients = trial.Gradients.Add(1e-3 * trial.Gradients.Head) })
                     .Map(taken => taken.State.Moments[2].Values.ToArray())
                     .Fold(
                         (Grows: true, Last: new double[trial.Layout.Length]),
@@ -49,8 +52,8 @@ public sealed class AdamTests
         new OptimizerLaw(
             "fused",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial)
-                == Walk.Along(new Adam(0.01, 0.8, 0.9, 1e-6).Then(new DecoupledDecay(0.01, 0.3)), trial)
+                OptimizerTrace.Follow(optimizer, trial)
+                == OptimizerTrace.Follow(new Adam(0.01, 0.8, 0.9, 1e-6).Then(new DecoupledDecay(0.01, 0.3)), trial)
         ).Require(new AdamW(0.01, 0.3, 0.8, 0.9, 1e-6));
 
     [Fact]
@@ -58,8 +61,8 @@ public sealed class AdamTests
         new OptimizerLaw(
             "memoryless",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial).Map(taken => taken.Parameters)
-                == Walk.Along(new NAdam(0.01, 0, 0), trial).Map(taken => taken.Parameters)
+                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(new NAdam(0.01, 0, 0), trial).Map(taken => taken.Parameters)
         ).Require(new Adam(0.01, 0, 0));
 
     [Fact]
@@ -67,7 +70,9 @@ public sealed class AdamTests
     {
         var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
         var start = Parameters<double>.Of(layout, new double[2]);
-        var taken = Walk.Along(new Adam(0.01), start, Prelude.Seq1(Gradients<double>.Of(layout, [1e-9, -1e-9]))).Head;
+        var taken = OptimizerTrace
+            .Follow(new Adam(0.01), start, Prelude.Seq1(Gradients<double>.Of(layout, [1e-9, -1e-9])))
+            .Head;
         Assert.Equal(-0.01 / 11, taken.Direction.Values[0], 1e-15);
         Assert.Equal(0.01 / 11, taken.Direction.Values[1], 1e-15);
     }

@@ -25,7 +25,7 @@ public sealed class ChainTests
                 var right = links.A.Then(links.B.Then(links.C));
                 return left == right
                     && left.GetHashCode() == right.GetHashCode()
-                    && Walk.Along(left, trial) == Walk.Along(right, trial);
+                    && OptimizerTrace.Follow(left, trial) == OptimizerTrace.Follow(right, trial);
             }
         );
 
@@ -38,7 +38,8 @@ public sealed class ChainTests
                 links.A.Then(Optimizer.Unchanged) == links.A
                 && Optimizer.Unchanged.Then(links.A) == links.A
                 && Optimizer.Unchanged.Then(Optimizer.Unchanged) == Optimizer.Unchanged
-                && Walk.Along(Optimizer.Unchanged, trial)
+                && OptimizerTrace
+                    .Follow(Optimizer.Unchanged, trial)
                     .Zip(trial.Gradients)
                     .ForAll(pair => OptimizerCase.Trained(pair.Right) == pair.Left.Direction)
         );
@@ -73,7 +74,7 @@ public sealed class ChainTests
                     && a.Then(OptimizerState<double>.Nothing) == a
                     && OptimizerState<double>.Nothing.Then(a) == a;
 
-                OptimizerState<double> State(Optimizer optimizer) => Walk.Along(optimizer, trial).Last.State;
+                OptimizerState<double> State(Optimizer optimizer) => OptimizerTrace.Follow(optimizer, trial).Last.State;
             }
         );
 

@@ -11,14 +11,14 @@ public sealed class ClipTests
     [InlineData(5)]
     [InlineData(1e6)]
     public void A_clip_by_norm_obeys_the_laws_at_every_limit(double limit) =>
-        OptimizerLaws.Check(new ClipByGlobalNorm(limit)).ThrowIfBroken();
+        LawFamilies.Optimizers.Check(new ClipByGlobalNorm(limit)).ThrowIfBroken();
 
     [Theory]
     [InlineData(0.01)]
     [InlineData(1)]
     [InlineData(1e6)]
     public void A_clip_by_value_obeys_the_laws_at_every_limit(double limit) =>
-        OptimizerLaws.Check(new ClipByValue(limit)).ThrowIfBroken();
+        LawFamilies.Optimizers.Check(new ClipByValue(limit)).ThrowIfBroken();
 
     [Theory]
     [InlineData(1e300)]

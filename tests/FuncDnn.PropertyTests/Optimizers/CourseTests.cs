@@ -63,7 +63,7 @@ public sealed class CourseTests
     public void Adam_gives_the_numbers_of_four_steps()
     {
         var gradients = Enumerable.Range(0, 4).Select(step => Gradients<double>.Of(s_layout, Of(step)));
-        var end = Walk.Along(new Adam(0.01), s_parameters, gradients.ToSeq().Strict()).Last.Parameters;
+        var end = OptimizerTrace.Follow(new Adam(0.01), s_parameters, gradients.ToSeq().Strict()).Last.Parameters;
         Close(CourseNumbers.AfterFourStepsOfAdam, end.Values, 1e-15);
 
         static double[] Of(int step) =>

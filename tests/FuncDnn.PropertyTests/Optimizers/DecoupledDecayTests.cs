@@ -16,7 +16,7 @@ public sealed class DecoupledDecayTests
             Assert.IsType<Held>(
                 OptimizerClaimLaws
                     .All.Single(law => law.Sentence == OptimizerClaimLaws.DecaysGeometrically)
-                    .Judge(new(decaying, OptimizerTraits.Of(decaying)))
+                    .Check(new(decaying, OptimizerTraits.Of(decaying)))
             );
     }
 

@@ -14,8 +14,8 @@ public sealed class MomentumTests
         new OptimizerLaw(
             "no memory",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial).Map(taken => taken.Parameters)
-                == Walk.Along(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
+                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
         ).Require(momentum);
 
     [Fact]
@@ -23,8 +23,9 @@ public sealed class MomentumTests
         new OptimizerLaw(
             "conventions",
             (optimizer, trial) =>
-                Walk.Along(optimizer, trial)
-                    .Zip(Walk.Along(new ClassicalMomentum(0.25 * 0.01, 0.75), trial))
+                OptimizerTrace
+                    .Follow(optimizer, trial)
+                    .Zip(OptimizerTrace.Follow(new ClassicalMomentum(0.25 * 0.01, 0.75), trial))
                     .ForAll(pair =>
                         (pair.Left.Direction - pair.Right.Direction).Norm() <= 1e-14 * pair.Left.Direction.Norm()
                     )

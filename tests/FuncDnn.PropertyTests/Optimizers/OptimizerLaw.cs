@@ -8,6 +8,6 @@ internal sealed record OptimizerLaw(string Name, Func<Optimizer, OptimizerCase, 
     /// <summary>Throws with the smallest trial in which the law is broken.</summary>
     public void Require(Optimizer optimizer) =>
         OptimizerLaws
-            .Along(Name, (subject, trial) => Measure.Exactly(Holds(subject, trial)))
-            .Require(new OptimizerSubject(optimizer, OptimizerTraits.Of(optimizer)));
+            .Cases.ForAllCases(Name, (subject, trial) => Measure.Exactly(Holds(subject, trial)))
+            .Require(new Subject<Optimizer, OptimizerTraits>(optimizer, OptimizerTraits.Of(optimizer)));
 }

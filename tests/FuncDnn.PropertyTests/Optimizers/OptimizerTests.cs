@@ -13,7 +13,8 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_optimizer_obeys_the_laws(string name) => OptimizerLaws.Check(Row(name).At(Rate)).ThrowIfBroken();
+    public void Every_optimizer_obeys_the_laws(string name) =>
+        LawFamilies.Optimizers.Check(Row(name).At(Rate)).ThrowIfBroken();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +23,7 @@ public sealed class OptimizerTests
         var claims = OptimizerTraits.Of(Row(name).At(Rate));
         Assert.Equal((Row(name).Decays, Row(name).Coordinatewise), (claims.Decays, claims.CoordinateWise));
         var law = OptimizerStepLaws.All.Single(one => one.Sentence == OptimizerStepLaws.ZeroGradientMovesNothing);
-        Assert.Equal(claims.Decays, law.Rejects(new(Row(name).At(Rate), claims with { Decays = false })));
+        Assert.Equal(claims.Decays, law.IsBrokenBy(new(Row(name).At(Rate), claims with { Decays = false })));
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class OptimizerTests
         OptimizerLaw(
             "in single precision",
             trial => trial.Start.To<float>(),
-            trial => trial.Gradients.Map(Walk.ToSingle).Strict()
+            trial => trial.Gradients.Map(OptimizerTrace.ToSingle).Strict()
         );
 
         void OptimizerLaw<T>(
@@ -45,8 +46,8 @@ public sealed class OptimizerTests
             new OptimizerLaw(
                 $"as defined {precision}",
                 (optimizer, trial) =>
-                    Walk.Along(optimizer, start(trial), gradients(trial))
-                    == Walk.Along(Row(name).Definition(Rate), start(trial), gradients(trial))
+                    OptimizerTrace.Follow(optimizer, start(trial), gradients(trial))
+                    == OptimizerTrace.Follow(Row(name).Definition(Rate), start(trial), gradients(trial))
             ).Require(Row(name).At(Rate));
     }
 

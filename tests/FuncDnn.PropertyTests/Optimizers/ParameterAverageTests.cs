@@ -13,7 +13,8 @@ public sealed class ParameterAverageTests
             (optimizer, trial) =>
             {
                 var average = trial.Start.Values.ToArray();
-                return Walk.Along(optimizer, trial)
+                return OptimizerTrace
+                    .Follow(optimizer, trial)
                     .ForAll(taken =>
                     {
                         average = average
@@ -35,8 +36,8 @@ public sealed class ParameterAverageTests
         new OptimizerLaw(
             "unchanged",
             (optimizer, trial) =>
-                Walk.Along(optimizer.Then(new ParameterAverage(0.9)), trial).Map(taken => taken.Parameters)
-                == Walk.Along(optimizer, trial).Map(taken => taken.Parameters)
+                OptimizerTrace.Follow(optimizer.Then(new ParameterAverage(0.9)), trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
         ).Require(new Adam(0.01));
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class ParameterAverageTests
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
         var optimizer = new GradientDescent(0.1).Then(new ParameterAverage(0));
-        var end = Walk.Along(optimizer, trial).Last;
+        var end = OptimizerTrace.Follow(optimizer, trial).Last;
         Assert.Equal(end.Parameters, ParameterAverage.Of(optimizer, end.Parameters, end.State));
     }
 
@@ -52,7 +53,7 @@ public sealed class ParameterAverageTests
     public void Where_no_average_is_kept_there_is_none_to_read()
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
-        var end = Walk.Along(new Adam(0.1), trial).Last;
+        var end = OptimizerTrace.Follow(new Adam(0.1), trial).Last;
         Assert.Equal(Option<Parameters<double>>.None, ParameterAverage.Of(new Adam(0.1), end.Parameters, end.State));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FuncDnn.Laws;
+using FuncDnn.Laws.Checking;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -9,12 +9,12 @@ internal static class LawJson
 {
     /// <summary>Writes the members of the answer.</summary>
     /// <param name="json">Where to write.</param>
-    /// <param name="effort">How hard was tried.</param>
+    /// <param name="budget">How hard was tried.</param>
     /// <param name="parts">What came of it.</param>
-    public static void Write(Utf8JsonWriter json, Effort effort, Seq<PartReport> parts)
+    public static void Write(Utf8JsonWriter json, Budget budget, Seq<PartReport> parts)
     {
-        json.WriteNumber("cases", effort.Cases);
-        json.WriteNumber("seed", effort.Seed);
+        json.WriteNumber("cases", budget.Cases);
+        json.WriteNumber("seed", budget.Seed);
         json.WriteBoolean("held", !parts.Exists(part => part.Report.IsBroken));
         json.WriteStartArray("parts");
         foreach (var part in parts)
@@ -47,7 +47,7 @@ internal static class LawJson
                 json.WriteString("verdict", "not applicable");
                 json.WriteString("why", none.Why);
                 break;
-            case Laws.Broken broken:
+            case Laws.Checking.Broken broken:
                 json.WriteString("verdict", "broken");
                 json.WriteString("what", broken.Measured.Of);
                 json.WriteString("counterexample", broken.Counterexample);

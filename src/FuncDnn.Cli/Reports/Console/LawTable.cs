@@ -1,6 +1,6 @@
 using System.Globalization;
 using FuncDnn.Cli.Output;
-using FuncDnn.Laws;
+using FuncDnn.Laws.Checking;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -43,11 +43,11 @@ internal static class LawTable
 
     /// <summary>What is broken of a part, with the words that bring it back.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="effort">How hard it was tried.</param>
-    public static Seq<string> Broken(PartReport part, Effort effort) =>
+    /// <param name="budget">How hard it was tried.</param>
+    public static Seq<string> Broken(PartReport part, Budget budget) =>
         part.Report.Broken.Map(broken =>
             $"{part.Name}: {broken}\n    or: funcdnn laws --family {part.Report.Family} --part \"{part.Name}\""
-            + $" --seed {broken.Seed} --cases {(broken.Cases == 1 ? 1 : effort.Cases)}"
+            + $" --seed {broken.Seed} --cases {(broken.Cases == 1 ? 1 : budget.Cases)}"
         );
 
     /// <summary>How many laws held.</summary>
@@ -56,7 +56,7 @@ internal static class LawTable
     {
         var verdicts = parts.Bind(part => part.Report.Verdicts);
         var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held)).Strict();
-        var broken = verdicts.Count(verdict => verdict is Laws.Broken);
+        var broken = verdicts.Count(verdict => verdict is Laws.Checking.Broken);
         return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
             + $"{verdicts.Count(verdict => verdict is NotApplicable)} do not apply, {broken} broken.";
     }

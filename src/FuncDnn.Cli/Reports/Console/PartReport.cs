@@ -1,4 +1,4 @@
-using FuncDnn.Laws;
+using FuncDnn.Laws.Checking;
 
 namespace FuncDnn.Cli.Reports.Console;
 

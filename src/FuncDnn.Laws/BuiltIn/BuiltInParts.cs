@@ -1,38 +1,25 @@
+using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.BuiltIn;
 
-/// <summary>Every part of this library, family by family.</summary>
-public static class Library
+/// <summary>All parts of this library.</summary>
+public static class BuiltInParts
 {
     private const double Rate = 0.01;
 
-    /// <summary>The names of the families, in the order of the parts; they can be had without making all parts.</summary>
-    public static Seq<string> Families =>
-        Prelude.Seq(
-            LayerLaws.Family,
-            ObjectiveLaws.Family,
-            OptimizerLaws.Family,
-            LearningRateLaws.Family,
-            InitializerLaws.Family,
-            ShufflingLaws.Family,
-            MonoidLaws.Family,
-            CodecLaws.Family
-        );
-
     /// <summary>All parts.</summary>
-    public static Seq<LibraryPart> Parts { get; } =
+    public static Seq<BuiltInPart> All { get; } =
         (
-            Layers + Objectives + Optimizers + Rates + Initializers + Orders + LibraryMonoids.Parts + LibraryFiles.Parts
+            Layers + Objectives + Optimizers + Rates + Initializers + Orders + BuiltInMonoids.All + BuiltInFiles.All
         ).Strict();
 
-    private static Seq<LibraryPart> Layers =>
+    private static Seq<BuiltInPart> Layers =>
         Of(
-            LayerLaws.Family,
-            (layer, effort) => LayerLaws.Check(layer, effort: effort),
-            ("Dense", (Layer)new Dense(3)),
+            LawFamilies.Layers,
+            ("Dense", new Dense(3)),
             ("Sigmoid", new Sigmoid()),
             ("Tanh", new Tanh()),
             ("Relu", new Relu()),
@@ -50,11 +37,10 @@ public static class Library
             ("Network", new Network(new Dense(4), new Tanh(), new Residual(new Network(new Dense(4), new Elu()))))
         );
 
-    private static Seq<LibraryPart> Objectives =>
+    private static Seq<BuiltInPart> Objectives =>
         Of(
-            ObjectiveLaws.Family,
-            (objective, effort) => ObjectiveLaws.Check(objective, effort: effort),
-            ("SigmoidCrossEntropy", (Objective)new SigmoidCrossEntropy()),
+            LawFamilies.Objectives,
+            ("SigmoidCrossEntropy", new SigmoidCrossEntropy()),
             ("SoftmaxCrossEntropy", new SoftmaxCrossEntropy()),
             ("SoftmaxCrossEntropy, smoothed", new SoftmaxCrossEntropy(Smoothing: 0.1)),
             ("MeanSquaredError", new MeanSquaredError()),
@@ -70,11 +56,10 @@ public static class Library
             ("Zero", Objective.Zero)
         );
 
-    private static Seq<LibraryPart> Optimizers =>
+    private static Seq<BuiltInPart> Optimizers =>
         Of(
-            OptimizerLaws.Family,
-            (optimizer, effort) => OptimizerLaws.Check(optimizer, effort: effort),
-            ("GradientDescent", (Optimizer)new GradientDescent(Rate)),
+            LawFamilies.Optimizers,
+            ("GradientDescent", new GradientDescent(Rate)),
             ("Momentum", new Momentum(Rate)),
             ("ClassicalMomentum", new ClassicalMomentum(Rate, 0.8)),
             ("Nesterov", new Nesterov(Rate, 0.8)),
@@ -100,11 +85,10 @@ public static class Library
             )
         );
 
-    private static Seq<LibraryPart> Rates =>
+    private static Seq<BuiltInPart> Rates =>
         Of(
-            LearningRateLaws.Family,
-            (rate, effort) => LearningRateLaws.Check(rate, effort: effort),
-            ("Constant", (LearningRate)0.1),
+            LawFamilies.Rates,
+            ("Constant", 0.1),
             ("StepDecay", new StepDecay(0.5, 0.7, 30)),
             ("ExponentialDecay", new ExponentialDecay(0.5, 0.7, 30)),
             ("InverseTime", new InverseTime(0.5, 0.3, 5, 100)),
@@ -116,11 +100,10 @@ public static class Library
             ("Piecewise", ((LearningRate)0.1).Until(50, new Cosine(0.1, 100)).Until(120, 0.01))
         );
 
-    private static Seq<LibraryPart> Initializers =>
+    private static Seq<BuiltInPart> Initializers =>
         Of(
-            InitializerLaws.Family,
-            (initializer, effort) => InitializerLaws.Check(initializer, effort: effort),
-            ("Zeros", (Initializer)new Zeros()),
+            LawFamilies.Initializers,
+            ("Zeros", new Zeros()),
             ("ScaledNormal", new ScaledNormal(0.01)),
             ("He", new He()),
             ("Xavier", new Xavier()),
@@ -130,18 +113,17 @@ public static class Library
             ("Orthogonal", new Orthogonal(1.5))
         );
 
-    private static Seq<LibraryPart> Orders =>
+    private static Seq<BuiltInPart> Orders =>
         Of(
-            ShufflingLaws.Family,
-            (order, effort) => ShufflingLaws.Check(order, effort),
-            ("InOrder", (Shuffling)new InOrder()),
+            LawFamilies.Orders,
+            ("InOrder", new InOrder()),
             ("ShuffledBy", new ShuffledBy(Key.FromSeed(3))),
             ("CourseShuffling", new CourseShuffling(10))
         );
 
-    private static Seq<LibraryPart> Of<T>(
-        string family,
-        Func<T, Effort, LawReport> check,
-        params (string Name, T Part)[] parts
-    ) => parts.Map(one => new LibraryPart(family, one.Name, effort => check(one.Part, effort))).ToSeq().Strict();
+    private static Seq<BuiltInPart> Of<TPart, TTraits>(
+        LawFamily<TPart, TTraits> family,
+        params (string Name, TPart Part)[] parts
+    )
+        where TTraits : class => parts.Map(one => BuiltInPart.Of(family, one.Name, one.Part)).ToSeq().Strict();
 }

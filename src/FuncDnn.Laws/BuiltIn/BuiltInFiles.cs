@@ -1,14 +1,16 @@
 using System.Text;
 using FsCheck;
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Codecs;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 using LanguageExt.Common;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.BuiltIn;
 
 /// <summary>The formats that this library saves and loads.</summary>
-internal static class LibraryFiles
+internal static class BuiltInFiles
 {
     private const string Name = "drawn.file";
 
@@ -23,7 +25,7 @@ internal static class LibraryFiles
         return ExperimentRun.Of(experiment, experiment.Data.Load(default).ThrowIfFail()).ThrowIfFail();
     });
 
-    public static Seq<LibraryPart> Parts =>
+    public static Seq<BuiltInPart> All =>
         Prelude.Seq(
             Of(
                 new Codec<TensorFile>(
@@ -48,7 +50,7 @@ internal static class LibraryFiles
                     "npy",
                     NpyFile.Write,
                     Parsed(NpyFile.Parse),
-                    key => Trials.Draw(TensorFiles.Tensors, key.First).Numbers
+                    key => TensorFiles.Tensors.Draw(key.First).Numbers
                 )
             ),
             Of(
@@ -69,16 +71,20 @@ internal static class LibraryFiles
             )
         );
 
-    private static LibraryPart Of<T>(Codec<T> codec) =>
-        new(CodecLaws.Family, codec.Name, effort => CodecLaws.Check(codec, effort));
+    private static BuiltInPart Of(Codec codec) => BuiltInPart.Of(LawFamilies.Files, codec.Name, codec);
 
-    private static Codec<TensorFile> Npz(string name, bool compressed) =>
-        new(name, file => NpzFile.Write(file.Tensors, compressed), Parsed(NpzFile.Parse), Drawn(TensorFiles.Plain));
+    private static Codec Npz(string name, bool compressed) =>
+        new Codec<TensorFile>(
+            name,
+            file => NpzFile.Write(file.Tensors, compressed),
+            Parsed(NpzFile.Parse),
+            Drawn(TensorFiles.Plain)
+        );
 
     private static Func<byte[], Fin<T>> Parsed<T>(Func<FileBytes, Fin<T>> parse) =>
         bytes => parse(new FileBytes(Name, bytes));
 
-    private static Func<Key, T> Drawn<T>(Arbitrary<T> values) => key => Trials.Draw(values.Generator, key.First);
+    private static Func<Key, T> Drawn<T>(Arbitrary<T> values) => key => values.Generator.Draw(key.First);
 
     private static Experiment DrawExperiment(Key key) =>
         Catalogue.All[(int)(key.First % (ulong)Catalogue.All.Count)] with

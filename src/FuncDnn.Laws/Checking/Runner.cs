@@ -1,25 +1,22 @@
 using FsCheck;
-using FsCheck.Fluent;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.Checking;
 
-/// <summary>Draws cases, measures in each, and looks for the smallest one in which the law is broken.</summary>
-internal static class Trials
+/// <summary>Draws cases, measures each, and shrinks the first one that breaks the law.</summary>
+internal static class Runner
 {
-    /// <summary>What must be kept of ten cases, or the law would say nothing.</summary>
+    // With fewer cases kept, a law that holds would have been checked on next to nothing.
     private const int KeptOfTen = 9;
 
-    // Odd and large, so that the streams of neighbouring seeds do not overlap.
-    private const ulong Gamma = 0x9E3779B97F4A7C15;
-    private const int MostSteps = 200;
+    private const int MostShrinks = 200;
 
-    public static Verdict Judge<TCase>(string law, Arbitrary<TCase> cases, Func<TCase, Measure> measure, Effort effort)
+    public static Verdict Run<TCase>(string law, Arbitrary<TCase> cases, Func<TCase, Measure> measure, Budget budget)
     {
         var (kept, worst) = (0, Measure.Exactly(true));
-        for (var i = 0; i < effort.Cases; i++)
+        for (var i = 0; i < budget.Cases; i++)
         {
-            var seed = unchecked(effort.Seed + (ulong)i);
-            var one = Draw(cases.Generator, seed);
+            var seed = unchecked(budget.Seed + (ulong)i);
+            var one = cases.Generator.Draw(seed);
             var measured = Measured(measure, one);
             if (measured.IsDiscarded)
             {
@@ -36,20 +33,16 @@ internal static class Trials
             worst = worst.Worse(measured);
         }
 
-        return 10L * kept < (long)KeptOfTen * effort.Cases
+        return 10L * kept < (long)KeptOfTen * budget.Cases
             ? new Broken(
                 law,
-                new(double.NaN, 0, $"only {kept} of {effort.Cases} cases concern it, which shows nothing"),
-                "of all that were drawn",
-                effort.Seed,
-                effort.Cases
+                new(double.NaN, 0, $"only {kept} of {budget.Cases} cases were kept, which shows nothing"),
+                "of all cases drawn",
+                budget.Seed,
+                budget.Cases
             )
-            : new Held(law, kept, effort.Cases, worst);
+            : new Held(law, kept, budget.Cases, worst);
     }
-
-    /// <summary>The case that a seed gives, whatever was drawn before.</summary>
-    public static TCase Draw<TCase>(Gen<TCase> generator, ulong seed) =>
-        generator.Sample(1, new Rnd(seed, Gamma), 1 + (int)(seed % 40)).First();
 
     private static Measure Measured<TCase>(Func<TCase, Measure> measure, TCase one)
     {
@@ -70,7 +63,7 @@ internal static class Trials
         Measure measured
     )
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MostShrinks; step++)
         {
             var (found, smaller, number) = (false, one, measured);
             foreach (var candidate in cases.Shrinker(one))

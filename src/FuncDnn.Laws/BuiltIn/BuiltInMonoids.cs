@@ -1,13 +1,15 @@
+using FuncDnn.Laws.Monoids;
+using FuncDnn.Laws.Objectives;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Laws;
+namespace FuncDnn.Laws.BuiltIn;
 
-/// <summary>The metrics of this library, with values whose sums round nothing.</summary>
-internal static class LibraryMonoids
+/// <summary>The metrics of this library, with values whose sums are not rounded.</summary>
+internal static class BuiltInMonoids
 {
-    public static Seq<LibraryPart> Parts =>
+    public static Seq<BuiltInPart> All =>
         Prelude.Seq(
             Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
@@ -20,8 +22,8 @@ internal static class LibraryMonoids
             ))
         );
 
-    private static LibraryPart Of<T>(Func<Key, T> draw)
-        where T : IMonoid<T> => new(MonoidLaws.Family, typeof(T).Name, effort => MonoidLaws.Check(draw, effort));
+    private static BuiltInPart Of<T>(Func<Key, T> draw)
+        where T : IMonoid<T> => BuiltInPart.Of(LawFamilies.Monoids, typeof(T).Name, Monoid.Of(draw));
 
     private static MeanLoss Mean(Key key)
     {

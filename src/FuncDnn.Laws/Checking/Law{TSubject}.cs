@@ -1,0 +1,76 @@
+using LanguageExt;
+
+namespace FuncDnn.Laws.Checking;
+
+/// <summary>A sentence that must be true of every part of a kind in every case; see <see cref="Law"/>.</summary>
+/// <typeparam name="TSubject">The kind of part.</typeparam>
+public sealed record Law<TSubject>
+{
+    private readonly Func<TSubject, Budget, Verdict> _check;
+
+    internal Law(string sentence, Func<TSubject, Budget, Verdict> check)
+    {
+        Sentence = sentence;
+        _check = check;
+    }
+
+    /// <summary>What must be true; the law's name.</summary>
+    public string Sentence { get; }
+
+    /// <summary>Why the law does not apply to a part; none when it applies.</summary>
+    public Func<TSubject, Option<string>> NotApplicableBecause { get; init; } = _ => Option<string>.None;
+
+    /// <summary>The reasons for which the law may not apply to a part.</summary>
+    public Seq<string> Exceptions { get; init; }
+
+    /// <summary>One case in this many of a budget is drawn, because cases are slow; at least 1.</summary>
+    public int OneCaseIn { get; init; } = 1;
+
+    /// <summary>The same law, not applicable to some parts.</summary>
+    /// <param name="isExempt">Whether the law does not apply to a part.</param>
+    /// <param name="why">Why it does not, as a clause about the part: "it draws random numbers".</param>
+    /// <returns>The law with one more exception.</returns>
+    public Law<TSubject> Unless(Func<TSubject, bool> isExempt, string why) =>
+        this with
+        {
+            NotApplicableBecause = subject =>
+                NotApplicableBecause(subject) | (isExempt(subject) ? why : Option<string>.None),
+            Exceptions = Exceptions.Add(why),
+        };
+
+    /// <summary>Checks the law for a part.</summary>
+    /// <param name="subject">The part.</param>
+    /// <param name="budget">How many cases; <see cref="Budget.Default"/> when none is given.</param>
+    /// <returns>Whether the law held, does not apply, or is broken.</returns>
+    public Verdict Check(TSubject subject, Budget? budget = null)
+    {
+        var all = budget ?? Budget.Default;
+        return NotApplicableBecause(subject)
+            .Match(
+                why => new NotApplicable(Sentence, why),
+                () => _check(subject, all with { Cases = Math.Max(1, all.Cases / OneCaseIn) })
+            );
+    }
+
+    /// <summary>Throws when the law is broken, which fails a test.</summary>
+    /// <param name="subject">The part.</param>
+    /// <param name="budget">How many cases.</param>
+    /// <exception cref="LawBrokenException">The law is broken.</exception>
+    public void Require(TSubject subject, Budget? budget = null)
+    {
+        if (Check(subject, budget) is Broken broken)
+        {
+            throw new LawBrokenException($"{subject}\n{broken}");
+        }
+    }
+
+    /// <summary>Whether a case breaks the law.</summary>
+    /// <param name="subject">The part.</param>
+    /// <param name="budget">How many cases.</param>
+    /// <returns>True when one does.</returns>
+    public bool IsBrokenBy(TSubject subject, Budget? budget = null) => Check(subject, budget) is Broken;
+
+    /// <summary>The sentence.</summary>
+    /// <returns>The law's name.</returns>
+    public override string ToString() => Sentence;
+}

@@ -1,0 +1,13 @@
+namespace FuncDnn.Laws.Checking;
+
+/// <summary>A part with the traits that decide which laws apply to it.</summary>
+/// <typeparam name="TPart">The kind of part.</typeparam>
+/// <typeparam name="TTraits">Its traits.</typeparam>
+/// <param name="Part">The part.</param>
+/// <param name="Traits">What the part claims.</param>
+public sealed record Subject<TPart, TTraits>(TPart Part, TTraits Traits)
+{
+    /// <summary>The part.</summary>
+    /// <returns>The part as text.</returns>
+    public override string ToString() => $"{Part}";
+}

@@ -1,0 +1,61 @@
+using FuncDnn.Laws.Checking;
+using FuncDnn.Laws.Codecs;
+using FuncDnn.Laws.Initializers;
+using FuncDnn.Laws.Layers;
+using FuncDnn.Laws.LearningRates;
+using FuncDnn.Laws.Monoids;
+using FuncDnn.Laws.Objectives;
+using FuncDnn.Laws.Optimizers;
+using FuncDnn.Laws.Shufflings;
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Laws;
+
+/// <summary>
+/// The laws of each kind of part: <c>LawFamilies.Layers.Check(new MyLayer()).ThrowIfBroken()</c> in a test.
+/// </summary>
+public static class LawFamilies
+{
+    /// <summary>The laws of layers; a network is a layer too.</summary>
+    public static LawFamily<Layer, LayerTraits> Layers => LayerLaws.Family;
+
+    /// <summary>The laws of objectives: losses, penalties and their sums.</summary>
+    public static LawFamily<Objective, ObjectiveTraits> Objectives => ObjectiveLaws.Family;
+
+    /// <summary>The laws of optimizers; give them a constant learning rate.</summary>
+    public static LawFamily<Optimizer, OptimizerTraits> Optimizers => OptimizerLaws.Family;
+
+    /// <summary>The laws of learning rates.</summary>
+    public static LawFamily<LearningRate, RateTraits> Rates => LearningRateLaws.Family;
+
+    /// <summary>The laws of initializers of weights.</summary>
+    public static LawFamily<Initializer, InitializerTraits> Initializers => InitializerLaws.Family;
+
+    /// <summary>The laws of the order in which an epoch goes through the examples.</summary>
+    public static LawFamily<Shuffling, NoTraits> Orders => ShufflingLaws.Family;
+
+    /// <summary>The laws of values that combine, such as metrics.</summary>
+    public static LawFamily<Monoid, NoTraits> Monoids => MonoidLaws.Family;
+
+    /// <summary>The laws of file formats.</summary>
+    public static LawFamily<Codec, NoTraits> Files => CodecLaws.Family;
+
+    /// <summary>The names of all families; they are known before any law is created.</summary>
+    public static Seq<string> Names =>
+        Prelude.Seq(
+            LayerLaws.Name,
+            ObjectiveLaws.Name,
+            OptimizerLaws.Name,
+            LearningRateLaws.Name,
+            InitializerLaws.Name,
+            ShufflingLaws.Name,
+            MonoidLaws.Name,
+            CodecLaws.Name
+        );
+
+    /// <summary>All families, in the order of <see cref="Names"/>.</summary>
+    public static Seq<LawFamily> All =>
+        Prelude.Seq<LawFamily>(Layers, Objectives, Optimizers, Rates, Initializers, Orders, Monoids, Files);
+}
