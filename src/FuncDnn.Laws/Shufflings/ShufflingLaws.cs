@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Training;
