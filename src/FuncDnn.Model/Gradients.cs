@@ -8,32 +8,11 @@ namespace FuncDnn.Model;
 /// (+, -, k *, zero, norm); a direction added to a point gives a point.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed record Gradients<T>
+public sealed record Gradients<T> : SlotVector<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _values;
-
     private Gradients(Layout layout, T[] values)
-    {
-        Layout = layout;
-        _values = values;
-    }
-
-    /// <summary>How the vector is divided into slots.</summary>
-    public Layout Layout { get; }
-
-    /// <summary>All numbers in layout order, to read only.</summary>
-    public ReadOnlySpan<T> Values => _values;
-
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
-    /// <param name="slot">The slot's name, for example W1 for the gradient dW1.</param>
-    /// <exception cref="KeyNotFoundException">There is no slot of that name.</exception>
-    public Matrix<T> this[string slot] => this[Layout[slot]];
-
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
-    /// <param name="slot">A slot of <see cref="Layout"/>.</param>
-    public Matrix<T> this[Slot slot] =>
-        Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
+        : base(layout, values) { }
 
     /// <summary>The direction that leads nowhere.</summary>
     /// <param name="layout">The division into slots.</param>
@@ -54,7 +33,7 @@ public sealed record Gradients<T>
     public static Gradients<T> operator +(Gradients<T> left, Gradients<T> right)
     {
         left.Layout.Require(right.Layout);
-        var sum = new T[left._values.Length];
+        var sum = new T[left.Layout.Length];
         Linear.Add(left.Values, right.Values, sum);
         return Own(left.Layout, sum);
     }
@@ -66,7 +45,7 @@ public sealed record Gradients<T>
     public static Gradients<T> operator -(Gradients<T> left, Gradients<T> right)
     {
         left.Layout.Require(right.Layout);
-        var difference = new T[left._values.Length];
+        var difference = new T[left.Layout.Length];
         Linear.Subtract(left.Values, right.Values, difference);
         return Own(left.Layout, difference);
     }
@@ -77,7 +56,7 @@ public sealed record Gradients<T>
     /// <returns>factor * direction.</returns>
     public static Gradients<T> operator *(T factor, Gradients<T> direction)
     {
-        var scaled = new T[direction._values.Length];
+        var scaled = new T[direction.Layout.Length];
         Linear.Scale(factor, direction.Values, scaled);
         return Own(direction.Layout, scaled);
     }
@@ -95,23 +74,10 @@ public sealed record Gradients<T>
     /// <returns>Never negative.</returns>
     public T Norm() => T.Sqrt(Reduction.SumOfSquares(Values));
 
-    /// <inheritdoc/>
-    public bool Equals(Gradients<T>? other) =>
-        other is not null && Layout == other.Layout && Bits.Same(Values, other.Values);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Bits.Hash(Values);
-
     /// <summary>The layout and the length.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => $"a direction of norm {Norm()} over {Layout}";
 
-    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
-    internal T[] Numbers => _values;
-
     /// <summary>Takes over an array that nobody will write to any more.</summary>
-    internal static Gradients<T> Own(Layout layout, T[] values) =>
-        values.Length == layout.Length
-            ? new Gradients<T>(layout, values)
-            : throw new ArgumentException($"The layout holds {layout.Length} numbers, not {values.Length}: {layout}.");
+    internal static Gradients<T> Own(Layout layout, T[] values) => new(layout, values);
 }

@@ -2,40 +2,6 @@ using LanguageExt;
 
 namespace FuncDnn.Model;
 
-/// <summary>What a slot of the parameters is for, and so what may happen to it.</summary>
-public enum SlotRole
-{
-    /// <summary>A matrix of weights: trained, and subject to weight decay and penalties.</summary>
-    Weight,
-
-    /// <summary>A bias: trained, never decayed.</summary>
-    Bias,
-
-    /// <summary>A factor of a normalization: trained, never decayed.</summary>
-    Scale,
-
-    /// <summary>A running statistic: not trained; the forward pass in training mode moves it.</summary>
-    Statistic,
-}
-
-/// <summary>A named matrix among the parameters.</summary>
-/// <param name="Name">Its name in the course's manner: W1, b1, W2, ...</param>
-/// <param name="Rows">The number of rows.</param>
-/// <param name="Columns">The number of columns.</param>
-/// <param name="Role">What it is for.</param>
-/// <param name="Layer">The number of the layer it belongs to, from 1, counting the layers that have parameters.</param>
-/// <param name="Offset">Where its first number lies in the vector.</param>
-public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int Layer = 0, int Offset = 0)
-{
-    /// <summary>How many numbers it holds: rows * columns.</summary>
-    public int Length => Rows * Columns;
-
-    /// <summary>True when weight decay and penalties apply to it.</summary>
-    public bool Decays => Role == SlotRole.Weight;
-
-    internal Range Span => Offset..(Offset + Length);
-}
-
 /// <summary>
 /// How one contiguous vector of numbers is divided into named slots. Parameters, gradients and moments of one
 /// network share one layout, so that whatever is done to all of them is one loop.

@@ -7,37 +7,16 @@ using FuncDnn.Model.Kernels;
 namespace FuncDnn.Model;
 
 /// <summary>
-/// All numbers of a network: a point. One contiguous vector with a <see cref="Model.Layout"/>, immutable.
-/// Equal when the layouts agree and every number has the same bits.
+/// All numbers of a network: a point.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed record Parameters<T>
+public sealed record Parameters<T> : SlotVector<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _values;
     private TurnedWeights<T>? _turned;
 
     private Parameters(Layout layout, T[] values)
-    {
-        Layout = layout;
-        _values = values;
-    }
-
-    /// <summary>How the vector is divided into slots.</summary>
-    public Layout Layout { get; }
-
-    /// <summary>All numbers in layout order, to read only.</summary>
-    public ReadOnlySpan<T> Values => _values;
-
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
-    /// <param name="slot">The slot's name, for example W1.</param>
-    /// <exception cref="KeyNotFoundException">There is no slot of that name.</exception>
-    public Matrix<T> this[string slot] => this[Layout[slot]];
-
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
-    /// <param name="slot">A slot of <see cref="Layout"/>.</param>
-    public Matrix<T> this[Slot slot] =>
-        Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
+        : base(layout, values) { }
 
     /// <summary>Copies numbers given in layout order.</summary>
     /// <param name="layout">The division into slots.</param>
@@ -53,7 +32,7 @@ public sealed record Parameters<T>
     public static Parameters<T> operator +(Parameters<T> point, Gradients<T> direction)
     {
         point.Layout.Require(direction.Layout);
-        var sum = new T[point._values.Length];
+        var sum = new T[point.Layout.Length];
         Linear.Add(point.Values, direction.Values, sum);
         return Own(point.Layout, sum);
     }
@@ -65,7 +44,7 @@ public sealed record Parameters<T>
     public static Gradients<T> operator -(Parameters<T> to, Parameters<T> from)
     {
         to.Layout.Require(from.Layout);
-        var difference = new T[to._values.Length];
+        var difference = new T[to.Layout.Length];
         Linear.Subtract(to.Values, from.Values, difference);
         return Gradients<T>.Own(to.Layout, difference);
     }
@@ -85,7 +64,7 @@ public sealed record Parameters<T>
             );
         }
 
-        var values = _values.AsSpan().ToArray();
+        var values = Values.ToArray();
         value.Values.CopyTo(values.AsSpan(place.Span));
         return Own(Layout, values);
     }
@@ -96,7 +75,7 @@ public sealed record Parameters<T>
     /// <returns>The changed point.</returns>
     public Parameters<T> With(int coordinate, T value)
     {
-        var values = _values.AsSpan().ToArray();
+        var values = Values.ToArray();
         values[coordinate] = value;
         return Own(Layout, values);
     }
@@ -108,7 +87,7 @@ public sealed record Parameters<T>
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
         this is Parameters<TResult> same
             ? same
-            : Parameters<TResult>.Own(Layout, Array.ConvertAll(_values, TResult.CreateSaturating));
+            : Parameters<TResult>.Own(Layout, Array.ConvertAll(Numbers, TResult.CreateSaturating));
 
     /// <summary>The fingerprint of the numbers: SHA-256 of their little-endian bytes in layout order.</summary>
     /// <returns>64 hexadecimal digits in lower case.</returns>
@@ -118,7 +97,7 @@ public sealed record Parameters<T>
     /// <returns>Whether all numbers are finite.</returns>
     public bool AreFinite()
     {
-        foreach (var value in _values)
+        foreach (var value in Values)
         {
             if (!T.IsFinite(value))
             {
@@ -130,25 +109,18 @@ public sealed record Parameters<T>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Parameters<T>? other) =>
-        other is not null && Layout == other.Layout && Bits.Same(Values, other.Values);
+    public bool Equals(Parameters<T>? other) => base.Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Bits.Hash(Values);
+    public override int GetHashCode() => base.GetHashCode();
 
     /// <summary>The layout and the number of parameters.</summary>
     /// <returns>For example <c>81 parameters: W1 10x2, b1 10x1, ...</c>.</returns>
     public override string ToString() => $"{Layout.Length} parameters: {Layout}";
 
-    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
-    internal T[] Numbers => _values;
-
     /// <summary>The same weights for predictions of single examples.</summary>
-    internal TurnedWeights<T> Turned => _turned ??= new(Layout, _values);
+    internal TurnedWeights<T> Turned => _turned ??= new(Layout, Numbers);
 
     /// <summary>Takes over an array that nobody will write to any more.</summary>
-    internal static Parameters<T> Own(Layout layout, T[] values) =>
-        values.Length == layout.Length
-            ? new Parameters<T>(layout, values)
-            : throw new ArgumentException($"The layout holds {layout.Length} numbers, not {values.Length}: {layout}.");
+    internal static Parameters<T> Own(Layout layout, T[] values) => new(layout, values);
 }

@@ -29,14 +29,14 @@ public readonly ref struct BackwardFrame<T>
     public required SlotSpans<T> ParameterGradients { get; init; }
 
     /// <summary>
-    /// The input is what a rectifier gave, and its gradient is to be taken back through that too; asked of a dense layer
-    /// alone.
+    /// The input is what a rectifier gave, and its gradient is to be taken back through that too; asked of an
+    /// <see cref="Execution.IFusesRectifiers"/> alone.
     /// </summary>
     internal bool InputIsRectified { get; init; }
 
     /// <summary>
-    /// The gradients with respect to the parameters hold nothing yet, and are to be written whole; asked of a dense layer
-    /// alone.
+    /// The gradients with respect to the parameters hold nothing yet, and are to be written whole; asked of an
+    /// <see cref="Execution.IFusesRectifiers"/> alone.
     /// </summary>
     internal bool Begins { get; init; }
 

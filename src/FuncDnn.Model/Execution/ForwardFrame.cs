@@ -22,13 +22,13 @@ public readonly ref struct ForwardFrame<T>
     /// <summary>In training: the next values of the slots that are running statistics; to be written whole.</summary>
     public required SlotSpans<T> NextStatistics { get; init; }
 
-    /// <summary>The output is to be that of the rectifier which follows; asked of a dense layer alone.</summary>
+    /// <summary>The output is to be that of the rectifier which follows; asked of an IFusesRectifiers alone.</summary>
     internal bool IsRectified { get; init; }
 
     /// <summary>The operation's parameters with the weight matrices transposed, where <see cref="HasTurned"/>.</summary>
     internal ReadOnlySlotSpans<T> Turned { get; init; }
 
-    /// <summary>One example comes in, and the weights are there transposed too; asked of a dense layer alone.</summary>
+    /// <summary>One example comes in, and the weights are there transposed too; asked of an IFusesRectifiers alone.</summary>
     internal bool HasTurned { get; init; }
 
     /// <summary>The randomness of this pass; none at inference.</summary>
@@ -49,10 +49,4 @@ public readonly ref struct ForwardFrame<T>
     public void DrawUniform(Span<double> numbers) => Cell.Source = Cell.Source.FillUniform(numbers);
 
     private RandomCell Cell => Random ?? throw new InvalidOperationException("Nothing is random at inference.");
-}
-
-/// <summary>The randomness of one pass, handed from operation to operation.</summary>
-internal sealed class RandomCell(RandomSource source)
-{
-    public RandomSource Source { get; set; } = source;
 }

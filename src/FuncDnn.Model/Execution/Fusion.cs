@@ -1,8 +1,8 @@
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// Where a rectifier is done by the dense layer beside it, while the numbers are still in registers: forward by the
-/// dense layer before it, backward by the one after it. The bits are those of one after the other.
+/// Where a rectifier is done by the operation beside it, while the numbers are still in registers: forward by the one
+/// before it, backward by the one after it. The bits are those of one after the other.
 /// </summary>
 internal sealed class Fusion
 {
@@ -27,18 +27,21 @@ internal sealed class Fusion
 
         for (var i = 1; i < nodes.Length && applies; i++)
         {
-            if (nodes[i] is not OperationNode { Operation: Relu } rectifier)
+            if (nodes[i] is not OperationNode { Operation: IRectifier } rectifier)
             {
                 continue;
             }
 
-            if (users[rectifier.Source].Count == 1 && nodes[rectifier.Source] is OperationNode { Operation: Dense })
+            if (
+                users[rectifier.Source].Count == 1
+                && nodes[rectifier.Source] is OperationNode { Operation: IFusesRectifiers }
+            )
             {
                 _target[rectifier.Source] = i;
                 _isDoneForward[i] = true;
             }
 
-            if (users[i] is [var after] && nodes[after] is OperationNode { Operation: Dense })
+            if (users[i] is [var after] && nodes[after] is OperationNode { Operation: IFusesRectifiers })
             {
                 _source[after] = rectifier.Source;
                 _isDoneBackward[i] = true;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model.Execution;
 using LanguageExt;
 
 namespace FuncDnn.Model;
@@ -7,10 +8,17 @@ namespace FuncDnn.Model;
 /// The operations that a layer is made of, in the order in which they are computed, with the layout of all their
 /// parameters. Immutable; extended at the end, and the last node is the output.
 /// </summary>
-/// <param name="Nodes">The values that are computed, each from earlier ones; the first is the input.</param>
-/// <param name="Layout">The parameters of all operations.</param>
-public sealed record Graph(Seq<Node> Nodes, Layout Layout)
+public sealed record Graph
 {
+    private Graph(Seq<Node> nodes, Layout layout)
+    {
+        Nodes = nodes;
+        Layout = layout;
+    }
+
+    /// <summary>The parameters of all operations.</summary>
+    public Layout Layout { get; }
+
     /// <summary>The place of the last node.</summary>
     public int Output => Nodes.Count - 1;
 
@@ -19,6 +27,9 @@ public sealed record Graph(Seq<Node> Nodes, Layout Layout)
 
     /// <summary>The number of rows that go out.</summary>
     public int OutputRows => Nodes.Last.Rows;
+
+    /// <summary>The values that are computed, each from earlier ones; the first is the input.</summary>
+    internal Seq<Node> Nodes { get; }
 
     /// <summary>The graph that gives its input.</summary>
     /// <param name="rows">The number of features, 1 or more.</param>
@@ -32,7 +43,7 @@ public sealed record Graph(Seq<Node> Nodes, Layout Layout)
     /// <summary>Appends an operation on the output.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The graph whose output is the operation's.</returns>
-    public Graph Apply(Operation operation)
+    internal Graph Apply(IOperation operation)
     {
         var layout = Layout.Append(operation.Slots(OutputRows));
         var placed = layout.Slots.Skip(Layout.Slots.Count).ToArray();
@@ -62,40 +73,3 @@ public sealed record Graph(Seq<Node> Nodes, Layout Layout)
         return (Parameters<T>.Own(Layout, values), random);
     }
 }
-
-/// <summary>A value that is computed for every example: rows x examples.</summary>
-/// <param name="Rows">The number of rows.</param>
-public abstract record Node(int Rows);
-
-/// <summary>The input.</summary>
-/// <param name="Rows">The number of features.</param>
-public sealed record InputNode(int Rows) : Node(Rows);
-
-/// <summary>An operation on an earlier value.</summary>
-public sealed record OperationNode : Node
-{
-    private readonly Slot[] _slots;
-
-    internal OperationNode(Operation operation, int source, Slot[] slots, int rows)
-        : base(rows)
-    {
-        Operation = operation;
-        Source = source;
-        _slots = slots;
-    }
-
-    /// <summary>What is done.</summary>
-    public Operation Operation { get; }
-
-    /// <summary>The place of the value it is done to.</summary>
-    public int Source { get; }
-
-    /// <summary>The operation's parameters in the layout of the whole graph.</summary>
-    public ReadOnlySpan<Slot> Slots => _slots;
-}
-
-/// <summary>The sum of two earlier values.</summary>
-/// <param name="Left">The place of the one.</param>
-/// <param name="Right">The place of the other.</param>
-/// <param name="Rows">The number of rows of both.</param>
-public sealed record SumNode(int Left, int Right, int Rows) : Node(Rows);

@@ -100,21 +100,3 @@ public sealed record Pass<T>
 
     private static Matrix<T> Copy(ReadOnlyMatrixSpan<T> span) => Matrix<T>.Of(span.Rows, span.Columns, span.Values);
 }
-
-/// <summary>What passed through one node of a graph.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-/// <param name="Node">The operation's name, with the number of its layer when it has parameters.</param>
-/// <param name="Value">Its activation, or the gradient with respect to it: rows x examples.</param>
-public sealed record Activity<T>(string Node, Matrix<T> Value)
-    where T : unmanaged, IFloatingPointIeee754<T>;
-
-/// <summary>What a pullback gives.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-/// <param name="Parameters">The gradients with respect to the parameters.</param>
-/// <param name="Activations">The gradient with respect to every node, the input first.</param>
-public sealed record Pulled<T>(Gradients<T> Parameters, Seq<Activity<T>> Activations)
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <summary>The gradient with respect to the input: features x examples.</summary>
-    public Matrix<T> Input => Activations.Head.Value;
-}

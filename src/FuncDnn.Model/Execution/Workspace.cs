@@ -17,6 +17,7 @@ internal sealed class Workspace<T>
     private readonly T[][] _memory;
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
+    private readonly bool[] _overwrites;
     private readonly T[] _surplus;
 
     // A vector of the layout whose statistic slots hold their next values after a forward pass in training.
@@ -41,6 +42,7 @@ internal sealed class Workspace<T>
                 node is OperationNode own ? new T[own.Operation.MemoryLength(_nodes[own.Source].Rows, examples)] : []
         );
         _reached = new bool[_nodes.Length];
+        _overwrites = Array.ConvertAll(_nodes, node => node is OperationNode { Operation: IFusesRectifiers });
         _surplus =
             purpose != Purpose.Prediction && _nodes.OfType<SumNode>().Any()
                 ? new T[_nodes.Max(node => node.Rows) * examples]
@@ -148,7 +150,7 @@ internal sealed class Workspace<T>
     )
     {
         // Large weights are those of dense layers, which write what they would otherwise add to zeros.
-        var begins = !adds && node.Operation is Dense;
+        var begins = !adds && _overwrites[i];
         if (!adds && !begins)
         {
             Clear(node.Slots, gradients);

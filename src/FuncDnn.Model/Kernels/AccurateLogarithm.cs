@@ -1,3 +1,6 @@
+using Number = FuncDnn.Model.Kernels.Lanes1<double>;
+using Pair = FuncDnn.Model.Kernels.DoubleDouble<FuncDnn.Model.Kernels.Lanes1<double>>;
+
 namespace FuncDnn.Model.Kernels;
 
 /// <summary>
@@ -12,33 +15,33 @@ internal static class AccurateLogarithm
 {
     private const long BitsOfSquareRootOfHalf = 0x3FE6A09E667F3BCD;
 
-    private static readonly DoubleDouble LogarithmOf2 = new(0.6931471805599453, 2.3190468138462996e-17);
+    private static readonly Pair LogarithmOf2 = new(new(0.6931471805599453), new(2.3190468138462996e-17));
 
     /// <summary>1/3, 1/5 and 1/7; for the coefficients of higher powers one number is precise enough.</summary>
-    private static readonly DoubleDouble Third = new(1 / 3.0, 1.850371707708594e-17);
-    private static readonly DoubleDouble Fifth = new(1 / 5.0, -1.1102230246251566e-17);
-    private static readonly DoubleDouble Seventh = new(1 / 7.0, 7.93016446160826e-18);
+    private static readonly Pair Third = new(new(1 / 3.0), new(1.850371707708594e-17));
+    private static readonly Pair Fifth = new(new(1 / 5.0), new(-1.1102230246251566e-17));
+    private static readonly Pair Seventh = new(new(1 / 7.0), new(7.93016446160826e-18));
 
     /// <param name="x">Positive, finite and normal.</param>
-    public static double Of(double x) => Unrounded(x).High;
+    public static double Of(double x) => Unrounded(x).High.Value;
 
     /// <param name="x">Positive, finite and normal.</param>
-    public static DoubleDouble Unrounded(double x)
+    public static Pair Unrounded(double x)
     {
         var bits = BitConverter.DoubleToInt64Bits(x);
         var exponent = (bits - BitsOfSquareRootOfHalf) >> 52;
         var m = BitConverter.Int64BitsToDouble(bits - (exponent << 52));
 
-        var s = (m - 1) / DoubleDouble.Sum(m, 1);
+        var s = new Number(m - 1) / Pair.Sum(new(m), new(1));
         var square = s * s;
         var far = 0.0;
         for (var odd = 31; odd >= 9; odd -= 2)
         {
-            far = Math.FusedMultiplyAdd(far, square.High, 1.0 / odd);
+            far = Math.FusedMultiplyAdd(far, square.High.Value, 1.0 / odd);
         }
 
-        var series = Third + (square * (Fifth + (square * (Seventh + (square * far)))));
+        var series = Third + (square * (Fifth + (square * (Seventh + (square * new Number(far))))));
         var twice = s + s;
-        return (LogarithmOf2 * exponent) + (twice + (twice * (square * series)));
+        return (LogarithmOf2 * new Number(exponent)) + (twice + (twice * (square * series)));
     }
 }

@@ -31,7 +31,7 @@ internal static class ErrorFunction
     /// double precision, 2^-43.0 for single precision.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<TLanes> Central<TLanes, T>(TLanes x)
+    internal static DoubleDouble<TLanes> Central<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -75,7 +75,11 @@ internal static class ErrorFunction
     /// polynomial's error is at most 2^-56.6 (2^-40.8) of the complement.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLanes Complement<TLanes, T>(Pair<TLanes> y, Pair<TLanes> negativeSquare, out TLanes exponent)
+    internal static TLanes Complement<TLanes, T>(
+        DoubleDouble<TLanes> y,
+        DoubleDouble<TLanes> negativeSquare,
+        out TLanes exponent
+    )
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -84,9 +88,9 @@ internal static class ErrorFunction
         var power = Exponential.Split<TLanes, T>(negativeSquare, out exponent);
         if (typeof(T) == typeof(double))
         {
-            var g = Pair<TLanes>.OrderedSum(level, Flat<TLanes, T>(y.High));
-            var denominator = Pair<TLanes>.Sum(shift, y.High);
-            return Pair<TLanes>.Quotient(power * g, new(denominator.High, denominator.Low + y.Low));
+            var g = DoubleDouble<TLanes>.OrderedSum(level, Flat<TLanes, T>(y.High));
+            var denominator = DoubleDouble<TLanes>.Sum(shift, y.High);
+            return DoubleDouble<TLanes>.Quotient(power * g, new(denominator.High, denominator.Low + y.Low));
         }
 
         return power.High * (level + Flat<TLanes, T>(y.High)) / (y.High + shift);
@@ -160,7 +164,7 @@ internal static class ErrorFunction
             var y = TLanes.Abs(x);
             var isCentral = TLanes.LessThan(y, join);
             var tail = TLanes.Select(isCentral, join, TLanes.Select(TLanes.LessThan(y, most), y, most));
-            var square = Pair<TLanes>.Product(-tail, tail);
+            var square = DoubleDouble<TLanes>.Product(-tail, tail);
             var complement = Complement<TLanes, T>(new(tail, TLanes.Broadcast(0.0)), square, out var exponent);
             var central = Central<TLanes, T>(y);
             var erf = TLanes.Select(isCentral, central.High + central.Low, one - TLanes.AddBits(complement, exponent));

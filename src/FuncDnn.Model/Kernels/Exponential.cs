@@ -95,7 +95,7 @@ internal static class Exponential
     /// e^x = 2^k mantissa, the mantissa between the square roots of 1/2 and 2; see <see cref="Reduce"/> for k.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<TLanes> Split<TLanes, T>(TLanes x, out TLanes exponent)
+    internal static DoubleDouble<TLanes> Split<TLanes, T>(TLanes x, out TLanes exponent)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -105,7 +105,7 @@ internal static class Exponential
 
     /// <summary>The same for an argument that is a pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<TLanes> Split<TLanes, T>(Pair<TLanes> x, out TLanes exponent)
+    internal static DoubleDouble<TLanes> Split<TLanes, T>(DoubleDouble<TLanes> x, out TLanes exponent)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -114,15 +114,15 @@ internal static class Exponential
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLanes> OnePlus<TLanes, T>(TLanes r, TLanes rest)
+    private static DoubleDouble<TLanes> OnePlus<TLanes, T>(TLanes r, TLanes rest)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var one = TLanes.Broadcast(1.0);
         if (typeof(T) == typeof(double))
         {
-            var sum = Pair<TLanes>.OrderedSum(one, r);
-            return Pair<TLanes>.OrderedSum(sum.High, sum.Low + rest);
+            var sum = DoubleDouble<TLanes>.OrderedSum(one, r);
+            return DoubleDouble<TLanes>.OrderedSum(sum.High, sum.Low + rest);
         }
 
         return new(one + (r + rest), TLanes.Broadcast(0.0));
@@ -175,8 +175,8 @@ internal static class Exponential
         {
             var half = TLanes.Broadcast(0.5);
             var scale = TLanes.AddBits(half, Reduce<TLanes, T>(x, out var r, out var rest));
-            var power = Pair<TLanes>.Sum(scale, -half);
-            var sum = Pair<TLanes>.OrderedSum(power.High, scale * r);
+            var power = DoubleDouble<TLanes>.Sum(scale, -half);
+            var sum = DoubleDouble<TLanes>.OrderedSum(power.High, scale * r);
             var halved = sum.High + (sum.Low + TLanes.FusedMultiplyAdd(scale, rest, power.Low));
             var isSmall = TLanes.LessThan(x, TLanes.Broadcast(-40.0));
             var y = TLanes.Select(isSmall, TLanes.Broadcast(-1.0), AtTheUpperEnd(x, halved + halved));

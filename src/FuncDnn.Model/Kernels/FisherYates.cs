@@ -1,12 +1,5 @@
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Draws whole numbers from intervals.</summary>
-internal interface IIntervals
-{
-    /// <summary>One of 0, 1, ..., max, all equally likely.</summary>
-    int UpTo(int max);
-}
-
 /// <summary>
 /// Random orders: for i = n - 1 down to 1, element i changes places with one of the elements 0 to i.
 /// Source: Durstenfeld, "Algorithm 235: Random permutation", CACM 1964.

@@ -38,11 +38,14 @@ internal static class Hyperbolic
             TLanes tanh;
             if (typeof(T) == typeof(double))
             {
-                var power = Pair<TLanes>.OrderedSum(-one, scale);
-                var sum = Pair<TLanes>.OrderedSum(power.High, scale * r);
-                var m = Pair<TLanes>.OrderedSum(sum.High, sum.Low + TLanes.FusedMultiplyAdd(scale, rest, power.Low));
-                var denominator = Pair<TLanes>.OrderedSum(two, m.High);
-                tanh = Pair<TLanes>.Quotient(m, new(denominator.High, denominator.Low + m.Low));
+                var power = DoubleDouble<TLanes>.OrderedSum(-one, scale);
+                var sum = DoubleDouble<TLanes>.OrderedSum(power.High, scale * r);
+                var m = DoubleDouble<TLanes>.OrderedSum(
+                    sum.High,
+                    sum.Low + TLanes.FusedMultiplyAdd(scale, rest, power.Low)
+                );
+                var denominator = DoubleDouble<TLanes>.OrderedSum(two, m.High);
+                tanh = DoubleDouble<TLanes>.Quotient(m, new(denominator.High, denominator.Low + m.Low));
             }
             else
             {

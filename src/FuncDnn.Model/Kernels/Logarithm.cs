@@ -43,27 +43,27 @@ internal static class Logarithm
 
     /// <summary>ln(1 + x) for a pair x with 0 at most x.High at most 1: the exponent is 0 or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<TLanes> Log1pOfFraction<TLanes, T>(Pair<TLanes> x)
+    internal static DoubleDouble<TLanes> Log1pOfFraction<TLanes, T>(DoubleDouble<TLanes> x)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var one = TLanes.Broadcast(1.0);
-        var sum = Pair<TLanes>.OrderedSum(one, x.High);
+        var sum = DoubleDouble<TLanes>.OrderedSum(one, x.High);
         var large = TLanes.LessThanOrEqual(TLanes.Broadcast(RootTwo), sum.High);
         var scale = TLanes.Select(large, TLanes.Broadcast(0.5), one);
-        var f = Pair<TLanes>.OrderedSum(TLanes.FusedMultiplyAdd(sum.High, scale, -one), sum.Low * scale);
+        var f = DoubleDouble<TLanes>.OrderedSum(TLanes.FusedMultiplyAdd(sum.High, scale, -one), sum.Low * scale);
         return LogOfMantissa<TLanes, T>(large & one, new(f.High, TLanes.FusedMultiplyAdd(x.Low, scale, f.Low)));
     }
 
     /// <summary>ln(x.High + x.Low + rest) for normal x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLanes> LogOfSum<TLanes, T>(Pair<TLanes> x, TLanes rest)
+    private static DoubleDouble<TLanes> LogOfSum<TLanes, T>(DoubleDouble<TLanes> x, TLanes rest)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var mantissa = Split(x.High, out var k, out var exponent);
         var scale = TLanes.SubtractBits(TLanes.BroadcastBits(One), exponent);
-        var f = Pair<TLanes>.OrderedSum(mantissa - TLanes.Broadcast(1.0), x.Low * scale);
+        var f = DoubleDouble<TLanes>.OrderedSum(mantissa - TLanes.Broadcast(1.0), x.Low * scale);
         return LogOfMantissa<TLanes, T>(k, new(f.High, TLanes.FusedMultiplyAdd(rest, scale, f.Low)));
     }
 
@@ -89,7 +89,7 @@ internal static class Logarithm
     /// for double precision, 2^-44.9 for single precision.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLanes> LogOfMantissa<TLanes, T>(TLanes k, Pair<TLanes> f)
+    private static DoubleDouble<TLanes> LogOfMantissa<TLanes, T>(TLanes k, DoubleDouble<TLanes> f)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -112,8 +112,8 @@ internal static class Logarithm
             var slope = TLanes.FusedMultiplyAdd(f.High, f.High - TLanes.Broadcast(1.0), TLanes.Broadcast(1.0));
             small = TLanes.FusedMultiplyAdd(slope, f.Low, small);
             small -= TLanes.FusedMultiplyAdd(half, f.High, -square);
-            var upper = Pair<TLanes>.OrderedSum(f.High, -square);
-            var sum = Pair<TLanes>.OrderedSum(k * ln2High, upper.High);
+            var upper = DoubleDouble<TLanes>.OrderedSum(f.High, -square);
+            var sum = DoubleDouble<TLanes>.OrderedSum(k * ln2High, upper.High);
             return new(sum.High, sum.Low + TLanes.FusedMultiplyAdd(k, ln2Low, upper.Low + small));
         }
         else
@@ -158,7 +158,7 @@ internal static class Logarithm
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
         {
-            var sum = Pair<TLanes>.Sum(TLanes.Broadcast(1.0), x);
+            var sum = DoubleDouble<TLanes>.Sum(TLanes.Broadcast(1.0), x);
             var log = LogOfSum<TLanes, T>(sum, TLanes.Broadcast(0.0));
             var y = AtTheEnds(sum.High, log.High + log.Low, x);
             return TLanes.Select(TLanes.LessThan(TLanes.Abs(x), TLanes.Broadcast(Exponential.Linear)), x, y);

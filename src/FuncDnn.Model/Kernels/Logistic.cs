@@ -42,7 +42,7 @@ internal static class Logistic
     /// <param name="power">With the exponent: e^-|x|.</param>
     /// <param name="exponent">A number's exponent.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Sigmoid<TLanes, T>(TLanes x, Pair<TLanes> power, TLanes exponent)
+    private static TLanes Sigmoid<TLanes, T>(TLanes x, DoubleDouble<TLanes> power, TLanes exponent)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -53,12 +53,12 @@ internal static class Logistic
         TLanes sigmoid;
         if (typeof(T) == typeof(double))
         {
-            var denominator = Pair<TLanes>.OrderedSum(one, scale * power.High);
-            var numerator = new Pair<TLanes>(
+            var denominator = DoubleDouble<TLanes>.OrderedSum(one, scale * power.High);
+            var numerator = new DoubleDouble<TLanes>(
                 TLanes.Select(negative, power.High, one),
                 TLanes.Select(negative, power.Low, zero)
             );
-            sigmoid = Pair<TLanes>.Quotient(
+            sigmoid = DoubleDouble<TLanes>.Quotient(
                 numerator,
                 new(denominator.High, TLanes.FusedMultiplyAdd(scale, power.Low, denominator.Low))
             );
@@ -75,7 +75,7 @@ internal static class Logistic
 
     /// <summary>ln(1 + e^-|x|) from e^-|x|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLanes> Tail<TLanes, T>(Pair<TLanes> power, TLanes exponent)
+    private static DoubleDouble<TLanes> Tail<TLanes, T>(DoubleDouble<TLanes> power, TLanes exponent)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -111,7 +111,7 @@ internal static class Logistic
             TLanes softplus;
             if (typeof(T) == typeof(double))
             {
-                var total = Pair<TLanes>.Sum(upper, log.High);
+                var total = DoubleDouble<TLanes>.Sum(upper, log.High);
                 softplus = total.High + (total.Low + log.Low);
                 softplus = TLanes.Select(
                     TLanes.LessThan(x, TLanes.Broadcast(-Linear)),

@@ -5,15 +5,6 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>A computation written once for every width of register.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-internal interface IKernel<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    void Run<TLanes>()
-        where TLanes : struct, ILanes<TLanes, T>;
-}
-
 /// <summary>Chooses the widest registers that the processor has. The choice shows in the speed alone, never in the bits.</summary>
 internal static class Processor
 {

@@ -26,21 +26,3 @@ internal static class Rectifier
         return TLanes.Select(TLanes.LessThanOrEqual(z, zero), zero, TLanes.Broadcast(T.One));
     }
 }
-
-/// <summary>max(0, z).</summary>
-internal readonly struct Rectified<T> : IUnary<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Apply<TLanes>(TLanes z)
-        where TLanes : struct, ILanes<TLanes, T> => Rectifier.Value<TLanes, T>(z);
-}
-
-/// <summary>The chain rule: dZ = dA * f'(a).</summary>
-internal readonly struct RectifiedBack<T> : IBinary<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Apply<TLanes>(TLanes gradient, TLanes a)
-        where TLanes : struct, ILanes<TLanes, T> => gradient * Rectifier.Slope<TLanes, T>(a);
-}

@@ -4,15 +4,6 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>One step of a reduction: what the running value becomes when one more pair of numbers comes in.</summary>
-/// <remarks>A pair of zeros must leave the running value as it is: the last, incomplete stripe is filled up with zeros.</remarks>
-internal interface IAccumulator<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    static abstract TLanes Step<TLanes>(TLanes sum, TLanes x, TLanes y)
-        where TLanes : struct, ILanes<TLanes, T>;
-}
-
 /// <summary>
 /// Sums of fixed shape: number i is added to lane i mod 16, each lane in ascending order; then the lanes are added as
 /// a tree, lane i to lane i + 8, then + 4, + 2, + 1. The shape does not depend on the registers, nor do the bits.

@@ -39,8 +39,8 @@ internal static class StandardNormal
 
     /// <summary>-x^2 / 2 without error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLanes> NegativeHalfSquare<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, double> => Pair<TLanes>.Product(TLanes.Broadcast(-0.5) * x, x);
+    private static DoubleDouble<TLanes> NegativeHalfSquare<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, double> => DoubleDouble<TLanes>.Product(TLanes.Broadcast(-0.5) * x, x);
 
     private readonly struct DensityFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -56,7 +56,7 @@ internal static class StandardNormal
             var zero = TLanes.Broadcast(0.0);
             var isFar = TLanes.LessThan(TLanes.Broadcast(Range), TLanes.Abs(x));
             var square = NegativeHalfSquare(TLanes.Select(isFar, zero, x));
-            var peak = new Pair<TLanes>(TLanes.Broadcast(PeakHigh), TLanes.Broadcast(PeakLow));
+            var peak = new DoubleDouble<TLanes>(TLanes.Broadcast(PeakHigh), TLanes.Broadcast(PeakLow));
             var product = Exponential.Split<TLanes, T>(square, out var exponent) * peak;
             var density = TLanes.AddBits(product.High, exponent);
             return TLanes.Select(isFar, zero, TLanes.Select(TLanes.Equal(x, x), density, x));
@@ -81,18 +81,18 @@ internal static class StandardNormal
             var near = TLanes.Select(isFar, zero, x);
 
             var root = TLanes.Broadcast(RootHalfHigh);
-            var y = Pair<TLanes>.Product(near, root);
+            var y = DoubleDouble<TLanes>.Product(near, root);
             y = new(y.High, TLanes.FusedMultiplyAdd(near, TLanes.Broadcast(RootHalfLow), y.Low));
 
             var join = TLanes.Broadcast(Join);
             var isCentral = TLanes.LessThan(TLanes.Abs(y.High), join);
             var erf = ErrorFunction.Central<TLanes, T>(y.High);
-            var shifted = Pair<TLanes>.OrderedSum(half, half * erf.High);
+            var shifted = DoubleDouble<TLanes>.OrderedSum(half, half * erf.High);
             var central = shifted.High + TLanes.FusedMultiplyAdd(half, erf.Low + y.Low, shifted.Low);
 
             var negative = TLanes.LessThan(x, zero);
             var sign = x & TLanes.Broadcast(-0.0);
-            var magnitude = new Pair<TLanes>(TLanes.Select(isCentral, join, y.High ^ sign), y.Low ^ sign);
+            var magnitude = new DoubleDouble<TLanes>(TLanes.Select(isCentral, join, y.High ^ sign), y.Low ^ sign);
             var complement = ErrorFunction.Complement<TLanes, T>(magnitude, NegativeHalfSquare(near), out var exponent);
             var tail = TLanes.AddBits(complement, TLanes.SubtractBits(exponent, TLanes.BroadcastBits(Halving)));
             var outer = TLanes.Select(negative, tail, one - tail);

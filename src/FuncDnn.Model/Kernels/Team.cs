@@ -2,12 +2,6 @@ using System.Runtime.ExceptionServices;
 
 namespace FuncDnn.Model.Kernels;
 
-/// <summary>Work in parts that may be done in any order, by any thread.</summary>
-internal interface IJob
-{
-    void Run(int part);
-}
-
 /// <summary>
 /// The caller and its helper threads, doing the parts of one job together. Whoever is free takes the next part; the
 /// caller returns when all are done. A caller that finds the team busy does its parts alone.

@@ -47,7 +47,7 @@ internal static class Trigonometry
         var shifted = double.FusedMultiplyAdd(x, TwoOverPi, Exponential.RoundToInteger);
         var k = shifted - Exponential.RoundToInteger;
         var high = double.FusedMultiplyAdd(-k, QuarterHigh, x);
-        var sum = Pair<Lanes1<double>>.Sum(new(high), new(-k * QuarterMiddle));
+        var sum = DoubleDouble<Lanes1<double>>.Sum(new(high), new(-k * QuarterMiddle));
         var tail = double.FusedMultiplyAdd(-k, QuarterLow, sum.Low.Value);
         return (BitConverter.DoubleToInt64Bits(shifted), sum.High.Value, tail);
     }

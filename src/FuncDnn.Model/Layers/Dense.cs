@@ -1,3 +1,4 @@
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Kernels;
 using LanguageExt;
 
@@ -9,7 +10,7 @@ namespace FuncDnn.Model;
 /// </summary>
 /// <param name="Units">The number of outputs, 1 or more.</param>
 /// <param name="Initializer">How the first weights are drawn; He's rule when none is given. The first biases are zero.</param>
-public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IChecked
+public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IFusesRectifiers, IChecked
 {
     /// <summary>How the first weights are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer ?? new He();

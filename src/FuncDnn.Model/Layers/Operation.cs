@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model.Execution;
 using LanguageExt;
 
 namespace FuncDnn.Model;
@@ -7,7 +8,7 @@ namespace FuncDnn.Model;
 /// A layer that is not made of other layers: it says how it maps numbers forward and gradients back. Write your own by
 /// deriving from it; every method is a function of its arguments alone, and what it writes into was handed to it.
 /// </summary>
-public abstract record Operation : Layer
+public abstract record Operation : Layer, IOperation
 {
     /// <summary>How many rows come out when so many come in.</summary>
     /// <param name="inputRows">The number of features that come in.</param>

@@ -6,7 +6,7 @@ using FuncDnn.Model.Kernels;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// The weighted mean of the losses of the examples in a frame, in the fixed shape of a <see cref="Reduction"/>:
+/// The weighted mean of the losses of the examples in a part of a batch, in the fixed shape of a <see cref="Reduction"/>:
 /// the fused sum of share times loss, where the shares w_j / (sum of all w) come before the sum, so that a mean of
 /// finite losses does not overflow on the way.
 /// </summary>
@@ -22,15 +22,15 @@ internal readonly ref struct ExampleMean<T>
     private readonly Span<T> _lanes;
 
     /// <summary>Begins with nothing.</summary>
-    /// <param name="frame">Whose examples.</param>
+    /// <param name="operands">Whose examples.</param>
     /// <param name="lanes">Room for <see cref="Reduction.Lanes"/> numbers.</param>
-    public ExampleMean(ObjectiveFrame<T> frame, Span<T> lanes)
+    public ExampleMean(LossOperands<T> operands, Span<T> lanes)
     {
         // When no example counts, every share is 0 and so is the mean.
-        var total = frame.TotalWeight;
+        var total = operands.TotalWeight;
         _total = total == T.Zero ? T.One : total;
         _equal = T.One / _total;
-        _weights = frame.Weights.IsEmpty ? default : frame.Weights[frame.Start..];
+        _weights = operands.Weights.IsEmpty ? default : operands.Weights[operands.Start..];
         _lanes = lanes;
         lanes.Clear();
     }
@@ -39,7 +39,7 @@ internal readonly ref struct ExampleMean<T>
     public T Value => T.Min(Reduction.Tree(_lanes), Range<T>.Greatest);
 
     /// <summary>The shares of some examples in the mean.</summary>
-    /// <param name="example">The first of them, counted in the frame.</param>
+    /// <param name="example">The first of them, counted in the part.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Share<TLanes>(int example)
         where TLanes : struct, ILanes<TLanes, T> =>
@@ -48,7 +48,7 @@ internal readonly ref struct ExampleMean<T>
             : TLanes.Load(in MemoryMarshal.GetReference(_weights), example) / TLanes.Broadcast(_total);
 
     /// <summary>Adds the losses of some examples. All examples come once, in ascending order.</summary>
-    /// <param name="example">The first of them, counted in the frame: a multiple of the width of the register.</param>
+    /// <param name="example">The first of them, counted in the part: a multiple of the width of the register.</param>
     /// <param name="share">Their shares.</param>
     /// <param name="loss">Their losses.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,23 +11,23 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static class LossPass
 {
-    public static T Run<TRule, T>(ObjectiveFrame<T> frame, TRule rule)
+    public static T Run<TRule, T>(LossOperands<T> operands, TRule rule)
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var mean = new ExampleMean<T>(frame, stackalloc T[Reduction.Lanes]);
-        Processor.Run<Pass<TRule, T>, T>(new Pass<TRule, T>(frame, rule, mean));
+        var mean = new ExampleMean<T>(operands, stackalloc T[Reduction.Lanes]);
+        Processor.Run<Pass<TRule, T>, T>(new Pass<TRule, T>(operands, rule, mean));
         return mean.Value;
     }
 
-    internal readonly ref struct Pass<TRule, T>(ObjectiveFrame<T> frame, TRule rule, ExampleMean<T> mean) : IKernel<T>
+    internal readonly ref struct Pass<TRule, T>(LossOperands<T> operands, TRule rule, ExampleMean<T> mean) : IKernel<T>
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly ReadOnlyMatrixSpan<T> _outputs = frame.Outputs;
-        private readonly ReadOnlyMatrixSpan<T> _targets = frame.Targets;
-        private readonly MatrixSpan<T> _gradient = frame.OutputGradient;
-        private readonly int _start = frame.Start;
+        private readonly ReadOnlyMatrixSpan<T> _outputs = operands.Outputs;
+        private readonly ReadOnlyMatrixSpan<T> _targets = operands.Targets;
+        private readonly MatrixSpan<T> _gradient = operands.OutputGradient;
+        private readonly int _start = operands.Start;
         private readonly TRule _rule = rule;
         private readonly ExampleMean<T> _mean = mean;
 

@@ -13,18 +13,18 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static class SoftmaxPass
 {
-    public static T Run<T>(ObjectiveFrame<T> frame, T keep, T spread)
+    public static T Run<T>(LossOperands<T> operands, T keep, T spread)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (frame.Outputs.Rows == 0)
+        if (operands.Outputs.Rows == 0)
         {
             // A sum over no classes; the loop below takes the first one for granted.
             return T.Zero;
         }
 
-        using var powers = new Rented<T>(frame.Outputs.Rows * Reduction.Lanes);
-        var mean = new ExampleMean<T>(frame, stackalloc T[Reduction.Lanes]);
-        Processor.Run<LossOf<T>, T>(new LossOf<T>(frame, keep, spread, mean, powers.Span));
+        using var powers = new Rented<T>(operands.Outputs.Rows * Reduction.Lanes);
+        var mean = new ExampleMean<T>(operands, stackalloc T[Reduction.Lanes]);
+        Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, powers.Span));
         return mean.Value;
     }
 
@@ -79,7 +79,7 @@ internal static class SoftmaxPass
     }
 
     internal readonly ref struct LossOf<T>(
-        ObjectiveFrame<T> frame,
+        LossOperands<T> operands,
         T keep,
         T spread,
         ExampleMean<T> mean,
@@ -87,10 +87,10 @@ internal static class SoftmaxPass
     ) : IKernel<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly ReadOnlyMatrixSpan<T> _outputs = frame.Outputs;
-        private readonly ReadOnlyMatrixSpan<T> _targets = frame.Targets;
-        private readonly MatrixSpan<T> _gradient = frame.OutputGradient;
-        private readonly int _start = frame.Start;
+        private readonly ReadOnlyMatrixSpan<T> _outputs = operands.Outputs;
+        private readonly ReadOnlyMatrixSpan<T> _targets = operands.Targets;
+        private readonly MatrixSpan<T> _gradient = operands.OutputGradient;
+        private readonly int _start = operands.Start;
         private readonly T _keep = keep;
         private readonly T _spread = spread;
         private readonly ExampleMean<T> _mean = mean;

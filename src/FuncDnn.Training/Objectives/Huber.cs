@@ -21,7 +21,7 @@ public sealed record Huber(double Delta = 1) : Loss
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>
-        LossPass.Run(frame, new Rule<T>(T.CreateSaturating(Delta)));
+        LossPass.Run(frame.Operands, new Rule<T>(T.CreateSaturating(Delta)));
 
     /// <inheritdoc/>
     public override Prediction<T> Predict<T>(Matrix<T> outputs) => Prediction<T>.Itself(outputs);

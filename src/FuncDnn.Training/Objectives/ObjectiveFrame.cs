@@ -1,6 +1,6 @@
 using System.Numerics;
 using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Training.Kernels;
 
 namespace FuncDnn.Training;
 
@@ -89,13 +89,24 @@ public readonly ref struct ObjectiveFrame<T>
     public int Examples => Targets.Columns;
 
     /// <summary>The sum of the weights of the whole batch: the number of examples, when each counts 1.</summary>
-    public T TotalWeight => Weights.IsEmpty ? T.CreateChecked(Examples) : Reduction.Sum(Weights);
+    public T TotalWeight => Operands.TotalWeight;
 
     /// <summary>The same frame with other weights.</summary>
     /// <param name="weights">One for each example of the whole batch.</param>
     /// <returns>A frame on the same numbers.</returns>
     public ObjectiveFrame<T> Weighted(ReadOnlySpan<T> weights) =>
         new(Outputs, Targets, weights, Layout, Parameters, OutputGradient, ParameterGradient, Start);
+
+    /// <summary>What a loss looks at.</summary>
+    internal LossOperands<T> Operands =>
+        new()
+        {
+            Outputs = Outputs,
+            Targets = Targets,
+            Weights = Weights,
+            OutputGradient = OutputGradient,
+            Start = Start,
+        };
 
     private static void Require(bool right, string message)
     {

@@ -19,7 +19,7 @@ public sealed record SigmoidCrossEntropy : Loss
     public override Seq<string> Mistakes() => Seq<string>.Empty;
 
     /// <inheritdoc/>
-    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame, default(Rule<T>));
+    public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));
 
     /// <inheritdoc/>
     public override Prediction<T> Predict<T>(Matrix<T> outputs)

@@ -23,7 +23,7 @@ public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>
         SoftmaxPass.Run(
-            frame,
+            frame.Operands,
             keep: T.CreateSaturating(1 - Smoothing),
             spread: T.CreateSaturating(Smoothing / frame.Targets.Rows)
         );

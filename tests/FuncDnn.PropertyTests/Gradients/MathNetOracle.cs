@@ -1,4 +1,5 @@
 using FuncDnn.Model;
+using FuncDnn.Model.Execution;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
@@ -9,7 +10,7 @@ namespace FuncDnn.PropertyTests.Gradients;
 internal static class MathNetOracle
 {
     /// <summary>What a node says, from its input and, for dropout, from what was dropped.</summary>
-    public static Dense Forward(Operation operation, Dense[] slots, Dense x, Func<Dense> mask) =>
+    public static Dense Forward(IOperation operation, Dense[] slots, Dense x, Func<Dense> mask) =>
         operation switch
         {
             Model.Dense => (slots[0] * x) + Across(slots[1], x.ColumnCount),
@@ -22,7 +23,7 @@ internal static class MathNetOracle
 
     /// <summary>The gradients by the input and by the trained slots, from that of the output.</summary>
     public static (Dense Input, Dense[] Slots) Backward(
-        Operation operation,
+        IOperation operation,
         Dense[] slots,
         Dense x,
         Dense g,
@@ -60,7 +61,7 @@ internal static class MathNetOracle
         }
     }
 
-    private static double Value(Operation operation, double z) =>
+    private static double Value(IOperation operation, double z) =>
         operation switch
         {
             Sigmoid => 1 / (1 + Math.Exp(-z)),
@@ -79,7 +80,7 @@ internal static class MathNetOracle
             ),
         };
 
-    private static double Derivative(Operation operation, double z)
+    private static double Derivative(IOperation operation, double z)
     {
         var sigmoid = SpecialFunctions.Logistic(z);
         return operation switch

@@ -171,11 +171,11 @@ public sealed class LossDefinitionTests
             new MatrixSpan<T>(gradient, outputs.Rows, outputs.Columns),
             []
         );
-        var softmax = new ExampleMean<T>(frame, new T[Reduction.Lanes]);
+        var softmax = new ExampleMean<T>(frame.Operands, new T[Reduction.Lanes]);
         var powers = new T[outputs.Rows * Reduction.Lanes];
-        new SoftmaxPass.LossOf<T>(frame, T.One, T.Zero, softmax, powers).Run<TLanes>();
-        var logistic = new ExampleMean<T>(frame, new T[Reduction.Lanes]);
-        new LossPass.Pass<SigmoidCrossEntropy.Rule<T>, T>(frame, default, logistic).Run<TLanes>();
+        new SoftmaxPass.LossOf<T>(frame.Operands, T.One, T.Zero, softmax, powers).Run<TLanes>();
+        var logistic = new ExampleMean<T>(frame.Operands, new T[Reduction.Lanes]);
+        new LossPass.Pass<SigmoidCrossEntropy.Rule<T>, T>(frame.Operands, default, logistic).Run<TLanes>();
         return (softmax.Value, logistic.Value, Matrix<T>.Of(outputs.Rows, outputs.Columns, gradient));
     }
 }

@@ -26,8 +26,8 @@ public sealed class AccurateLogarithmTests
     public void Before_rounding_it_is_precise_to_75_bits(double x, double high, double low)
     {
         var logarithm = AccurateLogarithm.Unrounded(x);
-        Assert.Equal(high, logarithm.High);
-        Assert.InRange(logarithm.Low - low, -Math.ScaleB(Math.Abs(high), -75), Math.ScaleB(Math.Abs(high), -75));
+        Assert.Equal(high, logarithm.High.Value);
+        Assert.InRange(logarithm.Low.Value - low, -Math.ScaleB(Math.Abs(high), -75), Math.ScaleB(Math.Abs(high), -75));
     }
 
     /// <summary>The logarithms lie within 10^-4 to 10^-7 of a unit in the last place of the middle between two numbers.</summary>

@@ -17,7 +17,7 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
     private static int BlockBytes => Cache.SecondLevelBytes / 2;
 
     /// <summary>Room for a tile of numbers, whatever the registers.</summary>
-    private const int TileLength = Tiles.Height * 32;
+    private static int TileLength => Tile<T, Lanes512<T>>.Length;
 
     /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
     private static nint RowStride => InnerBlock + (64 / sizeof(T));
@@ -43,7 +43,7 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
         }
 
         var memory = new Memory(Scratch.OfAtLeast(Memory.Bytes));
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var inner = Even(product.Inner, InnerBlock, 1);
         var columns = Even(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
         for (nint column = 0; column < product.Columns; column += columns)
@@ -77,7 +77,7 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var strip = new Strip<T>
         {
             Across = width,
@@ -114,7 +114,7 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
             strip.StartStep = width;
             if (begins)
             {
-                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, memory.Start);
+                Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, memory.Start);
                 strip.Start = memory.Start;
                 strip.StartStride = width;
                 strip.StartStep = 0;
@@ -126,9 +126,9 @@ internal readonly unsafe struct BlockedProduct<T> : IWay<T>
             strip.Ahead = a + (height * product.ARow);
             strip.AheadStep = product.AInner;
             strip.AheadStride = product.ARow;
-            Tiles.Run<T, TLanes, Two>(height, strip);
+            Tile<T, TLanes>.Run(height, strip);
             strip = strip.Behind(width) with { Tiles = all - strip.Tiles, AheadStep = 0 };
-            Tiles.Run<T, TLanes, Two>(height, strip);
+            Tile<T, TLanes>.Run(height, strip);
             if (columns % width > 0)
             {
                 Edge<T>.Run<TLanes>(strip.Behind(width), height, columns % width, begins, memory.Edge);

@@ -18,8 +18,8 @@ internal readonly unsafe struct DirectProduct<T> : IWay<T>
             return;
         }
 
-        nint width = 2 * TLanes.Count;
-        var begin = stackalloc T[Tiles.Height * 2 * TLanes.Count];
+        var width = Tile<T, TLanes>.Width;
+        var begin = stackalloc T[Tile<T, TLanes>.Length];
         var strip = new Strip<T>
         {
             RowStride = product.ARow,
@@ -55,12 +55,12 @@ internal readonly unsafe struct DirectProduct<T> : IWay<T>
             }
             else
             {
-                Tiles.Begin<T, TLanes>(product.Start == null ? null : product.Start + row, height, begin);
+                Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, begin);
             }
 
             if (strip.Tiles > 0)
             {
-                Tiles.Run<T, TLanes, Two>(height, strip);
+                Tile<T, TLanes>.Run(height, strip);
                 strip.Ahead += strip.Tiles * strip.AheadStride;
             }
 
@@ -94,7 +94,7 @@ internal readonly unsafe struct DirectProduct<T> : IWay<T>
         strip.Mask = strip.Mask == null ? null : strip.Mask + column;
         strip.Start += strip.StartStep > 0 ? column : 0;
         strip.Tiles = 1;
-        Tiles.Run<T, TLanes, One>(height, strip);
+        Tile<T, TLanes>.RunNarrow(height, strip);
     }
 
     /// <summary>Too few columns for such registers.</summary>

@@ -16,7 +16,7 @@ internal static unsafe class Edge<T>
     public static void Run<TLanes>(Strip<T> strip, nint height, nint columns, bool begins, T* edge)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var c = strip.C;
         var stride = strip.Stride;
         strip.C = edge;
@@ -31,11 +31,11 @@ internal static unsafe class Edge<T>
 
         if (columns <= TLanes.Count)
         {
-            Tiles.Run<T, TLanes, One>(height, strip);
+            Tile<T, TLanes>.RunNarrow(height, strip);
         }
         else
         {
-            Tiles.Run<T, TLanes, Two>(height, strip);
+            Tile<T, TLanes>.Run(height, strip);
         }
 
         Packing<T>.Rows(edge, width, height, columns, c, stride);

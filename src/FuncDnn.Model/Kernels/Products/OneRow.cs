@@ -18,10 +18,10 @@ internal readonly unsafe struct OneRow<T> : IWay<T>
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var column = Registers<TLanes, Eight>(product, 0);
-        column = Registers<TLanes, Four>(product, column);
-        column = Registers<TLanes, Two>(product, column);
-        column = Registers<TLanes, One>(product, column);
+        var column = Registers<TLanes, ICount.Eight>(product, 0);
+        column = Registers<TLanes, ICount.Four>(product, column);
+        column = Registers<TLanes, ICount.Two>(product, column);
+        column = Registers<TLanes, ICount.One>(product, column);
         if (column < product.Columns)
         {
             Rest<TLanes>(product, column);

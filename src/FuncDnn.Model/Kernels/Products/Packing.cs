@@ -32,7 +32,7 @@ internal static unsafe class Packing<T>
     private static void FromRows<TLanes>(T* b, nint stride, nint inner, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         for (nint k = 0; k < inner; k += Group)
         {
             var end = Math.Min(k + Group, inner);
@@ -68,7 +68,7 @@ internal static unsafe class Packing<T>
     private static void FromColumns<TLanes>(T* b, nint stride, nint inner, nint columns, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         for (nint column = 0; column < columns; column += width)
         {
             var panel = target + (column * inner);

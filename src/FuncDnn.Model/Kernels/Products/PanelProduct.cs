@@ -23,7 +23,7 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         if ((product.Rows + (width / 8)) / width * width >= product.Rows)
         {
             // The rows fill registers themselves, so that B need not be turned.
@@ -38,7 +38,7 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
         var edge = panel + (width * InnerBlock);
         var zeros = edge + (width * Tiles.Height);
         var rows = zeros + (width * Tiles.Height);
-        Tiles.Begin<T, TLanes>(null, Tiles.Height, zeros);
+        Tile<T, TLanes>.Begin(null, Tiles.Height, zeros);
         Packing<T>.Rows(product.A, product.ARow, product.Rows, product.Inner, rows, rowStride);
         var packed = product with { A = rows, ARow = rowStride };
         for (nint column = 0; column < product.Columns; column += width)
@@ -67,7 +67,7 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var tiles = Tiles.Over(product.Rows);
         var strip = new Strip<T>
         {
@@ -95,7 +95,7 @@ internal readonly unsafe struct PanelProduct<T> : IWay<T>
             }
             else
             {
-                Tiles.Run<T, TLanes, Two>(height, strip);
+                Tile<T, TLanes>.Run(height, strip);
             }
 
             strip.Ahead += inner * strip.AheadStep;

@@ -41,13 +41,13 @@ internal static unsafe class TiledDots<T>
             switch (next - row)
             {
                 case 1:
-                    Columns<TLanes, One>(dots, row);
+                    Columns<TLanes, ICount.One>(dots, row);
                     break;
                 case 2:
-                    Columns<TLanes, Two>(dots, row);
+                    Columns<TLanes, ICount.Two>(dots, row);
                     break;
                 default:
-                    Columns<TLanes, Three>(dots, row);
+                    Columns<TLanes, ICount.Three>(dots, row);
                     break;
             }
 
@@ -62,14 +62,14 @@ internal static unsafe class TiledDots<T>
     {
         if (dots.B == null)
         {
-            DotTile<T, TLanes, TRows, None>.Run(dots, row, 0);
+            DotTile<T, TLanes, TRows, ICount.None>.Run(dots, row, 0);
             return;
         }
 
-        var column = DotTile<T, TLanes, TRows, Two>.Run(dots, row, 0);
+        var column = DotTile<T, TLanes, TRows, ICount.Two>.Run(dots, row, 0);
         if (column < dots.Columns)
         {
-            DotTile<T, TLanes, TRows, One>.Run(dots, row, column);
+            DotTile<T, TLanes, TRows, ICount.One>.Run(dots, row, column);
         }
     }
 

@@ -31,7 +31,7 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
     public static void Run<TLanes>(in Chains<T> product)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var rows = (product.Rows + width - 1) / width * width;
         // A cache line between the columns, lest they fall into the same sets.
         var stride = rows + (64 / sizeof(T));
@@ -77,7 +77,7 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
-        nint width = 2 * TLanes.Count;
+        var width = Tile<T, TLanes>.Width;
         var strip = new Strip<T>
         {
             RowStride = product.BColumn,
@@ -104,7 +104,7 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
             strip.C = turned + (first * stride);
             strip.Start = strip.C;
             strip.Tiles = product.Rows / width;
-            Tiles.Run<T, TLanes, Two>(height, strip);
+            Tile<T, TLanes>.Run(height, strip);
             if (rest > 0)
             {
                 Rest<TLanes>(strip.Behind(width), height, rest);
@@ -120,11 +120,11 @@ internal readonly unsafe struct TransposedProduct<T> : IWay<T>
         strip.Tiles = 1;
         if (rest > TLanes.Count)
         {
-            Tiles.Run<T, TLanes, Two>(height, strip);
+            Tile<T, TLanes>.Run(height, strip);
         }
         else if (2 * rest > TLanes.Count || TLanes.Count <= Lanes128<T>.Count)
         {
-            Tiles.Run<T, TLanes, One>(height, strip);
+            Tile<T, TLanes>.RunNarrow(height, strip);
         }
         else if (TLanes.Count > Lanes256<T>.Count)
         {

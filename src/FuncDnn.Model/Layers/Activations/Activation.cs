@@ -53,11 +53,3 @@ public abstract record Activation : Operation
             where TLanes : struct, ILanes<TLanes, T> => gradient * _derivative.At(z, a);
     }
 }
-
-/// <summary>The derivative of an activation, from its argument z and its value a = f(z), whichever is simpler.</summary>
-internal interface IDerivative<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    TLanes At<TLanes>(TLanes z, TLanes a)
-        where TLanes : struct, ILanes<TLanes, T>;
-}

@@ -1,10 +1,11 @@
 using System.Numerics;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Model;
 
 /// <summary>The rectified linear unit: f(z) = max(0, z), f'(z) = 1 for z &gt; 0, else 0. NaN stays NaN.</summary>
-public sealed record Relu : Activation
+public sealed record Relu : Activation, IRectifier
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Rectified<T>), in frame);

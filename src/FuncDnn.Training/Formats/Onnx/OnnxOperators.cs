@@ -1,4 +1,5 @@
 using FuncDnn.Model;
+using FuncDnn.Model.Execution;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -35,7 +36,7 @@ internal static class OnnxOperators
     /// <param name="slots">The names of its parameters.</param>
     /// <param name="x">The name of its input.</param>
     /// <param name="y">The name of its output.</param>
-    public static Seq<OnnxNode> Of(Operation operation, string[] slots, string x, string y) =>
+    public static Seq<OnnxNode> Of(IOperation operation, string[] slots, string x, string y) =>
         operation switch
         {
             Dense => Prelude.Seq1(new OnnxNode("Gemm", y, [x, .. slots]) { Wholes = Prelude.Seq1(("transB", 1L)) }),

@@ -1,0 +1,26 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace FuncDnn.Model.Execution;
+
+/// <summary>
+/// What a graph runs: maps numbers forward and gradients back. The members are documented at <c>Operation</c>, the
+/// layer that implements them all.
+/// </summary>
+internal interface IOperation
+{
+    int OutputRows(int inputRows);
+
+    Seq<Slot> Slots(int inputRows);
+
+    int MemoryLength(int inputRows, int examples);
+
+    RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    void Forward<T>(in ForwardFrame<T> frame)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    void Backward<T>(in BackwardFrame<T> frame)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}

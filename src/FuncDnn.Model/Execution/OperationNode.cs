@@ -1,0 +1,26 @@
+using FuncDnn.Model.Execution;
+
+namespace FuncDnn.Model;
+
+/// <summary>An operation on an earlier value.</summary>
+internal sealed record OperationNode : Node
+{
+    private readonly Slot[] _slots;
+
+    public OperationNode(IOperation operation, int source, Slot[] slots, int rows)
+        : base(rows)
+    {
+        Operation = operation;
+        Source = source;
+        _slots = slots;
+    }
+
+    /// <summary>What is done.</summary>
+    public IOperation Operation { get; }
+
+    /// <summary>The place of the value it is done to.</summary>
+    public int Source { get; }
+
+    /// <summary>The operation's parameters in the layout of the whole graph.</summary>
+    public ReadOnlySpan<Slot> Slots => _slots;
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+using LanguageExt;
+
+namespace FuncDnn.Model;
+
+/// <summary>What a pullback gives.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Parameters">The gradients with respect to the parameters.</param>
+/// <param name="Activations">The gradient with respect to every node, the input first.</param>
+public sealed record Pulled<T>(Gradients<T> Parameters, Seq<Activity<T>> Activations)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The gradient with respect to the input: features x examples.</summary>
+    public Matrix<T> Input => Activations.Head.Value;
+}

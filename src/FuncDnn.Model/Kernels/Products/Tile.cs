@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>
+/// A tile of a product in registers of some width, and which microkernel computes it. Its size is told here and in
+/// <see cref="Tiles"/> alone; the microkernel writes its registers out.
+/// </summary>
+internal static unsafe class Tile<T, TLanes>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TLanes : struct, ILanes<TLanes, T>
+{
+    /// <summary>The columns of a whole tile.</summary>
+    public static nint Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Tiles.Registers * TLanes.Count;
+    }
+
+    /// <summary>The numbers of a whole tile.</summary>
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Tiles.Height * Tiles.Registers * TLanes.Count;
+    }
+
+    /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Begin(T* start, nint height, T* tile)
+    {
+        for (nint row = 0; row < height; row++)
+        {
+            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
+            value.Store(ref *tile, row * Width);
+            value.Store(ref *tile, (row * Width) + TLanes.Count);
+        }
+    }
+
+    /// <summary>Computes a strip of whole tiles of a height.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(nint height, in Strip<T> strip) => Run<ICount.Two>(height, strip);
+
+    /// <summary>Computes a strip of tiles one register wide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunNarrow(nint height, in Strip<T> strip) => Run<ICount.One>(height, strip);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWidth>(nint height, in Strip<T> strip)
+        where TWidth : struct, ICount
+    {
+        if (strip.AheadStep != 0)
+        {
+            Run<TWidth, IManner.FetchingAhead>(height, strip);
+        }
+        else if (strip.Rectifies)
+        {
+            Run<TWidth, IManner.Rectifying>(height, strip);
+        }
+        else if (strip.Mask != null)
+        {
+            Run<TWidth, IManner.Covering>(height, strip);
+        }
+        else
+        {
+            Run<TWidth, IManner.Plain>(height, strip);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWidth, TManner>(nint height, in Strip<T> strip)
+        where TWidth : struct, ICount
+        where TManner : struct, IManner
+    {
+        switch (height)
+        {
+            case 1:
+                Microkernel<T, TLanes, ICount.One, TWidth, TManner>.Run(strip);
+                break;
+            case 2:
+                Microkernel<T, TLanes, ICount.Two, TWidth, TManner>.Run(strip);
+                break;
+            case 3:
+                Microkernel<T, TLanes, ICount.Three, TWidth, TManner>.Run(strip);
+                break;
+            case 4:
+                Microkernel<T, TLanes, ICount.Four, TWidth, TManner>.Run(strip);
+                break;
+            case 5:
+                Microkernel<T, TLanes, ICount.Five, TWidth, TManner>.Run(strip);
+                break;
+            case 6:
+                Microkernel<T, TLanes, ICount.Six, TWidth, TManner>.Run(strip);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Model.Kernels;
+
+/// <summary>The chain rule: dZ = dA * f'(a).</summary>
+internal readonly struct RectifiedBack<T> : IBinary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Apply<TLanes>(TLanes gradient, TLanes a)
+        where TLanes : struct, ILanes<TLanes, T> => gradient * Rectifier.Slope<TLanes, T>(a);
+}
