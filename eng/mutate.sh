@@ -60,7 +60,7 @@ tests_of() {
         *) echo Kernels ;;
       esac
       ;;
-    FuncDnn.Model/Kernels/Products) echo Kernels.{DotsWidth,Product,ProductEnding,ProductShape,ProductThread,ProductWidth,Reduction,Scratch}Tests Layers.PredictionTests ;;
+    FuncDnn.Model/Kernels/Products) echo Kernels.{DotsWidth,Product,ProductEnding,ProductShape,ProductThread,ProductWidth,Reduction,Scratch}Tests Layers.PredictionBitsTests ;;
     FuncDnn.Model*)
       echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
         Kernels.TeamTests Sweeps.WorkersTests

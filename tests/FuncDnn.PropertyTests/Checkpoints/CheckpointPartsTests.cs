@@ -10,7 +10,10 @@ public class CheckpointPartsTests
 {
     private const string Name = "kept.safetensors";
 
-    private static readonly Experiment Keyed = Short.Moons with { Network = new Network(new Dense(3), new Dense(1)) };
+    private static readonly Experiment Keyed = ShortExperiments.Moons with
+    {
+        Network = new Network(new Dense(3), new Dense(1)),
+    };
 
     private static readonly Experiment NumPy = Keyed with { Random = RandomKind.Numpy, Optimizer = new Momentum(0.1) };
 

@@ -13,14 +13,14 @@ public class CheckpointTests(ITestOutputHelper output)
 
     private static readonly Experiment[] Kinds =
     [
-        Short.Moons,
-        Short.Moons with
+        ShortExperiments.Moons,
+        ShortExperiments.Moons with
         {
             Random = RandomKind.Numpy,
             Precision = Precision.Single,
             Optimizer = new Lion(0.01).Then(new ParameterAverage(0.5)),
         },
-        Short.Moons with
+        ShortExperiments.Moons with
         {
             Random = RandomKind.Numpy,
             Network = new Network(new Dense(3), new BatchNorm(), new Dense(1)),

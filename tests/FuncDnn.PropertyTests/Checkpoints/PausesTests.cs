@@ -8,12 +8,18 @@ namespace FuncDnn.PropertyTests.Checkpoints;
 /// <summary>Where a run pauses, what is kept of it there, and which snapshots it goes on from.</summary>
 public class PausesTests
 {
-    private static readonly Experiment Three = Short.Moons with { BatchSize = 0, Epochs = 3 };
+    private static readonly Experiment Three = ShortExperiments.Moons with { BatchSize = 0, Epochs = 3 };
 
     [Fact]
     public void What_is_kept_is_every_so_manieth_step_and_the_last()
     {
-        var moments = Resumed.Whole(Short.Moons with { Epochs = 2 }, new Pauses(Reports: true, KeepEvery: 4));
+        var moments = Resumed.Whole(
+            ShortExperiments.Moons with
+            {
+                Epochs = 2,
+            },
+            new Pauses(Reports: true, KeepEvery: 4)
+        );
         Assert.Equal(
             [(4, true), (7, false), (8, true), (12, true), (14, true)],
             moments.Select(moment => ((int)moment.Snapshot.Step, moment.Keep))
@@ -53,10 +59,10 @@ public class PausesTests
     public void A_checkpoint_of_a_step_that_the_run_does_not_have_is_of_another_experiment()
     {
         var end = new Checkpoint(Resumed.Whole(Three, new Pauses()).Single().Snapshot, "a link").ToBytes();
-        Assert.Equal(3, Damage.Value(Resumed.Prepared(Three).Read("kept", end)).Snapshot.Step);
+        Assert.Equal(3, ReadChecks.Value(Resumed.Prepared(Three).Read("kept", end)).Snapshot.Step);
         Assert.Equal(
             "kept: its step: 3 is none of this run's 2; it is a checkpoint of another experiment; remove it.",
-            Damage.Fault(Resumed.Prepared(Three with { Epochs = 2 }).Read("kept", end))
+            ReadChecks.Fault(Resumed.Prepared(Three with { Epochs = 2 }).Read("kept", end))
         );
     }
 

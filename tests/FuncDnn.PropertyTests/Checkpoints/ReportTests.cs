@@ -7,7 +7,7 @@ namespace FuncDnn.PropertyTests.Checkpoints;
 
 public class ReportTests
 {
-    private static readonly Experiment Reported = Short.Moons with
+    private static readonly Experiment Reported = ShortExperiments.Moons with
     {
         Network = new Network(new Dense(5), new BatchNorm(), new Tanh(), new Dense(1)),
         Optimizer = new ClipByGlobalNorm(0.01).Then(new Adam(new StepDecay(0.01, 0.5, 7))),

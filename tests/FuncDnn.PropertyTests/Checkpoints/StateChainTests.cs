@@ -10,11 +10,11 @@ public class StateChainTests(ITestOutputHelper output)
 {
     private const string File = "states.chain";
 
-    private static StateChain Empty { get; } = StateChain.Of(Short.Moons);
+    private static StateChain Empty { get; } = StateChain.Of(ShortExperiments.Moons);
 
     private static StateChain Chain { get; } =
         Resumed
-            .Whole(Short.Moons, new Pauses(Reports: true))
+            .Whole(ShortExperiments.Moons, new Pauses(Reports: true))
             .Aggregate(Empty, (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256));
 
     [Fact]
@@ -32,7 +32,7 @@ public class StateChainTests(ITestOutputHelper output)
         Broken(3, [.. lines[..2], .. lines[3..]]);
         Broken(3, [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
         Broken(30, [.. lines[..29], "\0\0\0\0\n"]);
-        Assert.True(StateChain.Of(Short.Moons with { Seed = 2 }).ReadOn(Chain.ToText(), File).Fault.IsSome);
+        Assert.True(StateChain.Of(ShortExperiments.Moons with { Seed = 2 }).ReadOn(Chain.ToText(), File).Fault.IsSome);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class StateChainTests(ITestOutputHelper output)
     [Fact]
     public void Every_part_of_a_state_is_in_its_fingerprint()
     {
-        var state = ((Snapshot<double>)Resumed.Whole(Short.Moons, new Pauses(Until: 9))[0].Snapshot).State;
+        var state = ((Snapshot<double>)Resumed.Whole(ShortExperiments.Moons, new Pauses(Until: 9))[0].Snapshot).State;
         var moments = state.Optimizer.Moments;
         var numpy = RandomState.Seed(3);
         TrainState<double>[] others =

@@ -12,14 +12,14 @@ public class StateLinkTests
 {
     private const string File = "states.chain";
 
-    private static readonly StateChain Empty = StateChain.Of(Short.Moons);
+    private static readonly StateChain Empty = StateChain.Of(ShortExperiments.Moons);
 
     private static readonly StateChain Chain = Empty.Add(7, "seven").Add(14, "fourteen").Add(20, "twenty");
 
     [Fact]
     public void A_link_is_SHA_256_of_the_one_before_the_step_and_the_state_and_the_first_one_before_is_the_experiment()
     {
-        var origin = Sha256(Short.Moons.ToJson());
+        var origin = Sha256(ShortExperiments.Moons.ToJson());
         var first = Sha256($"{origin} 7 seven");
         var second = Sha256($"{first} 14 fourteen");
         var third = Sha256($"{second} 20 twenty");

@@ -76,17 +76,23 @@ public sealed class StepMarkTests
     public void A_run_marks_each_step_once_wherever_it_pauses_or_is_stopped()
     {
         var pauses = new Pauses(Marks: true);
-        var whole = Assert.Single(Resumed.Whole(Short.Moons, pauses)).Marks;
-        Assert.Equal(Resumed.Prepared(Short.Moons).Steps, whole.Count);
+        var whole = Assert.Single(Resumed.Whole(ShortExperiments.Moons, pauses)).Marks;
+        Assert.Equal(Resumed.Prepared(ShortExperiments.Moons).Steps, whole.Count);
         Assert.Equal(whole.Count, whole.Distinct().Count());
         Assert.DoesNotContain(0u, whole);
         foreach (var other in new[] { pauses with { Reports = true }, pauses with { KeepEvery = 7 } })
         {
-            Assert.Equal(whole, Resumed.Whole(Short.Moons, other).SelectMany(moment => moment.Marks));
-            Assert.Equal(whole, Resumed.Stopped(Short.Moons, other, [3, 4, 20]).SelectMany(moment => moment.Marks));
+            Assert.Equal(whole, Resumed.Whole(ShortExperiments.Moons, other).SelectMany(moment => moment.Marks));
+            Assert.Equal(
+                whole,
+                Resumed.Stopped(ShortExperiments.Moons, other, [3, 4, 20]).SelectMany(moment => moment.Marks)
+            );
         }
 
-        Assert.All(Resumed.Whole(Short.Moons, new Pauses(Reports: true)), moment => Assert.True(moment.Marks.IsEmpty));
+        Assert.All(
+            Resumed.Whole(ShortExperiments.Moons, new Pauses(Reports: true)),
+            moment => Assert.True(moment.Marks.IsEmpty)
+        );
     }
 
     /// <summary>

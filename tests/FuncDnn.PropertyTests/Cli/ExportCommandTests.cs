@@ -20,7 +20,7 @@ public sealed class ExportCommandTests
         var session = Session.Of("export", run, "--to", format);
         var path = Path.Combine(run, $"model.{format}");
         Assert.Equal(new Session(ExitCode.Good, path + "\n", ""), session);
-        var written = Damage.Value(
+        var written = ReadChecks.Value(
             format switch
             {
                 "npz" => NpzFile.Read(path),
@@ -28,7 +28,7 @@ public sealed class ExportCommandTests
                 _ => SafeTensors.Read(path),
             }
         );
-        Assert.Equal(Damage.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), written);
+        Assert.Equal(ReadChecks.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), written);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ExportCommandTests
             .RightToSeq()
             .Single();
         var ours = ModelFile
-            .Read(experiment, Damage.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), "")
+            .Read(experiment, ReadChecks.Value(SafeTensors.Read(Path.Combine(run, RunFiles.Parameters))), "")
             .ToEither()
             .RightToSeq()
             .Single()

@@ -8,7 +8,7 @@ public class BatchSequenceTests
 {
     private const int Count = 10;
     private const int PerEpoch = 3;
-    private static readonly Batch<double> All = Numbered.Batch(Count);
+    private static readonly Batch<double> All = NumberedExamples.Batch(Count);
 
     [Theory]
     [InlineData(5, 3)]

@@ -12,25 +12,25 @@ public class BatchTests
     [Property]
     public Property Chosen_examples_come_in_the_order_asked_for_each_with_its_target_and_weight() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 var (order, _) = Key.FromSeed((ulong)sizes.Seed).Permutation(sizes.Count);
                 int[] twice = [.. order, .. order];
-                return Numbered.Numbers(Numbered.Batch(sizes.Count).Select(twice)).SequenceEqual(twice);
+                return NumberedExamples.Numbers(NumberedExamples.Batch(sizes.Count).Select(twice)).SequenceEqual(twice);
             }
         );
 
     [Property]
     public Property Examples_side_by_side_keep_their_targets_and_weights() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 var start = sizes.Seed % sizes.Count;
                 var count = Math.Min(sizes.Size, sizes.Count - start);
-                return Numbered
-                    .Numbers(Numbered.Batch(sizes.Count).Slice(start, count))
+                return NumberedExamples
+                    .Numbers(NumberedExamples.Batch(sizes.Count).Slice(start, count))
                     .SequenceEqual(Enumerable.Range(start, count));
             }
         );

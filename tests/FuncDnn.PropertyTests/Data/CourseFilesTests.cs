@@ -13,7 +13,7 @@ public sealed class CourseFilesTests : IDisposable
     [DataFact]
     public void Football_has_211_and_200_players()
     {
-        var dataset = Damage.Value(CourseFiles.Football(DataFactAttribute.Folder("course")));
+        var dataset = ReadChecks.Value(CourseFiles.Football(DataFactAttribute.Folder("course")));
         Shapes(dataset, inputs: 2, targets: 1, train: 211, test: 200);
         Assert.Equal((-0.158986, 0.423977), (dataset.Train.Inputs[0, 0], dataset.Train.Inputs[1, 0]));
         Assert.Equal(106, dataset.Train.Targets.Values.ToArray().Sum());
@@ -22,7 +22,7 @@ public sealed class CourseFilesTests : IDisposable
     [DataFact]
     public void Cats_have_209_and_50_pictures()
     {
-        var dataset = Damage.Value(CourseFiles.Cats(DataFactAttribute.Folder("course")));
+        var dataset = ReadChecks.Value(CourseFiles.Cats(DataFactAttribute.Folder("course")));
         Shapes(dataset, inputs: 12288, targets: 1, train: 209, test: 50);
         Assert.Equal(
             [17 / 255.0, 31 / 255.0, 56 / 255.0],
@@ -36,7 +36,7 @@ public sealed class CourseFilesTests : IDisposable
     [DataFact]
     public void Signs_have_1080_and_120_hands()
     {
-        var dataset = Damage.Value(CourseFiles.Signs(DataFactAttribute.Folder("course")));
+        var dataset = ReadChecks.Value(CourseFiles.Signs(DataFactAttribute.Folder("course")));
         Shapes(dataset, inputs: 12288, targets: 6, train: 1080, test: 120);
         var test = dataset.Test.IfNone(dataset.Train);
         Assert.All(Enumerable.Range(0, 6), digit => Assert.Equal(20, test.Targets.Span.Row(digit).ToArray().Sum()));
@@ -49,7 +49,7 @@ public sealed class CourseFilesTests : IDisposable
     [DataFact]
     public void Mnist_is_divided_where_one_says()
     {
-        var dataset = Damage.Value(CourseFiles.Mnist(DataFactAttribute.Folder("mnist"), train: 9000));
+        var dataset = ReadChecks.Value(CourseFiles.Mnist(DataFactAttribute.Folder("mnist"), train: 9000));
         Shapes(dataset, inputs: 784, targets: 10, train: 9000, test: 1000);
         Assert.Equal(1, dataset.Train.Targets[7, 0]);
         var pixels = dataset.Train.Inputs.Values.ToArray();
@@ -61,7 +61,7 @@ public sealed class CourseFilesTests : IDisposable
     {
         _course.Write("train_catvnoncat.h5", "train", CourseFolder.Pictures(3), [0, 1, 1]);
         _course.Write("test_catvnoncat.h5", "test", CourseFolder.Pictures(1), [0]);
-        var dataset = Damage.Value(CourseFiles.Cats(_course.Path));
+        var dataset = ReadChecks.Value(CourseFiles.Cats(_course.Path));
         Shapes(dataset, inputs: 12, targets: 1, train: 3, test: 1);
         Assert.Equal(
             Enumerable.Range(12, 12).Select(pixel => pixel / 255.0),
@@ -73,7 +73,7 @@ public sealed class CourseFilesTests : IDisposable
     [Fact]
     public void Football_players_are_the_columns_of_the_inputs()
     {
-        var dataset = Damage.Value(
+        var dataset = ReadChecks.Value(
             _course.Players(CourseFolder.Doubles(3, 2, 1, 2, 3, 4, 5, 6), CourseFolder.Doubles(3, 1, 1, 0, 1))
         );
         Assert.Equal(
@@ -92,14 +92,14 @@ public sealed class CourseFilesTests : IDisposable
         _course.Write("train_signs.h5", "train", CourseFolder.Pictures(1), [0]);
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [0]);
         _course.Digits("t10k", 4);
-        var cats = Damage.Value(CourseFiles.Cats(_course.Path));
+        var cats = ReadChecks.Value(CourseFiles.Cats(_course.Path));
         Assert.Equal(("Cats", Prelude.Seq("non-cat", "cat")), (cats.Name, cats.Classes));
-        var signs = Damage.Value(CourseFiles.Signs(_course.Path));
+        var signs = ReadChecks.Value(CourseFiles.Signs(_course.Path));
         Assert.Equal(("Signs", Prelude.Seq("0", "1", "2", "3", "4", "5")), (signs.Name, signs.Classes));
-        var divided = Damage.Value(CourseFiles.Mnist(_course.Path, train: 3));
+        var divided = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 3));
         Assert.Equal(("Mnist", 10, "9"), (divided.Name, divided.Classes.Count, divided.Classes.Last));
         _course.Digits("train", 5);
-        Assert.Equal((divided.Name, divided.Classes), Named(Damage.Value(CourseFiles.Mnist(_course.Path))));
+        Assert.Equal((divided.Name, divided.Classes), Named(ReadChecks.Value(CourseFiles.Mnist(_course.Path))));
 
         static (string, Seq<string>) Named(Dataset<double> one) => (one.Name, one.Classes);
     }
@@ -108,7 +108,7 @@ public sealed class CourseFilesTests : IDisposable
     public void A_division_takes_the_first_examples_to_learn_from_and_judges_by_the_others()
     {
         _course.Digits("t10k", 4);
-        var dataset = Damage.Value(CourseFiles.Mnist(_course.Path, train: 1));
+        var dataset = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 1));
         Assert.Equal(1, dataset.Train.Targets[0, 0]);
         var judged = dataset.Test.ToSeq().Head.Targets;
         Assert.Equal((3, 3.0), (judged.Columns, judged[1, 0] + judged[2, 1] + judged[3, 2]));
@@ -142,7 +142,7 @@ public sealed class CourseFilesTests : IDisposable
     {
         _course.Write(name, "train", CourseFolder.Pictures(2), [5, 0]);
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [3]);
-        Assert.Equal(1, Damage.Value(CourseFiles.Signs(_course.Path)).Train.Targets[5, 0]);
+        Assert.Equal(1, ReadChecks.Value(CourseFiles.Signs(_course.Path)).Train.Targets[5, 0]);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class CourseFilesTests : IDisposable
             _course.Digits("train", 5);
         }
 
-        var dataset = Damage.Value(CourseFiles.Mnist(_course.Path, train: 3));
+        var dataset = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 3));
         Shapes(dataset, inputs: 4, targets: 10, train, test: present ? 4 : 1);
         Assert.Equal(1, dataset.Train.Targets[2, 2]);
     }

@@ -30,7 +30,7 @@ public sealed class CourseMistakesTests : IDisposable
     [Theory]
     [MemberData(nameof(Misfits))]
     public void Football_players_that_do_not_fit_are_one_line(byte[][] variables, string fault) =>
-        Assert.Equal($"data.mat: {fault}", Damage.Fault(_course.Players(variables[0], variables[1])));
+        Assert.Equal($"data.mat: {fault}", ReadChecks.Fault(_course.Players(variables[0], variables[1])));
 
     [Fact]
     public void Pictures_of_different_sizes_do_not_make_one_set()
@@ -39,7 +39,7 @@ public sealed class CourseMistakesTests : IDisposable
         _course.Write("test_catvnoncat.h5", "test", new byte[1, 1, 2, 3], [0]);
         Assert.Equal(
             "Cats: the images: those to learn from have 12 pixels, the others 6; take both files from the same set.",
-            Damage.Fault(CourseFiles.Cats(_course.Path))
+            ReadChecks.Fault(CourseFiles.Cats(_course.Path))
         );
     }
 
@@ -50,12 +50,12 @@ public sealed class CourseMistakesTests : IDisposable
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [3]);
         Assert.Equal(
             "train_signs.h5: the labels: Label 6 of example 1 (counted from 0) is not a class from 0 to 5; check that it is the right file.",
-            Damage.Fault(CourseFiles.Signs(_course.Path))
+            ReadChecks.Fault(CourseFiles.Signs(_course.Path))
         );
         _course.Digits("t10k", 11);
         Assert.Equal(
             "t10k-labels: the labels: Label 10 of example 10 (counted from 0) is not a class from 0 to 9; check that it is the right file.",
-            Damage.Fault(CourseFiles.Mnist(_course.Path, 5))
+            ReadChecks.Fault(CourseFiles.Mnist(_course.Path, 5))
         );
     }
 
@@ -64,7 +64,7 @@ public sealed class CourseMistakesTests : IDisposable
     {
         _course.Write("train_signs.h5", "train", CourseFolder.Pictures(2), [5]);
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [3]);
-        Assert.Contains("there are 1 for 2 images", Damage.Fault(CourseFiles.Signs(_course.Path)).IfNone(""));
+        Assert.Contains("there are 1 for 2 images", ReadChecks.Fault(CourseFiles.Signs(_course.Path)).IfNone(""));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CourseMistakesTests : IDisposable
         file.Write(Path.Combine(_course.Path, "train_catvnoncat.h5"));
         Assert.Equal(
             "train_catvnoncat.h5: example 1, feature 0: NaN is not a finite number; mend or leave out the example.",
-            Damage.Fault(CourseFiles.Cats(_course.Path))
+            ReadChecks.Fault(CourseFiles.Cats(_course.Path))
         );
     }
 
@@ -94,7 +94,7 @@ public sealed class CourseMistakesTests : IDisposable
         _course.Digits("t10k", 4);
         Assert.Equal(
             $"t10k: the examples: {train} of 4 cannot learn while others judge; choose from 1 to 3.",
-            Damage.Fault(CourseFiles.Mnist(_course.Path, train))
+            ReadChecks.Fault(CourseFiles.Mnist(_course.Path, train))
         );
     }
 
@@ -103,19 +103,19 @@ public sealed class CourseMistakesTests : IDisposable
     {
         Assert.StartsWith(
             "data.mat: the file: there is none",
-            Damage.Fault(CourseFiles.Football(_course.Path)).IfNone("")
+            ReadChecks.Fault(CourseFiles.Football(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
             "train_catvnoncat.h5: the file: there is none",
-            Damage.Fault(CourseFiles.Cats(_course.Path)).IfNone("")
+            ReadChecks.Fault(CourseFiles.Cats(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
             "train_signs.h5: the file: there is none",
-            Damage.Fault(CourseFiles.Signs(_course.Path)).IfNone("")
+            ReadChecks.Fault(CourseFiles.Signs(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
             "t10k-images-idx3-ubyte.gz: the file: there is",
-            Damage.Fault(CourseFiles.Mnist(_course.Path)).IfNone("")
+            ReadChecks.Fault(CourseFiles.Mnist(_course.Path)).IfNone("")
         );
     }
 

@@ -35,7 +35,10 @@ public sealed class FileErrorTests
     public void What_cannot_be_read_is_told_with_its_path()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal("whole"u8.ToArray(), Damage.Value(FileBytes.Read(folder.Write("a.bin", "whole"))).Bytes.ToArray());
+        Assert.Equal(
+            "whole"u8.ToArray(),
+            ReadChecks.Value(FileBytes.Read(folder.Write("a.bin", "whole"))).Bytes.ToArray()
+        );
         Fault(folder["none.bin"], $"none.bin: the file: there is none; check the path {folder["none.bin"]}.");
         var deep = Path.Combine(folder.Path, "no", "none.bin");
         Fault(deep, $"none.bin: the file: there is none; check the path {deep}.");
@@ -54,5 +57,5 @@ public sealed class FileErrorTests
 
     private static void Fault(string path, string line) => Assert.Equal(line, Said(path));
 
-    private static string Said(string path) => Damage.Fault(FileBytes.Read(path)).IfNone("no fault");
+    private static string Said(string path) => ReadChecks.Fault(FileBytes.Read(path)).IfNone("no fault");
 }

@@ -30,7 +30,7 @@ public class Hdf5DatasetTests
         double expected
     )
     {
-        var numbers = Damage.Value(Of(Shape(2, 1), type, Compact(number)));
+        var numbers = ReadChecks.Value(Of(Shape(2, 1), type, Compact(number)));
         Assert.Equal((encoding, expected), (numbers.Encoding, numbers[0]));
     }
 
@@ -54,22 +54,22 @@ public class Hdf5DatasetTests
     public void A_shape_of_either_version_is_read(int version) =>
         Assert.Equal(
             [2, 3],
-            Damage.Value(Of(Shape(version, 2, 3), NumberType(0, 0, 1), Compact(new byte[6]))).Shape.ToArray()
+            ReadChecks.Value(Of(Shape(version, 2, 3), NumberType(0, 0, 1), Compact(new byte[6]))).Shape.ToArray()
         );
 
     [Fact]
     public void Numbers_lie_in_the_header_or_elsewhere_and_may_be_fewer_than_there_is_room_for()
     {
-        Assert.Equal(4, Damage.Value(Of(Shape(1, 1), NumberType(0, 0, 1), Compact(4, 5)))[0]);
+        Assert.Equal(4, ReadChecks.Value(Of(Shape(1, 1), NumberType(0, 0, 1), Compact(4, 5)))[0]);
         var file = new HandmadeHdf5();
         var at = file.Add([6, 7, 8]);
-        Assert.Equal(7, Damage.Value(Of(file, Shape(1, 2), NumberType(0, 0, 1), Contiguous(at, 2)))[1]);
-        Assert.Equal(7, Damage.Value(Of(file, Shape(1, 2), NumberType(0, 0, 1), Contiguous(at, 2, version: 4)))[1]);
+        Assert.Equal(7, ReadChecks.Value(Of(file, Shape(1, 2), NumberType(0, 0, 1), Contiguous(at, 2)))[1]);
+        Assert.Equal(7, ReadChecks.Value(Of(file, Shape(1, 2), NumberType(0, 0, 1), Contiguous(at, 2, version: 4)))[1]);
     }
 
     [Fact]
     public void A_data_set_without_numbers_has_no_place() =>
-        Assert.Equal(0, Damage.Value(Of(Shape(1, 0), NumberType(0, 0, 1), Contiguous(-1, 0))).Count);
+        Assert.Equal(0, ReadChecks.Value(Of(Shape(1, 0), NumberType(0, 0, 1), Contiguous(-1, 0))).Count);
 
     [Fact]
     public void What_cannot_be_a_data_set_is_told()
@@ -97,7 +97,7 @@ public class Hdf5DatasetTests
             OfMessages(shape, Message(Datatype, plain, flags: 2), place),
             "its type of number is named in another object"
         );
-        Assert.Equal(1, Damage.Value(OfMessages(shape, Message(Datatype, plain, flags: 0xFD), place))[0]);
+        Assert.Equal(1, ReadChecks.Value(OfMessages(shape, Message(Datatype, plain, flags: 0xFD), place))[0]);
     }
 
     private static Fin<NumberArray> Of(byte[] shape, byte[] type, byte[] place) =>

@@ -56,7 +56,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     public void A_missing_name_is_answered_with_those_there_are() =>
         Assert.Equal(
             "x.h5: data set y: there is none of that name; there are pixels, labels, small, wide, single, double, text, deep.",
-            Damage.Fault(File(Valid).Numbers("y"))
+            ReadChecks.Fault(File(Valid).Numbers("y"))
         );
 
     [Theory]
@@ -64,7 +64,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     [InlineData("deep", "it is no data set")]
     [InlineData("pixels/x", "there is none of that name")]
     public void What_holds_no_numbers_is_an_error_line(string path, string fault) =>
-        Assert.Contains(fault, Damage.Fault(File(Valid).Numbers(path)).IfNone(""));
+        Assert.Contains(fault, ReadChecks.Fault(File(Valid).Numbers(path)).IfNone(""));
 
     [Fact]
     public void Chunks_are_refused_with_the_remedy()
@@ -84,7 +84,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
         );
         Assert.Equal(
             "x.h5: data set x: its numbers lie in chunks; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
-            Damage.Fault(File(chunked).Numbers("x"))
+            ReadChecks.Fault(File(chunked).Numbers("x"))
         );
     }
 
@@ -106,7 +106,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     public void A_cut_file_is_an_error_line()
     {
         var last = Write(new H5File { ["x"] = new double[] { 1, 2, 3, 4, 5, 6, 7, 8 } });
-        Damage.CutsAreErrorLines(last, file => Hdf5File.Of(file).Numbers("x"), checksumLength: 4);
+        ReadChecks.CutsAreErrorLines(last, file => Hdf5File.Of(file).Numbers("x"), checksumLength: 4);
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
 
     private static void Holds(string path, int[] shape, double[] expected)
     {
-        var array = Damage.Value(File(Valid).Numbers(path));
+        var array = ReadChecks.Value(File(Valid).Numbers(path));
         Assert.Equal(shape, array.Shape.ToArray());
         Assert.Equal(expected, Enumerable.Range(0, array.Count).Select(i => array[i]));
     }

@@ -24,7 +24,7 @@ public class Hdf5ObjectTests
             Message2(flags, Datatype, NumberType(0, 0, 1)),
             Message2(flags, LayoutMessage, Compact(3, 9))
         );
-        Assert.Equal(9, Damage.Value(Numbers(file.File(Linked(file, set, 0)), "a"))[1]);
+        Assert.Equal(9, ReadChecks.Value(Numbers(file.File(Linked(file, set, 0)), "a"))[1]);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class Hdf5ObjectTests
     public void A_link_is_followed_whatever_its_flags_ask_for(int flags)
     {
         var file = new HandmadeHdf5();
-        Assert.Equal(5, Damage.Value(Numbers(file.File(Linked(file, Five(file), flags)), "a"))[0]);
+        Assert.Equal(5, ReadChecks.Value(Numbers(file.File(Linked(file, Five(file), flags)), "a"))[0]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class Hdf5ObjectTests
         var root = file.Object2(0, Message2(0, LinkMessage, Link("a", Five(file), 0x08, type: 1)));
         Assert.Equal(
             "x.h5: data set a: there is none of that name; there are none at all.",
-            Damage.Fault(Numbers(file.File(root), "a"))
+            ReadChecks.Fault(Numbers(file.File(root), "a"))
         );
     }
 
@@ -63,7 +63,7 @@ public class Hdf5ObjectTests
             [0, (byte)flags, .. new byte[8 * flags], .. HandmadeHdf5.Number(8, heap), .. HandmadeHdf5.Number(8, 0)];
         byte[] link = Message2(0, LinkMessage, Link("a", Five(file), 0));
         var none = file.Object2(0, Message2(0, LinkInfo, Info(-1)), link);
-        Assert.Equal(5, Damage.Value(Numbers(file.File(none), "a"))[0]);
+        Assert.Equal(5, ReadChecks.Value(Numbers(file.File(none), "a"))[0]);
         foreach (var address in new long[] { 7, uint.MaxValue })
         {
             var heap = file.Object2(0, Message2(0, LinkInfo, Info(address)), link);
@@ -83,7 +83,7 @@ public class Hdf5ObjectTests
             Message(Continuation, [.. Number(8, file.Add(rest)), .. Number(8, rest.Length)]),
             Message(Dataspace, Shape(1, 1))
         );
-        Assert.Equal(6, Damage.Value(Numbers(file.File(file.Group(("a", first))), "a"))[0]);
+        Assert.Equal(6, ReadChecks.Value(Numbers(file.File(file.Group(("a", first))), "a"))[0]);
         byte[] rest2 =
         [
             .. "OCHK"u8,
@@ -96,7 +96,7 @@ public class Hdf5ObjectTests
             Message2(0, Continuation, [.. Number(8, file.Add(rest2)), .. Number(8, rest2.Length)]),
             Message2(0, Dataspace, Shape(1, 1))
         );
-        Assert.Equal(8, Damage.Value(Numbers(file.File(file.Group(("a", second))), "a"))[0]);
+        Assert.Equal(8, ReadChecks.Value(Numbers(file.File(file.Group(("a", second))), "a"))[0]);
     }
 
     [Fact]

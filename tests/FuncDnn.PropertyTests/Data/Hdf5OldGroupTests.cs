@@ -67,7 +67,7 @@ public class Hdf5OldGroupTests
         Assert.Equal(1, One(bytes, "hard"));
         Assert.Equal(
             "x.h5: data set soft: there is none of that name; there are hard.",
-            Damage.Fault(Numbers(bytes, "soft"))
+            ReadChecks.Fault(Numbers(bytes, "soft"))
         );
     }
 
@@ -77,7 +77,7 @@ public class Hdf5OldGroupTests
         var file = new HandmadeHdf5();
         Assert.Equal(
             "x.h5: data set a: there is none of that name; there are none at all.",
-            Damage.Fault(Numbers(file.File(file.Group()), "a"))
+            ReadChecks.Fault(Numbers(file.File(file.Group()), "a"))
         );
     }
 
@@ -184,8 +184,8 @@ public class Hdf5OldGroupTests
             Message(LayoutMessage, Contiguous(file.Add([value]), 1))
         );
 
-    private static double One(byte[] file, string path) => Damage.Value(Numbers(file, path))[0];
+    private static double One(byte[] file, string path) => ReadChecks.Value(Numbers(file, path))[0];
 
     private static void IsMatch(byte[] file, string fault) =>
-        Assert.Matches($"^x.h5: data set a: {fault}; ", Damage.Fault(Numbers(file, "a")).IfNone("no fault"));
+        Assert.Matches($"^x.h5: data set a: {fault}; ", ReadChecks.Fault(Numbers(file, "a")).IfNone("no fault"));
 }

@@ -15,6 +15,6 @@ internal static class Hdf5Reading
     public static void IsDamaged(Fin<NumberArray> read, string fault) =>
         Assert.Equal(
             $"x.h5: data set a: {fault}; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
-            Damage.Fault(read)
+            ReadChecks.Fault(read)
         );
 }

@@ -24,25 +24,25 @@ public class IdxFileTests(ITestOutputHelper output)
     [InlineData(0x0E, new byte[] { 0xBF, 0xC0, 0, 0, 0, 0, 0, 0 }, -0.125)]
     public void Every_type_of_number_is_read_most_significant_byte_first(byte type, byte[] number, double expected)
     {
-        var array = Damage.Value(IdxFile.Parse(new("one.idx", (byte[])[0, 0, type, 1, 0, 0, 0, 1, .. number])));
+        var array = ReadChecks.Value(IdxFile.Parse(new("one.idx", (byte[])[0, 0, type, 1, 0, 0, 0, 1, .. number])));
         Assert.Equal(expected, array[0]);
     }
 
     [Fact]
     public void Images_become_columns()
     {
-        var columns = Damage.Value(IdxFile.Parse(new("x.idx", Bytes))).ToColumns(255);
+        var columns = ReadChecks.Value(IdxFile.Parse(new("x.idx", Bytes))).ToColumns(255);
         Assert.Equal((3, 2), (columns.Rows, columns.Columns));
         Assert.Equal([1 / 255.0, 4 / 255.0, 2 / 255.0, 5 / 255.0, 3 / 255.0, 1.0], columns.Values.ToArray());
     }
 
     [Fact]
-    public void A_cut_file_is_an_error_line() => Damage.CutsAreErrorLines(Bytes, IdxFile.Parse);
+    public void A_cut_file_is_an_error_line() => ReadChecks.CutsAreErrorLines(Bytes, IdxFile.Parse);
 
     [Fact]
     public void A_cut_gzip_stream_is_an_error_line() =>
         // The end mark, the checksum and the length come after all numbers.
-        Damage.CutsAreErrorLines(Gzip(Bytes), IdxFile.Parse, checksumLength: 9);
+        ReadChecks.CutsAreErrorLines(Gzip(Bytes), IdxFile.Parse, checksumLength: 9);
 
     [Fact]
     public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
@@ -81,20 +81,20 @@ public class IdxFileTests(ITestOutputHelper output)
         "the numbers: a file of 2 x 3 of 8-bit unsigned has 18 bytes, this one has 14; fetch the file again."
     )]
     public void What_is_wrong_is_told_with_its_place_and_the_remedy(byte[] bytes, string line) =>
-        Assert.Equal($"x.idx: {line}", Damage.Fault(IdxFile.Parse(new("x.idx", bytes))));
+        Assert.Equal($"x.idx: {line}", ReadChecks.Fault(IdxFile.Parse(new("x.idx", bytes))));
 
     [Fact]
     public void A_file_of_no_numbers_or_of_a_lone_one_is_read()
     {
-        Assert.Equal(0, Damage.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 1, 0, 0, 0, 0]))).Count);
-        Assert.Equal(7, Damage.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 0, 7])))[0]);
+        Assert.Equal(0, ReadChecks.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 1, 0, 0, 0, 0]))).Count);
+        Assert.Equal(7, ReadChecks.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 0, 7])))[0]);
     }
 
     [Fact]
     public void As_many_axes_as_a_byte_can_tell_are_seen_through_gzip()
     {
         byte[] deep = [0, 0, 8, 255, .. Enumerable.Repeat(new byte[] { 0, 0, 0, 1 }, 255).SelectMany(one => one), 9];
-        var array = Damage.Value(IdxFile.Parse(new("x.idx.gz", Gzip(deep))));
+        var array = ReadChecks.Value(IdxFile.Parse(new("x.idx.gz", Gzip(deep))));
         Assert.Equal((255, 9.0), (array.Shape.Count, array[0]));
     }
 
@@ -102,12 +102,15 @@ public class IdxFileTests(ITestOutputHelper output)
     public void A_damaged_gzip_stream_is_told_as_such() =>
         Assert.Equal(
             "x.idx.gz: the gzip stream: the compressed bytes are damaged; fetch the file again.",
-            Damage.Fault(IdxFile.Parse(new("x.idx.gz", (byte[])[0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9])))
+            ReadChecks.Fault(IdxFile.Parse(new("x.idx.gz", (byte[])[0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9])))
         );
 
     [Fact]
     public void A_file_that_is_not_there_is_an_error_line() =>
-        Assert.Contains("none.idx: the file: there is none", Damage.Fault(IdxFile.Read("nowhere/none.idx")).IfNone(""));
+        Assert.Contains(
+            "none.idx: the file: there is none",
+            ReadChecks.Fault(IdxFile.Read("nowhere/none.idx")).IfNone("")
+        );
 
     private static byte[] Gzip(byte[] bytes)
     {
@@ -122,7 +125,7 @@ public class IdxFileTests(ITestOutputHelper output)
 
     private static void AreSixNumbers(byte[] bytes, double[] expected)
     {
-        var array = Damage.Value(IdxFile.Parse(new("x.idx", bytes)));
+        var array = ReadChecks.Value(IdxFile.Parse(new("x.idx", bytes)));
         Assert.Equal([2, 3], array.Shape.ToArray());
         Assert.Equal(expected, Enumerable.Range(0, array.Count).Select(i => array[i]));
     }

@@ -11,11 +11,11 @@ public class InflationTests
 
     [Fact]
     public void What_is_announced_and_there_is_read() =>
-        Assert.Equal(Six, Damage.Value(Of(Six, stream => stream, 6)).ToArray());
+        Assert.Equal(Six, ReadChecks.Value(Of(Six, stream => stream, 6)).ToArray());
 
     [Fact]
     public void What_is_shorter_than_its_head_is_read_too() =>
-        Assert.Equal([1, 2], Damage.Value(Of([1, 2], stream => stream, 2)).ToArray());
+        Assert.Equal([1, 2], ReadChecks.Value(Of([1, 2], stream => stream, 2)).ToArray());
 
     [Theory]
     [InlineData(3, "there are more than the 3 bytes that it announces")]
@@ -28,14 +28,14 @@ public class InflationTests
     public void What_is_announced_and_not_there_is_one_line(long announced, string fault) =>
         Assert.Equal(
             $"x.gz: the stream: {fault}; fetch the file again.",
-            Damage.Fault(Of(Six, stream => stream, announced))
+            ReadChecks.Fault(Of(Six, stream => stream, announced))
         );
 
     [Fact]
     public void A_zero_more_than_is_announced_is_more() =>
         Assert.Equal(
             "x.gz: the stream: there are more than the 6 bytes that it announces; fetch the file again.",
-            Damage.Fault(Of([.. Six, 0], stream => stream, 6))
+            ReadChecks.Fault(Of([.. Six, 0], stream => stream, 6))
         );
 
     [Fact]
@@ -45,7 +45,7 @@ public class InflationTests
             fault =>
                 Assert.Equal(
                     "x.gz: the stream: the compressed bytes are damaged; fetch the file again.",
-                    Damage.Fault(Of(Six, _ => throw fault, 6))
+                    ReadChecks.Fault(Of(Six, _ => throw fault, 6))
                 )
         );
 

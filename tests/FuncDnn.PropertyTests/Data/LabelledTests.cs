@@ -16,14 +16,14 @@ public class LabelledTests
     [Theory]
     [MemberData(nameof(Misfits))]
     public void What_are_no_images_or_not_as_many_labels_is_one_line(int[] images, int[] labels, string line) =>
-        Assert.Equal($"x.h5: {line}", Damage.Fault(Labelled.Batch("x.h5", Zeros(images), Zeros(labels), 2)));
+        Assert.Equal($"x.h5: {line}", ReadChecks.Fault(Labelled.Batch("x.h5", Zeros(images), Zeros(labels), 2)));
 
     [Theory]
     [InlineData(2, 1)]
     [InlineData(3, 3)]
     public void Two_classes_have_one_row_of_targets_and_more_have_one_each(int classes, int rows)
     {
-        var batch = Damage.Value(Labelled.Batch("x.h5", Zeros([4, 2, 5]), Zeros([4]), classes));
+        var batch = ReadChecks.Value(Labelled.Batch("x.h5", Zeros([4, 2, 5]), Zeros([4]), classes));
         Assert.Equal((10, 4, rows), (batch.Inputs.Rows, batch.Count, batch.Targets.Rows));
     }
 

@@ -24,8 +24,8 @@ public class MatFileTests(ITestOutputHelper output)
     [InlineData(true, true)]
     public void A_matrix_comes_as_it_was_saved(bool bigEndian, bool compressed)
     {
-        var file = Damage.Value(MatFile.Parse(new("x.mat", File(bigEndian, compressed, Doubles(bigEndian)))));
-        Assert.Equal(Expected, Damage.Value(file.Matrix("X")));
+        var file = ReadChecks.Value(MatFile.Parse(new("x.mat", File(bigEndian, compressed, Doubles(bigEndian)))));
+        Assert.Equal(Expected, ReadChecks.Value(file.Matrix("X")));
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public class MatFileTests(ITestOutputHelper output)
     {
         // MATLAB saves doubles that are small whole numbers as bytes, four of them within the tag.
         var labels = Matrix(bigEndian, DoubleClass, 3, 1, "y", UInt8, [1, 0, 2]);
-        var file = Damage.Value(MatFile.Parse(new("x.mat", File(bigEndian, false, labels))));
-        Assert.Equal(Matrix<double>.Of(3, 1, [1, 0, 2]), Damage.Value(file.Matrix("y")));
+        var file = ReadChecks.Value(MatFile.Parse(new("x.mat", File(bigEndian, false, labels))));
+        Assert.Equal(Matrix<double>.Of(3, 1, [1, 0, 2]), ReadChecks.Value(file.Matrix("y")));
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public class MatFileTests(ITestOutputHelper output)
     {
         var text = Matrix(false, CharClass, 1, 2, "note", UInt8, [72, 105]);
         var labels = Matrix(false, DoubleClass, 3, 1, "y", UInt8, [1, 0, 2]);
-        var file = Damage.Value(MatFile.Parse(new("x.mat", File(false, false, text, Doubles(false), labels))));
+        var file = ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, false, text, Doubles(false), labels))));
         Assert.Equal(
             "x.mat: variable note: there is no numeric matrix of that name; it has X, y.",
-            Damage.Fault(file.Matrix("note"))
+            ReadChecks.Fault(file.Matrix("note"))
         );
     }
 
@@ -55,7 +55,7 @@ public class MatFileTests(ITestOutputHelper output)
     [InlineData(false)]
     [InlineData(true)]
     public void A_cut_file_is_an_error_line(bool compressed) =>
-        Damage.CutsAreErrorLines(
+        ReadChecks.CutsAreErrorLines(
             File(false, compressed, Doubles(false)),
             file => MatFile.Parse(file).Bind(read => read.Matrix("X"))
         );
@@ -92,7 +92,10 @@ public class MatFileTests(ITestOutputHelper output)
             foreach (var kind in Enumerable.Range(6, 10))
             {
                 var one = Matrix(bigEndian, kind, 1, 1, "n", type, Number(bigEndian, sizes[type], bits));
-                Assert.Equal(Matrix<double>.Of(1, 1, [expected]), Damage.Value(Read(File(bigEndian, false, one), "n")));
+                Assert.Equal(
+                    Matrix<double>.Of(1, 1, [expected]),
+                    ReadChecks.Value(Read(File(bigEndian, false, one), "n"))
+                );
             }
         }
     }
@@ -104,12 +107,12 @@ public class MatFileTests(ITestOutputHelper output)
     public void Cells_sparse_matrices_and_functions_are_passed_over(int kind) =>
         Assert.Equal(
             "x.mat: variable c: there is no numeric matrix of that name; it has none.",
-            Damage.Fault(Read(File(false, false, Matrix(false, kind, 1, 1, "c", DoubleType, new byte[8])), "c"))
+            ReadChecks.Fault(Read(File(false, false, Matrix(false, kind, 1, 1, "c", DoubleType, new byte[8])), "c"))
         );
 
     [Fact]
     public void A_file_without_variables_has_none() =>
-        Assert.True(Damage.Value(MatFile.Parse(new("x.mat", File(false, true)))).Matrices.IsEmpty);
+        Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Matrices.IsEmpty);
 
     [Fact]
     public void Arrays_of_three_axes_and_elements_that_are_no_matrices_are_passed_over()
@@ -128,7 +131,7 @@ public class MatFileTests(ITestOutputHelper output)
             Element(false, DoubleType, new byte[16]),
             Doubles(false)
         );
-        Assert.Equal(["X"], Damage.Value(MatFile.Parse(new("x.mat", file))).Matrices.Keys.ToArray());
+        Assert.Equal(["X"], ReadChecks.Value(MatFile.Parse(new("x.mat", file))).Matrices.Keys.ToArray());
     }
 
     [Fact]
@@ -138,17 +141,19 @@ public class MatFileTests(ITestOutputHelper output)
         Assert.Equal(Matrix<double>.Zero(3, 0), Empty(3, 0));
 
         static Matrix<double> Empty(int rows, int columns) =>
-            Damage.Value(Read(File(false, false, Matrix(false, DoubleClass, rows, columns, "e", DoubleType, [])), "e"));
+            ReadChecks.Value(
+                Read(File(false, false, Matrix(false, DoubleClass, rows, columns, "e", DoubleType, [])), "e")
+            );
     }
 
     [Fact]
     public void Elements_are_filled_up_to_eight_bytes_unless_they_are_compressed()
     {
         byte[] odd = [.. Element(false, DoubleType, new byte[13]), .. Doubles(false)];
-        Assert.Equal(Expected, Damage.Value(Read(File(false, false, odd), "X")));
+        Assert.Equal(Expected, ReadChecks.Value(Read(File(false, false, odd), "X")));
         byte[] twice = [.. File(false, true, Doubles(false), Matrix(false, 6, 1, 1, "y", UInt8, [7]))];
-        Assert.Equal(Expected, Damage.Value(Read(twice, "X")));
-        Assert.Equal(Matrix<double>.Of(1, 1, [7]), Damage.Value(Read(twice, "y")));
+        Assert.Equal(Expected, ReadChecks.Value(Read(twice, "X")));
+        Assert.Equal(Matrix<double>.Of(1, 1, [7]), ReadChecks.Value(Read(twice, "y")));
     }
 
     private static Fin<Matrix<double>> Read(byte[] file, string variable) =>

@@ -14,7 +14,7 @@ public class MatMistakesTests
     public void Complex_numbers_are_refused_with_the_remedy(bool bigEndian) =>
         Assert.Equal(
             "x.mat: variable z: its numbers are complex; save its real part.",
-            Damage.Fault(
+            ReadChecks.Fault(
                 Read(
                     File(bigEndian, false, Matrix(bigEndian, 6, 1, 1, "z", DoubleType, new byte[8], flags: 0x0800)),
                     "z"
@@ -36,7 +36,7 @@ public class MatMistakesTests
     public void Numbers_that_are_not_as_many_as_is_said_are_one_line(int rows, int columns, int bytes, string fault) =>
         Assert.Equal(
             $"x.mat: byte 128: {fault}; fetch the file again.",
-            Damage.Fault(
+            ReadChecks.Fault(
                 Read(
                     File(false, false, Matrix(false, DoubleClass, rows, columns, "X", DoubleType, new byte[bytes])),
                     "X"
@@ -74,7 +74,7 @@ public class MatMistakesTests
     public void A_matrix_without_its_parts_is_one_line(byte[] parts, string fault) =>
         Assert.Equal(
             $"x.mat: byte 128: {fault}; fetch the file again.",
-            Damage.Fault(Read(File(false, false, Element(false, 14, parts)), "X"))
+            ReadChecks.Fault(Read(File(false, false, Element(false, 14, parts)), "X"))
         );
 
     [Theory]
@@ -90,13 +90,16 @@ public class MatMistakesTests
         "byte 136: an element announces 5 bytes where 4 are left"
     )]
     public void An_element_that_ends_too_soon_is_told_with_its_place(byte[] element, string fault) =>
-        Assert.Equal($"x.mat: {fault}; fetch the file again.", Damage.Fault(Read(File(false, false, element), "X")));
+        Assert.Equal(
+            $"x.mat: {fault}; fetch the file again.",
+            ReadChecks.Fault(Read(File(false, false, element), "X"))
+        );
 
     [Fact]
     public void A_compressed_element_without_a_tag_is_one_line() =>
         Assert.Equal(
             "x.mat: byte 128: the compressed element has no tag; fetch the file again.",
-            Damage.Fault(Read(File(false, true, new byte[7]), "X"))
+            ReadChecks.Fault(Read(File(false, true, new byte[7]), "X"))
         );
 
     [Fact]
@@ -111,7 +114,7 @@ public class MatMistakesTests
         static void Refused(byte[] file, string fault) =>
             Assert.Equal(
                 $"x.mat: {fault}; save it in MATLAB with -v7.",
-                Damage.Fault(MatFile.Parse(new("x.mat", file)))
+                ReadChecks.Fault(MatFile.Parse(new("x.mat", file)))
             );
     }
 

@@ -22,7 +22,7 @@ public class MiniBatchesTests
                 var epoch = batches.From(all, 0).Take(steps).ToList();
                 Assert.All(epoch.SkipLast(1), batch => Assert.Equal(batches.Size, batch.Count));
                 Assert.InRange(epoch[^1].Count, 1, batches.Size);
-                Assert.Equal(Enumerable.Range(0, all.Count), epoch.SelectMany(Numbered.Numbers).Order());
+                Assert.Equal(Enumerable.Range(0, all.Count), epoch.SelectMany(NumberedExamples.Numbers).Order());
             }
         );
 
@@ -45,7 +45,7 @@ public class MiniBatchesTests
     [Property]
     public Property The_number_of_steps_is_count_over_size_rounded_up() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
                 new MiniBatches(sizes.Size, new InOrder()).StepsPerEpoch(sizes.Count)
                 == (int)Math.Ceiling((double)sizes.Count / sizes.Size)
@@ -76,24 +76,27 @@ public class MiniBatchesTests
     public void The_courses_batches_come_in_the_courses_order(int count, int size, uint seed, int[] permutation)
     {
         var batches = new MiniBatches(size, new CourseShuffling(seed));
-        var epoch = batches.From(Numbered.Batch(count), 0).Take(batches.StepsPerEpoch(count)).Select(Numbered.Numbers);
+        var epoch = batches
+            .From(NumberedExamples.Batch(count), 0)
+            .Take(batches.StepsPerEpoch(count))
+            .Select(NumberedExamples.Numbers);
         Assert.Equal(permutation.Chunk(size), epoch);
     }
 
     [Fact]
     public void The_courses_148_examples_make_batches_of_64_64_and_20()
     {
-        var batches = new MiniBatches(64, new CourseShuffling(0)).From(Numbered.Batch(148), 0).Take(3).ToList();
+        var batches = new MiniBatches(64, new CourseShuffling(0)).From(NumberedExamples.Batch(148), 0).Take(3).ToList();
         Assert.Equal([64, 64, 20], batches.Select(batch => batch.Count));
-        Assert.Equal([24, 7, 37, 114, 27, 26, 43, 54], Numbered.Numbers(batches[0])[..8]);
-        Assert.Equal([115, 143, 72, 77, 25], Numbered.Numbers(batches[2])[..5]);
-        Assert.Equal(47, Numbered.Numbers(batches[2])[^1]);
+        Assert.Equal([24, 7, 37, 114, 27, 26, 43, 54], NumberedExamples.Numbers(batches[0])[..8]);
+        Assert.Equal([115, 143, 72, 77, 25], NumberedExamples.Numbers(batches[2])[..5]);
+        Assert.Equal(47, NumberedExamples.Numbers(batches[2])[^1]);
     }
 
     [Fact]
     public void All_examples_as_they_lie_are_the_very_same_object()
     {
-        var all = Numbered.Batch(9);
+        var all = NumberedExamples.Batch(9);
         Assert.All(MiniBatches.Full.From(all, 3).Take(3), batch => Assert.Same(all, batch));
         Assert.Same(all, new MiniBatches(9, new InOrder()).At(all, 100));
         Assert.NotSame(all, new MiniBatches(8, new InOrder()).At(all, 0));
@@ -103,7 +106,7 @@ public class MiniBatchesTests
     public void An_epochs_order_is_drawn_once_and_nothing_before_it_is_asked_for()
     {
         var counting = new Counting();
-        var stream = new MiniBatches(2, counting).From(Numbered.Batch(10), 0).GetEnumerator();
+        var stream = new MiniBatches(2, counting).From(NumberedExamples.Batch(10), 0).GetEnumerator();
         Assert.Empty(counting.Drawn);
         for (var step = 0; step < 11; step++)
         {
@@ -116,18 +119,18 @@ public class MiniBatchesTests
     [Fact]
     public void Steps_far_on_are_reached_without_going_there()
     {
-        var all = Numbered.Batch(10);
+        var all = NumberedExamples.Batch(10);
         var batches = new MiniBatches(4, new ShuffledBy(Key.FromSeed(1)));
         Assert.Equal(
             batches.Order.Order(1_000_000_000_000, 10)[4..8],
-            Numbered.Numbers(batches.At(all, 3_000_000_000_001))
+            NumberedExamples.Numbers(batches.At(all, 3_000_000_000_001))
         );
     }
 
     [Fact]
     public void No_examples_are_no_steps()
     {
-        var none = Numbered.Batch(3).Select([]);
+        var none = NumberedExamples.Batch(3).Select([]);
         foreach (var batches in new[] { MiniBatches.Full, new(2, new ShuffledBy(Key.FromSeed(1))) })
         {
             Assert.Equal(0, batches.StepsPerEpoch(0));
@@ -142,21 +145,23 @@ public class MiniBatchesTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.StepsPerEpoch(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).StepsPerEpoch(5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.From(Numbered.Batch(2), -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.At(Numbered.Batch(2), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.From(NumberedExamples.Batch(2), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.At(NumberedExamples.Batch(2), -1));
         // At once, and not when the first batch is asked for.
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).From(Numbered.Batch(2), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new MiniBatches(0, new InOrder()).From(NumberedExamples.Batch(2), 0)
+        );
     }
 
     private static Property ForEach(Action<Batch<double>, MiniBatches, int> law) =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 foreach (var order in Orders)
                 {
                     var batches = new MiniBatches(sizes.Size, order(sizes.Seed));
-                    law(Numbered.Batch(sizes.Count), batches, batches.StepsPerEpoch(sizes.Count));
+                    law(NumberedExamples.Batch(sizes.Count), batches, batches.StepsPerEpoch(sizes.Count));
                 }
             }
         );

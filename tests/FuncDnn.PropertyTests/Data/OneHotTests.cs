@@ -19,7 +19,7 @@ public class OneHotTests
                 { 0, 0, 1, 0, 0, 0 },
             }
         );
-        Assert.Equal(expected, Damage.Value(OneHot.Encode(labels, 4)));
+        Assert.Equal(expected, ReadChecks.Value(OneHot.Encode(labels, 4)));
     }
 
     [Theory]
@@ -31,10 +31,13 @@ public class OneHotTests
     public void What_is_no_class_is_an_error_line(double label, string text) =>
         Assert.Equal(
             $"Label {text} of example 1 (counted from 0) is not a class from 0 to 3.",
-            Damage.Fault(OneHot.Encode(Matrix<double>.Of(1, 2, [0, label]), 4))
+            ReadChecks.Fault(OneHot.Encode(Matrix<double>.Of(1, 2, [0, label]), 4))
         );
 
     [Fact]
     public void Labels_of_several_rows_are_an_error_line() =>
-        Assert.Equal("Labels are 1 x examples, not 2 x 3.", Damage.Fault(OneHot.Encode(Matrix<float>.Zero(2, 3), 4)));
+        Assert.Equal(
+            "Labels are 1 x examples, not 2 x 3.",
+            ReadChecks.Fault(OneHot.Encode(Matrix<float>.Zero(2, 3), 4))
+        );
 }

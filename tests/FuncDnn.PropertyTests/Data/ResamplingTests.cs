@@ -10,26 +10,26 @@ public class ResamplingTests
     [Property]
     public Property A_shuffle_keeps_every_example_and_its_target() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
-                var (shuffled, _) = Numbered.Batch(sizes.Count).Shuffle(Seeded(sizes.Seed));
-                Assert.Equal(Enumerable.Range(0, sizes.Count), Numbered.Numbers(shuffled).Order());
+                var (shuffled, _) = NumberedExamples.Batch(sizes.Count).Shuffle(Seeded(sizes.Seed));
+                Assert.Equal(Enumerable.Range(0, sizes.Count), NumberedExamples.Numbers(shuffled).Order());
             }
         );
 
     [Property]
     public Property A_split_covers_all_and_shares_none() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 var count = Math.Min(sizes.Size, sizes.Count);
-                var (first, second, _) = Numbered.Batch(sizes.Count).Split(count, Seeded(sizes.Seed));
+                var (first, second, _) = NumberedExamples.Batch(sizes.Count).Split(count, Seeded(sizes.Seed));
                 Assert.Equal((count, sizes.Count - count), (first.Count, second.Count));
                 Assert.Equal(
                     Enumerable.Range(0, sizes.Count),
-                    Numbered.Numbers(first).Concat(Numbered.Numbers(second)).Order()
+                    NumberedExamples.Numbers(first).Concat(NumberedExamples.Numbers(second)).Order()
                 );
             }
         );
@@ -40,7 +40,7 @@ public class ResamplingTests
     [InlineData(10, 1.0, 10)]
     [InlineData(7, 0.5, 4)]
     public void A_fraction_is_rounded_to_the_nearest_number_of_examples(int count, double fraction, int expected) =>
-        Assert.Equal(expected, Numbered.Batch(count).Split(fraction, Seeded(1)).First.Count);
+        Assert.Equal(expected, NumberedExamples.Batch(count).Split(fraction, Seeded(1)).First.Count);
 
     [Fact]
     public void What_cannot_be_split_is_refused()
@@ -51,27 +51,29 @@ public class ResamplingTests
                 Assert.Equal(
                     "first",
                     Assert
-                        .Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(first, Seeded(1)))
+                        .Throws<ArgumentOutOfRangeException>(() => NumberedExamples.Batch(5).Split(first, Seeded(1)))
                         .ParamName
                 )
         );
-        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(1.01, Seeded(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).Split(double.NaN, Seeded(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).KFold(6, Seeded(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Batch(5).KFold(1, Seeded(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumberedExamples.Batch(5).Split(1.01, Seeded(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumberedExamples.Batch(5).Split(double.NaN, Seeded(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumberedExamples.Batch(5).KFold(6, Seeded(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumberedExamples.Batch(5).KFold(1, Seeded(1)));
     }
 
     [Property]
     public Property Folds_are_disjoint_cover_all_and_differ_by_one_at_most() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 var count = sizes.Count + 1;
-                var (folds, _) = Numbered.Batch(count).KFold(Math.Clamp(sizes.Size, 2, count), Seeded(sizes.Seed));
+                var (folds, _) = NumberedExamples
+                    .Batch(count)
+                    .KFold(Math.Clamp(sizes.Size, 2, count), Seeded(sizes.Seed));
                 Assert.Equal(
                     Enumerable.Range(0, count),
-                    folds.SelectMany(fold => Numbered.Numbers(fold.Validation)).Order()
+                    folds.SelectMany(fold => NumberedExamples.Numbers(fold.Validation)).Order()
                 );
                 Assert.InRange(
                     folds.Max(fold => fold.Validation.Count) - folds.Min(fold => fold.Validation.Count),
@@ -83,7 +85,10 @@ public class ResamplingTests
                     fold =>
                         Assert.Equal(
                             Enumerable.Range(0, count),
-                            Numbered.Numbers(fold.Train).Concat(Numbered.Numbers(fold.Validation)).Order()
+                            NumberedExamples
+                                .Numbers(fold.Train)
+                                .Concat(NumberedExamples.Numbers(fold.Validation))
+                                .Order()
                         )
                 );
             }
@@ -92,7 +97,7 @@ public class ResamplingTests
     [Fact]
     public void The_seed_is_heard_and_the_source_moves_on()
     {
-        var all = Numbered.Batch(30);
+        var all = NumberedExamples.Batch(30);
         var (shuffled, next) = all.Shuffle(Seeded(1));
         Assert.Equal(shuffled, all.Shuffle(Seeded(1)).Shuffled);
         Assert.NotEqual(shuffled, all.Shuffle(Seeded(2)).Shuffled);

@@ -10,7 +10,7 @@ public class StandardizationTests
     [Property]
     public Property Fitted_features_have_mean_zero_and_deviation_one() =>
         Prop.ForAll(
-            Numbered.Sizes,
+            NumberedExamples.Sizes,
             sizes =>
             {
                 var (values, _) = RandomState.Seed((uint)sizes.Seed).Normal(3 * (sizes.Count + 2), 5, 40);
@@ -47,7 +47,7 @@ public class StandardizationTests
     [Fact]
     public void A_batch_keeps_its_targets_and_weights()
     {
-        var batch = Numbered.Batch(4);
+        var batch = NumberedExamples.Batch(4);
         var standard = Standardization<double>.Fit(batch.Inputs).Apply(batch);
         Assert.Equal((batch.Targets, batch.Weights), (standard.Targets, standard.Weights));
         Assert.NotEqual(batch.Inputs, standard.Inputs);

@@ -42,7 +42,7 @@ public class CatalogueBitsTests
     [InlineData("mnist", "b7371b8cc639d069639450781893184ea4e3431e861bb5a9b4107ac76d295c9d")]
     public void The_parameters_are_the_same_bits_as_before(string name, string sha256)
     {
-        var experiment = Short.Of(name, Epochs);
+        var experiment = ShortExperiments.Of(name, Epochs);
         var data = experiment.Data is Generated made ? made.Load(default).ThrowIfFail() : StandIn(name);
         var outcome = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail();
         Assert.Equal(sha256, outcome.Model.ParametersSha256);

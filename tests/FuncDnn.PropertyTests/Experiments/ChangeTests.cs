@@ -14,7 +14,7 @@ public class ChangeTests
     [InlineData("network[0].units")]
     public void Places_in_a_list_are_written_with_points_or_brackets(string path) =>
         Assert.Equal(
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(7), new Relu(), new Dropout(0.8), new Dense(1)),
             },
@@ -24,15 +24,15 @@ public class ChangeTests
     [Fact]
     public void Changes_are_made_in_their_order_and_without_any_nothing_changes()
     {
-        Assert.Equal(Short.Moons with { Epochs = 6 }, Right(("epochs", "5"), ("epochs", "6")));
-        Assert.Equal(Short.Moons with { ShuffleSeed = 3u }, Right(("shuffleSeed", "3")));
-        Assert.Same(Short.Moons, Right());
+        Assert.Equal(ShortExperiments.Moons with { Epochs = 6 }, Right(("epochs", "5"), ("epochs", "6")));
+        Assert.Equal(ShortExperiments.Moons with { ShuffleSeed = 3u }, Right(("shuffleSeed", "3")));
+        Assert.Same(ShortExperiments.Moons, Right());
     }
 
     [Fact]
     public void A_whole_layer_of_a_list_is_changed() =>
         Assert.Equal(
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(5), new Tanh(), new Dropout(0.8), new Dense(1)),
             },
@@ -52,7 +52,7 @@ public class ChangeTests
     {
         var fault = Assert.Single(TableTransformationTests.Lines(Apply((path, "1"))));
         Assert.StartsWith($"sweep: there is no setting '{path}'{told}", fault, StringComparison.Ordinal);
-        Assert.False(new Change(path, SettingValue.Of(1)).IsSettingOf(Short.Moons));
+        Assert.False(new Change(path, SettingValue.Of(1)).IsSettingOf(ShortExperiments.Moons));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public class ChangeTests
             2,
             TableTransformationTests.Lines(Apply(("aaaaaaaa", "1"), ("epochs", "3"), ("bbbbbbbb", "1"))).Length
         );
-        Assert.True(new Change("network.3.units", SettingValue.Of(1)).IsSettingOf(Short.Moons));
-        Assert.True(new Change("epochs", SettingValue.OfWord("many")).IsSettingOf(Short.Moons));
+        Assert.True(new Change("network.3.units", SettingValue.Of(1)).IsSettingOf(ShortExperiments.Moons));
+        Assert.True(new Change("epochs", SettingValue.OfWord("many")).IsSettingOf(ShortExperiments.Moons));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class ChangeTests
 
     private static Validation<Error, Experiment> Apply(params (string Path, string Word)[] changes) =>
         Change.Apply(
-            Short.Moons,
+            ShortExperiments.Moons,
             changes.Select(one => new Change(one.Path, SettingValue.OfWord(one.Word))).ToSeq().Strict(),
             "sweep"
         );

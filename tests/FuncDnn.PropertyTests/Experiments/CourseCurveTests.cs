@@ -23,12 +23,15 @@ public class CourseCurveTests
                 0.8544875136680721,
                 0.8513188598426682,
             ],
-            Costs(Short.Of("init-he", 10))
+            Costs(ShortExperiments.Of("init-he", 10))
         );
 
     [Fact]
     public void Zeros_stay_where_they_are() =>
-        Assert.All(Costs(Short.Of("init-zeros", 300)), cost => Assert.Equal(0.6931471805599453, cost, Relative));
+        Assert.All(
+            Costs(ShortExperiments.Of("init-zeros", 300)),
+            cost => Assert.Equal(0.6931471805599453, cost, Relative)
+        );
 
     [Fact]
     public void The_first_ten_mini_batches_cost_with_Adam_what_they_cost_in_the_course() =>
@@ -45,7 +48,7 @@ public class CourseCurveTests
                 0.7197483552615092,
                 0.6957853517518221,
             ],
-            StepCosts(Short.Of("moons-adam", 2))
+            StepCosts(ShortExperiments.Of("moons-adam", 2))
         );
 
     [Fact]
@@ -63,7 +66,7 @@ public class CourseCurveTests
                 0.7217824519470123,
                 0.6982354795560992,
             ],
-            StepCosts(Short.Of("moons-gd", 2))
+            StepCosts(ShortExperiments.Of("moons-gd", 2))
         );
 
     [DataFact]
@@ -83,7 +86,7 @@ public class CourseCurveTests
                 0.5913975617212393,
                 0.5817931183235694,
             ],
-            Costs(Short.Of("reg-none", 10), folder)
+            Costs(ShortExperiments.Of("reg-none", 10), folder)
         );
         Near(
             [
@@ -98,20 +101,23 @@ public class CourseCurveTests
                 0.6354107884686712,
                 0.626234031425738,
             ],
-            Costs(Short.Of("reg-l2", 10), folder)
+            Costs(ShortExperiments.Of("reg-l2", 10), folder)
         );
     }
 
     [Fact]
     public void After_a_thousand_steps_the_cost_is_still_the_course_s() =>
-        Near([0.8830537463419761, 0.6879825919728063], Costs(Short.Of("init-he", 1001) with { ReportEvery = 1000 }));
+        Near(
+            [0.8830537463419761, 0.6879825919728063],
+            Costs(ShortExperiments.Of("init-he", 1001) with { ReportEvery = 1000 })
+        );
 
     [Fact]
     public void On_the_built_in_football_players_regularization_makes_smaller_weights_and_another_network()
     {
-        var none = Model(Short.Of("reg-none", 500));
-        var penalized = Model(Short.Of("reg-l2", 500));
-        var dropped = Model(Short.Of("reg-dropout", 500));
+        var none = Model(ShortExperiments.Of("reg-none", 500));
+        var penalized = Model(ShortExperiments.Of("reg-l2", 500));
+        var dropped = Model(ShortExperiments.Of("reg-dropout", 500));
         Assert.Distinct([none.ParametersSha256, penalized.ParametersSha256, dropped.ParametersSha256]);
         Assert.True(Weights(penalized) < 0.9 * Weights(none));
     }
@@ -123,15 +129,15 @@ public class CourseCurveTests
             .Sum();
 
     private static TrainedModel<double> Model(Experiment experiment) =>
-        Assert.IsType<TrainedModel<double>>(Short.Run(experiment).Model);
+        Assert.IsType<TrainedModel<double>>(ShortExperiments.Run(experiment).Model);
 
     private static double[] Costs(Experiment experiment, string? folder = null) =>
-        [.. Short.Run(experiment, folder).Cost.Map(point => point.Cost)];
+        [.. ShortExperiments.Run(experiment, folder).Cost.Map(point => point.Cost)];
 
     private static double[] StepCosts(Experiment experiment)
     {
         var costs = new List<double>();
-        Assert.True(Short.Try(experiment, progress: step => costs.Add(step.Cost)).IsSucc);
+        Assert.True(ShortExperiments.Try(experiment, progress: step => costs.Add(step.Cost)).IsSucc);
         return [.. costs];
     }
 

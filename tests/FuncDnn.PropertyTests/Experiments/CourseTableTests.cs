@@ -121,7 +121,7 @@ public class CourseTableTests
         var (parameters, _) = network.Initialize<double>(1, Key.FromSeed(1));
         return CourseTable.Rows(
             new Outcome(
-                Short.Moons with
+                ShortExperiments.Moons with
                 {
                     Name = name,
                 },

@@ -10,26 +10,38 @@ public class ExperimentFitTests
     [Fact]
     public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
     {
-        Misfit("3 outputs where the targets have 1", Short.Moons with { Network = new Network(new Dense(3)) });
-        Misfit("keep the rows", Short.Moons with { Network = new Network(new Residual(new Dense(3)), new Dense(1)) });
+        Misfit(
+            "3 outputs where the targets have 1",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Dense(3)),
+            }
+        );
+        Misfit(
+            "keep the rows",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Residual(new Dense(3)), new Dense(1)),
+            }
+        );
         Misfit(
             "class weights",
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Objective = new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0, 3.0)),
             }
         );
-        Misfit("the objective has no loss: add one", Short.Moons with { Objective = new L2(0.1) });
+        Misfit("the objective has no loss: add one", ShortExperiments.Moons with { Objective = new L2(0.1) });
         Misfit(
             "7 steps are more than 2147483647 steps: take fewer epochs",
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Epochs = long.MaxValue,
             }
         );
         Misfit(
             "4000000007 parameters, more than the 2147483591 that there is room for: take fewer units.",
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(2), new Dense(1_000_000_000), new Dense(1)),
             }
@@ -41,7 +53,7 @@ public class ExperimentFitTests
         // 3 * 11126857 + 11126858 * 190 are 2^31 - 57.
         Misfit(
             "190 outputs where the targets have 1",
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(11_126_857), new Dense(190)),
             }
@@ -50,7 +62,7 @@ public class ExperimentFitTests
     private static void Misfit(string part, Experiment experiment) =>
         Assert.Matches(
             $"^short-moons: .*{part}",
-            Short.Try(experiment).Match(_ => "an outcome", error => error.Message)
+            ShortExperiments.Try(experiment).Match(_ => "an outcome", error => error.Message)
         );
 
     [Theory]
@@ -59,10 +71,10 @@ public class ExperimentFitTests
     public void As_many_steps_are_made_as_can_be_counted(long epochs, long? steps)
     {
         // 306,783,378 epochs of 7 steps are 2^31 - 2.
-        var data = Short.Moons.Data.Load(default).ThrowIfFail();
+        var data = ShortExperiments.Moons.Data.Load(default).ThrowIfFail();
         Assert.Equal(
             Prelude.Optional(steps),
-            ExperimentRun.CountSteps(Short.Moons with { Epochs = epochs }, data).ToOption()
+            ExperimentRun.CountSteps(ShortExperiments.Moons with { Epochs = epochs }, data).ToOption()
         );
     }
 }

@@ -9,16 +9,16 @@ public class ExperimentRunTests
 {
     private static readonly Experiment[] Kinds =
     [
-        Short.Moons,
-        Short.Moons with
+        ShortExperiments.Moons,
+        ShortExperiments.Moons with
         {
             Precision = Precision.Single,
         },
-        Short.Moons with
+        ShortExperiments.Moons with
         {
             Random = RandomKind.Numpy,
         },
-        Short.Moons with
+        ShortExperiments.Moons with
         {
             BatchSize = 0,
             FixedDropout = true,
@@ -31,7 +31,7 @@ public class ExperimentRunTests
             Kinds,
             experiment =>
             {
-                var (once, again) = (Short.Run(experiment), Short.Run(experiment));
+                var (once, again) = (ShortExperiments.Run(experiment), ShortExperiments.Run(experiment));
                 Assert.Equal(once.Model.ParametersSha256, again.Model.ParametersSha256);
                 Assert.Equal(once, again);
             }
@@ -43,7 +43,7 @@ public class ExperimentRunTests
         Experiment[] others =
         [
             .. Kinds,
-            Short.Moons with
+            ShortExperiments.Moons with
             {
                 Seed = 2,
             },
@@ -68,13 +68,13 @@ public class ExperimentRunTests
                 FixedDropout = true,
             },
         ];
-        Assert.Distinct(others.Select(experiment => Short.Run(experiment).Model.ParametersSha256));
+        Assert.Distinct(others.Select(experiment => ShortExperiments.Run(experiment).Model.ParametersSha256));
     }
 
     [Fact]
     public void Both_precisions_learn_and_their_costs_are_near_each_other()
     {
-        var (wide, narrow) = (Short.Run(Kinds[0]), Short.Run(Kinds[1]));
+        var (wide, narrow) = (ShortExperiments.Run(Kinds[0]), ShortExperiments.Run(Kinds[1]));
         Assert.All(wide.Cost.Zip(narrow.Cost), pair => Assert.Equal(pair.Item1.Cost, pair.Item2.Cost, 1e-3));
         Assert.All([wide, narrow], outcome => Assert.True(outcome.Cost.Last.Cost < 0.7 * outcome.Cost.Head.Cost));
         Assert.IsType<TrainedModel<float>>(narrow.Model);
@@ -83,7 +83,7 @@ public class ExperimentRunTests
     [Fact]
     public void The_outcome_is_what_the_step_folded_over_the_batches_gives()
     {
-        var experiment = Short.Moons with { Network = new Network(new Dense(5), new Tanh(), new Dense(1)) };
+        var experiment = ShortExperiments.Moons with { Network = new Network(new Dense(5), new Tanh(), new Dense(1)) };
         var data = experiment.Data.Load(default).IfFail(error => throw error);
         var (parameters, _) = experiment.Network.Initialize<double>(2, Key.FromSeed(1).Fold(0));
         var step = new TrainingStep(experiment.Network, experiment.Objective, experiment.Optimizer);
@@ -93,7 +93,7 @@ public class ExperimentRunTests
             )
             .Take(30 * 7)
             .ToList();
-        var outcome = Short.Run(experiment);
+        var outcome = ShortExperiments.Run(experiment);
         Assert.Equal(run[^1].Parameters.Sha256(), outcome.Model.ParametersSha256);
         Assert.Equal(run.Every(7).Select(state => state.Cost), outcome.Cost.Map(point => point.Cost));
         Assert.Equal(Enumerable.Range(0, 30).Select(epoch => (long)epoch), outcome.Cost.Map(point => point.Epoch));
@@ -106,8 +106,8 @@ public class ExperimentRunTests
         using var cancel = new CancellationTokenSource();
         var told = new List<RunProgress>();
         var stopped = () =>
-            Short.Try(
-                Short.Moons,
+            ShortExperiments.Try(
+                ShortExperiments.Moons,
                 progress: progress =>
                 {
                     told.Add(progress);
@@ -128,9 +128,9 @@ public class ExperimentRunTests
     [InlineData(Precision.Single)]
     public void A_run_that_diverges_is_an_error_value_that_names_the_step(Precision precision)
     {
-        var experiment = Short.Moons with { Optimizer = new GradientDescent(1e300), Precision = precision };
+        var experiment = ShortExperiments.Moons with { Optimizer = new GradientDescent(1e300), Precision = precision };
         var divergence = Assert.IsType<Divergence>(
-            Short.Try(experiment).Match<object>(outcome => outcome, error => error)
+            ShortExperiments.Try(experiment).Match<object>(outcome => outcome, error => error)
         );
         Assert.InRange(divergence.Step, 1, 10);
         Assert.Contains($"diverged at step {divergence.Step}", divergence.Message, StringComparison.Ordinal);
@@ -139,14 +139,14 @@ public class ExperimentRunTests
     [Fact]
     public void A_run_whose_very_last_step_diverges_is_an_error_value_too()
     {
-        var experiment = Short.Moons with
+        var experiment = ShortExperiments.Moons with
         {
             Optimizer = new GradientDescent(double.MaxValue),
             Epochs = 1,
             BatchSize = 0,
         };
         Assert.IsType<Divergence>(
-            Short
+            ShortExperiments
                 .Try(experiment with { Precision = Precision.Single })
                 .Match<object>(outcome => outcome, error => error)
         );

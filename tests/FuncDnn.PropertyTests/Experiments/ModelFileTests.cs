@@ -13,8 +13,8 @@ public class ModelFileTests
     [InlineData(Precision.Single)]
     public void A_model_is_read_back_from_its_parameters(Precision precision)
     {
-        var experiment = Short.Moons with { Precision = precision, Epochs = 1 };
-        var model = Short.Run(experiment).Model;
+        var experiment = ShortExperiments.Moons with { Precision = precision, Epochs = 1 };
+        var model = ShortExperiments.Run(experiment).Model;
         Assert.Equal(
             model,
             TableTransformationTests.Right(ModelFile.Read(experiment, new TensorFile(model.Tensors()), "p"))
@@ -27,8 +27,8 @@ public class ModelFileTests
     [Fact]
     public void Parameters_of_another_network_are_told()
     {
-        var tensors = new TensorFile(Short.Run(Short.Moons with { Epochs = 1 }).Model.Tensors());
-        var wider = Short.Moons with { Network = new Network(new Dense(6), new Relu(), new Dense(1)) };
+        var tensors = new TensorFile(ShortExperiments.Run(ShortExperiments.Moons with { Epochs = 1 }).Model.Tensors());
+        var wider = ShortExperiments.Moons with { Network = new Network(new Dense(6), new Relu(), new Dense(1)) };
         Assert.All(
             TableTransformationTests.Lines(ModelFile.Read(wider, tensors, "p.safetensors")),
             line => Assert.StartsWith("p.safetensors: ", line, StringComparison.Ordinal)
@@ -36,7 +36,9 @@ public class ModelFileTests
         Assert.NotEmpty(TableTransformationTests.Lines(ModelFile.Read(wider, tensors, "p.safetensors")));
         Assert.Equal(
             ["p: the tensors: they fit no layer of the network; give those it was trained with."],
-            TableTransformationTests.Lines(ModelFile.Read(Short.Moons, new TensorFile(Seq<Tensor>.Empty), "p"))
+            TableTransformationTests.Lines(
+                ModelFile.Read(ShortExperiments.Moons, new TensorFile(Seq<Tensor>.Empty), "p")
+            )
         );
     }
 }

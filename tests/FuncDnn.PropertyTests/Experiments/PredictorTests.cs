@@ -67,7 +67,7 @@ public class PredictorTests
     public void A_table_with_its_target_is_judged()
     {
         var model = Difference(new SigmoidCrossEntropy());
-        var predictor = Damage.Value(Predictor.Of(model, default, "t.json"));
+        var predictor = ReadChecks.Value(Predictor.Of(model, default, "t.json"));
         var table = Table.Of(
             "x.csv",
             Prelude.Seq("1", "2", "3"),
@@ -84,7 +84,7 @@ public class PredictorTests
         Assert.Equal(
             "t.json: the columns: they give 2 inputs and 3 outputs, which are not those of the network; "
                 + "take both files from the same run.",
-            Damage.Fault(
+            ReadChecks.Fault(
                 Predictor.Of(
                     Difference(new SigmoidCrossEntropy()),
                     Fitted(new ClassTarget("who", Prelude.Seq("a", "b", "c"))),
@@ -100,11 +100,11 @@ public class PredictorTests
         );
         Assert.Equal(
             "t.json: the network: it has no parameters; there is nothing to predict with.",
-            Damage.Fault(Predictor.Of(model, default, "t.json"))
+            ReadChecks.Fault(Predictor.Of(model, default, "t.json"))
         );
         Assert.Equal(
             "m: the network: it has no parameters; there is nothing to export.",
-            Damage.Fault(model.ToOnnx("m"))
+            ReadChecks.Fault(model.ToOnnx("m"))
         );
     }
 
@@ -118,7 +118,7 @@ public class PredictorTests
         new TableTransformation(Prelude.Seq<Feature>(new NumberFeature("1"), new NumberFeature("2")), target);
 
     private static Table Said(TrainedModel model, Option<TableTransformation> transformation) =>
-        TableTransformationTests.Right(Damage.Value(Predictor.Of(model, transformation, "t.json")).Predict(Plain));
+        TableTransformationTests.Right(ReadChecks.Value(Predictor.Of(model, transformation, "t.json")).Predict(Plain));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -24,13 +24,13 @@ public class SourcesTests
     {
         Assert.Equal(
             $"{files}: this data is not built in; name the folder with these files: --data DIR.",
-            Damage.Fault(source.Load(default))
+            ReadChecks.Fault(source.Load(default))
         );
         Assert.Empty(source.Files(default));
         using var folder = new TemporaryFolder();
         var first = files.Split(' ')[0];
         Assert.Equal(folder[first], source.Files(folder.Path)[0]);
-        Assert.StartsWith($"{first}: the file: there is none", Damage.Fault(source.Load(folder.Path)).IfNone(""));
+        Assert.StartsWith($"{first}: the file: there is none", ReadChecks.Fault(source.Load(folder.Path)).IfNone(""));
         Assert.Empty(source.Mistakes());
     }
 
@@ -39,24 +39,24 @@ public class SourcesTests
     {
         using var folder = new TemporaryFolder();
         var source = new FootballFile(5);
-        var drawn = Damage.Value(source.Load(folder.Path));
-        Assert.Equal(Damage.Value(new Generated(new Football(), 211, 200, 5, 6).Load(default)), drawn);
-        Assert.Equal(drawn, Damage.Value(source.Load(default)));
+        var drawn = ReadChecks.Value(source.Load(folder.Path));
+        Assert.Equal(ReadChecks.Value(new Generated(new Football(), 211, 200, 5, 6).Load(default)), drawn);
+        Assert.Equal(drawn, ReadChecks.Value(source.Load(default)));
         Assert.Empty(source.Files(folder.Path));
         var file = folder.Write("data.mat", "no matrices");
         Assert.Equal([file], source.Files(folder.Path).ToArray());
-        Assert.StartsWith("data.mat: the header: it is shorter", Damage.Fault(source.Load(folder.Path)).IfNone(""));
+        Assert.StartsWith("data.mat: the header: it is shorter", ReadChecks.Fault(source.Load(folder.Path)).IfNone(""));
         Assert.Empty(source.Mistakes());
     }
 
     [Fact]
     public void Points_are_drawn_from_a_seed_for_those_to_learn_from_and_another_for_those_to_be_judged_by()
     {
-        var data = Damage.Value(new Generated(new TwoMoons(), 7, 1, 3, 4).Load(default));
+        var data = ReadChecks.Value(new Generated(new TwoMoons(), 7, 1, 3, 4).Load(default));
         Assert.Equal(new TwoMoons().Draw(7, RandomState.Seed(3)).Examples, data.Train);
         Assert.Equal(Option<Batch<double>>.Some(new TwoMoons().Draw(1, RandomState.Seed(4)).Examples), data.Test);
         Assert.Equal(("TwoMoons", new TwoMoons().Classes), (data.Name, data.Classes));
-        Assert.True(Damage.Value(new Generated(new TwoMoons(), 7).Load(default)).Test.IsNone);
+        Assert.True(ReadChecks.Value(new Generated(new TwoMoons(), 7).Load(default)).Test.IsNone);
         Assert.Empty(new Generated(new TwoMoons(), 7).Files("here"));
     }
 
@@ -98,7 +98,7 @@ public class SourcesTests
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), table);
         Assert.Equal([relative], (source with { Path = relative }).Files(other.Path).ToArray());
         Assert.Equal([relative], (source with { Path = relative }).Files(Directory.GetCurrentDirectory()).ToArray());
-        var data = Damage.Value(there.Load(other.Path));
+        var data = ReadChecks.Value(there.Load(other.Path));
         Assert.Equal([1.0, 2.0], data.Train.Inputs.Values.ToArray().Order());
         Assert.True(data.Test.IsNone);
     }
@@ -110,13 +110,13 @@ public class SourcesTests
         var table = folder.Write("table.csv", "a,y\n1,0\n2,1\n");
         Assert.Equal(
             "table.csv: the lines: there is none left to learn from; give more lines or a smaller testFraction.",
-            Damage.Fault(new CsvTable(table, new TableSettings(), 0.9).Load(default))
+            ReadChecks.Fault(new CsvTable(table, new TableSettings(), 0.9).Load(default))
         );
         var numbers = new TableSettings(TargetKind: TargetKind.Number);
-        Assert.Empty(Damage.Value(new CsvTable(table, numbers, 0).Load(default)).Classes);
+        Assert.Empty(ReadChecks.Value(new CsvTable(table, numbers, 0).Load(default)).Classes);
         Assert.Equal(
             ["0", "1"],
-            Damage.Value(new CsvTable(table, new TableSettings(), 0).Load(default)).Classes.ToArray()
+            ReadChecks.Value(new CsvTable(table, new TableSettings(), 0).Load(default)).Classes.ToArray()
         );
         // Without a header its first line is an example.
         Assert.Equal(

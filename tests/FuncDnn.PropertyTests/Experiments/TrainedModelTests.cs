@@ -9,8 +9,8 @@ public class TrainedModelTests
     [Fact]
     public void The_confusion_of_a_model_is_that_of_its_predictions()
     {
-        var outcome = Short.Run(Short.Moons with { Precision = Precision.Single });
-        var batch = Short.Moons.Data.Load(default).ThrowIfFail().Train;
+        var outcome = ShortExperiments.Run(ShortExperiments.Moons with { Precision = Precision.Single });
+        var batch = ShortExperiments.Moons.Data.Load(default).ThrowIfFail().Train;
         var model = (TrainedModel<float>)outcome.Model;
         var own = batch.To<float>();
         var predictions = model.Objective.FirstLoss.Predict(model.Network.Predict(model.Parameters, own.Inputs));

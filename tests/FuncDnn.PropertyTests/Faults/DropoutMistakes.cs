@@ -3,7 +3,7 @@ using FuncDnn.Model;
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>Keeps with probability one half, but does not divide by it.</summary>
-internal sealed record UnscaledDropout() : Borrowed(new Dropout(0.5))
+internal sealed record UnscaledDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -19,7 +19,7 @@ internal sealed record UnscaledDropout() : Borrowed(new Dropout(0.5))
 }
 
 /// <summary>Hands the gradient of what was dropped back as well.</summary>
-internal sealed record UnmaskedDropout() : Borrowed(new Dropout(0.5))
+internal sealed record UnmaskedDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -28,7 +28,7 @@ internal sealed record UnmaskedDropout() : Borrowed(new Dropout(0.5))
 }
 
 /// <summary>Divides by keep while learning, and multiplies by keep while predicting.</summary>
-internal sealed record TwiceScaledDropout() : Borrowed(new Dropout(0.5))
+internal sealed record TwiceScaledDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -43,7 +43,7 @@ internal sealed record TwiceScaledDropout() : Borrowed(new Dropout(0.5))
 }
 
 /// <summary>Drops while predicting too.</summary>
-internal sealed record DropoutWhilePredicting() : Borrowed(new Dropout(0.5))
+internal sealed record DropoutWhilePredicting() : AlteredLayer(new Dropout(0.5))
 {
     private readonly Random _random = new(1);
 
@@ -60,7 +60,7 @@ internal sealed record DropoutWhilePredicting() : Borrowed(new Dropout(0.5))
 }
 
 /// <summary>Hands on what it is given, whatever the mode.</summary>
-internal sealed record IgnoredDropout() : Borrowed(new Identity())
+internal sealed record IgnoredDropout() : AlteredLayer(new Identity())
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -68,7 +68,7 @@ internal sealed record IgnoredDropout() : Borrowed(new Identity())
 }
 
 /// <summary>Draws from a seed in its code, so that every step drops the same.</summary>
-internal sealed record SeededDropout() : Borrowed(new Dropout(0.5))
+internal sealed record SeededDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {

@@ -3,7 +3,7 @@ using FuncDnn.Model;
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>Two layers, of which the one goes forward and the other, wrongly, backward.</summary>
-internal sealed record Swapped(Operation Right, Operation Wrong) : Borrowed(Right)
+internal sealed record Swapped(Operation Right, Operation Wrong) : AlteredLayer(Right)
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -11,7 +11,7 @@ internal sealed record Swapped(Operation Right, Operation Wrong) : Borrowed(Righ
 }
 
 /// <summary>dX = W dZ, where W^T is due.</summary>
-internal sealed record TransposedWeight() : Borrowed(new Dense(3))
+internal sealed record TransposedWeight() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -35,7 +35,7 @@ internal sealed record TransposedWeight() : Borrowed(new Dense(3))
     }
 }
 
-internal sealed record ForgottenBias() : Borrowed(new Dense(3))
+internal sealed record ForgottenBias() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -47,7 +47,7 @@ internal sealed record ForgottenBias() : Borrowed(new Dense(3))
 }
 
 /// <summary>Writes the gradients of its parameters, where it should add.</summary>
-internal sealed record OverwrittenGradient() : Borrowed(new Dense(3))
+internal sealed record OverwrittenGradient() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -60,7 +60,7 @@ internal sealed record OverwrittenGradient() : Borrowed(new Dense(3))
 }
 
 /// <summary>0.5 z (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3))), with the derivative of the exact function.</summary>
-internal sealed record ApproximateGelu() : Borrowed(new Gelu())
+internal sealed record ApproximateGelu() : AlteredLayer(new Gelu())
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -76,7 +76,7 @@ internal sealed record ApproximateGelu() : Borrowed(new Gelu())
 }
 
 /// <summary>e^z / sum e^z, which overflows.</summary>
-internal sealed record OverflowingSoftmax() : Borrowed(new Softmax())
+internal sealed record OverflowingSoftmax() : AlteredLayer(new Softmax())
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -99,7 +99,7 @@ internal sealed record OverflowingSoftmax() : Borrowed(new Softmax())
 }
 
 /// <summary>ln(1 + e^z), which overflows.</summary>
-internal sealed record OverflowingSoftplus() : Borrowed(new Softplus())
+internal sealed record OverflowingSoftplus() : AlteredLayer(new Softplus())
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -113,7 +113,7 @@ internal sealed record OverflowingSoftplus() : Borrowed(new Softplus())
 }
 
 /// <summary>Is a little different at every call.</summary>
-internal sealed record CountingLayer() : Borrowed(new Tanh())
+internal sealed record CountingLayer() : AlteredLayer(new Tanh())
 {
     private readonly int[] _calls = [0];
 

@@ -4,7 +4,7 @@ using FuncDnn.Model;
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>Normalizes by the batch, but never moves its running statistics.</summary>
-internal sealed record StaleStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
+internal sealed record StaleStatistics() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -19,7 +19,7 @@ internal sealed record StaleStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
 }
 
 /// <summary>Goes back as if mean and variance of the batch were constants.</summary>
-internal sealed record ConstantStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
+internal sealed record ConstantStatistics() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -40,7 +40,7 @@ internal sealed record ConstantStatistics() : Borrowed(new BatchNorm(0.9, 0.1))
 }
 
 /// <summary>Centres every feature over the examples of the batch, and keeps no statistics for predicting.</summary>
-internal sealed record NormAcrossExamples() : Borrowed(new Identity())
+internal sealed record NormAcrossExamples() : AlteredLayer(new Identity())
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Centred.Forward(in frame);
 
@@ -48,7 +48,7 @@ internal sealed record NormAcrossExamples() : Borrowed(new Identity())
 }
 
 /// <summary>Keeps running statistics, but takes those of the batch while predicting as well.</summary>
-internal sealed record BatchWhilePredicting() : Borrowed(new BatchNorm(0.9, 0.1))
+internal sealed record BatchWhilePredicting() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -63,7 +63,7 @@ internal sealed record BatchWhilePredicting() : Borrowed(new BatchNorm(0.9, 0.1)
 }
 
 /// <summary>Normalizes by the variance with 1/n, and keeps the one with 1/(n - 1).</summary>
-internal sealed record UnbiasedVariance() : Borrowed(new BatchNorm(0.9, 0.1))
+internal sealed record UnbiasedVariance() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {

@@ -17,7 +17,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
 
     [Property(MaxTest = 200)]
     public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
-        Prop.ForAll(TensorFiles.WithTexts, file => Damage.Value(Parse(JsonTensors.Write(file))) == file);
+        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(JsonTensors.Write(file))) == file);
 
     [Fact]
     public void Numbers_have_the_fewest_digits_and_what_is_no_number_is_a_text()
@@ -53,14 +53,14 @@ public class JsonTensorsTests(ITestOutputHelper output)
             """.ReplaceLineEndings("") + "\n",
             text
         );
-        Assert.Equal(file, Damage.Value(Parse(Encoding.UTF8.GetBytes(text))));
+        Assert.Equal(file, ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(text))));
     }
 
     [Fact]
     public void Members_may_stand_in_any_order() =>
         Assert.Equal(
-            Damage.Value(Parse(Encoding.UTF8.GetBytes(One))),
-            Damage.Value(Parse("""{"W":{"data":[0.1,-0],"shape":[1,2],"dtype":"F64"}}"""u8.ToArray()))
+            ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(One))),
+            ReadChecks.Value(Parse("""{"W":{"data":[0.1,-0],"shape":[1,2],"dtype":"F64"}}"""u8.ToArray()))
         );
 
     [Theory]
@@ -99,7 +99,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
-        var line = Damage.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
+        var line = ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
         Assert.Contains(said, line, StringComparison.Ordinal);
     }
 
@@ -131,14 +131,14 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void A_type_has_these_numbers_and_no_others(string type, string good, string bad)
     {
         string Text(string number) => $$$"""{"W":{"dtype":"{{{type}}}","shape":[1],"data":[{{{number}}}]}}""";
-        var read = Damage.Value(Parse(Encoding.UTF8.GetBytes(Text(good))));
+        var read = ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(Text(good))));
         Assert.Equal(
             Text(good).ToUpperInvariant() + "\n",
             Encoding.UTF8.GetString(JsonTensors.Write(read)).ToUpperInvariant()
         );
         Assert.Contains(
             " is wanted at byte ",
-            Damage.Line(Parse(Encoding.UTF8.GetBytes(Text(bad)))),
+            ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(Text(bad)))),
             StringComparison.Ordinal
         );
     }
@@ -150,7 +150,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
     {
         // Of a text of 400 bytes at most 200 can be numbers, each with its comma.
         var text = $$$"""{"W":{"dtype":"F64","shape":[{{{200 + more}}}],"data":[]}}""".PadRight(400);
-        Assert.Contains(said, Damage.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public class JsonTensorsTests(ITestOutputHelper output)
         );
         var file = new TensorFile(Prelude.Seq1(new Tensor("u", big)));
         var little = new TensorFile(Prelude.Seq1(new Tensor("u", big.LittleEndian())));
-        Assert.Equal(little, Damage.Value(Parse(JsonTensors.Write(file))));
-        Assert.Equal(little, Damage.Value(SafeTensors.Parse(new FileBytes("x.bin", SafeTensors.Write(file)))));
-        Assert.Equal(big, Damage.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(big)))));
+        Assert.Equal(little, ReadChecks.Value(Parse(JsonTensors.Write(file))));
+        Assert.Equal(little, ReadChecks.Value(SafeTensors.Parse(new FileBytes("x.bin", SafeTensors.Write(file)))));
+        Assert.Equal(big, ReadChecks.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(big)))));
     }
 
     [Fact]
@@ -185,20 +185,20 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void A_file_is_read_by_its_path()
     {
         using var folder = new TemporaryFolder();
-        var file = Damage.Value(Parse(Encoding.UTF8.GetBytes(One)));
+        var file = ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(One)));
         File.WriteAllBytes(folder["a.json"], JsonTensors.Write(file));
-        Assert.Equal(file, Damage.Value(JsonTensors.Read(folder["a.json"])));
+        Assert.Equal(file, ReadChecks.Value(JsonTensors.Read(folder["a.json"])));
         File.WriteAllBytes(folder["a.npz"], NpzFile.Write(file.Tensors));
-        Assert.Equal(file, Damage.Value(NpzFile.Read(folder["a.npz"])));
+        Assert.Equal(file, ReadChecks.Value(NpzFile.Read(folder["a.npz"])));
         File.WriteAllBytes(folder["a.npy"], NpyFile.Write(file.Tensors[0].Numbers));
-        Assert.Equal(file.Tensors[0].Numbers, Damage.Value(NpyFile.Read(folder["a.npy"])));
+        Assert.Equal(file.Tensors[0].Numbers, ReadChecks.Value(NpyFile.Read(folder["a.npy"])));
     }
 
     [Fact]
     public void A_float_that_is_too_large_is_refused() =>
         Assert.Contains(
             "a number of 32 bits is wanted",
-            Damage.Line(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())),
+            ReadChecks.Line(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())),
             StringComparison.Ordinal
         );
 
@@ -219,7 +219,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
             "[[[[[[[[[[",
             "-",
             "\\ud800"
-        ).Run(output, JsonTensors.Parse, file => Damage.Value(Parse(JsonTensors.Write(file))) == file);
+        ).Run(output, JsonTensors.Parse, file => ReadChecks.Value(Parse(JsonTensors.Write(file))) == file);
 
     private static Fin<TensorFile> Parse(byte[] bytes) => JsonTensors.Parse(new FileBytes("x.json", bytes));
 }

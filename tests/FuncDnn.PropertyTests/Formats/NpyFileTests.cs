@@ -23,14 +23,14 @@ public class NpyFileTests(ITestOutputHelper output)
     public void Every_version_is_read_and_the_first_axis_may_run_fastest(byte version) =>
         Assert.Equal(
             NumberArray.Of<short>(Prelude.Seq(2, 3), [1, 2, 3, 4, 5, 6]),
-            Damage.Value(Parse(File(version, One, Numbers)))
+            ReadChecks.Value(Parse(File(version, One, Numbers)))
         );
 
     [Fact]
     public void Numbers_may_lie_with_the_most_significant_byte_first()
     {
         var header = """{"descr":'>u2','fortran_order':False,'shape':(2L,)}""";
-        var read = Damage.Value(Parse(File(1, header, [1, 0, 4, 2])));
+        var read = ReadChecks.Value(Parse(File(1, header, [1, 0, 4, 2])));
         Assert.Equal([0x0100, 0x0402], read.As<ushort>().Single());
         Assert.Equal(0x0402, read[1]);
     }
@@ -69,7 +69,7 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var header = One.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(One, header);
-        Assert.Contains(said, Damage.Line(Parse(File(1, header, Numbers))), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(File(1, header, Numbers))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public class NpyFileTests(ITestOutputHelper output)
             var header = $"{{'descr': '{order}{type}', 'fortran_order': False, 'shape': ()}}";
             Assert.Equal(
                 new NumberEncoding(kind, size, order == '>'),
-                Damage.Value(Parse(File(1, header, new byte[size]))).Encoding
+                ReadChecks.Value(Parse(File(1, header, new byte[size]))).Encoding
             );
         }
     }
@@ -105,21 +105,24 @@ public class NpyFileTests(ITestOutputHelper output)
                 $"{{'descr': '|u1', 'fortran_order': True, 'shape': ({string.Join(", ", Enumerable.Repeat(1, count))}, )}}",
                 [7]
             );
-        Assert.Equal(64, Damage.Value(Parse(Axes(64))).Shape.Count);
-        Assert.Contains("a list of at most 64 is wanted", Damage.Line(Parse(Axes(65))), StringComparison.Ordinal);
+        Assert.Equal(64, ReadChecks.Value(Parse(Axes(64))).Shape.Count);
+        Assert.Contains("a list of at most 64 is wanted", ReadChecks.Line(Parse(Axes(65))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_shortest_files_there_can_be_are_read_as_far_as_they_go()
     {
-        Assert.Contains("'{' is wanted", Damage.Line(Parse(File(2, "", []))), StringComparison.Ordinal);
-        Assert.Contains("does not begin as", Damage.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
+        Assert.Contains("'{' is wanted", ReadChecks.Line(Parse(File(2, "", []))), StringComparison.Ordinal);
+        Assert.Contains("does not begin as", ReadChecks.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
         Assert.Equal(
             0,
-            Damage.Value(Parse(File(1, One.Replace("(2, 3)", "(0, 3)", StringComparison.Ordinal), []))).Count
+            ReadChecks.Value(Parse(File(1, One.Replace("(2, 3)", "(0, 3)", StringComparison.Ordinal), []))).Count
         );
-        Assert.Equal(6, Damage.Value(Parse(File(2, One.PadRight(10_000), Numbers))).Count);
-        Assert.Equal(6, Damage.Value(Parse(File(1, One.Replace(" ", "\n", StringComparison.Ordinal), Numbers))).Count);
+        Assert.Equal(6, ReadChecks.Value(Parse(File(2, One.PadRight(10_000), Numbers))).Count);
+        Assert.Equal(
+            6,
+            ReadChecks.Value(Parse(File(1, One.Replace(" ", "\n", StringComparison.Ordinal), Numbers))).Count
+        );
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public class NpyFileTests(ITestOutputHelper output)
         );
         Assert.Equal(136, bytes.Length);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var line = Damage.Line(Parse(bytes));
+        var line = ReadChecks.Line(Parse(bytes));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
         Assert.Contains("take 1073741824 bytes, there are 8", line, StringComparison.Ordinal);
     }
@@ -142,15 +145,15 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var bytes = File(2, One, Numbers);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), uint.MaxValue);
-        Assert.Contains("does not fit in", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains("does not fit in", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
         Assert.Contains(
             "it has 10001 bytes; 10000 are enough",
-            Damage.Line(Parse(File(2, One.PadRight(10_001), Numbers))),
+            ReadChecks.Line(Parse(File(2, One.PadRight(10_001), Numbers))),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "it has 65664 bytes; 10000 are enough",
-            Damage.Line(Parse(File(2, One.PadRight(65_664), Numbers))),
+            ReadChecks.Line(Parse(File(2, One.PadRight(65_664), Numbers))),
             StringComparison.Ordinal
         );
     }
@@ -163,11 +166,11 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var bytes = File(1, One, Numbers);
         (bytes[6], bytes[7]) = (major, minor);
-        Assert.Contains($"no version {major}.{minor}", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains($"no version {major}.{minor}", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_cut_is_an_error_line() => Damage.CutsAreErrorLines(File(1, One, Numbers), NpyFile.Parse);
+    public void Every_cut_is_an_error_line() => ReadChecks.CutsAreErrorLines(File(1, One, Numbers), NpyFile.Parse);
 
     [Fact]
     public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
@@ -194,7 +197,7 @@ public class NpyFileTests(ITestOutputHelper output)
             "-",
             "}",
             "\n"
-        ).Run(output, NpyFile.Parse, numbers => Damage.Value(Parse(NpyFile.Write(numbers))).Equals(numbers));
+        ).Run(output, NpyFile.Parse, numbers => ReadChecks.Value(Parse(NpyFile.Write(numbers))).Equals(numbers));
 
     private static Fin<NumberArray> Parse(byte[] bytes) => NpyFile.Parse(new FileBytes("x.npy", bytes));
 

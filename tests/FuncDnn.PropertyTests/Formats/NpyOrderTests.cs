@@ -23,7 +23,7 @@ public class NpyOrderTests
                 var bytes = places.SelectMany(place => BitConverter.GetBytes(Number(place))).ToArray();
                 var shape = string.Concat(axes.Select(axis => $"{axis},"));
                 var header = $"{{'descr': '<i4', 'fortran_order': True, 'shape': ({shape})}}";
-                var read = Damage.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFileTests.File(1, header, bytes))));
+                var read = ReadChecks.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFileTests.File(1, header, bytes))));
                 return Enumerable.Range(0, read.Count).All(i => (int)read[i] == Number(Place(axes, i)));
             }
         );

@@ -15,7 +15,7 @@ public class NpyWritingTests
         Prop.ForAll(
             TensorFiles.Tensors.ToArbitrary(),
             tensor =>
-                Damage
+                ReadChecks
                     .Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(tensor.Numbers))))
                     .Equals(tensor.Numbers)
         );

@@ -24,8 +24,8 @@ public class NpzFileTests(ITestOutputHelper output)
         Prop.ForAll(
             TensorFiles.Plain,
             file =>
-                Damage.Value(Parse(NpzFile.Write(file.Tensors))) == file
-                && Damage.Value(Parse(NpzFile.Write(file.Tensors, compressed: true))) == file
+                ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file
+                && ReadChecks.Value(Parse(NpzFile.Write(file.Tensors, compressed: true))) == file
         );
 
     [Theory]
@@ -48,7 +48,7 @@ public class NpzFileTests(ITestOutputHelper output)
         );
         Assert.Equal(
             Two,
-            Damage
+            ReadChecks
                 .Value(
                     Parse(
                         Zip(compressed, [.. Two.Map(tensor => (tensor.Name + ".npy", NpyFile.Write(tensor.Numbers)))])
@@ -80,7 +80,7 @@ public class NpzFileTests(ITestOutputHelper output)
     public void A_name_that_is_a_path_or_no_array_is_refused(string name) =>
         Assert.Contains(
             "it is no name of an array",
-            Damage.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
+            ReadChecks.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
             StringComparison.Ordinal
         );
 
@@ -88,7 +88,7 @@ public class NpzFileTests(ITestOutputHelper output)
     public void What_is_wrong_with_an_array_is_said_with_its_name() =>
         Assert.StartsWith(
             "x.npz/W.npy: byte 0: it does not begin as a .npy file",
-            Damage.Line(Parse(Zip(false, ("W.npy", new byte[64])))),
+            ReadChecks.Line(Parse(Zip(false, ("W.npy", new byte[64])))),
             StringComparison.Ordinal
         );
 
@@ -117,7 +117,7 @@ public class NpzFileTests(ITestOutputHelper output)
         );
         Assert.InRange(bomb.Length, 0, 100_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var line = Damage.Line(Parse(bomb));
+        var line = ReadChecks.Line(Parse(bomb));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
         Assert.Contains("unpack to more than 64 times as many", line, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public class NpzFileTests(ITestOutputHelper output)
         var bytes = NpzFile.Write(Two.Map(tensor => tensor with { Numbers = Two[0].Numbers }));
         var second = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(second + 42), 0);
-        Assert.Contains("lies over another", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains("lies over another", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public class NpzFileTests(ITestOutputHelper output)
     {
         var bytes = NpzFile.Write(Two);
         bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + at + offset] = value;
-        Assert.Contains(said, Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,14 +155,14 @@ public class NpzFileTests(ITestOutputHelper output)
     {
         var bytes = NpzFile.Write(Two);
         Assert.True(Parse([.. bytes[..^2], 2, 0, 65, 65]).IsSucc);
-        Assert.Contains("no directory", Damage.Line(Parse([.. bytes, 0])), StringComparison.Ordinal);
+        Assert.Contains("no directory", ReadChecks.Line(Parse([.. bytes, 0])), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Every_cut_is_an_error_line(bool compressed) =>
-        Damage.CutsAreErrorLines(NpzFile.Write(Two, compressed), NpzFile.Parse);
+        ReadChecks.CutsAreErrorLines(NpzFile.Write(Two, compressed), NpzFile.Parse);
 
     [Fact]
     public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
@@ -185,7 +185,7 @@ public class NpzFileTests(ITestOutputHelper output)
             Multiple = 66,
             Allowance = 2 << 20,
             Looks = 64,
-        }.Run(output, NpzFile.Parse, file => Damage.Value(Parse(NpzFile.Write(file.Tensors))) == file);
+        }.Run(output, NpzFile.Parse, file => ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file);
 
     private static Fin<TensorFile> Parse(byte[] bytes) => NpzFile.Parse(new FileBytes("x.npz", bytes));
 

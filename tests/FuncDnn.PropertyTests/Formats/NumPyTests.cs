@@ -47,14 +47,14 @@ public class NumPyTests
         {
             Assert.All(
                 (string[])["same", "packed", "fortran", "swapped"],
-                way => Assert.Equal(file, LittleEndian(Damage.Value(NpzFile.Read(folder[$"{i:00}.npz.{way}.npz"]))))
+                way => Assert.Equal(file, LittleEndian(ReadChecks.Value(NpzFile.Read(folder[$"{i:00}.npz.{way}.npz"]))))
             );
         }
 
         var expected = NumberArray.Of<double>(Prelude.Seq(3, 2), [1.5, -2, 3, 4, 5, 6]);
         Assert.All(
             [1, 2, 3],
-            version => Assert.Equal(expected, Damage.Value(NpyFile.Read(folder[$"00.npz.{version}.npy"])))
+            version => Assert.Equal(expected, ReadChecks.Value(NpyFile.Read(folder[$"00.npz.{version}.npy"])))
         );
     }
 

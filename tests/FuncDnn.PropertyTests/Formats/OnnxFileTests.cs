@@ -74,7 +74,7 @@ public class OnnxFileTests
         var parameters = network.Initialize<float>(2, Key.FromSeed(1)).Parameters;
         var model = new TrainedModel<float>(network, loss, parameters);
         var inputs = Generators.Normal(2, 5, Key.FromSeed(2));
-        var said = OnnxCase.Run(Damage.Value(model.ToOnnx("three")), inputs.To<float>());
+        var said = OnnxCase.Run(ReadChecks.Value(model.ToOnnx("three")), inputs.To<float>());
         Assert.Equal(has ? ["outputs", "probabilities"] : ["outputs"], said.Keys.Order());
         Close(network.Predict(parameters, inputs.To<float>()).To<double>(), said["outputs"]);
         Close(model.Probabilities(inputs), said[has ? "probabilities" : "outputs"]);
@@ -101,7 +101,7 @@ public class OnnxFileTests
     {
         var network = new Network(new Dense(3), new Relu());
         var parameters = network.Initialize<double>(2, Key.FromSeed(1)).Parameters;
-        var bytes = Damage.Value(OnnxFile.Write("moons", network, 2, parameters));
+        var bytes = ReadChecks.Value(OnnxFile.Write("moons", network, 2, parameters));
         using var session = new InferenceSession(bytes);
         var about = session.ModelMetadata;
         Assert.Equal(
@@ -120,7 +120,7 @@ public class OnnxFileTests
     public void The_axes_of_the_model_have_names_and_so_has_every_node()
     {
         var network = new Network(new Dense(3), new Gelu(), new Residual(new Silu()));
-        var bytes = Damage.Value(
+        var bytes = ReadChecks.Value(
             OnnxFile.Write("x", network, 2, network.Initialize<float>(2, Key.FromSeed(1)).Parameters)
         );
         using var session = new InferenceSession(bytes);
@@ -153,7 +153,7 @@ public class OnnxFileTests
         Assert.Equal(
             "mine: Twice { }, Thrice { }: ONNX has no formula for it; "
                 + "export the parameters alone, as safetensors, npz or json.",
-            Damage.Fault(OnnxFile.Write("mine", network, 2, parameters))
+            ReadChecks.Fault(OnnxFile.Write("mine", network, 2, parameters))
         );
     }
 
@@ -167,7 +167,7 @@ public class OnnxFileTests
         );
         Assert.Contains(
             "it has no parameters",
-            Damage.Fault(model.ToOnnx("tanh")).IfNone(""),
+            ReadChecks.Fault(model.ToOnnx("tanh")).IfNone(""),
             StringComparison.Ordinal
         );
     }
@@ -177,7 +177,7 @@ public class OnnxFileTests
 
     private static byte[] Written<T>(OnnxCase one)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Damage.Value(OnnxFile.Write("random", one.Network, one.Inputs.Rows, one.Parameters.To<T>()));
+        ReadChecks.Value(OnnxFile.Write("random", one.Network, one.Inputs.Rows, one.Parameters.To<T>()));
 
     private static ProtoFields Graph(byte[] model) => ProtoFields.Of(model).Messages(7).Single();
 

@@ -101,7 +101,7 @@ public class ParameterTensorsTests
             SafeTensors.Parse(new FileBytes("x.safetensors", SafeTensors.Write(file))),
             NpzFile.Parse(new FileBytes("x.npz", NpzFile.Write(tensors))),
             JsonTensors.Parse(new FileBytes("x.json", JsonTensors.Write(file))),
-        }.All(read => Read<T>(parameters.Layout, Damage.Value(read).Tensors) == parameters);
+        }.All(read => Read<T>(parameters.Layout, ReadChecks.Value(read).Tensors) == parameters);
     }
 
     /// <summary>The same with numbers that conversions and texts like to change.</summary>

@@ -19,19 +19,19 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
 
     [Property(MaxTest = 200)]
     public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
-        Prop.ForAll(TensorFiles.WithTexts, file => Damage.Value(Parse(SafeTensors.Write(file))) == file);
+        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(SafeTensors.Write(file))) == file);
 
     [Property(MaxTest = 60)]
     public Property Parameters_are_read_as_a_tensor_for_each_slot() =>
         Prop.ForAll(
             StepCase.Any,
-            one => Damage.Value(Parse(SafeTensors.Write(one.Point))).Tensors == ParameterTensors.Of(one.Point)
+            one => ReadChecks.Value(Parse(SafeTensors.Write(one.Point))).Tensors == ParameterTensors.Of(one.Point)
         );
 
     [Fact]
     public void Tensors_may_lie_in_another_order_than_they_are_named_in()
     {
-        var file = Damage.Value(
+        var file = ReadChecks.Value(
             Parse(
                 File(
                     """{"b":{"shape":[],"data_offsets":[8,9],"dtype":"U8"},"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""",
@@ -95,7 +95,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
-        var line = Damage.Line(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
+        var line = ReadChecks.Line(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
         Assert.StartsWith("x.bin: ", line, StringComparison.Ordinal);
         Assert.Contains(said, line, StringComparison.Ordinal);
     }
@@ -104,14 +104,14 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData(15, "it lies from 0 to 16")]
     [InlineData(17, "1 bytes belong to no tensor")]
     public void Numbers_that_are_missing_or_left_over_are_refused(int length, string said) =>
-        Assert.Contains(said, Damage.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
 
     [Fact]
     public void A_shape_whose_bytes_overflow_to_those_there_are_is_refused()
     {
         // 8 * 1824726041 * 1263665316 = 2^64 + 32.
         var header = """{"W":{"dtype":"F64","shape":[1824726041,1263665316],"data_offsets":[0,32]}}""";
-        Assert.Contains("are not 32 bytes", Damage.Line(Parse(File(header, new byte[32]))));
+        Assert.Contains("are not 32 bytes", ReadChecks.Line(Parse(File(header, new byte[32]))));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         foreach (var length in new ulong[] { (ulong)(bytes.Length - 7), int.MaxValue, long.MaxValue, ulong.MaxValue })
         {
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
-            Assert.Contains("where 71 are left", Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+            Assert.Contains("where 71 are left", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
         }
     }
 
@@ -130,10 +130,10 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         System.IO.File.WriteAllBytes(folder["a.safetensors"], File(One, new byte[16]));
-        Assert.Single(Damage.Value(SafeTensors.Read(folder["a.safetensors"])).Tensors);
+        Assert.Single(ReadChecks.Value(SafeTensors.Read(folder["a.safetensors"])).Tensors);
         Assert.Contains(
             "there is none",
-            Damage.Fault(SafeTensors.Read(folder["b"])).IfNone(""),
+            ReadChecks.Fault(SafeTensors.Read(folder["b"])).IfNone(""),
             StringComparison.Ordinal
         );
     }
@@ -146,16 +146,16 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         Assert.Equal(["W", "a"], Names($"{One[..^1]},{empty}}}"));
         Assert.Equal(["a", "W"], Names($"{{{empty},{One[1..]}"));
         IEnumerable<string> Names(string header) =>
-            Damage.Value(Parse(File(header, bytes))).Tensors.Map(tensor => tensor.Name);
+            ReadChecks.Value(Parse(File(header, bytes))).Tensors.Map(tensor => tensor.Name);
     }
 
     [Fact]
     public void A_header_of_no_length_is_none()
     {
-        Assert.Contains("not JSON", Damage.Line(Parse(new byte[8])), StringComparison.Ordinal);
+        Assert.Contains("not JSON", ReadChecks.Line(Parse(new byte[8])), StringComparison.Ordinal);
         Assert.Contains(
             "it ends before its header's length",
-            Damage.Line(Parse(new byte[7])),
+            ReadChecks.Line(Parse(new byte[7])),
             StringComparison.Ordinal
         );
     }
@@ -163,12 +163,13 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [Fact]
     public void A_file_of_nothing_is_a_header_without_tensors()
     {
-        Assert.Empty(Damage.Value(Parse(File("{}", []))).Tensors);
-        Assert.Empty(Damage.Value(Parse(SafeTensors.Write(new TensorFile(default)))).Tensors);
+        Assert.Empty(ReadChecks.Value(Parse(File("{}", []))).Tensors);
+        Assert.Empty(ReadChecks.Value(Parse(SafeTensors.Write(new TensorFile(default)))).Tensors);
     }
 
     [Fact]
-    public void Every_cut_is_an_error_line() => Damage.CutsAreErrorLines(File(One, new byte[16]), SafeTensors.Parse);
+    public void Every_cut_is_an_error_line() =>
+        ReadChecks.CutsAreErrorLines(File(One, new byte[16]), SafeTensors.Parse);
 
     [Fact]
     public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
@@ -186,7 +187,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
             "-",
             "e99",
             "\\ud800"
-        ).Run(output, SafeTensors.Parse, file => Damage.Value(Parse(SafeTensors.Write(file))) == file);
+        ).Run(output, SafeTensors.Parse, file => ReadChecks.Value(Parse(SafeTensors.Write(file))) == file);
 
     private static Fin<TensorFile> Parse(byte[] bytes) => SafeTensors.Parse(new FileBytes("x.bin", bytes));
 

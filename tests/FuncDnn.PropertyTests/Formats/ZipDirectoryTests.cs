@@ -24,7 +24,7 @@ public class ZipDirectoryTests
     {
         var empty = NpzFile.Write(default);
         Assert.Equal(ZipDirectory.EndLength, empty.Length);
-        Assert.Empty(Damage.Value(Parse(empty)).Tensors);
+        Assert.Empty(ReadChecks.Value(Parse(empty)).Tensors);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class ZipDirectoryTests
         var comment = new byte[length];
         "PK\u0005\u0006"u8[..Math.Min(length, 4)].CopyTo(comment);
         byte[] bytes = [.. Archive[..^2], (byte)length, (byte)(length >> 8), .. comment];
-        Assert.Equal(Two, Damage.Value(Parse(bytes)).Tensors);
+        Assert.Equal(Two, ReadChecks.Value(Parse(bytes)).Tensors);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public class ZipDirectoryTests
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(bytes.Length - 6), First + 3);
         }
 
-        Assert.Equal(Two, Damage.Value(Parse(bytes)).Tensors);
+        Assert.Equal(Two, ReadChecks.Value(Parse(bytes)).Tensors);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class ZipDirectoryTests
             said.Replace("{end}", $"{End}", StringComparison.Ordinal)
                 .Replace("{second}", $"{second}", StringComparison.Ordinal)
                 .Replace("{one}", $"{First + 1}", StringComparison.Ordinal),
-            Damage.Line(Parse(bytes))
+            ReadChecks.Line(Parse(bytes))
         );
     }
 
@@ -82,7 +82,7 @@ public class ZipDirectoryTests
         (bytes[8], bytes[10], bytes[16]) = (1, 1, 21);
         Assert.Equal(
             "x.npz: byte 21: entry 0 of 1 is not there; check that it is a .npz file.",
-            Damage.Line(Parse(bytes))
+            ReadChecks.Line(Parse(bytes))
         );
     }
 
@@ -90,7 +90,7 @@ public class ZipDirectoryTests
     public void An_entry_without_a_name_is_there_and_no_array() =>
         Assert.Contains(
             "entry : it is no name of an array",
-            Damage.Line(Parse(ZipArchiveWriter.Write(Prelude.Seq1(("", new byte[3])), compressed: false))),
+            ReadChecks.Line(Parse(ZipArchiveWriter.Write(Prelude.Seq1(("", new byte[3])), compressed: false))),
             StringComparison.Ordinal
         );
 
@@ -101,7 +101,7 @@ public class ZipDirectoryTests
     {
         var bytes = Archive.ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(First + 42), bytes.Length - ZipEntry.LocalLength + beyond);
-        Assert.Contains(said, Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public class ZipDirectoryTests
         var entry = one.AsSpan().IndexOf("PK\u0001\u0002"u8);
         var start = ZipEntry.LocalLength + "W.npy".Length;
         BinaryPrimitives.WriteInt32LittleEndian(one.AsSpan(entry + 20), one.Length - start + beyond);
-        Assert.Contains(said, Damage.Line(Parse(one)), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(one)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public class ZipDirectoryTests
         var other = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(First + 24), (most / 2) + first);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(other + 24), most - (most / 2) + second);
-        Assert.Contains(said, Damage.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     private static Fin<TensorFile> Parse(byte[] bytes) => NpzFile.Parse(new FileBytes("x.npz", bytes));

@@ -15,7 +15,7 @@ public class CourseGradientCheckTests
         Matrix<double>.Of(
             4,
             3,
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 1.6243453636632417 -0.6117564136500754 -0.5281717522634557 -1.0729686221561705
                 0.8654076293246785 -2.3015386968802827 1.74481176421648 -0.7612069008951028 0.31903909605709857
@@ -28,7 +28,7 @@ public class CourseGradientCheckTests
 
     private static readonly Parameters<double> Parameters = Parameters<double>.Of(
         Network.Layout(4),
-        CourseNumbers.Of(
+        PrintedNumbers.Of(
             """
             -0.3224172040135075 -0.38405435466841564 1.1337694423354374 -1.0998912673140309
             -0.17242820755043575 -0.8778584179213718 0.04221374671559283 0.5828152137158222
@@ -45,7 +45,7 @@ public class CourseGradientCheckTests
         )
     );
 
-    private static readonly double[] Right = CourseNumbers.Of(
+    private static readonly double[] Right = PrintedNumbers.Of(
         """
         -0.37347778780965 -1.4790321603097865 0.17596142534290177 -1.33685036449576 -0.01967513615719457
         -0.08573553401542801 0.011884652345551057 -0.07674312151045774 0.03916037129037356

@@ -13,7 +13,7 @@ public class CourseL2Tests
         Matrix<double>.Of(
             3,
             5,
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 1.6243453636632417 -0.6117564136500754 -0.5281717522634557 -1.0729686221561705
                 0.8654076293246785 -2.3015386968802827 1.74481176421648 -0.7612069008951028 0.31903909605709857
@@ -27,7 +27,7 @@ public class CourseL2Tests
 
     private static readonly Parameters<double> SmallParameters = Parameters<double>.Of(
         Small.Layout(3),
-        CourseNumbers.Of(
+        PrintedNumbers.Of(
             """
             -1.09989127 -0.17242821 -0.87785842 0.04221375 0.58281521 -1.10061918 1.14472371 0.90159072
             0.50249434 0.90085595 -0.68372786 -0.12289023 -0.93576943 -0.26788808 0.53035547 -0.69166075
@@ -41,9 +41,9 @@ public class CourseL2Tests
     {
         var objective = new SigmoidCrossEntropy() + new L2(0.7);
         var evaluation = Evaluation.Of(Small, objective, SmallParameters, SmallBatch, Mode.Inference);
-        Assert.Equal(2.141092225103366, evaluation.Cost, CourseNumbers.Relative);
-        CourseNumbers.Near(
-            CourseNumbers.Of(
+        Assert.Equal(2.141092225103366, evaluation.Cost, PrintedNumbers.Relative);
+        PrintedNumbers.Near(
+            PrintedNumbers.Of(
                 """
                 -0.25604645828136396 0.12298826888288833 -0.28297128657415965 -0.1770630257572873
                 0.3453609428790109 -0.4410571013472605 0.11845854999470529 0.21236873949884238
@@ -56,8 +56,8 @@ public class CourseL2Tests
         );
         var step = new TrainingStep(Small, objective, new GradientDescent(0.3));
         var after = step.Apply(step.Start(SmallParameters, Key.FromSeed(1)), SmallBatch).Parameters;
-        CourseNumbers.Near(
-            CourseNumbers.Of(
+        PrintedNumbers.Near(
+            PrintedNumbers.Of(
                 """
                 -1.0230773325155909 -0.2093246906648665 -0.7929670340277521 0.09533265772718619
                 0.47920692713629676 -0.9683020495958219 1.1091861450015885 0.8378800981503473 0.2646648818955215

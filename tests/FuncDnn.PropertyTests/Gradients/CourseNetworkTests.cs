@@ -12,7 +12,7 @@ public class CourseNetworkTests
     private static readonly Matrix<double> DeepInputs = Matrix<double>.Of(
         5,
         4,
-        CourseNumbers.Of(
+        PrintedNumbers.Of(
             """
             -0.3117836734875166 0.7290039236125041 0.217820788076002 -0.899091796547139 -2.486780651627865
             0.9132515212358882 1.1270637259718324 -1.5140932286302158 1.639291082937691 -0.429893603006348
@@ -25,7 +25,7 @@ public class CourseNetworkTests
 
     private static readonly Parameters<double> DeepParameters = Parameters<double>.Of(
         Deep.Layout(5),
-        CourseNumbers.Of(
+        PrintedNumbers.Of(
             """
             0.35480860897233396 1.8125903138100259 -1.35647580427871 -0.46363196589133393 0.8246538446440631
             -1.176431480417109 1.5644896595827746 0.7127050945352849 -0.18100659786226136 0.5341995255869898
@@ -49,7 +49,7 @@ public class CourseNetworkTests
         var pass = Deep.Forward(DeepParameters, DeepInputs, Mode.Inference);
         var linear = pass.Activations.Filter(one => one.Node.StartsWith("Dense", StringComparison.Ordinal)).ToArray();
         Near(
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 -5.238257135875045 3.180401364509997 0.4074500965197685 -1.8861272063794374 -2.7735823442549963
                 -0.5617731559132767 3.181416230473628 -0.9920943194670941 4.185009161253401 -1.780069089681831
@@ -60,7 +60,7 @@ public class CourseNetworkTests
             linear[0].Value
         );
         Near(
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 2.2644602966604714 1.0997129815401192 -2.9029802676760155 1.540363345554225 6.337225694336404
                 -2.3811624605742376 -4.112288064237939 4.4858238290495045 10.375083420400893 -0.665914681465932
@@ -80,9 +80,9 @@ public class CourseNetworkTests
     public void Backward_gives_the_gradients_of_the_course()
     {
         var evaluation = Evaluation.Of(Deep, new SigmoidCrossEntropy(), DeepParameters, DeepBatch, Mode.Inference);
-        Assert.Equal(1.5326600212429196, evaluation.Cost, CourseNumbers.Relative);
-        CourseNumbers.Near(
-            CourseNumbers.Of(
+        Assert.Equal(1.5326600212429196, evaluation.Cost, PrintedNumbers.Relative);
+        PrintedNumbers.Near(
+            PrintedNumbers.Of(
                 """
                 -0.027747369328356995 -0.083557887798655 -0.1412934181730362 -0.03233205903212881
                 -0.032975038789275476 0.013134881018780936 0.06796343026753986 0.1586696905835849
@@ -108,7 +108,7 @@ public class CourseNetworkTests
         var loss = new SigmoidCrossEntropy().ValueAndGradient(pass.Output, DeepBatch, DeepParameters);
         var pulled = pass.Pull(loss.OutputGradient.Map(x => 4 * x)).Activations;
         Near(
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 0.8883515869660776 -0.029793725257032097 -0.3648385915540538 -0.043717283537981794
                 -1.9750885337208204 -0.15220548895256492 -0.03683078556141828 0.09719744604293368
@@ -120,7 +120,7 @@ public class CourseNetworkTests
             pulled[0].Value
         );
         Near(
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 0.07087244476026422 -0.08397125803493469 -0.22850941443621725 -0.0034877528312815854
                 1.9478340364250446 -0.9067967881827659 0.241205279529113 -0.09585620615160437
@@ -131,7 +131,7 @@ public class CourseNetworkTests
             pulled[2].Value
         );
         Near(
-            CourseNumbers.Of(
+            PrintedNumbers.Of(
                 """
                 -0.9029679899699368 0.6625663392373783 -0.754356132699355 0.04443658144187525
                 -0.4095678894587692 0.3005265969582275 -0.34216057778553205 0.020155528300086805
@@ -147,8 +147,8 @@ public class CourseNetworkTests
     {
         var step = new TrainingStep(Deep, new SigmoidCrossEntropy(), new GradientDescent(0.0075));
         var after = step.Apply(step.Start(DeepParameters, Key.FromSeed(1)), DeepBatch).Parameters;
-        CourseNumbers.Near(
-            CourseNumbers.Of(
+        PrintedNumbers.Near(
+            PrintedNumbers.Of(
                 """
                 0.35501671424229664 1.8132169979685158 -1.3554161036424122 -0.463389475448593 0.8249011574349827
                 -1.1765299920247498 1.563979933855768 0.711515071855908 -0.1810568566757527 0.5339126908972712
@@ -166,5 +166,5 @@ public class CourseNetworkTests
         );
     }
 
-    private static void Near(double[] expected, Matrix<double> actual) => CourseNumbers.Near(expected, actual.Values);
+    private static void Near(double[] expected, Matrix<double> actual) => PrintedNumbers.Near(expected, actual.Values);
 }

@@ -132,5 +132,5 @@ public class ColumnsTests
         );
 
     /// <summary>Memory that has been something else before.</summary>
-    private static Walled<double> Stale(int length) => new([.. Enumerable.Repeat(77.0, length)]);
+    private static GuardedBuffer<double> Stale(int length) => new([.. Enumerable.Repeat(77.0, length)]);
 }

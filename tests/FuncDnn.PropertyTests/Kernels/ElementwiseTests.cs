@@ -42,7 +42,7 @@ public sealed class ElementwiseTests
                 var x = Accuracy.Uniform(-1, 1, length);
                 var y = Accuracy.Logarithmic(0.1, 10, count: length);
                 var expected = x.Zip(y, (a, b) => 3 * a / b).ToArray();
-                var actual = new Walled<double>(new double[length]);
+                var actual = new GuardedBuffer<double>(new double[length]);
                 Elementwise.Map(new ScaledRatio<double>(3), x, y, actual.Span);
                 Elementwise.Map(new ScaledRatio<double>(3), x, y, y);
                 return actual.Stands && Same(expected, actual.Numbers) && Same(expected, y);
@@ -59,7 +59,7 @@ public sealed class ElementwiseTests
                 var y = Accuracy.Uniform(2, 3, length);
                 var z = Accuracy.Logarithmic(0.1, 10, count: length);
                 var expected = x.Select((a, i) => Math.FusedMultiplyAdd(a, y[i], z[i])).ToArray();
-                var actual = new Walled<double>(new double[length]);
+                var actual = new GuardedBuffer<double>(new double[length]);
                 Elementwise.Map(default(Fused<double>), x, y, z, actual.Span);
                 Elementwise.Map(default(Fused<double>), x, y, z, x);
                 return actual.Stands && Same(expected, actual.Numbers) && Same(expected, x);
@@ -98,7 +98,7 @@ public sealed class ElementwiseTests
             expected[i] = Exponential.Exp<Lanes1<T>, T>(new(x[i])).Value;
         }
 
-        var actual = new Walled<T>(new T[length]);
+        var actual = new GuardedBuffer<T>(new T[length]);
         Elementwise.Map(default(ExpFunction<T>), x, actual.Span);
         return actual.Stands && Same(expected, actual.Numbers);
     }

@@ -23,7 +23,11 @@ public sealed class PieceTests : IDisposable
         foreach (var threads in new[] { 1, 2, 3, 7 })
         {
             Parallelism.Threads = threads;
-            var (scaled, quotient, sum) = (new Walled<double>(x), new Walled<double>(x), new Walled<double>(x));
+            var (scaled, quotient, sum) = (
+                new GuardedBuffer<double>(x),
+                new GuardedBuffer<double>(x),
+                new GuardedBuffer<double>(x)
+            );
             Linear.Scale(3, scaled.Span, scaled.Span);
             Linear.Divide(quotient.Span, y, quotient.Span);
             Linear.AddProduct(x, y, sum.Span);
@@ -48,7 +52,7 @@ public sealed class PieceTests : IDisposable
         foreach (var threads in new[] { 1, 2, 3, 7 })
         {
             Parallelism.Threads = threads;
-            var mask = new Walled<double>(new double[length]);
+            var mask = new GuardedBuffer<double>(new double[length]);
             Key.FromSeed(3).FillKeepMask(mask.Span, 0.5);
             Assert.True(mask.Stands);
             Assert.Equal(expected, mask.Numbers);

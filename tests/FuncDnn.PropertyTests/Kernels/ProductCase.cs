@@ -137,8 +137,8 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
     private static bool Gives<T>(T[] expected, T[] before, Compute<T> compute, T[] a, T[] b, T[] start)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var c = new Walled<T>(before);
-        compute(new Walled<T>(a).Span, new Walled<T>(b).Span, new Walled<T>(start).Span, c.Span);
+        var c = new GuardedBuffer<T>(before);
+        compute(new GuardedBuffer<T>(a).Span, new GuardedBuffer<T>(b).Span, new GuardedBuffer<T>(start).Span, c.Span);
         return c.Stands
             && Inputs.Bits(expected, oneNaN: true).AsSpan().SequenceEqual(Inputs.Bits(c.Numbers, oneNaN: true));
     }

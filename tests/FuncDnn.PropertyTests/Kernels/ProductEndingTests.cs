@@ -43,7 +43,7 @@ public class ProductEndingTests
 
         T[] Run(bool rectifies)
         {
-            var c = new Walled<T>(new T[shape.Rows * shape.Columns]);
+            var c = new GuardedBuffer<T>(new T[shape.Rows * shape.Columns]);
             Product.Affine(
                 new ReadOnlyMatrixSpan<T>(a, shape.Rows, shape.Inner),
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),
@@ -67,7 +67,7 @@ public class ProductEndingTests
 
         T[] Run(T[] over)
         {
-            var c = new Walled<T>(new T[shape.Rows * shape.Columns]);
+            var c = new GuardedBuffer<T>(new T[shape.Rows * shape.Columns]);
             Product.TransposedTimes(
                 new ReadOnlyMatrixSpan<T>(a, shape.Inner, shape.Rows),
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),

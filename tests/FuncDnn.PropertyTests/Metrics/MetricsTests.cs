@@ -26,8 +26,8 @@ public sealed class MetricsTests
                 );
             Assert.Equal(whole.Accuracy, sum.Accuracy);
             Assert.Equal(whole.Confusion, sum.Confusion);
-            Close.Near(whole.Loss.Value, sum.Loss.Value, 1e-13, $"{loss}");
-            Close.Near(whole.Loss.Weight, sum.Loss.Weight, 1e-14, $"{loss}");
+            Tolerance.Near(whole.Loss.Value, sum.Loss.Value, 1e-13, $"{loss}");
+            Tolerance.Near(whole.Loss.Weight, sum.Loss.Weight, 1e-14, $"{loss}");
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class MetricsTests
         var none = Parameters<double>.Of(Layout.Empty, []);
         foreach (var loss in ObjectiveTable.Losses(at.Outputs.Rows))
         {
-            Close.Near(
+            Tolerance.Near(
                 loss.Value(at.Outputs, at.Batch, none),
                 MeanLoss.Of(loss, at.Outputs, at.Batch).Value,
                 1e-15,

@@ -41,7 +41,7 @@ public sealed class ClassWeightedTests
                 foreach (var loss in ObjectiveTable.PlainLosses)
                 {
                     var weighted = new ClassWeighted(loss, ObjectiveTable.ClassWeights(at.Outputs.Rows).Map(_ => 3.7));
-                    Close.Near(
+                    Tolerance.Near(
                         loss.Value(hard.Outputs, hard.Batch, hard.Parameters),
                         weighted.Value(hard.Outputs, hard.Batch, hard.Parameters),
                         1e-13,
@@ -61,8 +61,8 @@ public sealed class ClassWeightedTests
                 var weights = ObjectiveTable.ClassWeights(at.Outputs.Rows);
                 var twice = new ClassWeighted(new ClassWeighted(new Hinge(), weights), weights);
                 var squared = new ClassWeighted(new Hinge(), weights.Map(weight => weight * weight));
-                Close.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
-                Close.Near(
+                Tolerance.Near(squared.TotalWeight(hard.Batch), twice.TotalWeight(hard.Batch), 1e-13, "weight");
+                Tolerance.Near(
                     squared.Value(hard.Outputs, hard.Batch, hard.Parameters),
                     twice.Value(hard.Outputs, hard.Batch, hard.Parameters),
                     1e-13,

@@ -50,7 +50,7 @@ public sealed class CrossEntropyTests
                     at.WithoutWeights().Batch,
                     NoParameters
                 );
-                Close.Near(ofExamples.Sum() / m, value, 1e-14, "value");
+                Tolerance.Near(ofExamples.Sum() / m, value, 1e-14, "value");
                 Assert.True((((a - y) / m) - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
             }
         );
@@ -70,7 +70,7 @@ public sealed class CrossEntropyTests
                     at.WithoutWeights().Batch,
                     NoParameters
                 );
-                Close.Near(-y.PointwiseMultiply(p.PointwiseLog()).ColumnSums().Sum() / m, value, 1e-13, "value");
+                Tolerance.Near(-y.PointwiseMultiply(p.PointwiseLog()).ColumnSums().Sum() / m, value, 1e-13, "value");
                 var mass = y.ColumnSums();
                 var expected = (p.MapIndexed((_, j, pij) => pij * mass[j]) - y) / m;
                 Assert.True((expected - gradient.ToMathNet()).FrobeniusNorm() < 1e-14);
@@ -126,7 +126,7 @@ public sealed class CrossEntropyTests
                 );
                 var direct = new SoftmaxCrossEntropy(0.25).ValueAndGradient(at.Outputs, at.Batch, NoParameters);
                 var byTargets = new SoftmaxCrossEntropy().ValueAndGradient(at.Outputs, smoothed, NoParameters);
-                Close.Near(byTargets.Value, direct.Value, 1e-14, "value");
+                Tolerance.Near(byTargets.Value, direct.Value, 1e-14, "value");
                 var difference = byTargets.OutputGradient.ToMathNet() - direct.OutputGradient.ToMathNet();
                 Assert.True(difference.FrobeniusNorm() < 1e-15);
             }

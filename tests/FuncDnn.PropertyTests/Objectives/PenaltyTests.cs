@@ -25,7 +25,7 @@ public sealed class PenaltyTests
             ObjectiveCases.Grid(),
             at =>
             {
-                Close.Near(
+                Tolerance.Near(
                     4 * new L2(0.7).Value(at.Outputs, at.Batch, at.Parameters),
                     new L2(2.8).Value(at.Outputs, at.Batch, at.Parameters),
                     1e-14,

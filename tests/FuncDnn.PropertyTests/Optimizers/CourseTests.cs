@@ -9,22 +9,28 @@ public sealed class CourseTests
 {
     private static readonly Layout s_layout = Layout.Empty.Append(Dense(2, 3)).Append(Dense(3, 3));
 
-    private static readonly Parameters<double> s_parameters = Parameters<double>.Of(s_layout, CourseNumbers.Parameters);
+    private static readonly Parameters<double> s_parameters = Parameters<double>.Of(
+        s_layout,
+        CourseOptimizerNumbers.Parameters
+    );
 
-    private static readonly Gradients<double> s_gradients = Gradients<double>.Of(s_layout, CourseNumbers.Gradients);
+    private static readonly Gradients<double> s_gradients = Gradients<double>.Of(
+        s_layout,
+        CourseOptimizerNumbers.Gradients
+    );
 
     [Fact]
     public void Gradient_descent_gives_the_numbers_of_the_course_bit_for_bit() =>
-        Assert.Equal(CourseNumbers.AfterGradientDescent, After(new GradientDescent(0.01), 0).Values.ToArray());
+        Assert.Equal(CourseOptimizerNumbers.AfterGradientDescent, After(new GradientDescent(0.01), 0).Values.ToArray());
 
     [Fact]
     public void Gradient_descent_gives_the_numbers_of_the_first_exercise_bit_for_bit()
     {
         var layout = Layout.Empty.Append(Dense(3, 4)).Append(Dense(1, 3));
-        var start = Parameters<double>.Of(layout, CourseNumbers.SmallParameters);
-        var gradients = Gradients<double>.Of(layout, CourseNumbers.SmallGradients);
+        var start = Parameters<double>.Of(layout, CourseOptimizerNumbers.SmallParameters);
+        var gradients = Gradients<double>.Of(layout, CourseOptimizerNumbers.SmallGradients);
         var (direction, _) = new GradientDescent(0.1).Update(start, gradients, OptimizerState<double>.Nothing, 0);
-        Assert.Equal(CourseNumbers.SmallAfterGradientDescent, (start + direction).Values.ToArray());
+        Assert.Equal(CourseOptimizerNumbers.SmallAfterGradientDescent, (start + direction).Values.ToArray());
     }
 
     [Fact]
@@ -39,7 +45,7 @@ public sealed class CourseTests
     [Fact]
     public void Adam_gives_the_numbers_of_the_formula_that_the_course_documents()
     {
-        Close(CourseNumbers.AfterAdam, After(new Adam(0.01), 1).Values, 4e-16);
+        Close(CourseOptimizerNumbers.AfterAdam, After(new Adam(0.01), 1).Values, 4e-16);
         Assert.Equal(-1.092449907385802, After(new Adam(0.01), 1)["W2"][2, 1], 4e-16);
     }
 
@@ -47,14 +53,18 @@ public sealed class CourseTests
     public void Adam_has_the_moments_of_the_course()
     {
         var state = new Adam(0.01).Update(s_parameters, s_gradients, new Adam(0.01).Start<double>(s_layout), 1).Next;
-        Close(CourseNumbers.AdamMean, state.Moments[0].Values, 1e-16);
-        Close(CourseNumbers.AdamSquare, state.Moments[1].Values, 1e-18);
+        Close(CourseOptimizerNumbers.AdamMean, state.Moments[0].Values, 1e-16);
+        Close(CourseOptimizerNumbers.AdamSquare, state.Moments[1].Values, 1e-18);
     }
 
     [Fact]
     public void The_table_that_the_course_prints_was_made_with_epsilon_inside_the_root()
     {
-        Close(CourseNumbers.AfterAdamAsPrinted, After(new Adam(0.01, EpsilonInsideRoot: true), 1).Values, 5.1e-9);
+        Close(
+            CourseOptimizerNumbers.AfterAdamAsPrinted,
+            After(new Adam(0.01, EpsilonInsideRoot: true), 1).Values,
+            5.1e-9
+        );
         Assert.Equal(-1.09245036, After(new Adam(0.01, EpsilonInsideRoot: true), 1)["W2"][2, 1], 5e-9);
         Assert.NotEqual(-1.09245036, After(new Adam(0.01), 1)["W2"][2, 1], 1e-7);
     }
@@ -64,7 +74,7 @@ public sealed class CourseTests
     {
         var gradients = Enumerable.Range(0, 4).Select(step => Gradients<double>.Of(s_layout, Of(step)));
         var end = OptimizerTrace.Follow(new Adam(0.01), s_parameters, gradients.ToSeq().Strict()).Last.Parameters;
-        Close(CourseNumbers.AfterFourStepsOfAdam, end.Values, 1e-15);
+        Close(CourseOptimizerNumbers.AfterFourStepsOfAdam, end.Values, 1e-15);
 
         static double[] Of(int step) =>
             s_layout

@@ -21,24 +21,24 @@ public class CsvFileTests(ITestOutputHelper output)
 
     [Fact]
     public void Lines_are_rows_of_texts_under_the_names_of_the_header() =>
-        Assert.Equal(Read, Damage.Value(Parse(Text)));
+        Assert.Equal(Read, ReadChecks.Value(Parse(Text)));
 
     [Fact]
     public void Tables_are_equal_when_columns_and_cells_are()
     {
-        Assert.NotEqual(Read, Damage.Value(Parse(Text.Replace("3e2", "300", StringComparison.Ordinal))));
-        Assert.NotEqual(Read, Damage.Value(Parse(Text.Replace("x1", "x3", StringComparison.Ordinal))));
+        Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("3e2", "300", StringComparison.Ordinal))));
+        Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("x1", "x3", StringComparison.Ordinal))));
     }
 
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_first_name() =>
-        Assert.Equal(Read, Damage.Value(Parse("\ufeff" + Text)));
+        Assert.Equal(Read, ReadChecks.Value(Parse("\ufeff" + Text)));
 
     [Fact]
     public void Without_a_header_columns_are_counted() =>
         Assert.Equal(
             Table.Of("", Prelude.Seq("1", "2"), Prelude.Seq(Prelude.Seq("a", "2"), Prelude.Seq("3", "4"))),
-            Damage.Value(CsvFile.Parse(Bytes("a,2\n3,4\n"), hasHeader: false))
+            ReadChecks.Value(CsvFile.Parse(Bytes("a,2\n3,4\n"), hasHeader: false))
         );
 
     [Theory]
@@ -48,28 +48,31 @@ public class CsvFileTests(ITestOutputHelper output)
     [InlineData("a,b, a\n", "x.csv: line 1: the column 'a' comes twice; give each column its own name.")]
     [InlineData("", "x.csv: the file: it has no lines; check that it is the right file.")]
     public void A_fault_is_named_with_its_line(string text, string line) =>
-        Assert.Equal(line, Damage.Fault(Parse(text)));
+        Assert.Equal(line, ReadChecks.Fault(Parse(text)));
 
     [Property(MaxTest = 300)]
     public Property A_table_that_is_written_is_read_back() =>
-        Prop.ForAll(Cases.Texts.ToArbitrary(), table => Assert.Equal(table, Damage.Value(Parse(CsvFile.Write(table)))));
+        Prop.ForAll(
+            Cases.Texts.ToArbitrary(),
+            table => Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))))
+        );
 
     [Fact]
     public void A_header_alone_is_a_table_without_rows()
     {
         var table = Table.Of("", Prelude.Seq("a", "b"), Seq<Seq<string>>.Empty);
         Assert.Equal("a,b\n", CsvFile.Write(table));
-        Assert.Equal(table, Damage.Value(Parse(CsvFile.Write(table))));
+        Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))));
         Assert.Equal(
             "x.csv: the file: it has no lines below the header; check that it is the right file.",
-            Damage.Fault(Parse("a,b\n").Bind(read => read.RequireRows()))
+            ReadChecks.Fault(Parse("a,b\n").Bind(read => read.RequireRows()))
         );
     }
 
     [Fact]
     public void Equal_fields_are_one_text_in_memory()
     {
-        var table = Damage.Value(Parse("a,b\n255,0\n0,255\n"));
+        var table = ReadChecks.Value(Parse("a,b\n255,0\n0,255\n"));
         Assert.Same(table[0, 0], table[1, 1]);
     }
 
@@ -90,7 +93,7 @@ public class CsvFileTests(ITestOutputHelper output)
         )
         {
             Allowance = 128 << 10,
-        }.Run(output, file => CsvFile.Parse(file), table => Damage.Value(Parse(CsvFile.Write(table))) == table);
+        }.Run(output, file => CsvFile.Parse(file), table => ReadChecks.Value(Parse(CsvFile.Write(table))) == table);
 
     private static Fin<Table> Parse(string text) => CsvFile.Parse(Bytes(text));
 

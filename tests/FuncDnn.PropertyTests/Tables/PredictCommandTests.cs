@@ -6,7 +6,7 @@ using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using LanguageExt;
-using static FuncDnn.PropertyTests.Tables.People;
+using static FuncDnn.PropertyTests.Tables.PeopleTable;
 
 namespace FuncDnn.PropertyTests.Tables;
 

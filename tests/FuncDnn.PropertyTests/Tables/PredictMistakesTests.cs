@@ -3,7 +3,7 @@ using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
 using LanguageExt;
-using static FuncDnn.PropertyTests.Tables.People;
+using static FuncDnn.PropertyTests.Tables.PeopleTable;
 
 namespace FuncDnn.PropertyTests.Tables;
 

@@ -69,13 +69,13 @@ public class TableTests
     public void A_file_without_header_and_lines_says_so() =>
         Assert.Equal(
             "x.csv: the file: it has no lines; check that it is the right file.",
-            Damage.Fault(CsvFile.Parse(new FileBytes("x.csv", default), hasHeader: false))
+            ReadChecks.Fault(CsvFile.Parse(new FileBytes("x.csv", default), hasHeader: false))
         );
 
     [Fact]
     public void Lines_are_those_of_the_file_where_fields_go_over_several_of_them()
     {
-        var table = Damage.Value(CsvFile.Parse(new FileBytes("x.csv", "a\n\"1\n2\"\n\n3\n"u8.ToArray())));
+        var table = ReadChecks.Value(CsvFile.Parse(new FileBytes("x.csv", "a\n\"1\n2\"\n\n3\n"u8.ToArray())));
         Assert.Equal((3, 5), (table.Line(0), table.Line(1)));
     }
 }

@@ -6,7 +6,7 @@ using LanguageExt.Common;
 namespace FuncDnn.PropertyTests.Data;
 
 /// <summary>What small whole files say, and what they say when they are cut off.</summary>
-internal static class Damage
+internal static class ReadChecks
 {
     /// <summary>
     /// Reads a small valid file cut off at every length: one line, unless all that is gone is a checksum at the end.

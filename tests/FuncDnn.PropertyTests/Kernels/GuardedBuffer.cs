@@ -3,14 +3,14 @@ using System.Numerics;
 namespace FuncDnn.PropertyTests.Kernels;
 
 /// <summary>Memory between two walls, which show whether somebody wrote beside it.</summary>
-internal sealed class Walled<T>
+internal sealed class GuardedBuffer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Wall = 64;
     private static readonly T Brick = T.CreateChecked(-7.25);
     private readonly T[] _room;
 
-    public Walled(T[] numbers)
+    public GuardedBuffer(T[] numbers)
     {
         _room = new T[Wall + numbers.Length + Wall];
         Array.Fill(_room, Brick);

@@ -8,7 +8,7 @@ using FuncDnn.Training;
 namespace FuncDnn.PropertyTests.Cli;
 
 /// <summary>--quiet and --json.</summary>
-public sealed class SpokenTests : IDisposable
+public sealed class JsonAnswerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -23,7 +23,7 @@ public sealed class SpokenTests : IDisposable
         var setting = new Setting(Input: experiment.ToJson(), IsTerminal: isTerminal);
         var ran = Session.With(setting, "run", "-", "--out", _folder["a"], "--json");
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["a/result.json"]));
-        var answer = Spoken.Answer(ran);
+        var answer = JsonAnswer.Of(ran);
         Assert.Equal(
             result
                 .RootElement.EnumerateObject()
@@ -39,7 +39,7 @@ public sealed class SpokenTests : IDisposable
     {
         var experiment = Folders.Undrawn(_folder);
         Assert.Equal(ExitCode.Interrupted, Folders.Interrupted(experiment, _folder["a"], 2).Code);
-        var answer = Spoken.Answer(Session.Of("resume", _folder["a"], "--json"));
+        var answer = JsonAnswer.Of(Session.Of("resume", _folder["a"], "--json"));
         Assert.Equal(Folders.Sha256(experiment), answer.GetProperty("parametersSha256").GetString());
     }
 
@@ -47,19 +47,19 @@ public sealed class SpokenTests : IDisposable
     public void Verify_answers_whether_all_is_identical()
     {
         var path = Run("a");
-        var good = Spoken.Answer(Session.Of("verify", path, "--json"));
+        var good = JsonAnswer.Of(Session.Of("verify", path, "--json"));
         Assert.True(good.GetProperty("identical").GetBoolean());
         Assert.Equal((4, 12), (good.GetProperty("states").GetInt32(), good.GetProperty("to").GetInt32()));
         Assert.Equal((0, true), (good.GetProperty("from").GetInt32(), good.GetProperty("ended").GetBoolean()));
-        var branched = Spoken.Answer(Session.Of("branch", path, "--step", "5", "--out", _folder["b"], "--json"));
+        var branched = JsonAnswer.Of(Session.Of("branch", path, "--step", "5", "--out", _folder["b"], "--json"));
         Assert.Equal(_folder["b"], branched.GetProperty("folder").GetString());
-        var branch = Spoken.Answer(Session.Of("verify", _folder["b"], "--json"));
+        var branch = JsonAnswer.Of(Session.Of("verify", _folder["b"], "--json"));
         Assert.Equal((3, 5), (branch.GetProperty("states").GetInt32(), branch.GetProperty("from").GetInt32()));
         File.WriteAllBytes(_folder["a/parameters.safetensors"], [1]);
         var bad = Session.Of("verify", path, "--json");
-        Assert.False(Spoken.Answer(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
+        Assert.False(JsonAnswer.Of(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
         Assert.Equal(
-            $"funcdnn: {Spoken.Answer(bad, ExitCode.Failed).GetProperty("why").GetString()}",
+            $"funcdnn: {JsonAnswer.Of(bad, ExitCode.Failed).GetProperty("why").GetString()}",
             Assert.Single(bad.Mistakes)
         );
     }
@@ -68,7 +68,7 @@ public sealed class SpokenTests : IDisposable
     public void Diff_answers_with_settings_and_with_the_number_that_differs_most()
     {
         var (a, b) = (Run("a"), Run("b", "--set", "optimizer.rate=0.01"));
-        var answer = Spoken.Answer(Session.Of("diff", a, b, "--json"), ExitCode.Failed);
+        var answer = JsonAnswer.Of(Session.Of("diff", a, b, "--json"), ExitCode.Failed);
         var setting = Assert.Single(answer.GetProperty("settings").EnumerateArray());
         Assert.Equal("optimizer.rate", setting.GetProperty("path").GetString());
         Assert.Equal(
@@ -83,7 +83,7 @@ public sealed class SpokenTests : IDisposable
             Session.Of("diff", a, b).Out,
             StringComparison.Ordinal
         );
-        var same = Spoken.Answer(Session.Of("diff", a, a, "--json"));
+        var same = JsonAnswer.Of(Session.Of("diff", a, a, "--json"));
         Assert.Equal((4, 12), (same.GetProperty("commonStates").GetInt32(), same.GetProperty("sameUpTo").GetInt32()));
         Assert.Equal(JsonValueKind.Null, same.GetProperty("differsAfter").ValueKind);
     }
@@ -91,7 +91,7 @@ public sealed class SpokenTests : IDisposable
     [Fact]
     public void At_answers_with_the_report_of_its_step()
     {
-        var answer = Spoken.Answer(Session.Of("at", Run("a"), "--step", "6", "--json"));
+        var answer = JsonAnswer.Of(Session.Of("at", Run("a"), "--step", "6", "--json"));
         Assert.Equal((6, 12), (answer.GetProperty("step").GetInt32(), answer.GetProperty("steps").GetInt32()));
         var told = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
         Assert.Equal(told, answer.GetProperty("report").GetRawText());
@@ -99,7 +99,7 @@ public sealed class SpokenTests : IDisposable
             Enumerable.Range(0, 13).Select(step => $"{step}"),
             step =>
             {
-                var told = Spoken.Answer(Session.Of("at", _folder["a"], "--step", step, "--json"));
+                var told = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
                 string Percent(string name) => $"{100 * told.GetProperty(name).GetDouble():F2} %";
                 Assert.Matches(
                     $"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n"
@@ -115,15 +115,15 @@ public sealed class SpokenTests : IDisposable
     {
         Assert.Equal(
             Catalogue.All.Map(one => one.Name),
-            Spoken
-                .Answer(Session.Of("list", "--json"))
+            JsonAnswer
+                .Of(Session.Of("list", "--json"))
                 .GetProperty("experiments")
                 .EnumerateArray()
                 .Select(one => one.GetProperty("name").GetString()!)
         );
         var listed = Session.Of("list").Out;
         Assert.All(
-            Spoken.Answer(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
+            JsonAnswer.Of(Session.Of("list", "--json")).GetProperty("experiments").EnumerateArray(),
             one =>
                 Assert.Matches(
                     $"\n{one.GetProperty("name")} +{one.GetProperty("network")} +{one.GetProperty("data")} +"
@@ -134,7 +134,7 @@ public sealed class SpokenTests : IDisposable
         );
         Assert.Equal(Session.Of("show", "mnist"), Session.Of("show", "mnist", "--json"));
         var file = _folder["model.npz"];
-        var exported = Spoken.Answer(Session.Of("export", Run("a"), "--to", "npz", "--out", file, "--json"));
+        var exported = JsonAnswer.Of(Session.Of("export", Run("a"), "--to", "npz", "--out", file, "--json"));
         Assert.Equal(file, exported.GetProperty("file").GetString());
     }
 

@@ -6,7 +6,7 @@ using FuncDnn.Training;
 namespace FuncDnn.PropertyTests.Data;
 
 /// <summary>Batches whose examples carry their numbers, so that a test sees where each one went.</summary>
-internal static class Numbered
+internal static class NumberedExamples
 {
     /// <summary>Example j has the input j, the target -j and the weight j + 1.</summary>
     public static Batch<double> Batch(int count) =>

@@ -9,7 +9,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Tables;
 
 /// <summary>A table with a bit of everything, and runs that learn from it.</summary>
-internal static class People
+internal static class PeopleTable
 {
     private static CsvTable Source { get; } =
         new(

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace FuncDnn.PropertyTests.Kept;
 
 /// <summary>Whatever operation on the disk fails, and whatever a power cut takes away, the run goes on from a whole checkpoint.</summary>
-public sealed class FaultTests : IDisposable
+public sealed class DiskFaultTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(MemoryDisk.Root, "run");
 
@@ -17,7 +17,7 @@ public sealed class FaultTests : IDisposable
     private readonly string _expected;
     private readonly byte[] _marks;
 
-    public FaultTests(ITestOutputHelper output)
+    public DiskFaultTests(ITestOutputHelper output)
     {
         _output = output;
         _experiment = Folders.Undrawn(_data);

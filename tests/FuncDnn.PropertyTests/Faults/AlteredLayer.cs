@@ -4,7 +4,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>A layer that is another one in all but what a fault changes.</summary>
-internal abstract record Borrowed(Operation Right) : Operation
+internal abstract record AlteredLayer(Operation Right) : Operation
 {
     public sealed override int OutputRows(int inputRows) => Right.OutputRows(inputRows);
 

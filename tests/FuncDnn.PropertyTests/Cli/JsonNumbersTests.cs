@@ -9,7 +9,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Cli;
 
 /// <summary>--json of the commands that answer with tables: course, predict, evaluate.</summary>
-public sealed class SpokenNumbersTests : IDisposable
+public sealed class JsonNumbersTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -27,8 +27,8 @@ public sealed class SpokenNumbersTests : IDisposable
             Session.Of(console =>
                 CourseCommand.Report(rows[..count].ToSeq().Strict(), default, console with { IsJson = true })
             );
-        Assert.True(Spoken.Answer(Reported(1)).GetProperty("agrees").GetBoolean());
-        var answer = Spoken.Answer(Reported(2), ExitCode.Failed);
+        Assert.True(JsonAnswer.Of(Reported(1)).GetProperty("agrees").GetBoolean());
+        var answer = JsonAnswer.Of(Reported(2), ExitCode.Failed);
         Assert.False(answer.GetProperty("agrees").GetBoolean());
         Assert.Equal(
             [
@@ -49,7 +49,7 @@ public sealed class SpokenNumbersTests : IDisposable
         var csv = Run(Folders.Undrawn(_folder));
         var path = _folder["a"];
         var lines = Session.Of("predict", path, csv).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var predictions = Spoken.Answer(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
+        var predictions = JsonAnswer.Of(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
         Assert.Equal(lines[0], string.Join(',', predictions[0].EnumerateObject().Select(one => one.Name)));
         // The class is a text, though it looks like a number.
         Assert.Equal(
@@ -60,12 +60,12 @@ public sealed class SpokenNumbersTests : IDisposable
                     $"{line.GetProperty("prediction").GetString()},{line.GetProperty("p(1)").GetDouble():R}"
                 )
         );
-        var file = Spoken.Answer(Session.Of("predict", path, csv, "--out", _folder["out.csv"], "--json"));
+        var file = JsonAnswer.Of(Session.Of("predict", path, csv, "--out", _folder["out.csv"], "--json"));
         Assert.Equal(
             (_folder["out.csv"], 30),
             (file.GetProperty("file").GetString(), file.GetProperty("rows").GetInt32())
         );
-        var judged = Spoken.Answer(Session.Of("evaluate", path, csv, "--json"));
+        var judged = JsonAnswer.Of(Session.Of("evaluate", path, csv, "--json"));
         var said = Session.Of("evaluate", path, csv).Out;
         string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
         Assert.Contains($"examples   {judged.GetProperty("examples")}\n", said, StringComparison.Ordinal);
@@ -96,14 +96,14 @@ public sealed class SpokenNumbersTests : IDisposable
                 Objective = new MeanSquaredError(),
             };
         Run(Numbers());
-        var predictions = Spoken
-            .Answer(Session.Of("predict", _folder["a"], _folder["three.csv"], "--json"))
+        var predictions = JsonAnswer
+            .Of(Session.Of("predict", _folder["a"], _folder["three.csv"], "--json"))
             .GetProperty("predictions");
         Assert.Equal(JsonValueKind.Number, predictions[0].GetProperty("prediction").ValueKind);
         Assert.Equal(
             ["examples", "loss"],
-            Spoken
-                .Answer(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
+            JsonAnswer
+                .Of(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
                 .EnumerateObject()
                 .Select(one => one.Name)
         );

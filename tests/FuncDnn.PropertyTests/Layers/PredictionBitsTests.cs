@@ -4,7 +4,7 @@ using FuncDnn.Model;
 namespace FuncDnn.PropertyTests.Layers;
 
 /// <summary>A prediction depends on parameters and example alone, not on how often or with how many others it is made.</summary>
-public class PredictionTests
+public class PredictionBitsTests
 {
     // Enough weights for the engine to keep them transposed from the second prediction of one example on.
     private static readonly Network Network = new(new Dense(150), new Relu(), new Dense(37), new Tanh(), new Dense(3));

@@ -8,7 +8,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-public sealed class PredictionTests
+public sealed class LossPredictionTests
 {
     [Property]
     public Property Probabilities_after_softmax_are_a_distribution_and_those_after_sigmoid_lie_between_0_and_1() =>
@@ -98,7 +98,7 @@ public sealed class PredictionTests
     [InlineData(5, 33)]
     public void Softmax_writes_nothing_behind_its_probabilities(int classes, int examples)
     {
-        var probabilities = new Walled<double>(new double[classes * examples]);
+        var probabilities = new GuardedBuffer<double>(new double[classes * examples]);
         SoftmaxPass.Probabilities<double>(Matrix<double>.Zero(classes, examples).Span, probabilities.Span);
         Assert.True(probabilities.Stands);
         Assert.All(probabilities.Numbers, p => Assert.Equal(1.0 / classes, p, 1e-15));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FuncDnn.PropertyTests.Gradients;
 
 /// <summary>Numbers of the course as they are printed: many to a line, with blanks in between.</summary>
-internal static class CourseNumbers
+internal static class PrintedNumbers
 {
     /// <summary>How near a number must be that went through other sums, relative to 1 or to itself.</summary>
     public const double Relative = 1e-13;

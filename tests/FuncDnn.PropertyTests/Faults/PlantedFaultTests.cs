@@ -6,7 +6,7 @@ namespace FuncDnn.PropertyTests.Faults;
 /// The catalogue of faults that real libraries and course notes have shipped: the laws reject every one of them, each by
 /// the law that it breaks. That they do not reject what is right is in <see cref="PropertyTests.Laws.LibraryTests"/>.
 /// </summary>
-public class FaultTests(ITestOutputHelper output)
+public class PlantedFaultTests(ITestOutputHelper output)
 {
     private static readonly Fault[] s_catalogue =
     [

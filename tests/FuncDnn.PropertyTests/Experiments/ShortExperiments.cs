@@ -5,7 +5,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Experiments;
 
 /// <summary>Experiments short enough for a test.</summary>
-internal static class Short
+internal static class ShortExperiments
 {
     public static Experiment Moons { get; } =
         new(

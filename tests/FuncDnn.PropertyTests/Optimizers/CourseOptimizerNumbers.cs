@@ -1,7 +1,7 @@
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>The numbers of the course's exercises on updates (course 1, week 4 and course 2, week 2), in full precision.</summary>
-internal static class CourseNumbers
+internal static class CourseOptimizerNumbers
 {
     /// <summary>W1, b1, W2, b2 before the update.</summary>
     public static double[] Parameters { get; } =
