@@ -29,7 +29,9 @@ public class Updates
             new AmsGrad(0.01),
             new AdamW(0.01),
             new NAdam(0.01),
+            new RAdam(0.01),
             new Lion(0.01),
+            new Lookahead(new Adam(0.01)),
         ];
 
     [ParamsSource(nameof(Optimizers))]

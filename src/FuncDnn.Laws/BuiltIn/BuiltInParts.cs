@@ -57,33 +57,7 @@ public static class BuiltInParts
         );
 
     private static Seq<BuiltInPart> Optimizers =>
-        Of(
-            LawFamilies.Optimizers,
-            ("GradientDescent", new GradientDescent(Rate)),
-            ("Momentum", new Momentum(Rate)),
-            ("ClassicalMomentum", new ClassicalMomentum(Rate, 0.8)),
-            ("Nesterov", new Nesterov(Rate, 0.8)),
-            ("Adagrad", new Adagrad(Rate)),
-            ("Adagrad, initial sum", new Adagrad(Rate, 0.1)),
-            ("RmsProp", new RmsProp(Rate)),
-            ("Adam", new Adam(Rate)),
-            ("Adam, epsilon inside", new Adam(Rate, EpsilonInsideRoot: true)),
-            ("AmsGrad", new AmsGrad(Rate)),
-            ("AdamW", new AdamW(Rate)),
-            ("NAdam", new NAdam(Rate)),
-            ("Lion", new Lion(Rate)),
-            ("ClipByValue", new ClipByValue(0.5)),
-            ("ClipByGlobalNorm", new ClipByGlobalNorm(1)),
-            ("DecoupledDecay", new DecoupledDecay(0.5, 0.25)),
-            ("ParameterAverage", new ParameterAverage(0.9)),
-            ("Unchanged", Optimizer.Unchanged),
-            ("clip, momentum, decay", new ClipByGlobalNorm(1).Then(new Momentum(Rate)).Then(new DecoupledDecay(0, 0))),
-            ("Lion, decay", new Lion(Rate).Then(new DecoupledDecay(Rate, 0.1))),
-            (
-                "RmsProp, Momentum, average",
-                new RmsProp(Rate).Then(new Momentum(1)).Then(new GradientDescent(1)).Then(new ParameterAverage(0.9))
-            )
-        );
+        Of(LawFamilies.Optimizers, BuiltInOptimizers.All.Map(one => (one.Name, one.At(Rate))).ToArray());
 
     private static Seq<BuiltInPart> Rates =>
         Of(

@@ -12,7 +12,11 @@ internal static class OptimizerLaws
     public static LawBuilder<Optimizer, OptimizerTraits, OptimizerCase> Cases { get; } = new(OptimizerCase.Any);
 
     public static LawFamily<Optimizer, OptimizerTraits> Family { get; } =
-        new(Name, OptimizerTraits.Of, OptimizerUpdateLaws.All + OptimizerStepLaws.All + OptimizerClaimLaws.All);
+        new(
+            Name,
+            OptimizerTraits.Of,
+            OptimizerUpdateLaws.All + OptimizerStepLaws.All + OptimizerWrapperLaws.All + OptimizerClaimLaws.All
+        );
 
     public static OptimizerCase WithZeroGradients(OptimizerCase trial) =>
         trial.WithGradients(gradient => Gradients<double>.Zero(gradient.Layout));

@@ -26,6 +26,31 @@ internal static class OptimizerTrace
     )
         where T : unmanaged, IFloatingPointIeee754<T> => Trace(optimizer, start, gradients, rateScale, isFixed: true);
 
+    /// <summary>
+    /// One step as a run makes it: over the memory of the old parameters and moments, here copies of them.
+    /// </summary>
+    public static (Parameters<T> Parameters, OptimizerState<T> State) InPlace<T>(
+        Optimizer optimizer,
+        Parameters<T> start,
+        Gradients<T> gradient,
+        OptimizerState<T> state,
+        long step
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var layout = start.Layout;
+        var parameters = start.Values.ToArray();
+        var moments = state.Moments.Map(moment => moment.Values.ToArray()).ToArray();
+        var direction = gradient.Values.ToArray();
+        var frame = new UpdateFrame<T>(layout, step, rateScale: 1, parameters, direction, moments, moments);
+        frame.ClearUntrained();
+        optimizer.StepInto(frame, parameters);
+        return (
+            Parameters<T>.Of(layout, parameters),
+            new(moments.Map(moment => Gradients<T>.Of(layout, moment)).ToSeq().Strict())
+        );
+    }
+
     public static Gradients<float> ToSingle(Gradients<double> gradient) =>
         Gradients<float>.Of(gradient.Layout, Array.ConvertAll(gradient.Values.ToArray(), number => (float)number));
 

@@ -3,13 +3,19 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>What an optimizer claims to do beyond what all of them must; each claim is a law that it is held to.</summary>
+/// <summary>
+/// What an optimizer claims to do beyond what all of them must; each claim is a law that it is held to.
+/// </summary>
 /// <param name="Descends">It is an optimizer of its own, and not a link such as a clip that others follow.</param>
 /// <param name="CoordinateWise">It treats every coordinate by itself.</param>
 /// <param name="HasOneRate">Every step is proportional to its one learning rate.</param>
-/// <param name="IgnoresScale">It divides by the size of the gradients: with all of them larger its steps are the same.</param>
+/// <param name="IgnoresScale">
+/// It divides by the size of the gradients: with all of them larger its steps are the same.
+/// </param>
 /// <param name="Decays">It pulls weights to 0 where the gradient is 0.</param>
-/// <param name="Shrinkage">The part of a weight that each step takes away where the gradient is 0; none when it varies.</param>
+/// <param name="Shrinkage">
+/// The part of a weight that each step takes away where the gradient is 0; none when it varies.
+/// </param>
 /// <param name="Normalized">
 /// Under a constant gradient g every coordinate goes by Rate * |g| / (|g| + Epsilon), as with Adam.
 /// </param>
@@ -27,17 +33,22 @@ public sealed record OptimizerTraits(
     Option<double> ValueLimit = default
 )
 {
-    /// <summary>What this library's optimizers and their chains claim; of others, that they do what most do.</summary>
+    /// <summary>
+    /// What this library's optimizers, their chains and wrappers claim; of others, that they do what most do.
+    /// </summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <returns>Its claims.</returns>
     public static OptimizerTraits Of(Optimizer optimizer)
     {
-        var links = optimizer.Links;
+        var links = optimizer.Parts;
         if (links.Exists(link => link.GetType().Assembly != typeof(Optimizer).Assembly))
         {
             return new();
         }
 
+        // A Lookahead keeps what is claimed inside it, but for the length of a single step.
+        var isWrapped = links.Exists(link => link is Lookahead);
+        links = links.Filter(link => link is not Lookahead).Strict();
         var decays = links.Choose(Decay);
         var rated = links.SkipWhile(link => link is not IRated).ToSeq().Strict();
         return new(
@@ -45,7 +56,7 @@ public sealed record OptimizerTraits(
             CoordinateWise: !links.Exists(link => link is ClipByGlobalNorm),
             HasOneRate: rated.Count(link => link is IRated) == 1 && !rated.Exists(IsClip),
             IgnoresScale: links.Count == 1
-                && optimizer
+                && links.Head
                     is Adagrad { Initial: 0 }
                         or RmsProp
                         or Adam { EpsilonInsideRoot: false }
@@ -53,7 +64,7 @@ public sealed record OptimizerTraits(
                         or NAdam
                         or Lion,
             Decays: !decays.IsEmpty,
-            Shrinkage: decays.Count == 1 ? decays.Head.Shrinkage : Option<double>.None,
+            Shrinkage: decays.Count == 1 && !isWrapped ? decays.Head.Shrinkage : Option<double>.None,
             Normalized: Normal(optimizer),
             NormLimit: optimizer is ClipByGlobalNorm norm ? norm.Limit : Option<double>.None,
             ValueLimit: optimizer is ClipByValue value ? value.Limit : Option<double>.None

@@ -80,26 +80,11 @@ internal static class OptimizerUpdateLaws
         var before = OptimizerTrace.Follow(optimizer, trial).Last;
         var gradient = trial.Gradients.Head;
         var step = (long)trial.Gradients.Count;
-        var moments = before.State.Moments.Map(moment => moment.Values.ToArray()).ToArray();
-        var parameters = before.Parameters.Values.ToArray();
-        optimizer.Update(
-            trial.Layout,
-            parameters,
-            gradient.Values.ToArray(),
-            moments,
-            moments,
-            parameters,
-            step,
-            rateScale: 1
-        );
-        var state = moments.Map(moment => Gradients<double>.Of(trial.Layout, moment)).ToSeq().Strict();
         var pure = optimizer.Update(before.Parameters, gradient, before.State, step);
+        var inPlace = OptimizerTrace.InPlace(optimizer, before.Parameters, gradient, before.State, step);
         return Measure.Worst(
-            Measure.Exactly(pure.Next.Moments == state, "the moments"),
-            Measure.Exactly(
-                before.Parameters + pure.Direction == Parameters<double>.Of(trial.Layout, parameters),
-                "the parameters"
-            )
+            Measure.Exactly(pure.Next == inPlace.State, "the moments"),
+            Measure.Exactly(before.Parameters + pure.Direction == inPlace.Parameters, "the parameters")
         );
     }
 

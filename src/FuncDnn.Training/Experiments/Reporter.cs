@@ -13,8 +13,8 @@ internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batc
     private readonly Batch<T> _train = Report.Sampled(train);
     private readonly Option<Batch<T>> _test = test.Map(examples => Report.Sampled(examples).To<T>());
     private readonly Option<LearningRate> _rate = run
-        .Experiment.Optimizer.Links.Find(link => link is IRated)
-        .Map(link => ((IRated)link).Rate);
+        .Experiment.Optimizer.Parts.Find(part => part is IRated)
+        .Map(part => ((IRated)part).Rate);
 
     /// <summary>What is said of a step.</summary>
     /// <param name="before">The state that it began with.</param>

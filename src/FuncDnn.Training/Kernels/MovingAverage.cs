@@ -5,7 +5,10 @@ using FuncDnn.Model.Kernels;
 
 namespace FuncDnn.Training.Kernels;
 
-/// <summary>The exponentially weighted average beta * past + (1 - beta) * x; 1 - beta is taken before rounding to the number type.</summary>
+/// <summary>
+/// The exponentially weighted average beta * past + (1 - beta) * x; 1 - beta is taken before rounding to the number
+/// type.
+/// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal readonly struct MovingAverage<T>(double beta)
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -10,19 +10,33 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static unsafe class UpdatePass
 {
-    public static void Run<TRule, T>(UpdateFrame<T> frame, TRule rule)
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Run(frame, rule, ..frame.Direction.Length);
+    /// <summary>How many moments a rule may have; an optimizer with more is a chain, or a loop of its own.</summary>
+    public const int MostMoments = 3;
 
-    public static void Run<TRule, T>(UpdateFrame<T> frame, TRule rule, Range range)
+    /// <summary>Goes over all coordinates.</summary>
+    public static void Run<TRule, T>(UpdateFrame<T> frame, Span<T> target, TRule rule)
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Run(frame, target, rule, ..frame.Direction.Length);
+
+    /// <summary>Goes over the coordinates of a range.</summary>
+    /// <param name="frame">What there is to read and to write.</param>
+    /// <param name="target">Where parameters + step go; empty to leave the step in the frame's direction.</param>
+    /// <param name="rule">The equation.</param>
+    /// <param name="range">The coordinates, of the frame's and of the target's.</param>
+    public static void Run<TRule, T>(UpdateFrame<T> frame, Span<T> target, TRule rule, Range range)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (TRule.Moments > MostMoments)
+        {
+            throw new NotSupportedException($"A rule has at most {MostMoments} moments, not {TRule.Moments}.");
+        }
+
         var (offset, length) = range.GetOffsetAndLength(frame.Direction.Length);
         fixed (
             T* parameters = frame.Parameters,
                 direction = frame.Direction,
-                target = frame.Target
+                into = target
         )
         fixed (
             T* first = Moment(frame, 0),
@@ -39,7 +53,7 @@ internal static unsafe class UpdatePass
             {
                 Parameters = parameters,
                 Direction = direction,
-                Target = target,
+                Target = into,
                 First = first,
                 Second = second,
                 Third = third,
@@ -82,7 +96,9 @@ internal static unsafe class UpdatePass
                 End = Start + end,
             };
 
-        /// <remarks>A method of its own, compiled at once: inlined into its caller it would use up what the compiler inlines.</remarks>
+        /// <remarks>
+        /// A method of its own, compiled at once: inlined into its caller it would use up what the compiler inlines.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public readonly void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>

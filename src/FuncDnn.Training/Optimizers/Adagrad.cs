@@ -25,9 +25,8 @@ public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsil
         + Mistake.UnlessNotNegative(nameof(Adagrad), nameof(Initial), Initial)
         + Mistake.UnlessPositive(nameof(Adagrad), nameof(Epsilon), Epsilon);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Initial, Epsilon));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Initial, Epsilon));
 
     private readonly struct Rule<T>(double rate, double initial, double epsilon) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

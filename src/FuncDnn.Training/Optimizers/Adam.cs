@@ -38,8 +38,8 @@ public sealed record Adam(
         + Mistake.UnlessFraction(nameof(Adam), nameof(Beta2), Beta2)
         + Mistake.UnlessPositive(nameof(Adam), nameof(Epsilon), Epsilon);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, RuleOf(frame));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, RuleOf(frame));
 
     /// <summary>The equation with the numbers of one step.</summary>
     internal Rule<T> RuleOf<T>(UpdateFrame<T> frame)

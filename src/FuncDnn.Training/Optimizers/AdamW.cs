@@ -6,7 +6,9 @@ using LanguageExt;
 
 namespace FuncDnn.Training;
 
-/// <summary><see cref="Adam"/>, then <see cref="DecoupledDecay"/> at the same rate: the same bits, in one pass.</summary>
+/// <summary>
+/// <see cref="Adam"/>, then <see cref="DecoupledDecay"/> at the same rate: the same bits, in one pass.
+/// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Decay">The decay of weights per unit of the rate, at least 0; biases are not decayed.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
@@ -29,8 +31,7 @@ public sealed record AdamW(
         new Adam(Rate, Beta1, Beta2, Epsilon).Mistakes()
         + Mistake.UnlessNotNegative(nameof(AdamW), nameof(Decay), Decay);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame)
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
         var adam = new Adam(Rate, Beta1, Beta2, Epsilon).RuleOf(frame);
         var decay = new DecoupledDecay(Rate, Decay).RuleOf(frame);
@@ -38,11 +39,16 @@ public sealed record AdamW(
         {
             if (slot.Decays)
             {
-                UpdatePass.Run(frame, new Both<Adam.Rule<T>, DecoupledDecay.Rule<T>, T>(adam, decay), slot.Span);
+                UpdatePass.Run(
+                    frame,
+                    target,
+                    new Both<Adam.Rule<T>, DecoupledDecay.Rule<T>, T>(adam, decay),
+                    slot.Span
+                );
             }
             else
             {
-                UpdatePass.Run(frame, adam, slot.Span);
+                UpdatePass.Run(frame, target, adam, slot.Span);
             }
         }
     }

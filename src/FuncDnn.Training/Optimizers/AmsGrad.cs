@@ -32,9 +32,8 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
         + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta2), Beta2)
         + Mistake.UnlessPositive(nameof(AmsGrad), nameof(Epsilon), Epsilon);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
 
     private readonly struct Rule<T>(AmsGrad ams, double rate, long t) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

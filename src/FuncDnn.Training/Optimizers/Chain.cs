@@ -1,11 +1,19 @@
 using FuncDnn.Model;
+using FuncDnn.Model.Kernels;
 using LanguageExt;
 
 namespace FuncDnn.Training;
 
-/// <summary>Optimizers that follow each other: the direction flows through all of them. Built by <see cref="Optimizer.Then"/>.</summary>
-/// <remarks>A chain holds no chains and never just one optimizer, so that equal chains are equal values however they were joined.</remarks>
-/// <param name="Optimizers">In the order in which the direction comes to them, none or at least two; a chain among them is taken apart.</param>
+/// <summary>
+/// Optimizers that follow each other: the direction flows through all of them. Built by <see cref="Optimizer.Then"/>.
+/// </summary>
+/// <remarks>
+/// A chain holds no chains and never just one optimizer, so that equal chains are equal values however they were
+/// joined.
+/// </remarks>
+/// <param name="Optimizers">
+/// In the order in which the direction comes to them, none or at least two; a chain among them is taken apart.
+/// </param>
 public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
 {
     /// <summary>The optimizers in the order in which the direction comes to them.</summary>
@@ -31,18 +39,31 @@ public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
             .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.");
 
     /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame)
+    public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);
+
+    /// <summary>
+    /// The direction flows through all of them; the last one has the whole step and so may move the parameters.
+    /// </summary>
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
-        for (var i = 0; i < Optimizers.Count; i++)
+        var from = 0;
+        for (var i = 0; i < Optimizers.Count - 1; i++)
         {
-            Optimizers[i].Update(i == Optimizers.Count - 1 ? frame : frame.WithoutTarget());
-            frame = frame.SkipMoments(Optimizers[i].Moments);
+            Optimizers[i].Update(frame.WithMoments(from, Optimizers[i].Moments));
+            from += Optimizers[i].Moments;
+        }
+
+        if (!Optimizers.IsEmpty)
+        {
+            Optimizers.Last.StepInto(frame.WithMoments(from, Optimizers.Last.Moments), target);
+        }
+        else if (!target.IsEmpty)
+        {
+            Linear.Add(frame.Parameters, frame.Direction, target);
         }
     }
 
-    /// <summary>Joins optimizers, none of them a chain.</summary>
-    internal override bool MovesParameters => !Optimizers.IsEmpty && Optimizers.Last.MovesParameters;
-
+    /// <summary>Joins optimizers, none of them a chain; one alone stays itself.</summary>
     internal static Optimizer Of(Seq<Optimizer> optimizers) =>
         optimizers.Count == 1 ? optimizers.Head : new Chain(optimizers);
 }

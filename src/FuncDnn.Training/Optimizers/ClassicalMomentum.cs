@@ -22,9 +22,8 @@ public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : C
     public override Seq<string> Mistakes() =>
         Rate.Mistakes() + Mistake.UnlessFraction(nameof(ClassicalMomentum), nameof(Beta), Beta);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));
 
     private readonly struct Rule<T>(double rate, double beta) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -9,7 +9,9 @@ namespace FuncDnn.Training;
 /// direction' = direction * Limit / norm if norm > Limit, where norm is the Euclidean length over all slots.
 /// </summary>
 /// <param name="Limit">The greatest length let through, from 1e-18 to 1e18, in the units of the direction.</param>
-/// <remarks>Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, 2013. NaN stays NaN.</remarks>
+/// <remarks>
+/// Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, 2013. NaN stays NaN.
+/// </remarks>
 public sealed record ClipByGlobalNorm(double Limit) : Optimizer
 {
     /// <inheritdoc/>

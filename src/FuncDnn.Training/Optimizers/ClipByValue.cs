@@ -17,8 +17,8 @@ public sealed record ClipByValue(double Limit) : CoordinateWise
     /// <inheritdoc/>
     public override Seq<string> Mistakes() => Mistake.UnlessPositive(nameof(ClipByValue), nameof(Limit), Limit);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(Limit));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(Limit));
 
     private readonly struct Rule<T>(double limit) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

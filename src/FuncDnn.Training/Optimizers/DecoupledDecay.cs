@@ -8,11 +8,15 @@ namespace FuncDnn.Training;
 
 /// <summary>
 /// Weight decay beside the gradient: direction' = direction - rate * Decay * w on weights. Biases and the factors
-/// and statistics of normalizations are not decayed. Under a zero gradient the weights shrink by 1 - rate * Decay in every step.
+/// and statistics of normalizations are not decayed. Under a zero gradient the weights shrink by 1 - rate * Decay in
+/// every step.
 /// </summary>
 /// <param name="Rate">The learning rate that the decay follows.</param>
 /// <param name="Decay">The decay per unit of the rate, at least 0.</param>
-/// <remarks>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019. It comes after the optimizer that makes the step.</remarks>
+/// <remarks>
+/// Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019. It comes after the optimizer that makes the
+/// step.
+/// </remarks>
 public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
 {
     /// <inheritdoc/>
@@ -26,12 +30,11 @@ public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
     public override void Update<T>(UpdateFrame<T> frame)
     {
         var rule = RuleOf(frame);
-        var decaying = frame.WithoutTarget();
         foreach (var slot in frame.Layout.InOrder)
         {
             if (slot.Decays)
             {
-                UpdatePass.Run(decaying, rule, slot.Span);
+                UpdatePass.Run(frame, [], rule, slot.Span);
             }
         }
     }

@@ -15,8 +15,8 @@ public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IRated
     /// <inheritdoc/>
     public override Seq<string> Mistakes() => Rate.Mistakes();
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate)));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate)));
 
     private readonly struct Rule<T>(double rate) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -13,7 +13,9 @@ namespace FuncDnn.Training;
 /// <param name="Rate">The learning rate; three to ten times smaller than Adam's.</param>
 /// <param name="Beta1">The weight of the past in the direction, at least 0 and below 1.</param>
 /// <param name="Beta2">The weight of the past in what is remembered, at least 0 and below 1.</param>
-/// <remarks>Chen et al., Symbolic Discovery of Optimization Algorithms, 2023; its decay is <see cref="DecoupledDecay"/>.</remarks>
+/// <remarks>
+/// Chen et al., Symbolic Discovery of Optimization Algorithms, 2023; its decay is <see cref="DecoupledDecay"/>.
+/// </remarks>
 public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.99) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
@@ -25,9 +27,8 @@ public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 
         + Mistake.UnlessFraction(nameof(Lion), nameof(Beta1), Beta1)
         + Mistake.UnlessFraction(nameof(Lion), nameof(Beta2), Beta2);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta1, Beta2));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta1, Beta2));
 
     private readonly struct Rule<T>(double rate, double beta1, double beta2) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

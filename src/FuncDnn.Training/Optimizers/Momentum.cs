@@ -12,7 +12,9 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">The weight of the past, at least 0 and below 1.</param>
-/// <remarks>Deep Learning Specialization, course 2, week 2. The average starts at 0 and is not corrected for it.</remarks>
+/// <remarks>
+/// Deep Learning Specialization, course 2, week 2. The average starts at 0 and is not corrected for it.
+/// </remarks>
 public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
 {
     /// <inheritdoc/>
@@ -22,9 +24,8 @@ public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : Coordinate
     public override Seq<string> Mistakes() =>
         Rate.Mistakes() + Mistake.UnlessFraction(nameof(Momentum), nameof(Beta), Beta);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));
 
     private readonly struct Rule<T>(double rate, double beta) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

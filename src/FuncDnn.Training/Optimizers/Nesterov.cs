@@ -7,7 +7,8 @@ using LanguageExt;
 namespace FuncDnn.Training;
 
 /// <summary>
-/// Momentum that looks ahead: v' = Beta * v + g, direction = -rate * (g + Beta * v'). With Beta = 0 it is gradient descent.
+/// Momentum that looks ahead: v' = Beta * v + g, direction = -rate * (g + Beta * v'). With Beta = 0 it is gradient
+/// descent.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
@@ -24,9 +25,8 @@ public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : Coordinate
     public override Seq<string> Mistakes() =>
         Rate.Mistakes() + Mistake.UnlessFraction(nameof(Nesterov), nameof(Beta), Beta);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));
 
     private readonly struct Rule<T>(double rate, double beta) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

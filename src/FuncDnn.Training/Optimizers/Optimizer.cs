@@ -28,7 +28,9 @@ public abstract record Optimizer : IChecked
     public abstract void Update<T>(UpdateFrame<T> frame)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>The state before the first step: zeros. What else an optimizer starts from is a constant of its equation.</summary>
+    /// <summary>
+    /// The state before the first step: zeros. What else an optimizer starts from is a constant of its equation.
+    /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="layout">The division of the parameters into slots.</param>
     /// <returns>As many zero directions as there are <see cref="Moments"/>.</returns>
@@ -36,13 +38,17 @@ public abstract record Optimizer : IChecked
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(Enumerable.Repeat(Gradients<T>.Zero(layout), Moments).ToSeq().Strict());
 
-    /// <summary>Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.</summary>
+    /// <summary>
+    /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
+    /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="parameters">Where the parameters stand.</param>
-    /// <param name="gradients">The gradient there; what it says of slots that are not trained is not heard.</param>
+    /// <param name="gradients">The gradient there; entries of untrained slots are ignored.</param>
     /// <param name="state">The state that the step before has left, or <see cref="Start"/>.</param>
     /// <param name="step">The number of the update, counted from 0.</param>
-    /// <param name="rateScale">What the learning rate is multiplied by, for example <see cref="Plateau.Scale"/>.</param>
+    /// <param name="rateScale">
+    /// What the learning rate is multiplied by, for example <see cref="Plateau.Scale"/>.
+    /// </param>
     /// <returns>What is to be added to the parameters, and the state for the next step.</returns>
     /// <exception cref="ArgumentException">The layouts differ, or the state is another optimizer's.</exception>
     public (Gradients<T> Direction, OptimizerState<T> Next) Update<T>(
@@ -57,8 +63,18 @@ public abstract record Optimizer : IChecked
         var layout = parameters.Layout;
         layout.Require(gradients.Layout);
         var direction = gradients.Values.ToArray();
-        var next = Fresh<T>(layout);
-        Update(layout, parameters.Values, direction, Arrays(state, layout), Arrays(next, layout), [], step, rateScale);
+        var (last, next) = (Arrays(state, layout), Fresh<T>(layout));
+        var frame = new UpdateFrame<T>(
+            layout,
+            step,
+            rateScale,
+            parameters.Values,
+            direction,
+            last,
+            Arrays(next, layout)
+        );
+        frame.ClearUntrained();
+        Update(frame);
         return (Gradients<T>.Own(layout, direction), next);
     }
 
@@ -70,45 +86,27 @@ public abstract record Optimizer : IChecked
     /// <summary>The optimizers that follow each other in this one: itself, unless it is a chain.</summary>
     internal Seq<Optimizer> Links => this is Chain { Optimizers: var links } ? links : Prelude.Seq1(this);
 
-    /// <summary>True when the optimizer's one pass writes parameters + direction where the frame wants them.</summary>
-    internal virtual bool MovesParameters => false;
+    /// <summary>All of its parts: its links, and what is inside the wrappers among them.</summary>
+    internal Seq<Optimizer> Parts =>
+        Links
+            .Bind(link => link is IOptimizerWrapper wrapper ? link.Cons(wrapper.Inner.Parts) : Prelude.Seq1(link))
+            .Strict();
 
-    /// <summary>Makes one step on memory that the caller owns.</summary>
-    /// <param name="layout">The division into slots.</param>
-    /// <param name="parameters">Where the parameters stand.</param>
-    /// <param name="direction">On entry the gradient; on return the step, unless a target has taken it.</param>
-    /// <param name="moments">The old moments.</param>
-    /// <param name="next">An array for each new moment, which may be the old one's own.</param>
-    /// <param name="target">Where parameters + direction go, which may be the parameters' own memory; empty for nowhere.</param>
-    /// <param name="step">The number of the update, counted from 0.</param>
-    /// <param name="rateScale">What the learning rate is multiplied by.</param>
-    internal void Update<T>(
-        Layout layout,
-        ReadOnlySpan<T> parameters,
-        Span<T> direction,
-        ReadOnlySpan<T[]> moments,
-        ReadOnlySpan<T[]> next,
-        Span<T> target,
-        long step,
-        double rateScale
-    )
+    /// <summary>
+    /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target.
+    /// The direction is scratch then: an optimizer that can do both in one pass need not write it.
+    /// </summary>
+    /// <param name="frame">What there is to read and to write.</param>
+    /// <param name="target">
+    /// As long as the parameters, and maybe their own memory; empty to leave the step in the direction.
+    /// </param>
+    internal virtual void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (layout.HasStatistics)
+        Update(frame);
+        if (!target.IsEmpty)
         {
-            foreach (var slot in layout.InOrder)
-            {
-                if (slot.Role == SlotRole.Statistic)
-                {
-                    direction[slot.Span].Clear();
-                }
-            }
-        }
-
-        Update(new UpdateFrame<T>(layout, step, rateScale, parameters, direction, moments, next, target));
-        if (!target.IsEmpty && !MovesParameters)
-        {
-            Linear.Add(parameters, direction, target);
+            Linear.Add(frame.Parameters, frame.Direction, target);
         }
     }
 

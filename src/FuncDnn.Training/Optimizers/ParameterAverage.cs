@@ -12,7 +12,10 @@ namespace FuncDnn.Training;
 /// a direction like every moment, and exact near the end, when the steps are small.
 /// </summary>
 /// <param name="Beta">The weight of the past, at least 0 and below 1; 1 / (1 - Beta) steps count.</param>
-/// <remarks>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It comes last, to see the whole step.</remarks>
+/// <remarks>
+/// Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It comes last, to see the whole
+/// step.
+/// </remarks>
 public sealed record ParameterAverage(double Beta) : CoordinateWise
 {
     /// <inheritdoc/>
@@ -21,8 +24,8 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
     /// <inheritdoc/>
     public override Seq<string> Mistakes() => Mistake.UnlessFraction(nameof(ParameterAverage), nameof(Beta), Beta);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) => UpdatePass.Run(frame, new Rule<T>(Beta));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(Beta));
 
     /// <summary>The averaged parameters, with which to predict.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>

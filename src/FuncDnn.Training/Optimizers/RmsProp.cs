@@ -25,9 +25,8 @@ public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilo
         + Mistake.UnlessFraction(nameof(RmsProp), nameof(Beta), Beta)
         + Mistake.UnlessPositive(nameof(RmsProp), nameof(Epsilon), Epsilon);
 
-    /// <inheritdoc/>
-    public override void Update<T>(UpdateFrame<T> frame) =>
-        UpdatePass.Run(frame, new Rule<T>(frame.RateOf(Rate), Beta, Epsilon));
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
+        UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta, Epsilon));
 
     private readonly struct Rule<T>(double rate, double beta, double epsilon) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -22,8 +22,7 @@ public readonly ref struct UpdateFrame<T>
         ReadOnlySpan<T> parameters,
         Span<T> direction,
         ReadOnlySpan<T[]> moments,
-        ReadOnlySpan<T[]> next,
-        Span<T> target
+        ReadOnlySpan<T[]> next
     )
     {
         Layout = layout;
@@ -33,29 +32,25 @@ public readonly ref struct UpdateFrame<T>
         Direction = direction;
         _moments = moments;
         _next = next;
-        Target = target;
     }
 
     /// <summary>How the vectors are divided into slots.</summary>
     public Layout Layout { get; }
 
     /// <summary>The number of the update, counted from 0; the t of the papers is one more.</summary>
-    public long Step { get; }
+    public long Step { get; init; }
 
     /// <summary>What every learning rate is multiplied by: 1 unless a plateau has reduced it.</summary>
-    public double RateScale { get; }
+    public double RateScale { get; init; }
 
     /// <summary>Where the parameters stand.</summary>
     public ReadOnlySpan<T> Parameters { get; }
 
-    /// <summary>On entry the gradient, or what the optimizer before has made of it; on return what is to be added to the parameters.</summary>
-    public Span<T> Direction { get; }
-
     /// <summary>
-    /// Where parameters + direction go, which may be the memory of the parameters; empty when another optimizer follows
-    /// or only the direction is wanted.
+    /// On entry the gradient, or what the optimizer before has made of it; on return what is to be added to the
+    /// parameters.
     /// </summary>
-    internal Span<T> Target { get; }
+    public Span<T> Direction { get; }
 
     /// <summary>A moment as the last step has left it; all zeros at first.</summary>
     /// <param name="index">Which of the optimizer's moments, from 0.</param>
@@ -72,12 +67,29 @@ public readonly ref struct UpdateFrame<T>
     /// <returns>rate(Step) * RateScale.</returns>
     public double RateOf(LearningRate rate) => rate.At(Step) * RateScale;
 
-    /// <summary>The same step for an optimizer whose moments lie behind those of others.</summary>
-    /// <param name="count">How many moments the others hold.</param>
-    /// <returns>A frame whose moment 0 is this one's moment <paramref name="count"/>.</returns>
-    public UpdateFrame<T> SkipMoments(int count) =>
-        new(Layout, Step, RateScale, Parameters, Direction, _moments[count..], _next[count..], Target);
+    /// <summary>
+    /// The same step for another optimizer that holds a part of the moments: a wrapper hands it to the optimizer
+    /// inside, reads the step of that one in <see cref="Direction"/>, and makes its own of it.
+    /// </summary>
+    /// <param name="from">Which moment is the other one's moment 0.</param>
+    /// <param name="count">How many moments the other one holds: its <see cref="Optimizer.Moments"/>.</param>
+    /// <returns>A frame over the same parameters and the same direction.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not as many moments.</exception>
+    public UpdateFrame<T> WithMoments(int from, int count) =>
+        new(Layout, Step, RateScale, Parameters, Direction, _moments.Slice(from, count), _next.Slice(from, count));
 
-    /// <summary>The same step for an optimizer that another one follows.</summary>
-    internal UpdateFrame<T> WithoutTarget() => new(Layout, Step, RateScale, Parameters, Direction, _moments, _next, []);
+    /// <summary>Clears the gradient of what is not trained: the running statistics of normalizations.</summary>
+    internal void ClearUntrained()
+    {
+        if (Layout.HasStatistics)
+        {
+            foreach (var slot in Layout.InOrder)
+            {
+                if (slot.Role == SlotRole.Statistic)
+                {
+                    Direction[slot.Span].Clear();
+                }
+            }
+        }
+    }
 }

@@ -57,16 +57,17 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             GradientNorm = TrainedNorm.Of<T>(_layout, _direction);
         }
 
-        step.Optimizer.Update(
+        var frame = new UpdateFrame<T>(
             _layout,
+            _state.Step,
+            _state.RateScale,
             _state.Parameters.Values,
             _direction,
             _moments,
-            moments,
-            parameters.Numbers,
-            _state.Step,
-            _state.RateScale
+            moments
         );
+        frame.ClearUntrained();
+        step.Optimizer.StepInto(frame, parameters.Numbers);
         _differentiator.MoveStatistics(parameters.Numbers);
         _state = new(
             parameters,

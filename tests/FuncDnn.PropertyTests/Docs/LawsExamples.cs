@@ -5,7 +5,9 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Docs;
 
-/// <summary>The code of docs/laws.md, compiled and run; <see cref="ReadmeTests"/> holds it to the page's text.</summary>
+/// <summary>
+/// The code of docs/laws.md, compiled and run; <see cref="ReadmeTests"/> holds it to the page's text.
+/// </summary>
 public class LawsExamples
 {
     [Fact]
@@ -21,6 +23,18 @@ public class LawsExamples
 
     [Fact]
     public void The_optimizer_of_the_page_has_no_mistake() => new OwnParts().The_optimizer_obeys_the_laws();
+
+    [Fact]
+    public void The_wrapper_of_the_page_has_no_mistake() => new OwnParts().The_wrapper_obeys_the_laws();
+
+    [Fact]
+    public void The_wrapper_of_the_page_goes_the_way_of_the_library()
+    {
+        var trial = OptimizerCase.Of(3, 4, 6, 2);
+        var own = OptimizerTrace.Follow(new SlowAndFast(new Momentum(0.1), Period: 2), trial).Last;
+        var same = OptimizerTrace.Follow(new Lookahead(new Momentum(0.1), Period: 2), trial).Last;
+        Assert.Equal(0, (own.Parameters - same.Parameters).Norm(), 1e-9);
+    }
 
     [Fact]
     public void Without_its_mistake_the_layer_passes() => LawFamilies.Layers.Check(new Added()).ThrowIfBroken();
@@ -76,6 +90,10 @@ public class LawsExamples
 
         [Fact]
         public void The_layer_obeys_the_laws() => LawFamilies.Layers.Check(new Scaled()).ThrowIfBroken();
+
+        [Fact]
+        public void The_wrapper_obeys_the_laws() =>
+            LawFamilies.Optimizers.Check(new SlowAndFast(new Adam(0.01))).ThrowIfBroken();
         // README: end
     }
 }
@@ -142,6 +160,35 @@ public sealed record SignDescent(LearningRate Rate) : Optimizer
                 d > T.Zero ? -rate
                 : d < T.Zero ? rate
                 : -d; // 0 and NaN stay what they are
+        }
+    }
+}
+
+// README: end
+
+// README: wrapper
+/// <summary>Lookahead (Zhang et al., 2019): every few steps the fast parameters go part of the way back.</summary>
+public sealed record SlowAndFast(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
+{
+    public override int Moments => Inner.Moments + 1; // the last one: slow - fast, 0 at first
+
+    public override Seq<string> Mistakes() => Inner.Mistakes();
+
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        Inner.Update(frame.WithMoments(0, Inner.Moments)); // now the direction is the step of the fast parameters
+        var behind = frame.WithMoments(Inner.Moments, 1);
+        var isLast = (frame.Step + 1) % Period == 0;
+        for (var i = 0; i < frame.Direction.Length; i++)
+        {
+            var way = behind.Moment(0)[i] - frame.Direction[i];
+            if (T.Abs(way) < T.CreateChecked(1e-30))
+            {
+                way = T.Zero; // a moment that nothing feeds must not become a denormal number, which is slow
+            }
+
+            frame.Direction[i] += isLast ? T.CreateChecked(1 - Alpha) * way : T.Zero;
+            behind.NextMoment(0)[i] = isLast ? T.Zero : way;
         }
     }
 }

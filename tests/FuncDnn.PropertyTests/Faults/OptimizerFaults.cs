@@ -12,17 +12,17 @@ internal static class OptimizerFaults
 
     public static Fault[] All { get; } =
     [
-        Adam("Adam whose second moment never decays", AdamMistake.SecondMomentNeverDecayed),
-        Adam("Adam whose second moment is corrected with beta1", AdamMistake.SecondMomentCorrectedWithBeta1),
-        Adam("Adam with epsilon inside the root", AdamMistake.EpsilonInsideTheRoot),
-        Adam("Adam whose step counts from 0", AdamMistake.StepCountedFromZero),
-        Adam("Adam whose step is one too late", AdamMistake.StepOneTooLate),
-        Adam("Adam whose correction has no power", AdamMistake.CorrectionWithoutPower),
-        Adam("Adam that subtracts epsilon", AdamMistake.EpsilonSubtracted),
+        Adam("Adam whose second moment never decays", new AdamThatNeverForgets()),
+        Adam("Adam whose second moment is corrected with beta1", new AdamOfOneCorrection()),
+        Adam("Adam with epsilon inside the root", new AdamDefinition(Rate, EpsilonInsideRoot: true)),
+        Adam("Adam whose step counts from 0", new AtAnotherStep(new AdamDefinition(Rate), step => step - 1)),
+        Adam("Adam whose step is one too late", new AtAnotherStep(new AdamDefinition(Rate), step => step + 1)),
+        Adam("Adam whose correction has no power", new AtAnotherStep(new AdamDefinition(Rate), _ => 0)),
+        Adam("Adam that subtracts epsilon", new AdamDefinition(Rate, Epsilon: -1e-8)),
         Of(
             "AdamW that decays biases",
             OptimizerUpdateLaws.OnlyWeightsDecay,
-            new AdamDefinition(Rate, Decay: 0.1, Mistake: AdamMistake.DecayOnBiases),
+            new AdamDefinition(Rate).Then(new DecayOfEverything()),
             new(Decays: true)
         ),
         Of(
@@ -45,6 +45,7 @@ internal static class OptimizerFaults
         Of("a step that is longer one way", OptimizerStepLaws.CommutesWithSignFlips, new OneSided()),
         Of("an optimizer that counts its own steps", OptimizerUpdateLaws.IsPure, new Counting()),
         Of("a moment that decays for ever", OptimizerUpdateLaws.MomentsAreNeverTiny, new NeverFlushed()),
+        Of("a step in place that is not in the direction", OptimizerWrapperLaws.ScalesTheStep, new PastTheDirection()),
         Of("a moment read from the memory that is written", OptimizerUpdateLaws.InPlace, new ReadsWhatItWrites()),
         Of(
             "a clip that lengthens what is short",
@@ -66,8 +67,8 @@ internal static class OptimizerFaults
         ),
     ];
 
-    private static Fault Adam(string name, AdamMistake mistake) =>
-        Of(name, OptimizerClaimLaws.ConstantGradientIsTheRate, new AdamDefinition(Rate, Mistake: mistake), s_adam);
+    private static Fault Adam(string name, Optimizer optimizer) =>
+        Of(name, OptimizerClaimLaws.ConstantGradientIsTheRate, optimizer, s_adam);
 
     private static Fault Of(string name, string law, Optimizer optimizer, OptimizerTraits? traits = null) =>
         new(name, law, () => LawFamilies.Optimizers.Check(optimizer, traits ?? new()));

@@ -52,6 +52,20 @@ internal sealed record Counting() : WholeUpdate(0)
         Scale(frame.Direction, T.CreateSaturating(-1.0 / ++_steps[0]));
 }
 
+/// <summary>Descends in place alone, and leaves the gradient for a step: a wrapper would change the gradient.</summary>
+internal sealed record PastTheDirection() : WholeUpdate(0)
+{
+    public override void Update<T>(UpdateFrame<T> frame) { }
+
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = frame.Parameters[i] - (T.CreateChecked(0.01) * frame.Direction[i]);
+        }
+    }
+}
+
 /// <summary>Takes the next moment for the last one, which is right only where both are the same memory.</summary>
 internal sealed record ReadsWhatItWrites() : WholeUpdate(1)
 {

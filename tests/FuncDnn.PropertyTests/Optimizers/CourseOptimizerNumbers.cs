@@ -1,6 +1,8 @@
 namespace FuncDnn.PropertyTests.Optimizers;
 
-/// <summary>The numbers of the course's exercises on updates (course 1, week 4 and course 2, week 2), in full precision.</summary>
+/// <summary>
+/// The numbers of the course's exercises on updates (course 1, week 4 and course 2, week 2), in full precision.
+/// </summary>
 internal static class CourseOptimizerNumbers
 {
     /// <summary>W1, b1, W2, b2 before the update.</summary>
@@ -87,7 +89,9 @@ internal static class CourseOptimizerNumbers
             """
         );
 
-    /// <summary>After Adam with t = 1 to 4; in step k, from 0, the gradients are dW * (k + 1) / 2 and db - 0.1 k.</summary>
+    /// <summary>
+    /// After Adam with t = 1 to 4; in step k, from 0, the gradients are dW * (k + 1) / 2 and db - 0.1 k.
+    /// </summary>
     public static double[] AfterFourStepsOfAdam { get; } =
         Read(
             """

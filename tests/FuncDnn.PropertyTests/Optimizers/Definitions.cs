@@ -82,6 +82,28 @@ internal sealed record NAdamDefinition(LearningRate Rate, double Beta1, double B
     }
 }
 
+internal sealed record RAdamDefinition(LearningRate Rate, double Beta1, double Beta2, double Epsilon)
+    : Definition(Rate, 2)
+{
+    protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
+    {
+        moments[0] = Flush(Average(Beta1, moments[0], g));
+        moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
+        var correction = 1 - Elementary.Power(Beta2, t);
+        var limit = (2 / (1 - Beta2)) - 1;
+        var length = limit - (2 * t * (1 - correction) / correction);
+        var mean = 1 - Elementary.Power(Beta1, t);
+        if (length <= 5)
+        {
+            return -(Number<T>(rate / mean) * moments[0]);
+        }
+
+        var factor = Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
+        var root = T.Sqrt(Number<T>(1 / correction) * moments[1]) + Number<T>(Epsilon);
+        return -(Number<T>(factor * rate / mean) * moments[0] / root);
+    }
+}
+
 internal sealed record LionDefinition(LearningRate Rate, double Beta1, double Beta2) : Definition(Rate, 1)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)

@@ -2,74 +2,61 @@ using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
-/// <summary>A row of the table: an optimizer at any learning rate, its definition, and which laws concern it.</summary>
+/// <summary>An optimizer of the library beside its definition.</summary>
 internal sealed record OptimizerRow(
     string Name,
     Func<LearningRate, Optimizer> At,
-    Func<LearningRate, Optimizer> Definition,
-    bool Coordinatewise = true,
-    bool Decays = false
+    Func<LearningRate, Optimizer> Definition
 )
 {
     public override string ToString() => Name;
 }
 
-/// <summary>All optimizers there are, and some chains of them.</summary>
+/// <summary>
+/// The library's own table, but for the links that take no step by themselves, and what the tests add to it:
+/// definitions.
+/// </summary>
 internal static class OptimizerTable
 {
+    private static readonly Dictionary<string, Func<LearningRate, Optimizer>> s_definitions = new()
+    {
+        ["GradientDescent"] = rate => new GradientDescentDefinition(rate),
+        ["Momentum"] = rate => new MomentumDefinition(rate, 0.9),
+        ["ClassicalMomentum"] = rate => new ClassicalMomentumDefinition(rate, 0.8),
+        ["Nesterov"] = rate => new NesterovDefinition(rate, 0.8),
+        ["Adagrad"] = rate => new AdagradDefinition(rate, 0, 1e-10),
+        ["Adagrad, initial sum"] = rate => new AdagradDefinition(rate, 0.1, 1e-10),
+        ["RmsProp"] = rate => new RmsPropDefinition(rate, 0.9, 1e-8),
+        ["Adam"] = rate => new AdamDefinition(rate),
+        ["Adam, epsilon inside"] = rate => new AdamDefinition(rate, EpsilonInsideRoot: true),
+        ["AmsGrad"] = rate => new AmsGradDefinition(rate, 0.9, 0.999, 1e-8),
+        ["AdamW"] = rate => new AdamDefinition(rate, Decay: 0.01),
+        ["NAdam"] = rate => new NAdamDefinition(rate, 0.9, 0.999, 1e-8),
+        ["RAdam"] = rate => new RAdamDefinition(rate, 0.9, 0.999, 1e-8),
+        ["RAdam, short memory"] = rate => new RAdamDefinition(rate, 0.8, 0.8, 1e-8),
+        ["Lion"] = rate => new LionDefinition(rate, 0.9, 0.99),
+        ["Lookahead of Adam"] = rate => new LookaheadDefinition(new AdamDefinition(rate), 5, 0.5),
+        ["Lookahead of clip, AdamW"] = rate => new LookaheadDefinition(
+            new ClipByValueDefinition(0.5).Then(new AdamDefinition(rate, Decay: 0.01)),
+            2,
+            0.8
+        ),
+        ["clip, gradient descent"] = rate => new ClipByValueDefinition(0.5).Then(new GradientDescentDefinition(rate)),
+        ["clip, momentum, decay"] = rate =>
+            new ClipByGlobalNorm(1).Then(new MomentumDefinition(rate, 0.9)).Then(new DecayDefinition(0, 0)),
+        ["Lion, decay"] = rate => new LionDefinition(rate, 0.9, 0.99).Then(new DecayDefinition(rate, 0.1)),
+        ["RmsProp, Momentum, average"] = rate =>
+            new RmsPropDefinition(rate, 0.9, 1e-8)
+                .Then(new MomentumDefinition(1, 0.9))
+                .Then(new GradientDescentDefinition(1))
+                .Then(new AverageDefinition(0.9)),
+    };
+
+    /// <summary>An optimizer of the library without a definition is a missing key.</summary>
     public static IReadOnlyList<OptimizerRow> Rows { get; } =
     [
-        new("GradientDescent", rate => new GradientDescent(rate), rate => new GradientDescentDefinition(rate)),
-        new("Momentum", rate => new Momentum(rate), rate => new MomentumDefinition(rate, 0.9)),
-        new(
-            "ClassicalMomentum",
-            rate => new ClassicalMomentum(rate, 0.8),
-            rate => new ClassicalMomentumDefinition(rate, 0.8)
-        ),
-        new("Nesterov", rate => new Nesterov(rate, 0.8), rate => new NesterovDefinition(rate, 0.8)),
-        new("Adagrad", rate => new Adagrad(rate), rate => new AdagradDefinition(rate, 0, 1e-10)),
-        new(
-            "Adagrad with an initial sum",
-            rate => new Adagrad(rate, 0.1),
-            rate => new AdagradDefinition(rate, 0.1, 1e-10)
-        ),
-        new("RmsProp", rate => new RmsProp(rate), rate => new RmsPropDefinition(rate, 0.9, 1e-8)),
-        new("Adam", rate => new Adam(rate), rate => new AdamDefinition(rate)),
-        new(
-            "Adam with epsilon inside the root",
-            rate => new Adam(rate, EpsilonInsideRoot: true),
-            rate => new AdamDefinition(rate, Mistake: AdamMistake.EpsilonInsideTheRoot)
-        ),
-        new("AmsGrad", rate => new AmsGrad(rate), rate => new AmsGradDefinition(rate, 0.9, 0.999, 1e-8)),
-        new("AdamW", rate => new AdamW(rate), rate => new AdamDefinition(rate, Decay: 0.01), Decays: true),
-        new("NAdam", rate => new NAdam(rate), rate => new NAdamDefinition(rate, 0.9, 0.999, 1e-8)),
-        new("Lion", rate => new Lion(rate), rate => new LionDefinition(rate, 0.9, 0.99)),
-        new(
-            "ClipByValue, GradientDescent",
-            rate => new ClipByValue(0.5).Then(new GradientDescent(rate)),
-            rate => new ClipByValueDefinition(0.5).Then(new GradientDescentDefinition(rate))
-        ),
-        new(
-            "ClipByGlobalNorm, Momentum",
-            rate => new ClipByGlobalNorm(1).Then(new Momentum(rate)),
-            rate => new ClipByGlobalNorm(1).Then(new MomentumDefinition(rate, 0.9)),
-            Coordinatewise: false
-        ),
-        new(
-            "Lion, DecoupledDecay",
-            rate => new Lion(rate).Then(new DecoupledDecay(rate, 0.1)),
-            rate => new LionDefinition(rate, 0.9, 0.99).Then(new DecayDefinition(rate, 0.1)),
-            Decays: true
-        ),
-        new(
-            "RmsProp, Momentum of its steps, ParameterAverage",
-            rate =>
-                new RmsProp(rate).Then(new Momentum(1)).Then(new GradientDescent(1)).Then(new ParameterAverage(0.9)),
-            rate =>
-                new RmsPropDefinition(rate, 0.9, 1e-8)
-                    .Then(new MomentumDefinition(1, 0.9))
-                    .Then(new GradientDescentDefinition(1))
-                    .Then(new AverageDefinition(0.9))
-        ),
+        .. BuiltInOptimizers
+            .All.Where(one => OptimizerTraits.Of(one.At(1)).Descends)
+            .Select(one => new OptimizerRow(one.Name, one.At, s_definitions[one.Name])),
     ];
 }

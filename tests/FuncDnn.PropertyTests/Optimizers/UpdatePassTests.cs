@@ -41,8 +41,8 @@ public sealed class UpdatePassTests
         var direction = numbers.ToArray();
         double[][] moments = [numbers, [.. numbers.Reverse()], numbers];
         var next = moments.Map(_ => new double[numbers.Length]).ToArray();
-        var frame = new UpdateFrame<double>(Bias(numbers.Length), 0, 1, numbers, direction, moments, next, []);
-        UpdatePass.Run(frame, default(Everything<double>), range);
+        var frame = new UpdateFrame<double>(Bias(numbers.Length), 0, 1, numbers, direction, moments, next);
+        UpdatePass.Run(frame, [], default(Everything<double>), range);
         var whole = Pass<Lanes1<double>, double>(numbers, range);
         Assert.Equal(whole.Direction, direction);
         Assert.Equal(whole.Moments, next);
@@ -82,8 +82,7 @@ public sealed class UpdatePassTests
                     numbers,
                     direction,
                     [new float[numbers.Length]],
-                    [next],
-                    []
+                    [next]
                 )
             );
             return (direction, next);

@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model;
+using FuncDnn.Training.Kernels;
+using LanguageExt;
+
+namespace FuncDnn.Training;
+
+/// <summary>
+/// Slow parameters beside those that another optimizer moves, the fast ones. Both start at the same point. After
+/// every Period steps the slow ones go a part of the way to the fast ones, and the fast ones start again from there:
+/// slow' = slow + Alpha * (fast - slow), fast' = slow'. The parameters of the run are the fast ones.
+/// </summary>
+/// <param name="Inner">The optimizer of the fast parameters; its moments go on over the restarts.</param>
+/// <param name="Period">How many steps of the inner optimizer make one slow step, at least 1.</param>
+/// <param name="Alpha">
+/// The part of the way that the slow parameters go, above 0 and at most 1; at 1 nothing changes.
+/// </param>
+/// <remarks>
+/// Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019. The last moment is d = slow - fast, a
+/// direction like every moment: a step of the inner optimizer makes it d' = d - step; in the last step of a period
+/// direction = step + (1 - Alpha) * d', after which d' is 0.
+/// </remarks>
+public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
+{
+    /// <inheritdoc/>
+    public override int Moments => Inner.Moments + 1;
+
+    /// <inheritdoc/>
+    public override Seq<string> Mistakes() =>
+        Inner.Mistakes()
+        + Mistake.UnlessAtLeastOne(nameof(Lookahead), nameof(Period), Period)
+        + Mistake.UnlessFactor(nameof(Lookahead), nameof(Alpha), Alpha)
+        + Inner
+            .Parts.Filter(part => part is ParameterAverage)
+            .Map(_ => "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.");
+
+    /// <inheritdoc/>
+    public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);
+
+    internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
+    {
+        Inner.Update(frame.WithMoments(0, Inner.Moments));
+        var own = frame.WithMoments(Inner.Moments, 1);
+        if ((frame.Step + 1) % Period == 0)
+        {
+            UpdatePass.Run(own, target, new LastRule<T>(1 - Alpha));
+        }
+        else
+        {
+            UpdatePass.Run(own, target, default(FastRule<T>));
+        }
+    }
+
+    /// <summary>A step of the fast parameters.</summary>
+    private readonly struct FastRule<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes step, ref Moments<TLanes> moments)
+        {
+            moments.First = Tiny<T>.Flush(moments.First - step);
+            return step;
+        }
+    }
+
+    /// <summary>The last step of a period, and back to where the slow parameters have gone.</summary>
+    private readonly struct LastRule<T>(double back) : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _back = T.CreateSaturating(back);
+
+        public static int Moments => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes step, ref Moments<TLanes> moments)
+        {
+            var behind = Tiny<T>.Flush(moments.First - step);
+            moments.First = TLanes.Broadcast(T.Zero);
+            return TLanes.FusedMultiplyAdd(TLanes.Broadcast(_back), behind, step);
+        }
+    }
+}

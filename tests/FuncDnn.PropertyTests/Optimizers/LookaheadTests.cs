@@ -1,0 +1,69 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class LookaheadTests
+{
+    [Fact]
+    public void The_parameters_go_the_way_of_slow_and_fast_ones_kept_side_by_side()
+    {
+        var inner = new Adam(0.05);
+        var lookahead = new Lookahead(inner, Period: 3, Alpha: 0.25);
+        var valley = Quadratic.Random(3);
+        var start = Parameters<double>.Of(valley.Minimum.Layout, new double[valley.Minimum.Layout.Length]);
+        var (slow, fast, parameters) = (start, start, start);
+        var (innerState, state) = (Start(inner), Start(lookahead));
+        for (var step = 0; step < 20; step++)
+        {
+            (var fastStep, innerState) = inner.Update(fast, valley.Gradient(fast), innerState, step);
+            fast += fastStep;
+            if (step % 3 == 2)
+            {
+                slow += 0.25 * (fast - slow);
+                fast = slow;
+            }
+
+            (var direction, state) = lookahead.Update(parameters, valley.Gradient(parameters), state, step);
+            parameters += direction;
+            Assert.Equal(0, (parameters - fast).Norm(), 1e-14);
+            Assert.Equal(0, (parameters + state.Moments.Last - slow).Norm(), 1e-14);
+        }
+
+        OptimizerState<double> Start(Optimizer optimizer) => optimizer.Start<double>(start.Layout);
+    }
+
+    [Fact]
+    public void When_the_slow_parameters_go_all_the_way_nothing_changes() =>
+        new OptimizerLaw(
+            "all the way",
+            (optimizer, trial) =>
+                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(new Adam(0.01), trial).Map(taken => taken.Parameters)
+        ).Require(new Lookahead(new Adam(0.01), Period: 2, Alpha: 1));
+
+    [Fact]
+    public void With_a_period_of_1_every_step_is_alpha_times_as_long() =>
+        new OptimizerLaw(
+            "every step",
+            (optimizer, trial) =>
+                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(new Momentum(0.25 * 0.01), trial).Map(taken => taken.Parameters)
+        ).Require(new Lookahead(new Momentum(0.01), Period: 1, Alpha: 0.25));
+
+    [Fact]
+    public void A_lookahead_lists_its_mistakes_and_those_inside()
+    {
+        string[] expected =
+        [
+            "Momentum: Beta is 1, but it must be at least 0 and below 1.",
+            "Lookahead: Period is 0, but it must be at least 1.",
+            "Lookahead: Alpha is 1.5, but it must be above 0 and at most 1.",
+            "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.",
+        ];
+        Assert.Equal(
+            expected,
+            new Lookahead(new Momentum(0.1, 1).Then(new ParameterAverage(0.9)), Period: 0, Alpha: 1.5).Mistakes()
+        );
+    }
+}

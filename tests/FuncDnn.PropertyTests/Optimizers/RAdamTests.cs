@@ -1,0 +1,73 @@
+using FuncDnn.Model;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Optimizers;
+
+public sealed class RAdamTests
+{
+    /// <summary>
+    /// torch.optim.RAdam of PyTorch 1.13 in double precision, rate 0.1 and epsilon 0, after each of ten steps.
+    /// </summary>
+    private static readonly (double First, double Second)[] s_pyTorch =
+    [
+        (0.95, -2.3),
+        (0.9052631578947368, -2.3368421052631576),
+        (0.8659642649058069, -2.5445911827539325),
+        (0.8322771465574499, -2.691930525586151),
+        (0.8043742870424198, -2.9742264402158307),
+        (0.8025009905485654, -2.9759812717855794),
+        (0.8006675329908477, -2.9785321783680105),
+        (0.7993175115721987, -2.981637946539161),
+        (0.7988264302875688, -2.985435136592784),
+        (0.799420647217539, -2.9897654010560784),
+    ];
+
+    [Fact]
+    public void RAdam_gives_the_numbers_of_PyTorch()
+    {
+        // There epsilon is added to the root that is not corrected; so small a one is nothing in either place.
+        var optimizer = new RAdam(0.1, Epsilon: 1e-300);
+        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
+        var gradients = Enumerable
+            .Range(0, s_pyTorch.Length)
+            .Select(t => Gradients<double>.Of(layout, [0.5 - (0.1 * t), (3 * (t % 2 == 0 ? 1 : -1)) + t]));
+        var taken = OptimizerTrace.Follow(
+            optimizer,
+            Parameters<double>.Of(layout, [1, -2]),
+            gradients.ToSeq().Strict()
+        );
+        Assert.All(
+            taken.Zip(s_pyTorch),
+            pair =>
+            {
+                var (reached, expected) = pair;
+                Assert.Equal(expected.First, reached.Parameters.Values[0], 1e-14);
+                Assert.Equal(expected.Second, reached.Parameters.Values[1], 1e-14);
+            }
+        );
+    }
+
+    [Fact]
+    public void After_a_short_memory_has_filled_RAdam_is_Adam_with_a_shorter_step() =>
+        new OptimizerLaw(
+            "rectified",
+            (optimizer, trial) =>
+            {
+                // With beta2 = 0.8 the limit of rho is 9, and r = sqrt(5 * 7 * 9 / (5 * 7 * 9)) = 1 in the end.
+                var (late, state) = (1000, optimizer.Start<double>(trial.Layout));
+                var gradient = trial.Gradients.Head;
+                var step = optimizer.Update(trial.Start, gradient, state, late).Direction;
+                return step == new Adam(0.01, 0.8, 0.8).Update(trial.Start, gradient, state, late).Direction;
+            }
+        ).Require(new RAdam(0.01, 0.8, 0.8));
+
+    [Fact]
+    public void With_a_memory_too_short_for_a_variance_every_step_is_that_of_the_mean() =>
+        new OptimizerLaw(
+            "mean alone",
+            (optimizer, trial) =>
+                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
+                == OptimizerTrace.Follow(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
+        ).Require(new RAdam(0.01, Beta1: 0, Beta2: 2.0 / 3));
+}
