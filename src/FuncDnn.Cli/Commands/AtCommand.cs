@@ -44,7 +44,7 @@ internal static class AtCommand
             select (run, moment, outcome)
         ).Match(found => Print(found.run, found.moment, found.outcome, console), console.Fail);
 
-    private static ExitCode Print(ExperimentRun run, Moment moment, Outcome outcome, CommandConsole console)
+    private static ExitCode Print(ExperimentRun run, Moment moment, RunResult outcome, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -52,13 +52,12 @@ internal static class AtCommand
             {
                 json.WriteNumber("step", moment.Snapshot.Step);
                 json.WriteNumber("steps", run.Steps);
-                json.WriteNumber("trainAccuracy", outcome.TrainAccuracy);
-                MetricsJson.Write(json, "testAccuracy", outcome.TestAccuracy);
+                RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
                 json.WriteString("stateSha256", moment.Snapshot.StateSha256);
                 json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
                 json.WritePropertyName("report");
                 moment.Report.Match(
-                    report => json.WriteRawValue(MetricsJson.Line(report).AsSpan()[..^1]),
+                    report => json.WriteRawValue(StepReportJson.Line(report).AsSpan()[..^1]),
                     json.WriteNullValue
                 );
             });
@@ -68,9 +67,8 @@ internal static class AtCommand
         var rows =
             Prelude.Seq1(("step", $"{Formatting.Count(moment.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
             + moment.Report.ToSeq().Bind(OfReport)
+            + Labels.Final(outcome)
             + Prelude.Seq(
-                ("train accuracy", Formatting.Percent(outcome.TrainAccuracy)),
-                ("test accuracy", outcome.TestAccuracy.Match(Formatting.Percent, "no test set")),
                 ("state sha256", moment.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
@@ -78,12 +76,12 @@ internal static class AtCommand
         return ExitCode.Good;
     }
 
-    private static Seq<(string, string)> OfReport(Report report) =>
-        Prelude.Seq(
-            ("epoch", Formatting.Count(report.Epoch)),
-            ("cost", Formatting.FullCost(report.Cost)),
-            ("rate", report.Rate.Match(Formatting.FullCost, "none")),
-            ("gradient norm", Formatting.FullCost(report.GradientNorm)),
-            ("update ratio", Formatting.FullCost(report.UpdateRatio))
-        );
+    // The metrics of examples are told of all examples, not of those that the report looked at.
+    private static Seq<(string, string)> OfReport(StepReport report) =>
+        Prelude.Seq1(("epoch", Formatting.Count(report.Epoch)))
+        + RunMetrics
+            .Reported.Filter(metric => !metric.IsOfExamples)
+            .Map<(string, string)>(metric =>
+                (metric.Label, report[metric].Match(number => Formatting.Of(metric.Unit, number), () => "none"))
+            );
 }

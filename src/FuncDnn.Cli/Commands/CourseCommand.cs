@@ -50,7 +50,7 @@ internal static class CourseCommand
 
     private static Seq<CourseRow> Said(
         Seq<CourseRow> rows,
-        (Outcome Outcome, TimeSpan Wall) run,
+        (RunResult Outcome, TimeSpan Wall) run,
         CommandConsole console
     )
     {

@@ -98,7 +98,7 @@ internal static class PredictCommand
             }
             else
             {
-                MetricsJson.Write(json, columns[column], double.Parse(cells[column], CultureInfo.InvariantCulture));
+                json.WriteNumberOrNull(columns[column], double.Parse(cells[column], CultureInfo.InvariantCulture));
             }
         }
 

@@ -96,7 +96,7 @@ internal static class VerifyCommand
             : Compare(_ => { });
     }
 
-    private static Either<Failure, Unit> Result(StoredRun kept, Outcome outcome)
+    private static Either<Failure, Unit> Result(StoredRun kept, RunResult outcome)
     {
         try
         {

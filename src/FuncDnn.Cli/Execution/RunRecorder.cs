@@ -126,7 +126,7 @@ internal sealed record RunRecorder(
     /// <param name="wall">How long the training took.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>Nothing; or why it could not be written.</returns>
-    public Either<Failure, Unit> End(Outcome outcome, TimeSpan wall, CommandConsole console)
+    public Either<Failure, Unit> End(RunResult outcome, TimeSpan wall, CommandConsole console)
     {
         var pictures = Draws ? Pictures.Of(outcome, Data) : Pictures.None;
         pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
@@ -144,7 +144,7 @@ internal sealed record RunRecorder(
             select Say(outcome, result, pictures, console);
     }
 
-    private Unit Say(Outcome outcome, FileContent result, Pictures pictures, CommandConsole console)
+    private Unit Say(RunResult outcome, FileContent result, Pictures pictures, CommandConsole console)
     {
         if (console.IsJson)
         {

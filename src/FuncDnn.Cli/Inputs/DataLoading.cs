@@ -28,7 +28,7 @@ internal static class DataLoading
     /// <param name="console">What the command speaks with.</param>
     /// <param name="quiet">Show nothing.</param>
     /// <returns>What came out and how long it took; or why nothing did.</returns>
-    public static Either<Failure, (Outcome Outcome, TimeSpan Wall)> Train(
+    public static Either<Failure, (RunResult Outcome, TimeSpan Wall)> Train(
         Experiment experiment,
         Dataset<double> data,
         CommandConsole console,
@@ -36,7 +36,8 @@ internal static class DataLoading
     )
     {
         var start = console.Clock.GetTimestamp();
-        Fin<Outcome> Run(Action<RunProgress> progress) => ExperimentRun.Run(experiment, data, progress, console.Cancel);
+        Fin<RunResult> Run(Action<RunProgress> progress) =>
+            ExperimentRun.Run(experiment, data, progress, console.Cancel);
         try
         {
             return (quiet ? Run(_ => { }) : Progress.Show(console, experiment.Name, 0, Run))

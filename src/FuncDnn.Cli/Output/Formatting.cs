@@ -1,4 +1,5 @@
 using System.Globalization;
+using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Output;
 
@@ -13,6 +14,10 @@ internal static class Formatting
 
     /// <summary>All digits that tell a cost from its neighbours.</summary>
     public static string FullCost(double cost) => cost.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A metric with all its digits, or in percent.</summary>
+    public static string Of(MetricUnit unit, double number) =>
+        unit == MetricUnit.Share ? Percent(number) : FullCost(number);
 
     /// <summary>A share of 1 as 94.33 %.</summary>
     public static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + " %";

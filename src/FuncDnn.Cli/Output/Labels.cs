@@ -1,4 +1,5 @@
 using FuncDnn.Training;
+using LanguageExt;
 
 namespace FuncDnn.Cli.Output;
 
@@ -12,11 +13,22 @@ internal static class Labels
     public static string Unit(Experiment experiment) => experiment.BatchSize == 0 ? "iteration" : "epoch";
 
     /// <summary>How a run ended, in one line.</summary>
-    public static string Ending(Outcome outcome)
+    public static string Ending(RunResult outcome)
     {
         var last = outcome.Cost.Last;
+        var told = RunMetrics.Final.Map(metric => outcome[metric].Match(Shown(metric), "no test set")).Distinct();
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)} · "
-            + $"train accuracy {Formatting.Percent(outcome.TrainAccuracy)} · "
-            + outcome.TestAccuracy.Match(accuracy => $"test accuracy {Formatting.Percent(accuracy)}", "no test set");
+            + string.Join(" · ", told);
     }
+
+    /// <summary>The metrics of a trained model, each with its name.</summary>
+    public static Seq<(string, string)> Final(RunResult outcome) =>
+        RunMetrics
+            .Final.Map(metric =>
+                (metric.Label, outcome[metric].Match(number => Formatting.Of(metric.Unit, number), "no test set"))
+            )
+            .Strict();
+
+    private static Func<double, string> Shown(RunMetric metric) =>
+        number => $"{metric.Label} {Formatting.Of(metric.Unit, number)}";
 }

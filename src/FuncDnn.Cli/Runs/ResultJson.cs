@@ -15,7 +15,7 @@ internal static class ResultJson
     /// <param name="outcome">What came out.</param>
     /// <param name="wall">How long the training took.</param>
     /// <returns>The bytes of the file.</returns>
-    public static byte[] Write(Outcome outcome, TimeSpan wall)
+    public static byte[] Write(RunResult outcome, TimeSpan wall)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -27,11 +27,7 @@ internal static class ResultJson
             json.WriteNumber("steps", outcome.Steps);
             json.WritePropertyName("cost");
             json.WriteRawValue(Pairs(outcome.Cost));
-            json.WriteNumber("trainAccuracy", outcome.TrainAccuracy);
-            outcome.TestAccuracy.Match(
-                accuracy => json.WriteNumber("testAccuracy", accuracy),
-                () => json.WriteNull("testAccuracy")
-            );
+            RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
             json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
             json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Cli.Output;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -65,8 +66,8 @@ internal sealed record RunComparison(
         json.WriteString("slot", most.Slot);
         json.WriteNumber("row", most.Row);
         json.WriteNumber("column", most.Column);
-        MetricsJson.Write(json, "first", most.First);
-        MetricsJson.Write(json, "second", most.Second);
+        json.WriteNumberOrNull("first", most.First);
+        json.WriteNumberOrNull("second", most.Second);
         json.WriteEndObject();
     }
 

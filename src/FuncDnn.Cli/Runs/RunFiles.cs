@@ -20,7 +20,7 @@ internal static class RunFiles
     /// <summary>The initial state of a branch, a checkpoint.</summary>
     public const string Start = "start.safetensors";
 
-    /// <summary>A line for each report (<see cref="MetricsJson"/>); appended to while the run trains.</summary>
+    /// <summary>A line for each report (<see cref="StepReportJson"/>); appended to while the run trains.</summary>
     public const string Metrics = "metrics.jsonl";
 
     /// <summary>The SHA-256 of the state at each report (<see cref="StateChain"/>); appended to while the run trains.</summary>

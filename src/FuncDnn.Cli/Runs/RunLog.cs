@@ -45,7 +45,7 @@ internal sealed class RunLog
         var (chain, fault) = StateChain
             .Of(experiment)
             .ReadOn(Encoding.UTF8.GetString(Bytes(RunFiles.Chain)), RunFiles.Chain);
-        var steps = MetricsJson.Steps(Bytes(RunFiles.Metrics));
+        var steps = StepReportJson.Steps(Bytes(RunFiles.Metrics));
         var both = steps.Zip(chain.Links).TakeWhile(pair => pair.Item1.Step == pair.Item2.Step).Count();
         return new(files, folder, chain with { Links = chain.Links.Take(both).Strict() })
         {
@@ -64,17 +64,17 @@ internal sealed class RunLog
         moment.Report.IfSome(report => Add(report, moment.Snapshot));
     }
 
-    private void Add(Report report, Snapshot snapshot)
+    private void Add(StepReport report, Snapshot snapshot)
     {
         Chain = Chain.Add(report.Step, snapshot.StateSha256);
-        _events.IfSome(events => _files.Append(events, EventFile.Of(report, snapshot)));
-        _files.Append(_metrics, MetricsJson.Line(report));
+        _events.IfSome(events => _files.Append(events, report.ToEvent(snapshot)));
+        _files.Append(_metrics, StepReportJson.Line(report));
         _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links.Last.ToLine()));
     }
 
     /// <summary>The reports so far, those before an interruption among them.</summary>
     /// <returns>What metrics.jsonl says.</returns>
-    public Seq<Report> Reports() => MetricsJson.Reports(Content(_files, _metrics));
+    public Seq<StepReport> Reports() => StepReportJson.Reports(Content(_files, _metrics));
 
     /// <summary>The marks of the steps so far.</summary>
     /// <param name="first">The step that the run begins after.</param>
@@ -96,7 +96,7 @@ internal sealed class RunLog
     {
         Chain = Chain.UpTo(step);
         var metrics = Content(_files, _metrics);
-        var end = MetricsJson.Steps(metrics).Take(Chain.Links.Count).LastOrNone().Map(line => line.End).IfNone(0);
+        var end = StepReportJson.Steps(metrics).Take(Chain.Links.Count).LastOrNone().Map(line => line.End).IfNone(0);
         _files.Put(
             _folder,
             Prelude.Seq(

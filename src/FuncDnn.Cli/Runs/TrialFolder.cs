@@ -55,8 +55,8 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
                     let recording = new RunRecorder(run, data, folder, kept.Log, every) { Draws = false }
                     from reached in Moment(kept, recording, until, progress, console)
                     let result = reached.Match(
-                        moment => TrialResult.Of(run, data, moment),
-                        error => new TrialResult((error as Divergence)?.Step ?? until, Option<Measures>.None)
+                        moment => TrialResult.Of(run, moment),
+                        error => new TrialResult((error as Divergence)?.Step ?? until, Option<TrialMetrics>.None)
                     )
                     from ended in reached.IsSucc && until == run.Steps && !kept.HasEnded
                         ? recording.End(

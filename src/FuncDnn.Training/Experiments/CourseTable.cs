@@ -26,12 +26,12 @@ public static class CourseTable
     /// <summary>The course's numbers for an experiment, each beside ours.</summary>
     /// <param name="outcome">What came out of the experiment.</param>
     /// <returns>One row for each number; none when the course prints none.</returns>
-    public static Seq<CourseRow> Rows(Outcome outcome) =>
+    public static Seq<CourseRow> Rows(RunResult outcome) =>
         All.Filter(printed => printed.Experiment == outcome.Experiment.Name)
             .Bind(printed => Accuracies(printed, outcome) + Costs(printed, outcome))
             .Strict();
 
-    private static Seq<CourseRow> Accuracies(Printed printed, Outcome outcome) =>
+    private static Seq<CourseRow> Accuracies(Printed printed, RunResult outcome) =>
         Accuracy(printed, "train accuracy", printed.Train, outcome.TrainAccuracy).ToSeq()
         + outcome.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToSeq();
 
@@ -55,7 +55,7 @@ public static class CourseTable
                 );
             });
 
-    private static Seq<CourseRow> Costs(Printed printed, Outcome outcome)
+    private static Seq<CourseRow> Costs(Printed printed, RunResult outcome)
     {
         var pairs = (printed.Costs ?? [])
             .ToSeq()
@@ -94,7 +94,7 @@ public static class CourseTable
     private static double Difference(double course, double ours) =>
         double.IsInfinity(course) && double.IsFinite(ours) ? 0 : Math.Abs(ours - course) / Math.Abs(course);
 
-    private static double Ours(Outcome outcome, long epoch) =>
+    private static double Ours(RunResult outcome, long epoch) =>
         outcome.Cost.Find(point => point.Epoch == epoch).Map(point => point.Cost).IfNone(double.NaN);
 
     private static Seq<Printed> Read()

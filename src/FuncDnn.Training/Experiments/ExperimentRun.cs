@@ -63,7 +63,7 @@ public abstract class ExperimentRun
     /// <param name="cancel">Stops between two steps.</param>
     /// <returns>The outcome; an error that names the step when the run diverges or the shapes do not fit.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static Fin<Outcome> Run(
+    public static Fin<RunResult> Run(
         Experiment experiment,
         Dataset<double> data,
         Action<RunProgress> progress,
@@ -99,7 +99,7 @@ public abstract class ExperimentRun
     /// <summary>What came out of the run, once it has ended.</summary>
     /// <param name="end">A snapshot of this run after its last step.</param>
     /// <returns>Costs, accuracies and the model.</returns>
-    public abstract Outcome OutcomeAt(Snapshot end);
+    public abstract RunResult OutcomeAt(Snapshot end);
 
     /// <summary>Whether a step is reported on: the last of every so manieth epoch, and the last of all.</summary>
     /// <param name="step">The number of steps made.</param>
@@ -110,6 +110,6 @@ public abstract class ExperimentRun
     internal bool NotesCost(long step) =>
         step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % Experiment.ReportEvery == 0;
 
-    private Outcome OutcomeAfter(Snapshot end, CancellationToken cancel) =>
+    private RunResult OutcomeAfter(Snapshot end, CancellationToken cancel) =>
         end.Step == Steps ? OutcomeAt(end) : throw new OperationCanceledException(cancel);
 }

@@ -41,7 +41,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var until = pauses.Until.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from);
         var marks = new List<uint>();
-        Moment Now(Option<Report> report, bool keep)
+        Moment Now(Option<StepReport> report, bool keep)
         {
             var moment = new Moment(
                 new Snapshot<T>(stepper.HandOut(), costs),
@@ -91,7 +91,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             }
         }
 
-        yield return Now(Option<Report>.None, keep: true);
+        yield return Now(Option<StepReport>.None, keep: true);
     }
 
     public override Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes) =>
@@ -106,22 +106,15 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             )
         select checkpoint;
 
-    public override Outcome OutcomeAt(Snapshot end)
+    public override RunResult OutcomeAt(Snapshot end)
     {
         var (state, costs) = Own(end);
         var model = new TrainedModel<T>(Experiment.Network, Experiment.Objective, state.Parameters);
-        return new Outcome(
-            Experiment,
-            state.Step,
-            costs,
-            model.Accuracy(_data.Train),
-            _data.Test.Map(model.Accuracy),
-            model
-        );
+        return new RunResult(Experiment, state.Step, costs, model.JudgeOwn(_train), _data.Test.Map(model.Judge), model);
     }
 
-    private Option<Report> Reported(TrainState<T>? before, Stepper<T> stepper) =>
-        before is null ? Option<Report>.None : _reporter.Value.Of(before, stepper.HandOut(), stepper.GradientNorm);
+    private Option<StepReport> Reported(TrainState<T>? before, Stepper<T> stepper) =>
+        before is null ? Option<StepReport>.None : _reporter.Value.Of(before, stepper.HandOut(), stepper.GradientNorm);
 
     private Snapshot<T> Own(Snapshot snapshot) =>
         snapshot is Snapshot<T> own && own.State.Parameters.Layout == _start.State.Parameters.Layout

@@ -10,8 +10,8 @@ namespace FuncDnn.Training;
 internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batch<double>> test)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Batch<T> _train = Report.Sampled(train);
-    private readonly Option<Batch<T>> _test = test.Map(examples => Report.Sampled(examples).To<T>());
+    private readonly Batch<T> _train = StepReport.Sampled(train);
+    private readonly Option<Batch<T>> _test = test.Map(examples => StepReport.Sampled(examples).To<T>());
     private readonly Option<LearningRate> _rate = run
         .Experiment.Optimizer.Parts.Find(part => part is IRated)
         .Map(part => ((IRated)part).Rate);
@@ -20,19 +20,18 @@ internal sealed class Reporter<T>(ExperimentRun run, Batch<T> train, Option<Batc
     /// <param name="before">The state that it began with.</param>
     /// <param name="after">The state that it led to.</param>
     /// <param name="gradientNorm">The norm of its gradient.</param>
-    public Report Of(TrainState<T> before, TrainState<T> after, double gradientNorm)
+    public StepReport Of(TrainState<T> before, TrainState<T> after, double gradientNorm)
     {
         var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
-        return new Report(
-            after.Step,
-            (after.Step - 1) / run.StepsPerEpoch,
+        var measured = new RunMeasurement(
+            model.JudgeOwn(_train),
+            _test.Map(model.JudgeOwn),
             after.Cost,
             _rate.Map(rate => rate.At(before.Step) * before.RateScale),
-            model.AccuracyOn(_train),
-            _test.Map(model.AccuracyOn),
             gradientNorm,
             TrainedNorm.Of(layout, moved.Values) / TrainedNorm.Of(layout, before.Parameters.Values)
         );
+        return StepReport.Of(after.Step, (after.Step - 1) / run.StepsPerEpoch, metric => metric.Read(measured));
     }
 }

@@ -80,10 +80,11 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     public override string ParametersSha256 => Parameters.Sha256();
 
     /// <inheritdoc/>
-    public override double Accuracy(Batch<double> batch) => AccuracyOn(batch.To<T>());
-
-    /// <summary>The same of examples that are in the model's own precision.</summary>
-    internal double AccuracyOn(Batch<T> batch) => Training.Accuracy.Of(Prediction(batch.Inputs), batch.Targets).Value;
+    public override double Accuracy(Batch<double> batch)
+    {
+        var own = batch.To<T>();
+        return Training.Accuracy.Of(Prediction(own.Inputs), own.Targets).Value;
+    }
 
     /// <inheritdoc/>
     public override ConfusionMatrix Confusion(Batch<double> batch)
@@ -123,11 +124,11 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     }
 
     /// <inheritdoc/>
-    public override Metrics Judge(Batch<double> batch)
-    {
-        var own = batch.To<T>();
-        return Metrics.Of(Objective, Network.Predict(Parameters, own.Inputs), own);
-    }
+    public override Metrics Judge(Batch<double> batch) => JudgeOwn(batch.To<T>());
+
+    /// <summary>The same on examples that are in the model's own precision.</summary>
+    internal Metrics JudgeOwn(Batch<T> batch) =>
+        Metrics.Of(Objective, Network.Predict(Parameters, batch.Inputs), batch);
 
     /// <inheritdoc/>
     public override Option<(int Features, int Outputs)> Sizes() =>

@@ -5,8 +5,8 @@ using LanguageExt;
 namespace FuncDnn.Training;
 
 /// <summary>
-/// The reports of a run for TensorBoard: records of its <c>Event</c>, one for each report, with a scalar for each number and
-/// a histogram for each slot of the parameters.
+/// Event files of TensorBoard: records of its <c>Event</c>, one for each step that is reported, with scalars and a histogram
+/// for each slot of the parameters.
 /// </summary>
 /// <remarks>
 /// The format wants the time of each event. A run has no time but its steps: it is the step, in seconds, so that equal runs
@@ -33,20 +33,16 @@ public static class EventFile
     public static byte[] Begin() =>
         RecordFile.Frame(new ProtoMessage().Double(WallTime, 0).Text(FileVersion, Version).Bytes);
 
-    /// <summary>A report with the parameters after its step.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="snapshot">Where the run stands.</param>
-    /// <returns>
-    /// A record: <c>cost</c>, <c>rate</c>, <c>accuracy/train</c>, <c>accuracy/test</c>, <c>gradientNorm</c>, <c>updateRatio</c>,
-    /// without what there is not or is not finite, and <c>parameters/W1</c>, ...
-    /// </returns>
-    public static byte[] Of(Report report, Snapshot snapshot)
+    /// <summary>The numbers of a step with the parameters after it.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="scalars">Numbers with their tags; what is none or not finite is left out.</param>
+    /// <param name="parameters">The parameters, whose histograms get the tags <c>parameters/W1</c>, ...</param>
+    /// <returns>A record.</returns>
+    public static byte[] Of(long step, Seq<(string Tag, Option<double> Number)> scalars, Parameters<double> parameters)
     {
-        var summary = new ProtoMessage()
-            .Messages(Value, Scalars(report))
-            .Messages(Value, Histograms(snapshot.Vectors().Head));
+        var summary = new ProtoMessage().Messages(Value, Scalars(scalars)).Messages(Value, Histograms(parameters));
         return RecordFile.Frame(
-            new ProtoMessage().Double(WallTime, report.Step).Number(Step, report.Step).Message(Summary, summary).Bytes
+            new ProtoMessage().Double(WallTime, step).Number(Step, step).Message(Summary, summary).Bytes
         );
     }
 
@@ -65,17 +61,8 @@ public static class EventFile
         return end;
     }
 
-    private static Seq<ProtoMessage> Scalars(Report report) =>
-        Prelude
-            .Seq<(string, Option<double>)>(
-                ("cost", report.Cost),
-                ("rate", report.Rate),
-                ("accuracy/train", report.TrainAccuracy),
-                ("accuracy/test", report.TestAccuracy),
-                ("gradientNorm", report.GradientNorm),
-                ("updateRatio", report.UpdateRatio)
-            )
-            .Bind(one => one.Item2.Filter(double.IsFinite).Map(number => Scalar(one.Item1, number)).ToSeq());
+    private static Seq<ProtoMessage> Scalars(Seq<(string Tag, Option<double> Number)> scalars) =>
+        scalars.Bind(one => one.Number.Filter(double.IsFinite).Map(number => Scalar(one.Tag, number)).ToSeq());
 
     private static ProtoMessage Scalar(string tag, double number) =>
         new ProtoMessage().Text(Tag, tag).Single(SimpleValue, (float)number);

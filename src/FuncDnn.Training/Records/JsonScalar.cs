@@ -10,8 +10,8 @@ internal static class JsonScalar
     /// <param name="type">What is wanted.</param>
     /// <returns>The value, or what is wanted in words; none when the type is no scalar.</returns>
     public static Option<Either<string, object>> Read(JsonElement json, Type type) =>
-        type.IsEnum
-            ? Choice(json, type)
+        RecordShape.Choices(type) is { } choices
+            ? Choice(json, choices)
             : Type.GetTypeCode(type) switch
             {
                 TypeCode.Boolean => Fit(
@@ -48,15 +48,14 @@ internal static class JsonScalar
                 _ => Option<Either<string, object>>.None,
             };
 
-    private static Option<Either<string, object>> Choice(JsonElement json, Type type)
+    private static Option<Either<string, object>> Choice(JsonElement json, (string Name, object Value)[] choices)
     {
-        var names = Enum.GetNames(type);
         var given = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
-        var found = Array.Find(names, name => RecordShape.Key(name) == given);
+        var found = Array.FindIndex(choices, choice => choice.Name == given);
         return Fit(
-            found is not null,
-            $"one of {string.Join(", ", names.Select(RecordShape.Key))}",
-            () => Enum.Parse(type, found!)
+            found >= 0,
+            $"one of {string.Join(", ", choices.Select(choice => choice.Name))}",
+            () => choices[found].Value
         );
     }
 

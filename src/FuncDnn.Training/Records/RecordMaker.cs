@@ -49,6 +49,8 @@ internal static class RecordMaker
                 [StandIn(type.GenericTypeArguments[0], position)]
             ),
             _ when type.IsValueType => Default(type),
+            _ when RecordShape.Choices(type) is { } choices => choices[0].Value,
+            _ when NamedNumbers.Of(type) is { } numbers => numbers.StandIn(),
             _ when RecordShape.FromNumber(type) is { } fromNumber => fromNumber.Invoke(null, [0.5]),
             _ when type.IsAbstract => StandIn(
                 RecordShape.Kinds(type).Values.MinBy(kind => RecordShape.Members(kind).Length)!,
@@ -57,11 +59,18 @@ internal static class RecordMaker
             _ => Record(type, Array.ConvertAll(RecordShape.Members(type), StandIn)),
         };
 
-    private static object Generic(string method, Type type, object argument) =>
+    /// <summary>The values of a type that is a list of named ones.</summary>
+    public static (string Name, object Value)[] Choices(Type choice) =>
+        ((string, object)[])Generic(nameof(ChoicesOf), choice);
+
+    private static object Generic(string method, Type type, params object[] arguments) =>
         typeof(RecordMaker)
             .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type)
-            .Invoke(null, [argument])!;
+            .Invoke(null, arguments)!;
+
+    private static (string, object)[] ChoicesOf<T>()
+        where T : INamedChoice<T> => [.. T.Choices.Select(choice => (choice.Name, (object)choice))];
 
     private static LanguageExt.Option<T> SomeOf<T>(T value) => value;
 

@@ -152,6 +152,11 @@ internal sealed class RecordReader
             return Unfit(json, path, "an object in { }");
         }
 
+        if (NamedNumbers.Of(type) is { } numbers)
+        {
+            return Numbers(json, numbers, path);
+        }
+
         return type.IsAbstract ? OneOf(json, type, path) : Members(json, type, path, []);
     }
 
@@ -170,12 +175,7 @@ internal sealed class RecordReader
     private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)
     {
         var members = RecordShape.Members(record);
-        var keys = members.Select(member => RecordShape.Key(member.Name!)).Concat(alsoKnown).ToArray();
-        foreach (var unknown in json.EnumerateObject().Where(property => !keys.Contains(property.Name)))
-        {
-            Mistake($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", keys)}.");
-        }
-
+        RefuseUnknown(json, path, [.. members.Select(member => RecordShape.Key(member.Name!)), .. alsoKnown]);
         var arguments = Array.ConvertAll(
             members,
             member => Argument(json, member, $"{path}.{RecordShape.Key(member.Name!)}")
@@ -198,9 +198,32 @@ internal sealed class RecordReader
             return Value(given, member.ParameterType, path);
         }
 
-        return RecordShape.MayBeAbsent(member)
-            ? RecordMaker.Default(member)
-            : Mistake(path, "missing; there is no default for it.");
+        return RecordShape.MayBeAbsent(member) ? RecordMaker.Default(member) : Missing(path);
+    }
+
+    private object Numbers(JsonElement json, NamedNumbers record, string path)
+    {
+        RefuseUnknown(json, path, [.. record.Columns.Map(column => column.Name)]);
+        var numbers = record.Columns.Map(column => Number(json, column, $"{path}.{column.Name}")).ToArray();
+        return Array.Exists(numbers, number => number == Unreadable)
+            ? Unreadable
+            : record.Make(numbers.Select(number => Prelude.Optional((double?)number)).ToSeq().Strict());
+    }
+
+    private object? Number(JsonElement json, (string Name, bool MayBeNull) column, string path) =>
+        json.TryGetProperty(column.Name, out var given) && given.ValueKind != JsonValueKind.Null
+            ? Value(given, typeof(double), path)
+        : column.MayBeNull ? null
+        : Missing(path);
+
+    private object Missing(string path) => Mistake(path, "missing; there is no default for it.");
+
+    private void RefuseUnknown(JsonElement json, string path, string[] known)
+    {
+        foreach (var unknown in json.EnumerateObject().Where(property => !known.Contains(property.Name)))
+        {
+            Mistake($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", known)}.");
+        }
     }
 
     private object? Checked(object? value, string path)

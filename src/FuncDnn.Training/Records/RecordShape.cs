@@ -56,6 +56,13 @@ internal static partial class RecordShape
     /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
     public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
 
+    /// <summary>The values of a type that JSON names: those of an enumeration, or of a fixed list.</summary>
+    /// <returns>Null for a type whose values have no names.</returns>
+    public static (string Name, object Value)[]? Choices(Type type) =>
+        type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (Key(value.ToString()!), value))]
+        : type.IsAssignableTo(typeof(INamedChoice)) ? RecordMaker.Choices(type)
+        : null;
+
     /// <summary>The type of the elements of a sequence, if the type is one.</summary>
     public static Type? ElementOfSeq(Type type) => ArgumentOf(type, typeof(Seq<>));
 
@@ -64,7 +71,12 @@ internal static partial class RecordShape
 
     /// <summary>The one sequence that a record consists of, if it does: such a record is written as a list.</summary>
     public static ParameterInfo? OnlySequence(Type record) =>
-        record.IsSealed && Members(record) is [var only] && ElementOfSeq(only.ParameterType) is not null ? only : null;
+        record.IsSealed
+        && NamedNumbers.Of(record) is null
+        && Members(record) is [var only]
+        && ElementOfSeq(only.ParameterType) is not null
+            ? only
+            : null;
 
     /// <summary>The conversion from a number, if the type has one: such a value may be written as a number.</summary>
     public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);

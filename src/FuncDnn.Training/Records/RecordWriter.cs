@@ -28,6 +28,8 @@ internal static class RecordWriter
                 return JsonNode.Parse(any.Json);
             case Enum:
                 return RecordShape.Key(value.ToString()!);
+            case INamedChoice choice:
+                return choice.Name;
         }
 
         if (RecordShape.ValueOfOption(declared) is { } inner)
@@ -58,6 +60,11 @@ internal static class RecordWriter
         if (RecordShape.OnlySequence(declared) is { } only)
         {
             return Node(Member(value, only.Name!), only.ParameterType);
+        }
+
+        if (NamedNumbers.Of(declared) is { } numbers)
+        {
+            return numbers.ToJson(value);
         }
 
         var json = new JsonObject();

@@ -9,28 +9,26 @@ namespace FuncDnn.Training;
 /// <param name="Name">What it is called; the name of its folder.</param>
 /// <param name="Experiment">What is varied.</param>
 /// <param name="Space">Which settings are tried.</param>
-/// <param name="Metric">What the points are ranked by.</param>
+/// <param name="Metric">What the points are ranked by: one of <see cref="RunMetrics.Ranking"/>.</param>
 /// <param name="Set">Settings of all trials that differ from the experiment's.</param>
 /// <param name="Seeds">How many trials each point has: with the experiment's seed, the next one, and so on.</param>
-/// <param name="Goal">Which end of the metric is good; of accuracies the greatest, of the others the least when none is given.</param>
+/// <param name="Goal">Which end of the metric is good; its own when none is given.</param>
 /// <param name="Halving">Whether bad points are given up early; all are trained to the end when none is given.</param>
 public sealed record Sweep(
     string Name,
     Experiment Experiment,
     Space Space,
-    SweepMetric Metric,
+    RunMetric Metric,
     Seq<Change> Set = default,
     int Seeds = 1,
-    Option<SweepGoal> Goal = default,
+    Option<MetricGoal> Goal = default,
     Option<Halving> Halving = default
 ) : IChecked
 {
     private const int Most = 10_000;
 
     /// <summary>Whether the greatest number is the best.</summary>
-    public bool IsMaximized =>
-        Goal.Map(goal => goal == SweepGoal.Maximize)
-            .IfNone(Metric is SweepMetric.TrainAccuracy or SweepMetric.TestAccuracy);
+    public bool IsMaximized => (Goal || Metric.Goal) == MetricGoal.Maximize;
 
     /// <summary>Reads a sweep.</summary>
     /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be left out.</param>

@@ -81,7 +81,7 @@ public sealed record SweepPlan(Sweep Sweep, Seq<(Trial Trial, long Steps)> Trial
     ) =>
         from data in load(trial.Experiment.Data)
         from steps in ExperimentRun.CountSteps(trial.Experiment, data)
-        from _ in data.Test.IsSome || sweep.Metric is not (SweepMetric.TestLoss or SweepMetric.TestAccuracy)
+        from _ in data.Test.IsSome || !sweep.Metric.NeedsTest
             ? Prelude.FinSucc(Prelude.unit)
             : Error.New($"{trial.Experiment.Name}: the data has no test examples to measure the metric on.")
         select (trial, steps);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FuncDnn.Training.Records;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -7,8 +6,6 @@ namespace FuncDnn.Training;
 /// <summary>What came of a sweep as tables of texts, to be written as CSV; equal results give equal tables.</summary>
 public static class SweepTables
 {
-    private static readonly Seq<SweepMetric> Metrics = Enum.GetValues<SweepMetric>().ToSeq().Strict();
-
     /// <summary>A row for each point, the best one first.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
@@ -25,7 +22,7 @@ public static class SweepTables
                             Prelude.Seq(Text(i + 1), Text(row.Point.Number))
                             + row.Point.Changes.Map(change => change.Value.Text)
                             + Prelude.Seq(
-                                Name(sweep.Metric),
+                                sweep.Metric.Name,
                                 Text(row.Mean),
                                 Text(row.Deviation),
                                 Text(row.Best),
@@ -49,21 +46,16 @@ public static class SweepTables
             Prelude.Seq("trial", "point", "seed")
                 + sweep.Space.Axes.Map(axis => axis.Path)
                 + Prelude.Seq("steps", "diverged")
-                + Metrics.Map(Name),
+                + RunMetrics.Ranking.Map(metric => metric.Name),
             rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToSeq().Strict()
         );
-
-    /// <summary>A metric's name in files.</summary>
-    /// <param name="metric">The metric.</param>
-    /// <returns>For example testAccuracy.</returns>
-    public static string Name(SweepMetric metric) => RecordShape.Key(metric.ToString());
 
     private static Seq<string> Row((Trial Trial, TrialResult Result) one) =>
         (
             Prelude.Seq(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
             + one.Trial.Point.Changes.Map(change => change.Value.Text)
             + Prelude.Seq(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
-            + Metrics.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
+            + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
         ).Strict();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -7,27 +7,25 @@ namespace FuncDnn.Training;
 /// <summary>What came of a trial, as far as it was trained.</summary>
 /// <param name="Step">How many steps it was trained for; where it diverged, the step at which it did.</param>
 /// <param name="Measures">How good it was then; none where it had diverged.</param>
-public sealed record TrialResult(long Step, Option<Measures> Measures)
+public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
 {
     /// <summary>Whether cost, parameters or losses were no numbers any more.</summary>
     public bool Diverged => Measures.IsNone;
 
     /// <summary>Measures a trial.</summary>
     /// <param name="run">The trial's run.</param>
-    /// <param name="data">Its examples.</param>
     /// <param name="moment">Where it stands, with the report of that step.</param>
     /// <returns>The result.</returns>
-    public static TrialResult Of(ExperimentRun run, Dataset<double> data, Moment moment)
+    public static TrialResult Of(ExperimentRun run, Moment moment)
     {
-        var outcome = run.OutcomeAt(moment.Snapshot);
-        var measures = new Measures(
-            moment.Report.Map(report => report.Cost).IfNone(double.NaN),
-            outcome.Model.Judge(data.Train).Loss.Value,
-            outcome.TrainAccuracy,
-            data.Test.Map(test => outcome.Model.Judge(test).Loss.Value),
-            outcome.TestAccuracy
+        var result = run.OutcomeAt(moment.Snapshot);
+        var measured = new RunMeasurement(
+            result.Train,
+            result.Test,
+            moment.Report.Bind(report => report[RunMetrics.Cost])
         );
-        return new(moment.Snapshot.Step, measures.AreFinite ? measures : Option<Measures>.None);
+        var measures = TrialMetrics.Of(metric => metric.Read(measured));
+        return new(moment.Snapshot.Step, measures.AreFinite ? measures : Option<TrialMetrics>.None);
     }
 
     /// <summary>Reads results of one trial.</summary>

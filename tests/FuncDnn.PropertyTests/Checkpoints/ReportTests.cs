@@ -7,6 +7,9 @@ namespace FuncDnn.PropertyTests.Checkpoints;
 
 public class ReportTests
 {
+    private static readonly RunMetric s_train = RunMetrics.Named("trainAccuracy");
+    private static readonly RunMetric s_test = RunMetrics.Named("testAccuracy");
+
     private static readonly Experiment Reported = ShortExperiments.Moons with
     {
         Network = new Network(new Dense(5), new BatchNorm(), new Tanh(), new Dense(1)),
@@ -26,7 +29,7 @@ public class ReportTests
         var reports = Resumed.Whole(Reported with { BatchSize = 17 }, new Pauses(Reports: true));
         Assert.Equal([(6, 0), (24, 3), (42, 6), (54, 8)], reports.Select(one => One(one.Report.Single())));
         Assert.False(Resumed.Prepared(Reported with { ReportEvery = 1 }).IsReported(0));
-        static (int, int) One(Report report) => ((int)report.Step, (int)report.Epoch);
+        static (int, int) One(StepReport report) => ((int)report.Step, (int)report.Epoch);
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public class ReportTests
         var start = (Snapshot<double>)run.Start;
         var reduced = start with { State = start.State with { RateScale = 0.25 } };
         var moment = run.Go(reduced, new Pauses(Until: 1L), _ => { }, default).Single().ThrowIfFail();
-        Assert.Equal(0.0025, moment.Report.Single().Rate.Single());
+        Assert.Equal(0.0025, moment.Report.Single()[RunMetrics.Rate].Single());
     }
 
     [Fact]
@@ -57,17 +60,17 @@ public class ReportTests
                 batches.At(data.Train, report.Step - 1),
                 Mode.Training(before.Random.At(before.Step))
             );
-            Assert.Equal(evaluation.Cost, report.Cost);
-            Assert.Equal(new StepDecay(0.01, 0.5, 7).At(report.Step - 1), report.Rate.Single());
-            Assert.Equal(Norm(evaluation.Gradients.Values, before), report.GradientNorm, 1e-12);
+            Assert.Equal(evaluation.Cost, report[RunMetrics.Cost].Single());
+            Assert.Equal(new StepDecay(0.01, 0.5, 7).At(report.Step - 1), report[RunMetrics.Rate].Single());
+            Assert.Equal(Norm(evaluation.Gradients.Values, before), report[RunMetrics.GradientNorm].Single(), 1e-12);
             Assert.Equal(
                 Norm((after.Parameters - before.Parameters).Values, before) / Norm(before.Parameters.Values, before),
-                report.UpdateRatio,
+                report[RunMetrics.UpdateRatio].Single(),
                 1e-12
             );
             var model = new TrainedModel<double>(Reported.Network, Reported.Objective, after.Parameters);
-            Assert.Equal(model.Accuracy(data.Train), report.TrainAccuracy);
-            Assert.Equal(model.Accuracy(data.Test.Single()), report.TestAccuracy.Single());
+            Assert.Equal(model.Accuracy(data.Train), report[s_train].Single());
+            Assert.Equal(model.Accuracy(data.Test.Single()), report[s_test].Single());
         }
     }
 
@@ -83,11 +86,11 @@ public class ReportTests
         );
         var train = large.Data.Load(default).ThrowIfFail().Train;
         var sample = train.Select([.. Enumerable.Range(0, 4096).Select(i => i * 10_000 / 4096)]);
-        Assert.Equal(model.Accuracy(sample), moment.Report.Single().TrainAccuracy);
-        Assert.Equal(Option<double>.None, moment.Report.Single().TestAccuracy);
+        Assert.Equal(model.Accuracy(sample), moment.Report.Single()[s_train].Single());
+        Assert.Equal(Option<double>.None, moment.Report.Single()[s_test]);
     }
 
-    private static IEnumerable<Report> Reports() =>
+    private static IEnumerable<StepReport> Reports() =>
         Resumed.Whole(Reported, new Pauses(Reports: true)).SelectMany(moment => moment.Report.ToSeq());
 
     /// <summary>Of all that is trained: running statistics are no part of it.</summary>

@@ -136,6 +136,6 @@ public class ResumeTests(ITestOutputHelper output)
         Enumerable.Range(0, 3).Select(_ => (long)random.Next(1, steps)).Order().Distinct();
 
     // A run stopped exactly at a report tells it before it stops, and not again.
-    private static IEnumerable<Report> Reports(List<Moment> moments) =>
+    private static IEnumerable<StepReport> Reports(List<Moment> moments) =>
         moments.SelectMany(moment => moment.Report.ToSeq());
 }

@@ -114,21 +114,28 @@ public class CourseTableTests
 
     private static (double, double, bool) Numbers(CourseRow row) => (row.Course, row.Ours, row.Holds);
 
+    /// <summary>Metrics with an accuracy of at most fifteen digits.</summary>
+    private static Training.Metrics Right(double share) =>
+        Training.Metrics.Empty with
+        {
+            Accuracy = new Accuracy((long)Math.Round(share * 1e15), 1_000_000_000_000_000),
+        };
+
     /// <summary>The rows of an outcome with these numbers, a cost at every thousandth iteration.</summary>
     private static Seq<CourseRow> Rows(string name, double train, Option<double> test, params double[] costs)
     {
         var network = new Network(new Dense(1));
         var (parameters, _) = network.Initialize<double>(1, Key.FromSeed(1));
         return CourseTable.Rows(
-            new Outcome(
+            new RunResult(
                 ShortExperiments.Moons with
                 {
                     Name = name,
                 },
                 1,
                 costs.Select((cost, k) => new CostPoint(1000 * k, cost)).ToSeq().Strict(),
-                train,
-                test,
+                Right(train),
+                test.Map(Right),
                 new TrainedModel<double>(network, new SigmoidCrossEntropy(), parameters)
             )
         );

@@ -27,10 +27,10 @@ internal static class ShortExperiments
             ReportEvery = 1,
         };
 
-    public static Outcome Run(Experiment experiment, string? folder = null) =>
+    public static RunResult Run(Experiment experiment, string? folder = null) =>
         Try(experiment, folder).IfFail(error => throw error);
 
-    public static Fin<Outcome> Try(
+    public static Fin<RunResult> Try(
         Experiment experiment,
         string? folder = null,
         Action<RunProgress>? progress = null,

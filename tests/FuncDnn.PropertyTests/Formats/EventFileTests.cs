@@ -38,12 +38,12 @@ public sealed class EventFileTests(ITestOutputHelper output)
             Assert.Equal(
                 new Dictionary<string, float>
                 {
-                    ["cost"] = (float)report.Cost,
-                    ["rate"] = (float)report.Rate.Single(),
-                    ["accuracy/train"] = (float)report.TrainAccuracy,
-                    ["accuracy/test"] = (float)report.TestAccuracy.Single(),
-                    ["gradientNorm"] = (float)report.GradientNorm,
-                    ["updateRatio"] = (float)report.UpdateRatio,
+                    ["cost"] = (float)report[RunMetrics.Cost].Single(),
+                    ["rate"] = (float)report[RunMetrics.Rate].Single(),
+                    ["accuracy/train"] = (float)report[RunMetrics.Named("trainAccuracy")].Single(),
+                    ["accuracy/test"] = (float)report[RunMetrics.Named("testAccuracy")].Single(),
+                    ["gradientNorm"] = (float)report[RunMetrics.GradientNorm].Single(),
+                    ["updateRatio"] = (float)report[RunMetrics.UpdateRatio].Single(),
                 },
                 one.Scalars
             );
@@ -53,8 +53,20 @@ public sealed class EventFileTests(ITestOutputHelper output)
     [Fact]
     public void What_there_is_not_or_is_not_finite_is_left_out()
     {
-        var report = new Report(3, 0, double.NaN, default, 0.5, default, double.PositiveInfinity, 0.25);
-        var read = Assert.Single(Events.Read(EventFile.Of(report, Moments[0].Snapshot)));
+        var report = StepReport.Of(
+            3,
+            0,
+            metric =>
+                metric.Name switch
+                {
+                    "cost" => double.NaN,
+                    "gradientNorm" => double.PositiveInfinity,
+                    "trainAccuracy" => 0.5,
+                    "updateRatio" => 0.25,
+                    _ => Option<double>.None,
+                }
+        );
+        var read = Assert.Single(Events.Read(report.ToEvent(Moments[0].Snapshot)));
         Assert.Equal(["accuracy/train", "updateRatio"], read.Scalars.Keys);
     }
 
@@ -105,9 +117,9 @@ public sealed class EventFileTests(ITestOutputHelper output)
     public void Equal_numbers_are_one_bin_of_a_histogram()
     {
         // Before the first step all first shifts are 0 and all scales 1.
-        var report = new Report(0, 0, 1, default, 0.5, default, 1, 1);
+        var report = StepReport.Of(0, 0, _ => 1);
         var start = Resumed.Prepared(Folders.Small).Start;
-        var histograms = Events.Read(EventFile.Of(report, start)).Single().Histograms;
+        var histograms = Events.Read(report.ToEvent(start)).Single().Histograms;
         foreach (var (name, value, count) in new[] { ("b1", 0.0, 3.0), ("gamma2", 1.0, 3.0) })
         {
             var told = histograms["parameters/" + name];
@@ -130,7 +142,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
         IEnumerable<string> Told(Parameters<double> parameters)
         {
             var snapshot = start with { State = start.State with { Parameters = parameters } };
-            return Events.Read(EventFile.Of(Moments[0].Report.Single(), snapshot)).Single().Histograms.Keys;
+            return Events.Read(Moments[0].Report.Single().ToEvent(snapshot)).Single().Histograms.Keys;
         }
     }
 
@@ -208,5 +220,5 @@ public sealed class EventFileTests(ITestOutputHelper output)
             bytes => Events.Read(bytes).Length >= 0
         );
 
-    private static byte[] Record(Moment moment) => EventFile.Of(moment.Report.Single(), moment.Snapshot);
+    private static byte[] Record(Moment moment) => moment.Report.Single().ToEvent(moment.Snapshot);
 }

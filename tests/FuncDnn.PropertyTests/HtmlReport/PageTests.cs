@@ -170,7 +170,7 @@ public sealed class PageTests : IDisposable
     }
 
     private static RunReportModel Empty { get; } =
-        RunReportModel.Begun(Folders.Small, Seq<Report>.Empty, "It has not begun.");
+        RunReportModel.Begun(Folders.Small, Seq<StepReport>.Empty, "It has not begun.");
 
     private static string[] Points(XElement line) =>
         line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);

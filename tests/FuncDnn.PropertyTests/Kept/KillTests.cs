@@ -3,6 +3,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
+using FuncDnn.Training;
 using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Kept;
@@ -75,7 +76,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(Folders.Sha256(experiment), Folders.Told(new Disk(), Run));
         Assert.Equal(Folders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
         Assert.Equal(
-            MetricsJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
+            StepReportJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
             Formats.Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
         );
         output.Print(

@@ -63,7 +63,7 @@ public class HalvingTests
             .Go<Failure>(legs =>
             {
                 rungs++;
-                return legs.Map(_ => new TrialResult(3, Option<Measures>.None)).Strict();
+                return legs.Map(_ => new TrialResult(3, Option<TrialMetrics>.None)).Strict();
             })
             .IfLeft(_ => default);
         Assert.Equal((1, 9), (rungs, rows.Count));
@@ -91,7 +91,7 @@ public class HalvingTests
                 .Go<Failure>(legs =>
                     legs.Map(leg =>
                             diverges(leg.Trial.Point.Number)
-                                ? new TrialResult(7, Option<Measures>.None)
+                                ? new TrialResult(7, Option<TrialMetrics>.None)
                                 : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number)
                         )
                         .Strict()

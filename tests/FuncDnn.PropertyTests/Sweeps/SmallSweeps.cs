@@ -23,14 +23,21 @@ internal static class SmallSweeps
 
     /// <summary>The same of any experiment.</summary>
     public static Sweep Of(Experiment experiment) =>
-        new("small-sweep", experiment, new GridSpace(Prelude.Seq(Rates, Units)), SweepMetric.TestLoss, Seeds: 2);
+        new(
+            "small-sweep",
+            experiment,
+            new GridSpace(Prelude.Seq(Rates, Units)),
+            RunMetrics.Named("testLoss"),
+            Seeds: 2
+        );
 
     /// <summary>A plan in which every trial has so many steps; its data is never looked at.</summary>
     public static SweepPlan Plan(Sweep sweep, long steps, Seq<Rung> rungs) =>
         new(sweep, sweep.Trials().Match(trials => trials.Map(trial => (trial, steps)).Strict(), _ => default), rungs);
 
     /// <summary>A result of which one metric is known.</summary>
-    public static TrialResult Result(long step, double testLoss) => new(step, new Measures(0, 0, 0, testLoss, 0));
+    public static TrialResult Result(long step, double testLoss) =>
+        new(step, TrialMetrics.Of(metric => metric.Name == "testLoss" ? testLoss : 0));
 
     /// <summary><c>funcdnn sweep - --out path</c>.</summary>
     public static Session Run(Sweep sweep, string path, params string[] more) => Run(sweep, path, new Setting(), more);

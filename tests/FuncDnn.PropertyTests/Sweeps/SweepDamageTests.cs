@@ -20,7 +20,7 @@ public class SweepDamageTests(ITestOutputHelper output)
                 Encoding.UTF8.GetBytes(Short),
                 Encoding.UTF8.GetBytes(SweepExample.Text),
                 Bytes(SmallSweeps.Of(Folders.Small)),
-                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = SweepGoal.Maximize, Halving = new Halving(3) }),
+                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = MetricGoal.Maximize, Halving = new Halving(3) }),
             ],
             "\"",
             "{",
@@ -50,7 +50,7 @@ public class SweepDamageTests(ITestOutputHelper output)
             [
                 Encoding.UTF8.GetBytes(
                     TrialResult.ToJson(
-                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<Measures>.None))
+                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<TrialMetrics>.None))
                     )
                 ),
             ],

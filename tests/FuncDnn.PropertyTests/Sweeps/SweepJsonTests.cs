@@ -36,9 +36,9 @@ public class SweepJsonTests
             new SobolSpace(points, axes, seed),
             new LatinHypercubeSpace(points, axes)
         )
-        from metric in Gen.Elements(Enum.GetValues<SweepMetric>())
+        from metric in Gen.Elements(RunMetrics.Ranking.ToArray())
         from seeds in Gen.Choose(1, 4)
-        from goal in Gen.Elements(Option<SweepGoal>.None, SweepGoal.Minimize, SweepGoal.Maximize)
+        from goal in Gen.Elements(Option<MetricGoal>.None, MetricGoal.Minimize, MetricGoal.Maximize)
         from halving in Gen.Elements(Option<Halving>.None, new Halving(5, 2))
         from set in Gen.Elements(Seq<Change>.Empty, Prelude.Seq1(new Change("epochs", SettingValue.Of(9))))
         select new Sweep("any-sweep", Folders.Small, space, metric, set, seeds, goal, halving);

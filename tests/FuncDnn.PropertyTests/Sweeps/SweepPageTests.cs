@@ -75,7 +75,7 @@ public class SweepPageTests
         var page = Page(
             leg =>
                 leg.Trial.Point.Number == 6
-                    ? new TrialResult(1, Option<Measures>.None)
+                    ? new TrialResult(1, Option<TrialMetrics>.None)
                     : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number),
             new Halving(3, 2)
         );
@@ -88,7 +88,7 @@ public class SweepPageTests
     [Fact]
     public void Where_all_diverged_the_page_says_so()
     {
-        var page = Page(_ => new TrialResult(1, Option<Measures>.None));
+        var page = Page(_ => new TrialResult(1, Option<TrialMetrics>.None));
         Assert.Equal("every trial diverged", page.Descendants("header").Single().Element("p")!.Value);
         Assert.Empty(page.Descendants("circle"));
         Assert.All(

@@ -11,23 +11,23 @@ public class SweepPlanTests
     private static readonly Sweep Small = SmallSweeps.Of(Folders.Small);
 
     [Theory]
-    [InlineData(SweepMetric.TestLoss)]
-    [InlineData(SweepMetric.TestAccuracy)]
-    public void A_metric_of_test_examples_wants_some_in_every_trial(SweepMetric metric) =>
+    [InlineData("testLoss")]
+    [InlineData("testAccuracy")]
+    public void A_metric_of_test_examples_wants_some_in_every_trial(string metric) =>
         Assert.Equal(
             Small
                 .Trials()
                 .Match(trials => trials, _ => default)
                 .Map(trial => $"{trial.Experiment.Name}: the data has no test examples to measure the metric on."),
-            Refused(Small with { Metric = metric }, WithoutTest)
+            Refused(Small with { Metric = RunMetrics.Named(metric) }, WithoutTest)
         );
 
     [Theory]
-    [InlineData(SweepMetric.Cost)]
-    [InlineData(SweepMetric.TrainLoss)]
-    [InlineData(SweepMetric.TrainAccuracy)]
-    public void The_other_metrics_want_none(SweepMetric metric) =>
-        Assert.Empty(Refused(Small with { Metric = metric }, WithoutTest));
+    [InlineData("cost")]
+    [InlineData("trainLoss")]
+    [InlineData("trainAccuracy")]
+    public void The_other_metrics_want_none(string metric) =>
+        Assert.Empty(Refused(Small with { Metric = RunMetrics.Named(metric) }, WithoutTest));
 
     [Fact]
     public void All_faults_of_all_trials_are_told_in_their_order()
@@ -124,13 +124,13 @@ public class SweepPlanTests
     [Fact]
     public void Of_accuracies_the_greatest_is_the_best_and_of_the_others_the_least_unless_a_goal_is_given()
     {
-        foreach (var metric in Enum.GetValues<SweepMetric>())
+        foreach (var metric in RunMetrics.Ranking)
         {
             var sweep = Small with { Metric = metric };
             var isAccuracy = $"{metric}".EndsWith("Accuracy", StringComparison.Ordinal);
             Assert.Equal(isAccuracy, sweep.IsMaximized);
-            Assert.True((sweep with { Goal = SweepGoal.Maximize }).IsMaximized);
-            Assert.False((sweep with { Goal = SweepGoal.Minimize }).IsMaximized);
+            Assert.True((sweep with { Goal = MetricGoal.Maximize }).IsMaximized);
+            Assert.False((sweep with { Goal = MetricGoal.Minimize }).IsMaximized);
         }
     }
 

@@ -77,7 +77,7 @@ public class SweepRowTests
             .Go<string>(legs =>
                 legs.Map(leg =>
                         leg.Trial is { Point.Number: 3, Seed: 2 }
-                            ? new TrialResult(5, Option<Measures>.None)
+                            ? new TrialResult(5, Option<TrialMetrics>.None)
                             : SmallSweeps.Result(12, leg.Trial.Point.Number + 0.25 * leg.Trial.Seed)
                     )
                     .Strict()
@@ -112,7 +112,7 @@ public class SweepRowTests
                         (
                             new Trial(point, (uint)i, Folders.Small),
                             double.IsNaN(value)
-                                ? new TrialResult(3, Option<Measures>.None)
+                                ? new TrialResult(3, Option<TrialMetrics>.None)
                                 : SmallSweeps.Result(100, value)
                         )
                 )

@@ -9,7 +9,9 @@ namespace FuncDnn.PropertyTests.Sweeps;
 /// <summary>How good a trial is, and the file that keeps it.</summary>
 public class TrialResultTests
 {
-    private static readonly Measures Good = new(1, 2, 3, 4, 5);
+    private static readonly TrialMetrics Good = TrialMetrics.Of(metric =>
+        1 + RunMetrics.Ranking.ToList().IndexOf(metric)
+    );
 
     [Fact]
     public void A_trial_is_as_good_as_its_model_judges_all_examples()
@@ -19,26 +21,28 @@ public class TrialResultTests
         foreach (var moment in Resumed.Whole(Folders.Small, new Pauses(Reports: true)))
         {
             var outcome = run.OutcomeAt(moment.Snapshot);
-            var wanted = new Measures(
-                moment.Report.Single().Cost,
-                outcome.Model.Judge(data.Train).Loss.Value,
-                outcome.TrainAccuracy,
-                outcome.Model.Judge(data.Test.Single()).Loss.Value,
-                outcome.TestAccuracy
+            var wanted = new Dictionary<string, double>
+            {
+                ["cost"] = moment.Report.Single()[RunMetrics.Cost].Single(),
+                ["trainLoss"] = outcome.Model.Judge(data.Train).Loss.Value,
+                ["trainAccuracy"] = outcome.Model.Accuracy(data.Train),
+                ["testLoss"] = outcome.Model.Judge(data.Test.Single()).Loss.Value,
+                ["testAccuracy"] = outcome.Model.Accuracy(data.Test.Single()),
+            };
+            var result = TrialResult.Of(run, moment);
+            Assert.Equal(moment.Snapshot.Step, result.Step);
+            Assert.All(
+                wanted,
+                one => Assert.Equal(one.Value, result.Measures.Single()[RunMetrics.Named(one.Key)].Single())
             );
-            Assert.Equal(new TrialResult(moment.Snapshot.Step, wanted), TrialResult.Of(run, data, moment));
         }
     }
 
     [Fact]
     public void A_trial_without_a_cost_has_diverged_and_keeps_its_step()
     {
-        var moment = Resumed.Whole(Folders.Small, new Pauses())[^1] with { Report = Option<Report>.None };
-        var result = TrialResult.Of(
-            Resumed.Prepared(Folders.Small),
-            Folders.Small.Data.Load(default).ThrowIfFail(),
-            moment
-        );
+        var moment = Resumed.Whole(Folders.Small, new Pauses())[^1] with { Report = Option<StepReport>.None };
+        var result = TrialResult.Of(Resumed.Prepared(Folders.Small), moment);
         Assert.Equal((12, true), (result.Step, result.Diverged));
     }
 
@@ -46,28 +50,41 @@ public class TrialResultTests
     public void Measures_are_finite_when_every_one_is_a_number_and_those_of_a_test_set_may_be_none()
     {
         Assert.True(Good.AreFinite);
-        Assert.True((Good with { TestLoss = default, TestAccuracy = default }).AreFinite);
+        Assert.True(WithoutTest.AreFinite);
         foreach (var none in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
-            Assert.False((Good with { Cost = none }).AreFinite);
-            Assert.False((Good with { TrainLoss = none }).AreFinite);
-            Assert.False((Good with { TrainAccuracy = none }).AreFinite);
-            Assert.False((Good with { TestLoss = none }).AreFinite);
-            Assert.False((Good with { TestAccuracy = none }).AreFinite);
+            Assert.All(
+                RunMetrics.Ranking,
+                bad => Assert.False(TrialMetrics.Of(metric => metric == bad ? none : Good[metric]).AreFinite)
+            );
         }
+
+        Assert.All(
+            RunMetrics.Ranking.Filter(metric => !metric.NeedsTest),
+            missing =>
+                Assert.False(
+                    TrialMetrics.Of(metric => metric == missing ? Option<double>.None : Good[metric]).AreFinite
+                )
+        );
     }
 
     [Fact]
-    public void Every_metric_is_found_by_its_name() =>
-        Assert.Equal([1, 2, 3, 4, 5], Enum.GetValues<SweepMetric>().Select(metric => Good[metric].Single()));
+    public void Every_metric_has_its_own_number_and_its_own_name()
+    {
+        Assert.Equal(
+            Enumerable.Range(1, RunMetrics.Ranking.Count).Select(number => (double)number),
+            RunMetrics.Ranking.Map(metric => Good[metric].Single())
+        );
+        Assert.All(RunMetrics.All, metric => Assert.Same(metric, RunMetrics.Named(metric.Name)));
+    }
 
     [Fact]
     public void Results_are_read_back_as_they_were_written_and_a_text_that_is_none_is_told_with_its_name()
     {
         var results = Prelude.Seq(
             new TrialResult(7, Good),
-            new TrialResult(8, Good with { TestLoss = default, TestAccuracy = default }),
-            new TrialResult(9, Option<Measures>.None)
+            new TrialResult(8, WithoutTest),
+            new TrialResult(9, Option<TrialMetrics>.None)
         );
         Assert.Equal(results, Read(TrialResult.ToJson(results)).Match(read => read, _ => default));
         Assert.StartsWith(
@@ -90,7 +107,7 @@ public class TrialResultTests
                         (one, i) =>
                             (
                                 new Trial(point, (uint)i, Folders.Small),
-                                new TrialResult(one.Step, one.Diverged ? Option<Measures>.None : Good)
+                                new TrialResult(one.Step, one.Diverged ? Option<TrialMetrics>.None : Good)
                             )
                     )
                     .ToSeq()
@@ -102,6 +119,9 @@ public class TrialResultTests
         Assert.Equal(100, Row((60, false), (100, false)).Steps);
         Assert.Equal(300, Row((200, true), (300, true)).Steps);
     }
+
+    private static TrialMetrics WithoutTest { get; } =
+        TrialMetrics.Of(metric => metric.NeedsTest ? Option<double>.None : Good[metric]);
 
     private static Validation<Error, Seq<TrialResult>> Read(string json) => TrialResult.FromJson(json, "trial.json");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -50,9 +49,9 @@ internal static class CourseReport
             json.WriteStartObject();
             json.WriteString("experiment", row.Experiment);
             json.WriteString("quantity", row.Quantity);
-            MetricsJson.Write(json, "course", row.Course);
-            MetricsJson.Write(json, "ours", row.Ours);
-            MetricsJson.Write(json, "allowed", row.Tolerance);
+            json.WriteNumberOrNull("course", row.Course);
+            json.WriteNumberOrNull("ours", row.Ours);
+            json.WriteNumberOrNull("allowed", row.Tolerance);
             json.WriteBoolean("holds", row.Holds);
             json.WriteString("note", row.Note);
             json.WriteEndObject();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -9,19 +8,25 @@ namespace FuncDnn.Cli.Reports.Console;
 /// <summary>How right a model is, in lines.</summary>
 internal static class MetricsReport
 {
+    /// <summary>What is said of each class: its name in JSON, its title in a table, how it is read.</summary>
+    private static readonly Seq<(string Name, string Title, Func<ConfusionMatrix, int, double> Read)> s_ofClass =
+        Prelude.Seq<(string, string, Func<ConfusionMatrix, int, double>)>(
+            ("precision", "precision", (confusion, label) => confusion.Precision(label)),
+            ("recall", "recall", (confusion, label) => confusion.Recall(label)),
+            ("f1", "F1", (confusion, label) => confusion.F1(label))
+        );
+
     /// <summary>The loss; for classes also the accuracy, and a row for each class.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">How many examples were judged.</param>
     /// <param name="target">What was predicted.</param>
     public static Seq<string> Lines(Metrics metrics, int examples, TableTarget target)
     {
-        var lines = Prelude.Seq(
-            $"examples   {Formatting.Count(examples)}",
-            $"loss       {Formatting.FullCost(metrics.Loss.Value)}"
-        );
+        var lines = ("examples", Formatting.Count(examples))
+            .Cons(Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics)))))
+            .Map(line => $"{line.Item1, -10} {line.Item2}");
         return target is ClassTarget classes
-            ? lines.Add($"accuracy   {Formatting.Percent(metrics.Accuracy.Value)}").Add("")
-                + Classes(metrics.Confusion, classes.Classes).Lines()
+            ? lines.Add("") + Classes(metrics.Confusion, classes.Classes).Lines()
             : lines;
     }
 
@@ -33,13 +38,12 @@ internal static class MetricsReport
     public static void Write(Utf8JsonWriter json, Metrics metrics, int examples, TableTarget target)
     {
         json.WriteNumber("examples", examples);
-        MetricsJson.Write(json, "loss", metrics.Loss.Value);
+        Of(target).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(metrics)));
         if (target is not ClassTarget classes)
         {
             return;
         }
 
-        MetricsJson.Write(json, "accuracy", metrics.Accuracy.Value);
         json.WriteStartArray("classes");
         classes.Classes.Iter((label, name) => Write(json, metrics.Confusion, label, name));
         json.WriteEndArray();
@@ -50,19 +54,20 @@ internal static class MetricsReport
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WriteNumber("examples", Examples(confusion, label));
-        MetricsJson.Write(json, "precision", confusion.Precision(label));
-        MetricsJson.Write(json, "recall", confusion.Recall(label));
-        MetricsJson.Write(json, "f1", confusion.F1(label));
+        s_ofClass.Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(confusion, label)));
         json.WriteEndObject();
     }
+
+    private static Seq<ExampleMetric> Of(TableTarget target) =>
+        RunMetrics.OfExamples.Filter(metric => target is ClassTarget || !metric.NeedsClasses);
 
     private static long Examples(ConfusionMatrix confusion, int label) =>
         Enumerable.Range(0, confusion.Classes).Sum(other => confusion[label, other]);
 
     private static TextTable Classes(ConfusionMatrix confusion, Seq<string> names) =>
         new(
-            Prelude
-                .Seq("examples", "precision", "recall", "F1")
+            "examples"
+                .Cons(s_ofClass.Map(metric => metric.Title))
                 .Map(title => new Column(title, IsNumber: true))
                 .Prepend(new Column("class"))
                 .ToSeq()
@@ -70,13 +75,10 @@ internal static class MetricsReport
             Enumerable
                 .Range(0, names.Count)
                 .Select(label =>
-                    Prelude.Seq(
-                        names[label],
-                        Formatting.Count(Examples(confusion, label)),
-                        Formatting.Percent(confusion.Precision(label)),
-                        Formatting.Percent(confusion.Recall(label)),
-                        Formatting.Percent(confusion.F1(label))
-                    )
+                    (
+                        Prelude.Seq(names[label], Formatting.Count(Examples(confusion, label)))
+                        + s_ofClass.Map(metric => Formatting.Percent(metric.Read(confusion, label)))
+                    ).Strict()
                 )
                 .ToSeq()
                 .Strict()

@@ -34,7 +34,7 @@ internal static class RunReport
     /// <param name="outcome">What came out.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="files">The names of its files.</param>
-    public static void End(CommandConsole console, Outcome outcome, string folder, Seq<string> files)
+    public static void End(CommandConsole console, RunResult outcome, string folder, Seq<string> files)
     {
         var costs = new TextTable(
             Prelude.Seq(new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")),
@@ -43,8 +43,7 @@ internal static class RunReport
         console.Out.WriteLine();
         costs.Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
-        console.Out.WriteLine($"train accuracy  {Formatting.Percent(outcome.TrainAccuracy), 8}");
-        console.Out.WriteLine($"test accuracy   {outcome.TestAccuracy.Match(Formatting.Percent, "no test set"), 8}");
+        Labels.Final(outcome).Iter(metric => console.Out.WriteLine($"{metric.Item1, -16}{metric.Item2, 8}"));
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         files.Iter(name => console.Out.WriteLine($"  {name}"));

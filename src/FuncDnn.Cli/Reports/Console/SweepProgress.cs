@@ -118,5 +118,5 @@ internal sealed class SweepProgress
         $"{Formatting.Count(result.Step)} steps, "
         + result
             .Measures.Bind(all => all[_plan.Sweep.Metric])
-            .Match(value => $"{SweepTables.Name(_plan.Sweep.Metric)} {Formatting.Cost(value)}", "diverged");
+            .Match(value => $"{_plan.Sweep.Metric.Name} {Formatting.Cost(value)}", "diverged");
 }

@@ -59,7 +59,7 @@ internal static class SweepReport
                 Prelude.Seq(new Column("rank", IsNumber: true), new Column("point", IsNumber: true))
                 + sweep.Space.Axes.Map(axis => new Column(axis.Path))
                 + Prelude
-                    .Seq($"mean {SweepTables.Name(sweep.Metric)}", "deviation", "best", "diverged", "steps")
+                    .Seq($"mean {sweep.Metric.Name}", "deviation", "best", "diverged", "steps")
                     .Map(title => new Column(title, IsNumber: true))
             ).Strict(),
             rows.Map(
@@ -82,7 +82,7 @@ internal static class SweepReport
     {
         json.WriteString("folder", folder);
         json.WriteString("name", sweep.Name);
-        json.WriteString("metric", SweepTables.Name(sweep.Metric));
+        json.WriteString("metric", sweep.Metric.Name);
         json.WriteString("goal", sweep.IsMaximized ? "maximize" : "minimize");
         json.WriteStartArray("points");
         foreach (var row in rows)
@@ -97,9 +97,9 @@ internal static class SweepReport
             }
 
             json.WriteEndObject();
-            MetricsJson.Write(json, "mean", row.Mean);
-            MetricsJson.Write(json, "deviation", row.Deviation);
-            MetricsJson.Write(json, "best", row.Best);
+            json.WriteNumberOrNull("mean", row.Mean);
+            json.WriteNumberOrNull("deviation", row.Deviation);
+            json.WriteNumberOrNull("best", row.Best);
             json.WriteNumber("diverged", row.Diverged);
             json.WriteNumber("steps", row.Steps);
             json.WriteStartArray("trials");

@@ -34,7 +34,7 @@ internal sealed record RunReportModel(
     /// <param name="reports">Its reports.</param>
     /// <param name="data">Its examples.</param>
     /// <param name="pictures">Its pictures.</param>
-    public static RunReportModel Of(Outcome outcome, Seq<Report> reports, Dataset<double> data, Pictures pictures)
+    public static RunReportModel Of(RunResult outcome, Seq<StepReport> reports, Dataset<double> data, Pictures pictures)
     {
         var parameters = outcome.Model.InDouble();
         return Begun(outcome.Experiment, reports, Labels.Ending(outcome)) with
@@ -43,11 +43,10 @@ internal sealed record RunReportModel(
                 Settings(outcome.Experiment)
                 + Prelude.Seq(
                     ("steps", Formatting.Count(outcome.Steps)),
-                    ("parameters", Formatting.Count(parameters.Layout.Length)),
-                    ("train accuracy", Formatting.Percent(outcome.TrainAccuracy)),
-                    ("test accuracy", outcome.TestAccuracy.Match(Formatting.Percent, "no test set")),
-                    ("parametersSha256", outcome.Model.ParametersSha256)
-                ),
+                    ("parameters", Formatting.Count(parameters.Layout.Length))
+                )
+                + Labels.Final(outcome)
+                + Prelude.Seq1<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
             Boundary = pictures.Files.Find(file => file.Name == RunFiles.Boundary).Map(file => file.Bytes),
             Confusion =
                 data.Classes.Count < 2
@@ -58,7 +57,7 @@ internal sealed record RunReportModel(
                         outcome.Model.Confusion(data.Test.IfNone(data.Train))
                     ),
             Units = pictures.Units,
-            Dead = outcome.Model.Dead(Report.Sampled(data.Train).Inputs),
+            Dead = outcome.Model.Dead(StepReport.Sampled(data.Train).Inputs),
             Weights = parameters
                 .Layout.Slots.Filter(slot => slot.Role == SlotRole.Weight)
                 .Map(slot => Histogram.Of(slot.Name, parameters[slot].Values))
@@ -70,38 +69,13 @@ internal sealed record RunReportModel(
     /// <param name="experiment">The experiment.</param>
     /// <param name="reports">Its reports, none where it diverged before the first.</param>
     /// <param name="ending">How it ended.</param>
-    public static RunReportModel Begun(Experiment experiment, Seq<Report> reports, string ending)
-    {
-        Seq<(long, double)> Points(Func<Report, double> value) =>
-            reports.Map(report => (report.Step, value(report))).Strict();
-        Chart One(string title, Func<Report, double> value) =>
-            new(title, Prelude.Seq1(new Curve(title, Points(value))));
-        Chart accuracies = new(
-            "accuracy",
-            Prelude.Seq(
-                new Curve("train", Points(report => report.TrainAccuracy)),
-                new Curve("test", Points(report => report.TestAccuracy.IfNone(double.NaN)))
-            ),
-            IsShare: true
-        );
-        return new(
+    public static RunReportModel Begun(Experiment experiment, Seq<StepReport> reports, string ending) =>
+        new(
             experiment.Name,
             ending,
             Settings(experiment),
-            Prelude
-                .Seq(
-                    One("cost", report => report.Cost),
-                    reports.Exists(report => report.TestAccuracy.IsSome)
-                        ? accuracies
-                        : accuracies with
-                        {
-                            Title = "train accuracy",
-                            Curves = accuracies.Curves.Take(1).Strict(),
-                        },
-                    One("learning rate", report => report.Rate.IfNone(double.NaN)),
-                    One("gradient norm", report => report.GradientNorm),
-                    One("update / weights", report => report.UpdateRatio)
-                )
+            RunMetrics
+                .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports))
                 .Filter(chart => chart.HasPoints)
                 .Strict(),
             Option<byte[]>.None,
@@ -109,6 +83,23 @@ internal sealed record RunReportModel(
             Seq<byte[]>.Empty,
             Seq<DeadUnits>.Empty,
             Seq<Histogram>.Empty
+        );
+
+    // Without test examples a chart has the curve of the training examples alone, and says so.
+    private static Chart ChartOf(string title, Seq<RunMetric> metrics, Seq<StepReport> reports)
+    {
+        var measured = metrics
+            .Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome))
+            .Strict();
+        return new(
+            measured.Count < metrics.Count ? measured.Head.Label : title,
+            measured
+                .Map(metric => new Curve(
+                    metric.Curve,
+                    reports.Map(report => (report.Step, report[metric].IfNone(double.NaN))).Strict()
+                ))
+                .Strict(),
+            metrics.Head.Unit == MetricUnit.Share
         );
     }
 

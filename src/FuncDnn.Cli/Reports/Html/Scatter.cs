@@ -9,12 +9,12 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Place">Which of the axes it is, from 0.</param>
 /// <param name="Rows">The points, the best one first.</param>
 /// <param name="Metric">What is measured.</param>
-internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, SweepMetric Metric)
+internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, RunMetric Metric)
 {
     private const double Radius = 3.2;
     private const double TopOfCrosses = 12;
 
-    private bool IsShare => Metric is SweepMetric.TrainAccuracy or SweepMetric.TestAccuracy;
+    private bool IsShare => Metric.Unit == MetricUnit.Share;
 
     /// <summary>Draws it.</summary>
     /// <returns>A figure with its caption.</returns>
@@ -28,7 +28,7 @@ internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, SweepMe
             new XElement("figcaption", new XElement("b", Markup.Clean(Axis.Path))),
             new XElement(
                 "svg",
-                ChartFrame.Box($"{SweepTables.Name(Metric)} over {Markup.Clean(Axis.Path)}"),
+                ChartFrame.Box($"{Metric.Name} over {Markup.Clean(Axis.Path)}"),
                 ChartFrame.Levels(values, IsShare),
                 settings.Ticks,
                 ChartFrame.Ground(""),

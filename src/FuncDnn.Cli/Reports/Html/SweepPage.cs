@@ -27,7 +27,7 @@ internal static class SweepPage
                     Markup.Of(
                         "p",
                         "faint",
-                        $"{SweepTables.Name(plan.Sweep.Metric)} of every trial · ",
+                        $"{plan.Sweep.Metric.Name} of every trial · ",
                         Markup.Of("span", "key c1", "the best point"),
                         plan.Rungs.Count > 1 ? " · hollow: given up early" : null,
                         rows.Exists(row => row.Diverged > 0) ? " · ×: diverged" : null
@@ -44,7 +44,7 @@ internal static class SweepPage
 
     private static string Ending(Sweep sweep, Seq<SweepRow> rows) =>
         rows.Head.Mean.Match(
-            mean => $"best: {rows.Head.Point.Describe()}: {SweepTables.Name(sweep.Metric)} {Formatting.Cost(mean)}",
+            mean => $"best: {rows.Head.Point.Describe()}: {sweep.Metric.Name} {Formatting.Cost(mean)}",
             "every trial diverged"
         );
 
@@ -58,7 +58,7 @@ internal static class SweepPage
                 ("points", Formatting.Count(rows.Count)),
                 ("seeds of each", Formatting.Count(sweep.Seeds)),
                 ("trials that diverged", Formatting.Count(trials.Filter(one => one.Result.Diverged).Count)),
-                ("metric", SweepTables.Name(sweep.Metric) + (sweep.IsMaximized ? ", greatest best" : ", least best")),
+                ("metric", sweep.Metric.Name + (sweep.IsMaximized ? ", greatest best" : ", least best")),
                 plan.Rungs.Count > 1
                     ? ("halving", string.Join(", ", plan.Rungs.Map(Words)))
                     : ("steps of the longest", Formatting.Count(plan.Rungs.Head.Steps))

@@ -29,7 +29,7 @@ internal sealed record Pictures(Seq<FileContent> Files, Seq<byte[]> Units, Optio
     /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
     /// <param name="outcome">What came out of the run.</param>
     /// <param name="data">What it learnt from.</param>
-    public static Pictures Of(Outcome outcome, Dataset<double> data)
+    public static Pictures Of(RunResult outcome, Dataset<double> data)
     {
         var caption = new PlotTitle(outcome.Experiment.Name, Labels.Ending(outcome));
         try

@@ -1,32 +1,29 @@
 using System.Text.Json;
-using FuncDnn.Training;
 using LanguageExt;
 
-namespace FuncDnn.Cli.Runs;
+namespace FuncDnn.Training;
 
 /// <summary>Reports for programs: the lines of metrics.jsonl.</summary>
-internal static class MetricsJson
+public static class StepReportJson
 {
+    private const string Step = "step";
+    private const string Epoch = "epoch";
+
     /// <summary>
-    /// Writes step, epoch, cost, rate, trainAccuracy, testAccuracy, gradientNorm and updateRatio; null for what there is
-    /// not, and for what is not finite.
+    /// Writes step, epoch and every one of <see cref="RunMetrics.Reported"/>; null for what there is not, and for what is
+    /// not finite.
     /// </summary>
     /// <param name="report">A report.</param>
     /// <returns>One line, with its end.</returns>
-    public static byte[] Line(Report report)
+    public static byte[] Line(StepReport report)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteNumber("step", report.Step);
-            json.WriteNumber("epoch", report.Epoch);
-            Write(json, "cost", report.Cost);
-            Write(json, "rate", report.Rate);
-            Write(json, "trainAccuracy", report.TrainAccuracy);
-            Write(json, "testAccuracy", report.TestAccuracy);
-            Write(json, "gradientNorm", report.GradientNorm);
-            Write(json, "updateRatio", report.UpdateRatio);
+            json.WriteNumber(Step, report.Step);
+            json.WriteNumber(Epoch, report.Epoch);
+            RunMetrics.Reported.Iter(metric => Write(json, metric.Name, report[metric]));
             json.WriteEndObject();
         }
 
@@ -60,12 +57,12 @@ internal static class MetricsJson
 
     /// <summary>Reads the reports of metrics.jsonl.</summary>
     /// <param name="bytes">The bytes of the file.</param>
-    /// <returns>The reports of its whole lines; what stands there as null is no number.</returns>
-    public static Seq<Report> Reports(byte[] bytes)
+    /// <returns>The reports of its whole lines; none for a number that is null there, or missing.</returns>
+    public static Seq<StepReport> Reports(byte[] bytes)
     {
-        var reports = new List<Report>();
+        var reports = new List<StepReport>();
         var start = 0;
-        foreach (var (_, end) in Steps(bytes))
+        foreach (var (step, end) in Steps(bytes))
         {
             using var json = JsonDocument.Parse(bytes.AsMemory(start, end - start));
             Option<double> Number(string name) =>
@@ -74,24 +71,15 @@ internal static class MetricsJson
                 && value.TryGetDouble(out var number)
                     ? number
                     : Option<double>.None;
-            double Known(string name) => Number(name).IfNone(double.NaN);
-            reports.Add(
-                new Report(
-                    (long)Known("step"),
-                    (long)Known("epoch"),
-                    Known("cost"),
-                    Number("rate"),
-                    Known("trainAccuracy"),
-                    Number("testAccuracy"),
-                    Known("gradientNorm"),
-                    Known("updateRatio")
-                )
-            );
+            reports.Add(StepReport.Of(step, (long)Number(Epoch).IfNone(double.NaN), metric => Number(metric.Name)));
             start = end;
         }
 
         return reports.ToSeq().Strict();
     }
+
+    private static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
+        number.Filter(double.IsFinite).Match(finite => json.WriteNumber(name, finite), () => json.WriteNull(name));
 
     private static Option<long> StepOf(ReadOnlyMemory<byte> line)
     {
@@ -100,7 +88,7 @@ internal static class MetricsJson
             using var json = JsonDocument.Parse(line);
             return
                 json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("step", out var step)
+                && json.RootElement.TryGetProperty(Step, out var step)
                 && step.ValueKind == JsonValueKind.Number
                 && step.TryGetInt64(out var number)
                 ? number
@@ -111,8 +99,4 @@ internal static class MetricsJson
             return Option<long>.None;
         }
     }
-
-    /// <summary>Writes a number, or null for one that is not there or not finite.</summary>
-    public static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
-        number.Filter(double.IsFinite).Match(finite => json.WriteNumber(name, finite), () => json.WriteNull(name));
 }

@@ -18,14 +18,26 @@ public readonly record struct RunProgress(long Step, long Steps, long Epoch, dou
 /// <param name="Experiment">What was run.</param>
 /// <param name="Steps">How many steps were made.</param>
 /// <param name="Cost">The cost at each report.</param>
-/// <param name="TrainAccuracy">The share of training examples classified right, from 0 to 1.</param>
-/// <param name="TestAccuracy">The same of the test examples, if there are any.</param>
+/// <param name="Train">The metrics of all training examples.</param>
+/// <param name="Test">The metrics of all test examples, if there are any.</param>
 /// <param name="Model">The trained network.</param>
-public sealed record Outcome(
+public sealed record RunResult(
     Experiment Experiment,
     long Steps,
     Seq<CostPoint> Cost,
-    double TrainAccuracy,
-    Option<double> TestAccuracy,
+    Metrics Train,
+    Option<Metrics> Test,
     TrainedModel Model
-);
+)
+{
+    /// <summary>The share of training examples classified right, from 0 to 1.</summary>
+    public double TrainAccuracy => Train.Accuracy.Value;
+
+    /// <summary>The same of the test examples, if there are any.</summary>
+    public Option<double> TestAccuracy => Test.Map(metrics => metrics.Accuracy.Value);
+
+    /// <summary>A metric of the model.</summary>
+    /// <param name="metric">One of <see cref="RunMetrics.Final"/>.</param>
+    /// <returns>None where there are no test examples to measure it on.</returns>
+    public Option<double> this[RunMetric metric] => metric.Read(new RunMeasurement(Train, Test));
+}

@@ -1,0 +1,11 @@
+namespace FuncDnn.Training;
+
+/// <summary>Which end of a metric is the good one.</summary>
+public enum MetricGoal
+{
+    /// <summary>Smaller is better: a cost.</summary>
+    Minimize,
+
+    /// <summary>Larger is better: an accuracy.</summary>
+    Maximize,
+}

@@ -1,0 +1,11 @@
+namespace FuncDnn.Training;
+
+/// <summary>How the numbers of a metric are shown to people.</summary>
+public enum MetricUnit
+{
+    /// <summary>As it is, with all its digits.</summary>
+    Number,
+
+    /// <summary>A share of 1, in percent.</summary>
+    Share,
+}

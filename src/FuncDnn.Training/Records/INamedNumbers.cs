@@ -1,0 +1,19 @@
+using LanguageExt;
+
+namespace FuncDnn.Training.Records;
+
+/// <summary>A record of numbers whose names and places are those of a table: its JSON has a member for each of them.</summary>
+/// <typeparam name="TSelf">The record itself.</typeparam>
+internal interface INamedNumbers<TSelf>
+    where TSelf : INamedNumbers<TSelf>
+{
+    /// <summary>The members: their names, and whether they may be null.</summary>
+    static abstract Seq<(string Name, bool MayBeNull)> Columns { get; }
+
+    /// <summary>The numbers, one for each column.</summary>
+    Seq<Option<double>> Numbers { get; }
+
+    /// <summary>Makes the record.</summary>
+    /// <param name="numbers">One for each column.</param>
+    static abstract TSelf Of(Seq<Option<double>> numbers);
+}
