@@ -9,7 +9,6 @@ using FuncDnn.Laws.Optimizers;
 using FuncDnn.Laws.Shufflings;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws;
 
@@ -43,8 +42,8 @@ public static class LawFamilies
     public static LawFamily<Codec, NoTraits> Files => CodecLaws.Family;
 
     /// <summary>The names of all families; they are known before any law is created.</summary>
-    public static Seq<string> Names =>
-        Prelude.Seq(
+    public static EquatableArray<string> Names =>
+        [
             LayerLaws.Name,
             ObjectiveLaws.Name,
             OptimizerLaws.Name,
@@ -52,10 +51,10 @@ public static class LawFamilies
             InitializerLaws.Name,
             ShufflingLaws.Name,
             MonoidLaws.Name,
-            CodecLaws.Name
-        );
+            CodecLaws.Name,
+        ];
 
     /// <summary>All families, in the order of <see cref="Names"/>.</summary>
-    public static Seq<LawFamily> All =>
-        Prelude.Seq<LawFamily>(Layers, Objectives, Optimizers, Rates, Initializers, Orders, Monoids, Files);
+    public static EquatableArray<LawFamily> All =>
+        [Layers, Objectives, Optimizers, Rates, Initializers, Orders, Monoids, Files];
 }

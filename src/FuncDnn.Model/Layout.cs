@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace FuncDnn.Model;
 
 /// <summary>
@@ -10,19 +8,19 @@ public sealed record Layout
 {
     private readonly Slot[] _slots;
 
-    private Layout(Seq<Slot> slots)
+    private Layout(EquatableArray<Slot> slots)
     {
         Slots = slots;
         _slots = [.. slots];
-        Length = slots.IsEmpty ? 0 : slots.Last.Offset + slots.Last.Length;
+        Length = slots.IsEmpty ? 0 : slots[^1].Offset + slots[^1].Length;
         HasStatistics = slots.Exists(slot => slot.Role == SlotRole.Statistic);
     }
 
     /// <summary>The layout without slots.</summary>
-    public static Layout Empty { get; } = new(Seq<Slot>.Empty);
+    public static Layout Empty { get; } = new(EquatableArray<Slot>.Empty);
 
     /// <summary>The slots in the order in which they lie in the vector.</summary>
-    public Seq<Slot> Slots { get; }
+    public EquatableArray<Slot> Slots { get; }
 
     /// <summary>How many numbers the vector holds.</summary>
     public int Length { get; }
@@ -59,14 +57,14 @@ public sealed record Layout
     /// <summary>The slots of one layer, in order.</summary>
     /// <param name="layer">The layer's number, from 1, counting the layers that have parameters.</param>
     /// <returns>Its slots; none if there is no such layer.</returns>
-    public Seq<Slot> OfLayer(int layer) => Slots.Filter(slot => slot.Layer == layer);
+    public EquatableArray<Slot> OfLayer(int layer) => Slots.Filter(slot => slot.Layer == layer);
 
     /// <summary>Appends the slots of one more layer; their names get its number.</summary>
     /// <param name="slots">Slots with bare names (W, b); numbers and offsets are set here.</param>
     /// <returns>The longer layout.</returns>
-    public Layout Append(Seq<Slot> slots)
+    public Layout Append(EquatableArray<Slot> slots)
     {
-        var layer = (Slots.IsEmpty ? 0 : Slots.Last.Layer) + 1;
+        var layer = (Slots.IsEmpty ? 0 : Slots[^1].Layer) + 1;
         return slots.Fold(
             this,
             (layout, slot) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
@@ -30,11 +31,13 @@ internal sealed class ExperimentOptions
         new(
             words.GetRequiredValue(_experiment),
             (
-                toSeq(words.GetValue(_set) ?? [])
+                (words.GetValue(_set) ?? []).ToEquatableArray()
                 + Optional(words.GetValue(_precision))
                     .Map(own => new Change("precision", SettingValue.OfWord(Labels.Of(own))))
-                    .ToSeq()
-                + Optional(words.GetValue(_seed)).Map(own => new Change("seed", SettingValue.Of(own))).ToSeq()
-            ).Strict()
+                    .ToEquatableArray()
+                + Optional(words.GetValue(_seed))
+                    .Map(own => new Change("seed", SettingValue.Of(own)))
+                    .ToEquatableArray()
+            )
         );
 }

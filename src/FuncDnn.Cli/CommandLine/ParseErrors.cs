@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using static LanguageExt.Prelude;
 
@@ -28,14 +29,13 @@ internal static class ParseErrors
         var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
         return new(
             ExitCode.BadInput,
-            toSeq(
-                    parsed
-                        .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
-                        .Select(error => error.Message)
-                        .Concat(unknown)
-                        .Select(mistake => $"{mistake} See '{help}'.")
-                )
-                .Strict()
+            (
+                parsed
+                    .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
+                    .Select(error => error.Message)
+                    .Concat(unknown)
+                    .Select(mistake => $"{mistake} See '{help}'.")
+            ).ToEquatableArray()
         );
     }
 

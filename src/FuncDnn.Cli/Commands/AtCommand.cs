@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -65,10 +66,10 @@ internal static class AtCommand
         }
 
         var rows =
-            Prelude.Seq1(("step", $"{Formatting.Count(moment.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
-            + moment.Report.ToSeq().Bind(OfReport)
+            EquatableArray.Of(("step", $"{Formatting.Count(moment.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
+            + moment.Report.ToEquatableArray().Bind(OfReport)
             + Labels.Final(outcome)
-            + Prelude.Seq(
+            + EquatableArray.Of(
                 ("state sha256", moment.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
@@ -77,8 +78,8 @@ internal static class AtCommand
     }
 
     // The metrics of examples are told of all examples, not of those that the report looked at.
-    private static Seq<(string, string)> OfReport(StepReport report) =>
-        Prelude.Seq1(("epoch", Formatting.Count(report.Epoch)))
+    private static EquatableArray<(string, string)> OfReport(StepReport report) =>
+        EquatableArray.Of(("epoch", Formatting.Count(report.Epoch)))
         + RunMetrics
             .Reported.Filter(metric => !metric.IsOfExamples)
             .Map<(string, string)>(metric =>

@@ -53,10 +53,10 @@ internal static class BranchCommand
             .Match<Either<Failure, RunStart>>(
                 start => new RunStart(
                     start.Snapshot,
-                    Prelude.Seq(
+                    [
                         new FileContent(RunFiles.Start, bytes),
-                        new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256).ToFile()
-                    )
+                        new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256).ToFile(),
+                    ]
                 ),
                 _ =>
                     Failure.BadInput(

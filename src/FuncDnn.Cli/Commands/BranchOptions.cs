@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -15,7 +16,7 @@ namespace FuncDnn.Cli.Commands;
 internal sealed record BranchOptions(
     string Parent,
     long Step,
-    Seq<Change> Changes,
+    EquatableArray<Change> Changes,
     Option<string> Data,
     string Out,
     Option<long> CheckpointEvery,

@@ -1,5 +1,6 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Commands;
@@ -42,7 +43,7 @@ internal static class BranchWords
                     new BranchOptions(
                         words.GetRequiredValue(folder),
                         words.GetValue(step) ?? 0,
-                        toSeq(words.GetValue(set) ?? []).Strict(),
+                        (words.GetValue(set) ?? []).ToEquatableArray(),
                         Optional(words.GetValue(data)),
                         words.GetRequiredValue(output)!,
                         Optional(words.GetValue(every)),

@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -34,13 +35,13 @@ internal static class CourseCommand
             )
             .Filter(files => files.Length > 0);
 
-    private static Either<Failure, Seq<CourseRow>> Rows(
-        Seq<Experiment> experiments,
+    private static Either<Failure, EquatableArray<CourseRow>> Rows(
+        EquatableArray<Experiment> experiments,
         Option<string> folder,
         CommandConsole console
     ) =>
         experiments.Fold(
-            Prelude.Right<Failure, Seq<CourseRow>>(Seq<CourseRow>.Empty),
+            Prelude.Right<Failure, EquatableArray<CourseRow>>(EquatableArray<CourseRow>.Empty),
             (before, experiment) =>
                 from rows in before
                 from data in DataLoading.Load(experiment, folder)
@@ -48,8 +49,8 @@ internal static class CourseCommand
                 select rows + Said(CourseTable.Rows(run.Outcome), run, console)
         );
 
-    private static Seq<CourseRow> Said(
-        Seq<CourseRow> rows,
+    private static EquatableArray<CourseRow> Said(
+        EquatableArray<CourseRow> rows,
         (RunResult Outcome, TimeSpan Wall) run,
         CommandConsole console
     )
@@ -69,12 +70,11 @@ internal static class CourseCommand
     /// <param name="folder">The folder with the course's data files.</param>
     /// <param name="console">What the command speaks with.</param>
     /// <returns>What the shell is told: failed when a number is off.</returns>
-    internal static ExitCode Report(Seq<CourseRow> rows, Option<string> folder, CommandConsole console)
+    internal static ExitCode Report(EquatableArray<CourseRow> rows, Option<string> folder, CommandConsole console)
     {
         var leftOut = CourseTable
-            .Experiments.Bind(one => Missing(one, folder).Map(files => (one.Name, files)).ToSeq())
-            .ToSeq()
-            .Strict();
+            .Experiments.Bind(one => Missing(one, folder).Map(files => (one.Name, files)).ToEquatableArray())
+            .ToEquatableArray();
         var off = rows.Count(row => !row.Holds);
         if (console.IsJson)
         {
@@ -89,8 +89,8 @@ internal static class CourseCommand
     }
 
     private static void Say(
-        Seq<CourseRow> rows,
-        Seq<(string Experiment, string Files)> leftOut,
+        EquatableArray<CourseRow> rows,
+        EquatableArray<(string Experiment, string Files)> leftOut,
         bool hasFolder,
         CommandConsole console
     )

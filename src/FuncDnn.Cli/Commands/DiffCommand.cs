@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -31,7 +32,9 @@ internal static class DiffCommand
 
     private static Unit Begin(RunComparison compared, StoredRun one, StoredRun other, CommandConsole console)
     {
-        (one.Log.Fault.ToSeq() + other.Log.Fault.ToSeq()).Iter(fault => console.Error.WriteLine($"funcdnn: {fault}"));
+        (one.Log.Fault.ToEquatableArray() + other.Log.Fault.ToEquatableArray()).Iter(fault =>
+            console.Error.WriteLine($"funcdnn: {fault}")
+        );
         if (!console.IsJson)
         {
             Settings(compared, one, other).Add(States(compared)).Iter(console.Out.WriteLine);
@@ -40,12 +43,12 @@ internal static class DiffCommand
         return Prelude.unit;
     }
 
-    private static Seq<string> Settings(RunComparison compared, StoredRun one, StoredRun other) =>
+    private static EquatableArray<string> Settings(RunComparison compared, StoredRun one, StoredRun other) =>
         compared.Settings.IsEmpty
-            ? Prelude.Seq1("All settings are the same.")
+            ? ["All settings are the same."]
             : new TextTable(
-                Prelude.Seq(new Column("setting"), new Column(one.Path), new Column(other.Path)),
-                compared.Settings.Map(setting => Prelude.Seq(setting.Path, setting.First, setting.Second))
+                [new Column("setting"), new Column(one.Path), new Column(other.Path)],
+                compared.Settings.Map(setting => EquatableArray.Of(setting.Path, setting.First, setting.Second))
             )
                 .Lines()
                 .Add("");

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -9,13 +10,13 @@ namespace FuncDnn.Cli.Commands;
 internal sealed record ExportFormat(string Name, Func<string, TrainedModel, Fin<byte[]>> Write)
 {
     /// <summary>All formats.</summary>
-    public static Seq<ExportFormat> All { get; } =
-        Prelude.Seq(
-            new ExportFormat("onnx", (name, model) => model.ToOnnx(name)),
-            new ExportFormat("safetensors", (_, model) => model.ToSafeTensors()),
-            new ExportFormat("npz", (_, model) => NpzFile.Write(model.Tensors())),
-            new ExportFormat("json", (_, model) => JsonTensors.Write(new TensorFile(model.Tensors())))
-        );
+    public static EquatableArray<ExportFormat> All { get; } =
+    [
+        new ExportFormat("onnx", (name, model) => model.ToOnnx(name)),
+        new ExportFormat("safetensors", (_, model) => model.ToSafeTensors()),
+        new ExportFormat("npz", (_, model) => NpzFile.Write(model.Tensors())),
+        new ExportFormat("json", (_, model) => JsonTensors.Write(new TensorFile(model.Tensors()))),
+    ];
 
     /// <summary>The words, for people.</summary>
     public static string Names { get; } = string.Join(", ", All.Map(format => format.Name));

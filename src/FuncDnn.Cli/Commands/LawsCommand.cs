@@ -4,6 +4,7 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Laws;
 using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Laws.Checking;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -24,7 +25,7 @@ internal static class LawsCommand
     public static ExitCode Run(Option<string> family, Option<string> part, Budget budget, CommandConsole console) =>
         Find(family, part).Match(parts => Check(parts, budget, console), console.Fail);
 
-    private static Either<Failure, Seq<BuiltInPart>> Find(Option<string> family, Option<string> name)
+    private static Either<Failure, EquatableArray<BuiltInPart>> Find(Option<string> family, Option<string> name)
     {
         var ofFamily = family.Match(
             one => BuiltInParts.All.Filter(part => Is(one, part.Family)),
@@ -38,7 +39,7 @@ internal static class LawsCommand
 
     private static bool Is(string word, string name) => string.Equals(word, name, StringComparison.OrdinalIgnoreCase);
 
-    private static Failure Unknown(string kind, Option<string> word, Seq<string> known) =>
+    private static Failure Unknown(string kind, Option<string> word, EquatableArray<string> known) =>
         Failure.BadInput(
             $"--{kind}: there is no '{word.IfNone("")}'{Suggestions.DidYouMean(word.IfNone(""), known)} "
                 + "'funcdnn laws' names them all."
@@ -48,12 +49,12 @@ internal static class LawsCommand
     /// <param name="parts">The parts, at least one.</param>
     /// <param name="budget">How hard to try.</param>
     /// <param name="console">What the command speaks with.</param>
-    internal static ExitCode Check(Seq<BuiltInPart> parts, Budget budget, CommandConsole console)
+    internal static ExitCode Check(EquatableArray<BuiltInPart> parts, Budget budget, CommandConsole console)
     {
-        var reports = Seq<PartReport>.Empty;
+        var reports = EquatableArray<PartReport>.Empty;
         foreach (var family in parts.GroupBy(part => part.Family))
         {
-            var some = Seq<PartReport>.Empty;
+            var some = EquatableArray<PartReport>.Empty;
             foreach (var part in family)
             {
                 if (console.Cancel.IsCancellationRequested)

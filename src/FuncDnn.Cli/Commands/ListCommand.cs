@@ -2,8 +2,8 @@ using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal static class ListCommand
         }
 
         new TextTable(
-            Prelude.Seq(new Column("name"), new Column("network"), new Column("data"), new Column("what it shows")),
+            [new Column("name"), new Column("network"), new Column("data"), new Column("what it shows")],
             Catalogue.All.Map(experiment => Row(experiment, Summary.Of(experiment.Name)))
         )
             .Lines()
@@ -45,6 +45,6 @@ internal static class ListCommand
         json.WriteEndObject();
     }
 
-    private static Seq<string> Row(Experiment experiment, Summary summary) =>
-        Prelude.Seq(experiment.Name, Description.Network(experiment, summary.Inputs), summary.Data, summary.Shows);
+    private static EquatableArray<string> Row(Experiment experiment, Summary summary) =>
+        [experiment.Name, Description.Network(experiment, summary.Inputs), summary.Data, summary.Shows];
 }

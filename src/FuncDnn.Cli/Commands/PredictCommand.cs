@@ -5,6 +5,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -87,7 +88,12 @@ internal static class PredictCommand
     }
 
     /// <summary>A line as an object; the name of a class, which comes first, is a text even where it looks like a number.</summary>
-    private static void Write(Utf8JsonWriter json, Seq<string> columns, Seq<string> cells, bool isClass)
+    private static void Write(
+        Utf8JsonWriter json,
+        EquatableArray<string> columns,
+        EquatableArray<string> cells,
+        bool isClass
+    )
     {
         json.WriteStartObject();
         for (var column = 0; column < columns.Count; column++)

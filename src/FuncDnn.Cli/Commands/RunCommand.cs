@@ -3,7 +3,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Commands;
 
@@ -26,7 +26,7 @@ internal static class RunCommand
                 options.CheckpointEvery,
                 options.TensorBoard,
                 options.Force
-            ).Complete(run => new RunStart(run.Start, Seq<FileContent>.Empty), console)
+            ).Complete(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 }

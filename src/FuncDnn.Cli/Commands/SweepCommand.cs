@@ -8,6 +8,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -38,7 +39,7 @@ internal static class SweepCommand
         ).Match(rows => Ended(rows, console), console.Fail);
     }
 
-    private static Either<Failure, Seq<SweepRow>> Trained(
+    private static Either<Failure, EquatableArray<SweepRow>> Trained(
         SweepPlan plan,
         SweepFolder folder,
         SweepOptions options,
@@ -54,22 +55,20 @@ internal static class SweepCommand
                     progress =>
                         plan.Go(new SweepTraining(folder, load, options.Data, options.Workers, progress, console).Train)
                 )
-                from written in folder.Write(
-                    Prelude.Seq(
-                        Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
-                        Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
-                        SweepPage.Of(plan, rows)
-                    )
-                )
+                from written in folder.Write([
+                    Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
+                    Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
+                    SweepPage.Of(plan, rows),
+                ])
                 from said in SweepReport.End(console, plan, rows, folder.Path)
                 select rows;
         }
     }
 
-    private static ExitCode Ended(Seq<SweepRow> rows, CommandConsole console) =>
+    private static ExitCode Ended(EquatableArray<SweepRow> rows, CommandConsole console) =>
         rows.Exists(row => !row.Values.IsEmpty)
             ? ExitCode.Good
-            : console.Fail(new(ExitCode.Failed, Prelude.Seq1("every trial diverged: try smaller learning rates.")));
+            : console.Fail(new(ExitCode.Failed, ["every trial diverged: try smaller learning rates."]));
 
     private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
@@ -81,7 +80,6 @@ internal static class SweepCommand
             {
                 Mistakes = failure
                     .Mistakes.Take(MostMistakes)
-                    .Add($"and {failure.Mistakes.Count - MostMistakes} mistakes more.")
-                    .Strict(),
+                    .Add($"and {failure.Mistakes.Count - MostMistakes} mistakes more."),
             };
 }

@@ -46,7 +46,7 @@ internal static class VerifyCommand
             {
                 json.WriteString("folder", path);
                 json.WriteBoolean("identical", false);
-                json.WriteString("why", failure.Mistakes.Head);
+                json.WriteString("why", failure.Mistakes[0]);
                 where(json);
             });
         }
@@ -63,7 +63,7 @@ internal static class VerifyCommand
     )
     {
         var (chain, marks) = (kept.Log.Chain, kept.Log.Marks(start.Step));
-        var pauses = new Pauses(Reports: true, Until: chain.Links.Last.Step, Marks: true);
+        var pauses = new Pauses(Reports: true, Until: chain.Links[^1].Step, Marks: true);
         Either<Failure, (Snapshot, Option<StateDifference>)> Compare(Action<RunProgress> progress)
         {
             var same = start;
@@ -140,7 +140,7 @@ internal static class VerifyCommand
                 json.WriteBoolean("identical", true);
                 json.WriteNumber("states", links.Count);
                 json.WriteNumber("from", parent.Match(one => one.Step, () => 0));
-                json.WriteNumber("to", links.Last.Step);
+                json.WriteNumber("to", links[^1].Step);
                 json.WriteBoolean("ended", kept.HasEnded);
             });
             return ExitCode.Good;
@@ -149,7 +149,7 @@ internal static class VerifyCommand
         console.Out.WriteLine(
             $"{kept.Path}: bit-identical: {Formatting.Count(links.Count)} states"
                 + parent.Match(one => $" from step {Formatting.Count(one.Step)} of {one.Folder}", "")
-                + $" up to step {Formatting.Count(links.Last.Step)}"
+                + $" up to step {Formatting.Count(links[^1].Step)}"
                 + (kept.HasEnded ? " and the parameters." : "; the run has not ended.")
         );
         return ExitCode.Good;

@@ -6,6 +6,7 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 using LanguageExt.Common;
@@ -112,12 +113,7 @@ internal sealed record RunRecorder(
             .Try(Log.Reports)
             .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
             .Bind(page =>
-                Folder.Write(
-                    Prelude.Seq(
-                        page,
-                        new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))
-                    )
-                )
+                Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
             )
             .MapLeft(unwritten => Diverged(error) with { Mistakes = Diverged(error).Mistakes + unwritten.Mistakes });
 
@@ -133,14 +129,14 @@ internal sealed record RunRecorder(
         return from reports in Folder.Try(Log.Reports)
             let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures))
             from files in Folder.Write(
-                Prelude.Seq1(new FileContent(RunFiles.Parameters, outcome.Model.ToSafeTensors()))
+                EquatableArray.Of(new FileContent(RunFiles.Parameters, outcome.Model.ToSafeTensors()))
                     + RunFiles.Of(Data.Transformation)
                     + pictures.Files
-                    + Prelude.Seq1(page)
+                    + EquatableArray.Of(page)
             )
             // By itself, so that it is never on the disk without the others.
             let result = new FileContent(RunFiles.Result, ResultJson.Write(outcome, wall))
-            from written in Folder.Write(Prelude.Seq1(result))
+            from written in Folder.Write([result])
             select Say(outcome, result, pictures, console);
     }
 
@@ -160,15 +156,20 @@ internal sealed record RunRecorder(
                 console,
                 outcome,
                 Folder.Path,
-                Prelude
-                    .Seq(RunFiles.Experiment, RunFiles.Environment, RunFiles.Metrics, RunFiles.Chain, RunFiles.Marks)
-                    .Concat(Log.HasEvents ? Prelude.Seq1(RunFiles.Events) : Seq<string>.Empty)
-                    .Add(RunFiles.Checkpoints + Path.DirectorySeparatorChar)
-                    .Add(RunFiles.Parameters)
-                    .Concat(RunFiles.Of(Data.Transformation).Map(file => file.Name))
-                    .Concat(pictures.Files.Map(file => file.Name))
-                    .Add(RunFiles.Page)
-                    .Add(RunFiles.Result)
+                [
+                    RunFiles.Experiment,
+                    RunFiles.Environment,
+                    RunFiles.Metrics,
+                    RunFiles.Chain,
+                    RunFiles.Marks,
+                    .. Log.HasEvents ? [RunFiles.Events] : Array.Empty<string>(),
+                    RunFiles.Checkpoints + Path.DirectorySeparatorChar,
+                    RunFiles.Parameters,
+                    .. RunFiles.Of(Data.Transformation).Map(file => file.Name),
+                    .. pictures.Files.Map(file => file.Name),
+                    RunFiles.Page,
+                    RunFiles.Result,
+                ]
             );
         }
 

@@ -5,6 +5,7 @@ using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -52,15 +53,15 @@ internal sealed record RunStarter(
                 }
             });
 
-    private Either<Failure, RunLog> Begin(RunFolder folder, EnvironmentJson environment, Seq<FileContent> more) =>
+    private Either<Failure, RunLog> Begin(
+        RunFolder folder,
+        EnvironmentJson environment,
+        EquatableArray<FileContent> more
+    ) =>
         from begun in folder.Begin(
             more
-                + (
-                    TensorBoard
-                        ? Prelude.Seq1(new FileContent(RunFiles.Events, EventFile.Begin()))
-                        : Seq<FileContent>.Empty
-                )
-                + Prelude.Seq(
+                + (TensorBoard ? [new FileContent(RunFiles.Events, EventFile.Begin())] : [])
+                + EquatableArray.Of(
                     new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson())),
                     environment.ToFile()
                 )
@@ -72,4 +73,4 @@ internal sealed record RunStarter(
 /// <summary>Where a new run begins.</summary>
 /// <param name="Start">Its first state.</param>
 /// <param name="Files">What its folder tells of that.</param>
-internal sealed record RunStart(Snapshot Start, Seq<FileContent> Files);
+internal sealed record RunStart(Snapshot Start, EquatableArray<FileContent> Files);

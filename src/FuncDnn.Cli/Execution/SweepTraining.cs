@@ -27,7 +27,7 @@ internal sealed record SweepTraining(
     /// <summary>Trains trials.</summary>
     /// <param name="legs">The trials, and until which step each is to be trained.</param>
     /// <returns>The result of each, in the same order; or why it was stopped.</returns>
-    public Either<Failure, Seq<TrialResult>> Train(Seq<(Trial Trial, long Until)> legs)
+    public Either<Failure, EquatableArray<TrialResult>> Train(EquatableArray<(Trial Trial, long Until)> legs)
     {
         // A trial says nothing of itself: several speak at once.
         var silent = Console with
@@ -44,9 +44,7 @@ internal sealed record SweepTraining(
                 failure.Code == ExitCode.Interrupted
                     ? new Failure(
                         ExitCode.Interrupted,
-                        Prelude.Seq1(
-                            $"interrupted; what was trained is kept in {Folder.Path}: give the same command to go on."
-                        )
+                        [$"interrupted; what was trained is kept in {Folder.Path}: give the same command to go on."]
                     )
                     : failure
             );

@@ -13,8 +13,8 @@ internal static class WorkerThreads
     /// <param name="count">How many threads; one does it with all that the engine has.</param>
     /// <param name="act">Does one piece.</param>
     /// <returns>What came of each, in the order of the pieces; or the first failure, after which no other is begun.</returns>
-    public static Either<Failure, Seq<TResult>> Run<T, TResult>(
-        Seq<T> work,
+    public static Either<Failure, EquatableArray<TResult>> Run<T, TResult>(
+        EquatableArray<T> work,
         int count,
         Func<T, Either<Failure, TResult>> act
     )
@@ -64,7 +64,7 @@ internal static class WorkerThreads
         var failures = results.Choose(one => one?.Match(_ => Option<Failure>.None, Prelude.Some) ?? Prelude.None);
         return failures.OrderBy(one => one.Code == ExitCode.Interrupted).HeadOrNone().Case is Failure first
             ? first
-            : results.Choose(one => one?.ToOption() ?? Prelude.None).ToSeq().Strict();
+            : results.Choose(one => one?.ToOption() ?? Prelude.None).ToEquatableArray();
     }
 
     private static Unit Done(Action action)

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -6,24 +7,24 @@ namespace FuncDnn.Cli.Failures;
 /// <summary>Why a command ended early.</summary>
 /// <param name="Code">What the shell is told.</param>
 /// <param name="Mistakes">What the person is told, a line for each mistake.</param>
-internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
+internal sealed record Failure(ExitCode Code, EquatableArray<string> Mistakes)
 {
     /// <summary>One mistake in what a person gave.</summary>
-    public static Failure BadInput(string mistake) => new(ExitCode.BadInput, Prelude.Seq1(mistake));
+    public static Failure BadInput(string mistake) => new(ExitCode.BadInput, [mistake]);
 
     /// <summary>Mistakes in what a person gave.</summary>
-    public static Failure BadInput(Seq<Error> mistakes) => new(ExitCode.BadInput, mistakes.Map(one => one.Message));
+    public static Failure BadInput(Seq<Error> mistakes) =>
+        new(ExitCode.BadInput, [.. mistakes.Map(one => one.Message)]);
 
     /// <summary>A mistake in what a person gave, or several in one.</summary>
     public static Failure BadInput(Error mistake) =>
         mistake is ManyErrors many ? BadInput(many.Errors) : BadInput(mistake.Message);
 
     /// <summary>A check that did not hold.</summary>
-    public static Failure Failed(string mistake) => new(ExitCode.Failed, Prelude.Seq1(mistake));
+    public static Failure Failed(string mistake) => new(ExitCode.Failed, [mistake]);
 
     /// <summary>Stopped by the person.</summary>
-    public static Failure Interrupted { get; } =
-        new(ExitCode.Interrupted, Prelude.Seq1("interrupted; nothing was written."));
+    public static Failure Interrupted { get; } = new(ExitCode.Interrupted, ["interrupted; nothing was written."]);
 
     /// <summary>Stopped by the person, with a checkpoint to go on from.</summary>
     /// <param name="step">How many steps were made.</param>
@@ -31,6 +32,6 @@ internal sealed record Failure(ExitCode Code, Seq<string> Mistakes)
     public static Failure InterruptedAt(long step, string folder) =>
         new(
             ExitCode.Interrupted,
-            Prelude.Seq1($"interrupted after step {step}, which is kept: go on with 'funcdnn resume {folder}'.")
+            [$"interrupted after step {step}, which is kept: go on with 'funcdnn resume {folder}'."]
         );
 }

@@ -1,4 +1,4 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Files;
 
@@ -11,9 +11,9 @@ internal static class AtomicFiles
     /// Puts files into a folder, each in place of one of its name at once: drafts are written and flushed, then renamed
     /// in the order given, and the folder is flushed. When it returns, all of them are on the disk.
     /// </summary>
-    public static void Put(this IFiles files, string folder, Seq<FileContent> content)
+    public static void Put(this IFiles files, string folder, EquatableArray<FileContent> content)
     {
-        var drafts = content.Map(file => (Draft: Path.Combine(folder, $".{file.Name}{DraftEnd}"), File: file)).Strict();
+        var drafts = content.Map(file => (Draft: Path.Combine(folder, $".{file.Name}{DraftEnd}"), File: file));
         try
         {
             foreach (var (draft, file) in drafts)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FuncDnn.Model;
 using LanguageExt;
 using Microsoft.Win32.SafeHandles;
 using static LanguageExt.Prelude;
@@ -15,13 +16,12 @@ internal sealed class Disk : IFiles
     public bool IsFolder(string path) => Directory.Exists(path);
 
     /// <inheritdoc/>
-    public Seq<string> List(string folder) =>
+    public EquatableArray<string> List(string folder) =>
         new DirectoryInfo(folder)
             .EnumerateFileSystemInfos()
             .Select(entry => entry.Name)
             .Order(StringComparer.Ordinal)
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
     /// <inheritdoc/>
     public byte[] Read(string path) => File.ReadAllBytes(path);

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Files;
@@ -15,7 +16,7 @@ internal interface IFiles
     bool IsFolder(string path);
 
     /// <summary>The names of what is in a folder.</summary>
-    Seq<string> List(string folder);
+    EquatableArray<string> List(string folder);
 
     /// <summary>All bytes of a file.</summary>
     byte[] Read(string path);

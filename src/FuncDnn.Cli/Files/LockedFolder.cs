@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Model;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
@@ -13,10 +14,10 @@ internal sealed class LockedFolder : IDisposable
     // It stays behind: were it taken away, two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 
-    private readonly Seq<string> _created;
+    private readonly EquatableArray<string> _created;
     private readonly IDisposable _lock;
 
-    private LockedFolder(IFiles files, string path, IDisposable held, Seq<string> created)
+    private LockedFolder(IFiles files, string path, IDisposable held, EquatableArray<string> created)
     {
         Files = files;
         Path = path;
@@ -102,7 +103,7 @@ internal sealed class LockedFolder : IDisposable
 
     private static Option<LockedFolder> Create(IFiles files, string path)
     {
-        var missing = Ancestors(path).TakeWhile(folder => !files.IsFolder(folder)).ToSeq().Strict();
+        var missing = Ancestors(path).TakeWhile(folder => !files.IsFolder(folder)).ToEquatableArray();
         foreach (var folder in missing.Reverse())
         {
             files.CreateFolder(folder);

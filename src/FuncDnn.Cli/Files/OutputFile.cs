@@ -21,10 +21,7 @@ internal static class OutputFile
         var full = Path.GetFullPath(path);
         try
         {
-            files.Put(
-                Path.GetDirectoryName(full) ?? full,
-                Prelude.Seq1(new FileContent(Path.GetFileName(full), bytes))
-            );
+            files.Put(Path.GetDirectoryName(full) ?? full, [new FileContent(Path.GetFileName(full), bytes)]);
             return Prelude.unit;
         }
         catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))

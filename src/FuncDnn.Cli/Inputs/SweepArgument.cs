@@ -20,8 +20,7 @@ internal static class SweepArgument
                 .Beside(name, folder)
                 .Match(
                     Prelude.Success<Error, Experiment>,
-                    failure =>
-                        Prelude.Fail<Error, Experiment>(failure.Mistakes.Map(mistake => Error.New(mistake)).Strict())
+                    failure => failure.Mistakes.Map(mistake => Error.New(mistake)).Invalid<Experiment>()
                 );
         return TextArgument
             .Read(word, input, "sweep's", "'funcdnn sweep --example' prints one")

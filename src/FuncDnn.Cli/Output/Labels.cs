@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -15,19 +16,17 @@ internal static class Labels
     /// <summary>How a run ended, in one line.</summary>
     public static string Ending(RunResult outcome)
     {
-        var last = outcome.Cost.Last;
+        var last = outcome.Cost[^1];
         var told = RunMetrics.Final.Map(metric => outcome[metric].Match(Shown(metric), "no test set")).Distinct();
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)} · "
             + string.Join(" · ", told);
     }
 
     /// <summary>The metrics of a trained model, each with its name.</summary>
-    public static Seq<(string, string)> Final(RunResult outcome) =>
-        RunMetrics
-            .Final.Map(metric =>
-                (metric.Label, outcome[metric].Match(number => Formatting.Of(metric.Unit, number), "no test set"))
-            )
-            .Strict();
+    public static EquatableArray<(string, string)> Final(RunResult outcome) =>
+        RunMetrics.Final.Map(metric =>
+            (metric.Label, outcome[metric].Match(number => Formatting.Of(metric.Unit, number), "no test set"))
+        );
 
     private static Func<double, string> Shown(RunMetric metric) =>
         number => $"{metric.Label} {Formatting.Of(metric.Unit, number)}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -18,10 +19,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
     private readonly string _path = Path.Combine(run, RunFiles.Checkpoints);
 
     /// <summary>The steps of all checkpoints, the newest first.</summary>
-    public Seq<long> Steps =>
-        files.IsFolder(_path)
-            ? files.List(_path).Map(StepOf).Somes().OrderDescending().ToSeq().Strict()
-            : Seq<long>.Empty;
+    public EquatableArray<long> Steps =>
+        files.IsFolder(_path) ? files.List(_path).Map(StepOf).Somes().OrderDescending().ToEquatableArray() : [];
 
     /// <summary>Keeps a checkpoint; once it is on the disk, the oldest of those before it go.</summary>
     /// <param name="checkpoint">A checkpoint; that of step 0 needs no file, for it is computed again.</param>
@@ -39,7 +38,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             files.FlushFolder(run);
         }
 
-        files.Put(_path, Prelude.Seq1(new FileContent(Name(step), checkpoint.ToBytes())));
+        files.Put(_path, [new FileContent(Name(step), checkpoint.ToBytes())]);
         Steps.Filter(one => one <= step).Skip(Kept).Iter(old => files.Delete(Path.Combine(_path, Name(old))));
     }
 
@@ -48,9 +47,13 @@ internal sealed class CheckpointFolder(IFiles files, string run)
     /// <param name="chain">Its states.</param>
     /// <param name="limit">The last step wanted.</param>
     /// <returns>The checkpoint, that of step 0 when there is no other; and why newer ones were passed over.</returns>
-    public (Checkpoint Checkpoint, Seq<string> Skipped) Newest(ExperimentRun of, StateChain chain, long limit)
+    public (Checkpoint Checkpoint, EquatableArray<string> Skipped) Newest(
+        ExperimentRun of,
+        StateChain chain,
+        long limit
+    )
     {
-        var skipped = Seq<string>.Empty;
+        var skipped = EquatableArray<string>.Empty;
         foreach (var step in Steps.Filter(step => step <= limit))
         {
             var read = Read(of, chain, step);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -14,11 +15,11 @@ internal sealed record DataFile(string Name, string Sha256)
     /// <summary>The files that a source of data reads now, as far as they are there.</summary>
     /// <param name="source">The source.</param>
     /// <param name="folder">The folder with the data files.</param>
-    public static Either<Failure, Seq<DataFile>> Of(DataSource source, Option<string> folder)
+    public static Either<Failure, EquatableArray<DataFile>> Of(DataSource source, Option<string> folder)
     {
         try
         {
-            return source.Files(folder).Filter(File.Exists).Map(Read).Strict();
+            return source.Files(folder).Filter(File.Exists).Map(Read);
         }
         catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
         {
@@ -31,21 +32,25 @@ internal sealed record DataFile(string Name, string Sha256)
     /// <param name="before">What it read then.</param>
     /// <param name="now">What it would read now.</param>
     /// <returns>Nothing, or a line for each file that is another one.</returns>
-    public static Either<Failure, Unit> Unchanged(string run, Seq<DataFile> before, Seq<DataFile> now)
+    public static Either<Failure, Unit> Unchanged(
+        string run,
+        EquatableArray<DataFile> before,
+        EquatableArray<DataFile> now
+    )
     {
         var mistakes = (
-            before.Bind(file => file.Missing(now).ToSeq())
+            before.Bind(file => file.Missing(now).ToEquatableArray())
             + now.Filter(file => !before.Exists(one => one.Name == file.Name))
                 .Map(file => $"{file.Name} is there now, and was not when the run was begun")
-        ).Strict();
+        );
         const string remedy =
             "its states would be others: name the folder with the old files with --data, or begin another run.";
         return mistakes.IsEmpty
             ? Prelude.unit
-            : new Failure(ExitCode.BadInput, mistakes.Map(mistake => $"{run}: {mistake}: {remedy}").Strict());
+            : new Failure(ExitCode.BadInput, mistakes.Map(mistake => $"{run}: {mistake}: {remedy}"));
     }
 
-    private Option<string> Missing(Seq<DataFile> now) =>
+    private Option<string> Missing(EquatableArray<DataFile> now) =>
         now.Find(file => file.Name == Name)
             .Match(
                 file =>

@@ -15,7 +15,11 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Data">The folder with the data files, if one was named.</param>
 /// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
 /// <param name="Files">The files that the examples were read from; none where nobody has told.</param>
-internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery, Option<Seq<DataFile>> Files)
+internal sealed record EnvironmentJson(
+    Option<string> Data,
+    long CheckpointEvery,
+    Option<EquatableArray<DataFile>> Files
+)
 {
     /// <summary>
     /// Writes version, runtime, system, processor, processors, vectorBits, threads, data (null when none was named),
@@ -37,7 +41,7 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
             json.WriteNumber("threads", Parallelism.Threads);
             Data.Match(folder => json.WriteString("data", Path.GetFullPath(folder)), () => json.WriteNull("data"));
             json.WriteStartArray("dataFiles");
-            foreach (var file in Files.IfNone(Seq<DataFile>.Empty))
+            foreach (var file in Files.IfNone(EquatableArray<DataFile>.Empty))
             {
                 json.WriteStartObject();
                 json.WriteString("name", file.Name);
@@ -70,8 +74,8 @@ internal sealed record EnvironmentJson(Option<string> Data, long CheckpointEvery
                     .Map(data => data.GetString()!),
                 json.RootElement.GetProperty("checkpointEvery").TryGetInt64(out var every) ? Math.Max(every, 0) : 0,
                 json.RootElement.TryGetProperty("dataFiles", out var told)
-                    ? told.EnumerateArray().Select(DataFileOf).ToSeq().Strict()
-                    : Option<Seq<DataFile>>.None
+                    ? told.EnumerateArray().Select(DataFileOf).ToEquatableArray()
+                    : Option<EquatableArray<DataFile>>.None
             );
         }
         catch (Exception fault)

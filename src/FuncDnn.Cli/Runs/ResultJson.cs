@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
@@ -38,7 +38,8 @@ internal static class ResultJson
     }
 
     // A pair is one line, however long the list.
-    private static string Pairs(Seq<CostPoint> cost) => $"[\n    {string.Join(",\n    ", cost.Map(Pair))}\n  ]";
+    private static string Pairs(EquatableArray<CostPoint> cost) =>
+        $"[\n    {string.Join(",\n    ", cost.Map(Pair))}\n  ]";
 
     private static string Pair(CostPoint point) => $"[{point.Epoch}, {Formatting.FullCost(point.Cost)}]";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -12,7 +13,7 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Differs">The first after which they are not.</param>
 /// <param name="Largest">The number that differs most there.</param>
 internal sealed record RunComparison(
-    Seq<SettingDifference> Settings,
+    EquatableArray<SettingDifference> Settings,
     int Common,
     Option<long> LastSame,
     Option<long> Differs,
@@ -25,8 +26,8 @@ internal sealed record RunComparison(
     public static RunComparison Of(StoredRun one, StoredRun other)
     {
         var states = other.Log.Chain.Links.ToDictionary(link => link.Step, link => link.State);
-        var common = one.Log.Chain.Links.Filter(link => states.ContainsKey(link.Step)).Strict();
-        var same = common.TakeWhile(link => states[link.Step] == link.State).ToSeq().Strict();
+        var common = one.Log.Chain.Links.Filter(link => states.ContainsKey(link.Step));
+        var same = common.TakeWhile(link => states[link.Step] == link.State).ToEquatableArray();
         return new(
             SettingDifference.Between(one.Experiment, other.Experiment),
             common.Count,

@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -63,28 +64,30 @@ internal static class RunFiles
     /// All files that a run may have, in the order in which they are deleted: first the markers of a finished run, last
     /// the initial state of a branch, since an experiment without it would be another run.
     /// </summary>
-    public static Seq<string> Names { get; } =
-        Prelude.Seq(
-            Result,
-            Divergence,
-            Trial,
-            Parameters,
-            Transformation,
-            Cost,
-            Boundary,
-            Page,
-            Chain,
-            Metrics,
-            Marks,
-            Events,
-            Checkpoints,
-            Environment,
-            Experiment,
-            Parent,
-            Start
-        );
+    public static EquatableArray<string> Names { get; } =
+    [
+        Result,
+        Divergence,
+        Trial,
+        Parameters,
+        Transformation,
+        Cost,
+        Boundary,
+        Page,
+        Chain,
+        Metrics,
+        Marks,
+        Events,
+        Checkpoints,
+        Environment,
+        Experiment,
+        Parent,
+        Start,
+    ];
 
     /// <summary>The file of a transformation, if there is one.</summary>
-    public static Seq<FileContent> Of(Option<TableTransformation> transformation) =>
-        transformation.Map(one => new FileContent(Transformation, Encoding.UTF8.GetBytes(one.ToJson()))).ToSeq();
+    public static EquatableArray<FileContent> Of(Option<TableTransformation> transformation) =>
+        transformation
+            .Map(one => new FileContent(Transformation, Encoding.UTF8.GetBytes(one.ToJson())))
+            .ToEquatableArray();
 }

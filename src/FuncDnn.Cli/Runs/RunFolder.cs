@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
@@ -47,7 +48,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Begins a run: takes an earlier one away, and writes what is known from the start.</summary>
     /// <param name="content">The files to begin with, the experiment among them.</param>
     /// <returns>Nothing, or why it could not be done.</returns>
-    public Either<Failure, Unit> Begin(Seq<FileContent> content) =>
+    public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
         Try(() =>
             {
                 // In this order and flushed, so that no part of the old run is ever taken for one of the new.
@@ -62,8 +63,8 @@ internal sealed class RunFolder : IDisposable
                 Files.Put(
                     Path,
                     content
-                        + Prelude
-                            .Seq(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
+                        + EquatableArray
+                            .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
                             .Map(name => new FileContent(name, []))
                 );
                 return unit;
@@ -77,7 +78,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Writes files of the run, in the order given.</summary>
     /// <param name="content">The files; each replaces one of the same name at once.</param>
     /// <returns>Nothing, or why they could not be written.</returns>
-    public Either<Failure, Unit> Write(Seq<FileContent> content) =>
+    public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
         Try(() =>
         {
             Files.Put(Path, content);

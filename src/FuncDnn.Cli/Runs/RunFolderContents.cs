@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
@@ -21,7 +22,7 @@ internal static class RunFolderContents
 
         try
         {
-            return Check(path, files.List(path).Filter(name => name[0] != '.').Strict(), files);
+            return Check(path, files.List(path).Filter(name => name[0] != '.'), files);
         }
         catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
         {
@@ -29,7 +30,7 @@ internal static class RunFolderContents
         }
     }
 
-    private static Either<Failure, Unit> Check(string path, Seq<string> visible, IFiles files)
+    private static Either<Failure, Unit> Check(string path, EquatableArray<string> visible, IFiles files)
     {
         var foreign = visible.Find(name =>
             !RunFiles.Names.Contains(name) || files.IsFolder(Path.Combine(path, name)) != (name == RunFiles.Checkpoints)

@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -47,7 +48,7 @@ internal sealed class RunLog
             .ReadOn(Encoding.UTF8.GetString(Bytes(RunFiles.Chain)), RunFiles.Chain);
         var steps = StepReportJson.Steps(Bytes(RunFiles.Metrics));
         var both = steps.Zip(chain.Links).TakeWhile(pair => pair.Item1.Step == pair.Item2.Step).Count();
-        return new(files, folder, chain with { Links = chain.Links.Take(both).Strict() })
+        return new(files, folder, chain with { Links = chain.Links.Take(both) })
         {
             Fault = fault.Map(error => Path.Combine(folder, error.Message)),
         };
@@ -69,12 +70,12 @@ internal sealed class RunLog
         Chain = Chain.Add(report.Step, snapshot.StateSha256);
         _events.IfSome(events => _files.Append(events, report.ToEvent(snapshot)));
         _files.Append(_metrics, StepReportJson.Line(report));
-        _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links.Last.ToLine()));
+        _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links[^1].ToLine()));
     }
 
     /// <summary>The reports so far, those before an interruption among them.</summary>
     /// <returns>What metrics.jsonl says.</returns>
-    public Seq<StepReport> Reports() => StepReportJson.Reports(Content(_files, _metrics));
+    public EquatableArray<StepReport> Reports() => StepReportJson.Reports(Content(_files, _metrics));
 
     /// <summary>The marks of the steps so far.</summary>
     /// <param name="first">The step that the run begins after.</param>
@@ -99,11 +100,14 @@ internal sealed class RunLog
         var end = StepReportJson.Steps(metrics).Take(Chain.Links.Count).LastOrNone().Map(line => line.End).IfNone(0);
         _files.Put(
             _folder,
-            Prelude.Seq(
+            EquatableArray.Of(
                 new FileContent(RunFiles.Metrics, metrics[..end]),
                 new FileContent(RunFiles.Chain, Encoding.ASCII.GetBytes(Chain.ToText())),
                 new FileContent(RunFiles.Marks, Marks(first).UpTo(step))
-            ) + _events.Map(path => new FileContent(RunFiles.Events, Events(_files.Read(path), step))).ToSeq()
+            )
+                + _events
+                    .Map(path => new FileContent(RunFiles.Events, Events(_files.Read(path), step)))
+                    .ToEquatableArray()
         );
     }
 

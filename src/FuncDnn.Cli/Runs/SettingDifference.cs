@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -13,7 +14,7 @@ internal sealed record SettingDifference(string Path, string First, string Secon
     /// <summary>All settings but the name that two experiments do not share, in the order of the file.</summary>
     /// <param name="first">An experiment.</param>
     /// <param name="second">Another one.</param>
-    public static Seq<SettingDifference> Between(Experiment first, Experiment second)
+    public static EquatableArray<SettingDifference> Between(Experiment first, Experiment second)
     {
         var (one, other) = (Leaves(first), Leaves(second));
         return one
@@ -25,8 +26,7 @@ internal sealed record SettingDifference(string Path, string First, string Secon
                 one.GetValueOrDefault(path, ""),
                 other.GetValueOrDefault(path, "")
             ))
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
     }
 
     private static Dictionary<string, string> Leaves(Experiment experiment)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -16,7 +17,7 @@ internal sealed record StateDifference(long Same, long Step, Certainty Certainty
     /// <param name="kept">The marks of the run as it was.</param>
     public static StateDifference Between(long same, Moment now, StepMarks kept)
     {
-        var steps = Prelude.toSeq(Enumerable.Range(0, now.Marks.Count).Select(i => same + 1 + i)).Strict();
+        var steps = Enumerable.Range(0, now.Marks.Count).Select(i => same + 1 + i).ToEquatableArray();
         var differs = steps.Zip(now.Marks).Find(one => kept.At(one.Item1).Exists(mark => mark != one.Item2));
         return differs.Case switch
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -32,7 +33,7 @@ internal sealed record StepMarks(long First, byte[] Bytes)
     }
 
     /// <summary>The bytes of marks.</summary>
-    public static byte[] Of(Seq<uint> marks)
+    public static byte[] Of(EquatableArray<uint> marks)
     {
         var bytes = new byte[marks.Count * Width];
         marks.Iter((i, mark) => BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * Width), mark));

@@ -4,6 +4,7 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -101,7 +102,7 @@ internal sealed record StoredRun(
     public Snapshot Nearest(ExperimentRun run, Snapshot start, long limit, CommandConsole console)
     {
         var (checkpoint, skipped) = new CheckpointFolder(Files, Path).Newest(run, Log.Chain, limit);
-        (Log.Fault.ToSeq() + skipped).Iter(line => console.Error.WriteLine($"funcdnn: {line}"));
+        (Log.Fault.ToEquatableArray() + skipped).Iter(line => console.Error.WriteLine($"funcdnn: {line}"));
         return checkpoint.Snapshot.Step > start.Step ? checkpoint.Snapshot : start;
     }
 

@@ -1,4 +1,4 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Runs;
 
@@ -21,5 +21,5 @@ internal static class SweepFiles
     public const string Page = "report.html";
 
     /// <summary>All of them.</summary>
-    public static Seq<string> Names { get; } = Prelude.Seq(Sweep, Trials, Points, AllTrials, Page);
+    public static EquatableArray<string> Names { get; } = [Sweep, Trials, Points, AllTrials, Page];
 }

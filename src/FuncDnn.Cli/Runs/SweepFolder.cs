@@ -1,6 +1,7 @@
 using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -50,7 +51,7 @@ internal sealed class SweepFolder : IDisposable
     /// <summary>Writes files of the sweep, in the order given.</summary>
     /// <param name="content">The files; each replaces one of the same name at once.</param>
     /// <returns>Nothing, or why they could not be written.</returns>
-    public Either<Failure, Unit> Write(Seq<FileContent> content) =>
+    public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
         LockedFolder.Attempt(
             Path,
             "its trials are whole: see to the disk, then begin the sweep again",
@@ -78,7 +79,7 @@ internal sealed class SweepFolder : IDisposable
         try
         {
             var sweep = System.IO.Path.Combine(path, SweepFiles.Sweep);
-            var visible = files.List(path).Filter(name => name[0] != '.').Strict();
+            var visible = files.List(path).Filter(name => name[0] != '.');
             return visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep)).Case
                     is string foreign
                     ? Failure.BadInput($"{path} holds {foreign}, but no sweep: give another folder with --out.")
@@ -99,7 +100,7 @@ internal sealed class SweepFolder : IDisposable
         files.DeleteDrafts(path);
         if (!files.IsFile(System.IO.Path.Combine(path, SweepFiles.Sweep)))
         {
-            files.Put(path, Prelude.Seq1(new FileContent(SweepFiles.Sweep, own)));
+            files.Put(path, [new FileContent(SweepFiles.Sweep, own)]);
         }
 
         var trials = System.IO.Path.Combine(path, SweepFiles.Trials);

@@ -3,6 +3,7 @@ using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -65,7 +66,7 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
                             console
                         )
                         : Prelude.unit
-                    from written in folder.Write(Prelude.Seq1(ToFile(results.Add(result))))
+                    from written in folder.Write([ToFile(results.Add(result))])
                     select result;
             }
         });
@@ -88,24 +89,22 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     }
 
     private Either<Failure, Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
-        folder.Begin(
-            Prelude.Seq(
-                new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Experiment.ToJson())),
-                environment.ToFile()
-            )
-        );
+        folder.Begin([
+            new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Experiment.ToJson())),
+            environment.ToFile(),
+        ]);
 
     private Either<Failure, Unit> Same(StoredRun kept) =>
         kept.Experiment.ToJson() == Trial.Experiment.ToJson()
             ? Prelude.unit
             : Failure.BadInput($"{Path}: another run is in it than the sweep's: move it elsewhere, then begin again.");
 
-    private Either<Failure, Seq<TrialResult>> Results()
+    private Either<Failure, EquatableArray<TrialResult>> Results()
     {
         try
         {
             return !Files.IsFile(Known)
-                ? Seq<TrialResult>.Empty
+                ? EquatableArray<TrialResult>.Empty
                 : TrialResult
                     .FromJson(Encoding.UTF8.GetString(Files.Read(Known)), Known)
                     .ToEither()
@@ -117,6 +116,6 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
         }
     }
 
-    private static FileContent ToFile(Seq<TrialResult> results) =>
+    private static FileContent ToFile(EquatableArray<TrialResult> results) =>
         new(RunFiles.Trial, Encoding.UTF8.GetBytes(TrialResult.ToJson(results)));
 }

@@ -25,8 +25,8 @@ internal static class BuiltInFiles
         return ExperimentRun.Of(experiment, experiment.Data.Load(default).ThrowIfFail()).ThrowIfFail();
     });
 
-    public static Seq<BuiltInPart> All =>
-        Prelude.Seq(
+    public static EquatableArray<BuiltInPart> All =>
+        [
             Of(
                 new Codec<TensorFile>(
                     "safetensors",
@@ -68,8 +68,8 @@ internal static class BuiltInFiles
                     bytes => s_run.Value.Read(Name, bytes),
                     DrawCheckpoint
                 )
-            )
-        );
+            ),
+        ];
 
     private static BuiltInPart Of(Codec codec) => BuiltInPart.Of(LawFamilies.Files, codec.Name, codec);
 

@@ -2,15 +2,14 @@ using FuncDnn.Laws.Monoids;
 using FuncDnn.Laws.Objectives;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
 
 /// <summary>The metrics of this library, with values whose sums are not rounded.</summary>
 internal static class BuiltInMonoids
 {
-    public static Seq<BuiltInPart> All =>
-        Prelude.Seq(
+    public static EquatableArray<BuiltInPart> All =>
+        [
             Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1))),
@@ -19,8 +18,8 @@ internal static class BuiltInMonoids
                 Mean(key),
                 Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
                 ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))
-            ))
-        );
+            )),
+        ];
 
     private static BuiltInPart Of<T>(Func<Key, T> draw)
         where T : IMonoid<T> => BuiltInPart.Of(LawFamilies.Monoids, typeof(T).Name, Monoid.Of(draw));

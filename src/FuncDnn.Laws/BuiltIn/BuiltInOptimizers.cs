@@ -1,5 +1,5 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
 
@@ -11,7 +11,7 @@ internal sealed record BuiltInOptimizer(string Name, Func<LearningRate, Optimize
 /// <summary>The optimizers of this library, and some chains and wrappers of them.</summary>
 internal static class BuiltInOptimizers
 {
-    public static Seq<BuiltInOptimizer> All { get; } =
+    public static EquatableArray<BuiltInOptimizer> All { get; } =
         new[]
         {
             new BuiltInOptimizer("GradientDescent", rate => new GradientDescent(rate)),
@@ -47,7 +47,5 @@ internal static class BuiltInOptimizers
                 rate =>
                     new RmsProp(rate).Then(new Momentum(1)).Then(new GradientDescent(1)).Then(new ParameterAverage(0.9))
             ),
-        }
-            .ToSeq()
-            .Strict();
+        }.ToEquatableArray();
 }

@@ -11,12 +11,10 @@ public static class BuiltInParts
     private const double Rate = 0.01;
 
     /// <summary>All parts.</summary>
-    public static Seq<BuiltInPart> All { get; } =
-        (
-            Layers + Objectives + Optimizers + Rates + Initializers + Orders + BuiltInMonoids.All + BuiltInFiles.All
-        ).Strict();
+    public static EquatableArray<BuiltInPart> All { get; } =
+        (Layers + Objectives + Optimizers + Rates + Initializers + Orders + BuiltInMonoids.All + BuiltInFiles.All);
 
-    private static Seq<BuiltInPart> Layers =>
+    private static EquatableArray<BuiltInPart> Layers =>
         Of(
             LawFamilies.Layers,
             ("Dense", new Dense(3)),
@@ -37,7 +35,7 @@ public static class BuiltInParts
             ("Network", new Network(new Dense(4), new Tanh(), new Residual(new Network(new Dense(4), new Elu()))))
         );
 
-    private static Seq<BuiltInPart> Objectives =>
+    private static EquatableArray<BuiltInPart> Objectives =>
         Of(
             LawFamilies.Objectives,
             ("SigmoidCrossEntropy", new SigmoidCrossEntropy()),
@@ -48,18 +46,18 @@ public static class BuiltInParts
             ("Huber", new Huber()),
             ("Huber of 2.5", new Huber(Delta: 2.5)),
             ("Hinge", new Hinge()),
-            ("ClassWeighted of softmax", new ClassWeighted(new SoftmaxCrossEntropy(), Prelude.Seq(0.5, 1.5, 2.5))),
-            ("ClassWeighted of squares", new ClassWeighted(new MeanSquaredError(), Prelude.Seq(0.5, 1.5))),
+            ("ClassWeighted of softmax", new ClassWeighted(new SoftmaxCrossEntropy(), [0.5, 1.5, 2.5])),
+            ("ClassWeighted of squares", new ClassWeighted(new MeanSquaredError(), [0.5, 1.5])),
             ("L2", new L2(0.7)),
             ("L1", new L1(0.3)),
             ("softmax + L1 + squares", new SoftmaxCrossEntropy() + new L1(0.2) + new MeanSquaredError()),
             ("Zero", Objective.Zero)
         );
 
-    private static Seq<BuiltInPart> Optimizers =>
+    private static EquatableArray<BuiltInPart> Optimizers =>
         Of(LawFamilies.Optimizers, BuiltInOptimizers.All.Map(one => (one.Name, one.At(Rate))).ToArray());
 
-    private static Seq<BuiltInPart> Rates =>
+    private static EquatableArray<BuiltInPart> Rates =>
         Of(
             LawFamilies.Rates,
             ("Constant", 0.1),
@@ -74,7 +72,7 @@ public static class BuiltInParts
             ("Piecewise", ((LearningRate)0.1).Until(50, new Cosine(0.1, 100)).Until(120, 0.01))
         );
 
-    private static Seq<BuiltInPart> Initializers =>
+    private static EquatableArray<BuiltInPart> Initializers =>
         Of(
             LawFamilies.Initializers,
             ("Zeros", new Zeros()),
@@ -87,7 +85,7 @@ public static class BuiltInParts
             ("Orthogonal", new Orthogonal(1.5))
         );
 
-    private static Seq<BuiltInPart> Orders =>
+    private static EquatableArray<BuiltInPart> Orders =>
         Of(
             LawFamilies.Orders,
             ("InOrder", new InOrder()),
@@ -95,9 +93,9 @@ public static class BuiltInParts
             ("CourseShuffling", new CourseShuffling(10))
         );
 
-    private static Seq<BuiltInPart> Of<TPart, TTraits>(
+    private static EquatableArray<BuiltInPart> Of<TPart, TTraits>(
         LawFamily<TPart, TTraits> family,
         params (string Name, TPart Part)[] parts
     )
-        where TTraits : class => parts.Map(one => BuiltInPart.Of(family, one.Name, one.Part)).ToSeq().Strict();
+        where TTraits : class => parts.Map(one => BuiltInPart.Of(family, one.Name, one.Part)).ToEquatableArray();
 }

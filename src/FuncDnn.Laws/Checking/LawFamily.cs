@@ -1,8 +1,11 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Laws.Checking;
 
 /// <summary>The laws of one kind of part, whatever the kind.</summary>
 /// <param name="Name">The family's name, such as "layers".</param>
 /// <param name="Statements">Each law's sentence, with the reasons for which it may not apply to a part.</param>
-public abstract record LawFamily(string Name, Seq<(string Sentence, Seq<string> Exceptions)> Statements);
+public abstract record LawFamily(
+    string Name,
+    EquatableArray<(string Sentence, EquatableArray<string> Exceptions)> Statements
+);

@@ -1,4 +1,4 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Laws.Checking;
 
@@ -11,8 +11,8 @@ namespace FuncDnn.Laws.Checking;
 public sealed record LawFamily<TPart, TTraits>(
     string Name,
     Func<TPart, TTraits> TraitsOf,
-    Seq<Law<Subject<TPart, TTraits>>> Laws
-) : LawFamily(Name, Laws.Map(law => (law.Sentence, law.Exceptions)).Strict())
+    EquatableArray<Law<Subject<TPart, TTraits>>> Laws
+) : LawFamily(Name, Laws.Map(law => (law.Sentence, law.Exceptions)))
     where TTraits : class
 {
     /// <summary>Checks a part against all laws of the family.</summary>
@@ -23,6 +23,6 @@ public sealed record LawFamily<TPart, TTraits>(
     public LawReport Check(TPart part, TTraits? traits = null, Budget? budget = null)
     {
         var subject = new Subject<TPart, TTraits>(part, traits ?? TraitsOf(part));
-        return new(Name, $"{part}", Laws.Map(law => law.Check(subject, budget)).Strict());
+        return new(Name, $"{part}", Laws.Map(law => law.Check(subject, budget)));
     }
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;
@@ -6,10 +7,10 @@ namespace FuncDnn.Laws.Checking;
 /// <param name="Family">The family's name.</param>
 /// <param name="Subject">The part as text.</param>
 /// <param name="Verdicts">One for each law, in the family's order.</param>
-public sealed record LawReport(string Family, string Subject, Seq<Verdict> Verdicts)
+public sealed record LawReport(string Family, string Subject, EquatableArray<Verdict> Verdicts)
 {
     /// <summary>The laws that are broken.</summary>
-    public Seq<Broken> Broken => Verdicts.Choose(verdict => Prelude.Optional(verdict as Broken)).Strict();
+    public EquatableArray<Broken> Broken => Verdicts.Choose(verdict => Prelude.Optional(verdict as Broken));
 
     /// <summary>True when a law is broken.</summary>
     public bool IsBroken => !Broken.IsEmpty;

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;
@@ -21,7 +22,7 @@ public sealed record Law<TSubject>
     public Func<TSubject, Option<string>> NotApplicableBecause { get; init; } = _ => Option<string>.None;
 
     /// <summary>The reasons for which the law may not apply to a part.</summary>
-    public Seq<string> Exceptions { get; init; }
+    public EquatableArray<string> Exceptions { get; init; }
 
     /// <summary>One case in this many of a budget is drawn, because cases are slow; at least 1.</summary>
     public int OneCaseIn { get; init; } = 1;

@@ -25,7 +25,7 @@ internal static class CodecLaws
         new(
             Name,
             _ => new NoTraits(),
-            Prelude.Seq(
+            [
                 s_keys.ForAllCases(ReadsWhatWasWritten, (codec, key) => ReadsAgain(codec, codec.Draw(key))),
                 s_keys.ForAllCases(EqualBytes, TellsApart),
                 s_keys.ForAllCases(
@@ -36,8 +36,8 @@ internal static class CodecLaws
                     BearsDamage,
                     (codec, key) => Bears(codec, Damaged(codec.Write(codec.Draw(key)), key.Fold(1)))
                 ),
-                s_keys.ForAllCases(BoundedMemory, TakesLittle)
-            )
+                s_keys.ForAllCases(BoundedMemory, TakesLittle),
+            ]
         );
 
     private static Measure ReadsAgain(Codec codec, object value)

@@ -30,7 +30,7 @@ internal static class InitializerLaws
         new(
             Name,
             InitializerTraits.Of,
-            Prelude.Seq(
+            [
                 s_small.ForAllCases(FillsAll, Fills),
                 s_small.ForAllCases(SingleIsRounded, Rounds),
                 s_some.ForAllCases(HearsTheSource, Hears).Unless(subject => !subject.Traits.Draws, "it draws nothing"),
@@ -47,8 +47,8 @@ internal static class InitializerLaws
                 {
                     OneCaseIn = 20,
                 },
-                s_some.ForClaim(IsOrthogonal, traits => traits.Gain, Orthogonal, "it does not claim to be orthogonal")
-            )
+                s_some.ForClaim(IsOrthogonal, traits => traits.Gain, Orthogonal, "it does not claim to be orthogonal"),
+            ]
         );
 
     private static Measure Fills(Initializer initializer, FillCase at)

@@ -14,22 +14,22 @@ internal static class LayerBackwardLaws
 
     private const double Rounding = 1e-12;
 
-    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
-        Prelude.Seq(
-            LayerLaws.Cases.ForAllCases(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
-            {
-                OneCaseIn = 2,
-            },
-            LayerLaws.Cases.ForAllCases(
-                "predicting, backward is the derivative of forward too",
-                (layer, at) => LayerGradient.Of(layer, at, Mode.Inference)
-            ) with
-            {
-                OneCaseIn = 4,
-            },
-            LayerLaws.Cases.ForAllCases("what comes back is linear in what goes in, and the same again", IsLinear),
-            LayerLaws.Cases.ForAllCases(PartsAddUp, AddsUp).UnlessExamplesInteract()
-        );
+    public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
+    [
+        LayerLaws.Cases.ForAllCases(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
+        {
+            OneCaseIn = 2,
+        },
+        LayerLaws.Cases.ForAllCases(
+            "predicting, backward is the derivative of forward too",
+            (layer, at) => LayerGradient.Of(layer, at, Mode.Inference)
+        ) with
+        {
+            OneCaseIn = 4,
+        },
+        LayerLaws.Cases.ForAllCases("what comes back is linear in what goes in, and the same again", IsLinear),
+        LayerLaws.Cases.ForAllCases(PartsAddUp, AddsUp).UnlessExamplesInteract(),
+    ];
 
     private static Measure IsLinear(Layer layer, LayerCase at)
     {

@@ -16,24 +16,21 @@ internal static class LayerForwardLaws
     public const string PredictsWithoutChance =
         "predicting draws nothing and moves nothing, and is the pass at inference";
 
-    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
-        Prelude.Seq(
-            LayerLaws.Cases.ForAllCases(IsPure, Pure),
-            LayerLaws.Cases.ForAllCases(PredictsWithoutChance, Predicts),
-            LayerLaws
-                .Cases.ForAllCases(LearnsFromExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, at.Learning))
-                .UnlessExamplesInteract(),
-            LayerLaws.Cases.ForAllCases(
-                PredictsExamplesAlone,
-                (layer, at) => SeesExamplesAlone(layer, at, Mode.Inference)
-            ),
-            LayerLaws.Cases.ForAllCases(IsFiniteEverywhere, IsFinite),
-            LayerLaws.Cases.ForAllCases("single precision goes the way of double", SingleFollows),
-            LayerLaws.Cases.ForAllCases("alone in a network, or in a network of networks, it says the same", Nests),
-            LayerLaws
-                .Cases.ForAllCases("around it, a residual connection is x + f(x)", Adds)
-                .Unless(subject => !subject.Traits.KeepsRows, "it has other rows than its input")
-        );
+    public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
+    [
+        LayerLaws.Cases.ForAllCases(IsPure, Pure),
+        LayerLaws.Cases.ForAllCases(PredictsWithoutChance, Predicts),
+        LayerLaws
+            .Cases.ForAllCases(LearnsFromExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, at.Learning))
+            .UnlessExamplesInteract(),
+        LayerLaws.Cases.ForAllCases(PredictsExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, Mode.Inference)),
+        LayerLaws.Cases.ForAllCases(IsFiniteEverywhere, IsFinite),
+        LayerLaws.Cases.ForAllCases("single precision goes the way of double", SingleFollows),
+        LayerLaws.Cases.ForAllCases("alone in a network, or in a network of networks, it says the same", Nests),
+        LayerLaws
+            .Cases.ForAllCases("around it, a residual connection is x + f(x)", Adds)
+            .Unless(subject => !subject.Traits.KeepsRows, "it has other rows than its input"),
+    ];
 
     private static Measure Pure(Layer layer, LayerCase at)
     {

@@ -2,7 +2,6 @@ using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;
 
@@ -20,7 +19,7 @@ internal static class LayerGradient
     private static GradientCheckReport Check(Layer layer, LayerCase at, Mode mode)
     {
         var (point, x) = (at.Point(layer), at.Input);
-        var layout = point.Layout.Append(Prelude.Seq1(new Slot("X", x.Rows, x.Columns, SlotRole.Bias)));
+        var layout = point.Layout.Append([new Slot("X", x.Rows, x.Columns, SlotRole.Bias)]);
         var pass = layer.Forward(point, x, mode);
         var weights = at.Gradient(pass.Output, 3);
         var pulled = pass.Pull(weights);
@@ -32,7 +31,7 @@ internal static class LayerGradient
     }
 
     private static Matrix<double> Forward(Layer layer, Layout own, Layout joint, Parameters<double> moved, Mode mode) =>
-        layer.Forward(Parameters<double>.Of(own, moved.Values[..own.Length]), moved[joint.Slots.Last], mode).Output;
+        layer.Forward(Parameters<double>.Of(own, moved.Values[..own.Length]), moved[joint.Slots[^1]], mode).Output;
 
     private static double Dot(Matrix<double> left, Matrix<double> right)
     {

@@ -17,31 +17,31 @@ internal static class LayerLearningLaws
     private const int Many = 500;
     private const int MostPasses = 5000;
 
-    public static Seq<Law<Subject<Layer, LayerTraits>>> All { get; } =
-        Prelude.Seq(
-            LayerLaws.Cases.ForAllCases(
-                "first parameters are finite, depend on the key alone, and in single precision are the same, rounded",
-                Initializes
-            ),
-            LayerLaws.Cases.ForAllCases(MovesOnlyStatistics, Moves),
-            LayerLaws
-                .Cases.ForAllCases(HearsTheKey, Hears)
-                .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
-            LayerLaws
-                .Cases.ForAllCases(KeepsTheMean, Keeps)
-                .Unless(
-                    subject => subject.Part is not Operation,
-                    "it is made of layers, and what follows need not keep a mean"
-                )
-                .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
-            LayerLaws
-                .Cases.ForAllCases(StatisticsSettle, Settles)
-                .Unless(subject => !subject.Traits.HasStatistics, "it has no running statistics")
-                .Unless(subject => subject.Traits.IsRandom, "it draws random numbers") with
-            {
-                OneCaseIn = 10,
-            }
-        );
+    public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
+    [
+        LayerLaws.Cases.ForAllCases(
+            "first parameters are finite, depend on the key alone, and in single precision are the same, rounded",
+            Initializes
+        ),
+        LayerLaws.Cases.ForAllCases(MovesOnlyStatistics, Moves),
+        LayerLaws
+            .Cases.ForAllCases(HearsTheKey, Hears)
+            .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
+        LayerLaws
+            .Cases.ForAllCases(KeepsTheMean, Keeps)
+            .Unless(
+                subject => subject.Part is not Operation,
+                "it is made of layers, and what follows need not keep a mean"
+            )
+            .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
+        LayerLaws
+            .Cases.ForAllCases(StatisticsSettle, Settles)
+            .Unless(subject => !subject.Traits.HasStatistics, "it has no running statistics")
+            .Unless(subject => subject.Traits.IsRandom, "it draws random numbers") with
+        {
+            OneCaseIn = 10,
+        },
+    ];
 
     private static Measure Initializes(Layer layer, LayerCase at)
     {

@@ -46,7 +46,7 @@ internal static class LearningRateLaws
         new(
             Name,
             RateTraits.Of,
-            Prelude.Seq(
+            [
                 s_anyStep.ForAllCases(IsFinite, StaysFinite),
                 s_earlyStep.ForAllCases(Joins, JoinsOthers),
                 s_earlyStep.ForClaim(
@@ -85,8 +85,8 @@ internal static class LearningRateLaws
                             $"from {step} on"
                         ),
                     NoClaim
-                )
-            )
+                ),
+            ]
         );
 
     private static IEnumerable<long> Earlier(long step) => step > 0 ? [step / 2, step - 1] : [];
@@ -101,7 +101,7 @@ internal static class LearningRateLaws
     private static Measure JoinsOthers(LearningRate rate, long step)
     {
         const double other = 0.125;
-        var joined = new Piecewise(Prelude.Seq1(new Piece(step + 1, rate)), other);
+        var joined = new Piecewise([new Piece(step + 1, rate)], other);
         return Measure.Worst(
             Measure.Exactly(joined.At(step).Equals(rate.At(step)), "the last step before a join"),
             Measure.Exactly(joined.At(step + 1) == other, "the first step after it"),

@@ -25,7 +25,7 @@ internal static class MonoidLaws
         new(
             Name,
             _ => new NoTraits(),
-            Prelude.Seq(
+            [
                 s_values.ForAllCases(
                     Associates,
                     (on, at) =>
@@ -39,7 +39,7 @@ internal static class MonoidLaws
                 s_values.ForAllCases(
                     Commutes,
                     (on, at) => Measure.Exactly(Equals(on.Add(at.A, at.B), on.Add(at.B, at.A)))
-                )
-            )
+                ),
+            ]
         );
 }

@@ -24,18 +24,18 @@ internal static class LossLaws
 
     private static readonly Parameters<double> s_none = Parameters<double>.Of(Layout.Empty, []);
 
-    public static Seq<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
-        Prelude.Seq(
-            OfLosses(WeightTwoIsTwice, CountsWeights),
-            OfLosses(DuplicationChangesNothing, BearsDuplicates),
-            OfLosses("the order of examples changes nothing", BearsAnyOrder),
-            OfLosses("when no example counts the loss is 0", IsNothingOfNothing),
-            OfLosses("a loss does not depend on parameters", IgnoresParameters),
-            OfLosses(ShowsNoNumber, ShowsWhatIsNoNumber),
-            s_extremes.ForAllCases(IsFinite, StaysFinite).Unless(subject => subject.Part is not Loss, NoLoss),
-            OfLosses(IgnoresShifts, BearsShifts)
-                .Unless(subject => !subject.Traits.IgnoresShifts, "it compares outputs with numbers")
-        );
+    public static EquatableArray<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
+    [
+        OfLosses(WeightTwoIsTwice, CountsWeights),
+        OfLosses(DuplicationChangesNothing, BearsDuplicates),
+        OfLosses("the order of examples changes nothing", BearsAnyOrder),
+        OfLosses("when no example counts the loss is 0", IsNothingOfNothing),
+        OfLosses("a loss does not depend on parameters", IgnoresParameters),
+        OfLosses(ShowsNoNumber, ShowsWhatIsNoNumber),
+        s_extremes.ForAllCases(IsFinite, StaysFinite).Unless(subject => subject.Part is not Loss, NoLoss),
+        OfLosses(IgnoresShifts, BearsShifts)
+            .Unless(subject => !subject.Traits.IgnoresShifts, "it compares outputs with numbers"),
+    ];
 
     private static Law<Subject<Objective, ObjectiveTraits>> OfLosses(
         string sentence,

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
@@ -10,8 +9,8 @@ internal sealed record ObjectiveCase(Matrix<double> Outputs, Batch<double> Batch
     /// <summary>Two weight matrices and their biases.</summary>
     public static Layout Layout { get; } =
         Layout
-            .Empty.Append(Prelude.Seq(new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)))
-            .Append(Prelude.Seq(new Slot("W", 1, 2, SlotRole.Weight), new Slot("b", 1, 1, SlotRole.Bias)));
+            .Empty.Append([new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)])
+            .Append([new Slot("W", 1, 2, SlotRole.Weight), new Slot("b", 1, 1, SlotRole.Bias)]);
 
     /// <summary>Every example twice: all of them, and then all of them again.</summary>
     public ObjectiveCase Twice => Select([.. Enumerable.Range(0, Batch.Count), .. Enumerable.Range(0, Batch.Count)]);

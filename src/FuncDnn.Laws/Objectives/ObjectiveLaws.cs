@@ -24,8 +24,8 @@ internal static class ObjectiveLaws
     public static LawFamily<Objective, ObjectiveTraits> Family { get; } =
         new(Name, ObjectiveTraits.Of, General + LossLaws.All + PenaltyLaws.All);
 
-    private static Seq<Law<Subject<Objective, ObjectiveTraits>>> General =>
-        Prelude.Seq(
+    private static EquatableArray<Law<Subject<Objective, ObjectiveTraits>>> General =>
+        [
             Cases.ForAllCases(GradientsAreDerivatives, HasDerivatives) with
             {
                 OneCaseIn = 4,
@@ -41,8 +41,8 @@ internal static class ObjectiveLaws
             Cases.ForAllCases(PartsAddUp, AddsUp),
             Cases.ForAllCases("the value does not depend on whether its gradient is wanted", IsSameWithGradient),
             Cases.ForAllCases("beside another objective, values and gradients add up", AddsToOthers),
-            Cases.ForAllCases("single precision goes the way of double", SingleFollows)
-        );
+            Cases.ForAllCases("single precision goes the way of double", SingleFollows),
+        ];
 
     public static (double Value, Matrix<double> ByOutputs, Gradients<double> ByParameters) Evaluated(
         this Objective objective,

@@ -1,7 +1,6 @@
 using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
@@ -15,15 +14,15 @@ internal static class PenaltyLaws
     private const double Rounding = 1e-13;
     private const string NoPenalty = "it is no penalty";
 
-    public static Seq<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
-        Prelude.Seq(
-            OfPenalties(LeavesBiasesAlone, LeavesAlone),
-            OfPenalties(IsSharedByExamples, IsShared),
-            OfPenalties("a penalty depends neither on outputs nor on weights of examples", IgnoresExamples),
-            ObjectiveLaws
-                .Cases.ForClaim(IsHomogeneous, traits => traits.Degree, Grows, "it claims no degree")
-                .Unless(subject => subject.Part is Loss or Sum, NoPenalty)
-        );
+    public static EquatableArray<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
+    [
+        OfPenalties(LeavesBiasesAlone, LeavesAlone),
+        OfPenalties(IsSharedByExamples, IsShared),
+        OfPenalties("a penalty depends neither on outputs nor on weights of examples", IgnoresExamples),
+        ObjectiveLaws
+            .Cases.ForClaim(IsHomogeneous, traits => traits.Degree, Grows, "it claims no degree")
+            .Unless(subject => subject.Part is Loss or Sum, NoPenalty),
+    ];
 
     private static Law<Subject<Objective, ObjectiveTraits>> OfPenalties(
         string sentence,

@@ -6,7 +6,7 @@ using LanguageExt;
 namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>A starting point and the gradients of some steps, over a layout with slots of every role.</summary>
-internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<double>> Gradients)
+internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gradients<double>> Gradients)
 {
     public Layout Layout => Start.Layout;
 
@@ -30,16 +30,12 @@ internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<dou
     public static OptimizerCase Of(int rows, int columns, int steps, int seed)
     {
         var layout = Layout
-            .Empty.Append(
-                Prelude.Seq(new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias))
-            )
-            .Append(
-                Prelude.Seq(
-                    new Slot("gamma", rows, 1, SlotRole.Scale),
-                    new Slot("mean", rows, 1, SlotRole.Statistic),
-                    new Slot("V", 2, rows, SlotRole.Weight)
-                )
-            );
+            .Empty.Append([new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias)])
+            .Append([
+                new Slot("gamma", rows, 1, SlotRole.Scale),
+                new Slot("mean", rows, 1, SlotRole.Statistic),
+                new Slot("V", 2, rows, SlotRole.Weight),
+            ]);
         var numbers = new CaseNumbers((ulong)seed);
         return new OptimizerCase(
             Parameters<double>.Of(layout, numbers.Vector(layout.Length)),
@@ -55,7 +51,7 @@ internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<dou
     public OptimizerCase WithGradients(Func<Gradients<double>, Gradients<double>> change) =>
         this with
         {
-            Gradients = Gradients.Map(change).Strict(),
+            Gradients = Gradients.Map(change),
         };
 
     /// <summary>A gradient that is silent about what is not trained.</summary>
@@ -72,7 +68,7 @@ internal sealed record OptimizerCase(Parameters<double> Start, Seq<Gradients<dou
 
     public override string ToString() => $"of {Gradients.Count} gradients over {Layout}, drawn from {Seed}";
 
-    private static Seq<int> Range(int count) => Enumerable.Range(0, count).ToSeq().Strict();
+    private static EquatableArray<int> Range(int count) => Enumerable.Range(0, count).ToEquatableArray();
 
     private IEnumerable<OptimizerCase> Smaller()
     {

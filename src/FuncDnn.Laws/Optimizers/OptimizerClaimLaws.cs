@@ -15,49 +15,44 @@ internal static class OptimizerClaimLaws
     public const string ClipsTheNorm = "a clip by norm never exceeds its limit and keeps the direction";
     public const string ClipsTheValues = "a clip by value never exceeds its limit and keeps signs and what is small";
 
-    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
-        Prelude.Seq(
-            OptimizerLaws.Cases.ForClaim(
-                ConstantGradientIsTheRate,
-                traits => traits.Normalized,
-                (optimizer, trial, claim) => GoesByTheRate(optimizer, trial, claim.Rate, claim.Epsilon),
-                "it does not divide by the size of the gradient"
-            ),
-            OptimizerLaws.Cases.ForClaim(
-                IgnoresTheScale,
-                traits => traits.IgnoresScale ? Prelude.unit : Option<Unit>.None,
-                (optimizer, trial, _) => TakesTheSameSteps(optimizer, trial),
-                "it does not divide by the size of the gradient"
-            ),
-            OptimizerLaws.Cases.ForClaim(
-                DecaysGeometrically,
-                traits => traits.Shrinkage,
-                Shrinks,
-                "it does not decay, or not evenly"
-            ),
-            OptimizerLaws.Cases.ForClaim(
-                ClipsTheNorm,
-                traits => traits.NormLimit,
-                ClipsByNorm,
-                "it is no clip by norm"
-            ),
-            OptimizerLaws.Cases.ForClaim(
-                ClipsTheValues,
-                traits => traits.ValueLimit,
-                ClipsByValue,
-                "it is no clip by value"
-            )
-        );
+    public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
+    [
+        OptimizerLaws.Cases.ForClaim(
+            ConstantGradientIsTheRate,
+            traits => traits.Normalized,
+            (optimizer, trial, claim) => GoesByTheRate(optimizer, trial, claim.Rate, claim.Epsilon),
+            "it does not divide by the size of the gradient"
+        ),
+        OptimizerLaws.Cases.ForClaim(
+            IgnoresTheScale,
+            traits => traits.IgnoresScale ? Prelude.unit : Option<Unit>.None,
+            (optimizer, trial, _) => TakesTheSameSteps(optimizer, trial),
+            "it does not divide by the size of the gradient"
+        ),
+        OptimizerLaws.Cases.ForClaim(
+            DecaysGeometrically,
+            traits => traits.Shrinkage,
+            Shrinks,
+            "it does not decay, or not evenly"
+        ),
+        OptimizerLaws.Cases.ForClaim(ClipsTheNorm, traits => traits.NormLimit, ClipsByNorm, "it is no clip by norm"),
+        OptimizerLaws.Cases.ForClaim(
+            ClipsTheValues,
+            traits => traits.ValueLimit,
+            ClipsByValue,
+            "it is no clip by value"
+        ),
+    ];
 
     /// <summary>The corrected moments are g and g^2, also where |g| is as small as epsilon.</summary>
     private static Measure GoesByTheRate(Optimizer optimizer, OptimizerCase trial, double rate, double epsilon) =>
         Measure.Worst(
             from scale in new[] { 1, epsilon }
-            let gradient = scale * trial.Gradients.Head
+            let gradient = scale * trial.Gradients[0]
             from taken in OptimizerTrace.AtFixedPoint(
                 optimizer,
                 trial.Start,
-                Enumerable.Repeat(gradient, 12).ToSeq().Strict()
+                Enumerable.Repeat(gradient, 12).ToEquatableArray()
             )
             from slot in trial.Layout.Slots
             where slot.Role != SlotRole.Statistic
@@ -74,12 +69,8 @@ internal static class OptimizerClaimLaws
     /// <summary>Epsilon is up to a thousandth of the smallest gradients of a trial.</summary>
     private static Measure TakesTheSameSteps(Optimizer optimizer, OptimizerCase trial)
     {
-        Seq<TracedStep<double>> Steps(double scale) =>
-            OptimizerTrace.AtFixedPoint(
-                optimizer,
-                trial.Start,
-                trial.Gradients.Map(gradient => scale * gradient).Strict()
-            );
+        EquatableArray<TracedStep<double>> Steps(double scale) =>
+            OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient));
         return Measure.Worst(
             Steps(1)
                 .Zip(Steps(1024))
@@ -93,7 +84,7 @@ internal static class OptimizerClaimLaws
 
     private static Measure Shrinks(Optimizer optimizer, OptimizerCase trial, double shrinkage)
     {
-        var end = OptimizerTrace.Follow(optimizer, OptimizerLaws.WithZeroGradients(trial)).Last.Parameters;
+        var end = OptimizerTrace.Follow(optimizer, OptimizerLaws.WithZeroGradients(trial))[^1].Parameters;
         var factor = Elementary.Power(1 - shrinkage, trial.Gradients.Count);
         return Measure.Worst(
             from slot in trial.Layout.Slots
@@ -107,8 +98,8 @@ internal static class OptimizerClaimLaws
 
     private static Measure ClipsByNorm(Optimizer optimizer, OptimizerCase trial, double limit)
     {
-        var gradient = OptimizerCase.Trained(trial.Gradients.Head);
-        var clipped = OptimizerTrace.Follow(optimizer, trial).Head.Direction;
+        var gradient = OptimizerCase.Trained(trial.Gradients[0]);
+        var clipped = OptimizerTrace.Follow(optimizer, trial)[0].Direction;
         var cosine = clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
         return Measure.Worst(
             new Measure(clipped.Norm(), limit * (1 + 1e-15), "norm"),
@@ -119,8 +110,8 @@ internal static class OptimizerClaimLaws
 
     private static Measure ClipsByValue(Optimizer optimizer, OptimizerCase trial, double limit)
     {
-        var gradient = OptimizerCase.Trained(trial.Gradients.Head);
-        var clipped = OptimizerTrace.Follow(optimizer, trial).Head.Direction;
+        var gradient = OptimizerCase.Trained(trial.Gradients[0]);
+        var clipped = OptimizerTrace.Follow(optimizer, trial)[0].Direction;
         return Measure.Worst(
             Enumerable
                 .Range(0, trial.Layout.Length)

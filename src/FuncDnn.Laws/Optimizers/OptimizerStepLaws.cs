@@ -19,32 +19,32 @@ internal static class OptimizerStepLaws
 
     private const int Steps = 3000;
 
-    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
-        Prelude.Seq(
-            OptimizerLaws
-                .Cases.ForAllCases(ZeroGradientMovesNothing, StaysWhereItIs)
-                .Unless(subject => subject.Traits.Decays, "it pulls weights to 0"),
-            OptimizerLaws.Cases.ForAllCases(CommutesWithSignFlips, FlipsSigns),
-            OptimizerLaws
-                .Cases.ForAllCases(CommutesWithPermutations, Permutes)
-                .Unless(subject => !subject.Traits.CoordinateWise, "it looks at all coordinates at once"),
-            OptimizerLaws
-                .Cases.ForAllCases(HalfTheRate, FollowsTheRate)
-                .Unless(subject => !subject.Traits.HasOneRate, "its steps are not proportional to one rate"),
-            OptimizerLaws.Cases.ForAllCases("single precision goes the way of double precision", SingleFollows),
-            OptimizerLaws
-                .Cases.ForAllCases("a gradient that is not a number is not hidden", ShowsWhatIsNoNumber)
-                .Unless(subject => !subject.Traits.Descends, "it is a link of a chain"),
-            Law.Of<Subject<Optimizer, OptimizerTraits>, int>(
-                    ReachesTheMinimum,
-                    Arb.From(Gen.Choose(0, int.MaxValue)),
-                    (subject, seed) => Descends(subject.Part, Quadratic.Random((ulong)seed))
-                )
-                .Unless(subject => !subject.Traits.Descends, "it is a link of a chain") with
-            {
-                OneCaseIn = 25,
-            }
-        );
+    public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
+    [
+        OptimizerLaws
+            .Cases.ForAllCases(ZeroGradientMovesNothing, StaysWhereItIs)
+            .Unless(subject => subject.Traits.Decays, "it pulls weights to 0"),
+        OptimizerLaws.Cases.ForAllCases(CommutesWithSignFlips, FlipsSigns),
+        OptimizerLaws
+            .Cases.ForAllCases(CommutesWithPermutations, Permutes)
+            .Unless(subject => !subject.Traits.CoordinateWise, "it looks at all coordinates at once"),
+        OptimizerLaws
+            .Cases.ForAllCases(HalfTheRate, FollowsTheRate)
+            .Unless(subject => !subject.Traits.HasOneRate, "its steps are not proportional to one rate"),
+        OptimizerLaws.Cases.ForAllCases("single precision goes the way of double precision", SingleFollows),
+        OptimizerLaws
+            .Cases.ForAllCases("a gradient that is not a number is not hidden", ShowsWhatIsNoNumber)
+            .Unless(subject => !subject.Traits.Descends, "it is a link of a chain"),
+        Law.Of<Subject<Optimizer, OptimizerTraits>, int>(
+                ReachesTheMinimum,
+                Arb.From(Gen.Choose(0, int.MaxValue)),
+                (subject, seed) => Descends(subject.Part, Quadratic.Random((ulong)seed))
+            )
+            .Unless(subject => !subject.Traits.Descends, "it is a link of a chain") with
+        {
+            OneCaseIn = 25,
+        },
+    ];
 
     private static Measure StaysWhereItIs(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
@@ -77,7 +77,7 @@ internal static class OptimizerStepLaws
             Gradients<double>.Of(trial.Layout, change(direction.Values.ToArray()));
         var start = Parameters<double>.Of(trial.Layout, change(trial.Start.Values.ToArray()));
         var after = OptimizerTrace.Follow(optimizer, trial).Map(taken => Changed(taken.Direction));
-        var before = OptimizerTrace.Follow(optimizer, start, trial.Gradients.Map(Changed).Strict());
+        var before = OptimizerTrace.Follow(optimizer, start, trial.Gradients.Map(Changed));
 
         // 0 and -0 are the same way to go.
         return Measure.Worst(
@@ -91,7 +91,7 @@ internal static class OptimizerStepLaws
 
     private static Measure FollowsTheRate(Optimizer optimizer, OptimizerCase trial)
     {
-        Seq<TracedStep<double>> At(double scale) =>
+        EquatableArray<TracedStep<double>> At(double scale) =>
             OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients, scale);
         return Measure.Worst(
             Measure.Exactly(
@@ -108,7 +108,7 @@ internal static class OptimizerStepLaws
         var narrow = OptimizerTrace.AtFixedPoint(
             optimizer,
             trial.Start.To<float>(),
-            trial.Gradients.Map(OptimizerTrace.ToSingle).Strict()
+            trial.Gradients.Map(OptimizerTrace.ToSingle)
         );
         var longest = wide.Map(taken => taken.Direction.Values.ToArray().Max(Math.Abs)).Max();
         return Measure.Worst(
@@ -125,7 +125,7 @@ internal static class OptimizerStepLaws
     private static Measure ShowsWhatIsNoNumber(Optimizer optimizer, OptimizerCase trial)
     {
         var none = Gradients<double>.Of(trial.Layout, Enumerable.Repeat(double.NaN, trial.Layout.Length).ToArray());
-        var end = OptimizerTrace.Follow(optimizer, trial.Start, Prelude.Seq1(none)).Head.Parameters;
+        var end = OptimizerTrace.Follow(optimizer, trial.Start, [none])[0].Parameters;
         return Measure.Exactly(
             trial
                 .Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic)

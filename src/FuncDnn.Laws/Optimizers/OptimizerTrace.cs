@@ -9,19 +9,19 @@ namespace FuncDnn.Laws.Optimizers;
 internal static class OptimizerTrace
 {
     /// <summary>Every step starts where the previous one ended.</summary>
-    public static Seq<TracedStep<T>> Follow<T>(
+    public static EquatableArray<TracedStep<T>> Follow<T>(
         Optimizer optimizer,
         Parameters<T> start,
-        Seq<Gradients<T>> gradients,
+        EquatableArray<Gradients<T>> gradients,
         double rateScale = 1
     )
         where T : unmanaged, IFloatingPointIeee754<T> => Trace(optimizer, start, gradients, rateScale, isFixed: false);
 
     /// <summary>Every step starts at the same point, whatever the previous directions.</summary>
-    public static Seq<TracedStep<T>> AtFixedPoint<T>(
+    public static EquatableArray<TracedStep<T>> AtFixedPoint<T>(
         Optimizer optimizer,
         Parameters<T> start,
-        Seq<Gradients<T>> gradients,
+        EquatableArray<Gradients<T>> gradients,
         double rateScale = 1
     )
         where T : unmanaged, IFloatingPointIeee754<T> => Trace(optimizer, start, gradients, rateScale, isFixed: true);
@@ -47,26 +47,26 @@ internal static class OptimizerTrace
         optimizer.StepInto(frame, parameters);
         return (
             Parameters<T>.Of(layout, parameters),
-            new(moments.Map(moment => Gradients<T>.Of(layout, moment)).ToSeq().Strict())
+            new(moments.Map(moment => Gradients<T>.Of(layout, moment)).ToEquatableArray())
         );
     }
 
     public static Gradients<float> ToSingle(Gradients<double> gradient) =>
         Gradients<float>.Of(gradient.Layout, Array.ConvertAll(gradient.Values.ToArray(), number => (float)number));
 
-    public static Seq<TracedStep<double>> Follow(Optimizer optimizer, OptimizerCase trial) =>
+    public static EquatableArray<TracedStep<double>> Follow(Optimizer optimizer, OptimizerCase trial) =>
         Follow(optimizer, trial.Start, trial.Gradients);
 
-    private static Seq<TracedStep<T>> Trace<T>(
+    private static EquatableArray<TracedStep<T>> Trace<T>(
         Optimizer optimizer,
         Parameters<T> start,
-        Seq<Gradients<T>> gradients,
+        EquatableArray<Gradients<T>> gradients,
         double rateScale,
         bool isFixed
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var steps = Seq<TracedStep<T>>.Empty;
+        var steps = EquatableArray<TracedStep<T>>.Empty;
         var parameters = start;
         var state = optimizer.Start<T>(start.Layout);
         foreach (var gradient in gradients)

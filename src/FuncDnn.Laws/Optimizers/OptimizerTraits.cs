@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -48,15 +49,15 @@ public sealed record OptimizerTraits(
 
         // A Lookahead keeps what is claimed inside it, but for the length of a single step.
         var isWrapped = links.Exists(link => link is Lookahead);
-        links = links.Filter(link => link is not Lookahead).Strict();
+        links = links.Filter(link => link is not Lookahead);
         var decays = links.Choose(Decay);
-        var rated = links.SkipWhile(link => link is not IRated).ToSeq().Strict();
+        var rated = links.SkipWhile(link => link is not IRated).ToEquatableArray();
         return new(
             Descends: !rated.IsEmpty,
             CoordinateWise: !links.Exists(link => link is ClipByGlobalNorm),
             HasOneRate: rated.Count(link => link is IRated) == 1 && !rated.Exists(IsClip),
             IgnoresScale: links.Count == 1
-                && links.Head
+                && links[0]
                     is Adagrad { Initial: 0 }
                         or RmsProp
                         or Adam { EpsilonInsideRoot: false }
@@ -64,7 +65,7 @@ public sealed record OptimizerTraits(
                         or NAdam
                         or Lion,
             Decays: !decays.IsEmpty,
-            Shrinkage: decays.Count == 1 && !isWrapped ? decays.Head.Shrinkage : Option<double>.None,
+            Shrinkage: decays.Count == 1 && !isWrapped ? decays[0].Shrinkage : Option<double>.None,
             Normalized: Normal(optimizer),
             NormLimit: optimizer is ClipByGlobalNorm norm ? norm.Limit : Option<double>.None,
             ValueLimit: optimizer is ClipByValue value ? value.Limit : Option<double>.None

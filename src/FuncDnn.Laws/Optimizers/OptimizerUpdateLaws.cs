@@ -19,27 +19,27 @@ internal static class OptimizerUpdateLaws
 
     private static readonly float[] s_small = [1e-28f, 1e-14f];
 
-    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
-        Prelude.Seq(
-            OptimizerLaws.Cases.ForAllCases(LayoutIsKept, KeepsTheLayout),
-            OptimizerLaws.Cases.ForAllCases(
-                StatisticsStay,
-                (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)
-            ),
-            OptimizerLaws.Cases.ForAllCases(
-                OnlyWeightsDecay,
-                (optimizer, trial) =>
-                    Measure.Worst(
-                        Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Bias),
-                        Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Scale)
-                    )
-            ),
-            OptimizerLaws.Cases.ForAllCases(IsPure, UpdatesPurely),
-            OptimizerLaws.Cases.ForAllCases(InPlace, UpdatesInPlace),
-            OptimizerLaws
-                .Cases.ForAllCases(MomentsAreNeverTiny, Flushes)
-                .Unless(subject => subject.Part.Moments == 0, "it has no moments")
-        );
+    public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
+    [
+        OptimizerLaws.Cases.ForAllCases(LayoutIsKept, KeepsTheLayout),
+        OptimizerLaws.Cases.ForAllCases(
+            StatisticsStay,
+            (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)
+        ),
+        OptimizerLaws.Cases.ForAllCases(
+            OnlyWeightsDecay,
+            (optimizer, trial) =>
+                Measure.Worst(
+                    Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Bias),
+                    Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Scale)
+                )
+        ),
+        OptimizerLaws.Cases.ForAllCases(IsPure, UpdatesPurely),
+        OptimizerLaws.Cases.ForAllCases(InPlace, UpdatesInPlace),
+        OptimizerLaws
+            .Cases.ForAllCases(MomentsAreNeverTiny, Flushes)
+            .Unless(subject => subject.Part.Moments == 0, "it has no moments"),
+    ];
 
     private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
@@ -64,8 +64,8 @@ internal static class OptimizerUpdateLaws
 
     private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase trial)
     {
-        var before = OptimizerTrace.Follow(optimizer, trial).Last;
-        var gradient = trial.Gradients.Head;
+        var before = OptimizerTrace.Follow(optimizer, trial)[^1];
+        var gradient = trial.Gradients[0];
         var bits = Bits(before, gradient);
         var once = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
         var again = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
@@ -77,8 +77,8 @@ internal static class OptimizerUpdateLaws
 
     private static Measure UpdatesInPlace(Optimizer optimizer, OptimizerCase trial)
     {
-        var before = OptimizerTrace.Follow(optimizer, trial).Last;
-        var gradient = trial.Gradients.Head;
+        var before = OptimizerTrace.Follow(optimizer, trial)[^1];
+        var gradient = trial.Gradients[0];
         var step = (long)trial.Gradients.Count;
         var pure = optimizer.Update(before.Parameters, gradient, before.State, step);
         var inPlace = OptimizerTrace.InPlace(optimizer, before.Parameters, gradient, before.State, step);
@@ -91,8 +91,8 @@ internal static class OptimizerUpdateLaws
     private static Measure Flushes(Optimizer optimizer, OptimizerCase trial) =>
         Measure.Worst(
             from size in s_small
-            let last = size * OptimizerTrace.ToSingle(trial.Gradients.Head)
-            let gradients = Enumerable.Repeat(Gradients<float>.Zero(trial.Layout), 60).Prepend(last).ToSeq().Strict()
+            let last = size * OptimizerTrace.ToSingle(trial.Gradients[0])
+            let gradients = Enumerable.Repeat(Gradients<float>.Zero(trial.Layout), 60).Prepend(last).ToEquatableArray()
             from taken in OptimizerTrace.AtFixedPoint(optimizer, trial.Start.To<float>(), gradients)
             from moment in taken.State.Moments
             select Measure.Exactly(

@@ -1,7 +1,6 @@
 using FuncDnn.Laws.Checking;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
@@ -13,15 +12,12 @@ internal static class OptimizerWrapperLaws
     public const string ScalesTheStep =
         "a wrapper that scales the direction scales the step, nested and in chains too, and in place";
 
-    public static Seq<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
-        Prelude.Seq1(OptimizerLaws.Cases.ForAllCases(ScalesTheStep, Scales));
+    public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
+    [OptimizerLaws.Cases.ForAllCases(ScalesTheStep, Scales)];
 
     private static Measure Scales(Optimizer optimizer, OptimizerCase trial)
     {
-        var steps = OptimizerTrace
-            .AtFixedPoint(optimizer, trial.Start, trial.Gradients)
-            .Map(taken => taken.Direction)
-            .Strict();
+        var steps = OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients).Map(taken => taken.Direction);
         var half = new Scaled(optimizer, 0.5);
         var negative = new GradientDescent(1);
         var decay = new DecoupledDecay(1, 0.25);
@@ -32,7 +28,7 @@ internal static class OptimizerWrapperLaws
             Goes(new Scaled(optimizer.Then(negative), 0.5), trial, Times(-0.5), "in a chain in a wrapper"),
             Goes(half.Then(negative), trial, Times(-0.5), "in a wrapper, first in a chain"),
             Goes(new Scaled(Optimizer.Unchanged, 1).Then(half), trial, Times(0.5), "in a wrapper, last in a chain"),
-            Goes(half.Then(decay), trial, Times(0.5).Map(Decayed).Strict(), "in a wrapper before a decay"),
+            Goes(half.Then(decay), trial, Times(0.5).Map(Decayed), "in a wrapper before a decay"),
             Goes(new Lookahead(half, 1, 0.5), trial, Times(0.25), "in a wrapper in a Lookahead"),
             Goes(
                 new Scaled(new Lookahead(half, 1, 0.5), 0.5),
@@ -42,14 +38,19 @@ internal static class OptimizerWrapperLaws
             )
         );
 
-        Seq<Gradients<double>> Times(double factor) => steps.Map(step => factor * step).Strict();
+        EquatableArray<Gradients<double>> Times(double factor) => steps.Map(step => factor * step);
 
         Gradients<double> Decayed(Gradients<double> step) =>
             decay.Update(trial.Start, step, OptimizerState<double>.Nothing, 0).Direction;
     }
 
     /// <summary>Every step starts at the same point; its moments are those that the step before has left.</summary>
-    private static Measure Goes(Optimizer optimizer, OptimizerCase trial, Seq<Gradients<double>> expected, string where)
+    private static Measure Goes(
+        Optimizer optimizer,
+        OptimizerCase trial,
+        EquatableArray<Gradients<double>> expected,
+        string where
+    )
     {
         var state = optimizer.Start<double>(trial.Layout);
         var right = true;

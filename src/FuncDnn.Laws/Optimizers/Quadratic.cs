@@ -13,7 +13,7 @@ internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Mi
         var size = 1 + numbers.Below(5);
 
         // Biases, so that no decay draws them away from the minimum.
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", size, 1, SlotRole.Bias)));
+        var layout = Layout.Empty.Append([new Slot("b", size, 1, SlotRole.Bias)]);
         var root = Matrix<double>.Create(size, size, (_, _) => numbers.Uniform() - 0.5).ToMathNet();
         var curvature =
             (root.Transpose() * root) + MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseIdentity(size);

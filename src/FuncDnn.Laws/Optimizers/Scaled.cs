@@ -1,5 +1,5 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
@@ -10,7 +10,7 @@ internal sealed record Scaled(Optimizer Inner, double Factor) : Optimizer, IOpti
 {
     public override int Moments => Inner.Moments;
 
-    public override Seq<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {

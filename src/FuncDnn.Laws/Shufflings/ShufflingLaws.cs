@@ -28,7 +28,7 @@ internal static class ShufflingLaws
         new(
             Name,
             _ => new NoTraits(),
-            Prelude.Seq(
+            [
                 s_epochs.ForAllCases(IsPermutation, Permutes),
                 s_epochs.ForAllCases(EpochsDiffer, Differ).Unless(subject => subject.Part is InOrder, AsTheyLie),
                 s_epochs
@@ -36,8 +36,8 @@ internal static class ShufflingLaws
                     .Unless(subject => subject.Part is InOrder, AsTheyLie) with
                 {
                     OneCaseIn = 25,
-                }
-            )
+                },
+            ]
         );
 
     private static Measure Permutes(Shuffling order, (long Epoch, int Count) at)

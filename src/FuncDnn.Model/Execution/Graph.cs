@@ -10,7 +10,7 @@ namespace FuncDnn.Model;
 /// </summary>
 public sealed record Graph
 {
-    private Graph(Seq<Node> nodes, Layout layout)
+    private Graph(EquatableArray<Node> nodes, Layout layout)
     {
         Nodes = nodes;
         Layout = layout;
@@ -23,13 +23,13 @@ public sealed record Graph
     public int Output => Nodes.Count - 1;
 
     /// <summary>The number of rows that come in.</summary>
-    public int InputRows => Nodes.Head.Rows;
+    public int InputRows => Nodes[0].Rows;
 
     /// <summary>The number of rows that go out.</summary>
-    public int OutputRows => Nodes.Last.Rows;
+    public int OutputRows => Nodes[^1].Rows;
 
     /// <summary>The values that are computed, each from earlier ones; the first is the input.</summary>
-    internal Seq<Node> Nodes { get; }
+    internal EquatableArray<Node> Nodes { get; }
 
     /// <summary>The graph that gives its input.</summary>
     /// <param name="rows">The number of features, 1 or more.</param>
@@ -37,7 +37,7 @@ public sealed record Graph
     public static Graph Input(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        return new(Seq<Node>.Empty.Add(new InputNode(rows)), Layout.Empty);
+        return new(EquatableArray<Node>.Empty.Add(new InputNode(rows)), Layout.Empty);
     }
 
     /// <summary>Appends an operation on the output.</summary>

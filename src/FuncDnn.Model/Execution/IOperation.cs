@@ -1,5 +1,4 @@
 using System.Numerics;
-using LanguageExt;
 
 namespace FuncDnn.Model.Execution;
 
@@ -11,7 +10,7 @@ internal interface IOperation
 {
     int OutputRows(int inputRows);
 
-    Seq<Slot> Slots(int inputRows);
+    EquatableArray<Slot> Slots(int inputRows);
 
     int MemoryLength(int inputRows, int examples);
 

@@ -24,8 +24,7 @@ public sealed record Pass<T>
         _mode = mode;
         Activations = graph
             .Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Value(i))))
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
         Parameters = Moved(before, workspace);
         RandomLeft = workspace.RandomLeft;
     }
@@ -34,10 +33,10 @@ public sealed record Pass<T>
     public Graph Graph { get; }
 
     /// <summary>The value of every node, the input first: for looking inside.</summary>
-    public Seq<Activity<T>> Activations { get; }
+    public EquatableArray<Activity<T>> Activations { get; }
 
     /// <summary>What went out: outputs x examples.</summary>
-    public Matrix<T> Output => Activations.Last.Value;
+    public Matrix<T> Output => Activations[^1].Value;
 
     /// <summary>The parameters after the pass: in training the running statistics have moved, all else is as it was.</summary>
     public Parameters<T> Parameters { get; }
@@ -66,7 +65,7 @@ public sealed record Pass<T>
         workspace.Backward(_before.Values, gradients, adds: false, wantInputGradient: true);
         return new(
             Gradients<T>.Own(Graph.Layout, gradients),
-            Graph.Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Gradient(i)))).ToSeq().Strict()
+            Graph.Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Gradient(i)))).ToEquatableArray()
         );
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -7,9 +6,9 @@ namespace FuncDnn.Model;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Parameters">The gradients with respect to the parameters.</param>
 /// <param name="Activations">The gradient with respect to every node, the input first.</param>
-public sealed record Pulled<T>(Gradients<T> Parameters, Seq<Activity<T>> Activations)
+public sealed record Pulled<T>(Gradients<T> Parameters, EquatableArray<Activity<T>> Activations)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The gradient with respect to the input: features x examples.</summary>
-    public Matrix<T> Input => Activations.Head.Value;
+    public Matrix<T> Input => Activations[0].Value;
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -15,7 +14,7 @@ namespace FuncDnn.Model;
 public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IChecked
 {
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Mistake.UnlessFraction(nameof(BatchNorm), nameof(Momentum), Momentum)
         + Mistake.UnlessNotNegative(nameof(BatchNorm), nameof(Epsilon), Epsilon);
 
@@ -23,13 +22,13 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
     public override int OutputRows(int inputRows) => inputRows;
 
     /// <inheritdoc/>
-    public override Seq<Slot> Slots(int inputRows) =>
-        Prelude.Seq(
+    public override EquatableArray<Slot> Slots(int inputRows) =>
+        [
             new Slot("gamma", inputRows, 1, SlotRole.Scale),
             new Slot("beta", inputRows, 1, SlotRole.Bias),
             new Slot("mean", inputRows, 1, SlotRole.Statistic),
-            new Slot("variance", inputRows, 1, SlotRole.Statistic)
-        );
+            new Slot("variance", inputRows, 1, SlotRole.Statistic),
+        ];
 
     /// <summary>The normalized features, and per feature the inverse deviation.</summary>
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -16,14 +15,14 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     public Initializer Initializer { get; init; } = Initializer ?? new He();
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Dense), nameof(Units), Units);
+    public EquatableArray<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Dense), nameof(Units), Units);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => Units;
 
     /// <inheritdoc/>
-    public override Seq<Slot> Slots(int inputRows) =>
-        Prelude.Seq(new Slot("W", Units, inputRows, SlotRole.Weight), new Slot("b", Units, 1, SlotRole.Bias));
+    public override EquatableArray<Slot> Slots(int inputRows) =>
+        [new Slot("W", Units, inputRows, SlotRole.Weight), new Slot("b", Units, 1, SlotRole.Bias)];
 
     /// <inheritdoc/>
     public override int MemoryLength(int inputRows, int examples) => 0;

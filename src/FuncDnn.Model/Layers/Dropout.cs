@@ -1,5 +1,4 @@
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -12,13 +11,13 @@ namespace FuncDnn.Model;
 public sealed record Dropout(double Keep) : Operation, IChecked
 {
     /// <inheritdoc/>
-    public Seq<string> Mistakes() => Mistake.UnlessFactor(nameof(Dropout), nameof(Keep), Keep);
+    public EquatableArray<string> Mistakes() => Mistake.UnlessFactor(nameof(Dropout), nameof(Keep), Keep);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => inputRows;
 
     /// <inheritdoc/>
-    public override Seq<Slot> Slots(int inputRows) => Seq<Slot>.Empty;
+    public override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <inheritdoc/>
     public override int MemoryLength(int inputRows, int examples) => inputRows * examples;

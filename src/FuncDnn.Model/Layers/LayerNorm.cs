@@ -1,5 +1,4 @@
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -12,14 +11,14 @@ namespace FuncDnn.Model;
 public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IChecked
 {
     /// <inheritdoc/>
-    public Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(LayerNorm), nameof(Epsilon), Epsilon);
+    public EquatableArray<string> Mistakes() => Mistake.UnlessNotNegative(nameof(LayerNorm), nameof(Epsilon), Epsilon);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => inputRows;
 
     /// <inheritdoc/>
-    public override Seq<Slot> Slots(int inputRows) =>
-        Prelude.Seq(new Slot("gamma", inputRows, 1, SlotRole.Scale), new Slot("beta", inputRows, 1, SlotRole.Bias));
+    public override EquatableArray<Slot> Slots(int inputRows) =>
+        [new Slot("gamma", inputRows, 1, SlotRole.Scale), new Slot("beta", inputRows, 1, SlotRole.Bias)];
 
     /// <summary>The normalized features, and per example the inverse deviation and two means.</summary>
     /// <inheritdoc/>

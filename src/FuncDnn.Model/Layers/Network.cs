@@ -1,18 +1,9 @@
-using System.Runtime.CompilerServices;
-using LanguageExt;
-
 namespace FuncDnn.Model;
 
 /// <summary>Layers one after the other: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
 /// <param name="Layers">The layers from input to output.</param>
-public sealed record Network(Seq<Layer> Layers) : Layer
+public sealed record Network(params EquatableArray<Layer> Layers) : Layer
 {
-    /// <summary>Layers one after the other.</summary>
-    /// <param name="layers">The layers from input to output.</param>
-    [OverloadResolutionPriority(1)]
-    public Network(params Layer[] layers)
-        : this(layers.ToSeq()) { }
-
     /// <summary>One more layer at the end.</summary>
     /// <param name="layer">The layer that takes this network's output.</param>
     /// <returns>The longer network.</returns>

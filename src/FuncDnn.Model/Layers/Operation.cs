@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Model.Execution;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -18,7 +17,7 @@ public abstract record Operation : Layer, IOperation
     /// <summary>The parameters needed, with bare names such as W and b; the layout appends the layer's number.</summary>
     /// <param name="inputRows">The number of features that come in.</param>
     /// <returns>The slots in order; none when nothing is to be learnt.</returns>
-    public abstract Seq<Slot> Slots(int inputRows);
+    public abstract EquatableArray<Slot> Slots(int inputRows);
 
     /// <summary>How many numbers to keep from the way forward for the way back, beside input and output.</summary>
     /// <param name="inputRows">The number of features that come in.</param>

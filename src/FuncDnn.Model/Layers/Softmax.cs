@@ -1,5 +1,4 @@
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -14,7 +13,7 @@ public sealed record Softmax : Operation
     public override int OutputRows(int inputRows) => inputRows;
 
     /// <inheritdoc/>
-    public override Seq<Slot> Slots(int inputRows) => Seq<Slot>.Empty;
+    public override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <summary>One number per example.</summary>
     /// <inheritdoc/>

@@ -28,8 +28,8 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
     /// <summary>Several new keys, independent of this one and of each other.</summary>
     /// <param name="count">How many.</param>
     /// <returns>Threefry(key, (i, split)) for i = 0, 1, ..., count - 1.</returns>
-    public Seq<Key> Split(int count) =>
-        Enumerable.Range(0, count).Select(i => Derive((ulong)i, KeyUse.Split)).ToSeq().Strict();
+    public EquatableArray<Key> Split(int count) =>
+        Enumerable.Range(0, count).Select(i => Derive((ulong)i, KeyUse.Split)).ToEquatableArray();
 
     /// <inheritdoc/>
     public override Key FillUniform(Span<double> numbers)

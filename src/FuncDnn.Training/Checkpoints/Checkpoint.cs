@@ -28,7 +28,7 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
         var bytes = SafeTensors.Write(
             new TensorFile(
                 SnapshotTensors.Of(snapshot),
-                Prelude.Seq(("format", Format), (LinkName, link), (ChecksumName, Fingerprint.Blank))
+                [("format", Format), (LinkName, link), (ChecksumName, Fingerprint.Blank)]
             )
         );
         Seal(bytes);

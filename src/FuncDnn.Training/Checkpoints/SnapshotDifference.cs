@@ -25,7 +25,7 @@ public sealed record SnapshotDifference(string Slot, int Row, int Column, double
             .TakeWhile(pair => pair.one.Layout == pair.other.Layout)
             .Select((pair, i) => Largest(i == 0 ? "" : $"moment{i - 1}.", pair.one, pair.other))
             .Somes()
-            .ToSeq()
+            .ToEquatableArray()
             .HeadOrNone();
     }
 

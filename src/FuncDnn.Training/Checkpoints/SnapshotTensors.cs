@@ -17,22 +17,22 @@ internal static class SnapshotTensors
     private const string Position = "random.position";
     private const string KeptNormal = "random.keptNormal";
 
-    public static Seq<Tensor> Of<T>(Snapshot<T> snapshot)
+    public static EquatableArray<Tensor> Of<T>(Snapshot<T> snapshot)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (state, costs) = snapshot;
         return (
             ParameterTensors.Of(state.Parameters)
-            + state.Optimizer.Moments.Map(Moment).Bind(tensors => tensors).ToSeq()
+            + state.Optimizer.Moments.Map(Moment).Bind(tensors => tensors).ToEquatableArray()
             + Random(state.Random)
-            + Prelude.Seq(
+            + EquatableArray.Of(
                 Line<long>(Step, [state.Step]),
                 Line<double>(Cost, [state.Cost]),
                 Line<double>(RateScale, [state.RateScale]),
                 Line<long>(CostEpochs, [.. costs.Map(point => point.Epoch)]),
                 Line<double>(Costs, [.. costs.Map(point => point.Cost)])
             )
-        ).Strict();
+        );
     }
 
     /// <summary>The snapshot in a file, when all of its parts are those of a snapshot like the one given.</summary>
@@ -44,7 +44,7 @@ internal static class SnapshotTensors
         var snapshot =
             from parameters in reader.Vector<T>("", layout)
             from moments in like.State.Optimizer.Moments.Fold(
-                Prelude.FinSucc(Seq<Gradients<T>>.Empty),
+                Prelude.FinSucc(EquatableArray<Gradients<T>>.Empty),
                 (before, _) =>
                     from some in before
                     from next in reader.Vector<T>(Moment(some.Count), layout)
@@ -59,13 +59,13 @@ internal static class SnapshotTensors
             select new Snapshot<T>(
                 new TrainState<T>(
                     Parameters<T>.Own(layout, parameters),
-                    new OptimizerState<T>(moments.Strict()),
+                    new OptimizerState<T>(moments),
                     random,
                     step,
                     cost,
                     scale
                 ),
-                epochs.Zip(costs, (epoch, noted) => new CostPoint(epoch, noted)).ToSeq().Strict()
+                epochs.Zip(costs, (epoch, noted) => new CostPoint(epoch, noted)).ToEquatableArray()
             );
         return snapshot.Bind(read =>
             Of(read).Count == content.Tensors.Count
@@ -76,24 +76,25 @@ internal static class SnapshotTensors
 
     private static string Moment(int index) => $"moment{index}.";
 
-    private static Seq<Tensor> Moment<T>(int index, Gradients<T> moment)
+    private static EquatableArray<Tensor> Moment<T>(int index, Gradients<T> moment)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         ParameterTensors
             .Of(Parameters<T>.Own(moment.Layout, moment.Numbers))
             .Map(tensor => tensor with { Name = Moment(index) + tensor.Name });
 
     private static Tensor Line<T>(string name, ReadOnlySpan<T> numbers)
-        where T : unmanaged, INumberBase<T> => new(name, NumberArray.Of(Prelude.Seq1(numbers.Length), numbers));
+        where T : unmanaged, INumberBase<T> => new(name, NumberArray.Of([numbers.Length], numbers));
 
-    private static Seq<Tensor> Random(RandomSource source) =>
+    private static EquatableArray<Tensor> Random(RandomSource source) =>
         source switch
         {
-            Key key => Prelude.Seq1(Line<ulong>(KeyWords, [key.First, key.Second])),
-            RandomState numpy => Prelude.Seq(
+            Key key => [Line<ulong>(KeyWords, [key.First, key.Second])],
+            RandomState numpy =>
+            [
                 Line(Words, numpy.Words),
                 Line<long>(Position, [numpy.Position]),
-                Line<double>(KeptNormal, [.. numpy.KeptNormal.ToSeq()])
-            ),
+                Line<double>(KeptNormal, [.. numpy.KeptNormal.ToEquatableArray()]),
+            ],
             _ => throw new ArgumentException($"A source of the kind {source.GetType().Name} cannot be kept."),
         };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -11,16 +12,16 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <param name="Origin">The fingerprint of the experiment, which the first link is tied to.</param>
 /// <param name="Links">In the order of the steps.</param>
-public sealed record StateChain(string Origin, Seq<StateLink> Links)
+public sealed record StateChain(string Origin, EquatableArray<StateLink> Links)
 {
     /// <summary>The link that a next state is tied to.</summary>
-    public string Head => Links.IsEmpty ? Origin : Links.Last.Link;
+    public string Head => Links.IsEmpty ? Origin : Links[^1].Link;
 
     /// <summary>The chain of a run that has not begun.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <returns>No links; the origin is SHA-256 of the experiment's JSON.</returns>
     public static StateChain Of(Experiment experiment) =>
-        new(Fingerprint.Of(Encoding.UTF8.GetBytes(experiment.ToJson())), Seq<StateLink>.Empty);
+        new(Fingerprint.Of(Encoding.UTF8.GetBytes(experiment.ToJson())), EquatableArray<StateLink>.Empty);
 
     /// <summary>The chain with one more state.</summary>
     /// <param name="step">How many steps had been made.</param>
@@ -35,7 +36,7 @@ public sealed record StateChain(string Origin, Seq<StateLink> Links)
     /// <summary>The chain as far as a step.</summary>
     /// <param name="step">The last step wanted.</param>
     /// <returns>The links up to, and with, the step.</returns>
-    public StateChain UpTo(long step) => this with { Links = Links.TakeWhile(link => link.Step <= step).Strict() };
+    public StateChain UpTo(long step) => this with { Links = [.. Links.TakeWhile(link => link.Step <= step)] };
 
     /// <summary>The state's fingerprint after a step.</summary>
     /// <param name="step">The step.</param>
@@ -56,7 +57,7 @@ public sealed record StateChain(string Origin, Seq<StateLink> Links)
     public (StateChain Intact, Option<Error> Fault) ReadOn(string text, string source)
     {
         var links = new List<StateLink>();
-        var (previous, step) = (Head, Links.IsEmpty ? 0 : Links.Last.Step);
+        var (previous, step) = (Head, Links.IsEmpty ? 0 : Links[^1].Step);
         foreach (var line in text.Split('\n')[..^1])
         {
             var parts = line.Split(' ');
@@ -70,7 +71,7 @@ public sealed record StateChain(string Origin, Seq<StateLink> Links)
                 return (
                     this with
                     {
-                        Links = Links + links.ToSeq().Strict(),
+                        Links = Links + links.ToEquatableArray(),
                     },
                     FileError.At(
                         source,
@@ -85,6 +86,6 @@ public sealed record StateChain(string Origin, Seq<StateLink> Links)
             (previous, step) = (link.Link, next);
         }
 
-        return (this with { Links = Links + links.ToSeq().Strict() }, Option<Error>.None);
+        return (this with { Links = Links + links.ToEquatableArray() }, Option<Error>.None);
     }
 }

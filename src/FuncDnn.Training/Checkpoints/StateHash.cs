@@ -46,7 +46,7 @@ public static class StateHash
             case RandomState numpy:
                 hash.AppendData(MemoryMarshal.AsBytes(numpy.Words));
                 hash.AppendData(MemoryMarshal.AsBytes<int>([numpy.Position]));
-                hash.AppendData(MemoryMarshal.AsBytes<double>([.. numpy.KeptNormal.ToSeq()]));
+                hash.AppendData(MemoryMarshal.AsBytes<double>([.. numpy.KeptNormal.ToEquatableArray()]));
                 break;
             default:
                 throw new ArgumentException($"A source of the kind {source.GetType().Name} has no fingerprint.");

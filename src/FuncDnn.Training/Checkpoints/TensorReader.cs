@@ -45,7 +45,7 @@ internal sealed class TensorReader(string file, TensorFile content)
     public Error Misfit(string place, string fault) =>
         FileError.At(file, place, fault, "it is a checkpoint of another experiment; remove it");
 
-    private Fin<T[]> Numbers<T>(string name, Func<Seq<int>, bool> fits)
+    private Fin<T[]> Numbers<T>(string name, Func<EquatableArray<int>, bool> fits)
         where T : unmanaged, INumberBase<T> =>
         content
             .Find(name)

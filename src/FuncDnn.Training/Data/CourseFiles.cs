@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -26,7 +27,7 @@ public static class CourseFiles
     public static Fin<Dataset<double>> Cats(string folder) =>
         from train in Hdf5(OfCats(folder)[0], "train", 2)
         from test in Hdf5(OfCats(folder)[1], "test", 2)
-        from dataset in Fitting("Cats", train, test, Prelude.Seq("non-cat", "cat"))
+        from dataset in Fitting("Cats", train, test, ["non-cat", "cat"])
         select dataset;
 
     /// <summary>Hands that show 0 to 5 fingers, 64 x 64 x 3: 1080 to learn from, 120 to be judged by.</summary>
@@ -58,20 +59,19 @@ public static class CourseFiles
     internal static string OfFootball(string folder) => Path.Combine(folder, "data.mat");
 
     /// <summary>The files that <see cref="Cats"/> reads.</summary>
-    internal static Seq<string> OfCats(string folder) =>
-        Prelude.Seq(First(folder, "train_catvnoncat.h5"), First(folder, "test_catvnoncat.h5"));
+    internal static EquatableArray<string> OfCats(string folder) =>
+        [First(folder, "train_catvnoncat.h5"), First(folder, "test_catvnoncat.h5")];
 
     /// <summary>The files that <see cref="Signs"/> reads.</summary>
-    internal static Seq<string> OfSigns(string folder) =>
-        Prelude.Seq(First(folder, "train_signs.h5", "train_signs_substitute.h5"), First(folder, "test_signs.h5"));
+    internal static EquatableArray<string> OfSigns(string folder) =>
+        [First(folder, "train_signs.h5", "train_signs_substitute.h5"), First(folder, "test_signs.h5")];
 
     /// <summary>The files that <see cref="Mnist"/> reads.</summary>
-    internal static Seq<string> OfMnist(string folder) =>
-        Prelude
-            .Seq("t10k", "train")
+    internal static EquatableArray<string> OfMnist(string folder) =>
+        EquatableArray
+            .Of("t10k", "train")
             .Filter(part => part == "t10k" || File.Exists(Ubyte(folder, part, "images")))
-            .Bind(part => Prelude.Seq(Ubyte(folder, part, "images"), Ubyte(folder, part, "labels")))
-            .Strict();
+            .Bind(part => EquatableArray.Of(Ubyte(folder, part, "images"), Ubyte(folder, part, "labels")));
 
     private static Fin<Dataset<double>> Divided(Batch<double> all, int train) =>
         train > 0 && train < all.Count
@@ -92,7 +92,7 @@ public static class CourseFiles
         string name,
         Batch<double> train,
         Batch<double> test,
-        Seq<string> classes
+        EquatableArray<string> classes
     ) =>
         train.Inputs.Rows == test.Inputs.Rows
             ? new Dataset<double>(name, train, test, classes)
@@ -140,6 +140,6 @@ public static class CourseFiles
     private static string First(string folder, params string[] names) =>
         Path.Combine(folder, Array.Find(names, name => File.Exists(Path.Combine(folder, name))) ?? names[0]);
 
-    private static Seq<string> Numerals(int count) =>
-        Enumerable.Range(0, count).Select(number => $"{number}").ToSeq().Strict();
+    private static EquatableArray<string> Numerals(int count) =>
+        Enumerable.Range(0, count).Select(number => $"{number}").ToEquatableArray();
 }

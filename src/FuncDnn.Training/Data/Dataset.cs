@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -14,7 +15,7 @@ public sealed record Dataset<T>(
     string Name,
     Batch<T> Train,
     Option<Batch<T>> Test,
-    Seq<string> Classes,
+    EquatableArray<string> Classes,
     Option<TableTransformation> Transformation = default
 )
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -45,7 +46,7 @@ public static class IdxFile
             )
         select new NumberArray(header.Shape.Map(axis => (int)axis), header.Encoding, numbers);
 
-    private sealed record Header(NumberEncoding Encoding, Seq<long> Shape)
+    private sealed record Header(NumberEncoding Encoding, EquatableArray<long> Shape)
     {
         public int Length => AxisLength * (1 + Shape.Count);
 
@@ -60,9 +61,9 @@ public static class IdxFile
                 ? FileError.At(file, "byte 4", $"it ends before its {rank} axes are told", "fetch the file again")
             : new Header(encoding, Axes(bytes.Slice(AxisLength, AxisLength * rank)));
 
-        private static Seq<long> Axes(ReadOnlySpan<byte> bytes)
+        private static EquatableArray<long> Axes(ReadOnlySpan<byte> bytes)
         {
-            var axes = Seq<long>.Empty;
+            var axes = EquatableArray<long>.Empty;
             for (; !bytes.IsEmpty; bytes = bytes[AxisLength..])
             {
                 axes = axes.Add(BinaryPrimitives.ReadUInt32BigEndian(bytes));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -38,9 +39,9 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
     /// <param name="file">The bytes, with the name that errors give.</param>
     /// <param name="bigEndian">The byte order of the file.</param>
     /// <param name="place">Offset to words for it.</param>
-    public static Fin<Seq<MatElement>> All(FileBytes file, bool bigEndian, Func<int, string> place)
+    public static Fin<EquatableArray<MatElement>> All(FileBytes file, bool bigEndian, Func<int, string> place)
     {
-        var elements = Seq<MatElement>.Empty;
+        var elements = EquatableArray<MatElement>.Empty;
         for (var at = 0; at < file.Bytes.Length; )
         {
             var here = file.Bytes[at..];

@@ -21,7 +21,12 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
             : Option<MatVariable>.None;
 
     // The parts of a matrix: flags and class, dimensions, name, real part.
-    private static Fin<Option<MatVariable>> OfParts(string file, bool bigEndian, string place, Seq<MatElement> parts)
+    private static Fin<Option<MatVariable>> OfParts(
+        string file,
+        bool bigEndian,
+        string place,
+        EquatableArray<MatElement> parts
+    )
     {
         Error Damaged(string fault) => FileError.At(file, place, fault, "fetch the file again");
         if (
@@ -37,7 +42,7 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
         // The two lowest bytes of the flags, which a big-endian file writes last.
         var flags = parts[0].Data.Span[..sizeof(uint)];
         var (kind, bits) = bigEndian ? (flags[3], flags[2]) : (flags[0], flags[1]);
-        var axes = new NumberArray(Prelude.Seq1(parts[1].Data.Length / sizeof(int)), whole, parts[1].Data);
+        var axes = new NumberArray([parts[1].Data.Length / sizeof(int)], whole, parts[1].Data);
         if (!IsNumeric(kind) || axes.Count != 2)
         {
             return Option<MatVariable>.None;
@@ -64,7 +69,7 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
         // MATLAB lays column after column, so row-major the file holds the transpose.
         var value = data.IsEmpty
             ? Matrix<double>.Zero(rows, columns)
-            : new NumberArray(Prelude.Seq(columns, rows), encoding, data).ToColumns();
+            : new NumberArray([columns, rows], encoding, data).ToColumns();
         return Option<MatVariable>.Some(new(name, value));
     }
 

@@ -18,7 +18,7 @@ public sealed record NumberArray
     private readonly ReadOnlyMemory<byte> _bytes;
 
     /// <summary>Takes over memory that nobody will write to any more: exactly as many numbers as the shape says.</summary>
-    internal NumberArray(Seq<int> shape, NumberEncoding encoding, ReadOnlyMemory<byte> bytes)
+    internal NumberArray(EquatableArray<int> shape, NumberEncoding encoding, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length != Length(shape.Select(axis => (long)axis), encoding))
         {
@@ -31,7 +31,7 @@ public sealed record NumberArray
     }
 
     /// <summary>The length of every axis, the slowest first; empty for a single number.</summary>
-    public Seq<int> Shape { get; }
+    public EquatableArray<int> Shape { get; }
 
     /// <summary>How the file writes each number.</summary>
     public NumberEncoding Encoding { get; }
@@ -52,7 +52,7 @@ public sealed record NumberArray
     /// <param name="numbers">As many numbers as the shape says, the last axis running fastest.</param>
     /// <returns>An array that owns its copy.</returns>
     /// <exception cref="ArgumentException">The shape asks for another number of numbers.</exception>
-    public static NumberArray Of<T>(Seq<int> shape, ReadOnlySpan<T> numbers)
+    public static NumberArray Of<T>(EquatableArray<int> shape, ReadOnlySpan<T> numbers)
         where T : unmanaged, INumberBase<T> =>
         new(shape, NumberEncoding.Of<T>(), MemoryMarshal.AsBytes(numbers).ToArray());
 

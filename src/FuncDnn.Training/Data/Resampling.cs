@@ -67,7 +67,7 @@ public static class Resampling
     /// <param name="source">Where the choice comes from.</param>
     /// <returns>One pair for each fold, and the source after that draw.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many folds.</exception>
-    public static (Seq<(Batch<T> Train, Batch<T> Validation)> Folds, RandomSource Next) KFold<T>(
+    public static (EquatableArray<(Batch<T> Train, Batch<T> Validation)> Folds, RandomSource Next) KFold<T>(
         this Batch<T> all,
         int folds,
         RandomSource source
@@ -86,6 +86,6 @@ public static class Resampling
                     all.Select(order.AsSpan(Start(fold)..Start(fold + 1)))
                 )
             );
-        return (pairs.ToSeq().Strict(), next);
+        return (pairs.ToEquatableArray(), next);
     }
 }

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Training;
 
@@ -8,48 +7,48 @@ namespace FuncDnn.Training;
 public static class Catalogue
 {
     /// <summary>All of them, in the order of the course.</summary>
-    public static Seq<Experiment> All { get; } =
-        Seq(
-            Initialization("init-zeros", new Zeros()),
-            Initialization("init-random", new ScaledNormal(10)),
-            Initialization("init-he", new He()),
-            Initialization("init-xavier", new Xavier()),
-            Regularization("reg-none", new SigmoidCrossEntropy()),
-            Regularization("reg-l2", new SigmoidCrossEntropy() + new L2(0.7)),
-            Regularization("reg-dropout", new SigmoidCrossEntropy(), keep: 0.86) with
-            {
-                DropoutSeed = 1u,
-                FixedDropout = true,
-            },
-            Moons("moons-gd", new GradientDescent(0.0007)),
-            Moons("moons-momentum", new Momentum(0.0007, 0.9)),
-            Moons("moons-adam", new Adam(0.0007)),
-            Cats("cats-2layer", new ScaledNormal(0.01), 7, 1),
-            Cats("cats-deep", new Xavier(), 20, 7, 5, 1),
-            new Experiment(
-                "signs-softmax",
-                new SignImages(),
-                Classifier(new GlorotNormal(), 25, 12, 6),
-                new SoftmaxCrossEntropy(),
-                new Adam(0.0002),
-                Epochs: 150,
-                BatchSize: 32,
-                ReportEvery: 10,
-                Precision.Single,
-                Seed: 2
-            ),
-            new Experiment(
-                "mnist",
-                new Digits(),
-                Classifier(new He(), 512, 256, 10),
-                new SoftmaxCrossEntropy(),
-                new Adam(0.001),
-                Epochs: 10,
-                BatchSize: 128,
-                ReportEvery: 1,
-                Precision.Single
-            )
-        );
+    public static EquatableArray<Experiment> All { get; } =
+    [
+        Initialization("init-zeros", new Zeros()),
+        Initialization("init-random", new ScaledNormal(10)),
+        Initialization("init-he", new He()),
+        Initialization("init-xavier", new Xavier()),
+        Regularization("reg-none", new SigmoidCrossEntropy()),
+        Regularization("reg-l2", new SigmoidCrossEntropy() + new L2(0.7)),
+        Regularization("reg-dropout", new SigmoidCrossEntropy(), keep: 0.86) with
+        {
+            DropoutSeed = 1u,
+            FixedDropout = true,
+        },
+        Moons("moons-gd", new GradientDescent(0.0007)),
+        Moons("moons-momentum", new Momentum(0.0007, 0.9)),
+        Moons("moons-adam", new Adam(0.0007)),
+        Cats("cats-2layer", new ScaledNormal(0.01), 7, 1),
+        Cats("cats-deep", new Xavier(), 20, 7, 5, 1),
+        new Experiment(
+            "signs-softmax",
+            new SignImages(),
+            Classifier(new GlorotNormal(), 25, 12, 6),
+            new SoftmaxCrossEntropy(),
+            new Adam(0.0002),
+            Epochs: 150,
+            BatchSize: 32,
+            ReportEvery: 10,
+            Precision.Single,
+            Seed: 2
+        ),
+        new Experiment(
+            "mnist",
+            new Digits(),
+            Classifier(new He(), 512, 256, 10),
+            new SoftmaxCrossEntropy(),
+            new Adam(0.001),
+            Epochs: 10,
+            BatchSize: 128,
+            ReportEvery: 1,
+            Precision.Single
+        ),
+    ];
 
     /// <summary>The experiment of a name.</summary>
     /// <param name="name">For example moons-adam.</param>
@@ -63,14 +62,14 @@ public static class Catalogue
     public static Network Classifier(Initializer initializer, params int[] units) =>
         new(Layers(initializer, units, keep: 1));
 
-    private static Seq<Layer> Layers(Initializer initializer, int[] units, double keep) =>
+    private static EquatableArray<Layer> Layers(Initializer initializer, int[] units, double keep) =>
         units.Aggregate(
-            Seq<Layer>(),
+            EquatableArray<Layer>.Empty,
             (layers, count) => (layers.IsEmpty ? layers : layers + Hidden(keep)).Add(new Dense(count, initializer))
         );
 
-    private static Seq<Layer> Hidden(double keep) =>
-        keep < 1 ? Seq<Layer>(new Relu(), new Dropout(keep)) : Seq1<Layer>(new Relu());
+    private static EquatableArray<Layer> Hidden(double keep) =>
+        keep < 1 ? [new Relu(), new Dropout(keep)] : [new Relu()];
 
     private static Experiment Initialization(string name, Initializer initializer) =>
         new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -14,7 +15,11 @@ public sealed record Change(string Path, SettingValue Value)
     /// <param name="changes">In the order in which they are made.</param>
     /// <param name="source">What to call them in messages.</param>
     /// <returns>The changed experiment; or every path that is none, or every value that does not fit.</returns>
-    public static Validation<Error, Experiment> Apply(Experiment experiment, Seq<Change> changes, string source)
+    public static Validation<Error, Experiment> Apply(
+        Experiment experiment,
+        EquatableArray<Change> changes,
+        string source
+    )
     {
         if (changes.IsEmpty)
         {
@@ -22,10 +27,10 @@ public sealed record Change(string Path, SettingValue Value)
         }
 
         var json = JsonNode.Parse(experiment.ToJson())!;
-        var mistakes = changes.Map(change => change.Set(json)).Somes().ToSeq().Strict();
+        var mistakes = changes.Choose(change => change.Set(json));
         return mistakes.IsEmpty
             ? Experiment.FromJson(json.ToJsonString(), source)
-            : Prelude.Fail<Error, Experiment>(mistakes.Map(mistake => FileError.At(source, mistake)).Strict());
+            : mistakes.Map(mistake => FileError.At(source, mistake)).Invalid<Experiment>();
     }
 
     /// <summary>Whether an experiment has a setting at the path, whatever its value may be.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FuncDnn.Model;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
@@ -11,29 +12,29 @@ public static class CourseTable
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 
-    private static Seq<Printed> All { get; } = Read();
+    private static EquatableArray<Printed> All { get; } = Read();
 
     /// <summary>The experiments that the course prints numbers for, in its order.</summary>
-    public static Seq<Experiment> Experiments { get; } =
-        All.Map(printed => Catalogue.Find(printed.Experiment)).Somes().Strict();
+    public static EquatableArray<Experiment> Experiments { get; } =
+        All.Choose(printed => Catalogue.Find(printed.Experiment)).ToEquatableArray();
 
     /// <summary>The data files that an experiment's numbers were made with.</summary>
     /// <param name="experiment">The experiment's name.</param>
     /// <returns>The names of the files; none when the data is generated.</returns>
-    public static Seq<string> NeededFiles(string experiment) =>
-        All.Filter(printed => printed.Experiment == experiment).Bind(printed => (printed.Data ?? []).ToSeq()).Strict();
+    public static EquatableArray<string> NeededFiles(string experiment) =>
+        All.Filter(printed => printed.Experiment == experiment)
+            .Bind(printed => (printed.Data ?? []).ToEquatableArray());
 
     /// <summary>The course's numbers for an experiment, each beside ours.</summary>
     /// <param name="outcome">What came out of the experiment.</param>
     /// <returns>One row for each number; none when the course prints none.</returns>
-    public static Seq<CourseRow> Rows(RunResult outcome) =>
+    public static EquatableArray<CourseRow> Rows(RunResult outcome) =>
         All.Filter(printed => printed.Experiment == outcome.Experiment.Name)
-            .Bind(printed => Accuracies(printed, outcome) + Costs(printed, outcome))
-            .Strict();
+            .Bind(printed => Accuracies(printed, outcome) + Costs(printed, outcome));
 
-    private static Seq<CourseRow> Accuracies(Printed printed, RunResult outcome) =>
-        Accuracy(printed, "train accuracy", printed.Train, outcome.TrainAccuracy).ToSeq()
-        + outcome.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToSeq();
+    private static EquatableArray<CourseRow> Accuracies(Printed printed, RunResult outcome) =>
+        Accuracy(printed, "train accuracy", printed.Train, outcome.TrainAccuracy).ToEquatableArray()
+        + outcome.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToEquatableArray();
 
     /// <summary>An accuracy agrees when it rounds to the digits that the course prints.</summary>
     private static Option<CourseRow> Accuracy(Printed printed, string quantity, string? digits, double ours) =>
@@ -55,14 +56,13 @@ public static class CourseTable
                 );
             });
 
-    private static Seq<CourseRow> Costs(Printed printed, RunResult outcome)
+    private static EquatableArray<CourseRow> Costs(Printed printed, RunResult outcome)
     {
         var pairs = (printed.Costs ?? [])
-            .ToSeq()
+            .ToEquatableArray()
             .Map(point => ((long)point[0]!, Course: point[1] ?? double.PositiveInfinity))
-            .Map(point => (At: point.Item1, point.Course, Ours: Ours(outcome, point.Item1)))
-            .Strict();
-        var ends = pairs.Count > 1 ? Seq(pairs.Head, pairs.Last) : pairs;
+            .Map(point => (At: point.Item1, point.Course, Ours: Ours(outcome, point.Item1)));
+        var ends = pairs.Count > 1 ? EquatableArray.Of(pairs[0], pairs[^1]) : pairs;
         var rows = ends.Map(pair => Row(printed, $"cost at {pair.At}", pair.Course, pair.Ours));
         return pairs.Count > 2
             ? rows.Add(
@@ -97,10 +97,10 @@ public static class CourseTable
     private static double Ours(RunResult outcome, long epoch) =>
         outcome.Cost.Find(point => point.Epoch == epoch).Map(point => point.Cost).IfNone(double.NaN);
 
-    private static Seq<Printed> Read()
+    private static EquatableArray<Printed> Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("course.json")!;
-        return JsonSerializer.Deserialize<Printed[]>(stream, CamelCase)!.ToSeq().Strict();
+        return JsonSerializer.Deserialize<Printed[]>(stream, CamelCase)!.ToEquatableArray();
     }
 
     /// <summary>What the course prints for one experiment; the accuracies with the digits that it prints.</summary>

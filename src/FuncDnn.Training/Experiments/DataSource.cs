@@ -15,10 +15,10 @@ public abstract record DataSource : IChecked
     /// <summary>The files that <see cref="Load"/> reads: a run tells by their fingerprints whether they have changed.</summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <returns>Their paths, whether the files are there or not; none where the examples are made.</returns>
-    public abstract Seq<string> Files(Option<string> folder);
+    public abstract EquatableArray<string> Files(Option<string> folder);
 
     /// <inheritdoc/>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>The folder, or one line that says which files are wanted and how to say where they are.</summary>
     private protected static Fin<string> Folder(Option<string> folder, string files) =>

@@ -71,17 +71,17 @@ public sealed record Experiment(
     public string ToJson() => RecordWriter.Write(this);
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Mistake.UnlessAtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + Mistake.UnlessAtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery)
         + Mistake.UnlessNotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
         + NameMistakes(Name);
 
     /// <summary>What is wrong with a name that becomes that of a folder.</summary>
-    internal static Seq<string> NameMistakes(string name) =>
+    internal static EquatableArray<string> NameMistakes(string name) =>
         name.Length > 0
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
         && name[0] != '.'
-            ? Seq<string>.Empty
-            : Prelude.Seq1($"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only.");
+            ? []
+            : [$"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only."];
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -24,7 +25,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             experiment.Optimizer,
             SameRandomness: experiment.FixedDropout
         );
-        _start = new(Origins.Start<T>(experiment, _step, _train.Inputs.Rows), Seq<CostPoint>.Empty);
+        _start = new(Origins.Start<T>(experiment, _step, _train.Inputs.Rows), EquatableArray<CostPoint>.Empty);
         _reporter = new(() => new Reporter<T>(this, _train, data.Test));
     }
 
@@ -47,7 +48,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
                 new Snapshot<T>(stepper.HandOut(), costs),
                 report,
                 keep,
-                Prelude.toSeq(marks.ToArray())
+                marks.ToArray().ToEquatableArray()
             );
             marks.Clear();
             return moment;

@@ -22,7 +22,7 @@ public static class ModelFile
     {
         // The columns of the first weights come first: where nothing fits, the mismatches are those with them.
         var tried = Widths
-            .Graphs(experiment.Network, content.Tensors.Bind(tensor => tensor.Numbers.Shape.Rev()))
+            .Graphs(experiment.Network, [.. content.Tensors.SelectMany(tensor => tensor.Numbers.Shape.Reverse())])
             .Map(graph => ParameterTensors.Read<T>(graph.Layout, content, source))
             .ToArray();
         var fits = Array.FindIndex(tried, read => read.IsSuccess);

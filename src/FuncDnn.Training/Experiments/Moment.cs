@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -10,7 +11,12 @@ namespace FuncDnn.Training;
 /// A mark for each step since the moment before, where they are wanted, as far as step <see cref="MostMarks"/>: 32 bits,
 /// never 0, of the step's cost and of 64 parameters after it, evenly spaced. Other marks mean other states.
 /// </param>
-public sealed record Moment(Snapshot Snapshot, Option<StepReport> Report, bool Keep, Seq<uint> Marks = default)
+public sealed record Moment(
+    Snapshot Snapshot,
+    Option<StepReport> Report,
+    bool Keep,
+    EquatableArray<uint> Marks = default
+)
 {
     /// <summary>The last step that leaves a mark: 256 MiB of them are enough.</summary>
     public const int MostMarks = 1 << 26;

@@ -62,20 +62,23 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
         var predicted = prediction.Classes();
         return Said(
             name,
-            (target.Rows == 1 ? Prelude.Seq1(target.Classes[1]) : target.Classes)
-                .Map(one =>
-                    ReferenceEquals(prediction.Outputs, prediction.Probabilities) ? $"output({one})" : $"p({one})"
-                )
-                .Strict(),
+            (target.Rows == 1 ? [target.Classes[1]] : target.Classes).Map(one =>
+                ReferenceEquals(prediction.Outputs, prediction.Probabilities) ? $"output({one})" : $"p({one})"
+            ),
             prediction.Probabilities,
             row => target.Classes[predicted[row]]
         );
     }
 
-    private static Table Said(string name, Seq<string> columns, Matrix<double> outputs, Func<int, string> prediction) =>
+    private static Table Said(
+        string name,
+        EquatableArray<string> columns,
+        Matrix<double> outputs,
+        Func<int, string> prediction
+    ) =>
         Table.Of(
             name,
-            Prelude.Seq1("prediction") + columns,
+            EquatableArray.Of("prediction") + columns,
             Enumerable
                 .Range(0, outputs.Columns)
                 .Select(row =>
@@ -83,11 +86,9 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
                         .Range(0, columns.Count)
                         .Select(output => Text(outputs[output, row]))
                         .Prepend(prediction(row))
-                        .ToSeq()
-                        .Strict()
+                        .ToEquatableArray()
                 )
-                .ToSeq()
-                .Strict()
+                .ToEquatableArray()
         );
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -23,46 +24,45 @@ public static class RunMetrics
         new("updateRatio", "update ratio", "update / weights", at => at.UpdateRatio);
 
     /// <summary>The metrics of a model on examples; a run has each of them of its training and of its test examples.</summary>
-    public static Seq<ExampleMetric> OfExamples { get; } =
-        Prelude.Seq(
-            new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
-            new ExampleMetric(
-                "accuracy",
-                "accuracy",
-                MetricGoal.Maximize,
-                metrics => metrics.Accuracy.Value,
-                MetricUnit.Share,
-                NeedsClasses: true,
-                IsReported: true
-            )
-        );
+    public static EquatableArray<ExampleMetric> OfExamples { get; } =
+    [
+        new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
+        new ExampleMetric(
+            "accuracy",
+            "accuracy",
+            MetricGoal.Maximize,
+            metrics => metrics.Accuracy.Value,
+            MetricUnit.Share,
+            NeedsClasses: true,
+            IsReported: true
+        ),
+    ];
 
     /// <summary>All of them, in the order of the columns of files.</summary>
-    public static Seq<RunMetric> All { get; } =
+    public static EquatableArray<RunMetric> All { get; } =
         (
-            Prelude.Seq(Cost, Rate)
+            EquatableArray.Of(Cost, Rate)
             + OfExamples.Map(Train)
             + OfExamples.Map(Test)
-            + Prelude.Seq(GradientNorm, UpdateRatio)
-        ).Strict();
+            + EquatableArray.Of(GradientNorm, UpdateRatio)
+        );
 
     /// <summary>Those that a run reports as it goes: the columns of metrics.jsonl.</summary>
-    public static Seq<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported).Strict();
+    public static EquatableArray<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported);
 
     /// <summary>Those that tell how good a run is: sweeps keep all of them, and rank by one.</summary>
-    public static Seq<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome).Strict();
+    public static EquatableArray<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome);
 
     /// <summary>Those that are told of a trained model: of the reported ones the metrics of examples.</summary>
-    public static Seq<RunMetric> Final { get; } = Reported.Filter(metric => metric.IsOfExamples).Strict();
+    public static EquatableArray<RunMetric> Final { get; } = Reported.Filter(metric => metric.IsOfExamples);
 
     /// <summary>The charts of a run, each with its curves: first what should become better, then how the steps went.</summary>
-    public static Seq<(string Title, Seq<RunMetric> Curves)> Charts { get; } =
+    public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
         Reported
             .OrderBy(metric => metric.Goal.IsNone)
             .GroupBy(metric => metric.Chart)
-            .Select(chart => (chart.Key, chart.ToSeq().Strict()))
-            .ToSeq()
-            .Strict();
+            .Select(chart => (chart.Key, chart.ToEquatableArray()))
+            .ToEquatableArray();
 
     /// <summary>The metric of a name.</summary>
     /// <param name="name">For example trainAccuracy.</param>

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -24,7 +25,7 @@ public readonly record struct RunProgress(long Step, long Steps, long Epoch, dou
 public sealed record RunResult(
     Experiment Experiment,
     long Steps,
-    Seq<CostPoint> Cost,
+    EquatableArray<CostPoint> Cost,
     Metrics Train,
     Option<Metrics> Test,
     TrainedModel Model

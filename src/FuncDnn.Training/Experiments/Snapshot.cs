@@ -1,12 +1,11 @@
 using System.Numerics;
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
 /// <summary>Where the run of an experiment stands, whatever its precision: all that the rest of the run depends on.</summary>
 /// <param name="Costs">The costs noted so far, which the outcome tells.</param>
-public abstract record Snapshot(Seq<CostPoint> Costs)
+public abstract record Snapshot(EquatableArray<CostPoint> Costs)
 {
     /// <summary>How many steps were made.</summary>
     public abstract long Step { get; }
@@ -15,7 +14,7 @@ public abstract record Snapshot(Seq<CostPoint> Costs)
     public abstract string StateSha256 { get; }
 
     /// <summary>The parameters, then each of the moments as if it were a point.</summary>
-    internal abstract Seq<Parameters<double>> Vectors();
+    internal abstract EquatableArray<Parameters<double>> Vectors();
 
     /// <summary>The bytes of a checkpoint of it: <see cref="Checkpoint"/>.</summary>
     /// <param name="link">The link of the states' chain that the run has come to.</param>
@@ -26,7 +25,7 @@ public abstract record Snapshot(Seq<CostPoint> Costs)
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="State">Parameters, moments, randomness, step, cost.</param>
 /// <param name="Costs">The costs noted so far.</param>
-public sealed record Snapshot<T>(TrainState<T> State, Seq<CostPoint> Costs) : Snapshot(Costs)
+public sealed record Snapshot<T>(TrainState<T> State, EquatableArray<CostPoint> Costs) : Snapshot(Costs)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
@@ -35,12 +34,11 @@ public sealed record Snapshot<T>(TrainState<T> State, Seq<CostPoint> Costs) : Sn
     /// <inheritdoc/>
     public override string StateSha256 => StateHash.Of(State);
 
-    internal override Seq<Parameters<double>> Vectors() =>
-        Prelude.Seq1(State.Parameters.To<double>())
+    internal override EquatableArray<Parameters<double>> Vectors() =>
+        EquatableArray.Of(State.Parameters.To<double>())
         + State
             .Optimizer.Moments.Map(moment => Parameters<T>.Own(moment.Layout, moment.Numbers))
-            .Map(vector => vector.To<double>())
-            .Strict();
+            .Map(vector => vector.To<double>());
 
     internal override byte[] ToCheckpoint(string link) => Checkpoint.Write(this, link);
 }

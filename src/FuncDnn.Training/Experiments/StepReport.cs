@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -7,7 +8,7 @@ namespace FuncDnn.Training;
 /// <param name="Step">How many steps were made.</param>
 /// <param name="Epoch">The epoch of the last of them, from 0 (with full batches: the iteration).</param>
 /// <param name="Numbers">The number of each of <see cref="RunMetrics.Reported"/>, in their order.</param>
-public sealed record StepReport(long Step, long Epoch, Seq<Option<double>> Numbers)
+public sealed record StepReport(long Step, long Epoch, EquatableArray<Option<double>> Numbers)
 {
     /// <summary>How many examples of a set a report looks at, at most: evenly spaced, so that reports cost little.</summary>
     public const int Sample = 4096;
@@ -18,7 +19,7 @@ public sealed record StepReport(long Step, long Epoch, Seq<Option<double>> Numbe
     /// <param name="number">The number of a metric, if there is one.</param>
     /// <returns>The report.</returns>
     public static StepReport Of(long step, long epoch, Func<RunMetric, Option<double>> number) =>
-        new(step, epoch, RunMetrics.Reported.Map(number).Strict());
+        new(step, epoch, RunMetrics.Reported.Map(number));
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Reported"/>.</param>
@@ -30,11 +31,7 @@ public sealed record StepReport(long Step, long Epoch, Seq<Option<double>> Numbe
     /// <param name="snapshot">Where the run stands after the step.</param>
     /// <returns>The bytes, to be appended to an event file.</returns>
     public byte[] ToEvent(Snapshot snapshot) =>
-        EventFile.Of(
-            Step,
-            RunMetrics.Reported.Map(metric => (metric.Tag, this[metric])).Strict(),
-            snapshot.Vectors().Head
-        );
+        EventFile.Of(Step, RunMetrics.Reported.Map(metric => (metric.Tag, this[metric])), snapshot.Vectors()[0]);
 
     /// <summary>The examples of a set that a report looks at.</summary>
     /// <typeparam name="T">The number type.</typeparam>

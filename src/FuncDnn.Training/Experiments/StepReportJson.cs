@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -34,7 +35,7 @@ public static class StepReportJson
     /// <summary>The lines of a file with their steps, as far as they are whole and their steps ascend.</summary>
     /// <param name="bytes">The file.</param>
     /// <returns>For each line the step, and where the line ends.</returns>
-    public static Seq<(long Step, int End)> Steps(byte[] bytes)
+    public static EquatableArray<(long Step, int End)> Steps(byte[] bytes)
     {
         var lines = new List<(long Step, int End)>();
         var start = 0;
@@ -52,13 +53,13 @@ public static class StepReportJson
             lines.Add((step, start));
         }
 
-        return lines.ToSeq().Strict();
+        return lines.ToEquatableArray();
     }
 
     /// <summary>Reads the reports of metrics.jsonl.</summary>
     /// <param name="bytes">The bytes of the file.</param>
     /// <returns>The reports of its whole lines; none for a number that is null there, or missing.</returns>
-    public static Seq<StepReport> Reports(byte[] bytes)
+    public static EquatableArray<StepReport> Reports(byte[] bytes)
     {
         var reports = new List<StepReport>();
         var start = 0;
@@ -75,7 +76,7 @@ public static class StepReportJson
             start = end;
         }
 
-        return reports.ToSeq().Strict();
+        return reports.ToEquatableArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, Option<double> number) =>

@@ -48,7 +48,7 @@ public abstract record TrainedModel
     /// <summary>How many units of the rectifiers are 0 for every example, at inference.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Units and dead units of every <see cref="Relu"/>, from the input to the output.</returns>
-    public abstract Seq<DeadUnits> Dead(Matrix<double> inputs);
+    public abstract EquatableArray<DeadUnits> Dead(Matrix<double> inputs);
 
     /// <summary>The parameters in double precision.</summary>
     /// <returns>Each number as the double that it is.</returns>
@@ -56,7 +56,7 @@ public abstract record TrainedModel
 
     /// <summary>The parameters as tensors, for a file of any format.</summary>
     /// <returns>A tensor for each slot.</returns>
-    public abstract Seq<Tensor> Tensors();
+    public abstract EquatableArray<Tensor> Tensors();
 
     /// <summary>The parameters as a safetensors file.</summary>
     /// <returns>The bytes; equal parameters give equal bytes.</returns>
@@ -94,15 +94,14 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     }
 
     /// <inheritdoc/>
-    public override Seq<DeadUnits> Dead(Matrix<double> inputs)
+    public override EquatableArray<DeadUnits> Dead(Matrix<double> inputs)
     {
         var pass = Network.Forward(Parameters, inputs.To<T>(), Mode.Inference);
         return pass
             .Graph.Nodes.Map((i, node) => (Node: node, pass.Activations[i].Value))
             .Filter(one => one.Node is OperationNode { Operation: Relu })
             .Map(one => DeadUnits.Of(one.Value))
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
     }
 
     /// <inheritdoc/>
@@ -132,15 +131,15 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
 
     /// <inheritdoc/>
     public override Option<(int Features, int Outputs)> Sizes() =>
-        Graph(Parameters.Layout.Slots.Bind(slot => Prelude.Seq(slot.Columns, slot.Rows)))
+        Graph(Parameters.Layout.Slots.Bind(slot => EquatableArray.Of(slot.Columns, slot.Rows)))
             .Map(graph => (graph.InputRows, graph.OutputRows));
 
     /// <inheritdoc/>
     public override bool Fits(int features, int outputs) =>
-        Graph(Prelude.Seq1(features)).Exists(graph => graph.OutputRows == outputs);
+        Graph([features]).Exists(graph => graph.OutputRows == outputs);
 
     /// <inheritdoc/>
-    public override Seq<Tensor> Tensors() => ParameterTensors.Of(Parameters);
+    public override EquatableArray<Tensor> Tensors() => ParameterTensors.Of(Parameters);
 
     /// <inheritdoc/>
     public override Fin<byte[]> ToOnnx(string name) =>
@@ -151,6 +150,6 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
             );
 
     /// <summary>The network for the first number of features with which it has these parameters.</summary>
-    private Option<Graph> Graph(Seq<int> features) =>
+    private Option<Graph> Graph(EquatableArray<int> features) =>
         Widths.Graphs(Network, features).Find(graph => graph.Layout == Parameters.Layout);
 }

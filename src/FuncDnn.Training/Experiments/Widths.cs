@@ -9,8 +9,8 @@ internal static class Widths
     /// <summary>The network for each number of features with which it fits together.</summary>
     /// <param name="network">The architecture.</param>
     /// <param name="shapes">The lengths of the axes of parameters, the likeliest first.</param>
-    public static Seq<Graph> Graphs(Layer network, Seq<int> shapes) =>
-        shapes.Distinct().Choose(rows => Trace(network, rows)).Strict();
+    public static EquatableArray<Graph> Graphs(Layer network, EquatableArray<int> shapes) =>
+        shapes.Distinct().Choose(rows => Trace(network, rows)).ToEquatableArray();
 
     private static Option<Graph> Trace(Layer network, int rows)
     {

@@ -38,7 +38,11 @@ public static class EventFile
     /// <param name="scalars">Numbers with their tags; what is none or not finite is left out.</param>
     /// <param name="parameters">The parameters, whose histograms get the tags <c>parameters/W1</c>, ...</param>
     /// <returns>A record.</returns>
-    public static byte[] Of(long step, Seq<(string Tag, Option<double> Number)> scalars, Parameters<double> parameters)
+    public static byte[] Of(
+        long step,
+        EquatableArray<(string Tag, Option<double> Number)> scalars,
+        Parameters<double> parameters
+    )
     {
         var summary = new ProtoMessage().Messages(Value, Scalars(scalars)).Messages(Value, Histograms(parameters));
         return RecordFile.Frame(
@@ -61,13 +65,15 @@ public static class EventFile
         return end;
     }
 
-    private static Seq<ProtoMessage> Scalars(Seq<(string Tag, Option<double> Number)> scalars) =>
-        scalars.Bind(one => one.Number.Filter(double.IsFinite).Map(number => Scalar(one.Tag, number)).ToSeq());
+    private static EquatableArray<ProtoMessage> Scalars(EquatableArray<(string Tag, Option<double> Number)> scalars) =>
+        scalars.Bind(one =>
+            one.Number.Filter(double.IsFinite).Map(number => Scalar(one.Tag, number)).ToEquatableArray()
+        );
 
     private static ProtoMessage Scalar(string tag, double number) =>
         new ProtoMessage().Text(Tag, tag).Single(SimpleValue, (float)number);
 
-    private static Seq<ProtoMessage> Histograms(Parameters<double> parameters) =>
+    private static EquatableArray<ProtoMessage> Histograms(Parameters<double> parameters) =>
         parameters
             .Layout.Slots.Filter(slot => slot.Length > 0 && Binning.AreFinite(parameters[slot].Values))
             .Map(slot =>
@@ -82,7 +88,7 @@ public static class EventFile
         var counted = Distribution.Of(values, Bins);
         var (low, high) = (counted.Low, counted.High);
         // Numbers that are all equal are one bin: there are none beside one without a width.
-        var bins = low < high ? counted.Counts : Prelude.Seq1(values.Length);
+        var bins = low < high ? counted.Counts : [values.Length];
         double Limit(int i) => low / bins.Count * (bins.Count - i) + high / bins.Count * i;
         var limits = Enumerable.Range(1, bins.Count).Select(i => i == bins.Count ? high : Limit(i));
         return new ProtoMessage()

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
@@ -55,7 +56,7 @@ internal static class JsonNumbers
         }
 
         json.Require(!json.Element(), "the end of the list");
-        return new(shape.Select(axis => (int)axis).ToSeq().Strict(), encoding, bytes);
+        return new(shape.Select(axis => (int)axis).ToEquatableArray(), encoding, bytes);
     }
 
     private static ulong Bits(ref JsonTokens json, NumberEncoding encoding)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -69,7 +70,7 @@ public static class JsonTensors
     private static TensorFile Parse(ref JsonTokens json)
     {
         var tensors = new List<Tensor>();
-        Seq<(string, string)> metadata = default;
+        EquatableArray<(string, string)> metadata = default;
         var names = new System.Collections.Generic.HashSet<string>();
         json.Expect(JsonTokenType.StartObject, "an object in { }");
         while (json.Name(names) is { } name)
@@ -85,7 +86,7 @@ public static class JsonTensors
         }
 
         json.End();
-        return new(tensors.ToSeq().Strict(), metadata);
+        return new(tensors.ToEquatableArray(), metadata);
     }
 
     private static NumberArray Numbers(ref JsonTokens json)

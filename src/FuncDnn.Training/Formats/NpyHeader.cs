@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -54,7 +55,7 @@ internal sealed record NpyHeader(NumberEncoding Encoding, bool FortranOrder, IRe
             );
         }
 
-        var shape = Shape.Select(axis => (int)axis).ToSeq().Strict();
+        var shape = Shape.Select(axis => (int)axis).ToEquatableArray();
         return new NumberArray(shape, Encoding, FortranOrder ? RowMajor(bytes.Span) : bytes);
     }
 

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -12,7 +13,7 @@ public static class NpzFile
     /// <param name="compressed">Whether they are deflated; numbers that were learnt hardly become shorter.</param>
     /// <returns>The bytes of the file; equal tensors give equal bytes, for every time stamp is the first of 1980.</returns>
     /// <exception cref="ArgumentException">A name is that of a path.</exception>
-    public static byte[] Write(Seq<Tensor> tensors, bool compressed = false) =>
+    public static byte[] Write(EquatableArray<Tensor> tensors, bool compressed = false) =>
         ZipArchiveWriter.Write(
             tensors.Map(tensor =>
                 IsName(tensor.Name)
@@ -31,7 +32,7 @@ public static class NpzFile
     internal static Fin<TensorFile> Parse(FileBytes file) =>
         from entries in ZipDirectory.Entries(file)
         from tensors in entries.Fold(
-            Fin<Seq<Tensor>>.Succ(default),
+            Fin<EquatableArray<Tensor>>.Succ(default),
             (done, entry) => from known in done from one in Tensor(file, entry) select known.Add(one)
         )
         select new TensorFile(tensors);

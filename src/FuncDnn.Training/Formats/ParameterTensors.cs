@@ -12,14 +12,12 @@ public static class ParameterTensors
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The parameters.</param>
     /// <returns>A tensor under the name of each slot, with the slot's bits.</returns>
-    public static Seq<Tensor> Of<T>(Parameters<T> parameters)
+    public static EquatableArray<Tensor> Of<T>(Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        parameters
-            .Layout.Slots.Map(slot => new Tensor(
-                slot.Name,
-                NumberArray.Of(Prelude.Seq(slot.Rows, slot.Columns), parameters[slot].Values)
-            ))
-            .Strict();
+        parameters.Layout.Slots.Map(slot => new Tensor(
+            slot.Name,
+            NumberArray.Of([slot.Rows, slot.Columns], parameters[slot].Values)
+        ));
 
     /// <summary>Parameters out of a file, whatever its format: a tensor of rows x columns for each slot, by its name.</summary>
     /// <typeparam name="T">The number type wanted.</typeparam>
@@ -78,7 +76,7 @@ public static class ParameterTensors
 
         if (mistakes.Count > 0)
         {
-            return Prelude.Fail<Error, Parameters<T>>(mistakes.ToSeq().Strict());
+            return mistakes.Invalid<Parameters<T>>();
         }
 
         // Only now is it known that there are as many numbers as the layout says.
@@ -91,7 +89,7 @@ public static class ParameterTensors
         return Parameters<T>.Own(layout, values);
     }
 
-    private static bool Fits(Slot slot, Seq<int> shape) =>
+    private static bool Fits(Slot slot, EquatableArray<int> shape) =>
         shape.Count switch
         {
             2 => (shape[0], shape[1]) == (slot.Rows, slot.Columns),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -8,7 +9,7 @@ namespace FuncDnn.Training;
 /// <param name="Metadata">The texts.</param>
 internal sealed record SafeTensorsHeader(
     IReadOnlyList<SafeTensorsEntry> Entries,
-    Seq<(string Name, string Value)> Metadata
+    EquatableArray<(string Name, string Value)> Metadata
 )
 {
     // The object of all tensors, that of one, and a list of numbers.
@@ -30,7 +31,7 @@ internal sealed record SafeTensorsHeader(
     }
 
     /// <summary>The tensors with their numbers: together they must take every byte behind the header once.</summary>
-    public Fin<Seq<Tensor>> Place(string file, ReadOnlyMemory<byte> numbers)
+    public Fin<EquatableArray<Tensor>> Place(string file, ReadOnlyMemory<byte> numbers)
     {
         var end = 0L;
         foreach (var entry in Entries.OrderBy(one => one.Start).ThenBy(one => one.End))
@@ -49,13 +50,12 @@ internal sealed record SafeTensorsHeader(
                 .Select(entry => new Tensor(
                     entry.Name,
                     new NumberArray(
-                        entry.Shape.Select(axis => (int)axis).ToSeq().Strict(),
+                        entry.Shape.Select(axis => (int)axis).ToEquatableArray(),
                         TensorType.Find(entry.Type)!,
                         numbers[(int)entry.Start..(int)entry.End]
                     )
                 ))
-                .ToSeq()
-                .Strict();
+                .ToEquatableArray();
     }
 
     private static string? Wrong(SafeTensorsEntry entry, long at, long length) =>
@@ -70,7 +70,7 @@ internal sealed record SafeTensorsHeader(
     private static SafeTensorsHeader Parse(ref JsonTokens json)
     {
         var entries = new List<SafeTensorsEntry>();
-        Seq<(string, string)> metadata = default;
+        EquatableArray<(string, string)> metadata = default;
         var names = new System.Collections.Generic.HashSet<string>();
         json.Expect(JsonTokenType.StartObject, "an object in { }");
         while (json.Name(names) is { } name)

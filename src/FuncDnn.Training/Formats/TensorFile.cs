@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -5,7 +6,10 @@ namespace FuncDnn.Training;
 /// <summary>What a file of named arrays holds, whatever its format. Equal when names, order, shapes and all bits agree.</summary>
 /// <param name="Tensors">The arrays in the order of the file; no two have one name.</param>
 /// <param name="Metadata">Texts by name, in the order of the file; no two have one name.</param>
-public sealed record TensorFile(Seq<Tensor> Tensors, Seq<(string Name, string Value)> Metadata = default)
+public sealed record TensorFile(
+    EquatableArray<Tensor> Tensors,
+    EquatableArray<(string Name, string Value)> Metadata = default
+)
 {
     /// <summary>The array of a name.</summary>
     /// <param name="name">For example W1.</param>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
@@ -10,7 +10,7 @@ internal static class TensorMetadata
     public const string Name = "__metadata__";
 
     /// <summary>Writes the member, unless there are no texts.</summary>
-    public static void Write(Utf8JsonWriter json, Seq<(string Name, string Value)> metadata)
+    public static void Write(Utf8JsonWriter json, EquatableArray<(string Name, string Value)> metadata)
     {
         if (!metadata.IsEmpty)
         {
@@ -21,7 +21,7 @@ internal static class TensorMetadata
     }
 
     /// <summary>Reads what is behind the member's name.</summary>
-    public static Seq<(string Name, string Value)> Read(ref JsonTokens json)
+    public static EquatableArray<(string Name, string Value)> Read(ref JsonTokens json)
     {
         var metadata = new List<(string, string)>();
         var names = new System.Collections.Generic.HashSet<string>();
@@ -31,6 +31,6 @@ internal static class TensorMetadata
             metadata.Add((name, json.Text()));
         }
 
-        return metadata.ToSeq().Strict();
+        return metadata.ToEquatableArray();
     }
 }

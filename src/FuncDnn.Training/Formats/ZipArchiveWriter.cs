@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
@@ -16,7 +16,7 @@ internal static class ZipArchiveWriter
     /// <summary>Writes files.</summary>
     /// <param name="files">Names that differ, with contents.</param>
     /// <param name="compressed">Whether they are deflated.</param>
-    public static byte[] Write(Seq<(string Name, byte[] Bytes)> files, bool compressed)
+    public static byte[] Write(EquatableArray<(string Name, byte[] Bytes)> files, bool compressed)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -19,12 +20,12 @@ internal static class ZipDirectory
     private const string Check = "check that it is a .npz file";
 
     /// <summary>The files in an archive, none of which lies over another.</summary>
-    public static Fin<Seq<ZipEntry>> Entries(FileBytes file) =>
+    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file) =>
         from entries in All(file)
         from apart in Apart(file, entries)
         select entries;
 
-    private static Fin<Seq<ZipEntry>> All(FileBytes file)
+    private static Fin<EquatableArray<ZipEntry>> All(FileBytes file)
     {
         var bytes = file.Bytes.Span;
         var end = End(bytes);
@@ -55,11 +56,11 @@ internal static class ZipDirectory
         }
 
         return at == end
-            ? entries.ToSeq().Strict()
+            ? entries.ToEquatableArray()
             : FileError.At(file.Name, "the directory", $"it ends at {at} and not at {end}", Check);
     }
 
-    private static Fin<Unit> Apart(FileBytes file, Seq<ZipEntry> entries)
+    private static Fin<Unit> Apart(FileBytes file, EquatableArray<ZipEntry> entries)
     {
         var (end, unpacked) = (0L, 0L);
         foreach (var entry in entries.OrderBy(one => one.At))

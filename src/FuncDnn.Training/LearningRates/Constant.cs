@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -11,5 +10,6 @@ public sealed record Constant(double Rate) : LearningRate
     public override double At(long step) => Rate;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(Constant), nameof(Rate), Rate);
+    public override EquatableArray<string> Mistakes() =>
+        Mistake.UnlessNotNegative(nameof(Constant), nameof(Rate), Rate);
 }

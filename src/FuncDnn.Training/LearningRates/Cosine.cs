@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -18,7 +17,7 @@ public sealed record Cosine(double Rate, long Steps, double Final = 0) : Learnin
         step < Steps ? Between(Rate, Final, (1 + Elementary.Cos(Math.PI * step / Steps)) / 2) : Final;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(Cosine), nameof(Rate), Rate)
         + Mistake.UnlessAtLeastOne(nameof(Cosine), nameof(Steps), Steps)
         + Mistake.UnlessNotNegative(nameof(Cosine), nameof(Final), Final);

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +12,7 @@ public sealed record ExponentialDecay(double Rate, double Factor, long Steps = 1
     public override double At(long step) => Rate * Elementary.Power(Factor, (double)step / Steps);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(ExponentialDecay), nameof(Rate), Rate)
         + Mistake.UnlessFactor(nameof(ExponentialDecay), nameof(Factor), Factor)
         + Mistake.UnlessAtLeastOne(nameof(ExponentialDecay), nameof(Steps), Steps);

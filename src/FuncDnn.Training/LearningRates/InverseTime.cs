@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -18,7 +17,7 @@ public sealed record InverseTime(double Rate, double Decay, long StepsPerEpoch =
     public override double At(long step) => Rate / (1 + (Decay * (step / StepsPerEpoch / Interval)));
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(InverseTime), nameof(Rate), Rate)
         + Mistake.UnlessNotNegative(nameof(InverseTime), nameof(Decay), Decay)
         + Mistake.UnlessAtLeastOne(nameof(InverseTime), nameof(StepsPerEpoch), StepsPerEpoch)

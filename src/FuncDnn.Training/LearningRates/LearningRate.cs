@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -20,7 +19,7 @@ public abstract record LearningRate : IChecked
 
     /// <summary>Everything that is wrong with the numbers given.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>This rate for some steps, then another one, which counts its own steps from 0.</summary>
     /// <param name="step">The first step that the next rate decides.</param>
@@ -29,7 +28,7 @@ public abstract record LearningRate : IChecked
     public LearningRate Until(long step, LearningRate next) =>
         this is Piecewise { Pieces: var pieces, Last: var last }
             ? new Piecewise(pieces.Add(new Piece(step, last)), next)
-            : new Piecewise(Prelude.Seq1(new Piece(step, this)), next);
+            : new Piecewise([new Piece(step, this)], next);
 
     /// <summary>A rate between two others, which are met exactly at the ends.</summary>
     /// <param name="rate">The rate at a share of 1.</param>

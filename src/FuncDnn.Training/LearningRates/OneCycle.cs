@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -31,7 +30,7 @@ public sealed record OneCycle(
     }
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(OneCycle), nameof(Peak), Peak)
         + Mistake.Unless(Steps >= 2, nameof(OneCycle), nameof(Steps), Steps, "at least 2")
         + Mistake.Unless(Rise is > 0 and < 1, nameof(OneCycle), nameof(Rise), Rise, "above 0 and below 1")

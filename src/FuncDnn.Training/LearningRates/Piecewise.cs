@@ -1,4 +1,4 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
@@ -8,7 +8,7 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <param name="Pieces">The rates that end, in the order of their ends.</param>
 /// <param name="Last">The rate after all of them.</param>
-public sealed record Piecewise(Seq<Piece> Pieces, LearningRate Last) : LearningRate
+public sealed record Piecewise(EquatableArray<Piece> Pieces, LearningRate Last) : LearningRate
 {
     /// <inheritdoc/>
     public override double At(long step)
@@ -28,11 +28,11 @@ public sealed record Piecewise(Seq<Piece> Pieces, LearningRate Last) : LearningR
     }
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Pieces
-            .Zip(new Piece(0, Last).Cons(Pieces))
-            .Filter(pair => pair.Left.Until <= pair.Right.Until)
-            .Map(pair => $"Piecewise: a piece until step {pair.Left.Until} has no steps after step {pair.Right.Until}.")
+            .Map((i, piece) => (piece.Until, Before: i == 0 ? 0 : Pieces[i - 1].Until))
+            .Filter(pair => pair.Until <= pair.Before)
+            .Map(pair => $"Piecewise: a piece until step {pair.Until} has no steps after step {pair.Before}.")
         + Pieces.Bind(piece => piece.Rate.Mistakes())
         + Last.Mistakes();
 }

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -18,7 +17,7 @@ public sealed record Polynomial(double Rate, long Steps, double Final = 0, doubl
         step < Steps ? Between(Rate, Final, Elementary.Power((double)(Steps - step) / Steps, Power)) : Final;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(Polynomial), nameof(Rate), Rate)
         + Mistake.UnlessAtLeastOne(nameof(Polynomial), nameof(Steps), Steps)
         + Mistake.UnlessNotNegative(nameof(Polynomial), nameof(Final), Final)

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -24,7 +23,7 @@ public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10, dou
 
     /// <summary>Everything that is wrong with the numbers given.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Mistake.UnlessFactor(nameof(ReduceOnPlateau), nameof(Factor), Factor)
         + Mistake.UnlessNotNegative(nameof(ReduceOnPlateau), nameof(Patience), Patience)
         + Mistake.UnlessNotNegative(nameof(ReduceOnPlateau), nameof(Gain), Gain)

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +12,7 @@ public sealed record StepDecay(double Rate, double Factor, long Every) : Learnin
     public override double At(long step) => Rate * Elementary.Power(Factor, step / Every);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(StepDecay), nameof(Rate), Rate)
         + Mistake.UnlessFactor(nameof(StepDecay), nameof(Factor), Factor)
         + Mistake.UnlessAtLeastOne(nameof(StepDecay), nameof(Every), Every);

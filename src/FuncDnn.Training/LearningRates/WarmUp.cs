@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -17,6 +16,6 @@ public sealed record WarmUp(long Steps, LearningRate Then) : LearningRate
         step < Steps ? Then.At(0) * ((double)(step + 1) / Steps) : Then.At(step - Steps);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(WarmUp), nameof(Steps), Steps) + Then.Mistakes();
 }

@@ -10,16 +10,16 @@ namespace FuncDnn.Training;
 /// </summary>
 public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
 {
-    private readonly Seq<long> _counts;
+    private readonly EquatableArray<long> _counts;
 
-    private ConfusionMatrix(int classes, Seq<long> counts)
+    private ConfusionMatrix(int classes, EquatableArray<long> counts)
     {
         Classes = classes;
         _counts = counts;
     }
 
     /// <inheritdoc/>
-    public static ConfusionMatrix Empty { get; } = new(0, Seq<long>.Empty);
+    public static ConfusionMatrix Empty { get; } = new(0, EquatableArray<long>.Empty);
 
     /// <summary>The number of classes; 0 when there are no examples.</summary>
     public int Classes { get; }
@@ -57,7 +57,7 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
             counts[(actual * classes) + predicted]++;
         }
 
-        return targets.Columns == 0 ? Empty : new(classes, counts.ToSeq().Strict());
+        return targets.Columns == 0 ? Empty : new(classes, counts.ToEquatableArray());
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
             (0, _) => right,
             var (one, other) when one == other => new(
                 one,
-                left._counts.Zip(right._counts, (a, b) => a + b).ToSeq().Strict()
+                left._counts.Zip(right._counts, (a, b) => a + b).ToEquatableArray()
             ),
             var (one, other) => throw new ArgumentException($"{one} classes and {other} do not add up."),
         };

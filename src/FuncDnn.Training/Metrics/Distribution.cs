@@ -1,5 +1,5 @@
+using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -7,7 +7,7 @@ namespace FuncDnn.Training;
 /// <param name="Low">The least number.</param>
 /// <param name="High">The greatest number.</param>
 /// <param name="Counts">How many fall into each bin, the lowest first; the bins reach from the least to the greatest.</param>
-public sealed record Distribution(double Low, double High, Seq<int> Counts)
+public sealed record Distribution(double Low, double High, EquatableArray<int> Counts)
 {
     /// <summary>Counts numbers.</summary>
     /// <param name="values">Finite numbers, at least one.</param>
@@ -16,6 +16,6 @@ public sealed record Distribution(double Low, double High, Seq<int> Counts)
     public static Distribution Of(ReadOnlySpan<double> values, int bins)
     {
         var (low, high) = Binning.Extremes(values);
-        return new(low, high, Prelude.toSeq(Binning.Counts(values, low, high, bins)));
+        return new(low, high, Binning.Counts(values, low, high, bins).ToEquatableArray());
     }
 }

@@ -12,20 +12,20 @@ namespace FuncDnn.Training;
 /// <remarks>Hanley and McNeil, The Meaning and Use of the Area under a ROC Curve, 1982.</remarks>
 public sealed record RocAuc : IMonoid<RocAuc>
 {
-    private RocAuc(Seq<double> positives, Seq<double> negatives)
+    private RocAuc(EquatableArray<double> positives, EquatableArray<double> negatives)
     {
         Positives = positives;
         Negatives = negatives;
     }
 
     /// <inheritdoc/>
-    public static RocAuc Empty { get; } = new(Seq<double>.Empty, Seq<double>.Empty);
+    public static RocAuc Empty { get; } = new(EquatableArray<double>.Empty, EquatableArray<double>.Empty);
 
     /// <summary>The scores of the examples of class 1, ascending.</summary>
-    public Seq<double> Positives { get; }
+    public EquatableArray<double> Positives { get; }
 
     /// <summary>The scores of the examples of class 0, ascending.</summary>
-    public Seq<double> Negatives { get; }
+    public EquatableArray<double> Negatives { get; }
 
     /// <summary>The area, from 0 to 1; NaN when a class has no example or a score is NaN.</summary>
     public double Value =>
@@ -63,7 +63,7 @@ public sealed record RocAuc : IMonoid<RocAuc>
     /// <returns>A short text.</returns>
     public override string ToString() => $"{Value} over {Positives.Count} x {Negatives.Count} pairs";
 
-    private static Seq<double> Ascending(IEnumerable<double> scores) => scores.Order().ToSeq().Strict();
+    private static EquatableArray<double> Ascending(IEnumerable<double> scores) => scores.Order().ToEquatableArray();
 
     /// <summary>Twice the number of pairs that the positive wins, plus the number of ties, in one walk up both lists.</summary>
     private long Wins()

@@ -2,7 +2,6 @@ using System.Numerics;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,10 +12,10 @@ namespace FuncDnn.Training;
 /// </summary>
 /// <param name="Loss">The loss of each example.</param>
 /// <param name="Weights">How much each class counts, at least 0: two weights for one output, else one for each output.</param>
-public sealed record ClassWeighted(Loss Loss, Seq<double> Weights) : Loss
+public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Loss.Mistakes() + Weights.Bind(weight => Mistake.UnlessNotNegative(nameof(ClassWeighted), "a weight", weight));
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -17,7 +16,7 @@ namespace FuncDnn.Training;
 public sealed record Huber(double Delta = 1) : Loss
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessPositive(nameof(Huber), nameof(Delta), Delta);
+    public override EquatableArray<string> Mistakes() => Mistake.UnlessPositive(nameof(Huber), nameof(Delta), Delta);
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>

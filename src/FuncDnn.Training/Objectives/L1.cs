@@ -1,7 +1,6 @@
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -15,7 +14,7 @@ namespace FuncDnn.Training;
 public sealed record L1(double Lambda) : Penalty(Lambda)
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L1), nameof(Lambda), Lambda);
+    public override EquatableArray<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L1), nameof(Lambda), Lambda);
 
     /// <inheritdoc/>
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)

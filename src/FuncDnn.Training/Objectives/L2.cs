@@ -1,7 +1,6 @@
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +12,7 @@ namespace FuncDnn.Training;
 public sealed record L2(double Lambda) : Penalty(Lambda)
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L2), nameof(Lambda), Lambda);
+    public override EquatableArray<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L2), nameof(Lambda), Lambda);
 
     /// <inheritdoc/>
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +12,7 @@ namespace FuncDnn.Training;
 public sealed record MeanAbsoluteError : Loss
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Seq<string>.Empty;
+    public override EquatableArray<string> Mistakes() => [];
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Text;
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,10 +12,10 @@ namespace FuncDnn.Training;
 public abstract record Objective : IChecked
 {
     /// <summary>The objective that is 0 everywhere; neutral in +.</summary>
-    public static Objective Zero { get; } = Sum.Of(Seq<Objective>.Empty);
+    public static Objective Zero { get; } = Sum.Of(EquatableArray<Objective>.Empty);
 
     /// <summary>What this is the sum of: itself, unless it is a <see cref="Sum"/>.</summary>
-    public Seq<Objective> Terms => this is Sum { Addends: var addends } ? addends : Prelude.Seq1(this);
+    public EquatableArray<Objective> Terms => this is Sum { Addends: var addends } ? addends : [this];
 
     /// <summary>The first loss among the terms: by it predictions are made and judged.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -26,7 +25,7 @@ public abstract record Objective : IChecked
 
     /// <summary>Everything that is wrong with the hyper-parameters.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>
     /// Gives the value and adds the gradients to those in the frame. Over the parts of a batch the values and the

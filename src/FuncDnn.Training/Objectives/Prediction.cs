@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -20,12 +19,12 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
 
     /// <summary>The class of each example: with one output 0 or 1, with several the number of the greatest (the first of equals).</summary>
     /// <returns>As many classes as examples, from 0.</returns>
-    public Seq<int> Classes() => ClassesOf(Outputs, Boundary).ToSeq().Strict();
+    public EquatableArray<int> Classes() => ClassesOf(Outputs, Boundary).ToEquatableArray();
 
     /// <summary>The class that each target says.</summary>
     /// <param name="targets">Outputs x examples.</param>
     /// <returns>As many classes as examples, from 0.</returns>
-    public static Seq<int> ClassesOf(Matrix<T> targets) => ClassesOf(targets, Half).ToSeq().Strict();
+    public static EquatableArray<int> ClassesOf(Matrix<T> targets) => ClassesOf(targets, Half).ToEquatableArray();
 
     /// <summary>What is right beside what is predicted.</summary>
     /// <exception cref="ArgumentException">The targets do not have the shape of the outputs.</exception>

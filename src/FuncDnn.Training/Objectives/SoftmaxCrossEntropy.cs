@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -17,7 +16,7 @@ namespace FuncDnn.Training;
 public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss
 {
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessFraction(nameof(SoftmaxCrossEntropy), nameof(Smoothing), Smoothing);
 
     /// <inheritdoc/>

@@ -1,19 +1,18 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
 /// <summary>Objectives added up: L(theta) = L1(theta) + L2(theta) + ... Built by +.</summary>
 /// <remarks>A sum holds no sums and never just one objective, so that equal sums are equal values however they were added.</remarks>
 /// <param name="Addends">What is added, in order, none or at least two; a sum among them is taken apart.</param>
-public sealed record Sum(Seq<Objective> Addends) : Objective
+public sealed record Sum(EquatableArray<Objective> Addends) : Objective
 {
     /// <summary>What is added, in order.</summary>
-    public Seq<Objective> Addends { get; } =
-        Addends.Bind(addend => addend is Sum sum ? sum.Addends : Prelude.Seq1(addend)).Strict();
+    public EquatableArray<Objective> Addends { get; } =
+        Addends.Bind(addend => addend is Sum sum ? sum.Addends : [addend]);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Addends.Bind(addend => addend.Mistakes())
         + Mistake.Unless(
             Addends.Count != 1,
@@ -36,5 +35,6 @@ public sealed record Sum(Seq<Objective> Addends) : Objective
     }
 
     /// <summary>Adds objectives, none of them a sum.</summary>
-    internal static Objective Of(Seq<Objective> addends) => addends.Count == 1 ? addends.Head : new Sum(addends);
+    internal static Objective Of(EquatableArray<Objective> addends) =>
+        addends.Count == 1 ? addends[0] : new Sum(addends);
 }

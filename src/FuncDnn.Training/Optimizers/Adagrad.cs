@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -20,7 +19,7 @@ public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsil
     public override int Moments => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessNotNegative(nameof(Adagrad), nameof(Initial), Initial)
         + Mistake.UnlessPositive(nameof(Adagrad), nameof(Epsilon), Epsilon);

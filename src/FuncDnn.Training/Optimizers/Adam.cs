@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -32,7 +31,7 @@ public sealed record Adam(
     public override int Moments => 2;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessFraction(nameof(Adam), nameof(Beta1), Beta1)
         + Mistake.UnlessFraction(nameof(Adam), nameof(Beta2), Beta2)

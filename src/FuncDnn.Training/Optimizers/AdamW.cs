@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -27,7 +26,7 @@ public sealed record AdamW(
     public override int Moments => 2;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         new Adam(Rate, Beta1, Beta2, Epsilon).Mistakes()
         + Mistake.UnlessNotNegative(nameof(AdamW), nameof(Decay), Decay);
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -26,7 +25,7 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
     public override int Moments => 3;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta1), Beta1)
         + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta2), Beta2)

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -14,17 +13,17 @@ namespace FuncDnn.Training;
 /// <param name="Optimizers">
 /// In the order in which the direction comes to them, none or at least two; a chain among them is taken apart.
 /// </param>
-public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
+public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
 {
     /// <summary>The optimizers in the order in which the direction comes to them.</summary>
-    public Seq<Optimizer> Optimizers { get; } =
-        Optimizers.Bind(one => one is Chain chain ? chain.Optimizers : Prelude.Seq1(one)).Strict();
+    public EquatableArray<Optimizer> Optimizers { get; } =
+        Optimizers.Bind(one => one is Chain chain ? chain.Optimizers : [one]);
 
     /// <inheritdoc/>
     public override int Moments => Optimizers.Fold(0, (sum, optimizer) => sum + optimizer.Moments);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Optimizers.Bind(optimizer => optimizer.Mistakes())
         + Mistake.Unless(
             Optimizers.Count != 1,
@@ -55,7 +54,7 @@ public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
 
         if (!Optimizers.IsEmpty)
         {
-            Optimizers.Last.StepInto(frame.WithMoments(from, Optimizers.Last.Moments), target);
+            Optimizers[^1].StepInto(frame.WithMoments(from, Optimizers[^1].Moments), target);
         }
         else if (!target.IsEmpty)
         {
@@ -64,6 +63,6 @@ public sealed record Chain(Seq<Optimizer> Optimizers) : Optimizer
     }
 
     /// <summary>Joins optimizers, none of them a chain; one alone stays itself.</summary>
-    internal static Optimizer Of(Seq<Optimizer> optimizers) =>
-        optimizers.Count == 1 ? optimizers.Head : new Chain(optimizers);
+    internal static Optimizer Of(EquatableArray<Optimizer> optimizers) =>
+        optimizers.Count == 1 ? optimizers[0] : new Chain(optimizers);
 }

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -18,7 +17,7 @@ public sealed record ClipByGlobalNorm(double Limit) : Optimizer
     public override int Moments => 0;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.Unless(
             Limit is >= 1e-18 and <= 1e18,
             nameof(ClipByGlobalNorm),

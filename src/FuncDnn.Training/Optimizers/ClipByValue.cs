@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -15,7 +14,8 @@ public sealed record ClipByValue(double Limit) : CoordinateWise
     public override int Moments => 0;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessPositive(nameof(ClipByValue), nameof(Limit), Limit);
+    public override EquatableArray<string> Mistakes() =>
+        Mistake.UnlessPositive(nameof(ClipByValue), nameof(Limit), Limit);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(Limit));

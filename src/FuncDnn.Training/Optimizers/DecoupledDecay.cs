@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -23,7 +22,7 @@ public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
     public override int Moments => 0;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes() + Mistake.UnlessNotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,7 +13,7 @@ public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IRated
     public override int Moments => 0;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Rate.Mistakes();
+    public override EquatableArray<string> Mistakes() => Rate.Mistakes();
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate)));

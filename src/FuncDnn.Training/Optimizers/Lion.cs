@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -22,7 +21,7 @@ public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 
     public override int Moments => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessFraction(nameof(Lion), nameof(Beta1), Beta1)
         + Mistake.UnlessFraction(nameof(Lion), nameof(Beta2), Beta2);

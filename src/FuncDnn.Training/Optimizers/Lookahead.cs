@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -27,7 +26,7 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
     public override int Moments => Inner.Moments + 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Inner.Mistakes()
         + Mistake.UnlessAtLeastOne(nameof(Lookahead), nameof(Period), Period)
         + Mistake.UnlessFactor(nameof(Lookahead), nameof(Alpha), Alpha)

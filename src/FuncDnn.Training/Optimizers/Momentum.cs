@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -21,7 +20,7 @@ public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : Coordinate
     public override int Moments => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes() + Mistake.UnlessFraction(nameof(Momentum), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Text;
 using FuncDnn.Model;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -13,14 +12,14 @@ namespace FuncDnn.Training;
 public abstract record Optimizer : IChecked
 {
     /// <summary>The optimizer that leaves every direction as it is; neutral in <see cref="Then"/>.</summary>
-    public static Optimizer Unchanged { get; } = Chain.Of(Seq<Optimizer>.Empty);
+    public static Optimizer Unchanged { get; } = Chain.Of(EquatableArray<Optimizer>.Empty);
 
     /// <summary>How many directions its state holds.</summary>
     public abstract int Moments { get; }
 
     /// <summary>Everything that is wrong with the hyper-parameters.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>Makes one step in place: replaces the direction and writes the new moments.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -36,7 +35,7 @@ public abstract record Optimizer : IChecked
     /// <returns>As many zero directions as there are <see cref="Moments"/>.</returns>
     public OptimizerState<T> Start<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(Enumerable.Repeat(Gradients<T>.Zero(layout), Moments).ToSeq().Strict());
+        new(Enumerable.Repeat(Gradients<T>.Zero(layout), Moments).ToEquatableArray());
 
     /// <summary>
     /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
@@ -84,13 +83,14 @@ public abstract record Optimizer : IChecked
     public Optimizer Then(Optimizer next) => Chain.Of(Links + next.Links);
 
     /// <summary>The optimizers that follow each other in this one: itself, unless it is a chain.</summary>
-    internal Seq<Optimizer> Links => this is Chain { Optimizers: var links } ? links : Prelude.Seq1(this);
+    internal EquatableArray<Optimizer> Links => this is Chain { Optimizers: var links } ? links : [this];
 
     /// <summary>All of its parts: its links, and what is inside the wrappers among them.</summary>
-    internal Seq<Optimizer> Parts =>
-        Links
-            .Bind(link => link is IOptimizerWrapper wrapper ? link.Cons(wrapper.Inner.Parts) : Prelude.Seq1(link))
-            .Strict();
+    internal EquatableArray<Optimizer> Parts =>
+        Links.Bind(
+            EquatableArray<Optimizer> (link) =>
+                link is IOptimizerWrapper wrapper ? [link, .. wrapper.Inner.Parts] : [link]
+        );
 
     /// <summary>
     /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target.
@@ -139,7 +139,7 @@ public abstract record Optimizer : IChecked
             moments[i] = Gradients<T>.Own(layout, GC.AllocateUninitializedArray<T>(layout.Length));
         }
 
-        return new(moments.ToSeq().Strict());
+        return new(moments.ToEquatableArray());
     }
 
     /// <summary>What follows from the hyper-parameters is not printed beside them.</summary>

@@ -22,7 +22,8 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
     public override int Moments => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessFraction(nameof(ParameterAverage), nameof(Beta), Beta);
+    public override EquatableArray<string> Mistakes() =>
+        Mistake.UnlessFraction(nameof(ParameterAverage), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(Beta));
@@ -37,8 +38,8 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var links = optimizer.Links;
-        var before = links.TakeWhile(link => link is not ParameterAverage);
-        return before.Count == links.Count
+        var before = links.TakeWhile(link => link is not ParameterAverage).ToArray();
+        return before.Length == links.Count
             ? Option<Parameters<T>>.None
             : parameters + state.Moments[before.Sum(link => link.Moments)];
     }

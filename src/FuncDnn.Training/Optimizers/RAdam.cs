@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -35,7 +34,7 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
     public override int Moments => 2;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessFraction(nameof(RAdam), nameof(Beta1), Beta1)
         + Mistake.UnlessFraction(nameof(RAdam), nameof(Beta2), Beta2)

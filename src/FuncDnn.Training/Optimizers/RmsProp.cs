@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model;
 using FuncDnn.Training.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -20,7 +19,7 @@ public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilo
     public override int Moments => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Rate.Mistakes()
         + Mistake.UnlessFraction(nameof(RmsProp), nameof(Beta), Beta)
         + Mistake.UnlessPositive(nameof(RmsProp), nameof(Epsilon), Epsilon);

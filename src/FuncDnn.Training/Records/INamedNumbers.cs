@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training.Records;
@@ -8,12 +9,12 @@ internal interface INamedNumbers<TSelf>
     where TSelf : INamedNumbers<TSelf>
 {
     /// <summary>The members: their names, and whether they may be null.</summary>
-    static abstract Seq<(string Name, bool MayBeNull)> Columns { get; }
+    static abstract EquatableArray<(string Name, bool MayBeNull)> Columns { get; }
 
     /// <summary>The numbers, one for each column.</summary>
-    Seq<Option<double>> Numbers { get; }
+    EquatableArray<Option<double>> Numbers { get; }
 
     /// <summary>Makes the record.</summary>
     /// <param name="numbers">One for each column.</param>
-    static abstract TSelf Of(Seq<Option<double>> numbers);
+    static abstract TSelf Of(EquatableArray<Option<double>> numbers);
 }

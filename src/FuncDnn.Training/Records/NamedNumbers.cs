@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training.Records;
@@ -9,9 +10,9 @@ namespace FuncDnn.Training.Records;
 /// <param name="Make">Makes the record from one number for each column.</param>
 /// <param name="Read">Reads these numbers back.</param>
 internal sealed record NamedNumbers(
-    Seq<(string Name, bool MayBeNull)> Columns,
-    Func<Seq<Option<double>>, object> Make,
-    Func<object, Seq<Option<double>>> Read
+    EquatableArray<(string Name, bool MayBeNull)> Columns,
+    Func<EquatableArray<Option<double>>, object> Make,
+    Func<object, EquatableArray<Option<double>>> Read
 )
 {
     /// <summary>How records of a type are made and written.</summary>
@@ -29,7 +30,7 @@ internal sealed record NamedNumbers(
             : null;
 
     /// <summary>A record without mistakes.</summary>
-    public object StandIn() => Make(Columns.Map(_ => Prelude.Some(0.5)).Strict());
+    public object StandIn() => Make(Columns.Map(_ => Prelude.Some(0.5)));
 
     /// <summary>Writes a record: a member for each column, null where there is no number.</summary>
     public JsonObject ToJson(object record)

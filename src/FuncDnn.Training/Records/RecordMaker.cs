@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training.Records;
 
@@ -19,12 +20,12 @@ internal static class RecordMaker
     public static object Some(Type option, object value) =>
         Generic(nameof(SomeOf), option.GetGenericArguments()[0], value);
 
-    /// <summary>A strict sequence.</summary>
-    public static object Seq(Type element, object?[] items)
+    /// <summary>An immutable list.</summary>
+    public static object List(Type element, object?[] items)
     {
         var array = Array.CreateInstance(element, items.Length);
         items.CopyTo(array, 0);
-        return Generic(nameof(SeqOf), element, array);
+        return Generic(nameof(ListOf), element, array);
     }
 
     /// <summary>A value without mistakes, beside which the other members of a record can be checked.</summary>
@@ -44,7 +45,7 @@ internal static class RecordMaker
             ),
             _ when type == typeof(SettingValue) => SettingValue.Of(1),
             // These lists must not be empty; others may, and may hold lists of their own kind without end.
-            _ when type == typeof(LanguageExt.Seq<SettingValue>) || type == typeof(LanguageExt.Seq<Axis>) => Seq(
+            _ when type == typeof(EquatableArray<SettingValue>) || type == typeof(EquatableArray<Axis>) => List(
                 type.GenericTypeArguments[0],
                 [StandIn(type.GenericTypeArguments[0], position)]
             ),
@@ -74,5 +75,5 @@ internal static class RecordMaker
 
     private static LanguageExt.Option<T> SomeOf<T>(T value) => value;
 
-    private static LanguageExt.Seq<T> SeqOf<T>(T[] items) => new LanguageExt.Seq<T>(items).Strict();
+    private static EquatableArray<T> ListOf<T>(T[] items) => items;
 }

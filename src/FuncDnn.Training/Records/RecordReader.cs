@@ -43,9 +43,7 @@ internal sealed class RecordReader
             var value = reader.Value(document.RootElement, typeof(T), "$");
             return reader._mistakes.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
-                : Prelude.Fail<Error, T>(
-                    reader._mistakes.Select(one => FileError.At(source, one.Path, one.Message)).ToSeq()
-                );
+                : reader._mistakes.Select(one => FileError.At(source, one.Path, one.Message)).Invalid<T>();
         }
         catch (JsonException broken)
         {
@@ -90,9 +88,9 @@ internal sealed class RecordReader
             return value == Unreadable ? Unreadable : RecordMaker.Some(type, value!);
         }
 
-        if (RecordShape.ElementOfSeq(type) is { } element)
+        if (RecordShape.ElementOfList(type) is { } element)
         {
-            return Sequence(json, type, element, path);
+            return List(json, type, element, path);
         }
 
         return JsonScalar.Read(json, type).Case switch
@@ -108,7 +106,7 @@ internal sealed class RecordReader
     private object Unfit(JsonElement json, string path, string wanted) =>
         Mistake(path, $"{wanted} is wanted here, not {Short(json)}.");
 
-    private object? Sequence(JsonElement json, Type type, Type element, string path)
+    private object? List(JsonElement json, Type type, Type element, string path)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
@@ -121,7 +119,7 @@ internal sealed class RecordReader
             return Unreadable;
         }
 
-        return RecordMaker.Seq(element, items);
+        return RecordMaker.List(element, items);
     }
 
     private object? Record(JsonElement json, Type type, string path)
@@ -135,10 +133,7 @@ internal sealed class RecordReader
         if (json.ValueKind == JsonValueKind.String && type == typeof(Experiment) && _named is { } find)
         {
             return find(json.GetString()!)
-                .Match<object>(
-                    found => found,
-                    faults => faults.Map(fault => Mistake(path, fault.Message)).Strict().Last
-                );
+                .Match<object>(found => found, faults => faults.Map(fault => Mistake(path, fault.Message)).Last);
         }
 
         if (RecordShape.OnlySequence(type) is { } only)
@@ -207,7 +202,7 @@ internal sealed class RecordReader
         var numbers = record.Columns.Map(column => Number(json, column, $"{path}.{column.Name}")).ToArray();
         return Array.Exists(numbers, number => number == Unreadable)
             ? Unreadable
-            : record.Make(numbers.Select(number => Prelude.Optional((double?)number)).ToSeq().Strict());
+            : record.Make(numbers.Select(number => Prelude.Optional((double?)number)).ToEquatableArray());
     }
 
     private object? Number(JsonElement json, (string Name, bool MayBeNull) column, string path) =>
@@ -229,8 +224,8 @@ internal sealed class RecordReader
     private object? Checked(object? value, string path)
     {
         // A record repeats the mistakes of its parts, which were reported with the paths of these.
-        var mistakes = (value as IChecked)?.Mistakes() ?? Seq<string>.Empty;
-        foreach (var mistake in mistakes.Filter(one => !_mistakes.Exists(known => Repeats(known, path, one))).Strict())
+        var mistakes = (value as IChecked)?.Mistakes() ?? [];
+        foreach (var mistake in mistakes.Filter(one => !_mistakes.Exists(known => Repeats(known, path, one))))
         {
             Mistake(path, mistake);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training.Records;
@@ -63,18 +64,18 @@ internal static partial class RecordShape
         : type.IsAssignableTo(typeof(INamedChoice)) ? RecordMaker.Choices(type)
         : null;
 
-    /// <summary>The type of the elements of a sequence, if the type is one.</summary>
-    public static Type? ElementOfSeq(Type type) => ArgumentOf(type, typeof(Seq<>));
+    /// <summary>The type of the elements of a list, if the type is one.</summary>
+    public static Type? ElementOfList(Type type) => ArgumentOf(type, typeof(EquatableArray<>));
 
     /// <summary>The type of the value of an option, if the type is one.</summary>
     public static Type? ValueOfOption(Type type) => ArgumentOf(type, typeof(Option<>));
 
-    /// <summary>The one sequence that a record consists of, if it does: such a record is written as a list.</summary>
+    /// <summary>The one list that a record consists of, if it does: such a record is written as a list.</summary>
     public static ParameterInfo? OnlySequence(Type record) =>
         record.IsSealed
         && NamedNumbers.Of(record) is null
         && Members(record) is [var only]
-        && ElementOfSeq(only.ParameterType) is not null
+        && ElementOfList(only.ParameterType) is not null
             ? only
             : null;
 

@@ -38,7 +38,7 @@ internal static class RecordWriter
             return ((IEnumerable)value).Cast<object>().Select(some => Node(some, inner)).FirstOrDefault();
         }
 
-        if (RecordShape.ElementOfSeq(declared) is { } element)
+        if (RecordShape.ElementOfList(declared) is { } element)
         {
             return new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(item => Node(item, element))]);
         }

@@ -11,7 +11,7 @@ public abstract record Axis(string Path) : IChecked
     private protected const int Most = 1000;
 
     /// <summary>The values that a grid takes.</summary>
-    public abstract Seq<SettingValue> Grid { get; }
+    public abstract EquatableArray<SettingValue> Grid { get; }
 
     /// <summary>The value at a place; equal parts of [0, 1) are equal shares of the values.</summary>
     /// <param name="place">From 0 to below 1.</param>
@@ -19,13 +19,13 @@ public abstract record Axis(string Path) : IChecked
     public abstract SettingValue At(double place);
 
     /// <inheritdoc/>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>Places for a grid: evenly spaced, with both ends.</summary>
     private protected static IEnumerable<double> Even(int points) =>
         Enumerable.Range(0, points).Select(i => (double)i / (points - 1));
 
-    private protected Seq<string> RangeMistakes(double low, double high, int points) =>
+    private protected EquatableArray<string> RangeMistakes(double low, double high, int points) =>
         Mistake.Unless(low < high, GetType().Name, "High", high, $"above Low, which is {low}")
         + Mistake.Unless(points is >= 2 and <= Most, GetType().Name, "Points", points, $"from 2 to {Most}");
 }

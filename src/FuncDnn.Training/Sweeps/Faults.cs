@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -8,7 +9,10 @@ internal static class Faults
 {
     /// <summary>Makes something of each.</summary>
     /// <returns>What was made, in the same order; or the faults of all.</returns>
-    public static Validation<Error, Seq<TMade>> Collect<T, TMade>(Seq<T> all, Func<T, Validation<Error, TMade>> make)
+    public static Validation<Error, EquatableArray<TMade>> Collect<T, TMade>(
+        EquatableArray<T> all,
+        Func<T, Validation<Error, TMade>> make
+    )
     {
         var (made, faults) = (new List<TMade>(), new List<Error>());
         foreach (var one in all)
@@ -17,20 +21,17 @@ internal static class Faults
         }
 
         return faults.Count == 0
-            ? Prelude.Success<Error, Seq<TMade>>(made.ToSeq().Strict())
-            : Prelude.Fail<Error, Seq<TMade>>(faults.ToSeq().Strict());
+            ? Prelude.Success<Error, EquatableArray<TMade>>(made.ToEquatableArray())
+            : faults.Invalid<EquatableArray<TMade>>();
     }
 
     /// <summary>The same, where each has one fault at most.</summary>
-    public static Validation<Error, Seq<TMade>> Collect<T, TMade>(Seq<T> all, Func<T, Fin<TMade>> make) =>
+    public static Validation<Error, EquatableArray<TMade>> Collect<T, TMade>(
+        EquatableArray<T> all,
+        Func<T, Fin<TMade>> make
+    ) =>
         Collect(
             all,
-            one =>
-                make(one)
-                    .Match(
-                        Prelude.Success<Error, TMade>,
-                        fault =>
-                            Prelude.Fail<Error, TMade>(fault is ManyErrors many ? many.Errors : Prelude.Seq1(fault))
-                    )
+            one => make(one).Match(Prelude.Success<Error, TMade>, fault => fault.AsEnumerable().Invalid<TMade>())
         );
 }

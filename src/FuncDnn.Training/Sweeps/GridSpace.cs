@@ -1,16 +1,17 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
 
 /// <summary>All combinations of the axes' values; the last axis varies fastest.</summary>
 /// <param name="Axes">The settings that it varies.</param>
-public sealed record GridSpace(Seq<Axis> Axes) : Space(Axes)
+public sealed record GridSpace(EquatableArray<Axis> Axes) : Space(Axes)
 {
     /// <inheritdoc/>
     public override long Count => Axes.Fold(1L, (product, axis) => Math.Min(product * Values(axis), Most + 1L));
 
     /// <inheritdoc/>
-    public override Seq<SweepPoint> ToPoints()
+    public override EquatableArray<SweepPoint> ToPoints()
     {
         var values = Axes.Map(axis => axis.Grid).ToArray();
         SettingValue At(int index, int axis)
@@ -19,7 +20,10 @@ public sealed record GridSpace(Seq<Axis> Axes) : Space(Axes)
             return values[axis][index / inner % values[axis].Count];
         }
 
-        return Enumerable.Range(0, (int)Count).Select(index => Point(index, axis => At(index, axis))).ToSeq().Strict();
+        return Enumerable
+            .Range(0, (int)Count)
+            .Select(index => Point(index, axis => At(index, axis)))
+            .ToEquatableArray();
     }
 
     // An axis with mistakes has no values that could be counted.

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -19,15 +18,17 @@ public sealed record Halving(long MinSteps, int Eta = 3) : IChecked
     /// Rung r has max(1, points / eta^r, rounded down) points and MinSteps eta^r steps; the first rung that has one point
     /// alone, or steps enough, is the last and goes to the end.
     /// </returns>
-    public Seq<Rung> Rungs(int points, long steps) =>
+    public EquatableArray<Rung> Rungs(int points, long steps) =>
         points == 1 || MinSteps >= steps
-            ? Prelude.Seq1(new Rung(points, steps))
-            : new Rung(points, MinSteps)
-                .Cons((this with { MinSteps = Times(MinSteps) }).Rungs(Math.Max(1, points / Eta), steps))
-                .Strict();
+            ? [new Rung(points, steps)]
+            :
+            [
+                new Rung(points, MinSteps),
+                .. (this with { MinSteps = Times(MinSteps) }).Rungs(Math.Max(1, points / Eta), steps),
+            ];
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Mistake.UnlessAtLeastOne(nameof(Halving), nameof(MinSteps), MinSteps)
         + Mistake.Unless(Eta >= 2, nameof(Halving), nameof(Eta), Eta, "at least 2");
 

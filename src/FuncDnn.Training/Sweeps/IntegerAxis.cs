@@ -14,13 +14,12 @@ public sealed record IntegerAxis(string Path, long Low, long High, bool Log = fa
     private const long Limit = 1L << 31;
 
     /// <inheritdoc/>
-    public override Seq<SettingValue> Grid =>
+    public override EquatableArray<SettingValue> Grid =>
         Even(Points)
             .Select(place => (long)Math.Round(Between(place, Low, High)))
             .Distinct()
             .Select(SettingValue.Of)
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
     /// <inheritdoc/>
     /// <remarks>Without Log every number has the same share of [0, 1); with it n has that from log n to log (n + 1).</remarks>
@@ -28,7 +27,7 @@ public sealed record IntegerAxis(string Path, long Low, long High, bool Log = fa
         SettingValue.Of(Math.Clamp((long)Math.Floor(Between(place, Low, High + 1)), Low, High));
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         RangeMistakes(Low, High, Points)
         + Mistake.Unless(Low >= -Limit, nameof(IntegerAxis), nameof(Low), Low, "at least -2^31")
         + Mistake.Unless(High <= Limit, nameof(IntegerAxis), nameof(High), High, "at most 2^31")

@@ -11,20 +11,20 @@ namespace FuncDnn.Training;
 /// <param name="Points">How many.</param>
 /// <param name="Axes">The settings that it varies.</param>
 /// <param name="Seed">The seed of the points.</param>
-public sealed record LatinHypercubeSpace(int Points, Seq<Axis> Axes, uint Seed = 1) : SampledSpace(Points, Axes)
+public sealed record LatinHypercubeSpace(int Points, EquatableArray<Axis> Axes, uint Seed = 1)
+    : SampledSpace(Points, Axes)
 {
     /// <summary>A place within a part is one of so many, in their middle: no rounding leads into the next part.</summary>
     private const double Grains = 1 << 30;
 
     /// <inheritdoc/>
-    public override Seq<Seq<double>> Places()
+    public override EquatableArray<EquatableArray<double>> Places()
     {
         var axes = Axes.Map((axis, _) => OnAxis(Key.FromSeed(Seed).Fold(axis))).ToArray();
         return Enumerable
             .Range(0, Points)
-            .Select(i => axes.Select(places => places[i]).ToSeq().Strict())
-            .ToSeq()
-            .Strict();
+            .Select(i => axes.Select(places => places[i]).ToEquatableArray())
+            .ToEquatableArray();
     }
 
     private double[] OnAxis(Key key)

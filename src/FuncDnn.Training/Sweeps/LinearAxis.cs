@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -11,7 +12,7 @@ namespace FuncDnn.Training;
 public sealed record LinearAxis(string Path, double Low, double High, int Points = 5) : Axis(Path)
 {
     /// <inheritdoc/>
-    public override Seq<SettingValue> Grid => Even(Points).Select(At).ToSeq().Strict();
+    public override EquatableArray<SettingValue> Grid => Even(Points).Select(At).ToEquatableArray();
 
     /// <inheritdoc/>
     public override SettingValue At(double place) =>
@@ -19,5 +20,5 @@ public sealed record LinearAxis(string Path, double Low, double High, int Points
         SettingValue.Of(NineDigits.Of(Low + 2 * (place * (High / 2 - Low / 2)), place, Low, High));
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => RangeMistakes(Low, High, Points);
+    public override EquatableArray<string> Mistakes() => RangeMistakes(Low, High, Points);
 }

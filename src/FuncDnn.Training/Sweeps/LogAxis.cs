@@ -12,7 +12,7 @@ namespace FuncDnn.Training;
 public sealed record LogAxis(string Path, double Low, double High, int Points = 5) : Axis(Path)
 {
     /// <inheritdoc/>
-    public override Seq<SettingValue> Grid => Even(Points).Select(At).ToSeq().Strict();
+    public override EquatableArray<SettingValue> Grid => Even(Points).Select(At).ToEquatableArray();
 
     /// <inheritdoc/>
     public override SettingValue At(double place)
@@ -22,6 +22,6 @@ public sealed record LogAxis(string Path, double Low, double High, int Points = 
     }
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         RangeMistakes(Low, High, Points) + Mistake.UnlessPositive(nameof(LogAxis), nameof(Low), Low);
 }

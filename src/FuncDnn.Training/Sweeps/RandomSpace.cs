@@ -8,13 +8,12 @@ namespace FuncDnn.Training;
 /// <param name="Points">How many.</param>
 /// <param name="Axes">The settings that it varies.</param>
 /// <param name="Seed">The seed of the points.</param>
-public sealed record RandomSpace(int Points, Seq<Axis> Axes, uint Seed = 1) : SampledSpace(Points, Axes)
+public sealed record RandomSpace(int Points, EquatableArray<Axis> Axes, uint Seed = 1) : SampledSpace(Points, Axes)
 {
     /// <inheritdoc/>
-    public override Seq<Seq<double>> Places() =>
+    public override EquatableArray<EquatableArray<double>> Places() =>
         Enumerable
             .Range(0, Points)
-            .Select(i => Key.FromSeed(Seed).Fold(i).Uniform(Axes.Count).Numbers.ToSeq().Strict())
-            .ToSeq()
-            .Strict();
+            .Select(i => Key.FromSeed(Seed).Fold(i).Uniform(Axes.Count).Numbers.ToEquatableArray())
+            .ToEquatableArray();
 }

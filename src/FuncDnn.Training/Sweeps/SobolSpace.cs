@@ -13,11 +13,11 @@ namespace FuncDnn.Training;
 /// The seed of a random shift, added to all bits without carry, which keeps the points as even; none gives the sequence itself.
 /// </param>
 /// <param name="Skip">How many points to leave out: a later sweep goes on where an earlier one ended.</param>
-public sealed record SobolSpace(int Points, Seq<Axis> Axes, Option<uint> Seed = default, int Skip = 0)
+public sealed record SobolSpace(int Points, EquatableArray<Axis> Axes, Option<uint> Seed = default, int Skip = 0)
     : SampledSpace(Points, Axes)
 {
     /// <inheritdoc/>
-    public override Seq<Seq<double>> Places()
+    public override EquatableArray<EquatableArray<double>> Places()
     {
         var directions = Axes.Map((axis, _) => SobolDirections.Of(axis)).ToArray();
         var shifts = Seed.Match(
@@ -34,15 +34,13 @@ public sealed record SobolSpace(int Points, Seq<Axis> Axes, Option<uint> Seed = 
                 Enumerable
                     .Range(0, Axes.Count)
                     .Select(axis => (SobolDirections.At(directions[axis], i) ^ shifts[axis]) / SobolDirections.Whole)
-                    .ToSeq()
-                    .Strict()
+                    .ToEquatableArray()
             )
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
     }
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         base.Mistakes()
         + Mistake.Unless(
             Axes.Count <= SobolDirections.Dimensions,

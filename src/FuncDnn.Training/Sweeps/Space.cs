@@ -5,7 +5,7 @@ namespace FuncDnn.Training;
 
 /// <summary>Which combinations of settings a sweep tries.</summary>
 /// <param name="Axes">The settings that it varies, each another one.</param>
-public abstract record Space(Seq<Axis> Axes) : IChecked
+public abstract record Space(EquatableArray<Axis> Axes) : IChecked
 {
     /// <summary>More points than that no sweep has.</summary>
     public const int Most = 10_000;
@@ -15,14 +15,17 @@ public abstract record Space(Seq<Axis> Axes) : IChecked
 
     /// <summary>The points, as a function of the space alone.</summary>
     /// <returns>As many as <see cref="Count"/>, numbered from 1.</returns>
-    public abstract Seq<SweepPoint> ToPoints();
+    public abstract EquatableArray<SweepPoint> ToPoints();
 
     /// <inheritdoc/>
-    public virtual Seq<string> Mistakes()
+    public virtual EquatableArray<string> Mistakes()
     {
-        var twice = Axes.Map(axis => axis.Path).GroupBy(path => path).Where(group => group.Count() > 1).ToSeq();
-        return (Axes.IsEmpty ? Prelude.Seq1($"{GetType().Name}: give at least one axis.") : Seq<string>.Empty)
-            + twice.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.").Strict()
+        var twice = Axes.Map(axis => axis.Path)
+            .GroupBy(path => path)
+            .Where(group => group.Count() > 1)
+            .ToEquatableArray();
+        return (Axes.IsEmpty ? [$"{GetType().Name}: give at least one axis."] : [])
+            + twice.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.")
             + Mistake.Unless(
                 Count is >= 1 and <= Most || Axes.IsEmpty,
                 GetType().Name,
@@ -33,5 +36,5 @@ public abstract record Space(Seq<Axis> Axes) : IChecked
     }
 
     private protected SweepPoint Point(int index, Func<int, SettingValue> value) =>
-        new(index + 1, Axes.Map((i, axis) => new Change(axis.Path, value(i))).ToSeq().Strict());
+        new(index + 1, Axes.Map((i, axis) => new Change(axis.Path, value(i))).ToEquatableArray());
 }

@@ -19,7 +19,7 @@ public sealed record Sweep(
     Experiment Experiment,
     Space Space,
     RunMetric Metric,
-    Seq<Change> Set = default,
+    EquatableArray<Change> Set = default,
     int Seeds = 1,
     Option<MetricGoal> Goal = default,
     Option<Halving> Halving = default
@@ -46,9 +46,7 @@ public sealed record Sweep(
     {
         var read = RecordReader.Read<Sweep>(json, source, named);
         var unfit = SweepFit.Mistakes(json, source, named);
-        return unfit.IsEmpty
-            ? read
-            : Prelude.Fail<Error, Sweep>(read.Match(_ => Seq<Error>.Empty, faults => faults) + unfit);
+        return unfit.IsEmpty ? read : (read.FailToSeq() + unfit).Invalid<Sweep>();
     }
 
     /// <summary>Writes the sweep, complete with all defaults and with its experiment.</summary>
@@ -57,7 +55,7 @@ public sealed record Sweep(
 
     /// <summary>The runs, point after point, and of each point seed after seed.</summary>
     /// <returns>The trials; or every point whose settings make no experiment together.</returns>
-    public Validation<Error, Seq<Trial>> Trials() =>
+    public Validation<Error, EquatableArray<Trial>> Trials() =>
         Changed(Experiment, Set, Name)
             .Bind(common =>
                 Faults.Collect(
@@ -65,10 +63,10 @@ public sealed record Sweep(
                     point => Changed(common, point.Changes, $"{Name}: point {point.Number}").Map(one => Of(point, one))
                 )
             )
-            .Map(points => points.Bind(trials => trials).Strict());
+            .Map(points => points.Bind(trials => trials));
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Experiment.NameMistakes(Name)
         + Mistake.Unless(Seeds is >= 1 and <= Most, nameof(Sweep), nameof(Seeds), Seeds, $"from 1 to {Most}")
         + Mistake.Unless(
@@ -80,13 +78,17 @@ public sealed record Sweep(
         );
 
     /// <summary>Settings changed one after the other: a later path may lie in a part that an earlier one has put there.</summary>
-    internal static Validation<Error, Experiment> Changed(Experiment experiment, Seq<Change> changes, string source) =>
+    internal static Validation<Error, Experiment> Changed(
+        Experiment experiment,
+        EquatableArray<Change> changes,
+        string source
+    ) =>
         changes.Fold(
             Prelude.Success<Error, Experiment>(experiment),
-            (sofar, change) => sofar.Bind(one => Change.Apply(one, Prelude.Seq1(change), source))
+            (sofar, change) => sofar.Bind(one => Change.Apply(one, [change], source))
         );
 
-    private Seq<Trial> Of(SweepPoint point, Experiment experiment) =>
+    private EquatableArray<Trial> Of(SweepPoint point, Experiment experiment) =>
         Enumerable
             .Range(0, Seeds)
             .Select(i => new Trial(point, experiment.Seed + (uint)i, experiment))
@@ -96,6 +98,5 @@ public sealed record Sweep(
                     Experiment = experiment with { Name = $"{Name}-{trial.Name}", Seed = trial.Seed },
                 }
             )
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Model;
 using FuncDnn.Training.Records;
 using LanguageExt;
 using LanguageExt.Common;
@@ -11,9 +12,13 @@ namespace FuncDnn.Training;
 /// </summary>
 internal static class SweepFit
 {
-    private static readonly Seq<string> Own = Prelude.Seq("name", "seed");
+    private static readonly EquatableArray<string> Own = ["name", "seed"];
 
-    public static Seq<Error> Mistakes(string json, string source, Func<string, Validation<Error, Experiment>> named)
+    public static EquatableArray<Error> Mistakes(
+        string json,
+        string source,
+        Func<string, Validation<Error, Experiment>> named
+    )
     {
         try
         {
@@ -23,22 +28,22 @@ internal static class SweepFit
                 Member(parts.RootElement, "experiment").Bind(one => RecordReader.Part<Experiment>(one, named)).Case
                     is Experiment experiment
                 ? OfParts(parts.RootElement, experiment, source)
-                : Seq<Error>.Empty;
+                : [];
         }
         catch (JsonException)
         {
             // Whoever reads the whole tells it.
-            return Seq<Error>.Empty;
+            return EquatableArray<Error>.Empty;
         }
     }
 
-    private static Seq<Error> OfParts(JsonElement root, Experiment experiment, string source)
+    private static EquatableArray<Error> OfParts(JsonElement root, Experiment experiment, string source)
     {
         var mistakes = new List<Error>();
         var current = experiment;
         Option<Experiment> Try(Change change, string place)
         {
-            var changed = Change.Apply(current, Prelude.Seq1(change), $"{source}: {place}");
+            var changed = Change.Apply(current, [change], $"{source}: {place}");
             changed.IfFail(faults => mistakes.AddRange(faults));
             return changed.ToOption();
         }
@@ -60,10 +65,10 @@ internal static class SweepFit
             }
 
             // The first value tells whether there is such a setting, the others only whether they fit.
-            var first = Try(new Change(axis.Path, Tried(axis).Head), Place(axis, place, 0));
-            if (first.IsSome || new Change(axis.Path, Tried(axis).Head).IsSettingOf(current))
+            var first = Try(new Change(axis.Path, Tried(axis)[0]), Place(axis, place, 0));
+            if (first.IsSome || new Change(axis.Path, Tried(axis)[0]).IsSettingOf(current))
             {
-                Tried(axis).Tail.Iter((at, value) => Try(new Change(axis.Path, value), Place(axis, place, at + 1)));
+                Tried(axis)[1..].Iter((at, value) => Try(new Change(axis.Path, value), Place(axis, place, at + 1)));
             }
 
             current = first.IfNone(current);
@@ -74,12 +79,12 @@ internal static class SweepFit
             mistakes.Add(FileError.At(source, "$.seeds", $"there are no {seeds} seeds from {current.Seed} on."));
         }
 
-        return mistakes.ToSeq().Strict();
+        return mistakes.ToEquatableArray();
     }
 
     // Of a range the ends are enough: a setting that takes both takes all between them.
-    private static Seq<SettingValue> Tried(Axis axis) =>
-        axis is ValuesAxis list ? list.Values : Prelude.Seq(axis.Grid.Head, axis.Grid.Last);
+    private static EquatableArray<SettingValue> Tried(Axis axis) =>
+        axis is ValuesAxis list ? list.Values : [axis.Grid[0], axis.Grid[^1]];
 
     private static string Place(Axis axis, string place, int value) =>
         axis is ValuesAxis ? $"{place}.values[{value}]" : $"{place}.{(value == 0 ? "low" : "high")}";
@@ -96,7 +101,7 @@ internal static class SweepFit
             : Option<JsonElement>.None;
 
     /// <summary>The items of a list that can be read, each with its place.</summary>
-    private static Seq<(T Item, int Place)> Items<T>(Option<JsonElement> list)
+    private static EquatableArray<(T Item, int Place)> Items<T>(Option<JsonElement> list)
         where T : class
     {
         var items = new List<(T, int)>();
@@ -110,6 +115,6 @@ internal static class SweepFit
             }
         }
 
-        return items.ToSeq().Strict();
+        return items.ToEquatableArray();
     }
 }

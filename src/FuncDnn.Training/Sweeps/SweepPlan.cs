@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -7,7 +8,11 @@ namespace FuncDnn.Training;
 /// <param name="Sweep">The sweep.</param>
 /// <param name="Trials">Its trials, with the number of steps of each.</param>
 /// <param name="Rungs">Its rungs: one, which goes to the end, without halving.</param>
-public sealed record SweepPlan(Sweep Sweep, Seq<(Trial Trial, long Steps)> Trials, Seq<Rung> Rungs)
+public sealed record SweepPlan(
+    Sweep Sweep,
+    EquatableArray<(Trial Trial, long Steps)> Trials,
+    EquatableArray<Rung> Rungs
+)
 {
     /// <summary>How often a trial is trained on in all.</summary>
     public int Legs => Rungs.Map(rung => rung.Points * Sweep.Seeds).Sum();
@@ -27,16 +32,16 @@ public sealed record SweepPlan(Sweep Sweep, Seq<(Trial Trial, long Steps)> Trial
     /// <typeparam name="TFailure">Why there may be no results.</typeparam>
     /// <param name="train">Trains trials until some step, and gives the result of each in the same order.</param>
     /// <returns>The points, the best one first; or the failure.</returns>
-    public Either<TFailure, Seq<SweepRow>> Go<TFailure>(
-        Func<Seq<(Trial Trial, long Until)>, Either<TFailure, Seq<TrialResult>>> train
+    public Either<TFailure, EquatableArray<SweepRow>> Go<TFailure>(
+        Func<EquatableArray<(Trial Trial, long Until)>, Either<TFailure, EquatableArray<TrialResult>>> train
     )
     {
-        var (left, given) = (Trials, Seq<SweepRow>.Empty);
+        var (left, given) = (Trials, EquatableArray<SweepRow>.Empty);
         for (var rung = 0; ; rung++)
         {
-            var legs = left.Map(one => (one.Trial, Math.Min(one.Steps, Rungs[rung].Steps))).Strict();
-            var trained = train(legs).Map(results => Rows(legs.Map(leg => leg.Trial).Strict(), results, rung));
-            if (trained.Case is not Seq<SweepRow> rows)
+            var legs = left.Map(one => (one.Trial, Math.Min(one.Steps, Rungs[rung].Steps)));
+            var trained = train(legs).Map(results => Rows(legs.Map(leg => leg.Trial), results, rung));
+            if (trained.Case is not EquatableArray<SweepRow> rows)
             {
                 return trained;
             }
@@ -46,33 +51,36 @@ public sealed record SweepPlan(Sweep Sweep, Seq<(Trial Trial, long Steps)> Trial
                 return Sorted(rows + given);
             }
 
-            var better = Sorted(rows).Take(Rungs[rung + 1].Points).Filter(row => !row.Values.IsEmpty).Strict();
+            var better = Sorted(rows).Take(Rungs[rung + 1].Points).Filter(row => !row.Values.IsEmpty);
             if (better.IsEmpty)
             {
                 return Sorted(rows + given);
             }
 
-            given += rows.Filter(row => !better.Exists(one => one.Point.Number == row.Point.Number)).Strict();
-            left = left.Filter(one => better.Exists(row => row.Point.Number == one.Trial.Point.Number)).Strict();
+            given += rows.Filter(row => !better.Exists(one => one.Point.Number == row.Point.Number));
+            left = left.Filter(one => better.Exists(row => row.Point.Number == one.Trial.Point.Number));
         }
     }
 
-    private Seq<SweepRow> Rows(Seq<Trial> trials, Seq<TrialResult> results, int rung) =>
+    private EquatableArray<SweepRow> Rows(
+        EquatableArray<Trial> trials,
+        EquatableArray<TrialResult> results,
+        int rung
+    ) =>
         trials
             .Zip(results)
             .GroupBy(one => one.Item1.Point.Number)
             .Select(seeds => new SweepRow(
                 seeds.First().Item1.Point,
                 rung,
-                seeds.ToSeq().Strict(),
-                seeds.Select(one => one.Item2.Measures.Bind(all => all[Sweep.Metric])).Somes().ToSeq().Strict(),
+                seeds.ToEquatableArray(),
+                seeds.Select(one => one.Item2.Measures.Bind(all => all[Sweep.Metric])).Somes().ToEquatableArray(),
                 Sweep.IsMaximized
             ))
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
-    private static Seq<SweepRow> Sorted(Seq<SweepRow> rows) =>
-        rows.OrderBy(row => row, Comparer<SweepRow>.Create((one, other) => one.CompareTo(other))).ToSeq().Strict();
+    private static EquatableArray<SweepRow> Sorted(EquatableArray<SweepRow> rows) =>
+        rows.OrderBy(row => row, Comparer<SweepRow>.Create((one, other) => one.CompareTo(other))).ToEquatableArray();
 
     private static Fin<(Trial Trial, long Steps)> Counted(
         Sweep sweep,
@@ -86,17 +94,14 @@ public sealed record SweepPlan(Sweep Sweep, Seq<(Trial Trial, long Steps)> Trial
             : Error.New($"{trial.Experiment.Name}: the data has no test examples to measure the metric on.")
         select (trial, steps);
 
-    private static Validation<Error, Seq<Rung>> Rung(Sweep sweep, long steps)
+    private static Validation<Error, EquatableArray<Rung>> Rung(Sweep sweep, long steps)
     {
         var points = (int)sweep.Space.Count;
-        return sweep.Halving.Case is not Halving halving ? Prelude.Seq1(new Rung(points, steps))
+        return sweep.Halving.Case is not Halving halving ? EquatableArray.Of(new Rung(points, steps))
             : halving.MinSteps < steps ? halving.Rungs(points, steps)
-            : Prelude.Fail<Error, Seq<Rung>>(
-                Prelude.Seq1(
-                    Error.New(
-                        $"{sweep.Name}: halving.minSteps is {halving.MinSteps}, but the longest run has {steps} steps: nothing would be halved."
-                    )
-                )
+            : Error.New(
+                $"{sweep.Name}: halving.minSteps is {halving.MinSteps}, but the longest run has {steps} steps: "
+                    + "nothing would be halved."
             );
     }
 }

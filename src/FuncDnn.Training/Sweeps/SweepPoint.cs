@@ -1,11 +1,11 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
 /// <summary>One point of a sweep: a value for each of its axes.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Changes">The settings, in the order of the axes.</param>
-public sealed record SweepPoint(int Number, Seq<Change> Changes)
+public sealed record SweepPoint(int Number, EquatableArray<Change> Changes)
 {
     /// <summary>The settings in one line.</summary>
     /// <returns>For example <c>optimizer.rate=0.001, network.0.units=20</c>.</returns>

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -11,8 +12,8 @@ namespace FuncDnn.Training;
 public sealed record SweepRow(
     SweepPoint Point,
     int Rung,
-    Seq<(Trial Trial, TrialResult Result)> Trials,
-    Seq<double> Values,
+    EquatableArray<(Trial Trial, TrialResult Result)> Trials,
+    EquatableArray<double> Values,
     bool IsMaximized
 )
 {
@@ -29,9 +30,7 @@ public sealed record SweepRow(
     /// <summary>The standard deviation of a sample, sqrt(sum (x - mean)^2 / (n - 1)); none for fewer than two values.</summary>
     public Option<double> Deviation =>
         Mean.Filter(_ => Values.Count > 1)
-            .Map(mean =>
-                Math.Sqrt(Sum(Values.Map(value => (value - mean) * (value - mean)).Strict()) / (Values.Count - 1))
-            );
+            .Map(mean => Math.Sqrt(Sum(Values.Map(value => (value - mean) * (value - mean))) / (Values.Count - 1)));
 
     /// <summary>The best of the values.</summary>
     public Option<double> Best =>
@@ -53,5 +52,5 @@ public sealed record SweepRow(
         );
     }
 
-    private static double Sum(Seq<double> values) => values.Fold(0.0, (sum, value) => sum + value);
+    private static double Sum(EquatableArray<double> values) => values.Fold(0.0, (sum, value) => sum + value);
 }

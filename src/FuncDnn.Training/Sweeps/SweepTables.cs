@@ -1,4 +1,5 @@
 using System.Globalization;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -10,18 +11,18 @@ public static class SweepTables
     /// <param name="sweep">The sweep.</param>
     /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
     /// <returns>rank, point, a column for each axis, metric, mean, deviation, best, seeds, diverged, steps; empty where there is none.</returns>
-    public static Table Points(Sweep sweep, Seq<SweepRow> rows) =>
+    public static Table Points(Sweep sweep, EquatableArray<SweepRow> rows) =>
         Table.Of(
             sweep.Name,
-            Prelude.Seq("rank", "point")
+            EquatableArray.Of("rank", "point")
                 + sweep.Space.Axes.Map(axis => axis.Path)
-                + Prelude.Seq("metric", "mean", "deviation", "best", "seeds", "diverged", "steps"),
+                + EquatableArray.Of("metric", "mean", "deviation", "best", "seeds", "diverged", "steps"),
             rows.Map(
                     (i, row) =>
                         (
-                            Prelude.Seq(Text(i + 1), Text(row.Point.Number))
+                            EquatableArray.Of(Text(i + 1), Text(row.Point.Number))
                             + row.Point.Changes.Map(change => change.Value.Text)
-                            + Prelude.Seq(
+                            + EquatableArray.Of(
                                 sweep.Metric.Name,
                                 Text(row.Mean),
                                 Text(row.Deviation),
@@ -30,33 +31,32 @@ public static class SweepTables
                                 Text(row.Diverged),
                                 Text(row.Steps)
                             )
-                        ).Strict()
+                        )
                 )
-                .ToSeq()
-                .Strict()
+                .ToEquatableArray()
         );
 
     /// <summary>A row for each trial, in their own order.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
     /// <returns>trial, point, seed, a column for each axis, steps, diverged (true or false), and every metric.</returns>
-    public static Table Trials(Sweep sweep, Seq<SweepRow> rows) =>
+    public static Table Trials(Sweep sweep, EquatableArray<SweepRow> rows) =>
         Table.Of(
             sweep.Name,
-            Prelude.Seq("trial", "point", "seed")
+            EquatableArray.Of("trial", "point", "seed")
                 + sweep.Space.Axes.Map(axis => axis.Path)
-                + Prelude.Seq("steps", "diverged")
+                + EquatableArray.Of("steps", "diverged")
                 + RunMetrics.Ranking.Map(metric => metric.Name),
-            rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToSeq().Strict()
+            rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToEquatableArray()
         );
 
-    private static Seq<string> Row((Trial Trial, TrialResult Result) one) =>
+    private static EquatableArray<string> Row((Trial Trial, TrialResult Result) one) =>
         (
-            Prelude.Seq(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
+            EquatableArray.Of(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
             + one.Trial.Point.Changes.Map(change => change.Value.Text)
-            + Prelude.Seq(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
+            + EquatableArray.Of(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
             + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
-        ).Strict();
+        );
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

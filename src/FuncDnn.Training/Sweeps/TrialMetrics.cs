@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training.Records;
 using LanguageExt;
 
@@ -5,18 +6,17 @@ namespace FuncDnn.Training;
 
 /// <summary>How good a trial is after some step.</summary>
 /// <param name="Numbers">The number of each of <see cref="RunMetrics.Ranking"/>, in their order.</param>
-public sealed record TrialMetrics(Seq<Option<double>> Numbers) : INamedNumbers<TrialMetrics>
+public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INamedNumbers<TrialMetrics>
 {
-    static Seq<(string Name, bool MayBeNull)> INamedNumbers<TrialMetrics>.Columns =>
-        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest)).Strict();
+    static EquatableArray<(string Name, bool MayBeNull)> INamedNumbers<TrialMetrics>.Columns =>
+        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest));
 
     /// <summary>Numbers that are known by their metrics.</summary>
     /// <param name="number">The number of a metric, if there is one.</param>
     /// <returns>All of them.</returns>
-    public static TrialMetrics Of(Func<RunMetric, Option<double>> number) =>
-        new(RunMetrics.Ranking.Map(number).Strict());
+    public static TrialMetrics Of(Func<RunMetric, Option<double>> number) => new(RunMetrics.Ranking.Map(number));
 
-    static TrialMetrics INamedNumbers<TrialMetrics>.Of(Seq<Option<double>> numbers) => new(numbers);
+    static TrialMetrics INamedNumbers<TrialMetrics>.Of(EquatableArray<Option<double>> numbers) => new(numbers);
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Ranking"/>.</param>

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training.Records;
 using LanguageExt;
 using LanguageExt.Common;
@@ -32,13 +33,13 @@ public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
     /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
     /// <param name="source">What to call it in messages.</param>
     /// <returns>The results; or all mistakes of the text.</returns>
-    public static Validation<Error, Seq<TrialResult>> FromJson(string json, string source) =>
+    public static Validation<Error, EquatableArray<TrialResult>> FromJson(string json, string source) =>
         RecordReader.Read<Results>(json, source).Map(results => results.All);
 
     /// <summary>Writes results of one trial.</summary>
     /// <param name="results">The results, after fewer and after more steps.</param>
     /// <returns>A list, indented.</returns>
-    public static string ToJson(Seq<TrialResult> results) => RecordWriter.Write(new Results(results));
+    public static string ToJson(EquatableArray<TrialResult> results) => RecordWriter.Write(new Results(results));
 
-    private sealed record Results(Seq<TrialResult> All);
+    private sealed record Results(EquatableArray<TrialResult> All);
 }

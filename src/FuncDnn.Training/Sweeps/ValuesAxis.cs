@@ -1,22 +1,21 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
 /// <summary>Values that are written down one by one: numbers, words, whole layers or optimizers.</summary>
 /// <param name="Path">Where the setting stands.</param>
 /// <param name="Values">The values, from 1 to 1,000.</param>
-public sealed record ValuesAxis(string Path, Seq<SettingValue> Values) : Axis(Path)
+public sealed record ValuesAxis(string Path, EquatableArray<SettingValue> Values) : Axis(Path)
 {
     /// <inheritdoc/>
-    public override Seq<SettingValue> Grid => Values;
+    public override EquatableArray<SettingValue> Grid => Values;
 
     /// <inheritdoc/>
     /// <remarks>The largest double below 1 times a whole number n rounds to a number below n, whatever n.</remarks>
     public override SettingValue At(double place) => Values[(int)(place * Values.Count)];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.Unless(
             Values.Count is >= 1 and <= Most,
             nameof(ValuesAxis),

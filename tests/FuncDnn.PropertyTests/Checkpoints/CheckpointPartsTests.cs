@@ -48,7 +48,7 @@ public class CheckpointPartsTests
         var tensors = Content(Of(numpy)).Tensors;
         foreach (var (part, numbers) in tensors)
         {
-            var without = tensors.Filter(tensor => tensor.Name != part).Strict();
+            var without = tensors.Filter(tensor => tensor.Name != part);
             Refused(numpy, without, part, "it is missing");
             var bytes = NumberArray.Of<byte>(numbers.Shape, new byte[numbers.Count]);
             Refused(numpy, without.Add(new(part, bytes)), part, "it holds 8-bit unsigned");
@@ -67,7 +67,7 @@ public class CheckpointPartsTests
     public void A_part_too_many_is_told(bool numpy, int parts) =>
         Refused(
             numpy,
-            Content(Of(numpy)).Tensors.Add(new("more", NumberArray.Of<double>(Prelude.Seq1(1), [1]))),
+            Content(Of(numpy)).Tensors.Add(new("more", NumberArray.Of<double>([1], [1]))),
             $"{parts + 1} tensors",
             "it holds other parts than this run has"
         );
@@ -88,13 +88,12 @@ public class CheckpointPartsTests
             .Tensors.Map(tensor =>
                 tensor.Name switch
                 {
-                    "random.words" => new(tensor.Name, NumberArray.Of<uint>(Prelude.Seq1(words), state)),
-                    "random.position" => new(tensor.Name, NumberArray.Of<long>(Prelude.Seq1(1), [position])),
-                    "random.keptNormal" => new(tensor.Name, NumberArray.Of<double>(Prelude.Seq1(kept), normals)),
+                    "random.words" => new(tensor.Name, NumberArray.Of<uint>([words], state)),
+                    "random.position" => new(tensor.Name, NumberArray.Of<long>([1], [position])),
+                    "random.keptNormal" => new(tensor.Name, NumberArray.Of<double>([kept], normals)),
                     _ => tensor,
                 }
-            )
-            .Strict();
+            );
         if (read)
         {
             var snapshot = (Snapshot<double>)Read(true, tensors, Content(NumPy).Metadata).ThrowIfFail().Snapshot;
@@ -114,7 +113,7 @@ public class CheckpointPartsTests
     [InlineData("sha256", null)]
     public void A_file_of_another_kind_is_no_checkpoint(string text, string? value)
     {
-        var texts = Content(Keyed).Metadata.Filter(one => one.Name != text).Strict();
+        var texts = Content(Keyed).Metadata.Filter(one => one.Name != text);
         var others = value is null ? texts : texts.Add((text, value));
         Assert.Equal(
             $"{Name}: the checksum: it is not that of the bytes; the file is damaged or no checkpoint; remove it.",
@@ -122,17 +121,17 @@ public class CheckpointPartsTests
         );
     }
 
-    private static Seq<int>[] OtherShapes(string part, Seq<int> shape) =>
+    private static EquatableArray<int>[] OtherShapes(string part, EquatableArray<int> shape) =>
         (part, shape.Count) switch
         {
-            ("random.words" or "random.keptNormal" or "run.costs.epoch", _) => [Prelude.Seq(1, shape[0])],
-            (_, 1) => [Prelude.Seq(1, shape[0]), Prelude.Seq1(shape[0] + 1), Prelude.Seq1(0)],
+            ("random.words" or "random.keptNormal" or "run.costs.epoch", _) => [EquatableArray.Of(1, shape[0])],
+            (_, 1) => [EquatableArray.Of(1, shape[0]), [shape[0] + 1], EquatableArray.Of(0)],
             _ =>
             [
-                Prelude.Seq1(shape[0] * shape[1]),
-                Prelude.Seq(shape[0], shape[1] + 1),
-                Prelude.Seq(shape[0] + 1, shape[1]),
-                Prelude.Seq(shape[0], shape[1], 1),
+                EquatableArray.Of(shape[0] * shape[1]),
+                [shape[0], shape[1] + 1],
+                [shape[0] + 1, shape[1]],
+                [shape[0], shape[1], 1],
             ],
         };
 
@@ -148,14 +147,18 @@ public class CheckpointPartsTests
     private static string Listed(TensorFile content) =>
         string.Join(", ", content.Tensors.Map(tensor => $"{tensor.Name} {string.Join('x', tensor.Numbers.Shape)}"));
 
-    private static void Refused(bool numpy, Seq<Tensor> tensors, string place, string fault) =>
+    private static void Refused(bool numpy, EquatableArray<Tensor> tensors, string place, string fault) =>
         Assert.Equal(
             $"{Name}: {place}: {fault}; it is a checkpoint of another experiment; remove it.",
             Read(numpy, tensors, Content(Of(numpy)).Metadata).Match(_ => "read", error => error.Message)
         );
 
     /// <summary>Reads parts that somebody has put into a file with the right checksum.</summary>
-    private static Fin<Checkpoint> Read(bool numpy, Seq<Tensor> tensors, Seq<(string, string)> texts)
+    private static Fin<Checkpoint> Read(
+        bool numpy,
+        EquatableArray<Tensor> tensors,
+        EquatableArray<(string, string)> texts
+    )
     {
         var bytes = SafeTensors.Write(new TensorFile(tensors, texts));
         Checkpoint.Seal(bytes);

@@ -91,7 +91,7 @@ public class ReportTests
     }
 
     private static IEnumerable<StepReport> Reports() =>
-        Resumed.Whole(Reported, new Pauses(Reports: true)).SelectMany(moment => moment.Report.ToSeq());
+        Resumed.Whole(Reported, new Pauses(Reports: true)).SelectMany(moment => moment.Report.ToEquatableArray());
 
     /// <summary>Of all that is trained: running statistics are no part of it.</summary>
     private static double Norm(ReadOnlySpan<double> values, TrainState<double> like)

@@ -137,5 +137,5 @@ public class ResumeTests(ITestOutputHelper output)
 
     // A run stopped exactly at a report tells it before it stops, and not again.
     private static IEnumerable<StepReport> Reports(List<Moment> moments) =>
-        moments.SelectMany(moment => moment.Report.ToSeq());
+        moments.SelectMany(moment => moment.Report.ToEquatableArray());
 }

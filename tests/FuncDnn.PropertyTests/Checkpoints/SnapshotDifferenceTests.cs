@@ -123,7 +123,7 @@ public class SnapshotDifferenceTests
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
         new(
             parameters,
-            new(moments.Select(moment => Gradients<T>.Of(parameters.Layout, moment)).ToSeq().Strict()),
+            new(moments.Select(moment => Gradients<T>.Of(parameters.Layout, moment)).ToEquatableArray()),
             Key.FromSeed(1)
         );
 }

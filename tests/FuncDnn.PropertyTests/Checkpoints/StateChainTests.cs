@@ -123,11 +123,11 @@ public class StateChainTests(ITestOutputHelper output)
             },
             state with
             {
-                Optimizer = new(Prelude.Seq(moments[1], moments[0])),
+                Optimizer = new([moments[1], moments[0]]),
             },
             state with
             {
-                Optimizer = new(Prelude.Seq1(moments[0])),
+                Optimizer = new([moments[0]]),
             },
         ];
         Assert.Distinct(others.Select(StateHash.Of));
@@ -140,7 +140,7 @@ public class StateChainTests(ITestOutputHelper output)
             StateHash.Of(
                 new TrainState<float>(
                     state.Parameters.To<float>(),
-                    new(Seq<Gradients<float>>.Empty),
+                    new(EquatableArray<Gradients<float>>.Empty),
                     state.Random,
                     state.Step,
                     state.Cost

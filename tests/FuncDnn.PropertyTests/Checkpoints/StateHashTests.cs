@@ -43,7 +43,7 @@ public class StateHashTests
         var layout = new Dense(1).Layout(1);
         return new(
             Parameters<double>.Of(layout, [0.5, -2]),
-            new(Prelude.Seq1(Gradients<double>.Of(layout, [3, 4]))),
+            new([Gradients<double>.Of(layout, [3, 4])]),
             random,
             Step: 7,
             Cost: 0.25,

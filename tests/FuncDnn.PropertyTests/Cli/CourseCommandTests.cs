@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -53,5 +54,5 @@ public sealed class CourseCommandTests
         );
 
     private static Session Report(params CourseRow[] rows) =>
-        Session.Of(console => CourseCommand.Report(rows.ToSeq().Strict(), Option<string>.None, console));
+        Session.Of(console => CourseCommand.Report(rows.ToEquatableArray(), Option<string>.None, console));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -25,7 +26,7 @@ public sealed class JsonNumbersTests : IDisposable
         ];
         Session Reported(int count) =>
             Session.Of(console =>
-                CourseCommand.Report(rows[..count].ToSeq().Strict(), default, console with { IsJson = true })
+                CourseCommand.Report(rows[..count].ToEquatableArray(), default, console with { IsJson = true })
             );
         Assert.True(JsonAnswer.Of(Reported(1)).GetProperty("agrees").GetBoolean());
         var answer = JsonAnswer.Of(Reported(2), ExitCode.Failed);

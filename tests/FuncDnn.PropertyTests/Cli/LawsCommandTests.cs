@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Faults;
 using LanguageExt;
 
@@ -85,7 +86,7 @@ public class LawsCommandTests
     [Fact]
     public void A_broken_law_is_told_with_the_words_that_bring_it_back_and_fails()
     {
-        var parts = Prelude.Seq1(
+        var parts = EquatableArray.Of(
             new BuiltInPart(
                 LawFamilies.Optimizers.Name,
                 "Drift",

@@ -44,13 +44,13 @@ public sealed class PlotTests
                     }
                 )
             ),
-            Prelude.Seq("no", "yes")
+            ["no", "yes"]
         );
 
     [Fact]
     public async Task A_picture_that_nobody_sees_changes_none_that_follows()
     {
-        byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", Prelude.Seq(new CostPoint(0, 2), new CostPoint(9, 1)));
+        byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 2), new CostPoint(9, 1)]);
         var before = Draw();
         await Pictures.Prepare();
         Assert.Equal(before, Draw());
@@ -74,7 +74,7 @@ public sealed class PlotTests
             CostPlot.Png(
                 PlotTitle,
                 "epoch",
-                at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost)).ToSeq().Strict()
+                at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost)).ToEquatableArray()
             )
         );
 
@@ -106,7 +106,7 @@ public sealed class PlotTests
                 )
             ),
             Test = Option<Batch<double>>.None,
-            Classes = Prelude.Seq("a", "b", "c"),
+            Classes = ["a", "b", "c"],
         };
         AssertIsPicture(
             BoundaryPlot.Png(
@@ -144,7 +144,7 @@ public sealed class PlotTests
     [Fact]
     public void A_title_is_drawn()
     {
-        var cost = Prelude.Seq1(new CostPoint(0, 1));
+        var cost = EquatableArray.Of(new CostPoint(0, 1));
         Assert.NotEqual(CostPlot.Png(new("a", ""), "epoch", cost), CostPlot.Png(new("b", ""), "epoch", cost));
         Assert.NotEqual(CostPlot.Png(new("a", "c"), "epoch", cost), CostPlot.Png(new("a", "d"), "epoch", cost));
     }

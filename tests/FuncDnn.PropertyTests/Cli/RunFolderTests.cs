@@ -2,13 +2,14 @@ using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Cli;
 
 public sealed class RunFolderTests
 {
-    private static Seq<FileContent> First { get; } =
+    private static EquatableArray<FileContent> First { get; } =
         Files((RunFiles.Cost, "old cost"), (RunFiles.Boundary, "old boundary"), Result);
 
     private static (string, string) Result => (RunFiles.Result, "{ \"parametersSha256\": \"\" }");
@@ -109,16 +110,16 @@ public sealed class RunFolderTests
     private static RunFolder Opened(string path) =>
         RunFolder.Open(new Disk(), path, force: false).RightToSeq().Single();
 
-    private static void Write(string path, Seq<FileContent> files)
+    private static void Write(string path, EquatableArray<FileContent> files)
     {
         using var folder = Opened(path);
-        Assert.True(folder.Begin(Seq<FileContent>.Empty).IsRight);
+        Assert.True(folder.Begin(EquatableArray<FileContent>.Empty).IsRight);
         Assert.True(folder.Write(files).IsRight);
     }
 
     private static string[] Names(string path) =>
         [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order()];
 
-    private static Seq<FileContent> Files(params (string Name, string Text)[] files) =>
-        files.Select(file => new FileContent(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToSeq().Strict();
+    private static EquatableArray<FileContent> Files(params (string Name, string Text)[] files) =>
+        files.Select(file => new FileContent(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToEquatableArray();
 }

@@ -1,18 +1,19 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Cli;
 
 public sealed class TextTableTests
 {
-    private static Gen<Seq<Seq<string>>> Rows { get; } =
+    private static Gen<EquatableArray<EquatableArray<string>>> Rows { get; } =
         Gen.Elements("", "a", "12,345", "0.6931471805599453", "moons-adam")
             .ArrayOf(3)
-            .Select(cells => cells.ToSeq().Strict())
+            .Select(cells => cells.ToEquatableArray())
             .ListOf()
-            .Select(rows => rows.ToSeq().Strict());
+            .Select(rows => rows.ToEquatableArray());
 
     [Property]
     public Property A_row_is_a_line_without_blanks_at_its_end() =>
@@ -32,8 +33,8 @@ public sealed class TextTableTests
             rows =>
             {
                 var lines = Table(rows).Lines();
-                var word = lines.Head.IndexOf("word", StringComparison.Ordinal);
-                var number = lines.Head.IndexOf("number", StringComparison.Ordinal) + "number".Length;
+                var word = lines[0].IndexOf("word", StringComparison.Ordinal);
+                var number = lines[0].IndexOf("number", StringComparison.Ordinal) + "number".Length;
                 return rows.Zip(lines.Skip(2))
                     .ForAll(pair =>
                         pair.Item2.PadRight(number)[..number].EndsWith(pair.Item1[0], StringComparison.Ordinal)
@@ -42,6 +43,6 @@ public sealed class TextTableTests
             }
         );
 
-    private static TextTable Table(Seq<Seq<string>> rows) =>
-        new(Prelude.Seq(new Column("number", IsNumber: true), new Column("word"), new Column("last")), rows);
+    private static TextTable Table(EquatableArray<EquatableArray<string>> rows) =>
+        new([new Column("number", IsNumber: true), new Column("word"), new Column("last")], rows);
 }

@@ -93,15 +93,15 @@ public sealed class CourseFilesTests : IDisposable
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [0]);
         _course.Digits("t10k", 4);
         var cats = ReadChecks.Value(CourseFiles.Cats(_course.Path));
-        Assert.Equal(("Cats", Prelude.Seq("non-cat", "cat")), (cats.Name, cats.Classes));
+        Assert.Equal(("Cats", ["non-cat", "cat"]), (cats.Name, cats.Classes));
         var signs = ReadChecks.Value(CourseFiles.Signs(_course.Path));
-        Assert.Equal(("Signs", Prelude.Seq("0", "1", "2", "3", "4", "5")), (signs.Name, signs.Classes));
+        Assert.Equal(("Signs", ["0", "1", "2", "3", "4", "5"]), (signs.Name, signs.Classes));
         var divided = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 3));
-        Assert.Equal(("Mnist", 10, "9"), (divided.Name, divided.Classes.Count, divided.Classes.Last));
+        Assert.Equal(("Mnist", 10, "9"), (divided.Name, divided.Classes.Count, divided.Classes[^1]));
         _course.Digits("train", 5);
         Assert.Equal((divided.Name, divided.Classes), Named(ReadChecks.Value(CourseFiles.Mnist(_course.Path))));
 
-        static (string, Seq<string>) Named(Dataset<double> one) => (one.Name, one.Classes);
+        static (string, EquatableArray<string>) Named(Dataset<double> one) => (one.Name, one.Classes);
     }
 
     [Fact]
@@ -110,14 +110,15 @@ public sealed class CourseFilesTests : IDisposable
         _course.Digits("t10k", 4);
         var dataset = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 1));
         Assert.Equal(1, dataset.Train.Targets[0, 0]);
-        var judged = dataset.Test.ToSeq().Head.Targets;
+        var judged = dataset.Test.ToEquatableArray()[0].Targets;
         Assert.Equal((3, 3.0), (judged.Columns, judged[1, 0] + judged[2, 1] + judged[3, 2]));
     }
 
     [Fact]
     public void The_files_that_are_read_are_those_that_are_there()
     {
-        string[] Names(Seq<string> paths) => [.. paths.Map(path => Path.GetRelativePath(_course.Path, path))];
+        string[] Names(EquatableArray<string> paths) =>
+            [.. paths.Map(path => Path.GetRelativePath(_course.Path, path))];
         Assert.Equal("data.mat", Path.GetRelativePath(_course.Path, CourseFiles.OfFootball(_course.Path)));
         Assert.Equal(["train_catvnoncat.h5", "test_catvnoncat.h5"], Names(CourseFiles.OfCats(_course.Path)));
         Assert.Equal(["train_signs.h5", "test_signs.h5"], Names(CourseFiles.OfSigns(_course.Path)));

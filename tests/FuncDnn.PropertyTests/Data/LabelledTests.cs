@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 
 namespace FuncDnn.PropertyTests.Data;
@@ -28,5 +29,5 @@ public class LabelledTests
     }
 
     private static NumberArray Zeros(int[] shape) =>
-        NumberArray.Of<byte>(shape.ToSeq().Strict(), new byte[shape.Aggregate(1, (count, axis) => count * axis)]);
+        NumberArray.Of<byte>(shape.ToEquatableArray(), new byte[shape.Aggregate(1, (count, axis) => count * axis)]);
 }

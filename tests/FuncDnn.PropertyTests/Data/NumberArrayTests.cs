@@ -29,10 +29,7 @@ public class NumberArrayTests
     public void An_encoding_is_told_in_words(NumberKind kind, int size, string words)
     {
         Assert.Equal(words, new NumberEncoding(kind, size).ToString());
-        Assert.Equal(
-            $"2 x 3 of {words}",
-            new NumberArray(Prelude.Seq(2, 3), new(kind, size), new byte[6 * size]).ToString()
-        );
+        Assert.Equal($"2 x 3 of {words}", new NumberArray([2, 3], new(kind, size), new byte[6 * size]).ToString());
     }
 
     [Fact]
@@ -48,7 +45,7 @@ public class NumberArrayTests
     public void Bytes_that_are_not_those_of_the_shape_are_refused(int bytes)
     {
         var fault = Assert.Throws<ArgumentException>(() =>
-            new NumberArray(Prelude.Seq(2, 3), NumberEncoding.Of<float>(), new byte[bytes])
+            new NumberArray([2, 3], NumberEncoding.Of<float>(), new byte[bytes])
         );
         Assert.Equal($"{bytes} bytes are not 2 x 3 of 32-bit floating point.", fault.Message);
     }
@@ -56,33 +53,33 @@ public class NumberArrayTests
     [Fact]
     public void Arrays_are_equal_when_shape_encoding_and_every_bit_are()
     {
-        var one = NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]);
-        Assert.Equal(one, NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]));
-        Assert.Equal(one.GetHashCode(), NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 2]).GetHashCode());
-        Assert.NotEqual(one, NumberArray.Of<byte>(Prelude.Seq(2, 1), [1, 2]));
-        Assert.NotEqual(one, NumberArray.Of<byte>(Prelude.Seq(1, 2), [1, 3]));
-        Assert.NotEqual(one, NumberArray.Of<sbyte>(Prelude.Seq(1, 2), [1, 2]));
+        var one = NumberArray.Of<byte>([1, 2], [1, 2]);
+        Assert.Equal(one, NumberArray.Of<byte>([1, 2], [1, 2]));
+        Assert.Equal(one.GetHashCode(), NumberArray.Of<byte>([1, 2], [1, 2]).GetHashCode());
+        Assert.NotEqual(one, NumberArray.Of<byte>([2, 1], [1, 2]));
+        Assert.NotEqual(one, NumberArray.Of<byte>([1, 2], [1, 3]));
+        Assert.NotEqual(one, NumberArray.Of<sbyte>([1, 2], [1, 2]));
         Assert.False(one.Equals(null));
         // What has no first number has a hash code all the same.
-        var none = NumberArray.Of<byte>(Prelude.Seq1(0), []);
-        Assert.Equal(none.GetHashCode(), NumberArray.Of<byte>(Prelude.Seq1(0), []).GetHashCode());
+        var none = NumberArray.Of<byte>([0], []);
+        Assert.Equal(none.GetHashCode(), NumberArray.Of<byte>([0], []).GetHashCode());
     }
 
     [Fact]
     public void Hash_codes_hear_the_first_number() =>
-        Assert.NotEqual(
-            NumberArray.Of<byte>(Prelude.Seq1(1), [1]).GetHashCode(),
-            NumberArray.Of<byte>(Prelude.Seq1(1), [2]).GetHashCode()
-        );
+        Assert.NotEqual(NumberArray.Of<byte>([1], [1]).GetHashCode(), NumberArray.Of<byte>([1], [2]).GetHashCode());
 
     [Fact]
     public void A_lone_number_is_one_column_and_no_examples_are_none()
     {
-        Assert.Equal(Matrix<double>.Of(1, 1, [3.5]), NumberArray.Of<double>(Seq<int>.Empty, [7]).ToColumns(2));
-        Assert.Equal(Matrix<double>.Zero(4, 0), NumberArray.Of<double>(Prelude.Seq(0, 4), []).ToColumns());
+        Assert.Equal(
+            Matrix<double>.Of(1, 1, [3.5]),
+            NumberArray.Of<double>(EquatableArray<int>.Empty, [7]).ToColumns(2)
+        );
+        Assert.Equal(Matrix<double>.Zero(4, 0), NumberArray.Of<double>([0, 4], []).ToColumns());
         Assert.Equal(
             Matrix<double>.Of(2, 3, [1, 3, 5, 2, 4, 6]),
-            NumberArray.Of<int>(Prelude.Seq(3, 2), [1, 2, 3, 4, 5, 6]).ToColumns()
+            NumberArray.Of<int>([3, 2], [1, 2, 3, 4, 5, 6]).ToColumns()
         );
     }
 
@@ -103,7 +100,7 @@ public class NumberArrayTests
     private static void Holds<T>(NumberKind kind, params T[] numbers)
         where T : unmanaged, System.Numerics.INumber<T>
     {
-        var shape = Prelude.Seq1(numbers.Length);
+        var shape = EquatableArray.Of(numbers.Length);
         var little = NumberArray.Of<T>(shape, numbers);
         Assert.Equal(new NumberEncoding(kind, System.Runtime.CompilerServices.Unsafe.SizeOf<T>()), little.Encoding);
         var turned = little.Bytes.ToArray().Chunk(little.Encoding.Size).SelectMany(one => one.Reverse()).ToArray();

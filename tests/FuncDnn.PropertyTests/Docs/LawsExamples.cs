@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Docs;
 
@@ -31,8 +30,8 @@ public class LawsExamples
     public void The_wrapper_of_the_page_goes_the_way_of_the_library()
     {
         var trial = OptimizerCase.Of(3, 4, 6, 2);
-        var own = OptimizerTrace.Follow(new SlowAndFast(new Momentum(0.1), Period: 2), trial).Last;
-        var same = OptimizerTrace.Follow(new Lookahead(new Momentum(0.1), Period: 2), trial).Last;
+        var own = OptimizerTrace.Follow(new SlowAndFast(new Momentum(0.1), Period: 2), trial)[^1];
+        var same = OptimizerTrace.Follow(new Lookahead(new Momentum(0.1), Period: 2), trial)[^1];
         Assert.Equal(0, (own.Parameters - same.Parameters).Norm(), 1e-9);
     }
 
@@ -54,7 +53,7 @@ public class LawsExamples
 
         public override int OutputRows(int inputRows) => inputRows;
 
-        public override Seq<Slot> Slots(int inputRows) => _scaled.Slots(inputRows);
+        public override EquatableArray<Slot> Slots(int inputRows) => _scaled.Slots(inputRows);
 
         public override int MemoryLength(int inputRows, int examples) => 0;
 
@@ -104,7 +103,7 @@ public sealed record Scaled : Operation
 {
     public override int OutputRows(int inputRows) => inputRows;
 
-    public override Seq<Slot> Slots(int inputRows) => Prelude.Seq1(new Slot("s", inputRows, 1, SlotRole.Scale));
+    public override EquatableArray<Slot> Slots(int inputRows) => [new Slot("s", inputRows, 1, SlotRole.Scale)];
 
     public override int MemoryLength(int inputRows, int examples) => 0;
 
@@ -149,7 +148,7 @@ public sealed record SignDescent(LearningRate Rate) : Optimizer
 {
     public override int Moments => 0;
 
-    public override Seq<string> Mistakes() => Rate.Mistakes();
+    public override EquatableArray<string> Mistakes() => Rate.Mistakes();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {
@@ -172,7 +171,7 @@ public sealed record SlowAndFast(Optimizer Inner, int Period = 5, double Alpha =
 {
     public override int Moments => Inner.Moments + 1; // the last one: slow - fast, 0 at first
 
-    public override Seq<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {

@@ -73,7 +73,7 @@ public class CatalogueBitsTests
             "made up",
             new Batch<double>(inputs, targets),
             default,
-            Enumerable.Range(0, classes).Select(c => $"{c}").ToSeq().Strict()
+            Enumerable.Range(0, classes).Select(c => $"{c}").ToEquatableArray()
         );
     }
 }

@@ -98,7 +98,7 @@ public class ChangeTests
     private static Validation<Error, Experiment> Apply(params (string Path, string Word)[] changes) =>
         Change.Apply(
             ShortExperiments.Moons,
-            changes.Select(one => new Change(one.Path, SettingValue.OfWord(one.Word))).ToSeq().Strict(),
+            changes.Select(one => new Change(one.Path, SettingValue.OfWord(one.Word))).ToEquatableArray(),
             "sweep"
         );
 

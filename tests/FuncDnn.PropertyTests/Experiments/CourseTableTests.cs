@@ -110,7 +110,7 @@ public class CourseTableTests
         );
     }
 
-    private static string[] Quantities(Seq<CourseRow> rows) => [.. rows.Map(row => row.Quantity)];
+    private static string[] Quantities(EquatableArray<CourseRow> rows) => [.. rows.Map(row => row.Quantity)];
 
     private static (double, double, bool) Numbers(CourseRow row) => (row.Course, row.Ours, row.Holds);
 
@@ -122,7 +122,7 @@ public class CourseTableTests
         };
 
     /// <summary>The rows of an outcome with these numbers, a cost at every thousandth iteration.</summary>
-    private static Seq<CourseRow> Rows(string name, double train, Option<double> test, params double[] costs)
+    private static EquatableArray<CourseRow> Rows(string name, double train, Option<double> test, params double[] costs)
     {
         var network = new Network(new Dense(1));
         var (parameters, _) = network.Initialize<double>(1, Key.FromSeed(1));
@@ -133,7 +133,7 @@ public class CourseTableTests
                     Name = name,
                 },
                 1,
-                costs.Select((cost, k) => new CostPoint(1000 * k, cost)).ToSeq().Strict(),
+                costs.Select((cost, k) => new CostPoint(1000 * k, cost)).ToEquatableArray(),
                 Right(train),
                 test.Map(Right),
                 new TrainedModel<double>(network, new SigmoidCrossEntropy(), parameters)

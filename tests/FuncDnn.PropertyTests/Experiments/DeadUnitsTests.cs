@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Experiments;
 
@@ -28,7 +27,7 @@ public class DeadUnitsTests
             Parameters<double>.Of(drawn.Layout, numbers)
         );
         Assert.Equal(
-            Prelude.Seq(new DeadUnits(2, 1), new DeadUnits(1, 1)),
+            EquatableArray.Of(new DeadUnits(2, 1), new DeadUnits(1, 1)),
             model.Dead(Matrix<double>.Of(1, 2, [1, 2]))
         );
     }

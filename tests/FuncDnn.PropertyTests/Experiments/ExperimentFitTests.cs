@@ -28,7 +28,7 @@ public class ExperimentFitTests
             "class weights",
             ShortExperiments.Moons with
             {
-                Objective = new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0, 3.0)),
+                Objective = new ClassWeighted(new SigmoidCrossEntropy(), [1.0, 2.0, 3.0]),
             }
         );
         Misfit("the objective has no loss: add one", ShortExperiments.Moons with { Objective = new L2(0.1) });

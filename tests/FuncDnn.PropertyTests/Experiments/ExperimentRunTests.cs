@@ -76,7 +76,7 @@ public class ExperimentRunTests
     {
         var (wide, narrow) = (ShortExperiments.Run(Kinds[0]), ShortExperiments.Run(Kinds[1]));
         Assert.All(wide.Cost.Zip(narrow.Cost), pair => Assert.Equal(pair.Item1.Cost, pair.Item2.Cost, 1e-3));
-        Assert.All([wide, narrow], outcome => Assert.True(outcome.Cost.Last.Cost < 0.7 * outcome.Cost.Head.Cost));
+        Assert.All([wide, narrow], outcome => Assert.True(outcome.Cost[^1].Cost < 0.7 * outcome.Cost[0].Cost));
         Assert.IsType<TrainedModel<float>>(narrow.Model);
     }
 

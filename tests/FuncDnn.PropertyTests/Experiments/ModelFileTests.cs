@@ -37,7 +37,7 @@ public class ModelFileTests
         Assert.Equal(
             ["p: the tensors: they fit no layer of the network; give those it was trained with."],
             TableTransformationTests.Lines(
-                ModelFile.Read(ShortExperiments.Moons, new TensorFile(Seq<Tensor>.Empty), "p")
+                ModelFile.Read(ShortExperiments.Moons, new TensorFile(EquatableArray<Tensor>.Empty), "p")
             )
         );
     }

@@ -12,8 +12,8 @@ public class PredictorTests
 {
     private static readonly Table Plain = Table.Of(
         "x.csv",
-        Prelude.Seq("1", "2"),
-        Prelude.Seq(Prelude.Seq("3", "1"), Prelude.Seq("1", "4"))
+        ["1", "2"],
+        [EquatableArray.Of("3", "1"), EquatableArray.Of("1", "4")]
     );
 
     // What the one output x1 - x2 gives for the two rows.
@@ -34,7 +34,7 @@ public class PredictorTests
     [Fact]
     public void Outputs_that_are_no_probabilities_are_called_outputs()
     {
-        var classes = Fitted(new ClassTarget("who", Prelude.Seq("ann", "bob")));
+        var classes = Fitted(new ClassTarget("who", ["ann", "bob"]));
         var said = Said(Difference(new Hinge()), classes);
         Assert.Equal(["prediction", "output(bob)"], said.Columns.ToArray());
         Assert.Equal(["bob", "2", "ann", "-3"], (said.Row(0) + said.Row(1)).ToArray());
@@ -49,7 +49,7 @@ public class PredictorTests
             new SoftmaxCrossEntropy(),
             Parameters<double>.Of(network.Trace(2).Layout, [1, 0, 0, 1, 0, 0, 0, 0, 0])
         );
-        var said = Said(model, Fitted(new ClassTarget("who", Prelude.Seq("ann", "bob", "cy"))));
+        var said = Said(model, Fitted(new ClassTarget("who", ["ann", "bob", "cy"])));
         Assert.Equal(["prediction", "p(ann)", "p(bob)", "p(cy)"], said.Columns.ToArray());
         Assert.Equal(["ann", "bob"], Enumerable.Range(0, 2).Select(row => said[row, 0]));
         Assert.Equal(Math.E * Math.E * Number(said[0, 2]), Number(said[0, 1]), 1e-12);
@@ -70,8 +70,8 @@ public class PredictorTests
         var predictor = ReadChecks.Value(Predictor.Of(model, default, "t.json"));
         var table = Table.Of(
             "x.csv",
-            Prelude.Seq("1", "2", "3"),
-            Prelude.Seq(Prelude.Seq("3", "1", "1"), Prelude.Seq("1", "4", "1"))
+            ["1", "2", "3"],
+            [EquatableArray.Of("3", "1", "1"), EquatableArray.Of("1", "4", "1")]
         );
         var batch = new Batch<double>(Matrix<double>.Of(2, 2, [3, 1, 1, 4]), Matrix<double>.Of(1, 2, [1, 1]));
         Assert.Equal(model.Judge(batch), TableTransformationTests.Right(predictor.Evaluate(table)));
@@ -87,7 +87,7 @@ public class PredictorTests
             ReadChecks.Fault(
                 Predictor.Of(
                     Difference(new SigmoidCrossEntropy()),
-                    Fitted(new ClassTarget("who", Prelude.Seq("a", "b", "c"))),
+                    Fitted(new ClassTarget("who", ["a", "b", "c"])),
                     "t.json"
                 )
             )
@@ -115,7 +115,7 @@ public class PredictorTests
     }
 
     private static Option<TableTransformation> Fitted(TableTarget target) =>
-        new TableTransformation(Prelude.Seq<Feature>(new NumberFeature("1"), new NumberFeature("2")), target);
+        new TableTransformation([new NumberFeature("1"), new NumberFeature("2")], target);
 
     private static Table Said(TrainedModel model, Option<TableTransformation> transformation) =>
         TableTransformationTests.Right(ReadChecks.Value(Predictor.Of(model, transformation, "t.json")).Predict(Plain));

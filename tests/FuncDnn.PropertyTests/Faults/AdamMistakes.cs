@@ -1,7 +1,6 @@
 using FuncDnn.Model;
 using FuncDnn.PropertyTests.Optimizers;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -35,7 +34,7 @@ internal sealed record AtAnotherStep(Optimizer Inner, Func<long, long> Step) : O
 {
     public override int Moments => Inner.Moments;
 
-    public override Seq<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
     public override void Update<T>(UpdateFrame<T> frame) => Inner.Update(frame with { Step = Step(frame.Step) });
 }

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -8,7 +7,7 @@ internal abstract record AlteredLayer(Operation Right) : Operation
 {
     public sealed override int OutputRows(int inputRows) => Right.OutputRows(inputRows);
 
-    public sealed override Seq<Slot> Slots(int inputRows) => Right.Slots(inputRows);
+    public sealed override EquatableArray<Slot> Slots(int inputRows) => Right.Slots(inputRows);
 
     public sealed override int MemoryLength(int inputRows, int examples) => Right.MemoryLength(inputRows, examples);
 

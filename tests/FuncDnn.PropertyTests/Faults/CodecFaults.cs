@@ -11,7 +11,7 @@ namespace FuncDnn.PropertyTests.Faults;
 internal static class CodecFaults
 {
     /// <summary>A format without a mistake.</summary>
-    public static Codec<Seq<double>> Right { get; } = new("numbers", Write, Read, Draw);
+    public static Codec<EquatableArray<double>> Right { get; } = new("numbers", Write, Read, Draw);
 
     public static Fault[] All { get; } =
     [
@@ -39,16 +39,16 @@ internal static class CodecFaults
         Of("memory for whatever a count says", CodecLaws.BoundedMemory, Right with { Read = ReadTrustfully }),
     ];
 
-    private static Fault Of(string name, string law, Codec<Seq<double>> codec, bool throws = false) =>
+    private static Fault Of(string name, string law, Codec<EquatableArray<double>> codec, bool throws = false) =>
         new(name, law, () => LawFamilies.Files.Check(codec), throws);
 
-    private static Seq<double> Draw(Key key)
+    private static EquatableArray<double> Draw(Key key)
     {
         var (numbers, _) = key.Normal(1 + (int)(key.First % 9));
-        return numbers.Append(-0.0).ToSeq().Strict();
+        return numbers.Append(-0.0).ToEquatableArray();
     }
 
-    private static byte[] Write(Seq<double> numbers)
+    private static byte[] Write(EquatableArray<double> numbers)
     {
         var bytes = new byte[sizeof(int) + (sizeof(double) * numbers.Count)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, numbers.Count);
@@ -60,25 +60,28 @@ internal static class CodecFaults
         return bytes;
     }
 
-    private static Fin<Seq<double>> Read(byte[] bytes) =>
+    private static Fin<EquatableArray<double>> Read(byte[] bytes) =>
         bytes.Length < sizeof(int) || Count(bytes) != (bytes.Length - sizeof(int)) / (double)sizeof(double)
             ? Error.New("byte 0: the count is wrong.")
             : ReadUnbounded(bytes);
 
     private static int Count(byte[] bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
 
-    private static Fin<Seq<double>> ReadUnbounded(byte[] bytes) =>
+    private static Fin<EquatableArray<double>> ReadUnbounded(byte[] bytes) =>
         Enumerable
             .Range(0, Math.Max(0, Count(bytes)))
             .Select(i => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(sizeof(int) + (sizeof(double) * i))))
             .ToArray()
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
-    private static Fin<Seq<double>> ReadWordily(byte[] bytes) =>
-        Read(bytes).Match(Fin<Seq<double>>.Succ, error => Error.New($"{error.Message}\n{Convert.ToHexString(bytes)}"));
+    private static Fin<EquatableArray<double>> ReadWordily(byte[] bytes) =>
+        Read(bytes)
+            .Match(
+                Fin<EquatableArray<double>>.Succ,
+                error => Error.New($"{error.Message}\n{Convert.ToHexString(bytes)}")
+            );
 
-    private static Fin<Seq<double>> ReadTrustfully(byte[] bytes)
+    private static Fin<EquatableArray<double>> ReadTrustfully(byte[] bytes)
     {
         if (bytes.Length >= sizeof(int))
         {
@@ -88,15 +91,15 @@ internal static class CodecFaults
         return Read(bytes);
     }
 
-    private static Fin<Seq<double>> ReadAllButTheLast(byte[] bytes) =>
-        Read(bytes).Map(numbers => numbers.Take(numbers.Count - 1).Strict());
+    private static Fin<EquatableArray<double>> ReadAllButTheLast(byte[] bytes) =>
+        Read(bytes).Map(numbers => numbers.Take(numbers.Count - 1));
 
-    private static byte[] WriteShort(Seq<double> numbers) =>
+    private static byte[] WriteShort(EquatableArray<double> numbers) =>
         Encoding.ASCII.GetBytes(
             string.Join(' ', numbers.Map(number => number.ToString("G7", CultureInfo.InvariantCulture)))
         );
 
-    private static Fin<Seq<double>> ReadText(byte[] bytes) =>
+    private static Fin<EquatableArray<double>> ReadText(byte[] bytes) =>
         Encoding
             .ASCII.GetString(bytes)
             .Split(' ')
@@ -104,14 +107,13 @@ internal static class CodecFaults
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0
             )
             .ToArray()
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
     /// <summary>Writes a number more at every call, as a time of day would be.</summary>
     private sealed class Stamp
     {
         private int _calls;
 
-        public byte[] Write(Seq<double> numbers) => CodecFaults.Write(numbers.Add(++_calls));
+        public byte[] Write(EquatableArray<double> numbers) => CodecFaults.Write(numbers.Add(++_calls));
     }
 }

@@ -1,5 +1,4 @@
 using FuncDnn.PropertyTests.Gradients;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -21,15 +20,15 @@ internal static class GradientCheckFaults
                 new LawReport(
                     "gradient checks",
                     name,
-                    Prelude.Seq1(
+                    [
                         DerivativeRule.RightOnesPass.Check(
                             new(
                                 (cost, derivative, at) =>
                                     Math.Abs(derivative - difference(cost, at))
                                     / (Math.Abs(derivative) + Math.Abs(difference(cost, at)))
                             )
-                        )
-                    )
+                        ),
+                    ]
                 )
         );
 }

@@ -1,12 +1,11 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
 internal abstract record FaultyLoss : Loss
 {
-    public sealed override Seq<string> Mistakes() => [];
+    public sealed override EquatableArray<string> Mistakes() => [];
 
     public sealed override Prediction<T> Predict<T>(Matrix<T> outputs) => new(outputs, outputs, T.Zero);
 

@@ -1,13 +1,12 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>(lambda / m) sum w^2 with the gradient (lambda / m) w.</summary>
 internal sealed record L2WithoutHalf() : Penalty(0.7)
 {
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
     {
@@ -28,7 +27,7 @@ internal sealed record L2WithoutHalf() : Penalty(0.7)
 /// <summary>The squares where the magnitudes are due; in itself it is consistent.</summary>
 internal sealed record L1ThatIsL2() : Penalty(0.7)
 {
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
     {
@@ -49,7 +48,7 @@ internal sealed record L1ThatIsL2() : Penalty(0.7)
 /// <summary>Half the sum of the squares, of all parameters or of the weights, shared or not, once or in every part.</summary>
 internal sealed record DecayOfAll(bool OfAll = false, bool PerExample = true, bool PerPart = false) : Objective
 {
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {

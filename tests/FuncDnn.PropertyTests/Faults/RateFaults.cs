@@ -1,5 +1,5 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -69,7 +69,7 @@ internal static class RateFaults
     {
         public override double At(long step) => Rate(step);
 
-        public override Seq<string> Mistakes() => [];
+        public override EquatableArray<string> Mistakes() => [];
     }
 
     private sealed record CountingRate : LearningRate
@@ -78,6 +78,6 @@ internal static class RateFaults
 
         public override double At(long step) => 0.5 / ++_calls[0];
 
-        public override Seq<string> Mistakes() => [];
+        public override EquatableArray<string> Mistakes() => [];
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -9,7 +9,7 @@ internal abstract record WholeUpdate(int Count) : Optimizer
 {
     public override int Moments => Count;
 
-    public override Seq<string> Mistakes() => Seq<string>.Empty;
+    public override EquatableArray<string> Mistakes() => [];
 
     protected static T Norm<T>(ReadOnlySpan<T> direction)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -133,10 +133,8 @@ public sealed class EventFileTests(ITestOutputHelper output)
     {
         var start = (Snapshot<double>)Moments[0].Snapshot;
         var point = start.State.Parameters;
-        Assert.Equal(point.Layout.Slots.Tail.Map(slot => "parameters/" + slot.Name), Told(point.With(0, double.NaN)));
-        var layout = Layout.Empty.Append(
-            Prelude.Seq(new Slot("W", 2, 0, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias))
-        );
+        Assert.Equal(point.Layout.Slots[1..].Map(slot => "parameters/" + slot.Name), Told(point.With(0, double.NaN)));
+        var layout = Layout.Empty.Append([new Slot("W", 2, 0, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)]);
         Assert.Equal(["parameters/b1"], Told(Parameters<double>.Of(layout, [1, 2])));
 
         IEnumerable<string> Told(Parameters<double> parameters)

@@ -34,13 +34,13 @@ public class JsonTensorsTests(ITestOutputHelper output)
         ];
         float[] floats = [0.1f, float.Epsilon, float.PositiveInfinity, BitConverter.UInt32BitsToSingle(0x7FC0_0001)];
         var file = new TensorFile(
-            Prelude.Seq(
-                new Tensor("d", NumberArray.Of<double>(Prelude.Seq1(7), doubles)),
-                new Tensor("f", NumberArray.Of<float>(Prelude.Seq(2, 2), floats)),
-                new Tensor("i", NumberArray.Of<long>(Prelude.Seq1(2), [long.MinValue, long.MaxValue])),
-                new Tensor("u", NumberArray.Of<ulong>(default, [ulong.MaxValue]))
-            ),
-            Prelude.Seq1(("made by", "funcdnn"))
+            [
+                new Tensor("d", NumberArray.Of<double>([7], doubles)),
+                new Tensor("f", NumberArray.Of<float>([2, 2], floats)),
+                new Tensor("i", NumberArray.Of<long>([2], [long.MinValue, long.MaxValue])),
+                new Tensor("u", NumberArray.Of<ulong>(default, [ulong.MaxValue])),
+            ],
+            [("made by", "funcdnn")]
         );
         var text = Encoding.UTF8.GetString(JsonTensors.Write(file));
         Assert.Equal(
@@ -157,12 +157,12 @@ public class JsonTensorsTests(ITestOutputHelper output)
     public void Numbers_whose_most_significant_byte_comes_first_are_the_same_numbers()
     {
         var big = new NumberArray(
-            Prelude.Seq1(2),
+            [2],
             new NumberEncoding(NumberKind.UnsignedInteger, 2, BigEndian: true),
             new byte[] { 1, 0, 4, 2 }
         );
-        var file = new TensorFile(Prelude.Seq1(new Tensor("u", big)));
-        var little = new TensorFile(Prelude.Seq1(new Tensor("u", big.LittleEndian())));
+        var file = new TensorFile([new Tensor("u", big)]);
+        var little = new TensorFile([new Tensor("u", big.LittleEndian())]);
         Assert.Equal(little, ReadChecks.Value(Parse(JsonTensors.Write(file))));
         Assert.Equal(little, ReadChecks.Value(SafeTensors.Parse(new FileBytes("x.bin", SafeTensors.Write(file)))));
         Assert.Equal(big, ReadChecks.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(big)))));
@@ -173,10 +173,7 @@ public class JsonTensorsTests(ITestOutputHelper output)
     {
         var one = NumberArray.Of<byte>(default, [1]);
         var two = NumberArray.Of<byte>(default, [2]);
-        var file = new TensorFile(
-            Prelude.Seq(new Tensor("a", one), new Tensor("b", two)),
-            Prelude.Seq(("c", "text"), ("d", "other"))
-        );
+        var file = new TensorFile([new Tensor("a", one), new Tensor("b", two)], [("c", "text"), ("d", "other")]);
         Assert.Equal((two, "other"), (file.Find("b").Single(), file.FindMetadata("d").Single()));
         Assert.True(file.Find("c").IsNone && file.FindMetadata("a").IsNone);
     }

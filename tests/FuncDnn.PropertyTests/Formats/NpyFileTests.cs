@@ -22,7 +22,7 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData(3)]
     public void Every_version_is_read_and_the_first_axis_may_run_fastest(byte version) =>
         Assert.Equal(
-            NumberArray.Of<short>(Prelude.Seq(2, 3), [1, 2, 3, 4, 5, 6]),
+            NumberArray.Of<short>([2, 3], [1, 2, 3, 4, 5, 6]),
             ReadChecks.Value(Parse(File(version, One, Numbers)))
         );
 

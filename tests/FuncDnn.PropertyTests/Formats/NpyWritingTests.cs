@@ -1,9 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Formats;
 
@@ -40,7 +40,7 @@ public class NpyWritingTests
         {
             foreach (var numbers in new byte[][] { new byte[1], new byte[11] })
             {
-                var shape = Prelude.Seq1(numbers.Length) + Enumerable.Repeat(1, axes).ToSeq();
+                var shape = EquatableArray.Of(numbers.Length) + Enumerable.Repeat(1, axes).ToEquatableArray();
                 var header = Encoding.ASCII.GetString(
                     NpyFile.Write(NumberArray.Of<byte>(shape, numbers))[10..^numbers.Length]
                 );

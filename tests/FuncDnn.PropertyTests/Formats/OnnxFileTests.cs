@@ -85,7 +85,7 @@ public class OnnxFileTests
         {
             { new SigmoidCrossEntropy(), true },
             { new SoftmaxCrossEntropy(), true },
-            { new ClassWeighted(new SoftmaxCrossEntropy(), Prelude.Seq(1d, 2, 3)), true },
+            { new ClassWeighted(new SoftmaxCrossEntropy(), [1d, 2, 3]), true },
             { new MeanSquaredError(), false },
         };
 
@@ -208,7 +208,7 @@ public class OnnxFileTests
     {
         public sealed override int OutputRows(int inputRows) => inputRows;
 
-        public sealed override Seq<Slot> Slots(int inputRows) => default;
+        public sealed override EquatableArray<Slot> Slots(int inputRows) => default;
 
         public sealed override int MemoryLength(int inputRows, int examples) => 0;
 

@@ -47,26 +47,24 @@ public class ParameterTensorsTests
                 tensor.Numbers.Shape[1] == 1
                     ? tensor with
                     {
-                        Numbers = NumberArray.Of<double>(
-                            Prelude.Seq1(tensor.Numbers.Count),
-                            parameters[tensor.Name].Values
-                        ),
+                        Numbers = NumberArray.Of<double>([tensor.Numbers.Count], parameters[tensor.Name].Values),
                     }
                     : tensor
             )
-            .Rev();
+            .Reverse()
+            .ToEquatableArray();
         Assert.Equal(parameters, Read<double>(Layout, others));
     }
 
     [Fact]
     public void Every_mismatch_is_said_at_once()
     {
-        var tensors = Prelude.Seq(
-            new Tensor("W1", NumberArray.Of<double>(Prelude.Seq(2, 3), new double[6])),
-            new Tensor("gamma2", NumberArray.Of<long>(Prelude.Seq(3, 1), new long[3])),
-            new Tensor("beta2", NumberArray.Of<double>(Prelude.Seq(3, 1, 1), new double[3])),
-            new Tensor("mean2", NumberArray.Of<float>(Prelude.Seq(3, 1), new float[3])),
-            new Tensor("W2", NumberArray.Of<double>(Prelude.Seq(3, 3), new double[9]))
+        var tensors = EquatableArray.Of(
+            new Tensor("W1", NumberArray.Of<double>([2, 3], new double[6])),
+            new Tensor("gamma2", NumberArray.Of<long>([3, 1], new long[3])),
+            new Tensor("beta2", NumberArray.Of<double>([3, 1, 1], new double[3])),
+            new Tensor("mean2", NumberArray.Of<float>([3, 1], new float[3])),
+            new Tensor("W2", NumberArray.Of<double>([3, 3], new double[9]))
         );
         Assert.Equal(
             [
@@ -85,10 +83,7 @@ public class ParameterTensorsTests
     public void A_network_without_slots_has_none_for_a_tensor() =>
         Assert.Equal(
             ["x.npz: W1: the network has no slot of that name; it has none."],
-            Mistakes<double>(
-                new Network().Layout(2),
-                Prelude.Seq1(new Tensor("W1", NumberArray.Of<double>(default, [1])))
-            )
+            Mistakes<double>(new Network().Layout(2), [new Tensor("W1", NumberArray.Of<double>(default, [1]))])
         );
 
     private static bool ComeBack<T>(Parameters<T> parameters)
@@ -122,13 +117,13 @@ public class ParameterTensorsTests
         );
     }
 
-    private static Parameters<T> Read<T>(Layout layout, Seq<Tensor> tensors, bool rounded = false)
+    private static Parameters<T> Read<T>(Layout layout, EquatableArray<Tensor> tensors, bool rounded = false)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
         ParameterTensors
             .Read<T>(layout, new TensorFile(tensors), "x.npz", rounded)
             .IfFail(mistakes => throw new InvalidOperationException(string.Join('\n', mistakes)));
 
-    private static string[] Mistakes<T>(Layout layout, Seq<Tensor> tensors)
+    private static string[] Mistakes<T>(Layout layout, EquatableArray<Tensor> tensors)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
         ParameterTensors
             .Read<T>(layout, new TensorFile(tensors), "x.npz")

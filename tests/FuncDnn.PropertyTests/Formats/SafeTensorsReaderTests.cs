@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Fuzzing;
@@ -40,9 +41,9 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
             )
         );
         Assert.Equal(
-            Prelude.Seq(
+            EquatableArray.Of(
                 new Tensor("b", NumberArray.Of<byte>(default, [7])),
-                new Tensor("a", NumberArray.Of<long>(Prelude.Seq1(1), [1]))
+                new Tensor("a", NumberArray.Of<long>([1], [1]))
             ),
             file.Tensors
         );

@@ -82,7 +82,7 @@ public class EvaluationTests
 
     private sealed record OfOutputsAlone : Loss
     {
-        public override Seq<string> Mistakes() => [];
+        public override EquatableArray<string> Mistakes() => [];
 
         public override Prediction<T> Predict<T>(Matrix<T> outputs) => new MeanSquaredError().Predict(outputs);
 

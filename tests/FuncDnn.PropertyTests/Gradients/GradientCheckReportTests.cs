@@ -43,7 +43,7 @@ public class GradientCheckReportTests
     {
         var right = Bowl(Point).Gradient;
         var report = Wide.Gradient(point => Bowl(point).Cost, Moved(right, wrong, -2), Point);
-        var slot = Point.Layout.Slots.Filter(one => one.Offset <= wrong).Last;
+        var slot = Point.Layout.Slots.Filter(one => one.Offset <= wrong)[^1];
         var (row, column) = ((wrong - slot.Offset) / slot.Columns, (wrong - slot.Offset) % slot.Columns);
         Assert.Equal((slot, row, column), (report.WorstSlot, report.WorstRow, report.WorstColumn));
         Assert.Equal(2, report.WorstDifference, 1e-12);

@@ -98,7 +98,7 @@ public sealed class PageTests : IDisposable
     public void Names_are_escaped_and_characters_that_a_page_has_no_place_for_are_replaced()
     {
         const string name = "<script>alert('&\"')</script>\u0001\uD800";
-        var page = Parsed(Page.Of(Empty with { Name = name, Facts = Prelude.Seq1((name, name)) }).Bytes);
+        var page = Parsed(Page.Of(Empty with { Name = name, Facts = [(name, name)] }).Bytes);
         Assert.Empty(page.Descendants("script"));
         Assert.All(
             page.Descendants("dt").Concat(page.Descendants("dd")).Concat(page.Descendants("h1")),
@@ -119,10 +119,10 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void A_curve_of_many_reports_is_thinned_to_five_hundred_points_with_its_ends()
     {
-        var points = Enumerable.Range(1, 12_345).Select(step => ((long)step, 1.0 / step)).ToSeq().Strict();
+        var points = Enumerable.Range(1, 12_345).Select(step => ((long)step, 1.0 / step)).ToEquatableArray();
         var drawn = new Curve("cost", points).Drawn;
-        Assert.Equal((500, points[0], points.Last), (drawn.Count, drawn[0], drawn.Last));
-        Assert.Equal(points.Take(500).Strict(), new Curve("cost", points.Take(500).Strict()).Drawn);
+        Assert.Equal((500, points[0], points[^1]), (drawn.Count, drawn[0], drawn[^1]));
+        Assert.Equal(points.Take(500), new Curve("cost", points.Take(500)).Drawn);
     }
 
     [Fact]
@@ -130,9 +130,7 @@ public sealed class PageTests : IDisposable
     {
         var chart = new Chart(
             "cost",
-            Prelude.Seq1(
-                new Curve("cost", Prelude.Seq((1L, 1.0), (2L, double.NaN), (3L, 0.5), (4L, double.PositiveInfinity)))
-            )
+            [new Curve("cost", [(1L, 1.0), (2L, double.NaN), (3L, 0.5), (4L, double.PositiveInfinity)])]
         );
         var line = chart.ToMarkup().Descendants("path").Single(path => path.Attribute("class")!.Value == "line c0");
         Assert.Equal(2, line.Attribute("d")!.Value.Count(letter => letter == 'M'));
@@ -170,7 +168,7 @@ public sealed class PageTests : IDisposable
     }
 
     private static RunReportModel Empty { get; } =
-        RunReportModel.Begun(Folders.Small, Seq<StepReport>.Empty, "It has not begun.");
+        RunReportModel.Begun(Folders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
 
     private static string[] Points(XElement line) =>
         line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);

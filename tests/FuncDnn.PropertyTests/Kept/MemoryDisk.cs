@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Kept;
@@ -33,13 +34,12 @@ internal sealed class MemoryDisk : IFiles
 
     public bool IsFolder(string path) => Find(path) is { IsFolder: true };
 
-    public Seq<string> List(string folder) =>
+    public EquatableArray<string> List(string folder) =>
         IsFolder(folder)
             ? _names
                 .Keys.Where(name => Parent(name) == Full(folder))
                 .Select(name => Path.GetFileName(name))
-                .ToSeq()
-                .Strict()
+                .ToEquatableArray()
             : throw new DirectoryNotFoundException(folder);
 
     public byte[] Read(string path) => Node(path).Bytes;

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Files;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Kept;
@@ -24,7 +25,7 @@ internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> wa
 
     public bool IsFolder(string path) => disk.IsFolder(path);
 
-    public Seq<string> List(string folder) => disk.List(folder);
+    public EquatableArray<string> List(string folder) => disk.List(folder);
 
     public byte[] Read(string path) => disk.Read(path);
 

@@ -122,6 +122,6 @@ public class CompositionTests
         string[] names = ["Input", "Dense 1", "Relu", "LayerNorm 2", "Tanh", "Sum"];
         Assert.Equal(names, pass.Activations.Map(activity => activity.Node));
         Assert.Equal(names, pass.Pull(pass.Output).Activations.Map(activity => activity.Node));
-        Assert.Equal(pass.Activations.Last.Value, pass.Output);
+        Assert.Equal(pass.Activations[^1].Value, pass.Output);
     }
 }

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -52,7 +51,7 @@ public class OwnLayerTests
     {
         public override int OutputRows(int inputRows) => inputRows;
 
-        public override Seq<Slot> Slots(int inputRows) => Prelude.Seq1(new Slot("s", inputRows, 1, SlotRole.Scale));
+        public override EquatableArray<Slot> Slots(int inputRows) => [new Slot("s", inputRows, 1, SlotRole.Scale)];
 
         public override int MemoryLength(int inputRows, int examples) => 0;
 

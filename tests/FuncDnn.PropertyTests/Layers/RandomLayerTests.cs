@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -35,7 +34,7 @@ public class RandomLayerTests
     {
         public override int OutputRows(int inputRows) => inputRows;
 
-        public override Seq<Slot> Slots(int inputRows) => Seq<Slot>.Empty;
+        public override EquatableArray<Slot> Slots(int inputRows) => [];
 
         public override int MemoryLength(int inputRows, int examples) => 0;
 

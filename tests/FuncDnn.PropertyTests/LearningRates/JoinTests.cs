@@ -15,7 +15,7 @@ public sealed class JoinTests
             Arb.From(Rates.Any),
             (first, until, second) =>
             {
-                var join = new Piecewise(Prelude.Seq1(new Piece(until, first)), second);
+                var join = new Piecewise([new Piece(until, first)], second);
                 return Enumerable.Range(0, (int)until).All(step => join.At(step) == first.At(step))
                     && Enumerable.Range(0, 100).All(step => join.At(until + step) == second.At(step));
             }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -21,7 +22,7 @@ public sealed class DistributionTests
                 );
                 var counts = Enumerable.Range(0, bins).Select(bin => places.Count(place => place == bin));
                 Assert.Equal(
-                    new Distribution(low / 8.0, high / 8.0, counts.ToSeq().Strict()),
+                    new Distribution(low / 8.0, high / 8.0, counts.ToEquatableArray()),
                     Distribution.Of([.. eighths.Select(number => number / 8.0)], bins)
                 );
             }
@@ -31,11 +32,11 @@ public sealed class DistributionTests
     public void Every_number_is_counted_once_the_ends_and_equal_ones_too()
     {
         Assert.Equal(7, Distribution.Of([-1, -1, 0, 0.2, 0.5, 1, 1], 31).Counts.Sum());
-        Assert.Equal(new Distribution(-1, 1, Prelude.Seq(2, 0, 1, 1)), Distribution.Of([-1, 0.4, -1, 1], 4));
-        Assert.Equal(new Distribution(2, 2, Prelude.Seq(0, 3, 0)), Distribution.Of([2, 2, 2], 3));
+        Assert.Equal(new Distribution(-1, 1, [2, 0, 1, 1]), Distribution.Of([-1, 0.4, -1, 1], 4));
+        Assert.Equal(new Distribution(2, 2, [0, 3, 0]), Distribution.Of([2, 2, 2], 3));
     }
 
     [Fact]
     public void Numbers_as_far_apart_as_there_are_fall_into_the_first_and_the_last_bin() =>
-        Assert.Equal(Prelude.Seq(1, 1, 1), Distribution.Of([double.MinValue, 0, double.MaxValue], 3).Counts);
+        Assert.Equal(EquatableArray.Of(1, 1, 1), Distribution.Of([double.MinValue, 0, double.MaxValue], 3).Counts);
 }

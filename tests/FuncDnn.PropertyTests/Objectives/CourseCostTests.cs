@@ -107,9 +107,9 @@ public sealed class CourseCostTests
     private static Parameters<double> Parameters(params double[][] slots) =>
         Parameters<double>.Of(
             Layout
-                .Empty.Append(Prelude.Seq(new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)))
-                .Append(Prelude.Seq(new Slot("W", 3, 2, SlotRole.Weight), new Slot("b", 3, 1, SlotRole.Bias)))
-                .Append(Prelude.Seq(new Slot("W", 1, 3, SlotRole.Weight), new Slot("b", 1, 1, SlotRole.Bias))),
+                .Empty.Append([new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)])
+                .Append([new Slot("W", 3, 2, SlotRole.Weight), new Slot("b", 3, 1, SlotRole.Bias)])
+                .Append([new Slot("W", 1, 3, SlotRole.Weight), new Slot("b", 1, 1, SlotRole.Bias)]),
             slots.SelectMany(slot => slot).ToArray()
         );
 }

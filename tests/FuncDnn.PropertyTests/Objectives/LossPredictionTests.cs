@@ -66,7 +66,7 @@ public sealed class LossPredictionTests
         Assert.Equal((int[])[0, 0, 0, 0, 1], new Huber().Predict(outputs).Classes().ToArray());
         Assert.Equal(
             [0, 0, 1, 1, 1],
-            new ClassWeighted(new SigmoidCrossEntropy(), Prelude.Seq(1.0, 2.0)).Predict(outputs).Classes().ToArray()
+            new ClassWeighted(new SigmoidCrossEntropy(), [1.0, 2.0]).Predict(outputs).Classes().ToArray()
         );
     }
 

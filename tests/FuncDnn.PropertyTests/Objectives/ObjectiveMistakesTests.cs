@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
@@ -15,7 +14,7 @@ public sealed class ObjectiveMistakesTests
             + new Huber(Delta: 0)
             + new L2(-1)
             + new L1(double.NaN)
-            + new ClassWeighted(new Huber(Delta: -1), Prelude.Seq(1.0, -1.0));
+            + new ClassWeighted(new Huber(Delta: -1), [1.0, -1.0]);
         string[] expected =
         [
             "SoftmaxCrossEntropy: Smoothing is 1, but it must be at least 0 and below 1.",
@@ -29,7 +28,7 @@ public sealed class ObjectiveMistakesTests
         Assert.Empty(Objective.Zero.Mistakes());
         Assert.Equal(
             "Sum: the number of Addends is 1, but it must be 0 or at least 2.",
-            Assert.Single(new Sum(Prelude.Seq1<Objective>(new L2(1))).Mistakes())
+            Assert.Single(new Sum([new L2(1)]).Mistakes())
         );
     }
 
@@ -54,11 +53,7 @@ public sealed class ObjectiveMistakesTests
         Assert.Equal(
             "3 class weights do not fit targets of 2 outputs.",
             Refusal(() =>
-                _ = new ClassWeighted(loss, Prelude.Seq(1.0, 2.0, 3.0)).Value(
-                    Matrix<double>.Zero(2, 3),
-                    batch,
-                    parameters
-                )
+                _ = new ClassWeighted(loss, [1.0, 2.0, 3.0]).Value(Matrix<double>.Zero(2, 3), batch, parameters)
             )
         );
     }
@@ -81,7 +76,7 @@ public sealed class ObjectiveMistakesTests
         string? refusal
     )
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("W", 2, 3, SlotRole.Weight)));
+        var layout = Layout.Empty.Append([new Slot("W", 2, 3, SlotRole.Weight)]);
         if (refusal is null)
         {
             Frame();

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -33,6 +34,6 @@ internal static class ObjectiveTable
             Objective.Zero,
         ];
 
-    public static Seq<double> ClassWeights(int outputs) =>
-        Enumerable.Range(0, Math.Max(2, outputs)).Select(k => 0.5 + k).ToSeq().Strict();
+    public static EquatableArray<double> ClassWeights(int outputs) =>
+        Enumerable.Range(0, Math.Max(2, outputs)).Select(k => 0.5 + k).ToEquatableArray();
 }

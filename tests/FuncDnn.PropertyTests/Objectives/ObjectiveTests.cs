@@ -48,7 +48,7 @@ public sealed class ObjectiveTests
         Assert.Equal(a, Objective.Zero + a);
         Assert.NotEqual(a + b, b + a);
         Assert.NotEqual(a + b, a);
-        Assert.Equal(Prelude.Seq(a, b, c), (a + b + c).Terms);
+        Assert.Equal(EquatableArray.Of(a, b, c), (a + b + c).Terms);
         Assert.Equal(a, (b + a + c).FirstLoss);
         var refused = Assert.Throws<InvalidOperationException>(() => (b + c).FirstLoss);
         Assert.Equal($"{b + c} has no loss: it does not say what outputs mean.", refused.Message);

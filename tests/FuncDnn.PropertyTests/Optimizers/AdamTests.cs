@@ -12,10 +12,10 @@ public sealed class AdamTests
             "first step",
             (optimizer, trial) =>
                 OptimizerTrace
-                    .Follow(optimizer, trial)
-                    .Head.Direction.Values.ToArray()
+                    .Follow(optimizer, trial)[0]
+                    .Direction.Values.ToArray()
                     .Zip(
-                        OptimizerCase.Trained(trial.Gradients.Head).Values.ToArray(),
+                        OptimizerCase.Trained(trial.Gradients[0]).Values.ToArray(),
                         (step, g) =>
                             g == 0 ? step == 0 : Math.Abs(step + (0.01 * Math.Sign(g))) <= 1e-10 / Math.Abs(g) + 1e-16
                     )
@@ -38,7 +38,7 @@ public sealed class AdamTests
             "growing divisor",
             (optimizer, trial) =>
                 OptimizerTrace
-                    .Follow(optimizer, trial with { Gradients = trial.Gradients.Add(1e-3 * trial.Gradients.Head) })
+                    .Follow(optimizer, trial with { Gradients = trial.Gradients.Add(1e-3 * trial.Gradients[0]) })
                     .Map(taken => taken.State.Moments[2].Values.ToArray())
                     .Fold(
                         (Grows: true, Last: new double[trial.Layout.Length]),
@@ -68,11 +68,9 @@ public sealed class AdamTests
     [Fact]
     public void A_gradient_below_epsilon_moves_by_less_than_the_rate()
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
+        var layout = Layout.Empty.Append([new Slot("b", 2, 1, SlotRole.Bias)]);
         var start = Parameters<double>.Of(layout, new double[2]);
-        var taken = OptimizerTrace
-            .Follow(new Adam(0.01), start, Prelude.Seq1(Gradients<double>.Of(layout, [1e-9, -1e-9])))
-            .Head;
+        var taken = OptimizerTrace.Follow(new Adam(0.01), start, [Gradients<double>.Of(layout, [1e-9, -1e-9])])[0];
         Assert.Equal(-0.01 / 11, taken.Direction.Values[0], 1e-15);
         Assert.Equal(0.01 / 11, taken.Direction.Values[1], 1e-15);
     }

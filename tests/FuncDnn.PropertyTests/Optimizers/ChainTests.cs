@@ -53,9 +53,9 @@ public sealed class ChainTests
             {
                 var both = links.A.Then(links.B);
                 var start = links.A.Start<double>(trial.Layout).Then(links.B.Start<double>(trial.Layout));
-                var first = links.A.Update(trial.Start, trial.Gradients.Head, links.A.Start<double>(trial.Layout), 0);
+                var first = links.A.Update(trial.Start, trial.Gradients[0], links.A.Start<double>(trial.Layout), 0);
                 var second = links.B.Update(trial.Start, first.Direction, links.B.Start<double>(trial.Layout), 0);
-                var chained = both.Update(trial.Start, trial.Gradients.Head, start, 0);
+                var chained = both.Update(trial.Start, trial.Gradients[0], start, 0);
                 return both.Start<double>(trial.Layout) == start
                     && chained.Next == first.Next.Then(second.Next)
                     && trial.Start + chained.Direction == trial.Start + second.Direction;
@@ -74,7 +74,7 @@ public sealed class ChainTests
                     && a.Then(OptimizerState<double>.Nothing) == a
                     && OptimizerState<double>.Nothing.Then(a) == a;
 
-                OptimizerState<double> State(Optimizer optimizer) => OptimizerTrace.Follow(optimizer, trial).Last.State;
+                OptimizerState<double> State(Optimizer optimizer) => OptimizerTrace.Follow(optimizer, trial)[^1].State;
             }
         );
 
@@ -93,7 +93,7 @@ public sealed class ChainTests
     {
         Assert.Equal(
             "Chain: the number of Optimizers is 1, but it must be 0 or at least 2.",
-            Assert.Single(new Chain(Prelude.Seq1<Optimizer>(new Adam(0.1))).Mistakes())
+            Assert.Single(new Chain([new Adam(0.1)]).Mistakes())
         );
         Assert.Empty(Optimizer.Unchanged.Mistakes());
     }

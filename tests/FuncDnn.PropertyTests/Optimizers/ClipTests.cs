@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -26,7 +25,7 @@ public sealed class ClipTests
     [InlineData(1e100)]
     public void A_clip_by_norm_keeps_the_direction_of_a_gradient_whose_squares_overflow(double size)
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
+        var layout = Layout.Empty.Append([new Slot("b", 2, 1, SlotRole.Bias)]);
         var clipped = Clip(Gradients<double>.Of(layout, [3 * size, -4 * size]));
         Assert.Equal(0.6, clipped.Values[0], 1e-15);
         Assert.Equal(-0.8, clipped.Values[1], 1e-15);
@@ -38,7 +37,7 @@ public sealed class ClipTests
     [InlineData(1e10f)]
     public void A_clip_by_norm_keeps_the_direction_of_a_gradient_whose_squares_overflow_in_single_precision(float size)
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
+        var layout = Layout.Empty.Append([new Slot("b", 2, 1, SlotRole.Bias)]);
         var clipped = Clip(Gradients<float>.Of(layout, [3 * size, -4 * size]));
         Assert.Equal(0.6f, clipped.Values[0], 1e-6f);
         Assert.Equal(-0.8f, clipped.Values[1], 1e-6f);
@@ -49,7 +48,7 @@ public sealed class ClipTests
     [InlineData(double.PositiveInfinity)]
     public void A_clip_by_norm_does_not_hide_a_gradient_that_is_not_finite(double value)
     {
-        var layout = Layout.Empty.Append(Prelude.Seq1(new Slot("b", 2, 1, SlotRole.Bias)));
+        var layout = Layout.Empty.Append([new Slot("b", 2, 1, SlotRole.Bias)]);
         Assert.Contains(Clip(Gradients<double>.Of(layout, [1, value])).Values.ToArray(), double.IsNaN);
     }
 

@@ -73,7 +73,7 @@ public sealed class CourseTests
     public void Adam_gives_the_numbers_of_four_steps()
     {
         var gradients = Enumerable.Range(0, 4).Select(step => Gradients<double>.Of(s_layout, Of(step)));
-        var end = OptimizerTrace.Follow(new Adam(0.01), s_parameters, gradients.ToSeq().Strict()).Last.Parameters;
+        var end = OptimizerTrace.Follow(new Adam(0.01), s_parameters, gradients.ToEquatableArray())[^1].Parameters;
         Close(CourseOptimizerNumbers.AfterFourStepsOfAdam, end.Values, 1e-15);
 
         static double[] Of(int step) =>
@@ -82,13 +82,13 @@ public sealed class CourseTests
                     s_gradients[slot]
                         .Values.ToArray()
                         .Select(g => slot.Decays ? g * (step + 1) * 0.5 : g - (0.1 * step))
-                        .ToSeq()
+                        .ToEquatableArray()
                 )
                 .ToArray();
     }
 
-    private static Seq<Slot> Dense(int rows, int columns) =>
-        Prelude.Seq(new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias));
+    private static EquatableArray<Slot> Dense(int rows, int columns) =>
+        [new Slot("W", rows, columns, SlotRole.Weight), new Slot("b", rows, 1, SlotRole.Bias)];
 
     private static Parameters<double> After(Optimizer optimizer, long step) =>
         s_parameters + optimizer.Update(s_parameters, s_gradients, optimizer.Start<double>(s_layout), step).Direction;

@@ -30,6 +30,6 @@ public sealed class DecoupledDecayTests
     private static Gradients<double> Decayed(DecoupledDecay decay, long step)
     {
         var trial = OptimizerCase.Of(3, 4, 1, 9);
-        return decay.Update(trial.Start, trial.Gradients.Head, OptimizerState<double>.Nothing, step).Direction;
+        return decay.Update(trial.Start, trial.Gradients[0], OptimizerState<double>.Nothing, step).Direction;
     }
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -13,7 +12,7 @@ internal abstract record Definition(LearningRate Rate, int Count) : Optimizer
 {
     public override int Moments => Count;
 
-    public override Seq<string> Mistakes() => Seq<string>.Empty;
+    public override EquatableArray<string> Mistakes() => [];
 
     public override void Update<T>(UpdateFrame<T> frame)
     {

@@ -1,5 +1,5 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -8,7 +8,7 @@ internal sealed record LookaheadDefinition(Optimizer Inner, int Period, double A
 {
     public override int Moments => Inner.Moments + 1;
 
-    public override Seq<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {

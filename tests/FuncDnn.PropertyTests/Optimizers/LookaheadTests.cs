@@ -27,7 +27,7 @@ public sealed class LookaheadTests
             (var direction, state) = lookahead.Update(parameters, valley.Gradient(parameters), state, step);
             parameters += direction;
             Assert.Equal(0, (parameters - fast).Norm(), 1e-14);
-            Assert.Equal(0, (parameters + state.Moments.Last - slow).Norm(), 1e-14);
+            Assert.Equal(0, (parameters + state.Moments[^1] - slow).Norm(), 1e-14);
         }
 
         OptimizerState<double> Start(Optimizer optimizer) => optimizer.Start<double>(start.Layout);

@@ -45,7 +45,7 @@ public sealed class ParameterAverageTests
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
         var optimizer = new GradientDescent(0.1).Then(new ParameterAverage(0));
-        var end = OptimizerTrace.Follow(optimizer, trial).Last;
+        var end = OptimizerTrace.Follow(optimizer, trial)[^1];
         Assert.Equal(end.Parameters, ParameterAverage.Of(optimizer, end.Parameters, end.State));
     }
 
@@ -53,7 +53,7 @@ public sealed class ParameterAverageTests
     public void Where_no_average_is_kept_there_is_none_to_read()
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
-        var end = OptimizerTrace.Follow(new Adam(0.1), trial).Last;
+        var end = OptimizerTrace.Follow(new Adam(0.1), trial)[^1];
         Assert.Equal(Option<Parameters<double>>.None, ParameterAverage.Of(new Adam(0.1), end.Parameters, end.State));
     }
 }

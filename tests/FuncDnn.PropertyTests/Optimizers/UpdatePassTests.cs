@@ -91,8 +91,7 @@ public sealed class UpdatePassTests
         static float One(float gradient) => -(0.1f * (0.1f * gradient));
     }
 
-    private static Layout Bias(int length) =>
-        Layout.Empty.Append(Prelude.Seq1(new Slot("b", length, 1, SlotRole.Bias)));
+    private static Layout Bias(int length) => Layout.Empty.Append([new Slot("b", length, 1, SlotRole.Bias)]);
 
     private static bool SameForEveryWidth<T>(int length)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -32,11 +31,11 @@ public sealed class WrapperTests
     public void A_wrapper_keeps_moments_of_its_own_behind_those_inside()
     {
         var trial = OptimizerCase.Of(2, 3, 4, 1);
-        var end = OptimizerTrace.Follow(new Summing(new Adam(0.1).Then(new Momentum(1))), trial).Last;
+        var end = OptimizerTrace.Follow(new Summing(new Adam(0.1).Then(new Momentum(1))), trial)[^1];
         var steps = OptimizerTrace.Follow(new Adam(0.1).Then(new Momentum(1)), trial).Map(taken => taken.Direction);
         Assert.Equal(
             steps.Fold(Gradients<double>.Zero(trial.Layout), (sum, step) => sum + step),
-            end.State.Moments.Last
+            end.State.Moments[^1]
         );
         Assert.Equal(4, end.State.Moments.Count);
     }
@@ -72,7 +71,7 @@ public sealed class WrapperTests
     {
         public override int Moments => Inner.Moments;
 
-        public override Seq<string> Mistakes() => Inner.Mistakes();
+        public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
         public override void Update<T>(UpdateFrame<T> frame)
         {
@@ -91,7 +90,7 @@ public sealed class WrapperTests
     {
         public override int Moments => Inner.Moments + 1;
 
-        public override Seq<string> Mistakes() => Inner.Mistakes();
+        public override EquatableArray<string> Mistakes() => Inner.Mistakes();
 
         public override void Update<T>(UpdateFrame<T> frame)
         {

@@ -117,18 +117,19 @@ internal static class Experiments
     private static TableSettings Table(Option<string> target, ColumnKind kind, Option<string> fill) =>
         new(
             target,
-            Classes: fill.IsSome ? Prelude.Seq("b", "a") : default,
-            Columns: Prelude.Seq1(
+            Classes: fill.IsSome ? ["b", "a"] : default,
+            Columns:
+            [
                 new ColumnSettings(
                     "column",
                     kind,
                     fill.IsSome ? Missing.Constant : Missing.Refused,
                     fill,
-                    kind == ColumnKind.OneHot ? Prelude.Seq("x", "") + fill.ToSeq() : default
-                )
-            ),
+                    kind == ColumnKind.OneHot ? EquatableArray.Of("x", "") + fill.ToEquatableArray() : default
+                ),
+            ],
             Missing: Missing.Median,
-            MissingTexts: fill.ToSeq(),
+            MissingTexts: fill.ToEquatableArray(),
             Standardize: fill.IsNone
         );
 

@@ -93,7 +93,7 @@ public class RecordShapeTests
             """.ReplaceLineEndings("\n"),
             new Experiment(
                 "golden",
-                new CsvTable("ä <&'>+.csv", new TableSettings(Classes: LanguageExt.Prelude.Seq("no", "yes")), 0.25),
+                new CsvTable("ä <&'>+.csv", new TableSettings(Classes: ["no", "yes"]), 0.25),
                 new Network(new Dense(1, new He()), new Residual(new Tanh())),
                 new Hinge() + new L2(0.1),
                 new GradientDescent(0.5),
@@ -173,9 +173,9 @@ public class RecordShapeTests
                 .MakeGenericMethod(type)
                 .Invoke(null, [json])!;
 
-    private static LanguageExt.Seq<string> Mistakes<T>(string json)
+    private static EquatableArray<string> Mistakes<T>(string json)
         where T : class =>
-        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message).Strict());
+        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 

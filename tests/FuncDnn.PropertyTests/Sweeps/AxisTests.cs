@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -62,7 +63,7 @@ public class AxisTests
     {
         var axis = new ValuesAxis(
             "network.1",
-            Prelude.Seq("{\"kind\": \"relu\"}", "tanh", "null", "1e-3").Map(SettingValue.OfWord).Strict()
+            EquatableArray.Of("{\"kind\": \"relu\"}", "tanh", "null", "1e-3").Map(SettingValue.OfWord)
         );
         Assert.Equal(
             ["{\"kind\":\"relu\"}", "\"tanh\"", "null", "1e-3", "1e-3"],
@@ -138,17 +139,17 @@ public class AxisTests
             mistake,
             string.Join(
                 ' ',
-                new ValuesAxis("x", Enumerable.Repeat(SettingValue.Of(1), count).ToSeq().Strict()).Mistakes()
+                new ValuesAxis("x", Enumerable.Repeat(SettingValue.Of(1), count).ToEquatableArray()).Mistakes()
             )
         );
 
     [Fact]
     public void Every_place_below_1_is_one_of_the_values_however_many_there_are()
     {
-        var values = Enumerable.Range(0, 1000).Select(i => SettingValue.Of(i)).ToSeq().Strict();
+        var values = Enumerable.Range(0, 1000).Select(i => SettingValue.Of(i)).ToEquatableArray();
         for (var count = 1; count <= values.Count; count++)
         {
-            Assert.Equal(values[count - 1], new ValuesAxis("x", values.Take(count).Strict()).At(AlmostOne));
+            Assert.Equal(values[count - 1], new ValuesAxis("x", values.Take(count)).At(AlmostOne));
         }
     }
 
@@ -164,5 +165,6 @@ public class AxisTests
 
     private static double Number(Axis axis, double place) => axis.At(place).Number.Single();
 
-    private static double[] Numbers(Seq<SettingValue> values) => [.. values.Map(value => value.Number.Single())];
+    private static double[] Numbers(EquatableArray<SettingValue> values) =>
+        [.. values.Map(value => value.Number.Single())];
 }

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -10,14 +11,12 @@ public class HalvingTests
 {
     private static readonly Sweep Nine = SmallSweeps.Of(Folders.Small) with
     {
-        Space = new GridSpace(
-            Prelude.Seq1<Axis>(
-                new ValuesAxis(
-                    "optimizer.rate",
-                    Enumerable.Range(1, 9).Select(i => SettingValue.Of(0.1 * i)).ToSeq().Strict()
-                )
-            )
-        ),
+        Space = new GridSpace([
+            new ValuesAxis(
+                "optimizer.rate",
+                Enumerable.Range(1, 9).Select(i => SettingValue.Of(0.1 * i)).ToEquatableArray()
+            ),
+        ]),
         Seeds = 1,
     };
 
@@ -46,7 +45,7 @@ public class HalvingTests
             .Go<Failure>(legs =>
             {
                 trained.Add(string.Join(' ', legs.Map(leg => $"{leg.Trial.Point.Number}:{leg.Until}")));
-                return legs.Map(leg => SmallSweeps.Result(leg.Until, Loss(leg.Trial.Point.Number, leg.Until))).Strict();
+                return legs.Map(leg => SmallSweeps.Result(leg.Until, Loss(leg.Trial.Point.Number, leg.Until)));
             })
             .IfLeft(_ => default);
         Assert.Equal(["1:100 2:100 3:100 4:100 5:100 6:100 7:100 8:100 9:100", "1:300 2:300 3:300", "3:1000"], trained);
@@ -63,7 +62,7 @@ public class HalvingTests
             .Go<Failure>(legs =>
             {
                 rungs++;
-                return legs.Map(_ => new TrialResult(3, Option<TrialMetrics>.None)).Strict();
+                return legs.Map(_ => new TrialResult(3, Option<TrialMetrics>.None));
             })
             .IfLeft(_ => default);
         Assert.Equal((1, 9), (rungs, rows.Count));
@@ -77,7 +76,7 @@ public class HalvingTests
         plan.Go<Failure>(legs =>
         {
             until.Add(legs.Map(leg => leg.Until).Distinct().Single());
-            return legs.Map(leg => SmallSweeps.Result(leg.Until, leg.Trial.Point.Number)).Strict();
+            return legs.Map(leg => SmallSweeps.Result(leg.Until, leg.Trial.Point.Number));
         });
         Assert.Equal([100, 200, 200], until);
     }
@@ -85,16 +84,15 @@ public class HalvingTests
     [Fact]
     public void What_diverged_goes_on_only_where_too_few_others_are_left_and_never_alone()
     {
-        Seq<SweepRow> Rows(Func<int, bool> diverges) =>
+        EquatableArray<SweepRow> Rows(Func<int, bool> diverges) =>
             SmallSweeps
                 .Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000))
                 .Go<Failure>(legs =>
                     legs.Map(leg =>
-                            diverges(leg.Trial.Point.Number)
-                                ? new TrialResult(7, Option<TrialMetrics>.None)
-                                : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number)
-                        )
-                        .Strict()
+                        diverges(leg.Trial.Point.Number)
+                            ? new TrialResult(7, Option<TrialMetrics>.None)
+                            : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number)
+                    )
                 )
                 .IfLeft(_ => default);
         Assert.Equal([8, 9, 1, 2, 3, 4, 5, 6, 7], Rows(point => point < 8).Map(row => row.Point.Number).ToArray());

@@ -1,9 +1,9 @@
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Sweeps;
 
@@ -11,10 +11,7 @@ namespace FuncDnn.PropertyTests.Sweeps;
 internal static class SmallSweeps
 {
     public static Axis Rates { get; } =
-        new ValuesAxis(
-            "optimizer.rate",
-            Prelude.Seq(SettingValue.Of(0.1), SettingValue.Of(0.01), SettingValue.Of(0.001))
-        );
+        new ValuesAxis("optimizer.rate", [SettingValue.Of(0.1), SettingValue.Of(0.01), SettingValue.Of(0.001)]);
 
     public static Axis Units { get; } = new IntegerAxis("network.0.units", 2, 4, Points: 2);
 
@@ -23,17 +20,11 @@ internal static class SmallSweeps
 
     /// <summary>The same of any experiment.</summary>
     public static Sweep Of(Experiment experiment) =>
-        new(
-            "small-sweep",
-            experiment,
-            new GridSpace(Prelude.Seq(Rates, Units)),
-            RunMetrics.Named("testLoss"),
-            Seeds: 2
-        );
+        new("small-sweep", experiment, new GridSpace([Rates, Units]), RunMetrics.Named("testLoss"), Seeds: 2);
 
     /// <summary>A plan in which every trial has so many steps; its data is never looked at.</summary>
-    public static SweepPlan Plan(Sweep sweep, long steps, Seq<Rung> rungs) =>
-        new(sweep, sweep.Trials().Match(trials => trials.Map(trial => (trial, steps)).Strict(), _ => default), rungs);
+    public static SweepPlan Plan(Sweep sweep, long steps, EquatableArray<Rung> rungs) =>
+        new(sweep, sweep.Trials().Match(trials => trials.Map(trial => (trial, steps)), _ => default), rungs);
 
     /// <summary>A result of which one metric is known.</summary>
     public static TrialResult Result(long step, double testLoss) =>
@@ -50,8 +41,8 @@ internal static class SmallSweeps
 
     public static string Tables(IFiles files, string path) =>
         string.Concat(
-            Prelude
-                .Seq(SweepFiles.Points, SweepFiles.AllTrials, SweepFiles.Page)
+            EquatableArray
+                .Of(SweepFiles.Points, SweepFiles.AllTrials, SweepFiles.Page)
                 .Map(name => System.Text.Encoding.UTF8.GetString(files.Read(Path.Combine(path, name))))
         );
 

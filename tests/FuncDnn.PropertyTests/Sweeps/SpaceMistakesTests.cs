@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -24,7 +25,7 @@ public class SpaceMistakesTests
     [Fact]
     public void Every_path_that_several_axes_have_is_told_once()
     {
-        var axes = Prelude.Seq<Axis>(
+        var axes = EquatableArray.Of<Axis>(
             new LinearAxis("x", 0, 1, 2),
             new LinearAxis("y", 0, 1, 2),
             new LogAxis("x", 1, 2, 2),
@@ -68,10 +69,10 @@ public class SpaceMistakesTests
             "optimizer.rate=0.001, network.1=tanh",
             new SweepPoint(
                 3,
-                Prelude.Seq(
+                [
                     new Change("optimizer.rate", SettingValue.Of(0.001)),
-                    new Change("network.1", SettingValue.OfWord("tanh"))
-                )
+                    new Change("network.1", SettingValue.OfWord("tanh")),
+                ]
             ).Describe()
         );
 
@@ -84,6 +85,6 @@ public class SpaceMistakesTests
 
     private static string Told(Space space) => string.Join(' ', space.Mistakes());
 
-    private static Seq<Axis> Some(int count) =>
-        Enumerable.Range(0, count).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1)).ToSeq().Strict();
+    private static EquatableArray<Axis> Some(int count) =>
+        Enumerable.Range(0, count).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1)).ToEquatableArray();
 }

@@ -12,7 +12,7 @@ public class SpaceTests
     private static readonly Gen<Axis> Axes = Gen.OneOf(
         Gen.Choose(1, 4)
             .Select(count =>
-                (Axis)new ValuesAxis("a", Enumerable.Range(0, count).Select(i => SettingValue.Of(i)).ToSeq().Strict())
+                (Axis)new ValuesAxis("a", Enumerable.Range(0, count).Select(i => SettingValue.Of(i)).ToEquatableArray())
             ),
         Gen.Choose(2, 4).Select(points => (Axis)new LinearAxis("b", 0, 1, points)),
         Gen.Choose(2, 4).Select(points => (Axis)new LogAxis("c", 0.1, 10, points)),
@@ -25,7 +25,7 @@ public class SpaceTests
             Gen.ListOf(Axes, 3).ToArbitrary(),
             axes =>
             {
-                var points = new GridSpace(axes.ToSeq().Strict()).ToPoints();
+                var points = new GridSpace(axes.ToEquatableArray()).ToPoints();
                 var product =
                     from first in axes[0].Grid
                     from second in axes[1].Grid
@@ -116,8 +116,8 @@ public class SpaceTests
             [0.1875, 0.3125, 0.9375],
             [0.6875, 0.8125, 0.4375],
         ];
-        Assert.Equal(published, new SobolSpace(10, Some(3)).Places().Map(place => place.ToArray()));
-        Assert.Equal(published[4..7], new SobolSpace(3, Some(3), Skip: 4).Places().Map(place => place.ToArray()));
+        Assert.Equal(published, new SobolSpace(10, Some(3)).Places().Select(place => place.ToArray()));
+        Assert.Equal(published[4..7], new SobolSpace(3, Some(3), Skip: 4).Places().Select(place => place.ToArray()));
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public class SpaceTests
     {
         var ten = new RandomSpace(10, Some(3), Seed: 5).ToPoints();
         Assert.Equal(ten, new RandomSpace(10, Some(3), Seed: 5).ToPoints());
-        Assert.Equal(ten, new RandomSpace(100, Some(3), Seed: 5).ToPoints().Take(10).ToSeq().Strict());
+        Assert.Equal(ten, new RandomSpace(100, Some(3), Seed: 5).ToPoints().Take(10).ToEquatableArray());
         Assert.NotEqual(ten, new RandomSpace(10, Some(3), Seed: 6).ToPoints());
     }
 
@@ -181,15 +181,15 @@ public class SpaceTests
     [Fact]
     public void The_places_of_a_point_become_its_settings()
     {
-        var space = new RandomSpace(20, Prelude.Seq<Axis>(new LogAxis("a", 0.1, 10), new IntegerAxis("b", 1, 9)));
+        var space = new RandomSpace(20, [new LogAxis("a", 0.1, 10), new IntegerAxis("b", 1, 9)]);
         Assert.Equal(
             space.Places().Map(place => (space.Axes[0].At(place[0]), space.Axes[1].At(place[1]))),
             space.ToPoints().Map(point => (point.Changes[0].Value, point.Changes[1].Value))
         );
     }
 
-    private static Seq<Axis> Some(int count) =>
-        Enumerable.Range(0, count).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1)).ToSeq().Strict();
+    private static EquatableArray<Axis> Some(int count) =>
+        Enumerable.Range(0, count).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1)).ToEquatableArray();
 
     private static int Rank(uint[] rows)
     {

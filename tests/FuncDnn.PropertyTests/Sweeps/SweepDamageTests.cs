@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Cli.Commands;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -49,9 +50,7 @@ public class SweepDamageTests(ITestOutputHelper output)
             "JSON of results",
             [
                 Encoding.UTF8.GetBytes(
-                    TrialResult.ToJson(
-                        Prelude.Seq(SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<TrialMetrics>.None))
-                    )
+                    TrialResult.ToJson([SmallSweeps.Result(7, 0.25), new TrialResult(9, Option<TrialMetrics>.None)])
                 ),
             ],
             "\"",
@@ -70,7 +69,10 @@ public class SweepDamageTests(ITestOutputHelper output)
             file =>
                 TrialResult
                     .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
-                    .Match(Fin<Seq<TrialResult>>.Succ, faults => Fin<Seq<TrialResult>>.Fail(faults.Head)),
+                    .Match(
+                        Fin<EquatableArray<TrialResult>>.Succ,
+                        faults => Fin<EquatableArray<TrialResult>>.Fail(faults.Head)
+                    ),
             results =>
                 TrialResult.FromJson(TrialResult.ToJson(results), "again").Match(same => same == results, _ => false)
         );

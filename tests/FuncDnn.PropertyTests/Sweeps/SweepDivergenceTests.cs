@@ -59,10 +59,8 @@ public sealed class SweepDivergenceTests : IDisposable
                 Optimizer = new GradientDescent(1),
                 Epochs = 40,
             },
-            Space = new GridSpace(
-                Prelude.Seq1<Axis>(
-                    new ValuesAxis("optimizer.rate", Prelude.Seq(first, second).Map(SettingValue.OfWord).Strict())
-                )
-            ),
+            Space = new GridSpace([
+                new ValuesAxis("optimizer.rate", EquatableArray.Of(first, second).Map(SettingValue.OfWord)),
+            ]),
         };
 }

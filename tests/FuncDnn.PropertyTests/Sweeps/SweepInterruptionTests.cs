@@ -110,7 +110,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             // Four reports in a trial, three steps apart.
             var (trial, reports) = Math.DivRem(report - 1, 4);
             var kept = new CheckpointFolder(new Disk(), Path.Combine(path, "trials", Trials[trial]));
-            Assert.Equal(3 * (reports + 1), kept.Steps.Head);
+            Assert.Equal(3 * (reports + 1), kept.Steps[0]);
             Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, path).Code);
             Assert.Equal(SmallSweeps.Tables(_folder["whole"]), SmallSweeps.Tables(path));
         }
@@ -121,7 +121,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     {
         var sweep = SmallSweeps.Of(Folders.Undrawn(_folder)) with
         {
-            Space = new GridSpace(LanguageExt.Prelude.Seq1(SmallSweeps.Units)),
+            Space = new GridSpace([SmallSweeps.Units]),
             Seeds = 1,
             Halving = new Halving(2, 2),
         };
@@ -171,10 +171,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
         const int kills = 8;
         var sweep = Sweep(halves: true) with
         {
-            Set = LanguageExt.Prelude.Seq(
-                new Change("epochs", SettingValue.Of(2_000)),
-                new Change("reportEvery", SettingValue.Of(50))
-            ),
+            Set = [new Change("epochs", SettingValue.Of(2_000)), new Change("reportEvery", SettingValue.Of(50))],
             Halving = new Halving(1_000, 2),
         };
         var file = _folder.Write("my.json", sweep.ToJson());
@@ -212,10 +209,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     [Fact]
     public void Ctrl_C_exits_with_130_and_says_how_to_go_on()
     {
-        var sweep = Sweep(halves: false) with
-        {
-            Set = LanguageExt.Prelude.Seq1(new Change("epochs", SettingValue.Of(1_000_000))),
-        };
+        var sweep = Sweep(halves: false) with { Set = [new Change("epochs", SettingValue.Of(1_000_000))] };
         var process = _processes.Start("sweep", _folder.Write("my.json", sweep.ToJson()), "--out", _folder["a"]);
         var metrics = new FileInfo(_folder["a/trials/0001-seed-1/metrics.jsonl"]);
         while (!process.HasExited && (!metrics.Exists || metrics.Length == 0))

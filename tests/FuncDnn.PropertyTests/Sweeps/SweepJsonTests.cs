@@ -18,16 +18,16 @@ public class SweepJsonTests
         new IntegerAxis("network.0.units", 2, 9, Log: true),
         new ValuesAxis(
             "network.2",
-            Prelude.Seq("{\"kind\":\"tanh\"}", "{\"kind\":\"relu\"}").Map(SettingValue.OfWord).Strict()
+            EquatableArray.Of("{\"kind\":\"tanh\"}", "{\"kind\":\"relu\"}").Map(SettingValue.OfWord)
         ),
-        new ValuesAxis("precision", Prelude.Seq("single", "double").Map(SettingValue.OfWord).Strict()),
-        new ValuesAxis("shuffleSeed", Prelude.Seq("null", "7").Map(SettingValue.OfWord).Strict())
+        new ValuesAxis("precision", EquatableArray.Of("single", "double").Map(SettingValue.OfWord)),
+        new ValuesAxis("shuffleSeed", EquatableArray.Of("null", "7").Map(SettingValue.OfWord))
     );
 
     private static Gen<Sweep> Any { get; } =
         from count in Gen.Choose(1, 4)
         from some in Gen.ListOf(Axes, count)
-        let axes = some.DistinctBy(axis => axis.Path).ToSeq().Strict()
+        let axes = some.DistinctBy(axis => axis.Path).ToEquatableArray()
         from points in Gen.Choose(1, 20)
         from seed in Gen.Elements(Option<uint>.None, 3u)
         from space in Gen.Elements<Space>(
@@ -40,7 +40,7 @@ public class SweepJsonTests
         from seeds in Gen.Choose(1, 4)
         from goal in Gen.Elements(Option<MetricGoal>.None, MetricGoal.Minimize, MetricGoal.Maximize)
         from halving in Gen.Elements(Option<Halving>.None, new Halving(5, 2))
-        from set in Gen.Elements(Seq<Change>.Empty, Prelude.Seq1(new Change("epochs", SettingValue.Of(9))))
+        from set in Gen.Elements(EquatableArray<Change>.Empty, [new Change("epochs", SettingValue.Of(9))])
         select new Sweep("any-sweep", Folders.Small, space, metric, set, seeds, goal, halving);
 
     [Property(MaxTest = 100)]
@@ -54,7 +54,7 @@ public class SweepJsonTests
                 Assert.Equal(sweep.ToJson(), again.ToJson());
                 var trials = sweep.Trials().Match(good => good, _ => default);
                 Assert.Equal(sweep.Space.Count * sweep.Seeds, trials.Count);
-                Assert.Equal(trials.Count, trials.Map(trial => trial.Name).Distinct().Count);
+                Assert.Equal(trials.Count, trials.Map(trial => trial.Name).Distinct().Count());
                 Assert.All(trials, trial => Assert.Equal(trial.Seed, trial.Experiment.Seed));
             }
         );
@@ -62,15 +62,15 @@ public class SweepJsonTests
     [Fact]
     public void The_settings_of_a_trial_are_those_of_its_point()
     {
-        var sweep = SmallSweeps.Of(Folders.Small) with { Set = Prelude.Seq1(new Change("epochs", SettingValue.Of(9))) };
-        var trial = sweep.Trials().Match(good => good, _ => default).Last;
+        var sweep = SmallSweeps.Of(Folders.Small) with { Set = [new Change("epochs", SettingValue.Of(9))] };
+        var trial = sweep.Trials().Match(good => good, _ => default)[^1];
         var wanted = Folders.Small with
         {
             Name = "small-sweep-0006-seed-2",
             Optimizer = new Adam(0.001),
             Network = Folders.Small.Network with
             {
-                Layers = Folders.Small.Network.Layers.Tail.Prepend(new Dense(4)).ToSeq(),
+                Layers = Folders.Small.Network.Layers[1..].Prepend(new Dense(4)).ToEquatableArray(),
             },
             Epochs = 9,
             Seed = 2,
@@ -83,15 +83,10 @@ public class SweepJsonTests
     {
         var sweep = SmallSweeps.Of(Folders.Small) with
         {
-            Space = new GridSpace(
-                Prelude.Seq<Axis>(
-                    new ValuesAxis(
-                        "optimizer",
-                        Prelude.Seq1(SettingValue.OfWord("{\"kind\":\"classical-momentum\",\"rate\":1}"))
-                    ),
-                    new LinearAxis("optimizer.beta", 0.5, 0.9, Points: 2)
-                )
-            ),
+            Space = new GridSpace([
+                new ValuesAxis("optimizer", [SettingValue.OfWord("{\"kind\":\"classical-momentum\",\"rate\":1}")]),
+                new LinearAxis("optimizer.beta", 0.5, 0.9, Points: 2),
+            ]),
         };
         Assert.Equal(4, Good(sweep.ToJson()).Trials().Match(good => good, _ => default).Count);
     }
@@ -182,7 +177,7 @@ public class SweepJsonTests
     [Fact]
     public void A_grid_of_more_points_than_can_be_counted_is_a_mistake()
     {
-        var axes = Enumerable.Range(0, 40).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1, 1000)).ToSeq().Strict();
+        var axes = Enumerable.Range(0, 40).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1, 1000)).ToEquatableArray();
         Assert.Contains(
             "the number of points is 10001",
             Assert.Single(new GridSpace(axes).Mistakes()),

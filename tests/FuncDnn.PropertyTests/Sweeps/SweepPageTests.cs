@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -12,15 +13,13 @@ public class SweepPageTests
 {
     private static readonly Sweep Sweep = SmallSweeps.Of(Folders.Small) with
     {
-        Space = new GridSpace(
-            Prelude.Seq(
-                SmallSweeps.Rates,
-                new ValuesAxis(
-                    "network.2",
-                    Prelude.Seq("{\"kind\":\"tanh\"}", "{\"kind\":\"relu\"}").Map(SettingValue.OfWord).Strict()
-                )
-            )
-        ),
+        Space = new GridSpace([
+            SmallSweeps.Rates,
+            new ValuesAxis(
+                "network.2",
+                EquatableArray.Of("{\"kind\":\"tanh\"}", "{\"kind\":\"relu\"}").Map(SettingValue.OfWord)
+            ),
+        ]),
     };
 
     [Fact]
@@ -102,9 +101,9 @@ public class SweepPageTests
         var plan = SmallSweeps.Plan(
             Sweep,
             12,
-            halving.Match(some => some.Rungs(6, 12), () => Prelude.Seq1(new Rung(6, 12)))
+            halving.Match(some => some.Rungs(6, 12), () => EquatableArray.Of(new Rung(6, 12)))
         );
-        var rows = plan.Go<string>(legs => legs.Map(result).Strict()).IfLeft(_ => default);
+        var rows = plan.Go<string>(legs => legs.Map(result)).IfLeft(_ => default);
         var bytes = SweepPage.Of(plan, rows).Bytes;
         Assert.Equal(bytes, SweepPage.Of(plan, rows).Bytes);
         return XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -32,19 +33,13 @@ public class SweepPlanTests
     [Fact]
     public void All_faults_of_all_trials_are_told_in_their_order()
     {
-        var two = Small with { Space = new GridSpace(Prelude.Seq1(SmallSweeps.Units)), Seeds = 1 };
+        var two = Small with { Space = new GridSpace([SmallSweeps.Units]), Seeds = 1 };
         Assert.Equal(["gone", "gone"], Refused(two, _ => Error.New("gone")));
-        Assert.Equal(["a", "b", "a", "b"], Refused(two, _ => Error.Many(Prelude.Seq(Error.New("a"), Error.New("b")))));
-        var zero = Prelude.Seq(SettingValue.Of(-1), SettingValue.Of(2), SettingValue.Of(0));
+        Assert.Equal(["a", "b", "a", "b"], Refused(two, _ => Error.Many(Error.New("a"), Error.New("b"))));
+        var zero = EquatableArray.Of(SettingValue.Of(-1), SettingValue.Of(2), SettingValue.Of(0));
         Assert.Equal(
             ["small-sweep: point 1: $.network[0]", "small-sweep: point 3: $.network[0]"],
-            Refused(
-                    two with
-                    {
-                        Space = new GridSpace(Prelude.Seq1<Axis>(new ValuesAxis("network.0.units", zero))),
-                    },
-                    Load
-                )
+            Refused(two with { Space = new GridSpace([new ValuesAxis("network.0.units", zero)]) }, Load)
                 .Select(line => string.Join(": ", line.Split(": ")[..3]))
         );
     }
@@ -55,14 +50,12 @@ public class SweepPlanTests
         var plan = Plan(
             Small with
             {
-                Space = new GridSpace(
-                    Prelude.Seq1<Axis>(new ValuesAxis("epochs", Prelude.Seq(2L, 4).Map(SettingValue.Of).Strict()))
-                ),
+                Space = new GridSpace([new ValuesAxis("epochs", EquatableArray.Of(2L, 4).Map(SettingValue.Of))]),
                 Halving = new Halving(3, 2),
             }
         );
         Assert.Equal([6L, 6, 12, 12], plan.Trials.Map(one => one.Steps).ToArray());
-        Assert.Equal(Prelude.Seq(new Rung(2, 3), new Rung(1, 12)), plan.Rungs);
+        Assert.Equal(EquatableArray.Of(new Rung(2, 3), new Rung(1, 12)), plan.Rungs);
         Assert.Equal(6, plan.Legs);
     }
 
@@ -70,7 +63,7 @@ public class SweepPlanTests
     public void Halving_begins_before_the_longest_run_ends()
     {
         Assert.Equal(
-            Prelude.Seq(new Rung(6, 11), new Rung(2, 12)),
+            EquatableArray.Of(new Rung(6, 11), new Rung(2, 12)),
             Plan(Small with { Halving = new Halving(11) }).Rungs
         );
         Assert.Equal(
@@ -84,7 +77,7 @@ public class SweepPlanTests
     {
         const long half = long.MaxValue / 2;
         Assert.Equal(
-            Prelude.Seq(new Rung(8, half), new Rung(4, 2 * half), new Rung(2, long.MaxValue)),
+            EquatableArray.Of(new Rung(8, half), new Rung(4, 2 * half), new Rung(2, long.MaxValue)),
             new Halving(half, 2).Rungs(8, long.MaxValue)
         );
     }
@@ -111,13 +104,7 @@ public class SweepPlanTests
             mistake,
             string.Join(
                 ' ',
-                (
-                    Small with
-                    {
-                        Space = new RandomSpace(points, Prelude.Seq1(SmallSweeps.Units)),
-                        Seeds = seeds,
-                    }
-                ).Mistakes()
+                (Small with { Space = new RandomSpace(points, [SmallSweeps.Units]), Seeds = seeds }).Mistakes()
             )
         );
 

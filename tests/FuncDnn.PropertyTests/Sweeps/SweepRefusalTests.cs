@@ -2,9 +2,9 @@ using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Sweeps;
 
@@ -56,11 +56,9 @@ public sealed class SweepRefusalTests : IDisposable
     {
         var outputs = _sweep with
         {
-            Space = new GridSpace(
-                Prelude.Seq1<Axis>(
-                    new ValuesAxis("network.4.units", Prelude.Seq(1L, 2, 3).Map(SettingValue.Of).Strict())
-                )
-            ),
+            Space = new GridSpace([
+                new ValuesAxis("network.4.units", EquatableArray.Of(1L, 2, 3).Map(SettingValue.Of)),
+            ]),
             Seeds = 1,
         };
         var session = SmallSweeps.Run(outputs, _folder["a"]);
@@ -70,7 +68,7 @@ public sealed class SweepRefusalTests : IDisposable
             session.Mistakes[0],
             StringComparison.Ordinal
         );
-        var untested = _sweep with { Set = Prelude.Seq1(new Change("data.testFraction", SettingValue.Of(0))) };
+        var untested = _sweep with { Set = [new Change("data.testFraction", SettingValue.Of(0))] };
         Assert.Contains(
             "no test examples",
             SmallSweeps.Run(untested, _folder["a"]).Mistakes[0],

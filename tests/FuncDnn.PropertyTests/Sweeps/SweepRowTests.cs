@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
 using LanguageExt;
@@ -73,14 +74,13 @@ public class SweepRowTests
     {
         var sweep = SmallSweeps.Of(Folders.Small);
         var rows = SmallSweeps
-            .Plan(sweep, 12, Prelude.Seq1(new Rung(6, 12)))
+            .Plan(sweep, 12, [new Rung(6, 12)])
             .Go<string>(legs =>
                 legs.Map(leg =>
-                        leg.Trial is { Point.Number: 3, Seed: 2 }
-                            ? new TrialResult(5, Option<TrialMetrics>.None)
-                            : SmallSweeps.Result(12, leg.Trial.Point.Number + 0.25 * leg.Trial.Seed)
-                    )
-                    .Strict()
+                    leg.Trial is { Point.Number: 3, Seed: 2 }
+                        ? new TrialResult(5, Option<TrialMetrics>.None)
+                        : SmallSweeps.Result(12, leg.Trial.Point.Number + 0.25 * leg.Trial.Seed)
+                )
             )
             .IfLeft(_ => default);
         var points = CsvFile.Write(SweepTables.Points(sweep, rows)).Split('\n');
@@ -102,7 +102,7 @@ public class SweepRowTests
 
     private static SweepRow Row(int number, params double[] values)
     {
-        var point = new SweepPoint(number, Seq<Change>.Empty);
+        var point = new SweepPoint(number, EquatableArray<Change>.Empty);
         return new(
             point,
             Rung: 1,
@@ -116,9 +116,8 @@ public class SweepRowTests
                                 : SmallSweeps.Result(100, value)
                         )
                 )
-                .ToSeq()
-                .Strict(),
-            values.Where(double.IsFinite).ToSeq().Strict(),
+                .ToEquatableArray(),
+            values.Where(double.IsFinite).ToEquatableArray(),
             IsMaximized: false
         );
     }

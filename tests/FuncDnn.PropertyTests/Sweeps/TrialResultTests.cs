@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Checkpoints;
 using FuncDnn.PropertyTests.Kept;
 using FuncDnn.Training;
@@ -81,7 +82,7 @@ public class TrialResultTests
     [Fact]
     public void Results_are_read_back_as_they_were_written_and_a_text_that_is_none_is_told_with_its_name()
     {
-        var results = Prelude.Seq(
+        var results = EquatableArray.Of(
             new TrialResult(7, Good),
             new TrialResult(8, WithoutTest),
             new TrialResult(9, Option<TrialMetrics>.None)
@@ -110,9 +111,8 @@ public class TrialResultTests
                                 new TrialResult(one.Step, one.Diverged ? Option<TrialMetrics>.None : Good)
                             )
                     )
-                    .ToSeq()
-                    .Strict(),
-                trials.Where(one => !one.Diverged).Select(_ => 4.0).ToSeq().Strict(),
+                    .ToEquatableArray(),
+                trials.Where(one => !one.Diverged).Select(_ => 4.0).ToEquatableArray(),
                 false
             );
         Assert.Equal(100, Row((300, true), (100, false)).Steps);
@@ -123,5 +123,6 @@ public class TrialResultTests
     private static TrialMetrics WithoutTest { get; } =
         TrialMetrics.Of(metric => metric.NeedsTest ? Option<double>.None : Good[metric]);
 
-    private static Validation<Error, Seq<TrialResult>> Read(string json) => TrialResult.FromJson(json, "trial.json");
+    private static Validation<Error, EquatableArray<TrialResult>> Read(string json) =>
+        TrialResult.FromJson(json, "trial.json");
 }

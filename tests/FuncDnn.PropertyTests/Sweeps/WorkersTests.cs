@@ -8,7 +8,7 @@ namespace FuncDnn.PropertyTests.Sweeps;
 [Collection(nameof(Parallelism))]
 public class WorkersTests
 {
-    private static readonly Seq<int> Work = Enumerable.Range(0, 40).ToSeq().Strict();
+    private static readonly EquatableArray<int> Work = Enumerable.Range(0, 40).ToEquatableArray();
 
     [Theory]
     [InlineData(1)]
@@ -56,10 +56,10 @@ public class WorkersTests
             }
         );
         Assert.Equal([0, 1, 2, 3], begun);
-        Assert.Equal("full", failed.Match(_ => "", failure => failure.Mistakes.Head));
+        Assert.Equal("full", failed.Match(_ => "", failure => failure.Mistakes[0]));
         using var both = new Barrier(2);
         var two = WorkerThreads.Run<int, int>(
-            Prelude.Seq(0, 1),
+            [0, 1],
             2,
             piece =>
             {
@@ -67,7 +67,7 @@ public class WorkersTests
                 return piece == 0 ? Failure.Interrupted : Failure.BadInput("full");
             }
         );
-        Assert.Equal("full", two.Match(_ => "", failure => failure.Mistakes.Head));
+        Assert.Equal("full", two.Match(_ => "", failure => failure.Mistakes[0]));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -18,15 +19,15 @@ internal static class Cases
             .ArrayOf(columns * rows)
         select Table.Of(
             "x.csv",
-            names.Take(columns).ToSeq().Strict(),
-            cells.Chunk(columns).Select(row => row.ToSeq().Strict()).ToSeq().Strict()
+            names.Take(columns).ToEquatableArray(),
+            cells.Chunk(columns).Select(row => row.ToEquatableArray()).ToEquatableArray()
         );
 
     /// <summary>Two columns of numbers, three of categories, one of identities, and classes; a seventh of the cells is missing.</summary>
     public static Gen<Table> Any { get; } =
         from rows in Gen.Choose(4, 30)
         from cells in Row.ListOf(rows)
-        select Table.Of("x.csv", Names, Whole + cells.ToSeq().Strict());
+        select Table.Of("x.csv", Names, Whole + cells.ToEquatableArray());
 
     /// <summary>What is made of the tables.</summary>
     public static Gen<TableSettings> Settings { get; } =
@@ -38,35 +39,36 @@ internal static class Cases
         select new TableSettings(
             kind == TargetKind.Classes ? "class" : "number",
             kind,
-            Columns: Prelude.Seq(
+            Columns:
+            [
                 kind == TargetKind.Number
                     ? new ColumnSettings("class", ColumnKind.OneHot)
                     : new ColumnSettings("number"),
                 new ColumnSettings("constant", Missing: Missing.Constant, Fill: fill),
                 new ColumnSettings("color", ColumnKind.OneHot, Missing.MostFrequent, Unknown: unknown),
-                new ColumnSettings("size", ColumnKind.Ordinal, Missing.Constant, "S", Prelude.Seq("S", "M", "L")),
+                new ColumnSettings("size", ColumnKind.Ordinal, Missing.Constant, "S", ["S", "M", "L"]),
                 new ColumnSettings("place", ColumnKind.OneHot, Missing.Constant, "nowhere"),
-                new ColumnSettings("id", ColumnKind.Ignored)
-            ),
+                new ColumnSettings("id", ColumnKind.Ignored),
+            ],
             Missing: missing,
-            MissingTexts: Prelude.Seq1("NA"),
+            MissingTexts: ["NA"],
             Standardize: standardize
         );
 
-    private static Seq<string> Names { get; } =
-        Prelude.Seq("id", "class", "number", "color", "measured", "size", "constant", "place");
+    private static EquatableArray<string> Names { get; } =
+    ["id", "class", "number", "color", "measured", "size", "constant", "place"];
 
     /// <summary>Rows that are there in every table, so that there are two classes and a value in every column.</summary>
-    private static Seq<Seq<string>> Whole { get; } =
-        Prelude.Seq(
-            Prelude.Seq("1", "yes", "0.1", "red", "3", "S", "4", "here"),
-            Prelude.Seq("2", "no", "-0", "blue", "1e-3", "L", "5", "there")
-        );
+    private static EquatableArray<EquatableArray<string>> Whole { get; } =
+    [
+        EquatableArray.Of("1", "yes", "0.1", "red", "3", "S", "4", "here"),
+        EquatableArray.Of("2", "no", "-0", "blue", "1e-3", "L", "5", "there"),
+    ];
 
     private static Gen<string> Number { get; } =
         Gen.Choose(-1000, 1000).Select(k => (k / 7.0).ToString("R", CultureInfo.InvariantCulture));
 
-    private static Gen<Seq<string>> Row { get; } =
+    private static Gen<EquatableArray<string>> Row { get; } =
         from id in Gen.Choose(0, 1 << 20)
         from label in Gen.Elements("yes", "no", "perhaps")
         from target in Number
@@ -75,7 +77,7 @@ internal static class Cases
         from size in Holed(Gen.Elements("S", "M", "L"))
         from constant in Holed(Number)
         from place in Holed(Gen.Elements("here", "there", "10", "9"))
-        select Prelude.Seq($"{id}", label, target, color, measured, size, constant, place);
+        select EquatableArray.Of($"{id}", label, target, color, measured, size, constant, place);
 
     /// <summary>The rows of a table in another order.</summary>
     public static int[] Order(Table table, int seed) => Enumerable.Range(0, table.Rows).Order(seed);
@@ -86,12 +88,11 @@ internal static class Cases
         var order = Enumerable.Range(0, table.Columns.Count).Order(seed);
         return Table.Of(
             table.Name,
-            order.Select(column => table.Columns[column]).ToSeq().Strict(),
+            order.Select(column => table.Columns[column]).ToEquatableArray(),
             Enumerable
                 .Range(0, table.Rows)
-                .Select(row => order.Select(column => table[row, column]).ToSeq().Strict())
-                .ToSeq()
-                .Strict()
+                .Select(row => order.Select(column => table[row, column]).ToEquatableArray())
+                .ToEquatableArray()
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;
@@ -15,8 +16,8 @@ public class CsvFileTests(ITestOutputHelper output)
 
     private static readonly Table Read = Table.Of(
         "x.csv",
-        Prelude.Seq("x1", "who", "x2"),
-        Prelude.Seq(Prelude.Seq("1", "Smith, \"J\"", "-2.5"), Prelude.Seq("3e2", "", "two\nlines"))
+        ["x1", "who", "x2"],
+        [EquatableArray.Of("1", "Smith, \"J\"", "-2.5"), EquatableArray.Of("3e2", "", "two\nlines")]
     );
 
     [Fact]
@@ -37,7 +38,7 @@ public class CsvFileTests(ITestOutputHelper output)
     [Fact]
     public void Without_a_header_columns_are_counted() =>
         Assert.Equal(
-            Table.Of("", Prelude.Seq("1", "2"), Prelude.Seq(Prelude.Seq("a", "2"), Prelude.Seq("3", "4"))),
+            Table.Of("", ["1", "2"], [EquatableArray.Of("a", "2"), EquatableArray.Of("3", "4")]),
             ReadChecks.Value(CsvFile.Parse(Bytes("a,2\n3,4\n"), hasHeader: false))
         );
 
@@ -60,7 +61,7 @@ public class CsvFileTests(ITestOutputHelper output)
     [Fact]
     public void A_header_alone_is_a_table_without_rows()
     {
-        var table = Table.Of("", Prelude.Seq("a", "b"), Seq<Seq<string>>.Empty);
+        var table = Table.Of("", ["a", "b"], EquatableArray<EquatableArray<string>>.Empty);
         Assert.Equal("a,b\n", CsvFile.Write(table));
         Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))));
         Assert.Equal(

@@ -14,7 +14,7 @@ public class CsvTableTests
     public void The_lines_are_divided_and_standardized_by_those_to_learn_from()
     {
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
-        var test = data.Test.ToSeq().Head;
+        var test = data.Test.Single();
         Assert.Equal((2, 3, 2), (data.Train.Inputs.Rows, data.Train.Count, test.Count));
         Assert.Equal(["0", "1"], data.Classes.ToArray());
         for (var row = 0; row < 2; row++)
@@ -43,7 +43,7 @@ public class CsvTableTests
     {
         var source = Source(new TableSettings(), fraction: 0.4);
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
-        var fitted = data.Transformation.ToSeq().Head;
+        var fitted = data.Transformation.Single();
         Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(source.Parts(Whole).Train)));
     }
 
@@ -62,10 +62,11 @@ public class CsvTableTests
             Faults(
                 "a,b,c,y\n1,NaN,p,0\nx,2,r,1\n,3,q,0\n4,1e999,q,\n",
                 new TableSettings(
-                    Columns: Prelude.Seq(
-                        new ColumnSettings("c", ColumnKind.OneHot, Categories: Prelude.Seq("p", "q")),
-                        new ColumnSettings("z")
-                    )
+                    Columns:
+                    [
+                        new ColumnSettings("c", ColumnKind.OneHot, Categories: ["p", "q"]),
+                        new ColumnSettings("z"),
+                    ]
                 )
             )
         );

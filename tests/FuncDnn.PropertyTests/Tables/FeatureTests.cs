@@ -15,40 +15,34 @@ public class FeatureTests
                 new NumberFeature("x", Deviation: 0),
                 "NumberFeature: Deviation is 0, but it must be finite and above 0."
             },
-            { new OneHotFeature("x", Seq<string>.Empty), "OneHotFeature: at least 1 different categories are wanted." },
             {
-                new OneHotFeature("x", Prelude.Seq("a", "a")),
+                new OneHotFeature("x", EquatableArray<string>.Empty),
                 "OneHotFeature: at least 1 different categories are wanted."
             },
+            { new OneHotFeature("x", ["a", "a"]), "OneHotFeature: at least 1 different categories are wanted." },
             {
-                new OrdinalFeature("x", Seq<string>.Empty),
+                new OrdinalFeature("x", EquatableArray<string>.Empty),
                 "OrdinalFeature: at least 1 different categories are wanted."
             },
             {
-                new OrdinalFeature("x", Prelude.Seq1("a"), Deviation: -1),
+                new OrdinalFeature("x", ["a"], Deviation: -1),
                 "OrdinalFeature: Deviation is -1, but it must be finite and above 0."
             },
-            { new ClassTarget("x", Prelude.Seq1("a")), "ClassTarget: at least 2 different categories are wanted." },
+            { new ClassTarget("x", ["a"]), "ClassTarget: at least 2 different categories are wanted." },
             {
-                new TableTransformation(Seq<Feature>.Empty, new NumberTarget("y")),
+                new TableTransformation(EquatableArray<Feature>.Empty, new NumberTarget("y")),
                 "TableTransformation: columns of different names are wanted, one at least."
             },
             {
-                new TableTransformation(Prelude.Seq1<Feature>(new NumberFeature("y")), new NumberTarget("y")),
+                new TableTransformation([new NumberFeature("y")], new NumberTarget("y")),
                 "TableTransformation: columns of different names are wanted, one at least."
             },
             {
-                new TableTransformation(
-                    Prelude.Seq1<Feature>(new NumberFeature("x", Deviation: 0)),
-                    new NumberTarget("y")
-                ),
+                new TableTransformation([new NumberFeature("x", Deviation: 0)], new NumberTarget("y")),
                 "NumberFeature: Deviation is 0, but it must be finite and above 0."
             },
             {
-                new TableTransformation(
-                    Prelude.Seq1<Feature>(new NumberFeature("x")),
-                    new ClassTarget("y", Prelude.Seq1("a"))
-                ),
+                new TableTransformation([new NumberFeature("x")], new ClassTarget("y", ["a"])),
                 "ClassTarget: at least 2 different categories are wanted."
             },
         };
@@ -62,13 +56,11 @@ public class FeatureTests
     public void What_can_be_has_no_mistakes()
     {
         Assert.All(Cases.Settings.Sample(200), settings => Assert.Equal([], settings.Mistakes().ToArray()));
-        Assert.Empty(new OneHotFeature("x", Prelude.Seq1("a")).Mistakes());
-        Assert.Empty(new OrdinalFeature("x", Prelude.Seq1("a")).Mistakes());
-        Assert.Empty(new ClassTarget("x", Prelude.Seq("a", "b")).Mistakes());
+        Assert.Empty(new OneHotFeature("x", ["a"]).Mistakes());
+        Assert.Empty(new OrdinalFeature("x", ["a"]).Mistakes());
+        Assert.Empty(new ClassTarget("x", ["a", "b"]).Mistakes());
         Assert.Empty(TableTransformation.Plain(1, 1).Mistakes());
-        Assert.Empty(
-            new ColumnSettings("x", ColumnKind.Ordinal, Missing.Constant, "a", Prelude.Seq("a", "b")).Mistakes()
-        );
+        Assert.Empty(new ColumnSettings("x", ColumnKind.Ordinal, Missing.Constant, "a", ["a", "b"]).Mistakes());
     }
 
     [Theory]
@@ -90,7 +82,7 @@ public class FeatureTests
     [Fact]
     public void A_place_is_shifted_and_scaled_and_a_missing_one_is_filled()
     {
-        var feature = new OrdinalFeature("x", Prelude.Seq("S", "M", "L"), Mean: 1, Deviation: 2, Fill: "M");
+        var feature = new OrdinalFeature("x", ["S", "M", "L"], Mean: 1, Deviation: 2, Fill: "M");
         Assert.Equal(Matrix<double>.Of(1, 3, [0.5, 0, -0.5]), Made(feature, "L", "", "S"));
     }
 
@@ -130,15 +122,15 @@ public class FeatureTests
                 $"x.csv: the columns: {count} rows of inputs for {count} examples are more than {Array.MaxLength} numbers; "
                     + "take fewer categories or examples.",
             ],
-            TableTransformationTests.Lines(Of(new OneHotFeature("x", names.ToSeq().Strict())).Inputs(Column(names)))
+            TableTransformationTests.Lines(Of(new OneHotFeature("x", names.ToEquatableArray())).Inputs(Column(names)))
         );
     }
 
     [Fact]
     public void Columns_that_are_ignored_need_not_be_there_and_others_must()
     {
-        var fitted = Of(new NumberFeature("x")) with { Ignored = Prelude.Seq1("id") };
-        var table = Table.Of("x.csv", Prelude.Seq("id", "x"), Prelude.Seq1(Prelude.Seq("7", "1")));
+        var fitted = Of(new NumberFeature("x")) with { Ignored = ["id"] };
+        var table = Table.Of("x.csv", ["id", "x"], [EquatableArray.Of("7", "1")]);
         Assert.Equal(Matrix<double>.Of(1, 1, [1]), TableTransformationTests.Right(fitted.Inputs(table)));
         Assert.Equal(
             ["x.csv: the columns: there is no y; the model needs all that it has learnt from."],
@@ -149,17 +141,15 @@ public class FeatureTests
                 "x.csv: the columns: there is no x; the model needs all that it has learnt from.",
                 "x.csv: the columns: the model knows no a, b; leave out what it has not learnt from.",
             ],
-            TableTransformationTests.Lines(
-                fitted.Inputs(Table.Of("x.csv", Prelude.Seq("a", "b"), Prelude.Seq1(Prelude.Seq("7", "1"))))
-            )
+            TableTransformationTests.Lines(fitted.Inputs(Table.Of("x.csv", ["a", "b"], [EquatableArray.Of("7", "1")])))
         );
     }
 
-    private static TableTransformation Of(Feature feature) => new(Prelude.Seq1(feature), new NumberTarget("y"));
+    private static TableTransformation Of(Feature feature) => new([feature], new NumberTarget("y"));
 
     private static Matrix<double> Made(Feature feature, params string[] cells) =>
         TableTransformationTests.Right(Of(feature).Inputs(Column(cells)));
 
     private static Table Column(params string[] cells) =>
-        Table.Of("x.csv", Prelude.Seq1("x"), cells.Select(cell => Prelude.Seq1(cell)).ToSeq().Strict());
+        Table.Of("x.csv", ["x"], cells.Select(cell => EquatableArray.Of(cell)).ToEquatableArray());
 }

@@ -16,10 +16,11 @@ internal static class PeopleTable
             "all.csv",
             new TableSettings(
                 "who",
-                Columns: Prelude.Seq(
+                Columns:
+                [
                     new ColumnSettings("color", ColumnKind.OneHot, Missing.MostFrequent),
-                    new ColumnSettings("id", ColumnKind.Ignored)
-                ),
+                    new ColumnSettings("id", ColumnKind.Ignored),
+                ],
                 Missing: Missing.Mean
             ),
             TestFraction: 0.25
@@ -27,15 +28,11 @@ internal static class PeopleTable
 
     /// <summary>Sixty rows of three classes, which color and x together tell apart most of the time.</summary>
     public static Table All { get; } =
-        Table.Of(
-            "all.csv",
-            Prelude.Seq("id", "color", "x", "who"),
-            Enumerable.Range(0, 60).Select(Row).ToSeq().Strict()
-        );
+        Table.Of("all.csv", ["id", "color", "x", "who"], Enumerable.Range(0, 60).Select(Row).ToEquatableArray());
 
     public static (Table Train, Table Test) Parts => Source.Parts(All);
 
-    private static Seq<string> Row(int i)
+    private static EquatableArray<string> Row(int i)
     {
         var x = i % 9 == 4 ? "" : Text(i * 37 % 60 / 10.0);
         var color =
@@ -46,7 +43,7 @@ internal static class PeopleTable
             i * 37 % 60 > 40 ? "cy"
             : i * 37 % 60 > 20 ? "bob"
             : "ann";
-        return Prelude.Seq($"{i}", color, x, who);
+        return [$"{i}", color, x, who];
     }
 
     public static Experiment Learning(Precision precision) =>

@@ -45,7 +45,7 @@ public sealed class PredictCommandTests
         Assert.Equal(["prediction", "p(ann)", "p(bob)", "p(cy)"], predicted.Columns.ToArray());
         for (var row = 0; row < predicted.Rows; row++)
         {
-            var probabilities = predicted.Row(row).Tail.Map(Number).ToArray();
+            var probabilities = predicted.Row(row)[1..].Map(Number).ToArray();
             Assert.Equal(1, probabilities.Sum(), 12);
             var most = Array.IndexOf(probabilities, probabilities.Max());
             Assert.Equal(predicted[row, 0], new[] { "ann", "bob", "cy" }[most]);
@@ -72,8 +72,8 @@ public sealed class PredictCommandTests
         var run = Run(folder);
         var features = Table.Of(
             "",
-            Prelude.Seq("x", "color"),
-            Enumerable.Range(0, All.Rows).Select(row => Prelude.Seq(All[row, 2], All[row, 1])).ToSeq().Strict()
+            ["x", "color"],
+            Enumerable.Range(0, All.Rows).Select(row => EquatableArray.Of(All[row, 2], All[row, 1])).ToEquatableArray()
         );
         Assert.Equal(
             Predicted(run, folder["all.csv"]),

@@ -2,7 +2,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Runs;
 using FuncDnn.PropertyTests.Cli;
 using FuncDnn.Training;
-using LanguageExt;
 using static FuncDnn.PropertyTests.Tables.PeopleTable;
 
 namespace FuncDnn.PropertyTests.Tables;
@@ -69,10 +68,7 @@ public sealed class PredictMistakesTests
         var file = Path.Combine(run, RunFiles.Transformation);
         File.WriteAllText(
             file,
-            new TableTransformation(
-                Prelude.Seq1<Feature>(new NumberFeature("x")),
-                new ClassTarget("who", Prelude.Seq("ann", "bob"))
-            ).ToJson()
+            new TableTransformation([new NumberFeature("x")], new ClassTarget("who", ["ann", "bob"])).ToJson()
         );
         Refused("transformation.json: the columns: they give 1 inputs and 1 outputs");
         File.WriteAllText(file, "{");

@@ -30,9 +30,9 @@ public class TableFitTests
             Fit(
                 OneColumn("10", "9", "10", "9", "8", ""),
                 Settings(new ColumnSettings("x", kind, Missing.MostFrequent))
-            ).Features.Head;
+            ).Features[0];
         Assert.Equal(new NumberFeature("x", Fill: 9), Of(ColumnKind.Number));
-        Assert.Equal(new OneHotFeature("x", Prelude.Seq("8", "9", "10"), "9"), Of(ColumnKind.OneHot));
+        Assert.Equal(new OneHotFeature("x", ["8", "9", "10"], "9"), Of(ColumnKind.OneHot));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class TableFitTests
         var scale = Standardization<double>.Fit(Matrix<double>.Of(1, 62, [-0.1, -0.1, .. numbers.Order()]));
         Assert.Equal(
             new NumberFeature("x", scale.Mean[0, 0], scale.Deviation[0, 0], -0.1),
-            Assert.Single(Fit(table, new TableSettings(Columns: Prelude.Seq1(column))).Features)
+            Assert.Single(Fit(table, new TableSettings(Columns: [column])).Features)
         );
     }
 
@@ -57,8 +57,8 @@ public class TableFitTests
     {
         var column = new ColumnSettings("x", ColumnKind.OneHot, Missing.Constant, "none");
         Assert.Equal(
-            new OneHotFeature("x", Prelude.Seq("a", "none"), "none"),
-            Fit(OneColumn("a", "a", ""), Settings(column)).Features.Head
+            new OneHotFeature("x", ["a", "none"], "none"),
+            Fit(OneColumn("a", "a", ""), Settings(column)).Features[0]
         );
     }
 
@@ -66,7 +66,7 @@ public class TableFitTests
     public void A_filled_in_zero_has_no_sign()
     {
         var fitted = Fit(OneColumn("-0", ""), Settings(new ColumnSettings("x", Missing: Missing.Median)));
-        var zero = ((NumberFeature)fitted.Features.Head).Fill.IfNone(double.NaN);
+        var zero = ((NumberFeature)fitted.Features[0]).Fill.IfNone(double.NaN);
         Assert.Equal(BitConverter.DoubleToInt64Bits(0.0), BitConverter.DoubleToInt64Bits(zero));
     }
 
@@ -88,8 +88,8 @@ public class TableFitTests
     [Fact]
     public void Classes_that_are_named_are_those_in_that_order() =>
         Assert.Equal(
-            new ClassTarget("x", Prelude.Seq("no", "yes", "maybe")),
-            Fit(OneColumn("yes", "no"), Settings("x") with { Classes = Prelude.Seq("no", "yes", "maybe") }).Target
+            new ClassTarget("x", ["no", "yes", "maybe"]),
+            Fit(OneColumn("yes", "no"), Settings("x") with { Classes = ["no", "yes", "maybe"] }).Target
         );
 
     [Fact]
@@ -99,7 +99,7 @@ public class TableFitTests
             Lines(
                 TableTransformation.Fit(
                     OneColumn("1e200", "-1e200"),
-                    new("y", TargetKind.Number, Columns: Prelude.Seq1(new ColumnSettings("x")))
+                    new("y", TargetKind.Number, Columns: [new ColumnSettings("x")])
                 )
             )
         );

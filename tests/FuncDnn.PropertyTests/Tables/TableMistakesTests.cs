@@ -1,4 +1,5 @@
 using System.Text;
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Fuzzing;
 using FuncDnn.Training;
 using LanguageExt;
@@ -79,20 +80,20 @@ public class TableMistakesTests(ITestOutputHelper output)
 
     private static TableTransformation Whole { get; } =
         new(
-            Prelude.Seq<Feature>(
+            [
                 new NumberFeature("x", 0.5, 2, 7),
-                new OneHotFeature("c", Prelude.Seq("a", "b"), "a", UnknownCategory.Zeros),
-                new OrdinalFeature("o", Prelude.Seq("S", "L"), 0.5, 0.5)
-            ),
-            new ClassTarget("y", Prelude.Seq("no", "yes")),
-            Prelude.Seq1("id"),
-            Prelude.Seq1("NA")
+                new OneHotFeature("c", ["a", "b"], "a", UnknownCategory.Zeros),
+                new OrdinalFeature("o", ["S", "L"], 0.5, 0.5),
+            ],
+            new ClassTarget("y", ["no", "yes"]),
+            ["id"],
+            ["NA"]
         );
 
     /// <summary>Whatever is read can be applied: to numbers or to lines.</summary>
     private static bool Bears(TableTransformation transformation) =>
         transformation
-            .Batch(Table.Of("x.csv", Prelude.Seq("x", "c", "o", "y"), Prelude.Seq1(Prelude.Seq("1", "a", "S", "no"))))
+            .Batch(Table.Of("x.csv", ["x", "c", "o", "y"], [EquatableArray.Of("1", "a", "S", "no")]))
             .Match(
                 batch => batch.Inputs.Rows == transformation.Rows,
                 faults => faults.ForAll((Error one) => one.Message.StartsWith("x.csv: ", StringComparison.Ordinal))

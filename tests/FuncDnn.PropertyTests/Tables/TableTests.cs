@@ -1,6 +1,6 @@
+using FuncDnn.Model;
 using FuncDnn.PropertyTests.Data;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Tables;
 
@@ -9,8 +9,8 @@ public class TableTests
 {
     private static readonly Table People = Table.Of(
         "x.csv",
-        Prelude.Seq("who", "age"),
-        Prelude.Seq(Prelude.Seq("ann", "1"), Prelude.Seq("bob", "2"), Prelude.Seq("cy", "3"))
+        ["who", "age"],
+        [EquatableArray.Of("ann", "1"), ["bob", "2"], EquatableArray.Of("cy", "3")]
     );
 
     [Fact]
@@ -18,8 +18,8 @@ public class TableTests
     {
         var chosen = People.Select([2, 0]);
         Assert.Equal((2, "x.csv", People.Columns), (chosen.Rows, chosen.Name, chosen.Columns));
-        Assert.Equal(Prelude.Seq("cy", "3"), chosen.Row(0));
-        Assert.Equal(Prelude.Seq("ann", "1"), chosen.Row(1));
+        Assert.Equal(EquatableArray.Of("cy", "3"), chosen.Row(0));
+        Assert.Equal(EquatableArray.Of("ann", "1"), chosen.Row(1));
         Assert.Equal((4, 2), (chosen.Line(0), chosen.Line(1)));
         Assert.Equal(0, People.Select([]).Rows);
     }
@@ -31,7 +31,7 @@ public class TableTests
     [Fact]
     public void Equal_tables_have_equal_hash_codes_and_others_are_not_equal()
     {
-        var same = Table.Of("y.csv", People.Columns, Prelude.Seq(People.Row(0), People.Row(1), People.Row(2)));
+        var same = Table.Of("y.csv", People.Columns, [People.Row(0), People.Row(1), People.Row(2)]);
         Assert.Equal(People, same);
         Assert.Equal(People.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(People, People.Select([0, 1]));
@@ -41,14 +41,14 @@ public class TableTests
     [Fact]
     public void Names_that_come_twice_and_rows_of_other_lengths_are_refused()
     {
-        Refused(Prelude.Seq("a", "a"), Prelude.Seq("1", "2"));
-        Refused(Prelude.Seq("a", "b"), Prelude.Seq1("1"));
-        Refused(Prelude.Seq("a", "b"), Prelude.Seq("1", "2", "3"));
+        Refused(["a", "a"], ["1", "2"]);
+        Refused(["a", "b"], ["1"]);
+        Refused(["a", "b"], ["1", "2", "3"]);
 
-        static void Refused(Seq<string> columns, Seq<string> row) =>
+        static void Refused(EquatableArray<string> columns, EquatableArray<string> row) =>
             Assert.Equal(
                 "x.csv: 2 different columns are wanted, and cells in each.",
-                Assert.Throws<ArgumentException>(() => Table.Of("x.csv", columns, Prelude.Seq1(row))).Message
+                Assert.Throws<ArgumentException>(() => Table.Of("x.csv", columns, [row])).Message
             );
     }
 
@@ -57,11 +57,11 @@ public class TableTests
     {
         var table = Table.Of(
             "x.csv",
-            Prelude.Seq("a b", "c"),
-            Prelude.Seq(Prelude.Seq("x", ""), Prelude.Seq("1,5", "say \"so\""), Prelude.Seq(" x", "1\n2"))
+            ["a b", "c"],
+            [EquatableArray.Of("x", ""), ["1,5", "say \"so\""], EquatableArray.Of(" x", "1\n2")]
         );
         Assert.Equal("a b,c\nx,\n\"1,5\",\"say \"\"so\"\"\"\n\" x\",\"1\n2\"\n", CsvFile.Write(table));
-        var lone = Table.Of("x.csv", Prelude.Seq1("a"), Prelude.Seq(Prelude.Seq1(""), Prelude.Seq1("1")));
+        var lone = Table.Of("x.csv", ["a"], [EquatableArray.Of(""), EquatableArray.Of("1")]);
         Assert.Equal("a\n\"\"\n1\n", CsvFile.Write(lone));
     }
 

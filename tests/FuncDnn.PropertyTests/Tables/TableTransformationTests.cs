@@ -95,7 +95,7 @@ public class TableTransformationTests
     {
         var fitted = Fit(
             OneColumn("M", "L", "S", "M"),
-            Settings(new ColumnSettings("x", ColumnKind.Ordinal, Categories: Prelude.Seq("S", "M", "L", "XL")))
+            Settings(new ColumnSettings("x", ColumnKind.Ordinal, Categories: ["S", "M", "L", "XL"]))
         );
         Assert.Equal(Matrix<double>.Of(1, 3, [3, 0, 2]), Inputs(fitted, OneColumn("XL", "S", "L")));
     }
@@ -134,7 +134,7 @@ public class TableTransformationTests
     [Fact]
     public void Plain_numbers_are_taken_as_they_are_with_the_class_behind_them()
     {
-        var table = Table.Of("x.csv", Prelude.Seq("1", "2", "3"), Prelude.Seq1(Prelude.Seq("-1.5", "2", "1")));
+        var table = Table.Of("x.csv", ["1", "2", "3"], [EquatableArray.Of("-1.5", "2", "1")]);
         var batch = Right(TableTransformation.Plain(2, 1).Batch(table));
         Assert.Equal(Matrix<double>.Of(2, 1, [-1.5, 2]), batch.Inputs);
         Assert.Equal(Matrix<double>.Of(1, 1, [1]), batch.Targets);
@@ -158,14 +158,14 @@ public class TableTransformationTests
     internal static Table OneColumn(params string[] cells) =>
         Table.Of(
             "x.csv",
-            Prelude.Seq("x", "y"),
-            cells.Select((cell, row) => Prelude.Seq(cell, $"{row}")).ToSeq().Strict()
+            ["x", "y"],
+            cells.Select((cell, row) => EquatableArray.Of(cell, $"{row}")).ToEquatableArray()
         );
 
     internal static TableSettings Settings(string target) => new(target, Standardize: false);
 
     internal static TableSettings Settings(ColumnSettings column) =>
-        new("y", TargetKind.Number, Columns: Prelude.Seq1(column), Standardize: false);
+        new("y", TargetKind.Number, Columns: [column], Standardize: false);
 
     private static Property ForAll(Action<Table, TableSettings, int> law) =>
         Prop.ForAll(

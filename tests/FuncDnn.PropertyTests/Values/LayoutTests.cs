@@ -7,8 +7,8 @@ namespace FuncDnn.PropertyTests.Values;
 public class LayoutTests
 {
     private static readonly Layout TwoLayers = Layout
-        .Empty.Append(Prelude.Seq(new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)))
-        .Append(Prelude.Seq(new Slot("gamma", 2, 1, SlotRole.Scale), new Slot("mean", 2, 1, SlotRole.Statistic)));
+        .Empty.Append([new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)])
+        .Append([new Slot("gamma", 2, 1, SlotRole.Scale), new Slot("mean", 2, 1, SlotRole.Statistic)]);
 
     [Fact]
     public void Slots_lie_one_behind_the_other_and_carry_the_number_of_their_layer()
@@ -20,7 +20,7 @@ public class LayoutTests
         Assert.Equal((12, 0), (TwoLayers.Length, Layout.Empty.Length));
         Assert.Equal(["gamma2", "mean2"], TwoLayers.OfLayer(2).Map(slot => slot.Name).ToArray());
         Assert.Empty(TwoLayers.OfLayer(3));
-        Assert.Same(TwoLayers, TwoLayers.Append(Seq<Slot>.Empty));
+        Assert.Same(TwoLayers, TwoLayers.Append(EquatableArray<Slot>.Empty));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class LayoutTests
     [Fact]
     public void Layouts_are_equal_when_their_slots_are()
     {
-        var again = Layout.Empty.Append(TwoLayers.Slots.Take(2).Map(Bare)).Append(TwoLayers.Slots.Skip(2).Map(Bare));
+        var again = Layout.Empty.Append(TwoLayers.Slots.Take(2).Map(Bare)).Append(TwoLayers.Slots[2..].Map(Bare));
         Assert.Equal(TwoLayers, again);
         Assert.Equal(TwoLayers.GetHashCode(), again.GetHashCode());
         Assert.NotEqual(TwoLayers, Layout.Empty.Append(TwoLayers.Slots.Map(Bare)));
@@ -63,7 +63,7 @@ public class LayoutTests
     {
         TwoLayers.Require(TwoLayers);
         TwoLayers.Require(TwoLayers with { });
-        var other = Layout.Empty.Append(Prelude.Seq1(new Slot("W", 3, 4, SlotRole.Weight)));
+        var other = Layout.Empty.Append([new Slot("W", 3, 4, SlotRole.Weight)]);
         var error = Assert.Throws<ArgumentException>(() => TwoLayers.Require(other));
         Assert.Contains($"{TwoLayers}", error.Message, StringComparison.Ordinal);
         Assert.Contains($"{other}", error.Message, StringComparison.Ordinal);

@@ -6,7 +6,12 @@ namespace FuncDnn.PropertyTests.Values;
 /// <summary>A number out of range is told with its owner, its name, its value and the range.</summary>
 public class MistakeTests
 {
-    private static readonly (string Range, Func<double, Seq<string>> Check, double[] Right, double[] Wrong)[] s_rules =
+    private static readonly (
+        string Range,
+        Func<double, EquatableArray<string>> Check,
+        double[] Right,
+        double[] Wrong
+    )[] s_rules =
     [
         (
             "finite and at least 0",

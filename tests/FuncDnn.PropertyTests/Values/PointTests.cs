@@ -9,14 +9,15 @@ namespace FuncDnn.PropertyTests.Values;
 /// <summary>Parameters are points and gradients are directions: an affine space over one layout, coordinate by coordinate.</summary>
 public class PointTests
 {
-    private static readonly Layout Space = Layout.Empty.Append(
-        Prelude.Seq(new Slot("W", 2, 3, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias))
-    );
+    private static readonly Layout Space = Layout.Empty.Append([
+        new Slot("W", 2, 3, SlotRole.Weight),
+        new Slot("b", 2, 1, SlotRole.Bias),
+    ]);
 
     /// <summary>Eight units in the last place of 1.</summary>
     private const double Rounding = 8 * 2.220446049250313e-16;
 
-    private static readonly Layout Other = Layout.Empty.Append(Prelude.Seq1(new Slot("W", 8, 1, SlotRole.Weight)));
+    private static readonly Layout Other = Layout.Empty.Append([new Slot("W", 8, 1, SlotRole.Weight)]);
 
     private static readonly Arbitrary<(double[] A, double[] B)> Pairs = (
         from a in Generators.Matrices(1, 8)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -11,18 +12,18 @@ internal static class CourseReport
 {
     /// <summary>Experiment, quantity, the course's number, ours, how far apart they may be, and whether they agree.</summary>
     /// <param name="rows">The numbers.</param>
-    public static TextTable Table(Seq<CourseRow> rows) =>
+    public static TextTable Table(EquatableArray<CourseRow> rows) =>
         new(
-            Prelude.Seq(
+            [
                 new Column("experiment"),
                 new Column("quantity"),
                 new Column("course"),
                 new Column("ours"),
                 new Column("allowed"),
-                new Column("holds")
-            ),
+                new Column("holds"),
+            ],
             rows.Map(row =>
-                Prelude.Seq(
+                EquatableArray.Of(
                     row.Experiment,
                     row.Quantity,
                     Formatting.FullCost(row.Course),
@@ -40,7 +41,11 @@ internal static class CourseReport
     /// <param name="json">Where to write them.</param>
     /// <param name="rows">The numbers.</param>
     /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
-    public static void Write(Utf8JsonWriter json, Seq<CourseRow> rows, Seq<(string Experiment, string Files)> leftOut)
+    public static void Write(
+        Utf8JsonWriter json,
+        EquatableArray<CourseRow> rows,
+        EquatableArray<(string Experiment, string Files)> leftOut
+    )
     {
         json.WriteBoolean("agrees", rows.ForAll(row => row.Holds));
         json.WriteStartArray("rows");
@@ -72,6 +77,9 @@ internal static class CourseReport
 
     /// <summary>What one should know of the numbers, a line for each experiment that has a note.</summary>
     /// <param name="rows">The numbers.</param>
-    public static Seq<string> Notes(Seq<CourseRow> rows) =>
-        rows.Filter(row => row.Note.Length > 0).Map(row => $"{row.Experiment}: {row.Note}.").Distinct();
+    public static EquatableArray<string> Notes(EquatableArray<CourseRow> rows) =>
+        rows.Filter(row => row.Note.Length > 0)
+            .Map(row => $"{row.Experiment}: {row.Note}.")
+            .Distinct()
+            .ToEquatableArray();
 }

@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
@@ -12,13 +11,13 @@ internal static class Description
     /// <param name="inputs">The number of features.</param>
     /// <returns>For example <c>2-5-2-1</c>.</returns>
     public static string Network(Experiment experiment, int inputs) =>
-        string.Join('-', Prelude.Seq1(inputs) + Units(experiment.Network));
+        string.Join('-', EquatableArray.Of(inputs) + Units(experiment.Network));
 
-    private static Seq<int> Units(Layer layer) =>
+    private static EquatableArray<int> Units(Layer layer) =>
         layer switch
         {
-            Dense dense => Prelude.Seq1(dense.Units),
+            Dense dense => [dense.Units],
             Network network => network.Layers.Bind(Units),
-            _ => Seq<int>.Empty,
+            _ => [],
         };
 }

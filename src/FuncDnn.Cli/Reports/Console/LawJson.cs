@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Laws.Checking;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Reports.Console;
 
@@ -11,7 +11,7 @@ internal static class LawJson
     /// <param name="json">Where to write.</param>
     /// <param name="budget">How hard was tried.</param>
     /// <param name="parts">What came of it.</param>
-    public static void Write(Utf8JsonWriter json, Budget budget, Seq<PartReport> parts)
+    public static void Write(Utf8JsonWriter json, Budget budget, EquatableArray<PartReport> parts)
     {
         json.WriteNumber("cases", budget.Cases);
         json.WriteNumber("seed", budget.Seed);

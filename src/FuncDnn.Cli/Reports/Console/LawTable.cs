@@ -1,6 +1,7 @@
 using System.Globalization;
 using FuncDnn.Cli.Output;
 using FuncDnn.Laws.Checking;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -17,18 +18,20 @@ internal static class LawTable
     /// <summary>The lines of a family.</summary>
     /// <param name="family">The family's name.</param>
     /// <param name="parts">Its parts, at least one.</param>
-    public static Seq<string> Lines(string family, Seq<PartReport> parts)
+    public static EquatableArray<string> Lines(string family, EquatableArray<PartReport> parts)
     {
-        var laws = parts.Head.Report.Verdicts.Map(verdict => verdict.Law);
+        var laws = parts[0].Report.Verdicts.Map(verdict => verdict.Law);
         var excuses = parts
             .Bind(part => part.Report.Verdicts)
             .Choose(verdict => Prelude.Optional(verdict as NotApplicable))
             .Map(one => one.Why)
             .Distinct()
-            .Strict();
+            .ToEquatableArray();
         var table = new TextTable(
-            new Column(family).Cons(laws.Map((i, _) => new Column(Letter(i), IsNumber: true)).ToSeq().Strict()),
-            parts.Map(part => part.Name.Cons(part.Report.Verdicts.Map(verdict => Cell(verdict, excuses))))
+            [new Column(family), .. laws.Map((i, _) => new Column(Letter(i), IsNumber: true))],
+            parts.Map(part =>
+                EquatableArray.Of([part.Name, .. part.Report.Verdicts.Map(verdict => Cell(verdict, excuses))])
+            )
         );
         string[] lines =
         [
@@ -38,13 +41,13 @@ internal static class LawTable
             .. excuses.Map((i, why) => $"-{i + 1}  {why}"),
             "",
         ];
-        return lines.ToSeq().Strict();
+        return lines.ToEquatableArray();
     }
 
     /// <summary>What is broken of a part, with the words that bring it back.</summary>
     /// <param name="part">The part.</param>
     /// <param name="budget">How hard it was tried.</param>
-    public static Seq<string> Broken(PartReport part, Budget budget) =>
+    public static EquatableArray<string> Broken(PartReport part, Budget budget) =>
         part.Report.Broken.Map(broken =>
             $"{part.Name}: {broken}\n    or: funcdnn laws --family {part.Report.Family} --part \"{part.Name}\""
             + $" --seed {broken.Seed} --cases {(broken.Cases == 1 ? 1 : budget.Cases)}"
@@ -52,10 +55,10 @@ internal static class LawTable
 
     /// <summary>How many laws held.</summary>
     /// <param name="parts">All parts.</param>
-    public static string Summary(Seq<PartReport> parts)
+    public static string Summary(EquatableArray<PartReport> parts)
     {
         var verdicts = parts.Bind(part => part.Report.Verdicts);
-        var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held)).Strict();
+        var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held));
         var broken = verdicts.Count(verdict => verdict is Laws.Checking.Broken);
         return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
             + $"{verdicts.Count(verdict => verdict is NotApplicable)} do not apply, {broken} broken.";
@@ -63,7 +66,7 @@ internal static class LawTable
 
     private static string Letter(int number) => ((char)('a' + number)).ToString();
 
-    private static string Cell(Verdict verdict, Seq<string> excuses) =>
+    private static string Cell(Verdict verdict, EquatableArray<string> excuses) =>
         verdict switch
         {
             Held held => held.Kept == held.Drawn ? $"{held.Kept}" : $"{held.Kept}/{held.Drawn}",
@@ -84,7 +87,7 @@ internal static class LawTable
         );
 
     /// <summary>The worst number of a law among all parts; none of a law that is exact.</summary>
-    private static Option<(string Part, Measure Measure)> Worst(int law, Seq<PartReport> parts) =>
+    private static Option<(string Part, Measure Measure)> Worst(int law, EquatableArray<PartReport> parts) =>
         parts
             .Choose(part =>
                 part.Report.Verdicts[law] is Held { Worst: { Bound: > 0 } worst }
@@ -92,7 +95,7 @@ internal static class LawTable
                     : Option<(string Part, Measure Measure)>.None
             )
             .OrderByDescending(one => one.Measure.Share)
-            .ToSeq()
+            .ToEquatableArray()
             .HeadOrNone();
 
     private static string Short(double number) => number.ToString("0.#e-0", CultureInfo.InvariantCulture);

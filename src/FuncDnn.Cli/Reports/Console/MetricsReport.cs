@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -9,18 +10,22 @@ namespace FuncDnn.Cli.Reports.Console;
 internal static class MetricsReport
 {
     /// <summary>What is said of each class: its name in JSON, its title in a table, how it is read.</summary>
-    private static readonly Seq<(string Name, string Title, Func<ConfusionMatrix, int, double> Read)> s_ofClass =
-        Prelude.Seq<(string, string, Func<ConfusionMatrix, int, double>)>(
-            ("precision", "precision", (confusion, label) => confusion.Precision(label)),
-            ("recall", "recall", (confusion, label) => confusion.Recall(label)),
-            ("f1", "F1", (confusion, label) => confusion.F1(label))
-        );
+    private static readonly EquatableArray<(
+        string Name,
+        string Title,
+        Func<ConfusionMatrix, int, double> Read
+    )> s_ofClass =
+    [
+        ("precision", "precision", (confusion, label) => confusion.Precision(label)),
+        ("recall", "recall", (confusion, label) => confusion.Recall(label)),
+        ("f1", "F1", (confusion, label) => confusion.F1(label)),
+    ];
 
     /// <summary>The loss; for classes also the accuracy, and a row for each class.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">How many examples were judged.</param>
     /// <param name="target">What was predicted.</param>
-    public static Seq<string> Lines(Metrics metrics, int examples, TableTarget target)
+    public static EquatableArray<string> Lines(Metrics metrics, int examples, TableTarget target)
     {
         var lines = ("examples", Formatting.Count(examples))
             .Cons(Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics)))))
@@ -58,29 +63,27 @@ internal static class MetricsReport
         json.WriteEndObject();
     }
 
-    private static Seq<ExampleMetric> Of(TableTarget target) =>
+    private static EquatableArray<ExampleMetric> Of(TableTarget target) =>
         RunMetrics.OfExamples.Filter(metric => target is ClassTarget || !metric.NeedsClasses);
 
     private static long Examples(ConfusionMatrix confusion, int label) =>
         Enumerable.Range(0, confusion.Classes).Sum(other => confusion[label, other]);
 
-    private static TextTable Classes(ConfusionMatrix confusion, Seq<string> names) =>
+    private static TextTable Classes(ConfusionMatrix confusion, EquatableArray<string> names) =>
         new(
             "examples"
                 .Cons(s_ofClass.Map(metric => metric.Title))
                 .Map(title => new Column(title, IsNumber: true))
                 .Prepend(new Column("class"))
-                .ToSeq()
-                .Strict(),
+                .ToEquatableArray(),
             Enumerable
                 .Range(0, names.Count)
                 .Select(label =>
                     (
-                        Prelude.Seq(names[label], Formatting.Count(Examples(confusion, label)))
+                        EquatableArray.Of(names[label], Formatting.Count(Examples(confusion, label)))
                         + s_ofClass.Map(metric => Formatting.Percent(metric.Read(confusion, label)))
-                    ).Strict()
+                    )
                 )
-                .ToSeq()
-                .Strict()
+                .ToEquatableArray()
         );
 }

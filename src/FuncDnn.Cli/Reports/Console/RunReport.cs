@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -34,11 +35,12 @@ internal static class RunReport
     /// <param name="outcome">What came out.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="files">The names of its files.</param>
-    public static void End(CommandConsole console, RunResult outcome, string folder, Seq<string> files)
+    public static void End(CommandConsole console, RunResult outcome, string folder, EquatableArray<string> files)
     {
         var costs = new TextTable(
-            Prelude.Seq(new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")),
-            Thinned(outcome.Cost).Map(one => Prelude.Seq(Formatting.Count(one.Epoch), Formatting.FullCost(one.Cost)))
+            [new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")],
+            Thinned(outcome.Cost)
+                .Map(one => EquatableArray.Of(Formatting.Count(one.Epoch), Formatting.FullCost(one.Cost)))
         );
         console.Out.WriteLine();
         costs.Lines().Iter(console.Out.WriteLine);
@@ -50,9 +52,9 @@ internal static class RunReport
     }
 
     // Some of many, evenly, the last one always; the file has all of them.
-    private static Seq<CostPoint> Thinned(Seq<CostPoint> cost)
+    private static EquatableArray<CostPoint> Thinned(EquatableArray<CostPoint> cost)
     {
         var every = (cost.Count + MostRows - 1) / MostRows;
-        return cost.Where((_, i) => i % every == 0 || i == cost.Count - 1).ToSeq().Strict();
+        return cost.Where((_, i) => i % every == 0 || i == cost.Count - 1).ToEquatableArray();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -17,7 +18,12 @@ internal static class SweepReport
     /// <param name="plan">The sweep.</param>
     /// <param name="rows">Its points, the best one first.</param>
     /// <param name="folder">The sweep's folder.</param>
-    public static Either<Failure, Unit> End(CommandConsole console, SweepPlan plan, Seq<SweepRow> rows, string folder)
+    public static Either<Failure, Unit> End(
+        CommandConsole console,
+        SweepPlan plan,
+        EquatableArray<SweepRow> rows,
+        string folder
+    )
     {
         if (console.IsJson)
         {
@@ -35,10 +41,10 @@ internal static class SweepReport
         return Prelude.unit;
     }
 
-    private static void Print(CommandConsole console, SweepPlan plan, Seq<SweepRow> rows, string folder)
+    private static void Print(CommandConsole console, SweepPlan plan, EquatableArray<SweepRow> rows, string folder)
     {
         console.Out.WriteLine();
-        Table(plan.Sweep, rows.Take(MostRows).Strict()).Lines().Iter(console.Out.WriteLine);
+        Table(plan.Sweep, rows.Take(MostRows)).Lines().Iter(console.Out.WriteLine);
         if (rows.Count > MostRows)
         {
             console.Out.WriteLine(
@@ -53,32 +59,31 @@ internal static class SweepReport
             .Iter(name => console.Out.WriteLine($"  {name}"));
     }
 
-    private static TextTable Table(Sweep sweep, Seq<SweepRow> rows) =>
+    private static TextTable Table(Sweep sweep, EquatableArray<SweepRow> rows) =>
         new(
             (
-                Prelude.Seq(new Column("rank", IsNumber: true), new Column("point", IsNumber: true))
+                EquatableArray.Of(new Column("rank", IsNumber: true), new Column("point", IsNumber: true))
                 + sweep.Space.Axes.Map(axis => new Column(axis.Path))
-                + Prelude
-                    .Seq($"mean {sweep.Metric.Name}", "deviation", "best", "diverged", "steps")
+                + EquatableArray
+                    .Of($"mean {sweep.Metric.Name}", "deviation", "best", "diverged", "steps")
                     .Map(title => new Column(title, IsNumber: true))
-            ).Strict(),
+            ),
             rows.Map(
                     (i, row) =>
                         (
-                            Prelude.Seq(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
+                            EquatableArray.Of(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
                             + row.Point.Changes.Map(change => change.Value.Text)
-                            + Prelude.Seq(row.Mean, row.Deviation, row.Best).Map(Text)
-                            + Prelude.Seq($"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps))
-                        ).Strict()
+                            + EquatableArray.Of(row.Mean, row.Deviation, row.Best).Map(Text)
+                            + EquatableArray.Of($"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps))
+                        )
                 )
-                .ToSeq()
-                .Strict()
+                .ToEquatableArray()
         );
 
     /// <summary>A number, or a dash where there is none.</summary>
     public static string Text(Option<double> number) => number.Match(Formatting.Cost, "-");
 
-    private static void Write(Utf8JsonWriter json, Sweep sweep, Seq<SweepRow> rows, string folder)
+    private static void Write(Utf8JsonWriter json, Sweep sweep, EquatableArray<SweepRow> rows, string folder)
     {
         json.WriteString("folder", folder);
         json.WriteString("name", sweep.Name);

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -5,22 +6,22 @@ namespace FuncDnn.Cli.Reports.Console;
 /// <summary>A table in plain text: a row is a line, on a terminal as in a pipe.</summary>
 /// <param name="Columns">What the cells are.</param>
 /// <param name="Rows">In each row as many cells as there are columns.</param>
-internal sealed record TextTable(Seq<Column> Columns, Seq<Seq<string>> Rows)
+internal sealed record TextTable(EquatableArray<Column> Columns, EquatableArray<EquatableArray<string>> Rows)
 {
     private const string Gap = "   ";
 
     /// <summary>The titles, a rule, and the rows, without blanks at the end.</summary>
-    public Seq<string> Lines()
+    public EquatableArray<string> Lines()
     {
         var widths = Columns
             .Map((i, column) => Rows.Map(row => row[i].Length).Fold(column.Title.Length, Math.Max))
             .ToArray();
         var rule = new string('─', widths.Sum() + Gap.Length * (widths.Length - 1));
-        return Prelude.Seq(Line(Columns.Map(column => column.Title), widths), rule)
+        return EquatableArray.Of(Line(Columns.Map(column => column.Title), widths), rule)
             + Rows.Map(row => Line(row, widths));
     }
 
-    private string Line(Seq<string> cells, int[] widths) =>
+    private string Line(EquatableArray<string> cells, int[] widths) =>
         string.Join(
                 Gap,
                 cells.Map((i, cell) => Columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -8,7 +8,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Title">What stands over it.</param>
 /// <param name="Curves">The curves, two at most.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
-internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = false)
+internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool IsShare = false)
 {
     /// <summary>True where there is something to draw.</summary>
     public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
@@ -17,15 +17,15 @@ internal sealed record Chart(string Title, Seq<Curve> Curves, bool IsShare = fal
     /// <returns>A figure with its caption.</returns>
     public XElement ToMarkup()
     {
-        var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value)).Strict();
-        var values = ChartFrame.Values(points.Map(point => point.Value).Strict(), IsShare);
-        var steps = Scale.Over(points.Map(point => (double)point.Step).Strict()) with { IsLogarithmic = false };
+        var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value));
+        var values = ChartFrame.Values(points.Map(point => point.Value), IsShare);
+        var steps = Scale.Over(points.Map(point => (double)point.Step)) with { IsLogarithmic = false };
         return new XElement(
             "figure",
             new XElement(
                 "figcaption",
                 new XElement("b", Title),
-                Curves.Count > 1 ? Curves.Map((i, curve) => Markup.Of("span", $"key c{i}", curve.Name)) : null
+                Curves.Count > 1 ? Curves.Map((i, curve) => Markup.Of("span", $"key c{i}", curve.Name)) : []
             ),
             new XElement(
                 "svg",

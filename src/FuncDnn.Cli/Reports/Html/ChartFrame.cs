@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -26,7 +26,7 @@ internal static class ChartFrame
     /// <param name="values">Finite numbers.</param>
     /// <param name="isShare">The numbers are shares of 1.</param>
     /// <remarks>Sizes are compared by their distance from zero, so zero is in the picture; shares and powers have their own.</remarks>
-    public static Scale Values(Seq<double> values, bool isShare)
+    public static Scale Values(EquatableArray<double> values, bool isShare)
     {
         var scale = Scale.Over(values);
         return isShare ? scale with { IsLogarithmic = false }
@@ -37,8 +37,8 @@ internal static class ChartFrame
     /// <summary>The lines of the vertical axis, each with its number.</summary>
     /// <param name="values">The axis.</param>
     /// <param name="isShare">The numbers are shares of 1, written in percent.</param>
-    public static Seq<object?[]> Levels(Scale values, bool isShare) =>
-        values.Ticks.Map(tick => Level(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick))).Strict();
+    public static EquatableArray<object?[]> Levels(Scale values, bool isShare) =>
+        values.Ticks.Map(tick => Level(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick)));
 
     /// <summary>A place on the horizontal axis.</summary>
     /// <param name="x">Where it is in the drawing.</param>

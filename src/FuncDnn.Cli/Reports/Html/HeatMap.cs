@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -9,7 +10,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Examples">Which examples were counted.</param>
 /// <param name="Classes">The names of the classes.</param>
 /// <param name="Counts">The counts.</param>
-internal sealed record HeatMap(string Examples, Seq<string> Classes, ConfusionMatrix Counts)
+internal sealed record HeatMap(string Examples, EquatableArray<string> Classes, ConfusionMatrix Counts)
 {
     private const double Deep = 0.6;
 

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -72,7 +72,7 @@ internal static class Page
     /// <summary>The first part of a page.</summary>
     /// <param name="facts">What was done and what came out, each with its name.</param>
     /// <param name="repeat">How to do it again.</param>
-    public static XElement Summary(Seq<(string Name, string Value)> facts, params object[] repeat) =>
+    public static XElement Summary(EquatableArray<(string Name, string Value)> facts, params object[] repeat) =>
         Markup.Section("Summary", new XElement("dl", facts.Map(Fact)), Markup.Of("p", "repeat", repeat));
 
     private static XElement Fact((string Name, string Value) fact) =>
@@ -82,7 +82,7 @@ internal static class Page
             Markup.Of("dd", fact.Value.Length > LongFact ? "long" : "short", Markup.Clean(fact.Value))
         );
 
-    private static XElement? Figures(string title, Seq<XElement> figures) =>
+    private static XElement? Figures(string title, EquatableArray<XElement> figures) =>
         figures.IsEmpty ? null : Markup.Section(title, Markup.Of("div", "figures", figures));
 
     private static XElement Boundary(byte[] png) =>
@@ -91,7 +91,7 @@ internal static class Page
             Markup.Of("div", "boundary", Markup.Picture(png, "The regions of the classes, with the examples"))
         );
 
-    private static XElement? Units(Seq<byte[]> units) =>
+    private static XElement? Units(EquatableArray<byte[]> units) =>
         units.IsEmpty
             ? null
             : Markup.Section(
@@ -99,7 +99,7 @@ internal static class Page
                 Markup.Of("div", "units", units.Map((i, png) => Markup.Picture(png, $"weights of unit {i + 1}")))
             );
 
-    private static XElement? Dead(Seq<DeadUnits> layers) =>
+    private static XElement? Dead(EquatableArray<DeadUnits> layers) =>
         layers.IsEmpty
             ? null
             : Markup.Section(

@@ -20,13 +20,13 @@ namespace FuncDnn.Cli.Reports.Html;
 internal sealed record RunReportModel(
     string Name,
     string Ending,
-    Seq<(string Name, string Value)> Facts,
-    Seq<Chart> Charts,
+    EquatableArray<(string Name, string Value)> Facts,
+    EquatableArray<Chart> Charts,
     Option<byte[]> Boundary,
     Option<HeatMap> Confusion,
-    Seq<byte[]> Units,
-    Seq<DeadUnits> Dead,
-    Seq<Histogram> Weights
+    EquatableArray<byte[]> Units,
+    EquatableArray<DeadUnits> Dead,
+    EquatableArray<Histogram> Weights
 )
 {
     /// <summary>What a run that has ended shows.</summary>
@@ -34,19 +34,24 @@ internal sealed record RunReportModel(
     /// <param name="reports">Its reports.</param>
     /// <param name="data">Its examples.</param>
     /// <param name="pictures">Its pictures.</param>
-    public static RunReportModel Of(RunResult outcome, Seq<StepReport> reports, Dataset<double> data, Pictures pictures)
+    public static RunReportModel Of(
+        RunResult outcome,
+        EquatableArray<StepReport> reports,
+        Dataset<double> data,
+        Pictures pictures
+    )
     {
         var parameters = outcome.Model.InDouble();
         return Begun(outcome.Experiment, reports, Labels.Ending(outcome)) with
         {
             Facts =
                 Settings(outcome.Experiment)
-                + Prelude.Seq(
+                + EquatableArray.Of(
                     ("steps", Formatting.Count(outcome.Steps)),
                     ("parameters", Formatting.Count(parameters.Layout.Length))
                 )
                 + Labels.Final(outcome)
-                + Prelude.Seq1<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
+                + EquatableArray.Of<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
             Boundary = pictures.Files.Find(file => file.Name == RunFiles.Boundary).Map(file => file.Bytes),
             Confusion =
                 data.Classes.Count < 2
@@ -60,8 +65,7 @@ internal sealed record RunReportModel(
             Dead = outcome.Model.Dead(StepReport.Sampled(data.Train).Inputs),
             Weights = parameters
                 .Layout.Slots.Filter(slot => slot.Role == SlotRole.Weight)
-                .Map(slot => Histogram.Of(slot.Name, parameters[slot].Values))
-                .Strict(),
+                .Map(slot => Histogram.Of(slot.Name, parameters[slot].Values)),
         };
     }
 
@@ -69,46 +73,41 @@ internal sealed record RunReportModel(
     /// <param name="experiment">The experiment.</param>
     /// <param name="reports">Its reports, none where it diverged before the first.</param>
     /// <param name="ending">How it ended.</param>
-    public static RunReportModel Begun(Experiment experiment, Seq<StepReport> reports, string ending) =>
+    public static RunReportModel Begun(Experiment experiment, EquatableArray<StepReport> reports, string ending) =>
         new(
             experiment.Name,
             ending,
             Settings(experiment),
             RunMetrics
                 .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports))
-                .Filter(chart => chart.HasPoints)
-                .Strict(),
+                .Filter(chart => chart.HasPoints),
             Option<byte[]>.None,
             Option<HeatMap>.None,
-            Seq<byte[]>.Empty,
-            Seq<DeadUnits>.Empty,
-            Seq<Histogram>.Empty
+            EquatableArray<byte[]>.Empty,
+            EquatableArray<DeadUnits>.Empty,
+            EquatableArray<Histogram>.Empty
         );
 
     // Without test examples a chart has the curve of the training examples alone, and says so.
-    private static Chart ChartOf(string title, Seq<RunMetric> metrics, Seq<StepReport> reports)
+    private static Chart ChartOf(string title, EquatableArray<RunMetric> metrics, EquatableArray<StepReport> reports)
     {
-        var measured = metrics
-            .Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome))
-            .Strict();
+        var measured = metrics.Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome));
         return new(
-            measured.Count < metrics.Count ? measured.Head.Label : title,
-            measured
-                .Map(metric => new Curve(
-                    metric.Curve,
-                    reports.Map(report => (report.Step, report[metric].IfNone(double.NaN))).Strict()
-                ))
-                .Strict(),
-            metrics.Head.Unit == MetricUnit.Share
+            measured.Count < metrics.Count ? measured[0].Label : title,
+            measured.Map(metric => new Curve(
+                metric.Curve,
+                reports.Map(report => (report.Step, report[metric].IfNone(double.NaN)))
+            )),
+            metrics[0].Unit == MetricUnit.Share
         );
     }
 
-    private static Seq<(string, string)> Settings(Experiment experiment) =>
-        Prelude.Seq(
+    private static EquatableArray<(string, string)> Settings(Experiment experiment) =>
+        [
             ("optimizer", experiment.Optimizer.GetType().Name),
             ("epochs", Formatting.Count(experiment.Epochs)),
             ("batch size", experiment.BatchSize == 0 ? "all examples" : Formatting.Count(experiment.BatchSize)),
             ("precision", Labels.Of(experiment.Precision)),
-            ("seed", Formatting.Count(experiment.Seed))
-        );
+            ("seed", Formatting.Count(experiment.Seed)),
+        ];
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
@@ -17,11 +18,11 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
     private static readonly double[] OnTheWayToTen = [1, 2, 5];
 
     /// <summary>The numbers along it: round ones, or powers of ten.</summary>
-    public Seq<double> Ticks => (IsLogarithmic ? Powers() : Round()).ToSeq().Strict();
+    public EquatableArray<double> Ticks => (IsLogarithmic ? Powers() : Round()).ToEquatableArray();
 
     /// <summary>An axis for numbers; logarithmic where they are all positive and the largest is 100 times the smallest.</summary>
     /// <param name="values">Finite numbers; there may be none.</param>
-    public static Scale Over(Seq<double> values)
+    public static Scale Over(EquatableArray<double> values)
     {
         var (low, high) = values.IsEmpty ? (0, 1) : (values.Min(), values.Max());
         var isLogarithmic = low > 0 && high / low >= ManyTimes;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -9,7 +9,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Place">Which of the axes it is, from 0.</param>
 /// <param name="Rows">The points, the best one first.</param>
 /// <param name="Metric">What is measured.</param>
-internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, RunMetric Metric)
+internal sealed record Scatter(Axis Axis, int Place, EquatableArray<SweepRow> Rows, RunMetric Metric)
 {
     private const double Radius = 3.2;
     private const double TopOfCrosses = 12;
@@ -20,8 +20,8 @@ internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, RunMetr
     /// <returns>A figure with its caption.</returns>
     public XElement ToMarkup()
     {
-        var values = ChartFrame.Values(Rows.Bind(row => row.Values).Strict(), IsShare);
-        var settings = SettingScale.Of(Axis, Rows.Map(Setting).Strict());
+        var values = ChartFrame.Values(Rows.Bind(row => row.Values), IsShare);
+        var settings = SettingScale.Of(Axis, Rows.Map(Setting));
         var last = Rows.Map(row => row.Rung).Max();
         return new XElement(
             "figure",
@@ -33,9 +33,7 @@ internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, RunMetr
                 settings.Ticks,
                 ChartFrame.Ground(""),
                 // The best one lies on top.
-                Rows.Rev()
-                    .Bind(row => row.Trials.Map(trial => Mark(row, trial.Result, settings, values, last)))
-                    .Strict()
+                Rows.Rev().Bind(row => row.Trials.Map(trial => Mark(row, trial.Result, settings, values, last)))
             )
         );
     }
@@ -53,7 +51,7 @@ internal sealed record Scatter(Axis Axis, int Place, Seq<SweepRow> Rows, RunMetr
             return cross;
         }
 
-        var kind = row.Point.Number == Rows.Head.Point.Number ? "dot best" : "dot";
+        var kind = row.Point.Number == Rows[0].Point.Number ? "dot best" : "dot";
         return new XElement(
             "circle",
             new XAttribute("class", row.Rung < last ? $"{kind} early" : kind),

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -6,7 +7,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <summary>The horizontal axis for the values of a setting: numbers lie where they belong, other values side by side.</summary>
 /// <param name="Values">The values that there are, each once.</param>
 /// <param name="Numbers">The axis, where all of them are numbers.</param>
-internal sealed record SettingScale(Seq<SettingValue> Values, Option<Scale> Numbers)
+internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<Scale> Numbers)
 {
     private const int LongestLabel = 12;
     private const int MostLabels = 5;
@@ -14,27 +15,26 @@ internal sealed record SettingScale(Seq<SettingValue> Values, Option<Scale> Numb
     private Scale Places => new(0, Values.Count, IsLogarithmic: false);
 
     /// <summary>The marks below the axis.</summary>
-    public Seq<object?[]> Ticks =>
+    public EquatableArray<object?[]> Ticks =>
         Numbers.Match(
-            scale => scale.Ticks.Map((i, tick) => Label(i, scale.Ticks.Count, tick)).ToSeq().Strict(),
+            scale => scale.Ticks.Map((i, tick) => Label(i, scale.Ticks.Count, tick)).ToEquatableArray(),
             () =>
                 Values
                     .Map(
                         (i, value) =>
                             ChartFrame.Tick(Place(value), i % Every(Values.Count) == 0 ? Shortened(value) : null)
                     )
-                    .ToSeq()
-                    .Strict()
+                    .ToEquatableArray()
         );
 
     /// <summary>The axis of some values.</summary>
     /// <param name="axis">What is varied.</param>
     /// <param name="values">Its values.</param>
-    public static SettingScale Of(Axis axis, Seq<SettingValue> values)
+    public static SettingScale Of(Axis axis, EquatableArray<SettingValue> values)
     {
         // Written values keep the order in which they are written.
-        var different = (axis is ValuesAxis written ? written.Values : values).Distinct().ToSeq().Strict();
-        var numbers = different.Map(value => value.Number).Somes().ToSeq().Strict();
+        var different = (axis is ValuesAxis written ? written.Values : values).Distinct().ToEquatableArray();
+        var numbers = different.Map(value => value.Number).Somes().ToEquatableArray();
         if (numbers.Count < different.Count)
         {
             return new(different, Prelude.None);

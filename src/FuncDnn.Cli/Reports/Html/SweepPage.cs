@@ -3,8 +3,8 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -15,7 +15,7 @@ internal static class SweepPage
     /// <param name="plan">The sweep.</param>
     /// <param name="rows">Its points, the best one first.</param>
     /// <returns>The file; equal results give equal bytes, and it is well-formed XML.</returns>
-    public static FileContent Of(SweepPlan plan, Seq<SweepRow> rows) =>
+    public static FileContent Of(SweepPlan plan, EquatableArray<SweepRow> rows) =>
         new(
             SweepFiles.Page,
             Page.Write(
@@ -42,18 +42,19 @@ internal static class SweepPage
             )
         );
 
-    private static string Ending(Sweep sweep, Seq<SweepRow> rows) =>
-        rows.Head.Mean.Match(
-            mean => $"best: {rows.Head.Point.Describe()}: {sweep.Metric.Name} {Formatting.Cost(mean)}",
-            "every trial diverged"
-        );
+    private static string Ending(Sweep sweep, EquatableArray<SweepRow> rows) =>
+        rows[0]
+            .Mean.Match(
+                mean => $"best: {rows[0].Point.Describe()}: {sweep.Metric.Name} {Formatting.Cost(mean)}",
+                "every trial diverged"
+            );
 
-    private static XElement Summary(SweepPlan plan, Seq<SweepRow> rows)
+    private static XElement Summary(SweepPlan plan, EquatableArray<SweepRow> rows)
     {
         var sweep = plan.Sweep;
-        var trials = rows.Bind(row => row.Trials).Strict();
+        var trials = rows.Bind(row => row.Trials);
         return Page.Summary(
-            Prelude.Seq(
+            [
                 ("experiment", sweep.Experiment.Name),
                 ("points", Formatting.Count(rows.Count)),
                 ("seeds of each", Formatting.Count(sweep.Seeds)),
@@ -61,10 +62,10 @@ internal static class SweepPage
                 ("metric", sweep.Metric.Name + (sweep.IsMaximized ? ", greatest best" : ", least best")),
                 plan.Rungs.Count > 1
                     ? ("halving", string.Join(", ", plan.Rungs.Map(Words)))
-                    : ("steps of the longest", Formatting.Count(plan.Rungs.Head.Steps))
-            ),
+                    : ("steps of the longest", Formatting.Count(plan.Rungs[0].Steps)),
+            ],
             "In this folder, ",
-            new XElement("code", $"funcdnn verify {SweepFiles.Trials}/{rows.Head.Trials.Head.Trial.Name}"),
+            new XElement("code", $"funcdnn verify {SweepFiles.Trials}/{rows[0].Trials[0].Trial.Name}"),
             " runs a trial again and compares every state; ",
             new XElement("code", $"funcdnn sweep {SweepFiles.Sweep} --out again"),
             " repeats all (with the same --data, where it read files)."
@@ -74,27 +75,27 @@ internal static class SweepPage
     private static string Words(Rung rung) =>
         $"{Formatting.Count(rung.Points)} until step {Formatting.Count(rung.Steps)}";
 
-    private static XElement Table(SweepPlan plan, Seq<SweepRow> rows) =>
+    private static XElement Table(SweepPlan plan, EquatableArray<SweepRow> rows) =>
         Markup.Of(
             "table",
             "ranks",
             new XElement(
                 "tr",
-                Prelude
-                    .Seq("rank", "point")
+                EquatableArray
+                    .Of("rank", "point")
                     .Concat(plan.Sweep.Space.Axes.Map(axis => axis.Path))
-                    .Concat(Prelude.Seq("mean", "deviation", "best", "diverged", "steps"))
+                    .Concat(["mean", "deviation", "best", "diverged", "steps"])
                     .Map(title => new XElement("th", Markup.Clean(title)))
             ),
             rows.Map(
                 (i, row) =>
                     new XElement(
                         "tr",
-                        Prelude
-                            .Seq(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
+                        EquatableArray
+                            .Of(Formatting.Count(i + 1), Formatting.Count(row.Point.Number))
                             .Concat(row.Point.Changes.Map(Value))
-                            .Concat(Prelude.Seq(row.Mean, row.Deviation, row.Best).Map(SweepReport.Text))
-                            .Concat(Prelude.Seq($"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps)))
+                            .Concat(EquatableArray.Of(row.Mean, row.Deviation, row.Best).Map(SweepReport.Text))
+                            .Concat([$"{row.Diverged} of {row.Trials.Count}", Formatting.Count(row.Steps)])
                             .Map(cell => new XElement("td", Markup.Clean(cell)))
                     )
             )

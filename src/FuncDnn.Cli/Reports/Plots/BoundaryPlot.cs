@@ -60,7 +60,7 @@ internal static class BoundaryPlot
     {
         const double margin = 0.08;
         const double mostStretch = 3;
-        var inputs = data.Test.Map(test => test.Inputs).ToSeq().Add(data.Train.Inputs);
+        var inputs = data.Test.Map(test => test.Inputs).ToEquatableArray().Add(data.Train.Inputs);
         var x = new CoordinateRange(inputs.Min(Lowest(0)), inputs.Max(Highest(0)));
         var y = new CoordinateRange(inputs.Min(Lowest(1)), inputs.Max(Highest(1)));
         var (width, height) = (Extent(x) * (1 + 2 * margin), Extent(y) * (1 + 2 * margin));
@@ -98,7 +98,12 @@ internal static class BoundaryPlot
         }
     }
 
-    private static void AddExamples(Plot plot, Batch<double> examples, Seq<string> classes, MarkerStyle marker)
+    private static void AddExamples(
+        Plot plot,
+        Batch<double> examples,
+        EquatableArray<string> classes,
+        MarkerStyle marker
+    )
     {
         var (x, y) = (examples.Inputs.Span.Row(0).ToArray(), examples.Inputs.Span.Row(1).ToArray());
         var ofClass = Enumerable.Range(0, examples.Count).ToLookup(j => ClassOf(examples.Targets, j));
@@ -122,9 +127,9 @@ internal static class BoundaryPlot
     private static void AddLegend(Plot plot, Dataset<double> data)
     {
         var classes = data.Classes.Map((k, name) => Entry(ClassName(name), Marker(Train, PlotStyle.ClassColor(k))));
-        var roles = data.Test.IsSome
-            ? Prelude.Seq(Entry("train", Marker(Train, Colors.Gray)), Entry("test", Marker(Test, Colors.Gray)))
-            : Seq<LegendItem>.Empty;
+        LegendItem[] roles = data.Test.IsSome
+            ? [Entry("train", Marker(Train, Colors.Gray)), Entry("test", Marker(Test, Colors.Gray))]
+            : [];
         plot.Legend.ManualItems.AddRange(classes.Concat(roles));
         plot.Legend.DisplayPlottableLegendItems = false;
         plot.Legend.Orientation = Orientation.Horizontal;

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -13,7 +14,7 @@ internal static class CostPlot
     /// <param name="unit">What the reports count: iteration or epoch.</param>
     /// <param name="cost">The cost at each report; at least one.</param>
     /// <returns>A PNG file.</returns>
-    public static byte[] Png(PlotTitle caption, string unit, Seq<CostPoint> cost)
+    public static byte[] Png(PlotTitle caption, string unit, EquatableArray<CostPoint> cost)
     {
         var at = cost.Map(point => (double)point.Epoch).ToArray();
         var values = cost.Map(point => point.Cost).ToArray();

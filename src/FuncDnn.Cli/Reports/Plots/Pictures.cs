@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
@@ -10,14 +11,15 @@ namespace FuncDnn.Cli.Reports.Plots;
 /// <param name="Files">Those that could be drawn.</param>
 /// <param name="Units">The weights of the first units, where the input is an image; no files of their own.</param>
 /// <param name="LeftOut">Why the others could not, if there are others.</param>
-internal sealed record Pictures(Seq<FileContent> Files, Seq<byte[]> Units, Option<string> LeftOut)
+internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArray<byte[]> Units, Option<string> LeftOut)
 {
     private static readonly Lazy<Task> Prepared = new(() =>
-        Task.Run(() => CostPlot.Png(new PlotTitle("", ""), "", Prelude.Seq(new CostPoint(0, 1), new CostPoint(1, 0))))
+        Task.Run(() => CostPlot.Png(new PlotTitle("", ""), "", [new CostPoint(0, 1), new CostPoint(1, 0)]))
     );
 
     /// <summary>No pictures, and none missed.</summary>
-    public static Pictures None { get; } = new(Seq<FileContent>.Empty, Seq<byte[]>.Empty, Prelude.None);
+    public static Pictures None { get; } =
+        new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, Prelude.None);
 
     /// <summary>
     /// Draws a picture that nobody sees, once and on another thread: the drawing library takes longer to load than a
@@ -44,8 +46,8 @@ internal sealed record Pictures(Seq<FileContent> Files, Seq<byte[]> Units, Optio
             );
             return new(
                 boundary is null
-                    ? Prelude.Seq1(cost)
-                    : Prelude.Seq(cost, new FileContent(RunFiles.Boundary, boundary.GetAwaiter().GetResult())),
+                    ? [cost]
+                    : [cost, new FileContent(RunFiles.Boundary, boundary.GetAwaiter().GetResult())],
                 UnitPicture.All(outcome.Model.InDouble()),
                 Prelude.None
             );
@@ -55,7 +57,7 @@ internal sealed record Pictures(Seq<FileContent> Files, Seq<byte[]> Units, Optio
             // A run of hours is worth more than its pictures: whatever keeps the plotting library from its work
             // (most often its native part, which cannot be loaded on this machine), the numbers are written.
             var reason = fault.GetBaseException().Message.Split('\n')[0];
-            return new(Seq<FileContent>.Empty, Seq<byte[]>.Empty, reason);
+            return new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, reason);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class UnitPicture
     /// <summary>Draws the first units of the first layer.</summary>
     /// <param name="parameters">The parameters of a network.</param>
     /// <returns>A PNG file for each of 32 units at most; none where the input is no image of 28 x 28 or 64 x 64 x 3.</returns>
-    public static Seq<byte[]> All(Parameters<double> parameters) =>
+    public static EquatableArray<byte[]> All(Parameters<double> parameters) =>
         parameters
             .Layout.Slots.HeadOrNone()
             .Filter(slot =>
@@ -27,9 +27,8 @@ internal static class UnitPicture
                     Enumerable
                         .Range(0, Math.Min(weights.Rows, Most))
                         .Select(unit => Png(weights.Span.Row(unit)))
-                        .ToSeq()
-                        .Strict(),
-                () => Seq<byte[]>.Empty
+                        .ToEquatableArray(),
+                () => []
             );
 
     private static byte[] Png(ReadOnlySpan<double> weights)

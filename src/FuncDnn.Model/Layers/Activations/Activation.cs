@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Model.Kernels;
-using LanguageExt;
 
 namespace FuncDnn.Model;
 
@@ -13,7 +12,7 @@ public abstract record Activation : Operation
     public sealed override int OutputRows(int inputRows) => inputRows;
 
     /// <inheritdoc/>
-    public sealed override Seq<Slot> Slots(int inputRows) => Seq<Slot>.Empty;
+    public sealed override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <inheritdoc/>
     public sealed override int MemoryLength(int inputRows, int examples) => 0;

@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -37,15 +38,14 @@ internal static class Hdf5Dataset
             var message => message,
         };
 
-    private static Seq<long> Shape(Hdf5Bytes file, Hdf5Message space)
+    private static EquatableArray<long> Shape(Hdf5Bytes file, Hdf5Message space)
     {
         var version = file.Byte(space.Start);
         var axes = space.Start + (version == 1 ? 8 : 4);
         return Enumerable
             .Range(0, file.Byte(space.Start + 1))
             .Select(axis => file.Number(axes + (Hdf5Bytes.Word * axis), Hdf5Bytes.Word))
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
     }
 
     private static NumberEncoding Encoding(Hdf5Bytes file, Hdf5Message type)

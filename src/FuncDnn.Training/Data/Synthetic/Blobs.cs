@@ -12,10 +12,11 @@ namespace FuncDnn.Training;
 public sealed record Blobs(int Count = 3, double Deviation = 0.3, double Radius = 1) : SyntheticData
 {
     /// <inheritdoc/>
-    public override Seq<string> Classes => Enumerable.Range(0, Count).Select(c => $"blob {c}").ToSeq().Strict();
+    public override EquatableArray<string> Classes =>
+        Enumerable.Range(0, Count).Select(c => $"blob {c}").ToEquatableArray();
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessAtLeastOne(nameof(Blobs), nameof(Count), Count)
         + Mistake.UnlessNotNegative(nameof(Blobs), nameof(Deviation), Deviation)
         + Mistake.UnlessNotNegative(nameof(Blobs), nameof(Radius), Radius);

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -19,10 +18,11 @@ public sealed record Football(double Blur = 0.12) : SyntheticData
     private const double Bend = 0.05;
 
     /// <inheritdoc/>
-    public override Seq<string> Classes { get; } = Prelude.Seq("other team", "our team");
+    public override EquatableArray<string> Classes { get; } = ["other team", "our team"];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(Football), nameof(Blur), Blur);
+    public override EquatableArray<string> Mistakes() =>
+        Mistake.UnlessNotNegative(nameof(Football), nameof(Blur), Blur);
 
     /// <inheritdoc/>
     public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)

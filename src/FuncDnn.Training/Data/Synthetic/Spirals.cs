@@ -13,10 +13,11 @@ namespace FuncDnn.Training;
 public sealed record Spirals(int Arms = 2, double Turns = 1, double Noise = 0.02) : SyntheticData
 {
     /// <inheritdoc/>
-    public override Seq<string> Classes => Enumerable.Range(0, Arms).Select(a => $"arm {a}").ToSeq().Strict();
+    public override EquatableArray<string> Classes =>
+        Enumerable.Range(0, Arms).Select(a => $"arm {a}").ToEquatableArray();
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessAtLeastOne(nameof(Spirals), nameof(Arms), Arms)
         + Mistake.UnlessNotNegative(nameof(Spirals), nameof(Turns), Turns)
         + Mistake.UnlessNotNegative(nameof(Spirals), nameof(Noise), Noise);

@@ -7,10 +7,10 @@ namespace FuncDnn.Training;
 public abstract record SyntheticData : IChecked
 {
     /// <summary>What the labels 0, 1, ... mean.</summary>
-    public abstract Seq<string> Classes { get; }
+    public abstract EquatableArray<string> Classes { get; }
 
     /// <inheritdoc/>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>Draws examples.</summary>
     /// <param name="count">How many.</param>

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -12,10 +11,10 @@ namespace FuncDnn.Training;
 public sealed record TwoCircles(double Noise = 0.05, double Factor = 0.8) : SyntheticData
 {
     /// <inheritdoc/>
-    public override Seq<string> Classes { get; } = Prelude.Seq("outer", "inner");
+    public override EquatableArray<string> Classes { get; } = ["outer", "inner"];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessNotNegative(nameof(TwoCircles), nameof(Noise), Noise)
         + Mistake.UnlessFactor(nameof(TwoCircles), nameof(Factor), Factor);
 

@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -11,10 +10,11 @@ namespace FuncDnn.Training;
 public sealed record TwoMoons(double Noise = 0.2) : SyntheticData
 {
     /// <inheritdoc/>
-    public override Seq<string> Classes { get; } = Prelude.Seq("upper", "lower");
+    public override EquatableArray<string> Classes { get; } = ["upper", "lower"];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessNotNegative(nameof(TwoMoons), nameof(Noise), Noise);
+    public override EquatableArray<string> Mistakes() =>
+        Mistake.UnlessNotNegative(nameof(TwoMoons), nameof(Noise), Noise);
 
     /// <inheritdoc/>
     public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)

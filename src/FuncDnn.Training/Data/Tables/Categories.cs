@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -5,7 +6,7 @@ namespace FuncDnn.Training;
 /// <summary>Categories in their order, to find the place of each.</summary>
 /// <param name="names">The categories, each another one.</param>
 /// <param name="what">What they are called: categories or classes.</param>
-internal sealed class Categories(Seq<string> names, string what)
+internal sealed class Categories(EquatableArray<string> names, string what)
 {
     private readonly Dictionary<string, int> _places = names
         .Map((place, name) => (name, place))
@@ -14,13 +15,12 @@ internal sealed class Categories(Seq<string> names, string what)
     private readonly string _remedy = $"there are {string.Join(", ", names)}";
 
     /// <summary>Distinct texts in their order: numbers by value, then all others by letter.</summary>
-    public static Seq<string> Of(IEnumerable<string> texts) =>
+    public static EquatableArray<string> Of(IEnumerable<string> texts) =>
         texts
             .Distinct(StringComparer.Ordinal)
             .OrderBy(text => TableColumn.IsNumber(text, out var number) ? number : double.PositiveInfinity)
             .ThenBy(text => text, StringComparer.Ordinal)
-            .ToSeq()
-            .Strict();
+            .ToEquatableArray();
 
     /// <summary>The place of a cell's category, from 0; otherwise -1, and what is wrong is a fault of the row.</summary>
     /// <param name="column">The column.</param>
@@ -54,8 +54,8 @@ internal sealed class Categories(Seq<string> names, string what)
     }
 
     /// <summary>What is wrong with categories out of a file.</summary>
-    public static Seq<string> Mistakes(string name, Seq<string> categories, int least) =>
-        categories.Count < least || categories.Distinct().Count != categories.Count
-            ? Prelude.Seq1($"{name}: at least {least} different categories are wanted.")
-            : Seq<string>.Empty;
+    public static EquatableArray<string> Mistakes(string name, EquatableArray<string> categories, int least) =>
+        categories.Count < least || categories.Distinct().Count() != categories.Count
+            ? [$"{name}: at least {least} different categories are wanted."]
+            : [];
 }

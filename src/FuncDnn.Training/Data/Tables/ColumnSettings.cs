@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Training;
 
@@ -63,14 +62,14 @@ public sealed record ColumnSettings(
     ColumnKind Kind = ColumnKind.Number,
     Missing Missing = Missing.Refused,
     Option<string> Fill = default,
-    Seq<string> Categories = default,
+    EquatableArray<string> Categories = default,
     UnknownCategory Unknown = UnknownCategory.Refused
 ) : IChecked
 {
     private bool HasCategories => Kind is ColumnKind.OneHot or ColumnKind.Ordinal;
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         When(Fill.IsSome != (Missing == Missing.Constant), "fill is given where missing is constant, and only there")
         + When(
             Kind == ColumnKind.Number && Fill.Exists(fill => !TableColumn.IsNumber(fill, out _)),
@@ -81,7 +80,7 @@ public sealed record ColumnSettings(
             "categories have no mean or median: take mostFrequent or constant"
         )
         + When(!HasCategories && !Categories.IsEmpty, "only oneHot and ordinal columns have categories")
-        + When(Categories.Distinct().Count != Categories.Count, "a category comes twice")
+        + When(Categories.Distinct().Count() != Categories.Count, "a category comes twice")
         + When(
             !Categories.IsEmpty && Fill.Exists(fill => !Categories.Contains(fill)),
             "fill must be one of the categories"
@@ -91,6 +90,6 @@ public sealed record ColumnSettings(
             "only a oneHot column can be zeros for an unknown category"
         );
 
-    private Seq<string> When(bool wrong, string sentence) =>
-        wrong ? Seq1($"{nameof(ColumnSettings)}: {Name}: {sentence}.") : Seq<string>();
+    private EquatableArray<string> When(bool wrong, string sentence) =>
+        wrong ? [$"{nameof(ColumnSettings)}: {Name}: {sentence}."] : [];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -96,7 +97,7 @@ public static class CsvFile
 
         return names.Length == 0
             ? FileError.At(file, "the file", "it has no lines", "check that it is the right file")
-            : new Table(file, names.ToSeq().Strict(), [.. cells], [.. lines]);
+            : new Table(file, names.ToEquatableArray(), [.. cells], [.. lines]);
     }
 
     private static string? Repeated(string[] names) =>

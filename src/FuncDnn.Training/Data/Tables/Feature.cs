@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -11,7 +10,7 @@ public abstract record Feature(string Name) : IChecked
     public abstract int Rows { get; }
 
     /// <inheritdoc/>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>Writes the rows; a cell that cannot be is a fault of the column.</summary>
     /// <param name="column">The cells.</param>

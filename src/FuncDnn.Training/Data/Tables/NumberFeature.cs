@@ -15,7 +15,7 @@ public sealed record NumberFeature(string Name, double Mean = 0, double Deviatio
     public override int Rows => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.UnlessPositive(nameof(NumberFeature), nameof(Deviation), Deviation);
 
     /// <inheritdoc/>

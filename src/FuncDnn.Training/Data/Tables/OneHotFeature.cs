@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -9,7 +10,7 @@ namespace FuncDnn.Training;
 /// <param name="Unknown">What becomes of other categories.</param>
 public sealed record OneHotFeature(
     string Name,
-    Seq<string> Categories,
+    EquatableArray<string> Categories,
     Option<string> Fill = default,
     UnknownCategory Unknown = UnknownCategory.Refused
 ) : Feature(Name)
@@ -18,7 +19,8 @@ public sealed record OneHotFeature(
     public override int Rows => Categories.Count;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Training.Categories.Mistakes(nameof(OneHotFeature), Categories, least: 1);
+    public override EquatableArray<string> Mistakes() =>
+        Training.Categories.Mistakes(nameof(OneHotFeature), Categories, least: 1);
 
     /// <inheritdoc/>
     internal override void Encode(TableColumn column, int examples, Span<double> rows)

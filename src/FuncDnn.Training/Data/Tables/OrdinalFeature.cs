@@ -11,7 +11,7 @@ namespace FuncDnn.Training;
 /// <param name="Fill">What takes the place of a missing category; none: it is a mistake.</param>
 public sealed record OrdinalFeature(
     string Name,
-    Seq<string> Categories,
+    EquatableArray<string> Categories,
     double Mean = 0,
     double Deviation = 1,
     Option<string> Fill = default
@@ -21,7 +21,7 @@ public sealed record OrdinalFeature(
     public override int Rows => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Training.Categories.Mistakes(nameof(OrdinalFeature), Categories, least: 1)
         + Mistake.UnlessPositive(nameof(OrdinalFeature), nameof(Deviation), Deviation);
 

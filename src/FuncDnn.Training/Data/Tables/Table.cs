@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -10,7 +11,7 @@ public sealed record Table
     private readonly int[] _lines;
 
     /// <summary>Takes over cells, row after row, and the lines that the rows stand on.</summary>
-    internal Table(string name, Seq<string> columns, string[] cells, int[] lines)
+    internal Table(string name, EquatableArray<string> columns, string[] cells, int[] lines)
     {
         Name = name;
         Columns = columns;
@@ -22,7 +23,7 @@ public sealed record Table
     public string Name { get; }
 
     /// <summary>The names of the columns, each another one.</summary>
-    public Seq<string> Columns { get; }
+    public EquatableArray<string> Columns { get; }
 
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
@@ -38,14 +39,14 @@ public sealed record Table
     /// <param name="rows">The rows, with as many cells as there are columns.</param>
     /// <returns>The table; its lines are counted from 2, below a header.</returns>
     /// <exception cref="ArgumentException">A name comes twice, or a row has more or fewer cells than there are columns.</exception>
-    public static Table Of(string name, Seq<string> columns, Seq<Seq<string>> rows)
+    public static Table Of(string name, EquatableArray<string> columns, EquatableArray<EquatableArray<string>> rows)
     {
-        if (columns.Distinct().Count != columns.Count || rows.Exists(row => row.Count != columns.Count))
+        if (columns.Distinct().Count() != columns.Count || rows.Exists(row => row.Count != columns.Count))
         {
             throw new ArgumentException($"{name}: {columns.Count} different columns are wanted, and cells in each.");
         }
 
-        return new(name, columns.Strict(), [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);
+        return new(name, columns, [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);
     }
 
     /// <summary>Requires rows, where a header alone is of no use.</summary>
@@ -58,7 +59,8 @@ public sealed record Table
     /// <summary>The cells of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>A cell for each column.</returns>
-    public Seq<string> Row(int row) => _cells.AsSpan(row * Columns.Count, Columns.Count).ToArray().ToSeq().Strict();
+    public EquatableArray<string> Row(int row) =>
+        _cells.AsSpan(row * Columns.Count, Columns.Count).ToArray().ToEquatableArray();
 
     /// <summary>Some of the rows, in the order given.</summary>
     /// <param name="rows">Which rows, from 0.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FuncDnn.Model;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -8,7 +9,7 @@ namespace FuncDnn.Training;
 /// <param name="table">The table.</param>
 /// <param name="name">The name of a column that it has.</param>
 /// <param name="missingTexts">What stands for a missing value, beside nothing.</param>
-internal sealed class TableColumn(Table table, string name, Seq<string> missingTexts)
+internal sealed class TableColumn(Table table, string name, EquatableArray<string> missingTexts)
 {
     // Where everything is wrong, nobody reads a line for each cell, and a million of them are no small memory.
     private const int MostFaults = 20;
@@ -19,14 +20,12 @@ internal sealed class TableColumn(Table table, string name, Seq<string> missingT
     private int _others;
 
     /// <summary>What was found wrong: at first a line for each cell, in the end the number of those left out.</summary>
-    public Seq<Error> Faults =>
+    public EquatableArray<Error> Faults =>
         (
             _others == 0
                 ? _faults
                 : _faults.Append(At("so many more cells are wrong", $"mend all {_others + MostFaults} of them"))
-        )
-            .ToSeq()
-            .Strict();
+        ).ToEquatableArray();
 
     /// <summary>The cell of a row; none when its value is missing.</summary>
     public Option<string> Cell(int row)

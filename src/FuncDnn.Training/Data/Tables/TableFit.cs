@@ -14,12 +14,12 @@ internal sealed class TableFit(Table table, TableSettings settings)
     /// <summary>The transformation, or everything that stands against it: all columns and all cells.</summary>
     public Validation<Error, TableTransformation> Transformation()
     {
-        var name = settings.Target.IfNone(() => table.Columns.Last);
+        var name = settings.Target.IfNone(() => table.Columns[^1]);
         var hasTarget = table.Columns.Contains(name);
-        Known(settings.Columns.Map(column => column.Name).Concat(settings.Target.ToSeq()));
-        var columns = table.Columns.Filter(column => column != name).Map(settings.Of).Strict();
-        var ignored = columns.Filter(column => column.Kind == ColumnKind.Ignored).Map(column => column.Name).Strict();
-        var features = columns.Filter(column => column.Kind != ColumnKind.Ignored).Map(Feature).Strict();
+        Known([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
+        var columns = table.Columns.Filter(column => column != name).Map(settings.Of);
+        var ignored = columns.Filter(column => column.Kind == ColumnKind.Ignored).Map(column => column.Name);
+        var features = columns.Filter(column => column.Kind != ColumnKind.Ignored).Map(Feature);
         Demand(!features.IsEmpty, () => At("the columns", "none is left to learn from", "take more columns"));
         var target = hasTarget ? Target(name) : new NumberTarget(name);
         var transformation = new TableTransformation(features, target, ignored, settings.MissingTexts);
@@ -27,14 +27,13 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var cells = hasTarget
             ? transformation.Batch(table).Map(_ => Prelude.unit)
             : transformation.Inputs(table).Map(_ => Prelude.unit);
-        var faults =
-            _faults.DistinctBy(fault => fault.Message).ToSeq() + cells.Match(_ => Seq<Error>.Empty, faults => faults);
+        var faults = _faults.DistinctBy(fault => fault.Message).ToEquatableArray() + cells.FailToSeq();
         return faults.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation)
-            : Prelude.Fail<Error, TableTransformation>(faults.Strict());
+            : faults.Invalid<TableTransformation>();
     }
 
-    private void Known(Seq<string> names)
+    private void Known(EquatableArray<string> names)
     {
         foreach (var name in names.Filter(name => !table.Columns.Contains(name)))
         {
@@ -110,7 +109,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         return plain with { Mean = mean, Deviation = deviation };
     }
 
-    private (Seq<string> Categories, Option<string> Fill) Found(ColumnSettings column, TableColumn cells)
+    private (EquatableArray<string> Categories, Option<string> Fill) Found(ColumnSettings column, TableColumn cells)
     {
         var fill = column.Missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
         return (

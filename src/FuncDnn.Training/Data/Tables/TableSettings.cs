@@ -1,6 +1,5 @@
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Training;
 
@@ -29,17 +28,17 @@ public enum TargetKind
 public sealed record TableSettings(
     Option<string> Target = default,
     TargetKind TargetKind = TargetKind.Classes,
-    Seq<string> Classes = default,
-    Seq<ColumnSettings> Columns = default,
+    EquatableArray<string> Classes = default,
+    EquatableArray<ColumnSettings> Columns = default,
     Missing Missing = Missing.Refused,
-    Seq<string> MissingTexts = default,
+    EquatableArray<string> MissingTexts = default,
     bool Standardize = true
 ) : IChecked
 {
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Columns.Bind(column => column.Mistakes())
-        + When(Columns.Map(column => column.Name).Distinct().Count != Columns.Count, "Columns names a column twice")
+        + When(Columns.Map(column => column.Name).Distinct().Count() != Columns.Count, "Columns names a column twice")
         + When(
             Target.Exists(target => Columns.Exists(column => column.Name == target)),
             "Columns names the target, which is no feature"
@@ -47,7 +46,7 @@ public sealed record TableSettings(
         + When(Missing == Missing.Constant, "Missing cannot be constant for all columns: name them in Columns")
         + When(!Classes.IsEmpty && TargetKind == TargetKind.Number, "numbers have no classes")
         + When(
-            Classes.Count == 1 || Classes.Distinct().Count != Classes.Count,
+            Classes.Count == 1 || Classes.Distinct().Count() != Classes.Count,
             "Classes must be two different or more"
         );
 
@@ -55,6 +54,6 @@ public sealed record TableSettings(
     internal ColumnSettings Of(string column) =>
         Columns.Find(one => one.Name == column).IfNone(() => new ColumnSettings(column, Missing: Missing));
 
-    private static Seq<string> When(bool wrong, string sentence) =>
-        wrong ? Seq1($"{nameof(TableSettings)}: {sentence}.") : Seq<string>();
+    private static EquatableArray<string> When(bool wrong, string sentence) =>
+        wrong ? [$"{nameof(TableSettings)}: {sentence}."] : [];
 }

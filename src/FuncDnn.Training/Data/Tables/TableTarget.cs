@@ -1,5 +1,4 @@
 using FuncDnn.Model;
-using LanguageExt;
 
 namespace FuncDnn.Training;
 
@@ -11,7 +10,7 @@ public abstract record TableTarget(string Name) : IChecked
     public abstract int Rows { get; }
 
     /// <inheritdoc/>
-    public abstract Seq<string> Mistakes();
+    public abstract EquatableArray<string> Mistakes();
 
     /// <summary>Makes targets of the cells; one that is none is a fault of the column.</summary>
     /// <param name="column">The cells.</param>
@@ -28,7 +27,7 @@ public sealed record NumberTarget(string Name) : TableTarget(Name)
     public override int Rows => 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Seq<string>.Empty;
+    public override EquatableArray<string> Mistakes() => [];
 
     /// <inheritdoc/>
     internal override Matrix<double> Encode(TableColumn column, int examples)
@@ -42,13 +41,13 @@ public sealed record NumberTarget(string Name) : TableTarget(Name)
 /// <summary>A column of classes: of two the second is 1 in the one output, more have an output each.</summary>
 /// <param name="Name">The name of the column.</param>
 /// <param name="Classes">The classes in their order.</param>
-public sealed record ClassTarget(string Name, Seq<string> Classes) : TableTarget(Name)
+public sealed record ClassTarget(string Name, EquatableArray<string> Classes) : TableTarget(Name)
 {
     /// <inheritdoc/>
     public override int Rows => Classes.Count > 2 ? Classes.Count : 1;
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Categories.Mistakes(nameof(ClassTarget), Classes, least: 2);
+    public override EquatableArray<string> Mistakes() => Categories.Mistakes(nameof(ClassTarget), Classes, least: 2);
 
     /// <inheritdoc/>
     internal override Matrix<double> Encode(TableColumn column, int examples)

@@ -14,10 +14,10 @@ namespace FuncDnn.Training;
 /// <param name="Ignored">The columns that take no part and need not be there.</param>
 /// <param name="MissingTexts">What stands for a missing value, beside an empty cell.</param>
 public sealed record TableTransformation(
-    Seq<Feature> Features,
+    EquatableArray<Feature> Features,
     TableTarget Target,
-    Seq<string> Ignored = default,
-    Seq<string> MissingTexts = default
+    EquatableArray<string> Ignored = default,
+    EquatableArray<string> MissingTexts = default
 ) : IChecked
 {
     /// <summary>How many rows the inputs have.</summary>
@@ -36,10 +36,10 @@ public sealed record TableTransformation(
     /// <returns>The transformation that takes numbers as they are.</returns>
     public static TableTransformation Plain(int features, int outputs) =>
         new(
-            Enumerable.Range(1, features).Select(column => (Feature)new NumberFeature($"{column}")).ToSeq().Strict(),
+            Enumerable.Range(1, features).Select(column => (Feature)new NumberFeature($"{column}")).ToEquatableArray(),
             new ClassTarget(
                 $"{features + 1L}",
-                Enumerable.Range(0, Math.Max(2, outputs)).Select(label => $"{label}").ToSeq().Strict()
+                Enumerable.Range(0, Math.Max(2, outputs)).Select(label => $"{label}").ToEquatableArray()
             )
         );
 
@@ -55,13 +55,13 @@ public sealed record TableTransformation(
     public string ToJson() => RecordWriter.Write(this);
 
     /// <inheritdoc/>
-    public Seq<string> Mistakes() =>
+    public EquatableArray<string> Mistakes() =>
         Features.Bind(feature => feature.Mistakes())
         + Target.Mistakes()
         + (
-            Features.IsEmpty || Names.Distinct().Count != Names.Count
-                ? Prelude.Seq1($"{nameof(TableTransformation)}: columns of different names are wanted, one at least.")
-                : Seq<string>.Empty
+            Features.IsEmpty || Names.Distinct().Count() != Names.Count
+                ? [$"{nameof(TableTransformation)}: columns of different names are wanted, one at least."]
+                : []
         );
 
     /// <summary>Makes inputs of a table, which may do without the target.</summary>
@@ -83,50 +83,48 @@ public sealed record TableTransformation(
         var targets = target.Map(column => Target.Encode(column, table.Rows));
         return Result(
             new Batch<double>(inputs, targets.IfNone(() => Matrix<double>.Zero(Target.Rows, table.Rows))),
-            Unfit(table, Names) + faults + target.Map(column => column.Faults).IfNone(Seq<Error>.Empty)
+            Unfit(table, Names) + faults + target.Map(column => column.Faults).IfNone(EquatableArray<Error>.Empty)
         );
     }
 
-    private Seq<string> Names => Features.Map(feature => feature.Name).Add(Target.Name);
+    private EquatableArray<string> Names => Features.Map(feature => feature.Name).Add(Target.Name);
 
-    private static Validation<Error, T> Result<T>(T value, Seq<Error> faults) =>
-        faults.IsEmpty ? Prelude.Success<Error, T>(value) : Prelude.Fail<Error, T>(faults);
+    private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> faults) =>
+        faults.IsEmpty ? Prelude.Success<Error, T>(value) : faults.Invalid<T>();
 
     /// <summary>The columns that are not there, in one line, and in another those that nobody knows.</summary>
-    private Seq<Error> Unfit(Table table, Seq<string> wanted)
+    private EquatableArray<Error> Unfit(Table table, EquatableArray<string> wanted)
     {
         var known = Names + Ignored;
-        Seq<Error> Line(Seq<string> columns, string fault, string remedy) =>
+        EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
             columns.IsEmpty
-                ? Seq<Error>.Empty
-                : Prelude.Seq1(
-                    FileError.At(table.Name, "the columns", $"{fault} {string.Join(", ", columns)}", remedy)
-                );
+                ? []
+                : [FileError.At(table.Name, "the columns", $"{fault} {string.Join(", ", columns)}", remedy)];
         return Line(
-                wanted.Filter(name => !table.Columns.Contains(name)).Strict(),
+                wanted.Filter(name => !table.Columns.Contains(name)),
                 "there is no",
                 "the model needs all that it has learnt from"
             )
             + Line(
-                table.Columns.Filter(name => !known.Contains(name)).Strict(),
+                table.Columns.Filter(name => !known.Contains(name)),
                 "the model knows no",
                 "leave out what it has not learnt from"
             );
     }
 
     /// <summary>The inputs, as far as they can be made, and what is wrong with the cells.</summary>
-    private (Matrix<double> Inputs, Seq<Error> Faults) Encode(Table table)
+    private (Matrix<double> Inputs, EquatableArray<Error> Faults) Encode(Table table)
     {
         var examples = table.Rows;
         if ((long)Rows * examples > Array.MaxLength)
         {
             var fault = $"{Rows} rows of inputs for {examples} examples are more than {Array.MaxLength} numbers";
             var error = FileError.At(table.Name, "the columns", fault, "take fewer categories or examples");
-            return (Matrix<double>.Zero(0, examples), Prelude.Seq1(error));
+            return (Matrix<double>.Zero(0, examples), [error]);
         }
 
         var inputs = new double[Rows * examples];
-        var (faults, at) = (Seq<Error>.Empty, 0);
+        var (faults, at) = (EquatableArray<Error>.Empty, 0);
         foreach (var feature in Features)
         {
             if (Column(table, feature.Name).Case is TableColumn column)

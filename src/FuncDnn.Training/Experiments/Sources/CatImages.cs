@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -10,8 +11,9 @@ public sealed record CatImages : DataSource
         Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5").Bind(CourseFiles.Cats);
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfCats).Strict();
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfCats);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 }

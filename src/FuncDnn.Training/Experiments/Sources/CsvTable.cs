@@ -37,10 +37,10 @@ public sealed record CsvTable(
         select dataset;
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => Prelude.Seq1(Place(folder));
+    public override EquatableArray<string> Files(Option<string> folder) => [Place(folder)];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Table.Mistakes() + Mistake.UnlessFraction(nameof(CsvTable), nameof(TestFraction), TestFraction);
 
     /// <summary>The rows to be judged by, chosen at random, and all others.</summary>
@@ -60,7 +60,7 @@ public sealed record CsvTable(
             train.Name,
             examples,
             judged,
-            fitted.Target is ClassTarget target ? target.Classes : Seq<string>.Empty,
+            fitted.Target is ClassTarget target ? target.Classes : [],
             fitted
         );
 

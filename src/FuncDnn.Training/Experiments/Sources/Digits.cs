@@ -13,8 +13,9 @@ public sealed record Digits(int Train = 8000) : DataSource
             .Bind(found => CourseFiles.Mnist(found, Train));
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfMnist).Strict();
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfMnist);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Digits), nameof(Train), Train);
+    public override EquatableArray<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Digits), nameof(Train), Train);
 }

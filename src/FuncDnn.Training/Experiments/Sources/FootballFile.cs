@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -19,10 +20,11 @@ public sealed record FootballFile(uint Seed = 1) : DataSource
             : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder);
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => Found(folder).Map(CourseFiles.OfFootball).ToSeq();
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        Found(folder).Map(CourseFiles.OfFootball).ToEquatableArray();
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 
     /// <summary>The folder, when it has the file.</summary>
     private static Option<string> Found(Option<string> folder) =>

@@ -25,10 +25,10 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
         );
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => Seq<string>.Empty;
+    public override EquatableArray<string> Files(Option<string> folder) => [];
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() =>
+    public override EquatableArray<string> Mistakes() =>
         Mistake.Unless(Train is >= 1 and <= Most, nameof(Generated), nameof(Train), Train, $"from 1 to {Most}")
         + Mistake.Unless(Test is >= 0 and <= Most, nameof(Generated), nameof(Test), Test, $"from 0 to {Most}")
         + Points.Mistakes();

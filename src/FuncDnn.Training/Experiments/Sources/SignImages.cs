@@ -1,3 +1,4 @@
+using FuncDnn.Model;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -10,8 +11,9 @@ public sealed record SignImages : DataSource
         Folder(folder, "train_signs.h5 and test_signs.h5").Bind(CourseFiles.Signs);
 
     /// <inheritdoc/>
-    public override Seq<string> Files(Option<string> folder) => folder.ToSeq().Bind(CourseFiles.OfSigns).Strict();
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfSigns);
 
     /// <inheritdoc/>
-    public override Seq<string> Mistakes() => [];
+    public override EquatableArray<string> Mistakes() => [];
 }

@@ -75,7 +75,7 @@ public static class OnnxFile
             );
         }
 
-        var made = nodes.SelectMany(one => one.Made).Concat(Through(graph)).ToSeq().Strict();
+        var made = nodes.SelectMany(one => one.Made).Concat(Through(graph)).ToEquatableArray();
         var message = new ProtoMessage()
             .Messages(1, made.Map(one => one.ToMessage()))
             .Text(2, name)
@@ -83,16 +83,16 @@ public static class OnnxFile
             .Messages(5, OnnxOperators.ConstantsOf(made).Select(one => Constant<T>(one.Name, one.Value)))
             .Message(11, Rows<T>(Inputs, graph.InputRows))
             .Message(12, Rows<T>(Outputs, graph.OutputRows))
-            .Messages(12, reading.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToSeq());
+            .Messages(12, reading.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToEquatableArray());
         return Model(name, message).Bytes.ToArray();
     }
 
-    private static Seq<OnnxNode> Operators(Node node, Func<int, string> value, int place) =>
+    private static EquatableArray<OnnxNode> Operators(Node node, Func<int, string> value, int place) =>
         node is SumNode sum
-            ? Prelude.Seq1(new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right)))
+            ? [new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right))]
             : Operators((OperationNode)node, value, place);
 
-    private static Seq<OnnxNode> Operators(OperationNode node, Func<int, string> value, int place) =>
+    private static EquatableArray<OnnxNode> Operators(OperationNode node, Func<int, string> value, int place) =>
         OnnxOperators.Of(
             node.Operation,
             [.. node.Slots.ToArray().Select(slot => slot.Name)],
@@ -101,8 +101,8 @@ public static class OnnxFile
         );
 
     // A network without layers hands its input on, and a value has one name.
-    private static Seq<OnnxNode> Through(Graph graph) =>
-        graph.Output == 0 ? Prelude.Seq1(new OnnxNode("Identity", Outputs, Inputs)) : default;
+    private static EquatableArray<OnnxNode> Through(Graph graph) =>
+        graph.Output == 0 ? [new OnnxNode("Identity", Outputs, Inputs)] : default;
 
     private static ProtoMessage Model(string name, ProtoMessage graph) =>
         new ProtoMessage()

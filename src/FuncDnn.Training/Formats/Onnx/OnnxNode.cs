@@ -1,4 +1,4 @@
-using LanguageExt;
+using FuncDnn.Model;
 
 namespace FuncDnn.Training;
 
@@ -12,10 +12,10 @@ internal sealed record OnnxNode(string Operator, string Output, params string[] 
     private const int IntType = 2;
 
     /// <summary>Attributes that are numbers of 32 bits: there are no others in ONNX.</summary>
-    public Seq<(string Name, double Value)> Numbers { get; init; }
+    public EquatableArray<(string Name, double Value)> Numbers { get; init; }
 
     /// <summary>Attributes that are whole numbers.</summary>
-    public Seq<(string Name, long Value)> Wholes { get; init; }
+    public EquatableArray<(string Name, long Value)> Wholes { get; init; }
 
     /// <summary>The node as a message.</summary>
     public ProtoMessage ToMessage()

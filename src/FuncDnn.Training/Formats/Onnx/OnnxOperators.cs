@@ -18,7 +18,7 @@ internal static class OnnxOperators
     ];
 
     /// <summary>The numbers that operators take beside the parameters, each a tensor without axes.</summary>
-    public static IEnumerable<(string Name, double Value)> ConstantsOf(Seq<OnnxNode> nodes) =>
+    public static IEnumerable<(string Name, double Value)> ConstantsOf(EquatableArray<OnnxNode> nodes) =>
         Constants.Where(constant => nodes.Exists(node => node.Inputs.Contains(constant.Name)));
 
     /// <summary>What makes probabilities of outputs after a loss, if something does.</summary>
@@ -36,40 +36,38 @@ internal static class OnnxOperators
     /// <param name="slots">The names of its parameters.</param>
     /// <param name="x">The name of its input.</param>
     /// <param name="y">The name of its output.</param>
-    public static Seq<OnnxNode> Of(IOperation operation, string[] slots, string x, string y) =>
+    public static EquatableArray<OnnxNode> Of(IOperation operation, string[] slots, string x, string y) =>
         operation switch
         {
-            Dense => Prelude.Seq1(new OnnxNode("Gemm", y, [x, .. slots]) { Wholes = Prelude.Seq1(("transB", 1L)) }),
+            Dense => [new OnnxNode("Gemm", y, [x, .. slots]) { Wholes = [("transB", 1L)] }],
             // Nothing is dropped at inference.
-            Dropout or Identity => Prelude.Seq1(new OnnxNode("Identity", y, x)),
-            Relu or Sigmoid or Tanh or Softplus => Prelude.Seq1(new OnnxNode(operation.GetType().Name, y, x)),
-            LeakyRelu leaky => Prelude.Seq1(
-                new OnnxNode("LeakyRelu", y, x) { Numbers = Prelude.Seq1(("alpha", leaky.Slope)) }
-            ),
-            Elu elu => Prelude.Seq1(new OnnxNode("Elu", y, x) { Numbers = Prelude.Seq1(("alpha", elu.Alpha)) }),
-            Silu => Prelude.Seq(new OnnxNode("Sigmoid", $"{y}.s", x), new OnnxNode("Mul", y, x, $"{y}.s")),
+            Dropout or Identity => [new OnnxNode("Identity", y, x)],
+            Relu or Sigmoid or Tanh or Softplus => [new OnnxNode(operation.GetType().Name, y, x)],
+            LeakyRelu leaky => [new OnnxNode("LeakyRelu", y, x) { Numbers = [("alpha", leaky.Slope)] }],
+            Elu elu => [new OnnxNode("Elu", y, x) { Numbers = [("alpha", elu.Alpha)] }],
+            Silu => EquatableArray.Of(new OnnxNode("Sigmoid", $"{y}.s", x), new OnnxNode("Mul", y, x, $"{y}.s")),
             // There is no Gelu before version 20: x (1 + erf(x / sqrt 2)) / 2.
-            Gelu => Prelude.Seq(
+            Gelu =>
+            [
                 new OnnxNode("Mul", $"{y}.z", x, "inverseRootOfTwo"),
                 new OnnxNode("Erf", $"{y}.e", $"{y}.z"),
                 new OnnxNode("Add", $"{y}.p", $"{y}.e", "one"),
                 new OnnxNode("Mul", $"{y}.h", x, "half"),
-                new OnnxNode("Mul", y, $"{y}.h", $"{y}.p")
-            ),
-            Softmax => Prelude.Seq1(new OnnxNode("Softmax", y, x) { Wholes = Prelude.Seq1(("axis", 1L)) }),
-            BatchNorm norm => Prelude.Seq1(
-                new OnnxNode("BatchNormalization", y, [x, .. slots])
-                {
-                    Numbers = Prelude.Seq1(("epsilon", norm.Epsilon)),
-                }
-            ),
-            LayerNorm norm => Prelude.Seq1(
+                new OnnxNode("Mul", y, $"{y}.h", $"{y}.p"),
+            ],
+            Softmax => EquatableArray.Of(new OnnxNode("Softmax", y, x) { Wholes = [("axis", 1L)] }),
+            BatchNorm norm =>
+            [
+                new OnnxNode("BatchNormalization", y, [x, .. slots]) { Numbers = [("epsilon", norm.Epsilon)] },
+            ],
+            LayerNorm norm =>
+            [
                 new OnnxNode("LayerNormalization", y, [x, .. slots])
                 {
-                    Numbers = Prelude.Seq1(("epsilon", norm.Epsilon)),
-                    Wholes = Prelude.Seq1(("axis", 1L)),
-                }
-            ),
+                    Numbers = [("epsilon", norm.Epsilon)],
+                    Wholes = [("axis", 1L)],
+                },
+            ],
             _ => default,
         };
 }
