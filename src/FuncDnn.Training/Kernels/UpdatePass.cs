@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model.Kernels;
@@ -29,7 +30,7 @@ internal static unsafe class UpdatePass
     {
         if (TRule.Moments > MostMoments)
         {
-            throw new NotSupportedException($"A rule has at most {MostMoments} moments, not {TRule.Moments}.");
+            Refuse(TRule.Moments);
         }
 
         var (offset, length) = range.GetOffsetAndLength(frame.Direction.Length);
@@ -69,6 +70,12 @@ internal static unsafe class UpdatePass
         static ReadOnlySpan<T> Moment(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.Moment(i) : [];
         static Span<T> Next(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.NextMoment(i) : [];
     }
+
+    /// <summary>Not inlined: building the message would enlarge the frame of every pass.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Refuse(int moments) =>
+        throw new NotSupportedException($"A rule has at most {MostMoments} moments, not {moments}.");
 
     /// <summary>The coordinates from Start to End; a target of null leaves the step in the direction.</summary>
     internal struct Pass<TRule, T>(TRule rule) : IPieces<Pass<TRule, T>, T>

@@ -49,6 +49,19 @@ public sealed class UpdatePassTests
     }
 
     [Fact]
+    public void A_rule_with_more_moments_than_a_pass_holds_is_refused()
+    {
+        var refused = Assert.Throws<NotSupportedException>(() =>
+            UpdatePass.Run(
+                new UpdateFrame<double>(Bias(1), 0, 1, new double[1], new double[1], [], []),
+                [],
+                default(FourMoments)
+            )
+        );
+        Assert.Equal("A rule has at most 3 moments, not 4.", refused.Message);
+    }
+
+    [Fact]
     public void The_bits_do_not_depend_on_the_threads()
     {
         var numbers = Array.ConvertAll(new CaseNumbers(2).Vector(150_001), float.CreateSaturating);
@@ -161,5 +174,13 @@ public sealed class UpdatePassTests
             moments.Third = TLanes.Sqrt(TLanes.Abs(moments.Third)) / moments.Second;
             return TLanes.FusedMultiplyAdd(moments.First, moments.Second, moments.Third);
         }
+    }
+
+    private readonly struct FourMoments : IUpdateRule<double>
+    {
+        public static int Moments => 4;
+
+        TLanes IUpdateRule<double>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments) =>
+            direction;
     }
 }
