@@ -18,6 +18,7 @@ public sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
     {
         Replay = $"{Budget.Default.Seed},{Gamma}";
         MaxTest = Budget.DefaultCases;
+        Arbitrary = [typeof(NumberArbitraries)];
     }
 
     /// <summary>How many cases there are in an budget of 100; more or fewer in proportion.</summary>

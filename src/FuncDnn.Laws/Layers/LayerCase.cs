@@ -28,7 +28,11 @@ internal sealed record LayerCase(int Inputs, int Examples, Key Key)
 
     public Parameters<double> Point(Layer layer) => Generators.Point(layer, Inputs, Key.Fold(1));
 
-    public Matrix<double> Input => Generators.Normal(Inputs, Examples, Key.Fold(2));
+    /// <summary>Inputs with zeros, whole numbers and subnormal numbers among them.</summary>
+    public Matrix<double> Input => Matrix<double>.Of(Inputs, Examples, Numbers.Vector(Inputs * Examples, Key.Fold(2)));
+
+    /// <summary>Inputs at which a derivative exists: 0 is a kink of many layers.</summary>
+    public Matrix<double> SmoothInput => Generators.Normal(Inputs, Examples, Key.Fold(2));
 
     public Pass<double> Pass(Layer layer, Mode mode) => layer.Forward(Point(layer), Input, mode);
 

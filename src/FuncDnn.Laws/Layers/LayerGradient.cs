@@ -18,7 +18,7 @@ internal static class LayerGradient
     /// <summary>The inputs are taken for one more slot of the layout.</summary>
     private static GradientCheckReport Check(Layer layer, LayerCase at, Mode mode)
     {
-        var (point, x) = (at.Point(layer), at.Input);
+        var (point, x) = (at.Point(layer), at.SmoothInput);
         var layout = point.Layout.Append([new Slot("X", x.Rows, x.Columns, SlotRole.Bias)]);
         var pass = layer.Forward(point, x, mode);
         var weights = at.Gradient(pass.Output, 3);

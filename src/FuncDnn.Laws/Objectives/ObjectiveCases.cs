@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.Samples;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
@@ -20,7 +21,10 @@ internal static class ObjectiveCases
 
     /// <summary>Outputs and parameters with all their digits, for definitions that must hold to the last bit.</summary>
     public static Arbitrary<ObjectiveCase> OffGrid() =>
-        Cases(Gen.Choose(-int.MaxValue, int.MaxValue).Select(k => k / 3e8), Option<int>.None);
+        Cases(
+            Gen.OneOf(Gen.Choose(-int.MaxValue, int.MaxValue).Select(k => k / 3e8), Numbers.Moderate),
+            Option<int>.None
+        );
 
     /// <summary>Targets of which one is 1 for each example; with one output the class itself.</summary>
     public static Matrix<double> OneHot(int outputs, int[] classes) =>

@@ -1,3 +1,5 @@
+using FuncDnn.Laws.Samples;
+
 namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>A stream of test numbers that a seed decides (SplitMix64).</summary>
@@ -16,9 +18,14 @@ internal sealed class CaseNumbers(ulong seed)
         return vector;
     }
 
-    /// <summary>Mostly of the order of 1, sometimes a thousand times smaller or larger, never 0.</summary>
+    /// <summary>Mostly of the order of 1, sometimes a thousand times smaller or larger, sometimes 0 or a whole number.</summary>
     public double Next()
     {
+        if (Below(4) == 0)
+        {
+            return Numbers.Edge(Uniform());
+        }
+
         var sign = Below(2) == 0 ? -1 : 1;
         var magnitude = Below(8) switch
         {

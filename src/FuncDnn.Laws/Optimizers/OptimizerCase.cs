@@ -54,6 +54,15 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
             Gradients = Gradients.Map(change),
         };
 
+    /// <summary>The same case with numbers below 1e-25 replaced by 0: single precision flushes them, or their moments, to 0.</summary>
+    public OptimizerCase WithoutTinyNumbers() =>
+        this with
+        {
+            Start = Parameters<double>.Of(Layout, Array.ConvertAll(Start.Values.ToArray(), ZeroIfTiny)),
+            Gradients = Gradients
+                .Map(gradient => Gradients<double>.Of(Layout, Array.ConvertAll(gradient.Values.ToArray(), ZeroIfTiny))),
+        };
+
     /// <summary>A gradient that is silent about what is not trained.</summary>
     public static Gradients<double> Trained(Gradients<double> gradient)
     {
@@ -67,6 +76,8 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
     }
 
     public override string ToString() => $"of {Gradients.Count} gradients over {Layout}, drawn from {Seed}";
+
+    private static double ZeroIfTiny(double number) => Math.Abs(number) < 1e-25 ? 0 : number;
 
     private static EquatableArray<int> Range(int count) => Enumerable.Range(0, count).ToEquatableArray();
 

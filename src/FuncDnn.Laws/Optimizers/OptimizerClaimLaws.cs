@@ -59,28 +59,38 @@ internal static class OptimizerClaimLaws
             from i in Enumerable.Range(slot.Offset, slot.Length)
             let g = gradient.Values[i]
             let expected = -rate * g / (Math.Abs(g) + epsilon)
-            select new Measure(
-                Math.Abs(taken.Direction.Values[i] - expected) / Math.Abs(expected),
-                1e-12,
-                "relative difference of a step"
-            )
+            select IsStep(expected, taken.Direction.Values[i])
         );
+
+    /// <summary>Moments of a gradient below 1e-280 may be flushed to 0, and the step with them.</summary>
+    private static Measure IsStep(double expected, double actual) =>
+        Math.Abs(expected) < 1e-280
+            ? Measure.Exactly(Math.Abs(actual) <= Math.Abs(expected) * (1 + 1e-12), "a step under a tiny gradient")
+            : new Measure(Math.Abs(actual - expected) / Math.Abs(expected), 1e-12, "relative difference of a step");
 
     /// <summary>Epsilon is up to a thousandth of the smallest gradients of a trial.</summary>
     private static Measure TakesTheSameSteps(Optimizer optimizer, OptimizerCase trial)
     {
+        trial = trial.WithoutTinyNumbers();
         EquatableArray<TracedStep<double>> Steps(double scale) =>
-            OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient));
+            OptimizerTrace.AtFixedPoint(
+                optimizer,
+                trial.Start,
+                trial.Gradients.Map(gradient => scale * gradient)
+            );
         return Measure.Worst(
             Steps(1)
                 .Zip(Steps(1024))
                 .Map(pair => new Measure(
-                    (pair.Left.Direction - pair.Right.Direction).Norm() / pair.Left.Direction.Norm(),
+                    Relative((pair.Left.Direction - pair.Right.Direction).Norm(), pair.Left.Direction.Norm()),
                     2e-3,
                     "how far the steps are apart"
                 ))
         );
     }
+
+    /// <summary>Nothing is 0 times nothing; anything beside nothing is infinitely far.</summary>
+    private static double Relative(double difference, double size) => difference == 0 ? 0 : difference / size;
 
     private static Measure Shrinks(Optimizer optimizer, OptimizerCase trial, double shrinkage)
     {
@@ -91,20 +101,29 @@ internal static class OptimizerClaimLaws
             from i in Enumerable.Range(slot.Offset, slot.Length)
             let start = trial.Start.Values[i]
             select slot.Role == SlotRole.Weight
-                ? new Measure(Math.Abs((factor * start) - end.Values[i]) / Math.Abs(start), 1e-14, "a weight")
+                ? IsShrunk(start, factor * start, end.Values[i])
                 : Measure.Exactly(end.Values[i] == start, $"{slot.Name} stays")
         );
     }
+
+    /// <summary>Subnormal numbers have too few digits to shrink evenly.</summary>
+    private static Measure IsShrunk(double start, double expected, double actual) =>
+        Math.Abs(start) < 1e-290
+            ? Measure.Exactly(Math.Abs(actual) <= Math.Abs(start), "a tiny weight does not grow")
+            : new Measure(Math.Abs(expected - actual) / Math.Abs(start), 1e-14, "a weight");
 
     private static Measure ClipsByNorm(Optimizer optimizer, OptimizerCase trial, double limit)
     {
         var gradient = OptimizerCase.Trained(trial.Gradients[0]);
         var clipped = OptimizerTrace.Follow(optimizer, trial)[0].Direction;
-        var cosine = clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
+        var cosine = gradient.Norm() == 0 ? 1 : clipped.Dot(gradient) / (clipped.Norm() * gradient.Norm());
         return Measure.Worst(
             new Measure(clipped.Norm(), limit * (1 + 1e-15), "norm"),
             new Measure(Math.Abs(cosine - 1), 1e-15, "1 - cosine of the angle"),
-            Measure.Exactly(gradient.Norm() > limit || clipped == gradient, "what is short stays")
+            Measure.Exactly(
+                gradient.Norm() > limit || OptimizerLaws.AreEqual(clipped.Values, gradient.Values),
+                "what is short stays"
+            )
         );
     }
 

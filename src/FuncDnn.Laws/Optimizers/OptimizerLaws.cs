@@ -18,6 +18,9 @@ internal static class OptimizerLaws
             OptimizerUpdateLaws.All + OptimizerStepLaws.All + OptimizerWrapperLaws.All + OptimizerClaimLaws.All
         );
 
+    /// <summary>Whether numbers are equal: 0 and -0 are the same place, and -0 + 0 is 0.</summary>
+    public static bool AreEqual(ReadOnlySpan<double> left, ReadOnlySpan<double> right) => left.SequenceEqual(right);
+
     public static OptimizerCase WithZeroGradients(OptimizerCase trial) =>
         trial.WithGradients(gradient => Gradients<double>.Zero(gradient.Layout));
 }

@@ -59,7 +59,10 @@ internal static class OptimizerUpdateLaws
             from taken in OptimizerTrace.Follow(optimizer, trial)
             from slot in trial.Layout.Slots
             where slot.Role == role
-            select Measure.Exactly(taken.Parameters[slot] == trial.Start[slot], $"{slot.Name} stays")
+            select Measure.Exactly(
+                OptimizerLaws.AreEqual(taken.Parameters[slot].Values, trial.Start[slot].Values),
+                $"{slot.Name} stays"
+            )
         );
 
     private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase trial)

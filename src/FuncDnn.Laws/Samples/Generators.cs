@@ -50,7 +50,7 @@ internal static class Generators
         select new Network([.. layers, new Dense(units, initializer)]);
 
     public static Gen<Matrix<double>> Matrices(int rows, int columns, double scale = 1) =>
-        Keys.Select(key => Normal(rows, columns, key, scale));
+        Keys.Select(key => Matrix<double>.Of(rows, columns, Numbers.Vector(rows * columns, key, scale)));
 
     /// <summary>A matrix of normal draws.</summary>
     public static Matrix<double> Normal(int rows, int columns, Key key, double scale = 1) =>

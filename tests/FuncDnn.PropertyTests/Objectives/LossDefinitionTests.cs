@@ -51,7 +51,11 @@ public sealed class LossDefinitionTests
                     var weights = at.Parameters[slot].Values;
                     squares += slot.Decays ? factor / 2 * Reduction.SumOfSquares(weights) : 0;
                     magnitudes += slot.Decays ? factor * Reduction.SumOfMagnitudes(weights) : 0;
-                    Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * w : 0), byL2[slot]);
+                    // Added to a gradient of 0, so that a weight of -0 has the gradient 0.
+                    Assert.Equal(
+                        at.Parameters[slot].Map(w => slot.Decays ? Math.FusedMultiplyAdd(factor, w, 0) : 0),
+                        byL2[slot]
+                    );
                     Assert.Equal(at.Parameters[slot].Map(w => slot.Decays ? factor * Math.Sign(w) : 0), byL1[slot]);
                 }
 

@@ -61,8 +61,11 @@ public sealed class AdamTests
         new OptimizerLaw(
             "memoryless",
             (optimizer, trial) =>
-                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
-                == OptimizerTrace.Follow(new NAdam(0.01, 0, 0), trial).Map(taken => taken.Parameters)
+                // Adam's mean of a tiny gradient is flushed to 0; NAdam takes the gradient itself.
+                OptimizerTrace.Follow(optimizer, trial.WithoutTinyNumbers()).Map(taken => taken.Parameters)
+                == OptimizerTrace
+                    .Follow(new NAdam(0.01, 0, 0), trial.WithoutTinyNumbers())
+                    .Map(taken => taken.Parameters)
         ).Require(new Adam(0.01, 0, 0));
 
     [Fact]

@@ -14,8 +14,11 @@ public sealed class MomentumTests
         new OptimizerLaw(
             "no memory",
             (optimizer, trial) =>
-                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
-                == OptimizerTrace.Follow(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
+                // Tiny moments are flushed to 0, and gradient descent has none.
+                OptimizerTrace.Follow(optimizer, trial.WithoutTinyNumbers()).Map(taken => taken.Parameters)
+                == OptimizerTrace
+                    .Follow(new GradientDescent(0.01), trial.WithoutTinyNumbers())
+                    .Map(taken => taken.Parameters)
         ).Require(momentum);
 
     [Fact]
