@@ -18,6 +18,8 @@ internal static class Numbers
         .. new[]
         {
             0,
+            0,
+            0,
             1,
             2,
             3,
@@ -39,6 +41,7 @@ internal static class Numbers
     public static Gen<double> Moderate { get; } =
         Gen.Frequency(
             (1, Gen.Elements(s_edges)),
+            (1, Gen.Elements(0, -0.0)),
             (1, Gen.Choose(-9, 9).Select(k => (double)k)),
             (3, Generators.Keys.Select(key => key.Normal(1, 0, 1).Numbers[0]))
         );

@@ -67,7 +67,10 @@ public sealed class RAdamTests
         new OptimizerLaw(
             "mean alone",
             (optimizer, trial) =>
-                OptimizerTrace.Follow(optimizer, trial).Map(taken => taken.Parameters)
-                == OptimizerTrace.Follow(new GradientDescent(0.01), trial).Map(taken => taken.Parameters)
+                // Tiny moments are flushed to 0.
+                OptimizerTrace.Follow(optimizer, trial.WithoutTinyNumbers()).Map(taken => taken.Parameters)
+                == OptimizerTrace
+                    .Follow(new GradientDescent(0.01), trial.WithoutTinyNumbers())
+                    .Map(taken => taken.Parameters)
         ).Require(new RAdam(0.01, Beta1: 0, Beta2: 2.0 / 3));
 }
