@@ -57,7 +57,8 @@ internal static class LayerLearningLaws
     private static Measure Moves(Layer layer, LayerCase at)
     {
         var before = at.Point(layer);
-        var after = at.Pass(layer, at.Learning).Parameters;
+        // A batch of zeros has the mean that running statistics start with, and moves nothing.
+        var after = layer.Forward(before, at.SmoothInput, at.Learning).Parameters;
         return Measure.Worst(
             before.Layout.Slots.Map(slot =>
                 slot.Role == SlotRole.Statistic
