@@ -38,7 +38,9 @@ public readonly record struct Measure(double Number, double Bound, string Of = "
     public static Measure Near(double expected, double actual, double bound, string of = "") =>
         new(Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected)), bound, of);
 
-    /// <summary>How far numbers are from those expected: the largest difference / max(1, the largest expected).</summary>
+    /// <summary>
+    /// How far numbers are from those expected: the largest difference / max(1, the largest expected).
+    /// </summary>
     /// <param name="expected">The numbers expected.</param>
     /// <param name="actual">The numbers found, of the same length.</param>
     /// <param name="bound">How far they may be.</param>

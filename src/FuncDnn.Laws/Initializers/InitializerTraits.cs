@@ -5,9 +5,13 @@ using MathNet.Numerics.Distributions;
 namespace FuncDnn.Laws.Initializers;
 
 /// <summary>What a rule for first weights claims; each claim is a law that it is held to.</summary>
-/// <param name="Deviation">The standard deviation of its weights from units and inputs; none when they are not drawn alike.</param>
+/// <param name="Deviation">
+/// The standard deviation of its weights from units and inputs; none when they are not drawn alike.
+/// </param>
 /// <param name="Shape">The cumulative distribution of its weights divided by their deviation.</param>
-/// <param name="Gain">By what its matrices stretch: the longer side has orthogonal columns of this length; none otherwise.</param>
+/// <param name="Gain">
+/// By what its matrices stretch: the longer side has orthogonal columns of this length; none otherwise.
+/// </param>
 /// <param name="Draws">False when its weights need no randomness.</param>
 public sealed record InitializerTraits(
     Option<Func<int, int, double>> Deviation = default,

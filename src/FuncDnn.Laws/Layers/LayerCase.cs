@@ -5,7 +5,9 @@ using FuncDnn.Model;
 
 namespace FuncDnn.Laws.Layers;
 
-/// <summary>How many features and examples a layer is tried on, and the key of all numbers: sizes shrink, numbers do not.</summary>
+/// <summary>
+/// How many features and examples a layer is tried on, and the key of all numbers: sizes shrink, numbers do not.
+/// </summary>
 internal sealed record LayerCase(int Inputs, int Examples, Key Key)
 {
     /// <summary>Inputs and examples from 1 to 7, odd ones included.</summary>

@@ -3,7 +3,9 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.LearningRates;
 
-/// <summary>What a learning rate claims beyond what all of them must do; each claim is a law that it is held to.</summary>
+/// <summary>
+/// What a learning rate claims beyond what all of them must do; each claim is a law that it is held to.
+/// </summary>
 /// <param name="Start">The rate of step 0.</param>
 /// <param name="End">A step, and the rate from there on for ever.</param>
 /// <param name="Peak">The largest rate of all, which some step has.</param>

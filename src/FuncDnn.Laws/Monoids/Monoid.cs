@@ -20,8 +20,8 @@ public sealed record Monoid
     /// <summary>A kind of value, as the laws see it.</summary>
     /// <typeparam name="T">The kind of value.</typeparam>
     /// <param name="draw">
-    /// Some value from a key. The laws are exact: draw values whose sums are not rounded, as those of integers or multiples
-    /// of 1/4 are not.
+    /// Some value from a key. The laws are exact: draw values whose sums are not rounded, as those of integers or
+    /// multiples of 1/4 are not.
     /// </param>
     /// <returns>The monoid.</returns>
     public static Monoid Of<T>(Func<Key, T> draw)

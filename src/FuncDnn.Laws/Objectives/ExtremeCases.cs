@@ -6,7 +6,9 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>Outputs at which exponentials overflow and vanish, squares overflow, and differences are no numbers.</summary>
+/// <summary>
+/// Outputs at which exponentials overflow and vanish, squares overflow, and differences are no numbers.
+/// </summary>
 internal static class ExtremeCases
 {
     private static readonly double[] s_extremes =

@@ -137,7 +137,9 @@ internal static class LossLaws
         );
     }
 
-    /// <summary>On the grid of the cases an integer is added without rounding, so that not even a bit may change.</summary>
+    /// <summary>
+    /// On the grid of the cases an integer is added without rounding, so that not even a bit may change.
+    /// </summary>
     private static Measure BearsShifts(Objective loss, ObjectiveCase at) =>
         Measure.Worst(
             new[] { 1.0, -7, 1000, -123_456 }.Select(shift =>

@@ -1,6 +1,8 @@
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>A derivative by central differences with steps 2^-5, 2^-6, ..., extrapolated to 0 after Richardson.</summary>
+/// <summary>
+/// A derivative by central differences with steps 2^-5, 2^-6, ..., extrapolated to 0 after Richardson.
+/// </summary>
 internal static class Slope
 {
     private const int Levels = 4;

@@ -18,7 +18,9 @@ internal sealed class CaseNumbers(ulong seed)
         return vector;
     }
 
-    /// <summary>Mostly of the order of 1, sometimes a thousand times smaller or larger, sometimes 0 or a whole number.</summary>
+    /// <summary>
+    /// Mostly of the order of 1, sometimes a thousand times smaller or larger, sometimes 0 or a whole number.
+    /// </summary>
     public double Next()
     {
         if (Below(4) == 0)

@@ -54,13 +54,16 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
             Gradients = Gradients.Map(change),
         };
 
-    /// <summary>The same case with numbers below 1e-25 replaced by 0: single precision flushes them, or their moments, to 0.</summary>
+    /// <summary>
+    /// The same case with numbers below 1e-25 replaced by 0: single precision flushes them, or their moments, to 0.
+    /// </summary>
     public OptimizerCase WithoutTinyNumbers() =>
         this with
         {
             Start = Parameters<double>.Of(Layout, Array.ConvertAll(Start.Values.ToArray(), ZeroIfTiny)),
-            Gradients = Gradients
-                .Map(gradient => Gradients<double>.Of(Layout, Array.ConvertAll(gradient.Values.ToArray(), ZeroIfTiny))),
+            Gradients = Gradients.Map(gradient =>
+                Gradients<double>.Of(Layout, Array.ConvertAll(gradient.Values.ToArray(), ZeroIfTiny))
+            ),
         };
 
     /// <summary>A gradient that is silent about what is not trained.</summary>

@@ -73,11 +73,7 @@ internal static class OptimizerClaimLaws
     {
         trial = trial.WithoutTinyNumbers();
         EquatableArray<TracedStep<double>> Steps(double scale) =>
-            OptimizerTrace.AtFixedPoint(
-                optimizer,
-                trial.Start,
-                trial.Gradients.Map(gradient => scale * gradient)
-            );
+            OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients.Map(gradient => scale * gradient));
         return Measure.Worst(
             Steps(1)
                 .Zip(Steps(1024))

@@ -42,7 +42,9 @@ internal static class Generators
             new Zeros()
         );
 
-    /// <summary>A network of some depth with dense layers, activations, normalizations, dropout, nesting and residuals.</summary>
+    /// <summary>
+    /// A network of some depth with dense layers, activations, normalizations, dropout, nesting and residuals.
+    /// </summary>
     public static Gen<Network> Networks(int depth, bool kinks = true, bool dropout = true) =>
         from layers in Gen.ListOf(AnyLayer(depth, kinks, dropout), Math.Max(1, depth))
         from units in Size
@@ -56,7 +58,9 @@ internal static class Generators
     public static Matrix<double> Normal(int rows, int columns, Key key, double scale = 1) =>
         Matrix<double>.Of(rows, columns, key.Normal(rows * columns, 0, scale).Numbers);
 
-    /// <summary>A point near which all running statistics and scales are sensible: every trained number drawn anew.</summary>
+    /// <summary>
+    /// A point near which all running statistics and scales are sensible: every trained number drawn anew.
+    /// </summary>
     public static Parameters<double> Point(Layer layer, int inputRows, Key key)
     {
         var (start, _) = layer.Initialize<double>(inputRows, key);

@@ -5,8 +5,8 @@ using FuncDnn.Model;
 namespace FuncDnn.Laws.Samples;
 
 /// <summary>
-/// Floating-point numbers among which zeros of both signs, whole numbers, powers of two and subnormal numbers are common:
-/// the default generators of FsCheck 3.6.0 never draw 0 nor any other whole number.
+/// Floating-point numbers among which zeros of both signs, whole numbers, powers of two and subnormal numbers are
+/// common: the default generators of FsCheck 3.6.0 never draw 0 nor any other whole number.
 /// </summary>
 internal static class Numbers
 {
@@ -67,7 +67,9 @@ internal static class Numbers
             (1, Gen.Elements(float.Epsilon, -float.Epsilon, 1e-40f, float.MaxValue, float.MinValue))
         );
 
-    /// <summary>Normal draws, about a third of which are replaced by numbers such as 0, 1 and the smallest one.</summary>
+    /// <summary>
+    /// Normal draws, about a third of which are replaced by numbers such as 0, 1 and the smallest one.
+    /// </summary>
     public static double[] Vector(int length, Key key, double scale = 1)
     {
         var (numbers, _) = key.Normal(length, 0, scale);

@@ -45,7 +45,9 @@ internal sealed record L1ThatIsL2() : Penalty(0.7)
     }
 }
 
-/// <summary>Half the sum of the squares, of all parameters or of the weights, shared or not, once or in every part.</summary>
+/// <summary>
+/// Half the sum of the squares, of all parameters or of the weights, shared or not, once or in every part.
+/// </summary>
 internal sealed record DecayOfAll(bool OfAll = false, bool PerExample = true, bool PerPart = false) : Objective
 {
     public override EquatableArray<string> Mistakes() => [];

@@ -5,7 +5,9 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Laws;
 
-/// <summary>What a law says of what it is held to: honest counts, the smallest case, and a seed that brings it back.</summary>
+/// <summary>
+/// What a law says of what it is held to: honest counts, the smallest case, and a seed that brings it back.
+/// </summary>
 public class LawTests
 {
     private static readonly Arbitrary<int> s_numbers = Arb.From(

@@ -1,6 +1,8 @@
 namespace FuncDnn.PropertyTests.Laws;
 
-/// <summary>Every part of the library is held to the laws of its family: the same table that 'funcdnn laws' prints.</summary>
+/// <summary>
+/// Every part of the library is held to the laws of its family: the same table that 'funcdnn laws' prints.
+/// </summary>
 public class LibraryTests
 {
     public static TheoryData<string, string> Names { get; } = Rows();

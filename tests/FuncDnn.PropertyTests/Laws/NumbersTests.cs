@@ -2,7 +2,9 @@ using FuncDnn.Model;
 
 namespace FuncDnn.PropertyTests.Laws;
 
-/// <summary>The numbers that properties draw include those at which code that is right elsewhere may be wrong.</summary>
+/// <summary>
+/// The numbers that properties draw include those at which code that is right elsewhere may be wrong.
+/// </summary>
 public class NumbersTests
 {
     private static readonly double[] s_any = Numbers.Any.Drawn(2000);
