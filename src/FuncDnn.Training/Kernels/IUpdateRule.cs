@@ -8,10 +8,7 @@ namespace FuncDnn.Training.Kernels;
 internal interface IUpdateRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>
-    /// How many moments are read and written, from 0 to <see cref="UpdatePass.MostMoments"/>; the others are not
-    /// touched.
-    /// </summary>
+    /// <summary>How many moments are read and written, from 0 to 3; the others are not touched.</summary>
     static abstract int Moments { get; }
 
     /// <summary>The way to go.</summary>

@@ -142,7 +142,7 @@ public sealed class UpdatePassTests
                     nextThird = next[2]
             )
             {
-                new UpdatePass.Pass<Everything<T>, T>(default)
+                new UpdateLoop<Everything<T>, T>(default)
                 {
                     Parameters = p,
                     Direction = d,

@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Model.Kernels;
+
+namespace FuncDnn.Training.Kernels;
+
+/// <summary>
+/// The loop of all optimizers: the coordinates from Start to End, every one by itself. A target of null leaves the step in
+/// the direction.
+/// </summary>
+internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IPieces<UpdateLoop<TRule, T>, T>
+    where TRule : struct, IUpdateRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public T* Parameters;
+    public T* Direction;
+    public T* Target;
+    public T* First;
+    public T* Second;
+    public T* Third;
+    public T* NextFirst;
+    public T* NextSecond;
+    public T* NextThird;
+    public int Start;
+    public int End;
+
+    public readonly int Length => End - Start;
+
+    public readonly UpdateLoop<TRule, T> Piece(int start, int end) =>
+        this with
+        {
+            Start = Start + start,
+            End = Start + end,
+        };
+
+    /// <remarks>
+    /// A method of its own, compiled at once: inlined into its caller it would use up what the compiler inlines.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Run<TLanes>()
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var i = Start;
+        for (; i <= End - TLanes.Count; i += TLanes.Count)
+        {
+            Step<TLanes>(i);
+        }
+
+        for (; i < End; i++)
+        {
+            Step<Lanes1<T>>(i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Step<TLanes>(nint i)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var moments = default(Moments<TLanes>);
+        if (TRule.Moments > 0)
+        {
+            moments.First = TLanes.Load(ref *First, i);
+        }
+
+        if (TRule.Moments > 1)
+        {
+            moments.Second = TLanes.Load(ref *Second, i);
+        }
+
+        if (TRule.Moments > 2)
+        {
+            moments.Third = TLanes.Load(ref *Third, i);
+        }
+
+        var parameters = TLanes.Load(ref *Parameters, i);
+        var step = rule.Step(parameters, TLanes.Load(ref *Direction, i), ref moments);
+        if (Target == null)
+        {
+            step.Store(ref *Direction, i);
+        }
+        else
+        {
+            (parameters + step).Store(ref *Target, i);
+        }
+
+        if (TRule.Moments > 0)
+        {
+            moments.First.Store(ref *NextFirst, i);
+        }
+
+        if (TRule.Moments > 1)
+        {
+            moments.Second.Store(ref *NextSecond, i);
+        }
+
+        if (TRule.Moments > 2)
+        {
+            moments.Third.Store(ref *NextThird, i);
+        }
+    }
+}
