@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LanguageExt;
 
 namespace FuncDnn.Model;
@@ -15,89 +13,44 @@ namespace FuncDnn.Model;
 /// </remarks>
 /// <typeparam name="T">The type of the elements; they are compared with their own equality, so NaN equals NaN.</typeparam>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Of))]
-public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
+public readonly partial struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
 {
-    private readonly T[]? _items;
+    private readonly EquatableArrayStore<T>? _store;
 
     /// <summary>Takes an array over: nobody else may change it.</summary>
-    internal EquatableArray(T[] items) => _items = items;
+    internal EquatableArray(T[] items)
+        : this(new(items, items.Length), items.Length) { }
+
+    private EquatableArray(EquatableArrayStore<T> store, int count) => (_store, Count) = (store, count);
 
     /// <summary>The list without elements.</summary>
     public static EquatableArray<T> Empty => default;
 
     /// <summary>The number of elements.</summary>
-    public int Count => Items.Length;
+    public int Count { get; }
 
     /// <summary>Whether there is no element.</summary>
-    public bool IsEmpty => Items.Length == 0;
+    public bool IsEmpty => Count == 0;
 
-    private T[] Items => _items ?? [];
+    private ArraySegment<T> Segment => new(_store?.Items ?? [], 0, Count);
 
     /// <summary>The element at a place, from 0.</summary>
-    public T this[int index] => Items[index];
+    public T this[int index] => AsSpan()[index];
 
     /// <summary>The elements from <paramref name="start"/> on, <paramref name="length"/> of them: for ranges.</summary>
-    public EquatableArray<T> Slice(int start, int length) => new(Items.AsSpan(start, length).ToArray());
+    public EquatableArray<T> Slice(int start, int length) => new(AsSpan().Slice(start, length).ToArray());
 
     /// <summary>The first elements, <paramref name="count"/> of them where there are so many.</summary>
-    public EquatableArray<T> Take(int count) => Slice(0, Math.Clamp(count, 0, Count));
+    public EquatableArray<T> Take(int count) => _store is { } store ? new(store, Math.Clamp(count, 0, Count)) : this;
 
     /// <summary>The elements, to read.</summary>
-    public ReadOnlySpan<T> AsSpan() => Items;
+    public ReadOnlySpan<T> AsSpan() => Segment;
 
-    /// <summary>The list with one more element at its end.</summary>
-    public EquatableArray<T> Add(T item) => new([.. Items, item]);
-
-    /// <summary>What a function gives for every element.</summary>
-    public EquatableArray<TResult> Map<TResult>(Func<T, TResult> function) =>
-        new(Array.ConvertAll(Items, x => function(x)));
-
-    /// <summary>What a function gives for the place of every element, from 0, and the element.</summary>
-    public EquatableArray<TResult> Map<TResult>(Func<int, T, TResult> function)
-    {
-        var results = new TResult[Count];
-        for (var i = 0; i < results.Length; i++)
-        {
-            results[i] = function(i, Items[i]);
-        }
-
-        return new(results);
-    }
-
-    /// <summary>The elements for which a condition holds.</summary>
-    public EquatableArray<T> Filter(Func<T, bool> condition) => new(Array.FindAll(Items, x => condition(x)));
-
-    /// <summary>What a function gives for every element, where it gives something.</summary>
-    public EquatableArray<TResult> Choose<TResult>(Func<T, Option<TResult>> function)
-    {
-        var results = new List<TResult>(Count);
-        foreach (var item in Items)
-        {
-            function(item).IfSome(results.Add);
-        }
-
-        return new([.. results]);
-    }
-
-    /// <summary>The lists that a function gives for every element, one behind the other.</summary>
-    public EquatableArray<TResult> Bind<TResult>(Func<T, EquatableArray<TResult>> function)
-    {
-        var results = new List<TResult>(Count);
-        foreach (var item in Items)
-        {
-            results.AddRange(function(item).AsSpan());
-        }
-
-        return new([.. results]);
-    }
-
-    /// <summary>The elements of both lists side by side, as far as both reach.</summary>
-    public EquatableArray<(T Left, TOther Right)> Zip<TOther>(EquatableArray<TOther> other) =>
-        Take(other.Count).Map((i, left) => (left, other[i]));
+    /// <summary>The list with one more element at its end; n additions in turn take a time in proportion to n.</summary>
+    public EquatableArray<T> Add(T item) => Append(new ReadOnlySpan<T>(in item));
 
     /// <summary>Whether both lists have equal elements in the same order.</summary>
-    public bool Equals(EquatableArray<T> other) =>
-        Items.AsSpan().SequenceEqual(other.Items, EqualityComparer<T>.Default);
+    public bool Equals(EquatableArray<T> other) => AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
@@ -106,7 +59,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public override int GetHashCode()
     {
         var hash = 17;
-        foreach (var item in Items)
+        foreach (var item in this)
         {
             hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
         }
@@ -115,15 +68,14 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     }
 
     /// <returns>For example <c>[1, 2, 3]</c>.</returns>
-    public override string ToString() => $"[{string.Join(", ", Items)}]";
+    public override string ToString() => $"[{string.Join(", ", Segment)}]";
 
     /// <summary>Goes along the elements; a <c>foreach</c> allocates nothing.</summary>
-    public ImmutableArray<T>.Enumerator GetEnumerator() =>
-        ImmutableCollectionsMarshal.AsImmutableArray(Items).GetEnumerator();
+    public ArraySegment<T>.Enumerator GetEnumerator() => Segment.GetEnumerator();
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => Segment.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => Segment.GetEnumerator();
 
     /// <summary>Whether both lists have equal elements in the same order.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
@@ -135,11 +87,17 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public static EquatableArray<T> operator +(EquatableArray<T> left, EquatableArray<T> right) =>
         left.IsEmpty ? right
         : right.IsEmpty ? left
-        : new([.. left.Items, .. right.Items]);
+        : left.Append(right.AsSpan());
 
     /// <summary>A copy of an array.</summary>
-    public static implicit operator EquatableArray<T>(T[] items) => new(items.AsSpan().ToArray());
+    public static implicit operator EquatableArray<T>(T[] items) => new(new ReadOnlySpan<T>(items).ToArray());
 
     /// <summary>The elements of a sequence of LanguageExt, all of them calculated.</summary>
     public static implicit operator EquatableArray<T>(Seq<T> items) => new(items.ToArray());
+
+    private EquatableArray<T> Append(ReadOnlySpan<T> more)
+    {
+        var store = _store?.TryAppend(Count, more) == true ? _store : EquatableArrayStore<T>.Of(AsSpan(), more);
+        return new(store, Count + more.Length);
+    }
 }

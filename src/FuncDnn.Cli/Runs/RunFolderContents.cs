@@ -45,7 +45,7 @@ internal static class RunFolderContents
                 "a run that has not ended",
                 $"go on with 'funcdnn resume {path}', "
             ),
-            _ => Refusal(path, $"{visible.Head}, but no {RunFiles.Result} of an earlier run", ""),
+            _ => Refusal(path, $"{visible[0]}, but no {RunFiles.Result} of an earlier run", ""),
         };
     }
 

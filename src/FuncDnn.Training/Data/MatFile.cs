@@ -10,8 +10,8 @@ namespace FuncDnn.Training;
 /// Source: MathWorks, MAT-File Format.
 /// </summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Matrices">Variable to matrix, rows x columns as MATLAB shows it.</param>
-public sealed record MatFile(string Name, Map<string, Matrix<double>> Matrices)
+/// <param name="Variables">The matrices with their names, rows x columns as MATLAB shows them, in the order of the names.</param>
+public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<double> Matrix)> Variables)
 {
     private const int HeaderLength = 128;
     private const int VersionAt = 124;
@@ -26,14 +26,15 @@ public sealed record MatFile(string Name, Map<string, Matrix<double>> Matrices)
     /// <param name="variable">The variable's name in the file.</param>
     /// <returns>The matrix, or one line that lists the variables there are.</returns>
     public Fin<Matrix<double>> Matrix(string variable) =>
-        Matrices
-            .Find(variable)
+        Variables
+            .Find(one => one.Name == variable)
+            .Map(one => one.Matrix)
             .ToFin(
                 FileError.At(
                     Name,
                     $"variable {variable}",
                     "there is no numeric matrix of that name",
-                    $"it has {(Matrices.IsEmpty ? "none" : string.Join(", ", Matrices.Keys))}"
+                    $"it has {(Variables.IsEmpty ? "none" : string.Join(", ", Variables.Map(one => one.Name)))}"
                 )
             );
 
@@ -48,15 +49,25 @@ public sealed record MatFile(string Name, Map<string, Matrix<double>> Matrices)
             bigEndian,
             at => $"byte {HeaderLength + at}"
         )
-        from matrices in elements.Fold(
-            Fin<Map<string, Matrix<double>>>.Succ(default),
+        from variables in elements.Fold(
+            Fin<EquatableArray<MatVariable>>.Succ([]),
             (done, element) =>
                 from known in done
                 from one in Opened(file.Name, bigEndian, element)
                     .Bind(open => MatVariable.Of(file.Name, bigEndian, open))
-                select one.Match(matrix => known.AddOrUpdate(matrix.Name, matrix.Value), known)
+                select known + one.ToEquatableArray()
         )
-        select new MatFile(file.Name, matrices);
+        // Of variables of one name the last one counts.
+        select new MatFile(
+            file.Name,
+            [
+                .. variables
+                    .Map(one => (one.Name, one.Value))
+                    .Reverse()
+                    .DistinctBy(one => one.Name)
+                    .OrderBy(one => one.Name, StringComparer.Ordinal),
+            ]
+        );
 
     private static Fin<bool> ByteOrder(FileBytes file) =>
         file.Bytes.Length < HeaderLength

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Training;
 
@@ -38,7 +37,8 @@ public static class CourseTable
 
     /// <summary>An accuracy agrees when it rounds to the digits that the course prints.</summary>
     private static Option<CourseRow> Accuracy(Printed printed, string quantity, string? digits, double ours) =>
-        Optional(digits)
+        Prelude
+            .Optional(digits)
             .Map(text =>
             {
                 var decimals = text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1;

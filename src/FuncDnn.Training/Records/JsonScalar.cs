@@ -1,15 +1,28 @@
 using System.Text.Json;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Training.Records;
 
 /// <summary>Reads the values that have no parts: numbers, texts, truth values, choices, and what may be anything.</summary>
 internal static class JsonScalar
 {
+    /// <summary>Whether values of a type have no parts.</summary>
+    public static bool IsScalar(Type type) =>
+        RecordShape.Choices(type) is not null
+        || type == typeof(SettingValue)
+        || Type.GetTypeCode(type)
+            is TypeCode.Boolean
+                or TypeCode.String
+                or TypeCode.Double
+                or TypeCode.Int32
+                or TypeCode.Int64
+                or TypeCode.UInt32;
+
     /// <param name="json">What is given.</param>
-    /// <param name="type">What is wanted.</param>
-    /// <returns>The value, or what is wanted in words; none when the type is no scalar.</returns>
-    public static Option<Either<string, object>> Read(JsonElement json, Type type) =>
+    /// <param name="type">The type of a scalar.</param>
+    /// <returns>The value, or an error whose message says what is wanted.</returns>
+    public static Fin<object> Read(JsonElement json, Type type) =>
         RecordShape.Choices(type) is { } choices
             ? Choice(json, choices)
             : Type.GetTypeCode(type) switch
@@ -44,11 +57,10 @@ internal static class JsonScalar
                     "a whole number from 0 to 4294967295",
                     () => json.GetUInt32()
                 ),
-                _ when type == typeof(SettingValue) => Prelude.Right<string, object>(SettingValue.Of(json)),
-                _ => Option<Either<string, object>>.None,
+                _ => SettingValue.Of(json),
             };
 
-    private static Option<Either<string, object>> Choice(JsonElement json, (string Name, object Value)[] choices)
+    private static Fin<object> Choice(JsonElement json, (string Name, object Value)[] choices)
     {
         var given = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
         var found = Array.FindIndex(choices, choice => choice.Name == given);
@@ -61,6 +73,6 @@ internal static class JsonScalar
 
     private static bool IsNumber(JsonElement json) => json.ValueKind == JsonValueKind.Number;
 
-    private static Option<Either<string, object>> Fit<T>(bool fits, string wanted, Func<T> value)
-        where T : notnull => fits ? Prelude.Right<string, object>(value()) : Prelude.Left<string, object>(wanted);
+    private static Fin<object> Fit<T>(bool fits, string wanted, Func<T> value)
+        where T : notnull => fits ? Fin<object>.Succ(value()) : Error.New(wanted);
 }

@@ -93,14 +93,9 @@ internal sealed class RecordReader
             return List(json, type, element, path);
         }
 
-        return JsonScalar.Read(json, type).Case switch
-        {
-            Either<string, object> scalar => scalar.Match(
-                Right: value => value,
-                Left: wanted => Unfit(json, path, wanted)
-            ),
-            _ => Record(json, type, path),
-        };
+        return JsonScalar.IsScalar(type)
+            ? JsonScalar.Read(json, type).Match(value => value, wanted => Unfit(json, path, wanted.Message))
+            : Record(json, type, path);
     }
 
     private object Unfit(JsonElement json, string path, string wanted) =>
@@ -133,7 +128,10 @@ internal sealed class RecordReader
         if (json.ValueKind == JsonValueKind.String && type == typeof(Experiment) && _named is { } find)
         {
             return find(json.GetString()!)
-                .Match<object>(found => found, faults => faults.Map(fault => Mistake(path, fault.Message)).Last);
+                .Match<object>(
+                    found => found,
+                    faults => faults.ToEquatableArray().Map(fault => Mistake(path, fault.Message))[^1]
+                );
         }
 
         if (RecordShape.OnlySequence(type) is { } only)

@@ -112,7 +112,7 @@ public class MatFileTests(ITestOutputHelper output)
 
     [Fact]
     public void A_file_without_variables_has_none() =>
-        Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Matrices.IsEmpty);
+        Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Variables.IsEmpty);
 
     [Fact]
     public void Arrays_of_three_axes_and_elements_that_are_no_matrices_are_passed_over()
@@ -131,7 +131,7 @@ public class MatFileTests(ITestOutputHelper output)
             Element(false, DoubleType, new byte[16]),
             Doubles(false)
         );
-        Assert.Equal(["X"], ReadChecks.Value(MatFile.Parse(new("x.mat", file))).Matrices.Keys.ToArray());
+        Assert.Equal(["X"], ReadChecks.Value(MatFile.Parse(new("x.mat", file))).Variables.Map(one => one.Name));
     }
 
     [Fact]

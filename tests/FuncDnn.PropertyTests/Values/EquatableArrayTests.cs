@@ -100,6 +100,42 @@ public sealed class EquatableArrayTests
         Assert.Equal($"[{string.Join(", ", list)}]", $"{list}");
     }
 
+    [Property]
+    public void Lists_that_grow_from_one_beginning_do_not_see_each_other(int[] numbers, PositiveInt more)
+    {
+        var beginning = numbers.ToEquatableArray().Add(-1).Add(-2);
+        var lists = Enumerable.Range(0, more.Get).Select(i => beginning.Add(i).Add(i) + beginning[..1]).ToArray();
+        Assert.All(lists, (list, i) => Assert.Equal([.. numbers, -1, -2, i, i, beginning[0]], list));
+        Assert.Equal([.. numbers, -1, -2], beginning);
+        Assert.Equal([.. numbers, -1, 7], beginning.Take(numbers.Length + 1).Add(7));
+    }
+
+    [Fact]
+    public void Threads_that_add_to_one_list_do_not_see_each_other()
+    {
+        var beginning = EquatableArray.Of(1, 2, 3).Add(4);
+        var lists = new EquatableArray<int>[10_000];
+        Parallel.For(0, lists.Length, i => lists[i] = beginning.Add(i));
+        Assert.All(lists, (list, i) => Assert.Equal([1, 2, 3, 4, i], list));
+    }
+
+    [Fact]
+    public void Additions_in_turn_copy_each_element_a_few_times_only()
+    {
+        const int count = 100_000;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var list = Enumerable.Range(0, count).Aggregate(EquatableArray<int>.Empty, (some, i) => some.Add(i));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * sizeof(int) * count);
+        Assert.Equal(Enumerable.Range(0, count), list);
+    }
+
+    [Fact]
+    public void An_array_of_a_derived_type_is_taken()
+    {
+        Layer[] layers = new Relu[] { new(), new() };
+        Assert.Equal(new Network(new Relu(), new Relu()).Then(new Dense(1)), new Network(layers).Then(new Dense(1)));
+    }
+
     [Fact]
     public void Going_along_a_list_allocates_nothing()
     {

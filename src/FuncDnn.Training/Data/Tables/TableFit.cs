@@ -24,10 +24,8 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var target = hasTarget ? Target(name) : new NumberTarget(name);
         var transformation = new TableTransformation(features, target, ignored, settings.MissingTexts);
         // Single cells that cannot be used are found by using them.
-        var cells = hasTarget
-            ? transformation.Batch(table).Map(_ => Prelude.unit)
-            : transformation.Inputs(table).Map(_ => Prelude.unit);
-        var faults = _faults.DistinctBy(fault => fault.Message).ToEquatableArray() + cells.FailToSeq();
+        var cells = hasTarget ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
+        var faults = _faults.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
         return faults.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation)
             : faults.Invalid<TableTransformation>();
