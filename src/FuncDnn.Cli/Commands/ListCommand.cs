@@ -20,7 +20,7 @@ internal static class ListCommand
             console.Answer(json =>
             {
                 json.WriteStartArray("experiments");
-                Catalogue.All.Iter(experiment => Write(json, experiment, Summary.Of(experiment.Name)));
+                Catalogue.Entries.Iter(entry => Write(json, entry));
                 json.WriteEndArray();
             });
             return ExitCode.Good;
@@ -28,23 +28,26 @@ internal static class ListCommand
 
         new TextTable(
             [new Column("name"), new Column("network"), new Column("data"), new Column("what it shows")],
-            Catalogue.All.Map(experiment => Row(experiment, Summary.Of(experiment.Name)))
+            Catalogue.Entries.Map(Row)
         )
             .Lines()
             .Iter(console.Out.WriteLine);
         return ExitCode.Good;
     }
 
-    private static void Write(Utf8JsonWriter json, Experiment experiment, Summary summary)
+    private static void Write(Utf8JsonWriter json, CatalogueEntry entry)
     {
         json.WriteStartObject();
-        json.WriteString("name", experiment.Name);
-        json.WriteString("network", Description.Network(experiment, summary.Inputs));
-        json.WriteString("data", summary.Data);
-        json.WriteString("shows", summary.Shows);
+        json.WriteString("name", entry.Experiment.Name);
+        json.WriteString("network", Description.Network(entry.Experiment, entry.Features));
+        json.WriteString("data", entry.Data);
+        json.WriteString("shows", entry.Shows);
         json.WriteEndObject();
     }
 
-    private static EquatableArray<string> Row(Experiment experiment, Summary summary) =>
-        [experiment.Name, Description.Network(experiment, summary.Inputs), summary.Data, summary.Shows];
+    private static EquatableArray<string> Row(CatalogueEntry entry) =>
+        [entry.Experiment.Name,
+            Description.Network(entry.Experiment, entry.Features),
+            entry.Data,
+            entry.Shows];
 }

@@ -30,7 +30,11 @@ internal static class RecordMaker
 
     /// <summary>A value without mistakes, beside which the other members of a record can be checked.</summary>
     public static object? StandIn(ParameterInfo member) =>
-        RecordShape.MayBeAbsent(member) ? Default(member) : StandIn(member.ParameterType, member.Position);
+        RecordShape.MayBeAbsent(member) ? Default(member)
+        // Other lists may be empty, and may hold lists of their own kind without end.
+        : member.IsDefined(typeof(NotEmptyAttribute)) && RecordShape.ElementOfList(member.ParameterType) is { } element
+            ? List(element, [StandIn(element, member.Position)])
+        : StandIn(member.ParameterType, member.Position);
 
     // Numbers grow from one member to the next, as an upper bound stands behind the lower.
     private static object? StandIn(Type type, int position) =>
@@ -44,11 +48,6 @@ internal static class RecordMaker
                 CultureInfo.InvariantCulture
             ),
             _ when type == typeof(SettingValue) => SettingValue.Of(1),
-            // These lists must not be empty; others may, and may hold lists of their own kind without end.
-            _ when type == typeof(EquatableArray<SettingValue>) || type == typeof(EquatableArray<Axis>) => List(
-                type.GenericTypeArguments[0],
-                [StandIn(type.GenericTypeArguments[0], position)]
-            ),
             _ when type.IsValueType => Default(type),
             _ when RecordShape.Choices(type) is { } choices => choices[0].Value,
             _ when NamedNumbers.Of(type) is { } numbers => numbers.StandIn(),

@@ -20,19 +20,15 @@ internal sealed class RecordReader
     };
 
     private readonly List<(string Path, string Message)> _mistakes = [];
-    private readonly Func<string, Validation<Error, Experiment>>? _named;
+    private readonly NamedRecord? _named;
 
-    private RecordReader(Func<string, Validation<Error, Experiment>>? named) => _named = named;
+    private RecordReader(NamedRecord? named) => _named = named;
 
     /// <param name="json">The text.</param>
     /// <param name="source">What to call the text in messages: the name of its file.</param>
-    /// <param name="named">Where an experiment may be named instead of written down: finds it.</param>
+    /// <param name="named">A record that may be named instead of written down.</param>
     /// <returns>The record, or all that is wrong with the text.</returns>
-    public static Validation<Error, T> Read<T>(
-        string json,
-        string source,
-        Func<string, Validation<Error, Experiment>>? named = null
-    )
+    public static Validation<Error, T> Read<T>(string json, string source, NamedRecord? named = null)
         where T : class
     {
         var reader = new RecordReader(named);
@@ -56,9 +52,9 @@ internal sealed class RecordReader
 
     /// <summary>Reads a part of a text by itself, to look at it even where other parts are wrong.</summary>
     /// <param name="json">The part.</param>
-    /// <param name="named">Finds an experiment that is named.</param>
+    /// <param name="named">A record that may be named instead of written down.</param>
     /// <returns>The record, if nothing is wrong with it.</returns>
-    public static Option<T> Part<T>(JsonElement json, Func<string, Validation<Error, Experiment>>? named = null)
+    public static Option<T> Part<T>(JsonElement json, NamedRecord? named = null)
         where T : class
     {
         var reader = new RecordReader(named);
@@ -125,9 +121,10 @@ internal sealed class RecordReader
             return number == Unreadable ? Unreadable : Checked(fromNumber.Invoke(null, [number]), path);
         }
 
-        if (json.ValueKind == JsonValueKind.String && type == typeof(Experiment) && _named is { } find)
+        if (json.ValueKind == JsonValueKind.String && _named is { } named && type == named.Type)
         {
-            return find(json.GetString()!)
+            return named
+                .Find(json.GetString()!)
                 .Match<object>(
                     found => found,
                     faults => faults.ToEquatableArray().Map(fault => Mistake(path, fault.Message))[^1]

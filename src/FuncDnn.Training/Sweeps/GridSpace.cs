@@ -1,11 +1,12 @@
 using FuncDnn.Model;
+using FuncDnn.Training.Records;
 using LanguageExt;
 
 namespace FuncDnn.Training;
 
 /// <summary>All combinations of the axes' values; the last axis varies fastest.</summary>
 /// <param name="Axes">The settings that it varies.</param>
-public sealed record GridSpace(EquatableArray<Axis> Axes) : Space(Axes)
+public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axes)
 {
     /// <inheritdoc/>
     public override long Count => Axes.Fold(1L, (product, axis) => Math.Min(product * Values(axis), Most + 1L));

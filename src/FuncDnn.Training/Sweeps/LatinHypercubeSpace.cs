@@ -1,4 +1,5 @@
 using FuncDnn.Model;
+using FuncDnn.Training.Records;
 using LanguageExt;
 
 namespace FuncDnn.Training;
@@ -11,7 +12,7 @@ namespace FuncDnn.Training;
 /// <param name="Points">How many.</param>
 /// <param name="Axes">The settings that it varies.</param>
 /// <param name="Seed">The seed of the points.</param>
-public sealed record LatinHypercubeSpace(int Points, EquatableArray<Axis> Axes, uint Seed = 1)
+public sealed record LatinHypercubeSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, uint Seed = 1)
     : SampledSpace(Points, Axes)
 {
     /// <summary>A place within a part is one of so many, in their middle: no rounding leads into the next part.</summary>

@@ -44,7 +44,7 @@ public sealed record Sweep(
         Func<string, Validation<Error, Experiment>> named
     )
     {
-        var read = RecordReader.Read<Sweep>(json, source, named);
+        var read = RecordReader.Read<Sweep>(json, source, NamedRecord.Of(named));
         var unfit = SweepFit.Mistakes(json, source, named);
         return unfit.IsEmpty ? read : (read.FailToSeq() + unfit).Invalid<Sweep>();
     }

@@ -25,7 +25,9 @@ internal static class SweepFit
             JsonTexts.Require(json);
             using var parts = RecordReader.Parts(json);
             return
-                Member(parts.RootElement, "experiment").Bind(one => RecordReader.Part<Experiment>(one, named)).Case
+                Member(parts.RootElement, "experiment")
+                    .Bind(one => RecordReader.Part<Experiment>(one, NamedRecord.Of(named)))
+                    .Case
                     is Experiment experiment
                 ? OfParts(parts.RootElement, experiment, source)
                 : [];

@@ -1,11 +1,12 @@
 using FuncDnn.Model;
+using FuncDnn.Training.Records;
 
 namespace FuncDnn.Training;
 
 /// <summary>Values that are written down one by one: numbers, words, whole layers or optimizers.</summary>
 /// <param name="Path">Where the setting stands.</param>
 /// <param name="Values">The values, from 1 to 1,000.</param>
-public sealed record ValuesAxis(string Path, EquatableArray<SettingValue> Values) : Axis(Path)
+public sealed record ValuesAxis(string Path, [NotEmpty] EquatableArray<SettingValue> Values) : Axis(Path)
 {
     /// <inheritdoc/>
     public override EquatableArray<SettingValue> Grid => Values;

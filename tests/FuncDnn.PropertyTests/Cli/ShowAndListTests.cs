@@ -1,4 +1,3 @@
-using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Training;
 
@@ -29,12 +28,10 @@ public sealed class ShowAndListTests
     [Fact]
     public void The_list_knows_how_many_features_the_built_in_data_has()
     {
-        foreach (var experiment in Catalogue.All)
+        foreach (var entry in Catalogue.Entries)
         {
             // What is not built in cannot be looked at here.
-            experiment
-                .Data.Load(default)
-                .IfSucc(data => Assert.Equal(data.Train.Inputs.Rows, Summary.Of(experiment.Name).Inputs));
+            entry.Experiment.Data.Load(default).IfSucc(data => Assert.Equal(data.Train.Inputs.Rows, entry.Features));
         }
     }
 

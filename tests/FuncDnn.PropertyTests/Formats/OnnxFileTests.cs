@@ -34,6 +34,38 @@ public class OnnxFileTests
             new Network(),
         ];
 
+    /// <summary>A layer that is added to the library without a formula here is found by this test, not by a user.</summary>
+    [Fact]
+    public void Every_layer_that_the_library_has_is_exported_here() =>
+        Assert.Equal(Kinds<Layer>(), Names(Layers.Cast<object[]>().Select(row => (Layer)row[0])));
+
+    /// <summary>Probabilities that are other numbers than the outputs need an operator that makes them.</summary>
+    [Fact]
+    public void Every_loss_that_makes_probabilities_of_outputs_has_an_operator_for_it()
+    {
+        Loss[] losses = [.. Objectives.ObjectiveTable.Losses(3)];
+        Assert.Equal(Kinds<Loss>(), Names(losses));
+        var outputs = Generators.Normal(3, 5, Key.FromSeed(1));
+        Assert.All(
+            losses,
+            loss =>
+                Assert.Equal(
+                    loss.Predict(outputs) is var said && !ReferenceEquals(said.Probabilities, said.Outputs),
+                    OnnxOperators.Reading(loss).IsSome
+                )
+        );
+    }
+
+    private static IEnumerable<string> Kinds<T>() =>
+        new[] { typeof(Layer), typeof(Objective) }
+            .SelectMany(part => part.Assembly.GetExportedTypes())
+            .Where(type => type.IsSealed && type.IsSubclassOf(typeof(T)))
+            .Select(type => type.Name)
+            .Order();
+
+    private static IEnumerable<string> Names<T>(IEnumerable<T> parts)
+        where T : notnull => parts.Select(part => part.GetType().Name).Distinct().Order();
+
     // Attributes are numbers of 32 bits in ONNX, so doubles agree to some 1e-8 only where a slope or an epsilon is one.
     [Property(MaxTest = 150)]
     public Property Random_networks_of_doubles_say_the_same_to_a_millionth() =>
