@@ -73,7 +73,8 @@ internal static class AtCommand
                 ("state sha256", moment.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
-        rows.Iter(row => console.Out.WriteLine($"{row.Item1, -18} {row.Item2}"));
+        var width = Math.Max(18, rows.Map(row => row.Item1.Length).Max());
+        rows.Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)} {row.Item2}"));
         return ExitCode.Good;
     }
 

@@ -46,8 +46,5 @@ internal static class ListCommand
     }
 
     private static EquatableArray<string> Row(CatalogueEntry entry) =>
-        [entry.Experiment.Name,
-            Description.Network(entry.Experiment, entry.Features),
-            entry.Data,
-            entry.Shows];
+        [entry.Experiment.Name, Description.Network(entry.Experiment, entry.Features), entry.Data, entry.Shows];
 }

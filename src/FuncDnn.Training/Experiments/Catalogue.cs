@@ -55,7 +55,7 @@ public static class Catalogue
             28 * 28,
             "digits, from --data",
             "softmax over ten classes"
-        )
+        ),
     ];
 
     /// <summary>The experiments alone.</summary>

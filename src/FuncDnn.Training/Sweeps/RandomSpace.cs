@@ -9,7 +9,8 @@ namespace FuncDnn.Training;
 /// <param name="Points">How many.</param>
 /// <param name="Axes">The settings that it varies.</param>
 /// <param name="Seed">The seed of the points.</param>
-public sealed record RandomSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, uint Seed = 1) : SampledSpace(Points, Axes)
+public sealed record RandomSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, uint Seed = 1)
+    : SampledSpace(Points, Axes)
 {
     /// <inheritdoc/>
     public override EquatableArray<EquatableArray<double>> Places() =>

@@ -14,8 +14,12 @@ namespace FuncDnn.Training;
 /// The seed of a random shift, added to all bits without carry, which keeps the points as even; none gives the sequence itself.
 /// </param>
 /// <param name="Skip">How many points to leave out: a later sweep goes on where an earlier one ended.</param>
-public sealed record SobolSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, Option<uint> Seed = default, int Skip = 0)
-    : SampledSpace(Points, Axes)
+public sealed record SobolSpace(
+    int Points,
+    [NotEmpty] EquatableArray<Axis> Axes,
+    Option<uint> Seed = default,
+    int Skip = 0
+) : SampledSpace(Points, Axes)
 {
     /// <inheritdoc/>
     public override EquatableArray<EquatableArray<double>> Places()

@@ -102,7 +102,7 @@ public sealed class JsonAnswerTests : IDisposable
                 var told = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
                 string Percent(string name) => $"{100 * told.GetProperty(name).GetDouble():F2} %";
                 Assert.Matches(
-                    $"train accuracy +{Percent("trainAccuracy")}\ntest accuracy +{Percent("testAccuracy")}\n"
+                    string.Concat(RunMetrics.Final.Map(metric => $"{metric.Label} +{Percent(metric.Name)}\n"))
                         + $"state sha256 +{told.GetProperty("stateSha256")}\nparameters sha256 +{told.GetProperty("parametersSha256")}\n",
                     Session.Of("at", _folder["a"], "--step", step).Out
                 );

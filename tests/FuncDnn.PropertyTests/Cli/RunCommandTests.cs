@@ -27,7 +27,7 @@ public sealed class RunCommandTests
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
         Assert.Contains("iteration   cost\n", session.Out, StringComparison.Ordinal);
         Assert.Contains("        0   0.88305374634197", session.Out, StringComparison.Ordinal);
-        Assert.Matches(@"train accuracy +\d+\.\d\d %\ntest accuracy +\d+\.\d\d %\n", session.Out);
+        Assert.Matches(string.Concat(RunMetrics.Final.Map(one => $@"{one.Label} +\d+\.\d\d %\n")), session.Out);
         Assert.Contains($"Written to {folder["out"]}/:\n", session.Out, StringComparison.Ordinal);
         Assert.Equal(
             [.. AllFiles.Append("environment.json").Append(".lock").Order(StringComparer.Ordinal)],
@@ -57,8 +57,7 @@ public sealed class RunCommandTests
                 "seed",
                 "steps",
                 "cost",
-                "trainAccuracy",
-                "testAccuracy",
+                .. RunMetrics.Final.Map(metric => metric.Name),
                 "parametersSha256",
                 "wallSeconds",
             ],

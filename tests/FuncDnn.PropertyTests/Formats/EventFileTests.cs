@@ -36,15 +36,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
             var report = moment.Report.Single();
             Assert.Equal((report.Step, report.Step), (one.Step, one.WallTime));
             Assert.Equal(
-                new Dictionary<string, float>
-                {
-                    ["cost"] = (float)report[RunMetrics.Cost].Single(),
-                    ["rate"] = (float)report[RunMetrics.Rate].Single(),
-                    ["accuracy/train"] = (float)report[RunMetrics.Named("trainAccuracy")].Single(),
-                    ["accuracy/test"] = (float)report[RunMetrics.Named("testAccuracy")].Single(),
-                    ["gradientNorm"] = (float)report[RunMetrics.GradientNorm].Single(),
-                    ["updateRatio"] = (float)report[RunMetrics.UpdateRatio].Single(),
-                },
+                RunMetrics.Reported.ToDictionary(metric => metric.Tag, metric => (float)report[metric].Single()),
                 one.Scalars
             );
         }

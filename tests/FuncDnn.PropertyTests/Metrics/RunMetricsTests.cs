@@ -25,6 +25,23 @@ public class RunMetricsTests
         from numbers in Gen.ArrayOf(s_number, RunMetrics.Reported.Count)
         select new StepReport(step, epoch, numbers.ToEquatableArray());
 
+    /// <summary>Files of earlier versions have these names; a new metric is added here too.</summary>
+    [Fact]
+    public void The_names_and_tags_in_files_are_these() =>
+        Assert.Equal(
+            [
+                ("cost", "cost"),
+                ("rate", "rate"),
+                ("trainLoss", "loss/train"),
+                ("trainAccuracy", "accuracy/train"),
+                ("testLoss", "loss/test"),
+                ("testAccuracy", "accuracy/test"),
+                ("gradientNorm", "gradientNorm"),
+                ("updateRatio", "updateRatio"),
+            ],
+            RunMetrics.All.Map(metric => (metric.Name, metric.Tag))
+        );
+
     [Fact]
     public void Names_tags_and_labels_tell_the_metrics_apart()
     {

@@ -125,7 +125,7 @@ public class SweepJsonTests
             "$.space.points: a whole number is wanted here, not \"ten\".",
             "$.space.axes[0]: LogAxis: Low is -1, but it must be finite and above 0",
             "$.space.axes[4].kind: one of integer, linear, log, values is wanted here, not \"steps\".",
-            "$.metric: one of cost, trainLoss, trainAccuracy, testLoss, testAccuracy is wanted here, not \"speed\".",
+            $"$.metric: one of {string.Join(", ", RunMetrics.Ranking)} is wanted here, not \"speed\".",
             "$.halving.minSteps: missing; there is no default for it.",
             "$.halving: Halving: Eta is 1, but it must be at least 2",
             "$.set[0]: there is no setting 'epocs'; did you mean epochs?",

@@ -92,11 +92,12 @@ public class SweepRowTests
         Assert.Equal("6,3,0.01,2,testLoss,3.25,,3.25,2,1,12", points[6]);
         var trials = CsvFile.Write(SweepTables.Trials(sweep, rows)).Split('\n');
         Assert.Equal(
-            "trial,point,seed,optimizer.rate,network.0.units,steps,diverged,cost,trainLoss,trainAccuracy,testLoss,testAccuracy",
+            $"trial,point,seed,optimizer.rate,network.0.units,steps,diverged,{string.Join(',', RunMetrics.Ranking)}",
             trials[0]
         );
-        Assert.Equal("0001-seed-1,1,1,0.1,2,12,false,0,0,0,1.25,0", trials[1]);
-        Assert.Equal("0003-seed-2,3,2,0.01,2,5,true,,,,,", trials[6]);
+        var numbers = RunMetrics.Ranking.Map(metric => metric.Name == "testLoss" ? "1.25" : "0");
+        Assert.Equal($"0001-seed-1,1,1,0.1,2,12,false,{string.Join(',', numbers)}", trials[1]);
+        Assert.Equal("0003-seed-2,3,2,0.01,2,5,true" + new string(',', RunMetrics.Ranking.Count), trials[6]);
         Assert.Equal(14, trials.Length);
     }
 

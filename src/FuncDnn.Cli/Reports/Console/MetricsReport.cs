@@ -27,9 +27,11 @@ internal static class MetricsReport
     /// <param name="target">What was predicted.</param>
     public static EquatableArray<string> Lines(Metrics metrics, int examples, TableTarget target)
     {
-        var lines = ("examples", Formatting.Count(examples))
-            .Cons(Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics)))))
-            .Map(line => $"{line.Item1, -10} {line.Item2}");
+        var rows = ("examples", Formatting.Count(examples)).Cons(
+            Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics))))
+        );
+        var width = Math.Max(10, rows.Map(row => row.Item1.Length).Max());
+        var lines = rows.Map(row => $"{row.Item1.PadRight(width)} {row.Item2}");
         return target is ClassTarget classes
             ? lines.Add("") + Classes(metrics.Confusion, classes.Classes).Lines()
             : lines;

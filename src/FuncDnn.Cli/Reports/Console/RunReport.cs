@@ -45,7 +45,8 @@ internal static class RunReport
         console.Out.WriteLine();
         costs.Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
-        Labels.Final(outcome).Iter(metric => console.Out.WriteLine($"{metric.Item1, -16}{metric.Item2, 8}"));
+        var width = 2 + RunMetrics.Final.Map(metric => metric.Label.Length).Max();
+        Labels.Final(outcome).Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)}{row.Item2, 8}"));
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         files.Iter(name => console.Out.WriteLine($"  {name}"));
