@@ -8,7 +8,7 @@ namespace FuncDnn.Cli;
 /// <summary>The funcdnn command.</summary>
 internal static class Program
 {
-    /// <summary>Runs a command of this process.</summary>
+    /// <summary>Runs a command in this process.</summary>
     public static int Main(string[] args)
     {
         using var interruption = new CancellationTokenSource();
@@ -18,7 +18,7 @@ internal static class Program
                 signal,
                 context =>
                 {
-                    // The first one stops the run in good order, a second one stops the process.
+                    // The first signal stops the run after the current step, the second one ends the process.
                     context.Cancel = !interruption.IsCancellationRequested;
                     stopped = interruption.IsCancellationRequested ? stopped : code;
                     interruption.Cancel();
@@ -31,8 +31,8 @@ internal static class Program
     }
 
     /// <summary>Runs a command.</summary>
-    /// <param name="args">The words after funcdnn.</param>
-    /// <param name="console">What it hears and speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string[] args, CommandConsole console) => CommandInvocation.Run(args, console);
+    /// <param name="args">The arguments after funcdnn.</param>
+    /// <param name="console">The console; tests substitute their own.</param>
+    public static ExitCode Run(string[] args, CommandConsole console) =>
+        CommandInvocation.Run(args, RootCommand.Define(console), console);
 }

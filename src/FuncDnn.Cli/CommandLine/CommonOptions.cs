@@ -1,13 +1,13 @@
 using System.CommandLine;
-using FuncDnn.Cli.Commands;
+using System.CommandLine.Completions;
 using FuncDnn.Training;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The words for what is wanted in place of the usual.</summary>
+/// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Settings of the experiment that are changed.</summary>
+    /// <summary>Settings of the experiment to change.</summary>
     public static Option<Change[]?> Set() =>
         new("--set")
         {
@@ -46,27 +46,25 @@ internal static class CommonOptions
                 }
         );
 
-    /// <summary>The format of an export.</summary>
-    public static Option<ExportFormat?> Format()
-    {
-        var format = ParsedOption.Of(
-            "--to",
-            string.Join('|', ExportFormat.All.Map(one => one.Name)),
-            "The model for ONNX, or its parameters.",
-            $"one of {ExportFormat.Names}",
-            word => ExportFormat.All.Find(one => one.Name == word).MatchUnsafe(one => one, () => null)
-        );
-        format.Required = true;
-        return format;
-    }
-
-    /// <summary>The wish for reports that TensorBoard shows.</summary>
+    /// <summary>Writes the reports for TensorBoard too.</summary>
     public static Option<bool> TensorBoard() =>
-        new("--tensorboard")
-        {
-            Description = "Write the reports as an event file too: tensorboard --logdir DIR shows them.",
-        };
+        Flag("--tensorboard", "Write the reports as an event file too: tensorboard --logdir DIR shows them.");
 
-    /// <summary>Consent to replace a file.</summary>
-    public static Option<bool> Force() => new("--force") { Description = "Write over a file that is there." };
+    /// <summary>Allows an existing file to be overwritten.</summary>
+    public static Option<bool> Force() => Flag("--force", "Overwrite an existing file.");
+
+    /// <summary>An option without a value.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>An option with a name as its value.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="description">What the name is for.</param>
+    /// <param name="known">The names for completion; called only by it.</param>
+    public static Option<string?> Name(string option, string description, Func<IEnumerable<string>> known) =>
+        new(option)
+        {
+            HelpName = "NAME",
+            Description = description,
+            CompletionSources = { _ => known().Select(one => new CompletionItem(one)) },
+        };
 }

@@ -6,27 +6,24 @@ using FuncDnn.Cli.Output;
 namespace FuncDnn.Cli.CommandLine;
 
 /// <summary>
-/// Completion in the shell: <c>funcdnn "[suggest:N]" "LINE"</c> prints what may stand at the N-th character, as dotnet-suggest asks
+/// Completion in the shell: <c>funcdnn "[suggest:N]" "LINE"</c> prints the completions at the N-th character, which
+/// is the protocol of dotnet-suggest
 /// (https://learn.microsoft.com/dotnet/standard/commandline/how-to-enable-tab-completion).
 /// </summary>
 internal static class Completion
 {
-    private const string Beginning = "[suggest";
+    private const string Prefix = "[suggest";
 
-    /// <summary>Whether completion is asked for.</summary>
-    /// <param name="args">The words after funcdnn.</param>
-    public static bool IsWanted(string[] args) =>
-        args.Length > 0 && args[0].StartsWith(Beginning, StringComparison.Ordinal) && args[0].EndsWith(']');
+    /// <summary>Whether completion is requested.</summary>
+    public static bool IsRequested(string[] args) =>
+        args.Length > 0 && args[0].StartsWith(Prefix, StringComparison.Ordinal) && args[0].EndsWith(']');
 
-    /// <summary>Prints the completions, a line each.</summary>
-    /// <param name="args">The words after funcdnn.</param>
-    /// <param name="root">The command.</param>
-    /// <param name="console">What the command speaks with.</param>
+    /// <summary>Prints the completions, one per line.</summary>
     public static ExitCode Run(string[] args, Command root, CommandConsole console)
     {
         var line = args.Length > 1 ? args[1] : "";
-        var told = args[0][Beginning.Length..].Trim(':', ']');
-        var place = int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        var position = args[0][Prefix.Length..].Trim(':', ']');
+        var place = int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? Math.Min(at, line.Length)
             : line.Length;
         foreach (var completion in root.Parse(line).GetCompletions(place))

@@ -7,7 +7,7 @@ using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The words that say which experiment is meant, and what of it is changed.</summary>
+/// <summary>The argument and options that choose an experiment and change its settings.</summary>
 internal sealed class ExperimentOptions
 {
     private readonly Argument<string> _experiment = PathOptions.Experiment();
@@ -15,8 +15,7 @@ internal sealed class ExperimentOptions
     private readonly Option<Precision?> _precision = CommonOptions.Precision();
     private readonly Option<uint?> _seed = NumberOptions.Seed();
 
-    /// <summary>Lets a command hear them.</summary>
-    /// <param name="command">The command.</param>
+    /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_experiment);
@@ -25,17 +24,16 @@ internal sealed class ExperimentOptions
         command.Add(_seed);
     }
 
-    /// <summary>What a person said; <c>--precision</c> and <c>--seed</c> are changes like any other.</summary>
-    /// <param name="words">The words.</param>
-    public ExperimentChoice In(ParseResult words) =>
+    /// <summary>The choice of the user; <c>--precision</c> and <c>--seed</c> are changes like any other.</summary>
+    public ExperimentChoice Read(ParseResult parsed) =>
         new(
-            words.GetRequiredValue(_experiment),
+            parsed.GetRequiredValue(_experiment),
             (
-                (words.GetValue(_set) ?? []).ToEquatableArray()
-                + Optional(words.GetValue(_precision))
+                (parsed.GetValue(_set) ?? []).ToEquatableArray()
+                + Optional(parsed.GetValue(_precision))
                     .Map(own => new Change("precision", SettingValue.OfWord(Labels.Of(own))))
                     .ToEquatableArray()
-                + Optional(words.GetValue(_seed))
+                + Optional(parsed.GetValue(_seed))
                     .Map(own => new Change("seed", SettingValue.Of(own)))
                     .ToEquatableArray()
             )

@@ -4,15 +4,14 @@ using FuncDnn.Model;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The words that every command hears.</summary>
+/// <summary>The options that every command has.</summary>
 internal static class GlobalOptions
 {
     private const string Quiet = "--quiet";
     private const string Threads = "--threads";
-    private const string Json = "--json";
+    private const string JsonName = "--json";
 
-    /// <summary>Lets a command and all below it hear them.</summary>
-    /// <param name="root">The command.</param>
+    /// <summary>Adds the options to a command and all below it.</summary>
     public static void AddTo(Command root)
     {
         root.Add(new Option<bool>(Quiet) { Description = "Print results and errors only.", Recursive = true });
@@ -21,20 +20,18 @@ internal static class GlobalOptions
         root.Add(threads);
     }
 
-    /// <summary>The wish for an answer that a program reads.</summary>
-    public static Option<bool> OneObject() => new(Json) { Description = "Print the result as one JSON object." };
+    /// <summary>Prints the result as JSON; each command adds it itself, so that its help shows it.</summary>
+    public static Option<bool> Json() => new(JsonName) { Description = "Print the result as one JSON object." };
 
-    /// <summary>The console as the words want it; the threads are set for the process.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="console">The console without them.</param>
-    public static CommandConsole Heard(ParseResult words, CommandConsole console)
+    /// <summary>The console as the options ask for it; the number of threads is set for the process.</summary>
+    public static CommandConsole Apply(ParseResult parsed, CommandConsole console)
     {
-        if (words.GetValue<int?>(Threads) is { } threads)
+        if (parsed.GetValue<int?>(Threads) is { } threads)
         {
             Parallelism.Threads = threads;
         }
 
-        var json = words.GetValue<bool>(Json);
-        return console with { IsQuiet = json || words.GetValue<bool>(Quiet), IsJson = json };
+        var json = parsed.GetValue<bool>(JsonName);
+        return console with { IsQuiet = json || parsed.GetValue<bool>(Quiet), IsJson = json };
     }
 }

@@ -5,8 +5,8 @@ using FuncDnn.Cli.Failures;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The help of a command, and under it examples; under that of the root the exit codes.</summary>
-/// <param name="width">Characters in a line.</param>
+/// <summary>The help of a command with its examples; that of the root also lists the exit codes.</summary>
+/// <param name="width">Characters per line.</param>
 internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
@@ -29,10 +29,10 @@ internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
             if (!command.Parents.Any())
             {
                 output.WriteLine("Exit codes:");
-                output.WriteLine("  0    good");
+                output.WriteLine("  0    success");
                 output.WriteLine("  1    a check failed, two runs differ, or a run diverged");
-                output.WriteLine("  2    bad input: words, a file or a folder that cannot be used");
-                output.WriteLine("  130  interrupted by Ctrl-C; 'funcdnn resume' goes on with the run");
+                output.WriteLine("  2    bad input: arguments, a file or a folder that cannot be used");
+                output.WriteLine("  130  interrupted by Ctrl-C; 'funcdnn resume' continues the run");
                 output.WriteLine("  143  stopped by SIGTERM, as by Ctrl-C");
                 output.WriteLine();
             }

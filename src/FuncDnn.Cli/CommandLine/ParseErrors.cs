@@ -7,11 +7,10 @@ using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>What is said when the words are not understood.</summary>
+/// <summary>The error messages of arguments that cannot be parsed.</summary>
 internal static class ParseErrors
 {
-    /// <summary>What is wrong with the words, a line for each mistake.</summary>
-    /// <param name="parsed">The words, with mistakes.</param>
+    /// <summary>The errors, one line each.</summary>
     public static Failure Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -21,7 +20,7 @@ internal static class ParseErrors
             .Select(child => child.Name)
             .Distinct()
             .ToArray();
-        // What follows an unknown option is its value and no mistake of its own.
+        // An unmatched word after an unknown option is probably its value, not an error of its own.
         var unknown = parsed
             .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
             .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")

@@ -3,16 +3,16 @@ using System.CommandLine.Completions;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>An option with one word, which is read or refused in one line.</summary>
+/// <summary>An option with one value, and one error message if it cannot be parsed.</summary>
 internal static class ParsedOption
 {
     /// <summary>The option.</summary>
-    /// <typeparam name="T">What the word is read as.</typeparam>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="name">The option's name.</param>
-    /// <param name="helpName">What stands for the word in the help; choices are parted by |, and completed.</param>
+    /// <param name="helpName">The value in the help; choices are separated by |, and the shell completes them.</param>
     /// <param name="description">What the option is for.</param>
-    /// <param name="wanted">What is asked for where the word cannot be read.</param>
-    /// <param name="parse">Reads the word; null where it cannot be read.</param>
+    /// <param name="wanted">What the error message asks for.</param>
+    /// <param name="parse">Parses the value; null if it is invalid.</param>
     public static Option<T?> Of<T>(
         string name,
         string helpName,
@@ -37,7 +37,7 @@ internal static class ParsedOption
                 return value;
             },
         };
-        // An enumeration would be completed with the names of its members.
+        // The default completions of an enumeration are the names of its members.
         option.CompletionSources.Clear();
         option.CompletionSources.Add(_ =>
             helpName.Contains('|') ? helpName.Split('|').Select(one => new CompletionItem(one)) : []

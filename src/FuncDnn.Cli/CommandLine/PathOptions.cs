@@ -4,22 +4,38 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The words for what lies on the disk: experiments, folders and files.</summary>
+/// <summary>Arguments and options that name experiments, folders and files.</summary>
 internal static class PathOptions
 {
-    /// <summary>The experiment, wherever it comes from.</summary>
+    /// <summary>An experiment: a name of the catalogue, a file or standard input.</summary>
     public static Argument<string> Experiment() =>
         new("NAME|FILE.json")
         {
             Description = "A name from 'funcdnn list', a file, or - for standard input.",
-            // In place of all names, which only completion wants.
+            // Otherwise the help would list all names of the completion.
             HelpName = "NAME|FILE.json",
             CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
         };
 
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>
-        new(name) { Description = "The folder of a run, as 'funcdnn run --out' has made it." };
+        new(name) { Description = "The folder of a run, written by 'funcdnn run --out'." };
+
+    /// <summary>A CSV file with a table like the one that a run was trained on.</summary>
+    public static Argument<string> Table() =>
+        new("FILE.csv")
+        {
+            Description =
+                "The columns that the run was trained on; for data without names, the features in order and no header.",
+        };
+
+    /// <summary>A sweep; it may be missing where an example is printed instead.</summary>
+    public static Argument<string?> Sweep() =>
+        new("FILE.json")
+        {
+            Description = "The sweep: what is varied, and how; - for standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
 
     /// <summary>The folder with data files.</summary>
     public static Option<string?> Data() =>

@@ -1,3 +1,5 @@
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
@@ -8,42 +10,63 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn at</c>: recovers the state of a run after any step, prints its metrics, exports its parameters.</summary>
+/// <summary>
+/// <c>funcdnn at</c>: recovers the state of a run after any step, prints its metrics, exports its parameters.
+/// </summary>
 internal static class AtCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="path">The run's folder.</param>
-    /// <param name="step">The step, from 0.</param>
-    /// <param name="output">The file for the parameters, if one is wanted.</param>
-    /// <param name="force">Write over a file that is there.</param>
-    /// <param name="data">The folder with the data files; that of the run when none is given.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(
-        string path,
-        long step,
-        Option<string> output,
-        bool force,
-        Option<string> data,
-        CommandConsole console
-    ) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (folder, data) = (PathOptions.RunFolder(), PathOptions.Data());
+        var step = NumberOptions.Step("--step", "The step, from 0 (before the first) to the last.", least: 0);
+        step.Required = true;
+        var output = PathOptions.File("--out", "A safetensors file for the parameters of that step.");
+        var force = CommonOptions.Force();
+        var command = new CommandWithExamples(
+            "at",
+            "Recover the state after any step of a run, and print its metrics.",
+            "funcdnn at runs/moons-adam --step 1234",
+            "funcdnn at runs/moons-adam --step 1234 --out then.safetensors"
+        )
+        {
+            folder,
+            step,
+            output,
+            force,
+            data,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    new(
+                        parsed.GetRequiredValue(folder),
+                        parsed.GetValue(step) ?? 0,
+                        Prelude.Optional(parsed.GetValue(output)),
+                        parsed.GetValue(force),
+                        Prelude.Optional(parsed.GetValue(data))
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from free in output.Match(
-                file => OutputFile.Free(file, force),
-                () => Prelude.Right<Failure, Unit>(Prelude.unit)
-            )
-            from kept in StoredRun.Read(console.Files, path)
-            from prepared in kept.Prepare(data)
-            let run = prepared.Run
-            from valid in kept.Has(run, prepared.Start, step)
-            from moment in kept.At(run, prepared.Start, step, console)
-            let outcome = run.OutcomeAt(moment.Snapshot)
-            from written in output.Match(
-                file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()),
-                () => Prelude.Right<Failure, Unit>(Prelude.unit)
-            )
-            select (run, moment, outcome)
-        ).Match(found => Print(found.run, found.moment, found.outcome, console), console.Fail);
+            from free in OutputFile.CheckFree(options.Out, options.Force)
+            from stored in StoredRun.Read(console.Files, options.Folder)
+            from prepared in stored.Prepare(options.Data)
+            from exists in prepared.CheckStep(options.Step)
+            from moment in Replay.StateAfter(prepared, options.Step, console)
+            let outcome = prepared.Run.OutcomeAt(moment.Snapshot)
+            from written in options
+                .Out.Map(file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()))
+                .IfNone(Prelude.unit)
+            select (prepared.Run, moment, outcome)
+        ).Match(found => Print(found.Run, found.moment, found.outcome, console), console.Fail);
 
     private static ExitCode Print(ExperimentRun run, Moment moment, RunResult outcome, CommandConsole console)
     {
@@ -78,7 +101,7 @@ internal static class AtCommand
         return ExitCode.Good;
     }
 
-    // The metrics of examples are told of all examples, not of those that the report looked at.
+    // The metrics of examples are those of all examples, not of the sample that the report was made with.
     private static EquatableArray<(string, string)> OfReport(StepReport report) =>
         EquatableArray.Of(("epoch", Formatting.Count(report.Epoch)))
         + RunMetrics
@@ -86,4 +109,11 @@ internal static class AtCommand
             .Map<(string, string)>(metric =>
                 (metric.Label, report[metric].Match(number => Formatting.Of(metric.Unit, number), () => "none"))
             );
+
+    /// <param name="Folder">The run's folder.</param>
+    /// <param name="Step">The step, from 0.</param>
+    /// <param name="Out">The file for the parameters, if they are to be written.</param>
+    /// <param name="Force">Overwrite an existing file.</param>
+    /// <param name="Data">The folder with the data files; that of the run when none is given.</param>
+    private sealed record Options(string Folder, long Step, Option<string> Out, bool Force, Option<string> Data);
 }

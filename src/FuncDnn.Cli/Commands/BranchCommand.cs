@@ -1,70 +1,129 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn branch</c>: continues from any state of a run with changed settings, in a folder of its own.</summary>
+/// <summary>
+/// <c>funcdnn branch</c>: continues from any state of a run with changed settings, in a folder of its own.
+/// </summary>
 internal static class BranchCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="options">What the person asks.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(BranchOptions options, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (folder, data, every) = (PathOptions.RunFolder(), PathOptions.Data(), NumberOptions.CheckpointEvery());
+        var step = NumberOptions.Step("--step", "The step to continue after, from 0.", least: 0);
+        step.Required = true;
+        var set = CommonOptions.Set();
+        var output = PathOptions.Folder("--out", "The folder for the new run.");
+        output.Required = true;
+        var tensorBoard = CommonOptions.TensorBoard();
+        var force = CommonOptions.Force();
+        var command = new CommandWithExamples(
+            "branch",
+            "Continue from any step of a run with changed settings, in another folder.",
+            "funcdnn branch runs/moons-adam --step 5000 --set optimizer.rate=0.0001 --out runs/slower",
+            "funcdnn branch runs/moons-adam --step 50000 --set epochs=20000 --out runs/longer"
+        )
+        {
+            folder,
+            step,
+            set,
+            output,
+            data,
+            every,
+            tensorBoard,
+            force,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    new(
+                        parsed.GetRequiredValue(folder),
+                        parsed.GetValue(step) ?? 0,
+                        (parsed.GetValue(set) ?? []).ToEquatableArray(),
+                        Prelude.Optional(parsed.GetValue(data)),
+                        parsed.GetRequiredValue(output)!,
+                        Prelude.Optional(parsed.GetValue(every)),
+                        parsed.GetValue(tensorBoard),
+                        parsed.GetValue(force)
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from apart in FullPath(options.Parent) == FullPath(options.Out)
-                ? Failure.BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
-                : Prelude.Right<Failure, Unit>(Prelude.unit)
-            from kept in StoredRun.Read(console.Files, options.Parent)
-            from experiment in ExperimentChoice.Changed(kept.Experiment, options.Changes)
-            from prepared in kept.Prepare(options.Data)
-            from there in kept.Has(prepared.Run, prepared.Start, options.Step)
-            from parent in kept.At(prepared.Run, prepared.Start, options.Step, console)
+            from apart in Failure
+                .BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
+                .Unless(FullPath(options.Parent) != FullPath(options.Out))
+            from parent in StoredRun.Read(console.Files, options.Parent)
+            from experiment in ExperimentChoice.Changed(parent.Experiment, options.Changes)
+            from prepared in parent.Prepare(options.Data)
+            from exists in prepared.CheckStep(options.Step)
+            from state in Replay.StateAfter(prepared, options.Step, console)
             from done in new RunStarter(
                 experiment,
-                options.Data || kept.Environment.Data,
+                options.Data || parent.Environment.Data,
                 options.Out,
                 options.CheckpointEvery,
-                options.TensorBoard || kept.Log.HasEvents,
+                options.TensorBoard || parent.Log.HasEvents,
                 options.Force
-            ).Complete(run => RunStart(run, options, parent.Snapshot), console)
+            ).Train(run => StartFrom(state.Snapshot, run, options), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    /// <summary>The state as one of the new run, which it becomes by being written and read.</summary>
-    private static Either<Failure, RunStart> RunStart(ExperimentRun run, BranchOptions options, Snapshot state)
+    // The state becomes one of the new run by being written and read.
+    private static Either<Failure, RunStart> StartFrom(Snapshot state, ExperimentRun run, Options options)
     {
-        if (options.Step >= run.Steps)
-        {
-            return Failure.BadInput(
-                $"--step: the run with its changed settings ends after step {run.Steps}: "
-                    + $"there is none after step {options.Step}; more of them come with --set epochs=N."
-            );
-        }
-
         var bytes = new Checkpoint(state, StateChain.Of(run.Experiment).Origin).ToBytes();
-        return run.Read(RunFiles.Start, bytes)
-            .Match<Either<Failure, RunStart>>(
-                start => new RunStart(
-                    start.Snapshot,
-                    [
-                        new FileContent(RunFiles.Start, bytes),
-                        new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256).ToFile(),
-                    ]
-                ),
-                _ =>
+        var parent = new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256);
+        return from left in Failure
+                .BadInput(
+                    $"--step: the run with its changed settings ends after step {run.Steps}: "
+                        + $"there is none after step {options.Step}; more of them come with --set epochs=N."
+                )
+                .Unless(options.Step < run.Steps)
+            from start in run.Read(RunFiles.Start, bytes)
+                .OrFail(_ =>
                     Failure.BadInput(
-                        $"--set: the state of {options.Parent} is none of a run with these settings: network, precision, "
-                            + "random and what the optimizer remembers must stay as they are."
+                        $"--set: the state of {options.Parent} is none of a run with these settings: "
+                            + "network, precision, random and what the optimizer remembers must stay as they are."
                     )
-            );
+                )
+            select new RunStart(start.Snapshot, [new FileContent(RunFiles.Start, bytes), parent.ToFile()]);
     }
 
     private static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    /// <param name="Parent">The folder of the run to continue from.</param>
+    /// <param name="Step">The step after which to continue.</param>
+    /// <param name="Changes">The settings to change.</param>
+    /// <param name="Data">The folder with the data files; that of the parent when none is given.</param>
+    /// <param name="Out">The folder of the new run.</param>
+    /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
+    /// <param name="TensorBoard">Write the reports for TensorBoard too, as for a parent that does.</param>
+    /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+    private sealed record Options(
+        string Parent,
+        long Step,
+        EquatableArray<Change> Changes,
+        Option<string> Data,
+        string Out,
+        Option<long> CheckpointEvery,
+        bool TensorBoard,
+        bool Force
+    );
 }

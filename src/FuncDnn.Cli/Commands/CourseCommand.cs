@@ -1,3 +1,4 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
@@ -8,21 +9,38 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn course</c>: runs the experiments of the course and compares every number that it prints.</summary>
+/// <summary>
+/// <c>funcdnn course</c>: runs the experiments of the course and compares every number that the course prints.
+/// </summary>
 internal static class CourseCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="folder">The folder with the course's data files.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told: failed when a number is off.</returns>
-    public static ExitCode Run(Option<string> folder, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var data = PathOptions.Data();
+        var command = new CommandWithExamples(
+            "course",
+            "Run the experiments of the course and compare every number that it prints; exit with 1 if one is off.",
+            "funcdnn course",
+            "funcdnn course --data DIR",
+            "funcdnn course --json"
+        )
+        {
+            data,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(console, (parsed, console) => Run(Prelude.Optional(parsed.GetValue(data)), console));
+        return command;
+    }
+
+    private static ExitCode Run(Option<string> folder, CommandConsole console) =>
         (
-            from data in DataLoading.CheckData(folder)
+            from data in DataLoading.CheckFolder(folder)
             from rows in Rows(CourseTable.Experiments.Filter(one => Missing(one, folder).IsNone), folder, console)
             select rows
         ).Match(rows => Report(rows, folder, console), console.Fail);
 
-    /// <summary>The files without which an experiment cannot be compared, if they are not all there.</summary>
+    /// <summary>The missing files without which an experiment cannot be compared.</summary>
     private static Option<string> Missing(Experiment experiment, Option<string> folder) =>
         Prelude
             .Some(
@@ -45,11 +63,37 @@ internal static class CourseCommand
             (before, experiment) =>
                 from rows in before
                 from data in DataLoading.Load(experiment, folder)
-                from run in DataLoading.Train(experiment, data, console, quiet: !console.IsTerminal)
-                select rows + Said(CourseTable.Rows(run.Outcome), run, console)
+                from run in Train(experiment, data, console)
+                select rows + PrintTime(CourseTable.Rows(run.Outcome), run, console)
         );
 
-    private static EquatableArray<CourseRow> Said(
+    private static Either<Failure, (RunResult Outcome, TimeSpan Wall)> Train(
+        Experiment experiment,
+        Dataset<double> data,
+        CommandConsole console
+    )
+    {
+        var start = console.Clock.GetTimestamp();
+        Fin<RunResult> Run(Action<RunProgress> progress) =>
+            ExperimentRun.Run(experiment, data, progress, console.Cancel);
+        try
+        {
+            return (console.IsTerminal ? Progress.Show(console, experiment.Name, 0, Run) : Run(_ => { }))
+                .ToEither()
+                .Map(outcome => (outcome, console.Clock.GetElapsedTime(start)))
+                .MapLeft(error =>
+                    error is Divergence
+                        ? Failure.Failed($"{experiment.Name}: {error.Message}")
+                        : Failure.BadInput(error)
+                );
+        }
+        catch (OperationCanceledException)
+        {
+            return Failure.Interrupted;
+        }
+    }
+
+    private static EquatableArray<CourseRow> PrintTime(
         EquatableArray<CourseRow> rows,
         (RunResult Outcome, TimeSpan Wall) run,
         CommandConsole console
@@ -58,18 +102,20 @@ internal static class CourseCommand
         if (!console.IsTerminal && !console.IsQuiet)
         {
             console.Out.WriteLine(
-                $"{run.Outcome.Experiment.Name}: {Formatting.Count(run.Outcome.Steps)} steps in {Formatting.Time(run.Wall)}"
+                $"{run.Outcome.Experiment.Name}: {Formatting.Count(run.Outcome.Steps)} steps "
+                    + $"in {Formatting.Time(run.Wall)}"
             );
         }
 
         return rows;
     }
 
-    /// <summary>Prints the table, what one should know of it, and what was left out.</summary>
-    /// <param name="rows">The course's numbers beside ours.</param>
+    /// <summary>
+    /// Prints the table with its notes and the experiments that were left out; fails if a number is off.
+    /// </summary>
+    /// <param name="rows">The course's numbers and ours.</param>
     /// <param name="folder">The folder with the course's data files.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told: failed when a number is off.</returns>
+    /// <param name="console">The console.</param>
     internal static ExitCode Report(EquatableArray<CourseRow> rows, Option<string> folder, CommandConsole console)
     {
         var leftOut = CourseTable
@@ -82,13 +128,13 @@ internal static class CourseCommand
         }
         else
         {
-            Say(rows, leftOut, folder.IsSome, console);
+            Print(rows, leftOut, folder.IsSome, console);
         }
 
         return off == 0 ? ExitCode.Good : ExitCode.Failed;
     }
 
-    private static void Say(
+    private static void Print(
         EquatableArray<CourseRow> rows,
         EquatableArray<(string Experiment, string Files)> leftOut,
         bool hasFolder,

@@ -1,3 +1,5 @@
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -8,33 +10,55 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn diff</c>: which settings of two runs differ, from which report on their states do, and where most.</summary>
+/// <summary>
+/// <c>funcdnn diff</c>: compares the settings and states of two runs, and finds the largest difference.
+/// </summary>
 internal static class DiffCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="first">The folder of a run.</param>
-    /// <param name="second">The folder of another one.</param>
-    /// <param name="data">The folder with the data files; those of the runs when none is given.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told: failed when a setting or a state differs.</returns>
-    public static ExitCode Run(string first, string second, Option<string> data, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (first, second) = (PathOptions.RunFolder("A"), PathOptions.RunFolder("B"));
+        var data = PathOptions.Data();
+        var command = new CommandWithExamples(
+            "diff",
+            "Show which settings of two runs differ, and from which step on their states do; exit with 1 if any does.",
+            "funcdnn diff runs/moons-gd runs/moons-adam"
+        )
+        {
+            first,
+            second,
+            data,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    parsed.GetRequiredValue(first),
+                    parsed.GetRequiredValue(second),
+                    Prelude.Optional(parsed.GetValue(data)),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(string first, string second, Option<string> data, CommandConsole console) =>
         (
             from one in StoredRun.Read(console.Files, first)
             from other in StoredRun.Read(console.Files, second)
             let compared = RunComparison.Of(one, other)
-            let said = Begin(compared, one, other, console)
-            from largest in compared.Differs.Match(
-                step => Largest(one, other, step, data, console),
-                () => Prelude.Right<Failure, Option<SnapshotDifference>>(Prelude.None)
-            )
-            select End(compared with { Largest = largest }, console)
+            let printed = PrintDifferences(compared, one, other, console)
+            from largest in compared
+                .Differs.Map(step => Largest(one, other, step, data, console))
+                .IfNone(Option<SnapshotDifference>.None)
+            select PrintLargest(compared with { Largest = largest }, console)
         ).Match(code => code, console.Fail);
 
-    private static Unit Begin(RunComparison compared, StoredRun one, StoredRun other, CommandConsole console)
+    private static Unit PrintDifferences(RunComparison compared, StoredRun one, StoredRun other, CommandConsole console)
     {
-        (one.Log.Fault.ToEquatableArray() + other.Log.Fault.ToEquatableArray()).Iter(fault =>
-            console.Error.WriteLine($"funcdnn: {fault}")
-        );
+        (one.Log.Fault.ToEquatableArray() + other.Log.Fault.ToEquatableArray()).Iter(console.Warn);
         if (!console.IsJson)
         {
             Settings(compared, one, other).Add(States(compared)).Iter(console.Out.WriteLine);
@@ -62,7 +86,8 @@ internal static class DiffCommand
                 )
             : compared.LastSame.Match(
                 same =>
-                    $"All {Formatting.Count(compared.Common)} states that both tell of are the same, up to step {Formatting.Count(same)}.",
+                    $"All {Formatting.Count(compared.Common)} states that both runs have stored are the same, "
+                    + $"up to step {Formatting.Count(same)}.",
                 "The runs have no report of the same step."
             );
 
@@ -78,16 +103,16 @@ internal static class DiffCommand
         select SnapshotDifference.Largest(left, right);
 
     private static Either<Failure, Snapshot> Recovered(
-        StoredRun kept,
+        StoredRun stored,
         long step,
         Option<string> data,
         CommandConsole console
     ) =>
-        from prepared in kept.Prepare(data)
-        from moment in kept.At(prepared.Run, prepared.Start, step, console)
+        from prepared in stored.Prepare(data)
+        from moment in Replay.StateAfter(prepared, step, console)
         select moment.Snapshot;
 
-    private static ExitCode End(RunComparison compared, CommandConsole console)
+    private static ExitCode PrintLargest(RunComparison compared, CommandConsole console)
     {
         if (console.IsJson)
         {

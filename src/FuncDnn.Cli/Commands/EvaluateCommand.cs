@@ -1,3 +1,4 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -5,31 +6,48 @@ using FuncDnn.Cli.Runs;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn evaluate</c>: says how right the model of a run is about the lines of a CSV file.</summary>
+/// <summary><c>funcdnn evaluate</c>: measures the model of a run on the lines of a CSV file.</summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="folder">The folder of a run.</param>
-    /// <param name="data">The CSV file, with the column that is to be predicted.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string folder, string data, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
+        var command = new CommandWithExamples(
+            "evaluate",
+            "Measure the model of a run on the lines of a CSV file.",
+            "funcdnn evaluate runs/titanic passengers.csv",
+            "funcdnn evaluate runs/titanic passengers.csv --json"
+        )
+        {
+            folder,
+            data,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) => Run(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(data), console)
+        );
+        return command;
+    }
+
+    private static ExitCode Run(string folder, string data, CommandConsole console) =>
         (
             from run in TrainedRun.Read(folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
-            from metrics in predictor.Evaluate(table).ToEither().MapLeft(Failure.BadInput)
+            from metrics in predictor.Evaluate(table).OrFail()
             select (Metrics: metrics, table.Rows, predictor.Transformation.Target)
         ).Match(
-            told =>
+            result =>
             {
                 if (console.IsJson)
                 {
-                    console.Answer(json => MetricsReport.Write(json, told.Metrics, told.Rows, told.Target));
+                    console.Answer(json => MetricsReport.Write(json, result.Metrics, result.Rows, result.Target));
                 }
                 else
                 {
-                    MetricsReport.Lines(told.Metrics, told.Rows, told.Target).Iter(console.Out.WriteLine);
+                    MetricsReport.Lines(result.Metrics, result.Rows, result.Target).Iter(console.Out.WriteLine);
                 }
 
                 return ExitCode.Good;

@@ -4,9 +4,9 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary>A format for other programs.</summary>
-/// <param name="Name">The word for it, which is also the ending of its files.</param>
-/// <param name="Write">Name of the model and model to the bytes of a file.</param>
+/// <summary>A file format for a trained model.</summary>
+/// <param name="Name">Its name, which is also the extension of its files.</param>
+/// <param name="Write">Writes a model, given its name.</param>
 internal sealed record ExportFormat(string Name, Func<string, TrainedModel, Fin<byte[]>> Write)
 {
     /// <summary>All formats.</summary>
@@ -18,6 +18,6 @@ internal sealed record ExportFormat(string Name, Func<string, TrainedModel, Fin<
         new ExportFormat("json", (_, model) => JsonTensors.Write(new TensorFile(model.Tensors()))),
     ];
 
-    /// <summary>The words, for people.</summary>
+    /// <summary>The names, for messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Map(format => format.Name));
 }

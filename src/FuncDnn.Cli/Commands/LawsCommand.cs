@@ -1,3 +1,4 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -10,20 +11,99 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn laws</c>: holds every part of the library to the laws of its family.</summary>
+/// <summary><c>funcdnn laws</c>: checks every part of the library against the laws of its family.</summary>
 internal static class LawsCommand
 {
-    /// <summary>How many cases there are when nothing else is said: enough to be told something while one waits.</summary>
-    public const int UsualCases = Budget.DefaultCases;
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var families = string.Join(", ", LawFamilies.Names);
+        var family = CommonOptions.Name("--family", $"One family only: {families}.", () => LawFamilies.Names);
+        var part = CommonOptions.Name(
+            "--part",
+            "One part only, by its name in the table.",
+            () => BuiltInParts.All.Map(one => one.Name)
+        );
+        var cases = NumberOptions.AtLeastOne(
+            "--cases",
+            $"Draw N cases of every law; {Budget.DefaultCases} by default."
+        );
+        var seed = NumberOptions.Seed();
+        seed.Description = "Draw the cases from this seed.";
+        var command = new CommandWithExamples(
+            "laws",
+            "Check every part of the library against the laws of its family; exit with 1 if one is broken.",
+            "funcdnn laws",
+            "funcdnn laws --family layers --cases 1000",
+            "funcdnn laws --part BatchNorm --seed 7 --json"
+        )
+        {
+            family,
+            part,
+            cases,
+            seed,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Find(Prelude.Optional(parsed.GetValue(family)), Prelude.Optional(parsed.GetValue(part)))
+                    .Match(
+                        parts =>
+                            Check(
+                                parts,
+                                new Budget(
+                                    parsed.GetValue(cases) ?? Budget.DefaultCases,
+                                    parsed.GetValue(seed) ?? Budget.DefaultSeed
+                                ),
+                                console
+                            ),
+                        console.Fail
+                    )
+        );
+        return command;
+    }
 
-    /// <summary>Runs the command.</summary>
-    /// <param name="family">One family, or all.</param>
-    /// <param name="part">One part, or all.</param>
+    /// <summary>Checks parts and prints the results.</summary>
+    /// <param name="parts">The parts, at least one.</param>
     /// <param name="budget">How hard to try.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told: failed when a law is broken.</returns>
-    public static ExitCode Run(Option<string> family, Option<string> part, Budget budget, CommandConsole console) =>
-        Find(family, part).Match(parts => Check(parts, budget, console), console.Fail);
+    /// <param name="console">The console.</param>
+    internal static ExitCode Check(EquatableArray<BuiltInPart> parts, Budget budget, CommandConsole console)
+    {
+        var reports = EquatableArray<PartReport>.Empty;
+        foreach (var family in parts.GroupBy(part => part.Family))
+        {
+            var ofFamily = EquatableArray<PartReport>.Empty;
+            foreach (var part in family)
+            {
+                if (console.Cancel.IsCancellationRequested)
+                {
+                    return console.Fail(Failure.Interrupted);
+                }
+
+                ofFamily = ofFamily.Add(new PartReport(part.Name, part.Check(budget)));
+            }
+
+            reports += ofFamily;
+            if (!console.IsQuiet)
+            {
+                LawTable.Lines(family.Key, ofFamily).Iter(console.Out.WriteLine);
+            }
+        }
+
+        var broken = reports.Filter(one => one.Report.IsBroken);
+        if (console.IsJson)
+        {
+            console.Answer(json => LawJson.Write(json, budget, reports));
+        }
+        else
+        {
+            broken.Bind(one => LawTable.Broken(one, budget)).Iter(console.Out.WriteLine);
+            console.Out.WriteLine(LawTable.Summary(reports));
+        }
+
+        return broken.IsEmpty ? ExitCode.Good : ExitCode.Failed;
+    }
 
     private static Either<Failure, EquatableArray<BuiltInPart>> Find(Option<string> family, Option<string> name)
     {
@@ -44,45 +124,4 @@ internal static class LawsCommand
             $"--{kind}: there is no '{word.IfNone("")}'{Suggestions.DidYouMean(word.IfNone(""), known)} "
                 + "'funcdnn laws' names them all."
         );
-
-    /// <summary>Holds parts to their laws and tells what came of it.</summary>
-    /// <param name="parts">The parts, at least one.</param>
-    /// <param name="budget">How hard to try.</param>
-    /// <param name="console">What the command speaks with.</param>
-    internal static ExitCode Check(EquatableArray<BuiltInPart> parts, Budget budget, CommandConsole console)
-    {
-        var reports = EquatableArray<PartReport>.Empty;
-        foreach (var family in parts.GroupBy(part => part.Family))
-        {
-            var some = EquatableArray<PartReport>.Empty;
-            foreach (var part in family)
-            {
-                if (console.Cancel.IsCancellationRequested)
-                {
-                    return console.Fail(Failure.Interrupted);
-                }
-
-                some = some.Add(new PartReport(part.Name, part.Check(budget)));
-            }
-
-            reports += some;
-            if (!console.IsQuiet)
-            {
-                LawTable.Lines(family.Key, some).Iter(console.Out.WriteLine);
-            }
-        }
-
-        var broken = reports.Filter(one => one.Report.IsBroken);
-        if (console.IsJson)
-        {
-            console.Answer(json => LawJson.Write(json, budget, reports));
-        }
-        else
-        {
-            broken.Bind(one => LawTable.Broken(one, budget)).Iter(console.Out.WriteLine);
-            console.Out.WriteLine(LawTable.Summary(reports));
-        }
-
-        return broken.IsEmpty ? ExitCode.Good : ExitCode.Failed;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -7,13 +8,26 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn list</c>: names the experiments, a line each.</summary>
+/// <summary><c>funcdnn list</c>: lists the experiments of the catalogue.</summary>
 internal static class ListCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(CommandConsole console)
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var command = new CommandWithExamples(
+            "list",
+            "List the experiments of the course.",
+            "funcdnn list",
+            "funcdnn list --json"
+        )
+        {
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(console, (_, console) => Run(console));
+        return command;
+    }
+
+    private static ExitCode Run(CommandConsole console)
     {
         if (console.IsJson)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
@@ -11,23 +12,56 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn predict</c>: says of every line of a CSV file what the model of a run makes of it.</summary>
+/// <summary><c>funcdnn predict</c>: predicts every line of a CSV file with the model of a run.</summary>
 internal static class PredictCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="folder">The folder of a run.</param>
-    /// <param name="data">The CSV file.</param>
-    /// <param name="output">The file for the predictions; standard output when none is given.</param>
-    /// <param name="force">Write over a file that is there.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string folder, string data, Option<string> output, bool force, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
+        var output = PathOptions.File("--out", "The CSV file to write; standard output by default.");
+        var force = CommonOptions.Force();
+        var command = new CommandWithExamples(
+            "predict",
+            "Predict every line of a CSV file with the model of a run.",
+            "funcdnn predict runs/titanic passengers.csv",
+            "funcdnn predict runs/titanic passengers.csv --out predictions.csv",
+            "funcdnn predict runs/titanic passengers.csv --json"
+        )
+        {
+            folder,
+            data,
+            output,
+            force,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    parsed.GetRequiredValue(folder),
+                    parsed.GetRequiredValue(data),
+                    Prelude.Optional(parsed.GetValue(output)),
+                    parsed.GetValue(force),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(
+        string folder,
+        string data,
+        Option<string> output,
+        bool force,
+        CommandConsole console
+    ) =>
         (
-            from free in output.Map(path => OutputFile.Free(path, force)).IfNone(Prelude.unit)
+            from free in OutputFile.CheckFree(output, force)
             from run in TrainedRun.Read(folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
-            from predictions in predictor.Predict(table).ToEither().MapLeft(Failure.BadInput)
+            from predictions in predictor.Predict(table).OrFail()
             from written in Write(predictions, predictor.Transformation.Target is ClassTarget, output, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
@@ -42,11 +76,11 @@ internal static class PredictCommand
             path =>
                 console
                     .Files.PutFile(path, Encoding.UTF8.GetBytes(CsvFile.Write(predictions)))
-                    .Map(_ => Say(path, predictions.Rows, console)),
-            () => Say(predictions, areClasses, console)
+                    .Map(_ => PrintFile(path, predictions.Rows, console)),
+            () => Print(predictions, areClasses, console)
         );
 
-    private static Unit Say(string path, int rows, CommandConsole console)
+    private static Unit PrintFile(string path, int rows, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -64,7 +98,7 @@ internal static class PredictCommand
         return Prelude.unit;
     }
 
-    private static Unit Say(Table predictions, bool areClasses, CommandConsole console)
+    private static Unit Print(Table predictions, bool areClasses, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -87,7 +121,9 @@ internal static class PredictCommand
         return Prelude.unit;
     }
 
-    /// <summary>A line as an object; the name of a class, which comes first, is a text even where it looks like a number.</summary>
+    /// <summary>
+    /// A line as an object; the name of a class, which comes first, is a string even if it looks like a number.
+    /// </summary>
     private static void Write(
         Utf8JsonWriter json,
         EquatableArray<string> columns,

@@ -1,92 +1,106 @@
-using System.Text.Json;
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn resume</c>: goes on with a run that was interrupted, bit for bit as if it had not been.</summary>
+/// <summary>
+/// <c>funcdnn resume</c>: continues a run that was interrupted; it ends with the bits of one that never was.
+/// </summary>
 internal static class ResumeCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="path">The run's folder.</param>
-    /// <param name="data">The folder with the data files; that of the run when none is given.</param>
-    /// <param name="every">After every so manieth step there is a checkpoint; as the run began when none is given.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(string path, Option<string> data, Option<long> every, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var (folder, data, every) = (PathOptions.RunFolder(), PathOptions.Data(), NumberOptions.CheckpointEvery());
+        var command = new CommandWithExamples(
+            "resume",
+            "Resume an interrupted run: it ends with the same bits as one that was never interrupted.",
+            "funcdnn resume runs/moons-adam",
+            "funcdnn resume regularized --data DIR"
+        )
+        {
+            folder,
+            data,
+            every,
+            GlobalOptions.Json(),
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    parsed.GetRequiredValue(folder),
+                    Prelude.Optional(parsed.GetValue(data)),
+                    Prelude.Optional(parsed.GetValue(every)),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(string path, Option<string> data, Option<long> every, CommandConsole console) =>
         RunFolder
             .Reopen(console.Files, path)
             .Bind(folder =>
             {
                 using (folder)
                 {
-                    return from kept in StoredRun.Read(folder.Files, folder.Path)
-                        from done in kept.HasEnded ? Ended(kept, console)
-                        : kept.HasDiverged
+                    return from stored in StoredRun.Read(folder.Files, folder.Path)
+                        from done in stored.HasEnded ? PrintEnded(stored, console)
+                        : stored.HasDiverged
                             ? Failure.Failed(
-                                $"{path}: the run diverged: {RunFiles.Divergence} tells where; begin another one."
+                                $"{path}: the run diverged: {RunFiles.Divergence} says where; start another one."
                             )
-                        : GoOn(kept, folder, data, every, console)
+                        : Resume(stored, folder, data, every, console)
                         select done;
                 }
             })
             .Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Ended(StoredRun kept, CommandConsole console)
+    private static Either<Failure, Unit> PrintEnded(StoredRun stored, CommandConsole console)
     {
         if (console.IsJson)
         {
-            return Told(kept, console);
+            var path = Path.Combine(stored.Path, RunFiles.Result);
+            return FileFaults
+                .Try(() => console.AnswerResult(stored.Path, stored.Files.Read(path)))
+                .OrFail(fault => Failure.BadInput($"{path}: it cannot be read: {fault}."));
         }
 
         console.Out.WriteLine(
-            console.IsQuiet ? kept.Path : $"{kept.Path}: the run has ended: there is nothing to go on with."
+            console.IsQuiet ? stored.Path : $"{stored.Path}: the run has ended: there is nothing to resume."
         );
         return Prelude.unit;
     }
 
-    private static Either<Failure, Unit> Told(StoredRun kept, CommandConsole console)
-    {
-        var path = Path.Combine(kept.Path, RunFiles.Result);
-        try
-        {
-            console.AnswerResult(kept.Path, kept.Files.Read(path));
-            return Prelude.unit;
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault) || fault is JsonException)
-        {
-            return Failure.BadInput($"{path}: it cannot be read: {fault.Message.TrimEnd('.')}.");
-        }
-    }
-
-    private static Either<Failure, Unit> GoOn(
-        StoredRun kept,
+    private static Either<Failure, Unit> Resume(
+        StoredRun stored,
         RunFolder folder,
         Option<string> data,
         Option<long> every,
         CommandConsole console
     ) =>
-        from prepared in kept.Prepare(data)
+        from prepared in stored.Prepare(data)
         let run = prepared.Run
-        from start in folder.Try(() => kept.Continued(run, prepared.Start, console))
-        let interval = (every || Prelude.Some(kept.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
-            RunRecorder.DefaultEvery(run)
+        from start in folder.Try(() => prepared.Rewind(console))
+        let interval = (every || Prelude.Some(stored.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
+            RunRecorder.DefaultInterval(run)
         )
-        from done in Said(run, start, console)
-        from ended in new RunRecorder(run, prepared.Data, folder, kept.Log, interval).Complete(start, console)
+        let printed = PrintStart(prepared, start.Step, console)
+        from ended in new RunRecorder(run, prepared.Data, folder, stored.Log, interval).Complete(start, console)
         select ended;
 
-    private static Either<Failure, Unit> Said(ExperimentRun run, Snapshot start, CommandConsole console)
+    private static Unit PrintStart(PreparedRun prepared, long step, CommandConsole console)
     {
         if (!console.IsQuiet)
         {
             console.Out.WriteLine(
-                $"{run.Experiment.Name}: goes on after step {Formatting.Count(start.Step)} of {Formatting.Count(run.Steps)}"
+                $"{prepared.Run.Experiment.Name}: continues after step {Formatting.Count(step)} "
+                    + $"of {Formatting.Count(prepared.Run.Steps)}"
             );
         }
 

@@ -1,32 +1,93 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Model;
+using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn run</c>: trains, says what came out, and keeps the run in a folder as it goes.</summary>
+/// <summary><c>funcdnn run</c>: trains, prints the results, and records the run in a folder.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="options">What the person asks.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(RunOptions options, CommandConsole console) =>
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var experiment = new ExperimentOptions();
+        var data = PathOptions.Data();
+        var output = PathOptions.Folder("--out", "The folder for the results; runs/NAME by default.");
+        var every = NumberOptions.CheckpointEvery();
+        var tensorBoard = CommonOptions.TensorBoard();
+        var force = CommonOptions.Flag(
+            "--force",
+            "Write into a folder that holds other files or a run that has not ended."
+        );
+        var command = new CommandWithExamples(
+            "run",
+            "Train, print cost and accuracy, and write the run to a folder.",
+            "funcdnn run moons-adam",
+            "funcdnn run reg-l2 --data DIR --out regularized",
+            "funcdnn run my.json --precision single --seed 7",
+            "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
+            "funcdnn run moons-adam --tensorboard     (and look at it with)     tensorboard --logdir runs",
+            "funcdnn show init-he | funcdnn run -"
+        )
+        {
+            data,
+            output,
+            every,
+            tensorBoard,
+            force,
+            GlobalOptions.Json(),
+        };
+        experiment.AddTo(command);
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    new(
+                        experiment.Read(parsed),
+                        Prelude.Optional(parsed.GetValue(data)),
+                        Prelude.Optional(parsed.GetValue(output)),
+                        Prelude.Optional(parsed.GetValue(every)),
+                        parsed.GetValue(tensorBoard),
+                        parsed.GetValue(force)
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(Options options, CommandConsole console) =>
         (
             from experiment in options.Experiment.Read(console.In)
-            from data in DataLoading.CheckData(options.Data)
-            let path = options.Out.IfNone(() => Path.Combine("runs", experiment.Name))
+            from data in DataLoading.CheckFolder(options.Data)
             from done in new RunStarter(
                 experiment,
                 options.Data,
-                path,
+                options.Out.IfNone(() => Path.Combine("runs", experiment.Name)),
                 options.CheckpointEvery,
                 options.TensorBoard,
                 options.Force
-            ).Complete(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), console)
+            ).Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
+
+    /// <param name="Experiment">The experiment.</param>
+    /// <param name="Data">The folder with the data files.</param>
+    /// <param name="Out">The run's folder; runs/NAME when none is given.</param>
+    /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
+    /// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
+    /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+    private sealed record Options(
+        ExperimentChoice Experiment,
+        Option<string> Data,
+        Option<string> Out,
+        Option<long> CheckpointEvery,
+        bool TensorBoard,
+        bool Force
+    );
 }

@@ -1,23 +1,39 @@
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn show</c>: prints an experiment, complete, for a person to edit and run.</summary>
+/// <summary><c>funcdnn show</c>: prints a complete experiment as JSON, to edit and run.</summary>
 internal static class ShowCommand
 {
-    /// <summary>Runs the command.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(ExperimentChoice experiment, CommandConsole console) =>
-        experiment
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var experiment = new ExperimentOptions();
+        var command = new CommandWithExamples(
+            "show",
+            "Print an experiment as JSON, complete with all defaults.",
+            "funcdnn show moons-adam",
+            "funcdnn show moons-adam > my.json",
+            "funcdnn show moons-adam --set epochs=20"
+        )
+        {
+            GlobalOptions.Json(),
+        };
+        experiment.AddTo(command);
+        command.SetHandler(console, (parsed, console) => Run(experiment.Read(parsed), console));
+        return command;
+    }
+
+    private static ExitCode Run(ExperimentChoice choice, CommandConsole console) =>
+        choice
             .Read(console.In)
             .Match(
-                one =>
+                experiment =>
                 {
-                    console.Out.Write(one.ToJson());
+                    console.Out.Write(experiment.ToJson());
                     return ExitCode.Good;
                 },
                 console.Fail

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
@@ -14,35 +15,90 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn sweep</c>: trains every trial of a sweep, or goes on with those that are left, and ranks the points.</summary>
+/// <summary><c>funcdnn sweep</c>: trains the trials of a sweep that have no result yet, and ranks the points.</summary>
 internal static class SweepCommand
 {
-    private const int MostMistakes = 20;
+    private const int MostMessages = 20;
 
-    /// <summary>Runs the command.</summary>
-    /// <param name="options">What the person asks.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>What the shell is told.</returns>
-    public static ExitCode Run(SweepOptions options, CommandConsole console)
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var file = PathOptions.Sweep();
+        var example = CommonOptions.Flag("--example", "Print a commented sweep to start from.");
+        var data = PathOptions.Data();
+        var output = PathOptions.Folder("--out", "The folder for the results; sweeps/NAME by default.");
+        var workers = NumberOptions.AtLeastOne(
+            "--workers",
+            "Train N trials at once, each on one thread; by default as many as there are threads. "
+                + "With 1, each trial uses all of them."
+        );
+        var command = new CommandWithExamples(
+            "sweep",
+            "Train an experiment with many settings and seeds, and rank them; "
+                + "given again, it continues where it stopped.",
+            "funcdnn sweep --example > my.json     (edit it, then)     funcdnn sweep my.json",
+            "funcdnn sweep my.json --workers 4 --out sweeps/second",
+            "funcdnn verify sweeps/moons-rates/trials/0001-seed-3"
+        )
+        {
+            file,
+            example,
+            data,
+            output,
+            workers,
+            GlobalOptions.Json(),
+        };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(example) is null && parsed.GetResult(file)?.Tokens.Count is null or 0)
+            {
+                parsed.AddError("A file is wanted; 'funcdnn sweep --example' prints one to begin with.");
+            }
+        });
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                parsed.GetValue(example)
+                    ? PrintExample(console)
+                    : Run(
+                        new(
+                            parsed.GetRequiredValue(file)!,
+                            Prelude.Optional(parsed.GetValue(data)),
+                            Prelude.Optional(parsed.GetValue(output)),
+                            Prelude.Optional(parsed.GetValue(workers))
+                        ),
+                        console
+                    )
+        );
+        return command;
+    }
+
+    private static ExitCode PrintExample(CommandConsole console)
+    {
+        console.Out.Write(SweepExample.Text);
+        return ExitCode.Good;
+    }
+
+    private static ExitCode Run(Options options, CommandConsole console)
     {
         var sets = new ConcurrentDictionary<DataSource, Lazy<Fin<Dataset<double>>>>();
         Fin<Dataset<double>> Load(DataSource source) =>
             sets.GetOrAdd(source, one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data))).Value;
         return (
             from sweep in SweepArgument.Read(options.File, console.In)
-            from there in DataLoading.CheckData(options.Data)
-            from plan in SweepPlan.Of(sweep, Load).ToEither().MapLeft(Failure.BadInput).MapLeft(Shortened)
+            from there in DataLoading.CheckFolder(options.Data)
+            from plan in SweepPlan.Of(sweep, Load).OrFail().MapLeft(Shorten)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
-            from rows in Trained(plan, folder, options, Load, console)
+            from rows in Train(plan, folder, options, Load, console)
             select rows
-        ).Match(rows => Ended(rows, console), console.Fail);
+        ).Match(rows => Exit(rows, console), console.Fail);
     }
 
-    private static Either<Failure, EquatableArray<SweepRow>> Trained(
+    private static Either<Failure, EquatableArray<SweepRow>> Train(
         SweepPlan plan,
         SweepFolder folder,
-        SweepOptions options,
+        Options options,
         Func<DataSource, Fin<Dataset<double>>> load,
         CommandConsole console
     )
@@ -60,26 +116,33 @@ internal static class SweepCommand
                     Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
                     SweepPage.Of(plan, rows),
                 ])
-                from said in SweepReport.End(console, plan, rows, folder.Path)
+                let printed = SweepReport.End(console, plan, rows, folder.Path)
                 select rows;
         }
     }
 
-    private static ExitCode Ended(EquatableArray<SweepRow> rows, CommandConsole console) =>
+    private static ExitCode Exit(EquatableArray<SweepRow> rows, CommandConsole console) =>
         rows.Exists(row => !row.Values.IsEmpty)
             ? ExitCode.Good
             : console.Fail(new(ExitCode.Failed, ["every trial diverged: try smaller learning rates."]));
 
     private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
-    // Where one point does not fit, thousands may not.
-    private static Failure Shortened(Failure failure) =>
-        failure.Mistakes.Count <= MostMistakes
+    // If one point is invalid, thousands may be.
+    private static Failure Shorten(Failure failure) =>
+        failure.Messages.Count <= MostMessages
             ? failure
             : failure with
             {
-                Mistakes = failure
-                    .Mistakes.Take(MostMistakes)
-                    .Add($"and {failure.Mistakes.Count - MostMistakes} mistakes more."),
+                Messages = failure
+                    .Messages.Take(MostMessages)
+                    .Add($"and {failure.Messages.Count - MostMessages} mistakes more."),
             };
+
+    /// <param name="File">The file of the sweep, or <c>-</c>.</param>
+    /// <param name="Data">The folder with the data files.</param>
+    /// <param name="Out">The sweep's folder; sweeps/NAME when none is given.</param>
+    /// <param name="Workers">How many trials are trained at once; as many as there are threads when none is
+    /// given.</param>
+    private sealed record Options(string File, Option<string> Data, Option<string> Out, Option<int> Workers);
 }

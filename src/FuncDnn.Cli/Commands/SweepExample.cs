@@ -2,10 +2,10 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary>A sweep to begin with, as a person would write it.</summary>
+/// <summary>The sweep that <c>--example</c> prints.</summary>
 internal static class SweepExample
 {
-    /// <summary>The file, with words on every part.</summary>
+    /// <summary>The file, with a comment on every part.</summary>
     public static string Text { get; } =
         $$"""
             // A sweep: 'funcdnn sweep FILE.json' trains every point with every seed, and ranks the points.

@@ -13,12 +13,12 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>What a new run and one that is gone on with have in common: training, written down as it goes.</summary>
+/// <summary>Trains a new or resumed run and records it in its folder.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Data">Its examples.</param>
 /// <param name="Folder">Its folder.</param>
 /// <param name="Log">Its reports so far.</param>
-/// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
 internal sealed record RunRecorder(
     ExperimentRun Run,
     Dataset<double> Data,
@@ -29,103 +29,75 @@ internal sealed record RunRecorder(
 {
     private const int CheckpointsByDefault = 10;
 
-    /// <summary>Whether pictures are drawn at the end, which takes longer than many a run.</summary>
-    public bool Draws { get; init; } = true;
+    /// <summary>Whether plots are drawn at the end, which takes longer than many runs.</summary>
+    public bool HasPictures { get; init; } = true;
 
-    /// <summary>Ten checkpoints in a run, after whole epochs: where they lie follows from the experiment alone.</summary>
-    /// <param name="run">The run.</param>
-    public static long DefaultEvery(ExperimentRun run) =>
+    /// <summary>Ten checkpoints in a run, after whole epochs: their steps follow from the experiment alone.</summary>
+    public static long DefaultInterval(ExperimentRun run) =>
         run.StepsPerEpoch * ((run.Experiment.Epochs + CheckpointsByDefault - 1) / CheckpointsByDefault);
 
-    /// <summary>Trains to the end, and writes what came out.</summary>
-    /// <param name="start">Where to start.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>Nothing; or why there is no result, and what can be done.</returns>
+    /// <summary>Trains to the end, and writes the results.</summary>
+    /// <param name="start">The state to start from.</param>
+    /// <param name="console">Where progress and results are printed.</param>
     public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
     {
-        if (Draws)
+        if (HasPictures)
         {
             _ = Pictures.Prepare();
         }
 
         var clock = console.Clock.GetTimestamp();
-        Either<Failure, Fin<Moment>> Go(Action<RunProgress> progress) =>
-            Reach(start, Run.Steps, progress, console.Cancel);
-        return from reached in Progress.Show(console, Run.Experiment.Name, start.Step, Go)
-            from end in reached.ToEither().MapLeft(Diverged)
+        return from end in Progress.Show(
+                console,
+                Run.Experiment.Name,
+                start.Step,
+                progress => TrainUntil(Run.Steps, start, progress, console.Cancel)
+            )
             from ended in End(Run.OutcomeAt(end.Snapshot), console.Clock.GetElapsedTime(clock), console)
             select ended;
     }
 
-    /// <summary>Trains until a step, and writes it down.</summary>
-    /// <param name="start">Where to start.</param>
-    /// <param name="until">The step, which is kept; what is written is that of a run which did not pause there.</param>
-    /// <param name="progress">Told after every step.</param>
-    /// <param name="cancel">Stops between two steps.</param>
-    /// <returns>Where it stands then, or the divergence; or why it did not get there.</returns>
-    public Either<Failure, Fin<Moment>> Reach(
-        Snapshot start,
+    /// <summary>Trains until a step, and records reports, step marks and checkpoints.</summary>
+    /// <param name="until">The step, after which a checkpoint is written; the files are those of a run that did not
+    /// pause there.</param>
+    /// <param name="start">The state to start from.</param>
+    /// <param name="progress">Called after every step.</param>
+    /// <param name="cancel">Stops training between two steps.</param>
+    public Either<Failure, Moment> TrainUntil(
         long until,
+        Snapshot start,
         Action<RunProgress> progress,
         CancellationToken cancel
     )
     {
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
         var pauses = new Pauses(Reports: true, CheckpointEvery, until, Marks: true);
-        var at = Prelude.Right<Failure, Fin<Moment>>(Error.New("it has not begun"));
+        Either<Failure, Moment> reached = Failure.InterruptedAt(start.Step, Folder.Path);
         foreach (var moment in Run.Go(start, pauses, progress, cancel))
         {
-            at = moment.Match(
-                here => Folder.Try(() => Keep(here, checkpoints)).Map(_ => moment),
-                error => Ended(error).Map(_ => moment)
+            reached = moment.Match(
+                here => Folder.Try(() => Record(here, checkpoints)),
+                error => RecordDivergence(error, until)
             );
-            if (at.IsLeft)
+            if (reached.IsLeft)
             {
                 break;
             }
         }
 
-        return at.Bind(reached =>
-            reached.Map(moment => moment.Snapshot.Step).IfFail(until) is var step && step < until
-                ? Prelude.Left<Failure, Fin<Moment>>(Failure.InterruptedAt(step, Folder.Path))
-                : reached
+        return reached.Bind<Moment>(moment =>
+            moment.Snapshot.Step < until ? Failure.InterruptedAt(moment.Snapshot.Step, Folder.Path) : moment
         );
     }
 
-    /// <summary>The report first: a checkpoint is only worth something when all before it is on the disk.</summary>
-    private Unit Keep(Moment moment, CheckpointFolder checkpoints)
-    {
-        Log.Add(moment with { Report = moment.Report.Filter(report => Run.IsReported(report.Step)) });
-        if (moment.Keep)
-        {
-            Log.Flush();
-            checkpoints.Save(new Checkpoint(moment.Snapshot, Log.Chain.Head));
-        }
-
-        return Prelude.unit;
-    }
-
-    private Failure Diverged(Error error) => Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
-
-    /// <summary>A run that diverged has ended: there is nothing to go on with.</summary>
-    private Either<Failure, Unit> Ended(Error error) =>
-        Folder
-            .Try(Log.Reports)
-            .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
-            .Bind(page =>
-                Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
-            )
-            .MapLeft(unwritten => Diverged(error) with { Mistakes = Diverged(error).Mistakes + unwritten.Mistakes });
-
-    /// <summary>Writes what came out of a run that has ended.</summary>
-    /// <param name="outcome">What came out.</param>
-    /// <param name="wall">How long the training took.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>Nothing; or why it could not be written.</returns>
+    /// <summary>Writes the results of a run that has ended.</summary>
+    /// <param name="outcome">The results.</param>
+    /// <param name="wall">The time that training took.</param>
+    /// <param name="console">Where the results are printed.</param>
     public Either<Failure, Unit> End(RunResult outcome, TimeSpan wall, CommandConsole console)
     {
-        var pictures = Draws ? Pictures.Of(outcome, Data) : Pictures.None;
-        pictures.LeftOut.IfSome(why => console.Error.WriteLine($"funcdnn: the pictures were left out: {why}"));
+        var pictures = HasPictures ? Pictures.Of(outcome, Data) : Pictures.None;
+        pictures.LeftOut.IfSome(why => console.Warn($"the pictures were left out: {why}"));
         return from reports in Folder.Try(Log.Reports)
             let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures))
             from files in Folder.Write(
@@ -135,12 +107,41 @@ internal sealed record RunRecorder(
                     + EquatableArray.Of(page)
             )
             // By itself, so that it is never on the disk without the others.
-            let result = new FileContent(RunFiles.Result, ResultJson.Write(outcome, wall))
+            let result = ResultJson.ToFile(outcome, wall)
             from written in Folder.Write([result])
-            select Say(outcome, result, pictures, console);
+            select Print(outcome, result, pictures, console);
     }
 
-    private Unit Say(RunResult outcome, FileContent result, Pictures pictures, CommandConsole console)
+    // The report first: a checkpoint is of use only when all reports before it are on the disk.
+    private Moment Record(Moment moment, CheckpointFolder checkpoints)
+    {
+        Log.Add(moment with { Report = moment.Report.Filter(report => Run.IsReported(report.Step)) });
+        if (moment.Keep)
+        {
+            Log.Flush();
+            checkpoints.Save(new Checkpoint(moment.Snapshot, Log.Chain.Head));
+        }
+
+        return moment;
+    }
+
+    /// <summary>Writes why the run diverged; it has ended and cannot be resumed.</summary>
+    private Failure RecordDivergence(Error error, long until)
+    {
+        var diverged = Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
+        return Folder
+            .Try(Log.Reports)
+            .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
+            .Bind(page =>
+                Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
+            )
+            .Match(
+                _ => diverged with { DivergedAt = (error as Divergence)?.Step ?? until },
+                unwritten => diverged with { Messages = diverged.Messages + unwritten.Messages }
+            );
+    }
+
+    private Unit Print(RunResult outcome, FileContent result, Pictures pictures, CommandConsole console)
     {
         if (console.IsJson)
         {

@@ -11,11 +11,11 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>A run that is to be kept in a folder of its own.</summary>
-/// <param name="Experiment">What to run.</param>
+/// <summary>Starts a new run in a folder of its own.</summary>
+/// <param name="Experiment">The experiment.</param>
 /// <param name="Data">The folder with the data files.</param>
 /// <param name="Out">The run's folder.</param>
-/// <param name="CheckpointEvery">After every so manieth step there is a checkpoint.</param>
+/// <param name="CheckpointEvery">A checkpoint is written every N steps; ten times in a run when none is given.</param>
 /// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
 /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
 internal sealed record RunStarter(
@@ -28,13 +28,9 @@ internal sealed record RunStarter(
 )
 {
     /// <summary>Trains to the end.</summary>
-    /// <param name="from">Where to begin, once the run is made ready.</param>
-    /// <param name="console">What the command speaks with.</param>
-    /// <returns>Nothing; or why there is no result.</returns>
-    public Either<Failure, Unit> Complete(
-        Func<ExperimentRun, Either<Failure, RunStart>> from,
-        CommandConsole console
-    ) =>
+    /// <param name="from">Where the run begins.</param>
+    /// <param name="console">Where progress and results are printed.</param>
+    public Either<Failure, Unit> Train(Func<ExperimentRun, Either<Failure, RunStart>> from, CommandConsole console) =>
         RunFolder
             .Open(console.Files, Out, Force)
             .Bind(folder =>
@@ -42,13 +38,13 @@ internal sealed record RunStarter(
                 using (folder)
                 {
                     return from data in DataLoading.Load(Experiment, Data)
-                        from run in ExperimentRun.Of(Experiment, data).ToEither().MapLeft(Failure.BadInput)
-                        from beginning in @from(run)
-                        let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultEvery(run))
+                        from run in ExperimentRun.Of(Experiment, data).OrFail()
+                        from start in @from(run)
+                        let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultInterval(run))
                         from files in DataFile.Of(Experiment.Data, Data)
-                        from log in Begin(folder, new EnvironmentJson(Data, every, files), beginning.Files)
-                        from said in RunReport.Begin(console, Experiment, data)
-                        from done in new RunRecorder(run, data, folder, log, every).Complete(beginning.Start, console)
+                        from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
+                        let printed = RunReport.Begin(console, Experiment, data)
+                        from done in new RunRecorder(run, data, folder, log, every).Complete(start.State, console)
                         select done;
                 }
             });
@@ -69,8 +65,3 @@ internal sealed record RunStarter(
         from log in folder.Try(() => RunLog.Of(folder.Files, folder.Path, Experiment))
         select log;
 }
-
-/// <summary>Where a new run begins.</summary>
-/// <param name="Start">Its first state.</param>
-/// <param name="Files">What its folder tells of that.</param>
-internal sealed record RunStart(Snapshot Start, EquatableArray<FileContent> Files);

@@ -5,32 +5,33 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Threads that take pieces of work, one after the other, and do each by themselves.</summary>
+/// <summary>Threads that take jobs from a list, one after the other.</summary>
 internal static class WorkerThreads
 {
-    /// <summary>Does all of the work; what comes of it does not depend on who does what when.</summary>
-    /// <param name="work">The pieces, begun in this order.</param>
-    /// <param name="count">How many threads; one does it with all that the engine has.</param>
-    /// <param name="act">Does one piece.</param>
-    /// <returns>What came of each, in the order of the pieces; or the first failure, after which no other is begun.</returns>
+    /// <summary>Runs all jobs; the results do not depend on which thread runs which job when.</summary>
+    /// <param name="jobs">The jobs, begun in this order.</param>
+    /// <param name="count">How many threads; a single one runs each job with all threads of the kernels.</param>
+    /// <param name="run">Runs one job.</param>
+    /// <returns>The result of each job in the order of the jobs; or the first failure, after which no other job
+    /// begins.</returns>
     public static Either<Failure, EquatableArray<TResult>> Run<T, TResult>(
-        EquatableArray<T> work,
+        EquatableArray<T> jobs,
         int count,
-        Func<T, Either<Failure, TResult>> act
+        Func<T, Either<Failure, TResult>> run
     )
     {
-        var pieces = work.ToArray();
-        var results = new Either<Failure, TResult>?[pieces.Length];
+        var pending = jobs.ToArray();
+        var results = new Either<Failure, TResult>?[pending.Length];
         var (next, stopped) = (-1, false);
         var fault = default(ExceptionDispatchInfo);
 
-        void Live()
+        void Work()
         {
             try
             {
-                while (!Volatile.Read(ref stopped) && Interlocked.Increment(ref next) is var i && i < pieces.Length)
+                while (!Volatile.Read(ref stopped) && Interlocked.Increment(ref next) is var i && i < pending.Length)
                 {
-                    var result = act(pieces[i]);
+                    var result = run(pending[i]);
                     results[i] = result;
                     if (result.IsLeft)
                     {
@@ -45,22 +46,22 @@ internal static class WorkerThreads
             }
         }
 
-        if (Math.Min(count, pieces.Length) <= 1)
+        if (Math.Min(count, pending.Length) <= 1)
         {
-            Live();
+            Work();
         }
         else
         {
             var threads = Enumerable
-                .Range(0, Math.Min(count, pieces.Length))
-                .Select(i => new Thread(() => Parallelism.Alone(() => Done(Live))) { Name = $"FuncDnn worker {i + 1}" })
+                .Range(0, Math.Min(count, pending.Length))
+                .Select(i => new Thread(() => Parallelism.Alone(() => Done(Work))) { Name = $"FuncDnn worker {i + 1}" })
                 .ToArray();
             Array.ForEach(threads, thread => thread.Start());
             Array.ForEach(threads, thread => thread.Join());
         }
 
         fault?.Throw();
-        // Where one failed, the others were interrupted by that at most.
+        // Where one job failed, the others were at most interrupted by that.
         var failures = results.Choose(one => one?.Match(_ => Option<Failure>.None, Prelude.Some) ?? Prelude.None);
         return failures.OrderBy(one => one.Code == ExitCode.Interrupted).HeadOrNone().Case is Failure first
             ? first

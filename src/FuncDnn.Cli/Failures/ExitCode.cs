@@ -1,15 +1,15 @@
 namespace FuncDnn.Cli.Failures;
 
-/// <summary>What the command says to the shell.</summary>
+/// <summary>The exit code of the process.</summary>
 internal enum ExitCode
 {
-    /// <summary>All went well.</summary>
+    /// <summary>Success.</summary>
     Good = 0,
 
     /// <summary>A check failed, or the run diverged.</summary>
     Failed = 1,
 
-    /// <summary>What a person gave cannot be used: an option, a file, a folder.</summary>
+    /// <summary>The user's input cannot be used: an option, a file, a folder.</summary>
     BadInput = 2,
 
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT.</summary>

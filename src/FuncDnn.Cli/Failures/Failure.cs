@@ -5,33 +5,33 @@ using LanguageExt.Common;
 namespace FuncDnn.Cli.Failures;
 
 /// <summary>Why a command ended early.</summary>
-/// <param name="Code">What the shell is told.</param>
-/// <param name="Mistakes">What the person is told, a line for each mistake.</param>
-internal sealed record Failure(ExitCode Code, EquatableArray<string> Mistakes)
+/// <param name="Code">The exit code of the process.</param>
+/// <param name="Messages">The error messages, one line each.</param>
+internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
 {
-    /// <summary>One mistake in what a person gave.</summary>
-    public static Failure BadInput(string mistake) => new(ExitCode.BadInput, [mistake]);
+    /// <summary>The step after which the run diverged, if that is why the command ended.</summary>
+    public Option<long> DivergedAt { get; init; }
 
-    /// <summary>Mistakes in what a person gave.</summary>
-    public static Failure BadInput(Seq<Error> mistakes) =>
-        new(ExitCode.BadInput, [.. mistakes.Map(one => one.Message)]);
+    /// <summary>The user's input is invalid.</summary>
+    public static Failure BadInput(string message) => new(ExitCode.BadInput, [message]);
 
-    /// <summary>A mistake in what a person gave, or several in one.</summary>
-    public static Failure BadInput(Error mistake) =>
-        mistake is ManyErrors many ? BadInput(many.Errors) : BadInput(mistake.Message);
+    /// <summary>The user's input has one or several errors.</summary>
+    public static Failure BadInput(Error error) =>
+        error is ManyErrors many ? BadInput(many.Errors) : BadInput(error.Message);
 
-    /// <summary>A check that did not hold.</summary>
-    public static Failure Failed(string mistake) => new(ExitCode.Failed, [mistake]);
+    /// <summary>The user's input has errors.</summary>
+    public static Failure BadInput(Seq<Error> errors) => new(ExitCode.BadInput, [.. errors.Map(one => one.Message)]);
 
-    /// <summary>Stopped by the person.</summary>
+    /// <summary>A check did not hold, or a run diverged.</summary>
+    public static Failure Failed(string message) => new(ExitCode.Failed, [message]);
+
+    /// <summary>The user stopped the command before it had written anything.</summary>
     public static Failure Interrupted { get; } = new(ExitCode.Interrupted, ["interrupted; nothing was written."]);
 
-    /// <summary>Stopped by the person, with a checkpoint to go on from.</summary>
-    /// <param name="step">How many steps were made.</param>
-    /// <param name="folder">The run's folder.</param>
+    /// <summary>The user stopped a run; its last checkpoint is the step reached.</summary>
     public static Failure InterruptedAt(long step, string folder) =>
-        new(
-            ExitCode.Interrupted,
-            [$"interrupted after step {step}, which is kept: go on with 'funcdnn resume {folder}'."]
-        );
+        new(ExitCode.Interrupted, [$"interrupted after step {step}; continue with 'funcdnn resume {folder}'."]);
+
+    /// <summary>This failure, unless the condition holds.</summary>
+    public Either<Failure, Unit> Unless(bool condition) => condition ? Prelude.unit : this;
 }

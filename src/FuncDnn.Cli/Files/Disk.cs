@@ -6,7 +6,7 @@ using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Files;
 
-/// <summary>The disk of this machine.</summary>
+/// <summary>The file system of this machine.</summary>
 internal sealed class Disk : IFiles
 {
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ internal sealed class Disk : IFiles
     public void Rename(string path, string newPath) => File.Move(path, newPath, overwrite: true);
 
     /// <inheritdoc/>
-    /// <remarks>The runtime has no way to say it. Where the system has none either (Windows), a rename is on the disk by itself.</remarks>
+    /// <remarks>.NET has no API for it. Windows has none either: there a rename is durable by itself.</remarks>
     public void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -97,7 +97,9 @@ internal sealed class Disk : IFiles
         }
     }
 
-    /// <summary>Whether somebody else has the file open: a violation of sharing on Windows, EWOULDBLOCK elsewhere.</summary>
+    /// <summary>
+    /// Whether another process has the file open: a sharing violation on Windows, EWOULDBLOCK elsewhere.
+    /// </summary>
     private static bool IsHeld(IOException fault) =>
         fault.GetType() == typeof(IOException) && (fault.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 

@@ -4,45 +4,45 @@ using LanguageExt;
 namespace FuncDnn.Cli.Files;
 
 /// <summary>
-/// All that the command does to a disk where runs are kept, and nothing else: so that a test can let each of these
-/// fail in turn. What goes wrong is an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
+/// The operations on the file system that stores runs, and no others, so that a test can let each of them fail in
+/// turn. A fault is an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFiles
 {
-    /// <summary>Whether there is a file of that name.</summary>
+    /// <summary>Whether a file of that name exists.</summary>
     bool IsFile(string path);
 
-    /// <summary>Whether there is a folder of that name.</summary>
+    /// <summary>Whether a folder of that name exists.</summary>
     bool IsFolder(string path);
 
-    /// <summary>The names of what is in a folder.</summary>
+    /// <summary>The names of the files and folders in a folder.</summary>
     EquatableArray<string> List(string folder);
 
     /// <summary>All bytes of a file.</summary>
     byte[] Read(string path);
 
-    /// <summary>Makes one folder in another one.</summary>
+    /// <summary>Creates a folder; its parent exists.</summary>
     void CreateFolder(string path);
 
-    /// <summary>Writes a file; one of that name is emptied first.</summary>
+    /// <summary>Writes a file; an existing one is truncated first.</summary>
     void Write(string path, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Writes behind the end of a file; it is made if there is none.</summary>
+    /// <summary>Appends to a file; it is created if it does not exist.</summary>
     void Append(string path, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Returns when what was written to a file is on the disk.</summary>
+    /// <summary>Returns when the content of a file is on the disk.</summary>
     void Flush(string path);
 
-    /// <summary>Gives a file another name in its folder, at once, in place of a file that has it.</summary>
+    /// <summary>Renames a file within its folder atomically; a file with the new name is replaced.</summary>
     void Rename(string path, string newPath);
 
-    /// <summary>Returns when the names of a folder's files are on the disk.</summary>
+    /// <summary>Returns when the directory entries of a folder are on the disk.</summary>
     void FlushFolder(string path);
 
-    /// <summary>Takes a file or an empty folder away; nothing happens when there is none.</summary>
+    /// <summary>Deletes a file or an empty folder, if it exists.</summary>
     void Delete(string path);
 
-    /// <summary>Keeps other processes out for as long as the lock is not disposed of and this process lives.</summary>
-    /// <returns>The lock; none when somebody else holds it.</returns>
+    /// <summary>Locks a file until the lock is disposed of or the process ends.</summary>
+    /// <returns>The lock; none when another process holds it.</returns>
     Option<IDisposable> Lock(string path);
 }

@@ -1,17 +1,18 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Files;
 
-/// <summary>A folder held by one process alone; where nothing was put into it, it goes again with those made for it.</summary>
+/// <summary>
+/// A folder locked by one process. If nothing was written to it, it is deleted again with the folders made for it.
+/// </summary>
 internal sealed class LockedFolder : IDisposable
 {
-    /// <summary>What to do where a new folder cannot be written to.</summary>
+    /// <summary>The remedy where a new folder cannot be written to.</summary>
     public const string AnotherOne = "give another one with --out";
 
-    // It stays behind: were it taken away, two processes could each hold a lock of that name.
+    // It is never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 
     private readonly EquatableArray<string> _created;
@@ -25,63 +26,55 @@ internal sealed class LockedFolder : IDisposable
         _created = created;
     }
 
-    /// <summary>The path as the person gave it.</summary>
+    /// <summary>The path as the user gave it.</summary>
     public string Path { get; }
 
-    /// <summary>The disk that it is on.</summary>
+    /// <summary>The file system that it is on.</summary>
     public IFiles Files { get; }
 
-    /// <summary>Takes a folder; it is made if there is none.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Creates the folder if it does not exist, and locks it.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
-    /// <param name="remedy">What to do where it cannot be written to.</param>
-    /// <returns>The folder, or why it cannot be had.</returns>
+    /// <param name="remedy">What the user can do where it cannot be written to.</param>
     public static Either<Failure, LockedFolder> Open(IFiles files, string path, string remedy) =>
-        from folder in Attempt(path, remedy, () => Create(files, Trimmed(path)))
+        from folder in Try(path, remedy, () => Create(files, Trimmed(path)))
         from held in folder.ToEither(() => Busy(path))
         select held;
 
-    /// <summary>Nobody works in the folder, or it is not there: found out before its contents are judged.</summary>
-    /// <param name="files">The disk.</param>
-    /// <param name="path">The folder.</param>
-    public static Either<Failure, Unit> Free(IFiles files, string path)
+    /// <summary>Checks that no other process holds the folder, before its contents are inspected.</summary>
+    public static Either<Failure, Unit> CheckFree(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, LockName);
         return files.IsFile(path) ? Failure.BadInput($"{path} is a file: give a folder with --out.")
-            : !files.IsFile(name) ? unit
-            : Attempt(path, "see to its rights", () => files.Lock(name))
+            : !files.IsFile(name) ? Prelude.unit
+            : Try(path, "check its permissions", () => files.Lock(name))
                 .Bind(held => held.ToEither(() => Busy(path)))
                 .Map(held =>
                 {
                     held.Dispose();
-                    return unit;
+                    return Prelude.unit;
                 });
     }
 
-    /// <summary>Does something in a folder.</summary>
+    /// <summary>Runs an action that writes to a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="remedy">What to do where it cannot be done.</param>
-    /// <param name="action">What to do; a fault of the disk is told as a line.</param>
-    /// <returns>What it gives, or why it could not be done.</returns>
-    public static Either<Failure, T> Attempt<T>(string path, string remedy, Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            // The system's words, without the name of the draft that it did not like.
-            var reason = fault.Message.Split(" : '")[0].TrimEnd('.');
-            return Failure.BadInput($"{path}: the folder cannot be written to: {reason}; {remedy}.");
-        }
-    }
+    /// <param name="remedy">What the user can do where it cannot be written to.</param>
+    /// <param name="action">The action.</param>
+    public static Either<Failure, T> Try<T>(string path, string remedy, Func<T> action) =>
+        FileFaults
+            .Try(action)
+            .OrFail(fault =>
+                Failure.BadInput(
+                    $"{path}: the folder cannot be written to: {FileFaults.WithoutFileName(fault)}; {remedy}."
+                )
+            );
 
-    /// <summary>Gives the folder back, and takes away folders that were made for nothing.</summary>
+    /// <summary>Unlocks the folder, and deletes folders that were created and are empty.</summary>
     public void Dispose()
     {
         _lock.Dispose();
-        try
+        // An empty folder that cannot be deleted does no harm.
+        _ = FileFaults.Try(() =>
         {
             if (!_created.IsEmpty && Files.List(Path).ForAll(name => name == LockName))
             {
@@ -89,17 +82,11 @@ internal sealed class LockedFolder : IDisposable
             }
 
             _created.TakeWhile(folder => Files.IsFolder(folder) && Files.List(folder).IsEmpty).Iter(Files.Delete);
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            // An empty folder that cannot be taken away does no harm.
-        }
+        });
     }
 
     private static Failure Busy(string path) =>
-        Failure.BadInput(
-            $"{path}: another process is at work in this folder: wait until it ends, or give another one."
-        );
+        Failure.BadInput($"{path}: another process is using this folder: wait until it ends, or give another one.");
 
     private static Option<LockedFolder> Create(IFiles files, string path)
     {

@@ -4,24 +4,24 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
-/// <summary>The experiment that a person names: one of the catalogue, a file, or <c>-</c> for standard input.</summary>
+/// <summary>The experiment that the user names: one of the catalogue, a file, or <c>-</c> for standard input.</summary>
 internal static class ExperimentArgument
 {
     private const string StandardInput = "-";
 
     /// <summary>Finds or reads the experiment.</summary>
-    /// <param name="word">What the person wrote.</param>
+    /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
-    /// <returns>The experiment, or all that is wrong with it.</returns>
+    /// <returns>The experiment, or all of its errors.</returns>
     public static Either<Failure, Experiment> Read(string word, TextReader input) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : word == StandardInput || IsFile(word) ? Parsed(word, input)
         : Unknown(word);
 
-    /// <summary>Finds or reads an experiment that a file names.</summary>
-    /// <param name="word">What is written there.</param>
-    /// <param name="folder">The file's folder, in which other files are looked for.</param>
-    /// <returns>The experiment, or all that is wrong with it.</returns>
+    /// <summary>Finds or reads an experiment that a sweep names.</summary>
+    /// <param name="word">The name in the sweep.</param>
+    /// <param name="folder">The sweep's folder, which relative paths start from.</param>
+    /// <returns>The experiment, or all of its errors.</returns>
     public static Either<Failure, Experiment> Beside(string word, string folder) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : IsFile(Path.Combine(folder, word)) && (IsFile(word) || Path.Exists(Path.Combine(folder, word)))
@@ -43,5 +43,5 @@ internal static class ExperimentArgument
     private static Either<Failure, Experiment> Parsed(string word, TextReader input) =>
         TextArgument
             .Read(word, input, "experiment's", "'funcdnn show NAME' prints one")
-            .Bind(read => Experiment.FromJson(read.Text, read.Source).ToEither().MapLeft(Failure.BadInput));
+            .Bind(read => Experiment.FromJson(read.Text, read.Source).OrFail());
 }

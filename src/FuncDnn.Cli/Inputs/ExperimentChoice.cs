@@ -5,21 +5,21 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
-/// <summary>The experiment that a person asks for.</summary>
+/// <summary>The experiment that the user asks for.</summary>
 /// <param name="Word">A name, a file, or <c>-</c>.</param>
-/// <param name="Changes">What is to be different.</param>
+/// <param name="Changes">The settings to change.</param>
 internal sealed record ExperimentChoice(string Word, EquatableArray<Change> Changes)
 {
-    /// <summary>An experiment as <c>--set</c> wants it.</summary>
+    /// <summary>The experiment with the settings of <c>--set</c>.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="changes">What is to be different.</param>
-    /// <returns>The experiment, or all that is wrong with the changes.</returns>
+    /// <param name="changes">The settings to change.</param>
+    /// <returns>The experiment, or all errors of the changes.</returns>
     public static Either<Failure, Experiment> Changed(Experiment experiment, EquatableArray<Change> changes) =>
-        Change.Apply(experiment, changes, "--set").ToEither().MapLeft(Failure.BadInput);
+        Change.Apply(experiment, changes, "--set").OrFail();
 
-    /// <summary>Finds or reads the experiment, and changes it.</summary>
+    /// <summary>Finds or reads the experiment, and changes its settings.</summary>
     /// <param name="input">Standard input.</param>
-    /// <returns>The experiment, or all that is wrong with it or with the changes.</returns>
+    /// <returns>The experiment, or all errors of it or of the changes.</returns>
     public Either<Failure, Experiment> Read(TextReader input) =>
         ExperimentArgument.Read(Word, input).Bind(experiment => Changed(experiment, Changes));
 }

@@ -5,13 +5,13 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Inputs;
 
-/// <summary>The sweep that a person names: a file, or <c>-</c> for standard input.</summary>
+/// <summary>The sweep that the user names: a file, or <c>-</c> for standard input.</summary>
 internal static class SweepArgument
 {
-    /// <summary>Reads the sweep; experiments that it names are looked for beside it.</summary>
-    /// <param name="word">What the person wrote.</param>
+    /// <summary>Reads the sweep; files that it names are relative to its folder.</summary>
+    /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
-    /// <returns>The sweep, or all that is wrong with it.</returns>
+    /// <returns>The sweep, or all of its errors.</returns>
     public static Either<Failure, Sweep> Read(string word, TextReader input)
     {
         var folder = Path.GetDirectoryName(word) ?? "";
@@ -20,10 +20,10 @@ internal static class SweepArgument
                 .Beside(name, folder)
                 .Match(
                     Prelude.Success<Error, Experiment>,
-                    failure => failure.Mistakes.Map(mistake => Error.New(mistake)).Invalid<Experiment>()
+                    failure => failure.Messages.Map(message => Error.New(message)).Invalid<Experiment>()
                 );
         return TextArgument
             .Read(word, input, "sweep's", "'funcdnn sweep --example' prints one")
-            .Bind(read => Sweep.FromJson(read.Text, read.Source, Named).ToEither().MapLeft(Failure.BadInput));
+            .Bind(read => Sweep.FromJson(read.Text, read.Source, Named).OrFail());
     }
 }

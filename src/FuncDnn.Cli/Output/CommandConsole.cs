@@ -3,15 +3,15 @@ using FuncDnn.Cli.Files;
 
 namespace FuncDnn.Cli.Output;
 
-/// <summary>What a command hears and speaks with; a test gives its own.</summary>
+/// <summary>Streams, clock, file system and cancellation of a command; tests substitute their own.</summary>
 /// <param name="In">Standard input.</param>
 /// <param name="Out">Standard output.</param>
-/// <param name="Error">Standard error, for mistakes alone.</param>
-/// <param name="IsTerminal">Whether a person watches the output, so that lines may be drawn over.</param>
-/// <param name="HasColor">Whether colours are wanted.</param>
-/// <param name="Width">Characters in a line.</param>
-/// <param name="Clock">For progress and for the seconds a run took; results never depend on it.</param>
-/// <param name="Files">The disk that runs are kept on.</param>
+/// <param name="Error">Standard error, for errors and warnings only.</param>
+/// <param name="IsTerminal">Whether the output is a terminal, so that lines may be overwritten.</param>
+/// <param name="HasColor">Whether colours may be used.</param>
+/// <param name="Width">Characters per line.</param>
+/// <param name="Clock">For progress and the duration of a run; results never depend on it.</param>
+/// <param name="Files">The file system that runs are stored on.</param>
 /// <param name="Cancel">Set by Ctrl-C.</param>
 internal sealed record CommandConsole(
     TextReader In,
@@ -25,13 +25,13 @@ internal sealed record CommandConsole(
     CancellationToken Cancel
 )
 {
-    // Wide enough for every table: a program that reads the lines wants them whole.
+    // Wide enough for every table: programs that read the lines need them unbroken.
     private const int WidthOfPipe = 200;
 
-    /// <summary>Whether only results and errors are wanted.</summary>
+    /// <summary>Whether only results and errors are printed.</summary>
     public bool IsQuiet { get; init; }
 
-    /// <summary>Whether the result is wanted as one JSON object; nothing else is then said on standard output.</summary>
+    /// <summary>Whether the result is printed as one JSON object, and nothing else on standard output.</summary>
     public bool IsJson { get; init; }
 
     /// <summary>The console of this process; colours as NO_COLOR (https://no-color.org) and TERM allow.</summary>
@@ -52,16 +52,19 @@ internal sealed record CommandConsole(
         );
     }
 
-    /// <summary>Whether colours are wanted: not where NO_COLOR is there and not empty.</summary>
-    /// <param name="noColor">What the variable holds.</param>
+    /// <summary>
+    /// Whether NO_COLOR, the value of that variable, allows colours: only when it is missing or empty.
+    /// </summary>
     public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
 
-    /// <summary>Says what went wrong, a line for each mistake.</summary>
-    /// <param name="failure">Why the command ended.</param>
-    /// <returns>What the shell is told.</returns>
+    /// <summary>Prints the messages of a failure, one line each.</summary>
+    /// <returns>The exit code of the process.</returns>
     public ExitCode Fail(Failure failure)
     {
-        failure.Mistakes.Iter(mistake => Error.WriteLine($"funcdnn: {mistake.ReplaceLineEndings(" ")}"));
+        failure.Messages.Iter(message => Warn(message.ReplaceLineEndings(" ")));
         return failure.Code;
     }
+
+    /// <summary>Prints a line on standard error.</summary>
+    public void Warn(string message) => Error.WriteLine($"funcdnn: {message}");
 }

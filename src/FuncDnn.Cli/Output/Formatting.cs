@@ -3,7 +3,7 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Output;
 
-/// <summary>Numbers as people read them, the same in every country.</summary>
+/// <summary>Formats numbers for people, independent of the culture.</summary>
 internal static class Formatting
 {
     /// <summary>12,345.</summary>
@@ -12,7 +12,7 @@ internal static class Formatting
     /// <summary>Six significant digits: 0.0735790, 1.23457e-05.</summary>
     public static string Cost(double cost) => cost.ToString("G6", CultureInfo.InvariantCulture);
 
-    /// <summary>All digits that tell a cost from its neighbours.</summary>
+    /// <summary>All digits that are needed to read the same cost back.</summary>
     public static string FullCost(double cost) => cost.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A metric with all its digits, or in percent.</summary>

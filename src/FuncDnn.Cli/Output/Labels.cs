@@ -4,13 +4,13 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Output;
 
-/// <summary>The words for an experiment's choices.</summary>
+/// <summary>Names of an experiment's settings and results.</summary>
 internal static class Labels
 {
     /// <summary>double or single.</summary>
     public static string Of(Precision precision) => precision == Precision.Single ? "single" : "double";
 
-    /// <summary>What the reports of a run count: with full batches an epoch is one iteration.</summary>
+    /// <summary>The unit of the reports of a run: with full batches an epoch is one iteration.</summary>
     public static string Unit(Experiment experiment) => experiment.BatchSize == 0 ? "iteration" : "epoch";
 
     /// <summary>How a run ended, in one line.</summary>

@@ -3,15 +3,14 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Model;
 using FuncDnn.Training;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>The checkpoints of a run, a file each, named by their steps.</summary>
-/// <param name="files">The disk.</param>
-/// <param name="run">The run's folder.</param>
+/// <summary>The checkpoints of a run: one file each, named by its step.</summary>
 internal sealed class CheckpointFolder(IFiles files, string run)
 {
-    /// <summary>How many of the newest stay.</summary>
+    /// <summary>How many of the newest checkpoints are kept.</summary>
     private const int Kept = 3;
 
     private const string NameEnd = ".safetensors";
@@ -22,8 +21,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
     public EquatableArray<long> Steps =>
         files.IsFolder(_path) ? files.List(_path).Map(StepOf).Somes().OrderDescending().ToEquatableArray() : [];
 
-    /// <summary>Keeps a checkpoint; once it is on the disk, the oldest of those before it go.</summary>
-    /// <param name="checkpoint">A checkpoint; that of step 0 needs no file, for it is computed again.</param>
+    /// <summary>Writes a checkpoint, then deletes the oldest ones.</summary>
+    /// <param name="checkpoint">The checkpoint; that of step 0 is recomputed and needs no file.</param>
     public void Save(Checkpoint checkpoint)
     {
         var step = checkpoint.Snapshot.Step;
@@ -42,11 +41,11 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         Steps.Filter(one => one <= step).Skip(Kept).Iter(old => files.Delete(Path.Combine(_path, Name(old))));
     }
 
-    /// <summary>The newest checkpoint that is whole and belongs to the chain of the run's states.</summary>
+    /// <summary>The newest checkpoint that is intact and belongs to the chain of the run's states.</summary>
     /// <param name="of">The run.</param>
-    /// <param name="chain">Its states.</param>
-    /// <param name="limit">The last step wanted.</param>
-    /// <returns>The checkpoint, that of step 0 when there is no other; and why newer ones were passed over.</returns>
+    /// <param name="chain">The chain of its states.</param>
+    /// <param name="limit">The last step that is considered.</param>
+    /// <returns>The checkpoint, or that of step 0; and why newer ones were skipped.</returns>
     public (Checkpoint Checkpoint, EquatableArray<string> Skipped) Newest(
         ExperimentRun of,
         StateChain chain,
@@ -63,14 +62,14 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             }
 
             skipped = skipped.Add(
-                $"{Path.Combine(_path, Name(step))} was passed over: {read.Match(_ => "", error => error.Message)}"
+                $"{Path.Combine(_path, Name(step))} was skipped: {read.Match(_ => "", error => error.Message)}"
             );
         }
 
         return (new Checkpoint(of.Start, chain.Origin), skipped);
     }
 
-    /// <summary>Takes all checkpoints away.</summary>
+    /// <summary>Deletes all checkpoints.</summary>
     public void Clear()
     {
         if (files.IsFolder(_path))
@@ -81,7 +80,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    /// <summary>Takes away what a process that was killed has left.</summary>
+    /// <summary>Deletes the drafts that a killed process has left.</summary>
     public void DeleteDrafts()
     {
         if (files.IsFolder(_path))
@@ -90,21 +89,13 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    private Fin<Checkpoint> Read(ExperimentRun of, StateChain chain, long step)
-    {
-        try
-        {
-            return from checkpoint in of.Read(Name(step), files.Read(Path.Combine(_path, Name(step))))
-                from _ in checkpoint.Snapshot.Step == step && checkpoint.Link == chain.UpTo(step).Head
-                    ? Prelude.FinSucc(Prelude.unit)
-                    : LanguageExt.Common.Error.New($"it does not belong to the states in {RunFiles.Chain}.")
-                select checkpoint;
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            return LanguageExt.Common.Error.New(fault.Message);
-        }
-    }
+    private Fin<Checkpoint> Read(ExperimentRun of, StateChain chain, long step) =>
+        from bytes in FileFaults.Try(() => files.Read(Path.Combine(_path, Name(step))))
+        from checkpoint in of.Read(Name(step), bytes)
+        from matches in checkpoint.Snapshot.Step == step && checkpoint.Link == chain.UpTo(step).Head
+            ? Prelude.FinSucc(Prelude.unit)
+            : Error.New($"it does not belong to the states in {RunFiles.Chain}.")
+        select checkpoint;
 
     private static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + NameEnd;
 

@@ -7,32 +7,24 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>A file that a run has read its examples from.</summary>
+/// <summary>A data file of a run.</summary>
 /// <param name="Name">Its name without its folder.</param>
 /// <param name="Sha256">The SHA-256 of its bytes.</param>
 internal sealed record DataFile(string Name, string Sha256)
 {
-    /// <summary>The files that a source of data reads now, as far as they are there.</summary>
+    /// <summary>The files that a data source reads, as far as they exist.</summary>
     /// <param name="source">The source.</param>
     /// <param name="folder">The folder with the data files.</param>
-    public static Either<Failure, EquatableArray<DataFile>> Of(DataSource source, Option<string> folder)
-    {
-        try
-        {
-            return source.Files(folder).Filter(File.Exists).Map(Read);
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            return Failure.BadInput($"a data file cannot be read: {fault.Message.TrimEnd('.')}.");
-        }
-    }
+    public static Either<Failure, EquatableArray<DataFile>> Of(DataSource source, Option<string> folder) =>
+        FileFaults
+            .Try(() => source.Files(folder).Filter(File.Exists).Map(Read))
+            .OrFail(fault => Failure.BadInput($"a data file cannot be read: {fault}."));
 
-    /// <summary>Makes sure that a run reads what it read when it was begun.</summary>
+    /// <summary>Checks that a run still reads the data that it was started with.</summary>
     /// <param name="run">The run's folder.</param>
-    /// <param name="before">What it read then.</param>
-    /// <param name="now">What it would read now.</param>
-    /// <returns>Nothing, or a line for each file that is another one.</returns>
-    public static Either<Failure, Unit> Unchanged(
+    /// <param name="before">The files it was started with.</param>
+    /// <param name="now">The files it would read now.</param>
+    public static Either<Failure, Unit> CheckUnchanged(
         string run,
         EquatableArray<DataFile> before,
         EquatableArray<DataFile> now
@@ -56,7 +48,8 @@ internal sealed record DataFile(string Name, string Sha256)
                 file =>
                     file.Sha256 == Sha256
                         ? Option<string>.None
-                        : $"{Name} has changed since the run was begun (SHA-256 {Sha256[..16]}... then, {file.Sha256[..16]}... now)",
+                        : $"{Name} has changed since the run was begun "
+                            + $"(SHA-256 {Sha256[..16]}... then, {file.Sha256[..16]}... now)",
                 () => $"{Name}, which the run has read, is not there"
             );
 

@@ -6,10 +6,12 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>The run that another one was branched from: parent.json; the state itself is beside it.</summary>
+/// <summary>
+/// parent.json: the run that another one was branched from. The state itself is in start.safetensors.
+/// </summary>
 /// <param name="Folder">The parent's folder.</param>
-/// <param name="Step">The step after which the branch begins.</param>
-/// <param name="StateSha256">The fingerprint of the state there.</param>
+/// <param name="Step">The step of the parent after which the branch begins.</param>
+/// <param name="StateSha256">The SHA-256 of the state after that step.</param>
 internal sealed record ParentJson(string Folder, long Step, string StateSha256)
 {
     private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web)
@@ -19,54 +21,40 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
     };
 
     /// <summary>Writes folder, step and stateSha256.</summary>
-    /// <returns>The file.</returns>
     public FileContent ToFile() =>
         new(RunFiles.Parent, [.. JsonSerializer.SerializeToUtf8Bytes(this, Style), .. "\n"u8]);
 
-    /// <summary>Reads the parent of a run.</summary>
-    /// <param name="files">The disk.</param>
-    /// <param name="folder">The run's folder.</param>
-    /// <returns>The parent; none when the run has none; or what is wrong with the file.</returns>
+    /// <summary>Reads the parent of a run; none if the run has none.</summary>
     public static Either<Failure, Option<ParentJson>> Read(IFiles files, string folder)
     {
         var path = Path.Combine(folder, RunFiles.Parent);
-        try
-        {
-            return !files.IsFile(path) ? Option<ParentJson>.None
-                : JsonSerializer.Deserialize<ParentJson>(files.Read(path), Style) is { StateSha256: not null } parent
-                    ? Prelude.Some(parent)
-                : Failure.BadInput($"{path}: it names no parent.");
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault) || fault is JsonException)
-        {
-            return Failure.BadInput($"{path}: it cannot be read: {fault.Message.TrimEnd('.')}.");
-        }
+        return !files.IsFile(path)
+            ? Option<ParentJson>.None
+            : FileFaults
+                .Try(() => Prelude.Optional(JsonSerializer.Deserialize<ParentJson>(files.Read(path), Style)))
+                .OrFail(fault => Unreadable(path, fault))
+                .Bind<Option<ParentJson>>(read =>
+                    read.Exists(parent => parent.StateSha256 is not null)
+                        ? read
+                        : Failure.BadInput($"{path}: it names no parent.")
+                );
     }
 
-    /// <summary>The state that the branch begins with, if it is whole and the one that is told.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Reads the first state of the branch and checks it against this file.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="folder">The branch's folder.</param>
-    /// <param name="run">The branch, made ready.</param>
+    /// <param name="run">The branch.</param>
     public Either<Failure, Snapshot> Start(IFiles files, string folder, ExperimentRun run)
     {
         var path = Path.Combine(folder, RunFiles.Start);
-        try
-        {
-            return run.Read(path, files.Read(path))
-                .ToEither()
-                .MapLeft(Failure.BadInput)
-                .Map(start => start.Snapshot)
-                .Bind<Snapshot>(start =>
-                    start.Step == Step && start.StateSha256 == StateSha256
-                        ? start
-                        : Failure.BadInput(
-                            $"{path}: it is not the state after step {Step} that {RunFiles.Parent} tells of."
-                        )
-                );
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            return Failure.BadInput($"{path}: it cannot be read: {fault.Message.TrimEnd('.')}.");
-        }
+        return from bytes in FileFaults.Try(() => files.Read(path)).OrFail(fault => Unreadable(path, fault))
+            from start in run.Read(path, bytes).OrFail()
+            from same in Failure
+                .BadInput($"{path}: it is not the state after step {Step} that {RunFiles.Parent} names.")
+                .Unless(start.Snapshot.Step == Step && start.Snapshot.StateSha256 == StateSha256)
+            select start.Snapshot;
     }
+
+    private static Failure Unreadable(string path, string fault) =>
+        Failure.BadInput($"{path}: it cannot be read: {fault}.");
 }

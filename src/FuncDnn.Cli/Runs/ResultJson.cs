@@ -1,41 +1,44 @@
-using System.Text.Json;
+using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Model;
 using FuncDnn.Training;
+using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>What came out of a run, for programs: result.json.</summary>
+/// <summary>result.json: the results of a run as numbers.</summary>
 internal static class ResultJson
 {
-    /// <summary>
-    /// Writes name, precision, seed, steps, cost (a list of [iteration or epoch, value]), trainAccuracy, testAccuracy (null
-    /// without a test set), parametersSha256 and wallSeconds.
-    /// </summary>
-    /// <param name="outcome">What came out.</param>
-    /// <param name="wall">How long the training took.</param>
-    /// <returns>The bytes of the file.</returns>
-    public static byte[] Write(RunResult outcome, TimeSpan wall)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            json.WriteStartObject();
-            json.WriteString("name", outcome.Experiment.Name);
-            json.WriteString("precision", Labels.Of(outcome.Experiment.Precision));
-            json.WriteNumber("seed", outcome.Experiment.Seed);
-            json.WriteNumber("steps", outcome.Steps);
-            json.WritePropertyName("cost");
-            json.WriteRawValue(Pairs(outcome.Cost));
-            RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
-            json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
-            json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
-            json.WriteEndObject();
-        }
+    private const string ParametersSha256 = "parametersSha256";
 
-        bytes.Write("\n"u8);
-        return bytes.ToArray();
-    }
+    /// <summary>
+    /// Writes name, precision, seed, steps, cost (a list of [iteration or epoch, value]), trainAccuracy, testAccuracy
+    /// (null without a test set), parametersSha256 and wallSeconds.
+    /// </summary>
+    /// <param name="outcome">The results.</param>
+    /// <param name="wall">The time that training took.</param>
+    public static FileContent ToFile(RunResult outcome, TimeSpan wall) =>
+        new(
+            RunFiles.Result,
+            JsonFile.Write(json =>
+            {
+                json.WriteString("name", outcome.Experiment.Name);
+                json.WriteString("precision", Labels.Of(outcome.Experiment.Precision));
+                json.WriteNumber("seed", outcome.Experiment.Seed);
+                json.WriteNumber("steps", outcome.Steps);
+                json.WritePropertyName("cost");
+                json.WriteRawValue(Pairs(outcome.Cost));
+                RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                json.WriteString(ParametersSha256, outcome.Model.ParametersSha256);
+                json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
+            })
+        );
+
+    /// <summary>Reads the fingerprint of the parameters; none where the file is damaged.</summary>
+    public static Option<string> ReadParametersSha256(byte[] bytes) =>
+        FileFaults
+            .Try(() => JsonFile.Read(bytes, json => Prelude.Optional(json.GetProperty(ParametersSha256).GetString())))
+            .IfFail(Option<string>.None);
 
     // A pair is one line, however long the list.
     private static string Pairs(EquatableArray<CostPoint> cost) =>

@@ -6,12 +6,12 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>What two runs have in common and what not.</summary>
+/// <summary>The differences of two runs.</summary>
 /// <param name="Settings">The settings that differ.</param>
-/// <param name="Common">How many steps both tell the state of.</param>
-/// <param name="LastSame">The last of those, from the first on, after which the states are the same.</param>
-/// <param name="Differs">The first after which they are not.</param>
-/// <param name="Largest">The number that differs most there.</param>
+/// <param name="Common">The number of steps whose state both runs store.</param>
+/// <param name="LastSame">The last of those steps up to which all states are the same.</param>
+/// <param name="Differs">The first of those steps after which the states differ.</param>
+/// <param name="Largest">The largest difference of a number there.</param>
 internal sealed record RunComparison(
     EquatableArray<SettingDifference> Settings,
     int Common,
@@ -20,9 +20,7 @@ internal sealed record RunComparison(
     Option<SnapshotDifference> Largest
 )
 {
-    /// <summary>Compares settings and chains; the states themselves are not looked at.</summary>
-    /// <param name="one">A run.</param>
-    /// <param name="other">Another one.</param>
+    /// <summary>Compares settings and state chains, but not the states themselves.</summary>
     public static RunComparison Of(StoredRun one, StoredRun other)
     {
         var states = other.Log.Chain.Links.ToDictionary(link => link.Step, link => link.State);
@@ -41,7 +39,6 @@ internal sealed record RunComparison(
     public bool IsSame => Settings.IsEmpty && Differs.IsNone;
 
     /// <summary>Writes settings, commonStates, sameUpTo, differsAfter and largest.</summary>
-    /// <param name="json">Where to write them.</param>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray("settings");

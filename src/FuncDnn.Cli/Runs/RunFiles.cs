@@ -9,7 +9,9 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The files in the folder of a run: their names, and what each one holds.</summary>
 internal static class RunFiles
 {
-    /// <summary>The complete experiment (<see cref="Training.Experiment"/>), written at the start: a run is resumed from it.</summary>
+    /// <summary>
+    /// The complete experiment (<see cref="Training.Experiment"/>), written at the start: a run is resumed from it.
+    /// </summary>
     public const string Experiment = "experiment.json";
 
     /// <summary>Program, machine and data files of the run (<see cref="EnvironmentJson"/>).</summary>
@@ -24,13 +26,17 @@ internal static class RunFiles
     /// <summary>A line for each report (<see cref="StepReportJson"/>); appended to while the run trains.</summary>
     public const string Metrics = "metrics.jsonl";
 
-    /// <summary>The SHA-256 of the state at each report (<see cref="StateChain"/>); appended to while the run trains.</summary>
+    /// <summary>
+    /// The SHA-256 of the state at each report (<see cref="StateChain"/>); appended to while the run trains.
+    /// </summary>
     public const string Chain = "states.chain";
 
     /// <summary>A checksum of every step (<see cref="StepMarks"/>); appended to while the run trains.</summary>
     public const string Marks = "steps.marks";
 
-    /// <summary>The reports for TensorBoard, if requested (<see cref="EventFile"/>); appended to while the run trains.</summary>
+    /// <summary>
+    /// The reports for TensorBoard, if requested (<see cref="EventFile"/>); appended to while the run trains.
+    /// </summary>
     public const string Events = "events.out.tfevents.0.funcdnn";
 
     /// <summary>The folder of the checkpoints (<see cref="CheckpointFolder"/>).</summary>
@@ -39,7 +45,9 @@ internal static class RunFiles
     /// <summary>The trained parameters.</summary>
     public const string Parameters = "parameters.safetensors";
 
-    /// <summary>How table columns become features (<see cref="TableTransformation"/>); written by runs that train on a table.</summary>
+    /// <summary>
+    /// How table columns become features (<see cref="TableTransformation"/>); written by runs that train on a table.
+    /// </summary>
     public const string Transformation = "transformation.json";
 
     /// <summary>A plot of the cost.</summary>
@@ -51,7 +59,9 @@ internal static class RunFiles
     /// <summary>The report of the run as a web page.</summary>
     public const string Page = "report.html";
 
-    /// <summary>The results as numbers (<see cref="ResultJson"/>); written last, so its presence marks a complete run.</summary>
+    /// <summary>
+    /// The results as numbers (<see cref="ResultJson"/>); written last, so its presence marks a complete run.
+    /// </summary>
     public const string Result = "result.json";
 
     /// <summary>Why the run ended without a result: the step at which it diverged.</summary>

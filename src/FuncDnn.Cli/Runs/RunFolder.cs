@@ -2,60 +2,52 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Model;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Runs;
 
 /// <summary>
-/// The folder of a run, held by one process alone. It is tried out before the run; an earlier run in it is taken away
-/// when the new one begins; and folders that were made for a run that did not begin are taken away again.
+/// The folder of a run that is being trained, locked by this process. It is checked before the run starts; a previous
+/// run in it is deleted when the new one begins; and folders created for a run that did not begin are deleted again.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private readonly LockedFolder _held;
+    private readonly LockedFolder _locked;
     private string _remedy = LockedFolder.AnotherOne;
 
-    private RunFolder(LockedFolder held) => _held = held;
+    private RunFolder(LockedFolder locked) => _locked = locked;
 
-    /// <summary>The path as the person gave it.</summary>
-    public string Path => _held.Path;
+    /// <summary>The path as the user gave it.</summary>
+    public string Path => _locked.Path;
 
-    /// <summary>The disk that it is on.</summary>
-    public IFiles Files => _held.Files;
+    /// <summary>The file system that it is on.</summary>
+    public IFiles Files => _locked.Files;
 
-    /// <summary>Makes sure that files can be written to a folder, and that nothing of somebody else is in it.</summary>
-    /// <param name="files">The disk.</param>
-    /// <param name="path">The folder; it is made if there is none.</param>
+    /// <summary>Locks a folder for a new run, if files can be written to it and it holds nothing else.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="force">Accept a folder that holds other files, or a run that has not ended.</param>
-    /// <returns>The folder, or what is wrong with it.</returns>
     public static Either<Failure, RunFolder> Open(IFiles files, string path, bool force) =>
-        from free in LockedFolder.Free(files, path)
-        from contents in force ? Right<Failure, Unit>(unit) : RunFolderContents.Check(files, path)
-        from held in LockedFolder.Open(files, path, LockedFolder.AnotherOne)
-        select new RunFolder(held);
+        from free in LockedFolder.CheckFree(files, path)
+        from contents in force ? Prelude.unit : RunFolderContents.Check(files, path)
+        from locked in LockedFolder.Open(files, path, LockedFolder.AnotherOne)
+        select new RunFolder(locked);
 
-    /// <summary>Takes the folder of a run that has begun, to go on with it.</summary>
-    /// <param name="files">The disk.</param>
-    /// <param name="path">The folder.</param>
-    /// <returns>The folder, or why it cannot be had.</returns>
+    /// <summary>Locks the folder of a run that has begun, to resume it.</summary>
     public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
-        from _ in files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment))
-            ? Right<Failure, Unit>(unit)
-            : Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.")
-        from held in LockedFolder.Open(files, path, "see to its rights")
-        select new RunFolder(held).Begun();
+        from exists in StoredRun.Missing(path).Unless(files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment)))
+        from locked in LockedFolder.Open(files, path, "check its permissions")
+        select new RunFolder(locked).AsBegun();
 
-    /// <summary>Begins a run: takes an earlier one away, and writes what is known from the start.</summary>
-    /// <param name="content">The files to begin with, the experiment among them.</param>
-    /// <returns>Nothing, or why it could not be done.</returns>
+    /// <summary>Begins a run: deletes a previous one, and writes the files that are known from the start.</summary>
+    /// <param name="content">The files, the experiment among them.</param>
     public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
         Try(() =>
             {
-                // In this order and flushed, so that no part of the old run is ever taken for one of the new.
+                // In this order and flushed, so that no part of the previous run is ever taken for one of the new run.
                 Files.DeleteDrafts(Path);
                 foreach (var name in RunFiles.Names.Filter(name => name != RunFiles.Checkpoints))
                 {
-                    Files.Delete(InFolder(name));
+                    Files.Delete(System.IO.Path.Combine(Path, name));
                 }
 
                 new CheckpointFolder(Files, Path).Clear();
@@ -67,37 +59,31 @@ internal sealed class RunFolder : IDisposable
                             .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
                             .Map(name => new FileContent(name, []))
                 );
-                return unit;
+                return Prelude.unit;
             })
-            .Map(_ =>
+            .Map(done =>
             {
-                Begun();
-                return unit;
+                AsBegun();
+                return done;
             });
 
-    /// <summary>Writes files of the run, in the order given.</summary>
-    /// <param name="content">The files; each replaces one of the same name at once.</param>
-    /// <returns>Nothing, or why they could not be written.</returns>
+    /// <summary>Writes files in the order given; each replaces one of the same name atomically.</summary>
     public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
         Try(() =>
         {
             Files.Put(Path, content);
-            return unit;
+            return Prelude.unit;
         });
 
-    /// <summary>Does something in the folder.</summary>
-    /// <param name="action">What to do; a fault of the disk is told as a line.</param>
-    /// <returns>What it gives, or why it could not be done.</returns>
-    public Either<Failure, T> Try<T>(Func<T> action) => LockedFolder.Attempt(Path, _remedy, action);
+    /// <summary>Runs an action that writes to the folder.</summary>
+    public Either<Failure, T> Try<T>(Func<T> action) => LockedFolder.Try(Path, _remedy, action);
 
     /// <inheritdoc/>
-    public void Dispose() => _held.Dispose();
+    public void Dispose() => _locked.Dispose();
 
-    private RunFolder Begun()
+    private RunFolder AsBegun()
     {
-        _remedy = $"its checkpoints are whole: see to the disk, then go on with 'funcdnn resume {Path}'";
+        _remedy = $"its checkpoints are intact: check the disk, then continue with 'funcdnn resume {Path}'";
         return this;
     }
-
-    private string InFolder(string name) => System.IO.Path.Combine(Path, name);
 }

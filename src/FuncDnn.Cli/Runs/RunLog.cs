@@ -1,4 +1,5 @@
 using System.Text;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Model;
 using FuncDnn.Training;
@@ -7,8 +8,8 @@ using LanguageExt;
 namespace FuncDnn.Cli.Runs;
 
 /// <summary>
-/// The files that grow with a run: for each report its numbers and the fingerprint of its state, a mark for each step, and the
-/// events for TensorBoard where the folder has such a file.
+/// The files that a run appends to: for each report its numbers and the SHA-256 of its state, a mark for each step,
+/// and the events for TensorBoard if the folder has such a file.
 /// </summary>
 internal sealed class RunLog
 {
@@ -30,16 +31,19 @@ internal sealed class RunLog
     /// <summary>The states so far.</summary>
     public StateChain Chain { get; private set; }
 
-    /// <summary>Why the chain goes no further, when a line of it is damaged.</summary>
+    /// <summary>The damaged line that the chain ends before, if there is one.</summary>
     public Option<string> Fault { get; private init; }
 
-    /// <summary>Whether reports go to TensorBoard too.</summary>
+    /// <summary>Checks that no line of the chain is damaged.</summary>
+    public Either<Failure, Unit> CheckIntact() => Fault.Case is string fault ? Failure.Failed(fault) : Prelude.unit;
+
+    /// <summary>Whether reports are written for TensorBoard too.</summary>
     public bool HasEvents => _events.IsSome;
 
-    /// <summary>Reads what there is, as far as both files are whole and of the same steps.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Reads the reports and states so far, as far as both files are intact and have the same steps.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="experiment">The experiment, which the chain begins with.</param>
+    /// <param name="experiment">The experiment, whose SHA-256 the chain begins with.</param>
     public static RunLog Of(IFiles files, string folder, Experiment experiment)
     {
         byte[] Bytes(string name) => Content(files, Path.Combine(folder, name));
@@ -54,7 +58,7 @@ internal sealed class RunLog
         };
     }
 
-    /// <summary>Writes down the marks of the steps before a moment, and its report if it has one.</summary>
+    /// <summary>Appends the marks of the steps before a moment, and its report if it has one.</summary>
     public void Add(Moment moment)
     {
         if (!moment.Marks.IsEmpty)
@@ -73,15 +77,14 @@ internal sealed class RunLog
         _files.Append(_chain, Encoding.ASCII.GetBytes(Chain.Links[^1].ToLine()));
     }
 
-    /// <summary>The reports so far, those before an interruption among them.</summary>
-    /// <returns>What metrics.jsonl says.</returns>
+    /// <summary>The reports so far, including those before an interruption.</summary>
     public EquatableArray<StepReport> Reports() => StepReportJson.Reports(Content(_files, _metrics));
 
     /// <summary>The marks of the steps so far.</summary>
-    /// <param name="first">The step that the run begins after.</param>
+    /// <param name="first">The step after which the run begins.</param>
     public StepMarks Marks(long first) => new(first, Content(_files, _marks));
 
-    /// <summary>Returns when all that was written down is on the disk.</summary>
+    /// <summary>Returns when everything appended is on the disk.</summary>
     public void Flush()
     {
         _files.Flush(_metrics);
@@ -90,9 +93,9 @@ internal sealed class RunLog
         _events.IfSome(_files.Flush);
     }
 
-    /// <summary>Takes away what is told of the steps behind one.</summary>
+    /// <summary>Deletes the reports, states and marks of later steps.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="first">The step that the run begins after.</param>
+    /// <param name="first">The step after which the run begins.</param>
     public void CutBack(long step, long first)
     {
         Chain = Chain.UpTo(step);

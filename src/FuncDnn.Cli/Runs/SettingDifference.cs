@@ -5,15 +5,13 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>A setting that two experiments do not share.</summary>
-/// <param name="Path">Where it stands in experiment.json, for example <c>optimizer.rate</c>.</param>
-/// <param name="First">What it is in the first one; empty when it is not there.</param>
-/// <param name="Second">What it is in the second one.</param>
+/// <summary>A setting in which two experiments differ.</summary>
+/// <param name="Path">Its path in experiment.json, for example <c>optimizer.rate</c>.</param>
+/// <param name="First">Its value in the first experiment; empty if it has none.</param>
+/// <param name="Second">Its value in the second experiment.</param>
 internal sealed record SettingDifference(string Path, string First, string Second)
 {
-    /// <summary>All settings but the name that two experiments do not share, in the order of the file.</summary>
-    /// <param name="first">An experiment.</param>
-    /// <param name="second">Another one.</param>
+    /// <summary>All settings in which two experiments differ, except the name, in the order of the file.</summary>
     public static EquatableArray<SettingDifference> Between(Experiment first, Experiment second)
     {
         var (one, other) = (Leaves(first), Leaves(second));

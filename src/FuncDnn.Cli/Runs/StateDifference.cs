@@ -5,30 +5,30 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>The first states of a run that are not those its folder tells of.</summary>
-/// <param name="Same">The last step with a report before them: there the whole states are the same.</param>
-/// <param name="Step">The first step that is known to differ.</param>
+/// <summary>The first state that differs between a stored run and its repetition.</summary>
+/// <param name="Same">The last reported step before it, after which the states are equal.</param>
+/// <param name="Step">The first step known to differ.</param>
 /// <param name="Certainty">How well that is known.</param>
 internal sealed record StateDifference(long Same, long Step, Certainty Certainty)
 {
-    /// <summary>Looks for the first step that differs among those between two reports.</summary>
-    /// <param name="same">The step of the report before, whose state is the same.</param>
-    /// <param name="now">The report after, whose state is another, with the marks of all steps between.</param>
-    /// <param name="kept">The marks of the run as it was.</param>
-    public static StateDifference Between(long same, Moment now, StepMarks kept)
+    /// <summary>Finds the first step that differs between two reports.</summary>
+    /// <param name="same">The step of the report before, whose state is equal.</param>
+    /// <param name="now">The report after, whose state differs, with the marks of all steps between.</param>
+    /// <param name="stored">The stored marks.</param>
+    public static StateDifference Between(long same, Moment now, StepMarks stored)
     {
         var steps = Enumerable.Range(0, now.Marks.Count).Select(i => same + 1 + i).ToEquatableArray();
-        var differs = steps.Zip(now.Marks).Find(one => kept.At(one.Item1).Exists(mark => mark != one.Item2));
+        var differs = steps.Zip(now.Marks).Find(one => stored.At(one.Item1).Exists(mark => mark != one.Item2));
         return differs.Case switch
         {
             (long step, uint) => new(same, step, Certainty.Marked),
             _ when now.Snapshot.Step == same + 1 => new(same, same + 1, Certainty.Marked),
-            _ when steps.ForAll(step => kept.At(step).IsSome) => new(same, now.Snapshot.Step, Certainty.Unmarked),
+            _ when steps.ForAll(step => stored.At(step).IsSome) => new(same, now.Snapshot.Step, Certainty.Unmarked),
             _ => new(same, now.Snapshot.Step, Certainty.Interval),
         };
     }
 
-    /// <summary>What is said of it.</summary>
+    /// <summary>The message for the user.</summary>
     /// <param name="path">The run's folder.</param>
     public string Describe(string path) =>
         $"{path}: the states differ after step {Step}"
@@ -38,32 +38,17 @@ internal sealed record StateDifference(long Same, long Step, Certainty Certainty
             Certainty.Marked =>
                 $", the first whose mark does; after step {Same}, the report before, they are the same in every bit.",
             Certainty.Unmarked =>
-                $" and are the same after step {Same}; the marks of the steps between are the same too, so that the first "
-                    + "difference is in what no mark looks at.",
-            _ =>
-                $" and are the same after step {Same}; between these two reports the folder has no marks to tell the first "
-                    + $"step by ({RunFiles.Marks}).",
+                $" and are the same after step {Same}; the marks of the steps between are the same too, "
+                    + "so that the first difference is in what no mark looks at.",
+            _ => $" and are the same after step {Same}; between these two reports the folder has no marks to tell "
+                + $"the first step by ({RunFiles.Marks}).",
         };
 
     /// <summary>Writes sameUpTo, differsAfter and certainty.</summary>
-    /// <param name="json">Where to write them.</param>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteNumber("sameUpTo", Same);
         json.WriteNumber("differsAfter", Step);
         json.WriteString("certainty", Certainty.ToString().ToLowerInvariant());
     }
-}
-
-/// <summary>How well the first step is known at which two runs differ.</summary>
-internal enum Certainty
-{
-    /// <summary>Its mark differs, or it is the only step there is; those of all steps before are the same.</summary>
-    Marked,
-
-    /// <summary>All marks are the same: it is the next report, whose fingerprint differs.</summary>
-    Unmarked,
-
-    /// <summary>There are no marks: it is the next report, and any step before it may be the first.</summary>
-    Interval,
 }

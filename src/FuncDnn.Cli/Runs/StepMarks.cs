@@ -6,16 +6,15 @@ using LanguageExt;
 namespace FuncDnn.Cli.Runs;
 
 /// <summary>
-/// The marks of a run's steps: steps.marks, four bytes for each step after the first state, the lowest byte first; 0 where no
-/// mark was kept.
+/// steps.marks: a 32-bit checksum of every step after the first state, little endian; 0 where none is stored.
 /// </summary>
-/// <param name="First">The step that the run begins after.</param>
+/// <param name="First">The step after which the run begins.</param>
 /// <param name="Bytes">The file.</param>
 internal sealed record StepMarks(long First, byte[] Bytes)
 {
     private const int Width = sizeof(uint);
 
-    /// <summary>The mark of a step, if it was kept.</summary>
+    /// <summary>The mark of a step, if it is stored.</summary>
     public Option<uint> At(long step)
     {
         var place = (step - First - 1) * Width;
@@ -24,7 +23,7 @@ internal sealed record StepMarks(long First, byte[] Bytes)
             : Option<uint>.None;
     }
 
-    /// <summary>The bytes as far as a step, of whose marks those that are missing are 0.</summary>
+    /// <summary>The bytes up to a step; missing marks are 0.</summary>
     public byte[] UpTo(long step)
     {
         var bytes = new byte[Math.Max(0, Math.Min(step, Moment.MostMarks) - First) * Width];
@@ -32,7 +31,7 @@ internal sealed record StepMarks(long First, byte[] Bytes)
         return bytes;
     }
 
-    /// <summary>The bytes of marks.</summary>
+    /// <summary>Encodes marks.</summary>
     public static byte[] Of(EquatableArray<uint> marks)
     {
         var bytes = new byte[marks.Count * Width];

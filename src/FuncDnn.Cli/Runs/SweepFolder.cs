@@ -7,37 +7,37 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>The folder of a sweep, held by one process alone; it is of one sweep for good.</summary>
+/// <summary>The folder of a sweep, locked by one process; it belongs to one sweep.</summary>
 internal sealed class SweepFolder : IDisposable
 {
     private readonly LockedFolder _held;
 
     private SweepFolder(LockedFolder held) => _held = held;
 
-    /// <summary>The path as the person gave it.</summary>
+    /// <summary>The path as the user gave it.</summary>
     public string Path => _held.Path;
 
-    /// <summary>The disk that it is on.</summary>
+    /// <summary>The file system that it is on.</summary>
     public IFiles Files => _held.Files;
 
-    /// <summary>Takes the folder of a sweep, to begin it or to go on with it.</summary>
-    /// <param name="files">The disk.</param>
-    /// <param name="path">The folder; it is made if there is none.</param>
+    /// <summary>Locks the folder of a sweep, to begin or to continue it.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="sweep">The sweep.</param>
-    /// <returns>The folder, or what is wrong with it: another sweep in it, for example.</returns>
+    /// <returns>The folder; or why it cannot be used, for example because it holds another sweep.</returns>
     public static Either<Failure, SweepFolder> Open(IFiles files, string path, Sweep sweep)
     {
         var own = Encoding.UTF8.GetBytes(sweep.ToJson());
         return LockedFolder
-            .Free(files, path)
+            .CheckFree(files, path)
             .Bind(_ => Check(files, path, own))
             .Bind(_ => LockedFolder.Open(files, path, LockedFolder.AnotherOne))
             .Bind(held =>
             {
-                // Once more: before it was held, somebody else may have begun another sweep in it.
+                // Checked again: another process may have begun a sweep in it before the lock was taken.
                 var begun =
                     from same in Check(files, path, own)
-                    from written in LockedFolder.Attempt(path, LockedFolder.AnotherOne, () => Begin(files, path, own))
+                    from written in LockedFolder.Try(path, LockedFolder.AnotherOne, () => Begin(files, path, own))
                     select new SweepFolder(held);
                 if (begun.IsLeft)
                 {
@@ -48,13 +48,11 @@ internal sealed class SweepFolder : IDisposable
             });
     }
 
-    /// <summary>Writes files of the sweep, in the order given.</summary>
-    /// <param name="content">The files; each replaces one of the same name at once.</param>
-    /// <returns>Nothing, or why they could not be written.</returns>
+    /// <summary>Writes files in the order given; each replaces one of the same name atomically.</summary>
     public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
-        LockedFolder.Attempt(
+        LockedFolder.Try(
             Path,
-            "its trials are whole: see to the disk, then begin the sweep again",
+            "its trials are intact: check the disk, then start the sweep again",
             () =>
             {
                 Files.Put(Path, content);
@@ -63,36 +61,31 @@ internal sealed class SweepFolder : IDisposable
         );
 
     /// <summary>The folder of a trial.</summary>
-    /// <param name="trial">The trial.</param>
     public string Of(Trial trial) => System.IO.Path.Combine(Path, SweepFiles.Trials, trial.Name);
 
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
 
-    private static Either<Failure, Unit> Check(IFiles files, string path, byte[] own)
-    {
-        if (!files.IsFolder(path))
-        {
-            return Prelude.unit;
-        }
+    private static Either<Failure, Unit> Check(IFiles files, string path, byte[] own) =>
+        !files.IsFolder(path)
+            ? Prelude.unit
+            : FileFaults
+                .Try(() => CheckContents(files, path, own))
+                .OrFail(fault => Failure.BadInput($"{path}: the folder cannot be read: {fault}."))
+                .Bind(checkedFolder => checkedFolder);
 
-        try
-        {
-            var sweep = System.IO.Path.Combine(path, SweepFiles.Sweep);
-            var visible = files.List(path).Filter(name => name[0] != '.');
-            return visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep)).Case
-                    is string foreign
-                    ? Failure.BadInput($"{path} holds {foreign}, but no sweep: give another folder with --out.")
-                : visible.IsEmpty || files.Read(sweep).AsSpan().SequenceEqual(own) ? Prelude.unit
-                : Failure.BadInput(
-                    $"{path} holds another sweep, or one of another experiment: compare its {SweepFiles.Sweep}, or give "
-                        + "another folder with --out."
-                );
-        }
-        catch (Exception fault) when (AtomicFiles.IsOfFiles(fault))
-        {
-            return Failure.BadInput($"{path}: the folder cannot be read: {fault.Message.TrimEnd('.')}.");
-        }
+    private static Either<Failure, Unit> CheckContents(IFiles files, string path, byte[] own)
+    {
+        var visible = files.List(path).Filter(name => name[0] != '.');
+        var foreign = visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep));
+        return foreign.Case is string name
+                ? Failure.BadInput($"{path} holds {name}, but no sweep: give another folder with --out.")
+            : visible.IsEmpty || files.Read(System.IO.Path.Combine(path, SweepFiles.Sweep)).AsSpan().SequenceEqual(own)
+                ? Prelude.unit
+            : Failure.BadInput(
+                $"{path} holds another sweep, or one of another experiment: compare its {SweepFiles.Sweep}, or give "
+                    + "another folder with --out."
+            );
     }
 
     private static Unit Begin(IFiles files, string path, byte[] own)

@@ -71,7 +71,7 @@ public sealed class ExportCommandTests
         var refused = Session.Of(words);
         Assert.Equal(ExitCode.BadInput, refused.Code);
         Assert.Equal(
-            [$"funcdnn: {mine} is there already: name another file with --out, or write over it with --force."],
+            [$"funcdnn: {mine} already exists: name another file with --out, or overwrite it with --force."],
             refused.Mistakes
         );
         Assert.Equal("mine", File.ReadAllText(mine));

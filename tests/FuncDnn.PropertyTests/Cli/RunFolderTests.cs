@@ -55,7 +55,7 @@ public sealed class RunFolderTests
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.StartsWith(
             $"{folder["a"]}: the folder cannot be written to",
-            Assert.Single(failure.Mistakes),
+            Assert.Single(failure.Messages),
             StringComparison.Ordinal
         );
         Assert.Equal([".lock"], Names(folder["a"]).Where(name => name[0] == '.'));
@@ -68,7 +68,7 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(name, "mine");
-        var mistake = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Mistakes.Single();
+        var mistake = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Messages.Single();
         Assert.Contains(name, mistake, StringComparison.Ordinal);
         Assert.Contains("--force", mistake, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder[name]));
@@ -94,7 +94,7 @@ public sealed class RunFolderTests
         folder.Write("file", "mine");
         var failure = RunFolder.Open(new Disk(), folder[path], force: true).LeftToSeq().Single();
         Assert.Equal(ExitCode.BadInput, failure.Code);
-        Assert.Contains("--out", failure.Mistakes.Single(), StringComparison.Ordinal);
+        Assert.Contains("--out", failure.Messages.Single(), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["file"]));
     }
 

@@ -92,7 +92,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(
             new Session(
                 ExitCode.Good,
-                "All settings are the same.\nAll 4 states that both tell of are the same, up to step 12.\n",
+                "All settings are the same.\nAll 4 states that both runs have stored are the same, up to step 12.\n",
                 ""
             ),
             Session.Of("diff", Kept(), _folder["b"])

@@ -102,7 +102,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         process.WaitForExit();
         Assert.Equal(code, process.ExitCode);
         Assert.Matches(
-            $"^funcdnn: interrupted after step [1-9]\\d*, which is kept: go on with 'funcdnn resume {Run}'\\.\n$",
+            $"^funcdnn: interrupted after step [1-9]\\d*; continue with 'funcdnn resume {Run}'\\.\n$",
             mistake
         );
         Assert.True(Folders.NewestWhole(experiment, Run, new Disk()) > 0);
@@ -129,7 +129,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                 var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
                 Assert.Equal(ExitCode.BadInput, second.Code);
                 Assert.Contains(
-                    "another process is at work in this folder",
+                    "another process is using this folder",
                     Assert.Single(second.Mistakes),
                     StringComparison.Ordinal
                 );

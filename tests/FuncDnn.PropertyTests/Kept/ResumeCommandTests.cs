@@ -52,7 +52,11 @@ public sealed class ResumeCommandTests : IDisposable
         );
         Assert.Equal(ExitCode.Interrupted, session.Code);
         Assert.Contains("interrupted after step 0", Assert.Single(session.Mistakes), StringComparison.Ordinal);
-        Assert.Contains("small: goes on after step 0 of 12\n", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "small: continues after step 0 of 12\n",
+            Session.Of("resume", Run).Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Expected, Folders.Told(new Disk(), Run));
     }
 
@@ -91,11 +95,11 @@ public sealed class ResumeCommandTests : IDisposable
         var session = Session.Of("resume", Run);
         Assert.Equal(ExitCode.Good, session.Code);
         Assert.StartsWith(
-            $"funcdnn: {newest} was passed over: ",
+            $"funcdnn: {newest} was skipped: ",
             Assert.Single(session.Mistakes),
             StringComparison.Ordinal
         );
-        Assert.Contains("goes on after step 8 of 12", session.Out, StringComparison.Ordinal);
+        Assert.Contains("continues after step 8 of 12", session.Out, StringComparison.Ordinal);
         Assert.Equal(Expected, Folders.Told(new Disk(), Run));
     }
 
@@ -117,12 +121,12 @@ public sealed class ResumeCommandTests : IDisposable
     {
         Interrupt();
         File.Delete(_folder["run/metrics.jsonl"]);
-        Assert.Contains("goes on after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
         Assert.Equal(Expected, Folders.Told(new Disk(), Run));
         Interrupt("--force");
         var other = Folders.Small with { Seed = 9 };
         _folder.Write("run/experiment.json", other.ToJson());
-        Assert.Contains("goes on after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
         Assert.Equal(Folders.Sha256(other), Folders.Told(new Disk(), Run));
     }
 
@@ -187,7 +191,7 @@ public sealed class ResumeCommandTests : IDisposable
         var session = Folders.Interrupted(Folders.Small, Run, 3, more);
         Assert.Equal(ExitCode.Interrupted, session.Code);
         Assert.Equal(
-            $"funcdnn: interrupted after step 9, which is kept: go on with 'funcdnn resume {Run}'.",
+            $"funcdnn: interrupted after step 9; continue with 'funcdnn resume {Run}'.",
             Assert.Single(session.Mistakes)
         );
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
@@ -190,17 +191,16 @@ public sealed class SweepCommandTests : IDisposable
     private static void Train(Trial trial, string path)
     {
         var session = Session.Of(console =>
-            new TrialFolder(console.Files, path, trial)
-                .Reach(
-                    12,
-                    trial.Experiment.Data.Load(default).ThrowIfFail(),
-                    Prelude.None,
-                    _ => { },
-                    console with
-                    {
-                        IsQuiet = true,
-                    }
-                )
+            new TrialTrainer(
+                new TrialFolder(console.Files, path, trial),
+                trial.Experiment.Data.Load(default).ThrowIfFail(),
+                Prelude.None,
+                console with
+                {
+                    IsQuiet = true,
+                }
+            )
+                .TrainUntil(12, _ => { })
                 .Match(_ => ExitCode.Good, console.Fail)
         );
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));

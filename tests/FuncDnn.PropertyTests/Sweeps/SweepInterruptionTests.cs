@@ -62,7 +62,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             if (code == ExitCode.Interrupted)
             {
                 Assert.Equal(
-                    $"funcdnn: interrupted; what was trained is kept in {_folder["stopped"]}: give the same command to go on.",
+                    $"funcdnn: interrupted; what was trained is kept in {_folder["stopped"]}: give the same command to continue.",
                     Assert.Single(session.Mistakes)
                 );
                 stops++;

@@ -45,7 +45,7 @@ public sealed class SweepRefusalTests : IDisposable
     {
         using var held = SweepFolder.Open(new Disk(), _folder["a"], _sweep).IfLeft(_ => null!);
         Assert.Contains(
-            "another process is at work in this folder",
+            "another process is using this folder",
             Refused(_sweep, _folder["a"]),
             StringComparison.Ordinal
         );

@@ -56,7 +56,7 @@ public class WorkersTests
             }
         );
         Assert.Equal([0, 1, 2, 3], begun);
-        Assert.Equal("full", failed.Match(_ => "", failure => failure.Mistakes[0]));
+        Assert.Equal("full", failed.Match(_ => "", failure => failure.Messages[0]));
         using var both = new Barrier(2);
         var two = WorkerThreads.Run<int, int>(
             [0, 1],
@@ -67,7 +67,7 @@ public class WorkersTests
                 return piece == 0 ? Failure.Interrupted : Failure.BadInput("full");
             }
         );
-        Assert.Equal("full", two.Match(_ => "", failure => failure.Mistakes[0]));
+        Assert.Equal("full", two.Match(_ => "", failure => failure.Messages[0]));
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public sealed class PredictCommandTests
         folder.Write("out.csv", "mine");
         var refused = Session.Of(words);
         Assert.Equal(ExitCode.BadInput, refused.Code);
-        Assert.Contains("is there already", Assert.Single(refused.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("already exists", Assert.Single(refused.Mistakes), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["out.csv"]));
         Assert.Equal(ExitCode.Good, Session.Of([.. words, "--force"]).Code);
         Assert.StartsWith("prediction,", File.ReadAllText(folder["out.csv"]), StringComparison.Ordinal);

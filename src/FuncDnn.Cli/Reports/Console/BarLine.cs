@@ -2,9 +2,11 @@ using FuncDnn.Cli.Output;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>One line of a terminal that is drawn over: a name, a bar, the percentage, and words. It ends with a line end.</summary>
+/// <summary>
+/// A line of a terminal that is redrawn: a name, a bar, the percentage and a text. It ends with a newline.
+/// </summary>
 /// <param name="console">The terminal.</param>
-/// <param name="name">What is being done.</param>
+/// <param name="name">The name of the task.</param>
 internal sealed class BarLine(CommandConsole console, string name) : IDisposable
 {
     private const int Length = 40;
@@ -15,18 +17,18 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
 
     private bool _isThere;
 
-    /// <summary>How often to draw: often enough to look alive, seldom enough to cost nothing.</summary>
+    /// <summary>The interval between redraws: often enough to look alive, rare enough to cost nothing.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>Draws the line.</summary>
     /// <param name="part">The part that is done, from 0 to 1.</param>
-    /// <param name="words">What is said of it.</param>
+    /// <param name="words">The text.</param>
     public void Draw(double part, string words)
     {
         _isThere = true;
         var done = (int)(Length * part);
         var told = $" {(int)(100 * part), 3} %  {words}";
-        // A line that is as wide as the terminal would make a second one.
+        // A line as wide as the terminal would wrap.
         var space = console.Width - 1 - name.Length - 1 - Length;
         console.Out.Write(
             space < 0
@@ -37,7 +39,7 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
         );
     }
 
-    /// <summary>Leaves the line as it is.</summary>
+    /// <summary>Ends the line.</summary>
     public void Dispose()
     {
         if (_isThere)

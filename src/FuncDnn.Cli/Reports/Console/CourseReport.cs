@@ -7,10 +7,12 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>The course's numbers beside ours.</summary>
+/// <summary>The course's numbers and ours.</summary>
 internal static class CourseReport
 {
-    /// <summary>Experiment, quantity, the course's number, ours, how far apart they may be, and whether they agree.</summary>
+    /// <summary>
+    /// Experiment, quantity, the course's number, ours, how far apart they may be, and whether they agree.
+    /// </summary>
     /// <param name="rows">The numbers.</param>
     public static TextTable Table(EquatableArray<CourseRow> rows) =>
         new(
@@ -35,10 +37,10 @@ internal static class CourseReport
         );
 
     /// <summary>
-    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite) and leftOut
-    /// (experiment, files).
+    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite)
+    /// and leftOut (experiment, files).
     /// </summary>
-    /// <param name="json">Where to write them.</param>
+    /// <param name="json">Where they are written.</param>
     /// <param name="rows">The numbers.</param>
     /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
     public static void Write(
@@ -75,7 +77,7 @@ internal static class CourseReport
         json.WriteEndArray();
     }
 
-    /// <summary>What one should know of the numbers, a line for each experiment that has a note.</summary>
+    /// <summary>The notes on the numbers, one line per experiment that has a note.</summary>
     /// <param name="rows">The numbers.</param>
     public static EquatableArray<string> Notes(EquatableArray<CourseRow> rows) =>
         rows.Filter(row => row.Note.Length > 0)

@@ -3,7 +3,7 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>An experiment's parts in a few words.</summary>
+/// <summary>Short descriptions of an experiment's parts.</summary>
 internal static class Description
 {
     /// <summary>The numbers of features, units and outputs.</summary>

@@ -4,13 +4,13 @@ using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>What came of all laws, for programs.</summary>
+/// <summary>The verdicts of all laws as JSON.</summary>
 internal static class LawJson
 {
-    /// <summary>Writes the members of the answer.</summary>
-    /// <param name="json">Where to write.</param>
-    /// <param name="budget">How hard was tried.</param>
-    /// <param name="parts">What came of it.</param>
+    /// <summary>Writes cases, seed, held and parts.</summary>
+    /// <param name="json">Where they are written.</param>
+    /// <param name="budget">How many cases were drawn, from which seed.</param>
+    /// <param name="parts">The verdicts.</param>
     public static void Write(Utf8JsonWriter json, Budget budget, EquatableArray<PartReport> parts)
     {
         json.WriteNumber("cases", budget.Cases);
@@ -59,7 +59,7 @@ internal static class LawJson
         json.WriteEndObject();
     }
 
-    /// <summary>The worst number; none where something was not a number.</summary>
+    /// <summary>The worst number; none if it was not finite.</summary>
     private static void Write(Utf8JsonWriter json, Measure measure)
     {
         if (double.IsFinite(measure.Number))

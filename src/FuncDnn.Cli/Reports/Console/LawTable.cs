@@ -7,12 +7,12 @@ using LanguageExt;
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
-/// A family's laws as a table: the laws with their letters and worst numbers, then a line for each part and a column for
-/// each letter, then why some do not apply.
+/// A family's laws as a table: the laws with their letters and worst numbers, then a line for each part and a column
+/// for each letter, then why some do not apply.
 /// </summary>
 internal static class LawTable
 {
-    // Of a usual terminal.
+    // Of an ordinary terminal.
     private const int Width = 120;
 
     /// <summary>The lines of a family.</summary>
@@ -44,9 +44,9 @@ internal static class LawTable
         return lines.ToEquatableArray();
     }
 
-    /// <summary>What is broken of a part, with the words that bring it back.</summary>
+    /// <summary>The broken laws of a part, with the command that reproduces each.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="budget">How hard it was tried.</param>
+    /// <param name="budget">How many cases were drawn, from which seed.</param>
     public static EquatableArray<string> Broken(PartReport part, Budget budget) =>
         part.Report.Broken.Map(broken =>
             $"{part.Name}: {broken}\n    or: funcdnn laws --family {part.Report.Family} --part \"{part.Name}\""
@@ -60,7 +60,8 @@ internal static class LawTable
         var verdicts = parts.Bind(part => part.Report.Verdicts);
         var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held));
         var broken = verdicts.Count(verdict => verdict is Laws.Checking.Broken);
-        return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
+        return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held "
+            + $"in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
             + $"{verdicts.Count(verdict => verdict is NotApplicable)} do not apply, {broken} broken.";
     }
 
@@ -74,7 +75,7 @@ internal static class LawTable
             _ => "BROKEN",
         };
 
-    /// <summary>A law with its worst number and, where the line has room for it, the part that it is of.</summary>
+    /// <summary>A law with its worst number and, if the line has room for it, the part it belongs to.</summary>
     private static string Legend(string law, Option<(string Part, Measure Measure)> worst) =>
         worst.Match(
             one =>
@@ -86,7 +87,7 @@ internal static class LawTable
             law
         );
 
-    /// <summary>The worst number of a law among all parts; none of a law that is exact.</summary>
+    /// <summary>The worst number of a law among all parts; none for an exact law.</summary>
     private static Option<(string Part, Measure Measure)> Worst(int law, EquatableArray<PartReport> parts) =>
         parts
             .Choose(part =>

@@ -37,7 +37,10 @@ internal static class MetricsReport
             : lines;
     }
 
-    /// <summary>Writes examples and loss; for classes also accuracy, and name, examples, precision, recall and f1 of each class.</summary>
+    /// <summary>
+    /// Writes examples and loss; for classes also accuracy, and name, examples, precision, recall and f1 of each
+    /// class.
+    /// </summary>
     /// <param name="json">Where to write them.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">How many examples were judged.</param>

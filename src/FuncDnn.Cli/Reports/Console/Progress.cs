@@ -3,16 +3,17 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>Shows how far a run is: a bar on a terminal, a line for every tenth of the way elsewhere, nothing where quiet is wanted.</summary>
+/// <summary>
+/// Shows the progress of a run: a bar on a terminal, a line for every tenth of the run elsewhere, nothing with --quiet.
+/// </summary>
 internal static class Progress
 {
-    /// <summary>Does work and shows how far it is.</summary>
-    /// <typeparam name="T">What the work gives.</typeparam>
-    /// <param name="console">Where to show it.</param>
-    /// <param name="name">What is being done.</param>
-    /// <param name="from">How many steps were made before.</param>
-    /// <param name="work">The work, which tells after every step where it stands.</param>
-    /// <returns>What the work gave.</returns>
+    /// <summary>Runs a task and shows its progress.</summary>
+    /// <typeparam name="T">The result of the task.</typeparam>
+    /// <param name="console">Where it is shown.</param>
+    /// <param name="name">The name of the task.</param>
+    /// <param name="from">The number of steps made before.</param>
+    /// <param name="work">The task, which reports its progress after every step.</param>
     public static T Show<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
         console.IsQuiet ? work(_ => { })
         : console.IsTerminal ? Bar(console, name, from, work)
@@ -27,7 +28,7 @@ internal static class Progress
     private static Action<RunProgress> Lines(CommandConsole console, string name, long from)
     {
         const int parts = 10;
-        var pace = new Throughput(console.Clock, from);
+        var throughput = new Throughput(console.Clock, from);
         var shown = 0L;
         return at =>
         {
@@ -35,7 +36,7 @@ internal static class Progress
             if (part > shown)
             {
                 shown = part;
-                console.Out.WriteLine($"{name} {100 * part / parts, 3} %  {pace.Describe(at)}");
+                console.Out.WriteLine($"{name} {100 * part / parts, 3} %  {throughput.Describe(at)}");
             }
         };
     }

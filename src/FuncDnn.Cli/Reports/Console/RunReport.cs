@@ -1,4 +1,3 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Model;
 using FuncDnn.Training;
@@ -6,33 +5,31 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>What a run says of itself on the console.</summary>
+/// <summary>What a run prints on the console.</summary>
 internal static class RunReport
 {
     private const int MostRows = 16;
 
-    /// <summary>Says what is going to learn what.</summary>
-    /// <param name="console">Where to say it.</param>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="data">Its examples.</param>
-    public static Either<Failure, Unit> Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
+    /// <summary>Prints what is trained on what.</summary>
+    public static Unit Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
     {
         if (!console.IsQuiet)
         {
-            console.Out.WriteLine(RunStart(experiment, data));
+            console.Out.WriteLine(Describe(experiment, data));
         }
 
         return Prelude.unit;
     }
 
-    private static string RunStart(Experiment experiment, Dataset<double> data) =>
+    private static string Describe(Experiment experiment, Dataset<double> data) =>
         $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
-        + $"({Formatting.Count(data.Train.Count)} train, {data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
+        + $"({Formatting.Count(data.Train.Count)} train, "
+        + $"{data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
         + $"{Labels.Of(experiment.Precision)} precision, seed {experiment.Seed}";
 
     /// <summary>Prints the cost over the run, the accuracies, and where the files are.</summary>
-    /// <param name="console">Where to print them.</param>
-    /// <param name="outcome">What came out.</param>
+    /// <param name="console">Where they are printed.</param>
+    /// <param name="outcome">The results.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="files">The names of its files.</param>
     public static void End(CommandConsole console, RunResult outcome, string folder, EquatableArray<string> files)
@@ -52,7 +49,7 @@ internal static class RunReport
         files.Iter(name => console.Out.WriteLine($"  {name}"));
     }
 
-    // Some of many, evenly, the last one always; the file has all of them.
+    // Evenly spaced ones and the last; result.json has all of them.
     private static EquatableArray<CostPoint> Thinned(EquatableArray<CostPoint> cost)
     {
         var every = (cost.Count + MostRows - 1) / MostRows;

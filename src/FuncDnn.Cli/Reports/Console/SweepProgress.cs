@@ -4,19 +4,21 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>Shows how far a sweep is: a bar on a terminal, a line for each trial elsewhere, nothing where quiet is wanted.</summary>
-/// <remarks>All workers tell it at once.</remarks>
+/// <summary>
+/// Shows the progress of a sweep: a bar on a terminal, a line for each trial elsewhere, nothing with --quiet.
+/// </summary>
+/// <remarks>All workers report to it concurrently.</remarks>
 internal sealed class SweepProgress
 {
     private readonly CommandConsole _console;
     private readonly SweepPlan _plan;
     private readonly Option<BarLine> _bar;
-    private readonly Lock _speaking = new();
+    private readonly Lock _gate = new();
     private readonly long _start;
     private double _parts;
     private TimeSpan _drawn;
     private int _done;
-    private int _known;
+    private int _stored;
 
     private SweepProgress(CommandConsole console, SweepPlan plan, Option<BarLine> bar)
     {
@@ -24,12 +26,11 @@ internal sealed class SweepProgress
         _start = console.Clock.GetTimestamp();
     }
 
-    /// <summary>Does the work of a sweep and shows how far it is.</summary>
-    /// <typeparam name="T">What the work gives.</typeparam>
-    /// <param name="console">Where to show it.</param>
-    /// <param name="plan">What is to be trained.</param>
-    /// <param name="work">The work.</param>
-    /// <returns>What the work gave.</returns>
+    /// <summary>Runs a sweep and shows its progress.</summary>
+    /// <typeparam name="T">The result of the sweep.</typeparam>
+    /// <param name="console">Where it is shown.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="work">Runs the sweep.</param>
     public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work)
     {
         if (console is { IsTerminal: true, IsQuiet: false })
@@ -41,9 +42,9 @@ internal sealed class SweepProgress
         return work(new SweepProgress(console, plan, Prelude.None));
     }
 
-    /// <summary>A trial begins.</summary>
+    /// <summary>A trial is about to be trained.</summary>
     /// <param name="until">The step until which it is trained.</param>
-    /// <returns>What it tells after every step.</returns>
+    /// <returns>Called by the trial after every step.</returns>
     public Action<RunProgress> Begin(long until)
     {
         if (_bar.IsNone)
@@ -59,8 +60,8 @@ internal sealed class SweepProgress
             if (elapsed - shown >= BarLine.Interval)
             {
                 var part = (double)(at.Step - from) / (until - from);
-                // The rest of it comes when it is done.
-                lock (_speaking)
+                // The remainder is added by Done.
+                lock (_gate)
                 {
                     _parts += part - last;
                     Draw(elapsed);
@@ -71,25 +72,24 @@ internal sealed class SweepProgress
         };
     }
 
-    /// <summary>A trial is trained as far as it is to be.</summary>
+    /// <summary>A trial has reached its step.</summary>
     /// <param name="trial">The trial.</param>
-    /// <param name="result">What came of it.</param>
-    /// <param name="wasKnown">Whether it was trained by an earlier process.</param>
-    /// <returns>The result.</returns>
-    public TrialResult Done(Trial trial, TrialResult result, bool wasKnown)
+    /// <param name="result">Its result.</param>
+    /// <param name="wasStored">Whether an earlier process trained it.</param>
+    public TrialResult Done(Trial trial, TrialResult result, bool wasStored)
     {
-        lock (_speaking)
+        lock (_gate)
         {
             _done++;
-            _known += wasKnown ? 1 : 0;
+            _stored += wasStored ? 1 : 0;
             if (_bar.IsSome)
             {
                 _parts = Math.Max(_parts, _done);
                 Draw(_console.Clock.GetElapsedTime(_start));
             }
-            else if (!_console.IsQuiet && !wasKnown)
+            else if (!_console.IsQuiet && !wasStored)
             {
-                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Standing()}: {trial.Name}  {Words(result)}");
+                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Standing()}: {trial.Name}  {Describe(result)}");
             }
         }
 
@@ -108,13 +108,13 @@ internal sealed class SweepProgress
     private string Standing()
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
-        var trained = _done - _known;
+        var trained = _done - _stored;
         var left = trained > 0 ? elapsed / trained * (_plan.Legs - _done) : TimeSpan.Zero;
         return $"{_done} of {_plan.Legs}"
             + (_done == _plan.Legs ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
     }
 
-    private string Words(TrialResult result) =>
+    private string Describe(TrialResult result) =>
         $"{Formatting.Count(result.Step)} steps, "
         + result
             .Measures.Bind(all => all[_plan.Sweep.Metric])

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Model;
@@ -18,12 +17,7 @@ internal static class SweepReport
     /// <param name="plan">The sweep.</param>
     /// <param name="rows">Its points, the best one first.</param>
     /// <param name="folder">The sweep's folder.</param>
-    public static Either<Failure, Unit> End(
-        CommandConsole console,
-        SweepPlan plan,
-        EquatableArray<SweepRow> rows,
-        string folder
-    )
+    public static Unit End(CommandConsole console, SweepPlan plan, EquatableArray<SweepRow> rows, string folder)
     {
         if (console.IsJson)
         {

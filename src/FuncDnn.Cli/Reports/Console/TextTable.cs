@@ -4,13 +4,13 @@ using LanguageExt;
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>A table in plain text: a row is a line, on a terminal as in a pipe.</summary>
-/// <param name="Columns">What the cells are.</param>
-/// <param name="Rows">In each row as many cells as there are columns.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Rows">The cells, as many in each row as there are columns.</param>
 internal sealed record TextTable(EquatableArray<Column> Columns, EquatableArray<EquatableArray<string>> Rows)
 {
     private const string Gap = "   ";
 
-    /// <summary>The titles, a rule, and the rows, without blanks at the end.</summary>
+    /// <summary>The headings, a rule, and the rows, without trailing blanks.</summary>
     public EquatableArray<string> Lines()
     {
         var widths = Columns
@@ -28,8 +28,3 @@ internal sealed record TextTable(EquatableArray<Column> Columns, EquatableArray<
             )
             .TrimEnd();
 }
-
-/// <summary>A column of a <see cref="TextTable"/>.</summary>
-/// <param name="Title">What stands above it.</param>
-/// <param name="IsNumber">Numbers are aligned to the right, words to the left.</param>
-internal sealed record Column(string Title, bool IsNumber = false);

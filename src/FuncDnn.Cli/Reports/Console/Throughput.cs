@@ -3,9 +3,9 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>How fast a run is, by the clock, since the pace was first taken.</summary>
+/// <summary>The speed of a run in wall-clock time.</summary>
 /// <param name="clock">The clock.</param>
-/// <param name="from">How many steps had been made by then.</param>
+/// <param name="from">The number of steps before the measurement began.</param>
 internal sealed class Throughput(TimeProvider clock, long from)
 {
     private readonly long _start = clock.GetTimestamp();
@@ -13,8 +13,8 @@ internal sealed class Throughput(TimeProvider clock, long from)
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
-    /// <summary>Where a run stands: steps, steps in a second, time left, cost.</summary>
-    /// <param name="at">Where it stands.</param>
+    /// <summary>The progress of a run: steps, steps per second, time left, cost.</summary>
+    /// <param name="at">The progress.</param>
     /// <returns>For example <c>25,000 of 50,000 steps, 81,200 a second, 0:01 left, cost 0.145232</c>.</returns>
     public string Describe(RunProgress at)
     {
@@ -26,7 +26,7 @@ internal sealed class Throughput(TimeProvider clock, long from)
             + $"cost {Formatting.Cost(at.Cost)}";
     }
 
-    // Slow runs have a rate below one, which must not read as none.
+    // Slow runs have a rate below one, which must not be shown as 0.
     private static string Rate(double rate) =>
         rate < 10 ? Formatting.Cost(Math.Round(rate, 2)) : Formatting.Count((long)rate);
 }

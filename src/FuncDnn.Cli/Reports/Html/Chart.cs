@@ -5,12 +5,12 @@ using FuncDnn.Model;
 namespace FuncDnn.Cli.Reports.Html;
 
 /// <summary>Curves over the steps of a run, in one frame.</summary>
-/// <param name="Title">What stands over it.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="Curves">The curves, two at most.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
 internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool IsShare = false)
 {
-    /// <summary>True where there is something to draw.</summary>
+    /// <summary>Whether there is something to draw.</summary>
     public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
 
     /// <summary>Draws it.</summary>
@@ -50,7 +50,7 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
 
     private static bool Whole(double tick) => tick == Math.Floor(tick);
 
-    // A point between two gaps is a stroke of no length: its round ends make it a dot.
+    // A point between two gaps is a line of length 0, which round caps make a dot.
     private static string Path(Curve curve, Scale steps, Scale values)
     {
         var path = new StringBuilder();

@@ -3,7 +3,7 @@ using FuncDnn.Model;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>What all drawings with two axes have in common: their size, and their lines and words.</summary>
+/// <summary>The frame of all charts with two axes: size, axes, grid lines and labels.</summary>
 internal static class ChartFrame
 {
     private const double Width = 340;
@@ -13,8 +13,8 @@ internal static class ChartFrame
     private const double Top = 8;
     private const double Bottom = 172;
 
-    /// <summary>The size of a drawing, and what it shows in words.</summary>
-    /// <param name="says">The words.</param>
+    /// <summary>The size of a chart, and its description for screen readers.</summary>
+    /// <param name="says">The description.</param>
     public static object[] Box(string says) =>
         [
             new XAttribute("viewBox", $"0 0 {Width} {Height}"),
@@ -25,7 +25,8 @@ internal static class ChartFrame
     /// <summary>The vertical axis for numbers.</summary>
     /// <param name="values">Finite numbers.</param>
     /// <param name="isShare">The numbers are shares of 1.</param>
-    /// <remarks>Sizes are compared by their distance from zero, so zero is in the picture; shares and powers have their own.</remarks>
+    /// <remarks>Linear axes include zero, since magnitudes are compared by their distance from it; shares need
+    /// not.</remarks>
     public static Scale Values(EquatableArray<double> values, bool isShare)
     {
         var scale = Scale.Over(values);
@@ -34,15 +35,15 @@ internal static class ChartFrame
             : scale with { Low = Math.Min(scale.Low, 0), High = Math.Max(scale.High, 0) };
     }
 
-    /// <summary>The lines of the vertical axis, each with its number.</summary>
+    /// <summary>The grid lines of the vertical axis with their labels.</summary>
     /// <param name="values">The axis.</param>
     /// <param name="isShare">The numbers are shares of 1, written in percent.</param>
     public static EquatableArray<object?[]> Levels(Scale values, bool isShare) =>
         values.Ticks.Map(tick => Level(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick)));
 
-    /// <summary>A place on the horizontal axis.</summary>
-    /// <param name="x">Where it is in the drawing.</param>
-    /// <param name="label">What stands below it; nothing where there is no room.</param>
+    /// <summary>A tick of the horizontal axis.</summary>
+    /// <param name="x">Its position.</param>
+    /// <param name="label">Its label; none if there is no room.</param>
     public static object?[] Tick(double x, string? label) =>
         [Line(x, Bottom, x, Bottom + 4), label is null ? null : Text(x, Bottom + 16, "middle", label)];
 
@@ -51,17 +52,17 @@ internal static class ChartFrame
     public static object[] Ground(string name) =>
         [Line(Left, Bottom, Right, Bottom), Text(Left - 6, Bottom + 16, "end", name)];
 
-    /// <summary>Where a number of the horizontal axis is in the drawing.</summary>
+    /// <summary>The horizontal position of a number.</summary>
     public static double X(Scale scale, double value) => Left + (Right - Left) * scale.Place(value);
 
-    /// <summary>Where a number of the vertical axis is in the drawing.</summary>
+    /// <summary>The vertical position of a number.</summary>
     public static double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Place(value);
 
-    /// <summary>Words in the drawing.</summary>
-    /// <param name="x">Where they stand.</param>
-    /// <param name="y">Their base line.</param>
-    /// <param name="anchor">Which end of them is there: start, middle, end.</param>
-    /// <param name="text">The words.</param>
+    /// <summary>A text in the chart.</summary>
+    /// <param name="x">Its horizontal position.</param>
+    /// <param name="y">Its base line.</param>
+    /// <param name="anchor">Which end of it is there: start, middle, end.</param>
+    /// <param name="text">The text.</param>
     public static XElement Text(double x, double y, string anchor, string text) =>
         new(
             "text",

@@ -6,8 +6,8 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>A confusion matrix as a table: the darker, the greater the share of the actual class.</summary>
-/// <param name="Examples">Which examples were counted.</param>
+/// <summary>A confusion matrix as a table: darker for a larger share of the actual class.</summary>
+/// <param name="Examples">The name of the examples counted.</param>
 /// <param name="Classes">The names of the classes.</param>
 /// <param name="Counts">The counts.</param>
 internal sealed record HeatMap(string Examples, EquatableArray<string> Classes, ConfusionMatrix Counts)
@@ -15,7 +15,7 @@ internal sealed record HeatMap(string Examples, EquatableArray<string> Classes, 
     private const double Deep = 0.6;
 
     /// <summary>Draws it.</summary>
-    /// <returns>What it counts, and a table that can be moved sideways where it is too wide.</returns>
+    /// <returns>A caption, and a table that scrolls horizontally if it is too wide.</returns>
     public object[] ToMarkup() =>
         [
             Markup.Of("p", "faint", $"{Examples}: rows are the actual classes, columns the predicted ones."),

@@ -4,9 +4,9 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>A picture of how numbers are distributed.</summary>
-/// <param name="Name">Whose numbers they are.</param>
-/// <param name="Values">How they are distributed.</param>
+/// <summary>A histogram of numbers.</summary>
+/// <param name="Name">The name of the numbers.</param>
+/// <param name="Values">Their distribution.</param>
 internal sealed record Histogram(string Name, Distribution Values)
 {
     private const int Bins = 31;
@@ -14,7 +14,7 @@ internal sealed record Histogram(string Name, Distribution Values)
     private const double Height = 100;
 
     /// <summary>Counts numbers.</summary>
-    /// <param name="name">Whose they are.</param>
+    /// <param name="name">Their name.</param>
     /// <param name="values">Finite numbers, at least one.</param>
     public static Histogram Of(string name, ReadOnlySpan<double> values) => new(name, Distribution.Of(values, Bins));
 

@@ -5,10 +5,12 @@ using FuncDnn.Cli.Output;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>What all parts of the page write: XML that a browser reads as HTML too. It escapes whatever it is given.</summary>
+/// <summary>
+/// Builds XML that a browser also reads as HTML. All text is escaped.
+/// </summary>
 internal static class Markup
 {
-    /// <summary>Text as it may stand in a page: characters that XML has no place for become U+FFFD.</summary>
+    /// <summary>Text that is valid in a page: characters that XML does not allow become U+FFFD.</summary>
     /// <param name="text">Any text.</param>
     public static string Clean(string text) =>
         string.Concat(
@@ -21,19 +23,19 @@ internal static class Markup
     /// <summary>An element with a class.</summary>
     /// <param name="name">The element's name.</param>
     /// <param name="kind">Its class.</param>
-    /// <param name="content">What is in it; never nothing, for HTML knows no empty elements.</param>
+    /// <param name="content">Its content; never empty, since HTML has no self-closing elements.</param>
     public static XElement Of(string name, string kind, params object?[] content) =>
         new(name, new XAttribute("class", kind), content);
 
-    /// <summary>A part of the page.</summary>
-    /// <param name="title">What stands over it.</param>
-    /// <param name="content">What is in it.</param>
+    /// <summary>A section of the page.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="content">Its content.</param>
     public static XElement Section(string title, params object?[] content) =>
         new("section", new XElement("h2", title), content);
 
-    /// <summary>A picture within the page.</summary>
+    /// <summary>An image embedded in the page.</summary>
     /// <param name="png">The bytes of a PNG file.</param>
-    /// <param name="says">What it shows, in words.</param>
+    /// <param name="says">Its alternative text.</param>
     public static XElement Picture(byte[] png, string says) =>
         new(
             "img",

@@ -8,7 +8,7 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>Pages that need nothing else: no script, no font, no picture from elsewhere; and that of a run.</summary>
+/// <summary>Self-contained pages (no scripts, fonts or images from elsewhere), and the page of a run.</summary>
 internal static class Page
 {
     private const int LongFact = 32;
@@ -41,8 +41,8 @@ internal static class Page
 
     /// <summary>Writes a page.</summary>
     /// <param name="name">Its title.</param>
-    /// <param name="ending">How what it tells of ended, in one line.</param>
-    /// <param name="parts">What stands below; nothing where a part is null.</param>
+    /// <param name="ending">The result in one line.</param>
+    /// <param name="parts">The sections; null for none.</param>
     /// <returns>The bytes: well-formed XML that is HTML too.</returns>
     public static byte[] Write(string name, string ending, params object?[] parts)
     {
@@ -70,8 +70,8 @@ internal static class Page
     }
 
     /// <summary>The first part of a page.</summary>
-    /// <param name="facts">What was done and what came out, each with its name.</param>
-    /// <param name="repeat">How to do it again.</param>
+    /// <param name="facts">Settings and results, each with its name.</param>
+    /// <param name="repeat">How to repeat it.</param>
     public static XElement Summary(EquatableArray<(string Name, string Value)> facts, params object[] repeat) =>
         Markup.Section("Summary", new XElement("dl", facts.Map(Fact)), Markup.Of("p", "repeat", repeat));
 
@@ -115,7 +115,8 @@ internal static class Page
                             Fact(
                                 (
                                     $"ReLU {i + 1}",
-                                    $"{layer.Dead} of {layer.Units} ({Formatting.Percent((double)layer.Dead / layer.Units)})"
+                                    $"{layer.Dead} of {layer.Units} "
+                                        + $"({Formatting.Percent((double)layer.Dead / layer.Units)})"
                                 )
                             )
                     )

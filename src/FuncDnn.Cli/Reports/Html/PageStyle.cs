@@ -1,9 +1,9 @@
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>How the page looks: on a phone, on a wide screen, in the dark and on paper.</summary>
+/// <summary>The style sheet of the page: for phones, wide screens, dark mode and paper.</summary>
 internal static class PageStyle
 {
-    /// <summary>The rules; without characters that XML would escape.</summary>
+    /// <summary>The CSS, without characters that XML would escape.</summary>
     public const string Css = """
 
         :root { color-scheme: light dark; --paper: #fff; --ink: #222; --faint: #666; --edge: #ddd; --c0: #0072b2; --c1: #d55e00; }

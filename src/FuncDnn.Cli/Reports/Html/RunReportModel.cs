@@ -7,16 +7,16 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>All that the page of a run shows, as values: equal runs have equal ones.</summary>
-/// <param name="Name">What the experiment is called.</param>
+/// <summary>The content of the page of a run as values, equal for equal runs.</summary>
+/// <param name="Name">The name of the experiment.</param>
 /// <param name="Ending">How the run ended, in one line.</param>
-/// <param name="Facts">What was run and what came out, each with its name.</param>
+/// <param name="Facts">Settings and results, each with its name.</param>
 /// <param name="Charts">The curves of the run.</param>
 /// <param name="Boundary">The picture of the decision boundary, for two features.</param>
-/// <param name="Confusion">Which classes are taken for which.</param>
-/// <param name="Units">The weights of the first layer as pictures, where the input is an image.</param>
-/// <param name="Dead">The units of each rectifier, and how many of them are dead.</param>
-/// <param name="Weights">How the weights of each layer are distributed.</param>
+/// <param name="Confusion">The confusion matrix.</param>
+/// <param name="Units">The weights of the first layer as images, if the input is an image.</param>
+/// <param name="Dead">The number of units and of dead units of each ReLU.</param>
+/// <param name="Weights">The distribution of the weights of each layer.</param>
 internal sealed record RunReportModel(
     string Name,
     string Ending,
@@ -29,8 +29,8 @@ internal sealed record RunReportModel(
     EquatableArray<Histogram> Weights
 )
 {
-    /// <summary>What a run that has ended shows.</summary>
-    /// <param name="outcome">What came out.</param>
+    /// <summary>The content for a run that has ended.</summary>
+    /// <param name="outcome">The results.</param>
     /// <param name="reports">Its reports.</param>
     /// <param name="data">Its examples.</param>
     /// <param name="pictures">Its pictures.</param>
@@ -69,9 +69,9 @@ internal sealed record RunReportModel(
         };
     }
 
-    /// <summary>What a run shows of which there are reports alone: it diverged.</summary>
+    /// <summary>The content for a run that diverged, which has reports only.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="reports">Its reports, none where it diverged before the first.</param>
+    /// <param name="reports">Its reports, none if it diverged before the first.</param>
     /// <param name="ending">How it ended.</param>
     public static RunReportModel Begun(Experiment experiment, EquatableArray<StepReport> reports, string ending) =>
         new(

@@ -3,10 +3,10 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>An axis: where a number lies between its two ends, and which numbers are written along it.</summary>
+/// <summary>An axis: the positions of numbers between its two ends, and its ticks.</summary>
 /// <param name="Low">The number at the start.</param>
 /// <param name="High">The number at the end, greater.</param>
-/// <param name="IsLogarithmic">Equal ways are equal factors.</param>
+/// <param name="IsLogarithmic">Equal distances are equal factors.</param>
 internal sealed record Scale(double Low, double High, bool IsLogarithmic)
 {
     private const double ManyTimes = 100;
@@ -17,10 +17,12 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
     private const int MostPowers = 3;
     private static readonly double[] OnTheWayToTen = [1, 2, 5];
 
-    /// <summary>The numbers along it: round ones, or powers of ten.</summary>
+    /// <summary>The ticks: round numbers, or powers of ten.</summary>
     public EquatableArray<double> Ticks => (IsLogarithmic ? Powers() : Round()).ToEquatableArray();
 
-    /// <summary>An axis for numbers; logarithmic where they are all positive and the largest is 100 times the smallest.</summary>
+    /// <summary>
+    /// An axis for numbers; logarithmic where they are all positive and the largest is 100 times the smallest.
+    /// </summary>
     /// <param name="values">Finite numbers; there may be none.</param>
     public static Scale Over(EquatableArray<double> values)
     {
@@ -29,7 +31,7 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
         var size = Math.Max(Math.Abs(low), Math.Abs(high));
         return size < Smallest ? new(0, 1, false)
             : high / 2 - low / 2 > size * LeastRelative ? new(low, high, isLogarithmic)
-            // All numbers are the same: it lies in the middle, and the largest ones still have ends around them.
+            // All numbers are equal: they lie in the middle of an axis, whose ends are clamped to finite numbers.
             : new(
                 Math.Max(low - size / 2, double.MinValue),
                 Math.Min(high + size / 2, double.MaxValue),
@@ -37,18 +39,18 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
             );
     }
 
-    /// <summary>Where a number lies.</summary>
+    /// <summary>The position of a number.</summary>
     /// <param name="value">A finite number between the ends.</param>
     /// <returns>From 0 to 1.</returns>
     public double Place(double value) =>
         IsLogarithmic
             ? (Math.Log10(value) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low))
-            // Halves: the difference of the largest numbers is none.
+            // Halved, since the difference of the largest numbers overflows.
             : (value / 2 - Low / 2) / (High / 2 - Low / 2);
 
     private IEnumerable<double> Powers() => High / Low < ManyTimes ? OneTwoFive() : PowersOfTen();
 
-    // Where powers of ten would be too few.
+    // Used where powers of ten would be too few.
     private IEnumerable<double> OneTwoFive() =>
         Enumerable
             .Range((int)Math.Floor(Math.Log10(Low)), MostPowers)

@@ -4,9 +4,11 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>The horizontal axis for the values of a setting: numbers lie where they belong, other values side by side.</summary>
-/// <param name="Values">The values that there are, each once.</param>
-/// <param name="Numbers">The axis, where all of them are numbers.</param>
+/// <summary>
+/// The horizontal axis for the values of a setting: numbers at their positions, other values side by side.
+/// </summary>
+/// <param name="Values">The distinct values.</param>
+/// <param name="Numbers">The scale, if all of them are numbers.</param>
 internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<Scale> Numbers)
 {
     private const int LongestLabel = 12;
@@ -14,7 +16,7 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
 
     private Scale Places => new(0, Values.Count, IsLogarithmic: false);
 
-    /// <summary>The marks below the axis.</summary>
+    /// <summary>The ticks below the axis.</summary>
     public EquatableArray<object?[]> Ticks =>
         Numbers.Match(
             scale => scale.Ticks.Map((i, tick) => Label(i, scale.Ticks.Count, tick)).ToEquatableArray(),
@@ -22,17 +24,17 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
                 Values
                     .Map(
                         (i, value) =>
-                            ChartFrame.Tick(Place(value), i % Every(Values.Count) == 0 ? Shortened(value) : null)
+                            ChartFrame.Tick(Place(value), i % Every(Values.Count) == 0 ? Shorten(value) : null)
                     )
                     .ToEquatableArray()
         );
 
     /// <summary>The axis of some values.</summary>
-    /// <param name="axis">What is varied.</param>
+    /// <param name="axis">The axis of the search space.</param>
     /// <param name="values">Its values.</param>
     public static SettingScale Of(Axis axis, EquatableArray<SettingValue> values)
     {
-        // Written values keep the order in which they are written.
+        // Listed values keep the order of the list.
         var different = (axis is ValuesAxis written ? written.Values : values).Distinct().ToEquatableArray();
         var numbers = different.Map(value => value.Number).Somes().ToEquatableArray();
         if (numbers.Count < different.Count)
@@ -52,7 +54,7 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
         );
     }
 
-    /// <summary>Where a value lies in the drawing.</summary>
+    /// <summary>The horizontal position of a value.</summary>
     /// <param name="value">One of the values.</param>
     public double Place(SettingValue value) =>
         Numbers.Match(
@@ -68,9 +70,9 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
 
     private static int Every(int count) => (count + MostLabels - 1) / MostLabels;
 
-    private static string Shortened(SettingValue value)
+    private static string Shorten(SettingValue value)
     {
-        // Of {"kind":"relu"} the kind says all that there is room for.
+        // There is room for the kind of {"kind":"relu"} only.
         var text = value.Kind.IfNone(value.Text);
         return Markup.Clean(text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…");
     }

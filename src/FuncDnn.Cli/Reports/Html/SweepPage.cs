@@ -8,7 +8,7 @@ using FuncDnn.Training;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>A sweep as one page that needs nothing else: the points, the best one first, and what each setting did.</summary>
+/// <summary>The self-contained page of a sweep: its points, best first, and the effect of each setting.</summary>
 internal static class SweepPage
 {
     /// <summary>Writes the page.</summary>
@@ -101,7 +101,7 @@ internal static class SweepPage
             )
         );
 
-    // Of a number six digits are enough to look at; the CSV file has all of them.
+    // Six digits are enough to read; the CSV file has all of them.
     private static string Value(Change change) =>
         change.Value.Number.Filter(number => number != Math.Floor(number)).Match(Formatting.Cost, change.Value.Text);
 }

@@ -7,7 +7,7 @@ using ScottPlot.Plottables;
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>
-/// The picture of what a classifier of two features has learnt: the probability of the likeliest class as a colour,
+/// The decision boundary of a classifier of two features: the probability of the most likely class as a colour,
 /// the boundary between the classes as a line, and the examples.
 /// </summary>
 internal static class BoundaryPlot
@@ -20,7 +20,7 @@ internal static class BoundaryPlot
     private static MarkerStyle Test { get; } =
         new(MarkerShape.FilledDiamond, 9) { OutlineColor = PlotStyle.Ink, OutlineWidth = 1.3f };
 
-    /// <summary>Whether examples can be drawn in a plane: two features, and classes to tell apart.</summary>
+    /// <summary>Whether examples can be drawn in a plane: two features and at least two classes.</summary>
     /// <param name="data">The examples.</param>
     public static bool CanShow(Dataset<double> data) => data.Train.Inputs.Rows == 2 && data.Classes.Count >= 2;
 
@@ -55,7 +55,7 @@ internal static class BoundaryPlot
         return PlotStyle.Png(plot);
     }
 
-    // The examples with a margin. Where both features are of like size a unit is equally long on both axes.
+    // The examples with a margin. If both features have a similar range, units are equally long on both axes.
     private static CoordinateRect Frame(Dataset<double> data)
     {
         const double margin = 0.08;
@@ -123,7 +123,7 @@ internal static class BoundaryPlot
     private static MarkerStyle Marker(MarkerStyle like, Color color) =>
         new(like.Shape, like.Size, color) { OutlineColor = like.OutlineColor, OutlineWidth = like.OutlineWidth };
 
-    // The colours say the class, the shapes say whether the example was learnt from.
+    // Colours show the class, shapes the training and test set.
     private static void AddLegend(Plot plot, Dataset<double> data)
     {
         var classes = data.Classes.Map((k, name) => Entry(ClassName(name), Marker(Train, PlotStyle.ClassColor(k))));

@@ -4,14 +4,14 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>The picture of the cost over the run.</summary>
+/// <summary>The plot of the cost over the run.</summary>
 internal static class CostPlot
 {
     private const double Margin = 0.06;
 
     /// <summary>Draws the cost at each report.</summary>
     /// <param name="caption">Title and subtitle.</param>
-    /// <param name="unit">What the reports count: iteration or epoch.</param>
+    /// <param name="unit">The unit of the horizontal axis: iteration or epoch.</param>
     /// <param name="cost">The cost at each report; at least one.</param>
     /// <returns>A PNG file.</returns>
     public static byte[] Png(PlotTitle caption, string unit, EquatableArray<CostPoint> cost)

@@ -5,8 +5,9 @@ using SkiaSharp;
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>
-/// A picture that fills a rectangle of the plot, its colours changing evenly from point to point: with the plotting
-/// library's own, of cubic curves, a fifth of the time of the whole picture went into what nobody can see.
+/// An image that fills a rectangle of the plot with linear interpolation: the cubic interpolation of the plotting
+/// library took
+/// a fifth of the time of a plot without a visible difference.
 /// </summary>
 /// <param name="image">The picture.</param>
 internal sealed class FieldImage(SKImage image) : ImageRect

@@ -7,36 +7,36 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>The pictures of a run.</summary>
-/// <param name="Files">Those that could be drawn.</param>
-/// <param name="Units">The weights of the first units, where the input is an image; no files of their own.</param>
-/// <param name="LeftOut">Why the others could not, if there are others.</param>
+/// <summary>The plots of a run.</summary>
+/// <param name="Files">The plots that could be drawn.</param>
+/// <param name="Units">The weights of the first units as images, if the input is an image; for the page only.</param>
+/// <param name="LeftOut">Why plots are missing, if any are.</param>
 internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArray<byte[]> Units, Option<string> LeftOut)
 {
     private static readonly Lazy<Task> Prepared = new(() =>
         Task.Run(() => CostPlot.Png(new PlotTitle("", ""), "", [new CostPoint(0, 1), new CostPoint(1, 0)]))
     );
 
-    /// <summary>No pictures, and none missed.</summary>
+    /// <summary>No plots, and none missing.</summary>
     public static Pictures None { get; } =
         new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, Prelude.None);
 
     /// <summary>
-    /// Draws a picture that nobody sees, once and on another thread: the drawing library takes longer to load than a
-    /// picture to draw, and that is done while a run trains. What goes wrong here goes wrong again, and is told, with the
-    /// others.
+    /// Draws a plot that is thrown away, once and on another thread, while a run trains: loading the plotting library
+    /// takes
+    /// longer than drawing. An error here occurs again when the real plots are drawn, and is reported then.
     /// </summary>
     public static Task Prepare() => Prepared.Value;
 
     /// <summary>Draws the cost and, for classifiers of two features, the decision boundary.</summary>
-    /// <param name="outcome">What came out of the run.</param>
-    /// <param name="data">What it learnt from.</param>
+    /// <param name="outcome">The results of the run.</param>
+    /// <param name="data">Its examples.</param>
     public static Pictures Of(RunResult outcome, Dataset<double> data)
     {
         var caption = new PlotTitle(outcome.Experiment.Name, Labels.Ending(outcome));
         try
         {
-            // Side by side: drawing takes longer than many a run.
+            // In parallel: drawing takes longer than many runs.
             var boundary = BoundaryPlot.CanShow(data)
                 ? Task.Run(() => BoundaryPlot.Png(caption, outcome.Model.Probabilities, data))
                 : null;
@@ -54,8 +54,9 @@ internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArra
         }
         catch (Exception fault)
         {
-            // A run of hours is worth more than its pictures: whatever keeps the plotting library from its work
-            // (most often its native part, which cannot be loaded on this machine), the numbers are written.
+            // A run of hours is worth more than its plots: whatever stops the plotting library (usually its native
+            // part,
+            // which cannot be loaded on this machine), the numbers are written.
             var reason = fault.GetBaseException().Message.Split('\n')[0];
             return new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, reason);
         }

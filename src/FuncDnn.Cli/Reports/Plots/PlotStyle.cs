@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>What all pictures have in common: size, typeface, title, axes and colours.</summary>
+/// <summary>The common style of all plots: size, typeface, title, axes and colours.</summary>
 internal static class PlotStyle
 {
     /// <summary>The width of a picture in points; its file has twice as many pixels.</summary>
@@ -21,11 +21,11 @@ internal static class PlotStyle
     /// <summary>Text, axes and boundaries.</summary>
     public static Color Ink { get; } = Color.FromHex("#222222");
 
-    /// <summary>What stands beside the matter: frames, ticks, the second line of the title.</summary>
+    /// <summary>Secondary elements: frames, ticks, the second line of the title.</summary>
     public static Color FaintInk { get; } = Color.FromHex("#666666");
 
     /// <summary>
-    /// The colours of the classes, told apart with every kind of colour vision
+    /// The colours of the classes, distinguishable with every kind of colour vision
     /// (M. Okabe, K. Ito: Color Universal Design, 2008).
     /// </summary>
     private static Color[] ClassColors { get; } =
@@ -40,14 +40,14 @@ internal static class PlotStyle
     ];
 
     /// <summary>The colour of a class.</summary>
-    /// <param name="index">The class, from 0; after the last colour they begin again.</param>
+    /// <param name="index">The class, from 0; the colours repeat after the last.</param>
     public static Color ClassColor(int index) => ClassColors[index % ClassColors.Length];
 
     /// <summary>An empty picture.</summary>
     /// <param name="title">The first line, large.</param>
     /// <param name="subtitle">The second line, small.</param>
-    /// <param name="x">What the horizontal axis shows.</param>
-    /// <param name="y">What the vertical axis shows.</param>
+    /// <param name="x">The label of the horizontal axis.</param>
+    /// <param name="y">The label of the vertical axis.</param>
     public static Plot Empty(string title, string subtitle, string x, string y)
     {
         Typeface.Register();
@@ -83,7 +83,7 @@ internal static class PlotStyle
         return plot;
     }
 
-    /// <summary>Whole numbers along an axis, 10,000 rather than 1E4, and none between them.</summary>
+    /// <summary>Tick labels at whole numbers only, as 10,000 rather than 1E4.</summary>
     public static NumericAutomatic WholeNumbers() =>
         new()
         {
@@ -94,8 +94,9 @@ internal static class PlotStyle
 
     /// <summary>The picture as a PNG file.</summary>
     /// <remarks>
-    /// No filter is tried on any row and no transparency is stored: the search for the best filter took most of the time
-    /// of a picture, and flat colours are as small without.
+    /// Without filters and transparency: the search for the best filter took most of the time of a plot, and plots of
+    /// flat
+    /// colours are as small without it.
     /// </remarks>
     public static byte[] Png(Plot plot)
     {

@@ -12,9 +12,10 @@ internal sealed class ProbabilityField(CoordinateRect frame, Matrix<double> prob
     private const int GridColumns = 248;
     private const int GridRows = 174;
 
-    /// <summary>Asks the classifier at every point of the grid.</summary>
+    /// <summary>Evaluates the classifier at every point of the grid.</summary>
     /// <param name="frame">The rectangle.</param>
-    /// <param name="classifier">Inputs, 2 x points, to probabilities, 1 x points (of the second class) or classes x points.</param>
+    /// <param name="classifier">Inputs, 2 x points, to probabilities, 1 x points (of the second class) or classes x
+    /// points.</param>
     public static ProbabilityField Over(CoordinateRect frame, Func<Matrix<double>, Matrix<double>> classifier)
     {
         var inputs = Matrix<double>.Create(
@@ -50,7 +51,7 @@ internal sealed class ProbabilityField(CoordinateRect frame, Matrix<double> prob
         }
     }
 
-    /// <summary>The colour of the likeliest class at each point, white where nothing is known.</summary>
+    /// <summary>The colour of the most likely class at each point, white where all are equally likely.</summary>
     /// <returns>A picture that fills the rectangle.</returns>
     public SKImage Image()
     {

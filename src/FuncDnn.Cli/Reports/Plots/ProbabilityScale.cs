@@ -4,10 +4,12 @@ using ScottPlot.TickGenerators;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>From the colour of the first class (probability 0) through white to that of the second (probability 1).</summary>
+/// <summary>
+/// From the colour of the first class (probability 0) through white to that of the second (probability 1).
+/// </summary>
 internal sealed class ProbabilityScale : IColormap, IHasColorAxis
 {
-    // Paler than the examples, so that these stand out.
+    // Paler than the examples, which must stand out.
     private const double Strongest = 0.5;
 
     /// <inheritdoc/>
@@ -32,9 +34,9 @@ internal sealed class ProbabilityScale : IColormap, IHasColorAxis
         return bar;
     }
 
-    /// <summary>The colour of a class, paler the less is known.</summary>
+    /// <summary>The colour of a class, paler with less certainty.</summary>
     /// <param name="classIndex">The class, from 0.</param>
-    /// <param name="certainty">From 0 (white) to 1; what lies outside is brought inside.</param>
+    /// <param name="certainty">From 0 (white) to 1; clamped.</param>
     public static Color Tint(int classIndex, double certainty) =>
         Colors.White.InterpolateRgb(
             PlotStyle.ClassColor(classIndex),

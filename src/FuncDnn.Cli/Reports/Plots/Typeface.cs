@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>
-/// The typeface of all pictures. It comes with the program, so that text is there on machines without fonts
-/// (a fresh container has none) and a picture is the same on every machine.
+/// The typeface of all plots. It is embedded in the program, so that text appears on machines without fonts (such as a
+/// fresh container) and a plot is the same on every machine.
 /// </summary>
 internal sealed class Typeface : IFontResolver
 {
@@ -19,7 +19,7 @@ internal sealed class Typeface : IFontResolver
         return true;
     });
 
-    /// <summary>Makes the typeface known to the plotting library, once.</summary>
+    /// <summary>Registers the typeface with the plotting library, once.</summary>
     public static void Register() => _ = Registered.Value;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>What a unit of the first layer looks for, where the input is an image: its weights as one.</summary>
+/// <summary>The weights of a unit of the first layer as an image, if the input is an image.</summary>
 internal static class UnitPicture
 {
     private const int Most = 32;
@@ -14,7 +14,8 @@ internal static class UnitPicture
 
     /// <summary>Draws the first units of the first layer.</summary>
     /// <param name="parameters">The parameters of a network.</param>
-    /// <returns>A PNG file for each of 32 units at most; none where the input is no image of 28 x 28 or 64 x 64 x 3.</returns>
+    /// <returns>A PNG file for each of 32 units at most; none where the input is no image of 28 x 28 or 64 x 64 x
+    /// 3.</returns>
     public static EquatableArray<byte[]> All(Parameters<double> parameters) =>
         parameters
             .Layout.Slots.HeadOrNone()
@@ -63,14 +64,14 @@ internal static class UnitPicture
         return largest;
     }
 
-    // White is 0; the colours of the two classes are what speaks against and for.
+    // White is 0; negative and positive weights have the colours of the two classes.
     private static SKColor Signed(double weight)
     {
         var color = ScottPlot.Colors.White.InterpolateRgb(PlotStyle.ClassColor(weight < 0 ? 0 : 1), Math.Abs(weight));
         return new(color.R, color.G, color.B);
     }
 
-    // Grey is 0; a brighter channel speaks for, a darker one against.
+    // Grey is 0; positive weights are brighter, negative ones darker.
     private static SKColor Coloured(ReadOnlySpan<double> weights, double largest) =>
         new(Channel(weights[0] / largest), Channel(weights[1] / largest), Channel(weights[2] / largest));
 

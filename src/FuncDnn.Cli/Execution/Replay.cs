@@ -1,0 +1,47 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Execution;
+
+/// <summary>Recomputes states of a stored run.</summary>
+internal static class Replay
+{
+    /// <summary>
+    /// The state after a step: the nearest checkpoint before it, and from there the steps computed again.
+    /// </summary>
+    /// <param name="prepared">The run.</param>
+    /// <param name="step">The step, which belongs to the run (<see cref="PreparedRun.CheckStep"/>).</param>
+    /// <param name="console">Where progress and damaged checkpoints are reported.</param>
+    /// <returns>The state with the report of its step.</returns>
+    public static Either<Failure, Moment> StateAfter(PreparedRun prepared, long step, CommandConsole console)
+    {
+        var (stored, run) = (prepared.Stored, prepared.Run);
+        var nearest = prepared.NewestCheckpoint(step - 1, console);
+        Fin<Moment> Recompute(Action<RunProgress> progress) =>
+            run.Go(nearest, new Pauses(Until: step), progress, console.Cancel).Last();
+        return (
+            console.IsTerminal
+                ? Progress.Show(console, stored.Experiment.Name, nearest.Step, Recompute)
+                : Recompute(_ => { })
+        )
+            .ToEither()
+            .MapLeft(error => Failure.Failed($"{stored.Path}: {error.Message}"))
+            .Bind(moment => Check(stored, moment, step));
+    }
+
+    /// <summary>
+    /// A state whose fingerprint is not the stored one was computed from other data or another program.
+    /// </summary>
+    private static Either<Failure, Moment> Check(StoredRun stored, Moment moment, long step) =>
+        moment.Snapshot.Step < step ? Failure.Interrupted
+        : stored.Log.Chain.StateAt(step).Exists(state => state != moment.Snapshot.StateSha256)
+            ? Failure.Failed(
+                $"{stored.Path}: the state after step {step} is not the one in {RunFiles.Chain}: "
+                    + $"see 'funcdnn verify {stored.Path}'."
+            )
+        : moment;
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Training;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Execution;
+
+/// <summary>Trains a trial of a sweep in its folder.</summary>
+/// <param name="Trial">The trial's folder.</param>
+/// <param name="Data">Its examples.</param>
+/// <param name="DataFolder">The folder with the data files.</param>
+/// <param name="Console">Where damaged checkpoints are reported.</param>
+internal sealed record TrialTrainer(
+    TrialFolder Trial,
+    Dataset<double> Data,
+    Option<string> DataFolder,
+    CommandConsole Console
+)
+{
+    /// <summary>Trains the trial until a step, from wherever it stands, and stores its result.</summary>
+    /// <param name="until">The step.</param>
+    /// <param name="progress">Called after every step.</param>
+    public Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress) =>
+        (
+            Trial.HasBegun
+                ? RunFolder.Reopen(Trial.Files, Trial.Path)
+                : RunFolder.Open(Trial.Files, Trial.Path, force: true)
+        ).Bind(folder =>
+        {
+            using (folder)
+            {
+                return TrainUntil(until, progress, folder);
+            }
+        });
+
+    private Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress, RunFolder folder)
+    {
+        var clock = Console.Clock.GetTimestamp();
+        return from run in ExperimentRun.Of(Trial.Trial.Experiment, Data).OrFail()
+            let every = RunRecorder.DefaultInterval(run)
+            from files in DataFile.Of(Trial.Trial.Experiment.Data, DataFolder)
+            from begun in Trial.HasBegun ? Prelude.unit : Begin(folder, new(DataFolder, every, files))
+            from stored in StoredRun.Read(Trial.Files, Trial.Path)
+            from same in Trial.Check(stored)
+            from results in Trial.Results()
+            let recorder = new RunRecorder(run, Data, folder, stored.Log, every) { HasPictures = false }
+            from result in Reach(new(stored, run, Data, run.Start), recorder, until, progress)
+                .Match(
+                    moment => Finish(stored, recorder, moment, until, clock),
+                    failure =>
+                        failure.DivergedAt.Case is long step
+                            ? new TrialResult(step, Option<TrialMetrics>.None)
+                            : Prelude.Left<Failure, TrialResult>(failure)
+                )
+            from written in folder.Write([TrialFolder.ToFile(results.Add(result))])
+            select result;
+    }
+
+    // A trial that a user has resumed by hand is further than the sweep needs: nothing of that is deleted.
+    private Either<Failure, Moment> Reach(
+        PreparedRun prepared,
+        RunRecorder recorder,
+        long until,
+        Action<RunProgress> progress
+    ) =>
+        prepared.Stored.HasEnded || new CheckpointFolder(Trial.Files, Trial.Path).Steps.Exists(step => step >= until)
+            ? Replay.StateAfter(prepared, until, Console)
+            : recorder
+                .Folder.Try(() => prepared.Rewind(Console))
+                .Bind(start => recorder.TrainUntil(until, start, progress, Console.Cancel));
+
+    private Either<Failure, TrialResult> Finish(
+        StoredRun stored,
+        RunRecorder recorder,
+        Moment moment,
+        long until,
+        long clock
+    ) =>
+        from ended in until == recorder.Run.Steps && !stored.HasEnded
+            ? recorder.End(recorder.Run.OutcomeAt(moment.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
+            : Prelude.unit
+        select TrialResult.Of(recorder.Run, moment);
+
+    private Either<Failure, Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
+        folder.Begin([
+            new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Trial.Experiment.ToJson())),
+            environment.ToFile(),
+        ]);
+}
