@@ -19,6 +19,13 @@ public static class ParameterTensors
             NumberArray.Of([slot.Rows, slot.Columns], parameters[slot].Values)
         ));
 
+    /// <summary>The content of a file of parameters, for the writer of any format.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="parameters">The parameters.</param>
+    /// <returns>A tensor for each slot, under the slot's name.</returns>
+    public static TensorFile ToTensorFile<T>(this Parameters<T> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(Of(parameters));
+
     /// <summary>Parameters out of a file, whatever its format: a tensor of rows x columns for each slot, by its name.</summary>
     /// <typeparam name="T">The number type wanted.</typeparam>
     /// <param name="layout">The slots that are wanted; a slot of one column may also be a tensor of one axis.</param>

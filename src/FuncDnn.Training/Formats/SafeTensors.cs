@@ -16,13 +16,6 @@ public static class SafeTensors
 {
     private const int Alignment = 8;
 
-    /// <summary>Writes parameters, one tensor for each slot, under the slot's name.</summary>
-    /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="parameters">The parameters.</param>
-    /// <returns>The bytes of the file; equal parameters give equal bytes.</returns>
-    public static byte[] Write<T>(Parameters<T> parameters)
-        where T : unmanaged, IFloatingPointIeee754<T> => Write(new TensorFile(ParameterTensors.Of(parameters)));
-
     /// <summary>Writes tensors one after the other, and texts.</summary>
     /// <param name="content">Tensors and texts, each of a name of its own.</param>
     /// <returns>The bytes of the file; equal contents give equal bytes.</returns>

@@ -30,10 +30,10 @@ public class SafeTensorsTests
             StepCase.Any,
             one =>
             {
-                var bytes = SafeTensors.Write(one.Point);
+                var bytes = SafeTensors.Write(one.Point.ToTensorFile());
                 var moved = one.Point.With(0, double.BitIncrement(one.Point.Values[0]));
-                return bytes.AsSpan().SequenceEqual(SafeTensors.Write(one.Point))
-                    && !bytes.AsSpan().SequenceEqual(SafeTensors.Write(moved));
+                return bytes.AsSpan().SequenceEqual(SafeTensors.Write(one.Point.ToTensorFile()))
+                    && !bytes.AsSpan().SequenceEqual(SafeTensors.Write(moved.ToTensorFile()));
             }
         );
 
@@ -54,13 +54,13 @@ public class SafeTensorsTests
     {
         var parameters = new Dense(2).Initialize<float>(3, Key.FromSeed(1)).Parameters;
         var model = new TrainedModel<float>(new Network(new Dense(2)), new MeanSquaredError(), parameters);
-        Assert.Equal(SafeTensors.Write(parameters), model.ToSafeTensors());
+        Assert.Equal(SafeTensors.Write(parameters.ToTensorFile()), model.ToSafeTensors());
     }
 
     private static void Holds<T>(Parameters<T> parameters, string type, int size)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var bytes = SafeTensors.Write(parameters).AsSpan();
+        var bytes = SafeTensors.Write(parameters.ToTensorFile()).AsSpan();
         var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
         Assert.InRange(length - bytes.Slice(8, length).TrimEnd((byte)' ').Length, 0, 7);

@@ -69,7 +69,7 @@ public sealed class ComparisonTests : IDisposable
             Assert.Contains("rate               0.05\n", session.Out, StringComparison.Ordinal);
             Assert.Matches("gradient norm +0\\.\\d+\nupdate ratio +0\\.\\d+\n", session.Out);
             var parameters = ((Snapshot<double>)states[step - 1].Snapshot).State.Parameters;
-            Assert.Equal(SafeTensors.Write(parameters), File.ReadAllBytes(_folder["then.safetensors"]));
+            Assert.Equal(SafeTensors.Write(parameters.ToTensorFile()), File.ReadAllBytes(_folder["then.safetensors"]));
         }
 
         var start = Session.Of("at", path, "--step", "0");
