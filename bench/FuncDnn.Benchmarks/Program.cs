@@ -1,1 +1,1 @@
-return FuncDnn.Benchmarks.Verbs.Run(args);
+return Verbs.Run(args);

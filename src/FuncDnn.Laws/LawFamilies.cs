@@ -1,3 +1,4 @@
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Codecs;
 using FuncDnn.Laws.Initializers;
@@ -7,8 +8,12 @@ using FuncDnn.Laws.Monoids;
 using FuncDnn.Laws.Objectives;
 using FuncDnn.Laws.Optimizers;
 using FuncDnn.Laws.Shufflings;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Laws;
 

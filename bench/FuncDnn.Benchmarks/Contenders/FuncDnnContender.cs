@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Numerics;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Threading;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
@@ -64,7 +68,7 @@ internal sealed class FuncDnnContender<T>(Workload workload, int threads) : ICon
         var step = new TrainingStep(_data.Network, _data.Objective, _data.Optimizer);
         var batches = new MiniBatches(
             workload.BatchSize,
-            workload.Reshuffled ? new ShuffledBy(Key.FromSeed(5)) : new InOrder()
+            workload.Reshuffled ? new KeyShuffle(Key.FromSeed(5)) : new InOrder()
         );
         _state ??= step.Start(_data.Parameters, Key.FromSeed(4));
         _run?.Dispose();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Training;
+using FuncDnn.Interop;
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 

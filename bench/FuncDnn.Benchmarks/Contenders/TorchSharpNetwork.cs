@@ -1,6 +1,8 @@
 using System.Numerics;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 

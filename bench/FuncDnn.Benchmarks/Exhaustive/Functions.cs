@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 using MathNet.Numerics;
 
 namespace FuncDnn.Benchmarks.Exhaustive;

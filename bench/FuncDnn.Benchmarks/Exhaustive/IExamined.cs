@@ -1,5 +1,5 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 

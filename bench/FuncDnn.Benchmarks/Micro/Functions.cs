@@ -1,8 +1,8 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using FuncDnn.Benchmarks.Exhaustive;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Benchmarks.Micro;
 

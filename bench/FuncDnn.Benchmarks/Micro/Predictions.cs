@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Benchmarks.Micro;
 

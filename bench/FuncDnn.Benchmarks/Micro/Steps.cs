@@ -1,8 +1,9 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Benchmarks.Micro;
 

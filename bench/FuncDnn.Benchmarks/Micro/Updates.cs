@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Benchmarks.Micro;
 

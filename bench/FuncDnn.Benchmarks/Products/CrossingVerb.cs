@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
 using FuncDnn.Benchmarks.Contenders;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Gemm;
+using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Benchmarks.Products;
 
@@ -53,7 +53,7 @@ internal static class CrossingVerb
                     c = _c
             )
             {
-                var product = new Chains<T>
+                var product = new GemmProblem<T>
                 {
                     A = a,
                     ARow = size,
@@ -72,11 +72,11 @@ internal static class CrossingVerb
                 {
                     if (threads == 1)
                     {
-                        Ways.Alone(product);
+                        GemmDispatch.RunSerial(product);
                     }
                     else
                     {
-                        SharedProduct<T>.Run(product);
+                        ParallelGemm<T>.Run(product);
                     }
                 }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using FuncDnn.Benchmarks.Contenders;
 using FuncDnn.Benchmarks.Python;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Benchmarks.Products;
 

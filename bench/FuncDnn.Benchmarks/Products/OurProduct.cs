@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
 using FuncDnn.Benchmarks.Contenders;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Gemm;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Benchmarks.Products;
 
@@ -39,7 +40,7 @@ internal sealed class OurProduct<T>(ProductShape shape) : IWork
                 Product.TransposedTimes<T>(new(_a, inner, rows), new(_b, inner, columns), c);
                 break;
             default:
-                SumOfOuterProducts.Run<T>(new(_a, rows, inner), new(_b, columns, inner), c, adds: false);
+                WeightGradientGemm.Run<T>(new(_a, rows, inner), new(_b, columns, inner), c, adds: false);
                 break;
         }
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Benchmarks.Products;
 

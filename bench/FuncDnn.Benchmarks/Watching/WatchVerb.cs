@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using FuncDnn.Benchmarks.Peers;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Runs;
 
 namespace FuncDnn.Benchmarks.Watching;
 

@@ -1,7 +1,7 @@
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
 
 namespace FuncDnn.Benchmarks.Watching;
 
@@ -23,8 +23,8 @@ internal sealed record Watcher(string Name, bool Marks, bool? Bar)
     /// <summary>Makes steps and watches them.</summary>
     public void Go(ExperimentRun run, long steps)
     {
-        var pauses = new Pauses(Until: steps, Marks: Marks);
-        int Work(Action<RunProgress> progress) => run.Go(run.Start, pauses, progress, default).Count();
+        var pauses = new RunEventPolicy(StopAfter: steps, Marks: Marks);
+        int Work(Action<RunProgress> progress) => run.Train(run.Start, pauses, progress, default).Count();
         var made = Bar is { } bar ? Progress.Show(Console(bar), run.Experiment.Name, 0, Work) : Work(_ => { });
         if (made != 1)
         {

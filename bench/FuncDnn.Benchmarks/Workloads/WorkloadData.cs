@@ -1,6 +1,14 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Benchmarks.Workloads;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments;
 
 namespace FuncDnn.Cli.CommandLine;
 
@@ -8,7 +9,7 @@ namespace FuncDnn.Cli.CommandLine;
 internal static class CommonOptions
 {
     /// <summary>Settings of the experiment to change.</summary>
-    public static Option<Change[]?> Set() =>
+    public static Option<SettingOverride[]?> Set() =>
         new("--set")
         {
             HelpName = "PATH=VALUE",
@@ -25,7 +26,10 @@ internal static class CommonOptions
                 [
                     .. words
                         .Select(word => word.Split('=', 2))
-                        .Select(both => new Change(both[0], SettingValue.OfWord(both.ElementAtOrDefault(1) ?? ""))),
+                        .Select(both => new SettingOverride(
+                            both[0],
+                            SettingValue.OfWord(both.ElementAtOrDefault(1) ?? "")
+                        )),
                 ];
             },
         };
@@ -40,8 +44,8 @@ internal static class CommonOptions
             word =>
                 word switch
                 {
-                    "double" => Training.Precision.Double,
-                    "single" => Training.Precision.Single,
+                    "double" => Experiments.Precision.Double,
+                    "single" => Experiments.Precision.Single,
                     _ => null,
                 }
         );

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments;
+using FuncDnn.Numerics.Collections;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;
@@ -11,7 +12,7 @@ namespace FuncDnn.Cli.CommandLine;
 internal sealed class ExperimentOptions
 {
     private readonly Argument<string> _experiment = PathOptions.Experiment();
-    private readonly Option<Change[]?> _set = CommonOptions.Set();
+    private readonly Option<SettingOverride[]?> _set = CommonOptions.Set();
     private readonly Option<Precision?> _precision = CommonOptions.Precision();
     private readonly Option<uint?> _seed = NumberOptions.Seed();
 
@@ -31,10 +32,10 @@ internal sealed class ExperimentOptions
             (
                 (parsed.GetValue(_set) ?? []).ToEquatableArray()
                 + Optional(parsed.GetValue(_precision))
-                    .Map(own => new Change("precision", SettingValue.OfWord(Labels.Of(own))))
+                    .Map(own => new SettingOverride("precision", SettingValue.OfWord(Labels.Of(own))))
                     .ToEquatableArray()
                 + Optional(parsed.GetValue(_seed))
-                    .Map(own => new Change("seed", SettingValue.Of(own)))
+                    .Map(own => new SettingOverride("seed", SettingValue.Of(own)))
                     .ToEquatableArray()
             )
         );

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FuncDnn.Cli.Output;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Cli.CommandLine;
 

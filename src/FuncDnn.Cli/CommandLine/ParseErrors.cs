@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Numerics.Collections;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;

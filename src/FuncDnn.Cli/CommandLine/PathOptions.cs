@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Course;
 
 namespace FuncDnn.Cli.CommandLine;
 

@@ -4,8 +4,9 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -61,14 +62,14 @@ internal static class AtCommand
             from prepared in stored.Prepare(options.Data)
             from exists in prepared.CheckStep(options.Step)
             from moment in Replay.StateAfter(prepared, options.Step, console)
-            let outcome = prepared.Run.OutcomeAt(moment.Snapshot)
+            let outcome = prepared.Run.ResultAt(moment.Snapshot)
             from written in options
                 .Out.Map(file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()))
                 .IfNone(Prelude.unit)
             select (prepared.Run, moment, outcome)
         ).Match(found => Print(found.Run, found.moment, found.outcome, console), console.Fail);
 
-    private static ExitCode Print(ExperimentRun run, Moment moment, RunResult outcome, CommandConsole console)
+    private static ExitCode Print(ExperimentRun run, RunEvent moment, RunResult outcome, CommandConsole console)
     {
         if (console.IsJson)
         {

@@ -5,8 +5,10 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -119,7 +121,7 @@ internal static class BranchCommand
     private sealed record Options(
         string Parent,
         long Step,
-        EquatableArray<Change> Changes,
+        EquatableArray<SettingOverride> Changes,
         Option<string> Data,
         string Out,
         Option<long> CheckpointEvery,

@@ -3,8 +3,12 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

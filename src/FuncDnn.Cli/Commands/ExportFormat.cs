@@ -1,5 +1,8 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Json;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -15,7 +18,7 @@ internal sealed record ExportFormat(string Name, Func<string, TrainedModel, Fin<
         new ExportFormat("onnx", (name, model) => model.ToOnnx(name)),
         new ExportFormat("safetensors", (_, model) => model.ToSafeTensors()),
         new ExportFormat("npz", (_, model) => NpzFile.Write(model.Tensors())),
-        new ExportFormat("json", (_, model) => JsonTensors.Write(new TensorFile(model.Tensors()))),
+        new ExportFormat("json", (_, model) => JsonTensorsFile.Write(new TensorFile(model.Tensors()))),
     ];
 
     /// <summary>The names, for messages.</summary>

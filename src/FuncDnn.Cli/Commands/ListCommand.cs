@@ -3,8 +3,8 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Commands;
 

@@ -6,8 +6,8 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

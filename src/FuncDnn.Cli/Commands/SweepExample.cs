@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Experiments.Reporting;
 
 namespace FuncDnn.Cli.Commands;
 

@@ -44,7 +44,7 @@ internal static class VerifyCommand
             from prepared in stored.Prepare(data)
             from compared in Verification.CompareStates(prepared, console)
             from result in compared.Difference.IsNone && stored.HasEnded
-                ? Verification.CompareResult(stored, prepared.Run.OutcomeAt(compared.Last))
+                ? Verification.CompareResult(stored, prepared.Run.ResultAt(compared.Last))
                 : Prelude.unit
             from parent in stored.Parent
             select compared.Difference.Match(

@@ -2,7 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
@@ -17,12 +17,12 @@ internal static class Replay
     /// <param name="step">The step, which belongs to the run (<see cref="PreparedRun.CheckStep"/>).</param>
     /// <param name="console">Where progress and damaged checkpoints are reported.</param>
     /// <returns>The state with the report of its step.</returns>
-    public static Either<Failure, Moment> StateAfter(PreparedRun prepared, long step, CommandConsole console)
+    public static Either<Failure, RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console)
     {
         var (stored, run) = (prepared.Stored, prepared.Run);
         var nearest = prepared.NewestCheckpoint(step - 1, console);
-        Fin<Moment> Recompute(Action<RunProgress> progress) =>
-            run.Go(nearest, new Pauses(Until: step), progress, console.Cancel).Last();
+        Fin<RunEvent> Recompute(Action<RunProgress> progress) =>
+            run.Train(nearest, new RunEventPolicy(StopAfter: step), progress, console.Cancel).Last();
         return (
             console.IsTerminal
                 ? Progress.Show(console, stored.Experiment.Name, nearest.Step, Recompute)
@@ -36,7 +36,7 @@ internal static class Replay
     /// <summary>
     /// A state whose fingerprint is not the stored one was computed from other data or another program.
     /// </summary>
-    private static Either<Failure, Moment> Check(StoredRun stored, Moment moment, long step) =>
+    private static Either<Failure, RunEvent> Check(StoredRun stored, RunEvent moment, long step) =>
         moment.Snapshot.Step < step ? Failure.Interrupted
         : stored.Log.Chain.StateAt(step).Exists(state => state != moment.Snapshot.StateSha256)
             ? Failure.Failed(

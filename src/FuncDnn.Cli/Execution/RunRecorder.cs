@@ -6,8 +6,11 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -53,7 +56,7 @@ internal sealed record RunRecorder(
                 start.Step,
                 progress => TrainUntil(Run.Steps, start, progress, console.Cancel)
             )
-            from ended in End(Run.OutcomeAt(end.Snapshot), console.Clock.GetElapsedTime(clock), console)
+            from ended in End(Run.ResultAt(end.Snapshot), console.Clock.GetElapsedTime(clock), console)
             select ended;
     }
 
@@ -63,7 +66,7 @@ internal sealed record RunRecorder(
     /// <param name="start">The state to start from.</param>
     /// <param name="progress">Called after every step.</param>
     /// <param name="cancel">Stops training between two steps.</param>
-    public Either<Failure, Moment> TrainUntil(
+    public Either<Failure, RunEvent> TrainUntil(
         long until,
         Snapshot start,
         Action<RunProgress> progress,
@@ -71,9 +74,9 @@ internal sealed record RunRecorder(
     )
     {
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
-        var pauses = new Pauses(Reports: true, CheckpointEvery, until, Marks: true);
-        Either<Failure, Moment> reached = Failure.InterruptedAt(start.Step, Folder.Path);
-        foreach (var moment in Run.Go(start, pauses, progress, cancel))
+        var pauses = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
+        Either<Failure, RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
+        foreach (var moment in Run.Train(start, pauses, progress, cancel))
         {
             reached = moment.Match(
                 here => Folder.Try(() => Record(here, checkpoints)),
@@ -85,7 +88,7 @@ internal sealed record RunRecorder(
             }
         }
 
-        return reached.Bind<Moment>(moment =>
+        return reached.Bind<RunEvent>(moment =>
             moment.Snapshot.Step < until ? Failure.InterruptedAt(moment.Snapshot.Step, Folder.Path) : moment
         );
     }
@@ -113,10 +116,10 @@ internal sealed record RunRecorder(
     }
 
     // The report first: a checkpoint is of use only when all reports before it are on the disk.
-    private Moment Record(Moment moment, CheckpointFolder checkpoints)
+    private RunEvent Record(RunEvent moment, CheckpointFolder checkpoints)
     {
         Log.Add(moment with { Report = moment.Report.Filter(report => Run.IsReported(report.Step)) });
-        if (moment.Keep)
+        if (moment.IsCheckpoint)
         {
             Log.Flush();
             checkpoints.Save(new Checkpoint(moment.Snapshot, Log.Chain.Head));

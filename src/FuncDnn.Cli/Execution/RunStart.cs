@@ -1,6 +1,6 @@
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Execution;
 

@@ -2,8 +2,11 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Threading;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

@@ -3,7 +3,9 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sweeps;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
@@ -60,7 +62,7 @@ internal sealed record TrialTrainer(
     }
 
     // A trial that a user has resumed by hand is further than the sweep needs: nothing of that is deleted.
-    private Either<Failure, Moment> Reach(
+    private Either<Failure, RunEvent> Reach(
         PreparedRun prepared,
         RunRecorder recorder,
         long until,
@@ -75,12 +77,12 @@ internal sealed record TrialTrainer(
     private Either<Failure, TrialResult> Finish(
         StoredRun stored,
         RunRecorder recorder,
-        Moment moment,
+        RunEvent moment,
         long until,
         long clock
     ) =>
         from ended in until == recorder.Run.Steps && !stored.HasEnded
-            ? recorder.End(recorder.Run.OutcomeAt(moment.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
+            ? recorder.End(recorder.Run.ResultAt(moment.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
             : Prelude.unit
         select TrialResult.Of(recorder.Run, moment);
 

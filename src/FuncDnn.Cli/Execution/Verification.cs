@@ -3,7 +3,8 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
@@ -48,11 +49,11 @@ internal static class Verification
     {
         var log = prepared.Stored.Log;
         var marks = log.Marks(prepared.Start.Step);
-        var pauses = new Pauses(Reports: true, Until: log.Chain.Links[^1].Step, Marks: true);
+        var pauses = new RunEventPolicy(Reports: true, StopAfter: log.Chain.Links[^1].Step, Marks: true);
         var same = prepared.Start;
-        foreach (var step in prepared.Run.Go(prepared.Start, pauses, progress, cancel))
+        foreach (var step in prepared.Run.Train(prepared.Start, pauses, progress, cancel))
         {
-            if (step.Case is not Moment moment)
+            if (step.Case is not RunEvent moment)
             {
                 return Failure.Failed($"{prepared.Stored.Path}: {step.Match(_ => "", error => error.Message)}");
             }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Threading;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using Microsoft.Win32.SafeHandles;
 using static LanguageExt.Prelude;

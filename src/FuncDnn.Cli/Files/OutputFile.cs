@@ -1,5 +1,5 @@
 using FuncDnn.Cli.Failures;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Files;

@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;

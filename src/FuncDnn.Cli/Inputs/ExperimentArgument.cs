@@ -1,5 +1,7 @@
 using FuncDnn.Cli.Failures;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Course;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;

@@ -1,6 +1,6 @@
 using FuncDnn.Cli.Failures;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
@@ -8,14 +8,14 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>The experiment that the user asks for.</summary>
 /// <param name="Word">A name, a file, or <c>-</c>.</param>
 /// <param name="Changes">The settings to change.</param>
-internal sealed record ExperimentChoice(string Word, EquatableArray<Change> Changes)
+internal sealed record ExperimentChoice(string Word, EquatableArray<SettingOverride> Changes)
 {
     /// <summary>The experiment with the settings of <c>--set</c>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="changes">The settings to change.</param>
     /// <returns>The experiment, or all errors of the changes.</returns>
-    public static Either<Failure, Experiment> Changed(Experiment experiment, EquatableArray<Change> changes) =>
-        Change.Apply(experiment, changes, "--set").OrFail();
+    public static Either<Failure, Experiment> Changed(Experiment experiment, EquatableArray<SettingOverride> changes) =>
+        SettingOverride.Apply(experiment, changes, "--set").OrFail();
 
     /// <summary>Finds or reads the experiment, and changes its settings.</summary>
     /// <param name="input">Standard input.</param>

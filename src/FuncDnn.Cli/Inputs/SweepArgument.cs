@@ -1,5 +1,7 @@
 using FuncDnn.Cli.Failures;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 using LanguageExt.Common;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FuncDnn.Training;
+using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Output;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
 

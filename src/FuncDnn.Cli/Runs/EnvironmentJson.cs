@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Threading;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

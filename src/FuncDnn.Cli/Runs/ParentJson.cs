@@ -1,7 +1,8 @@
 using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

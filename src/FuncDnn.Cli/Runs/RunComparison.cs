@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

@@ -1,7 +1,11 @@
 using System.Text;
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Export.TensorBoard;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -10,7 +14,7 @@ namespace FuncDnn.Cli.Runs;
 internal static class RunFiles
 {
     /// <summary>
-    /// The complete experiment (<see cref="Training.Experiment"/>), written at the start: a run is resumed from it.
+    /// The complete experiment (<see cref="FuncDnn.Experiments.Experiment"/>), written at the start: a run is resumed from it.
     /// </summary>
     public const string Experiment = "experiment.json";
 

@@ -1,8 +1,12 @@
 using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Export.TensorBoard;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -59,7 +63,7 @@ internal sealed class RunLog
     }
 
     /// <summary>Appends the marks of the steps before a moment, and its report if it has one.</summary>
-    public void Add(Moment moment)
+    public void Add(RunEvent moment)
     {
         if (!moment.Marks.IsEmpty)
         {

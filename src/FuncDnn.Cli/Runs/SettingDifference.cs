@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -15,7 +15,7 @@ internal sealed record StateDifference(long Same, long Step, Certainty Certainty
     /// <param name="same">The step of the report before, whose state is equal.</param>
     /// <param name="now">The report after, whose state differs, with the marks of all steps between.</param>
     /// <param name="stored">The stored marks.</param>
-    public static StateDifference Between(long same, Moment now, StepMarks stored)
+    public static StateDifference Between(long same, RunEvent now, StepMarks stored)
     {
         var steps = Enumerable.Range(0, now.Marks.Count).Select(i => same + 1 + i).ToEquatableArray();
         var differs = steps.Zip(now.Marks).Find(one => stored.At(one.Item1).Exists(mark => mark != one.Item2));

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -26,7 +26,7 @@ internal sealed record StepMarks(long First, byte[] Bytes)
     /// <summary>The bytes up to a step; missing marks are 0.</summary>
     public byte[] UpTo(long step)
     {
-        var bytes = new byte[Math.Max(0, Math.Min(step, Moment.MostMarks) - First) * Width];
+        var bytes = new byte[Math.Max(0, Math.Min(step, RunEvent.MaxMarks) - First) * Width];
         Bytes.AsSpan(0, Math.Min(Bytes.Length, bytes.Length)).CopyTo(bytes);
         return bytes;
     }

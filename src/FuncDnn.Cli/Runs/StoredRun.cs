@@ -2,7 +2,8 @@ using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

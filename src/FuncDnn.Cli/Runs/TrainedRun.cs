@@ -1,7 +1,11 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
-using FuncDnn.Training;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Sources;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -17,7 +21,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
             .BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.")
             .Unless(Directory.Exists(folder))
         from experiment in ExperimentArgument.Read(Path.Combine(folder, RunFiles.Experiment), TextReader.Null)
-        from content in SafeTensors.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
+        from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()
         select new TrainedRun(experiment, model);
 
@@ -29,7 +33,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
         from transformation in Experiment.Data is CsvTable
             ? Transformation(Path.Combine(folder, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
-        from predictor in Training.Predictor.Of(Model, transformation, RunFiles.Transformation).OrFail()
+        from predictor in Experiments.Models.Predictor.Of(Model, transformation, RunFiles.Transformation).OrFail()
         select predictor;
 
     /// <summary>Reads a table like the one that the run was trained on.</summary>

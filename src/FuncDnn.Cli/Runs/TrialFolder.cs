@@ -1,8 +1,8 @@
 using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;

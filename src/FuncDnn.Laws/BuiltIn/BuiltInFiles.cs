@@ -1,9 +1,20 @@
 using System.Text;
 using FsCheck;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Json;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Runs;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Codecs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -30,23 +41,23 @@ internal static class BuiltInFiles
             Of(
                 new Codec<TensorFile>(
                     "safetensors",
-                    SafeTensors.Write,
-                    Parsed(SafeTensors.Parse),
+                    SafeTensorsFile.Write,
+                    Parsed(SafeTensorsFile.Parse),
                     Drawn(TensorFiles.WithTexts)
                 )
             ),
             Of(
                 new Codec<TensorFile>(
                     "json",
-                    JsonTensors.Write,
-                    Parsed(JsonTensors.Parse),
+                    JsonTensorsFile.Write,
+                    Parsed(JsonTensorsFile.Parse),
                     Drawn(TensorFiles.WithTexts)
                 )
             ),
             Of(Npz("npz", compressed: false)),
             Of(Npz("npz, compressed", compressed: true)),
             Of(
-                new Codec<NumberArray>(
+                new Codec<NdArray>(
                     "npy",
                     NpyFile.Write,
                     Parsed(NpyFile.Parse),
@@ -101,7 +112,7 @@ internal static class BuiltInFiles
     {
         var run = s_run.Value;
         var step = 1 + (long)(key.First % (ulong)(run.Steps - 1));
-        var moment = run.Go(run.Start, new Pauses(Until: step), _ => { }, default).Last().ThrowIfFail();
+        var moment = run.Train(run.Start, new RunEventPolicy(StopAfter: step), _ => { }, default).Last().ThrowIfFail();
         return new(moment.Snapshot, $"link {key.Second}");
     }
 }

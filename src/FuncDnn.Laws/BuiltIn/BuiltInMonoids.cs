@@ -1,7 +1,10 @@
 using FuncDnn.Laws.Monoids;
 using FuncDnn.Laws.Objectives;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Laws.BuiltIn;
 
@@ -14,7 +17,7 @@ internal static class BuiltInMonoids
             Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1))),
             Of(Mean),
-            Of(key => new Metrics(
+            Of(key => new ExampleMetrics(
                 Mean(key),
                 Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
                 ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))

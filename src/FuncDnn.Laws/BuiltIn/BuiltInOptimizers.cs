@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Laws.BuiltIn;
 
@@ -35,7 +36,7 @@ internal static class BuiltInOptimizers
             new("ClipByGlobalNorm", _ => new ClipByGlobalNorm(1)),
             new("DecoupledDecay", _ => new DecoupledDecay(0.5, 0.25)),
             new("ParameterAverage", _ => new ParameterAverage(0.9)),
-            new("Unchanged", _ => Optimizer.Unchanged),
+            new("Unchanged", _ => Optimizer.Identity),
             new("clip, gradient descent", rate => new ClipByValue(0.5).Then(new GradientDescent(rate))),
             new(
                 "clip, momentum, decay",

@@ -1,6 +1,13 @@
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
@@ -89,8 +96,8 @@ public static class BuiltInParts
         Of(
             LawFamilies.Orders,
             ("InOrder", new InOrder()),
-            ("ShuffledBy", new ShuffledBy(Key.FromSeed(3))),
-            ("CourseShuffling", new CourseShuffling(10))
+            ("ShuffledBy", new KeyShuffle(Key.FromSeed(3))),
+            ("CourseShuffling", new NumpyShuffle(10))
         );
 
     private static EquatableArray<BuiltInPart> Of<TPart, TTraits>(

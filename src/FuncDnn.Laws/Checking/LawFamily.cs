@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Laws.Checking;
 

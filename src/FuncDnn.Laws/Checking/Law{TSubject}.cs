@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;

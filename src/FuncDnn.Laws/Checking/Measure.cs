@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
 
 namespace FuncDnn.Laws.Checking;
 

@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;

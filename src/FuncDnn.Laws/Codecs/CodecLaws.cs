@@ -1,7 +1,7 @@
 using FsCheck.Fluent;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;

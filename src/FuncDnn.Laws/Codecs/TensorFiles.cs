@@ -2,8 +2,9 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Files;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;
@@ -57,7 +58,7 @@ internal static class TensorFiles
         );
 
     /// <summary>Numbers of any bits, with NaN of many payloads among them.</summary>
-    private static NumberArray Any<T>(int[] axes, int seed)
+    private static NdArray Any<T>(int[] axes, int seed)
         where T : unmanaged, INumberBase<T>
     {
         var numbers = new T[axes.Aggregate(1, (product, axis) => product * axis)];
@@ -68,7 +69,7 @@ internal static class TensorFiles
             bytes[at] = at % sizeof(float) == 0 || draws[at] < 2 / 3.0 ? (byte)(int)(384 * draws[at]) : (byte)0xFF;
         }
 
-        return NumberArray.Of<T>(axes.ToEquatableArray(), numbers);
+        return NdArray.Of<T>(axes.ToEquatableArray(), numbers);
     }
 
     /// <summary>The same contents in every run, for a test that names the seed of what goes wrong.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Initializers;
 

@@ -1,6 +1,8 @@
+using FuncDnn.Interop;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Initializers;

@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
 using LanguageExt;
 using MathNet.Numerics.Distributions;
 

@@ -1,7 +1,13 @@
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;
@@ -56,7 +62,7 @@ internal static class LayerBackwardLaws
         var point = Generators.Point(network, at.Inputs, at.Key);
         var targets = Generators.Normal(network.Trace(at.Inputs).OutputRows, at.Examples, at.Key.Fold(5));
         var batch = new Batch<double>(at.Input, targets);
-        var step = new TrainingStep(network, new MeanSquaredError(), Optimizer.Unchanged);
+        var step = new TrainingStep(network, new MeanSquaredError(), Optimizer.Identity);
         var start = step.Start(point, at.Key);
         var whole = step.Apply(start, batch).Parameters - point;
         return Measure.Worst(

@@ -1,7 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Layers;
 

@@ -1,5 +1,10 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;

@@ -1,7 +1,10 @@
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Gradients;
 
 namespace FuncDnn.Laws.Layers;
 

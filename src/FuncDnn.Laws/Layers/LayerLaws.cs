@@ -1,5 +1,5 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
 
 namespace FuncDnn.Laws.Layers;
 

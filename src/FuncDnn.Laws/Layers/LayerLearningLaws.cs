@@ -1,6 +1,9 @@
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;

@@ -1,4 +1,6 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Layers;
 

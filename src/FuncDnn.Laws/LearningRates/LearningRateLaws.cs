@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Training;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.Laws.LearningRates;
@@ -95,7 +95,7 @@ internal static class LearningRateLaws
         Measure.Worst(
             Measure.Exactly(double.IsFinite(rate.At(step)) && rate.At(step) >= 0, $"{rate.At(step)}"),
             Measure.Exactly(rate.At(step).Equals(rate.At(step)), "the same again"),
-            Measure.Exactly(rate.Mistakes().IsEmpty, string.Join(' ', rate.Mistakes()))
+            Measure.Exactly(rate.Validate().IsEmpty, string.Join(' ', rate.Validate()))
         );
 
     private static Measure JoinsOthers(LearningRate rate, long step)

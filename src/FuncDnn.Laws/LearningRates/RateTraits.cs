@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.Laws.LearningRates;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;

@@ -1,7 +1,10 @@
 using FsCheck.Fluent;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;

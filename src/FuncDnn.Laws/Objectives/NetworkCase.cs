@@ -1,8 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;

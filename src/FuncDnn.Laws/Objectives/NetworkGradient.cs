@@ -1,7 +1,8 @@
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Execution;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Laws.Objectives;
 

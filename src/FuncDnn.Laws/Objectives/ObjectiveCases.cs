@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Samples;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;

@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;

@@ -1,6 +1,8 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Laws.Objectives;
 

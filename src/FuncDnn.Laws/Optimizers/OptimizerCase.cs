@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;

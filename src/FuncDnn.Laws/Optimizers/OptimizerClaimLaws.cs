@@ -1,6 +1,8 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
@@ -91,7 +93,7 @@ internal static class OptimizerClaimLaws
     private static Measure Shrinks(Optimizer optimizer, OptimizerCase trial, double shrinkage)
     {
         var end = OptimizerTrace.Follow(optimizer, OptimizerLaws.WithZeroGradients(trial))[^1].Parameters;
-        var factor = Elementary.Power(1 - shrinkage, trial.Gradients.Count);
+        var factor = PortableMath.Power(1 - shrinkage, trial.Gradients.Count);
         return Measure.Worst(
             from slot in trial.Layout.Slots
             from i in Enumerable.Range(slot.Offset, slot.Length)

@@ -1,6 +1,6 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Laws.Optimizers;
 

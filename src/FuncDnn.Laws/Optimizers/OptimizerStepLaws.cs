@@ -1,7 +1,8 @@
 using FsCheck.Fluent;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;

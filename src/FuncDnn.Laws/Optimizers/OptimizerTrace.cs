@@ -1,6 +1,7 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;

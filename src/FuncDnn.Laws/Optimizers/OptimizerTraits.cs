@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
@@ -51,11 +52,11 @@ public sealed record OptimizerTraits(
         var isWrapped = links.Exists(link => link is Lookahead);
         links = links.Filter(link => link is not Lookahead);
         var decays = links.Choose(Decay);
-        var rated = links.SkipWhile(link => link is not IRated).ToEquatableArray();
+        var rated = links.SkipWhile(link => link is not IHasLearningRate).ToEquatableArray();
         return new(
             Descends: !rated.IsEmpty,
             CoordinateWise: !links.Exists(link => link is ClipByGlobalNorm),
-            HasOneRate: rated.Count(link => link is IRated) == 1 && !rated.Exists(IsClip),
+            HasOneRate: rated.Count(link => link is IHasLearningRate) == 1 && !rated.Exists(IsClip),
             IgnoresScale: links.Count == 1
                 && links[0]
                     is Adagrad { Initial: 0 }

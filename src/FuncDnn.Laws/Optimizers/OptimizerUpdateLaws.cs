@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
@@ -38,7 +39,7 @@ internal static class OptimizerUpdateLaws
         OptimizerLaws.Cases.ForAllCases(InPlace, UpdatesInPlace),
         OptimizerLaws
             .Cases.ForAllCases(MomentsAreNeverTiny, Flushes)
-            .Unless(subject => subject.Part.Moments == 0, "it has no moments"),
+            .Unless(subject => subject.Part.MomentCount == 0, "it has no moments"),
     ];
 
     private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase trial) =>
@@ -48,7 +49,7 @@ internal static class OptimizerUpdateLaws
                 .Map(taken =>
                     Measure.Exactly(
                         taken.Direction.Layout == trial.Layout
-                            && taken.State.Moments.Count == optimizer.Moments
+                            && taken.State.Moments.Count == optimizer.MomentCount
                             && taken.State.Moments.ForAll(moment => moment.Layout == trial.Layout)
                     )
                 )

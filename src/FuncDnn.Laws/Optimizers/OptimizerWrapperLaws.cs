@@ -1,6 +1,7 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Laws.Optimizers;
 
@@ -29,7 +30,7 @@ internal static class OptimizerWrapperLaws
             Goes(new Scaled(half, 0.5), trial, Times(0.25), "in a wrapper in a wrapper"),
             Goes(new Scaled(optimizer.Then(negative), 0.5), trial, Times(-0.5), "in a chain in a wrapper"),
             Goes(half.Then(negative), trial, Times(-0.5), "in a wrapper, first in a chain"),
-            Goes(new Scaled(Optimizer.Unchanged, 1).Then(half), trial, Times(0.5), "in a wrapper, last in a chain"),
+            Goes(new Scaled(Optimizer.Identity, 1).Then(half), trial, Times(0.5), "in a wrapper, last in a chain"),
             Goes(half.Then(decay), trial, Times(0.5).Map(Decayed), "in a wrapper before a decay"),
             Goes(new Lookahead(half, 1, 0.5), trial, Times(0.25), "in a wrapper in a Lookahead"),
             Goes(

@@ -1,5 +1,7 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Interop;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;

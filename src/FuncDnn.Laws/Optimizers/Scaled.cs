@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Laws.Optimizers;
 
@@ -8,13 +8,13 @@ namespace FuncDnn.Laws.Optimizers;
 /// </summary>
 internal sealed record Scaled(Optimizer Inner, double Factor) : Optimizer, IOptimizerWrapper
 {
-    public override int Moments => Inner.Moments;
+    public override int MomentCount => Inner.MomentCount;
 
-    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Validate() => Inner.Validate();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {
-        Inner.Update(frame.WithMoments(0, Inner.Moments));
+        Inner.Update(frame.WithMoments(0, Inner.MomentCount));
         foreach (ref var coordinate in frame.Direction)
         {
             coordinate *= T.CreateChecked(Factor);

@@ -1,6 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Samples;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Samples;
 

@@ -1,5 +1,5 @@
 using FuncDnn.Laws.Checking;
-using FuncDnn.Training;
+using FuncDnn.Training.Gradients;
 
 namespace FuncDnn.Laws.Samples;
 

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Training;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Shufflings;

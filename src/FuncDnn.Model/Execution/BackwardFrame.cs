@@ -1,6 +1,8 @@
 using System.Numerics;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>Everything that an operation reads and writes on the way back.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -17,7 +19,7 @@ public readonly ref struct BackwardFrame<T>
     public required ReadOnlyMatrixSpan<T> Output { get; init; }
 
     /// <summary>What the operation kept on the way forward.</summary>
-    public required Span<T> Memory { get; init; }
+    public required Span<T> Saved { get; init; }
 
     /// <summary>The gradient with respect to the output: output rows x examples.</summary>
     public required ReadOnlyMatrixSpan<T> OutputGradient { get; init; }
@@ -30,15 +32,15 @@ public readonly ref struct BackwardFrame<T>
 
     /// <summary>
     /// The input is what a rectifier gave, and its gradient is to be taken back through that too; asked of an
-    /// <see cref="Execution.IFusesRectifiers"/> alone.
+    /// <see cref="FuncDnn.Model.Execution.IFusesRectifiers"/> alone.
     /// </summary>
     internal bool InputIsRectified { get; init; }
 
     /// <summary>
     /// The gradients with respect to the parameters hold nothing yet, and are to be written whole; asked of an
-    /// <see cref="Execution.IFusesRectifiers"/> alone.
+    /// <see cref="FuncDnn.Model.Execution.IFusesRectifiers"/> alone.
     /// </summary>
-    internal bool Begins { get; init; }
+    internal bool OverwritesGradients { get; init; }
 
     /// <summary>True when the network learns, false when it predicts.</summary>
     public required bool IsTraining { get; init; }

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Execution;
 
 /// <summary>Memory for a matrix of rows x examples at each node of a graph, taken when it is first asked for.</summary>
-internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
+internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpose)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[]?[] _arrays = new T[nodes.Length][];
@@ -53,7 +54,9 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, Purpose purpose)
     {
         var room = CacheLine.Room<T>(length);
         var array =
-            purpose == Purpose.Prediction ? ArrayPool<T>.Shared.Rent(room) : GC.AllocateUninitializedArray<T>(room);
+            purpose == WorkspaceMode.Prediction
+                ? ArrayPool<T>.Shared.Rent(room)
+                : GC.AllocateUninitializedArray<T>(room);
         _starts[node] = CacheLine.Start(array);
         return _arrays[node] = array;
     }

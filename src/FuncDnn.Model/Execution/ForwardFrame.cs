@@ -1,6 +1,8 @@
 using System.Numerics;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>Everything that an operation reads and writes on the way forward.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -17,7 +19,7 @@ public readonly ref struct ForwardFrame<T>
     public required MatrixSpan<T> Output { get; init; }
 
     /// <summary>What the operation keeps for the way back; as many numbers as it asked for.</summary>
-    public required Span<T> Memory { get; init; }
+    public required Span<T> Saved { get; init; }
 
     /// <summary>In training: the next values of the slots that are running statistics; to be written whole.</summary>
     public required SlotSpans<T> NextStatistics { get; init; }
@@ -25,11 +27,11 @@ public readonly ref struct ForwardFrame<T>
     /// <summary>The output is to be that of the rectifier which follows; asked of an IFusesRectifiers alone.</summary>
     internal bool IsRectified { get; init; }
 
-    /// <summary>The operation's parameters with the weight matrices transposed, where <see cref="HasTurned"/>.</summary>
-    internal ReadOnlySlotSpans<T> Turned { get; init; }
+    /// <summary>The operation's parameters with the weight matrices transposed, where <see cref="HasTransposed"/>.</summary>
+    internal ReadOnlySlotSpans<T> TransposedWeights { get; init; }
 
     /// <summary>One example comes in, and the weights are there transposed too; asked of an IFusesRectifiers alone.</summary>
-    internal bool HasTurned { get; init; }
+    internal bool HasTransposed { get; init; }
 
     /// <summary>The randomness of this pass; none at inference.</summary>
     internal RandomCell? Random { get; init; }

@@ -1,8 +1,10 @@
 using System.Numerics;
-using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>
 /// The operations that a layer is made of, in the order in which they are computed, with the layout of all their

@@ -1,4 +1,7 @@
 using System.Numerics;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Model.Execution;
 
@@ -12,7 +15,7 @@ internal interface IOperation
 
     EquatableArray<Slot> Slots(int inputRows);
 
-    int MemoryLength(int inputRows, int examples);
+    int SavedLength(int inputRows, int examples);
 
     RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -1,4 +1,4 @@
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>The input.</summary>
 /// <param name="Rows">The number of features.</param>

@@ -1,4 +1,4 @@
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>A value that is computed for every example: rows x examples.</summary>
 /// <param name="Rows">The number of rows.</param>

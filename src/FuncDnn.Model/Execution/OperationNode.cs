@@ -1,6 +1,6 @@
-using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>An operation on an earlier value.</summary>
 internal sealed record OperationNode : Node

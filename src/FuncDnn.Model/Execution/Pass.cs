@@ -1,8 +1,11 @@
 using System.Numerics;
-using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using LanguageExt;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>
 /// A forward pass: the output together with its pullback, the linear map that takes a gradient of the output back to
@@ -23,7 +26,7 @@ public sealed record Pass<T>
         _inputs = inputs;
         _mode = mode;
         Activations = graph
-            .Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Value(i))))
+            .Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Value(i))))
             .ToEquatableArray();
         Parameters = Moved(before, workspace);
         RandomLeft = workspace.RandomLeft;
@@ -33,7 +36,7 @@ public sealed record Pass<T>
     public Graph Graph { get; }
 
     /// <summary>The value of every node, the input first: for looking inside.</summary>
-    public EquatableArray<Activity<T>> Activations { get; }
+    public EquatableArray<NodeValue<T>> Activations { get; }
 
     /// <summary>What went out: outputs x examples.</summary>
     public Matrix<T> Output => Activations[^1].Value;
@@ -48,9 +51,9 @@ public sealed record Pass<T>
     /// <param name="outputGradient">Outputs x examples.</param>
     /// <returns>The gradients of the parameters, of the input and of every node.</returns>
     /// <exception cref="ArgumentException">The shape is not the output's.</exception>
-    public Pulled<T> Pull(Matrix<T> outputGradient)
+    public PullbackResult<T> Pull(Matrix<T> outputGradient)
     {
-        var workspace = new Workspace<T>(Graph, _inputs.Columns, Purpose.Inspection);
+        var workspace = new Workspace<T>(Graph, _inputs.Columns, WorkspaceMode.Inspection);
         workspace.Forward(_before.Values, _inputs, _mode);
         var target = workspace.OutputGradient;
         if ((target.Rows, target.Columns) != (outputGradient.Rows, outputGradient.Columns))
@@ -65,21 +68,21 @@ public sealed record Pass<T>
         workspace.Backward(_before.Values, gradients, adds: false, wantInputGradient: true);
         return new(
             Gradients<T>.Own(Graph.Layout, gradients),
-            Graph.Nodes.Map((i, node) => new Activity<T>(Name(node), Copy(workspace.Gradient(i)))).ToEquatableArray()
+            Graph.Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Gradient(i)))).ToEquatableArray()
         );
     }
 
     internal static Pass<T> Run(Graph graph, Parameters<T> parameters, Matrix<T> inputs, Mode mode)
     {
         graph.Layout.Require(parameters.Layout);
-        var workspace = new Workspace<T>(graph, inputs.Columns, Purpose.Inspection);
+        var workspace = new Workspace<T>(graph, inputs.Columns, WorkspaceMode.Inspection);
         workspace.Forward(parameters.Values, inputs, mode);
         return new(graph, parameters, inputs, mode, workspace);
     }
 
     private static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
     {
-        if (!workspace.HasMoved)
+        if (!workspace.StatisticsChanged)
         {
             return before;
         }

@@ -1,4 +1,6 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Execution;
 
 /// <summary>The randomness of one pass, handed from operation to operation.</summary>
 internal sealed class RandomCell(RandomSource source)

@@ -1,4 +1,4 @@
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Execution;
 
 /// <summary>The sum of two earlier values.</summary>
 /// <param name="Left">The place of the one.</param>

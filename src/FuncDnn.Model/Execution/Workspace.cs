@@ -1,5 +1,7 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Model.Execution;
 
@@ -14,7 +16,7 @@ internal sealed class Workspace<T>
     private readonly Node[] _nodes;
     private readonly Fusion _fusion;
     private readonly Buffers<T> _values;
-    private readonly T[][] _memory;
+    private readonly T[][] _saved;
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
     private readonly bool[] _overwrites;
@@ -28,23 +30,22 @@ internal sealed class Workspace<T>
     // How often the collector had been at work, and so perhaps moved the memory, before the last pass.
     private int _collections;
 
-    public Workspace(Graph graph, int examples, Purpose purpose)
+    public Workspace(Graph graph, int examples, WorkspaceMode purpose)
     {
         Graph = graph;
         Examples = examples;
         _nodes = [.. graph.Nodes];
-        _fusion = new(_nodes, purpose != Purpose.Inspection);
+        _fusion = new(_nodes, purpose != WorkspaceMode.Inspection);
         _values = new(_nodes, examples, purpose);
         _gradients = new(_nodes, examples, purpose);
-        _memory = Array.ConvertAll(
+        _saved = Array.ConvertAll(
             _nodes,
-            node =>
-                node is OperationNode own ? new T[own.Operation.MemoryLength(_nodes[own.Source].Rows, examples)] : []
+            node => node is OperationNode own ? new T[own.Operation.SavedLength(_nodes[own.Source].Rows, examples)] : []
         );
         _reached = new bool[_nodes.Length];
         _overwrites = Array.ConvertAll(_nodes, node => node is OperationNode { Operation: IFusesRectifiers });
         _surplus =
-            purpose != Purpose.Prediction && _nodes.OfType<SumNode>().Any()
+            purpose != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
                 ? new T[_nodes.Max(node => node.Rows) * examples]
                 : [];
         _inputs = Matrix<T>.Zero(graph.InputRows, 0);
@@ -94,9 +95,9 @@ internal sealed class Workspace<T>
                             Input = Value(node.Source),
                             Output = _values[target],
                             IsRectified = target != i,
-                            Turned = new(turned, node.Slots),
-                            HasTurned = !turned.IsEmpty,
-                            Memory = _memory[i],
+                            TransposedWeights = new(turned, node.Slots),
+                            HasTransposed = !turned.IsEmpty,
+                            Saved = _saved[i],
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
                         }
@@ -110,12 +111,12 @@ internal sealed class Workspace<T>
     }
 
     /// <summary>True when the last forward pass has moved running statistics.</summary>
-    public bool HasMoved => _random is not null && Graph.Layout.HasStatistics;
+    public bool StatisticsChanged => _random is not null && Graph.Layout.HasStatistics;
 
     /// <summary>Writes the running statistics that a forward pass in training has left into their slots.</summary>
     public void MoveStatistics(Span<T> parameters)
     {
-        if (HasMoved)
+        if (StatisticsChanged)
         {
             Graph.Layout.CopyStatistics(_nextStatistics, parameters);
         }
@@ -133,8 +134,8 @@ internal sealed class Workspace<T>
                     Backward(node, i, parameters, gradients, adds, wantInputGradient);
                     break;
                 case SumNode node:
-                    Reach(node.Left, Gradient(i).Values);
-                    Reach(node.Right, Gradient(i).Values);
+                    AddGradient(node.Left, Gradient(i).Values);
+                    AddGradient(node.Right, Gradient(i).Values);
                     break;
             }
         }
@@ -165,13 +166,13 @@ internal sealed class Workspace<T>
             new BackwardFrame<T>
             {
                 Parameters = new(parameters, node.Slots),
-                Input = Seen(node.Source),
-                Output = Seen(i),
-                Memory = _memory[i],
+                Input = VisibleValue(node.Source),
+                Output = VisibleValue(i),
+                Saved = _saved[i],
                 OutputGradient = Gradient(i),
                 InputGradient = target,
                 InputIsRectified = at != node.Source,
-                Begins = begins,
+                OverwritesGradients = begins,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }
@@ -193,9 +194,9 @@ internal sealed class Workspace<T>
     }
 
     /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
-    private ReadOnlyMatrixSpan<T> Seen(int node) => Value(_fusion.Target(node));
+    private ReadOnlyMatrixSpan<T> VisibleValue(int node) => Value(_fusion.Target(node));
 
-    private void Reach(int node, ReadOnlySpan<T> gradient)
+    private void AddGradient(int node, ReadOnlySpan<T> gradient)
     {
         var target = Gradient(node).Values;
         if (_reached[node])

@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// Weights that keep the variance of the signal going forward and that of the gradient coming back alike:

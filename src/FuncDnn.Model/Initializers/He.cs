@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// Weights for layers followed by a rectifier, which lets half of the variance through:

@@ -1,6 +1,8 @@
 using System.Numerics;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>A rule for the first weights of a layer, from which training departs. Biases begin at zero.</summary>
 public abstract record Initializer

@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// Weights that give a unit's sum the variance of its inputs: w = z sqrt(1 / fan in) with z standard normal.

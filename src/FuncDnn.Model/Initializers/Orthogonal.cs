@@ -1,6 +1,7 @@
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// A random orthogonal matrix Q times a gain: the signal keeps its length through the layer, and so through many.

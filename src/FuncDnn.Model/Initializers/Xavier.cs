@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// What the course calls Xavier's rule: w = z / sqrt(fan in) with z standard normal, divided and not multiplied as in

@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+
+namespace FuncDnn.Model.Initializers;
 
 /// <summary>
 /// All weights 0. The units of a layer then compute the same and learn the same for ever; it is here to be seen, and

@@ -1,7 +1,12 @@
 using FuncDnn.Model.Execution;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Gemm;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers;
 
 /// <summary>
 /// A fully connected layer: Z = W X + b, with W of units x inputs and b of units x 1 added to every column.
@@ -9,13 +14,13 @@ namespace FuncDnn.Model;
 /// </summary>
 /// <param name="Units">The number of outputs, 1 or more.</param>
 /// <param name="Initializer">How the first weights are drawn; He's rule when none is given. The first biases are zero.</param>
-public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IFusesRectifiers, IChecked
+public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IFusesRectifiers, IValidatable
 {
     /// <summary>How the first weights are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer ?? new He();
 
     /// <inheritdoc/>
-    public EquatableArray<string> Mistakes() => Mistake.UnlessAtLeastOne(nameof(Dense), nameof(Units), Units);
+    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Dense), nameof(Units), Units);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => Units;
@@ -25,7 +30,7 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
         [new Slot("W", Units, inputRows, SlotRole.Weight), new Slot("b", Units, 1, SlotRole.Bias)];
 
     /// <inheritdoc/>
-    public override int MemoryLength(int inputRows, int examples) => 0;
+    public override int SavedLength(int inputRows, int examples) => 0;
 
     /// <inheritdoc/>
     public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) =>
@@ -35,10 +40,10 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
         var bias = frame.Parameters[1].Values;
-        if (frame.HasTurned)
+        if (frame.HasTransposed)
         {
             Product.AffineOfOne(
-                frame.Turned[0].Values,
+                frame.TransposedWeights[0].Values,
                 frame.Input.Values,
                 bias,
                 frame.Output.Values,
@@ -54,12 +59,17 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame)
     {
-        if (frame.Begins)
+        if (frame.OverwritesGradients)
         {
             frame.ParameterGradients[1].Values.Clear();
         }
 
-        SumOfOuterProducts.Run(frame.OutputGradient, frame.Input, frame.ParameterGradients[0], adds: !frame.Begins);
+        WeightGradientGemm.Run(
+            frame.OutputGradient,
+            frame.Input,
+            frame.ParameterGradients[0],
+            adds: !frame.OverwritesGradients
+        );
         Rows.AddSums(frame.OutputGradient, frame.ParameterGradients[1].Values);
         if (!frame.InputGradient.IsEmpty)
         {

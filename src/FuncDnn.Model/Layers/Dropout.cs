@@ -1,6 +1,11 @@
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers;
 
 /// <summary>
 /// Inverted dropout: in training every number is kept with probability keep and then divided by keep, else it becomes
@@ -8,10 +13,10 @@ namespace FuncDnn.Model;
 /// and for keep = 1, it changes nothing (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html).
 /// </summary>
 /// <param name="Keep">The probability with which a number is kept, in (0, 1].</param>
-public sealed record Dropout(double Keep) : Operation, IChecked
+public sealed record Dropout(double Keep) : Operation, IValidatable
 {
     /// <inheritdoc/>
-    public EquatableArray<string> Mistakes() => Mistake.UnlessFactor(nameof(Dropout), nameof(Keep), Keep);
+    public EquatableArray<string> Validate() => RangeCheck.InUnitOpenLow(nameof(Dropout), nameof(Keep), Keep);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => inputRows;
@@ -20,7 +25,7 @@ public sealed record Dropout(double Keep) : Operation, IChecked
     public override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <inheritdoc/>
-    public override int MemoryLength(int inputRows, int examples) => inputRows * examples;
+    public override int SavedLength(int inputRows, int examples) => inputRows * examples;
 
     /// <inheritdoc/>
     public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;
@@ -30,8 +35,8 @@ public sealed record Dropout(double Keep) : Operation, IChecked
     {
         if (frame.IsTraining)
         {
-            frame.DrawKeepMask(frame.Memory, Keep);
-            Linear.Multiply(frame.Input.Values, frame.Memory, frame.Output.Values);
+            frame.DrawKeepMask(frame.Saved, Keep);
+            Linear.Multiply(frame.Input.Values, frame.Saved, frame.Output.Values);
         }
         else
         {
@@ -49,7 +54,7 @@ public sealed record Dropout(double Keep) : Operation, IChecked
 
         if (frame.IsTraining)
         {
-            Linear.Multiply(frame.OutputGradient.Values, frame.Memory, frame.InputGradient.Values);
+            Linear.Multiply(frame.OutputGradient.Values, frame.Saved, frame.InputGradient.Values);
         }
         else
         {

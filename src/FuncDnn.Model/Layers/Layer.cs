@@ -1,8 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers;
 
 /// <summary>
 /// A part of a network, as data: it can be printed, compared, changed with <c>with</c> and stored; it holds neither
@@ -67,10 +70,10 @@ public abstract record Layer
     {
         var graph = Trace(inputs.Rows);
         graph.Layout.Require(parameters.Layout);
-        var workspace = new Workspace<T>(graph, inputs.Columns, Purpose.Prediction);
+        var workspace = new Workspace<T>(graph, inputs.Columns, WorkspaceMode.Prediction);
         try
         {
-            var turned = inputs.Columns == 1 ? parameters.Turned.Values : default;
+            var turned = inputs.Columns == 1 ? parameters.TransposedWeights.Values : default;
             workspace.Forward(parameters.Values, inputs, Mode.Inference, turned);
             return Matrix<T>.Of(graph.OutputRows, inputs.Columns, workspace.Outputs.Values);
         }

@@ -1,4 +1,7 @@
-namespace FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Model.Layers;
 
 /// <summary>Layers one after the other: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
 /// <param name="Layers">The layers from input to output.</param>

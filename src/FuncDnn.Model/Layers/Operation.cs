@@ -1,7 +1,10 @@
 using System.Numerics;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers;
 
 /// <summary>
 /// A layer that is not made of other layers: it says how it maps numbers forward and gradients back. Write your own by
@@ -23,7 +26,7 @@ public abstract record Operation : Layer, IOperation
     /// <param name="inputRows">The number of features that come in.</param>
     /// <param name="examples">The number of columns.</param>
     /// <returns>A count of numbers.</returns>
-    public abstract int MemoryLength(int inputRows, int examples);
+    public abstract int SavedLength(int inputRows, int examples);
 
     /// <summary>Draws the first parameters.</summary>
     /// <typeparam name="T">The number type.</typeparam>

@@ -1,4 +1,6 @@
-namespace FuncDnn.Model;
+using FuncDnn.Model.Execution;
+
+namespace FuncDnn.Model.Layers;
 
 /// <summary>A connection around a layer: y = x + f(x) (He et al., 2016, https://arxiv.org/abs/1512.03385).</summary>
 /// <param name="Inner">The layer f; it must give as many rows as it takes.</param>

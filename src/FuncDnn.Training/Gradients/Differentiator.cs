@@ -1,8 +1,12 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Gradients;
 
 /// <summary>The cost of a network on batches and its gradient; keeps nothing between two calls but scratch memory.</summary>
 internal sealed class Differentiator<T>(Layer network, Objective objective)
@@ -88,7 +92,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 
     private void Move(Parameters<T> parameters, Workspace<T> workspace)
     {
-        if (!workspace.HasMoved)
+        if (!workspace.StatisticsChanged)
         {
             return;
         }
@@ -143,7 +147,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
         {
-            workspace = new(graph, examples, Purpose.Learning);
+            workspace = new(graph, examples, WorkspaceMode.Learning);
             _workspaces[examples] = workspace;
         }
 

@@ -1,7 +1,11 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Objectives;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Gradients;
 
 /// <summary>The cost of a network on a batch and its gradient.</summary>
 public static class Evaluation

@@ -1,6 +1,10 @@
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Objectives;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Gradients;
 
 /// <summary>
 /// Compares a gradient with central differences of the cost at every coordinate:

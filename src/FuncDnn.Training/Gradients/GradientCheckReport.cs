@@ -1,6 +1,6 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Gradients;
 
 /// <summary>What a gradient check found.</summary>
 /// <param name="Difference">||g - g'|| / (||g|| + ||g'||); 0 when both are 0.</param>

@@ -1,6 +1,5 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Training.Kernels;
 

@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Training.Kernels;
 
@@ -15,12 +16,12 @@ internal static class LossPass
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var mean = new ExampleMean<T>(operands, stackalloc T[Reduction.Lanes]);
+        var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
         Processor.Run<Pass<TRule, T>, T>(new Pass<TRule, T>(operands, rule, mean));
         return mean.Value;
     }
 
-    internal readonly ref struct Pass<TRule, T>(LossOperands<T> operands, TRule rule, ExampleMean<T> mean) : IKernel<T>
+    internal readonly ref struct Pass<TRule, T>(LossOperands<T> operands, TRule rule, WeightedMean<T> mean) : IKernel<T>
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,7 +30,7 @@ internal static class LossPass
         private readonly MatrixSpan<T> _gradient = operands.OutputGradient;
         private readonly int _start = operands.Start;
         private readonly TRule _rule = rule;
-        private readonly ExampleMean<T> _mean = mean;
+        private readonly WeightedMean<T> _mean = mean;
 
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
@@ -82,14 +83,14 @@ internal static class LossPass
                     TLanes
                         .FusedMultiplyAdd(
                             share,
-                            Range<T>.Within(Range<T>.Greatest, slope),
+                            Clamp<T>.Within(Clamp<T>.Greatest, slope),
                             TLanes.Load(ref _gradient.Start, at)
                         )
                         .Store(ref _gradient.Start, at);
                 }
             }
 
-            _mean.Add(j, share, Range<T>.AtMost(Range<T>.Greatest, loss) + broken);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + broken);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Training.Kernels;
 
@@ -22,8 +24,8 @@ internal static class SoftmaxPass
             return T.Zero;
         }
 
-        using var powers = new Rented<T>(operands.Outputs.Rows * Reduction.Lanes);
-        var mean = new ExampleMean<T>(operands, stackalloc T[Reduction.Lanes]);
+        using var powers = new PooledSpan<T>(operands.Outputs.Rows * Reduction.Lanes);
+        var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
         Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, powers.Span));
         return mean.Value;
     }
@@ -82,7 +84,7 @@ internal static class SoftmaxPass
         LossOperands<T> operands,
         T keep,
         T spread,
-        ExampleMean<T> mean,
+        WeightedMean<T> mean,
         Span<T> powers
     ) : IKernel<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -93,7 +95,7 @@ internal static class SoftmaxPass
         private readonly int _start = operands.Start;
         private readonly T _keep = keep;
         private readonly T _spread = spread;
-        private readonly ExampleMean<T> _mean = mean;
+        private readonly WeightedMean<T> _mean = mean;
         private readonly Span<T> _powers = powers;
 
         public void Run<TLanes>()
@@ -126,14 +128,14 @@ internal static class SoftmaxPass
             {
                 var z = TLanes.Load(in _outputs.Start, (i * _outputs.Columns) + j);
                 var y = Target<TLanes>(i, j);
-                loss = TLanes.FusedMultiplyAdd(y, Range<T>.AtMost(Range<T>.Greatest, max - z), loss);
+                loss = TLanes.FusedMultiplyAdd(y, Clamp<T>.AtMost(Clamp<T>.Greatest, max - z), loss);
                 mass += y;
                 broken += z - z;
             }
 
             var share = _mean.Share<TLanes>(j);
             loss = TLanes.FusedMultiplyAdd(mass, Logarithm.Log1p<TLanes, T>(rest), loss);
-            _mean.Add(j, share, Range<T>.AtMost(Range<T>.Greatest, loss) + broken);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + broken);
             var total = TLanes.Broadcast(T.One) + rest;
             for (var i = 0; i < _gradient.Rows; i++)
             {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Training.Kernels;
 
@@ -8,7 +9,7 @@ namespace FuncDnn.Training.Kernels;
 /// The loop of all optimizers: the coordinates from Start to End, every one by itself. A target of null leaves the step in
 /// the direction.
 /// </summary>
-internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IPieces<UpdateLoop<TRule, T>, T>
+internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoop<TRule, T>, T>
     where TRule : struct, IUpdateRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -26,7 +27,7 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IPieces<UpdateLoop<TRu
 
     public readonly int Length => End - Start;
 
-    public readonly UpdateLoop<TRule, T> Piece(int start, int end) =>
+    public readonly UpdateLoop<TRule, T> Slice(int start, int end) =>
         this with
         {
             Start = Start + start,

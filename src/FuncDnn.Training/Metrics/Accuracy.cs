@@ -1,7 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>The share of examples whose class is predicted: Correct / Count. Every example counts 1, whatever its weight.</summary>
 /// <param name="Correct">How many are predicted rightly.</param>

@@ -1,8 +1,10 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// How many examples of each class are predicted as which: the element (a, p) counts those of class a that are taken

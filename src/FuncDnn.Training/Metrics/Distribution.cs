@@ -1,7 +1,7 @@
-using FuncDnn.Model;
-using FuncDnn.Training.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>How numbers are distributed: how many fall into each of some equally wide bins.</summary>
 /// <param name="Low">The least number.</param>

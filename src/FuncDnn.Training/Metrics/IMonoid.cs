@@ -1,4 +1,4 @@
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// Values that combine: (a + b) + c = a + (b + c), and Empty + a = a = a + Empty. What is said of a whole is then the

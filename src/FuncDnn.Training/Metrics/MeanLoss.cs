@@ -1,7 +1,10 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>A mean of losses, kept as its sum and weight, so that means over batches of any sizes combine rightly.</summary>
 /// <param name="Sum">The sum over examples of weight times loss.</param>

@@ -1,4 +1,4 @@
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>Which end of a metric is the good one.</summary>
 public enum MetricGoal

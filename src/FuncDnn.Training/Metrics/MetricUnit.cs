@@ -1,4 +1,4 @@
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>How the numbers of a metric are shown to people.</summary>
 public enum MetricUnit

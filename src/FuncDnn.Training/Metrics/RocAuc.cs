@@ -1,8 +1,10 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// The area under the receiver operating characteristic: the share of pairs of an example of class 1 and one of

@@ -1,9 +1,11 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training.Kernels;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// A loss in which an example counts by its class besides its own weight, so that rare classes can be heard:
@@ -15,13 +17,13 @@ namespace FuncDnn.Training;
 public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Loss.Mistakes() + Weights.Bind(weight => Mistake.UnlessNotNegative(nameof(ClassWeighted), "a weight", weight));
+    public override EquatableArray<string> Validate() =>
+        Loss.Validate() + Weights.Bind(weight => RangeCheck.NotNegative(nameof(ClassWeighted), "a weight", weight));
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
-        using var weights = new Rented<T>(frame.Examples);
+        using var weights = new PooledSpan<T>(frame.Examples);
         Weigh(frame.Targets, frame.Weights, weights.Span);
         return Loss.Evaluate(frame.Weighted(weights.Span));
     }

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The loss of the support vector machine: what an output z lacks to the margin 1 on its side. Targets 0 and 1 become
@@ -14,7 +15,7 @@ namespace FuncDnn.Training;
 public sealed record Hinge : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));

@@ -1,10 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// Quadratic near the target, linear far away, so that a few wrong targets do not decide everything. With d = a - y,
@@ -16,7 +19,7 @@ namespace FuncDnn.Training;
 public sealed record Huber(double Delta = 1) : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => Mistake.UnlessPositive(nameof(Huber), nameof(Delta), Delta);
+    public override EquatableArray<string> Validate() => RangeCheck.Positive(nameof(Huber), nameof(Delta), Delta);
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>
@@ -36,9 +39,9 @@ public sealed record Huber(double Delta = 1) : Loss
             where TLanes : struct, ILanes<TLanes, T>
         {
             var difference = a - y;
-            slope = Range<T>.Within(_delta, difference);
+            slope = Clamp<T>.Within(_delta, difference);
             var distance = TLanes.Abs(difference);
-            var near = Range<T>.AtMost(_delta, distance);
+            var near = Clamp<T>.AtMost(_delta, distance);
             return near * TLanes.FusedMultiplyAdd(TLanes.Broadcast(-T.One / (T.One + T.One)), near, distance);
         }
     }

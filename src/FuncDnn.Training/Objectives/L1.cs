@@ -1,8 +1,9 @@
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The penalty on the magnitudes of the weights, which draws the unneeded ones to 0: Lambda / m sum |W|, with the
@@ -14,7 +15,7 @@ namespace FuncDnn.Training;
 public sealed record L1(double Lambda) : Penalty(Lambda)
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L1), nameof(Lambda), Lambda);
+    public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(L1), nameof(Lambda), Lambda);
 
     /// <inheritdoc/>
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)

@@ -1,8 +1,9 @@
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The penalty on the squares of the weights, as the course writes it: Lambda / (2 m) sum W^2, with the gradient
@@ -12,7 +13,7 @@ namespace FuncDnn.Training;
 public sealed record L2(double Lambda) : Penalty(Lambda)
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => Mistake.UnlessNotNegative(nameof(L2), nameof(Lambda), Lambda);
+    public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(L2), nameof(Lambda), Lambda);
 
     /// <inheritdoc/>
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)

@@ -1,8 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Matrices;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// An objective that compares what the network says with what it should say, averaged over the examples of a batch:

@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The sum of the distances: l = sum over the outputs of |a - y|; dl/da = sign(a - y), taken as 0 where a = y.
@@ -12,7 +14,7 @@ namespace FuncDnn.Training;
 public sealed record MeanAbsoluteError : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));
@@ -28,7 +30,7 @@ public sealed record MeanAbsoluteError : Loss
             where TLanes : struct, ILanes<TLanes, T>
         {
             var difference = a - y;
-            slope = Range<T>.Sign(difference);
+            slope = Clamp<T>.Sign(difference);
             return TLanes.Abs(difference);
         }
     }

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The square of the distance: l = sum over the outputs of (a - y)^2, so that without weights
@@ -14,7 +15,7 @@ namespace FuncDnn.Training;
 public sealed record MeanSquaredError : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));

@@ -1,15 +1,19 @@
 using System.Numerics;
 using System.Text;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// What training makes small, as a value: a <see cref="Loss"/> on what the network says, a
 /// <see cref="Penalty"/> on its parameters, or a <see cref="Sum"/> of such. Objectives add, and form a monoid.
 /// A batch of no examples has the value 0 and the gradient 0 under every objective.
 /// </summary>
-public abstract record Objective : IChecked
+public abstract record Objective : IValidatable
 {
     /// <summary>The objective that is 0 everywhere; neutral in +.</summary>
     public static Objective Zero { get; } = Sum.Of(EquatableArray<Objective>.Empty);
@@ -25,7 +29,7 @@ public abstract record Objective : IChecked
 
     /// <summary>Everything that is wrong with the hyper-parameters.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public abstract EquatableArray<string> Mistakes();
+    public abstract EquatableArray<string> Validate();
 
     /// <summary>
     /// Gives the value and adds the gradients to those in the frame. Over the parts of a batch the values and the

@@ -1,8 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// What an objective is evaluated on: what the network says of a batch or of a part of it, what it should say, and

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// An objective that keeps weights small: Lambda / m times a sum over the weights, where m is the number of examples

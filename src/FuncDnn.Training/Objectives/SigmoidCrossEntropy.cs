@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The cross-entropy of probabilities p = sigmoid(z), computed from the logits z: for targets y from 0 to 1
@@ -15,7 +17,7 @@ namespace FuncDnn.Training;
 public sealed record SigmoidCrossEntropy : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => LossPass.Run(frame.Operands, default(Rule<T>));

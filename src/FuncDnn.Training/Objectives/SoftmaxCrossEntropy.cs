@@ -1,7 +1,9 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The cross-entropy of the distribution p_i = e^z_i / sum e^z_k over the classes, computed from the logits z: for a
@@ -16,8 +18,8 @@ namespace FuncDnn.Training;
 public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss
 {
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Mistake.UnlessFraction(nameof(SoftmaxCrossEntropy), nameof(Smoothing), Smoothing);
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.InUnitOpenHigh(nameof(SoftmaxCrossEntropy), nameof(Smoothing), Smoothing);
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>

@@ -1,6 +1,7 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Objectives;
 
 /// <summary>Objectives added up: L(theta) = L1(theta) + L2(theta) + ... Built by +.</summary>
 /// <remarks>A sum holds no sums and never just one objective, so that equal sums are equal values however they were added.</remarks>
@@ -12,9 +13,9 @@ public sealed record Sum(EquatableArray<Objective> Addends) : Objective
         Addends.Bind(addend => addend is Sum sum ? sum.Addends : [addend]);
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Addends.Bind(addend => addend.Mistakes())
-        + Mistake.Unless(
+    public override EquatableArray<string> Validate() =>
+        Addends.Bind(addend => addend.Validate())
+        + RangeCheck.Require(
             Addends.Count != 1,
             nameof(Sum),
             "the number of " + nameof(Addends),

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// A rate for every coordinate that falls with all gradients seen so far:
@@ -13,16 +16,18 @@ namespace FuncDnn.Training;
 /// <param name="Initial">What the sum of squares starts from, at least 0.</param>
 /// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
 /// <remarks>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011.</remarks>
-public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10) : CoordinateWise, IRated
+public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10)
+    : CoordinateWise,
+        IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessNotNegative(nameof(Adagrad), nameof(Initial), Initial)
-        + Mistake.UnlessPositive(nameof(Adagrad), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.NotNegative(nameof(Adagrad), nameof(Initial), Initial)
+        + RangeCheck.Positive(nameof(Adagrad), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Initial, Epsilon));
@@ -39,7 +44,7 @@ public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsil
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First += Tiny<T>.Square(g);
+            moments.First += FlushToZero<T>.Square(g);
             var root = TLanes.Sqrt(TLanes.Broadcast(_initial) + moments.First) + TLanes.Broadcast(_epsilon);
             return -(TLanes.Broadcast(_rate) * g / root);
         }

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// The mean of the gradient divided by the root of the mean of its square, both corrected for their start at 0:
@@ -25,17 +28,17 @@ public sealed record Adam(
     double Beta2 = 0.999,
     double Epsilon = 1e-8,
     bool EpsilonInsideRoot = false
-) : CoordinateWise, IRated
+) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 2;
+    public override int MomentCount => 2;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(Adam), nameof(Beta1), Beta1)
-        + Mistake.UnlessFraction(nameof(Adam), nameof(Beta2), Beta2)
-        + Mistake.UnlessPositive(nameof(Adam), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(Adam), nameof(Beta1), Beta1)
+        + RangeCheck.InUnitOpenHigh(nameof(Adam), nameof(Beta2), Beta2)
+        + RangeCheck.Positive(nameof(Adam), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, RuleOf(frame));
@@ -60,7 +63,7 @@ public sealed record Adam(
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
             moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, Tiny<T>.Square(g));
+            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
             var corrected = TLanes.FusedMultiplyAdd(
                 TLanes.Broadcast(_scale),
                 moments.Second,

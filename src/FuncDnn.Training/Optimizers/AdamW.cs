@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// <see cref="Adam"/>, then <see cref="DecoupledDecay"/> at the same rate: the same bits, in one pass.
@@ -20,15 +22,14 @@ public sealed record AdamW(
     double Beta1 = 0.9,
     double Beta2 = 0.999,
     double Epsilon = 1e-8
-) : CoordinateWise, IRated
+) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 2;
+    public override int MomentCount => 2;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        new Adam(Rate, Beta1, Beta2, Epsilon).Mistakes()
-        + Mistake.UnlessNotNegative(nameof(AdamW), nameof(Decay), Decay);
+    public override EquatableArray<string> Validate() =>
+        new Adam(Rate, Beta1, Beta2, Epsilon).Validate() + RangeCheck.NotNegative(nameof(AdamW), nameof(Decay), Decay);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// <see cref="Adam"/> with a divisor that never shrinks: m' and s' as there,
@@ -19,17 +22,17 @@ namespace FuncDnn.Training;
 /// </remarks>
 public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
-        IRated
+        IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 3;
+    public override int MomentCount => 3;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta1), Beta1)
-        + Mistake.UnlessFraction(nameof(AmsGrad), nameof(Beta2), Beta2)
-        + Mistake.UnlessPositive(nameof(AmsGrad), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(AmsGrad), nameof(Beta1), Beta1)
+        + RangeCheck.InUnitOpenHigh(nameof(AmsGrad), nameof(Beta2), Beta2)
+        + RangeCheck.Positive(nameof(AmsGrad), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
@@ -49,7 +52,7 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
             moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, Tiny<T>.Square(g));
+            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
             var corrected = TLanes.Broadcast(_scale) * moments.Second;
             moments.Third = TLanes.Select(TLanes.LessThan(moments.Third, corrected), corrected, moments.Third);
             var root = TLanes.Sqrt(moments.Third) + TLanes.Broadcast(_epsilon);

@@ -1,7 +1,8 @@
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Optimizers that follow each other: the direction flows through all of them. Built by <see cref="Optimizer.Then"/>.
@@ -20,12 +21,12 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
         Optimizers.Bind(one => one is Chain chain ? chain.Optimizers : [one]);
 
     /// <inheritdoc/>
-    public override int Moments => Optimizers.Fold(0, (sum, optimizer) => sum + optimizer.Moments);
+    public override int MomentCount => Optimizers.Fold(0, (sum, optimizer) => sum + optimizer.MomentCount);
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Optimizers.Bind(optimizer => optimizer.Mistakes())
-        + Mistake.Unless(
+    public override EquatableArray<string> Validate() =>
+        Optimizers.Bind(optimizer => optimizer.Validate())
+        + RangeCheck.Require(
             Optimizers.Count != 1,
             nameof(Chain),
             "the number of " + nameof(Optimizers),
@@ -48,13 +49,13 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
         var from = 0;
         for (var i = 0; i < Optimizers.Count - 1; i++)
         {
-            Optimizers[i].Update(frame.WithMoments(from, Optimizers[i].Moments));
-            from += Optimizers[i].Moments;
+            Optimizers[i].Update(frame.WithMoments(from, Optimizers[i].MomentCount));
+            from += Optimizers[i].MomentCount;
         }
 
         if (!Optimizers.IsEmpty)
         {
-            Optimizers[^1].StepInto(frame.WithMoments(from, Optimizers[^1].Moments), target);
+            Optimizers[^1].StepInto(frame.WithMoments(from, Optimizers[^1].MomentCount), target);
         }
         else if (!target.IsEmpty)
         {

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Momentum as a sum: v' = Beta * v + g, direction = -rate * v'. The same path as that of <see cref="Momentum"/> with
@@ -12,14 +15,14 @@ namespace FuncDnn.Training;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
 /// <remarks>Polyak, Some methods of speeding up the convergence of iteration methods, 1964.</remarks>
-public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
+public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes() + Mistake.UnlessFraction(nameof(ClassicalMomentum), nameof(Beta), Beta);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(ClassicalMomentum), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));
@@ -35,7 +38,7 @@ public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : C
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First = Tiny<T>.Flush(TLanes.FusedMultiplyAdd(TLanes.Broadcast(_beta), moments.First, g));
+            moments.First = FlushToZero<T>.Flush(TLanes.FusedMultiplyAdd(TLanes.Broadcast(_beta), moments.First, g));
             return -(TLanes.Broadcast(_rate) * moments.First);
         }
     }

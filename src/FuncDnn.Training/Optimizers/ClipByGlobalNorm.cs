@@ -1,7 +1,8 @@
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// The whole direction shortened to Limit where it is longer, so that it still points where it pointed:
@@ -14,11 +15,11 @@ namespace FuncDnn.Training;
 public sealed record ClipByGlobalNorm(double Limit) : Optimizer
 {
     /// <inheritdoc/>
-    public override int Moments => 0;
+    public override int MomentCount => 0;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Mistake.Unless(
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.Require(
             Limit is >= 1e-18 and <= 1e18,
             nameof(ClipByGlobalNorm),
             nameof(Limit),

@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>Every coordinate of the direction brought between -Limit and Limit.</summary>
 /// <param name="Limit">The greatest magnitude let through, above 0, in the units of the direction.</param>
@@ -11,11 +12,10 @@ namespace FuncDnn.Training;
 public sealed record ClipByValue(double Limit) : CoordinateWise
 {
     /// <inheritdoc/>
-    public override int Moments => 0;
+    public override int MomentCount => 0;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Mistake.UnlessPositive(nameof(ClipByValue), nameof(Limit), Limit);
+    public override EquatableArray<string> Validate() => RangeCheck.Positive(nameof(ClipByValue), nameof(Limit), Limit);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(Limit));

@@ -1,4 +1,4 @@
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// An optimizer that treats every coordinate by itself: its step commutes with a permutation of the coordinates. It

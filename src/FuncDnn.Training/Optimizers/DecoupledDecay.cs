@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Weight decay beside the gradient: direction' = direction - rate * Decay * w on weights. Biases and the factors
@@ -19,11 +21,11 @@ namespace FuncDnn.Training;
 public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
 {
     /// <inheritdoc/>
-    public override int Moments => 0;
+    public override int MomentCount => 0;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes() + Mistake.UnlessNotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate() + RangeCheck.NotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame)

@@ -1,19 +1,20 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>The step against the gradient: direction = -rate * g.</summary>
 /// <param name="Rate">The learning rate.</param>
-public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IRated
+public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 0;
+    public override int MomentCount => 0;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() => Rate.Mistakes();
+    public override EquatableArray<string> Validate() => Rate.Validate();
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate)));

@@ -1,4 +1,4 @@
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// An optimizer that changes the steps of another one, for example <see cref="Lookahead"/>. Through this interface

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// The sign of a momentum, so that every coordinate goes by the rate or not at all:
@@ -15,16 +18,16 @@ namespace FuncDnn.Training;
 /// <remarks>
 /// Chen et al., Symbolic Discovery of Optimization Algorithms, 2023; its decay is <see cref="DecoupledDecay"/>.
 /// </remarks>
-public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.99) : CoordinateWise, IRated
+public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.99) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(Lion), nameof(Beta1), Beta1)
-        + Mistake.UnlessFraction(nameof(Lion), nameof(Beta2), Beta2);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(Lion), nameof(Beta1), Beta1)
+        + RangeCheck.InUnitOpenHigh(nameof(Lion), nameof(Beta2), Beta2);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta1, Beta2));

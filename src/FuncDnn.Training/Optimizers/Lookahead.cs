@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Slow parameters beside those that another optimizer moves, the fast ones. Both start at the same point. After
@@ -23,13 +25,13 @@ namespace FuncDnn.Training;
 public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
 {
     /// <inheritdoc/>
-    public override int Moments => Inner.Moments + 1;
+    public override int MomentCount => Inner.MomentCount + 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Inner.Mistakes()
-        + Mistake.UnlessAtLeastOne(nameof(Lookahead), nameof(Period), Period)
-        + Mistake.UnlessFactor(nameof(Lookahead), nameof(Alpha), Alpha)
+    public override EquatableArray<string> Validate() =>
+        Inner.Validate()
+        + RangeCheck.AtLeastOne(nameof(Lookahead), nameof(Period), Period)
+        + RangeCheck.InUnitOpenLow(nameof(Lookahead), nameof(Alpha), Alpha)
         + Inner
             .Parts.Filter(part => part is ParameterAverage)
             .Map(_ => "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.");
@@ -39,8 +41,8 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
-        Inner.Update(frame.WithMoments(0, Inner.Moments));
-        var own = frame.WithMoments(Inner.Moments, 1);
+        Inner.Update(frame.WithMoments(0, Inner.MomentCount));
+        var own = frame.WithMoments(Inner.MomentCount, 1);
         if ((frame.Step + 1) % Period == 0)
         {
             UpdatePass.Run(own, target, new LastRule<T>(1 - Alpha));
@@ -60,7 +62,7 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes step, ref Moments<TLanes> moments)
         {
-            moments.First = Tiny<T>.Flush(moments.First - step);
+            moments.First = FlushToZero<T>.Flush(moments.First - step);
             return step;
         }
     }
@@ -76,7 +78,7 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes step, ref Moments<TLanes> moments)
         {
-            var behind = Tiny<T>.Flush(moments.First - step);
+            var behind = FlushToZero<T>.Flush(moments.First - step);
             moments.First = TLanes.Broadcast(T.Zero);
             return TLanes.FusedMultiplyAdd(TLanes.Broadcast(_back), behind, step);
         }

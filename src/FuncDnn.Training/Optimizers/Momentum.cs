@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Momentum in the course's convention, an exponentially weighted average of the gradients:
@@ -14,14 +17,14 @@ namespace FuncDnn.Training;
 /// <remarks>
 /// Deep Learning Specialization, course 2, week 2. The average starts at 0 and is not corrected for it.
 /// </remarks>
-public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
+public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes() + Mistake.UnlessFraction(nameof(Momentum), nameof(Beta), Beta);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(Momentum), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// <see cref="Adam"/> that looks ahead as <see cref="Nesterov"/> does: m' and s' as there, with t = 1 at the first step
@@ -17,17 +20,17 @@ namespace FuncDnn.Training;
 /// <remarks>Dozat, Incorporating Nesterov Momentum into Adam, 2016, with a Beta1 that stays the same.</remarks>
 public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
-        IRated
+        IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 2;
+    public override int MomentCount => 2;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(NAdam), nameof(Beta1), Beta1)
-        + Mistake.UnlessFraction(nameof(NAdam), nameof(Beta2), Beta2)
-        + Mistake.UnlessPositive(nameof(NAdam), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(NAdam), nameof(Beta1), Beta1)
+        + RangeCheck.InUnitOpenHigh(nameof(NAdam), nameof(Beta2), Beta2)
+        + RangeCheck.Positive(nameof(NAdam), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
@@ -52,7 +55,7 @@ public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
             moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, Tiny<T>.Square(g));
+            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
             var mean = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_ahead), moments.First, TLanes.Broadcast(_now) * g);
             var root = TLanes.Sqrt(TLanes.Broadcast(_scale) * moments.Second) + TLanes.Broadcast(_epsilon);
             return -(mean / root);

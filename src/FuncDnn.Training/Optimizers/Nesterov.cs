@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Momentum that looks ahead: v' = Beta * v + g, direction = -rate * (g + Beta * v'). With Beta = 0 it is gradient
@@ -15,14 +18,14 @@ namespace FuncDnn.Training;
 /// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, in the form of Bengio
 /// et al., 2012: the parameters kept are those looked ahead to, so that the gradient is taken where they stand.
 /// </remarks>
-public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IRated
+public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes() + Mistake.UnlessFraction(nameof(Nesterov), nameof(Beta), Beta);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(Nesterov), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));
@@ -39,7 +42,7 @@ public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : Coordinate
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
             var beta = TLanes.Broadcast(_beta);
-            moments.First = Tiny<T>.Flush(TLanes.FusedMultiplyAdd(beta, moments.First, g));
+            moments.First = FlushToZero<T>.Flush(TLanes.FusedMultiplyAdd(beta, moments.First, g));
             return -(TLanes.Broadcast(_rate) * TLanes.FusedMultiplyAdd(beta, moments.First, g));
         }
     }

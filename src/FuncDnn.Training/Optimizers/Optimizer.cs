@@ -1,25 +1,28 @@
 using System.Numerics;
 using System.Text;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// A rule that turns a gradient into a step, as a value. It remembers nothing itself: its moments are an
 /// <see cref="OptimizerState{T}"/> that goes in and comes out. Optimizers joined by <see cref="Then"/> form a monoid.
 /// </summary>
-public abstract record Optimizer : IChecked
+public abstract record Optimizer : IValidatable
 {
     /// <summary>The optimizer that leaves every direction as it is; neutral in <see cref="Then"/>.</summary>
-    public static Optimizer Unchanged { get; } = Chain.Of(EquatableArray<Optimizer>.Empty);
+    public static Optimizer Identity { get; } = Chain.Of(EquatableArray<Optimizer>.Empty);
 
     /// <summary>How many directions its state holds.</summary>
-    public abstract int Moments { get; }
+    public abstract int MomentCount { get; }
 
     /// <summary>Everything that is wrong with the hyper-parameters.</summary>
     /// <returns>One sentence for each mistake; empty when all is well.</returns>
-    public abstract EquatableArray<string> Mistakes();
+    public abstract EquatableArray<string> Validate();
 
     /// <summary>Makes one step in place: replaces the direction and writes the new moments.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -32,10 +35,10 @@ public abstract record Optimizer : IChecked
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="layout">The division of the parameters into slots.</param>
-    /// <returns>As many zero directions as there are <see cref="Moments"/>.</returns>
+    /// <returns>As many zero directions as there are <see cref="MomentCount"/>.</returns>
     public OptimizerState<T> Start<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(Enumerable.Repeat(Gradients<T>.Zero(layout), Moments).ToEquatableArray());
+        new(Enumerable.Repeat(Gradients<T>.Zero(layout), MomentCount).ToEquatableArray());
 
     /// <summary>
     /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
@@ -114,12 +117,12 @@ public abstract record Optimizer : IChecked
     internal T[][] Arrays<T>(OptimizerState<T> state, Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (state.Moments.Count != Moments)
+        if (state.Moments.Count != MomentCount)
         {
-            throw new ArgumentException($"{this} has {Moments} moments, but the state has {state.Moments.Count}.");
+            throw new ArgumentException($"{this} has {MomentCount} moments, but the state has {state.Moments.Count}.");
         }
 
-        var arrays = new T[Moments][];
+        var arrays = new T[MomentCount][];
         for (var i = 0; i < arrays.Length; i++)
         {
             layout.Require(state.Moments[i].Layout);
@@ -133,7 +136,7 @@ public abstract record Optimizer : IChecked
     internal OptimizerState<T> Fresh<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var moments = new Gradients<T>[Moments];
+        var moments = new Gradients<T>[MomentCount];
         for (var i = 0; i < moments.Length; i++)
         {
             moments[i] = Gradients<T>.Own(layout, GC.AllocateUninitializedArray<T>(layout.Length));

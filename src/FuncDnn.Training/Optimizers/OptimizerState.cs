@@ -1,7 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>What an optimizer remembers between two steps: some directions. Equal when all of their bits are.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>

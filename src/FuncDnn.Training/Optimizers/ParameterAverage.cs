@@ -1,10 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using LanguageExt;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// A moving average of the parameters, a = Beta * a + (1 - Beta) * parameters, which starts where they start and does
@@ -19,11 +22,11 @@ namespace FuncDnn.Training;
 public sealed record ParameterAverage(double Beta) : CoordinateWise
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Mistake.UnlessFraction(nameof(ParameterAverage), nameof(Beta), Beta);
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.InUnitOpenHigh(nameof(ParameterAverage), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(Beta));
@@ -41,7 +44,7 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
         var before = links.TakeWhile(link => link is not ParameterAverage).ToArray();
         return before.Length == links.Count
             ? Option<Parameters<T>>.None
-            : parameters + state.Moments[before.Sum(link => link.Moments)];
+            : parameters + state.Moments[before.Sum(link => link.MomentCount)];
     }
 
     private readonly struct Rule<T>(double beta) : IUpdateRule<T>
@@ -54,7 +57,7 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
         {
-            moments.First = Tiny<T>.Flush(TLanes.Broadcast(_beta) * (moments.First - direction));
+            moments.First = FlushToZero<T>.Flush(TLanes.Broadcast(_beta) * (moments.First - direction));
             return direction;
         }
     }

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// <see cref="Adam"/> whose first steps do not trust the mean of the squares, because it is of few gradients: a
@@ -26,19 +29,19 @@ namespace FuncDnn.Training;
 /// </remarks>
 public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
-        IRated
+        IHasLearningRate
 {
     private const double LeastLength = 5;
 
     /// <inheritdoc/>
-    public override int Moments => 2;
+    public override int MomentCount => 2;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(RAdam), nameof(Beta1), Beta1)
-        + Mistake.UnlessFraction(nameof(RAdam), nameof(Beta2), Beta2)
-        + Mistake.UnlessPositive(nameof(RAdam), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(RAdam), nameof(Beta1), Beta1)
+        + RangeCheck.InUnitOpenHigh(nameof(RAdam), nameof(Beta2), Beta2)
+        + RangeCheck.Positive(nameof(RAdam), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
@@ -79,7 +82,7 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
             moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, Tiny<T>.Square(g));
+            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
             return -(TLanes.Broadcast(_rate) * moments.First);
         }
     }

@@ -1,9 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// The gradient divided by the root of the recent mean of its square:
@@ -13,16 +16,18 @@ namespace FuncDnn.Training;
 /// <param name="Beta">The weight of the past, at least 0 and below 1.</param>
 /// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
 /// <remarks>Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6e, 2012.</remarks>
-public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilon = 1e-8) : CoordinateWise, IRated
+public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilon = 1e-8)
+    : CoordinateWise,
+        IHasLearningRate
 {
     /// <inheritdoc/>
-    public override int Moments => 1;
+    public override int MomentCount => 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Mistakes() =>
-        Rate.Mistakes()
-        + Mistake.UnlessFraction(nameof(RmsProp), nameof(Beta), Beta)
-        + Mistake.UnlessPositive(nameof(RmsProp), nameof(Epsilon), Epsilon);
+    public override EquatableArray<string> Validate() =>
+        Rate.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(RmsProp), nameof(Beta), Beta)
+        + RangeCheck.Positive(nameof(RmsProp), nameof(Epsilon), Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta, Epsilon));
@@ -39,7 +44,7 @@ public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilo
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First = _average.Next(moments.First, Tiny<T>.Square(g));
+            moments.First = _average.Next(moments.First, FlushToZero<T>.Square(g));
             return -(TLanes.Broadcast(_rate) * g / (TLanes.Sqrt(moments.First) + TLanes.Broadcast(_epsilon)));
         }
     }

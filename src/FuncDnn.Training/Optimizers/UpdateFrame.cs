@@ -1,7 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Schedules;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>What an optimizer works on in one step: vectors in layout order, some to read, some to write.</summary>
 /// <remarks>
@@ -72,7 +73,7 @@ public readonly ref struct UpdateFrame<T>
     /// inside, reads the step of that one in <see cref="Direction"/>, and makes its own of it.
     /// </summary>
     /// <param name="from">Which moment is the other one's moment 0.</param>
-    /// <param name="count">How many moments the other one holds: its <see cref="Optimizer.Moments"/>.</param>
+    /// <param name="count">How many moments the other one holds: its <see cref="Optimizer.MomentCount"/>.</param>
     /// <returns>A frame over the same parameters and the same direction.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are not as many moments.</exception>
     public UpdateFrame<T> WithMoments(int from, int count) =>

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Threading;
 using FuncDnn.Training.Kernels;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Runs the one loop of all optimizers on a frame: a rule goes once over the coordinates, every one by itself, so that a
@@ -65,7 +65,7 @@ internal static unsafe class UpdatePass
                 Start = offset,
                 End = offset + length,
             };
-            Pieces.Run<UpdateLoop<TRule, T>, T>(pass);
+            RangePartition.Run<UpdateLoop<TRule, T>, T>(pass);
         }
 
         static ReadOnlySpan<T> Moment(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.Moment(i) : [];

@@ -1,8 +1,12 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Optimizers;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Steps;
 
 /// <summary>
 /// Makes the steps of one run. A state that nobody has seen is moved on in place; once it has been handed out it is

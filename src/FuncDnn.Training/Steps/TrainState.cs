@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Optimizers;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Steps;
 
 /// <summary>
 /// Everything that a training run is between two steps: a value, so that a run can be stopped, kept, compared and

@@ -1,8 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Steps;
 
 /// <summary>The Euclidean length of what is trained of a vector: running statistics are no part of it.</summary>
 internal static class TrainedNorm

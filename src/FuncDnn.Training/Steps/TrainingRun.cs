@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Numerics;
+using FuncDnn.Data.Batches;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Steps;
 
 /// <summary>
 /// The stream of the states of a run, every stride-th of them. What lies between two states that are given out is

@@ -1,7 +1,12 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
 
-namespace FuncDnn.Training;
+namespace FuncDnn.Training.Steps;
 
 /// <summary>
 /// One step of training as a value that is a pure function: <c>(state, batch) -> state</c>. It goes forward, backward
@@ -61,7 +66,7 @@ public sealed record TrainingStep(
     /// <param name="batches">The batches to come.</param>
     /// <returns>The state after each batch; equal to applying this step batch by batch.</returns>
     /// <remarks>
-    /// A state that is given out is never written again. <see cref="Runs.Every"/>, directly after this, gives out fewer,
+    /// A state that is given out is never written again. <see cref="RunOperators.Every"/>, directly after this, gives out fewer,
     /// and the steps between them then need no new memory.
     /// </remarks>
     public IEnumerable<TrainState<T>> Run<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)

@@ -1,6 +1,14 @@
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
@@ -50,12 +58,12 @@ public class CheckpointPartsTests
         {
             var without = tensors.Filter(tensor => tensor.Name != part);
             Refused(numpy, without, part, "it is missing");
-            var bytes = NumberArray.Of<byte>(numbers.Shape, new byte[numbers.Count]);
+            var bytes = NdArray.Of<byte>(numbers.Shape, new byte[numbers.Count]);
             Refused(numpy, without.Add(new(part, bytes)), part, "it holds 8-bit unsigned");
             foreach (var shape in OtherShapes(part, numbers.Shape))
             {
                 var zeros = new byte[shape.Fold(1, (product, axis) => product * axis) * numbers.Encoding.Size];
-                var other = new NumberArray(shape, numbers.Encoding, zeros);
+                var other = new NdArray(shape, numbers.Encoding, zeros);
                 Refused(numpy, without.Add(new(part, other)), part, $"its shape is {string.Join(" x ", shape)}");
             }
         }
@@ -67,7 +75,7 @@ public class CheckpointPartsTests
     public void A_part_too_many_is_told(bool numpy, int parts) =>
         Refused(
             numpy,
-            Content(Of(numpy)).Tensors.Add(new("more", NumberArray.Of<double>([1], [1]))),
+            Content(Of(numpy)).Tensors.Add(new("more", NdArray.Of<double>([1], [1]))),
             $"{parts + 1} tensors",
             "it holds other parts than this run has"
         );
@@ -88,9 +96,9 @@ public class CheckpointPartsTests
             .Tensors.Map(tensor =>
                 tensor.Name switch
                 {
-                    "random.words" => new(tensor.Name, NumberArray.Of<uint>([words], state)),
-                    "random.position" => new(tensor.Name, NumberArray.Of<long>([1], [position])),
-                    "random.keptNormal" => new(tensor.Name, NumberArray.Of<double>([kept], normals)),
+                    "random.words" => new(tensor.Name, NdArray.Of<uint>([words], state)),
+                    "random.position" => new(tensor.Name, NdArray.Of<long>([1], [position])),
+                    "random.keptNormal" => new(tensor.Name, NdArray.Of<double>([kept], normals)),
                     _ => tensor,
                 }
             );
@@ -140,8 +148,8 @@ public class CheckpointPartsTests
     /// <summary>After two epochs of 7 steps.</summary>
     private static TensorFile Content(Experiment experiment)
     {
-        var kept = Resumed.Whole(experiment, new Pauses(Until: 14)).Single().Snapshot;
-        return SafeTensors.Parse(new FileBytes(Name, new Checkpoint(kept, "a link").ToBytes())).ThrowIfFail();
+        var kept = Resumed.Whole(experiment, new RunEventPolicy(StopAfter: 14)).Single().Snapshot;
+        return SafeTensorsFile.Parse(new FileBytes(Name, new Checkpoint(kept, "a link").ToBytes())).ThrowIfFail();
     }
 
     private static string Listed(TensorFile content) =>
@@ -160,7 +168,7 @@ public class CheckpointPartsTests
         EquatableArray<(string, string)> texts
     )
     {
-        var bytes = SafeTensors.Write(new TensorFile(tensors, texts));
+        var bytes = SafeTensorsFile.Write(new TensorFile(tensors, texts));
         Checkpoint.Seal(bytes);
         return Resumed.Prepared(Of(numpy)).Read(Name, bytes);
     }

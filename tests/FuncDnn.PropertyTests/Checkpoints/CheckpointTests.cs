@@ -1,7 +1,16 @@
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.PropertyTests.Fuzzing;
-using FuncDnn.Training;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Fuzzing;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Optimizers;
 using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
@@ -59,7 +68,7 @@ public class CheckpointTests(ITestOutputHelper output)
     public void A_checkpoint_is_a_safetensors_file_with_the_parameters_under_their_names()
     {
         var kept = Kept(Kinds[0], 9);
-        var file = SafeTensors.Parse(new FileBytes(Name, kept.ToBytes())).ThrowIfFail();
+        var file = SafeTensorsFile.Parse(new FileBytes(Name, kept.ToBytes())).ThrowIfFail();
         var parameters = ((Snapshot<double>)kept.Snapshot).State.Parameters;
         Assert.All(
             parameters.Layout.Slots,
@@ -154,5 +163,5 @@ public class CheckpointTests(ITestOutputHelper output)
     private static byte[] Bytes(Snapshot snapshot) => new Checkpoint(snapshot, "a link").ToBytes();
 
     private static Checkpoint Kept(Experiment experiment, long step) =>
-        new(Resumed.Whole(experiment, new Pauses(Until: step)).Single().Snapshot, "a link");
+        new(Resumed.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot, "a link");
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 

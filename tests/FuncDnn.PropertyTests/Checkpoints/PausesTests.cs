@@ -1,6 +1,9 @@
-using FuncDnn.PropertyTests.Data;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Runs;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
@@ -18,11 +21,11 @@ public class PausesTests
             {
                 Epochs = 2,
             },
-            new Pauses(Reports: true, KeepEvery: 4)
+            new RunEventPolicy(Reports: true, CheckpointEvery: 4)
         );
         Assert.Equal(
             [(4, true), (7, false), (8, true), (12, true), (14, true)],
-            moments.Select(moment => ((int)moment.Snapshot.Step, moment.Keep))
+            moments.Select(moment => ((int)moment.Snapshot.Step, moment.IsCheckpoint))
         );
     }
 
@@ -31,34 +34,36 @@ public class PausesTests
     {
         using var cancel = new CancellationTokenSource();
         var run = Resumed.Prepared(Three);
-        var moment = run.Go(run.Start, new Pauses(), _ => cancel.Cancel(), cancel.Token).Single().ThrowIfFail();
-        Assert.Equal((1L, true), (moment.Snapshot.Step, moment.Keep));
+        var moment = run.Train(run.Start, new RunEventPolicy(), _ => cancel.Cancel(), cancel.Token)
+            .Single()
+            .ThrowIfFail();
+        Assert.Equal((1L, true), (moment.Snapshot.Step, moment.IsCheckpoint));
     }
 
     [Fact]
     public void A_run_that_has_ended_makes_no_step_more()
     {
         var run = Resumed.Prepared(Three);
-        var end = Resumed.Whole(Three, new Pauses()).Single().Snapshot;
+        var end = Resumed.Whole(Three, new RunEventPolicy()).Single().Snapshot;
         var steps = 0;
-        var again = run.Go(end, new Pauses(), _ => steps++, default).Single().ThrowIfFail();
+        var again = run.Train(end, new RunEventPolicy(), _ => steps++, default).Single().ThrowIfFail();
         Assert.Equal((0, end.StateSha256), (steps, again.Snapshot.StateSha256));
     }
 
     [Fact]
     public void Steps_leave_marks_as_far_as_there_is_room_for_them()
     {
-        var run = Resumed.Prepared(Three with { Epochs = Moment.MostMarks + 10L });
+        var run = Resumed.Prepared(Three with { Epochs = RunEvent.MaxMarks + 10L });
         var start = (Snapshot<double>)run.Start;
-        var late = start with { State = start.State with { Step = Moment.MostMarks - 2 } };
-        var pauses = new Pauses(Until: Moment.MostMarks + 1L, Marks: true);
-        Assert.Equal(2, run.Go(late, pauses, _ => { }, default).Single().ThrowIfFail().Marks.Count);
+        var late = start with { State = start.State with { Step = RunEvent.MaxMarks - 2 } };
+        var pauses = new RunEventPolicy(StopAfter: RunEvent.MaxMarks + 1L, Marks: true);
+        Assert.Equal(2, run.Train(late, pauses, _ => { }, default).Single().ThrowIfFail().Marks.Count);
     }
 
     [Fact]
     public void A_checkpoint_of_a_step_that_the_run_does_not_have_is_of_another_experiment()
     {
-        var end = new Checkpoint(Resumed.Whole(Three, new Pauses()).Single().Snapshot, "a link").ToBytes();
+        var end = new Checkpoint(Resumed.Whole(Three, new RunEventPolicy()).Single().Snapshot, "a link").ToBytes();
         Assert.Equal(3, ReadChecks.Value(Resumed.Prepared(Three).Read("kept", end)).Snapshot.Step);
         Assert.Equal(
             "kept: its step: 3 is none of this run's 2; it is a checkpoint of another experiment; remove it.",
@@ -74,7 +79,7 @@ public class PausesTests
                 .Throws<ArgumentException>(() =>
                     Resumed
                         .Prepared(Three)
-                        .OutcomeAt(Resumed.Prepared(Three with { Precision = Precision.Single }).Start)
+                        .ResultAt(Resumed.Prepared(Three with { Precision = Precision.Single }).Start)
                 )
                 .Message
         );

@@ -1,6 +1,24 @@
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
@@ -26,7 +44,7 @@ public class ReportTests
     public void Epochs_are_counted_whatever_their_number_of_steps()
     {
         // Six steps an epoch.
-        var reports = Resumed.Whole(Reported with { BatchSize = 17 }, new Pauses(Reports: true));
+        var reports = Resumed.Whole(Reported with { BatchSize = 17 }, new RunEventPolicy(Reports: true));
         Assert.Equal([(6, 0), (24, 3), (42, 6), (54, 8)], reports.Select(one => One(one.Report.Single())));
         Assert.False(Resumed.Prepared(Reported with { ReportEvery = 1 }).IsReported(0));
         static (int, int) One(StepReport report) => ((int)report.Step, (int)report.Epoch);
@@ -38,7 +56,7 @@ public class ReportTests
         var run = Resumed.Prepared(Reported);
         var start = (Snapshot<double>)run.Start;
         var reduced = start with { State = start.State with { RateScale = 0.25 } };
-        var moment = run.Go(reduced, new Pauses(Until: 1L), _ => { }, default).Single().ThrowIfFail();
+        var moment = run.Train(reduced, new RunEventPolicy(StopAfter: 1L), _ => { }, default).Single().ThrowIfFail();
         Assert.Equal(0.0025, moment.Report.Single()[RunMetrics.Rate].Single());
     }
 
@@ -47,7 +65,7 @@ public class ReportTests
     {
         var run = Resumed.Prepared(Reported);
         var data = Reported.Data.Load(default).ThrowIfFail();
-        var batches = new MiniBatches(16, new ShuffledBy(Key.FromSeed(1).Fold(1)));
+        var batches = new MiniBatches(16, new KeyShuffle(Key.FromSeed(1).Fold(1)));
         var step = new TrainingStep(Reported.Network, Reported.Objective, Reported.Optimizer);
         var states = step.Run(((Snapshot<double>)run.Start).State, batches.From(data.Train, 0)).Take(63).ToList();
         foreach (var report in Reports())
@@ -78,7 +96,7 @@ public class ReportTests
     public void A_large_set_is_looked_at_in_evenly_spaced_examples()
     {
         var large = Reported with { Data = new Generated(new TwoMoons(), Train: 10_000), Epochs = 1, BatchSize = 0 };
-        var moment = Resumed.Whole(large, new Pauses(Reports: true)).Single();
+        var moment = Resumed.Whole(large, new RunEventPolicy(Reports: true)).Single();
         var model = new TrainedModel<double>(
             large.Network,
             large.Objective,
@@ -91,7 +109,9 @@ public class ReportTests
     }
 
     private static IEnumerable<StepReport> Reports() =>
-        Resumed.Whole(Reported, new Pauses(Reports: true)).SelectMany(moment => moment.Report.ToEquatableArray());
+        Resumed
+            .Whole(Reported, new RunEventPolicy(Reports: true))
+            .SelectMany(moment => moment.Report.ToEquatableArray());
 
     /// <summary>Of all that is trained: running statistics are no part of it.</summary>
     private static double Norm(ReadOnlySpan<double> values, TrainState<double> like)

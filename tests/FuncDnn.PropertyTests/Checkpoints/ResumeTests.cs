@@ -1,6 +1,19 @@
-using FuncDnn.Model;
+using FuncDnn.Data;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 using Xunit.Abstractions;
 
@@ -53,7 +66,7 @@ public class ResumeTests(ITestOutputHelper output)
         var runs = 0;
         foreach (var experiment in Table)
         {
-            SameAfter(experiment, new Pauses(Reports: true), [.. Stops(random, steps: 60)]);
+            SameAfter(experiment, new RunEventPolicy(Reports: true), [.. Stops(random, steps: 60)]);
             runs++;
         }
 
@@ -89,7 +102,7 @@ public class ResumeTests(ITestOutputHelper output)
                     {
                         Optimizer = new Nesterov(0.01).Then(new ParameterAverage(0.9)),
                     },
-                    new Pauses(Reports: true, KeepEvery: 7),
+                    new RunEventPolicy(Reports: true, CheckpointEvery: 7),
                     [.. Enumerable.Range(1, 59).Select(step => (long)step)]
                 )
         );
@@ -97,8 +110,8 @@ public class ResumeTests(ITestOutputHelper output)
     [Fact]
     public void Looking_at_a_run_changes_none_of_its_bits()
     {
-        var blind = Resumed.Whole(Base, new Pauses());
-        var watched = Resumed.Whole(Base, new Pauses(Reports: true, KeepEvery: 1));
+        var blind = Resumed.Whole(Base, new RunEventPolicy());
+        var watched = Resumed.Whole(Base, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
         Assert.Single(blind);
         Assert.Equal(60, watched.Count);
         Assert.Equal(blind[^1].Snapshot.StateSha256, watched[^1].Snapshot.StateSha256);
@@ -108,25 +121,25 @@ public class ResumeTests(ITestOutputHelper output)
     [Fact]
     public void A_run_can_be_stopped_after_any_step_and_tells_the_report_of_that_step()
     {
-        var reports = Resumed.Whole(Base with { ReportEvery = 1 }, new Pauses(Reports: true));
+        var reports = Resumed.Whole(Base with { ReportEvery = 1 }, new RunEventPolicy(Reports: true));
         Assert.All(
             reports,
             moment =>
                 Assert.Equal(
                     moment.Report,
-                    Assert.Single(Resumed.Whole(Base, new Pauses(Until: moment.Snapshot.Step))).Report
+                    Assert.Single(Resumed.Whole(Base, new RunEventPolicy(StopAfter: moment.Snapshot.Step))).Report
                 )
         );
     }
 
-    private static void SameAfter(Experiment experiment, Pauses pauses, long[] stops)
+    private static void SameAfter(Experiment experiment, RunEventPolicy pauses, long[] stops)
     {
         var whole = Resumed.Whole(experiment, pauses);
         var stopped = Resumed.Stopped(experiment, pauses, stops);
         Assert.Equal(whole[^1].Snapshot, stopped[^1].Snapshot);
         Assert.Equal(whole[^1].Snapshot.StateSha256, stopped[^1].Snapshot.StateSha256);
         Assert.Equal(Reports(whole), Reports(stopped));
-        var outcome = Resumed.Prepared(experiment).OutcomeAt(stopped[^1].Snapshot);
+        var outcome = Resumed.Prepared(experiment).ResultAt(stopped[^1].Snapshot);
         Assert.Equal(outcome, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
     }
 
@@ -136,6 +149,6 @@ public class ResumeTests(ITestOutputHelper output)
         Enumerable.Range(0, 3).Select(_ => (long)random.Next(1, steps)).Order().Distinct();
 
     // A run stopped exactly at a report tells it before it stops, and not again.
-    private static IEnumerable<StepReport> Reports(List<Moment> moments) =>
+    private static IEnumerable<StepReport> Reports(List<RunEvent> moments) =>
         moments.SelectMany(moment => moment.Report.ToEquatableArray());
 }

@@ -1,6 +1,12 @@
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 using Xunit.Abstractions;
 
@@ -14,7 +20,7 @@ public class StateChainTests(ITestOutputHelper output)
 
     private static StateChain Chain { get; } =
         Resumed
-            .Whole(ShortExperiments.Moons, new Pauses(Reports: true))
+            .Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true))
             .Aggregate(Empty, (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256));
 
     [Fact]
@@ -66,7 +72,7 @@ public class StateChainTests(ITestOutputHelper output)
                 text.StartsWith(intact.ToText(), StringComparison.Ordinal),
                 $"seed {i}: {intact.Links.Count} links of another chain"
             );
-            fault.IfSome(Fuzzing.Fuzz.IsOneLine);
+            fault.IfSome(FuncDnn.Testing.Fuzzing.Fuzz.IsOneLine);
         }
 
         output.Print($"chains: 20000 damaged files from seed {seed} on, each read as far as it is whole.");
@@ -75,7 +81,9 @@ public class StateChainTests(ITestOutputHelper output)
     [Fact]
     public void Every_part_of_a_state_is_in_its_fingerprint()
     {
-        var state = ((Snapshot<double>)Resumed.Whole(ShortExperiments.Moons, new Pauses(Until: 9))[0].Snapshot).State;
+        var state = (
+            (Snapshot<double>)Resumed.Whole(ShortExperiments.Moons, new RunEventPolicy(StopAfter: 9))[0].Snapshot
+        ).State;
         var moments = state.Optimizer.Moments;
         var numpy = RandomState.Seed(3);
         TrainState<double>[] others =

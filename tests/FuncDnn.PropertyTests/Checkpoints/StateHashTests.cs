@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;

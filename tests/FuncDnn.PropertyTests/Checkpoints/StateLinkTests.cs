@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Testing.Experiments;
 using LanguageExt;
 using LanguageExt.Common;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
-using FuncDnn.PropertyTests.Experiments;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Kernels;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
@@ -75,12 +76,12 @@ public sealed class StepMarkTests
     [Fact]
     public void A_run_marks_each_step_once_wherever_it_pauses_or_is_stopped()
     {
-        var pauses = new Pauses(Marks: true);
+        var pauses = new RunEventPolicy(Marks: true);
         var whole = Assert.Single(Resumed.Whole(ShortExperiments.Moons, pauses)).Marks;
         Assert.Equal(Resumed.Prepared(ShortExperiments.Moons).Steps, whole.Count);
         Assert.Equal(whole.Count, whole.Distinct().Count());
         Assert.DoesNotContain(0u, whole);
-        foreach (var other in new[] { pauses with { Reports = true }, pauses with { KeepEvery = 7 } })
+        foreach (var other in new[] { pauses with { Reports = true }, pauses with { CheckpointEvery = 7 } })
         {
             Assert.Equal(whole, Resumed.Whole(ShortExperiments.Moons, other).SelectMany(moment => moment.Marks));
             Assert.Equal(
@@ -90,7 +91,7 @@ public sealed class StepMarkTests
         }
 
         Assert.All(
-            Resumed.Whole(ShortExperiments.Moons, new Pauses(Reports: true)),
+            Resumed.Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true)),
             moment => Assert.True(moment.Marks.IsEmpty)
         );
     }

@@ -1,6 +1,7 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -32,9 +33,9 @@ internal sealed record AdamOfOneCorrection() : Definition(0.01, 2)
 /// <summary>An optimizer that takes one step for another.</summary>
 internal sealed record AtAnotherStep(Optimizer Inner, Func<long, long> Step) : Optimizer
 {
-    public override int Moments => Inner.Moments;
+    public override int MomentCount => Inner.MomentCount;
 
-    public override EquatableArray<string> Mistakes() => Inner.Mistakes();
+    public override EquatableArray<string> Validate() => Inner.Validate();
 
     public override void Update<T>(UpdateFrame<T> frame) => Inner.Update(frame with { Step = Step(frame.Step) });
 }

@@ -1,4 +1,7 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -9,7 +12,7 @@ internal abstract record AlteredLayer(Operation Right) : Operation
 
     public sealed override EquatableArray<Slot> Slots(int inputRows) => Right.Slots(inputRows);
 
-    public sealed override int MemoryLength(int inputRows, int examples) => Right.MemoryLength(inputRows, examples);
+    public sealed override int SavedLength(int inputRows, int examples) => Right.SavedLength(inputRows, examples);
 
     public sealed override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) =>
         Right.Initialize(parameters, random);

@@ -1,4 +1,7 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -11,7 +14,7 @@ internal sealed record UnscaledDropout() : AlteredLayer(new Dropout(0.5))
         for (var k = 0; frame.IsTraining && k < frame.Output.Values.Length; k++)
         {
             frame.Output.Values[k] /= T.One + T.One;
-            frame.Memory[k] /= T.One + T.One;
+            frame.Saved[k] /= T.One + T.One;
         }
     }
 
@@ -72,15 +75,15 @@ internal sealed record SeededDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
-        frame.Memory.Fill(T.One);
+        frame.Saved.Fill(T.One);
         if (frame.IsTraining)
         {
-            Key.FromSeed(1).FillKeepMask(frame.Memory, 0.5);
+            Key.FromSeed(1).FillKeepMask(frame.Saved, 0.5);
         }
 
         for (var k = 0; k < frame.Output.Values.Length; k++)
         {
-            frame.Output.Values[k] = frame.Input.Values[k] * frame.Memory[k];
+            frame.Output.Values[k] = frame.Input.Values[k] * frame.Saved[k];
         }
     }
 

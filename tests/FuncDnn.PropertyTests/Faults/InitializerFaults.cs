@@ -1,4 +1,6 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 

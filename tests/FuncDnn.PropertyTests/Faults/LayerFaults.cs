@@ -1,4 +1,5 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
 
 namespace FuncDnn.PropertyTests.Faults;
 

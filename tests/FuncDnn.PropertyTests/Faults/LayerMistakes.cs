@@ -1,4 +1,6 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
 
 namespace FuncDnn.PropertyTests.Faults;
 

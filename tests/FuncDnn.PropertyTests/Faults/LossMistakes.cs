@@ -1,11 +1,12 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Faults;
 
 internal abstract record FaultyLoss : Loss
 {
-    public sealed override EquatableArray<string> Mistakes() => [];
+    public sealed override EquatableArray<string> Validate() => [];
 
     public sealed override Prediction<T> Predict<T>(Matrix<T> outputs) => new(outputs, outputs, T.Zero);
 

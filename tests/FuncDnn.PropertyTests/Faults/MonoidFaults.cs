@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.PropertyTests.Faults;
 

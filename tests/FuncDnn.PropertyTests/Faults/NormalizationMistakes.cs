@@ -1,5 +1,7 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -30,7 +32,7 @@ internal sealed record ConstantStatistics() : AlteredLayer(new BatchNorm(0.9, 0.
                 Parameters = frame.Parameters,
                 Input = frame.Input,
                 Output = frame.Output,
-                Memory = frame.Memory,
+                Saved = frame.Saved,
                 OutputGradient = frame.OutputGradient,
                 InputGradient = frame.InputGradient,
                 ParameterGradients = frame.ParameterGradients,

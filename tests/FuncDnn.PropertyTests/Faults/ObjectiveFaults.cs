@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Faults;
 

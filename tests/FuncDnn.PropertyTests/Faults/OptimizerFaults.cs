@@ -1,5 +1,5 @@
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 

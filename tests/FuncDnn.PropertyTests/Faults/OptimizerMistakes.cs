@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
 using FuncDnn.PropertyTests.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;

@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 

@@ -1,12 +1,13 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>(lambda / m) sum w^2 with the gradient (lambda / m) w.</summary>
 internal sealed record L2WithoutHalf() : Penalty(0.7)
 {
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
     {
@@ -27,7 +28,7 @@ internal sealed record L2WithoutHalf() : Penalty(0.7)
 /// <summary>The squares where the magnitudes are due; in itself it is consistent.</summary>
 internal sealed record L1ThatIsL2() : Penalty(0.7)
 {
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
     {
@@ -50,7 +51,7 @@ internal sealed record L1ThatIsL2() : Penalty(0.7)
 /// </summary>
 internal sealed record DecayOfAll(bool OfAll = false, bool PerExample = true, bool PerPart = false) : Objective
 {
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {

@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Faults;
 
@@ -69,7 +69,7 @@ internal static class RateFaults
     {
         public override double At(long step) => Rate(step);
 
-        public override EquatableArray<string> Mistakes() => [];
+        public override EquatableArray<string> Validate() => [];
     }
 
     private sealed record CountingRate : LearningRate
@@ -78,6 +78,6 @@ internal static class RateFaults
 
         public override double At(long step) => 0.5 / ++_calls[0];
 
-        public override EquatableArray<string> Mistakes() => [];
+        public override EquatableArray<string> Validate() => [];
     }
 }

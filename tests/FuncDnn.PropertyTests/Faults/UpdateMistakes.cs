@@ -1,15 +1,15 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>An optimizer that is written over whole vectors.</summary>
 internal abstract record WholeUpdate(int Count) : Optimizer
 {
-    public override int Moments => Count;
+    public override int MomentCount => Count;
 
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     protected static T Norm<T>(ReadOnlySpan<T> direction)
         where T : unmanaged, IFloatingPointIeee754<T>

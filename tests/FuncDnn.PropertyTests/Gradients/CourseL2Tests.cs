@@ -1,5 +1,14 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Gradients;
 

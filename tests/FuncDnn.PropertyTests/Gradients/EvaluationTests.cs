@@ -1,8 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Steps;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Gradients;
@@ -82,7 +94,7 @@ public class EvaluationTests
 
     private sealed record OfOutputsAlone : Loss
     {
-        public override EquatableArray<string> Mistakes() => [];
+        public override EquatableArray<string> Validate() => [];
 
         public override Prediction<T> Predict<T>(Matrix<T> outputs) => new MeanSquaredError().Predict(outputs);
 

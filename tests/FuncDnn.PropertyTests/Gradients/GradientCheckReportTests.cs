@@ -1,5 +1,12 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Gradients;
 

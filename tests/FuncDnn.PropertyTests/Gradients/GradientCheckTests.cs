@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Gradients;
 
 namespace FuncDnn.PropertyTests.Gradients;
 

@@ -1,5 +1,7 @@
-using FuncDnn.Model;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
@@ -13,7 +15,7 @@ internal static class MathNetOracle
     public static Dense Forward(IOperation operation, Dense[] slots, Dense x, Func<Dense> mask) =>
         operation switch
         {
-            Model.Dense => (slots[0] * x) + Across(slots[1], x.ColumnCount),
+            FuncDnn.Model.Layers.Dense => (slots[0] * x) + Across(slots[1], x.ColumnCount),
             Softmax => x.PointwiseExp().NormalizeColumns(1),
             Dropout => x.PointwiseMultiply(mask()),
             LayerNorm norm => Shifted(slots, Standard(x, norm.Epsilon).Normal),
@@ -32,7 +34,7 @@ internal static class MathNetOracle
     {
         switch (operation)
         {
-            case Model.Dense:
+            case FuncDnn.Model.Layers.Dense:
                 return (slots[0].TransposeThisAndMultiply(g), [g.TransposeAndMultiply(x), RowSums(g)]);
             case Softmax:
                 var p = x.PointwiseExp().NormalizeColumns(1);

@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Objectives;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
 
 namespace FuncDnn.PropertyTests.Gradients;
 

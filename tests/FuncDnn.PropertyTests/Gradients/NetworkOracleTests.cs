@@ -1,7 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Interop;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
 using Oracle = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.PropertyTests.Gradients;

@@ -1,4 +1,5 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Initializers;
 

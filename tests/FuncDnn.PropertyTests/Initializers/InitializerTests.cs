@@ -1,8 +1,11 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Randomness;
+using FuncDnn.Testing;
 using MathNet.Numerics.Statistics;
 
 namespace FuncDnn.PropertyTests.Initializers;

@@ -1,8 +1,10 @@
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Interop;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Randomness;
-using FuncDnn.Training;
+using FuncDnn.Testing;
 using MathNetMatrix = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.PropertyTests.Initializers;

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Laws;

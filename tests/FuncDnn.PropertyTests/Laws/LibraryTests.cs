@@ -19,17 +19,17 @@ public class LibraryTests
     public void Every_kind_of_part_that_the_library_has_is_in_the_table()
     {
         var told = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
-        var kinds = new[] { typeof(Model.Layer), typeof(Training.Objective) }
+        var kinds = new[] { typeof(FuncDnn.Model.Layers.Layer), typeof(FuncDnn.Training.Objectives.Objective) }
             .SelectMany(kind => kind.Assembly.GetExportedTypes())
             .Where(type =>
                 !type.IsAbstract
                 && (
-                    type.IsSubclassOf(typeof(Model.Layer))
-                    || type.IsSubclassOf(typeof(Training.Objective))
-                    || type.IsSubclassOf(typeof(Training.Optimizer))
-                    || type.IsSubclassOf(typeof(Training.LearningRate))
-                    || type.IsSubclassOf(typeof(Model.Initializer))
-                    || type.IsSubclassOf(typeof(Training.Shuffling))
+                    type.IsSubclassOf(typeof(FuncDnn.Model.Layers.Layer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Objectives.Objective))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Optimizers.Optimizer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Schedules.LearningRate))
+                    || type.IsSubclassOf(typeof(FuncDnn.Model.Initializers.Initializer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Data.Batches.Shuffling))
                 )
             );
         Assert.All(

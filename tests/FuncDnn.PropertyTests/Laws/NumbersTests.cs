@@ -1,4 +1,5 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Laws;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Testing;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

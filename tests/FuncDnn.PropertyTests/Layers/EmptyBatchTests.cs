@@ -1,6 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Layers;

@@ -1,5 +1,14 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -53,7 +62,7 @@ public class OwnLayerTests
 
         public override EquatableArray<Slot> Slots(int inputRows) => [new Slot("s", inputRows, 1, SlotRole.Scale)];
 
-        public override int MemoryLength(int inputRows, int examples) => 0;
+        public override int SavedLength(int inputRows, int examples) => 0;
 
         public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
         {

@@ -1,5 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 

@@ -1,4 +1,9 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -36,7 +41,7 @@ public class RandomLayerTests
 
         public override EquatableArray<Slot> Slots(int inputRows) => [];
 
-        public override int MemoryLength(int inputRows, int examples) => 0;
+        public override int SavedLength(int inputRows, int examples) => 0;
 
         public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FuncDnn.Model;
-using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -20,7 +20,7 @@ public sealed class TurnedWeightsTests
     public void Few_weights_are_never_turned()
     {
         var layout = new Dense(127).Layout(128);
-        var few = new TurnedWeights<float>(layout, new float[layout.Length]);
+        var few = new TransposedWeights<float>(layout, new float[layout.Length]);
         for (var time = 0; time < 3; time++)
         {
             Assert.True(few.Values.IsEmpty);
@@ -33,7 +33,7 @@ public sealed class TurnedWeightsTests
     {
         var layout = new Dense(128).Layout(127);
         var values = Enumerable.Range(0, layout.Length).Select(T.CreateChecked).ToArray();
-        var turned = new TurnedWeights<T>(layout, values);
+        var turned = new TransposedWeights<T>(layout, values);
         Assert.True(turned.Values.IsEmpty);
         Transposed(turned.Values, values);
         ref var first = ref MemoryMarshal.GetReference(turned.Values);

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FuncDnn.Model;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 
@@ -43,7 +46,7 @@ public sealed class WorkspaceTests
         Assert.Equal(first, workspace.Outputs.Values.ToArray());
     }
 
-    private static Workspace<double> Learning() => new(s_network.Trace(4), examples: 7, Purpose.Learning);
+    private static Workspace<double> Learning() => new(s_network.Trace(4), examples: 7, WorkspaceMode.Learning);
 
     private static void Forward(Workspace<double> workspace)
     {

@@ -1,6 +1,8 @@
-using FsCheck.Xunit;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
+using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
+using Properties = FsCheck.Xunit.PropertiesAttribute;
 
 namespace FuncDnn.PropertyTests.Metrics;
 

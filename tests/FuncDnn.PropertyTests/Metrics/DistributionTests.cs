@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Metrics;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Metrics;

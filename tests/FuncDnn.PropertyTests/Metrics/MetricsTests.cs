@@ -1,8 +1,11 @@
 using FsCheck;
-using FsCheck.Xunit;
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
 using FuncDnn.PropertyTests.Objectives;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
+using Properties = FsCheck.Xunit.PropertiesAttribute;
 
 namespace FuncDnn.PropertyTests.Metrics;
 
@@ -15,14 +18,15 @@ public sealed class MetricsTests
         foreach (var loss in ObjectiveTable.Losses(at.Outputs.Rows))
         {
             var objective = loss + new L2(0.7);
-            var whole = Training.Metrics.Of(objective, at.Outputs, at.Batch);
+            var whole = FuncDnn.Training.Metrics.ExampleMetrics.Of(objective, at.Outputs, at.Batch);
             var sum = Enumerable
                 .Range(0, at.Batch.Count)
                 .Chunk(size.Get)
                 .Select(at.Select)
                 .Aggregate(
-                    Training.Metrics.Empty,
-                    (metrics, part) => metrics + Training.Metrics.Of(objective, part.Outputs, part.Batch)
+                    FuncDnn.Training.Metrics.ExampleMetrics.Empty,
+                    (metrics, part) =>
+                        metrics + FuncDnn.Training.Metrics.ExampleMetrics.Of(objective, part.Outputs, part.Batch)
                 );
             Assert.Equal(whole.Accuracy, sum.Accuracy);
             Assert.Equal(whole.Confusion, sum.Confusion);

@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Objectives;
 

@@ -1,5 +1,10 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
@@ -51,7 +56,10 @@ public class EmptyBatchTests
             var prediction = loss.Predict(none);
             Assert.Equal(none, prediction.Probabilities);
             Assert.True(prediction.Classes().IsEmpty);
-            Assert.Equal(Training.Metrics.Empty, Training.Metrics.Of(loss, none, batch));
+            Assert.Equal(
+                FuncDnn.Training.Metrics.ExampleMetrics.Empty,
+                FuncDnn.Training.Metrics.ExampleMetrics.Of(loss, none, batch)
+            );
             Assert.Equal(MeanLoss.Empty, MeanLoss.Of(loss, none, batch));
             Assert.Equal(ConfusionMatrix.Empty, ConfusionMatrix.Of(prediction, none));
             if (outputs == 1)

@@ -1,10 +1,15 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
@@ -139,7 +144,8 @@ public sealed class LossDefinitionTests
             .Select(target => T.FusedMultiplyAdd(keep, target, T.CreateChecked(loss.Smoothing / z.Length)))
             .ToArray();
         var max = z.Max();
-        var powers = z.Select(one => Model.Kernels.Exponential.Exp<Lanes1<T>, T>(new(one - max)).Value).ToArray();
+        var powers = z.Select(one => FuncDnn.Numerics.Functions.Exponential.Exp<Lanes1<T>, T>(new(one - max)).Value)
+            .ToArray();
         var greatest = Array.IndexOf(z, max);
         var rest = powers.Where((_, i) => i != greatest).Aggregate(T.Zero, (sum, power) => sum + power);
         var mass = y.Aggregate(T.Zero, (sum, one) => sum + one);
@@ -175,10 +181,10 @@ public sealed class LossDefinitionTests
             new MatrixSpan<T>(gradient, outputs.Rows, outputs.Columns),
             []
         );
-        var softmax = new ExampleMean<T>(frame.Operands, new T[Reduction.Lanes]);
+        var softmax = new WeightedMean<T>(frame.Operands, new T[Reduction.Lanes]);
         var powers = new T[outputs.Rows * Reduction.Lanes];
         new SoftmaxPass.LossOf<T>(frame.Operands, T.One, T.Zero, softmax, powers).Run<TLanes>();
-        var logistic = new ExampleMean<T>(frame.Operands, new T[Reduction.Lanes]);
+        var logistic = new WeightedMean<T>(frame.Operands, new T[Reduction.Lanes]);
         new LossPass.Pass<SigmoidCrossEntropy.Rule<T>, T>(frame.Operands, default, logistic).Run<TLanes>();
         return (softmax.Value, logistic.Value, Matrix<T>.Of(outputs.Rows, outputs.Columns, gradient));
     }

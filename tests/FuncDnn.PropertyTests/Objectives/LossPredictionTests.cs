@@ -1,9 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Kernels;
-using FuncDnn.Training;
+using FuncDnn.Interop;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.PropertyTests.Functions;
+using FuncDnn.Testing;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;

@@ -1,5 +1,8 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
@@ -8,7 +11,7 @@ public sealed class ObjectiveMistakesTests
     [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        Assert.All(ObjectiveTable.All(3), objective => Assert.Empty(objective.Mistakes()));
+        Assert.All(ObjectiveTable.All(3), objective => Assert.Empty(objective.Validate()));
         var wrong =
             new SoftmaxCrossEntropy(Smoothing: 1)
             + new Huber(Delta: 0)
@@ -24,11 +27,11 @@ public sealed class ObjectiveMistakesTests
             "Huber: Delta is -1, but it must be finite and above 0.",
             "ClassWeighted: a weight is -1, but it must be finite and at least 0.",
         ];
-        Assert.Equal(expected, wrong.Mistakes());
-        Assert.Empty(Objective.Zero.Mistakes());
+        Assert.Equal(expected, wrong.Validate());
+        Assert.Empty(Objective.Zero.Validate());
         Assert.Equal(
             "Sum: the number of Addends is 1, but it must be 0 or at least 2.",
-            Assert.Single(new Sum([new L2(1)]).Mistakes())
+            Assert.Single(new Sum([new L2(1)]).Validate())
         );
     }
 

@@ -1,7 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;

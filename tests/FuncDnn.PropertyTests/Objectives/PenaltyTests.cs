@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Objectives;
 

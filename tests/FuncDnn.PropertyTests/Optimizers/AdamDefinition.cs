@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -17,11 +18,11 @@ internal sealed record AdamDefinition(
     {
         moments[0] = Flush(Average(Beta1, moments[0], g));
         moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
-        var corrected = Number<T>(1 / (1 - Elementary.Power(Beta2, t)));
+        var corrected = Number<T>(1 / (1 - PortableMath.Power(Beta2, t)));
         var root = EpsilonInsideRoot
             ? T.Sqrt(T.FusedMultiplyAdd(corrected, moments[1], Number<T>(Epsilon)))
             : T.Sqrt(corrected * moments[1]) + Number<T>(Epsilon);
-        var direction = -(Number<T>(rate / (1 - Elementary.Power(Beta1, t))) * moments[0] / root);
+        var direction = -(Number<T>(rate / (1 - PortableMath.Power(Beta1, t))) * moments[0] / root);
         return Decay > 0 && role == SlotRole.Weight
             ? T.FusedMultiplyAdd(Number<T>(-(rate * Decay)), p, direction)
             : direction;

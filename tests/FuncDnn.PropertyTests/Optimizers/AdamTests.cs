@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
@@ -35,11 +36,11 @@ public sealed class ChainTests
             s_three,
             OptimizerCase.Any,
             (links, trial) =>
-                links.A.Then(Optimizer.Unchanged) == links.A
-                && Optimizer.Unchanged.Then(links.A) == links.A
-                && Optimizer.Unchanged.Then(Optimizer.Unchanged) == Optimizer.Unchanged
+                links.A.Then(Optimizer.Identity) == links.A
+                && Optimizer.Identity.Then(links.A) == links.A
+                && Optimizer.Identity.Then(Optimizer.Identity) == Optimizer.Identity
                 && OptimizerTrace
-                    .Follow(Optimizer.Unchanged, trial)
+                    .Follow(Optimizer.Identity, trial)
                     .Zip(trial.Gradients)
                     .ForAll(pair => OptimizerCase.Trained(pair.Right) == pair.Left.Direction)
         );
@@ -81,10 +82,10 @@ public sealed class ChainTests
     [Fact]
     public void An_average_that_is_not_last_is_a_mistake()
     {
-        Assert.Empty(new Adam(0.1).Then(new ParameterAverage(0.9)).Mistakes());
+        Assert.Empty(new Adam(0.1).Then(new ParameterAverage(0.9)).Validate());
         Assert.Equal(
             "Chain: a ParameterAverage sees the whole step only as the last optimizer.",
-            Assert.Single(new ParameterAverage(0.9).Then(new Adam(0.1)).Mistakes())
+            Assert.Single(new ParameterAverage(0.9).Then(new Adam(0.1)).Validate())
         );
     }
 
@@ -93,14 +94,14 @@ public sealed class ChainTests
     {
         Assert.Equal(
             "Chain: the number of Optimizers is 1, but it must be 0 or at least 2.",
-            Assert.Single(new Chain([new Adam(0.1)]).Mistakes())
+            Assert.Single(new Chain([new Adam(0.1)]).Validate())
         );
-        Assert.Empty(Optimizer.Unchanged.Mistakes());
+        Assert.Empty(Optimizer.Identity.Validate());
     }
 
     private static Optimizer[] Links() =>
         [
-            Optimizer.Unchanged,
+            Optimizer.Identity,
             new ClipByGlobalNorm(1),
             new DecoupledDecay(0.1, 0.01),
             .. OptimizerTable.Rows.Select(row => row.At(0.1)),

@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -55,12 +55,12 @@ public sealed class ClipTests
     [Fact]
     public void A_clip_by_norm_has_a_limit_whose_square_is_a_number()
     {
-        Assert.Empty(new ClipByGlobalNorm(1e-18).Mistakes() + new ClipByGlobalNorm(1e18).Mistakes());
-        Assert.Single(new ClipByGlobalNorm(1.1e18).Mistakes());
+        Assert.Empty(new ClipByGlobalNorm(1e-18).Validate() + new ClipByGlobalNorm(1e18).Validate());
+        Assert.Single(new ClipByGlobalNorm(1.1e18).Validate());
         Assert.Equal(
             "ClipByGlobalNorm: Limit is 1E-19, but it must be from 1e-18 to 1e18, "
                 + "so that its square is a number in single precision too.",
-            Assert.Single(new ClipByGlobalNorm(1e-19).Mistakes())
+            Assert.Single(new ClipByGlobalNorm(1e-19).Validate())
         );
     }
 

@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;

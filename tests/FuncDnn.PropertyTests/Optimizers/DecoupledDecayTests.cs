@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 

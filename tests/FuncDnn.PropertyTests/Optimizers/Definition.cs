@@ -1,6 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -10,9 +12,9 @@ namespace FuncDnn.PropertyTests.Optimizers;
 /// </summary>
 internal abstract record Definition(LearningRate Rate, int Count) : Optimizer
 {
-    public override int Moments => Count;
+    public override int MomentCount => Count;
 
-    public override EquatableArray<string> Mistakes() => [];
+    public override EquatableArray<string> Validate() => [];
 
     public override void Update<T>(UpdateFrame<T> frame)
     {

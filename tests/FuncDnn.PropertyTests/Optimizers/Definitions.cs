@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -60,9 +61,9 @@ internal sealed record AmsGradDefinition(LearningRate Rate, double Beta1, double
     {
         moments[0] = Flush(Average(Beta1, moments[0], g));
         moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
-        var corrected = Number<T>(1 / (1 - Elementary.Power(Beta2, t))) * moments[1];
+        var corrected = Number<T>(1 / (1 - PortableMath.Power(Beta2, t))) * moments[1];
         moments[2] = corrected > moments[2] ? corrected : moments[2];
-        var step = Number<T>(rate / (1 - Elementary.Power(Beta1, t))) * moments[0];
+        var step = Number<T>(rate / (1 - PortableMath.Power(Beta1, t))) * moments[0];
         return -(step / (T.Sqrt(moments[2]) + Number<T>(Epsilon)));
     }
 }
@@ -74,10 +75,10 @@ internal sealed record NAdamDefinition(LearningRate Rate, double Beta1, double B
     {
         moments[0] = Flush(Average(Beta1, moments[0], g));
         moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
-        var ahead = Number<T>(rate * Beta1 / (1 - Elementary.Power(Beta1, t + 1)));
-        var now = Number<T>(rate * (1 - Beta1) / (1 - Elementary.Power(Beta1, t)));
+        var ahead = Number<T>(rate * Beta1 / (1 - PortableMath.Power(Beta1, t + 1)));
+        var now = Number<T>(rate * (1 - Beta1) / (1 - PortableMath.Power(Beta1, t)));
         var mean = T.FusedMultiplyAdd(ahead, moments[0], now * g);
-        var corrected = Number<T>(1 / (1 - Elementary.Power(Beta2, t))) * moments[1];
+        var corrected = Number<T>(1 / (1 - PortableMath.Power(Beta2, t))) * moments[1];
         return -(mean / (T.Sqrt(corrected) + Number<T>(Epsilon)));
     }
 }
@@ -89,10 +90,10 @@ internal sealed record RAdamDefinition(LearningRate Rate, double Beta1, double B
     {
         moments[0] = Flush(Average(Beta1, moments[0], g));
         moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
-        var correction = 1 - Elementary.Power(Beta2, t);
+        var correction = 1 - PortableMath.Power(Beta2, t);
         var limit = (2 / (1 - Beta2)) - 1;
         var length = limit - (2 * t * (1 - correction) / correction);
-        var mean = 1 - Elementary.Power(Beta1, t);
+        var mean = 1 - PortableMath.Power(Beta1, t);
         if (length <= 5)
         {
             return -(Number<T>(rate / mean) * moments[0]);

@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -67,7 +67,7 @@ public sealed class LookaheadTests
         ];
         Assert.Equal(
             expected,
-            new Lookahead(new Momentum(0.1, 1).Then(new ParameterAverage(0.9)), Period: 0, Alpha: 1.5).Mistakes()
+            new Lookahead(new Momentum(0.1, 1).Then(new ParameterAverage(0.9)), Period: 0, Alpha: 1.5).Validate()
         );
     }
 }

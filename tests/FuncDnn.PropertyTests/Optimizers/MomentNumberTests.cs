@@ -1,6 +1,6 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -52,8 +52,8 @@ public sealed class MomentNumberTests
     }
 
     private static T Flush<T>(T number)
-        where T : unmanaged, IFloatingPointIeee754<T> => Tiny<T>.Flush(new Lanes1<T>(number)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => FlushToZero<T>.Flush(new Lanes1<T>(number)).Value;
 
     private static T Square<T>(T number)
-        where T : unmanaged, IFloatingPointIeee754<T> => Tiny<T>.Square(new Lanes1<T>(number)).Value;
+        where T : unmanaged, IFloatingPointIeee754<T> => FlushToZero<T>.Square(new Lanes1<T>(number)).Value;
 }

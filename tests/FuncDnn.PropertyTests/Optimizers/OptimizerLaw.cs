@@ -1,4 +1,4 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 

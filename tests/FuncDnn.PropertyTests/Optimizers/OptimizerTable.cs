@@ -1,4 +1,5 @@
-using FuncDnn.Training;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 

@@ -1,11 +1,12 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>
-/// The optimizers beside their definitions; the laws hold them in <see cref="PropertyTests.Laws.LibraryTests"/>.
+/// The optimizers beside their definitions; the laws hold them in <see cref="FuncDnn.PropertyTests.Laws.LibraryTests"/>.
 /// </summary>
 public sealed class OptimizerTests
 {
@@ -61,7 +62,7 @@ public sealed class OptimizerTests
     [Theory]
     [MemberData(nameof(Names))]
     public void An_optimizer_lists_no_mistakes_when_there_are_none(string name) =>
-        Assert.Empty(Row(name).At(Rate).Mistakes());
+        Assert.Empty(Row(name).At(Rate).Validate());
 
     [Fact]
     public void An_optimizer_lists_all_of_its_mistakes_at_once()
@@ -76,7 +77,7 @@ public sealed class OptimizerTests
         ];
         Assert.Equal(
             expected,
-            new Adam(-1, Beta1: 1, Beta2: double.NaN, Epsilon: 0).Then(new ClipByValue(-3)).Mistakes()
+            new Adam(-1, Beta1: 1, Beta2: double.NaN, Epsilon: 0).Then(new ClipByValue(-3)).Validate()
         );
     }
 

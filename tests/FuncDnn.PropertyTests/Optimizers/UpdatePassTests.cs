@@ -1,10 +1,14 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
-using FuncDnn.Training;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Threading;
+using FuncDnn.Testing;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Optimizers;
@@ -170,7 +174,7 @@ public sealed class UpdatePassTests
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
         {
             moments.First = new MovingAverage<T>(0.9).Next(moments.First, direction);
-            moments.Second = Tiny<T>.Square(moments.Second) + parameters;
+            moments.Second = FlushToZero<T>.Square(moments.Second) + parameters;
             moments.Third = TLanes.Sqrt(TLanes.Abs(moments.Third)) / moments.Second;
             return TLanes.FusedMultiplyAdd(moments.First, moments.Second, moments.Third);
         }

@@ -1,5 +1,12 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
@@ -69,9 +76,9 @@ public sealed class WrapperTests
 
     private sealed record Half(Optimizer Inner) : Optimizer, IOptimizerWrapper
     {
-        public override int Moments => Inner.Moments;
+        public override int MomentCount => Inner.MomentCount;
 
-        public override EquatableArray<string> Mistakes() => Inner.Mistakes();
+        public override EquatableArray<string> Validate() => Inner.Validate();
 
         public override void Update<T>(UpdateFrame<T> frame)
         {
@@ -88,14 +95,14 @@ public sealed class WrapperTests
     /// </summary>
     private sealed record Summing(Optimizer Inner, int Least = 0) : Optimizer
     {
-        public override int Moments => Inner.Moments + 1;
+        public override int MomentCount => Inner.MomentCount + 1;
 
-        public override EquatableArray<string> Mistakes() => Inner.Mistakes();
+        public override EquatableArray<string> Validate() => Inner.Validate();
 
         public override void Update<T>(UpdateFrame<T> frame)
         {
-            Inner.Update(frame.WithMoments(0, Inner.Moments));
-            var own = frame.WithMoments(Inner.Moments, 1 + Least);
+            Inner.Update(frame.WithMoments(0, Inner.MomentCount));
+            var own = frame.WithMoments(Inner.MomentCount, 1 + Least);
             for (var i = 0; i < frame.Direction.Length; i++)
             {
                 own.NextMoment(0)[i] = own.Moment(0)[i] + frame.Direction[i];

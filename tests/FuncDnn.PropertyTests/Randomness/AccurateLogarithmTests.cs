@@ -1,4 +1,4 @@
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
 
 namespace FuncDnn.PropertyTests.Randomness;
 

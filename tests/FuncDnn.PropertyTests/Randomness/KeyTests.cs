@@ -1,8 +1,9 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
 using MathNet.Numerics.Statistics;
 
 namespace FuncDnn.PropertyTests.Randomness;

@@ -1,4 +1,5 @@
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Randomness;
 

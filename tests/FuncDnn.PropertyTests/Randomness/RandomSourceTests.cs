@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
 using MathNet.Numerics.Statistics;
 
 namespace FuncDnn.PropertyTests.Randomness;

@@ -1,5 +1,4 @@
-using FuncDnn.Model;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Randomness;
 

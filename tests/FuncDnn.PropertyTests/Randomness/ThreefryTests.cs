@@ -1,5 +1,6 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Randomness;
 

@@ -1,6 +1,16 @@
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Interop;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 

@@ -1,8 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Objectives;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
@@ -18,7 +24,7 @@ public class ExamplesTests
             StepCase.ExampleByExample,
             one =>
             {
-                var step = one.Step with { Optimizer = Optimizer.Unchanged };
+                var step = one.Step with { Optimizer = Optimizer.Identity };
                 var start = step.Start(one.Point, one.Random);
                 var whole = (step with { MicroBatchSize = 0 }).Apply(start, one.All);
                 return Enumerable

@@ -1,8 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
-using FuncDnn.Training;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Steps;
 

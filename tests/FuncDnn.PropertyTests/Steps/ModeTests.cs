@@ -1,8 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 

@@ -1,7 +1,16 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Steps;
@@ -83,7 +92,7 @@ public class RecyclingTests
         );
         var run = step.Run(
             step.Start<float>(20, Key.FromSeed(2)),
-            new MiniBatches(16, new ShuffledBy(Key.FromSeed(3))).From(examples, 0)
+            new MiniBatches(16, new KeyShuffle(Key.FromSeed(3))).From(examples, 0)
         );
         using var states = run.Every(100).GetEnumerator();
         states.MoveNext();
@@ -98,5 +107,5 @@ public class RecyclingTests
 
     private static BatchSequence<double> Batches(StepCase one) => Deal(one).From(one.All, 0).Take(Length);
 
-    private static MiniBatches Deal(StepCase one) => new(4, new ShuffledBy(one.Key));
+    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key));
 }

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Testing;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
@@ -99,5 +101,5 @@ public class RunTests
     private static IEnumerable<TrainState<double>> Run(StepCase one) =>
         one.Step.Run(one.Start<double>(), Deal(one).From(one.All, 0));
 
-    private static MiniBatches Deal(StepCase one) => new(4, new ShuffledBy(one.Key));
+    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key));
 }

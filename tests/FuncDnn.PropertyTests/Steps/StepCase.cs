@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.PropertyTests.Objectives;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Steps;

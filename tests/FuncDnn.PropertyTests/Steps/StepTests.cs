@@ -1,8 +1,11 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.PropertyTests.Optimizers;
-using FuncDnn.Training;
+using FuncDnn.Testing;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Steps;
 
@@ -33,7 +36,7 @@ public class StepTests
             {
                 var step = one.Step with { MicroBatchSize = 0 };
                 var start = one.Start<double>();
-                var mode = Model.Mode.Training(one.Random);
+                var mode = FuncDnn.Model.Execution.Mode.Training(one.Random);
                 var cost = Evaluation.Cost(step.Network, step.Objective, start.Parameters, one.All, mode);
                 return step.Apply(start, one.All).Cost == cost;
             }

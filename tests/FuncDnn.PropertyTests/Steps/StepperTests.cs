@@ -1,8 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Testing;
+using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 

@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Console;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Laws.Checking;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Console;
 

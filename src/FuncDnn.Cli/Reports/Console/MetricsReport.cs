@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -25,7 +27,7 @@ internal static class MetricsReport
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">How many examples were judged.</param>
     /// <param name="target">What was predicted.</param>
-    public static EquatableArray<string> Lines(Metrics metrics, int examples, TableTarget target)
+    public static EquatableArray<string> Lines(ExampleMetrics metrics, int examples, TableTarget target)
     {
         var rows = ("examples", Formatting.Count(examples)).Cons(
             Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics))))
@@ -45,7 +47,7 @@ internal static class MetricsReport
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">How many examples were judged.</param>
     /// <param name="target">What was predicted.</param>
-    public static void Write(Utf8JsonWriter json, Metrics metrics, int examples, TableTarget target)
+    public static void Write(Utf8JsonWriter json, ExampleMetrics metrics, int examples, TableTarget target)
     {
         json.WriteNumber("examples", examples);
         Of(target).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(metrics)));

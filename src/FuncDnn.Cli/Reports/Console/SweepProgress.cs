@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Output;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sweeps;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -98,10 +99,10 @@ internal sealed class SweepProgress
 
     private void Draw(TimeSpan elapsed)
     {
-        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.Legs)
+        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.Segments)
         {
             _drawn = elapsed;
-            _bar.IfSome(bar => bar.Draw(Math.Min(1, _parts / _plan.Legs), Standing()));
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _parts / _plan.Segments), Standing()));
         }
     }
 
@@ -109,9 +110,9 @@ internal sealed class SweepProgress
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
         var trained = _done - _stored;
-        var left = trained > 0 ? elapsed / trained * (_plan.Legs - _done) : TimeSpan.Zero;
-        return $"{_done} of {_plan.Legs}"
-            + (_done == _plan.Legs ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
+        var left = trained > 0 ? elapsed / trained * (_plan.Segments - _done) : TimeSpan.Zero;
+        return $"{_done} of {_plan.Segments}"
+            + (_done == _plan.Segments ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
     }
 
     private string Describe(TrialResult result) =>

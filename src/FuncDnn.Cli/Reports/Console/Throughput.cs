@@ -1,5 +1,5 @@
 using FuncDnn.Cli.Output;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Runs;
 
 namespace FuncDnn.Cli.Reports.Console;
 

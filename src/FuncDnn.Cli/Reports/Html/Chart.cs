@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 

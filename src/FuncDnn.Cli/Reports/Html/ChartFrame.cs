@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using FuncDnn.Model;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;

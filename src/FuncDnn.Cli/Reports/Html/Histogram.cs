@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
-using FuncDnn.Training;
+using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;
 

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 

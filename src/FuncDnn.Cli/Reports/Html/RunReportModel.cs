@@ -1,8 +1,14 @@
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
@@ -41,7 +47,7 @@ internal sealed record RunReportModel(
         Pictures pictures
     )
     {
-        var parameters = outcome.Model.InDouble();
+        var parameters = outcome.Model.ParametersAsDouble();
         return Begun(outcome.Experiment, reports, Labels.Ending(outcome)) with
         {
             Facts =
@@ -62,7 +68,7 @@ internal sealed record RunReportModel(
                         outcome.Model.Confusion(data.Test.IfNone(data.Train))
                     ),
             Units = pictures.Units,
-            Dead = outcome.Model.Dead(StepReport.Sampled(data.Train).Inputs),
+            Dead = outcome.Model.CountDeadUnits(StepReport.Sampled(data.Train).Inputs),
             Weights = parameters
                 .Layout.Slots.Filter(slot => slot.Role == SlotRole.Weight)
                 .Map(slot => Histogram.Of(slot.Name, parameters[slot].Values)),

@@ -1,6 +1,10 @@
 using System.Xml.Linq;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Experiments.Sweeps.Spaces;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;
 

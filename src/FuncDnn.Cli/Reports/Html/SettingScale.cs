@@ -1,5 +1,6 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments.Sweeps.Spaces;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;

@@ -3,8 +3,9 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 
@@ -102,6 +103,6 @@ internal static class SweepPage
         );
 
     // Six digits are enough to read; the CSV file has all of them.
-    private static string Value(Change change) =>
+    private static string Value(SettingOverride change) =>
         change.Value.Number.Filter(number => number != Math.Floor(number)).Match(Formatting.Cost, change.Value.Text);
 }

@@ -1,5 +1,7 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 using ScottPlot;
 using ScottPlot.Plottables;

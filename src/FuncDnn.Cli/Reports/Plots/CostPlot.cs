@@ -1,5 +1,5 @@
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Plots;

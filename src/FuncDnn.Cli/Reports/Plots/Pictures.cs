@@ -1,8 +1,10 @@
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Model;
-using FuncDnn.Training;
+using FuncDnn.Data;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Plots;
@@ -48,7 +50,7 @@ internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArra
                 boundary is null
                     ? [cost]
                     : [cost, new FileContent(RunFiles.Boundary, boundary.GetAwaiter().GetResult())],
-                UnitPicture.All(outcome.Model.InDouble()),
+                UnitPicture.All(outcome.Model.ParametersAsDouble()),
                 Prelude.None
             );
         }

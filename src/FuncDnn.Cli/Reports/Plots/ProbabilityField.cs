@@ -1,4 +1,4 @@
-using FuncDnn.Model;
+using FuncDnn.Numerics.Matrices;
 using ScottPlot;
 using SkiaSharp;
 

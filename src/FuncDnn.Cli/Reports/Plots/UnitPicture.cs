@@ -1,4 +1,5 @@
-using FuncDnn.Model;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using SkiaSharp;
 

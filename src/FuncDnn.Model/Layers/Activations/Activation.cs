@@ -1,7 +1,12 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>
 /// A function applied to every number alone: A = f(Z). Backward: dZ = dA * f'(Z). Nothing is learnt.
@@ -15,7 +20,7 @@ public abstract record Activation : Operation
     public sealed override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <inheritdoc/>
-    public sealed override int MemoryLength(int inputRows, int examples) => 0;
+    public sealed override int SavedLength(int inputRows, int examples) => 0;
 
     /// <inheritdoc/>
     public sealed override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;

@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The exponential linear unit: f(z) = z for z &gt; 0, else alpha (e^z - 1); f'(z) = 1 for z &gt; 0, else alpha e^z
 /// (Clevert et al., 2016, https://arxiv.org/abs/1511.07289).</summary>

@@ -1,7 +1,7 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The derivative of an activation, from its argument z and its value a = f(z), whichever is simpler.</summary>
 internal interface IDerivative<T>

@@ -1,7 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The function that changes nothing: f(z) = z, f'(z) = 1.</summary>
 public sealed record Identity : Activation

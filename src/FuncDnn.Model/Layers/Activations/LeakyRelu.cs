@@ -1,7 +1,8 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The leaky rectified linear unit: f(z) = z for z &gt; 0, else slope * z; f'(z) = 1 for z &gt; 0, else slope.</summary>
 /// <param name="Slope">The slope on the left of 0, usually small.</param>

@@ -1,8 +1,9 @@
 using System.Numerics;
 using FuncDnn.Model.Execution;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The rectified linear unit: f(z) = max(0, z), f'(z) = 1 for z &gt; 0, else 0. NaN stays NaN.</summary>
 public sealed record Relu : Activation, IRectifier

@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The logistic function: f(z) = 1 / (1 + e^-z), f'(z) = a (1 - a).</summary>
 public sealed record Sigmoid : Activation

@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The sigmoid-weighted linear unit: f(z) = z s(z) with s(z) = 1 / (1 + e^-z); f'(z) = s (1 + z (1 - s))
 /// (Elfwing et al., 2017, https://arxiv.org/abs/1702.03118).</summary>

@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The smooth rectifier: f(z) = ln(1 + e^z), f'(z) = 1 / (1 + e^-z).</summary>
 public sealed record Softplus : Activation

@@ -1,7 +1,9 @@
 using System.Numerics;
-using FuncDnn.Model.Kernels;
+using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Model;
+namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The hyperbolic tangent: f(z) = (e^z - e^-z) / (e^z + e^-z), f'(z) = 1 - a^2.</summary>
 public sealed record Tanh : Activation

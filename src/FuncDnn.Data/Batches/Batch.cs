@@ -1,0 +1,81 @@
+using System.Numerics;
+using FuncDnn.Numerics.Matrices;
+using LanguageExt;
+
+namespace FuncDnn.Data.Batches;
+
+/// <summary>Examples with what the network should say of them: column j of every matrix belongs to example j.</summary>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed record Batch<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Puts inputs and targets together.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <param name="targets">Outputs x examples.</param>
+    /// <param name="weights">1 x examples, how much each example counts; none: each counts 1.</param>
+    /// <exception cref="ArgumentException">The numbers of columns differ.</exception>
+    public Batch(Matrix<T> inputs, Matrix<T> targets, Option<Matrix<T>> weights = default)
+    {
+        if (inputs.Columns != targets.Columns)
+        {
+            throw new ArgumentException($"There are {inputs.Columns} examples but {targets.Columns} targets.");
+        }
+
+        weights.IfSome(one =>
+        {
+            if ((one.Rows, one.Columns) != (1, inputs.Columns))
+            {
+                throw new ArgumentException(
+                    $"The weights of {inputs.Columns} examples are 1 x {inputs.Columns}, not {one.Rows} x {one.Columns}."
+                );
+            }
+        });
+
+        Inputs = inputs;
+        Targets = targets;
+        Weights = weights;
+    }
+
+    /// <summary>Features x examples.</summary>
+    public Matrix<T> Inputs { get; }
+
+    /// <summary>Outputs x examples: 0 or 1 for two classes, one-hot columns for several, numbers for regression.</summary>
+    public Matrix<T> Targets { get; }
+
+    /// <summary>1 x examples: how much each example counts; none when each counts 1.</summary>
+    public Option<Matrix<T>> Weights { get; }
+
+    /// <summary>The number of examples.</summary>
+    public int Count => Inputs.Columns;
+
+    /// <summary>Some of the examples, in the order given; one may come more than once.</summary>
+    /// <param name="indices">Which examples, from 0.</param>
+    /// <returns>A batch of indices.Length examples.</returns>
+    public Batch<T> Select(ReadOnlySpan<int> indices)
+    {
+        var order = indices.ToArray();
+        return new(
+            Inputs.SelectColumns(order),
+            Targets.SelectColumns(order),
+            Weights.Map(weights => weights.SelectColumns(order))
+        );
+    }
+
+    /// <summary>Examples that lie side by side.</summary>
+    /// <param name="start">The first of them, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>A batch of count examples.</returns>
+    public Batch<T> Slice(int start, int count) =>
+        new(
+            Inputs.Slice(start, count),
+            Targets.Slice(start, count),
+            Weights.Map(weights => weights.Slice(start, count))
+        );
+
+    /// <summary>The same examples in another precision.</summary>
+    /// <typeparam name="TResult">The number type wanted.</typeparam>
+    /// <returns>Each number rounded to nearest.</returns>
+    public Batch<TResult> To<TResult>()
+        where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
+        new(Inputs.To<TResult>(), Targets.To<TResult>(), Weights.Map(weights => weights.To<TResult>()));
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using FuncDnn.Numerics.Matrices;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Data.Batches;
+
+/// <summary>Labels as columns with a single 1.</summary>
+public static class OneHot
+{
+    /// <summary>Element (c, j) is 1 where label j is c, and 0 elsewhere.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="labels">1 x examples, each a whole number from 0 to classes - 1.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <returns>Classes x examples, or one line that names the first label that is none of them.</returns>
+    public static Fin<Matrix<T>> Encode<T>(Matrix<T> labels, int classes)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Checked(labels, classes)
+            .Map(known =>
+                Matrix<T>.Create(
+                    classes,
+                    known.Columns,
+                    (row, column) => known[0, column] == T.CreateSaturating(row) ? T.One : T.Zero
+                )
+            );
+
+    /// <summary>The labels themselves when each is one of the classes.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="labels">1 x examples.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <returns>The labels, or one line that names the first that is no whole number from 0 to classes - 1.</returns>
+    public static Fin<Matrix<T>> Checked<T>(Matrix<T> labels, int classes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (labels.Rows != 1)
+        {
+            return Error.New($"Labels are 1 x examples, not {labels.Rows} x {labels.Columns}.");
+        }
+
+        for (var j = 0; j < labels.Columns; j++)
+        {
+            var label = labels[0, j];
+            if (!(T.IsInteger(label) && label >= T.Zero && label < T.CreateSaturating(classes)))
+            {
+                return Error.New(
+                    $"Label {label} of example {j} (counted from 0) is not a class from 0 to {classes - 1}."
+                );
+            }
+        }
+
+        return labels;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using LanguageExt;
+
+namespace FuncDnn.Data.Batches;
+
+/// <summary>The same examples in another order or in several parts; chance enters as a value and is handed on.</summary>
+public static class Splitting
+{
+    /// <summary>All examples in a random order.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">The examples.</param>
+    /// <param name="source">Where the order comes from.</param>
+    /// <returns>The examples, each exactly once, and the source after that draw.</returns>
+    public static (Batch<T> Shuffled, RandomSource Next) Shuffle<T>(this Batch<T> all, RandomSource source)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (order, next) = source.Permutation(all.Count);
+        return (all.Select(order), next);
+    }
+
+    /// <summary>Two parts without an example in common, chosen at random.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">The examples.</param>
+    /// <param name="first">How many examples the first part gets.</param>
+    /// <param name="source">Where the choice comes from.</param>
+    /// <returns>The two parts and the source after that draw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many examples.</exception>
+    public static (Batch<T> First, Batch<T> Second, RandomSource Next) Split<T>(
+        this Batch<T> all,
+        int first,
+        RandomSource source
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, all.Count);
+        var (order, next) = source.Permutation(all.Count);
+        return (all.Select(order.AsSpan(..first)), all.Select(order.AsSpan(first..)), next);
+    }
+
+    /// <summary>Two parts without an example in common, chosen at random.</summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">The examples.</param>
+    /// <param name="first">What part of all examples the first gets, 0 to 1, rounded to the nearest whole number.</param>
+    /// <param name="source">Where the choice comes from.</param>
+    /// <returns>The two parts and the source after that draw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
+    public static (Batch<T> First, Batch<T> Second, RandomSource Next) Split<T>(
+        this Batch<T> all,
+        double first,
+        RandomSource source
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first is >= 0 and <= 1, true, nameof(first));
+        return all.Split((int)double.Round(first * all.Count), source);
+    }
+
+    /// <summary>
+    /// Cross-validation: k folds, chosen at random and equally large within one, cover all examples; each in turn
+    /// validates what is learnt from the others.
+    /// </summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="all">The examples.</param>
+    /// <param name="folds">How many folds, from 2 to the number of examples.</param>
+    /// <param name="source">Where the choice comes from.</param>
+    /// <returns>One pair for each fold, and the source after that draw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are too few or too many folds.</exception>
+    public static (EquatableArray<(Batch<T> Train, Batch<T> Validation)> Folds, RandomSource Next) KFold<T>(
+        this Batch<T> all,
+        int folds,
+        RandomSource source
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(folds, all.Count);
+        var (order, next) = source.Permutation(all.Count);
+        int Start(int fold) => (int)((long)all.Count * fold / folds);
+        var pairs = Enumerable
+            .Range(0, folds)
+            .Select(fold =>
+                (
+                    all.Select([.. order[..Start(fold)], .. order[Start(fold + 1)..]]),
+                    all.Select(order.AsSpan(Start(fold)..Start(fold + 1)))
+                )
+            );
+        return (pairs.ToEquatableArray(), next);
+    }
+}

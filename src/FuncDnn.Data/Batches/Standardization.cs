@@ -1,0 +1,82 @@
+using System.Numerics;
+using FuncDnn.Numerics.Matrices;
+
+namespace FuncDnn.Data.Batches;
+
+/// <summary>
+/// Brings every feature to mean 0 and deviation 1: (x - mean) / deviation. It is fitted to the training examples and
+/// applied to all others, so that no test example takes part in training.
+/// </summary>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <param name="Mean">Features x 1.</param>
+/// <param name="Deviation">Features x 1: sqrt(mean of squared distances from the mean), and 1 for a constant feature.</param>
+public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Measures the features of some examples.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>The mean and deviation of each feature.</returns>
+    /// <exception cref="ArgumentException">There are no examples.</exception>
+    public static Standardization<T> Fit(Matrix<T> inputs)
+    {
+        if (inputs.Columns == 0)
+        {
+            throw new ArgumentException("There are no examples to measure.");
+        }
+
+        var mean = new T[inputs.Rows];
+        var deviation = new T[inputs.Rows];
+        for (var feature = 0; feature < inputs.Rows; feature++)
+        {
+            (mean[feature], deviation[feature]) = Measure(inputs.Span.Row(feature));
+        }
+
+        return new(Matrix<T>.Own(inputs.Rows, 1, mean), Matrix<T>.Own(inputs.Rows, 1, deviation));
+    }
+
+    /// <summary>Standardizes features with the fitted values.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>Features x examples; a feature that was constant becomes x - mean.</returns>
+    /// <exception cref="ArgumentException">There are not as many features as were fitted.</exception>
+    public Matrix<T> Apply(Matrix<T> inputs)
+    {
+        if (inputs.Rows != Mean.Rows)
+        {
+            throw new ArgumentException($"{Mean.Rows} features were fitted, here are {inputs.Rows}.");
+        }
+
+        return Matrix<T>.Create(
+            inputs.Rows,
+            inputs.Columns,
+            (row, column) => (inputs[row, column] - Mean[row, 0]) / Deviation[row, 0]
+        );
+    }
+
+    /// <summary>Standardizes the inputs of a batch; targets and weights stay.</summary>
+    /// <param name="batch">Examples with as many features as were fitted.</param>
+    /// <returns>The same examples with standardized inputs.</returns>
+    public Batch<T> Apply(Batch<T> batch) => new(Apply(batch.Inputs), batch.Targets, batch.Weights);
+
+    // Distances are taken from the first example and then from the mean, so a constant feature has deviation 0
+    // exactly, not some rounding error that a division would blow up.
+    private static (T Mean, T Deviation) Measure(ReadOnlySpan<T> values)
+    {
+        var first = double.CreateSaturating(values[0]);
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += double.CreateSaturating(value) - first;
+        }
+
+        var mean = first + (sum / values.Length);
+        var squares = 0.0;
+        foreach (var value in values)
+        {
+            var distance = double.CreateSaturating(value) - mean;
+            squares += distance * distance;
+        }
+
+        var deviation = T.CreateSaturating(double.Sqrt(squares / values.Length));
+        return (T.CreateSaturating(mean), T.IsZero(deviation) ? T.One : deviation);
+    }
+}

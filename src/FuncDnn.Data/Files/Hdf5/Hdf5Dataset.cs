@@ -1,0 +1,77 @@
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.Hdf5;
+
+/// <summary>A data set whose numbers lie in one piece: its shape, their encoding and their place.</summary>
+internal static class Hdf5Dataset
+{
+    private const int FixedPoint = 0;
+    private const int FloatingPoint = 1;
+    private const int BigEndianBit = 0x01;
+    private const int SignedBit = 0x08;
+    private const int Compact = 0;
+    private const int Contiguous = 1;
+
+    /// <summary>The numbers of a data set.</summary>
+    public static NdArray Numbers(Hdf5Bytes file, Hdf5Object dataset)
+    {
+        var shape = Shape(file, Find(dataset, Hdf5Message.Dataspace, "shape"));
+        var encoding = Encoding(file, Find(dataset, Hdf5Message.Datatype, "type of number"));
+        var length = NdArray.Length(shape, encoding);
+        var (start, room) = Place(file, Find(dataset, Hdf5Message.Layout, "place of the numbers"));
+        if (length > room)
+        {
+            throw new InvalidDataException(
+                $"{string.Join(" x ", shape)} of {encoding} take {length} bytes where there are {room}"
+            );
+        }
+
+        return new(shape.Map(axis => (int)axis), encoding, file.Slice(length == 0 ? 0 : start, length));
+    }
+
+    private static Hdf5Message Find(Hdf5Object dataset, int type, string what) =>
+        dataset.Find(type) switch
+        {
+            null => throw new InvalidDataException($"its {what} is missing: it is no data set"),
+            { Shared: true } => throw new InvalidDataException($"its {what} is named in another object"),
+            var message => message,
+        };
+
+    private static EquatableArray<long> Shape(Hdf5Bytes file, Hdf5Message space)
+    {
+        var version = file.Byte(space.Start);
+        var axes = space.Start + (version == 1 ? 8 : 4);
+        return Enumerable
+            .Range(0, file.Byte(space.Start + 1))
+            .Select(axis => file.Number(axes + (Hdf5Bytes.Word * axis), Hdf5Bytes.Word))
+            .ToEquatableArray();
+    }
+
+    private static DType Encoding(Hdf5Bytes file, Hdf5Message type)
+    {
+        var kind = file.Byte(type.Start) & 0x0F;
+        var bits = file.Byte(type.Start + 1);
+        var size = file.Number(type.Start + 4, 4);
+        var whole = (file.Number(type.Start + 8, 2), file.Number(type.Start + 10, 2)) == (0, 8 * size);
+        return (kind, size, whole) switch
+        {
+            (FixedPoint, 1 or 2 or 4 or 8, true) => new(
+                (bits & SignedBit) != 0 ? DTypeKind.SignedInteger : DTypeKind.UnsignedInteger,
+                (int)size,
+                (bits & BigEndianBit) != 0
+            ),
+            (FloatingPoint, 4 or 8, true) => new(DTypeKind.FloatingPoint, (int)size, (bits & BigEndianBit) != 0),
+            _ => throw new InvalidDataException("it does not hold plain numbers"),
+        };
+    }
+
+    private static (long Start, long Length) Place(Hdf5Bytes file, Hdf5Message layout) =>
+        (file.Byte(layout.Start), file.Byte(layout.Start + 1)) switch
+        {
+            (3 or 4, Compact) => (layout.Start + 4, file.Number(layout.Start + 2, 2)),
+            (3 or 4, Contiguous) => (file.Address(layout.Start + 2), file.Address(layout.Start + 2 + Hdf5Bytes.Word)),
+            (3 or 4, _) => throw new InvalidDataException("its numbers lie in chunks"),
+            _ => throw new InvalidDataException("its layout is of an old kind"),
+        };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+namespace FuncDnn.Data.Files.Hdf5;
+
+/// <summary>One message of an object's header.</summary>
+/// <param name="Type">What it tells.</param>
+/// <param name="Start">Where its body lies.</param>
+/// <param name="Length">How long its body is.</param>
+/// <param name="Shared">True when the body only points to another object's message.</param>
+internal sealed record Hdf5Message(int Type, long Start, long Length, bool Shared)
+{
+    public const int Dataspace = 0x01;
+    public const int LinkInfo = 0x02;
+    public const int Datatype = 0x03;
+    public const int Link = 0x06;
+    public const int Layout = 0x08;
+    public const int Continuation = 0x10;
+    public const int SymbolTable = 0x11;
+}
+
+/// <summary>A group or a data set: the messages of its header, of either version (HDF5 file format, IV.A).</summary>
+/// <param name="Messages">All messages in order, continuations followed.</param>
+internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
+{
+    private const int SharedBit = 0x02;
+    private const int OrderBit = 0x04;
+    private const int PhaseBit = 0x10;
+    private const int TimesBit = 0x20;
+    private const int ChecksumLength = 4;
+
+    /// <summary>The first message of a type.</summary>
+    public Hdf5Message? Find(int type) => Messages.FirstOrDefault(message => message.Type == type);
+
+    /// <summary>Reads the header at an address.</summary>
+    public static Hdf5Object At(Hdf5Bytes file, long address) =>
+        file.Byte(address) == 1 ? Version1(file, address) : Version2(file, address);
+
+    private static Hdf5Object Version1(Hdf5Bytes file, long address) =>
+        new(
+            Blocks(
+                file,
+                (address + 16, file.Number(address + 8, 4)),
+                (start, length) => (start, length),
+                prefix: 8,
+                at => new((int)file.Number(at, 2), at + 8, file.Number(at + 2, 2), IsShared(file.Byte(at + 4)))
+            )
+        );
+
+    private static Hdf5Object Version2(Hdf5Bytes file, long address)
+    {
+        file.Expect(address, "OHDR");
+        var flags = file.Byte(address + 5);
+        var sizeAt = address + 6 + ((flags & TimesBit) != 0 ? 16 : 0) + ((flags & PhaseBit) != 0 ? 4 : 0);
+        var sizeLength = 1 << (flags & 3);
+        var prefix = (flags & OrderBit) != 0 ? 6 : 4;
+        return new(
+            Blocks(
+                file,
+                (sizeAt + sizeLength, file.Number(sizeAt, sizeLength)),
+                (start, length) =>
+                {
+                    file.Expect(start, "OCHK");
+                    return (start + 4, length - 4 - ChecksumLength);
+                },
+                prefix,
+                at => new(file.Byte(at), at + prefix, file.Number(at + 1, 2), IsShared(file.Byte(at + 3)))
+            )
+        );
+    }
+
+    private static bool IsShared(int flags) => (flags & SharedBit) != 0;
+
+    private static ImmutableArray<Hdf5Message> Blocks(
+        Hdf5Bytes file,
+        (long Start, long Length) first,
+        Func<long, long, (long Start, long Length)> body,
+        int prefix,
+        Func<long, Hdf5Message> message
+    )
+    {
+        var found = ImmutableArray.CreateBuilder<Hdf5Message>();
+        var blocks = new Queue<(long Start, long Length)>([first]);
+
+        // Blocks of an intact file do not overlap, so together they are no longer than the file: circles end here.
+        for (var room = (long)file.All.Length; blocks.TryDequeue(out var block); )
+        {
+            _ = file.Slice(block.Start, block.Length);
+            room -= block.Length;
+            if (room < 0)
+            {
+                throw new InvalidDataException("the header runs in circles");
+            }
+
+            for (var at = block.Start; at + prefix <= block.Start + block.Length; )
+            {
+                var next = message(at);
+                _ = file.Slice(next.Start, next.Length);
+                if (next.Type == Hdf5Message.Continuation)
+                {
+                    blocks.Enqueue(body(file.Address(next.Start), file.Address(next.Start + Hdf5Bytes.Word)));
+                }
+
+                found.Add(next);
+                at = next.Start + next.Length;
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}

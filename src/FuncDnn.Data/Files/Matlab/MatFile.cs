@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.Matlab;
+
+/// <summary>
+/// The numeric matrices of a MATLAB 5 file (.mat of versions 5 to 7, also written by Octave), in either byte order,
+/// compressed or not. Cells, structures, texts and sparse matrices in the same file are passed over.
+/// Source: MathWorks, MAT-File Format.
+/// </summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Variables">The matrices with their names, rows x columns as MATLAB shows them, in the order of the names.</param>
+public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<double> Matrix)> Variables)
+{
+    private const int HeaderLength = 128;
+    private const int VersionAt = 124;
+    private const int OrderAt = 126;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A .mat file.</param>
+    /// <returns>Its numeric matrices, or one line that says what is wrong with the file.</returns>
+    public static Fin<MatFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+
+    /// <summary>The matrix of a variable.</summary>
+    /// <param name="variable">The variable's name in the file.</param>
+    /// <returns>The matrix, or one line that lists the variables there are.</returns>
+    public Fin<Matrix<double>> Matrix(string variable) =>
+        Variables
+            .Find(one => one.Name == variable)
+            .Map(one => one.Matrix)
+            .ToFin(
+                ReadError.At(
+                    Name,
+                    $"variable {variable}",
+                    "there is no numeric matrix of that name",
+                    $"it has {(Variables.IsEmpty ? "none" : string.Join(", ", Variables.Map(one => one.Name)))}"
+                )
+            );
+
+    /// <summary>Any bytes give a value or an error value.</summary>
+    internal static Fin<MatFile> Parse(FileBytes file) =>
+        from bigEndian in ByteOrder(file)
+        from elements in MatElement.All(
+            file with
+            {
+                Bytes = file.Bytes[HeaderLength..],
+            },
+            bigEndian,
+            at => $"byte {HeaderLength + at}"
+        )
+        from variables in elements.Fold(
+            Fin<EquatableArray<MatVariable>>.Succ([]),
+            (done, element) =>
+                from known in done
+                from one in Opened(file.Name, bigEndian, element)
+                    .Bind(open => MatVariable.Of(file.Name, bigEndian, open))
+                select known + one.ToEquatableArray()
+        )
+        // Of variables of one name the last one counts.
+        select new MatFile(
+            file.Name,
+            [
+                .. variables
+                    .Map(one => (one.Name, one.Value))
+                    .Reverse()
+                    .DistinctBy(one => one.Name)
+                    .OrderBy(one => one.Name, StringComparer.Ordinal),
+            ]
+        );
+
+    private static Fin<bool> ByteOrder(FileBytes file) =>
+        file.Bytes.Length < HeaderLength
+            ? ReadError.At(file.Name, "the header", "it is shorter than 128 bytes", "save it in MATLAB with -v7")
+            : (file.Bytes.Span[OrderAt], file.Bytes.Span[OrderAt + 1]) switch
+            {
+                ((byte)'I', (byte)'M') => Version(file, file.Bytes.Span[VersionAt + 1], bigEndian: false),
+                ((byte)'M', (byte)'I') => Version(file, file.Bytes.Span[VersionAt], bigEndian: true),
+                _ => ReadError.At(file.Name, "byte 126", "it is not a MATLAB 5 file", "save it in MATLAB with -v7"),
+            };
+
+    private static Fin<bool> Version(FileBytes file, byte major, bool bigEndian) =>
+        major == 1
+            ? bigEndian
+            : ReadError.At(file.Name, "byte 124", $"version {major} is not MATLAB 5", "save it in MATLAB with -v7");
+
+    private static Fin<MatElement> Opened(string file, bool bigEndian, MatElement element) =>
+        element.Type != MatElement.Compressed
+            ? element
+            : from bytes in Decompression.Inflate(
+                new FileBytes(file, element.Data),
+                element.Place,
+                stream => new ZLibStream(stream, CompressionMode.Decompress),
+                MatElement.TagLength,
+                tag =>
+                    tag.Length < MatElement.TagLength
+                        ? ReadError.At(file, element.Place, "the compressed element has no tag", "fetch the file again")
+                        : MatElement.Announced(tag, bigEndian)
+            )
+            from inner in MatElement.All(new FileBytes(file, bytes), bigEndian, _ => element.Place)
+            select inner[0];
+}

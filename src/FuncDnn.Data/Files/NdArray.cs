@@ -1,0 +1,122 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files;
+
+/// <summary>
+/// Numbers of any rank as a file holds them, row-major (the last axis runs fastest). They stay in the file's own
+/// encoding until they are asked for, so 60,000 images of bytes take their bytes and no more.
+/// Two arrays are equal when shape, encoding and every bit agree.
+/// </summary>
+public sealed record NdArray
+{
+    /// <summary>More axes are read from no file; NumPy has the same limit.</summary>
+    internal const int MostAxes = 64;
+
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    /// <summary>Takes over memory that nobody will write to any more: exactly as many numbers as the shape says.</summary>
+    internal NdArray(EquatableArray<int> shape, DType encoding, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length != Length(shape.Select(axis => (long)axis), encoding))
+        {
+            throw new ArgumentException($"{bytes.Length} bytes are not {string.Join(" x ", shape)} of {encoding}.");
+        }
+
+        Shape = shape;
+        Encoding = encoding;
+        _bytes = bytes;
+    }
+
+    /// <summary>The length of every axis, the slowest first; empty for a single number.</summary>
+    public EquatableArray<int> Shape { get; }
+
+    /// <summary>How the file writes each number.</summary>
+    public DType Encoding { get; }
+
+    /// <summary>How many numbers there are: the product of <see cref="Shape"/>.</summary>
+    public int Count => _bytes.Length / Encoding.Size;
+
+    /// <summary>The numbers as the file writes them.</summary>
+    internal ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>The number at a place, counted row-major from 0.</summary>
+    /// <param name="index">The place.</param>
+    public double this[int index] => Encoding.Value(_bytes.Span[(index * Encoding.Size)..]);
+
+    /// <summary>Copies numbers.</summary>
+    /// <typeparam name="T">A whole or floating-point number of 1, 2, 4 or 8 bytes.</typeparam>
+    /// <param name="shape">The length of every axis, the slowest first.</param>
+    /// <param name="numbers">As many numbers as the shape says, the last axis running fastest.</param>
+    /// <returns>An array that owns its copy.</returns>
+    /// <exception cref="ArgumentException">The shape asks for another number of numbers.</exception>
+    public static NdArray Of<T>(EquatableArray<int> shape, ReadOnlySpan<T> numbers)
+        where T : unmanaged, INumberBase<T> => new(shape, DType.Of<T>(), MemoryMarshal.AsBytes(numbers).ToArray());
+
+    /// <summary>All numbers with their own bits.</summary>
+    /// <typeparam name="T">The type that <see cref="Encoding"/> describes, in either byte order.</typeparam>
+    /// <returns>A copy; none when the encoding is of another type.</returns>
+    public Option<T[]> As<T>()
+        where T : unmanaged, INumberBase<T> =>
+        Encoding with { BigEndian = false } == DType.Of<T>()
+            ? MemoryMarshal.Cast<byte, T>(LittleEndian()._bytes.Span).ToArray()
+            : Option<T[]>.None;
+
+    /// <summary>
+    /// Lays every entry along the first axis flat into one column, the course's <c>reshape(m, -1).T</c>, and divides:
+    /// element (i, j) = number[j * features + i] / divisor.
+    /// </summary>
+    /// <param name="divisor">What every number is divided by: 255 brings bytes into 0..1.</param>
+    /// <returns>Features x examples, where examples is the length of the first axis.</returns>
+    public Matrix<double> ToColumns(double divisor = 1)
+    {
+        var examples = Shape.IsEmpty ? 1 : Shape[0];
+        var features = Shape.Skip(1).Fold(1, (product, axis) => product * axis);
+        return Matrix<double>.Create(features, examples, (row, column) => this[(column * features) + row] / divisor);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(NdArray? other) =>
+        other is not null
+        && Encoding == other.Encoding
+        && Shape == other.Shape
+        && _bytes.Span.SequenceEqual(other._bytes.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Shape, Count == 0 ? 0 : this[0]);
+
+    /// <summary>The shape and the encoding.</summary>
+    /// <returns>For example <c>10000 x 28 x 28 of 8-bit unsigned</c>.</returns>
+    public override string ToString() => $"{string.Join(" x ", Shape)} of {Encoding}";
+
+    /// <summary>The same numbers, the least significant byte first.</summary>
+    internal NdArray LittleEndian()
+    {
+        if (!Encoding.BigEndian)
+        {
+            return this;
+        }
+
+        var bytes = _bytes.ToArray();
+        for (var at = 0; at < bytes.Length; at += Encoding.Size)
+        {
+            bytes.AsSpan(at, Encoding.Size).Reverse();
+        }
+
+        return new(Shape, Encoding with { BigEndian = false }, bytes);
+    }
+
+    /// <summary>Bytes that numbers of a shape take; more than a file can have where that would overflow.</summary>
+    internal static long Length(IEnumerable<long> shape, DType encoding) =>
+        encoding.Size
+        * Math.Min(
+            uint.MaxValue,
+            shape.Aggregate(
+                1L,
+                (count, axis) => count > int.MaxValue || axis > int.MaxValue ? uint.MaxValue : count * axis
+            )
+        );
+}

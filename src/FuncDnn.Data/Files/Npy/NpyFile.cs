@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Text;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.Npy;
+
+/// <summary>
+/// NumPy's .npy format (numpy.lib.format): a magic word and a version, the length of a header, the header as a Python
+/// dictionary, then the numbers of one array.
+/// </summary>
+public static class NpyFile
+{
+    private const int Alignment = 64;
+    private const int VersionLength = 2;
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Writes an array, version 1.0, the last axis running fastest.</summary>
+    /// <param name="numbers">The array.</param>
+    /// <returns>The bytes of the file; equal arrays give equal bytes.</returns>
+    public static byte[] Write(NdArray numbers)
+    {
+        var header = new NpyHeader(
+            numbers.Encoding,
+            FortranOrder: false,
+            numbers.Shape.Select(axis => (long)axis).ToArray()
+        ).ToString();
+        var before = Magic.Length + VersionLength + sizeof(ushort);
+        var start = (before + header.Length + 1 + Alignment - 1) / Alignment * Alignment;
+        var bytes = new byte[start + numbers.Bytes.Length];
+        Magic.CopyTo(bytes);
+        bytes[Magic.Length] = 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(Magic.Length + VersionLength), (ushort)(start - before));
+        bytes.AsSpan(before, start - before - 1).Fill((byte)' ');
+        Encoding.ASCII.GetBytes(header, bytes.AsSpan(before));
+        bytes[start - 1] = (byte)'\n';
+        numbers.Bytes.Span.CopyTo(bytes.AsSpan(start));
+        return bytes;
+    }
+
+    /// <summary>Reads a file of version 1, 2 or 3, in either order of axes and of bytes.</summary>
+    /// <param name="path">A .npy file of whole or floating-point numbers.</param>
+    /// <returns>Its array, or one line that says what is wrong with the file.</returns>
+    public static Fin<NdArray> Read(string path) => FileBytes.Read(path).Bind(Parse);
+
+    /// <summary>Any bytes give a value or an error value.</summary>
+    internal static Fin<NdArray> Parse(FileBytes file) =>
+        from stretch in HeaderStretch(file)
+        from header in NpyHeader.Parse(file.Name, file.Bytes[stretch])
+        from numbers in header.Numbers(file.Name, file.Bytes[stretch.End..])
+        select numbers;
+
+    private static Fin<Range> HeaderStretch(FileBytes file)
+    {
+        var bytes = file.Bytes.Span;
+        if (bytes.Length < Magic.Length + VersionLength + sizeof(uint) || !bytes.StartsWith(Magic))
+        {
+            return ReadError.At(file.Name, "byte 0", "it does not begin as a .npy file", "write it with numpy.save");
+        }
+
+        var (major, minor) = (bytes[Magic.Length], bytes[Magic.Length + 1]);
+        if (major is < 1 or > 3 || minor != 0)
+        {
+            return ReadError.At(
+                file.Name,
+                "byte 6",
+                $"there is no version {major}.{minor}",
+                "write it with numpy.save"
+            );
+        }
+
+        var at = Magic.Length + VersionLength;
+        var length =
+            major == 1
+                ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..])
+                : BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+        at += major == 1 ? sizeof(ushort) : sizeof(uint);
+        return length > bytes.Length - at
+            ? ReadError.At(file.Name, "byte 8", $"a header of {length} bytes does not fit in", "fetch the file again")
+            : at..(at + (int)length);
+    }
+}

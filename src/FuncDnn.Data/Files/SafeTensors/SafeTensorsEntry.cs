@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FuncDnn.Data.Files.Json;
+
+namespace FuncDnn.Data.Files.SafeTensors;
+
+/// <summary>What the header of a safetensors file says of a tensor; whether it is true is still to be seen.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The word for the type of its numbers.</param>
+/// <param name="Shape">The length of every axis.</param>
+/// <param name="Start">Where its numbers begin behind the header.</param>
+/// <param name="End">Where they end.</param>
+internal sealed record SafeTensorsEntry(string Name, string Type, IReadOnlyList<long> Shape, long Start, long End)
+{
+    private const string Members = "dtype, shape and data_offsets";
+
+    /// <summary>Reads the object behind a name.</summary>
+    public static SafeTensorsEntry Parse(ref JsonTokens json, string name)
+    {
+        var (type, shape, offsets) = ((string?)null, (List<long>?)null, (List<long>?)null);
+        var members = new HashSet<string>();
+        json.Expect(JsonTokenType.StartObject, "an object in { }");
+        while (json.Name(members) is { } member)
+        {
+            switch (member)
+            {
+                case "dtype":
+                    type = json.Text();
+                    break;
+                case "shape":
+                    shape = json.Counts(NdArray.MostAxes);
+                    break;
+                case "data_offsets":
+                    offsets = json.Counts(2);
+                    break;
+                default:
+                    json.Require(false, Members);
+                    break;
+            }
+        }
+
+        json.Require(type is not null && shape is not null && offsets is [_, _], Members);
+        return new(name, type!, shape!, offsets![0], offsets[1]);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Json;
+using FuncDnn.Data.Files.Json;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.SafeTensors;
+
+/// <summary>
+/// The safetensors format (https://github.com/huggingface/safetensors): eight bytes with the length of a JSON header,
+/// the header with type, shape and place of every tensor, then the numbers, little-endian. NumPy, PyTorch and others
+/// read it.
+/// </summary>
+public static class SafeTensorsFile
+{
+    private const int Alignment = 8;
+
+    /// <summary>Writes tensors one after the other, and texts.</summary>
+    /// <param name="content">Tensors and texts, each of a name of its own.</param>
+    /// <returns>The bytes of the file; equal contents give equal bytes.</returns>
+    public static byte[] Write(TensorFile content)
+    {
+        // The header is filled up with blanks so that the numbers are aligned in memory.
+        var header = Header(content);
+        var headerLength = (header.Length + Alignment - 1) / Alignment * Alignment;
+        var bytes = new byte[sizeof(ulong) + headerLength + content.Tensors.Sum(tensor => tensor.Numbers.Bytes.Length)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)headerLength);
+        header.CopyTo(bytes.AsSpan(sizeof(ulong)));
+        bytes.AsSpan(sizeof(ulong) + header.Length, headerLength - header.Length).Fill((byte)' ');
+        var at = sizeof(ulong) + headerLength;
+        foreach (var tensor in content.Tensors)
+        {
+            tensor.Numbers.LittleEndian().Bytes.Span.CopyTo(bytes.AsSpan(at));
+            at += tensor.Numbers.Bytes.Length;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <returns>Its tensors in the order of the header, and its texts; or one line that says what is wrong with it.</returns>
+    public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+
+    /// <summary>Any bytes give a value or an error value; the numbers are not copied.</summary>
+    internal static Fin<TensorFile> Parse(FileBytes file)
+    {
+        var bytes = file.Bytes;
+        if (bytes.Length < sizeof(ulong))
+        {
+            return ReadError.At(file.Name, "byte 0", "it ends before its header's length", "fetch the file again");
+        }
+
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
+        var rest = bytes[sizeof(ulong)..];
+        return length > (ulong)rest.Length
+            ? ReadError.At(
+                file.Name,
+                "byte 0",
+                $"the header takes {length} bytes where {rest.Length} are left",
+                "check that it is a safetensors file"
+            )
+            : from header in SafeTensorsHeader.Parse(file with { Bytes = rest[..(int)length] })
+            from tensors in header.Place(file.Name, rest[(int)length..])
+            select new TensorFile(tensors, header.Metadata);
+    }
+
+    private static ReadOnlySpan<byte> Header(TensorFile content)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            TensorMetadata.Write(json, content.Metadata);
+            var at = 0L;
+            foreach (var (name, numbers) in content.Tensors)
+            {
+                json.WriteStartObject(name);
+                TensorType.Write(json, numbers);
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(at);
+                json.WriteNumberValue(at += numbers.Bytes.Length);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return text.WrittenSpan;
+    }
+}

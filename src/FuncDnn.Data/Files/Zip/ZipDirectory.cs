@@ -1,0 +1,126 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Unicode;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.Zip;
+
+/// <summary>The directory at the end of a zip archive (PKWARE, APPNOTE.TXT), without the extensions for 4 GiB and more.</summary>
+internal static class ZipDirectory
+{
+    public const uint EndSignature = 0x0605_4B50;
+    public const uint EntrySignature = 0x0201_4B50;
+    public const int EndLength = 22;
+    public const int EntryLength = 46;
+
+    // What all entries together may unpack to: zeros shrink a thousandfold, and a file must not grow as it likes.
+    private const long GreatestRatio = 64;
+    private const long Allowance = 1 << 20;
+    private const string Check = "check that it is a .npz file";
+
+    /// <summary>The files in an archive, none of which lies over another.</summary>
+    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file) =>
+        from entries in All(file)
+        from apart in Apart(file, entries)
+        select entries;
+
+    private static Fin<EquatableArray<ZipEntry>> All(FileBytes file)
+    {
+        var bytes = file.Bytes.Span;
+        var end = End(bytes);
+        if (end < 0)
+        {
+            return ReadError.At(file.Name, "the end", "there is no directory of a zip archive", Check);
+        }
+
+        var count = Half(bytes, end + 10);
+        var at = (long)Word(bytes, end + 16);
+        var entries = new List<ZipEntry>();
+        var names = new System.Collections.Generic.HashSet<string>();
+        for (; entries.Count < count; )
+        {
+            if (at > end - EntryLength || Word(bytes, (int)at) != EntrySignature)
+            {
+                return ReadError.At(file.Name, $"byte {at}", $"entry {entries.Count} of {count} is not there", Check);
+            }
+
+            var entry = Entry(bytes[(int)at..end]);
+            if (entry is null || !names.Add(entry.Name))
+            {
+                return ReadError.At(file.Name, $"byte {at}", "a name is cut off, no UTF-8, or there twice", Check);
+            }
+
+            entries.Add(entry);
+            at += EntryLength + Half(bytes, (int)at + 28) + Half(bytes, (int)at + 30) + Half(bytes, (int)at + 32);
+        }
+
+        return at == end
+            ? entries.ToEquatableArray()
+            : ReadError.At(file.Name, "the directory", $"it ends at {at} and not at {end}", Check);
+    }
+
+    private static Fin<Unit> Apart(FileBytes file, EquatableArray<ZipEntry> entries)
+    {
+        var (end, unpacked) = (0L, 0L);
+        foreach (var entry in entries.OrderBy(one => one.At))
+        {
+            unpacked += entry.Length;
+            if (unpacked > (GreatestRatio * file.Bytes.Length) + Allowance)
+            {
+                return ReadError.At(
+                    file.Name,
+                    $"entry {entry.Name}",
+                    $"{file.Bytes.Length} bytes unpack to more than {GreatestRatio} times as many",
+                    "write it with numpy.savez, which does not compress"
+                );
+            }
+
+            var place = entry.At < end ? entry.Wrong(file, "it lies over another") : entry.Place(file);
+            if (place.IsFail)
+            {
+                return place.Map(_ => Prelude.unit);
+            }
+
+            end = place.ThrowIfFail().End.Value;
+        }
+
+        return Prelude.unit;
+    }
+
+    // The record at the end has a comment of at most 65,535 bytes behind it, which must end with the file.
+    private static int End(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = bytes.Length - EndLength; at >= Math.Max(0, bytes.Length - EndLength - ushort.MaxValue); at--)
+        {
+            if (Word(bytes, at) == EndSignature && Half(bytes, at + 20) == bytes.Length - EndLength - at)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ZipEntry? Entry(ReadOnlySpan<byte> bytes)
+    {
+        var length = Half(bytes, 28);
+        var name = bytes[EntryLength..][..Math.Min(length, bytes.Length - EntryLength)];
+        return name.Length == length && Utf8.IsValid(name)
+            ? new(
+                Encoding.UTF8.GetString(name),
+                Half(bytes, 8),
+                Half(bytes, 10),
+                Word(bytes, 16),
+                Word(bytes, 20),
+                Word(bytes, 24),
+                Word(bytes, 42)
+            )
+            : null;
+    }
+
+    private static ushort Half(ReadOnlySpan<byte> bytes, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+
+    private static uint Word(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+}

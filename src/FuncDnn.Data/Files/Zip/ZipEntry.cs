@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Data.Files.Zip;
+
+/// <summary>What the directory of a zip archive says of a file in it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Flags">Bit 0: encrypted.</param>
+/// <param name="Method">0: stored; 8: deflated.</param>
+/// <param name="Checksum">The <see cref="Crc32"/> of its contents.</param>
+/// <param name="PackedLength">Bytes that it takes in the archive.</param>
+/// <param name="Length">Bytes that it has.</param>
+/// <param name="At">Where its local header begins.</param>
+internal sealed record ZipEntry(
+    string Name,
+    ushort Flags,
+    ushort Method,
+    uint Checksum,
+    uint PackedLength,
+    uint Length,
+    uint At
+)
+{
+    public const uint LocalSignature = 0x0403_4B50;
+    public const int LocalLength = 30;
+    public const ushort Stored = 0;
+    public const ushort Deflated = 8;
+    public const ushort Utf8 = 1 << 11;
+    private const int NameLengthAt = 26;
+    private const ushort Encrypted = 1;
+
+    /// <summary>Where its contents lie in the archive.</summary>
+    public Fin<Range> Place(FileBytes file)
+    {
+        if (At > file.Bytes.Length - LocalLength)
+        {
+            return Wrong(file, $"it begins at {At}, outside the file");
+        }
+
+        var local = file.Bytes.Span[(int)At..];
+        if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature)
+        {
+            return Wrong(file, $"it does not begin at {At}");
+        }
+
+        var start =
+            At
+            + LocalLength
+            + BinaryPrimitives.ReadUInt16LittleEndian(local[NameLengthAt..])
+            + (long)BinaryPrimitives.ReadUInt16LittleEndian(local[(NameLengthAt + sizeof(ushort))..]);
+        return start + PackedLength > file.Bytes.Length
+            ? Wrong(file, $"its {PackedLength} bytes from {start} on end outside the file")
+            : new Range((int)start, (int)(start + PackedLength));
+    }
+
+    /// <summary>The contents; nothing is copied when they are stored as they are.</summary>
+    public Fin<ReadOnlyMemory<byte>> Contents(FileBytes file) =>
+        from place in (Flags & Encrypted) == 0 ? Place(file) : Wrong(file, "it is encrypted")
+        from contents in Method switch
+        {
+            Stored when Length == PackedLength => file.Bytes[place],
+            Stored => Wrong(file, $"{PackedLength} bytes are stored where {Length} are announced"),
+            Deflated => Decompression.Inflate(
+                file with
+                {
+                    Bytes = file.Bytes[place],
+                },
+                $"entry {Name}",
+                packed => new DeflateStream(packed, CompressionMode.Decompress),
+                headLength: 0,
+                _ => (long)Length
+            ),
+            _ => Fin<ReadOnlyMemory<byte>>.Fail(
+                Wrong(file, $"it is packed by method {Method}, not stored or deflated")
+            ),
+        }
+        from _ in Crc32.Zip.Of(contents.Span) == Checksum
+            ? Fin<Unit>.Succ(Prelude.unit)
+            : Wrong(file, "its checksum does not fit its contents")
+        select contents;
+
+    /// <summary>What is said of an entry that cannot be read.</summary>
+    public Error Wrong(FileBytes file, string fault) =>
+        ReadError.At(file.Name, $"entry {Name}", fault, "fetch the file again, or write it with numpy.savez");
+}

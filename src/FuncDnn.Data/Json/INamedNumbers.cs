@@ -1,0 +1,20 @@
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Json;
+
+/// <summary>A record of numbers whose names and places are those of a table: its JSON has a member for each of them.</summary>
+/// <typeparam name="TSelf">The record itself.</typeparam>
+internal interface INamedNumbers<TSelf>
+    where TSelf : INamedNumbers<TSelf>
+{
+    /// <summary>The members: their names, and whether they may be null.</summary>
+    static abstract EquatableArray<(string Name, bool MayBeNull)> Columns { get; }
+
+    /// <summary>The numbers, one for each column.</summary>
+    EquatableArray<Option<double>> Numbers { get; }
+
+    /// <summary>Makes the record.</summary>
+    /// <param name="numbers">One for each column.</param>
+    static abstract TSelf Of(EquatableArray<Option<double>> numbers);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Data.Json;
+
+/// <summary>Reads the values that have no parts: numbers, texts, truth values, choices, and what may be anything.</summary>
+internal static class JsonScalar
+{
+    /// <summary>Whether values of a type have no parts.</summary>
+    public static bool IsScalar(Type type) =>
+        RecordShape.Choices(type) is not null
+        || type == typeof(SettingValue)
+        || Type.GetTypeCode(type)
+            is TypeCode.Boolean
+                or TypeCode.String
+                or TypeCode.Double
+                or TypeCode.Int32
+                or TypeCode.Int64
+                or TypeCode.UInt32;
+
+    /// <param name="json">What is given.</param>
+    /// <param name="type">The type of a scalar.</param>
+    /// <returns>The value, or an error whose message says what is wanted.</returns>
+    public static Fin<object> Read(JsonElement json, Type type) =>
+        RecordShape.Choices(type) is { } choices
+            ? Choice(json, choices)
+            : Type.GetTypeCode(type) switch
+            {
+                TypeCode.Boolean => Fit(
+                    json.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                    "true or false",
+                    json.GetBoolean
+                ),
+                TypeCode.String => Fit(
+                    json.ValueKind == JsonValueKind.String,
+                    "a text in quotes",
+                    () => json.GetString()!
+                ),
+                TypeCode.Double => Fit(
+                    IsNumber(json) && double.IsFinite(json.GetDouble()),
+                    "a number",
+                    () => json.GetDouble()
+                ),
+                TypeCode.Int32 => Fit(
+                    IsNumber(json) && json.TryGetInt32(out _),
+                    "a whole number",
+                    () => json.GetInt32()
+                ),
+                TypeCode.Int64 => Fit(
+                    IsNumber(json) && json.TryGetInt64(out _),
+                    "a whole number",
+                    () => json.GetInt64()
+                ),
+                TypeCode.UInt32 => Fit(
+                    IsNumber(json) && json.TryGetUInt32(out _),
+                    "a whole number from 0 to 4294967295",
+                    () => json.GetUInt32()
+                ),
+                _ => SettingValue.Of(json),
+            };
+
+    private static Fin<object> Choice(JsonElement json, (string Name, object Value)[] choices)
+    {
+        var given = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        var found = Array.FindIndex(choices, choice => choice.Name == given);
+        return Fit(
+            found >= 0,
+            $"one of {string.Join(", ", choices.Select(choice => choice.Name))}",
+            () => choices[found].Value
+        );
+    }
+
+    private static bool IsNumber(JsonElement json) => json.ValueKind == JsonValueKind.Number;
+
+    private static Fin<object> Fit<T>(bool fits, string wanted, Func<T> value)
+        where T : notnull => fits ? Fin<object>.Succ(value()) : Error.New(wanted);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Reflection;
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Data.Json;
+
+/// <summary>Makes values of types that are known only when the program runs.</summary>
+internal static class RecordFactory
+{
+    /// <summary>A record from the arguments of its primary constructor.</summary>
+    public static object Record(Type record, object?[] arguments) => Activator.CreateInstance(record, arguments)!;
+
+    /// <summary>The value of a member that is left out: its default, or null, which stands for that of its type.</summary>
+    public static object? Default(ParameterInfo member) => member.HasDefaultValue ? member.DefaultValue : null;
+
+    /// <summary>Zeros, or nothing.</summary>
+    public static object Default(Type valueType) => Activator.CreateInstance(valueType)!;
+
+    /// <summary>An option with a value.</summary>
+    public static object Some(Type option, object value) =>
+        Generic(nameof(SomeOf), option.GetGenericArguments()[0], value);
+
+    /// <summary>An immutable list.</summary>
+    public static object List(Type element, object?[] items)
+    {
+        var array = Array.CreateInstance(element, items.Length);
+        items.CopyTo(array, 0);
+        return Generic(nameof(ListOf), element, array);
+    }
+
+    /// <summary>A value without mistakes, beside which the other members of a record can be checked.</summary>
+    public static object? StandIn(ParameterInfo member) =>
+        RecordShape.MayBeAbsent(member) ? Default(member)
+        // Other lists may be empty, and may hold lists of their own kind without end.
+        : member.IsDefined(typeof(NotEmptyAttribute)) && RecordShape.ElementOfList(member.ParameterType) is { } element
+            ? List(element, [StandIn(element, member.Position)])
+        : StandIn(member.ParameterType, member.Position);
+
+    // Numbers grow from one member to the next, as an upper bound stands behind the lower.
+    private static object? StandIn(Type type, int position) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.String => "name",
+            TypeCode.Double => 0.5 + (position / 100.0),
+            TypeCode.Int32 or TypeCode.Int64 or TypeCode.UInt32 when !type.IsEnum => Convert.ChangeType(
+                1 + position,
+                type,
+                CultureInfo.InvariantCulture
+            ),
+            _ when type == typeof(SettingValue) => SettingValue.Of(1),
+            _ when type.IsValueType => Default(type),
+            _ when RecordShape.Choices(type) is { } choices => choices[0].Value,
+            _ when NamedNumbers.Of(type) is { } numbers => numbers.StandIn(),
+            _ when RecordShape.FromNumber(type) is { } fromNumber => fromNumber.Invoke(null, [0.5]),
+            _ when type.IsAbstract => StandIn(
+                RecordShape.Kinds(type).Values.MinBy(kind => RecordShape.Members(kind).Length)!,
+                position
+            ),
+            _ => Record(type, Array.ConvertAll(RecordShape.Members(type), StandIn)),
+        };
+
+    /// <summary>The values of a type that is a list of named ones.</summary>
+    public static (string Name, object Value)[] Choices(Type choice) =>
+        ((string, object)[])Generic(nameof(ChoicesOf), choice);
+
+    private static object Generic(string method, Type type, params object[] arguments) =>
+        typeof(RecordFactory)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
+            .Invoke(null, arguments)!;
+
+    private static (string, object)[] ChoicesOf<T>()
+        where T : INamedChoice<T> => [.. T.Choices.Select(choice => (choice.Name, (object)choice))];
+
+    private static LanguageExt.Option<T> SomeOf<T>(T value) => value;
+
+    private static EquatableArray<T> ListOf<T>(T[] items) => items;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Json;
+
+/// <summary>
+/// How a record is written as JSON: a member for each parameter of its constructor, in camelCase, and where several
+/// records may stand in one place a member <c>kind</c> with the record's name in kebab-case. The shape is read off the
+/// types themselves, so that a layer or an optimizer can be stored as soon as it exists.
+/// </summary>
+internal static partial class RecordShape
+{
+    private static readonly ConcurrentDictionary<Type, SortedDictionary<string, Type>> KindsOfBase = new();
+
+    /// <summary>The parameters of the record's primary constructor.</summary>
+    public static ParameterInfo[] Members(Type record) =>
+        record
+            .GetConstructors()
+            .Select(constructor => constructor.GetParameters())
+            .Where(parameters =>
+                Array.TrueForAll(
+                    parameters,
+                    parameter => record.GetProperty(parameter.Name!) is { } property && Fits(property, parameter)
+                )
+            )
+            .MaxBy(parameters => parameters.Length)
+        ?? [];
+
+    /// <summary>The records that may stand where the base is asked for, by kind.</summary>
+    /// <remarks>
+    /// No Map of LanguageExt: the first comparison of its keys loads every type of every assembly, which takes longer
+    /// than many a run.
+    /// </remarks>
+    public static IReadOnlyDictionary<string, Type> Kinds(Type baseType) => KindsOfBase.GetOrAdd(baseType, FindKinds);
+
+    /// <summary>Finds them among the types of this library and of the one that has the base.</summary>
+    internal static SortedDictionary<string, Type> FindKinds(Type baseType) =>
+        new(
+            baseType
+                .Assembly.GetTypes()
+                .Concat(typeof(RecordShape).Assembly.GetTypes())
+                .Distinct()
+                .Where(candidate => candidate.IsPublic && candidate.IsSealed && candidate.IsSubclassOf(baseType))
+                .ToDictionary(Kind),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>
+    /// The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy; what it is called after its base is
+    /// left out: LatinHypercubeSpace, a Space, is latin-hypercube.
+    /// </summary>
+    public static string Kind(Type record) => Humps().Replace(OwnName(record), "-").ToLowerInvariant();
+
+    /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
+    public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
+
+    /// <summary>The values of a type that JSON names: those of an enumeration, or of a fixed list.</summary>
+    /// <returns>Null for a type whose values have no names.</returns>
+    public static (string Name, object Value)[]? Choices(Type type) =>
+        type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (Key(value.ToString()!), value))]
+        : type.IsAssignableTo(typeof(INamedChoice)) ? RecordFactory.Choices(type)
+        : null;
+
+    /// <summary>The type of the elements of a list, if the type is one.</summary>
+    public static Type? ElementOfList(Type type) => ArgumentOf(type, typeof(EquatableArray<>));
+
+    /// <summary>The type of the value of an option, if the type is one.</summary>
+    public static Type? ValueOfOption(Type type) => ArgumentOf(type, typeof(Option<>));
+
+    /// <summary>The one list that a record consists of, if it does: such a record is written as a list.</summary>
+    public static ParameterInfo? OnlySequence(Type record) =>
+        record.IsSealed
+        && NamedNumbers.Of(record) is null
+        && Members(record) is [var only]
+        && ElementOfList(only.ParameterType) is not null
+            ? only
+            : null;
+
+    /// <summary>The conversion from a number, if the type has one: such a value may be written as a number.</summary>
+    public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
+
+    /// <summary>Whether null is a value of a type, and not the same as leaving it out.</summary>
+    public static bool MayBeNull(Type type) => type == typeof(SettingValue);
+
+    /// <summary>Whether a member may be left out: it has a default, or none is a value of it.</summary>
+    public static bool MayBeAbsent(ParameterInfo member) =>
+        member.HasDefaultValue || ValueOfOption(member.ParameterType) is not null;
+
+    private static string OwnName(Type record)
+    {
+        for (var above = record.BaseType; above is not null; above = above.BaseType)
+        {
+            if (record.Name.EndsWith(above.Name, StringComparison.Ordinal))
+            {
+                return record.Name[..^above.Name.Length];
+            }
+        }
+
+        return record.Name;
+    }
+
+    private static bool Fits(PropertyInfo property, ParameterInfo parameter) =>
+        property.PropertyType == parameter.ParameterType;
+
+    private static Type? ArgumentOf(Type type, Type generic) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[0] : null;
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    private static partial Regex Humps();
+}

@@ -1,0 +1,91 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FuncDnn.Data.Json;
+
+/// <summary>Writes a record as JSON, complete: with every member, defaults included.</summary>
+internal static class RecordWriter
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write<T>(T record)
+        where T : class => Node(record, typeof(T))!.ToJsonString(Indented) + "\n";
+
+    private static JsonNode? Node(object? value, Type declared)
+    {
+        switch (value)
+        {
+            case null:
+                return null;
+            case bool or int or uint or long or double or string:
+                return JsonSerializer.SerializeToNode(value, value.GetType());
+            case SettingValue any:
+                return JsonNode.Parse(any.Json);
+            case Enum:
+                return RecordShape.Key(value.ToString()!);
+            case INamedChoice choice:
+                return choice.Name;
+        }
+
+        if (RecordShape.ValueOfOption(declared) is { } inner)
+        {
+            // An option is a sequence of none or one.
+            return ((IEnumerable)value).Cast<object>().Select(some => Node(some, inner)).FirstOrDefault();
+        }
+
+        if (RecordShape.ElementOfList(declared) is { } element)
+        {
+            return new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(item => Node(item, element))]);
+        }
+
+        if (
+            RecordShape.FromNumber(declared) is { } fromNumber
+            && Number(value) is { } number
+            && value.Equals(fromNumber.Invoke(null, [number]))
+        )
+        {
+            return number;
+        }
+
+        return Record(value, declared);
+    }
+
+    private static JsonNode? Record(object value, Type declared)
+    {
+        if (RecordShape.OnlySequence(declared) is { } only)
+        {
+            return Node(Member(value, only.Name!), only.ParameterType);
+        }
+
+        if (NamedNumbers.Of(declared) is { } numbers)
+        {
+            return numbers.ToJson(value);
+        }
+
+        var json = new JsonObject();
+        if (declared.IsAbstract)
+        {
+            json.Add("kind", RecordShape.Kind(value.GetType()));
+        }
+
+        foreach (var member in RecordShape.Members(value.GetType()))
+        {
+            json.Add(RecordShape.Key(member.Name!), Node(Member(value, member.Name!), member.ParameterType));
+        }
+
+        return json;
+    }
+
+    /// <summary>The number that a record consists of, if it does.</summary>
+    private static double? Number(object value) =>
+        RecordShape.Members(value.GetType()) is [var only] && only.ParameterType == typeof(double)
+            ? (double)Member(value, only.Name!)!
+            : null;
+
+    private static object? Member(object value, string name) => value.GetType().GetProperty(name)!.GetValue(value);
+}

@@ -1,0 +1,42 @@
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Data.Synthetic;
+
+/// <summary>
+/// Round clouds, one for each class, whose centres stand evenly on a circle: class c of k at the angle 2 pi c / k.
+/// </summary>
+/// <param name="Count">The number of clouds and classes, at least 2.</param>
+/// <param name="Deviation">The standard deviation of each coordinate within a cloud.</param>
+/// <param name="Radius">How far the centres stand from the origin.</param>
+public sealed record Blobs(int Count = 3, double Deviation = 0.3, double Radius = 1) : SyntheticData
+{
+    /// <inheritdoc/>
+    public override EquatableArray<string> Classes =>
+        Enumerable.Range(0, Count).Select(c => $"blob {c}").ToEquatableArray();
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.AtLeastOne(nameof(Blobs), nameof(Count), Count)
+        + RangeCheck.NotNegative(nameof(Blobs), nameof(Deviation), Deviation)
+        + RangeCheck.NotNegative(nameof(Blobs), nameof(Radius), Radius);
+
+    /// <inheritdoc/>
+    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    {
+        var (x, y, labels) = (new double[count], new double[count], new int[count]);
+        for (var i = 0; i < count; i++)
+        {
+            labels[i] = i % Count;
+            var angle = labels[i] * (2 * double.Pi / Count);
+            x[i] = Radius * PortableMath.Cos(angle);
+            y[i] = Radius * PortableMath.Sin(angle);
+        }
+
+        return Points.ShuffledWithNoise(x, y, labels, Count, Deviation, source);
+    }
+}

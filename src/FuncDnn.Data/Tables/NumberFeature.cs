@@ -1,0 +1,48 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>A column of numbers: x becomes the row (x - Mean) / Deviation.</summary>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Mean">The mean of the rows that were learnt from; 0 where nothing is standardized.</param>
+/// <param name="Deviation">Their deviation; 1 where nothing is standardized.</param>
+/// <param name="Fill">What takes the place of a missing number; none: it is a mistake.</param>
+public sealed record NumberFeature(string Name, double Mean = 0, double Deviation = 1, Option<double> Fill = default)
+    : Feature(Name)
+{
+    /// <inheritdoc/>
+    public override int Rows => 1;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.Positive(nameof(NumberFeature), nameof(Deviation), Deviation);
+
+    /// <inheritdoc/>
+    internal override void Encode(TableColumn column, int examples, Span<double> rows)
+    {
+        for (var row = 0; row < examples; row++)
+        {
+            if (column.Cell(row).Case is string text)
+            {
+                rows[row] = Scaled(column.Number(text, row));
+            }
+            else if (Fill.Case is double fill)
+            {
+                rows[row] = Scaled(fill);
+            }
+            else
+            {
+                column.Missing(row);
+            }
+
+            if (!double.IsFinite(rows[row]))
+            {
+                column.Wrong(row, "the number is too far from the others", "mend it, or do not standardize");
+            }
+        }
+    }
+
+    private double Scaled(double number) => (number - Mean) / Deviation;
+}

@@ -1,0 +1,181 @@
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Files;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>Finds in a table what a transformation of it needs to know.</summary>
+/// <param name="table">The rows to learn from.</param>
+/// <param name="settings">What is to be made of them.</param>
+internal sealed class TableFit(Table table, TableSettings settings)
+{
+    private readonly List<Error> _faults = [];
+
+    /// <summary>The transformation, or everything that stands against it: all columns and all cells.</summary>
+    public Validation<Error, TableTransformation> Transformation()
+    {
+        var name = settings.Target.IfNone(() => table.Columns[^1]);
+        var hasTarget = table.Columns.Contains(name);
+        Known([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
+        var columns = table.Columns.Filter(column => column != name).Map(settings.Of);
+        var ignored = columns.Filter(column => column.Kind == ColumnKind.Ignored).Map(column => column.Name);
+        var features = columns.Filter(column => column.Kind != ColumnKind.Ignored).Map(Feature);
+        Demand(!features.IsEmpty, () => At("the columns", "none is left to learn from", "take more columns"));
+        var target = hasTarget ? Target(name) : new NumberTarget(name);
+        var transformation = new TableTransformation(features, target, ignored, settings.MissingTexts);
+        // Single cells that cannot be used are found by using them.
+        var cells = hasTarget ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
+        var faults = _faults.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
+        return faults.IsEmpty
+            ? Prelude.Success<Error, TableTransformation>(transformation)
+            : faults.Invalid<TableTransformation>();
+    }
+
+    private void Known(EquatableArray<string> names)
+    {
+        foreach (var name in names.Filter(name => !table.Columns.Contains(name)))
+        {
+            _faults.Add(At($"column {name}", "there is none", $"there are {string.Join(", ", table.Columns)}"));
+        }
+    }
+
+    private Feature Feature(ColumnSettings column)
+    {
+        var cells = new TableColumn(table, column.Name, settings.MissingTexts);
+        return column.Kind switch
+        {
+            ColumnKind.Number => Number(column, cells),
+            ColumnKind.OneHot => OneHot(column, cells),
+            _ => Ordinal(column, cells),
+        };
+    }
+
+    private NumberFeature Number(ColumnSettings column, TableColumn cells)
+    {
+        var numbers = new List<double>();
+        for (var row = 0; row < table.Rows; row++)
+        {
+            // Without the sign of a zero, which would tell in which order the rows came.
+            cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row) + 0.0));
+        }
+
+        // In ascending order sums do not depend on the order of the rows.
+        numbers.Sort();
+        var fill = column.Missing == Missing.Refused ? Option<double>.None : Fill(column, cells, numbers);
+        var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
+        var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()], cells);
+        return new NumberFeature(column.Name, mean, deviation, fill);
+    }
+
+    private double Fill(ColumnSettings column, TableColumn cells, List<double> ascending)
+    {
+        if (column.Fill.Case is string constant && TableColumn.IsNumber(constant, out var number))
+        {
+            return number;
+        }
+
+        if (ascending.Count == 0)
+        {
+            Empty(cells);
+            return 0;
+        }
+
+        var middle = ascending.Count / 2;
+        return column.Missing switch
+        {
+            Missing.Mean => Measured([.. ascending], cells).Mean,
+            Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
+            _ when ascending.Count % 2 == 1 => ascending[middle],
+            _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
+        };
+    }
+
+    private OneHotFeature OneHot(ColumnSettings column, TableColumn cells)
+    {
+        var (categories, fill) = Found(column, cells);
+        return new OneHotFeature(column.Name, categories, fill, column.Unknown);
+    }
+
+    private OrdinalFeature Ordinal(ColumnSettings column, TableColumn cells)
+    {
+        var (categories, fill) = Found(column, cells);
+        var plain = new OrdinalFeature(column.Name, categories, Fill: fill);
+        var places = new double[table.Rows];
+        plain.Encode(cells, table.Rows, places);
+        Array.Sort(places);
+        var (mean, deviation) = Scale(places, cells);
+        return plain with { Mean = mean, Deviation = deviation };
+    }
+
+    private (EquatableArray<string> Categories, Option<string> Fill) Found(ColumnSettings column, TableColumn cells)
+    {
+        var fill = column.Missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
+        return (
+            column.Categories.IsEmpty ? Categories.Of(cells.Present().Concat(fill.AsEnumerable())) : column.Categories,
+            fill
+        );
+    }
+
+    private string MostFrequent(TableColumn cells)
+    {
+        var counts = cells.Present().CountBy(text => text).ToDictionary();
+        if (counts.Count == 0)
+        {
+            Empty(cells);
+            return "";
+        }
+
+        return Categories.Of(counts.Keys).MaxBy(text => counts[text])!;
+    }
+
+    private TableTarget Target(string name)
+    {
+        if (settings.TargetKind == TargetKind.Number)
+        {
+            return new NumberTarget(name);
+        }
+
+        var cells = new TableColumn(table, name, settings.MissingTexts);
+        var classes = settings.Classes.IsEmpty ? Categories.Of(cells.Present()) : settings.Classes;
+        Demand(
+            classes.Count > 1,
+            () => cells.At("there must be at least two classes", "give more lines, or name all in 'classes'")
+        );
+        return new ClassTarget(name, classes);
+    }
+
+    private (double Mean, double Deviation) Scale(double[] numbers, TableColumn cells)
+    {
+        if (!settings.Standardize || numbers.Length == 0)
+        {
+            return (0, 1);
+        }
+
+        return Measured(numbers, cells);
+    }
+
+    private (double Mean, double Deviation) Measured(double[] numbers, TableColumn cells)
+    {
+        var fitted = Standardization<double>.Fit(Matrix<double>.Own(1, numbers.Length, numbers));
+        var (mean, deviation) = (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
+        var isFinite = double.IsFinite(mean) && double.IsFinite(deviation);
+        Demand(isFinite, () => cells.At("its numbers are too large", "give them in another unit"));
+        return isFinite ? (mean, deviation) : (0, 1);
+    }
+
+    private void Demand(bool right, Func<Error> fault)
+    {
+        if (!right)
+        {
+            _faults.Add(fault());
+        }
+    }
+
+    private void Empty(TableColumn cells) => _faults.Add(cells.At("it has no value at all", "fill it in or ignore it"));
+
+    private Error At(string place, string fault, string remedy) => ReadError.At(table.Name, place, fault, remedy);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Steps;
+
+namespace FuncDnn.Experiments.Checkpoints;
+
+/// <summary>
+/// The fingerprint of a whole state: SHA-256 of its layout, step, cost, rate scale and randomness, and of the
+/// little-endian bytes of parameters and moments. Equal states have equal ones; a changed bit anywhere changes it.
+/// </summary>
+public static class StateHash
+{
+    /// <summary>The fingerprint of a state.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="state">The state.</param>
+    /// <returns>64 hexadecimal digits in lower case.</returns>
+    /// <exception cref="ArgumentException">Its random source is neither a <see cref="Key"/> nor a <see cref="RandomState"/>.</exception>
+    public static string Of<T>(TrainState<T> state)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"funcdnn state 1\n{Marshal.SizeOf<T>()}\n{state.Parameters.Layout}\n{state.Optimizer.Moments.Count}\n{state.Step}\n{Bits(state.Cost)} {Bits(state.RateScale)}\n"
+                )
+            )
+        );
+        hash.AppendData(MemoryMarshal.AsBytes(state.Parameters.Values));
+        state.Optimizer.Moments.Iter(moment => hash.AppendData(MemoryMarshal.AsBytes(moment.Values)));
+        Append(hash, state.Random);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, RandomSource source)
+    {
+        switch (source)
+        {
+            case Key key:
+                hash.AppendData(MemoryMarshal.AsBytes<ulong>([key.First, key.Second]));
+                break;
+            case RandomState numpy:
+                hash.AppendData(MemoryMarshal.AsBytes(numpy.Words));
+                hash.AppendData(MemoryMarshal.AsBytes<int>([numpy.Position]));
+                hash.AppendData(MemoryMarshal.AsBytes<double>([.. numpy.KeptNormal.ToEquatableArray()]));
+                break;
+            default:
+                throw new ArgumentException($"A source of the kind {source.GetType().Name} has no fingerprint.");
+        }
+    }
+
+    private static string Bits(double value) =>
+        BitConverter.DoubleToUInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+using FuncDnn.Data.Files;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments.Checkpoints;
+
+/// <summary>Takes tensors of known names, types and shapes out of a file; what is missing or does not fit is an error value.</summary>
+/// <param name="file">The file's name.</param>
+/// <param name="content">What it holds.</param>
+internal sealed class TensorReader(string file, TensorFile content)
+{
+    /// <summary>One number.</summary>
+    public Fin<T> One<T>(string name)
+        where T : unmanaged, INumberBase<T> => Line<T>(name, 1).Map(numbers => numbers[0]);
+
+    /// <summary>A list of numbers, of a length if one is given.</summary>
+    public Fin<T[]> Line<T>(string name, int? length = null)
+        where T : unmanaged, INumberBase<T> =>
+        Numbers<T>(name, shape => shape.Count == 1 && shape[0] == (length ?? shape[0]));
+
+    /// <summary>All slots of a layout, each under its name with something in front, as one vector.</summary>
+    public Fin<T[]> Vector<T>(string prefix, Layout layout)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var vector = GC.AllocateUninitializedArray<T>(layout.Length);
+        foreach (var slot in layout.Slots)
+        {
+            var numbers = Numbers<T>(
+                prefix + slot.Name,
+                shape => shape.Count == 2 && (shape[0], shape[1]) == (slot.Rows, slot.Columns)
+            );
+            if (numbers.Case is Error error)
+            {
+                return error;
+            }
+
+            numbers.Iter(some => some.CopyTo(vector, slot.Offset));
+        }
+
+        return vector;
+    }
+
+    /// <summary>What is said of a file that is whole, but not this run's.</summary>
+    public Error Misfit(string place, string fault) =>
+        ReadError.At(file, place, fault, "it is a checkpoint of another experiment; remove it");
+
+    private Fin<T[]> Numbers<T>(string name, Func<EquatableArray<int>, bool> fits)
+        where T : unmanaged, INumberBase<T> =>
+        content
+            .Find(name)
+            .Match(
+                numbers =>
+                    fits(numbers.Shape)
+                        ? numbers.As<T>().ToFin(Misfit(name, $"it holds {numbers.Encoding}"))
+                        : Misfit(name, $"its shape is {string.Join(" x ", numbers.Shape)}"),
+                () => Misfit(name, "it is missing")
+            );
+}

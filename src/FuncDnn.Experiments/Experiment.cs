@@ -1,0 +1,92 @@
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments;
+
+/// <summary>The number type of a run.</summary>
+public enum Precision
+{
+    /// <summary>64-bit numbers, <see cref="double"/>.</summary>
+    Double,
+
+    /// <summary>32-bit numbers, <see cref="float"/>.</summary>
+    Single,
+}
+
+/// <summary>Where the random numbers of a run come from.</summary>
+public enum RandomKind
+{
+    /// <summary>A counter-based, splittable <see cref="FuncDnn.Numerics.Random.Key"/>.</summary>
+    Key,
+
+    /// <summary>NumPy's legacy stream, seeded as in the course.</summary>
+    Numpy,
+}
+
+/// <summary>A whole training run as a value: equal experiments give equal bits. It is stored as JSON.</summary>
+/// <param name="Name">What it is called; the name of its folder.</param>
+/// <param name="Data">What it learns from.</param>
+/// <param name="Network">The architecture.</param>
+/// <param name="Objective">What is to become small.</param>
+/// <param name="Optimizer">How the gradients become steps.</param>
+/// <param name="Epochs">How many times all examples are gone through, at least 1.</param>
+/// <param name="BatchSize">How many examples a step takes; 0 takes all of them, unshuffled.</param>
+/// <param name="ReportEvery">The cost is noted at every so manieth epoch, counted from 0.</param>
+/// <param name="Precision">The number type.</param>
+/// <param name="Random">Where the random numbers come from.</param>
+/// <param name="Seed">The seed of the first parameters (and, with keys, of the order of the batches and of dropout).</param>
+/// <param name="ShuffleSeed">With NumPy: epoch e is shuffled by a stream of its own, seeded with this + e.</param>
+/// <param name="DropoutSeed">With NumPy: where the stream of the dropout masks begins; that of the parameters goes on when none is given.</param>
+/// <param name="FixedDropout">
+/// True draws the same masks at every step, as the course's programs do by accident (they reseed in every forward pass).
+/// </param>
+public sealed record Experiment(
+    string Name,
+    DataSource Data,
+    Network Network,
+    Objective Objective,
+    Optimizer Optimizer,
+    long Epochs,
+    int BatchSize = 0,
+    long ReportEvery = 1000,
+    Precision Precision = Precision.Double,
+    RandomKind Random = RandomKind.Key,
+    uint Seed = 1,
+    Option<uint> ShuffleSeed = default,
+    Option<uint> DropoutSeed = default,
+    bool FixedDropout = false
+) : IValidatable
+{
+    /// <summary>Reads an experiment.</summary>
+    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be left out.</param>
+    /// <param name="source">What to call the text in messages: the name of its file.</param>
+    /// <returns>The experiment, or all mistakes of the text at once, each with its path.</returns>
+    public static Validation<Error, Experiment> FromJson(string json, string source) =>
+        RecordReader.Read<Experiment>(json, source);
+
+    /// <summary>Writes the experiment, complete with all defaults.</summary>
+    /// <returns>Indented JSON.</returns>
+    public string ToJson() => RecordWriter.Write(this);
+
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
+        + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery)
+        + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
+        + NameMistakes(Name);
+
+    /// <summary>What is wrong with a name that becomes that of a folder.</summary>
+    internal static EquatableArray<string> NameMistakes(string name) =>
+        name.Length > 0
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        && name[0] != '.'
+            ? []
+            : [$"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only."];
+}

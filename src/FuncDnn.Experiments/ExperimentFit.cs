@@ -1,0 +1,57 @@
+using FuncDnn.Data;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Objectives;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments;
+
+/// <summary>Whether the parts of an experiment fit each other and its data, found before the first step.</summary>
+internal static class ExperimentFit
+{
+    public static Fin<Unit> Check(Experiment experiment, Dataset<double> data)
+    {
+        if (data.Train.Count == 0)
+        {
+            return Error.New($"{experiment.Name}: the data have no examples to learn from: give some.");
+        }
+
+        try
+        {
+            var example = data.Train.Select([0]);
+            var graph = experiment.Network.Trace(example.Inputs.Rows);
+            var parameters = graph.Layout.Slots.Fold(0L, (sum, slot) => sum + ((long)slot.Rows * slot.Columns));
+            if (parameters > Array.MaxLength)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network has {parameters} parameters, more than the {Array.MaxLength} "
+                        + "that there is room for: take fewer units."
+                );
+            }
+
+            if (graph.OutputRows != example.Targets.Rows)
+            {
+                return Error.New(
+                    $"{experiment.Name}: the network gives {graph.OutputRows} outputs where the targets have "
+                        + $"{example.Targets.Rows}: give the last layer as many units as there are targets."
+                );
+            }
+
+            if (!experiment.Objective.Terms.Exists(term => term is Loss))
+            {
+                return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
+            }
+
+            // Whatever else does not fit is found by an example that goes through all of it.
+            var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
+            Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
+            return Prelude.unit;
+        }
+        catch (ArgumentException unfit)
+        {
+            return Error.New($"{experiment.Name}: the parts do not fit: {unfit.Message}");
+        }
+    }
+}

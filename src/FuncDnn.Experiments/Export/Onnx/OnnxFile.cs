@@ -1,0 +1,162 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using FuncDnn.Data.Files;
+using FuncDnn.Experiments.Export.Protobuf;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Export.Onnx;
+
+/// <summary>
+/// The ONNX format (https://github.com/onnx/onnx, onnx.proto): a network with its parameters for programs that predict.
+/// Its input is <c>inputs</c>, examples x features, and its output <c>outputs</c>, examples x outputs: the transposes of
+/// ours. The parameters are initializers under the names of their slots.
+/// </summary>
+public static class OnnxFile
+{
+    private const string Inputs = "inputs";
+    private const string Outputs = "outputs";
+    private const string Probabilities = "probabilities";
+    private const int OperatorsVersion = 17;
+    private const int FormatVersion = 8;
+    private const int FloatType = 1;
+    private const int DoubleType = 11;
+
+    /// <summary>Writes a network as it is at inference.</summary>
+    /// <typeparam name="T">The number type of the parameters, and so of the model.</typeparam>
+    /// <param name="name">The name of the model.</param>
+    /// <param name="network">The architecture.</param>
+    /// <param name="inputRows">The number of features.</param>
+    /// <param name="parameters">Parameters of the network's layout.</param>
+    /// <param name="reading">
+    /// What makes probabilities of the outputs, if something does: then these are a second output, <c>probabilities</c>.
+    /// </param>
+    /// <returns>
+    /// The bytes of the file; equal models give equal bytes. An error names the layers that ONNX has no formula for.
+    /// </returns>
+    /// <exception cref="ArgumentException">The parameters have another layout.</exception>
+    public static Fin<byte[]> Write<T>(
+        string name,
+        Layer network,
+        int inputRows,
+        Parameters<T> parameters,
+        Option<Operation> reading = default
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var graph = network.Trace(inputRows);
+        if (graph.Layout != parameters.Layout)
+        {
+            throw new ArgumentException($"The network has {graph.Layout}, the parameters {parameters.Layout}.");
+        }
+
+        var whole = reading.Match(graph.Apply, graph);
+        string Value(int place) =>
+            place == 0 ? Inputs
+            : place == graph.Output ? Outputs
+            : place > graph.Output ? Probabilities
+            : $"value{place}";
+
+        var nodes = whole
+            .Nodes.Skip(1)
+            .Select((node, i) => (Node: node, Made: Operators(node, Value, i + 1)))
+            .ToArray();
+        var unknown = nodes
+            .Where(one => one.Made.IsEmpty)
+            .Select(one => $"{((OperationNode)one.Node).Operation}")
+            .Distinct()
+            .ToArray();
+        if (unknown.Length > 0)
+        {
+            return ReadError.At(
+                name,
+                string.Join(", ", unknown),
+                "ONNX has no formula for it",
+                "export the parameters alone, as safetensors, npz or json"
+            );
+        }
+
+        var made = nodes.SelectMany(one => one.Made).Concat(Through(graph)).ToEquatableArray();
+        var message = new ProtoMessage()
+            .Messages(1, made.Map(one => one.ToMessage()))
+            .Text(2, name)
+            .Messages(5, parameters.Layout.Slots.Map(slot => Initializer(slot, parameters)))
+            .Messages(5, OnnxOperators.ConstantsOf(made).Select(one => Constant<T>(one.Name, one.Value)))
+            .Message(11, Rows<T>(Inputs, graph.InputRows))
+            .Message(12, Rows<T>(Outputs, graph.OutputRows))
+            .Messages(12, reading.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToEquatableArray());
+        return Model(name, message).Bytes.ToArray();
+    }
+
+    private static EquatableArray<OnnxNode> Operators(Node node, Func<int, string> value, int place) =>
+        node is SumNode sum
+            ? [new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right))]
+            : Operators((OperationNode)node, value, place);
+
+    private static EquatableArray<OnnxNode> Operators(OperationNode node, Func<int, string> value, int place) =>
+        OnnxOperators.Of(
+            node.Operation,
+            [.. node.Slots.ToArray().Select(slot => slot.Name)],
+            value(node.Source),
+            value(place)
+        );
+
+    // A network without layers hands its input on, and a value has one name.
+    private static EquatableArray<OnnxNode> Through(Graph graph) =>
+        graph.Output == 0 ? [new OnnxNode("Identity", Outputs, Inputs)] : default;
+
+    private static ProtoMessage Model(string name, ProtoMessage graph) =>
+        new ProtoMessage()
+            .Number(1, FormatVersion)
+            .Text(2, "FuncDnn")
+            .Text(3, typeof(OnnxFile).Assembly.GetName().Version!.ToString(3))
+            .Message(7, graph)
+            .Message(8, new ProtoMessage().Text(1, "").Number(2, OperatorsVersion))
+            .Message(14, new ProtoMessage().Text(1, "name").Text(2, name));
+
+    /// <summary>A matrix of weights as it is, a column as one axis.</summary>
+    private static ProtoMessage Initializer<T>(Slot slot, Parameters<T> parameters)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Tensor(
+            slot.Name,
+            slot.Role == SlotRole.Weight ? [slot.Rows, slot.Columns] : [slot.Length],
+            parameters[slot].Values
+        );
+
+    private static ProtoMessage Constant<T>(string name, double value)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor(name, [], [T.CreateChecked(value)]);
+
+    private static ProtoMessage Tensor<T>(string name, int[] shape, ReadOnlySpan<T> values)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        shape
+            .Aggregate(new ProtoMessage(), (message, axis) => message.Number(1, axis))
+            .Number(2, TypeOf<T>())
+            .Text(8, name)
+            .Block(9, MemoryMarshal.AsBytes(values));
+
+    private static ProtoMessage Rows<T>(string name, int features)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new ProtoMessage()
+            .Text(1, name)
+            .Message(
+                2,
+                new ProtoMessage().Message(
+                    1,
+                    new ProtoMessage()
+                        .Number(1, TypeOf<T>())
+                        .Message(
+                            2,
+                            new ProtoMessage()
+                                .Message(1, new ProtoMessage().Text(2, "examples"))
+                                .Message(1, new ProtoMessage().Number(1, features))
+                        )
+                )
+            );
+
+    private static int TypeOf<T>()
+        where T : unmanaged => Unsafe.SizeOf<T>() == sizeof(float) ? FloatType : DoubleType;
+}

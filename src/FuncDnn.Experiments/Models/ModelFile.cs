@@ -1,0 +1,40 @@
+using System.Numerics;
+using FuncDnn.Data.Files;
+using FuncDnn.Training.Files;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments.Models;
+
+/// <summary>A trained model out of its two files: the experiment, which has the network, and the parameters.</summary>
+public static class ModelFile
+{
+    /// <summary>Puts parameters into the network of an experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="content">The parameters that it ended with.</param>
+    /// <param name="source">What to call the file of the parameters in messages.</param>
+    /// <returns>The model in the experiment's precision, or every mismatch between the network and the parameters.</returns>
+    public static Validation<Error, TrainedModel> Read(Experiment experiment, TensorFile content, string source) =>
+        experiment.Precision == Precision.Single
+            ? Read<float>(experiment, content, source)
+            : Read<double>(experiment, content, source);
+
+    private static Validation<Error, TrainedModel> Read<T>(Experiment experiment, TensorFile content, string source)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // The columns of the first weights come first: where nothing fits, the mismatches are those with them.
+        var tried = InputSizeInference
+            .Graphs(experiment.Network, [.. content.Tensors.SelectMany(tensor => tensor.Numbers.Shape.Reverse())])
+            .Map(graph => ParameterTensors.Read<T>(graph.Layout, content, source))
+            .ToArray();
+        var fits = Array.FindIndex(tried, read => read.IsSuccess);
+        return tried.Length == 0
+            ? ReadError.At(source, "the tensors", "they fit no layer of the network", "give those it was trained with")
+            : tried[Math.Max(0, fits)]
+                .Map<TrainedModel>(parameters => new TrainedModel<T>(
+                    experiment.Network,
+                    experiment.Objective,
+                    parameters
+                ));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments.Models;
+
+/// <summary>A trained model with the transformation that its examples went through: it takes tables.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Transformation">What makes inputs of a table.</param>
+public sealed record Predictor(TrainedModel Model, TableTransformation Transformation)
+{
+    /// <summary>Puts a model and a transformation together.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="transformation">
+    /// What it was trained with; none where its examples came from no table: then it takes plain numbers.
+    /// </param>
+    /// <param name="source">What to call the file of the transformation in messages.</param>
+    /// <returns>The predictor, or how the two do not fit each other.</returns>
+    public static Fin<Predictor> Of(TrainedModel model, Option<TableTransformation> transformation, string source) =>
+        from fitted in transformation.Case is TableTransformation known
+            ? Prelude.FinSucc(known)
+            : model
+                .Sizes()
+                .Map(sizes => TableTransformation.Plain(sizes.Features, sizes.Outputs))
+                .ToFin(ReadError.At(source, "the network", "it has no parameters", "there is nothing to predict with"))
+        from _ in model.Fits(fitted.Rows, fitted.Target.Rows)
+            ? Prelude.FinSucc(Prelude.unit)
+            : ReadError.At(
+                source,
+                "the columns",
+                $"they give {fitted.Rows} inputs and {fitted.Target.Rows} outputs, which are not those of the network",
+                "take both files from the same run"
+            )
+        select new Predictor(model, fitted);
+
+    /// <summary>What the model says of each row.</summary>
+    /// <param name="table">The examples, with or without the target.</param>
+    /// <returns>
+    /// A table of a prediction for each row: the class with what the model says of the classes (of two: of the second), or
+    /// the number; or all mistakes, each with line and column.
+    /// </returns>
+    public Validation<Error, Table> Predict(Table table) =>
+        Transformation
+            .Inputs(table)
+            .Map(inputs =>
+            {
+                var prediction = Model.Predict(inputs);
+                return Transformation.Target is ClassTarget target
+                    ? Classes(table.Name, target, prediction)
+                    : Tabulate(table.Name, [], prediction.Probabilities, row => Text(prediction.Probabilities[0, row]));
+            });
+
+    /// <summary>How right the model is.</summary>
+    /// <param name="table">The examples with the target.</param>
+    /// <returns>The metrics; or all mistakes, each with line and column.</returns>
+    public Validation<Error, ExampleMetrics> Evaluate(Table table) => Transformation.Batch(table).Map(Model.Evaluate);
+
+    // Not every loss makes probabilities of outputs.
+    private static Table Classes(string name, ClassTarget target, Prediction<double> prediction)
+    {
+        var predicted = prediction.Classes();
+        return Tabulate(
+            name,
+            (target.Rows == 1 ? [target.Classes[1]] : target.Classes).Map(one =>
+                ReferenceEquals(prediction.Outputs, prediction.Probabilities) ? $"output({one})" : $"p({one})"
+            ),
+            prediction.Probabilities,
+            row => target.Classes[predicted[row]]
+        );
+    }
+
+    private static Table Tabulate(
+        string name,
+        EquatableArray<string> columns,
+        Matrix<double> outputs,
+        Func<int, string> prediction
+    ) =>
+        Table.Of(
+            name,
+            EquatableArray.Of("prediction") + columns,
+            Enumerable
+                .Range(0, outputs.Columns)
+                .Select(row =>
+                    Enumerable
+                        .Range(0, columns.Count)
+                        .Select(output => Text(outputs[output, row]))
+                        .Prepend(prediction(row))
+                        .ToEquatableArray()
+                )
+                .ToEquatableArray()
+        );
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,95 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Reporting;
+
+/// <summary>
+/// The table of all metrics. Reports and metrics.jsonl, event files, pages, sweeps and the commands read it: a metric that
+/// is added here is in all of them.
+/// </summary>
+public static class RunMetrics
+{
+    /// <summary>The cost of a step's batch, before its update.</summary>
+    public static RunMetric Cost { get; } = new("cost", "cost", "cost", at => at.Cost) { Goal = MetricGoal.Minimize };
+
+    /// <summary>The learning rate of a step.</summary>
+    public static RunMetric Rate { get; } = new("rate", "rate", "learning rate", at => at.Rate);
+
+    /// <summary>The Euclidean length of a step's gradient.</summary>
+    public static RunMetric GradientNorm { get; } =
+        new("gradientNorm", "gradient norm", "gradient norm", at => at.GradientNorm);
+
+    /// <summary>How far a step moves the parameters, relative to their length.</summary>
+    public static RunMetric UpdateRatio { get; } =
+        new("updateRatio", "update ratio", "update / weights", at => at.UpdateRatio);
+
+    /// <summary>The metrics of a model on examples; a run has each of them of its training and of its test examples.</summary>
+    public static EquatableArray<ExampleMetric> OfExamples { get; } =
+    [
+        new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
+        new ExampleMetric(
+            "accuracy",
+            "accuracy",
+            MetricGoal.Maximize,
+            metrics => metrics.Accuracy.Value,
+            MetricUnit.Share,
+            NeedsClasses: true,
+            IsReported: true
+        ),
+    ];
+
+    /// <summary>All of them, in the order of the columns of files.</summary>
+    public static EquatableArray<RunMetric> All { get; } =
+        (
+            EquatableArray.Of(Cost, Rate)
+            + OfExamples.Map(Train)
+            + OfExamples.Map(Test)
+            + EquatableArray.Of(GradientNorm, UpdateRatio)
+        );
+
+    /// <summary>Those that a run reports as it goes: the columns of metrics.jsonl.</summary>
+    public static EquatableArray<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported);
+
+    /// <summary>Those that tell how good a run is: sweeps keep all of them, and rank by one.</summary>
+    public static EquatableArray<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome);
+
+    /// <summary>Those that are told of a trained model: of the reported ones the metrics of examples.</summary>
+    public static EquatableArray<RunMetric> Final { get; } = Reported.Filter(metric => metric.IsOfExamples);
+
+    /// <summary>The charts of a run, each with its curves: first what should become better, then how the steps went.</summary>
+    public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
+        Reported
+            .OrderBy(metric => metric.Goal.IsNone)
+            .GroupBy(metric => metric.Chart)
+            .Select(chart => (chart.Key, chart.ToEquatableArray()))
+            .ToEquatableArray();
+
+    /// <summary>The metric of a name.</summary>
+    /// <param name="name">For example trainAccuracy.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    public static RunMetric Named(string name) =>
+        All.Find(metric => metric.Name == name).IfNone(() => throw new KeyNotFoundException(name));
+
+    private static RunMetric Train(ExampleMetric metric) => Of(metric, "train", at => metric.Read(at.Train));
+
+    private static RunMetric Test(ExampleMetric metric) => Of(metric, "test", at => at.Test.Map(metric.Read));
+
+    private static RunMetric Of(ExampleMetric metric, string set, Func<RunMeasurement, Option<double>> read) =>
+        new(
+            $"{set}{char.ToUpperInvariant(metric.Name[0])}{metric.Name[1..]}",
+            $"{set} {metric.Label}",
+            metric.Label,
+            read
+        )
+        {
+            Tag = $"{metric.Name}/{set}",
+            Curve = set,
+            Unit = metric.Unit,
+            Goal = metric.Goal,
+            IsReported = metric.IsReported,
+            IsOfExamples = true,
+            NeedsTest = set == "test",
+        };
+}

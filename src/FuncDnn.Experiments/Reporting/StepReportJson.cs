@@ -1,0 +1,103 @@
+using System.Text.Json;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Reporting;
+
+/// <summary>Reports for programs: the lines of metrics.jsonl.</summary>
+public static class StepReportJson
+{
+    private const string Step = "step";
+    private const string Epoch = "epoch";
+
+    /// <summary>
+    /// Writes step, epoch and every one of <see cref="RunMetrics.Reported"/>; null for what there is not, and for what is
+    /// not finite.
+    /// </summary>
+    /// <param name="report">A report.</param>
+    /// <returns>One line, with its end.</returns>
+    public static byte[] Line(StepReport report)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteNumber(Step, report.Step);
+            json.WriteNumber(Epoch, report.Epoch);
+            RunMetrics.Reported.Iter(metric => Write(json, metric.Name, report[metric]));
+            json.WriteEndObject();
+        }
+
+        bytes.Write("\n"u8);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The lines of a file with their steps, as far as they are whole and their steps ascend.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <returns>For each line the step, and where the line ends.</returns>
+    public static EquatableArray<(long Step, int End)> Steps(byte[] bytes)
+    {
+        var lines = new List<(long Step, int End)>();
+        var start = 0;
+        while (bytes.AsSpan(start).IndexOf((byte)'\n') is var length && length >= 0)
+        {
+            if (
+                StepOf(bytes.AsMemory(start, length)).Case is not long step
+                || (lines.Count > 0 && step <= lines[^1].Step)
+            )
+            {
+                break;
+            }
+
+            start += length + 1;
+            lines.Add((step, start));
+        }
+
+        return lines.ToEquatableArray();
+    }
+
+    /// <summary>Reads the reports of metrics.jsonl.</summary>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <returns>The reports of its whole lines; none for a number that is null there, or missing.</returns>
+    public static EquatableArray<StepReport> Reports(byte[] bytes)
+    {
+        var reports = new List<StepReport>();
+        var start = 0;
+        foreach (var (step, end) in Steps(bytes))
+        {
+            using var json = JsonDocument.Parse(bytes.AsMemory(start, end - start));
+            Option<double> Number(string name) =>
+                json.RootElement.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.Number
+                && value.TryGetDouble(out var number)
+                    ? number
+                    : Option<double>.None;
+            reports.Add(StepReport.Of(step, (long)Number(Epoch).IfNone(double.NaN), metric => Number(metric.Name)));
+            start = end;
+        }
+
+        return reports.ToEquatableArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
+        number.Filter(double.IsFinite).Match(finite => json.WriteNumber(name, finite), () => json.WriteNull(name));
+
+    private static Option<long> StepOf(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty(Step, out var step)
+                && step.ValueKind == JsonValueKind.Number
+                && step.TryGetInt64(out var number)
+                ? number
+                : Option<long>.None;
+        }
+        catch (JsonException)
+        {
+            return Option<long>.None;
+        }
+    }
+}

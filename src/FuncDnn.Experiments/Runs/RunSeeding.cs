@@ -1,0 +1,44 @@
+using System.Numerics;
+using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Steps;
+
+namespace FuncDnn.Experiments.Runs;
+
+/// <summary>Where the first parameters, the masks and the order of the batches of an experiment come from.</summary>
+internal static class RunSeeding
+{
+    // What the key of an experiment is folded with, so that its three uses of randomness are independent.
+    private const long ForParameters = 0;
+    private const long ForOrder = 1;
+    private const long ForMasks = 2;
+
+    /// <summary>The state before the first step.</summary>
+    public static TrainState<T> Start<T>(Experiment experiment, TrainingStep step, int features)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RandomSource source =
+            experiment.Random == RandomKind.Numpy
+                ? RandomState.Seed(experiment.Seed)
+                : Key.FromSeed(experiment.Seed).Fold(ForParameters);
+        var start = step.Start<T>(features, source);
+        return start with
+        {
+            Random =
+                experiment.Random == RandomKind.Numpy
+                    ? experiment.DropoutSeed.Map<RandomSource>(seed => RandomState.Seed(seed)).IfNone(start.Random)
+                    : Key.FromSeed(experiment.Seed).Fold(ForMasks),
+        };
+    }
+
+    /// <summary>How the examples are dealt to the steps.</summary>
+    public static MiniBatches Batches(Experiment experiment) =>
+        experiment.BatchSize == 0
+            ? new MiniBatches(int.MaxValue, new InOrder())
+            : new MiniBatches(experiment.BatchSize, Order(experiment));
+
+    private static Shuffling Order(Experiment experiment) =>
+        experiment.Random == RandomKind.Numpy
+            ? new NumpyShuffle(experiment.ShuffleSeed.IfNone(experiment.Seed))
+            : new KeyShuffle(Key.FromSeed(experiment.Seed).Fold(ForOrder));
+}

@@ -1,0 +1,20 @@
+using FuncDnn.Data;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>The course's pictures with and without a cat: train_catvnoncat.h5 and test_catvnoncat.h5.</summary>
+public sealed record CatImages : DataSource
+{
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5").Bind(CourseFiles.Cats);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfCats);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() => [];
+}

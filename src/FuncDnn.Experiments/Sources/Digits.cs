@@ -1,0 +1,23 @@
+using FuncDnn.Data;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>MNIST's handwritten digits in IDX files; without the training files the 10,000 of t10k are divided.</summary>
+/// <param name="Train">How many of t10k to learn from when there are no training files, at least 1.</param>
+public sealed record Digits(int Train = 8000) : DataSource
+{
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        Folder(folder, "t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz")
+            .Bind(found => CourseFiles.Mnist(found, Train));
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfMnist);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Digits), nameof(Train), Train);
+}

@@ -1,0 +1,34 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>
+/// The football players of the course's regularization exercise: from data.mat where the folder has it, otherwise
+/// points of the same character drawn from a seed.
+/// </summary>
+/// <param name="Seed">The seed of the points that take the place of a missing file.</param>
+public sealed record FootballFile(uint Seed = 1) : DataSource
+{
+    private const int Train = 211;
+    private const int Test = 200;
+
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        Found(folder).Case is string found
+            ? CourseFiles.Football(found)
+            : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        Found(folder).Map(CourseFiles.OfFootball).ToEquatableArray();
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() => [];
+
+    /// <summary>The folder, when it has the file.</summary>
+    private static Option<string> Found(Option<string> folder) =>
+        folder.Filter(one => File.Exists(CourseFiles.OfFootball(one)));
+}

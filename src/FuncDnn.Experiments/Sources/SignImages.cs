@@ -1,0 +1,20 @@
+using FuncDnn.Data;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>Hands that show 0 to 5 fingers: train_signs.h5 (or train_signs_substitute.h5) and test_signs.h5.</summary>
+public sealed record SignImages : DataSource
+{
+    /// <inheritdoc/>
+    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+        Folder(folder, "train_signs.h5 and test_signs.h5").Bind(CourseFiles.Signs);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        folder.ToEquatableArray().Bind(CourseFiles.OfSigns);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() => [];
+}

@@ -1,0 +1,32 @@
+using FuncDnn.Data.Json;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sweeps.Spaces;
+
+/// <summary>All combinations of the axes' values; the last axis varies fastest.</summary>
+/// <param name="Axes">The settings that it varies.</param>
+public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axes)
+{
+    /// <inheritdoc/>
+    public override long Count => Axes.Fold(1L, (product, axis) => Math.Min(product * Values(axis), Most + 1L));
+
+    /// <inheritdoc/>
+    public override EquatableArray<SweepPoint> ToPoints()
+    {
+        var values = Axes.Map(axis => axis.Grid).ToArray();
+        SettingValue At(int index, int axis)
+        {
+            var inner = values[(axis + 1)..].Aggregate(1, (product, one) => product * one.Count);
+            return values[axis][index / inner % values[axis].Count];
+        }
+
+        return Enumerable
+            .Range(0, (int)Count)
+            .Select(index => Point(index, axis => At(index, axis)))
+            .ToEquatableArray();
+    }
+
+    // An axis with mistakes has no values that could be counted.
+    private static int Values(Axis axis) => axis.Validate().IsEmpty ? axis.Grid.Count : 1;
+}

@@ -1,0 +1,22 @@
+using FuncDnn.Data.Json;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sweeps.Spaces;
+
+/// <summary>Points drawn independently of each other: point i from the key Key(Seed).Fold(i), so more points begin with the same ones.</summary>
+/// <remarks>Source: J. Bergstra and Y. Bengio, "Random search for hyper-parameter optimization", JMLR 13, 2012.</remarks>
+/// <param name="Points">How many.</param>
+/// <param name="Axes">The settings that it varies.</param>
+/// <param name="Seed">The seed of the points.</param>
+public sealed record RandomSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, uint Seed = 1)
+    : SampledSpace(Points, Axes)
+{
+    /// <inheritdoc/>
+    public override EquatableArray<EquatableArray<double>> Places() =>
+        Enumerable
+            .Range(0, Points)
+            .Select(i => Key.FromSeed(Seed).Fold(i).Uniform(Axes.Count).Numbers.ToEquatableArray())
+            .ToEquatableArray();
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sweeps;
+
+/// <summary>What came of a sweep as tables of texts, to be written as CSV; equal results give equal tables.</summary>
+public static class SweepTables
+{
+    /// <summary>A row for each point, the best one first.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
+    /// <returns>rank, point, a column for each axis, metric, mean, deviation, best, seeds, diverged, steps; empty where there is none.</returns>
+    public static Table Points(Sweep sweep, EquatableArray<SweepRow> rows) =>
+        Table.Of(
+            sweep.Name,
+            EquatableArray.Of("rank", "point")
+                + sweep.Space.Axes.Map(axis => axis.Path)
+                + EquatableArray.Of("metric", "mean", "deviation", "best", "seeds", "diverged", "steps"),
+            rows.Map(
+                    (i, row) =>
+                        (
+                            EquatableArray.Of(Text(i + 1), Text(row.Point.Number))
+                            + row.Point.Changes.Map(change => change.Value.Text)
+                            + EquatableArray.Of(
+                                sweep.Metric.Name,
+                                Text(row.Mean),
+                                Text(row.Deviation),
+                                Text(row.Best),
+                                Text(row.Trials.Count),
+                                Text(row.Diverged),
+                                Text(row.Steps)
+                            )
+                        )
+                )
+                .ToEquatableArray()
+        );
+
+    /// <summary>A row for each trial, in their own order.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
+    /// <returns>trial, point, seed, a column for each axis, steps, diverged (true or false), and every metric.</returns>
+    public static Table Trials(Sweep sweep, EquatableArray<SweepRow> rows) =>
+        Table.Of(
+            sweep.Name,
+            EquatableArray.Of("trial", "point", "seed")
+                + sweep.Space.Axes.Map(axis => axis.Path)
+                + EquatableArray.Of("steps", "diverged")
+                + RunMetrics.Ranking.Map(metric => metric.Name),
+            rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToEquatableArray()
+        );
+
+    private static EquatableArray<string> Row((Trial Trial, TrialResult Result) one) =>
+        (
+            EquatableArray.Of(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
+            + one.Trial.Point.Changes.Map(change => change.Value.Text)
+            + EquatableArray.Of(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
+            + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
+        );
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(Option<double> number) =>
+        number.Match(some => some.ToString("R", CultureInfo.InvariantCulture), "");
+}

@@ -1,0 +1,10 @@
+using FuncDnn.Model.Parameters;
+
+namespace FuncDnn.Interop;
+
+/// <summary>Where a minimizer has stopped.</summary>
+/// <param name="Parameters">The parameters found.</param>
+/// <param name="Cost">The cost there.</param>
+/// <param name="Iterations">How many iterations it took.</param>
+/// <param name="Reason">Why it stopped, in MathNet's words.</param>
+public sealed record Minimum(Parameters<double> Parameters, double Cost, int Iterations, string Reason);

@@ -1,8 +1,0 @@
-namespace FuncDnn.Model.Kernels;
-
-/// <summary>Draws whole numbers from intervals.</summary>
-internal interface IIntervals
-{
-    /// <summary>One of 0, 1, ..., max, all equally likely.</summary>
-    int UpTo(int max);
-}

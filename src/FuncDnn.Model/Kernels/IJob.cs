@@ -1,7 +1,0 @@
-namespace FuncDnn.Model.Kernels;
-
-/// <summary>Work in parts that may be done in any order, by any thread.</summary>
-internal interface IJob
-{
-    void Run(int part);
-}

@@ -1,0 +1,104 @@
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Model.Parameters;
+
+/// <summary>
+/// How one contiguous vector of numbers is divided into named slots. Parameters, gradients and moments of one
+/// network share one layout, so that whatever is done to all of them is one loop.
+/// </summary>
+public sealed record Layout
+{
+    private readonly Slot[] _slots;
+
+    private Layout(EquatableArray<Slot> slots)
+    {
+        Slots = slots;
+        _slots = [.. slots];
+        Length = slots.IsEmpty ? 0 : slots[^1].Offset + slots[^1].Length;
+        HasStatistics = slots.Exists(slot => slot.Role == SlotRole.Statistic);
+    }
+
+    /// <summary>The layout without slots.</summary>
+    public static Layout Empty { get; } = new(EquatableArray<Slot>.Empty);
+
+    /// <summary>The slots in the order in which they lie in the vector.</summary>
+    public EquatableArray<Slot> Slots { get; }
+
+    /// <summary>How many numbers the vector holds.</summary>
+    public int Length { get; }
+
+    /// <summary>The slots for loops that run at every step.</summary>
+    internal ReadOnlySpan<Slot> InOrder => _slots;
+
+    internal bool HasStatistics { get; }
+
+    /// <summary>Copies the numbers of the slots that are running statistics.</summary>
+    internal void CopyStatistics<T>(ReadOnlySpan<T> from, Span<T> to)
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.Role == SlotRole.Statistic)
+            {
+                from[slot.Span].CopyTo(to[slot.Span]);
+            }
+        }
+    }
+
+    /// <summary>The slot of a name.</summary>
+    /// <param name="name">For example W1.</param>
+    /// <exception cref="KeyNotFoundException">There is no slot of that name; the message lists those there are.</exception>
+    public Slot this[string name] =>
+        Slots
+            .Find(slot => slot.Name == name)
+            .IfNone(() =>
+                throw new KeyNotFoundException(
+                    $"There is no slot {name}; there are {string.Join(", ", Slots.Map(slot => slot.Name))}."
+                )
+            );
+
+    /// <summary>The slots of one layer, in order.</summary>
+    /// <param name="layer">The layer's number, from 1, counting the layers that have parameters.</param>
+    /// <returns>Its slots; none if there is no such layer.</returns>
+    public EquatableArray<Slot> OfLayer(int layer) => Slots.Filter(slot => slot.Layer == layer);
+
+    /// <summary>Appends the slots of one more layer; their names get its number.</summary>
+    /// <param name="slots">Slots with bare names (W, b); numbers and offsets are set here.</param>
+    /// <returns>The longer layout.</returns>
+    public Layout Append(EquatableArray<Slot> slots)
+    {
+        var layer = (Slots.IsEmpty ? 0 : Slots[^1].Layer) + 1;
+        return slots.Fold(
+            this,
+            (layout, slot) =>
+                new Layout(
+                    layout.Slots.Add(slot with { Name = $"{slot.Name}{layer}", Layer = layer, Offset = layout.Length })
+                )
+        );
+    }
+
+    /// <summary>Two layouts are equal when their slots are.</summary>
+    /// <remarks>
+    /// Slot by slot: the equality of LanguageExt's sequences first loads every type of every assembly, which takes
+    /// longer than many a run.
+    /// </remarks>
+    /// <param name="other">The other layout.</param>
+    /// <returns>True for the same slots in the same order.</returns>
+    public bool Equals(Layout? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);
+
+    /// <summary>A hash of the slots.</summary>
+    /// <returns>Equal numbers for equal layouts.</returns>
+    public override int GetHashCode() => HashCode.Combine(_slots.Length, Length);
+
+    internal void Require(Layout other)
+    {
+        if (!ReferenceEquals(this, other) && this != other)
+        {
+            throw new ArgumentException($"The layouts differ: {this} and {other}.");
+        }
+    }
+
+    /// <summary>The slots with their shapes.</summary>
+    /// <returns>For example <c>W1 20x2, b1 20x1</c>.</returns>
+    public override string ToString() =>
+        string.Join(", ", Slots.Map(slot => $"{slot.Name} {slot.Rows}x{slot.Columns}"));
+}

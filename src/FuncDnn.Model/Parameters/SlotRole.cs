@@ -1,0 +1,17 @@
+namespace FuncDnn.Model.Parameters;
+
+/// <summary>What a slot of the parameters is for, and so what may happen to it.</summary>
+public enum SlotRole
+{
+    /// <summary>A matrix of weights: trained, and subject to weight decay and penalties.</summary>
+    Weight,
+
+    /// <summary>A bias: trained, never decayed.</summary>
+    Bias,
+
+    /// <summary>A factor of a normalization: trained, never decayed.</summary>
+    Scale,
+
+    /// <summary>A running statistic: not trained; the forward pass in training mode moves it.</summary>
+    Statistic,
+}

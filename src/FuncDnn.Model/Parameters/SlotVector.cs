@@ -1,0 +1,56 @@
+using System.Numerics;
+using FuncDnn.Numerics.Matrices;
+
+namespace FuncDnn.Model.Parameters;
+
+/// <summary>
+/// One contiguous vector of numbers, divided into named slots; immutable. Equal when the layouts agree and every number has
+/// the same bits, and both are points (<see cref="Parameters{T}"/>) or both directions (<see cref="Gradients{T}"/>).
+/// </summary>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract record SlotVector<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T[] _values;
+
+    /// <summary>Takes over an array that nobody will write to any more.</summary>
+    private protected SlotVector(Layout layout, T[] values)
+    {
+        if (values.Length != layout.Length)
+        {
+            throw new ArgumentException($"The layout holds {layout.Length} numbers, not {values.Length}: {layout}.");
+        }
+
+        Layout = layout;
+        _values = values;
+    }
+
+    /// <summary>How the vector is divided into slots.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>All numbers in layout order, to read only.</summary>
+    public ReadOnlySpan<T> Values => _values;
+
+    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <param name="slot">The slot's name, for example W1.</param>
+    /// <exception cref="KeyNotFoundException">There is no slot of that name.</exception>
+    public Matrix<T> this[string slot] => this[Layout[slot]];
+
+    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <param name="slot">A slot of <see cref="Layout"/>.</param>
+    public Matrix<T> this[Slot slot] =>
+        Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
+
+    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
+    internal T[] Numbers => _values;
+
+    /// <inheritdoc/>
+    public virtual bool Equals(SlotVector<T>? other) =>
+        other is not null
+        && EqualityContract == other.EqualityContract
+        && Layout == other.Layout
+        && Bits.Same(Values, other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Bits.Hash(Values);
+}

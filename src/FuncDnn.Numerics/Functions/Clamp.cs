@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Functions;
+
+/// <summary>Numbers held in a range, and their signs. NaN stays NaN.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+internal static class Clamp<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The greatest finite number.</summary>
+    /// <remarks>
+    /// Known to the compiler: a static field would have to be asked for, and every register kept on the stack meanwhile.
+    /// </remarks>
+    public static T Greatest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get =>
+            typeof(T) == typeof(double)
+                ? Unsafe.BitCast<double, T>(double.MaxValue)
+                : Unsafe.BitCast<float, T>(float.MaxValue);
+    }
+
+    /// <summary>The lesser of the two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AtMost<TLanes>(T limit, TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var most = TLanes.Broadcast(limit);
+        return TLanes.Select(TLanes.LessThan(most, x), most, x);
+    }
+
+    /// <summary>x, held between -limit and limit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Within<TLanes>(T limit, TLanes x)
+        where TLanes : struct, ILanes<TLanes, T> => -AtMost(limit, -AtMost(limit, x));
+
+    /// <summary>-1, 0 or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Sign<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var zero = TLanes.Broadcast(T.Zero);
+        var one = TLanes.Broadcast(T.One);
+        var notPositive = TLanes.Select(TLanes.LessThan(x, zero), -one, x);
+        return TLanes.Select(TLanes.LessThan(zero, x), one, notPositive);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Functions;
+
+/// <summary>The chain rule: dZ = dA * f'(a).</summary>
+internal readonly struct RectifiedBack<T> : IBinary<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Apply<TLanes>(TLanes gradient, TLanes a)
+        where TLanes : struct, ILanes<TLanes, T> => gradient * Rectifier.Slope<TLanes, T>(a);
+}

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>Small products: the factors are read where they are, each chain from its beginning to its end.</summary>
+internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public static void Run<TLanes>(in GemmProblem<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (product.Columns < TLanes.Count)
+        {
+            Narrow<TLanes>(product);
+            return;
+        }
+
+        var width = Tile<T, TLanes>.Width;
+        var begin = stackalloc T[Tile<T, TLanes>.Length];
+        var strip = new TileRow<T>
+        {
+            RowStride = product.ARow,
+            InnerStride = product.AInner,
+            Across = product.BInner,
+            Step = width,
+            Start = begin,
+            StartStride = width,
+            Stride = product.CRow,
+            Inner = product.Inner,
+            Ahead = product.Prefetch,
+            Rectifies = product.AppliesRelu,
+        };
+        var rest = product.Columns % width;
+        var tiles = Tiling.Count(product.Rows);
+        strip.AheadStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
+        strip.AheadStride = strip.AheadStep * product.Inner;
+        nint row = 0;
+        for (nint tile = 1; tile <= tiles; tile++)
+        {
+            var next = tile == tiles ? product.Rows : Tiling.FirstRow(tile, product.Rows, tiles);
+            var height = next - row;
+            strip.A = product.A + (row * product.ARow);
+            strip.B = product.B;
+            strip.C = product.C + (row * product.CRow);
+            strip.Mask = product.ReluMask == null ? null : product.ReluMask + (row * product.CRow);
+            strip.Tiles = product.Columns / width;
+            if (product.Adds)
+            {
+                strip.Start = strip.C;
+                strip.StartStride = product.CRow;
+                strip.StartStep = width;
+            }
+            else
+            {
+                Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, begin);
+            }
+
+            if (strip.Tiles > 0)
+            {
+                Tile<T, TLanes>.Run(height, strip);
+                strip.Ahead += strip.Tiles * strip.AheadStride;
+            }
+
+            if (rest >= TLanes.Count)
+            {
+                OneRegister<TLanes>(strip, height, product.Columns - rest);
+            }
+
+            if (rest % TLanes.Count > 0 && !product.Adds)
+            {
+                // The last register overlaps what is computed already: the same chains give the same bits.
+                OneRegister<TLanes>(strip, height, product.Columns - TLanes.Count);
+            }
+
+            row = next;
+        }
+
+        rest %= TLanes.Count;
+        if (rest > 0 && product.Adds)
+        {
+            Narrow<TLanes>(product.Part(0, product.Rows, product.Columns - rest, rest));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void OneRegister<TLanes>(TileRow<T> strip, nint height, nint column)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        strip.B += column;
+        strip.C += column;
+        strip.Mask = strip.Mask == null ? null : strip.Mask + column;
+        strip.Start += strip.StartStep > 0 ? column : 0;
+        strip.Tiles = 1;
+        Tile<T, TLanes>.RunNarrow(height, strip);
+    }
+
+    /// <summary>Too few columns for such registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Narrow<TLanes>(in GemmProblem<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (TLanes.Count > Lanes128<T>.Count)
+        {
+            Run<Lanes128<T>>(product);
+        }
+        else
+        {
+            Run<Lanes1<T>>(product);
+        }
+    }
+}

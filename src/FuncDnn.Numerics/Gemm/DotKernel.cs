@@ -1,0 +1,205 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds first
+/// are computed side by side: with three rows and two columns, twelve chains are under way at once. With no columns, they
+/// are the sums of the rows themselves.
+/// </summary>
+internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where TRows : struct, IConst
+    where TColumns : struct, IConst
+{
+    private const int Half = Reduction.Lanes / 2;
+
+    /// <summary>How many sums there are of each row.</summary>
+    private static nint Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TColumns.Value == 0 ? 1 : TColumns.Value;
+    }
+
+    /// <summary>Whether the tree begins within a register.</summary>
+    private static bool IsTree
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLanes.Count == Half;
+    }
+
+    /// <summary>The sums of some rows with as many columns as tiles hold, from a column on; gives the first column left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    public static nint Run(in DotProblem<T> dots, nint row, nint column)
+    {
+        var halves = stackalloc T[6 * Half];
+        for (; column + Width <= dots.Columns; column += Width)
+        {
+            var a = dots.A + (row * dots.Examples);
+            var b = dots.B + (column * dots.Examples);
+            var c = dots.C + (row * dots.Down) + (column * dots.Across);
+            for (nint lane = 0; lane < Half; lane += TLanes.Count)
+            {
+                Lanes(a, b, dots, lane, halves, c);
+            }
+
+            if (!IsTree)
+            {
+                Add(0, 0, halves, c);
+                Add(0, 1, halves, c + dots.Across);
+                Add(1, 0, halves, c + dots.Down);
+                Add(1, 1, halves, c + dots.Down + dots.Across);
+                Add(2, 0, halves, c + (2 * dots.Down));
+                Add(2, 1, halves, c + (2 * dots.Down) + dots.Across);
+            }
+        }
+
+        return column;
+    }
+
+    /// <summary>A register of lanes and the lanes that the tree adds to it, of every sum of the tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Lanes(T* a, T* b, in DotProblem<T> dots, nint lane, T* halves, T* c)
+    {
+        var n = dots.Examples;
+        var zero = TLanes.Broadcast(T.Zero);
+        TLanes near00 = zero,
+            near01 = zero,
+            near10 = zero,
+            near11 = zero,
+            near20 = zero,
+            near21 = zero;
+        TLanes far00 = zero,
+            far01 = zero,
+            far10 = zero,
+            far11 = zero,
+            far20 = zero,
+            far21 = zero;
+        a += lane;
+        b += lane;
+        var left = n - lane;
+        for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
+        {
+            Step<Whole>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            Step<Whole>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+            a += Reduction.Lanes;
+            b += Reduction.Lanes;
+        }
+
+        if (left > 0)
+        {
+            Step<Part>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            left -= Half;
+            Step<Part>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+        }
+
+        halves += lane;
+        Keep(0, 0, near00 + far00, halves, c);
+        Keep(0, 1, near01 + far01, halves, c + dots.Across);
+        Keep(1, 0, near10 + far10, halves, c + dots.Down);
+        Keep(1, 1, near11 + far11, halves, c + dots.Down + dots.Across);
+        Keep(2, 0, near20 + far20, halves, c + (2 * dots.Down));
+        Keep(2, 1, near21 + far21, halves, c + (2 * dots.Down) + dots.Across);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TLoad>(
+        T* a,
+        T* b,
+        nint n,
+        nint left,
+        ref TLanes c00,
+        ref TLanes c01,
+        ref TLanes c10,
+        ref TLanes c11,
+        ref TLanes c20,
+        ref TLanes c21
+    )
+        where TLoad : struct, ILoad
+    {
+        // Zero times minus zero leaves every number as it is, minus zero included, which a sum of rows alone never is.
+        var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
+        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
+        Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
+        if (TRows.Value > 1)
+        {
+            Row(TLoad.Load(a + n, left, T.Zero), b0, b1, ref c10, ref c11);
+        }
+
+        if (TRows.Value > 2)
+        {
+            Row(TLoad.Load(a + (2 * n), left, T.Zero), b0, b1, ref c20, ref c21);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(TLanes a, TLanes b0, TLanes b1, ref TLanes c0, ref TLanes c1)
+    {
+        c0 = TLanes.FusedMultiplyAdd(a, b0, c0);
+        if (TColumns.Value > 1)
+        {
+            c1 = TLanes.FusedMultiplyAdd(a, b1, c1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(nint row, nint column, TLanes sum, T* halves, T* c)
+    {
+        if (row >= TRows.Value || column >= Width)
+        {
+            return;
+        }
+
+        if (IsTree)
+        {
+            *c += sum.Tree();
+        }
+        else
+        {
+            sum.Store(ref *halves, ((2 * row) + column) * Half);
+        }
+    }
+
+    /// <summary>Adds the rest of the tree, and that to C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(nint row, nint column, T* halves, T* c)
+    {
+        if (row < TRows.Value && column < Width)
+        {
+            var half = halves + (((2 * row) + column) * Half);
+            for (nint count = Half / 2; count >= TLanes.Count; count /= 2)
+            {
+                for (nint i = 0; i < count; i += TLanes.Count)
+                {
+                    (TLanes.Load(ref *half, i) + TLanes.Load(ref *half, i + count)).Store(ref *half, i);
+                }
+            }
+
+            *c += TLanes.Load(ref *half, 0).Tree();
+        }
+    }
+
+    private interface ILoad
+    {
+        static abstract TLanes Load(T* source, nint count, T rest);
+    }
+
+    private readonly struct Whole : ILoad
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Load(T* source, nint count, T rest) => TLanes.Load(ref *source, 0);
+    }
+
+    /// <summary>The last numbers of a row, fewer than a register has.</summary>
+    private readonly struct Part : ILoad
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Load(T* source, nint count, T rest) =>
+            TLanes.LoadFirst(ref *source, 0, count, TLanes.Broadcast(rest));
+    }
+}

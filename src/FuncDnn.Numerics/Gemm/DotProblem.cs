@@ -1,0 +1,36 @@
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, of the rows of A, one column
+/// of C.
+/// </summary>
+internal unsafe struct DotProblem<T>
+    where T : unmanaged
+{
+    /// <summary>rows x examples.</summary>
+    public T* A;
+    public nint Rows;
+
+    /// <summary>columns x examples.</summary>
+    public T* B;
+    public nint Columns;
+
+    public nint Examples;
+
+    /// <summary>c[i, j] is C[i * Down + j * Across].</summary>
+    public T* C;
+    public nint Down;
+    public nint Across;
+
+    /// <summary>The same sums with A and B exchanged.</summary>
+    public readonly DotProblem<T> Swapped() =>
+        this with
+        {
+            A = B,
+            Rows = Columns,
+            B = A,
+            Columns = Rows,
+            Down = Across,
+            Across = Down,
+        };
+}

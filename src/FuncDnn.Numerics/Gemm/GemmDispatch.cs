@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Threading;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>Chooses how a product is computed, by its shape, and among how many threads. The bits are the same every way.</summary>
+internal static unsafe class GemmDispatch
+{
+    /// <summary>Bytes of B that stay near while A goes along them: then packing costs more than it gains.</summary>
+    private const int Near = 128 << 10;
+
+    /// <summary>The same for few rows, which gain little by packing.</summary>
+    private const int NearForFewRows = 512 << 10;
+    private const int FewRows = 24;
+
+    /// <summary>
+    /// Multiplications from which on threads share a product, some 5 us of one. With a helper that is awake sharing gains from
+    /// a quarter of that on; the rest is for one that has to be woken.
+    /// </summary>
+    private const int Large = 1 << 18;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<T>(in GemmProblem<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (product.Rows == 0 || product.Columns == 0)
+        {
+            return;
+        }
+
+        if (product.Rows * product.Columns * product.Inner < Large || Parallelism.Threads == 1)
+        {
+            RunSerial(product);
+        }
+        else
+        {
+            ParallelGemm<T>.Run(product);
+        }
+    }
+
+    /// <summary>Computes a product, or a part of one, on this thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunSerial<T>(in GemmProblem<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (product.Columns == 1 && product.Inner > 1)
+        {
+            OneColumn(product with { AppliesRelu = false, ReluMask = null });
+            UnfusedEpilogue<T>.Run(product);
+        }
+        else if (Gevm<T>.CanRun(product))
+        {
+            Run<Gevm<T>, T>(product);
+            UnfusedEpilogue<T>.Run(product);
+        }
+        else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
+        {
+            Run<DirectGemm<T>, T>(product);
+        }
+        else if (StreamedGemm<T>.CanRun(product))
+        {
+            Run<StreamedGemm<T>, T>(product);
+            UnfusedEpilogue<T>.Run(product);
+        }
+        else if (PanelGemm<T>.CanRun(product))
+        {
+            Run<PanelGemm<T>, T>(product);
+        }
+        else if (TransposedGemm<T>.CanRun(product))
+        {
+            Run<TransposedGemm<T>, T>(product);
+        }
+        else
+        {
+            Run<PackedGemm<T>, T>(product);
+            UnfusedEpilogue<T>.Run(product);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsDirect<T>(in GemmProblem<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void OneColumn<T>(in GemmProblem<T> product)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Gemv<T>.CanRun(product))
+        {
+            Gemv<T>.Run(product);
+        }
+        else if (product.ARow == 1 && product.BInner == 1 && product.CRow == 1 && product.Start == null)
+        {
+            // C^T = B^T A: one row of many columns.
+            RunSerial(
+                product with
+                {
+                    A = product.B,
+                    ARow = product.Inner,
+                    AInner = 1,
+                    B = product.A,
+                    BInner = product.AInner,
+                    CRow = product.Rows,
+                    Rows = 1,
+                    Columns = product.Rows,
+                }
+            );
+        }
+        else
+        {
+            Run<DirectGemm<T>, T>(product);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWay, T>(in GemmProblem<T> product)
+        where TWay : struct, IGemmAlgorithm<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Processor.Run<Wide<TWay, T>, T>(new Wide<TWay, T>(product));
+
+    private readonly ref struct Wide<TWay, T>(in GemmProblem<T> product) : IKernel<T>
+        where TWay : struct, IGemmAlgorithm<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ref readonly GemmProblem<T> _product = ref product;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => TWay.Run<TLanes>(_product);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>What a tile does besides its chains, known to the compiler: what is not done costs nothing.</summary>
+internal unsafe interface IEpilogue
+{
+    /// <summary>Software prefetch; off where operands are cached, since prefetches compete with loads.</summary>
+    static virtual bool Prefetches => false;
+
+    /// <summary>What becomes of the ends of some chains; the mask's numbers at the same place may be asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => chains;
+
+    readonly struct None : IEpilogue;
+
+    readonly struct Prefetch : IEpilogue
+    {
+        public static bool Prefetches => true;
+    }
+
+    /// <summary>The ends of the chains go through a rectifier.</summary>
+    readonly struct Relu : IEpilogue
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => Rectifier.Value<TLanes, T>(chains);
+    }
+
+    /// <summary>The ends of the chains go back through a rectifier, whose output is the mask.</summary>
+    readonly struct ReluMask : IEpilogue
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            chains * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// Tiles of height rows x width registers whose chains of fused multiply-adds are all under way at once. Six rows of two
+/// registers use fifteen of the sixteen registers of AVX2: twelve chains, two of B, one number of A in all lanes.
+/// </summary>
+internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where THeight : struct, IConst
+    where TWidth : struct, IConst
+    where TManner : struct, IEpilogue
+{
+    /// <summary>The conditions are known to the compiler; what does not belong to the tile costs nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run(in TileRow<T> strip)
+    {
+        var (across, inner) = (strip.Across, strip.InnerStride);
+        var (row1, row2, row3) = (strip.RowStride, 2 * strip.RowStride, 3 * strip.RowStride);
+        var (row4, row5) = (4 * strip.RowStride, 5 * strip.RowStride);
+        var aheadStep = strip.AheadStep;
+        for (nint tile = 0; tile < strip.Tiles; tile++)
+        {
+            TLanes c00 = default,
+                c01 = default,
+                c10 = default,
+                c11 = default,
+                c20 = default,
+                c21 = default;
+            TLanes c30 = default,
+                c31 = default,
+                c40 = default,
+                c41 = default,
+                c50 = default,
+                c51 = default;
+            var start = strip.Start + (tile * strip.StartStep);
+            Load(start, 0, strip.StartStride, ref c00, ref c01);
+            Load(start, 1, strip.StartStride, ref c10, ref c11);
+            Load(start, 2, strip.StartStride, ref c20, ref c21);
+            Load(start, 3, strip.StartStride, ref c30, ref c31);
+            Load(start, 4, strip.StartStride, ref c40, ref c41);
+            Load(start, 5, strip.StartStride, ref c50, ref c51);
+
+            var c = strip.C + (tile * TWidth.Value * TLanes.Count);
+            var a = strip.A;
+            var b = strip.B + (tile * strip.Step);
+            var ahead = strip.Ahead + (tile * strip.AheadStride);
+            for (var k = strip.Inner; k > 0; k--)
+            {
+                var b0 = TLanes.Load(ref *b, 0);
+                var b1 = TWidth.Value > 1 ? TLanes.Load(ref *b, TLanes.Count) : default;
+                Step(0, a, b0, b1, ref c00, ref c01);
+                Step(1, a + row1, b0, b1, ref c10, ref c11);
+                Step(2, a + row2, b0, b1, ref c20, ref c21);
+                Step(3, a + row3, b0, b1, ref c30, ref c31);
+                Step(4, a + row4, b0, b1, ref c40, ref c41);
+                Step(5, a + row5, b0, b1, ref c50, ref c51);
+                if (TManner.Prefetches)
+                {
+                    Processor.Fetch(ahead);
+                    ahead += aheadStep;
+                }
+
+                a += inner;
+                b += across;
+            }
+
+            var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
+            Store(c, mask, 0, strip.Stride, c00, c01);
+            Store(c, mask, 1, strip.Stride, c10, c11);
+            Store(c, mask, 2, strip.Stride, c20, c21);
+            Store(c, mask, 3, strip.Stride, c30, c31);
+            Store(c, mask, 4, strip.Stride, c40, c41);
+            Store(c, mask, 5, strip.Stride, c50, c51);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(nint row, T* a, TLanes b0, TLanes b1, ref TLanes c0, ref TLanes c1)
+    {
+        if (row < THeight.Value)
+        {
+            var number = TLanes.Broadcast(*a);
+            c0 = TLanes.FusedMultiplyAdd(number, b0, c0);
+            if (TWidth.Value > 1)
+            {
+                c1 = TLanes.FusedMultiplyAdd(number, b1, c1);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(T* start, nint row, nint stride, ref TLanes c0, ref TLanes c1)
+    {
+        if (row < THeight.Value)
+        {
+            c0 = TLanes.Load(ref *start, row * stride);
+            if (TWidth.Value > 1)
+            {
+                c1 = TLanes.Load(ref *start, (row * stride) + TLanes.Count);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(T* c, T* mask, nint row, nint stride, TLanes c0, TLanes c1)
+    {
+        if (row < THeight.Value)
+        {
+            TManner.Apply<TLanes, T>(c0, mask + (row * stride)).Store(ref *c, row * stride);
+            if (TWidth.Value > 1)
+            {
+                var next = (row * stride) + TLanes.Count;
+                TManner.Apply<TLanes, T>(c1, mask + next).Store(ref *c, next);
+            }
+        }
+    }
+}

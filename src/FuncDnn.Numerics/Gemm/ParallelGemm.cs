@@ -1,0 +1,52 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Threading;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// A product divided among threads: each part is some rows of C, or some columns if there are more of them, and packs for
+/// itself what it needs. The side that all parts pack is the shorter.
+/// </summary>
+internal static unsafe class ParallelGemm<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Columns of a part are whole cache lines, and tiles of any width.</summary>
+    private const int ColumnStep = 32;
+
+    /// <summary>More parts than threads, so that nobody waits long for a thread that was held up.</summary>
+    private const int PartsPerThread = 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run(in GemmProblem<T> product)
+    {
+        // Where B is read in place each part reads all of it, row after row: a thread has one part.
+        var inStretches = product.Rows > 1 && StreamedGemm<T>.CanRun(product);
+        var byRows = inStretches || product.Rows >= product.Columns;
+        var step =
+            inStretches ? 1
+            : byRows ? Tiling.Height
+            : ColumnStep;
+        var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
+        var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
+        WorkerPool.Run(new Job(product, byRows, step, steps, parts), (int)parts);
+    }
+
+    private readonly struct Job(GemmProblem<T> product, bool byRows, nint step, nint steps, nint parts) : IJob
+    {
+        private readonly GemmProblem<T> _product = product;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Run(int part)
+        {
+            var length = byRows ? _product.Rows : _product.Columns;
+            var first = step * (part * steps / parts);
+            var last = Math.Min(length, step * ((part + 1) * steps / parts));
+            GemmDispatch.RunSerial(
+                byRows
+                    ? _product.Part(first, last - first, 0, _product.Columns)
+                    : _product.Part(0, _product.Rows, first, last - first)
+            );
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>Memory of a thread for what lives no longer than one call of a kernel.</summary>
+internal static unsafe class Scratch
+{
+    [ThreadStatic]
+    private static byte[]? _bytes;
+
+    /// <summary>At least so many bytes, holding anything, from the start of a cache line.</summary>
+    public static byte* OfAtLeast(int bytes)
+    {
+        if (_bytes is null || _bytes.Length - CacheLine.Start(_bytes) < bytes)
+        {
+            _bytes = CacheLine.Pinned<byte>(bytes);
+        }
+
+        return (byte*)Unsafe.AsPointer(ref _bytes[CacheLine.Start(_bytes)]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// Few rows along a B too large for the cache, whose rows lie one behind the other. Packing B would cost as much as the
+/// products: it is read where it lies, in stretches of the inner index that stay near while the rows go along them. While
+/// one stretch is computed the next is fetched; between two stretches the chains rest in C.
+/// </summary>
+internal readonly unsafe struct StreamedGemm<T> : IGemmAlgorithm<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The most rows: from there on a packed block of B is used often enough to be worth it.</summary>
+    private const int MostRows = 24;
+
+    /// <summary>Bytes of a stretch of B: with the rows of C it stays in the second level of the cache.</summary>
+    private const int Near = 128 << 10;
+
+    /// <summary>The fewest steps for which the chains are worth being taken up and laid down.</summary>
+    private const int FewestSteps = 16;
+
+    /// <summary>Steps for which the rows of A are packed at once: long enough to be fetched by the processor itself.</summary>
+    private const int PackedSteps = 512;
+
+    /// <summary>Is it of such a shape?</summary>
+    public static bool CanRun(in GemmProblem<T> product) =>
+        product.Rows <= MostRows
+        && product.BColumn == 1
+        && product.BInner == product.Columns
+        && product.Columns * FewestSteps * sizeof(T) <= Near;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run<TLanes>(in GemmProblem<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var steps = Math.Min(PackedSteps, Near / (product.Columns * sizeof(T)));
+        var packed = PackedSteps / steps * steps;
+        // A cache line between the rows, lest they fall into the same sets.
+        var rowStride = packed + (64 / sizeof(T));
+        var rows = (T*)Scratch.OfAtLeast((int)(product.Rows * rowStride * sizeof(T)));
+        var stretch = product with { AppliesRelu = false, ReluMask = null };
+        for (nint k = 0; k < product.Inner; k += stretch.Inner)
+        {
+            stretch.Inner = Math.Min(steps, product.Inner - k);
+            stretch.A = product.A + (k * product.AInner);
+            if (product.AInner == 1)
+            {
+                if (k % packed == 0)
+                {
+                    Packing<T>.Rows(
+                        stretch.A,
+                        product.ARow,
+                        product.Rows,
+                        Math.Min(packed, product.Inner - k),
+                        rows,
+                        rowStride
+                    );
+                }
+
+                stretch.A = rows + (k % packed);
+                stretch.ARow = rowStride;
+            }
+
+            stretch.B = product.B + (k * product.BInner);
+            stretch.Prefetch = stretch.B + (k + stretch.Inner < product.Inner ? stretch.Inner * product.BInner : 0);
+            DirectGemm<T>.Run<TLanes>(stretch);
+            stretch.Adds = true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Gemm;
+
+/// <summary>
+/// A tile of a product in registers of some width, and which microkernel computes it. Its size is told here and in
+/// <see cref="Tiling"/> alone; the microkernel writes its registers out.
+/// </summary>
+internal static unsafe class Tile<T, TLanes>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TLanes : struct, ILanes<TLanes, T>
+{
+    /// <summary>The columns of a whole tile.</summary>
+    public static nint Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Tiling.Registers * TLanes.Count;
+    }
+
+    /// <summary>The numbers of a whole tile.</summary>
+    public static int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Tiling.Height * Tiling.Registers * TLanes.Count;
+    }
+
+    /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Begin(T* start, nint height, T* tile)
+    {
+        for (nint row = 0; row < height; row++)
+        {
+            var value = TLanes.Broadcast(start == null ? T.Zero : start[row]);
+            value.Store(ref *tile, row * Width);
+            value.Store(ref *tile, (row * Width) + TLanes.Count);
+        }
+    }
+
+    /// <summary>Computes a strip of whole tiles of a height.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(nint height, in TileRow<T> strip) => Run<IConst.C2>(height, strip);
+
+    /// <summary>Computes a strip of tiles one register wide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunNarrow(nint height, in TileRow<T> strip) => Run<IConst.C1>(height, strip);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWidth>(nint height, in TileRow<T> strip)
+        where TWidth : struct, IConst
+    {
+        if (strip.AheadStep != 0)
+        {
+            Run<TWidth, IEpilogue.Prefetch>(height, strip);
+        }
+        else if (strip.Rectifies)
+        {
+            Run<TWidth, IEpilogue.Relu>(height, strip);
+        }
+        else if (strip.Mask != null)
+        {
+            Run<TWidth, IEpilogue.ReluMask>(height, strip);
+        }
+        else
+        {
+            Run<TWidth, IEpilogue.None>(height, strip);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TWidth, TManner>(nint height, in TileRow<T> strip)
+        where TWidth : struct, IConst
+        where TManner : struct, IEpilogue
+    {
+        switch (height)
+        {
+            case 1:
+                Microkernel<T, TLanes, IConst.C1, TWidth, TManner>.Run(strip);
+                break;
+            case 2:
+                Microkernel<T, TLanes, IConst.C2, TWidth, TManner>.Run(strip);
+                break;
+            case 3:
+                Microkernel<T, TLanes, IConst.C3, TWidth, TManner>.Run(strip);
+                break;
+            case 4:
+                Microkernel<T, TLanes, IConst.C4, TWidth, TManner>.Run(strip);
+                break;
+            case 5:
+                Microkernel<T, TLanes, IConst.C5, TWidth, TManner>.Run(strip);
+                break;
+            case 6:
+                Microkernel<T, TLanes, IConst.C6, TWidth, TManner>.Run(strip);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

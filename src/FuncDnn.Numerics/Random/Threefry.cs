@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FuncDnn.Numerics.Random;
+
+/// <summary>
+/// Threefry-2x64 with 20 rounds: a one-to-one scrambling of 128 bits (the counter) that depends on 128 more (the key).
+/// As many blocks as the registers hold are made side by side; a block depends on its own counter alone.
+/// Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011; the constants are those of Random123.
+/// </summary>
+internal static class Threefry
+{
+    /// <summary>How many blocks lie side by side in the words of <see cref="Fill"/>, whatever the registers hold.</summary>
+    private const int Lanes = 8;
+
+    /// <summary>The parity constant of the Threefish key schedule.</summary>
+    private const ulong Parity = 0x1BD11BDAA9FC1A22;
+
+    /// <summary>One block.</summary>
+    public static (ulong First, ulong Second) Block(ulong key0, ulong key1, ulong counter0, ulong counter1)
+    {
+        var x0 = new Vector<ulong>(counter0);
+        var x1 = new Vector<ulong>(counter1);
+        Scramble(key0, key1, ref x0, ref x1);
+        return (x0[0], x1[0]);
+    }
+
+    /// <summary>
+    /// The blocks of the counters (start, use), (start + 1, use), ...: of eight blocks all first words, then all second
+    /// words, then the next eight; the number of words is a multiple of 16.
+    /// </summary>
+    public static void Fill(ulong key0, ulong key1, ulong start, ulong use, Span<ulong> words)
+    {
+        for (var i = 0; i < words.Length; i += 2 * Lanes)
+        {
+            for (var lane = 0; lane < Lanes; lane += Vector<ulong>.Count)
+            {
+                var x0 = Vector<ulong>.Indices + new Vector<ulong>(start + (ulong)((i / 2) + lane));
+                var x1 = new Vector<ulong>(use);
+                Scramble(key0, key1, ref x0, ref x1);
+                x0.CopyTo(words[(i + lane)..]);
+                x1.CopyTo(words[(i + Lanes + lane)..]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scramble(ulong key0, ulong key1, ref Vector<ulong> x0, ref Vector<ulong> x1)
+    {
+        var (a, b, c) = (key0, key1, Parity ^ key0 ^ key1);
+        for (var injection = 0UL; ; injection += 2)
+        {
+            x0 += new Vector<ulong>(a);
+            x1 += new Vector<ulong>(b + injection);
+            Round(ref x0, ref x1, 16);
+            Round(ref x0, ref x1, 42);
+            Round(ref x0, ref x1, 12);
+            Round(ref x0, ref x1, 31);
+            x0 += new Vector<ulong>(b);
+            x1 += new Vector<ulong>(c + injection + 1);
+            if (injection == 4)
+            {
+                return;
+            }
+
+            Round(ref x0, ref x1, 16);
+            Round(ref x0, ref x1, 32);
+            Round(ref x0, ref x1, 24);
+            Round(ref x0, ref x1, 21);
+            (a, b, c) = (c, a, b);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(ref Vector<ulong> x0, ref Vector<ulong> x1, int rotation)
+    {
+        x0 += x1;
+        x1 = ((x1 << rotation) | (x1 >>> (64 - rotation))) ^ x0;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Numerics;
+
+namespace FuncDnn.Numerics.Simd;
+
+/// <summary>
+/// Some numbers side by side, on which every operation acts at once. A kernel is written once against this
+/// interface and runs with 512, 256 or 128 bits or one number at a time; each operation is an IEEE 754 operation on
+/// each number alone, so that the bits do not depend on which.
+/// </summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+/// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface ILanes<TSelf, T>
+    where TSelf : struct, ILanes<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>How many numbers there are.</summary>
+    static abstract int Count { get; }
+
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>Every number set to the bits given (the low 32 of them in single precision).</summary>
+    static abstract TSelf BroadcastBits(long bits);
+
+    static abstract TSelf Load(ref readonly T source, nint offset);
+
+    /// <summary>Loads the first numbers, Count at most, without touching memory behind them; the others are of the rest.</summary>
+    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf rest);
+
+    void Store(ref T target, nint offset);
+
+    /// <summary>The numbers added as a tree: the upper half to the lower, until one is left.</summary>
+    T Tree();
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf value);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>a * b + c, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>All bits of a number set where left &lt; right, none elsewhere (nor where one is NaN).</summary>
+    static abstract TSelf LessThan(TSelf left, TSelf right);
+
+    static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    /// <summary>Takes the bits of <paramref name="yes"/> where the mask has ones, of <paramref name="no"/> elsewhere.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
+
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+
+    /// <summary>Adds the bits as integers of the number's own width.</summary>
+    static abstract TSelf AddBits(TSelf left, TSelf right);
+
+    /// <summary>Subtracts the bits as integers of the number's own width.</summary>
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+
+    /// <summary>Shifts the bits of each number to the left.</summary>
+    static abstract TSelf ShiftLeftBits(TSelf value, int count);
+
+    /// <summary>Shifts the bits of each number to the right, copies of the sign coming in.</summary>
+    static abstract TSelf ShiftRightBits(TSelf value, int count);
+
+    /// <summary>
+    /// Computes in double precision: every number is widened, given to the function, and its result rounded back.
+    /// What is single precision outside is then right to nearly every last bit, and has no subnormals inside.
+    /// </summary>
+    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x)
+        where TFunction : struct, IUnary<double>;
+
+    /// <summary>The same for two functions that share their work.</summary>
+    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
+        where TFunction : struct, IUnaryPair<double>;
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Threading;
+
+/// <summary>A kernel that goes over numbers one by one, or side by side, each by itself.</summary>
+internal interface IRangeKernel<TSelf, T> : IKernel<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>How many numbers there are.</summary>
+    int Length { get; }
+
+    /// <summary>The kernel for some of the numbers.</summary>
+    TSelf Slice(int start, int end);
+}

@@ -1,0 +1,40 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FuncDnn.Numerics.Simd;
+
+namespace FuncDnn.Numerics.Threading;
+
+/// <summary>Runs a kernel in pieces, a long one among threads. The bits do not depend on the pieces.</summary>
+internal static class RangePartition
+{
+    /// <summary>
+    /// Numbers in a piece: 9 us of a thread for a product of two vectors, 17 for Adam, by their share in a profile; many
+    /// times what handing one over costs.
+    /// </summary>
+    private const int Most = 1 << 15;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TKernel, T>(TKernel kernel)
+        where TKernel : struct, IRangeKernel<TKernel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (kernel.Length < 2 * Most)
+        {
+            Processor.Run<TKernel, T>(kernel);
+        }
+        else
+        {
+            WorkerPool.Run(new Job<TKernel, T>(kernel), (kernel.Length + Most - 1) / Most);
+        }
+    }
+
+    private readonly struct Job<TKernel, T>(TKernel kernel) : IJob
+        where TKernel : struct, IRangeKernel<TKernel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly TKernel _kernel = kernel;
+
+        public void Run(int part) =>
+            Processor.Run<TKernel, T>(_kernel.Slice(part * Most, Math.Min((part + 1) * Most, _kernel.Length)));
+    }
+}

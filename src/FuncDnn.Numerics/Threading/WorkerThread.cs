@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace FuncDnn.Numerics.Threading;
+
+/// <summary>
+/// A background thread of the <see cref="WorkerPool"/>. After work it keeps watch for a moment, because the next job of a
+/// step is usually near; then it sleeps until it is woken.
+/// </summary>
+internal sealed class WorkerThread
+{
+    /// <summary>How long to keep watch: a few times what falling asleep and being woken costs.</summary>
+    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
+
+    private readonly object _gate = new();
+    private int _asleep;
+
+    public WorkerThread() => new Thread(Live) { IsBackground = true, Name = "FuncDnn helper" }.Start();
+
+    /// <summary>Wakes the helper if it sleeps.</summary>
+    public void Wake()
+    {
+        if (Interlocked.Exchange(ref _asleep, 0) != 0)
+        {
+            lock (_gate)
+            {
+                Monitor.Pulse(_gate);
+            }
+        }
+    }
+
+    private void Live()
+    {
+        while (true)
+        {
+            WorkerPool.Work();
+            if (!SeesWork())
+            {
+                Sleep();
+            }
+        }
+    }
+
+    private static bool SeesWork()
+    {
+        // Whoever watches on a processor that somebody else needs is in the way.
+        if (Parallelism.Threads <= Environment.ProcessorCount)
+        {
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < SpinTicks; )
+            {
+                if (WorkerPool.HasWork)
+                {
+                    return true;
+                }
+
+                Thread.SpinWait(8);
+            }
+        }
+
+        return WorkerPool.HasWork;
+    }
+
+    private void Sleep()
+    {
+        Interlocked.Exchange(ref _asleep, 1);
+
+        // Work may have come after the last look and before the sign was up: then nobody rings.
+        if (WorkerPool.HasWork)
+        {
+            Volatile.Write(ref _asleep, 0);
+            return;
+        }
+
+        lock (_gate)
+        {
+            while (Volatile.Read(ref _asleep) != 0)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Numerics.Validation;
+
+/// <summary>Sentences about numbers that are out of range: none when the number is right, so that they add up.</summary>
+internal static class RangeCheck
+{
+    public static EquatableArray<string> Require(bool right, string of, string name, double value, string range) =>
+        right ? [] : [$"{of}: {name} is {value}, but it must be {range}."];
+
+    public static EquatableArray<string> NotNegative(string of, string name, double value) =>
+        Require(value >= 0 && double.IsFinite(value), of, name, value, "finite and at least 0");
+
+    public static EquatableArray<string> Positive(string of, string name, double value) =>
+        Require(value > 0 && double.IsFinite(value), of, name, value, "finite and above 0");
+
+    public static EquatableArray<string> AtLeastOne(string of, string name, double value) =>
+        Require(value >= 1, of, name, value, "at least 1");
+
+    public static EquatableArray<string> InUnitOpenLow(string of, string name, double value) =>
+        Require(value is > 0 and <= 1, of, name, value, "above 0 and at most 1");
+
+    /// <summary>For the weight of the past in a moving average: at 1 nothing new would ever come in.</summary>
+    public static EquatableArray<string> InUnitOpenHigh(string of, string name, double value) =>
+        Require(value is >= 0 and < 1, of, name, value, "at least 0 and below 1");
+}

@@ -1,6 +1,0 @@
-namespace FuncDnn.Training;
-
-/// <summary>The cost that was noted in one report.</summary>
-/// <param name="Epoch">The epoch, from 0 (with full batches: the iteration).</param>
-/// <param name="Cost">The cost of the epoch's last batch, before that batch's update.</param>
-public sealed record CostPoint(long Epoch, double Cost);

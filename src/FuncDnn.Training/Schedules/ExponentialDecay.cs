@@ -1,0 +1,21 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Training.Schedules;
+
+/// <summary>A rate that falls by the same factor in every stretch of steps, smoothly: rate(t) = Rate * Factor ^ (t / Steps).</summary>
+/// <param name="Rate">The rate of the first step, at least 0.</param>
+/// <param name="Factor">What the rate is multiplied by in the course of <paramref name="Steps"/>, above 0 and at most 1.</param>
+/// <param name="Steps">How many steps that takes, at least 1.</param>
+public sealed record ExponentialDecay(double Rate, double Factor, long Steps = 1) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Rate * PortableMath.Power(Factor, (double)step / Steps);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(ExponentialDecay), nameof(Rate), Rate)
+        + RangeCheck.InUnitOpenLow(nameof(ExponentialDecay), nameof(Factor), Factor)
+        + RangeCheck.AtLeastOne(nameof(ExponentialDecay), nameof(Steps), Steps);
+}

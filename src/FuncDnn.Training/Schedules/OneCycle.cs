@@ -1,0 +1,40 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Training.Schedules;
+
+/// <summary>
+/// One rise and one fall: from Peak / StartDivisor along half a wave to Peak at step floor(Rise * Steps), then along
+/// half a wave to Peak / FinalDivisor at step Steps, where it stays.
+/// </summary>
+/// <param name="Peak">The highest rate, at least 0.</param>
+/// <param name="Steps">How many steps the cycle takes, at least 2.</param>
+/// <param name="Rise">Which part of the steps the rise takes, above 0 and below 1.</param>
+/// <param name="StartDivisor">How many times smaller than the peak the first rate is, at least 1.</param>
+/// <param name="FinalDivisor">How many times smaller than the peak the last rate is, at least 1.</param>
+/// <remarks>Smith and Topin, Super-Convergence, 2018.</remarks>
+public sealed record OneCycle(
+    double Peak,
+    long Steps,
+    double Rise = 0.3,
+    double StartDivisor = 25,
+    double FinalDivisor = 1e4
+) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step)
+    {
+        var top = Math.Max(1, (long)(Rise * Steps));
+        return step < top
+            ? new Cosine(Peak / StartDivisor, top, Peak).At(step)
+            : new Cosine(Peak, Steps - top, Peak / FinalDivisor).At(step - top);
+    }
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(OneCycle), nameof(Peak), Peak)
+        + RangeCheck.Require(Steps >= 2, nameof(OneCycle), nameof(Steps), Steps, "at least 2")
+        + RangeCheck.Require(Rise is > 0 and < 1, nameof(OneCycle), nameof(Rise), Rise, "above 0 and below 1")
+        + RangeCheck.AtLeastOne(nameof(OneCycle), nameof(StartDivisor), StartDivisor)
+        + RangeCheck.AtLeastOne(nameof(OneCycle), nameof(FinalDivisor), FinalDivisor);
+}

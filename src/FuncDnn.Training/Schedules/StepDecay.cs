@@ -1,0 +1,21 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Training.Schedules;
+
+/// <summary>A rate that falls by a factor at once, again and again: rate(t) = Rate * Factor ^ floor(t / Every).</summary>
+/// <param name="Rate">The rate of the first step, at least 0.</param>
+/// <param name="Factor">What the rate is multiplied by, above 0 and at most 1.</param>
+/// <param name="Every">How many steps lie between two falls, at least 1.</param>
+public sealed record StepDecay(double Rate, double Factor, long Every) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) => Rate * PortableMath.Power(Factor, step / Every);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(StepDecay), nameof(Rate), Rate)
+        + RangeCheck.InUnitOpenLow(nameof(StepDecay), nameof(Factor), Factor)
+        + RangeCheck.AtLeastOne(nameof(StepDecay), nameof(Every), Every);
+}

@@ -1,0 +1,22 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Training.Schedules;
+
+/// <summary>
+/// A rate that first grows in equal parts to where another one starts:
+/// rate(t) = Then(0) * (t + 1) / Steps for t below Steps, Then(t - Steps) afterwards. So no step is lost to a rate of 0.
+/// </summary>
+/// <param name="Steps">How many steps the growth takes, at least 0.</param>
+/// <param name="Then">The rate that follows; it counts its own steps from 0.</param>
+/// <remarks>Goyal et al., Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour, 2017.</remarks>
+public sealed record WarmUp(long Steps, LearningRate Then) : LearningRate
+{
+    /// <inheritdoc/>
+    public override double At(long step) =>
+        step < Steps ? Then.At(0) * ((double)(step + 1) / Steps) : Then.At(step - Steps);
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(WarmUp), nameof(Steps), Steps) + Then.Validate();
+}

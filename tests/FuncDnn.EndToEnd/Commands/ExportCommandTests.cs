@@ -1,0 +1,178 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Files.Json;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Export;
+using FuncDnn.Testing.Files;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+public sealed class ExportCommandTests
+{
+    [Theory]
+    [InlineData("safetensors")]
+    [InlineData("npz")]
+    [InlineData("json")]
+    public void The_parameters_of_a_run_are_written_bit_for_bit(string format)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, Precision.Single);
+        var session = Session.Of("export", run, "--to", format);
+        var path = Path.Combine(run, $"model.{format}");
+        Assert.Equal(new Session(ExitCode.Good, path + "\n", ""), session);
+        var written = ReadChecks.Value(
+            format switch
+            {
+                "npz" => NpzFile.Read(path),
+                "json" => JsonTensorsFile.Read(path),
+                _ => SafeTensorsFile.Read(path),
+            }
+        );
+        Assert.Equal(ReadChecks.Value(SafeTensorsFile.Read(Path.Combine(run, RunFiles.Parameters))), written);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void The_model_of_a_run_says_in_onnx_what_it_says_here(Precision precision)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, precision);
+        Assert.Equal(ExitCode.Good, Session.Of("export", run, "--to", "onnx", "--out", folder["moons.onnx"]).Code);
+        var experiment = Experiment
+            .FromJson(File.ReadAllText(Path.Combine(run, RunFiles.Experiment)), "")
+            .ToEither()
+            .RightToSeq()
+            .Single();
+        var ours = ModelFile
+            .Read(experiment, ReadChecks.Value(SafeTensorsFile.Read(Path.Combine(run, RunFiles.Parameters))), "")
+            .ToEither()
+            .RightToSeq()
+            .Single()
+            .Probabilities(Examples);
+        var bytes = File.ReadAllBytes(folder["moons.onnx"]);
+        var theirs =
+            precision == Precision.Single
+                ? OnnxCase.Run(bytes, Examples.To<float>())["probabilities"].To<double>()
+                : OnnxCase.Run(bytes, Examples)["probabilities"];
+        Assert.All(
+            ours.Values.ToArray().Zip(theirs.Values.ToArray()),
+            pair => Assert.Equal(pair.Item1, pair.Item2, 1e-6)
+        );
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_written_over_only_with_force()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, Precision.Double);
+        var mine = folder.Write("mine.npz", "mine");
+        string[] words = ["export", run, "--to", "npz", "--out", mine];
+        var refused = Session.Of(words);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Equal(
+            [$"funcdnn: {mine} already exists: name another file with --out, or overwrite it with --force."],
+            refused.Mistakes
+        );
+        Assert.Equal("mine", File.ReadAllText(mine));
+        Assert.Equal(ExitCode.Good, Session.Of([.. words, "--force"]).Code);
+        Assert.True(NpzFile.Read(mine).IsSucc);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_one_line_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, Precision.Double);
+        var before = folder.Contents();
+        foreach (var path in new[] { folder["no/such/folder.npz"], folder.Path })
+        {
+            var session = Session.Of("export", run, "--to", "npz", "--out", path, "--force");
+            Assert.Equal(ExitCode.BadInput, session.Code);
+            Assert.StartsWith($"funcdnn: {path}", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, folder.Contents());
+    }
+
+    [Fact]
+    public void What_is_no_run_is_said_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        Refused(folder["none"], "there is no folder");
+        Refused(folder.Path, "experiment.json: there is no such file");
+        folder.Write(RunFiles.Experiment, Session.Short("moons-adam"));
+        Refused(folder.Path, "parameters.safetensors: the file: there is none");
+        folder.Write(RunFiles.Parameters, "no tensors");
+        Refused(folder.Path, "parameters.safetensors: byte 0");
+    }
+
+    [Fact]
+    public void Every_mismatch_of_the_parameters_and_the_network_is_a_line()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, Precision.Double);
+        var json = Session.Short("moons-adam", one => one with { Network = new Network(new Dense(5), new Dense(3)) });
+        File.WriteAllText(Path.Combine(run, RunFiles.Experiment), json);
+        var session = Session.Of("export", run, "--to", "onnx");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Equal(
+            [
+                "funcdnn: parameters.safetensors: W2: it is 2 x 5; the network has 3 x 5.",
+                "funcdnn: parameters.safetensors: b2: it is 2 x 1; the network has 3 x 1.",
+                "funcdnn: parameters.safetensors: W3: the network has no slot of that name; it has W1, b1, W2, b2.",
+                "funcdnn: parameters.safetensors: b3: the network has no slot of that name; it has W1, b1, W2, b2.",
+            ],
+            session.Mistakes
+        );
+    }
+
+    [Fact]
+    public void A_network_too_large_for_any_file_is_bad_input()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder, Precision.Double);
+        var network = new Network(new Dense(2_000_000_000), new Dense(2_000_000_000));
+        File.WriteAllText(
+            Path.Combine(run, RunFiles.Experiment),
+            Session.Short("moons-adam", one => one with { Network = network })
+        );
+        Assert.Equal(ExitCode.BadInput, Session.Of("export", run, "--to", "onnx").Code);
+    }
+
+    [Fact]
+    public void The_format_must_be_named_and_known()
+    {
+        Assert.Equal(
+            ["funcdnn: Option '--to' is required. See 'funcdnn export --help'."],
+            Session.Of("export", "x").Mistakes
+        );
+        Assert.Equal(
+            ["funcdnn: --to: one of onnx, safetensors, npz, json is wanted, not 'h5'. See 'funcdnn export --help'."],
+            Session.Of("export", "x", "--to", "h5").Mistakes
+        );
+    }
+
+    private static Matrix<double> Examples { get; } = Generators.Normal(2, 7, Key.FromSeed(1));
+
+    private static string Run(TemporaryFolder folder, Precision precision)
+    {
+        var file = folder.Write("my.json", Session.Short("moons-adam", one => one with { Precision = precision }));
+        Assert.Equal(ExitCode.Good, Session.Of("run", file, "--quiet", "--out", folder["run"]).Code);
+        return folder["run"];
+    }
+
+    private static void Refused(string path, string said)
+    {
+        var session = Session.Of("export", path, "--to", "json");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains(said, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+    }
+}

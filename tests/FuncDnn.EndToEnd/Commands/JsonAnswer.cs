@@ -1,0 +1,18 @@
+using System.Text.Json;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Testing.Commands;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+/// <summary>What a command answers to a program.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>The one line of standard output, which is one JSON object.</summary>
+    public static JsonElement Of(Session session, ExitCode code = ExitCode.Good)
+    {
+        Assert.Equal(code, session.Code);
+        using var json = JsonDocument.Parse(session.Out);
+        Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
+        return json.RootElement.Clone();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing.Commands;
+using LanguageExt;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+public sealed class RunFolderTests
+{
+    private static EquatableArray<FileContent> First { get; } =
+        Files((RunFiles.Cost, "old cost"), (RunFiles.Boundary, "old boundary"), Result);
+
+    private static (string, string) Result => (RunFiles.Result, "{ \"parametersSha256\": \"\" }");
+
+    [Fact]
+    public void A_run_replaces_an_earlier_one_and_takes_its_other_files_away()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a/b"], First);
+        Write(folder["a/b"], Files((RunFiles.Cost, "new cost"), Result));
+        Assert.Equal(
+            [".lock", "cost.png", "metrics.jsonl", "result.json", "states.chain", "steps.marks"],
+            Names(folder["a/b"])
+        );
+        Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.png"]));
+    }
+
+    [Fact]
+    public void A_folder_that_was_opened_in_vain_is_taken_away_with_those_above_it()
+    {
+        using var folder = new TemporaryFolder();
+        Opened(folder["a/b/c"]).Dispose();
+        Assert.Empty(folder.Contents());
+    }
+
+    [Fact]
+    public void A_folder_that_was_there_stays()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a"], First);
+        var before = folder.Contents();
+        Opened(folder["a"]).Dispose();
+        Assert.Equal(before, folder.Contents());
+    }
+
+    [Fact]
+    public void When_one_file_cannot_be_replaced_the_reason_is_a_line_and_no_drafts_are_left()
+    {
+        using var folder = new TemporaryFolder();
+        using var opened = Opened(folder["a"]);
+        Directory.CreateDirectory(folder["a/result.json"]);
+        var failure = opened.Write(First).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.StartsWith(
+            $"{folder["a"]}: the folder cannot be written to",
+            Assert.Single(failure.Messages),
+            StringComparison.Ordinal
+        );
+        Assert.Equal([".lock"], Names(folder["a"]).Where(name => name[0] == '.'));
+    }
+
+    [Theory]
+    [InlineData("notes.txt")]
+    [InlineData("experiment.json")]
+    public void A_folder_with_files_of_somebody_else_is_refused_unless_forced(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "mine");
+        var mistake = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Messages.Single();
+        Assert.Contains(name, mistake, StringComparison.Ordinal);
+        Assert.Contains("--force", mistake, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder[name]));
+        using var forced = RunFolder.Open(new Disk(), folder.Path, force: true).RightToSeq().Single();
+        Assert.Equal(folder.Path, forced.Path);
+    }
+
+    [Fact]
+    public void Hidden_files_are_nobodys()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".gitignore", "*");
+        using var opened = Opened(folder.Path);
+        Assert.Equal(folder.Path, opened.Path);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    public void A_file_is_no_folder(string path)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "mine");
+        var failure = RunFolder.Open(new Disk(), folder[path], force: true).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.Contains("--out", failure.Messages.Single(), StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder["file"]));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_bad_input()
+    {
+        using var folder = new TemporaryFolder();
+        var failure = RunFolder.Open(new Disk(), folder[new string('x', 300)], force: false).LeftToSeq().Single();
+        Assert.Equal(ExitCode.BadInput, failure.Code);
+        Assert.Empty(folder.Contents());
+    }
+
+    private static RunFolder Opened(string path) =>
+        RunFolder.Open(new Disk(), path, force: false).RightToSeq().Single();
+
+    private static void Write(string path, EquatableArray<FileContent> files)
+    {
+        using var folder = Opened(path);
+        Assert.True(folder.Begin(EquatableArray<FileContent>.Empty).IsRight);
+        Assert.True(folder.Write(files).IsRight);
+    }
+
+    private static string[] Names(string path) =>
+        [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order()];
+
+    private static EquatableArray<FileContent> Files(params (string Name, string Text)[] files) =>
+        files.Select(file => new FileContent(file.Name, Encoding.UTF8.GetBytes(file.Text))).ToEquatableArray();
+}

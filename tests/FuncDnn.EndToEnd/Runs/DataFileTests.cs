@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Runs;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+/// <summary>A run knows the files that its examples came from.</summary>
+public sealed class DataFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Experiment _small;
+    private readonly string _run;
+
+    public DataFileTests()
+    {
+        _small = Folders.Undrawn(_folder);
+        _run = _folder["run"];
+        Folders.Interrupted(_small, _run, 2);
+        Folders.Run(_small, _folder["other"], new Disk());
+    }
+
+    private string Csv => _folder["three.csv"];
+
+    private string[][] Commands =>
+        [
+            ["verify", _run],
+            ["at", _run, "--step", "3"],
+            ["branch", _run, "--step", "3", "--out", _folder["b"]],
+            ["resume", _run],
+        ];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_environment_tells_the_name_and_the_SHA_256_of_each()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_run, RunFiles.Environment)));
+        var file = Assert.Single(json.RootElement.GetProperty("dataFiles").EnumerateArray());
+        Assert.Equal("three.csv", file.GetProperty("name").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Csv))),
+            file.GetProperty("sha256").GetString()
+        );
+    }
+
+    [Fact]
+    public void One_that_has_changed_is_told_by_every_command_that_would_read_it_and_nothing_changes()
+    {
+        var before = File.ReadAllText(Csv);
+        // Not a number of an example: any byte counts.
+        File.AppendAllText(Csv, " ");
+        var contents = _folder.Contents();
+        Assert.All(Commands, words => Refused(words, "three.csv has changed since the run was begun (SHA-256 "));
+        Assert.Equal(contents, _folder.Contents());
+        File.WriteAllText(Csv, before);
+        Assert.All(Commands, words => Assert.Equal(ExitCode.Good, Session.Of(words).Code));
+    }
+
+    [Fact]
+    public void One_that_is_gone_is_told_too()
+    {
+        File.Delete(Csv);
+        Assert.All(Commands, words => Refused(words, "three.csv, which the run has read, is not there"));
+    }
+
+    [Fact]
+    public void The_folder_with_the_data_files_is_found_again_by_resume_verify_at_and_branch()
+    {
+        var named = _small with { Data = ((CsvTable)_small.Data) with { Path = "three.csv" } };
+        Assert.Equal(ExitCode.BadInput, Folders.Run(named, _folder["named"], new Disk()).Code);
+        Folders.Interrupted(named, _folder["named"], 2, "--data", _folder.Path);
+        string[][] commands =
+        [
+            ["branch", _folder["named"], "--step", "4", "--out", _folder["b"], "--quiet"],
+            ["verify", _folder["named"]],
+            ["at", _folder["named"], "--step", "5"],
+            ["resume", _folder["named"], "--quiet"],
+            ["verify", _folder["b"]],
+        ];
+        Assert.All(commands, words => Assert.Equal(ExitCode.Good, Session.Of(words).Code));
+        Assert.Equal(Folders.Told(new Disk(), _folder["b"]), Folders.Told(new Disk(), _folder["named"]));
+    }
+
+    [Fact]
+    public void A_diff_of_states_needs_the_old_file_and_one_of_settings_does_not()
+    {
+        Folders.Run(_small with { Seed = 5 }, _folder["seeded"], new Disk());
+        File.AppendAllText(Csv, " ");
+        Refused(["diff", _folder["other"], _folder["seeded"]], "three.csv has changed");
+        Assert.Equal(ExitCode.Good, Session.Of("diff", _folder["other"], _folder["other"]).Code);
+    }
+
+    [Fact]
+    public void A_file_that_takes_the_place_of_examples_that_were_made_is_told()
+    {
+        var football = _small with { Data = new FootballFile() };
+        Assert.Equal(ExitCode.Good, Folders.Run(football, _folder["made"], new Disk(), "--data", _folder.Path).Code);
+        _folder.Write("data.mat", "anything");
+        Refused(["verify", _folder["made"]], "data.mat is there now, and was not when the run was begun");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"data\": null, \"checkpointEvery\": 2}")]
+    [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": 3}")]
+    [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": [{\"name\": \"three.csv\"}]}")]
+    [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": [{\"name\": 1, \"sha256\": \"ab\"}]}")]
+    public void A_folder_that_does_not_tell_is_believed(string environment)
+    {
+        File.WriteAllText(Path.Combine(_run, RunFiles.Environment), environment);
+        Assert.Equal(ExitCode.Good, Session.Of("verify", _run).Code);
+    }
+
+    [Fact]
+    public void Every_source_names_the_files_that_it_reads()
+    {
+        string[] Names(DataSource source) =>
+            [.. source.Files(_folder.Path).Map(path => Path.GetRelativePath(_folder.Path, path))];
+        Assert.Equal(["train_catvnoncat.h5", "test_catvnoncat.h5"], Names(new CatImages()));
+        Assert.Equal(["train_signs.h5", "test_signs.h5"], Names(new SignImages()));
+        _folder.Write("train_signs_substitute.h5", "");
+        Assert.Equal(["train_signs_substitute.h5", "test_signs.h5"], Names(new SignImages()));
+        Assert.Equal(["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"], Names(new Digits()));
+        _folder.Write("train-images-idx3-ubyte", "");
+        Assert.Equal(
+            [
+                "t10k-images-idx3-ubyte.gz",
+                "t10k-labels-idx1-ubyte.gz",
+                "train-images-idx3-ubyte",
+                "train-labels-idx1-ubyte.gz",
+            ],
+            Names(new Digits())
+        );
+        Assert.Empty(Names(new FootballFile()));
+        Assert.Empty(new CatImages().Files(default));
+        Assert.Empty(Names(new Generated(new TwoMoons(), 10)));
+        Assert.Equal(["three.csv"], Names(new CsvTable("three.csv", new TableSettings())));
+    }
+
+    private static void Refused(string[] words, string told)
+    {
+        var session = Session.Of(words);
+        Assert.Equal((ExitCode.BadInput, ""), (session.Code, words[0] == "diff" ? "" : session.Out));
+        Assert.Contains(told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+/// <summary>verify names the first step at which the states differ: the folder tells of a run that was another from there on.</summary>
+public sealed class FirstDifferenceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Experiment _small;
+    private readonly string _path;
+
+    public FirstDifferenceTests()
+    {
+        _small = Folders.Undrawn(_folder);
+        _path = _folder["a"];
+        Folders.Run(_small, _path, new Disk());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Whichever_step_was_the_first_of_another_rate_is_the_one_that_is_named()
+    {
+        for (var same = 1; same < 12; same++)
+        {
+            Forge(same);
+            var report = same / 3 * 3;
+            Assert.Equal(
+                report == same
+                    ? $"funcdnn: {_path}: the states differ after step {same + 1}; they are the same after step {same}."
+                    : $"funcdnn: {_path}: the states differ after step {same + 1}, the first whose mark does; "
+                        + $"after step {report}, the report before, they are the same in every bit.",
+                Verified().Mistakes.Single()
+            );
+        }
+    }
+
+    [Fact]
+    public void Without_marks_the_interval_between_two_reports_is_told()
+    {
+        Forge(7);
+        File.Delete(_folder["a/steps.marks"]);
+        Assert.Equal(
+            $"funcdnn: {_path}: the states differ after step 9 and are the same after step 6; between these two reports the "
+                + "folder has no marks to tell the first step by (steps.marks).",
+            Verified().Mistakes.Single()
+        );
+        Assert.Equal((6, 9, "interval"), Answer());
+    }
+
+    [Fact]
+    public void Marks_that_are_all_the_same_are_told_as_such()
+    {
+        var marks = File.ReadAllBytes(_folder["a/steps.marks"]);
+        Forge(7);
+        File.WriteAllBytes(_folder["a/steps.marks"], marks);
+        Assert.Contains("what no mark looks at", Verified().Mistakes.Single(), StringComparison.Ordinal);
+        Assert.Equal((6, 9, "unmarked"), Answer());
+    }
+
+    [Fact]
+    public void For_programs_the_steps_are_numbers()
+    {
+        Forge(7);
+        Assert.Equal((6, 8, "marked"), Answer());
+    }
+
+    [Fact]
+    public void Marks_that_are_lost_or_damaged_are_no_difference_while_the_states_are_the_same()
+    {
+        File.WriteAllBytes(_folder["a/steps.marks"], [1, 2, 3]);
+        Assert.Equal(ExitCode.Good, Verified().Code);
+    }
+
+    [Fact]
+    public void A_branch_counts_its_marks_from_its_first_step()
+    {
+        Session.Of("branch", _path, "--step", "4", "--out", _folder["b"], "--quiet");
+        Assert.Equal(Folders.Marks(_small)[16..], File.ReadAllBytes(_folder["b/steps.marks"]));
+        var marks = new StepMarks(4, File.ReadAllBytes(_folder["b/steps.marks"]));
+        Assert.Equal(
+            (true, true, true, true),
+            (marks.At(4).IsNone, marks.At(5).IsSome, marks.At(12).IsSome, marks.At(13).IsNone)
+        );
+    }
+
+    private Session Verified() => Session.Of("verify", _path);
+
+    private (int, int, string?) Answer()
+    {
+        var session = Session.Of("verify", _path, "--json");
+        Assert.Equal(ExitCode.Failed, session.Code);
+        using var json = JsonDocument.Parse(session.Out);
+        var root = json.RootElement;
+        return (
+            root.GetProperty("sameUpTo").GetInt32(),
+            root.GetProperty("differsAfter").GetInt32(),
+            root.GetProperty("certainty").GetString()
+        );
+    }
+
+    /// <summary>The chain and the marks of a run whose rate fell after some steps, under an experiment that does not tell so.</summary>
+    private void Forge(int same)
+    {
+        var other = _small with { Optimizer = new Adam(new Constant(0.05).Until(same, 0.01)) };
+        var moments = Resumed.Whole(other, new RunEventPolicy(Reports: true, Marks: true));
+        var forged = moments.Aggregate(
+            StateChain.Of(_small),
+            (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256)
+        );
+        File.WriteAllText(_folder["a/states.chain"], forged.ToText());
+        File.WriteAllBytes(_folder["a/steps.marks"], [.. moments.SelectMany(moment => StepMarks.Of(moment.Marks))]);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Export;
+using FuncDnn.Testing.Runs;
+using Xunit.Abstractions;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+/// <summary>Processes of the command that are killed while they train.</summary>
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Kills = 50;
+    private const int Seed = 20_261_122;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CommandProcesses _processes = new();
+
+    private string Run => _folder["run"];
+
+    public void Dispose()
+    {
+        _processes.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_run_killed_fifty_times_at_random_moments_ends_with_the_bits_of_one_that_never_was()
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 20_000, ReportEvery = 50 };
+        var random = new Random(Seed);
+        _folder.Write("my.json", experiment.ToJson());
+        var (kills, restarts, advances, last) = (0, 0, 0, 0L);
+        while (kills < Kills)
+        {
+            var process =
+                restarts == 0
+                    ? _processes.Start(
+                        "run",
+                        _folder["my.json"],
+                        "--out",
+                        Run,
+                        "--checkpoint-every",
+                        "10",
+                        "--tensorboard"
+                    )
+                    : _processes.Start("resume", Run);
+            restarts++;
+            // Most are killed while they train; some before, while they begin.
+            var trains = random.Next(8) > 0;
+            while (trains && !process.HasExited && Newest() <= last)
+            {
+                Thread.Sleep(1);
+            }
+
+            var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 40);
+            Assert.False(process.WaitForExit(moment), "The run is too short to be killed that often.");
+            process.Kill();
+            process.WaitForExit();
+            kills++;
+            if (!File.Exists(_folder["run/experiment.json"]))
+            {
+                // Killed before there was anything to go on with.
+                restarts = 0;
+                continue;
+            }
+
+            var newest = Folders.NewestWhole(experiment, Run, new Disk());
+            Assert.True(newest >= last, $"Seed {Seed}: after {kills} kills the checkpoint of step {last} is gone.");
+            (last, advances) = (newest, advances + (newest > last ? 1 : 0));
+        }
+
+        Assert.InRange(advances, Kills / 2, Kills);
+        Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet", "--checkpoint-every", "10000").Code);
+        Assert.Equal(Folders.Sha256(experiment), Folders.Told(new Disk(), Run));
+        Assert.Equal(Folders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
+        Assert.Equal(
+            StepReportJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
+            Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
+        );
+        output.Print(
+            $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
+        );
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void Ctrl_C_and_SIGTERM_keep_where_the_run_stands_and_exit_with_their_code(string name, int code)
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
+        // The first report: then the run is under way.
+        while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
+        {
+            Thread.Sleep(5);
+        }
+
+        using var signal = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        var mistake = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(code, process.ExitCode);
+        Assert.Matches(
+            $"^funcdnn: interrupted after step [1-9]\\d*; continue with 'funcdnn resume {Run}'\\.\n$",
+            mistake
+        );
+        Assert.True(Folders.NewestWhole(experiment, Run, new Disk()) > 0);
+    }
+
+    [Fact]
+    public void A_second_process_on_the_same_folder_is_refused_in_one_line()
+    {
+        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var file = _folder.Write("my.json", experiment.ToJson());
+        var process = _processes.Start("run", file, "--out", Run);
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        string[][] others =
+        [
+            ["resume", Run],
+            ["run", file, "--out", Run],
+            ["run", file, "--out", Run, "--force"],
+        ];
+        Assert.All(
+            others,
+            words =>
+            {
+                // Were it let in, it would stop at once, and not with that code.
+                var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
+                Assert.Equal(ExitCode.BadInput, second.Code);
+                Assert.Contains(
+                    "another process is using this folder",
+                    Assert.Single(second.Mistakes),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>The newest checkpoint by its name, whole or not.</summary>
+    private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
+}

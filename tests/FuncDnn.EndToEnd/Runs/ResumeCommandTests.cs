@@ -1,0 +1,205 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Runs;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+public sealed class ResumeCommandTests : IDisposable
+{
+    private static readonly string Expected = Folders.Sha256(Folders.Small);
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Run => _folder["run"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void An_interrupted_run_keeps_its_step_and_resumed_it_has_the_files_of_one_never_interrupted()
+    {
+        Interrupt("--checkpoint-every", "2");
+        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["whole"], new Disk()).Code);
+        Assert.Equal(new Session(ExitCode.Good, Run + "\n", ""), Session.Of("resume", Run, "--quiet"));
+        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        string[] same =
+        [
+            RunFiles.Experiment,
+            RunFiles.Metrics,
+            RunFiles.Chain,
+            RunFiles.Marks,
+            RunFiles.Parameters,
+            RunFiles.Cost,
+            RunFiles.Boundary,
+            RunFiles.Page,
+        ];
+        Assert.All(
+            same,
+            name => Assert.Equal(File.ReadAllBytes(_folder[$"whole/{name}"]), File.ReadAllBytes(_folder[$"run/{name}"]))
+        );
+        Assert.Equal([9, 10, 12], Checkpoints());
+    }
+
+    [Fact]
+    public void A_run_interrupted_before_its_first_step_can_be_resumed()
+    {
+        var session = Session.With(
+            new Setting(Input: Folders.Small.ToJson(), Cancel: new CancellationToken(canceled: true)),
+            "run",
+            "-",
+            "--out",
+            Run
+        );
+        Assert.Equal(ExitCode.Interrupted, session.Code);
+        Assert.Contains("interrupted after step 0", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(
+            "small: continues after step 0 of 12\n",
+            Session.Of("resume", Run).Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+    }
+
+    [Fact]
+    public void A_run_that_has_ended_says_so_and_nothing_changes()
+    {
+        Folders.Run(Folders.Small, Run, new Disk());
+        var before = _folder.Contents();
+        var session = Session.Of("resume", Run);
+        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
+        Assert.Contains("has ended", session.Out, StringComparison.Ordinal);
+        Assert.Equal(before, _folder.Contents());
+    }
+
+    [Fact]
+    public void A_run_that_has_not_ended_is_not_overwritten_unless_forced()
+    {
+        Interrupt();
+        var again = Folders.Run(Folders.Small, Run, new Disk());
+        Assert.Equal(ExitCode.BadInput, again.Code);
+        Assert.Contains($"'funcdnn resume {Run}'", Assert.Single(again.Mistakes), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, Run, new Disk(), "--force").Code);
+    }
+
+    [Theory]
+    [InlineData("half")]
+    [InlineData("bit")]
+    [InlineData("folder")]
+    [InlineData("other")]
+    public void A_checkpoint_that_is_not_whole_is_passed_over_and_named(string damage)
+    {
+        Interrupt("--checkpoint-every", "2");
+        var newest = _folder["run/checkpoints/000000000009.safetensors"];
+        Assert.Equal([6, 8, 9], Checkpoints());
+        Spoil(newest, damage);
+        var session = Session.Of("resume", Run);
+        Assert.Equal(ExitCode.Good, session.Code);
+        Assert.StartsWith(
+            $"funcdnn: {newest} was skipped: ",
+            Assert.Single(session.Mistakes),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("continues after step 8 of 12", session.Out, StringComparison.Ordinal);
+        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+    }
+
+    [Theory]
+    [InlineData(RunFiles.Metrics, "{\"step\":12,\"epo")]
+    [InlineData(RunFiles.Chain, "12 0123")]
+    [InlineData(RunFiles.Chain, "12 0123 4567\n")]
+    public void Lines_behind_the_checkpoint_are_taken_away_torn_or_whole(string name, string line)
+    {
+        Interrupt();
+        File.AppendAllText(_folder[$"run/{name}"], line);
+        Assert.Equal(ExitCode.Good, Session.Of("resume", Run).Code);
+        Assert.Equal(4, File.ReadAllLines(_folder[$"run/{name}"]).Length);
+        Assert.Equal(ExitCode.Good, Session.Of("verify", Run).Code);
+    }
+
+    [Fact]
+    public void Without_its_metrics_or_with_another_experiment_a_run_begins_anew()
+    {
+        Interrupt();
+        File.Delete(_folder["run/metrics.jsonl"]);
+        Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        Interrupt("--force");
+        var other = Folders.Small with { Seed = 9 };
+        _folder.Write("run/experiment.json", other.ToJson());
+        Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Equal(Folders.Sha256(other), Folders.Told(new Disk(), Run));
+    }
+
+    [Fact]
+    public void A_folder_without_marks_is_gone_on_with_and_has_those_of_the_steps_from_there()
+    {
+        Interrupt();
+        File.Delete(_folder["run/steps.marks"]);
+        Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet").Code);
+        byte[] wanted = [.. new byte[36], .. Folders.Marks(Folders.Small)[36..]];
+        Assert.Equal(wanted, File.ReadAllBytes(_folder["run/steps.marks"]));
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("empty")]
+    public void A_folder_without_a_run_is_bad_input(string name)
+    {
+        Directory.CreateDirectory(_folder["empty"]);
+        var session = Session.Of("resume", _folder[name]);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("there is no run in it", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["empty"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_folder_replaced_by_a_file_is_one_line()
+    {
+        Interrupt();
+        Directory.Delete(_folder["run/checkpoints"], recursive: true);
+        _folder.Write("run/checkpoints", "");
+        var session = Session.Of("resume", Run);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("the folder cannot be written to", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+    }
+
+    private static void Spoil(string file, string damage)
+    {
+        var bytes = File.ReadAllBytes(file);
+        switch (damage)
+        {
+            case "half":
+                File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
+                break;
+            case "bit":
+                bytes[^9] ^= 1;
+                File.WriteAllBytes(file, bytes);
+                break;
+            case "folder":
+                File.Delete(file);
+                Directory.CreateDirectory(file);
+                break;
+            default:
+                File.Copy(file.Replace("09.", "08.", StringComparison.Ordinal), file, overwrite: true);
+                break;
+        }
+    }
+
+    /// <summary>Stops the run after step 9, at its third report.</summary>
+    private void Interrupt(params string[] more)
+    {
+        var session = Folders.Interrupted(Folders.Small, Run, 3, more);
+        Assert.Equal(ExitCode.Interrupted, session.Code);
+        Assert.Equal(
+            $"funcdnn: interrupted after step 9; continue with 'funcdnn resume {Run}'.",
+            Assert.Single(session.Mistakes)
+        );
+    }
+
+    private IEnumerable<int> Checkpoints() =>
+        Directory
+            .GetFiles(_folder["run/checkpoints"])
+            .Select(file => int.Parse(Path.GetFileName(file)[..12], System.Globalization.CultureInfo.InvariantCulture))
+            .Order();
+}

@@ -1,7 +1,0 @@
-using FuncDnn.Model;
-
-namespace FuncDnn.PropertyTests.Kernels;
-
-/// <summary>Tests that say how many threads there are run one after the other, when no others do.</summary>
-[CollectionDefinition(nameof(Parallelism), DisableParallelization = true)]
-public sealed class ThreadsAlone;

@@ -1,0 +1,60 @@
+using FuncDnn.Cli;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Course;
+
+namespace FuncDnn.Testing.Commands;
+
+/// <summary>What came of a command that was run inside the test.</summary>
+internal sealed record Session(ExitCode Code, string Out, string Error)
+{
+    /// <summary>The lines of standard error.</summary>
+    public string[] Mistakes => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public static Session Of(params string[] args) => With(new Setting(), args);
+
+    public static Session With(Setting setting, params string[] args) =>
+        Of(console => Program.Run(args, console), setting);
+
+    public static Session Of(Func<CommandConsole, ExitCode> command) => Of(command, new Setting());
+
+    /// <summary>An experiment of the course with few epochs, as a person would write it to a file.</summary>
+    public static string Short(string name, Func<Experiment, Experiment>? change = null) =>
+        (change ?? (same => same))(Catalogue.Find(name).Single() with { Epochs = 3, ReportEvery = 1 }).ToJson();
+
+    private static Session Of(Func<CommandConsole, ExitCode> command, Setting setting)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var console = new CommandConsole(
+            new StringReader(setting.Input),
+            output,
+            error,
+            setting.IsTerminal,
+            setting.HasColor,
+            Width: 120,
+            new StandingClock(),
+            setting.Files ?? new Disk(),
+            setting.Cancel
+        );
+        var code = command(console);
+        return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A clock that stands still: what a command prints does not depend on how fast the machine is.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+}
+
+/// <summary>What a command finds when it begins.</summary>
+internal sealed record Setting(
+    string Input = "",
+    bool IsTerminal = false,
+    bool HasColor = false,
+    IFiles? Files = null,
+    CancellationToken Cancel = default
+);

@@ -1,0 +1,26 @@
+namespace FuncDnn.Testing.Commands;
+
+/// <summary>A folder of its own for a test, taken away afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("funcdnn-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
+    /// <summary>Every file below the folder with its bytes, to see whether anything changed.</summary>
+    public IReadOnlyDictionary<string, string> Contents() =>
+        Directory
+            .EnumerateFileSystemEntries(Path, "*", SearchOption.AllDirectories)
+            .ToDictionary(
+                entry => System.IO.Path.GetRelativePath(Path, entry),
+                entry => File.Exists(entry) ? Convert.ToHexString(File.ReadAllBytes(entry)) : "folder"
+            );
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

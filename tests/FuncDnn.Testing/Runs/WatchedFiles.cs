@@ -1,0 +1,78 @@
+using FuncDnn.Cli.Files;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Testing.Runs;
+
+/// <summary>An operation that changes a disk.</summary>
+internal enum DiskOperation
+{
+    CreateFolder,
+    Write,
+    Append,
+    Flush,
+    Rename,
+    FlushFolder,
+    Delete,
+}
+
+/// <summary>A disk whose every change is told before it is made: the watcher may throw, and so let it fail.</summary>
+/// <param name="disk">The disk.</param>
+/// <param name="watch">Told the operation and the path.</param>
+internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> watch) : IFiles
+{
+    public bool IsFile(string path) => disk.IsFile(path);
+
+    public bool IsFolder(string path) => disk.IsFolder(path);
+
+    public EquatableArray<string> List(string folder) => disk.List(folder);
+
+    public byte[] Read(string path) => disk.Read(path);
+
+    public void CreateFolder(string path)
+    {
+        watch(DiskOperation.CreateFolder, path);
+        disk.CreateFolder(path);
+    }
+
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        // A disk that is full has taken some of it.
+        disk.Write(path, bytes[..(bytes.Length / 2)]);
+        watch(DiskOperation.Write, path);
+        disk.Write(path, bytes);
+    }
+
+    public void Append(string path, ReadOnlySpan<byte> bytes)
+    {
+        disk.Append(path, bytes[..(bytes.Length / 2)]);
+        watch(DiskOperation.Append, path);
+        disk.Append(path, bytes[(bytes.Length / 2)..]);
+    }
+
+    public void Flush(string path)
+    {
+        watch(DiskOperation.Flush, path);
+        disk.Flush(path);
+    }
+
+    public void Rename(string path, string newPath)
+    {
+        watch(DiskOperation.Rename, newPath);
+        disk.Rename(path, newPath);
+    }
+
+    public void FlushFolder(string path)
+    {
+        watch(DiskOperation.FlushFolder, path);
+        disk.FlushFolder(path);
+    }
+
+    public void Delete(string path)
+    {
+        watch(DiskOperation.Delete, path);
+        disk.Delete(path);
+    }
+
+    public Option<IDisposable> Lock(string path) => disk.Lock(path);
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Sweeps;
+
+namespace FuncDnn.Tests.Docs;
+
+/// <summary>The documents say what is so.</summary>
+public partial class ReadmeTests
+{
+    [Fact]
+    public void Every_piece_of_code_in_the_README_and_the_page_is_compiled_and_run_by_a_test()
+    {
+        string[] sources = ["ReadmeExamples.cs", "LawsExamples.cs"];
+        var compiled = sources
+            .SelectMany(source => Examples().Matches(File.ReadAllText(Beside(source))))
+            .Select(match => Plain(match.Groups[1].Value))
+            .ToHashSet();
+        string[] documents = ["README.md", "docs/all-of-funcdnn.md", "docs/laws.md"];
+        var blocks = documents.SelectMany(Code).ToList();
+        Assert.Equal(compiled.Count, blocks.Count);
+        Assert.All(blocks, block => Assert.Contains(Plain(block), compiled));
+    }
+
+    [Fact]
+    public void The_data_that_the_page_shows_as_JSON_can_be_read()
+    {
+        var page = File.ReadAllText(Root("docs/all-of-funcdnn.md"));
+        var data = Assert.Single(JsonBlocks().Matches(page)).Groups[1].Value;
+        var whole = JsonNode.Parse(Catalogue.All[0].ToJson())!;
+        whole["data"] = JsonNode.Parse(data);
+        Assert.Empty(
+            Experiment.FromJson(whole.ToJsonString(), "page").Match(_ => [], faults => faults.Map(one => one.Message))
+        );
+    }
+
+    [Fact]
+    public void The_sweep_that_the_page_shows_can_be_read()
+    {
+        var page = File.ReadAllText(Root("docs/all-of-funcdnn.md"));
+        var sweep = Assert.Single(CommentedJsonBlocks().Matches(page)).Groups[1].Value;
+        Assert.Empty(
+            Sweep
+                .FromJson(sweep, "page", name => Catalogue.Find(name).Single())
+                .Match(_ => [], faults => faults.Map(one => one.Message))
+        );
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/all-of-funcdnn.md")]
+    [InlineData("docs/faq.md")]
+    [InlineData("docs/laws.md")]
+    [InlineData("docs/law-list.md")]
+    [InlineData("CHANGELOG.md")]
+    public void Every_link_to_a_file_of_the_project_leads_somewhere(string document)
+    {
+        var path = Root(document);
+        var links = LocalLinks().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)), link));
+    }
+
+    /// <summary>The text of a document.</summary>
+    internal static string Page(string name) => File.ReadAllText(Root(name));
+
+    /// <summary>The pieces of C# in a document.</summary>
+    internal static IEnumerable<string> Code(string name) =>
+        CSharpBlocks().Matches(Page(name)).Select(match => match.Groups[1].Value);
+
+    /// <summary>Without white space: the formatter breaks lines where the README does not.</summary>
+    private static string Plain(string code) => WhiteSpace().Replace(code, "");
+
+    internal static string Root(string path) => Path.Combine(Path.GetDirectoryName(Beside("."))!, "../../..", path);
+
+    private static string Beside(string file, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, file);
+
+    [GeneratedRegex("// README: \\w+\\n(.*?)// README: end", RegexOptions.Singleline)]
+    private static partial Regex Examples();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex("```csharp\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex("```json\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlocks();
+
+    [GeneratedRegex("```jsonc\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CommentedJsonBlocks();
+
+    [GeneratedRegex("\\]\\((?!http|#)([^)#]+)")]
+    private static partial Regex LocalLinks();
+}

@@ -1,0 +1,83 @@
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Training.Objectives;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Experiments;
+
+/// <summary>Parts that do not fit each other are told before the first step.</summary>
+public class ExperimentFitTests
+{
+    [Fact]
+    public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
+    {
+        Misfit(
+            "3 outputs where the targets have 1",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Dense(3)),
+            }
+        );
+        Misfit(
+            "keep the rows",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Residual(new Dense(3)), new Dense(1)),
+            }
+        );
+        Misfit(
+            "class weights",
+            ShortExperiments.Moons with
+            {
+                Objective = new ClassWeighted(new SigmoidCrossEntropy(), [1.0, 2.0, 3.0]),
+            }
+        );
+        Misfit("the objective has no loss: add one", ShortExperiments.Moons with { Objective = new L2(0.1) });
+        Misfit(
+            "7 steps are more than 2147483647 steps: take fewer epochs",
+            ShortExperiments.Moons with
+            {
+                Epochs = long.MaxValue,
+            }
+        );
+        Misfit(
+            "4000000007 parameters, more than the 2147483591 that there is room for: take fewer units.",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Dense(2), new Dense(1_000_000_000), new Dense(1)),
+            }
+        );
+    }
+
+    [Fact]
+    public void There_is_room_for_as_many_parameters_as_an_array_holds() =>
+        // 3 * 11126857 + 11126858 * 190 are 2^31 - 57.
+        Misfit(
+            "190 outputs where the targets have 1",
+            ShortExperiments.Moons with
+            {
+                Network = new Network(new Dense(11_126_857), new Dense(190)),
+            }
+        );
+
+    private static void Misfit(string part, Experiment experiment) =>
+        Assert.Matches(
+            $"^short-moons: .*{part}",
+            ShortExperiments.Try(experiment).Match(_ => "an outcome", error => error.Message)
+        );
+
+    [Theory]
+    [InlineData(306_783_378, 306_783_378L * 7)]
+    [InlineData(306_783_379, null)]
+    public void As_many_steps_are_made_as_can_be_counted(long epochs, long? steps)
+    {
+        // 306,783,378 epochs of 7 steps are 2^31 - 2.
+        var data = ShortExperiments.Moons.Data.Load(default).ThrowIfFail();
+        Assert.Equal(
+            Prelude.Optional(steps),
+            ExperimentRun.CountSteps(ShortExperiments.Moons with { Epochs = epochs }, data).ToOption()
+        );
+    }
+}

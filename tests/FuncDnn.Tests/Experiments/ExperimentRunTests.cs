@@ -1,0 +1,162 @@
+using FuncDnn.Data.Batches;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Experiments;
+
+/// <summary>Equal experiments give equal bits; what a person did wrong is an error value.</summary>
+public class ExperimentRunTests
+{
+    private static readonly Experiment[] Kinds =
+    [
+        ShortExperiments.Moons,
+        ShortExperiments.Moons with
+        {
+            Precision = Precision.Single,
+        },
+        ShortExperiments.Moons with
+        {
+            Random = RandomKind.Numpy,
+        },
+        ShortExperiments.Moons with
+        {
+            BatchSize = 0,
+            FixedDropout = true,
+        },
+    ];
+
+    [Fact]
+    public void Two_runs_of_one_experiment_give_the_same_parameters_costs_and_accuracies() =>
+        Assert.All(
+            Kinds,
+            experiment =>
+            {
+                var (once, again) = (ShortExperiments.Run(experiment), ShortExperiments.Run(experiment));
+                Assert.Equal(once.Model.ParametersSha256, again.Model.ParametersSha256);
+                Assert.Equal(once, again);
+            }
+        );
+
+    [Fact]
+    public void Another_seed_order_or_mask_gives_other_parameters()
+    {
+        Experiment[] others =
+        [
+            .. Kinds,
+            ShortExperiments.Moons with
+            {
+                Seed = 2,
+            },
+            Kinds[1] with
+            {
+                Seed = 2,
+            },
+            Kinds[2] with
+            {
+                Seed = 2,
+            },
+            Kinds[2] with
+            {
+                ShuffleSeed = 2u,
+            },
+            Kinds[2] with
+            {
+                DropoutSeed = 2u,
+            },
+            Kinds[0] with
+            {
+                FixedDropout = true,
+            },
+        ];
+        Assert.Distinct(others.Select(experiment => ShortExperiments.Run(experiment).Model.ParametersSha256));
+    }
+
+    [Fact]
+    public void Both_precisions_learn_and_their_costs_are_near_each_other()
+    {
+        var (wide, narrow) = (ShortExperiments.Run(Kinds[0]), ShortExperiments.Run(Kinds[1]));
+        Assert.All(wide.Cost.Zip(narrow.Cost), pair => Assert.Equal(pair.Item1.Cost, pair.Item2.Cost, 1e-3));
+        Assert.All([wide, narrow], outcome => Assert.True(outcome.Cost[^1].Cost < 0.7 * outcome.Cost[0].Cost));
+        Assert.IsType<TrainedModel<float>>(narrow.Model);
+    }
+
+    [Fact]
+    public void The_outcome_is_what_the_step_folded_over_the_batches_gives()
+    {
+        var experiment = ShortExperiments.Moons with { Network = new Network(new Dense(5), new Tanh(), new Dense(1)) };
+        var data = experiment.Data.Load(default).IfFail(error => throw error);
+        var (parameters, _) = experiment.Network.Initialize<double>(2, Key.FromSeed(1).Fold(0));
+        var step = new TrainingStep(experiment.Network, experiment.Objective, experiment.Optimizer);
+        var run = step.Run(
+                step.Start(parameters, Key.FromSeed(1).Fold(2)),
+                new MiniBatches(16, new KeyShuffle(Key.FromSeed(1).Fold(1))).From(data.Train, 0)
+            )
+            .Take(30 * 7)
+            .ToList();
+        var outcome = ShortExperiments.Run(experiment);
+        Assert.Equal(run[^1].Parameters.Sha256(), outcome.Model.ParametersSha256);
+        Assert.Equal(run.Every(7).Select(state => state.Cost), outcome.Cost.Map(point => point.Cost));
+        Assert.Equal(Enumerable.Range(0, 30).Select(epoch => (long)epoch), outcome.Cost.Map(point => point.Epoch));
+        Assert.Equal(210, outcome.Steps);
+    }
+
+    [Fact]
+    public void A_watcher_is_told_every_step_and_can_stop_between_two()
+    {
+        using var cancel = new CancellationTokenSource();
+        var told = new List<RunProgress>();
+        var stopped = () =>
+            ShortExperiments.Try(
+                ShortExperiments.Moons,
+                progress: progress =>
+                {
+                    told.Add(progress);
+                    if (progress.Step == 9)
+                    {
+                        cancel.Cancel();
+                    }
+                },
+                cancel: cancel.Token
+            );
+        Assert.Throws<OperationCanceledException>(() => stopped());
+        Assert.Equal(Enumerable.Range(1, 9).Select(step => (long)step), told.Select(progress => progress.Step));
+        Assert.Equal((210L, 1L), (told[^1].Steps, told[^1].Epoch));
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void A_run_that_diverges_is_an_error_value_that_names_the_step(Precision precision)
+    {
+        var experiment = ShortExperiments.Moons with { Optimizer = new GradientDescent(1e300), Precision = precision };
+        var divergence = Assert.IsType<Divergence>(
+            ShortExperiments.Try(experiment).Match<object>(outcome => outcome, error => error)
+        );
+        Assert.InRange(divergence.Step, 1, 10);
+        Assert.Contains($"diverged at step {divergence.Step}", divergence.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_whose_very_last_step_diverges_is_an_error_value_too()
+    {
+        var experiment = ShortExperiments.Moons with
+        {
+            Optimizer = new GradientDescent(double.MaxValue),
+            Epochs = 1,
+            BatchSize = 0,
+        };
+        Assert.IsType<Divergence>(
+            ShortExperiments
+                .Try(experiment with { Precision = Precision.Single })
+                .Match<object>(outcome => outcome, error => error)
+        );
+    }
+}

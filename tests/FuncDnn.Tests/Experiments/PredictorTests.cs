@@ -1,0 +1,131 @@
+using System.Globalization;
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing.Files;
+using FuncDnn.Tests.Tables;
+using FuncDnn.Training.Objectives;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Experiments;
+
+/// <summary>A model and the transformation of its examples take tables, and say of each row what the model says.</summary>
+public class PredictorTests
+{
+    private static readonly Table Plain = Table.Of(
+        "x.csv",
+        ["1", "2"],
+        [EquatableArray.Of("3", "1"), EquatableArray.Of("1", "4")]
+    );
+
+    // What the one output x1 - x2 gives for the two rows.
+    private static readonly double[] Outputs = [2, -3];
+
+    [Fact]
+    public void Without_a_transformation_numbers_are_taken_as_they_are()
+    {
+        var said = Said(Difference(new SigmoidCrossEntropy()), default);
+        Assert.Equal(["prediction", "p(1)"], said.Columns.ToArray());
+        Assert.Equal(["1", "0"], Enumerable.Range(0, 2).Select(row => said[row, 0]));
+        Assert.All(
+            Enumerable.Range(0, 2),
+            row => Assert.Equal(1 / (1 + Math.Exp(-Outputs[row])), Number(said[row, 1]), 1e-15)
+        );
+    }
+
+    [Fact]
+    public void Outputs_that_are_no_probabilities_are_called_outputs()
+    {
+        var classes = Fitted(new ClassTarget("who", ["ann", "bob"]));
+        var said = Said(Difference(new Hinge()), classes);
+        Assert.Equal(["prediction", "output(bob)"], said.Columns.ToArray());
+        Assert.Equal(["bob", "2", "ann", "-3"], (said.Row(0) + said.Row(1)).ToArray());
+    }
+
+    [Fact]
+    public void Of_more_than_two_classes_each_has_a_column()
+    {
+        var network = new Network(new Dense(3));
+        var model = new TrainedModel<double>(
+            network,
+            new SoftmaxCrossEntropy(),
+            Parameters<double>.Of(network.Trace(2).Layout, [1, 0, 0, 1, 0, 0, 0, 0, 0])
+        );
+        var said = Said(model, Fitted(new ClassTarget("who", ["ann", "bob", "cy"])));
+        Assert.Equal(["prediction", "p(ann)", "p(bob)", "p(cy)"], said.Columns.ToArray());
+        Assert.Equal(["ann", "bob"], Enumerable.Range(0, 2).Select(row => said[row, 0]));
+        Assert.Equal(Math.E * Math.E * Number(said[0, 2]), Number(said[0, 1]), 1e-12);
+    }
+
+    [Fact]
+    public void A_number_is_predicted_as_a_number()
+    {
+        var said = Said(Difference(new MeanSquaredError()), Fitted(new NumberTarget("y")));
+        Assert.Equal(["prediction"], said.Columns.ToArray());
+        Assert.Equal(["2", "-3"], (said.Row(0) + said.Row(1)).ToArray());
+    }
+
+    [Fact]
+    public void A_table_with_its_target_is_judged()
+    {
+        var model = Difference(new SigmoidCrossEntropy());
+        var predictor = ReadChecks.Value(Predictor.Of(model, default, "t.json"));
+        var table = Table.Of(
+            "x.csv",
+            ["1", "2", "3"],
+            [EquatableArray.Of("3", "1", "1"), EquatableArray.Of("1", "4", "1")]
+        );
+        var batch = new Batch<double>(Matrix<double>.Of(2, 2, [3, 1, 1, 4]), Matrix<double>.Of(1, 2, [1, 1]));
+        Assert.Equal(model.Evaluate(batch), TableTransformationTests.Right(predictor.Evaluate(table)));
+        Assert.Equal(0.5, model.Accuracy(batch));
+    }
+
+    [Fact]
+    public void A_model_and_a_transformation_that_do_not_fit_are_one_line()
+    {
+        Assert.Equal(
+            "t.json: the columns: they give 2 inputs and 3 outputs, which are not those of the network; "
+                + "take both files from the same run.",
+            ReadChecks.Fault(
+                Predictor.Of(
+                    Difference(new SigmoidCrossEntropy()),
+                    Fitted(new ClassTarget("who", ["a", "b", "c"])),
+                    "t.json"
+                )
+            )
+        );
+        var empty = new Network(new Relu());
+        var model = new TrainedModel<double>(
+            empty,
+            new MeanSquaredError(),
+            Parameters<double>.Of(empty.Trace(2).Layout, [])
+        );
+        Assert.Equal(
+            "t.json: the network: it has no parameters; there is nothing to predict with.",
+            ReadChecks.Fault(Predictor.Of(model, default, "t.json"))
+        );
+        Assert.Equal(
+            "m: the network: it has no parameters; there is nothing to export.",
+            ReadChecks.Fault(model.ToOnnx("m"))
+        );
+    }
+
+    private static TrainedModel<double> Difference(Objective objective)
+    {
+        var network = new Network(new Dense(1));
+        return new(network, objective, Parameters<double>.Of(network.Trace(2).Layout, [1, -1, 0]));
+    }
+
+    private static Option<TableTransformation> Fitted(TableTarget target) =>
+        new TableTransformation([new NumberFeature("1"), new NumberFeature("2")], target);
+
+    private static Table Said(TrainedModel model, Option<TableTransformation> transformation) =>
+        TableTransformationTests.Right(ReadChecks.Value(Predictor.Of(model, transformation, "t.json")).Predict(Plain));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}

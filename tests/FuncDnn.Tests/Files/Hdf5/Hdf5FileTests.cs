@@ -1,0 +1,140 @@
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Hdf5;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Fuzzing;
+using LanguageExt;
+using PureHDF;
+using Xunit.Abstractions;
+
+namespace FuncDnn.Tests.Files.Hdf5;
+
+/// <summary>The reader against another's writer: PureHDF makes the files at run time.</summary>
+public class Hdf5FileTests(ITestOutputHelper output)
+{
+    private static readonly byte[] Valid = Write(
+        new H5File
+        {
+            ["pixels"] = new byte[,]
+            {
+                { 1, 2, 255 },
+                { 4, 5, 6 },
+            },
+            ["labels"] = new long[] { -1, 0, long.MaxValue },
+            ["small"] = new short[] { -5, 7 },
+            ["wide"] = new uint[] { uint.MaxValue },
+            ["single"] = new float[] { 1.5f, -0.1f },
+            ["double"] = new double[,,]
+            {
+                {
+                    { 0.1 },
+                    { -1e300 },
+                },
+            },
+            ["text"] = new[] { "non-cat", "cat" },
+            ["deep"] = new H5Group { ["er"] = new H5Group { ["x"] = new ushort[] { 65535 } } },
+        }
+    );
+
+    [Fact]
+    public void Whole_numbers_of_every_width_come_with_their_shape()
+    {
+        Holds("pixels", [2, 3], [1, 2, 255, 4, 5, 6]);
+        Holds("labels", [3], [-1, 0, long.MaxValue]);
+        Holds("small", [2], [-5, 7]);
+        Holds("wide", [1], [uint.MaxValue]);
+    }
+
+    [Fact]
+    public void Floating_point_numbers_of_both_widths_come_with_their_shape()
+    {
+        Holds("single", [2], [1.5, -0.1f]);
+        Holds("double", [1, 2, 1], [0.1, -1e300]);
+    }
+
+    [Fact]
+    public void A_path_leads_through_groups() => Holds("deep/er/x", [1], [65535]);
+
+    [Fact]
+    public void A_missing_name_is_answered_with_those_there_are() =>
+        Assert.Equal(
+            "x.h5: data set y: there is none of that name; there are pixels, labels, small, wide, single, double, text, deep.",
+            ReadChecks.Fault(File(Valid).Numbers("y"))
+        );
+
+    [Theory]
+    [InlineData("text", "it does not hold plain numbers")]
+    [InlineData("deep", "it is no data set")]
+    [InlineData("pixels/x", "there is none of that name")]
+    public void What_holds_no_numbers_is_an_error_line(string path, string fault) =>
+        Assert.Contains(fault, ReadChecks.Fault(File(Valid).Numbers(path)).IfNone(""));
+
+    [Fact]
+    public void Chunks_are_refused_with_the_remedy()
+    {
+        var chunked = Write(
+            new H5File
+            {
+                ["x"] = new H5Dataset(
+                    new float[,]
+                    {
+                        { 1, 2 },
+                        { 3, 4 },
+                    },
+                    chunks: [1, 2]
+                ),
+            }
+        );
+        Assert.Equal(
+            "x.h5: data set x: its numbers lie in chunks; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
+            ReadChecks.Fault(File(chunked).Numbers("x"))
+        );
+    }
+
+    [Fact]
+    public void A_link_made_symbolic_by_a_wrong_byte_ends()
+    {
+        // A symbolic link (type 1) may lead to itself: PureHDF 2.2.0 overflows the stack on it, and ends the process.
+        var bytes = (byte[])Valid.Clone();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var kept = bytes[i];
+            bytes[i] = 1;
+            _ = File(bytes).Numbers("deep/er/x");
+            bytes[i] = kept;
+        }
+    }
+
+    [Fact]
+    public void A_cut_file_is_an_error_line()
+    {
+        var last = Write(new H5File { ["x"] = new double[] { 1, 2, 3, 4, 5, 6, 7, 8 } });
+        ReadChecks.CutsAreErrorLines(last, file => Hdf5File.Of(file).Numbers("x"), checksumLength: 4);
+    }
+
+    [Theory]
+    [InlineData("pixels")]
+    [InlineData("labels")]
+    [InlineData("deep/er/x")]
+    public void Damaged_files_are_arrays_or_one_line_in_little_memory(string path) =>
+        new Fuzz($"HDF5 {path}", [Valid]) { Files = 8_000 }.Run(
+            output,
+            file => Hdf5File.Of(file).Numbers(path),
+            _ => true
+        );
+
+    private static Hdf5File File(byte[] bytes) => Hdf5File.Of(new FileBytes("x.h5", bytes));
+
+    private static byte[] Write(H5File file)
+    {
+        var stream = new MemoryStream();
+        file.Write(stream);
+        return stream.ToArray();
+    }
+
+    private static void Holds(string path, int[] shape, double[] expected)
+    {
+        var array = ReadChecks.Value(File(Valid).Numbers(path));
+        Assert.Equal(shape, array.Shape.ToArray());
+        Assert.Equal(expected, Enumerable.Range(0, array.Count).Select(i => array[i]));
+    }
+}

@@ -1,0 +1,209 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.Zip;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Fuzzing;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.Tests.Files.Npy;
+
+/// <summary>Any bytes are the arrays of a .npz archive, or one line.</summary>
+public class NpzFileTests(ITestOutputHelper output)
+{
+    private static readonly EquatableArray<Tensor> Two =
+    [
+        new Tensor("W", NdArray.Of<double>([1, 2], [1.5, double.NaN])),
+        new Tensor("b", NdArray.Of<float>([1], [-0f])),
+    ];
+
+    [Property(MaxTest = 100)]
+    public Property What_was_written_is_read_again_bit_for_bit_stored_or_deflated() =>
+        Prop.ForAll(
+            TensorFiles.Plain,
+            file =>
+                ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file
+                && ReadChecks.Value(Parse(NpzFile.Write(file.Tensors, compressed: true))) == file
+        );
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_zip_library_reads_our_archives_and_we_read_its_own(bool compressed)
+    {
+        using var ours = new ZipArchive(new MemoryStream(NpzFile.Write(Two, compressed)));
+        Assert.Equal(["W.npy", "b.npy"], ours.Entries.Select(entry => entry.FullName));
+        Assert.All(ours.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+        Assert.Equal(
+            Two.Map(tensor => NpyFile.Write(tensor.Numbers)),
+            ours.Entries.Select(entry =>
+            {
+                using var stream = entry.Open();
+                var bytes = new byte[entry.Length];
+                stream.ReadExactly(bytes);
+                return bytes;
+            })
+        );
+        Assert.Equal(
+            Two,
+            ReadChecks
+                .Value(
+                    Parse(
+                        Zip(compressed, [.. Two.Map(tensor => (tensor.Name + ".npy", NpyFile.Write(tensor.Numbers)))])
+                    )
+                )
+                .Tensors
+        );
+    }
+
+    [Fact]
+    public void Equal_tensors_give_equal_bytes_today_and_next_year() =>
+        Assert.Equal(
+            "E4B70BC4193062DB4A7EE497E7CB34F905039AB4",
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(NpzFile.Write(Two)))[..40]
+        );
+
+    [Theory]
+    [InlineData("../W.npy")]
+    [InlineData("/W.npy")]
+    [InlineData("a/W.npy")]
+    [InlineData("..\\W.npy")]
+    [InlineData("C:W.npy")]
+    [InlineData("...npy")]
+    [InlineData("..npy")]
+    [InlineData(".npy")]
+    [InlineData("W.txt")]
+    [InlineData("W")]
+    [InlineData("W\u0000.npy")]
+    public void A_name_that_is_a_path_or_no_array_is_refused(string name) =>
+        Assert.Contains(
+            "it is no name of an array",
+            ReadChecks.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void What_is_wrong_with_an_array_is_said_with_its_name() =>
+        Assert.StartsWith(
+            "x.npz/W.npy: byte 0: it does not begin as a .npy file",
+            ReadChecks.Line(Parse(Zip(false, ("W.npy", new byte[64])))),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void An_archive_holds_no_more_files_than_two_bytes_can_tell() =>
+        Assert.Throws<OverflowException>(() =>
+            ZipArchiveWriter.Write(
+                Enumerable.Range(0, ushort.MaxValue + 1).Select(i => ($"{i}", Array.Empty<byte>())).ToEquatableArray(),
+                compressed: false
+            )
+        );
+
+    [Fact]
+    public void A_path_is_not_written_as_a_name() =>
+        Assert.Equal(
+            "'../W' is a path and no name of a tensor.",
+            Assert.Throws<ArgumentException>(() => NpzFile.Write([Two[0] with { Name = "../W" }])).Message
+        );
+
+    [Fact]
+    public void A_bomb_is_refused_before_memory_is_taken_for_it()
+    {
+        var bomb = Zip(true, ("W.npy", NpyFile.Write(NdArray.Of<byte>([30_000_000], new byte[30_000_000]))));
+        Assert.InRange(bomb.Length, 0, 100_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var line = ReadChecks.Line(Parse(bomb));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Contains("unpack to more than 64 times as many", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entries_that_lie_over_each_other_are_refused()
+    {
+        // Both entries of the directory point to the first file, as in a bomb without nesting.
+        var bytes = NpzFile.Write(Two.Map(tensor => tensor with { Numbers = Two[0].Numbers }));
+        var second = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(second + 42), 0);
+        Assert.Contains("lies over another", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(8, 1, "it is encrypted")]
+    [InlineData(10, 12, "packed by method 12")]
+    [InlineData(10, 8, "it announces 144 bytes")]
+    [InlineData(16, 99, "its checksum does not fit")]
+    [InlineData(20, 99, "outside the file", 2)]
+    [InlineData(24, 99, "are stored where")]
+    [InlineData(28, 99, "a name is cut off", 1)]
+    [InlineData(42, 99, "it does not begin at 99")]
+    [InlineData(46, 'b', "there twice")]
+    [InlineData(46, 0xFF, "no UTF-8")]
+    public void What_the_directory_says_wrong_is_said_in_one_line(int at, byte value, string said, int offset = 0)
+    {
+        var bytes = NpzFile.Write(Two);
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + at + offset] = value;
+        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_archive_may_end_with_a_comment_and_with_nothing_else()
+    {
+        var bytes = NpzFile.Write(Two);
+        Assert.True(Parse([.. bytes[..^2], 2, 0, 65, 65]).IsSucc);
+        Assert.Contains("no directory", ReadChecks.Line(Parse([.. bytes, 0])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_cut_is_an_error_line(bool compressed) =>
+        ReadChecks.CutsAreErrorLines(NpzFile.Write(Two, compressed), NpzFile.Parse);
+
+    [Fact]
+    public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "npz",
+            [
+                .. TensorFiles.Corpus(TensorFiles.Plain, 3).Select(file => NpzFile.Write(file.Tensors)),
+                .. TensorFiles
+                    .Corpus(TensorFiles.Plain, 3)
+                    .Select(file => NpzFile.Write(file.Tensors, compressed: true)),
+                NpzFile.Write(Two),
+            ],
+            "PK\u0001\u0002",
+            "PK\u0003\u0004",
+            "PK\u0005\u0006",
+            "../",
+            ".npy"
+        )
+        {
+            Multiple = 66,
+            Allowance = 2 << 20,
+            Looks = 64,
+        }.Run(output, NpzFile.Parse, file => ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file);
+
+    private static Fin<TensorFile> Parse(byte[] bytes) => NpzFile.Parse(new FileBytes("x.npz", bytes));
+
+    private static byte[] Zip(bool compressed, params (string Name, byte[] Bytes)[] files)
+    {
+        var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                var level = compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression;
+                using var entry = archive.CreateEntry(name, level).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace FuncDnn.Tests.Files.Npy;
+
+/// <summary>A Python with NumPy: the one that FUNCDNN_PYTHON names, or else the first of two usual ones that has it.</summary>
+internal static class NumPy
+{
+    /// <summary>The path; null when there is none.</summary>
+    public static string? Python { get; } =
+        (
+            Environment.GetEnvironmentVariable("FUNCDNN_PYTHON") is { } named
+                ? [named]
+                : new[] { "python3", "/usr/bin/python3" }
+        ).FirstOrDefault(path => Start(path, "import numpy").Code == 0);
+
+    /// <summary>Runs a program; what it prints, or the test fails with its error.</summary>
+    public static string Run(string program, params string[] arguments)
+    {
+        var (code, output, error) = Start(Python!, program, arguments);
+        Assert.True(code == 0, error);
+        return output;
+    }
+
+    private static (int Code, string Out, string Error) Start(string path, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(path, ["-c", program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, error.Result);
+        }
+        catch (System.ComponentModel.Win32Exception fault)
+        {
+            return (-1, "", fault.Message);
+        }
+    }
+}
+
+/// <summary>A test that needs a Python with NumPy, and says so where there is none.</summary>
+public sealed class NumPyFactAttribute : FactAttribute
+{
+    public NumPyFactAttribute()
+    {
+        if (NumPy.Python is null)
+        {
+            Skip = "There is no python3 with NumPy; set FUNCDNN_PYTHON to one.";
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Export;
+using FuncDnn.Testing.Runs;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Reporting;
+
+/// <summary>The table of metrics, and that each of its rows reaches what is read from the table.</summary>
+public class RunMetricsTests
+{
+    private static readonly Gen<Option<double>> s_number = Gen.OneOf(
+        Gen.Constant(Option<double>.None),
+        Gen.Elements(Prelude.Some(0.0), -0.0, 3, double.Epsilon, double.MaxValue),
+        Gen.Choose(-1000, 1000).Select(thousandths => Prelude.Some(thousandths / 1000.0))
+    );
+
+    private static readonly Gen<StepReport> s_report =
+        from step in Gen.Choose(1, 1000)
+        from epoch in Gen.Choose(0, 1000)
+        from numbers in Gen.ArrayOf(s_number, RunMetrics.Reported.Count)
+        select new StepReport(step, epoch, numbers.ToEquatableArray());
+
+    /// <summary>Files of earlier versions have these names; a new metric is added here too.</summary>
+    [Fact]
+    public void The_names_and_tags_in_files_are_these() =>
+        Assert.Equal(
+            [
+                ("cost", "cost"),
+                ("rate", "rate"),
+                ("trainLoss", "loss/train"),
+                ("trainAccuracy", "accuracy/train"),
+                ("testLoss", "loss/test"),
+                ("testAccuracy", "accuracy/test"),
+                ("gradientNorm", "gradientNorm"),
+                ("updateRatio", "updateRatio"),
+            ],
+            RunMetrics.All.Map(metric => (metric.Name, metric.Tag))
+        );
+
+    [Fact]
+    public void Names_tags_and_labels_tell_the_metrics_apart()
+    {
+        Assert.Distinct(RunMetrics.All.Map(metric => metric.Name));
+        Assert.Distinct(RunMetrics.All.Map(metric => metric.Tag));
+        Assert.Distinct(RunMetrics.All.Map(metric => metric.Label));
+    }
+
+    [Fact]
+    public void Every_reported_metric_is_a_curve_of_one_chart_and_curves_of_a_chart_share_their_unit()
+    {
+        Assert.Equal(
+            RunMetrics.Reported.OrderBy(metric => metric.Name),
+            RunMetrics.Charts.Bind(chart => chart.Curves).OrderBy(metric => metric.Name)
+        );
+        Assert.All(RunMetrics.Charts, chart => Assert.Single(chart.Curves.Map(metric => metric.Unit).Distinct()));
+    }
+
+    [Fact]
+    public void A_report_is_one_line_with_null_for_what_there_is_not_and_for_what_is_not_finite()
+    {
+        var report = StepReport.Of(
+            7,
+            2,
+            metric =>
+                metric == RunMetrics.Cost ? 0.5
+                : metric == RunMetrics.GradientNorm ? double.PositiveInfinity
+                : metric.NeedsTest ? Option<double>.None
+                : 0.25
+        );
+        var rest = string.Concat(
+            RunMetrics
+                .Reported[1..]
+                .Filter(metric => metric != RunMetrics.GradientNorm && metric != RunMetrics.UpdateRatio)
+                .Map(metric => $"\"{metric.Name}\":{(metric.NeedsTest ? "null" : "0.25")},")
+        );
+        Assert.Equal(
+            $"{{\"step\":7,\"epoch\":2,\"cost\":0.5,{rest}\"gradientNorm\":null,\"updateRatio\":0.25}}\n",
+            Encoding.UTF8.GetString(StepReportJson.Line(report))
+        );
+    }
+
+    [Property]
+    public Property Reports_are_read_back_as_they_were_written() =>
+        Prop.ForAll(
+            s_report.ToArbitrary(),
+            s_report.ToArbitrary(),
+            (one, other) =>
+                StepReportJson
+                    .Reports([
+                        .. StepReportJson.Line(one),
+                        .. StepReportJson.Line(other with { Step = one.Step + other.Step }),
+                    ])
+                    .Equals([one, other with { Step = one.Step + other.Step }])
+        );
+
+    [Property]
+    public Property An_event_has_the_scalars_of_the_report_under_their_tags() =>
+        Prop.ForAll(
+            s_report.ToArbitrary(),
+            report =>
+                Events
+                    .Read(report.ToEvent(Resumed.Prepared(Folders.Small).Start))
+                    .Single()
+                    .Scalars.SequenceEqual(
+                        RunMetrics.Reported.Bind(metric =>
+                            report[metric]
+                                .Map(number => KeyValuePair.Create(metric.Tag, (float)number))
+                                .ToEquatableArray()
+                        )
+                    )
+        );
+
+    [Fact]
+    public void Every_metric_that_has_a_good_end_can_rank_a_sweep()
+    {
+        var sweep = FuncDnn.Testing.Sweeps.SmallSweeps.Of(Folders.Small);
+        Assert.All(
+            RunMetrics.Ranking,
+            metric =>
+                Assert.Equal(
+                    metric,
+                    Sweep
+                        .FromJson((sweep with { Metric = metric }).ToJson(), "sweep.json", _ => Folders.Small)
+                        .Match(read => read.Metric, _ => null!)
+                )
+        );
+    }
+
+    [Fact]
+    public void A_result_reads_its_metrics_from_all_examples()
+    {
+        var run = Resumed.Prepared(Folders.Small);
+        var result = run.ResultAt(run.Start);
+        Assert.Equal(result.TrainAccuracy, result[RunMetrics.Named("trainAccuracy")].Single());
+        Assert.Equal(result.TestAccuracy, result[RunMetrics.Named("testAccuracy")]);
+        Assert.All(RunMetrics.Final, metric => Assert.True(result[metric].IsSome));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Xml.Linq;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Reports.Plots;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Reports;
+
+public sealed class PageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_page_of_a_run_is_one_well_formed_file_with_every_part()
+    {
+        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["run"], new Disk()).Code);
+        var page = Read("run");
+        Assert.Equal(
+            ["Summary", "The run", "Decision boundary", "Confusion matrix", "Dead units", "Weights"],
+            page.Descendants("h2").Select(title => title.Value)
+        );
+        Assert.Contains(Folders.Told(new Disk(), _folder["run"]), page.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            Convert.ToBase64String(File.ReadAllBytes(_folder["run/boundary.png"])),
+            page.Descendants("img").Single().Attribute("src")!.Value.Split(',')[1]
+        );
+        Assert.Empty(page.Descendants("script").Concat(page.Descendants("link")));
+        Assert.All(
+            page.Descendants().Attributes("src"),
+            source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("url(", page.Descendants("style").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_curve_has_a_point_for_each_report_and_no_point_that_is_no_number()
+    {
+        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["run"], new Disk()).Code);
+        var page = Read("run");
+        var lines = page.Descendants("path")
+            .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal));
+        Assert.Equal(RunMetrics.Reported.Count, lines.Count());
+        Assert.All(lines, line => Assert.Equal(4, Points(line).Length));
+        Assert.All(
+            page.Descendants("svg").DescendantsAndSelf().Attributes(),
+            attribute => Assert.DoesNotMatch("NaN|∞|Infinity", attribute.Value)
+        );
+    }
+
+    [Fact]
+    public void Two_runs_in_two_folders_have_the_same_page_to_the_byte()
+    {
+        Folders.Run(Folders.Small, _folder["a"], new Disk());
+        Folders.Run(Folders.Small, _folder["b"], new Disk());
+        Assert.Equal(File.ReadAllBytes(_folder["a/report.html"]), File.ReadAllBytes(_folder["b/report.html"]));
+    }
+
+    [Fact]
+    public void A_run_of_one_step_has_a_page()
+    {
+        Folders.Run(Folders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
+        var page = Read("run");
+        Assert.All(
+            page.Descendants("path")
+                .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal)),
+            line => Assert.Single(Points(line))
+        );
+    }
+
+    [Fact]
+    public void A_run_that_diverges_has_a_page_that_says_where()
+    {
+        var diverging = Folders.Small with
+        {
+            Network = new Network(new Dense(1)),
+            Objective = new MeanSquaredError(),
+            Optimizer = new GradientDescent(1e12),
+            Epochs = 30,
+        };
+        Assert.Equal(ExitCode.Failed, Folders.Run(diverging, _folder["run"], new Disk()).Code);
+        var page = Read("run");
+        Assert.Equal(
+            File.ReadAllText(_folder["run/divergence.txt"]).Trim(),
+            page.Descendants("header").Single().Element("p")!.Value
+        );
+        Assert.Contains("The run", page.Descendants("h2").Select(title => title.Value));
+    }
+
+    [Fact]
+    public void Names_are_escaped_and_characters_that_a_page_has_no_place_for_are_replaced()
+    {
+        const string name = "<script>alert('&\"')</script>\u0001\uD800";
+        var page = Parsed(Page.Of(Empty with { Name = name, Facts = [(name, name)] }).Bytes);
+        Assert.Empty(page.Descendants("script"));
+        Assert.All(
+            page.Descendants("dt").Concat(page.Descendants("dd")).Concat(page.Descendants("h1")),
+            element => Assert.Equal("<script>alert('&\"')</script>\uFFFD\uFFFD", element.Value)
+        );
+    }
+
+    [Fact]
+    public void Elements_that_HTML_wants_closed_are_never_empty()
+    {
+        Folders.Run(Folders.Small, _folder["run"], new Disk());
+        Assert.DoesNotMatch(
+            "<(div|p|dl|dt|dd|td|th|tr|table|section|figure|figcaption|span|style|title|svg|b)( [^>]*)?/>",
+            File.ReadAllText(_folder["run/report.html"])
+        );
+    }
+
+    [Fact]
+    public void A_curve_of_many_reports_is_thinned_to_five_hundred_points_with_its_ends()
+    {
+        var points = Enumerable.Range(1, 12_345).Select(step => ((long)step, 1.0 / step)).ToEquatableArray();
+        var drawn = new Curve("cost", points).Drawn;
+        Assert.Equal((500, points[0], points[^1]), (drawn.Count, drawn[0], drawn[^1]));
+        Assert.Equal(points.Take(500), new Curve("cost", points.Take(500)).Drawn);
+    }
+
+    [Fact]
+    public void A_report_without_a_number_leaves_a_gap_and_a_point_alone_is_a_dot()
+    {
+        var chart = new Chart(
+            "cost",
+            [new Curve("cost", [(1L, 1.0), (2L, double.NaN), (3L, 0.5), (4L, double.PositiveInfinity)])]
+        );
+        var line = chart.ToMarkup().Descendants("path").Single(path => path.Attribute("class")!.Value == "line c0");
+        Assert.Equal(2, line.Attribute("d")!.Value.Count(letter => letter == 'M'));
+        Assert.Equal(2, Points(line).Length);
+    }
+
+    [Fact]
+    public void A_unit_is_dead_when_no_example_makes_it_speak()
+    {
+        var activations = Matrix<double>.Of(
+            new double[,]
+            {
+                { 0, 0, 0 },
+                { 0, 1e-300, 0 },
+                { 3, 1, 2 },
+                { 0, 0, 0 },
+            }
+        );
+        Assert.Equal(new DeadUnits(4, 2), DeadUnits.Of(activations));
+    }
+
+    [Theory]
+    [InlineData(784, 40, 32)]
+    [InlineData(12_288, 3, 3)]
+    [InlineData(785, 3, 0)]
+    public void First_weights_are_pictures_where_the_input_is_an_image(int inputs, int units, int pictures)
+    {
+        var (parameters, _) = new Network(new Dense(units), new Relu(), new Dense(1)).Initialize<double>(
+            inputs,
+            Key.FromSeed(1)
+        );
+        var drawn = UnitPicture.All(parameters);
+        Assert.Equal(pictures, drawn.Count);
+        Assert.All(drawn, png => Assert.Equal("PNG"u8.ToArray(), png[1..4]));
+    }
+
+    private static RunReportModel Empty { get; } =
+        RunReportModel.Begun(Folders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
+
+    private static string[] Points(XElement line) =>
+        line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static XElement Parsed(byte[] page) => XDocument.Parse(Encoding.UTF8.GetString(page)).Root!;
+
+    private XElement Read(string run) => Parsed(File.ReadAllBytes(_folder[$"{run}/report.html"]));
+}

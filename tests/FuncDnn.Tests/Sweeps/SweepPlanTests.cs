@@ -1,0 +1,144 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Experiments.Sweeps.Spaces;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing.Runs;
+using FuncDnn.Testing.Sweeps;
+using FuncDnn.Training.Metrics;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Tests.Sweeps;
+
+/// <summary>What a sweep finds out before anything is trained.</summary>
+public class SweepPlanTests
+{
+    private static readonly Sweep Small = SmallSweeps.Of(Folders.Small);
+
+    [Theory]
+    [InlineData("testLoss")]
+    [InlineData("testAccuracy")]
+    public void A_metric_of_test_examples_wants_some_in_every_trial(string metric) =>
+        Assert.Equal(
+            Small
+                .Trials()
+                .Match(trials => trials, _ => default)
+                .Map(trial => $"{trial.Experiment.Name}: the data has no test examples to measure the metric on."),
+            Refused(Small with { Metric = RunMetrics.Named(metric) }, WithoutTest)
+        );
+
+    [Theory]
+    [InlineData("cost")]
+    [InlineData("trainLoss")]
+    [InlineData("trainAccuracy")]
+    public void The_other_metrics_want_none(string metric) =>
+        Assert.Empty(Refused(Small with { Metric = RunMetrics.Named(metric) }, WithoutTest));
+
+    [Fact]
+    public void All_faults_of_all_trials_are_told_in_their_order()
+    {
+        var two = Small with { Space = new GridSpace([SmallSweeps.Units]), Seeds = 1 };
+        Assert.Equal(["gone", "gone"], Refused(two, _ => Error.New("gone")));
+        Assert.Equal(["a", "b", "a", "b"], Refused(two, _ => Error.Many(Error.New("a"), Error.New("b"))));
+        var zero = EquatableArray.Of(SettingValue.Of(-1), SettingValue.Of(2), SettingValue.Of(0));
+        Assert.Equal(
+            ["small-sweep: point 1: $.network[0]", "small-sweep: point 3: $.network[0]"],
+            Refused(two with { Space = new GridSpace([new ValuesAxis("network.0.units", zero)]) }, Load)
+                .Select(line => string.Join(": ", line.Split(": ")[..3]))
+        );
+    }
+
+    [Fact]
+    public void Every_trial_has_its_own_number_of_steps_and_the_last_rung_the_longest()
+    {
+        var plan = Plan(
+            Small with
+            {
+                Space = new GridSpace([new ValuesAxis("epochs", EquatableArray.Of(2L, 4).Map(SettingValue.Of))]),
+                Halving = new Halving(3, 2),
+            }
+        );
+        Assert.Equal([6L, 6, 12, 12], plan.Trials.Map(one => one.Steps).ToArray());
+        Assert.Equal(EquatableArray.Of(new Rung(2, 3), new Rung(1, 12)), plan.Rungs);
+        Assert.Equal(6, plan.Segments);
+    }
+
+    [Fact]
+    public void Halving_begins_before_the_longest_run_ends()
+    {
+        Assert.Equal(
+            EquatableArray.Of(new Rung(6, 11), new Rung(2, 12)),
+            Plan(Small with { Halving = new Halving(11) }).Rungs
+        );
+        Assert.Equal(
+            ["small-sweep: halving.minSteps is 12, but the longest run has 12 steps: nothing would be halved."],
+            Refused(Small with { Halving = new Halving(12) }, Load)
+        );
+    }
+
+    [Fact]
+    public void Steps_that_no_number_counts_go_to_the_end()
+    {
+        const long half = long.MaxValue / 2;
+        Assert.Equal(
+            EquatableArray.Of(new Rung(8, half), new Rung(4, 2 * half), new Rung(2, long.MaxValue)),
+            new Halving(half, 2).Rungs(8, long.MaxValue)
+        );
+    }
+
+    [Theory]
+    [InlineData(1, 2, "")]
+    [InlineData(0, 2, "Halving: MinSteps is 0, but it must be at least 1.")]
+    [InlineData(1, 1, "Halving: Eta is 1, but it must be at least 2.")]
+    public void Halving_has_at_least_one_step_and_a_factor_of_two(long least, int eta, string mistake) =>
+        Assert.Equal(mistake, string.Join(' ', new Halving(least, eta).Validate()));
+
+    [Theory]
+    [InlineData(1, 10_000, "")]
+    [InlineData(10_000, 1, "")]
+    [InlineData(5_000, 2, "")]
+    [InlineData(5_001, 2, "Sweep: points x Seeds is 10002, but it must be at most 10000.")]
+    [InlineData(10_000, 2, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
+    [InlineData(2, 10_000, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
+    [InlineData(1, 0, "Sweep: Seeds is 0, but it must be from 1 to 10000.")]
+    [InlineData(1, 10_001, "Sweep: Seeds is 10001, but it must be from 1 to 10000.")]
+    [InlineData(10_001, 2, "")] // The space tells it.
+    public void A_sweep_has_10000_trials_at_most(int points, int seeds, string mistake) =>
+        Assert.Equal(
+            mistake,
+            string.Join(
+                ' ',
+                (Small with { Space = new RandomSpace(points, [SmallSweeps.Units]), Seeds = seeds }).Validate()
+            )
+        );
+
+    [Fact]
+    public void Of_accuracies_the_greatest_is_the_best_and_of_the_others_the_least_unless_a_goal_is_given()
+    {
+        foreach (var metric in RunMetrics.Ranking)
+        {
+            var sweep = Small with { Metric = metric };
+            var isAccuracy = $"{metric}".EndsWith("Accuracy", StringComparison.Ordinal);
+            Assert.Equal(isAccuracy, sweep.IsMaximized);
+            Assert.True((sweep with { Goal = MetricGoal.Maximize }).IsMaximized);
+            Assert.False((sweep with { Goal = MetricGoal.Minimize }).IsMaximized);
+        }
+    }
+
+    private static Fin<Dataset<double>> Load(DataSource source) => source.Load(default);
+
+    private static Fin<Dataset<double>> WithoutTest(DataSource source) =>
+        Load(source).Map(data => data with { Test = Option<Batch<double>>.None });
+
+    private static SweepPlan Plan(Sweep sweep) =>
+        SweepPlan
+            .Of(sweep, Load)
+            .Match(plan => plan, faults => throw new InvalidOperationException(string.Join('\n', faults)));
+
+    private static string[] Refused(Sweep sweep, Func<DataSource, Fin<Dataset<double>>> load) =>
+        SweepPlan.Of(sweep, load).Match(_ => [], faults => faults.Map(fault => fault.Message).ToArray());
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Fuzzing;
+using FuncDnn.Testing.Tables;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.Tests.Tables;
+
+public class CsvFileTests(ITestOutputHelper output)
+{
+    private const string Text = "x1,who,x2\n1, \"Smith, \"\"J\"\"\" ,-2.5\n\n3e2,,\"two\nlines\"\r\n";
+
+    private static readonly Table Read = Table.Of(
+        "x.csv",
+        ["x1", "who", "x2"],
+        [EquatableArray.Of("1", "Smith, \"J\"", "-2.5"), EquatableArray.Of("3e2", "", "two\nlines")]
+    );
+
+    [Fact]
+    public void Lines_are_rows_of_texts_under_the_names_of_the_header() =>
+        Assert.Equal(Read, ReadChecks.Value(Parse(Text)));
+
+    [Fact]
+    public void Tables_are_equal_when_columns_and_cells_are()
+    {
+        Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("3e2", "300", StringComparison.Ordinal))));
+        Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("x1", "x3", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_first_name() =>
+        Assert.Equal(Read, ReadChecks.Value(Parse("\ufeff" + Text)));
+
+    [Fact]
+    public void Without_a_header_columns_are_counted() =>
+        Assert.Equal(
+            Table.Of("", ["1", "2"], [EquatableArray.Of("a", "2"), EquatableArray.Of("3", "4")]),
+            ReadChecks.Value(CsvFile.Parse(Bytes("a,2\n3,4\n"), hasHeader: false))
+        );
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3\n", "x.csv: line 3: it has 1 fields, not 2; mend the line.")]
+    [InlineData("a,b\n1,2\n3,4,5\n", "x.csv: line 3: it has 3 fields, not 2; mend the line.")]
+    [InlineData("a,b\n1,2\"3\n", "x.csv: line 2: a quotation mark stands astray; mend the line.")]
+    [InlineData("a,b, a\n", "x.csv: line 1: the column 'a' comes twice; give each column its own name.")]
+    [InlineData("", "x.csv: the file: it has no lines; check that it is the right file.")]
+    public void A_fault_is_named_with_its_line(string text, string line) =>
+        Assert.Equal(line, ReadChecks.Fault(Parse(text)));
+
+    [Property(MaxTest = 300)]
+    public Property A_table_that_is_written_is_read_back() =>
+        Prop.ForAll(
+            Cases.Texts.ToArbitrary(),
+            table => Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))))
+        );
+
+    [Fact]
+    public void A_header_alone_is_a_table_without_rows()
+    {
+        var table = Table.Of("", ["a", "b"], EquatableArray<EquatableArray<string>>.Empty);
+        Assert.Equal("a,b\n", CsvFile.Write(table));
+        Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))));
+        Assert.Equal(
+            "x.csv: the file: it has no lines below the header; check that it is the right file.",
+            ReadChecks.Fault(Parse("a,b\n").Bind(read => read.RequireRows()))
+        );
+    }
+
+    [Fact]
+    public void Equal_fields_are_one_text_in_memory()
+    {
+        var table = ReadChecks.Value(Parse("a,b\n255,0\n0,255\n"));
+        Assert.Same(table[0, 0], table[1, 1]);
+    }
+
+    [Fact]
+    public void Damaged_files_are_tables_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "CSV",
+            [Encoding.UTF8.GetBytes(Text), "a\n1\n"u8.ToArray()],
+            ",",
+            "\n",
+            "\r\n",
+            "\"",
+            "1e999",
+            "\"\"",
+            " ",
+            "\u0000",
+            "-"
+        )
+        {
+            Allowance = 128 << 10,
+        }.Run(output, file => CsvFile.Parse(file), table => ReadChecks.Value(Parse(CsvFile.Write(table))) == table);
+
+    private static Fin<Table> Parse(string text) => CsvFile.Parse(Bytes(text));
+
+    private static FileBytes Bytes(string text) => new("x.csv", Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,134 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Testing.Commands;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Tests.Tables;
+
+/// <summary>A text file becomes a data set, or all that is wrong with it, each in a line that names file, line and column.</summary>
+public class CsvTableTests
+{
+    private const string Good = "a,b,y\n1,2,0\n3,4,1\n5,6,1\n7,9,0\n2,2,1\n";
+
+    [Fact]
+    public void The_lines_are_divided_and_standardized_by_those_to_learn_from()
+    {
+        var data = Load(Good, fraction: 0.4).ThrowIfFail();
+        var test = data.Test.Single();
+        Assert.Equal((2, 3, 2), (data.Train.Inputs.Rows, data.Train.Count, test.Count));
+        Assert.Equal(["0", "1"], data.Classes.ToArray());
+        for (var row = 0; row < 2; row++)
+        {
+            var feature = data.Train.Inputs.Span.Row(row).ToArray();
+            Assert.Equal(0, feature.Average(), 12);
+            Assert.Equal(1, feature.Average(x => x * x), 12);
+        }
+    }
+
+    [Fact]
+    public void What_is_judged_by_has_no_part_in_what_is_fitted()
+    {
+        var source = Source(new TableSettings(), fraction: 0.4);
+        var judged = source.Parts(Whole).Test.Row(0)[0];
+        var changed = Good.Replace($"\n{judged},", "\n1000,", StringComparison.Ordinal);
+        Assert.NotEqual(Good, changed);
+        var (one, other) = (Load(Good, fraction: 0.4).ThrowIfFail(), Load(changed, fraction: 0.4).ThrowIfFail());
+        Assert.Equal(one.Train, other.Train);
+        Assert.Equal(one.Transformation, other.Transformation);
+        Assert.NotEqual(one.Test, other.Test);
+    }
+
+    [Fact]
+    public void What_was_fitted_makes_the_examples_bit_for_bit()
+    {
+        var source = Source(new TableSettings(), fraction: 0.4);
+        var data = Load(Good, fraction: 0.4).ThrowIfFail();
+        var fitted = data.Transformation.Single();
+        Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(source.Parts(Whole).Train)));
+    }
+
+    [Fact]
+    public void All_mistakes_of_a_file_are_told_at_once_each_with_line_and_column() =>
+        Assert.Equal(
+            [
+                "table.csv: column z: there is none; there are a, b, c, y.",
+                "table.csv: line 3, column a: 'x' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 4, column a: it is empty; fill it in, or say with 'missing' what takes the place of empty cells.",
+                "table.csv: line 2, column b: 'NaN' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 5, column b: '1e999' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 3, column c: 'r' is none of the categories; there are p, q.",
+                "table.csv: line 5, column y: it is empty; fill it in, or say with 'missing' what takes the place of empty cells.",
+            ],
+            Faults(
+                "a,b,c,y\n1,NaN,p,0\nx,2,r,1\n,3,q,0\n4,1e999,q,\n",
+                new TableSettings(
+                    Columns:
+                    [
+                        new ColumnSettings("c", ColumnKind.OneHot, Categories: ["p", "q"]),
+                        new ColumnSettings("z"),
+                    ]
+                )
+            )
+        );
+
+    [Theory]
+    [InlineData(
+        "a,y\n1,0\n2,0\n",
+        "column y: there must be at least two classes; give more lines, or name all in 'classes'."
+    )]
+    [InlineData("y\n1\n0\n", "the columns: none is left to learn from; take more columns.")]
+    [InlineData("a,y\n,0\n,1\n", "column a: it has no value at all; fill it in or ignore it.")]
+    [InlineData("a,y\n1e308,0\n-1e308,1\n1e308,1\n", "column a: its numbers are too large; give them in another unit.")]
+    public void A_column_that_cannot_be_used_is_named(string text, string line) =>
+        Assert.Equal([$"table.csv: {line}"], Faults(text, new TableSettings(Missing: Missing.Mean)));
+
+    [Fact]
+    public void A_target_that_is_not_there_is_answered_with_the_columns_that_are() =>
+        Assert.Equal(["table.csv: column z: there is none; there are a, b, y."], Faults(Good, new TableSettings("z")));
+
+    [Fact]
+    public void A_header_alone_is_nothing_to_learn_from() =>
+        Assert.Equal(
+            ["table.csv: the file: it has no lines below the header; check that it is the right file."],
+            Faults("a,y\n", new TableSettings())
+        );
+
+    [Fact]
+    public void A_column_full_of_mistakes_is_told_with_twenty_of_them_and_their_number()
+    {
+        var lines = Faults("a,y\n" + string.Concat(Enumerable.Repeat("x,0\nx,1\n", 50)), new TableSettings());
+        Assert.Equal(21, lines.Length);
+        Assert.Equal("table.csv: column a: so many more cells are wrong; mend all 100 of them.", lines[^1]);
+    }
+
+    [Fact]
+    public void A_class_that_is_only_among_those_to_be_judged_by_is_named()
+    {
+        var judged = string.Join(',', Source(new TableSettings(), 0.4).Parts(Whole).Test.Row(0));
+        var line = Assert.Single(
+            Load(Good.Replace(judged, judged[..^1] + "2", StringComparison.Ordinal), 0.4).Match(_ => [], Each)
+        );
+        Assert.Matches(@"^table\.csv: line \d, column y: '2' is none of the classes; there are 0, 1\.$", line);
+    }
+
+    private static Table Whole { get; } =
+        CsvFile.Parse(new FileBytes("t.csv", System.Text.Encoding.UTF8.GetBytes(Good))).ThrowIfFail();
+
+    private static string[] Each(Error error) =>
+        error is ManyErrors many ? many.Errors.Map(one => one.Message).ToArray() : [error.Message];
+
+    private static CsvTable Source(TableSettings settings, double fraction) => new("table.csv", settings, fraction);
+
+    private static string[] Faults(string text, TableSettings settings) =>
+        Load(text, 0, settings).Match(_ => ["no fault"], Each);
+
+    private static Fin<Dataset<double>> Load(string text, double fraction, TableSettings? settings = null)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("table.csv", text);
+        return Source(settings ?? new TableSettings(), fraction).Load(folder.Path);
+    }
+}
