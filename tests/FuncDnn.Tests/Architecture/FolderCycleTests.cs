@@ -75,7 +75,7 @@ public class FolderCycleTests
     {
         var file = SourceFile.Parse(
             "File.cs",
-            "namespace A;\n/// <see cref=\"Doc\"/>\nclass One { string x = \"Text\"; int y = z.Member; Type t; } // Remark\n"
+            "namespace a;\n/// <see cref=\"Doc\"/>\nclass One { string x = \"Text\"; int y = z.Member; Type t; } // Remark\n"
         );
         Assert.Equal(["One", "Type"], file.Words.Order(StringComparer.Ordinal));
     }
