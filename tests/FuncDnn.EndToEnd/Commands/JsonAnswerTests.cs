@@ -21,7 +21,7 @@ public sealed class JsonAnswerTests : IDisposable
     [InlineData(true)]
     public void A_run_answers_with_its_result_and_resume_with_the_same(bool isTerminal)
     {
-        var experiment = Folders.Undrawn(_folder);
+        var experiment = RunFolders.Undrawn(_folder);
         var setting = new Setting(Input: experiment.ToJson(), IsTerminal: isTerminal);
         var ran = Session.With(setting, "run", "-", "--out", _folder["a"], "--json");
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["a/result.json"]));
@@ -39,10 +39,10 @@ public sealed class JsonAnswerTests : IDisposable
     [Fact]
     public void A_run_that_is_gone_on_with_answers_as_one_that_never_stopped()
     {
-        var experiment = Folders.Undrawn(_folder);
-        Assert.Equal(ExitCode.Interrupted, Folders.Interrupted(experiment, _folder["a"], 2).Code);
+        var experiment = RunFolders.Undrawn(_folder);
+        Assert.Equal(ExitCode.Interrupted, RunFolders.Interrupted(experiment, _folder["a"], 2).Code);
         var answer = JsonAnswer.Of(Session.Of("resume", _folder["a"], "--json"));
-        Assert.Equal(Folders.Sha256(experiment), answer.GetProperty("parametersSha256").GetString());
+        Assert.Equal(RunFolders.Sha256(experiment), answer.GetProperty("parametersSha256").GetString());
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class JsonAnswerTests : IDisposable
     [Fact]
     public void Quiet_says_results_and_errors_only_even_on_a_terminal()
     {
-        var terminal = new Setting(Input: Folders.Undrawn(_folder).ToJson(), IsTerminal: true);
+        var terminal = new Setting(Input: RunFolders.Undrawn(_folder).ToJson(), IsTerminal: true);
         var path = _folder["a"];
         Assert.Equal(
             new Session(ExitCode.Good, path + "\n", ""),
@@ -162,7 +162,7 @@ public sealed class JsonAnswerTests : IDisposable
 
     private string Run(string name, params string[] more)
     {
-        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Undrawn(_folder), _folder[name], new Disk(), more).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Undrawn(_folder), _folder[name], new Disk(), more).Code);
         return _folder[name];
     }
 

@@ -52,7 +52,7 @@ public sealed class JsonNumbersTests : IDisposable
     [Fact]
     public void Predict_and_evaluate_answer_with_the_numbers_that_they_print()
     {
-        var csv = Run(Folders.Undrawn(_folder));
+        var csv = Run(RunFolders.Undrawn(_folder));
         var path = _folder["a"];
         var lines = Session.Of("predict", path, csv).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var predictions = JsonAnswer.Of(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
@@ -92,7 +92,7 @@ public sealed class JsonNumbersTests : IDisposable
     public void A_predicted_number_is_a_number_and_its_metrics_have_no_classes()
     {
         Experiment Numbers() =>
-            Folders.Undrawn(_folder) with
+            RunFolders.Undrawn(_folder) with
             {
                 Data = new CsvTable(
                     _folder["three.csv"],
@@ -118,7 +118,7 @@ public sealed class JsonNumbersTests : IDisposable
     /// <summary>Runs an experiment on a table, and names the table.</summary>
     private string Run(Experiment experiment)
     {
-        Assert.Equal(ExitCode.Good, Folders.Run(experiment, _folder["a"], new Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(experiment, _folder["a"], new Disk()).Code);
         return _folder["three.csv"];
     }
 }

@@ -63,10 +63,10 @@ public sealed class PredictCommandTests
         using var folder = new TemporaryFolder();
         var run = Run(folder);
         var predicted = Predicted(run, folder["all.csv"]);
-        var order = Cases.Order(All, 5);
+        var order = TableCases.Order(All, 5);
         var rows = Predicted(run, folder.Write("rows.csv", CsvFile.Write(All.Select(order))));
         Assert.Equal(predicted.Select(order), rows);
-        var columns = Predicted(run, folder.Write("columns.csv", CsvFile.Write(Cases.Reordered(All, 5))));
+        var columns = Predicted(run, folder.Write("columns.csv", CsvFile.Write(TableCases.Reordered(All, 5))));
         Assert.Equal(predicted, columns);
     }
 

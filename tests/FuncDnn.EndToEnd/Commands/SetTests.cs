@@ -92,16 +92,16 @@ public sealed class SetTests
     public void A_changed_run_is_the_run_of_the_changed_experiment()
     {
         using var folder = new TemporaryFolder();
-        var small = Folders.Undrawn(folder);
-        var session = Folders.Run(small, folder["a"], new FuncDnn.Cli.Files.Disk(), "--set", "optimizer.rate=0.01");
+        var small = RunFolders.Undrawn(folder);
+        var session = RunFolders.Run(small, folder["a"], new FuncDnn.Cli.Files.Disk(), "--set", "optimizer.rate=0.01");
         Assert.Equal(ExitCode.Good, session.Code);
         var changed = small with { Optimizer = new Adam(0.01) };
         Assert.Equal(changed.ToJson(), File.ReadAllText(folder["a/experiment.json"]));
-        Assert.Equal(Folders.Sha256(changed), Folders.Told(new FuncDnn.Cli.Files.Disk(), folder["a"]));
+        Assert.Equal(RunFolders.Sha256(changed), RunFolders.Told(new FuncDnn.Cli.Files.Disk(), folder["a"]));
     }
 
     private static Experiment Settable { get; } =
-        Folders.Small with
+        RunFolders.Small with
         {
             Network = new Network(new Dense(3), new Relu(), new Dropout(0.8), new Dense(1)),
         };

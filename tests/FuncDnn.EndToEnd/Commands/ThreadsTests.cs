@@ -32,6 +32,6 @@ public sealed class ThreadsTests : IDisposable
     private void Run(string threads) =>
         Assert.Equal(
             ExitCode.Good,
-            Folders.Run(Folders.Undrawn(_folder), _folder[threads], new Disk(), "--threads", threads).Code
+            RunFolders.Run(RunFolders.Undrawn(_folder), _folder[threads], new Disk(), "--threads", threads).Code
         );
 }

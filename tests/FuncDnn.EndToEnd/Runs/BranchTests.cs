@@ -19,8 +19,8 @@ public sealed class BranchTests : IDisposable
 
     public BranchTests()
     {
-        _small = Folders.Undrawn(_folder);
-        Folders.Run(_small, Parent, new Disk(), "--checkpoint-every", "3");
+        _small = RunFolders.Undrawn(_folder);
+        RunFolders.Run(_small, Parent, new Disk(), "--checkpoint-every", "3");
     }
 
     private string Parent => _folder["a"];
@@ -35,7 +35,7 @@ public sealed class BranchTests : IDisposable
         for (var step = 0; step < 12; step++)
         {
             Assert.Equal(new Session(ExitCode.Good, Child + "\n", ""), Branch(step, "--quiet"));
-            Assert.Equal(Folders.Told(new Disk(), Parent), Folders.Told(new Disk(), Child));
+            Assert.Equal(RunFolders.Told(new Disk(), Parent), RunFolders.Told(new Disk(), Child));
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class BranchTests : IDisposable
     {
         Assert.Equal(ExitCode.Good, Branch(5, "--set", "optimizer.rate=0.01").Code);
         var changed = _small with { Optimizer = new Adam(new Constant(0.05).Until(5, 0.01)) };
-        Assert.Equal(Folders.Sha256(changed), Folders.Told(new Disk(), Child));
+        Assert.Equal(RunFolders.Sha256(changed), RunFolders.Told(new Disk(), Child));
         Assert.Equal(
             (_small with { Optimizer = new Adam(0.01) }).ToJson(),
             File.ReadAllText(Path.Combine(Child, "experiment.json"))
@@ -55,7 +55,7 @@ public sealed class BranchTests : IDisposable
     public void A_run_that_has_ended_goes_on_with_more_epochs()
     {
         Assert.Equal(ExitCode.Good, Branch(12, "--set", "epochs=6").Code);
-        Assert.Equal(Folders.Sha256(_small with { Epochs = 6 }), Folders.Told(new Disk(), Child));
+        Assert.Equal(RunFolders.Sha256(_small with { Epochs = 6 }), RunFolders.Told(new Disk(), Child));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BranchTests : IDisposable
         using var parent = JsonDocument.Parse(File.ReadAllText(Path.Combine(Child, "parent.json")));
         Assert.Equal(Parent, parent.RootElement.GetProperty("folder").GetString());
         Assert.Equal(5, parent.RootElement.GetProperty("step").GetInt64());
-        var state = Resumed.Whole(_small, new RunEventPolicy(CheckpointEvery: 1))[4].Snapshot.StateSha256;
+        var state = ResumedRuns.Whole(_small, new RunEventPolicy(CheckpointEvery: 1))[4].Snapshot.StateSha256;
         Assert.Equal(state, parent.RootElement.GetProperty("stateSha256").GetString());
         // What a branch needs is in its own folder.
         Directory.Delete(Parent, recursive: true);
@@ -91,7 +91,7 @@ public sealed class BranchTests : IDisposable
     public void A_branch_that_is_interrupted_and_gone_on_with_ends_with_the_same_bits(string checkpointEvery)
     {
         Branch(4, "--set", "optimizer.rate=0.01");
-        var whole = Folders.Told(new Disk(), Child);
+        var whole = RunFolders.Told(new Disk(), Child);
         using var cancel = new CancellationTokenSource();
         var files = new WatchedFiles(
             new Disk(),
@@ -113,7 +113,7 @@ public sealed class BranchTests : IDisposable
         // As after a crash that came before the first checkpoint.
         Directory.Delete(Path.Combine(Child, "checkpoints"), recursive: true);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Child, "--quiet").Code);
-        Assert.Equal(whole, Folders.Told(new Disk(), Child));
+        Assert.Equal(whole, RunFolders.Told(new Disk(), Child));
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class BranchTests : IDisposable
         Assert.Equal(ExitCode.Good, session.Code);
         var rate = new Constant(0.05).Until(4, new Constant(0.01).Until(4, 0.002));
         Assert.Equal(
-            Folders.Sha256(_small with { Optimizer = new Adam(rate) }),
-            Folders.Told(new Disk(), _folder["c"])
+            RunFolders.Sha256(_small with { Optimizer = new Adam(rate) }),
+            RunFolders.Told(new Disk(), _folder["c"])
         );
     }
 

@@ -26,7 +26,7 @@ public sealed class ComparisonTests : IDisposable
             new Session(ExitCode.Good, $"{Kept()}: bit-identical: 4 states up to step 12 and the parameters.\n", ""),
             Session.Of("verify", _folder["a"])
         );
-        Folders.Interrupted(Folders.Small, _folder["b"], 2);
+        RunFolders.Interrupted(RunFolders.Small, _folder["b"], 2);
         Assert.Equal(
             new Session(
                 ExitCode.Good,
@@ -61,7 +61,7 @@ public sealed class ComparisonTests : IDisposable
     public void The_state_after_any_step_is_recovered_with_its_metrics_and_its_parameters()
     {
         var path = Kept();
-        var states = Resumed.Whole(Folders.Small, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
+        var states = ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
         for (var step = 1; step <= 12; step++)
         {
             var session = Session.Of("at", path, "--step", $"{step}", "--out", _folder["then.safetensors"], "--force");
@@ -83,7 +83,7 @@ public sealed class ComparisonTests : IDisposable
 
         var start = Session.Of("at", path, "--step", "0");
         Assert.Equal(ExitCode.Good, start.Code);
-        Assert.Contains(Resumed.Prepared(Folders.Small).Start.StateSha256, start.Out, StringComparison.Ordinal);
+        Assert.Contains(ResumedRuns.Prepared(RunFolders.Small).Start.StateSha256, start.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Two_runs_of_one_experiment_do_not_differ()
     {
-        Folders.Run(Folders.Small, _folder["b"], new Disk());
+        RunFolders.Run(RunFolders.Small, _folder["b"], new Disk());
         Assert.Equal(
             new Session(
                 ExitCode.Good,
@@ -111,8 +111,8 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void A_changed_rate_is_told_with_the_first_states_and_the_slot_that_differ()
     {
-        var other = Folders.Small with { Optimizer = new Adam(new Constant(0.05).Until(6, 0.01)), Name = "other" };
-        Folders.Run(other, _folder["b"], new Disk());
+        var other = RunFolders.Small with { Optimizer = new Adam(new Constant(0.05).Until(6, 0.01)), Name = "other" };
+        RunFolders.Run(other, _folder["b"], new Disk());
         var session = Session.Of("diff", Kept(), _folder["b"]);
         Assert.Equal((ExitCode.Failed, ""), (session.Code, session.Error));
         Assert.Matches("optimizer\\.rate +0\\.05\n", session.Out);
@@ -122,7 +122,7 @@ public sealed class ComparisonTests : IDisposable
             session.Out,
             StringComparison.Ordinal
         );
-        var (left, right) = (At(Folders.Small, 9), At(other, 9));
+        var (left, right) = (At(RunFolders.Small, 9), At(other, 9));
         var most = left
             .Layout.Slots.SelectMany(slot =>
                 left[slot].Values.ToArray().Select((value, i) => (slot, i, value, Other: right[slot].Values[i]))
@@ -140,7 +140,14 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Runs_of_other_networks_cannot_be_compared_slot_by_slot()
     {
-        Folders.Run(Folders.Small with { Network = new(new FuncDnn.Model.Layers.Dense(1)) }, _folder["b"], new Disk());
+        RunFolders.Run(
+            RunFolders.Small with
+            {
+                Network = new(new FuncDnn.Model.Layers.Dense(1)),
+            },
+            _folder["b"],
+            new Disk()
+        );
         var session = Session.Of("diff", Kept(), _folder["b"]);
         Assert.Equal(ExitCode.Failed, session.Code);
         Assert.Contains("The states differ after step 3, the first report.\n", session.Out, StringComparison.Ordinal);
@@ -148,7 +155,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     private static FuncDnn.Model.Parameters.Parameters<double> At(Experiment experiment, long step) =>
-        ((Snapshot<double>)Resumed.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot)
+        ((Snapshot<double>)ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot)
             .State
             .Parameters;
 
@@ -156,7 +163,7 @@ public sealed class ComparisonTests : IDisposable
     {
         Assert.Equal(
             ExitCode.Good,
-            Folders.Run(Folders.Small, _folder["a"], new Disk(), "--checkpoint-every", "4").Code
+            RunFolders.Run(RunFolders.Small, _folder["a"], new Disk(), "--checkpoint-every", "4").Code
         );
         return _folder["a"];
     }

@@ -21,10 +21,10 @@ public sealed class DataFileTests : IDisposable
 
     public DataFileTests()
     {
-        _small = Folders.Undrawn(_folder);
+        _small = RunFolders.Undrawn(_folder);
         _run = _folder["run"];
-        Folders.Interrupted(_small, _run, 2);
-        Folders.Run(_small, _folder["other"], new Disk());
+        RunFolders.Interrupted(_small, _run, 2);
+        RunFolders.Run(_small, _folder["other"], new Disk());
     }
 
     private string Csv => _folder["three.csv"];
@@ -75,8 +75,8 @@ public sealed class DataFileTests : IDisposable
     public void The_folder_with_the_data_files_is_found_again_by_resume_verify_at_and_branch()
     {
         var named = _small with { Data = ((CsvTable)_small.Data) with { Path = "three.csv" } };
-        Assert.Equal(ExitCode.BadInput, Folders.Run(named, _folder["named"], new Disk()).Code);
-        Folders.Interrupted(named, _folder["named"], 2, "--data", _folder.Path);
+        Assert.Equal(ExitCode.BadInput, RunFolders.Run(named, _folder["named"], new Disk()).Code);
+        RunFolders.Interrupted(named, _folder["named"], 2, "--data", _folder.Path);
         string[][] commands =
         [
             ["branch", _folder["named"], "--step", "4", "--out", _folder["b"], "--quiet"],
@@ -86,13 +86,13 @@ public sealed class DataFileTests : IDisposable
             ["verify", _folder["b"]],
         ];
         Assert.All(commands, words => Assert.Equal(ExitCode.Good, Session.Of(words).Code));
-        Assert.Equal(Folders.Told(new Disk(), _folder["b"]), Folders.Told(new Disk(), _folder["named"]));
+        Assert.Equal(RunFolders.Told(new Disk(), _folder["b"]), RunFolders.Told(new Disk(), _folder["named"]));
     }
 
     [Fact]
     public void A_diff_of_states_needs_the_old_file_and_one_of_settings_does_not()
     {
-        Folders.Run(_small with { Seed = 5 }, _folder["seeded"], new Disk());
+        RunFolders.Run(_small with { Seed = 5 }, _folder["seeded"], new Disk());
         File.AppendAllText(Csv, " ");
         Refused(["diff", _folder["other"], _folder["seeded"]], "three.csv has changed");
         Assert.Equal(ExitCode.Good, Session.Of("diff", _folder["other"], _folder["other"]).Code);
@@ -102,7 +102,7 @@ public sealed class DataFileTests : IDisposable
     public void A_file_that_takes_the_place_of_examples_that_were_made_is_told()
     {
         var football = _small with { Data = new FootballFile() };
-        Assert.Equal(ExitCode.Good, Folders.Run(football, _folder["made"], new Disk(), "--data", _folder.Path).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(football, _folder["made"], new Disk(), "--data", _folder.Path).Code);
         _folder.Write("data.mat", "anything");
         Refused(["verify", _folder["made"]], "data.mat is there now, and was not when the run was begun");
     }

@@ -23,9 +23,9 @@ public sealed class DiskFaultTests : IDisposable
     public DiskFaultTests(ITestOutputHelper output)
     {
         _output = output;
-        _experiment = Folders.Undrawn(_data);
-        _expected = Folders.Sha256(_experiment);
-        _marks = Folders.Marks(_experiment);
+        _experiment = RunFolders.Undrawn(_data);
+        _expected = RunFolders.Sha256(_experiment);
+        _marks = RunFolders.Marks(_experiment);
     }
 
     public void Dispose() => _data.Dispose();
@@ -41,7 +41,7 @@ public sealed class DiskFaultTests : IDisposable
             if (session.Code == ExitCode.Good)
             {
                 // A fault in taking away what is not needed any more need not be told.
-                Assert.Equal(_expected, Folders.Told(disk, Folder));
+                Assert.Equal(_expected, RunFolders.Told(disk, Folder));
                 if (newest == NoFault)
                 {
                     break;
@@ -111,7 +111,7 @@ public sealed class DiskFaultTests : IDisposable
                 }
             }
         );
-        return (Folders.Run(_experiment, Folder, files, "--checkpoint-every", "2", "--tensorboard"), newest);
+        return (RunFolders.Run(_experiment, Folder, files, "--checkpoint-every", "2", "--tensorboard"), newest);
     }
 
     private bool GoesOn(MemoryDisk disk, long newest, bool finishes = true)
@@ -123,7 +123,7 @@ public sealed class DiskFaultTests : IDisposable
         }
 
         Assert.True(
-            Folders.NewestWhole(_experiment, Folder, disk) >= newest,
+            RunFolders.NewestWhole(_experiment, Folder, disk) >= newest,
             $"The checkpoint of step {newest} is gone."
         );
         if (!finishes)
@@ -133,12 +133,12 @@ public sealed class DiskFaultTests : IDisposable
 
         var session = Session.With(new Setting(Files: disk), "resume", Folder, "--quiet");
         Assert.Equal((ExitCode.Good, Folder + "\n"), (session.Code, session.Out));
-        Assert.Equal(_expected, Folders.Told(disk, Folder));
+        Assert.Equal(_expected, RunFolders.Told(disk, Folder));
         Assert.Equal(4, disk.Read(Path.Combine(Folder, RunFiles.Metrics)).Count(letter => letter == '\n'));
         Assert.Equal(_marks, disk.Read(Path.Combine(Folder, RunFiles.Marks)));
         Assert.Equal(
             [0, 3, 6, 9, 12],
-            Events.Read(disk.Read(Path.Combine(Folder, RunFiles.Events))).Select(one => one.Step)
+            TensorBoardEvents.Read(disk.Read(Path.Combine(Folder, RunFiles.Events))).Select(one => one.Step)
         );
         return true;
     }

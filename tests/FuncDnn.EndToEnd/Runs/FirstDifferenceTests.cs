@@ -21,9 +21,9 @@ public sealed class FirstDifferenceTests : IDisposable
 
     public FirstDifferenceTests()
     {
-        _small = Folders.Undrawn(_folder);
+        _small = RunFolders.Undrawn(_folder);
         _path = _folder["a"];
-        Folders.Run(_small, _path, new Disk());
+        RunFolders.Run(_small, _path, new Disk());
     }
 
     public void Dispose() => _folder.Dispose();
@@ -86,7 +86,7 @@ public sealed class FirstDifferenceTests : IDisposable
     public void A_branch_counts_its_marks_from_its_first_step()
     {
         Session.Of("branch", _path, "--step", "4", "--out", _folder["b"], "--quiet");
-        Assert.Equal(Folders.Marks(_small)[16..], File.ReadAllBytes(_folder["b/steps.marks"]));
+        Assert.Equal(RunFolders.Marks(_small)[16..], File.ReadAllBytes(_folder["b/steps.marks"]));
         var marks = new StepMarks(4, File.ReadAllBytes(_folder["b/steps.marks"]));
         Assert.Equal(
             (true, true, true, true),
@@ -113,7 +113,7 @@ public sealed class FirstDifferenceTests : IDisposable
     private void Forge(int same)
     {
         var other = _small with { Optimizer = new Adam(new Constant(0.05).Until(same, 0.01)) };
-        var moments = Resumed.Whole(other, new RunEventPolicy(Reports: true, Marks: true));
+        var moments = ResumedRuns.Whole(other, new RunEventPolicy(Reports: true, Marks: true));
         var forged = moments.Aggregate(
             StateChain.Of(_small),
             (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256)

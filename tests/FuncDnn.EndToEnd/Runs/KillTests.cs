@@ -31,7 +31,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_run_killed_fifty_times_at_random_moments_ends_with_the_bits_of_one_that_never_was()
     {
-        var experiment = Folders.Undrawn(_folder) with { Epochs = 20_000, ReportEvery = 50 };
+        var experiment = RunFolders.Undrawn(_folder) with { Epochs = 20_000, ReportEvery = 50 };
         var random = new Random(Seed);
         _folder.Write("my.json", experiment.ToJson());
         var (kills, restarts, advances, last) = (0, 0, 0, 0L);
@@ -69,18 +69,18 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                 continue;
             }
 
-            var newest = Folders.NewestWhole(experiment, Run, new Disk());
+            var newest = RunFolders.NewestWhole(experiment, Run, new Disk());
             Assert.True(newest >= last, $"Seed {Seed}: after {kills} kills the checkpoint of step {last} is gone.");
             (last, advances) = (newest, advances + (newest > last ? 1 : 0));
         }
 
         Assert.InRange(advances, Kills / 2, Kills);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet", "--checkpoint-every", "10000").Code);
-        Assert.Equal(Folders.Sha256(experiment), Folders.Told(new Disk(), Run));
-        Assert.Equal(Folders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
+        Assert.Equal(RunFolders.Sha256(experiment), RunFolders.Told(new Disk(), Run));
+        Assert.Equal(RunFolders.Marks(experiment), File.ReadAllBytes(_folder["run/steps.marks"]));
         Assert.Equal(
             StepReportJson.Steps(File.ReadAllBytes(_folder["run/metrics.jsonl"])).Map(line => line.Step).Prepend(0L),
-            Events.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
+            TensorBoardEvents.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
         );
         output.Print(
             $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
@@ -92,7 +92,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [InlineData("TERM", 143)]
     public void Ctrl_C_and_SIGTERM_keep_where_the_run_stands_and_exit_with_their_code(string name, int code)
     {
-        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var experiment = RunFolders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
         // The first report: then the run is under way.
         while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
@@ -108,13 +108,13 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             $"^funcdnn: interrupted after step [1-9]\\d*; continue with 'funcdnn resume {Run}'\\.\n$",
             mistake
         );
-        Assert.True(Folders.NewestWhole(experiment, Run, new Disk()) > 0);
+        Assert.True(RunFolders.NewestWhole(experiment, Run, new Disk()) > 0);
     }
 
     [Fact]
     public void A_second_process_on_the_same_folder_is_refused_in_one_line()
     {
-        var experiment = Folders.Undrawn(_folder) with { Epochs = 1_000_000 };
+        var experiment = RunFolders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var file = _folder.Write("my.json", experiment.ToJson());
         var process = _processes.Start("run", file, "--out", Run);
         Assert.NotNull(process.StandardOutput.ReadLine());

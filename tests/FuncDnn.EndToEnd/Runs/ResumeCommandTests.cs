@@ -8,7 +8,7 @@ namespace FuncDnn.EndToEnd.Runs;
 
 public sealed class ResumeCommandTests : IDisposable
 {
-    private static readonly string Expected = Folders.Sha256(Folders.Small);
+    private static readonly string Expected = RunFolders.Sha256(RunFolders.Small);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -20,9 +20,9 @@ public sealed class ResumeCommandTests : IDisposable
     public void An_interrupted_run_keeps_its_step_and_resumed_it_has_the_files_of_one_never_interrupted()
     {
         Interrupt("--checkpoint-every", "2");
-        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["whole"], new Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["whole"], new Disk()).Code);
         Assert.Equal(new Session(ExitCode.Good, Run + "\n", ""), Session.Of("resume", Run, "--quiet"));
-        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
         string[] same =
         [
             RunFiles.Experiment,
@@ -45,7 +45,7 @@ public sealed class ResumeCommandTests : IDisposable
     public void A_run_interrupted_before_its_first_step_can_be_resumed()
     {
         var session = Session.With(
-            new Setting(Input: Folders.Small.ToJson(), Cancel: new CancellationToken(canceled: true)),
+            new Setting(Input: RunFolders.Small.ToJson(), Cancel: new CancellationToken(canceled: true)),
             "run",
             "-",
             "--out",
@@ -58,13 +58,13 @@ public sealed class ResumeCommandTests : IDisposable
             Session.Of("resume", Run).Out,
             StringComparison.Ordinal
         );
-        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
     }
 
     [Fact]
     public void A_run_that_has_ended_says_so_and_nothing_changes()
     {
-        Folders.Run(Folders.Small, Run, new Disk());
+        RunFolders.Run(RunFolders.Small, Run, new Disk());
         var before = _folder.Contents();
         var session = Session.Of("resume", Run);
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
@@ -76,10 +76,10 @@ public sealed class ResumeCommandTests : IDisposable
     public void A_run_that_has_not_ended_is_not_overwritten_unless_forced()
     {
         Interrupt();
-        var again = Folders.Run(Folders.Small, Run, new Disk());
+        var again = RunFolders.Run(RunFolders.Small, Run, new Disk());
         Assert.Equal(ExitCode.BadInput, again.Code);
         Assert.Contains($"'funcdnn resume {Run}'", Assert.Single(again.Mistakes), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, Run, new Disk(), "--force").Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, Run, new Disk(), "--force").Code);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class ResumeCommandTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains("continues after step 8 of 12", session.Out, StringComparison.Ordinal);
-        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
     }
 
     [Theory]
@@ -123,12 +123,12 @@ public sealed class ResumeCommandTests : IDisposable
         Interrupt();
         File.Delete(_folder["run/metrics.jsonl"]);
         Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
-        Assert.Equal(Expected, Folders.Told(new Disk(), Run));
+        Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
         Interrupt("--force");
-        var other = Folders.Small with { Seed = 9 };
+        var other = RunFolders.Small with { Seed = 9 };
         _folder.Write("run/experiment.json", other.ToJson());
         Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
-        Assert.Equal(Folders.Sha256(other), Folders.Told(new Disk(), Run));
+        Assert.Equal(RunFolders.Sha256(other), RunFolders.Told(new Disk(), Run));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ResumeCommandTests : IDisposable
         Interrupt();
         File.Delete(_folder["run/steps.marks"]);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet").Code);
-        byte[] wanted = [.. new byte[36], .. Folders.Marks(Folders.Small)[36..]];
+        byte[] wanted = [.. new byte[36], .. RunFolders.Marks(RunFolders.Small)[36..]];
         Assert.Equal(wanted, File.ReadAllBytes(_folder["run/steps.marks"]));
     }
 
@@ -189,7 +189,7 @@ public sealed class ResumeCommandTests : IDisposable
     /// <summary>Stops the run after step 9, at its third report.</summary>
     private void Interrupt(params string[] more)
     {
-        var session = Folders.Interrupted(Folders.Small, Run, 3, more);
+        var session = RunFolders.Interrupted(RunFolders.Small, Run, 3, more);
         Assert.Equal(ExitCode.Interrupted, session.Code);
         Assert.Equal(
             $"funcdnn: interrupted after step 9; continue with 'funcdnn resume {Run}'.",

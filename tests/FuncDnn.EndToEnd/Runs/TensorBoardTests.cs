@@ -14,20 +14,20 @@ public sealed class TensorBoardTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Experiment _small;
 
-    public TensorBoardTests() => _small = Folders.Undrawn(_folder);
+    public TensorBoardTests() => _small = RunFolders.Undrawn(_folder);
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_run_keeps_an_event_for_each_report_where_it_is_asked_to_and_none_otherwise()
     {
-        Folders.Run(_small, _folder["without"], new Disk());
+        RunFolders.Run(_small, _folder["without"], new Disk());
         Assert.False(File.Exists(EventsOf("without")));
-        Assert.Equal(ExitCode.Good, Folders.Run(_small, _folder["a"], new Disk(), "--tensorboard").Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(_small, _folder["a"], new Disk(), "--tensorboard").Code);
         Assert.Contains("tfevents", EventsOf("a"), StringComparison.Ordinal);
         Assert.Equal([0, 3, 6, 9, 12], Steps("a"));
         // Another run in the folder takes the file away.
-        Assert.Equal(ExitCode.Good, Folders.Run(_small, _folder["a"], new Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(_small, _folder["a"], new Disk()).Code);
         Assert.False(File.Exists(EventsOf("a")));
     }
 
@@ -54,9 +54,9 @@ public sealed class TensorBoardTests : IDisposable
     [InlineData("100", 100_000)]
     public void Gone_on_with_after_a_crash_the_events_are_those_of_a_run_that_never_stopped(string every, int torn)
     {
-        Folders.Run(_small, _folder["whole"], new Disk(), "--tensorboard");
+        RunFolders.Run(_small, _folder["whole"], new Disk(), "--tensorboard");
         var whole = File.ReadAllBytes(EventsOf("whole"));
-        Folders.Interrupted(_small, _folder["a"], 3, "--tensorboard", "--checkpoint-every", every);
+        RunFolders.Interrupted(_small, _folder["a"], 3, "--tensorboard", "--checkpoint-every", every);
         // As a crash leaves it: the last checkpoint is older than the last event, which is torn.
         File.Delete(_folder["a/checkpoints/000000000009.safetensors"]);
         var bytes = File.ReadAllBytes(EventsOf("a"));
@@ -68,8 +68,8 @@ public sealed class TensorBoardTests : IDisposable
     [Fact]
     public void A_branch_keeps_events_when_its_parent_does_or_when_it_is_asked_to()
     {
-        Folders.Run(_small, _folder["with"], new Disk(), "--tensorboard");
-        Folders.Run(_small, _folder["without"], new Disk());
+        RunFolders.Run(_small, _folder["with"], new Disk(), "--tensorboard");
+        RunFolders.Run(_small, _folder["without"], new Disk());
         Branch("with", "a");
         Branch("without", "b", "--tensorboard");
         Branch("without", "c");
@@ -86,5 +86,6 @@ public sealed class TensorBoardTests : IDisposable
 
     private string EventsOf(string run) => _folder[$"{run}/{RunFiles.Events}"];
 
-    private long[] Steps(string run) => [.. Events.Read(File.ReadAllBytes(EventsOf(run))).Select(one => one.Step)];
+    private long[] Steps(string run) =>
+        [.. TensorBoardEvents.Read(File.ReadAllBytes(EventsOf(run))).Select(one => one.Step)];
 }

@@ -22,8 +22,8 @@ public class SweepDamageTests(ITestOutputHelper output)
             [
                 Encoding.UTF8.GetBytes(Short),
                 Encoding.UTF8.GetBytes(SweepExample.Text),
-                Bytes(SmallSweeps.Of(Folders.Small)),
-                Bytes(SmallSweeps.Of(Folders.Small) with { Goal = MetricGoal.Maximize, Halving = new Halving(3) }),
+                Bytes(SmallSweeps.Of(RunFolders.Small)),
+                Bytes(SmallSweeps.Of(RunFolders.Small) with { Goal = MetricGoal.Maximize, Halving = new Halving(3) }),
             ],
             "\"",
             "{",

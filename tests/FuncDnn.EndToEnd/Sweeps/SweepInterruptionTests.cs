@@ -124,7 +124,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     [Fact]
     public void When_any_one_operation_on_the_disk_fails_it_can_be_begun_again_and_ends_with_the_same_bits()
     {
-        var sweep = SmallSweeps.Of(Folders.Undrawn(_folder)) with
+        var sweep = SmallSweeps.Of(RunFolders.Undrawn(_folder)) with
         {
             Space = new GridSpace([SmallSweeps.Units]),
             Seeds = 1,

@@ -14,7 +14,7 @@ namespace FuncDnn.EndToEnd.Sweeps;
 /// <summary>The page of a sweep.</summary>
 public class SweepPageTests
 {
-    private static readonly Sweep Sweep = SmallSweeps.Of(Folders.Small) with
+    private static readonly Sweep Sweep = SmallSweeps.Of(RunFolders.Small) with
     {
         Space = new GridSpace([
             SmallSweeps.Rates,

@@ -148,7 +148,7 @@ public class CheckpointPartsTests
     /// <summary>After two epochs of 7 steps.</summary>
     private static TensorFile Content(Experiment experiment)
     {
-        var kept = Resumed.Whole(experiment, new RunEventPolicy(StopAfter: 14)).Single().Snapshot;
+        var kept = ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: 14)).Single().Snapshot;
         return SafeTensorsFile.Parse(new FileBytes(Name, new Checkpoint(kept, "a link").ToBytes())).ThrowIfFail();
     }
 
@@ -170,6 +170,6 @@ public class CheckpointPartsTests
     {
         var bytes = SafeTensorsFile.Write(new TensorFile(tensors, texts));
         Checkpoint.Seal(bytes);
-        return Resumed.Prepared(Of(numpy)).Read(Name, bytes);
+        return ResumedRuns.Prepared(Of(numpy)).Read(Name, bytes);
     }
 }

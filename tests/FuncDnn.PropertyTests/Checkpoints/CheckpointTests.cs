@@ -45,7 +45,7 @@ public class CheckpointTests(ITestOutputHelper output)
             {
                 var (once, again) = (Kept(experiment, 40), Kept(experiment, 40));
                 Assert.Equal(once.ToBytes(), again.ToBytes());
-                var read = Resumed.Prepared(experiment).Read(Name, once.ToBytes()).ThrowIfFail();
+                var read = ResumedRuns.Prepared(experiment).Read(Name, once.ToBytes()).ThrowIfFail();
                 Assert.Equal(once, read);
                 Assert.Equal(once.Snapshot.StateSha256, read.Snapshot.StateSha256);
             }
@@ -59,9 +59,9 @@ public class CheckpointTests(ITestOutputHelper output)
         {
             Network = new Network(new Dense(1), new Dense(1)),
         };
-        var start = Assert.IsType<Snapshot<double>>(Resumed.Prepared(experiment).Start);
+        var start = Assert.IsType<Snapshot<double>>(ResumedRuns.Prepared(experiment).Start);
         Assert.True(Assert.IsType<RandomState>(start.State.Random).KeptNormal.IsSome);
-        Assert.Equal(start, Resumed.Prepared(experiment).Read(Name, Bytes(start)).ThrowIfFail().Snapshot);
+        Assert.Equal(start, ResumedRuns.Prepared(experiment).Read(Name, Bytes(start)).ThrowIfFail().Snapshot);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class CheckpointTests(ITestOutputHelper output)
     [Fact]
     public void A_file_with_any_one_bit_changed_or_cut_anywhere_is_no_checkpoint()
     {
-        var run = Resumed.Prepared(Kinds[2]);
+        var run = ResumedRuns.Prepared(Kinds[2]);
         var bytes = Kept(Kinds[2], 9).ToBytes();
         for (var at = 0; at < bytes.Length; at++)
         {
@@ -117,7 +117,7 @@ public class CheckpointTests(ITestOutputHelper output)
     [InlineData(1)]
     public void Damaged_checkpoints_are_values_or_one_line_each(int kind)
     {
-        var run = Resumed.Prepared(Kinds[kind]);
+        var run = ResumedRuns.Prepared(Kinds[kind]);
         var fuzz = new Fuzz(
             $"checkpoint with {Kinds[kind].Random} randomness",
             [Bytes(run.Start), Kept(Kinds[kind], 9).ToBytes()],
@@ -152,7 +152,7 @@ public class CheckpointTests(ITestOutputHelper output)
 
     private static void Refused(string part, Experiment kept, Experiment read)
     {
-        var error = Resumed
+        var error = ResumedRuns
             .Prepared(read)
             .Read(Name, Kept(kept, 9).ToBytes())
             .Match(_ => "read", error => error.Message);
@@ -163,5 +163,5 @@ public class CheckpointTests(ITestOutputHelper output)
     private static byte[] Bytes(Snapshot snapshot) => new Checkpoint(snapshot, "a link").ToBytes();
 
     private static Checkpoint Kept(Experiment experiment, long step) =>
-        new(Resumed.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot, "a link");
+        new(ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot, "a link");
 }

@@ -110,8 +110,8 @@ public class ResumeTests(ITestOutputHelper output)
     [Fact]
     public void Looking_at_a_run_changes_none_of_its_bits()
     {
-        var blind = Resumed.Whole(Base, new RunEventPolicy());
-        var watched = Resumed.Whole(Base, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
+        var blind = ResumedRuns.Whole(Base, new RunEventPolicy());
+        var watched = ResumedRuns.Whole(Base, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
         Assert.Single(blind);
         Assert.Equal(60, watched.Count);
         Assert.Equal(blind[^1].Snapshot.StateSha256, watched[^1].Snapshot.StateSha256);
@@ -121,25 +121,25 @@ public class ResumeTests(ITestOutputHelper output)
     [Fact]
     public void A_run_can_be_stopped_after_any_step_and_tells_the_report_of_that_step()
     {
-        var reports = Resumed.Whole(Base with { ReportEvery = 1 }, new RunEventPolicy(Reports: true));
+        var reports = ResumedRuns.Whole(Base with { ReportEvery = 1 }, new RunEventPolicy(Reports: true));
         Assert.All(
             reports,
             moment =>
                 Assert.Equal(
                     moment.Report,
-                    Assert.Single(Resumed.Whole(Base, new RunEventPolicy(StopAfter: moment.Snapshot.Step))).Report
+                    Assert.Single(ResumedRuns.Whole(Base, new RunEventPolicy(StopAfter: moment.Snapshot.Step))).Report
                 )
         );
     }
 
     private static void SameAfter(Experiment experiment, RunEventPolicy pauses, long[] stops)
     {
-        var whole = Resumed.Whole(experiment, pauses);
-        var stopped = Resumed.Stopped(experiment, pauses, stops);
+        var whole = ResumedRuns.Whole(experiment, pauses);
+        var stopped = ResumedRuns.Stopped(experiment, pauses, stops);
         Assert.Equal(whole[^1].Snapshot, stopped[^1].Snapshot);
         Assert.Equal(whole[^1].Snapshot.StateSha256, stopped[^1].Snapshot.StateSha256);
         Assert.Equal(Reports(whole), Reports(stopped));
-        var outcome = Resumed.Prepared(experiment).ResultAt(stopped[^1].Snapshot);
+        var outcome = ResumedRuns.Prepared(experiment).ResultAt(stopped[^1].Snapshot);
         Assert.Equal(outcome, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
     }
 

@@ -19,7 +19,7 @@ public class StateChainTests(ITestOutputHelper output)
     private static StateChain Empty { get; } = StateChain.Of(ShortExperiments.Moons);
 
     private static StateChain Chain { get; } =
-        Resumed
+        ResumedRuns
             .Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true))
             .Aggregate(Empty, (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256));
 
@@ -82,7 +82,7 @@ public class StateChainTests(ITestOutputHelper output)
     public void Every_part_of_a_state_is_in_its_fingerprint()
     {
         var state = (
-            (Snapshot<double>)Resumed.Whole(ShortExperiments.Moons, new RunEventPolicy(StopAfter: 9))[0].Snapshot
+            (Snapshot<double>)ResumedRuns.Whole(ShortExperiments.Moons, new RunEventPolicy(StopAfter: 9))[0].Snapshot
         ).State;
         var moments = state.Optimizer.Moments;
         var numpy = RandomState.Seed(3);

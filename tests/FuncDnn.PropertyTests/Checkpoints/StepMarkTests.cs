@@ -77,21 +77,21 @@ public sealed class StepMarkTests
     public void A_run_marks_each_step_once_wherever_it_pauses_or_is_stopped()
     {
         var pauses = new RunEventPolicy(Marks: true);
-        var whole = Assert.Single(Resumed.Whole(ShortExperiments.Moons, pauses)).Marks;
-        Assert.Equal(Resumed.Prepared(ShortExperiments.Moons).Steps, whole.Count);
+        var whole = Assert.Single(ResumedRuns.Whole(ShortExperiments.Moons, pauses)).Marks;
+        Assert.Equal(ResumedRuns.Prepared(ShortExperiments.Moons).Steps, whole.Count);
         Assert.Equal(whole.Count, whole.Distinct().Count());
         Assert.DoesNotContain(0u, whole);
         foreach (var other in new[] { pauses with { Reports = true }, pauses with { CheckpointEvery = 7 } })
         {
-            Assert.Equal(whole, Resumed.Whole(ShortExperiments.Moons, other).SelectMany(moment => moment.Marks));
+            Assert.Equal(whole, ResumedRuns.Whole(ShortExperiments.Moons, other).SelectMany(moment => moment.Marks));
             Assert.Equal(
                 whole,
-                Resumed.Stopped(ShortExperiments.Moons, other, [3, 4, 20]).SelectMany(moment => moment.Marks)
+                ResumedRuns.Stopped(ShortExperiments.Moons, other, [3, 4, 20]).SelectMany(moment => moment.Marks)
             );
         }
 
         Assert.All(
-            Resumed.Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true)),
+            ResumedRuns.Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true)),
             moment => Assert.True(moment.Marks.IsEmpty)
         );
     }

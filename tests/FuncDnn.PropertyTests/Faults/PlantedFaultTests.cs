@@ -4,7 +4,7 @@ namespace FuncDnn.PropertyTests.Faults;
 
 /// <summary>
 /// The catalogue of faults that real libraries and course notes have shipped: the laws reject every one of them, each
-/// by the law that it breaks. That they do not reject what is right is in <see cref="FuncDnn.PropertyTests.Laws.LibraryTests"/>.
+/// by the law that it breaks. That they do not reject what is right is in <see cref="FuncDnn.PropertyTests.Laws.BuiltInPartsTests"/>.
 /// </summary>
 public class PlantedFaultTests(ITestOutputHelper output)
 {

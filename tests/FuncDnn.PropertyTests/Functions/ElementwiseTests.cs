@@ -18,7 +18,8 @@ public sealed class ElementwiseTests
             Lengths,
             Lengths,
             (length, offset) =>
-                Agrees(Inputs.Doubles(256), length, offset) && Agrees(Inputs.Singles(256), length, offset)
+                Agrees(FunctionInputs.Doubles(256), length, offset)
+                && Agrees(FunctionInputs.Singles(256), length, offset)
         );
 
     [Property]
@@ -27,7 +28,7 @@ public sealed class ElementwiseTests
             Lengths,
             length =>
             {
-                var x = Inputs.Doubles(256)[^length..];
+                var x = FunctionInputs.Doubles(256)[^length..];
                 var apart = new double[length];
                 Elementwise.Map(default(TanhFunction<double>), x, apart);
                 Elementwise.Map(default(TanhFunction<double>), x, x);
@@ -106,7 +107,8 @@ public sealed class ElementwiseTests
     }
 
     private static bool Same<T>(T[] expected, T[] actual)
-        where T : unmanaged, IFloatingPointIeee754<T> => Inputs.Bits(expected).SequenceEqual(Inputs.Bits(actual));
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        FunctionInputs.Bits(expected).SequenceEqual(FunctionInputs.Bits(actual));
 
     private readonly struct ScaledRatio<T>(T factor) : IBinary<T>
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -141,7 +141,10 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         var c = new GuardedBuffer<T>(before);
         compute(new GuardedBuffer<T>(a).Span, new GuardedBuffer<T>(b).Span, new GuardedBuffer<T>(start).Span, c.Span);
         return c.Stands
-            && Inputs.Bits(expected, oneNaN: true).AsSpan().SequenceEqual(Inputs.Bits(c.Numbers, oneNaN: true));
+            && FunctionInputs
+                .Bits(expected, oneNaN: true)
+                .AsSpan()
+                .SequenceEqual(FunctionInputs.Bits(c.Numbers, oneNaN: true));
     }
 
     private static Gen<int> Size(int most) =>

@@ -63,7 +63,10 @@ public sealed class ProductThreadTests : IDisposable
             results.Add(c);
         }
 
-        Assert.All(results, c => Assert.Equal(Inputs.Bits(results[0], oneNaN: true), Inputs.Bits(c, oneNaN: true)));
+        Assert.All(
+            results,
+            c => Assert.Equal(FunctionInputs.Bits(results[0], oneNaN: true), FunctionInputs.Bits(c, oneNaN: true))
+        );
         var expected = new T[rows * columns];
         for (var i = 0; i < expected.Length; i++)
         {
@@ -72,8 +75,8 @@ public sealed class ProductThreadTests : IDisposable
 
         shape.Chains((i, k) => a[(i * inner) + k], (k, j) => b[(k * columns) + j], expected);
         Assert.Equal(
-            Inputs.Bits(expected, oneNaN: true),
-            Inputs.Bits(results[0].AsSpan(0, expected.Length).ToArray(), oneNaN: true)
+            FunctionInputs.Bits(expected, oneNaN: true),
+            FunctionInputs.Bits(results[0].AsSpan(0, expected.Length).ToArray(), oneNaN: true)
         );
     }
 }

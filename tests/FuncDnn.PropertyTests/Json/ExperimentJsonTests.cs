@@ -33,7 +33,7 @@ public class ExperimentJsonTests
     [Property(MaxTest = 200)]
     public Property Every_experiment_is_read_back_as_it_was_written() =>
         Prop.ForAll(
-            Experiments.Any.ToArbitrary(),
+            GeneratedExperiments.Any.ToArbitrary(),
             experiment =>
             {
                 var json = experiment.ToJson();
@@ -56,7 +56,7 @@ public class ExperimentJsonTests
             typeof(DataSource),
             typeof(SyntheticData),
         };
-        var json = string.Join('\n', Experiments.Any.Drawn(300).Select(experiment => experiment.ToJson()));
+        var json = string.Join('\n', GeneratedExperiments.Any.Drawn(300).Select(experiment => experiment.ToJson()));
         Assert.All(
             new[] { typeof(Layer), typeof(Objective) }
                 .SelectMany(type => type.Assembly.GetExportedTypes())

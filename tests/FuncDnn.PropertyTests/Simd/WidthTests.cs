@@ -47,10 +47,10 @@ public sealed class WidthTests
     [Fact]
     public void Sigmoid_and_tail_together_have_the_bits_of_each_alone()
     {
-        SameFunction<TailFunction<double>, SoftplusOfNegativeMagnitude<double>, double>(Inputs.Doubles(4096));
-        SameFunction<TailFunction<float>, SoftplusOfNegativeMagnitude<float>, float>(Inputs.Singles(4096));
-        SameFunction<TwinSigmoidFunction<double>, SigmoidFunction<double>, double>(Inputs.Doubles(4096));
-        SameFunction<TwinSigmoidFunction<float>, SigmoidFunction<float>, float>(Inputs.Singles(4096));
+        SameFunction<TailFunction<double>, SoftplusOfNegativeMagnitude<double>, double>(FunctionInputs.Doubles(4096));
+        SameFunction<TailFunction<float>, SoftplusOfNegativeMagnitude<float>, float>(FunctionInputs.Singles(4096));
+        SameFunction<TwinSigmoidFunction<double>, SigmoidFunction<double>, double>(FunctionInputs.Doubles(4096));
+        SameFunction<TwinSigmoidFunction<float>, SigmoidFunction<float>, float>(FunctionInputs.Singles(4096));
     }
 
     private static void SameFunction<TOne, TOther, T>(T[] x)
@@ -59,15 +59,18 @@ public sealed class WidthTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         SameBits<TOne, T>(x);
-        Assert.Equal(Inputs.Bits(At<Lanes256<T>, TOther, T>(x), true), Inputs.Bits(At<Lanes256<T>, TOne, T>(x), true));
+        Assert.Equal(
+            FunctionInputs.Bits(At<Lanes256<T>, TOther, T>(x), true),
+            FunctionInputs.Bits(At<Lanes256<T>, TOne, T>(x), true)
+        );
     }
 
     private static void SameAtEveryWidth<TDouble, TSingle>()
         where TDouble : struct, IUnary<double>
         where TSingle : struct, IUnary<float>
     {
-        SameBits<TDouble, double>(Inputs.Doubles(4096));
-        SameBits<TSingle, float>(Inputs.Singles(4096));
+        SameBits<TDouble, double>(FunctionInputs.Doubles(4096));
+        SameBits<TSingle, float>(FunctionInputs.Singles(4096));
     }
 
     private static void SameBits<TFunction, T>(T[] x)
@@ -75,9 +78,9 @@ public sealed class WidthTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var expected = At<Lanes1<T>, TFunction, T>(x);
-        Assert.Equal(Inputs.Bits(expected), Inputs.Bits(At<Lanes128<T>, TFunction, T>(x)));
-        Assert.Equal(Inputs.Bits(expected), Inputs.Bits(At<Lanes256<T>, TFunction, T>(x)));
-        Assert.Equal(Inputs.Bits(expected), Inputs.Bits(At<Lanes512<T>, TFunction, T>(x)));
+        Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes128<T>, TFunction, T>(x)));
+        Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes256<T>, TFunction, T>(x)));
+        Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes512<T>, TFunction, T>(x)));
     }
 
     private static T[] At<TLanes, TFunction, T>(T[] x)

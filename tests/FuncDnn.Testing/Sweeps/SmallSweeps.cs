@@ -20,7 +20,7 @@ internal static class SmallSweeps
     public static Axis Units { get; } = new IntegerAxis("network.0.units", 2, 4, Points: 2);
 
     /// <summary>Three rates, two widths, two seeds: twelve trials of twelve steps.</summary>
-    public static Sweep Small(TemporaryFolder folder) => Of(Folders.Undrawn(folder));
+    public static Sweep Small(TemporaryFolder folder) => Of(RunFolders.Undrawn(folder));
 
     /// <summary>The same of any experiment.</summary>
     public static Sweep Of(Experiment experiment) =>

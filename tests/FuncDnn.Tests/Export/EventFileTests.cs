@@ -17,7 +17,10 @@ namespace FuncDnn.Tests.Export;
 /// <summary>Reports as event files of TensorBoard.</summary>
 public sealed class EventFileTests(ITestOutputHelper output)
 {
-    private static readonly List<RunEvent> Moments = Resumed.Whole(Folders.Small, new RunEventPolicy(Reports: true));
+    private static readonly List<RunEvent> Moments = ResumedRuns.Whole(
+        RunFolders.Small,
+        new RunEventPolicy(Reports: true)
+    );
 
     private readonly byte[][] _records = [EventFile.Begin(), .. Moments.Select(Record)];
 
@@ -28,13 +31,13 @@ public sealed class EventFileTests(ITestOutputHelper output)
     {
         // The length 24 and its masked checksum, the time, then the version.
         Assert.Equal("1800000000000000A37F4B22" + "09", Convert.ToHexString(_records[0].AsSpan(0, 13)));
-        Assert.Equal("brain.Event:2", Assert.Single(Events.Read(_records[0])).Version);
+        Assert.Equal("brain.Event:2", Assert.Single(TensorBoardEvents.Read(_records[0])).Version);
     }
 
     [Fact]
     public void A_report_is_read_back_with_every_number_at_its_step()
     {
-        var read = Events.Read(Whole).Skip(1).ToArray();
+        var read = TensorBoardEvents.Read(Whole).Skip(1).ToArray();
         Assert.Equal(Moments.Count, read.Length);
         foreach (var (moment, one) in Moments.Zip(read))
         {
@@ -63,7 +66,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
                     _ => Option<double>.None,
                 }
         );
-        var read = Assert.Single(Events.Read(report.ToEvent(Moments[0].Snapshot)));
+        var read = Assert.Single(TensorBoardEvents.Read(report.ToEvent(Moments[0].Snapshot)));
         Assert.Equal(["accuracy/train", "updateRatio"], read.Scalars.Keys);
     }
 
@@ -71,7 +74,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     public void A_histogram_counts_every_weight_of_its_slot_between_the_least_and_the_greatest()
     {
         var parameters = ((Snapshot<double>)Moments[^1].Snapshot).State.Parameters;
-        var histograms = Events.Read(_records[^1]).Single().Histograms;
+        var histograms = TensorBoardEvents.Read(_records[^1]).Single().Histograms;
         Assert.Equal(parameters.Layout.Slots.Map(slot => "parameters/" + slot.Name), histograms.Keys);
         foreach (var slot in parameters.Layout.Slots)
         {
@@ -115,8 +118,8 @@ public sealed class EventFileTests(ITestOutputHelper output)
     {
         // Before the first step all first shifts are 0 and all scales 1.
         var report = StepReport.Of(0, 0, _ => 1);
-        var start = Resumed.Prepared(Folders.Small).Start;
-        var histograms = Events.Read(report.ToEvent(start)).Single().Histograms;
+        var start = ResumedRuns.Prepared(RunFolders.Small).Start;
+        var histograms = TensorBoardEvents.Read(report.ToEvent(start)).Single().Histograms;
         foreach (var (name, value, count) in new[] { ("b1", 0.0, 3.0), ("gamma2", 1.0, 3.0) })
         {
             var told = histograms["parameters/" + name];
@@ -137,7 +140,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
         IEnumerable<string> Told(Parameters<double> parameters)
         {
             var snapshot = start with { State = start.State with { Parameters = parameters } };
-            return Events.Read(Moments[0].Report.Single().ToEvent(snapshot)).Single().Histograms.Keys;
+            return TensorBoardEvents.Read(Moments[0].Report.Single().ToEvent(snapshot)).Single().Histograms.Keys;
         }
     }
 
@@ -212,7 +215,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
                 EventFile.EndAt(file.Bytes.Span, 1_000) is var end && end == file.Bytes.Length
                     ? Fin<byte[]>.Succ(file.Bytes.ToArray())
                     : ReadError.At(file.Name, $"byte {end}", "there is no whole record", "the run is gone on with"),
-            bytes => Events.Read(bytes).Length >= 0
+            bytes => TensorBoardEvents.Read(bytes).Length >= 0
         );
 
     private static byte[] Record(RunEvent moment) => moment.Report.Single().ToEvent(moment.Snapshot);

@@ -16,7 +16,7 @@ public class Crc32Tests
         var bytes = Encoding.ASCII.GetBytes(text);
         Assert.Equal(sum, Crc32.Castagnoli.Of(bytes));
         Assert.Equal(sum, new Crc32(Crc32.CastagnoliPolynomial).Of(bytes));
-        Assert.Equal(sum, Events.Crc32C(bytes));
+        Assert.Equal(sum, TensorBoardEvents.Crc32C(bytes));
     }
 
     [Theory]

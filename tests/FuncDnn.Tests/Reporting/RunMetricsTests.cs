@@ -104,8 +104,8 @@ public class RunMetricsTests
         Prop.ForAll(
             s_report.ToArbitrary(),
             report =>
-                Events
-                    .Read(report.ToEvent(Resumed.Prepared(Folders.Small).Start))
+                TensorBoardEvents
+                    .Read(report.ToEvent(ResumedRuns.Prepared(RunFolders.Small).Start))
                     .Single()
                     .Scalars.SequenceEqual(
                         RunMetrics.Reported.Bind(metric =>
@@ -119,14 +119,14 @@ public class RunMetricsTests
     [Fact]
     public void Every_metric_that_has_a_good_end_can_rank_a_sweep()
     {
-        var sweep = FuncDnn.Testing.Sweeps.SmallSweeps.Of(Folders.Small);
+        var sweep = FuncDnn.Testing.Sweeps.SmallSweeps.Of(RunFolders.Small);
         Assert.All(
             RunMetrics.Ranking,
             metric =>
                 Assert.Equal(
                     metric,
                     Sweep
-                        .FromJson((sweep with { Metric = metric }).ToJson(), "sweep.json", _ => Folders.Small)
+                        .FromJson((sweep with { Metric = metric }).ToJson(), "sweep.json", _ => RunFolders.Small)
                         .Match(read => read.Metric, _ => null!)
                 )
         );
@@ -135,7 +135,7 @@ public class RunMetricsTests
     [Fact]
     public void A_result_reads_its_metrics_from_all_examples()
     {
-        var run = Resumed.Prepared(Folders.Small);
+        var run = ResumedRuns.Prepared(RunFolders.Small);
         var result = run.ResultAt(run.Start);
         Assert.Equal(result.TrainAccuracy, result[RunMetrics.Named("trainAccuracy")].Single());
         Assert.Equal(result.TestAccuracy, result[RunMetrics.Named("testAccuracy")]);

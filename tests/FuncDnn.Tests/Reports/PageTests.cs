@@ -28,13 +28,13 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void The_page_of_a_run_is_one_well_formed_file_with_every_part()
     {
-        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["run"], new Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
         Assert.Equal(
             ["Summary", "The run", "Decision boundary", "Confusion matrix", "Dead units", "Weights"],
             page.Descendants("h2").Select(title => title.Value)
         );
-        Assert.Contains(Folders.Told(new Disk(), _folder["run"]), page.Value, StringComparison.Ordinal);
+        Assert.Contains(RunFolders.Told(new Disk(), _folder["run"]), page.Value, StringComparison.Ordinal);
         Assert.Equal(
             Convert.ToBase64String(File.ReadAllBytes(_folder["run/boundary.png"])),
             page.Descendants("img").Single().Attribute("src")!.Value.Split(',')[1]
@@ -50,7 +50,7 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void A_curve_has_a_point_for_each_report_and_no_point_that_is_no_number()
     {
-        Assert.Equal(ExitCode.Good, Folders.Run(Folders.Small, _folder["run"], new Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
         var lines = page.Descendants("path")
             .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal));
@@ -65,15 +65,15 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void Two_runs_in_two_folders_have_the_same_page_to_the_byte()
     {
-        Folders.Run(Folders.Small, _folder["a"], new Disk());
-        Folders.Run(Folders.Small, _folder["b"], new Disk());
+        RunFolders.Run(RunFolders.Small, _folder["a"], new Disk());
+        RunFolders.Run(RunFolders.Small, _folder["b"], new Disk());
         Assert.Equal(File.ReadAllBytes(_folder["a/report.html"]), File.ReadAllBytes(_folder["b/report.html"]));
     }
 
     [Fact]
     public void A_run_of_one_step_has_a_page()
     {
-        Folders.Run(Folders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
+        RunFolders.Run(RunFolders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
         var page = Read("run");
         Assert.All(
             page.Descendants("path")
@@ -85,14 +85,14 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void A_run_that_diverges_has_a_page_that_says_where()
     {
-        var diverging = Folders.Small with
+        var diverging = RunFolders.Small with
         {
             Network = new Network(new Dense(1)),
             Objective = new MeanSquaredError(),
             Optimizer = new GradientDescent(1e12),
             Epochs = 30,
         };
-        Assert.Equal(ExitCode.Failed, Folders.Run(diverging, _folder["run"], new Disk()).Code);
+        Assert.Equal(ExitCode.Failed, RunFolders.Run(diverging, _folder["run"], new Disk()).Code);
         var page = Read("run");
         Assert.Equal(
             File.ReadAllText(_folder["run/divergence.txt"]).Trim(),
@@ -116,7 +116,7 @@ public sealed class PageTests : IDisposable
     [Fact]
     public void Elements_that_HTML_wants_closed_are_never_empty()
     {
-        Folders.Run(Folders.Small, _folder["run"], new Disk());
+        RunFolders.Run(RunFolders.Small, _folder["run"], new Disk());
         Assert.DoesNotMatch(
             "<(div|p|dl|dt|dd|td|th|tr|table|section|figure|figcaption|span|style|title|svg|b)( [^>]*)?/>",
             File.ReadAllText(_folder["run/report.html"])
@@ -175,7 +175,7 @@ public sealed class PageTests : IDisposable
     }
 
     private static RunReportModel Empty { get; } =
-        RunReportModel.Begun(Folders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
+        RunReportModel.Begun(RunFolders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
 
     private static string[] Points(XElement line) =>
         line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);

@@ -12,7 +12,7 @@ namespace FuncDnn.Tests.Sweeps;
 /// <summary>Which points are trained how far, without training any.</summary>
 public class HalvingTests
 {
-    private static readonly Sweep Nine = SmallSweeps.Of(Folders.Small) with
+    private static readonly Sweep Nine = SmallSweeps.Of(RunFolders.Small) with
     {
         Space = new GridSpace([
             new ValuesAxis(
@@ -122,7 +122,7 @@ public class HalvingTests
     public void Without_halving_all_are_trained_to_the_end_once()
     {
         var plan = SweepPlan
-            .Of(SmallSweeps.Of(Folders.Small), source => source.Load(default))
+            .Of(SmallSweeps.Of(RunFolders.Small), source => source.Load(default))
             .Match(good => good, _ => throw new InvalidOperationException());
         Assert.Equal(new Rung(6, 12), Assert.Single(plan.Rungs));
         Assert.Equal(12, plan.Segments);

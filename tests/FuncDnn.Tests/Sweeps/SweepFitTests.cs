@@ -106,6 +106,6 @@ public class SweepFitTests
 
     private static string[] Mistakes(string json) =>
         Sweep
-            .FromJson(json, "my.json", _ => Prelude.Success<Error, Experiment>(Folders.Small))
+            .FromJson(json, "my.json", _ => Prelude.Success<Error, Experiment>(RunFolders.Small))
             .Match(_ => [], faults => faults.Map(one => one.Message).ToArray());
 }

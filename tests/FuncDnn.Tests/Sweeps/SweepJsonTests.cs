@@ -53,7 +53,7 @@ public class SweepJsonTests
             EquatableArray<SettingOverride>.Empty,
             [new SettingOverride("epochs", SettingValue.Of(9))]
         )
-        select new Sweep("any-sweep", Folders.Small, space, metric, set, seeds, goal, halving);
+        select new Sweep("any-sweep", RunFolders.Small, space, metric, set, seeds, goal, halving);
 
     [Property(MaxTest = 100)]
     public Property Every_sweep_is_read_back_as_it_was_written_and_has_as_many_trials_as_points_times_seeds() =>
@@ -74,15 +74,15 @@ public class SweepJsonTests
     [Fact]
     public void The_settings_of_a_trial_are_those_of_its_point()
     {
-        var sweep = SmallSweeps.Of(Folders.Small) with { Set = [new SettingOverride("epochs", SettingValue.Of(9))] };
+        var sweep = SmallSweeps.Of(RunFolders.Small) with { Set = [new SettingOverride("epochs", SettingValue.Of(9))] };
         var trial = sweep.Trials().Match(good => good, _ => default)[^1];
-        var wanted = Folders.Small with
+        var wanted = RunFolders.Small with
         {
             Name = "small-sweep-0006-seed-2",
             Optimizer = new Adam(0.001),
-            Network = Folders.Small.Network with
+            Network = RunFolders.Small.Network with
             {
-                Layers = Folders.Small.Network.Layers[1..].Prepend(new Dense(4)).ToEquatableArray(),
+                Layers = RunFolders.Small.Network.Layers[1..].Prepend(new Dense(4)).ToEquatableArray(),
             },
             Epochs = 9,
             Seed = 2,
@@ -93,7 +93,7 @@ public class SweepJsonTests
     [Fact]
     public void A_setting_may_lie_in_a_part_that_an_earlier_axis_puts_there()
     {
-        var sweep = SmallSweeps.Of(Folders.Small) with
+        var sweep = SmallSweeps.Of(RunFolders.Small) with
         {
             Space = new GridSpace([
                 new ValuesAxis("optimizer", [SettingValue.OfWord("{\"kind\":\"classical-momentum\",\"rate\":1}")]),

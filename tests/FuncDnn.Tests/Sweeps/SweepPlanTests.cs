@@ -17,7 +17,7 @@ namespace FuncDnn.Tests.Sweeps;
 /// <summary>What a sweep finds out before anything is trained.</summary>
 public class SweepPlanTests
 {
-    private static readonly Sweep Small = SmallSweeps.Of(Folders.Small);
+    private static readonly Sweep Small = SmallSweeps.Of(RunFolders.Small);
 
     [Theory]
     [InlineData("testLoss")]

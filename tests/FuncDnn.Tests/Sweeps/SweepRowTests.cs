@@ -77,7 +77,7 @@ public class SweepRowTests
     [Fact]
     public void The_tables_have_a_row_for_each_point_and_for_each_trial()
     {
-        var sweep = SmallSweeps.Of(Folders.Small);
+        var sweep = SmallSweeps.Of(RunFolders.Small);
         var rows = SmallSweeps
             .Plan(sweep, 12, [new Rung(6, 12)])
             .Go<string>(legs =>
@@ -116,7 +116,7 @@ public class SweepRowTests
                 .Select(
                     (value, i) =>
                         (
-                            new Trial(point, (uint)i, Folders.Small),
+                            new Trial(point, (uint)i, RunFolders.Small),
                             double.IsNaN(value)
                                 ? new TrialResult(3, Option<TrialMetrics>.None)
                                 : SmallSweeps.Result(100, value)

@@ -19,9 +19,9 @@ public class TrialResultTests
     [Fact]
     public void A_trial_is_as_good_as_its_model_judges_all_examples()
     {
-        var data = Folders.Small.Data.Load(default).ThrowIfFail();
-        var run = Resumed.Prepared(Folders.Small);
-        foreach (var moment in Resumed.Whole(Folders.Small, new RunEventPolicy(Reports: true)))
+        var data = RunFolders.Small.Data.Load(default).ThrowIfFail();
+        var run = ResumedRuns.Prepared(RunFolders.Small);
+        foreach (var moment in ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true)))
         {
             var outcome = run.ResultAt(moment.Snapshot);
             var wanted = new Dictionary<string, double>
@@ -44,8 +44,11 @@ public class TrialResultTests
     [Fact]
     public void A_trial_without_a_cost_has_diverged_and_keeps_its_step()
     {
-        var moment = Resumed.Whole(Folders.Small, new RunEventPolicy())[^1] with { Report = Option<StepReport>.None };
-        var result = TrialResult.Of(Resumed.Prepared(Folders.Small), moment);
+        var moment = ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy())[^1] with
+        {
+            Report = Option<StepReport>.None,
+        };
+        var result = TrialResult.Of(ResumedRuns.Prepared(RunFolders.Small), moment);
         Assert.Equal((12, true), (result.Step, result.Diverged));
     }
 
@@ -109,7 +112,7 @@ public class TrialResultTests
                     .Select(
                         (one, i) =>
                             (
-                                new Trial(point, (uint)i, Folders.Small),
+                                new Trial(point, (uint)i, RunFolders.Small),
                                 new TrialResult(one.Step, one.Diverged ? Option<TrialMetrics>.None : Good)
                             )
                     )

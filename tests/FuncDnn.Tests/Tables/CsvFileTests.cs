@@ -57,7 +57,7 @@ public class CsvFileTests(ITestOutputHelper output)
     [Property(MaxTest = 300)]
     public Property A_table_that_is_written_is_read_back() =>
         Prop.ForAll(
-            Cases.Texts.ToArbitrary(),
+            TableCases.Texts.ToArbitrary(),
             table => Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))))
         );
 

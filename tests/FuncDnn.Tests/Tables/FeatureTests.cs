@@ -58,7 +58,7 @@ public class FeatureTests
     [Fact]
     public void What_can_be_has_no_mistakes()
     {
-        Assert.All(Cases.Settings.Sample(200), settings => Assert.Equal([], settings.Validate().ToArray()));
+        Assert.All(TableCases.Settings.Sample(200), settings => Assert.Equal([], settings.Validate().ToArray()));
         Assert.Empty(new OneHotFeature("x", ["a"]).Validate());
         Assert.Empty(new OrdinalFeature("x", ["a"]).Validate());
         Assert.Empty(new ClassTarget("x", ["a", "b"]).Validate());

@@ -18,7 +18,7 @@ public class TableTransformationTests
         ForAll(
             (table, settings, seed) =>
             {
-                var order = Cases.Order(table, seed);
+                var order = TableCases.Order(table, seed);
                 var fitted = Fit(table, settings);
                 Assert.Equal(fitted.ToJson(), Fit(table.Select(order), settings).ToJson());
                 Assert.Equal(Inputs(fitted, table).SelectColumns(order), Inputs(fitted, table.Select(order)));
@@ -35,7 +35,7 @@ public class TableTransformationTests
             (table, settings, seed) =>
             {
                 var fitted = Fit(table, settings);
-                Assert.Equal(Inputs(fitted, table), Inputs(fitted, Cases.Reordered(table, seed)));
+                Assert.Equal(Inputs(fitted, table), Inputs(fitted, TableCases.Reordered(table, seed)));
             }
         );
 
@@ -173,8 +173,8 @@ public class TableTransformationTests
     private static Property ForAll(Action<Table, TableSettings, int> law) =>
         Prop.ForAll(
             (
-                from table in Cases.Any
-                from settings in Cases.Settings
+                from table in TableCases.Any
+                from settings in TableCases.Settings
                 from seed in Gen.Choose(0, 1000)
                 select (table, settings, seed)
             ).ToArbitrary(),

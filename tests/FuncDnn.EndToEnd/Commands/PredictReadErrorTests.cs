@@ -1,0 +1,91 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Testing.Commands;
+using static FuncDnn.Testing.Tables.PeopleTable;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+/// <summary>What is wrong with a table or a run is told in lines, all at once, and nothing is predicted.</summary>
+public sealed class PredictReadErrorTests
+{
+    [Fact]
+    public void Missing_and_unknown_columns_and_cells_are_all_told_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder);
+        var data = folder.Write("new.csv", "age,color,length\n1,pink,2\n");
+        var predict = Session.Of("predict", run, data);
+        Assert.Equal((ExitCode.BadInput, ""), (predict.Code, predict.Out));
+        string[] cells =
+        [
+            "funcdnn: new.csv: line 2, column color: 'pink' is none of the categories; there are blue, red.",
+        ];
+        const string extra =
+            "funcdnn: new.csv: the columns: the model knows no age, length; leave out what it has not learnt from.";
+        Assert.Equal(
+            [
+                "funcdnn: new.csv: the columns: there is no x; the model needs all that it has learnt from.",
+                extra,
+                .. cells,
+            ],
+            predict.Mistakes
+        );
+        Assert.Equal(
+            [
+                "funcdnn: new.csv: the columns: there is no x, who; the model needs all that it has learnt from.",
+                extra,
+                .. cells,
+            ],
+            Session.Of("evaluate", run, data).Mistakes
+        );
+    }
+
+    [Fact]
+    public void All_mistakes_of_a_table_to_learn_from_are_lines_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("all.csv", "id,color,x,who\n1,red,a,ann\n2,blue,b,bob\n");
+        var session = Session.Of(
+            "run",
+            folder.Write("my.json", Learning(Precision.Double).ToJson()),
+            "--data",
+            folder.Path
+        );
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Collection(
+            session.Mistakes,
+            line => Assert.StartsWith("funcdnn: all.csv: line 2, column x: 'a' is", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("funcdnn: all.csv: line 3, column x: 'b' is", line, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_transformation_that_is_missing_damaged_or_of_another_run_is_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder);
+        var file = Path.Combine(run, RunFiles.Transformation);
+        File.WriteAllText(
+            file,
+            new TableTransformation([new NumberFeature("x")], new ClassTarget("who", ["ann", "bob"])).ToJson()
+        );
+        Refused("transformation.json: the columns: they give 1 inputs and 1 outputs");
+        File.WriteAllText(file, "{");
+        Refused("transformation.json: line 1: this is not JSON");
+        File.Delete(file);
+        Refused($"{file}: it cannot be read: ");
+        Assert.Equal(
+            $"funcdnn: there is no folder {folder["none"]}: name one that 'funcdnn run' has written.",
+            Assert.Single(Session.Of("predict", folder["none"], folder["all.csv"]).Mistakes)
+        );
+
+        void Refused(string said)
+        {
+            var session = Session.Of("predict", run, folder["all.csv"]);
+            Assert.Equal(ExitCode.BadInput, session.Code);
+            Assert.StartsWith("funcdnn: " + said, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Buffers.Binary;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.PropertyTests.Steps;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Fuzzing;
+using FuncDnn.Training.Files;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Files.SafeTensors;
+
+/// <summary>Any bytes are the tensors of a safetensors file, or one line.</summary>
+public class SafeTensorsReaderTests(ITestOutputHelper output)
+{
+    private const string One = """{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""";
+
+    [Property(MaxTest = 200)]
+    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(SafeTensorsFile.Write(file))) == file);
+
+    [Property(MaxTest = 60)]
+    public Property Parameters_are_read_as_a_tensor_for_each_slot() =>
+        Prop.ForAll(
+            StepCase.Any,
+            one =>
+                ReadChecks.Value(Parse(SafeTensorsFile.Write(one.Point.ToTensorFile()))).Tensors
+                == ParameterTensors.Of(one.Point)
+        );
+
+    [Fact]
+    public void Tensors_may_lie_in_another_order_than_they_are_named_in()
+    {
+        var file = ReadChecks.Value(
+            Parse(
+                File(
+                    """{"b":{"shape":[],"data_offsets":[8,9],"dtype":"U8"},"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""",
+                    [1, 0, 0, 0, 0, 0, 0, 0, 7]
+                )
+            )
+        );
+        Assert.Equal(
+            EquatableArray.Of(
+                new Tensor("b", NdArray.Of<byte>(default, [7])),
+                new Tensor("a", NdArray.Of<long>([1], [1]))
+            ),
+            file.Tensors
+        );
+    }
+
+    [Theory]
+    [InlineData("[2]", "[3]", "3 of 64-bit floating point are not 16 bytes")]
+    [InlineData("[2]", "[-2]", "a whole number from 0 to")]
+    [InlineData("[2]", "[2.5]", "a whole number from 0 to")]
+    [InlineData("[2]", "[\"2\"]", "a whole number from 0 to")]
+    [InlineData("[2]", "[[2]]", "deeper than 3")]
+    [InlineData("[2]", "[4611686018427387904,4]", "are not 16 bytes")]
+    [InlineData("[2]", "[9223372036854775808]", "a whole number from 0 to")]
+    [InlineData("[0,16]", "[0,8]", "are not 8 bytes")]
+    [InlineData("[0,16]", "[8,24]", "it lies from 8 to 24")]
+    [InlineData("[0,16]", "[16,0]", "it lies from 16 to 0")]
+    [InlineData("[0,16]", "[-8,8]", "a whole number from 0 to")]
+    [InlineData("[0,16]", "[0,16,16]", "a list of at most 2")]
+    [InlineData("[0,16]", "[16]", "dtype, shape and data_offsets is wanted")]
+    [InlineData("F64", "F32", "2 of 32-bit floating point are not 16 bytes")]
+    [InlineData("F64", "BF16", "numbers of type BF16 are not read")]
+    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data_offsets is wanted")]
+    [InlineData("[2]", "[1,3]", "1 x 3 of 64-bit floating point are not 16 bytes")]
+    [InlineData(
+        "[2],\"data_offsets\":[0,16]}}",
+        "[1],\"data_offsets\":[0,8]},\"V\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[8,16]}}",
+        "3 of 64-bit floating point are not 8 bytes"
+    )]
+    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "another name")]
+    [InlineData(",\"shape\":[2]", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData(",\"data_offsets\":[0,16]", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData("[2]", "2", "a list in [ ] is wanted")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
+    [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[16,8]}}", "it lies from 16 to 8")]
+    [InlineData("\"F64\"", "64", "a text in quotes is wanted")]
+    [InlineData("}}", "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}", "another name")]
+    [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "a text in quotes is wanted")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "another name")]
+    [InlineData("}}", "},\"\\ud800\":{}}", "no UTF-8")]
+    [InlineData("}}", "}}{}", "not JSON")]
+    [InlineData("}}", "}", "not JSON")]
+    [InlineData(One, "{}", "16 bytes belong to no tensor")]
+    [InlineData(One, "[]", "an object in { } is wanted")]
+    [InlineData(One, "[[[[[[[[[", "an object in { } is wanted")]
+    [InlineData("[2]", "[[[[[[[2]]]]]]]", "deeper than 3")]
+    [InlineData(One, "", "not JSON")]
+    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    {
+        Assert.Contains(right, One, StringComparison.Ordinal);
+        var line = ReadChecks.Line(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
+        Assert.StartsWith("x.bin: ", line, StringComparison.Ordinal);
+        Assert.Contains(said, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(15, "it lies from 0 to 16")]
+    [InlineData(17, "1 bytes belong to no tensor")]
+    public void Numbers_that_are_missing_or_left_over_are_refused(int length, string said) =>
+        Assert.Contains(said, ReadChecks.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_shape_whose_bytes_overflow_to_those_there_are_is_refused()
+    {
+        // 8 * 1824726041 * 1263665316 = 2^64 + 32.
+        var header = """{"W":{"dtype":"F64","shape":[1824726041,1263665316],"data_offsets":[0,32]}}""";
+        Assert.Contains("are not 32 bytes", ReadChecks.Line(Parse(File(header, new byte[32]))));
+    }
+
+    [Fact]
+    public void A_header_that_is_longer_than_the_file_is_refused_before_memory_is_taken_for_it()
+    {
+        var bytes = File(One, new byte[16]);
+        foreach (var length in new ulong[] { (ulong)(bytes.Length - 7), int.MaxValue, long.MaxValue, ulong.MaxValue })
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
+            Assert.Contains("where 71 are left", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_file_is_read_by_its_path_and_one_that_is_not_there_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.File.WriteAllBytes(folder["a.safetensors"], File(One, new byte[16]));
+        Assert.Single(ReadChecks.Value(SafeTensorsFile.Read(folder["a.safetensors"])).Tensors);
+        Assert.Contains(
+            "there is none",
+            ReadChecks.Fault(SafeTensorsFile.Read(folder["b"])).IfNone(""),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_tensor_without_numbers_may_lie_at_the_place_of_another_whichever_is_named_first()
+    {
+        const string empty = "\"a\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[0,0]}";
+        var bytes = new byte[16];
+        Assert.Equal(["W", "a"], Names($"{One[..^1]},{empty}}}"));
+        Assert.Equal(["a", "W"], Names($"{{{empty},{One[1..]}"));
+        IEnumerable<string> Names(string header) =>
+            ReadChecks.Value(Parse(File(header, bytes))).Tensors.Map(tensor => tensor.Name);
+    }
+
+    [Fact]
+    public void A_header_of_no_length_is_none()
+    {
+        Assert.Contains("not JSON", ReadChecks.Line(Parse(new byte[8])), StringComparison.Ordinal);
+        Assert.Contains(
+            "it ends before its header's length",
+            ReadChecks.Line(Parse(new byte[7])),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_file_of_nothing_is_a_header_without_tensors()
+    {
+        Assert.Empty(ReadChecks.Value(Parse(File("{}", []))).Tensors);
+        Assert.Empty(ReadChecks.Value(Parse(SafeTensorsFile.Write(new TensorFile(default)))).Tensors);
+    }
+
+    [Fact]
+    public void Every_cut_is_an_error_line() =>
+        ReadChecks.CutsAreErrorLines(File(One, new byte[16]), SafeTensorsFile.Parse);
+
+    [Fact]
+    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "safetensors",
+            [.. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(SafeTensorsFile.Write), File(One, new byte[16])],
+            "[",
+            "{",
+            "\"F32\"",
+            "\"U8\"",
+            "\"shape\":[1,2],",
+            "\"data_offsets\":[0,8]",
+            "\"__metadata__\":{},",
+            "[[[[[[[[[[",
+            "-",
+            "e99",
+            "\\ud800"
+        ).Run(output, SafeTensorsFile.Parse, file => ReadChecks.Value(Parse(SafeTensorsFile.Write(file))) == file);
+
+    private static Fin<TensorFile> Parse(byte[] bytes) => SafeTensorsFile.Parse(new FileBytes("x.bin", bytes));
+
+    private static byte[] File(string header, byte[] numbers)
+    {
+        var length = new byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)Encoding.UTF8.GetByteCount(header));
+        return [.. length, .. Encoding.UTF8.GetBytes(header), .. numbers];
+    }
+}

@@ -1,0 +1,216 @@
+using System.Text;
+using FuncDnn.Data.Files;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Testing.Fuzzing;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.PropertyTests.Json;
+
+/// <summary>All mistakes of a file are told at once, each with its path; no file whatsoever is a crash.</summary>
+public class ExperimentValidationTests(ITestOutputHelper output)
+{
+    private static readonly string Good = Catalogue
+        .Find("reg-dropout")
+        .IfNone(() => throw new KeyNotFoundException())
+        .ToJson();
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_each_with_the_file_and_its_path()
+    {
+        var mistakes = Mistakes(
+            """
+            {
+              "name": "no/folder",
+              "data": { "kind": "generated", "points": { "kind": "two-moons", "noise": -1 }, "train": 0, "colour": 3 },
+              "network": [
+                { "kind": "dense", "units": 0, "initializer": { "kind": "scaled-normal" } },
+                { "kind": "relu6" },
+                { "kind": "dropout", "keep": 0 },
+                { "kind": "residual", "inner": { "kind": "batch-norm", "momentum": 1 } },
+                7
+              ],
+              "objective": { "kind": "sum", "addends": [{ "kind": "hinge" }, { "kind": "l2", "lambda": -0.5 }] },
+              "optimizer": { "kind": "adam", "rate": -1, "beta1": 1.5, "epsilon": "small" },
+              "batchSize": -1,
+              "precision": "half",
+              "random": 3,
+              "seed": -1,
+              "fixedDropout": "yes"
+            }
+            """
+        );
+        string[] paths =
+        [
+            "$.data.colour",
+            "$.data.points",
+            "$.network[0].initializer.factor",
+            "$.network[1].kind",
+            "$.network[2]",
+            "$.network[3].inner",
+            "$.network[4]",
+            "$.objective.addends[1]",
+            "$.optimizer.rate",
+            "$.optimizer.epsilon",
+            "$.epochs",
+            "$.precision",
+            "$.random",
+            "$.seed",
+            "$.fixedDropout",
+        ];
+        Assert.All(mistakes, mistake => Assert.StartsWith("my.json: $", mistake, StringComparison.Ordinal));
+        Assert.All(
+            paths,
+            path =>
+                Assert.Single(mistakes, mistake => mistake.StartsWith($"my.json: {path}: ", StringComparison.Ordinal))
+        );
+        // Numbers out of range are told even of records of which another member cannot be read.
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.Contains("$.network[0]: Dense: Units is 0", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.Contains("$.optimizer: Adam: Beta1 is 1.5", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.Contains("$: Experiment: BatchSize is -1", StringComparison.Ordinal)
+        );
+        Assert.Contains(mistakes, mistake => mistake.Contains("$: Name becomes", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.Contains("$.data: Generated: Train is 0", StringComparison.Ordinal)
+        );
+        Assert.Equal(paths.Length + 5, mistakes.Length);
+    }
+
+    [Theory]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 30000, \"epoch\": 1", "$.epoch: unknown; known here are name, data,")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": \"many\"", "$.epochs: a whole number is wanted here, not \"many\".")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 1.5", "$.epochs: a whole number is wanted here, not 1.5.")]
+    [InlineData("\"epochs\": 30000,", "", "$.epochs: missing; there is no default for it.")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 99999999999999999999", "$.epochs: a whole number is wanted here")]
+    [InlineData("\"kind\": \"relu\"", "\"kind\": \"rely\"", "$.network[1].kind: one of ")]
+    [InlineData("\"kind\": \"relu\"", "\"kind\": 5", "$.network[1].kind: one of ")]
+    [InlineData("\"keep\": 0.86", "\"keep\": 0", "$.network[2]: Dropout: Keep is 0, but it must be above 0")]
+    [InlineData("\"rate\": 0.3", "\"rate\": 1e999", "$.optimizer.rate: a number is wanted here, not 1e999.")]
+    [InlineData("\"rate\": 0.3", "\"rate\": -0.3", "$.optimizer.rate: Constant: Rate is -0.3")]
+    [InlineData("\"rate\": 0.3", "\"rate\": null", "$.optimizer.rate: missing; there is no default for it.")]
+    [InlineData("\"rate\": 0.3", "\"rate\": NaN", "line ")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 30000, \"epochs\": 1", "line ")]
+    [InlineData("\"seed\": 3", "\"seed\": 4294967296", "$.seed: a whole number from 0 to 4294967295 is wanted here")]
+    [InlineData("\"random\": \"numpy\"", "\"random\": \"1\"", "$.random: one of key, numpy is wanted here, not \"1\".")]
+    [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"..\"", "$: Name becomes the name of a folder")]
+    [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"\"", "$: Name becomes the name of a folder")]
+    public void A_mistake_is_one_line_that_names_the_place(string right, string wrong, string expected)
+    {
+        var at = Good.IndexOf(right, StringComparison.Ordinal);
+        Assert.True(at >= 0, right);
+        var mistakes = Mistakes(Good[..at] + wrong + Good[(at + right.Length)..]);
+        Assert.StartsWith($"my.json: {expected}", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]")]
+    [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167...")]
+    public void Of_what_is_long_40_letters_are_quoted(string name, string quoted) =>
+        Assert.Equal(
+            $"my.json: $.name: a text in quotes is wanted here, not {quoted}.",
+            Assert.Single(
+                Mistakes(Good.Replace("\"name\": \"reg-dropout\"", $"\"name\": {name}", StringComparison.Ordinal))
+            )
+        );
+
+    [Fact]
+    public void What_is_not_JSON_is_told_in_the_words_of_the_parser_without_its_own_count_of_lines() =>
+        Assert.Matches(
+            @"^my\.json: line 2: this is not JSON: [A-Z](?!.*LineNumber).*\.$",
+            Assert.Single(Mistakes("{\n"))
+        );
+
+    [Fact]
+    public void An_unknown_kind_is_told_with_all_kinds_there_are()
+    {
+        var mistake = Assert.Single(
+            Mistakes(Good.Replace("\"gradient-descent\"", "\"sgd\"", StringComparison.Ordinal))
+        );
+        Assert.All(
+            ["gradient-descent", "adam", "adam-w", "lion", "chain", "\"sgd\""],
+            kind => Assert.Contains(kind, mistake, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("{", 1)]
+    [InlineData("{\n  \"name\": \"a\"\n  \"data\": 3\n}", 3)]
+    [InlineData("{\n\n} {", 3)]
+    public void What_is_not_JSON_is_told_with_its_line(string text, int line) =>
+        Assert.StartsWith($"my.json: line {line}: ", Assert.Single(Mistakes(text)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\n  \"name\": \"\\ud800\"\n}")]
+    [InlineData("{\n  \"\\udfff\": 1\n}")]
+    public void Half_of_a_letter_is_told_with_its_line(string text) =>
+        Assert.Matches(@"^my\.json: line 2: .*'\\ud[8f].*' is no text\.$", Assert.Single(Mistakes(text)));
+
+    [Fact]
+    public void A_line_end_that_is_quoted_from_the_file_does_not_end_the_line() =>
+        Assert.All(
+            Mistakes("{\"name\": [\n1]}").Append(Assert.Single(Mistakes("{\"name\": \"a\n\"}"))),
+            line => Assert.DoesNotContain(line, char.IsControl)
+        );
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public void Nesting_however_deep_is_an_error_value(int depth)
+    {
+        var layers = new StringBuilder();
+        layers.Insert(0, "{\"kind\":\"residual\",\"inner\":", depth).Append("{}").Append('}', depth);
+        Assert.NotEmpty(Mistakes($"{{\"network\":[{layers}]}}"));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("3")]
+    [InlineData("\"text\"")]
+    public void Another_value_in_the_place_of_an_experiment_is_an_error_value(string json) =>
+        Assert.StartsWith("my.json: $: an object", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Damaged_files_are_experiments_or_lines_that_name_the_place_in_little_memory() =>
+        new Fuzz(
+            "JSON of experiments",
+            [.. Catalogue.All.Map(experiment => Encoding.UTF8.GetBytes(experiment.ToJson()))],
+            "\"",
+            "{",
+            "]",
+            ",",
+            "null",
+            "-1",
+            "1e400",
+            "[[",
+            "\"kind\"",
+            "\\",
+            "\\ud800",
+            "\u0000",
+            "é"
+        )
+        {
+            Allowance = 512 << 10,
+            Line = "^damaged\\.bin: .+$",
+        }.Run(output, Read, experiment => Experiment.FromJson(experiment.ToJson(), "again") == experiment);
+
+    private static Fin<Experiment> Read(FileBytes file) =>
+        Experiment
+            .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
+            .Match(Fin<Experiment>.Succ, mistakes => Fin<Experiment>.Fail(mistakes.Head));
+
+    private static string[] Mistakes(string json) =>
+        Experiment.FromJson(json, "my.json").Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
+}

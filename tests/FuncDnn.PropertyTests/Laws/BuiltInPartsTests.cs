@@ -1,0 +1,51 @@
+namespace FuncDnn.PropertyTests.Laws;
+
+/// <summary>
+/// Every part of the library is held to the laws of its family: the same table that 'funcdnn laws' prints.
+/// </summary>
+public class BuiltInPartsTests
+{
+    public static TheoryData<string, string> Names { get; } = Rows();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_part_of_the_library_obeys_its_laws(string family, string name) =>
+        BuiltInParts
+            .All.Single(part => part.Family == family && part.Name == name)
+            .Check(Budget.Default)
+            .ThrowIfBroken();
+
+    [Fact]
+    public void Every_kind_of_part_that_the_library_has_is_in_the_table()
+    {
+        var told = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
+        var kinds = new[] { typeof(FuncDnn.Model.Layers.Layer), typeof(FuncDnn.Training.Objectives.Objective) }
+            .SelectMany(kind => kind.Assembly.GetExportedTypes())
+            .Where(type =>
+                !type.IsAbstract
+                && (
+                    type.IsSubclassOf(typeof(FuncDnn.Model.Layers.Layer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Objectives.Objective))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Optimizers.Optimizer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Training.Schedules.LearningRate))
+                    || type.IsSubclassOf(typeof(FuncDnn.Model.Initializers.Initializer))
+                    || type.IsSubclassOf(typeof(FuncDnn.Data.Batches.Shuffling))
+                )
+            );
+        Assert.All(
+            kinds,
+            kind => Assert.Contains(told, subject => subject.StartsWith($"{kind.Name} ", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void The_families_that_are_named_are_those_of_the_parts_in_their_order() =>
+        Assert.Equal(BuiltInParts.All.Map(part => part.Family).Distinct(), LawFamilies.Names);
+
+    private static TheoryData<string, string> Rows()
+    {
+        var rows = new TheoryData<string, string>();
+        BuiltInParts.All.Iter(part => rows.Add(part.Family, part.Name));
+        return rows;
+    }
+}

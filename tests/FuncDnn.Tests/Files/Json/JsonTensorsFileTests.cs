@@ -1,0 +1,228 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Json;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Testing;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Files;
+using FuncDnn.Testing.Fuzzing;
+using LanguageExt;
+using Xunit.Abstractions;
+
+namespace FuncDnn.Tests.Files.Json;
+
+/// <summary>Any bytes are tensors in JSON, or one line; and JSON loses no bit.</summary>
+public class JsonTensorsFileTests(ITestOutputHelper output)
+{
+    private const string One = """{"W":{"dtype":"F64","shape":[1,2],"data":[0.1,-0]}}""";
+
+    [Property(MaxTest = 200)]
+    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
+
+    [Fact]
+    public void Numbers_have_the_fewest_digits_and_what_is_no_number_is_a_text()
+    {
+        double[] doubles =
+        [
+            0.1,
+            -0.0,
+            double.Epsilon,
+            double.MaxValue,
+            double.NegativeInfinity,
+            double.NaN,
+            BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0001),
+        ];
+        float[] floats = [0.1f, float.Epsilon, float.PositiveInfinity, BitConverter.UInt32BitsToSingle(0x7FC0_0001)];
+        var file = new TensorFile(
+            [
+                new Tensor("d", NdArray.Of<double>([7], doubles)),
+                new Tensor("f", NdArray.Of<float>([2, 2], floats)),
+                new Tensor("i", NdArray.Of<long>([2], [long.MinValue, long.MaxValue])),
+                new Tensor("u", NdArray.Of<ulong>(default, [ulong.MaxValue])),
+            ],
+            [("made by", "funcdnn")]
+        );
+        var text = Encoding.UTF8.GetString(JsonTensorsFile.Write(file));
+        Assert.Equal(
+            """
+            {"__metadata__":{"made by":"funcdnn"},
+            "d":{"dtype":"F64","shape":[7],"data":[0.1,-0,5E-324,1.7976931348623157E+308,"-Infinity","NaN","NaN(0x7FF8000000000001)"]},
+            "f":{"dtype":"F32","shape":[2,2],"data":[0.1,1E-45,"Infinity","NaN(0x7FC00001)"]},
+            "i":{"dtype":"I64","shape":[2],"data":[-9223372036854775808,9223372036854775807]},
+            "u":{"dtype":"U64","shape":[],"data":[18446744073709551615]}}
+            """.ReplaceLineEndings("") + "\n",
+            text
+        );
+        Assert.Equal(file, ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(text))));
+    }
+
+    [Fact]
+    public void Members_may_stand_in_any_order() =>
+        Assert.Equal(
+            ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(One))),
+            ReadChecks.Value(Parse("""{"W":{"data":[0.1,-0],"shape":[1,2],"dtype":"F64"}}"""u8.ToArray()))
+        );
+
+    [Theory]
+    [InlineData("[1,2]", "[1,3]", "one number more is wanted")]
+    [InlineData("[1,2]", "[1,1]", "the end of the list is wanted")]
+    [InlineData("[1,2]", "[1,-2]", "a whole number from 0")]
+    [InlineData("[1,2]", "[1e9]", "a whole number from 0")]
+    [InlineData("[1,2]", "[1000000000]", "a smaller shape is wanted")]
+    [InlineData("[1,2]", "[4294967296,4294967296]", "a smaller shape is wanted")]
+    [InlineData("F64", "F16", "one of F64, F32")]
+    [InlineData("F64", "I64", "a whole number from -9223372036854775808")]
+    [InlineData("F64", "U8", "a whole number from 0 to 255")]
+    [InlineData("0.1", "1e999", "a number is wanted")]
+    [InlineData("0.1", "\"nan\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
+    [InlineData("0.1", "\"NaN(0x0000000000000000)\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
+    [InlineData("0.1", "NaN", "not JSON")]
+    [InlineData("0.1", "[0.1]", "deeper than 3")]
+    [InlineData("0.1", "null", "a number is wanted")]
+    [InlineData("0.1", "true", "a number is wanted")]
+    [InlineData("[0.1,-0]", "3", "a list in [ ] is wanted")]
+    [InlineData("[1,2]", "3", "a list in [ ] is wanted")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
+    [InlineData(",\"shape\":[1,2]", "", "dtype, shape and data is wanted")]
+    [InlineData(",\"data\":[0.1,-0]", "", "dtype, shape and data is wanted")]
+    [InlineData("\"W\"", "\"__metadata__\":[],\"W\"", "an object in { } is wanted")]
+    [InlineData("}}", "}}{}", "lies deeper than 3, at byte 5")]
+    [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "another name is wanted")]
+    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data is wanted")]
+    [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data is wanted")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data is wanted")]
+    [InlineData("}}", "},\"W\":{}}", "another name is wanted")]
+    [InlineData("}}", "}}1", "not JSON")]
+    [InlineData("}}", "}", "not JSON")]
+    [InlineData(One, "", "not JSON")]
+    [InlineData(One, "[[[[[[[[", "an object in { } is wanted")]
+    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    {
+        Assert.Contains(right, One, StringComparison.Ordinal);
+        var line = ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
+        Assert.Contains(said, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I8", "-128", "-129")]
+    [InlineData("I8", "127", "128")]
+    [InlineData("I16", "-32768", "-32769")]
+    [InlineData("I16", "32767", "32768")]
+    [InlineData("I32", "-2147483648", "-2147483649")]
+    [InlineData("I32", "2147483647", "2147483648")]
+    [InlineData("I64", "-9223372036854775808", "-9223372036854775809")]
+    [InlineData("I64", "9223372036854775807", "9223372036854775808")]
+    [InlineData("U8", "0", "-1")]
+    [InlineData("U8", "255", "256")]
+    [InlineData("U16", "65535", "65536")]
+    [InlineData("U32", "4294967295", "4294967296")]
+    [InlineData("U64", "18446744073709551615", "18446744073709551616")]
+    [InlineData("U8", "1", "\"1\"")]
+    [InlineData("I8", "1", "\"1\"")]
+    [InlineData("F32", "\"NaN(0x7F800001)\"", "\"NaN(0x7F800000)\"")]
+    [InlineData("F32", "\"-Infinity\"", "\"-infinity\"")]
+    [InlineData("F64", "\"Infinity\"", "\"+Infinity\"")]
+    [InlineData("F64", "\"NaN(0x7FF0000000000001)\"", "\"NaN(0x7FF0000000000000)\"")]
+    [InlineData("F64", "\"NaN(0xfff8000000000001)\"", "\"nan(0xfff8000000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF8000000000001]\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF800000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0x7FF80000000000001)\"")]
+    [InlineData("F64", "\"NaN(0x7FF8000000000001)\"", "\"NaN(0xGFF8000000000001)\"")]
+    public void A_type_has_these_numbers_and_no_others(string type, string good, string bad)
+    {
+        string Text(string number) => $$$"""{"W":{"dtype":"{{{type}}}","shape":[1],"data":[{{{number}}}]}}""";
+        var read = ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(Text(good))));
+        Assert.Equal(
+            Text(good).ToUpperInvariant() + "\n",
+            Encoding.UTF8.GetString(JsonTensorsFile.Write(read)).ToUpperInvariant()
+        );
+        Assert.Contains(
+            " is wanted at byte ",
+            ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(Text(bad)))),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(0, "one number more")]
+    [InlineData(1, "a smaller shape")]
+    public void A_shape_of_more_numbers_than_the_text_has_room_for_is_refused_at_once(int more, string said)
+    {
+        // Of a text of 400 bytes at most 200 can be numbers, each with its comma.
+        var text = $$$"""{"W":{"dtype":"F64","shape":[{{{200 + more}}}],"data":[]}}""".PadRight(400);
+        Assert.Contains(said, ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_whose_most_significant_byte_comes_first_are_the_same_numbers()
+    {
+        var big = new NdArray([2], new DType(DTypeKind.UnsignedInteger, 2, BigEndian: true), new byte[] { 1, 0, 4, 2 });
+        var file = new TensorFile([new Tensor("u", big)]);
+        var little = new TensorFile([new Tensor("u", big.LittleEndian())]);
+        Assert.Equal(little, ReadChecks.Value(Parse(JsonTensorsFile.Write(file))));
+        Assert.Equal(
+            little,
+            ReadChecks.Value(SafeTensorsFile.Parse(new FileBytes("x.bin", SafeTensorsFile.Write(file))))
+        );
+        Assert.Equal(big, ReadChecks.Value(NpyFile.Parse(new FileBytes("x.npy", NpyFile.Write(big)))));
+    }
+
+    [Fact]
+    public void Tensors_and_texts_are_found_by_their_names()
+    {
+        var one = NdArray.Of<byte>(default, [1]);
+        var two = NdArray.Of<byte>(default, [2]);
+        var file = new TensorFile([new Tensor("a", one), new Tensor("b", two)], [("c", "text"), ("d", "other")]);
+        Assert.Equal((two, "other"), (file.Find("b").Single(), file.FindMetadata("d").Single()));
+        Assert.True(file.Find("c").IsNone && file.FindMetadata("a").IsNone);
+    }
+
+    [Fact]
+    public void A_file_is_read_by_its_path()
+    {
+        using var folder = new TemporaryFolder();
+        var file = ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(One)));
+        File.WriteAllBytes(folder["a.json"], JsonTensorsFile.Write(file));
+        Assert.Equal(file, ReadChecks.Value(JsonTensorsFile.Read(folder["a.json"])));
+        File.WriteAllBytes(folder["a.npz"], NpzFile.Write(file.Tensors));
+        Assert.Equal(file, ReadChecks.Value(NpzFile.Read(folder["a.npz"])));
+        File.WriteAllBytes(folder["a.npy"], NpyFile.Write(file.Tensors[0].Numbers));
+        Assert.Equal(file.Tensors[0].Numbers, ReadChecks.Value(NpyFile.Read(folder["a.npy"])));
+    }
+
+    [Fact]
+    public void A_float_that_is_too_large_is_refused() =>
+        Assert.Contains(
+            "a number of 32 bits is wanted",
+            ReadChecks.Line(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+        new Fuzz(
+            "JSON of tensors",
+            [
+                .. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(JsonTensorsFile.Write),
+                Encoding.UTF8.GetBytes(One),
+            ],
+            "[",
+            "{",
+            "\"F32\"",
+            "\"U8\"",
+            "\"NaN\"",
+            "\"NaN(0x7FF8000000000001)\"",
+            "\"shape\":[1,2],",
+            "1e999",
+            ",0",
+            "[[[[[[[[[[",
+            "-",
+            "\\ud800"
+        ).Run(output, JsonTensorsFile.Parse, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
+
+    private static Fin<TensorFile> Parse(byte[] bytes) => JsonTensorsFile.Parse(new FileBytes("x.json", bytes));
+}

@@ -1,0 +1,130 @@
+using FuncDnn.Data.Files.Matlab;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing.Files;
+using LanguageExt;
+using static FuncDnn.Tests.Files.Matlab.MatBytes;
+
+namespace FuncDnn.Tests.Files.Matlab;
+
+/// <summary>What is wrong with a MATLAB file is told in one line with its place and the remedy.</summary>
+public class MatReadErrorTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Complex_numbers_are_refused_with_the_remedy(bool bigEndian) =>
+        Assert.Equal(
+            "x.mat: variable z: its numbers are complex; save its real part.",
+            ReadChecks.Fault(
+                Read(
+                    File(bigEndian, false, Matrix(bigEndian, 6, 1, 1, "z", DoubleType, new byte[8], flags: 0x0800)),
+                    "z"
+                )
+            )
+        );
+
+    [Theory]
+    [InlineData(2, 3, 40, "X is said to be 2 x 3 of 64-bit floating point in 40 bytes")]
+    [InlineData(
+        int.MaxValue,
+        int.MaxValue,
+        40,
+        "X is said to be 2147483647 x 2147483647 of 64-bit floating point in 40 bytes"
+    )]
+    [InlineData(-1, -1, 8, "X is said to be -1 x -1 of 64-bit floating point in 8 bytes")]
+    [InlineData(-1, 0, 0, "X is said to be -1 x 0 of 64-bit floating point in 0 bytes")]
+    [InlineData(0, -1, 0, "X is said to be 0 x -1 of 64-bit floating point in 0 bytes")]
+    public void Numbers_that_are_not_as_many_as_is_said_are_one_line(int rows, int columns, int bytes, string fault) =>
+        Assert.Equal(
+            $"x.mat: byte 128: {fault}; fetch the file again.",
+            ReadChecks.Fault(
+                Read(
+                    File(false, false, Matrix(false, DoubleClass, rows, columns, "X", DoubleType, new byte[bytes])),
+                    "X"
+                )
+            )
+        );
+
+    public static TheoryData<byte[], string> Matrices =>
+        new()
+        {
+            { [], "the flags, dimensions and name of the matrix are not where they belong" },
+            { [.. Flags, .. Axes], "the flags, dimensions and name of the matrix are not where they belong" },
+            {
+                [.. Element(false, 6, new byte[4]), .. Axes, .. Name],
+                "the flags, dimensions and name of the matrix are not where they belong"
+            },
+            {
+                [.. Flags, .. Element(false, 6, new byte[8]), .. Name],
+                "the flags, dimensions and name of the matrix are not where they belong"
+            },
+            {
+                [.. Flags, .. Element(false, 3, new byte[8]), .. Name],
+                "the flags, dimensions and name of the matrix are not where they belong"
+            },
+            {
+                [.. Flags, .. Element(false, 5, new byte[9]), .. Name],
+                "the flags, dimensions and name of the matrix are not where they belong"
+            },
+            { [.. Flags, .. Axes, .. Name], "the numbers of X are missing" },
+            { [.. Flags, .. Axes, .. Name, .. Element(false, 14, new byte[8])], "the numbers of X are missing" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Matrices))]
+    public void A_matrix_without_its_parts_is_one_line(byte[] parts, string fault) =>
+        Assert.Equal(
+            $"x.mat: byte 128: {fault}; fetch the file again.",
+            ReadChecks.Fault(Read(File(false, false, Element(false, 14, parts)), "X"))
+        );
+
+    [Theory]
+    [InlineData(new byte[] { 14, 0, 0, 0, 1, 0, 0 }, "byte 128: it ends within a tag")]
+    [InlineData(new byte[] { 14, 0, 0, 0, 2, 0, 0, 0, 9 }, "byte 128: an element announces 2 bytes where 1 are left")]
+    [InlineData(new byte[] { 2, 0, 5, 0, 1, 2, 3, 4 }, "byte 128: an element announces 5 bytes where 4 are left")]
+    [InlineData(
+        new byte[] { 14, 0, 0, 0, 8, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
+        "byte 128 + 0: an element announces 5 bytes where 4 are left"
+    )]
+    [InlineData(
+        new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
+        "byte 136: an element announces 5 bytes where 4 are left"
+    )]
+    public void An_element_that_ends_too_soon_is_told_with_its_place(byte[] element, string fault) =>
+        Assert.Equal(
+            $"x.mat: {fault}; fetch the file again.",
+            ReadChecks.Fault(Read(File(false, false, element), "X"))
+        );
+
+    [Fact]
+    public void A_compressed_element_without_a_tag_is_one_line() =>
+        Assert.Equal(
+            "x.mat: byte 128: the compressed element has no tag; fetch the file again.",
+            ReadChecks.Fault(Read(File(false, true, new byte[7]), "X"))
+        );
+
+    [Fact]
+    public void Files_of_another_kind_are_refused_with_the_remedy()
+    {
+        Refused(new byte[127], "the header: it is shorter than 128 bytes");
+        Refused(new byte[128], "byte 126: it is not a MATLAB 5 file");
+        Refused([.. new byte[124], 0, 2, (byte)'I', (byte)'M'], "byte 124: version 2 is not MATLAB 5");
+        Refused([.. new byte[124], 2, 0, (byte)'M', (byte)'I'], "byte 124: version 2 is not MATLAB 5");
+        Refused([.. new byte[124], 1, 1, (byte)'I', (byte)'I'], "byte 126: it is not a MATLAB 5 file");
+
+        static void Refused(byte[] file, string fault) =>
+            Assert.Equal(
+                $"x.mat: {fault}; save it in MATLAB with -v7.",
+                ReadChecks.Fault(MatFile.Parse(new("x.mat", file)))
+            );
+    }
+
+    private static byte[] Flags => Element(false, 6, [.. Number(false, 4, DoubleClass), .. Number(false, 4, 0)]);
+
+    private static byte[] Axes => Element(false, 5, [.. Number(false, 4, 1), .. Number(false, 4, 1)]);
+
+    private static byte[] Name => Element(false, 1, [(byte)'X']);
+
+    private static Fin<Matrix<double>> Read(byte[] file, string variable) =>
+        MatFile.Parse(new("x.mat", file)).Bind(read => read.Matrix(variable));
+}
