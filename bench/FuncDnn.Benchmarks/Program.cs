@@ -1,1 +1,1 @@
-return Verbs.Run(args);
+return FuncDnn.Benchmarks.Verbs.Run(args);

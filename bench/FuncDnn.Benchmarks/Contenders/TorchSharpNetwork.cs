@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Benchmarks.Workloads;
-using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Matrices;
 using TorchSharp.Modules;
