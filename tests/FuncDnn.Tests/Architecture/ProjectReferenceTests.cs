@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace FuncDnn.Tests.Architecture;
+
+/// <summary>What each library may depend on, so that a package brings no more than its users need.</summary>
+public class ProjectReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["FuncDnn.Numerics"] = ["LanguageExt.Core"],
+        ["FuncDnn.Model"] = ["FuncDnn.Numerics", "LanguageExt.Core"],
+        ["FuncDnn.Data"] = ["FuncDnn.Numerics", "LanguageExt.Core", "CsvHelper"],
+        ["FuncDnn.Training"] = ["FuncDnn.Model", "FuncDnn.Data"],
+        ["FuncDnn.Interop"] = ["FuncDnn.Training", "MathNet.Numerics"],
+        ["FuncDnn.Experiments"] = ["FuncDnn.Training"],
+        ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
+        ["FuncDnn.Cli"] = ["FuncDnn.Experiments", "FuncDnn.Laws", "ScottPlot", "System.CommandLine"],
+    };
+
+    public static TheoryData<string> Projects =>
+        [.. Directory.GetDirectories(Sources()).Select(folder => Path.GetFileName(folder))];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_library_depends_on_nothing_but_what_its_room_allows(string project)
+    {
+        Assert.True(Allowed.ContainsKey(project), $"{project}: say here what it may depend on.");
+        Assert.Empty(References(project).Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void What_is_imported_by_all_projects_references_no_package() =>
+        Assert.Empty(
+            new[] { "Directory.Build.props", "../Directory.Build.props", "../Directory.Build.targets" }.SelectMany(
+                file => Names(Path.Combine(Sources(), file), "PackageReference", "ProjectReference")
+            )
+        );
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_package_has_a_description(string project) =>
+        Assert.All(
+            XDocument
+                .Load(ProjectFile(project))
+                .Descendants("Description")
+                .Select(line => line.Value)
+                .DefaultIfEmpty(""),
+            text => Assert.True(text.Length is > 20 and < 200 && text.EndsWith('.'), $"{project}: \"{text}\"")
+        );
+
+    private static IEnumerable<string> References(string project) =>
+        Names(ProjectFile(project), "PackageReference", "ProjectReference");
+
+    private static IEnumerable<string> Names(string file, params string[] elements) =>
+        XDocument
+            .Load(file)
+            .Descendants()
+            .Where(element => elements.Contains(element.Name.LocalName))
+            .Select(element => (string)element.Attribute("Include")!)
+            .Select(path =>
+                path.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : path
+            );
+
+    private static string ProjectFile(string project) => Path.Combine(Sources(), project, project + ".csproj");
+
+    private static string Sources([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(here, "../../../../src"));
+}
