@@ -7,13 +7,25 @@ using FuncDnn.Experiments.Sweeps;
 
 namespace FuncDnn.Tests.Docs;
 
-/// <summary>The documents say what is so.</summary>
+/// <summary>The documents are true: their code runs, their data can be read, their links lead somewhere.</summary>
 public partial class ReadmeTests
 {
+    /// <summary>All documents but docs/mutants.md, whose table keeps the names that files had when they were measured.</summary>
+    public static TheoryData<string> Documents =>
+        [
+            .. new[] { "README.md", "CHANGELOG.md" }.Concat(
+                Directory
+                    .EnumerateFiles(Root("docs"), "*.md", SearchOption.AllDirectories)
+                    .Select(path => Path.GetRelativePath(Root("."), path).Replace('\\', '/'))
+                    .Where(path => path != "docs/mutants.md")
+                    .Order(StringComparer.Ordinal)
+            ),
+        ];
+
     [Fact]
     public void Every_piece_of_code_in_the_README_and_the_page_is_compiled_and_run_by_a_test()
     {
-        string[] sources = ["ReadmeExamples.cs", "LawsExamples.cs"];
+        string[] sources = ["ReadmeExamples.cs", "PageExamples.cs", "LawsExamples.cs"];
         var compiled = sources
             .SelectMany(source => Examples().Matches(File.ReadAllText(Beside(source))))
             .Select(match => Plain(match.Groups[1].Value))
@@ -49,18 +61,39 @@ public partial class ReadmeTests
     }
 
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/all-of-funcdnn.md")]
-    [InlineData("docs/faq.md")]
-    [InlineData("docs/laws.md")]
-    [InlineData("docs/law-list.md")]
-    [InlineData("CHANGELOG.md")]
+    [MemberData(nameof(Documents))]
     public void Every_link_to_a_file_of_the_project_leads_somewhere(string document)
     {
-        var path = Root(document);
-        var links = LocalLinks().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)), link));
+        var folder = Path.GetDirectoryName(Root(document))!;
+        var links = LocalLinks().Matches(Page(document)).Select(match => match.Groups[1].Value);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link)), link));
     }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_link_to_a_section_has_a_heading(string document)
+    {
+        var path = Root(document);
+        Assert.All(
+            SectionLinks().Matches(Page(document)),
+            link =>
+            {
+                var target = link.Groups[1].Value is { Length: > 0 } file
+                    ? Path.Combine(Path.GetDirectoryName(path)!, file)
+                    : path;
+                Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(target)));
+            }
+        );
+    }
+
+    /// <summary>Files and folders in backquotes that are written as paths from the root, such as src/FuncDnn.Model.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_path_that_a_document_names_exists(string document) =>
+        Assert.All(
+            Paths().Matches(Page(document)).Select(match => match.Groups[1].Value),
+            path => Assert.True(Path.Exists(Root(path)), path)
+        );
 
     /// <summary>The text of a document.</summary>
     internal static string Page(string name) => File.ReadAllText(Root(name));
@@ -71,6 +104,12 @@ public partial class ReadmeTests
 
     /// <summary>Without white space: the formatter breaks lines where the README does not.</summary>
     private static string Plain(string code) => WhiteSpace().Replace(code, "");
+
+    /// <summary>The anchors that GitHub gives to the headings of a document.</summary>
+    private static IEnumerable<string> Anchors(string page) =>
+        Headings()
+            .Matches(page)
+            .Select(match => NotInAnchors().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     internal static string Root(string path) => Path.Combine(Path.GetDirectoryName(Beside("."))!, "../../..", path);
 
@@ -94,4 +133,16 @@ public partial class ReadmeTests
 
     [GeneratedRegex("\\]\\((?!http|#)([^)#]+)")]
     private static partial Regex LocalLinks();
+
+    [GeneratedRegex("\\]\\((?!http)([^)#]*)#([^)]+)\\)")]
+    private static partial Regex SectionLinks();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Headings();
+
+    [GeneratedRegex("[^\\w -]")]
+    private static partial Regex NotInAnchors();
+
+    [GeneratedRegex("`((?:src|tests|docs|eng|bench)/[\\w./-]+)`")]
+    private static partial Regex Paths();
 }
