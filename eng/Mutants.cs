@@ -81,10 +81,10 @@ if (record)
 
 return below > 0 && !record ? 1 : 0;
 
-/// <summary>What became of the mutants of a file.</summary>
+/// <summary>How the mutants of a file fared.</summary>
 internal sealed record Score(string File, int Mutants, int Killed, int TimedOut, int Survived, int Equivalent)
 {
-    /// <summary>The share of the noticed among those that can be noticed, in percent.</summary>
+    /// <summary>The share that was noticed of those that can be noticed, in percent.</summary>
     public double Value => Mutants == Equivalent ? 100 : 100.0 * (Killed + TimedOut) / (Mutants - Equivalent);
 
     public string Line => string.Join('\t', File, Mutants, Killed, TimedOut, Survived, Equivalent);
@@ -104,7 +104,7 @@ internal sealed partial record Mutant(string File, int Line, string Status, stri
 {
     public bool Lives => Status is "Survived" or "NoCoverage";
 
-    /// <summary>How the mutant stands in docs/mutants.md, up to the reason.</summary>
+    /// <summary>The row of the mutant in docs/mutants.md, up to the reason.</summary>
     public string Row => $"| `{File}` | `{Cell(Original)}` → `{Cell(Replacement)}`";
 
     public static List<Mutant> AllIn(JsonProperty file)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Plants every small mistake that dotnet-stryker knows into source files, one at a time, runs the tests that concern
-# them, and prints for each file how many were found. See docs/mutants.md.
+# them, and prints how many were found in each file. See docs/mutants.md.
 #
 #   eng/mutate.sh                                            every file that has a record in eng/mutants.tsv
 #   eng/mutate.sh src/FuncDnn.Training/Optimizers/Adam.cs    one file, in minutes; several at once, folders too
@@ -8,64 +8,75 @@
 #
 # Exit code: 0; 1 a file is below its record, or has none and a mutant survived that docs/mutants.md does not explain;
 # 2 bad input.
-# MUTANTS_DIR is where it works (at first a folder in /tmp), MUTANTS_CONCURRENCY how many test processes run at once (1).
+# MUTANTS_DIR is where it works (a folder in /tmp when not set), MUTANTS_CONCURRENCY how many test processes run at
+# once (1).
 set -euo pipefail
+shopt -s extglob
 cd "$(dirname "$0")/.."
 root=$PWD
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false RunAnalyzers=false
-export DOTNET_TieredPGO=0 # test processes are short: to learn from what they do takes more than it gives, a fifth or more
+export DOTNET_TieredPGO=0 # test processes are short: profiling takes more time than it saves, a fifth or more
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
-tests=tests/FuncDnn.PropertyTests
-tables="Tables.CsvFileTests Tables.CsvTableTests Tables.FeatureTests Tables.TableTests Tables.TableMistakesTests"
-tables+=" Tables.TableFitTests Tables.TableTransformationTests"
 declare -A files=()
 
-# Which folders of tests concern a file: its folder, and its name. Never among them: the command, killed processes, full disks,
-# 20,000 damaged files and whole web pages (Cli, Kept, Fuzzing, HtmlReport, Docs, tests named Damaged_...), which take
-# minutes for each mutant. Where such tests lie in the same folder, the classes are named.
-tests_of() {
-  case $1 in
-    FuncDnn.Training/Metrics | FuncDnn.Training/Objectives) echo Metrics Objectives ;;
-    FuncDnn.Training/Steps | FuncDnn.Training/Runs) echo Steps Runs ;;
-    FuncDnn.Training/Kernels)
-      echo Optimizers Objectives Checkpoints.StepMarkTests Metrics.DistributionTests Formats.EventFileTests
+# Which tests concern a file: namespaces or classes of FuncDnn.PropertyTests and FuncDnn.Tests, by its folder and name.
+# Never among them: processes, whole web pages and damaged files by the thousand (FuncDnn.EndToEnd, Reports, Docs,
+# Fuzzing and what $skipped names), which take minutes for each mutant.
+skipped="Damaged_ NumPyTests CatalogueBitsTests"
+tests_of() { # FOLDER FILE
+  local p=PropertyTests t=Tests
+  local elementwise="$p.Functions.ElementwiseTests $p.Matrices $p.Threading.RangePartitionTests $p.Gemm.EpilogueTests"
+  elementwise+=" $p.Layers $p.Steps.FusionTests"
+  local experiments="$t.Experiments $p.Json $p.Checkpoints $t.Tables.CsvTableTests"
+  local network="$p.Layers $p.Initializers $p.Gradients.NetworkOracleTests $p.Gradients.NetworkGradientTests"
+  network+=" $p.Steps.FusionTests $p.Steps.ModeTests $p.Steps.StepTests"
+  case $1/$2 in
+    FuncDnn.Numerics/Collections/*) echo $p.Collections ;;
+    FuncDnn.Numerics/Functions/@(*Quantile|StandardNormal|AccurateLogarithm|DoubleDouble)*)
+      echo $p.{Randomness,Functions}
       ;;
-    FuncDnn.Training/Checkpoints)
-      echo Checkpoints.{Checkpoint,CheckpointParts,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}Tests
+    FuncDnn.Numerics/Functions/@(Elementwise|Rectif)*) echo "$elementwise" ;;
+    FuncDnn.Numerics/Functions/@(Binning|Clamp|FlushToZero|MovingAverage)*)
+      echo $p.{Optimizers,Objectives,Metrics.DistributionTests} $t.Export.EventFileTests
       ;;
-    FuncDnn.Training/Records) echo Records Sweeps.SweepJsonTests ;;
-    FuncDnn.Training/Data/Tables) echo "$tables" ;;
-    FuncDnn.Training/Experiments/Sources) echo Experiments.SourcesTests Tables.CsvTableTests ;;
-    FuncDnn.Training/Experiments) echo Experiments Records Checkpoints Tables.CsvTableTests ;;
-    FuncDnn.Training/Gradients) echo Gradients.{Evaluation,GradientCheck,GradientCheckReport}Tests Steps ;;
-    FuncDnn.Training) echo Data.BatchTests ;;
-    FuncDnn.Training/Sweeps) echo Sweeps.{Axis,Halving,SobolDirections,Space,SpaceMistakes,SweepFit,SweepJson,SweepPlan,SweepRow,TrialResult}Tests ;;
-    FuncDnn.Training/Formats/Onnx) echo Formats.{EventFile,OnnxFile,ProtoMessage}Tests ;;
-    FuncDnn.Training/Formats)
-      echo Formats.{Crc32,EventFile,JsonTensors,NpyFile,NpyOrder,NpyWriting,NpzFile,ParameterTensors,SafeTensors,SafeTensorsReader,ZipDirectory}Tests
+    FuncDnn.Numerics/Functions/*) echo $p.Functions ;;
+    FuncDnn.Numerics/Gemm/Rows*) echo "$elementwise" ;;
+    FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
+    FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
+    FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
+    FuncDnn.Numerics/Matrices/*) echo $p.{Matrices,Parameters} "$network" ;;
+    # Every property draws random numbers: with all tests that reach those, a mutant takes long.
+    FuncDnn.Numerics/Random/Ke[ey]*) echo $p.{Randomness,Threading.RangePartitionTests} ;;
+    FuncDnn.Numerics/Random/*) echo $p.Randomness ;;
+    FuncDnn.Numerics/Simd/Cache*) echo $p.{Simd,Gemm,Initializers.OrthogonalTests} ;;
+    FuncDnn.Numerics/Simd/PartialLoad*) echo $p.{Simd,Randomness} ;;
+    FuncDnn.Numerics/Simd/Lanes*) echo $p.Simd ;;
+    FuncDnn.Numerics/@(Threading/Parallelism*|Validation/*)) echo $p.{Validation,Threading} "$network" ;;
+    FuncDnn.Numerics/@(Simd|Threading)/*) echo $p.{Threading,Functions.ElementwiseTests,Gemm.ProductThreadTests} ;;
+    FuncDnn.Model/*) echo $p.{Matrices,Parameters,Randomness,Threading} "$network" ;;
+    FuncDnn.Data/Batches/* | FuncDnn.Data/Dataset*) echo $p.{Batches,Randomness.IntervalTests} ;;
+    FuncDnn.Data/Files/@(Hdf5|Idx|Matlab)/*) echo $t.{Files,Sources} ;;
+    FuncDnn.Data/Files/*) echo $t.{Files,Sources} $p.Files ;;
+    FuncDnn.Data/Json/*) echo $p.Json $t.{Sweeps.SweepJsonTests,Experiments.SettingOverrideTests} ;;
+    FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
+    FuncDnn.Data/Tables/*) echo $t.Tables ;;
+    FuncDnn.Training/Files/*) echo $p.Files $t.Files ;;
+    FuncDnn.Training/Gradients/*) echo $p.{Gradients.EvaluationTests,Gradients.GradientCheck,Steps} ;;
+    FuncDnn.Training/Kernels/*)
+      echo $p.{Optimizers,Objectives,Checkpoints.StepMarkTests,Metrics.DistributionTests} $t.Export.EventFileTests
       ;;
-    FuncDnn.Model/Kernels)
-      # Every property draws random numbers: with all tests that reach those, a mutant takes long.
-      case $2 in
-        GramSchmidt* | Cache*) echo Kernels Initializers.OrthogonalTests ;;
-        KeepMask* | KeyStream*) echo Randomness Kernels.PieceTests ;;
-        Threefry* | Key* | FisherYates* | MersenneTwister* | Partly*) echo Randomness ;;
-        *Quantile* | StandardNormal* | AccurateLogarithm*) echo Randomness Kernels.ErrorFunctionTests ;;
-        Lanes*) echo Kernels.{Lanes,Width}Tests ;;
-        Columns* | Elementwise* | Linear* | Normalization* | Rectifier* | Reduction* | Rows*)
-          echo Kernels.{Columns,Elementwise,Piece,Reduction,ProductEnding}Tests Layers Steps.FusionTests
-          ;;
-        Team* | Helper* | Processor*) echo Kernels.{Team,Helper,ProductThread,Elementwise}Tests ;;
-        *) echo Kernels ;;
-      esac
+    FuncDnn.Training/@(Metrics|Objectives)/*) echo $p.{Metrics,Objectives} ;;
+    FuncDnn.Training/*) echo "$p.$(cut -d/ -f2 <<<"$1")" ;;
+    FuncDnn.Interop/*) echo $p.{Interop,Matrices} ;;
+    FuncDnn.Experiments/Checkpoints/*)
+      echo $p.Checkpoints.{Checkpoint,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}
       ;;
-    FuncDnn.Model/Kernels/Products) echo Kernels.{DotsWidth,Product,ProductEnding,ProductShape,ProductThread,ProductWidth,Reduction,Scratch}Tests Layers.PredictionBitsTests ;;
-    FuncDnn.Model*)
-      echo Values Layers Initializers Randomness Gradients.Network{Oracle,Gradient}Tests Steps.{Fusion,Mode,Step}Tests \
-        Kernels.TeamTests Sweeps.WorkersTests
-      ;;
-    *) cut -d/ -f2 <<<"$1" ;;
+    FuncDnn.Experiments/Export/*) echo $t.{Export,Files.Crc32Tests} ;;
+    FuncDnn.Experiments/Reporting/*) echo $t.Reporting "$experiments" ;;
+    FuncDnn.Experiments/Sources/*) echo $t.{Sources,Experiments.SourcesTests,Tables.CsvTableTests} ;;
+    FuncDnn.Experiments/Sweeps/*) echo $t.Sweeps ;;
+    *) echo "$experiments" ;;
   esac
 }
 
@@ -83,18 +94,19 @@ record=()
 mapfile -t recorded < <(awk -F'\t' '!/^#/ { print $1 }' eng/mutants.tsv)
 [ $# -gt 0 ] || set -- "${recorded[@]}"
 for given; do
-  [ -e "$given" ] || fail "$given: there is no such file; name one under src/FuncDnn.Model or src/FuncDnn.Training."
+  [ -e "$given" ] || fail "$given: there is no such file; name one under src."
   while read -r file; do
-    [[ $file == src/FuncDnn.Model/* || $file == src/FuncDnn.Training/* ]] ||
-      fail "$file: only files under src/FuncDnn.Model and src/FuncDnn.Training are measured."
+    [[ $file == src/FuncDnn.@(Numerics|Model|Data|Training|Interop|Experiments)/* ]] ||
+      fail "$file: the laws and the command are not measured; name a file of another library."
     folder=$(dirname "${file#src/}")
-    group="${folder%%/*} $(tests_of "$folder" "${file##*/}")"
+    concerned=$(tests_of "$folder" "${file##*/}")
+    group="${folder%%/*} $(xargs -n1 <<<"$concerned" | sort -u | xargs)"
     grep -qxF "${file#src/*/}" <<<"${files[$group]:-}" || files[$group]+="${file#src/*/}"$'\n'
   done < <(sources "$(realpath --relative-to=. "$given")" | grep '\.cs$')
 done
 
 # Stryker works in a copy: it puts mutated assemblies where the tests are, and finds its way only among projects that
-# say themselves what they are built for and that the tests refer to themselves. The copies keep the times of their
+# state their target framework themselves and that the tests reference directly. The copies keep the times of their
 # files, so that what has not changed is not built again.
 adapt() { # FILE SED...
   sed -i "${@:2}" "$1"
@@ -108,20 +120,29 @@ prepare() {
   cd "$tree"
   adapt Directory.Build.props -e '/<TargetFramework>/d' \
     -e 's/\(TreatWarningsAsErrors\|EnforceCodeStyleInBuild\|GenerateDocumentationFile\)>true/\1>false/'
-  for file in src/*/*.csproj $tests/*.csproj; do
+  local references=
+  for file in src/FuncDnn.*/*.csproj; do
+    [[ $file == *Cli* ]] || references+="<ProjectReference Include=\"..\/..\/${file//\//\\/}\" \/>"
+  done
+  for file in src/*/*.csproj tests/*/*.csproj; do
     adapt "$file" '0,/<PropertyGroup>/s//&<TargetFramework>net10.0<\/TargetFramework>/'
   done
-  adapt "$(echo $tests/*.csproj)" '0,/<ItemGroup>/s//&\
-    <ProjectReference Include="..\/..\/src\/FuncDnn.Training\/FuncDnn.Training.csproj" \/>\
-    <ProjectReference Include="..\/..\/src\/FuncDnn.Model\/FuncDnn.Model.csproj" \/>/'
+  for file in tests/FuncDnn.{PropertyTests,Tests}/*.csproj; do
+    adapt "$file" "0,/<ItemGroup>/s//&$references/"
+  done
   dotnet tool restore >"$work/restore.log" || { cat "$work/restore.log" >&2 && exit 2; }
 }
 
 measure() { # PROJECT FILES TESTS...
-  local project=$1 chosen=$2 out=$work/report-${#reports[@]} mutate= tests_filter= file
+  local project=$1 chosen=$2 out=$work/report-${#reports[@]} mutate= filter= projects= name
   shift 2
-  while read -r file; do mutate+="${mutate:+, }\"$file\""; done <<<"${chosen%$'\n'}"
-  for file in "$@"; do tests_filter+="${tests_filter:+|}FullyQualifiedName~PropertyTests.$file."; done
+  while read -r name; do mutate+="${mutate:+, }\"$name\""; done <<<"${chosen%$'\n'}"
+  for name; do filter+="${filter:+|}FullyQualifiedName~FuncDnn.$name"; done
+  filter="($filter)"
+  for name in $skipped; do filter+="&FullyQualifiedName!~.$name"; done
+  for name in $(printf '%s\n' "${@%%.*}" | sort -u); do
+    projects+="${projects:+, }\"$tree/tests/FuncDnn.$name/FuncDnn.$name.csproj\""
+  done
   # Mutants of files that nobody asked for would be compiled all the same, unless the files say this. And Stryker takes
   # a property Count or First for LINQ: its mutant does not compile and takes those of the expression around it along.
   while read -r file; do
@@ -134,14 +155,15 @@ measure() { # PROJECT FILES TESTS...
   done < <(cd "$root/src/$project" && sources '*.cs')
   cat >"$work/stryker.json" <<JSON
 { "stryker-config": {
-  "project": "$project.csproj", "configuration": "Release", "test-runner": "vstest", "mutation-level": "Complete",
-  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "test-case-filter": "($tests_filter)&FullyQualifiedName!~.Damaged_", "mutate": [$mutate], "reporters": ["Json"],
-  "report-file-name": "report"
+  "test-projects": [$projects], "test-case-filter": "$filter", "mutate": [$mutate],
+  "configuration": "Release", "test-runner": "vstest", "mutation-level": "Complete",
+  "concurrency": ${MUTANTS_CONCURRENCY:-1}, "reporters": ["Json"], "report-file-name": "report"
 } }
 JSON
   rm -rf "$out"
-  (cd $tests && dotnet stryker --skip-version-check -f "$work/stryker.json" -O "$out") >"$work/stryker.log" 2>&1 ||
-    { tail -20 "$work/stryker.log" >&2 && fail "dotnet stryker failed; all it said is in $work/stryker.log"; }
+  (cd "src/$project" && dotnet stryker --skip-version-check -f "$work/stryker.json" -O "$out") \
+    >"$work/stryker.log" 2>&1 ||
+    { tail -20 "$work/stryker.log" >&2 && fail "dotnet stryker failed; its whole output is in $work/stryker.log"; }
   reports+=("$out/reports/report.json")
 }
 
