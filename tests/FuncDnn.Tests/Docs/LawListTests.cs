@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FuncDnn.Tests.Docs;
 
-/// <summary>docs/law-list.md is the sentence of every law, family by family.</summary>
+/// <summary>docs/law-list.md lists the sentence of every law, family by family.</summary>
 public class LawListTests
 {
     private const string Update = "FUNCDNN_UPDATE_DOCS";
@@ -31,7 +31,7 @@ public class LawListTests
     [Fact]
     public void The_list_of_laws_in_the_documentation_is_the_one_in_the_code()
     {
-        var path = FuncDnn.Tests.Docs.ReadmeTests.Root(Page);
+        var path = ReadmeTests.Root(Page);
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
             File.WriteAllText(path, Expected);
@@ -39,7 +39,7 @@ public class LawListTests
 
         Assert.True(
             File.Exists(path) && File.ReadAllText(path) == Expected,
-            $"{Page} is out of date. Write it anew with: {Update}=1 dotnet test --filter {nameof(LawListTests)}"
+            $"{Page} is out of date. Write it again with: {Update}=1 dotnet test --filter {nameof(LawListTests)}"
         );
     }
 

@@ -10,29 +10,29 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Tests.Docs;
 
 /// <summary>
-/// The code of docs/laws.md, compiled and run; <see cref="ReadmeTests"/> holds it to the page's text.
+/// The code of docs/laws.md, compiled and run; <see cref="ReadmeTests"/> compares it with the page.
 /// </summary>
 public class LawsExamples
 {
     [Fact]
-    public void The_page_shows_what_is_printed_of_the_mistake()
+    public void The_page_shows_the_message_about_the_mistake()
     {
-        var told = Assert.Throws<LawBrokenException>(new OwnParts().The_layer_obeys_the_laws).Message;
-        // More cases, or those of another seed, find another counterexample.
+        var message = Assert.Throws<LawBrokenException>(new OwnParts().The_layer_obeys_the_laws).Message;
+        // With more cases or another seed the counterexample is another.
         if (Budget.Default == new Budget())
         {
-            Assert.Contains($"```text\n{told}\n```", ReadmeTests.Page("docs/laws.md"), StringComparison.Ordinal);
+            Assert.Contains($"```text\n{message}\n```", ReadmeTests.Page("docs/laws.md"), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void The_optimizer_of_the_page_has_no_mistake() => new OwnParts().The_optimizer_obeys_the_laws();
+    public void The_optimizer_of_the_page_obeys_the_laws() => new OwnParts().The_optimizer_obeys_the_laws();
 
     [Fact]
-    public void The_wrapper_of_the_page_has_no_mistake() => new OwnParts().The_wrapper_obeys_the_laws();
+    public void The_wrapper_of_the_page_obeys_the_laws() => new OwnParts().The_wrapper_obeys_the_laws();
 
     [Fact]
-    public void The_wrapper_of_the_page_goes_the_way_of_the_library()
+    public void The_wrapper_of_the_page_takes_the_steps_of_Lookahead()
     {
         var trial = OptimizerCase.Of(3, 4, 6, 2);
         var own = OptimizerTrace.Follow(new SlowAndFast(new Momentum(0.1), Period: 2), trial)[^1];
@@ -41,18 +41,19 @@ public class LawsExamples
     }
 
     [Fact]
-    public void Without_its_mistake_the_layer_passes() => LawFamilies.Layers.Check(new Added()).ThrowIfBroken();
+    public void The_layer_obeys_the_laws_without_its_mistake() =>
+        LawFamilies.Layers.Check(new Corrected()).ThrowIfBroken();
 
     [Fact]
-    public void All_of_it_but_the_parts_themselves_is_less_than_thirty_lines() =>
+    public void The_test_of_three_parts_is_shorter_than_thirty_lines() =>
         Assert.InRange(
             ReadmeTests.Code("docs/laws.md").Last().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length,
             1,
             29
         );
 
-    /// <summary>The layer with the one mistake taken out.</summary>
-    private sealed record Added : Operation
+    /// <summary>The layer without its mistake.</summary>
+    private sealed record Corrected : Operation
     {
         private readonly Scaled _scaled = new();
 
@@ -83,8 +84,8 @@ public class LawsExamples
         }
     }
 
-    /// <summary>Not a test class itself: one of its tests fails, as the page says.</summary>
-    [SuppressMessage("Usage", "xUnit1000", Justification = "It is called by the tests around it.")]
+    /// <summary>Not a test class: one of its tests fails, as the page says.</summary>
+    [SuppressMessage("Usage", "xUnit1000", Justification = "The tests of the outer class call them.")]
     private sealed class OwnParts
     {
         // README: test
@@ -103,7 +104,7 @@ public class LawsExamples
 }
 
 // README: layer
-/// <summary>y = s x, with a number s for each row.</summary>
+/// <summary>y = s x, with one number s per row.</summary>
 public sealed record Scaled : Operation
 {
     public override int OutputRows(int inputRows) => inputRows;
@@ -148,7 +149,7 @@ public sealed record Scaled : Operation
 // README: end
 
 // README: optimizer
-/// <summary>Every coordinate goes by the rate, against the sign of its gradient.</summary>
+/// <summary>Moves every coordinate by the rate, against the sign of its gradient.</summary>
 public sealed record SignDescent(LearningRate Rate) : Optimizer
 {
     public override int MomentCount => 0;
@@ -171,28 +172,28 @@ public sealed record SignDescent(LearningRate Rate) : Optimizer
 // README: end
 
 // README: wrapper
-/// <summary>Lookahead (Zhang et al., 2019): every few steps the fast parameters go part of the way back.</summary>
+/// <summary>Lookahead (Zhang et al., 2019): every few steps the fast parameters move part of the way back.</summary>
 public sealed record SlowAndFast(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
 {
-    public override int MomentCount => Inner.MomentCount + 1; // the last one: slow - fast, 0 at first
+    public override int MomentCount => Inner.MomentCount + 1; // the last one: slow - fast, initially 0
 
     public override EquatableArray<string> Validate() => Inner.Validate();
 
     public override void Update<T>(UpdateFrame<T> frame)
     {
-        Inner.Update(frame.WithMoments(0, Inner.MomentCount)); // now the direction is the step of the fast parameters
-        var behind = frame.WithMoments(Inner.MomentCount, 1);
+        Inner.Update(frame.WithMoments(0, Inner.MomentCount)); // now the direction is the fast parameters' step
+        var own = frame.WithMoments(Inner.MomentCount, 1);
         var isLast = (frame.Step + 1) % Period == 0;
         for (var i = 0; i < frame.Direction.Length; i++)
         {
-            var way = behind.Moment(0)[i] - frame.Direction[i];
-            if (T.Abs(way) < T.CreateChecked(1e-30))
+            var lag = own.Moment(0)[i] - frame.Direction[i];
+            if (T.Abs(lag) < T.CreateChecked(1e-30))
             {
-                way = T.Zero; // a moment that nothing feeds must not become a denormal number, which is slow
+                lag = T.Zero; // a decaying moment must not become a denormal number, which is slow
             }
 
-            frame.Direction[i] += isLast ? T.CreateChecked(1 - Alpha) * way : T.Zero;
-            behind.NextMoment(0)[i] = isLast ? T.Zero : way;
+            frame.Direction[i] += isLast ? T.CreateChecked(1 - Alpha) * lag : T.Zero;
+            own.NextMoment(0)[i] = isLast ? T.Zero : lag;
         }
     }
 }
