@@ -24,6 +24,13 @@ public sealed class EquatableArrayTests
         Assert.Equal(left.GetHashCode(), one.ToEquatableArray().GetHashCode());
     }
 
+    [Fact]
+    public void The_hash_code_depends_on_every_element_and_on_their_order()
+    {
+        var pairs = from i in Enumerable.Range(0, 30) from j in Enumerable.Range(0, 30) select EquatableArray.Of(i, j);
+        Assert.Equal(900, pairs.Select(pair => pair.GetHashCode()).Distinct().Count());
+    }
+
     [Property]
     public void A_list_equals_itself_with_NaN_in_it_too(double[] numbers)
     {
