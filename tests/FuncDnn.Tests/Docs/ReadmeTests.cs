@@ -23,7 +23,7 @@ public partial class ReadmeTests
         ];
 
     [Fact]
-    public void Every_piece_of_code_in_the_README_and_the_page_is_compiled_and_run_by_a_test()
+    public void Every_code_block_in_the_documents_is_compiled_and_run_by_a_test()
     {
         string[] sources = ["ReadmeExamples.cs", "PageExamples.cs", "LawsExamples.cs"];
         var compiled = sources
@@ -37,15 +37,28 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void The_data_that_the_page_shows_as_JSON_can_be_read()
+    public void The_table_that_the_page_shows_can_be_read()
     {
         var page = File.ReadAllText(Root("docs/all-of-funcdnn.md"));
         var data = Assert.Single(JsonBlocks().Matches(page)).Groups[1].Value;
         var whole = JsonNode.Parse(Catalogue.All[0].ToJson())!;
         whole["data"] = JsonNode.Parse(data);
         Assert.Empty(
-            Experiment.FromJson(whole.ToJsonString(), "page").Match(_ => [], faults => faults.Map(one => one.Message))
+            Experiment.FromJson(whole.ToJsonString(), "page").Match(_ => [], errors => errors.Map(one => one.Message))
         );
+    }
+
+    [Fact]
+    public void The_errors_that_the_page_shows_are_those_of_such_a_file()
+    {
+        var experiment = JsonNode.Parse(Catalogue.Find("reg-dropout").Single().ToJson())!;
+        experiment["optimizer"]!["rate"] = -1;
+        experiment["network"]![2]!["keep"] = "much";
+        var errors = Experiment
+            .FromJson(experiment.ToJsonString(), "mine.json")
+            .Match(_ => [], errors => errors.Map(one => $"\n    funcdnn: {one.Message}\n"));
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, line => Assert.Contains(line, Page("docs/all-of-funcdnn.md"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,7 +69,7 @@ public partial class ReadmeTests
         Assert.Empty(
             Sweep
                 .FromJson(sweep, "page", name => Catalogue.Find(name).Single())
-                .Match(_ => [], faults => faults.Map(one => one.Message))
+                .Match(_ => [], errors => errors.Map(one => one.Message))
         );
     }
 
@@ -71,7 +84,7 @@ public partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_link_to_a_section_has_a_heading(string document)
+    public void Every_link_to_a_section_leads_to_a_heading(string document)
     {
         var path = Root(document);
         Assert.All(
@@ -102,7 +115,7 @@ public partial class ReadmeTests
     internal static IEnumerable<string> Code(string name) =>
         CSharpBlocks().Matches(Page(name)).Select(match => match.Groups[1].Value);
 
-    /// <summary>Without white space: the formatter breaks lines where the README does not.</summary>
+    /// <summary>Without white space: the formatter breaks lines that the README does not.</summary>
     private static string Plain(string code) => WhiteSpace().Replace(code, "");
 
     /// <summary>The anchors that GitHub gives to the headings of a document.</summary>
