@@ -108,6 +108,23 @@ public partial class ReadmeTests
             path => Assert.True(Path.Exists(Root(path)), path)
         );
 
+    /// <summary>The table says which files one touches; it names them without their folders.</summary>
+    [Fact]
+    public void Every_file_that_the_page_says_to_touch_exists()
+    {
+        var section = Page("docs/all-of-funcdnn.md")
+            .Split("\n## ")
+            .Single(text => text.StartsWith("Where to add what", StringComparison.Ordinal));
+        var files = new[] { "src", "tests" }
+            .SelectMany(room => Directory.EnumerateFiles(Root(room), "*.cs", SearchOption.AllDirectories))
+            .Select(path => path.Replace('\\', '/'))
+            .ToArray();
+        Assert.All(
+            TypeNames().Matches(section).Select(match => $"/{match.Groups[1].Value}.cs"),
+            name => Assert.Contains(files, file => file.EndsWith(name, StringComparison.Ordinal))
+        );
+    }
+
     /// <summary>The text of a document.</summary>
     internal static string Page(string name) => File.ReadAllText(Root(name));
 
@@ -155,6 +172,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex("[^\\w -]")]
     private static partial Regex NotInAnchors();
+
+    [GeneratedRegex("`([A-Z]\\w+(?:/\\w+)?)(?:\\.[A-Z]\\w+)?`")]
+    private static partial Regex TypeNames();
 
     [GeneratedRegex("`((?:src|tests|docs|eng|bench)/[\\w./-]+)`")]
     private static partial Regex Paths();
