@@ -3,10 +3,10 @@ using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Codecs;
 using FuncDnn.Laws.Initializers;
 using FuncDnn.Laws.Layers;
-using FuncDnn.Laws.LearningRates;
 using FuncDnn.Laws.Monoids;
 using FuncDnn.Laws.Objectives;
 using FuncDnn.Laws.Optimizers;
+using FuncDnn.Laws.Schedules;
 using FuncDnn.Laws.Shufflings;
 using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
@@ -18,7 +18,7 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Laws;
 
 /// <summary>
-/// The laws of each kind of part: <c>LawFamilies.Layers.Check(new MyLayer()).ThrowIfBroken()</c> in a test.
+/// The laws of each kind of part. In a test: <c>LawFamilies.Layers.Check(new MyLayer()).ThrowIfBroken()</c>.
 /// </summary>
 public static class LawFamilies
 {
@@ -34,10 +34,10 @@ public static class LawFamilies
     /// <summary>The laws of learning rates.</summary>
     public static LawFamily<LearningRate, RateTraits> Rates => LearningRateLaws.Family;
 
-    /// <summary>The laws of initializers of weights.</summary>
+    /// <summary>The laws of initializers.</summary>
     public static LawFamily<Initializer, InitializerTraits> Initializers => InitializerLaws.Family;
 
-    /// <summary>The laws of the order in which an epoch goes through the examples.</summary>
+    /// <summary>The laws of the order in which an epoch visits the examples.</summary>
     public static LawFamily<Shuffling, NoTraits> Orders => ShufflingLaws.Family;
 
     /// <summary>The laws of values that combine, such as metrics.</summary>
@@ -46,7 +46,7 @@ public static class LawFamilies
     /// <summary>The laws of file formats.</summary>
     public static LawFamily<Codec, NoTraits> Files => CodecLaws.Family;
 
-    /// <summary>The names of all families; they are known before any law is created.</summary>
+    /// <summary>The names of all families, known without creating any law.</summary>
     public static EquatableArray<string> Names =>
         [
             LayerLaws.Name,

@@ -20,12 +20,12 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Laws.BuiltIn;
 
-/// <summary>The formats that this library saves and loads.</summary>
+/// <summary>The file formats of this library.</summary>
 internal static class BuiltInFiles
 {
     private const string Name = "drawn.file";
 
-    // Made when it is first needed: it draws the data and traces the network.
+    // Lazy, because creating it draws the data and traces the network.
     private static readonly Lazy<ExperimentRun> s_run = new(() =>
     {
         var experiment = Catalogue.Find("moons-adam").Head() with
@@ -42,16 +42,16 @@ internal static class BuiltInFiles
                 new Codec<TensorFile>(
                     "safetensors",
                     SafeTensorsFile.Write,
-                    Parsed(SafeTensorsFile.Parse),
-                    Drawn(TensorFiles.WithTexts)
+                    Reader(SafeTensorsFile.Parse),
+                    Draw(TensorFiles.WithMetadata)
                 )
             ),
             Of(
                 new Codec<TensorFile>(
                     "json",
                     JsonTensorsFile.Write,
-                    Parsed(JsonTensorsFile.Parse),
-                    Drawn(TensorFiles.WithTexts)
+                    Reader(JsonTensorsFile.Parse),
+                    Draw(TensorFiles.WithMetadata)
                 )
             ),
             Of(Npz("npz", compressed: false)),
@@ -60,7 +60,7 @@ internal static class BuiltInFiles
                 new Codec<NdArray>(
                     "npy",
                     NpyFile.Write,
-                    Parsed(NpyFile.Parse),
+                    Reader(NpyFile.Parse),
                     key => TensorFiles.Tensors.Draw(key.First).Numbers
                 )
             ),
@@ -88,14 +88,14 @@ internal static class BuiltInFiles
         new Codec<TensorFile>(
             name,
             file => NpzFile.Write(file.Tensors, compressed),
-            Parsed(NpzFile.Parse),
-            Drawn(TensorFiles.Plain)
+            Reader(NpzFile.Parse),
+            Draw(TensorFiles.Plain)
         );
 
-    private static Func<byte[], Fin<T>> Parsed<T>(Func<FileBytes, Fin<T>> parse) =>
+    private static Func<byte[], Fin<T>> Reader<T>(Func<FileBytes, Fin<T>> parse) =>
         bytes => parse(new FileBytes(Name, bytes));
 
-    private static Func<Key, T> Drawn<T>(Arbitrary<T> values) => key => values.Generator.Draw(key.First);
+    private static Func<Key, T> Draw<T>(Arbitrary<T> values) => key => values.Generator.Draw(key.First);
 
     private static Experiment DrawExperiment(Key key) =>
         Catalogue.All[(int)(key.First % (ulong)Catalogue.All.Count)] with
@@ -106,13 +106,15 @@ internal static class BuiltInFiles
     private static Fin<Experiment> ReadExperiment(byte[] bytes) =>
         Experiment
             .FromJson(Encoding.UTF8.GetString(bytes), Name)
-            .Match(Fin<Experiment>.Succ, mistakes => Error.New(mistakes.Head.Message));
+            .Match(Fin<Experiment>.Succ, errors => Error.New(errors.Head.Message));
 
     private static Checkpoint DrawCheckpoint(Key key)
     {
         var run = s_run.Value;
         var step = 1 + (long)(key.First % (ulong)(run.Steps - 1));
-        var moment = run.Train(run.Start, new RunEventPolicy(StopAfter: step), _ => { }, default).Last().ThrowIfFail();
-        return new(moment.Snapshot, $"link {key.Second}");
+        var runEvent = run.Train(run.Start, new RunEventPolicy(StopAfter: step), _ => { }, default)
+            .Last()
+            .ThrowIfFail();
+        return new(runEvent.Snapshot, $"link {key.Second}");
     }
 }

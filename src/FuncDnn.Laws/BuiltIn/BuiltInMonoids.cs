@@ -8,7 +8,7 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Laws.BuiltIn;
 
-/// <summary>The metrics of this library, with values whose sums are not rounded.</summary>
+/// <summary>The metrics of this library, with values that add without rounding.</summary>
 internal static class BuiltInMonoids
 {
     public static EquatableArray<BuiltInPart> All =>
@@ -35,7 +35,7 @@ internal static class BuiltInMonoids
 
     private static Prediction<double> Predicted(Key key, int rows)
     {
-        // Few different scores, so that some are equal.
+        // Only a few distinct scores, so that ties occur.
         var (scores, _) = key.Fold(1).Uniform(rows * Examples(key), 0, 5);
         var outputs = Matrix<double>.Of(rows, Examples(key), Array.ConvertAll(scores, Math.Floor));
         return new(outputs, outputs, 2);

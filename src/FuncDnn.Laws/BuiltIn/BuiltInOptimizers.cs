@@ -5,8 +5,8 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Laws.BuiltIn;
 
 /// <summary>An optimizer of this library at any learning rate.</summary>
-/// <param name="Name">What it is called in a table.</param>
-/// <param name="At">The optimizer at a rate; a link of a chain that has no rate is the same at every one.</param>
+/// <param name="Name">Its name in a table.</param>
+/// <param name="At">The optimizer with a given rate; a link that has no rate, such as a clip, ignores it.</param>
 internal sealed record BuiltInOptimizer(string Name, Func<LearningRate, Optimizer> At);
 
 /// <summary>The optimizers of this library, and some chains and wrappers of them.</summary>

@@ -12,7 +12,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
 
-/// <summary>All parts of this library.</summary>
+/// <summary>All parts of this library, each with the laws of its family.</summary>
 public static class BuiltInParts
 {
     private const double Rate = 0.01;

@@ -5,11 +5,11 @@ namespace FuncDnn.Laws.Checking;
 /// <summary>Creates laws.</summary>
 public static class Law
 {
-    /// <summary>A law over cases that do not depend on the part.</summary>
+    /// <summary>A law whose cases do not depend on the part.</summary>
     /// <typeparam name="TSubject">The kind of part.</typeparam>
-    /// <typeparam name="TCase">What the law is checked on.</typeparam>
-    /// <param name="sentence">What must be true.</param>
-    /// <param name="cases">Generates cases, and shrinks the one that breaks the law.</param>
+    /// <typeparam name="TCase">The type of a case.</typeparam>
+    /// <param name="sentence">What must be true, in plain English.</param>
+    /// <param name="cases">Generates cases, and shrinks one that breaks the law.</param>
     /// <param name="measure">Measures one case; an exception breaks the law.</param>
     /// <returns>The law.</returns>
     public static Law<TSubject> Of<TSubject, TCase>(
@@ -18,11 +18,11 @@ public static class Law
         Func<TSubject, TCase, Measure> measure
     ) => Of(sentence, _ => cases, measure);
 
-    /// <summary>A law over cases that depend on the part.</summary>
+    /// <summary>A law whose cases depend on the part.</summary>
     /// <typeparam name="TSubject">The kind of part.</typeparam>
-    /// <typeparam name="TCase">What the law is checked on.</typeparam>
-    /// <param name="sentence">What must be true.</param>
-    /// <param name="cases">Generates cases for a part, and shrinks the one that breaks the law.</param>
+    /// <typeparam name="TCase">The type of a case.</typeparam>
+    /// <param name="sentence">What must be true, in plain English.</param>
+    /// <param name="cases">Generates cases for a part, and shrinks one that breaks the law.</param>
     /// <param name="measure">Measures one case; an exception breaks the law.</param>
     /// <returns>The law.</returns>
     public static Law<TSubject> Of<TSubject, TCase>(

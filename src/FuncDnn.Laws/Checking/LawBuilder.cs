@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;
 
-/// <summary>Creates the laws of a family that are checked on the same kind of case.</summary>
+/// <summary>Creates laws of a family that share a generator of cases.</summary>
 internal sealed record LawBuilder<TPart, TTraits, TCase>(Func<Subject<TPart, TTraits>, Arbitrary<TCase>> Cases)
 {
     public LawBuilder(Arbitrary<TCase> cases)
@@ -12,7 +12,7 @@ internal sealed record LawBuilder<TPart, TTraits, TCase>(Func<Subject<TPart, TTr
     public Law<Subject<TPart, TTraits>> ForAllCases(string sentence, Func<TPart, TCase, Measure> measure) =>
         Law.Of<Subject<TPart, TTraits>, TCase>(sentence, Cases, (subject, at) => measure(subject.Part, at));
 
-    /// <summary>A law that applies only to parts that claim it; the claim says what to expect.</summary>
+    /// <summary>A law that applies only to parts that make a claim, which holds the expected value.</summary>
     public Law<Subject<TPart, TTraits>> ForClaim<TClaim>(
         string sentence,
         Func<TTraits, Option<TClaim>> claim,

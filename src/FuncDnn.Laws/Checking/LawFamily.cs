@@ -2,9 +2,9 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Laws.Checking;
 
-/// <summary>The laws of one kind of part, whatever the kind.</summary>
+/// <summary>The laws of one kind of part, without its type.</summary>
 /// <param name="Name">The family's name, such as "layers".</param>
-/// <param name="Statements">Each law's sentence, with the reasons for which it may not apply to a part.</param>
+/// <param name="Statements">Each law's sentence, with the reasons why it may not apply to a part.</param>
 public abstract record LawFamily(
     string Name,
     EquatableArray<(string Sentence, EquatableArray<string> Exceptions)> Statements

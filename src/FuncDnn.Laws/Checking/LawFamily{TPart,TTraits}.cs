@@ -4,7 +4,7 @@ namespace FuncDnn.Laws.Checking;
 
 /// <summary>The laws of one kind of part.</summary>
 /// <typeparam name="TPart">The kind of part: layers, optimizers and so on.</typeparam>
-/// <typeparam name="TTraits">What parts may claim; each claim decides which laws apply.</typeparam>
+/// <typeparam name="TTraits">What a part may claim, which decides the laws that apply to it.</typeparam>
 /// <param name="Name">The family's name.</param>
 /// <param name="TraitsOf">The traits of a part when the caller states none.</param>
 /// <param name="Laws">The laws.</param>
@@ -17,8 +17,8 @@ public sealed record LawFamily<TPart, TTraits>(
 {
     /// <summary>Checks a part against all laws of the family.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="traits">What the part claims; <see cref="TraitsOf"/> the part when none is given.</param>
-    /// <param name="budget">How many cases; <see cref="Budget.Default"/> when none is given.</param>
+    /// <param name="traits">What the part claims; by default what <see cref="TraitsOf"/> returns.</param>
+    /// <param name="budget">The number of cases and the seed; by default <see cref="Budget.Default"/>.</param>
     /// <returns>A verdict for each law.</returns>
     public LawReport Check(TPart part, TTraits? traits = null, Budget? budget = null)
     {

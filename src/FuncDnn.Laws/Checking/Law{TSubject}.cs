@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;
 
-/// <summary>A sentence that must be true of every part of a kind in every case; see <see cref="Law"/>.</summary>
+/// <summary>A property that every part of a kind must have in every case; see <see cref="Law"/>.</summary>
 /// <typeparam name="TSubject">The kind of part.</typeparam>
 public sealed record Law<TSubject>
 {
@@ -18,19 +18,19 @@ public sealed record Law<TSubject>
     /// <summary>What must be true; the law's name.</summary>
     public string Sentence { get; }
 
-    /// <summary>Why the law does not apply to a part; none when it applies.</summary>
+    /// <summary>Gives the reason why the law does not apply to a part; none when it applies.</summary>
     public Func<TSubject, Option<string>> NotApplicableBecause { get; init; } = _ => Option<string>.None;
 
-    /// <summary>The reasons for which the law may not apply to a part.</summary>
+    /// <summary>The reasons why the law may not apply to a part.</summary>
     public EquatableArray<string> Exceptions { get; init; }
 
-    /// <summary>One case in this many of a budget is drawn, because cases are slow; at least 1.</summary>
+    /// <summary>The number of cases is divided by this, at least 1, for laws whose cases are slow.</summary>
     public int OneCaseIn { get; init; } = 1;
 
-    /// <summary>The same law, not applicable to some parts.</summary>
+    /// <summary>Exempts some parts from the law.</summary>
     /// <param name="isExempt">Whether the law does not apply to a part.</param>
-    /// <param name="why">Why it does not, as a clause about the part: "it draws random numbers".</param>
-    /// <returns>The law with one more exception.</returns>
+    /// <param name="why">The reason, as a clause about the part: "it draws random numbers".</param>
+    /// <returns>The law with this exception.</returns>
     public Law<TSubject> Unless(Func<TSubject, bool> isExempt, string why) =>
         this with
         {
@@ -41,7 +41,7 @@ public sealed record Law<TSubject>
 
     /// <summary>Checks the law for a part.</summary>
     /// <param name="subject">The part.</param>
-    /// <param name="budget">How many cases; <see cref="Budget.Default"/> when none is given.</param>
+    /// <param name="budget">The number of cases and the seed; by default <see cref="Budget.Default"/>.</param>
     /// <returns>Whether the law held, does not apply, or is broken.</returns>
     public Verdict Check(TSubject subject, Budget? budget = null)
     {
@@ -53,9 +53,9 @@ public sealed record Law<TSubject>
             );
     }
 
-    /// <summary>Throws when the law is broken, which fails a test.</summary>
+    /// <summary>Throws when the law is broken, so that a test fails.</summary>
     /// <param name="subject">The part.</param>
-    /// <param name="budget">How many cases.</param>
+    /// <param name="budget">The number of cases and the seed; by default <see cref="Budget.Default"/>.</param>
     /// <exception cref="LawBrokenException">The law is broken.</exception>
     public void Require(TSubject subject, Budget? budget = null)
     {
@@ -65,10 +65,10 @@ public sealed record Law<TSubject>
         }
     }
 
-    /// <summary>Whether a case breaks the law.</summary>
+    /// <summary>Whether a part breaks the law in some case.</summary>
     /// <param name="subject">The part.</param>
-    /// <param name="budget">How many cases.</param>
-    /// <returns>True when one does.</returns>
+    /// <param name="budget">The number of cases and the seed; by default <see cref="Budget.Default"/>.</param>
+    /// <returns>True when it does.</returns>
     public bool IsBrokenBy(TSubject subject, Budget? budget = null) => Check(subject, budget) is Broken;
 
     /// <summary>The sentence.</summary>

@@ -5,7 +5,7 @@ namespace FuncDnn.Laws.Checking;
 /// <param name="Why">Why it does not apply.</param>
 public sealed record NotApplicable(string Law, string Why) : Verdict(Law)
 {
-    /// <summary>One line.</summary>
+    /// <summary>The verdict as one line.</summary>
     /// <returns>The sentence and the reason.</returns>
     public override string ToString() => $"{Law}: not applicable: {Why}.";
 }

@@ -5,19 +5,19 @@ namespace FuncDnn.Laws.Checking;
 /// <summary>Draws cases, measures each, and shrinks the first one that breaks the law.</summary>
 internal static class Runner
 {
-    // With fewer cases kept, a law that holds would have been checked on next to nothing.
-    private const int KeptOfTen = 9;
+    // If a law discards more cases than this, it counts as broken: it was hardly checked.
+    private const int CheckedOfTen = 9;
 
-    private const int MostShrinks = 200;
+    private const int MaxShrinks = 200;
 
     public static Verdict Run<TCase>(string law, Arbitrary<TCase> cases, Func<TCase, Measure> measure, Budget budget)
     {
-        var (kept, worst) = (0, Measure.Exactly(true));
+        var (checkedCases, worst) = (0, Measure.Exactly(true));
         for (var i = 0; i < budget.Cases; i++)
         {
             var seed = unchecked(budget.Seed + (ulong)i);
             var one = cases.Generator.Draw(seed);
-            var measured = Measured(measure, one);
+            var measured = TryMeasure(measure, one);
             if (measured.IsDiscarded)
             {
                 continue;
@@ -25,50 +25,50 @@ internal static class Runner
 
             if (!measured.Holds)
             {
-                var (smallest, number) = Smallest(cases, measure, one, measured);
+                var (smallest, number) = Shrink(cases, measure, one, measured);
                 return new Broken(law, number, $"{smallest}", seed);
             }
 
-            kept++;
+            checkedCases++;
             worst = worst.Worse(measured);
         }
 
-        return 10L * kept < (long)KeptOfTen * budget.Cases
+        return 10L * checkedCases < (long)CheckedOfTen * budget.Cases
             ? new Broken(
                 law,
-                new(double.NaN, 0, $"only {kept} of {budget.Cases} cases were kept, which shows nothing"),
-                "of all cases drawn",
+                new(double.NaN, 0, $"only {checkedCases} of {budget.Cases} cases were checked, which shows nothing"),
+                "of all drawn cases",
                 budget.Seed,
                 budget.Cases
             )
-            : new Held(law, kept, budget.Cases, worst);
+            : new Held(law, checkedCases, budget.Cases, worst);
     }
 
-    private static Measure Measured<TCase>(Func<TCase, Measure> measure, TCase one)
+    private static Measure TryMeasure<TCase>(Func<TCase, Measure> measure, TCase one)
     {
         try
         {
             return measure(one);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return new(double.NaN, 0, $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
+            return new(double.NaN, 0, $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 
-    private static (TCase Case, Measure Measured) Smallest<TCase>(
+    private static (TCase Case, Measure Measured) Shrink<TCase>(
         Arbitrary<TCase> cases,
         Func<TCase, Measure> measure,
         TCase one,
         Measure measured
     )
     {
-        for (var step = 0; step < MostShrinks; step++)
+        for (var step = 0; step < MaxShrinks; step++)
         {
             var (found, smaller, number) = (false, one, measured);
             foreach (var candidate in cases.Shrinker(one))
             {
-                var tried = Measured(measure, candidate);
+                var tried = TryMeasure(measure, candidate);
                 if (!tried.IsDiscarded && !tried.Holds)
                 {
                     (found, smaller, number) = (true, candidate, tried);

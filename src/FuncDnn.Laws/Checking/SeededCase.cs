@@ -3,10 +3,10 @@ using FsCheck.Fluent;
 
 namespace FuncDnn.Laws.Checking;
 
-/// <summary>Draws the case of a seed, which does not depend on cases drawn before.</summary>
+/// <summary>Draws the case of a seed, independent of the cases drawn before.</summary>
 internal static class SeededCase
 {
-    // Odd and large, so that the streams of neighbouring seeds do not overlap.
+    // Odd and large, so that the streams of consecutive seeds do not overlap.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
     public static TCase Draw<TCase>(this Gen<TCase> generator, ulong seed) =>

@@ -6,6 +6,6 @@ namespace FuncDnn.Laws.Checking;
 /// <param name="Law">The law's sentence.</param>
 public abstract record Verdict(string Law)
 {
-    /// <summary>Two significant digits, which is enough beside a bound.</summary>
+    /// <summary>A number with two significant digits, enough to compare it with a bound.</summary>
     internal static string Format(double number) => number.ToString("0.0e-0", CultureInfo.InvariantCulture);
 }

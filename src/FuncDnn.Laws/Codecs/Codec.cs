@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;
 
-/// <summary>A file format of values of any type, as the laws see it; made from a <see cref="Codec{T}"/>.</summary>
+/// <summary>A file format without its value type; a <see cref="Codec{T}"/> converts to it.</summary>
 public sealed record Codec
 {
     internal Codec(string name, Func<object, byte[]> write, Func<byte[], Fin<object>> read, Func<Key, object> draw) =>

@@ -3,16 +3,16 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;
 
-/// <summary>A file format: values to bytes, and bytes to a value or an error of one line.</summary>
-/// <typeparam name="T">The type of the saved values; equal values must be equal by Equals.</typeparam>
+/// <summary>A file format: writes values as bytes, and reads bytes as a value or a one-line error.</summary>
+/// <typeparam name="T">The type of the values, compared with Equals.</typeparam>
 /// <param name="Name">The format's name.</param>
-/// <param name="Write">Saves a value.</param>
-/// <param name="Read">Loads a value; an error, never an exception, for bytes that are none.</param>
-/// <param name="Draw">Some value from a key.</param>
+/// <param name="Write">Writes a value as bytes.</param>
+/// <param name="Read">Reads a value; invalid bytes give an error, never an exception.</param>
+/// <param name="Draw">Draws a value from a key.</param>
 public sealed record Codec<T>(string Name, Func<T, byte[]> Write, Func<byte[], Fin<T>> Read, Func<Key, T> Draw)
     where T : notnull
 {
-    /// <summary>The format as the laws see it.</summary>
+    /// <summary>The format without its value type.</summary>
     /// <param name="codec">The format.</param>
     public static implicit operator Codec(Codec<T> codec) =>
         new(

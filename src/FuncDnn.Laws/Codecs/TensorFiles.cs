@@ -9,7 +9,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Codecs;
 
-/// <summary>Random contents of files of tensors: every type, any rank, any bits. Tensors shrink in number.</summary>
+/// <summary>Random contents of tensor files: every type, any rank, any bits. Tensors are dropped to shrink.</summary>
 internal static class TensorFiles
 {
     /// <summary>Tensors of every type.</summary>
@@ -37,16 +37,16 @@ internal static class TensorFiles
             }
         );
 
-    /// <summary>Contents without texts.</summary>
+    /// <summary>Contents without metadata.</summary>
     public static Arbitrary<TensorFile> Plain { get; } =
         Arb.From(
             from tensors in Gen.ListOf(Tensors)
             select new TensorFile(tensors.DistinctBy(tensor => tensor.Name).ToEquatableArray()),
-            Fewer
+            Smaller
         );
 
-    /// <summary>Contents with texts.</summary>
-    public static Arbitrary<TensorFile> WithTexts { get; } =
+    /// <summary>Contents with metadata.</summary>
+    public static Arbitrary<TensorFile> WithMetadata { get; } =
         Arb.From(
             from file in Plain.Generator
             from texts in Gen.Elements("", "step", "a \"quoted\" \\ one", "\u0000\n", "𝛼", "__metadata__").ListOf()
@@ -54,10 +54,10 @@ internal static class TensorFiles
             {
                 Metadata = texts.Distinct().Select((text, i) => (text, $"{i}{text}")).ToEquatableArray(),
             },
-            Fewer
+            Smaller
         );
 
-    /// <summary>Numbers of any bits, with NaN of many payloads among them.</summary>
+    /// <summary>Numbers of arbitrary bits, including NaN with many payloads.</summary>
     private static NdArray Any<T>(int[] axes, int seed)
         where T : unmanaged, INumberBase<T>
     {
@@ -72,10 +72,10 @@ internal static class TensorFiles
         return NdArray.Of<T>(axes.ToEquatableArray(), numbers);
     }
 
-    /// <summary>The same contents in every run, for a test that names the seed of what goes wrong.</summary>
+    /// <summary>The same contents in every run, so that a failing test can be repeated.</summary>
     public static TensorFile[] Corpus(Arbitrary<TensorFile> files, int count) =>
         [.. files.Generator.Sample(5, new Rnd(20_261_122, 1), count)];
 
-    private static IEnumerable<TensorFile> Fewer(TensorFile file) =>
+    private static IEnumerable<TensorFile> Smaller(TensorFile file) =>
         file.Tensors.IsEmpty ? [] : [file with { Tensors = file.Tensors[1..] }, file with { Metadata = default }];
 }

@@ -8,16 +8,16 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Initializers;
 
-/// <summary>A matrix that is to be filled from a source.</summary>
+/// <summary>The shape of a matrix to fill, and the key to draw from.</summary>
 internal sealed record FillCase(int Rows, int Columns, Key Key)
 {
-    /// <summary>From no weights at all to 12 x 12.</summary>
+    /// <summary>Empty matrices up to 12 x 12.</summary>
     public static Arbitrary<FillCase> Small { get; } = Cases(Gen.Choose(0, 12), Gen.Choose(0, 12));
 
-    /// <summary>At least one weight.</summary>
-    public static Arbitrary<FillCase> Some { get; } = Cases(Gen.Choose(3, 12), Gen.Choose(3, 12));
+    /// <summary>Matrices from 3 x 3 to 12 x 12.</summary>
+    public static Arbitrary<FillCase> Medium { get; } = Cases(Gen.Choose(3, 12), Gen.Choose(3, 12));
 
-    /// <summary>About 45,000 weights, wide, high or square.</summary>
+    /// <summary>About 45,000 weights: wide, tall or square.</summary>
     public static Arbitrary<FillCase> Large { get; } =
         Arb.From(
             from rows in Gen.Elements(7, 64, 211, 704, 6430)
@@ -25,7 +25,7 @@ internal sealed record FillCase(int Rows, int Columns, Key Key)
             select new FillCase(rows, 45_010 / rows, key)
         );
 
-    /// <summary>Weights as if they had been something else before.</summary>
+    /// <summary>Fills an array of NaN, so that unwritten weights show.</summary>
     public (T[] Weights, RandomSource Next) Fill<T>(Initializer initializer, RandomSource source)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -7,25 +7,26 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Initializers;
 
-/// <summary>The laws of rules for first weights.</summary>
+/// <summary>The laws of initializers.</summary>
 internal static class InitializerLaws
 {
     public const string Name = "initializers";
     public const string FillsAll = "every weight is written and finite, and the same source gives the same bits";
     public const string SingleIsRounded = "weights in single precision are those in double precision, rounded";
-    public const string HearsTheSource = "another source, and the next layer, get other weights";
-    public const string HasMoments = "weights have mean 0 and the deviation that the rule says";
-    public const string HasShape = "weights have the distribution that the rule says, and not just its moments";
-    public const string IsOrthogonal = "the columns of the longer side are orthogonal, and as long as the gain";
+    public const string DependsOnTheSource = "another source and the next layer get different weights";
+    public const string HasMoments = "weights have mean 0 and the claimed standard deviation";
+    public const string HasShape = "weights have the claimed distribution, not only its moments";
+    public const string IsOrthogonal =
+        "the columns, or the rows if they are fewer, are orthogonal and have the gain as their norm";
 
-    // Chance alone exceeds them about once in 10^8 samples: the test must not fail when it is deepened a thousandfold.
-    private const double Deviations = 6;
-    private const double Distance = 3.1;
+    // Chance exceeds these bounds about once in 10^8 samples, so that even a thousand times as many cases pass.
+    private const double MaxStandardErrors = 6;
+    private const double MaxKolmogorovSmirnov = 3.1;
 
-    private const string NotDrawn = "its weights are not drawn one by one";
+    private const string NotIndependent = "its weights are not drawn independently";
 
     private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_small = new(FillCase.Small);
-    private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_some = new(FillCase.Some);
+    private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_medium = new(FillCase.Medium);
     private static readonly LawBuilder<Initializer, InitializerTraits, FillCase> s_large = new(FillCase.Large);
 
     public static LawFamily<Initializer, InitializerTraits> Family { get; } =
@@ -35,8 +36,10 @@ internal static class InitializerLaws
             [
                 s_small.ForAllCases(FillsAll, Fills),
                 s_small.ForAllCases(SingleIsRounded, Rounds),
-                s_some.ForAllCases(HearsTheSource, Hears).Unless(subject => !subject.Traits.Draws, "it draws nothing"),
-                s_large.ForClaim(HasMoments, traits => traits.Deviation, Moments, NotDrawn) with
+                s_medium
+                    .ForAllCases(DependsOnTheSource, Depends)
+                    .Unless(subject => !subject.Traits.Draws, "it draws no random numbers"),
+                s_large.ForClaim(HasMoments, traits => traits.Deviation, Moments, NotIndependent) with
                 {
                     OneCaseIn = 5,
                 },
@@ -44,12 +47,17 @@ internal static class InitializerLaws
                     HasShape,
                     traits => from deviation in traits.Deviation from shape in traits.Shape select (deviation, shape),
                     Shape,
-                    NotDrawn
+                    NotIndependent
                 ) with
                 {
                     OneCaseIn = 20,
                 },
-                s_some.ForClaim(IsOrthogonal, traits => traits.Gain, Orthogonal, "it does not claim to be orthogonal"),
+                s_medium.ForClaim(
+                    IsOrthogonal,
+                    traits => traits.Gain,
+                    Orthogonal,
+                    "it does not claim to be orthogonal"
+                ),
             ]
         );
 
@@ -59,7 +67,7 @@ internal static class InitializerLaws
         var (again, same) = at.Fill<double>(initializer, at.Key);
         return Measure.Worst(
             Measure.Exactly(Array.TrueForAll(weights, double.IsFinite), "finite"),
-            Measure.Exactly(weights.AsSpan().SequenceEqual(again) && next == same, "the same again")
+            Measure.Exactly(weights.AsSpan().SequenceEqual(again) && next == same, "repeatable")
         );
     }
 
@@ -76,26 +84,33 @@ internal static class InitializerLaws
             })
         );
 
-    private static Measure Hears(Initializer initializer, FillCase at)
+    private static Measure Depends(Initializer initializer, FillCase at)
     {
         var (weights, next) = at.Fill<double>(initializer, at.Key);
         return Measure.Worst(
-            Measure.Exactly(!weights.SequenceEqual(at.Fill<double>(initializer, at.Key.Fold(1)).Weights), "another"),
+            Measure.Exactly(
+                !weights.SequenceEqual(at.Fill<double>(initializer, at.Key.Fold(1)).Weights),
+                "another source"
+            ),
             Measure.Exactly(!weights.SequenceEqual(at.Fill<double>(initializer, next).Weights), "the next layer")
         );
     }
 
     private static Measure Moments(Initializer initializer, FillCase at, Func<int, int, double> deviation)
     {
-        var standard = Standard(initializer, at, deviation);
-        var mean = standard.Average();
-        var variance = standard.Sum(weight => (weight - mean) * (weight - mean)) / (standard.Length - 1);
+        var standardized = Standardized(initializer, at, deviation);
+        var mean = standardized.Average();
+        var variance = standardized.Sum(weight => (weight - mean) * (weight - mean)) / (standardized.Length - 1);
         return Measure.Worst(
-            new Measure(Math.Abs(mean) * Math.Sqrt(standard.Length), Deviations, "deviations of the mean from 0"),
             new Measure(
-                Math.Abs(variance - 1) * Math.Sqrt(standard.Length / 2.0),
-                Deviations,
-                "deviations of the variance from what the rule says"
+                Math.Abs(mean) * Math.Sqrt(standardized.Length),
+                MaxStandardErrors,
+                "standard errors of the mean"
+            ),
+            new Measure(
+                Math.Abs(variance - 1) * Math.Sqrt(standardized.Length / 2.0),
+                MaxStandardErrors,
+                "deviations of the variance from the claimed one"
             )
         );
     }
@@ -109,17 +124,17 @@ internal static class InitializerLaws
         var n = at.Rows * (double)at.Columns;
         return new(
             Math.Sqrt(n)
-                * Standard(initializer, at, claim.Deviation)
+                * Standardized(initializer, at, claim.Deviation)
                     .Order()
                     .Select(claim.Shape)
                     .Select((p, i) => Math.Max(p - (i / n), ((i + 1) / n) - p))
                     .Max(),
-            Distance,
-            "the statistic of Kolmogorov and Smirnov"
+            MaxKolmogorovSmirnov,
+            "the Kolmogorov-Smirnov statistic"
         );
     }
 
-    private static double[] Standard(Initializer initializer, FillCase at, Func<int, int, double> deviation) =>
+    private static double[] Standardized(Initializer initializer, FillCase at, Func<int, int, double> deviation) =>
         Array.ConvertAll(at.Weights(initializer), weight => weight / deviation(at.Rows, at.Columns));
 
     private static Measure Orthogonal(Initializer initializer, FillCase at, double gain)

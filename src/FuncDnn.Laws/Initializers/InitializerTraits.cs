@@ -4,15 +4,15 @@ using MathNet.Numerics.Distributions;
 
 namespace FuncDnn.Laws.Initializers;
 
-/// <summary>What a rule for first weights claims; each claim is a law that it is held to.</summary>
+/// <summary>What an initializer claims; the laws check each claim.</summary>
 /// <param name="Deviation">
-/// The standard deviation of its weights from units and inputs; none when they are not drawn alike.
+/// The standard deviation of its weights as a function of units and inputs; none when it varies between weights.
 /// </param>
-/// <param name="Shape">The cumulative distribution of its weights divided by their deviation.</param>
+/// <param name="Shape">The cumulative distribution function of its weights divided by their deviation.</param>
 /// <param name="Gain">
-/// By what its matrices stretch: the longer side has orthogonal columns of this length; none otherwise.
+/// The norm of its orthogonal columns, or of its rows if they are fewer; none when they are not orthogonal.
 /// </param>
-/// <param name="Draws">False when its weights need no randomness.</param>
+/// <param name="Draws">False when it draws no random numbers.</param>
 public sealed record InitializerTraits(
     Option<Func<int, int, double>> Deviation = default,
     Option<Func<double, double>> Shape = default,
@@ -23,8 +23,8 @@ public sealed record InitializerTraits(
     private static readonly Func<double, double> s_normal = x => Normal.CDF(0, 1, x);
     private static readonly Func<double, double> s_uniform = x => Math.Clamp((x / Math.Sqrt(12)) + 0.5, 0, 1);
 
-    /// <summary>What this library's rules claim; of others, that they draw.</summary>
-    /// <param name="initializer">The rule.</param>
+    /// <summary>The claims of this library's initializers; of others, only that they draw.</summary>
+    /// <param name="initializer">The initializer.</param>
     /// <returns>Its claims.</returns>
     public static InitializerTraits Of(Initializer initializer) =>
         initializer switch
@@ -39,8 +39,8 @@ public sealed record InitializerTraits(
             _ => new(),
         };
 
-    /// <summary>Weights drawn one by one from a normal distribution of mean 0.</summary>
-    /// <param name="deviation">Its standard deviation from units and inputs.</param>
+    /// <summary>The claim of weights drawn independently from a normal distribution of mean 0.</summary>
+    /// <param name="deviation">Its standard deviation as a function of units and inputs.</param>
     /// <returns>The claims.</returns>
     public static InitializerTraits Normally(Func<int, int, double> deviation) => new(Deviated(deviation), s_normal);
 

@@ -12,34 +12,34 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;
 
-/// <summary>The laws of what a layer hands back.</summary>
+/// <summary>The laws of the backward pass of a layer.</summary>
 internal static class LayerBackwardLaws
 {
-    public const string Gradient = "learning, backward is the derivative of forward, by parameters and inputs";
-    public const string PartsAddUp = "the gradients of the parts of a batch add up to that of the batch";
+    public const string Gradient = "in training mode, backward is the derivative of forward by parameters and inputs";
+    public const string PartsAddUp = "the gradients of micro-batches add up to the gradient of the batch";
 
     private const double Rounding = 1e-12;
 
     public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
     [
-        LayerLaws.Cases.ForAllCases(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Learning)) with
+        LayerLaws.Cases.ForAllCases(Gradient, (layer, at) => LayerGradient.Of(layer, at, at.Training)) with
         {
             OneCaseIn = 2,
         },
         LayerLaws.Cases.ForAllCases(
-            "predicting, backward is the derivative of forward too",
+            "in inference mode, backward is the derivative of forward by parameters and inputs",
             (layer, at) => LayerGradient.Of(layer, at, Mode.Inference)
         ) with
         {
             OneCaseIn = 4,
         },
-        LayerLaws.Cases.ForAllCases("what comes back is linear in what goes in, and the same again", IsLinear),
+        LayerLaws.Cases.ForAllCases("backward is linear in the output gradient, and repeatable", IsLinear),
         LayerLaws.Cases.ForAllCases(PartsAddUp, AddsUp).UnlessExamplesInteract(),
     ];
 
     private static Measure IsLinear(Layer layer, LayerCase at)
     {
-        var pass = at.Pass(layer, at.Learning);
+        var pass = at.Pass(layer, at.Training);
         var (u, v) = (at.Gradient(pass.Output, 3), at.Gradient(pass.Output, 4));
         var both = Matrix<double>.Create(u.Rows, u.Columns, (i, j) => (2 * u[i, j]) + v[i, j]);
         var (first, second, together) = (pass.Pull(u), pass.Pull(v), pass.Pull(both));
@@ -57,7 +57,7 @@ internal static class LayerBackwardLaws
 
     private static Measure AddsUp(Layer layer, LayerCase at)
     {
-        // Behind a dense layer, so that there is a gradient even of a layer without parameters.
+        // After a dense layer, so that a layer without parameters passes a gradient on too.
         var network = new Network(new Dense(at.Inputs), layer);
         var point = Generators.Point(network, at.Inputs, at.Key);
         var targets = Generators.Normal(network.Trace(at.Inputs).OutputRows, at.Examples, at.Key.Fold(5));
@@ -73,7 +73,7 @@ internal static class LayerBackwardLaws
                         whole,
                         (step with { MicroBatchSize = size }).Apply(start, batch).Parameters - point,
                         Rounding,
-                        $"parts of {size}"
+                        $"micro-batches of {size}"
                     )
                 )
         );

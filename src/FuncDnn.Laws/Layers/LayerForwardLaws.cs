@@ -9,41 +9,41 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;
 
-/// <summary>The laws of what a layer says, learning or predicting.</summary>
+/// <summary>The laws of the forward pass of a layer, in training and inference mode.</summary>
 internal static class LayerForwardLaws
 {
-    public const string IsPure = "forward is pure: the same bits again, learning under the same key and predicting";
-    public const string LearnsFromExamplesAlone =
-        "learning, an example's output does not depend on the examples beside it";
-    public const string PredictsExamplesAlone =
-        "predicting, an example's output does not depend on the examples beside it";
-    public const string IsFiniteEverywhere = "the output is finite, also at inputs in the thousands";
-    public const string PredictsWithoutChance =
-        "predicting draws nothing and moves nothing, and is the pass at inference";
+    public const string IsPure = "forward is pure: the same key gives the same bits";
+    public const string TrainingIsPerExample =
+        "in training mode, an example's output does not depend on the other examples";
+    public const string InferenceIsPerExample =
+        "in inference mode, an example's output does not depend on the other examples";
+    public const string IsFiniteEverywhere = "the output is finite, even for inputs in the thousands";
+    public const string InferenceIsDeterministic =
+        "prediction is the forward pass in inference mode, which draws and changes nothing";
 
     public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
     [
         LayerLaws.Cases.ForAllCases(IsPure, Pure),
-        LayerLaws.Cases.ForAllCases(PredictsWithoutChance, Predicts),
+        LayerLaws.Cases.ForAllCases(InferenceIsDeterministic, Predicts),
         LayerLaws
-            .Cases.ForAllCases(LearnsFromExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, at.Learning))
+            .Cases.ForAllCases(TrainingIsPerExample, (layer, at) => IsPerExample(layer, at, at.Training))
             .UnlessExamplesInteract(),
-        LayerLaws.Cases.ForAllCases(PredictsExamplesAlone, (layer, at) => SeesExamplesAlone(layer, at, Mode.Inference)),
+        LayerLaws.Cases.ForAllCases(InferenceIsPerExample, (layer, at) => IsPerExample(layer, at, Mode.Inference)),
         LayerLaws.Cases.ForAllCases(IsFiniteEverywhere, IsFinite),
-        LayerLaws.Cases.ForAllCases("single precision goes the way of double", SingleFollows),
-        LayerLaws.Cases.ForAllCases("alone in a network, or in a network of networks, it says the same", Nests),
+        LayerLaws.Cases.ForAllCases("single precision agrees with double precision", SingleAgrees),
+        LayerLaws.Cases.ForAllCases("its output is the same alone, in a network and in nested networks", Nests),
         LayerLaws
-            .Cases.ForAllCases("around it, a residual connection is x + f(x)", Adds)
-            .Unless(subject => !subject.Traits.KeepsRows, "it has other rows than its input"),
+            .Cases.ForAllCases("a residual connection around it computes x + f(x)", Adds)
+            .Unless(subject => !subject.Traits.KeepsRows, "its output has a different number of rows than its input"),
     ];
 
     private static Measure Pure(Layer layer, LayerCase at)
     {
-        var (once, again) = (at.Pass(layer, at.Learning), at.Pass(layer, at.Learning));
+        var (once, again) = (at.Pass(layer, at.Training), at.Pass(layer, at.Training));
         return Measure.Worst(
             Measure.Exactly(once.Output == again.Output, "the output under the same key"),
             Measure.Exactly(once.Parameters == again.Parameters, "the statistics under the same key"),
-            Measure.Exactly(once.RandomLeft == again.RandomLeft, "the randomness left")
+            Measure.Exactly(once.RandomLeft == again.RandomLeft, "the next key")
         );
     }
 
@@ -52,21 +52,21 @@ internal static class LayerForwardLaws
         var pass = at.Pass(layer, Mode.Inference);
         var output = layer.Predict(at.Point(layer), at.Input);
         return Measure.Worst(
-            Measure.Exactly(output == layer.Predict(at.Point(layer), at.Input), "the prediction again"),
-            Measure.Exactly(output == pass.Output, "the pass at inference"),
-            Measure.Exactly(pass.Parameters == at.Point(layer), "the parameters after it"),
-            Measure.Exactly(pass.RandomLeft.IsNone, "no randomness")
+            Measure.Exactly(output == layer.Predict(at.Point(layer), at.Input), "a second prediction"),
+            Measure.Exactly(output == pass.Output, "the pass in inference mode"),
+            Measure.Exactly(pass.Parameters == at.Point(layer), "the parameters of the pass"),
+            Measure.Exactly(pass.RandomLeft.IsNone, "no random numbers")
         );
     }
 
-    private static Measure SeesExamplesAlone(Layer layer, LayerCase at, Mode mode)
+    private static Measure IsPerExample(Layer layer, LayerCase at, Mode mode)
     {
         var point = at.Point(layer);
         var (order, _) = at.Key.Fold(6).Permutation(at.Examples);
-        var some = order.AsSpan(0, (at.Examples + 1) / 2).ToArray();
+        var subset = order.AsSpan(0, (at.Examples + 1) / 2).ToArray();
         return Measure.Near(
-            layer.Forward(point, at.Input, mode).Output.SelectColumns(some).Values,
-            layer.Forward(point, at.Input.SelectColumns(some), mode).Output.Values,
+            layer.Forward(point, at.Input, mode).Output.SelectColumns(subset).Values,
+            layer.Forward(point, at.Input.SelectColumns(subset), mode).Output.Values,
             1e-12
         );
     }
@@ -76,14 +76,14 @@ internal static class LayerForwardLaws
         var (point, large) = (at.Point(layer), at.Input.Map(x => 3000 * x));
         return Measure.Worst(
             new[] { at.Input, large }.SelectMany(x =>
-                new[] { layer.Predict(point, x), layer.Forward(point, x, at.Learning).Output }.Select(output =>
+                new[] { layer.Predict(point, x), layer.Forward(point, x, at.Training).Output }.Select(output =>
                     Measure.Exactly(Array.TrueForAll(output.Values.ToArray(), double.IsFinite), $"output {output}")
                 )
             )
         );
     }
 
-    private static Measure SingleFollows(Layer layer, LayerCase at)
+    private static Measure SingleAgrees(Layer layer, LayerCase at)
     {
         var (point, x) = (at.Point(layer), at.Input);
         return Measure.Near(
@@ -95,7 +95,7 @@ internal static class LayerForwardLaws
 
     private static Measure Nests(Layer layer, LayerCase at)
     {
-        var (point, x, mode) = (at.Point(layer), at.Input, at.Learning);
+        var (point, x, mode) = (at.Point(layer), at.Input, at.Training);
         var output = layer.Forward(point, x, mode).Output;
         return Measure.Worst(
             Measure.Exactly(new Network(layer).Forward(point, x, mode).Output == output, "alone in a network"),

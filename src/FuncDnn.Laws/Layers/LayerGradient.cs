@@ -9,16 +9,16 @@ using FuncDnn.Training.Gradients;
 namespace FuncDnn.Laws.Layers;
 
 /// <summary>
-/// Compares what a layer hands back with extrapolated differences of what it says forward, at every parameter and every
-/// input at once.
+/// Compares the backward pass of a layer with extrapolated differences of its forward pass, for all parameters and
+/// inputs at once.
 /// </summary>
 internal static class LayerGradient
 {
-    /// <summary>Measures a layer at some point without a kink nearby.</summary>
+    /// <summary>Measures a layer at a point without a kink nearby.</summary>
     public static Measure Of(Layer layer, LayerCase at, Mode mode) =>
         SmoothPoint.AtFirst(point => Check(layer, at with { Key = at.Key.Fold(point) }, mode));
 
-    /// <summary>The inputs are taken for one more slot of the layout.</summary>
+    /// <summary>Treats the inputs as one more slot of the layout.</summary>
     private static GradientCheckReport Check(Layer layer, LayerCase at, Mode mode)
     {
         var (point, x) = (at.Point(layer), at.SmoothInput);

@@ -16,6 +16,6 @@ internal static class LayerLaws
         new(Name, layer => LayerTraits.Of(layer), LayerBackwardLaws.All + LayerForwardLaws.All + LayerLearningLaws.All);
 
     public static Law<Subject<Layer, LayerTraits>> UnlessExamplesInteract(this Law<Subject<Layer, LayerTraits>> law) =>
-        law.Unless(subject => subject.Traits.HasStatistics, "it looks at the whole batch")
+        law.Unless(subject => subject.Traits.HasStatistics, "it depends on the whole batch")
             .Unless(subject => subject.Traits.IsRandom, "it draws random numbers");
 }

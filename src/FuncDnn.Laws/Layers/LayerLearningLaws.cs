@@ -8,35 +8,36 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Layers;
 
-/// <summary>The laws of first parameters, of randomness and of running statistics.</summary>
+/// <summary>The laws of initial parameters, randomness and running statistics.</summary>
 internal static class LayerLearningLaws
 {
-    public const string KeepsTheMean = "what is random while learning is, on the mean, what is predicted";
-    public const string HearsTheKey = "another key gives other random numbers";
+    public const string KeepsTheMean = "in training mode, the mean output over random draws is the prediction";
+    public const string DependsOnTheKey = "a different key gives different random numbers";
     public const string StatisticsSettle =
-        "running statistics come to those of the batches: what is predicted is what was learnt";
-    public const string MovesOnlyStatistics = "a pass moves running statistics while learning and nothing else ever";
+        "on a repeated batch, running statistics converge, and prediction approaches the training output";
+    public const string MovesOnlyStatistics =
+        "a forward pass in training mode changes the running statistics and nothing else";
 
-    private const int Many = 500;
-    private const int MostPasses = 5000;
+    private const int ManyExamples = 500;
+    private const int MaxPasses = 5000;
 
     public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
     [
         LayerLaws.Cases.ForAllCases(
-            "first parameters are finite, depend on the key alone, and in single precision are the same, rounded",
+            "initial parameters are finite, depend only on the key, and are rounded for single precision",
             Initializes
         ),
         LayerLaws.Cases.ForAllCases(MovesOnlyStatistics, Moves),
         LayerLaws
-            .Cases.ForAllCases(HearsTheKey, Hears)
-            .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
+            .Cases.ForAllCases(DependsOnTheKey, Depends)
+            .Unless(subject => !subject.Traits.IsRandom, "it draws no random numbers"),
         LayerLaws
             .Cases.ForAllCases(KeepsTheMean, Keeps)
             .Unless(
                 subject => subject.Part is not Operation,
-                "it is made of layers, and what follows need not keep a mean"
+                "it is made of layers, and later ones need not preserve a mean"
             )
-            .Unless(subject => !subject.Traits.IsRandom, "it draws nothing at random"),
+            .Unless(subject => !subject.Traits.IsRandom, "it draws no random numbers"),
         LayerLaws
             .Cases.ForAllCases(StatisticsSettle, Settles)
             .Unless(subject => !subject.Traits.HasStatistics, "it has no running statistics")
@@ -52,7 +53,7 @@ internal static class LayerLearningLaws
         var (again, same) = layer.Initialize<double>(at.Inputs, at.Key);
         return Measure.Worst(
             Measure.Exactly(first.AreFinite(), "finite"),
-            Measure.Exactly(first == again && next == same, "the same again"),
+            Measure.Exactly(first == again && next == same, "repeatable"),
             Measure.Exactly(first.To<float>() == layer.Initialize<float>(at.Inputs, at.Key).Parameters, "rounded")
         );
     }
@@ -60,8 +61,8 @@ internal static class LayerLearningLaws
     private static Measure Moves(Layer layer, LayerCase at)
     {
         var before = at.Point(layer);
-        // A batch of zeros has the mean that running statistics start with, and moves nothing.
-        var after = layer.Forward(before, at.SmoothInput, at.Learning).Parameters;
+        // A batch of zeros has the initial mean of running statistics, and would change nothing.
+        var after = layer.Forward(before, at.SmoothInput, at.Training).Parameters;
         return Measure.Worst(
             before.Layout.Slots.Map(slot =>
                 slot.Role == SlotRole.Statistic
@@ -71,45 +72,45 @@ internal static class LayerLearningLaws
         );
     }
 
-    private static Measure Hears(Layer layer, LayerCase at)
+    private static Measure Depends(Layer layer, LayerCase at)
     {
-        var many = at with { Examples = Many };
+        var many = at with { Examples = ManyExamples };
         return Measure.Exactly(
-            many.Pass(layer, at.Learning).Output != many.Pass(layer, Mode.Training(at.Key.Fold(7))).Output
+            many.Pass(layer, at.Training).Output != many.Pass(layer, Mode.Training(at.Key.Fold(7))).Output
         );
     }
 
     private static Measure Keeps(Layer layer, LayerCase at)
     {
-        const double deviations = 6;
-        var (point, x) = (at.Point(layer), at.Input.SelectColumns(new int[Many * 8]));
-        var apart = layer
-            .Forward(point, x, at.Learning)
+        const double maxStandardErrors = 6;
+        var (point, x) = (at.Point(layer), at.Input.SelectColumns(new int[ManyExamples * 8]));
+        var differences = layer
+            .Forward(point, x, at.Training)
             .Output.Values.ToArray()
-            .Zip(layer.Predict(point, x).Values.ToArray(), (learnt, predicted) => learnt - predicted)
+            .Zip(layer.Predict(point, x).Values.ToArray(), (trained, predicted) => trained - predicted)
             .ToArray();
-        var mean = apart.Average();
-        var deviation = Math.Sqrt(apart.Average(one => one * one) / apart.Length);
-        return new(Math.Abs(mean), deviations * deviation, "distance from the mean");
+        var mean = differences.Average();
+        var standardError = Math.Sqrt(differences.Average(one => one * one) / differences.Length);
+        return new(Math.Abs(mean), maxStandardErrors * standardError, "difference of the means");
     }
 
     private static Measure Settles(Layer layer, LayerCase at)
     {
-        // One example alone has no deviation that could be learnt.
+        // At least two examples: one alone has no deviation.
         var x = Generators.Normal(at.Inputs, at.Examples + 1, at.Key.Fold(2)).Map(number => (3 * number) + 2);
         var parameters = layer.Initialize<double>(at.Inputs, at.Key).Parameters;
-        for (var pass = 0; pass < MostPasses; pass++)
+        for (var pass = 0; pass < MaxPasses; pass++)
         {
-            var moved = layer.Forward(parameters, x, at.Learning).Parameters;
-            var way = (moved - parameters).Norm();
+            var moved = layer.Forward(parameters, x, at.Training).Parameters;
+            var change = (moved - parameters).Norm();
             parameters = moved;
-            if (way <= 1e-12)
+            if (change <= 1e-12)
             {
                 break;
             }
         }
 
-        var learnt = layer.Forward(parameters, x, at.Learning).Output;
-        return Measure.Near(learnt.Values, layer.Predict(parameters, x).Values, 1e-6);
+        var output = layer.Forward(parameters, x, at.Training).Output;
+        return Measure.Near(output.Values, layer.Predict(parameters, x).Values, 1e-6);
     }
 }

@@ -4,10 +4,10 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Layers;
 
-/// <summary>What a layer is, by which some laws do not apply to it.</summary>
-/// <param name="InputRows">The number of features it is for; 0 when it takes any.</param>
-/// <param name="HasStatistics">It keeps running statistics of batches.</param>
-/// <param name="IsRandom">It draws random numbers while learning.</param>
+/// <summary>What decides the laws that apply to a layer.</summary>
+/// <param name="InputRows">The only number of features it accepts; 0 when it accepts any.</param>
+/// <param name="HasStatistics">It has running statistics of batches.</param>
+/// <param name="IsRandom">It draws random numbers in training mode.</param>
 /// <param name="KeepsRows">It has as many outputs as inputs.</param>
 public sealed record LayerTraits(
     int InputRows = 0,
@@ -16,14 +16,14 @@ public sealed record LayerTraits(
     bool KeepsRows = true
 )
 {
-    /// <summary>What can be seen of a layer from outside.</summary>
+    /// <summary>The traits of a layer, found by running it.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="inputRows">The number of features it is for; 0 when it takes any.</param>
-    /// <returns>What it is.</returns>
+    /// <param name="inputRows">The only number of features it accepts; 0 when it accepts any.</param>
+    /// <returns>Its traits.</returns>
     public static LayerTraits Of(Layer layer, int inputRows = 0)
     {
         var at = new LayerCase(inputRows == 0 ? 3 : inputRows, 2, Key.FromSeed(1));
-        var pass = at.Pass(layer, at.Learning);
+        var pass = at.Pass(layer, at.Training);
         return new(
             inputRows,
             pass.Graph.Layout.Slots.Exists(slot => slot.Role == SlotRole.Statistic),

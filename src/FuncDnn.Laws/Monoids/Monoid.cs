@@ -3,7 +3,7 @@ using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Laws.Monoids;
 
-/// <summary>A kind of value that combines, such as a metric, and how to draw one.</summary>
+/// <summary>A type of values that combine, such as a metric, and how to draw one.</summary>
 public sealed record Monoid
 {
     private Monoid(string name, object empty, Func<Key, object> draw, Func<object, object, object> add) =>
@@ -17,17 +17,17 @@ public sealed record Monoid
 
     internal Func<object, object, object> Add { get; }
 
-    /// <summary>A kind of value, as the laws see it.</summary>
-    /// <typeparam name="T">The kind of value.</typeparam>
+    /// <summary>A type of values with a way to draw them.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="draw">
-    /// Some value from a key. The laws are exact: draw values whose sums are not rounded, as those of integers or
-    /// multiples of 1/4 are not.
+    /// Draws a value from a key. The laws are exact, so the values must add without rounding, as integers and
+    /// multiples of 1/4 do.
     /// </param>
     /// <returns>The monoid.</returns>
     public static Monoid Of<T>(Func<Key, T> draw)
         where T : IMonoid<T> => new(typeof(T).Name, T.Empty, key => draw(key), (left, right) => (T)left + (T)right);
 
     /// <summary>The name.</summary>
-    /// <returns>The name of the kind of value.</returns>
+    /// <returns>The name of the type.</returns>
     public override string ToString() => Name;
 }

@@ -5,7 +5,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Monoids;
 
-/// <summary>The laws of values that combine, such as metrics. They are exact.</summary>
+/// <summary>The laws of values that combine, such as metrics; they are exact.</summary>
 internal static class MonoidLaws
 {
     public const string Name = "monoids";

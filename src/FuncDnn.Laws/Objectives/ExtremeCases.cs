@@ -8,7 +8,7 @@ using LanguageExt;
 namespace FuncDnn.Laws.Objectives;
 
 /// <summary>
-/// Outputs at which exponentials overflow and vanish, squares overflow, and differences are no numbers.
+/// Outputs at which exponentials overflow and underflow, squares overflow, and differences are NaN.
 /// </summary>
 internal static class ExtremeCases
 {
@@ -35,8 +35,8 @@ internal static class ExtremeCases
 
     public static Arbitrary<ObjectiveCase> Of(Option<int> outputs) =>
         Arb.From(
-            from some in Gen.Choose(1, 4)
-            let rows = outputs.IfNone(some)
+            from anyOutputs in Gen.Choose(1, 4)
+            let rows = outputs.IfNone(anyOutputs)
             from examples in Gen.Choose(1, 40)
             from logits in Gen.Elements(s_extremes).ArrayOf(rows * examples)
             from hot in Gen.Choose(0, Math.Max(1, rows - 1)).ArrayOf(examples)

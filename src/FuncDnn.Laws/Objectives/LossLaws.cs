@@ -9,41 +9,41 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>The laws of losses: means over examples, finite wherever the outputs are.</summary>
+/// <summary>The laws of losses: means over examples, finite for finite outputs.</summary>
 internal static class LossLaws
 {
-    public const string WeightTwoIsTwice = "an example of weight 2 counts as if it came twice";
-    public const string DuplicationChangesNothing = "examples that all come twice change nothing";
-    public const string IsFinite = "value and gradient are finite at every finite output";
-    public const string ShowsNoNumber = "an output that is not a number is not hidden";
+    public const string WeightTwoIsTwice = "an example of weight 2 counts like the example twice";
+    public const string DuplicationChangesNothing = "including every example twice changes nothing";
+    public const string IsFinite = "value and gradient are finite for every finite output";
+    public const string PropagatesNaN = "an output that is NaN or infinite makes the loss NaN";
     public const string IgnoresShifts = "a constant added to every output of an example changes nothing";
 
     private const double Rounding = 1e-13;
-    private const string NoLoss = "it is no loss";
+    private const string NotALoss = "it is not a loss";
 
     private static readonly LawBuilder<Objective, ObjectiveTraits, ObjectiveCase> s_extremes = new(subject =>
         ExtremeCases.Of(subject.Traits.Outputs)
     );
 
-    private static readonly Parameters<double> s_none = Parameters<double>.Of(Layout.Empty, []);
+    private static readonly Parameters<double> s_noParameters = Parameters<double>.Of(Layout.Empty, []);
 
     public static EquatableArray<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
     [
         OfLosses(WeightTwoIsTwice, CountsWeights),
-        OfLosses(DuplicationChangesNothing, BearsDuplicates),
-        OfLosses("the order of examples changes nothing", BearsAnyOrder),
-        OfLosses("when no example counts the loss is 0", IsNothingOfNothing),
-        OfLosses("a loss does not depend on parameters", IgnoresParameters),
-        OfLosses(ShowsNoNumber, ShowsWhatIsNoNumber),
-        s_extremes.ForAllCases(IsFinite, StaysFinite).Unless(subject => subject.Part is not Loss, NoLoss),
-        OfLosses(IgnoresShifts, BearsShifts)
-            .Unless(subject => !subject.Traits.IgnoresShifts, "it compares outputs with numbers"),
+        OfLosses(DuplicationChangesNothing, IgnoresDuplicates),
+        OfLosses("the order of examples changes nothing", IgnoresOrder),
+        OfLosses("when all examples have weight 0, the loss is 0", IsZeroWithoutWeight),
+        OfLosses("a loss does not depend on the parameters", IgnoresParameters),
+        OfLosses(PropagatesNaN, Propagates),
+        s_extremes.ForAllCases(IsFinite, StaysFinite).Unless(subject => subject.Part is not Loss, NotALoss),
+        OfLosses(IgnoresShifts, DoesIgnoreShifts)
+            .Unless(subject => !subject.Traits.IgnoresShifts, "it depends on more than differences of outputs"),
     ];
 
     private static Law<Subject<Objective, ObjectiveTraits>> OfLosses(
         string sentence,
         Func<Objective, ObjectiveCase, Measure> measure
-    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is not Loss, NoLoss);
+    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is not Loss, NotALoss);
 
     private static Measure CountsWeights(Objective loss, ObjectiveCase at)
     {
@@ -61,7 +61,7 @@ internal static class LossLaws
         );
     }
 
-    private static Measure BearsDuplicates(Objective loss, ObjectiveCase at)
+    private static Measure IgnoresDuplicates(Objective loss, ObjectiveCase at)
     {
         var count = at.Batch.Count;
         var once = loss.Evaluated(at);
@@ -77,7 +77,7 @@ internal static class LossLaws
         );
     }
 
-    private static Measure BearsAnyOrder(Objective loss, ObjectiveCase at)
+    private static Measure IgnoresOrder(Objective loss, ObjectiveCase at)
     {
         var (order, _) = Key.FromSeed((ulong)at.Batch.Count).Permutation(at.Batch.Count);
         var (once, shuffled) = (loss.Evaluated(at), loss.Evaluated(at.Select(order)));
@@ -87,7 +87,7 @@ internal static class LossLaws
         );
     }
 
-    private static Measure IsNothingOfNothing(Objective loss, ObjectiveCase at)
+    private static Measure IsZeroWithoutWeight(Objective loss, ObjectiveCase at)
     {
         var (value, gradient, _) = loss.Evaluated(at.Weighted(_ => 0));
         return Measure.Exactly(
@@ -99,7 +99,7 @@ internal static class LossLaws
     private static Measure IgnoresParameters(Objective loss, ObjectiveCase at) =>
         Measure.Worst(
             Measure.Exactly(
-                loss.Value(at.Outputs, at.Batch, at.Parameters) == loss.Value(at.Outputs, at.Batch, s_none),
+                loss.Value(at.Outputs, at.Batch, at.Parameters) == loss.Value(at.Outputs, at.Batch, s_noParameters),
                 "the value"
             ),
             Measure.Exactly(
@@ -108,16 +108,19 @@ internal static class LossLaws
             )
         );
 
-    private static Measure ShowsWhatIsNoNumber(Objective loss, ObjectiveCase at) =>
+    private static Measure Propagates(Objective loss, ObjectiveCase at) =>
         Measure.Worst(
-            new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity }.Select(broken =>
+            new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity }.Select(invalid =>
             {
                 var outputs = Matrix<double>.Create(
                     at.Outputs.Rows,
                     at.Batch.Count,
-                    (i, j) => (i, j) == (at.Outputs.Rows - 1, at.Batch.Count / 2) ? broken : at.Outputs[i, j]
+                    (i, j) => (i, j) == (at.Outputs.Rows - 1, at.Batch.Count / 2) ? invalid : at.Outputs[i, j]
                 );
-                return Measure.Exactly(double.IsNaN(loss.Value(outputs, at.Batch, s_none)), $"the loss of {broken}");
+                return Measure.Exactly(
+                    double.IsNaN(loss.Value(outputs, at.Batch, s_noParameters)),
+                    $"the loss of {invalid}"
+                );
             })
         );
 
@@ -141,9 +144,9 @@ internal static class LossLaws
     }
 
     /// <summary>
-    /// On the grid of the cases an integer is added without rounding, so that not even a bit may change.
+    /// Adding an integer to the outputs of a case does not round, so that not one bit may change.
     /// </summary>
-    private static Measure BearsShifts(Objective loss, ObjectiveCase at) =>
+    private static Measure DoesIgnoreShifts(Objective loss, ObjectiveCase at) =>
         Measure.Worst(
             new[] { 1.0, -7, 1000, -123_456 }.Select(shift =>
                 Measure.Exactly(

@@ -10,11 +10,11 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>A random network of depth up to 6 with examples: those shrink in number, numbers do not.</summary>
+/// <summary>A random network of depth up to 6 with examples. The number of examples shrinks, numbers do not.</summary>
 internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Key Key)
 {
-    /// <summary>Any layers, nested and around residual connections, with any initializers.</summary>
-    /// <param name="outputs">The number of outputs; none for any.</param>
+    /// <summary>Any layers, nested and in residual connections, with any initializers.</summary>
+    /// <param name="outputs">The number of outputs; any when none is given.</param>
     public static Arbitrary<NetworkCase> Any(Option<int> outputs = default) =>
         Arb.From(
             from depth in Gen.Choose(1, 6)
@@ -35,7 +35,7 @@ internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Ke
 
     public Matrix<double> Input => Generators.Normal(Inputs, Examples, Key.Fold(2));
 
-    /// <summary>The examples with one class each.</summary>
+    /// <summary>The examples, each of one class.</summary>
     public Batch<double> Batch
     {
         get

@@ -9,7 +9,7 @@ namespace FuncDnn.Laws.Objectives;
 /// <summary>Compares the gradient of the cost of a random network with extrapolated differences of the cost.</summary>
 internal static class NetworkGradient
 {
-    /// <summary>Measures at some point without a kink nearby; with dropout under the key of the mode.</summary>
+    /// <summary>Measures at a point without a kink nearby; dropout draws from the key of the mode.</summary>
     public static Measure Of(Objective objective, NetworkCase at, Mode mode) =>
         SmoothPoint.AtFirst(point =>
         {

@@ -8,33 +8,33 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>Generators of cases: shapes shrink, numbers do not.</summary>
+/// <summary>Generators of cases. Shapes shrink, numbers do not.</summary>
 internal static class ObjectiveCases
 {
     private const int Sixteenths = 64;
 
     /// <summary>
     /// Outputs are odd multiples of 1/16 between -4 and 4, targets multiples of 1/2 (mostly one-hot), parameters odd
-    /// multiples of 1/16: never nearer than 1/16 to a kink of a loss or penalty, and exact under a shift by an integer.
+    /// multiples of 1/16: at least 1/16 from every kink of a loss or penalty, and exact when an integer is added.
     /// </summary>
     public static Arbitrary<ObjectiveCase> Grid(Option<int> outputs = default) =>
         Cases(Gen.Choose(-Sixteenths / 2, (Sixteenths / 2) - 1).Select(k => ((2 * k) + 1) / 16.0), outputs);
 
-    /// <summary>Outputs and parameters with all their digits, for definitions that must hold to the last bit.</summary>
+    /// <summary>Outputs and parameters with all digits, for definitions that must agree to the last bit.</summary>
     public static Arbitrary<ObjectiveCase> OffGrid() =>
         Cases(
             Gen.OneOf(Gen.Choose(-int.MaxValue, int.MaxValue).Select(k => k / 3e8), Numbers.Moderate),
             Option<int>.None
         );
 
-    /// <summary>Targets of which one is 1 for each example; with one output the class itself.</summary>
+    /// <summary>Targets with a single 1 for each example; with one output, the class itself.</summary>
     public static Matrix<double> OneHot(int outputs, int[] classes) =>
         Matrix<double>.Create(outputs, classes.Length, (i, j) => classes[j] == (outputs == 1 ? 1 : i) ? 1 : 0);
 
-    private static Arbitrary<ObjectiveCase> Cases(Gen<double> number, Option<int> wanted) =>
+    private static Arbitrary<ObjectiveCase> Cases(Gen<double> number, Option<int> fixedOutputs) =>
         Arb.From(
-            from some in Gen.Choose(1, 4)
-            let outputs = wanted.IfNone(some)
+            from anyOutputs in Gen.Choose(1, 4)
+            let outputs = fixedOutputs.IfNone(anyOutputs)
             from examples in Gen.Frequency((4, Gen.Choose(1, 8)), (1, Gen.Choose(9, 70)))
             from logits in number.ArrayOf(outputs * examples)
             from hot in Gen.Choose(0, Math.Max(1, outputs - 1)).ArrayOf(examples)

@@ -12,15 +12,16 @@ namespace FuncDnn.Laws.Objectives;
 internal static class ObjectiveLaws
 {
     public const string Name = "objectives";
-    public const string GradientsAreDerivatives = "the gradients are the derivatives, by outputs and by parameters";
-    public const string BehindNetworks =
-        "behind a random network the gradient by every parameter is the derivative of the cost";
-    public const string PartsAddUp = "the parts of a batch add up to the whole, and are added to what is there";
+    public const string GradientsAreDerivatives = "the gradients are the derivatives by outputs and parameters";
+    public const string AfterNetworks =
+        "after a random network, the gradient by every parameter is the derivative of the cost";
+    public const string PartsAddUp =
+        "micro-batches add up to the batch, and gradients are added to those already there";
 
-    /// <summary>Of many outputs about so many are moved.</summary>
-    private const int Moved = 6;
+    /// <summary>With many outputs, differences are taken for about this many of them.</summary>
+    private const int CheckedOutputs = 6;
 
-    /// <summary>Random outputs, targets, weights of examples and parameters.</summary>
+    /// <summary>Random outputs, targets, example weights and parameters.</summary>
     public static LawBuilder<Objective, ObjectiveTraits, ObjectiveCase> Cases { get; } =
         new(subject => ObjectiveCases.Grid(subject.Traits.Outputs));
 
@@ -34,7 +35,7 @@ internal static class ObjectiveLaws
                 OneCaseIn = 4,
             },
             Law.Of<Subject<Objective, ObjectiveTraits>, NetworkCase>(
-                BehindNetworks,
+                AfterNetworks,
                 subject => NetworkCase.Any(subject.Traits.Outputs),
                 (subject, at) => NetworkGradient.Of(subject.Part, at, Mode.Training(at.Key))
             ) with
@@ -42,9 +43,9 @@ internal static class ObjectiveLaws
                 OneCaseIn = 10,
             },
             Cases.ForAllCases(PartsAddUp, AddsUp),
-            Cases.ForAllCases("the value does not depend on whether its gradient is wanted", IsSameWithGradient),
-            Cases.ForAllCases("beside another objective, values and gradients add up", AddsToOthers),
-            Cases.ForAllCases("single precision goes the way of double", SingleFollows),
+            Cases.ForAllCases("the value is the same with and without the gradient", IsSameWithGradient),
+            Cases.ForAllCases("in a sum of objectives, values and gradients add up", AddsToOthers),
+            Cases.ForAllCases("single precision agrees with double precision", SingleAgrees),
         ];
 
     public static (double Value, Matrix<double> ByOutputs, Gradients<double> ByParameters) Evaluated(
@@ -55,7 +56,7 @@ internal static class ObjectiveLaws
     private static Measure HasDerivatives(Objective objective, ObjectiveCase at)
     {
         var (_, byOutputs, byParameters) = objective.Evaluated(at);
-        var stride = Math.Max(1, at.Outputs.Values.Length / Moved);
+        var stride = Math.Max(1, at.Outputs.Values.Length / CheckedOutputs);
         var first = at.Outputs.Values.Length % stride;
         return Measure.Worst(
             Enumerable
@@ -90,10 +91,10 @@ internal static class ObjectiveLaws
         );
     }
 
-    private static Matrix<double> MovedBy(Matrix<double> outputs, int place, double step)
+    private static Matrix<double> MovedBy(Matrix<double> outputs, int index, double step)
     {
         var moved = outputs.Values.ToArray();
-        moved[place] += step;
+        moved[index] += step;
         return Matrix<double>.Of(outputs.Rows, outputs.Columns, moved);
     }
 
@@ -101,11 +102,11 @@ internal static class ObjectiveLaws
     {
         const double rounding = 1e-13;
         var (value, byOutputs, byParameters) = objective.Evaluated(at);
-        var cut = at.Batch.Count / 2;
+        var half = at.Batch.Count / 2;
         var ones = Enumerable.Repeat(1.0, at.Parameters.Layout.Length).ToArray();
         var (sum, parameterGradient) = (0.0, (double[])ones.Clone());
         var worst = Measure.Exactly(true);
-        foreach (var (start, count) in new[] { (0, cut), (cut, at.Batch.Count - cut) })
+        foreach (var (start, count) in new[] { (0, half), (half, at.Batch.Count - half) })
         {
             if (count > 0)
             {
@@ -124,7 +125,7 @@ internal static class ObjectiveLaws
                 );
                 var expected = byOutputs.Slice(start, count).Map(gradient => 1 + gradient);
                 worst = worst.Worse(
-                    Measure.Near(expected.Values, outputGradient, rounding, $"outputs from {start} on")
+                    Measure.Near(expected.Values, outputGradient, rounding, $"the gradient of outputs from {start} on")
                 );
             }
         }
@@ -151,11 +152,16 @@ internal static class ObjectiveLaws
         return Measure.Worst(
             Measure.Near(left.Value + right.Value, sum.Value, rounding, "the value"),
             Measure.Near(both.Values, sum.ByOutputs.Values, rounding, "the gradient by the outputs"),
-            Measure.Near(left.ByParameters + right.ByParameters, sum.ByParameters, rounding, "that by the parameters")
+            Measure.Near(
+                left.ByParameters + right.ByParameters,
+                sum.ByParameters,
+                rounding,
+                "the gradient by the parameters"
+            )
         );
     }
 
-    private static Measure SingleFollows(Objective objective, ObjectiveCase at)
+    private static Measure SingleAgrees(Objective objective, ObjectiveCase at)
     {
         var (value, byOutputs, _) = objective.Evaluated(at);
         var single = objective.ValueAndGradient(

@@ -3,17 +3,17 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>What an objective claims beyond what all of them must do; each claim is a law that it is held to.</summary>
-/// <param name="Outputs">The number of outputs it is for; none when any.</param>
-/// <param name="Degree">k times the weights have k^Degree times the penalty; none when that does not hold.</param>
-/// <param name="IgnoresShifts">A constant added to every output changes nothing.</param>
+/// <summary>What an objective claims beyond the laws of all objectives; the laws check each claim.</summary>
+/// <param name="Outputs">The only number of outputs it accepts; none when it accepts any.</param>
+/// <param name="Degree">Multiplying the weights by k multiplies the penalty by k^Degree; none when it does not.</param>
+/// <param name="IgnoresShifts">Adding a constant to all outputs of an example changes nothing.</param>
 public sealed record ObjectiveTraits(
     Option<int> Outputs = default,
     Option<double> Degree = default,
     bool IgnoresShifts = false
 )
 {
-    /// <summary>What this library's objectives claim; of others, nothing.</summary>
+    /// <summary>The claims of this library's objectives; of others, nothing.</summary>
     /// <param name="objective">The objective.</param>
     /// <returns>Its claims.</returns>
     public static ObjectiveTraits Of(Objective objective) =>

@@ -6,32 +6,33 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Laws.Objectives;
 
-/// <summary>The laws of penalties: they weigh weights alone, and each example bears its share.</summary>
+/// <summary>The laws of penalties: they depend only on weights, and are divided by the number of examples.</summary>
 internal static class PenaltyLaws
 {
-    public const string LeavesBiasesAlone = "numbers that are not weights neither count nor are drawn anywhere";
-    public const string IsSharedByExamples = "the same weights weigh half as much beside twice the examples";
-    public const string IsHomogeneous = "k times the weights have k^degree times the penalty";
+    public const string OnlyWeightsCount = "parameters other than weights do not change the value and get no gradient";
+    public const string IsSharedByExamples =
+        "with twice as many examples, the penalty of the same weights is half as large";
+    public const string IsHomogeneous = "multiplying the weights by k multiplies the penalty by k^degree";
 
     private const double Rounding = 1e-13;
-    private const string NoPenalty = "it is no penalty";
+    private const string NotAPenalty = "it is not a penalty";
 
     public static EquatableArray<Law<Subject<Objective, ObjectiveTraits>>> All { get; } =
     [
-        OfPenalties(LeavesBiasesAlone, LeavesAlone),
+        OfPenalties(OnlyWeightsCount, IgnoresOthers),
         OfPenalties(IsSharedByExamples, IsShared),
-        OfPenalties("a penalty depends neither on outputs nor on weights of examples", IgnoresExamples),
+        OfPenalties("a penalty depends neither on outputs nor on example weights", IgnoresExamples),
         ObjectiveLaws
             .Cases.ForClaim(IsHomogeneous, traits => traits.Degree, Grows, "it claims no degree")
-            .Unless(subject => subject.Part is Loss or Sum, NoPenalty),
+            .Unless(subject => subject.Part is Loss or Sum, NotAPenalty),
     ];
 
     private static Law<Subject<Objective, ObjectiveTraits>> OfPenalties(
         string sentence,
         Func<Objective, ObjectiveCase, Measure> measure
-    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is Loss or Sum, NoPenalty);
+    ) => ObjectiveLaws.Cases.ForAllCases(sentence, measure).Unless(subject => subject.Part is Loss or Sum, NotAPenalty);
 
-    private static Measure LeavesAlone(Objective penalty, ObjectiveCase at)
+    private static Measure IgnoresOthers(Objective penalty, ObjectiveCase at)
     {
         var (value, _, gradient) = penalty.Evaluated(at);
         return Measure.Worst(
@@ -65,10 +66,10 @@ internal static class PenaltyLaws
         var other = at.Weighted(j => j + 1) with { Outputs = at.Outputs.Map(z => -z) };
         var (once, again) = (penalty.Evaluated(at), penalty.Evaluated(other));
         return Measure.Worst(
-            Measure.Exactly(once == again, "the same bits"),
+            Measure.Exactly(once == again, "the value and the gradients"),
             Measure.Exactly(
                 once.ByOutputs == Matrix<double>.Zero(at.Outputs.Rows, at.Batch.Count),
-                "no gradient by the outputs"
+                "a gradient of 0 by the outputs"
             )
         );
     }

@@ -2,7 +2,7 @@ using FuncDnn.Laws.Samples;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>A stream of test numbers that a seed decides (SplitMix64).</summary>
+/// <summary>A stream of test numbers from a seed (SplitMix64).</summary>
 internal sealed class CaseNumbers(ulong seed)
 {
     private ulong _state = seed;

@@ -6,12 +6,12 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>A starting point and the gradients of some steps, over a layout with slots of every role.</summary>
+/// <summary>A starting point and the gradients of some steps; the layout has slots of every role.</summary>
 internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gradients<double>> Gradients)
 {
     public Layout Layout => Start.Layout;
 
-    /// <summary>Random shapes; a failing trial is shrunk in its sizes, never in its numbers.</summary>
+    /// <summary>Random shapes. Sizes shrink, numbers do not.</summary>
     public static Arbitrary<OptimizerCase> Any { get; } =
         Arb.From(
             from rows in Gen.Choose(1, 11)
@@ -19,7 +19,7 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
             from steps in Gen.Choose(1, 6)
             from seed in Gen.Choose(0, int.MaxValue)
             select Of(rows, columns, steps, seed),
-            trial => trial.Smaller()
+            one => one.Smaller()
         );
 
     private int Rows { get; init; }
@@ -67,7 +67,7 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
             ),
         };
 
-    /// <summary>A gradient that is silent about what is not trained.</summary>
+    /// <summary>The gradient with 0 for slots that are not trained.</summary>
     public static Gradients<double> Trained(Gradients<double> gradient)
     {
         var values = gradient.Values.ToArray();
@@ -79,7 +79,7 @@ internal sealed record OptimizerCase(Parameters<double> Start, EquatableArray<Gr
         return Gradients<double>.Of(gradient.Layout, values);
     }
 
-    public override string ToString() => $"of {Gradients.Count} gradients over {Layout}, drawn from {Seed}";
+    public override string ToString() => $"of {Gradients.Count} gradients over {Layout}, drawn from seed {Seed}";
 
     private static double ZeroIfTiny(double number) => Math.Abs(number) < 1e-25 ? 0 : number;
 

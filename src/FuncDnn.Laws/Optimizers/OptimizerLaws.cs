@@ -4,7 +4,7 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>The laws of optimizers; none of them looks inside.</summary>
+/// <summary>The laws of optimizers; none depends on how an optimizer works inside.</summary>
 internal static class OptimizerLaws
 {
     public const string Name = "optimizers";
@@ -18,9 +18,9 @@ internal static class OptimizerLaws
             OptimizerUpdateLaws.All + OptimizerStepLaws.All + OptimizerWrapperLaws.All + OptimizerClaimLaws.All
         );
 
-    /// <summary>Whether numbers are equal: 0 and -0 are the same place, and -0 + 0 is 0.</summary>
+    /// <summary>Whether numbers are equal; 0 and -0 are, because -0 + 0 is 0.</summary>
     public static bool AreEqual(ReadOnlySpan<double> left, ReadOnlySpan<double> right) => left.SequenceEqual(right);
 
-    public static OptimizerCase WithZeroGradients(OptimizerCase trial) =>
-        trial.WithGradients(gradient => Gradients<double>.Zero(gradient.Layout));
+    public static OptimizerCase WithZeroGradients(OptimizerCase at) =>
+        at.WithGradients(gradient => Gradients<double>.Zero(gradient.Layout));
 }

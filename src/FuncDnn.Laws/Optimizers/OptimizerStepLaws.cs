@@ -7,80 +7,79 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>The laws of where a step goes.</summary>
+/// <summary>The laws of the direction and length of a step.</summary>
 internal static class OptimizerStepLaws
 {
-    public const string ZeroGradientMovesNothing = "a zero gradient moves nothing";
-    public const string CommutesWithSignFlips = "to flip the signs of some coordinates before is to flip them after";
-    public const string CommutesWithPermutations =
-        "to permute the coordinates of each slot before is to permute them after";
-    public const string HalfTheRate = "with half the rate every step is exactly half as long, with none there is none";
+    public const string ZeroGradientChangesNothing = "a zero gradient changes no parameter";
+    public const string CommutesWithSignFlips = "flipping the signs of some coordinates commutes with the update";
+    public const string CommutesWithPermutations = "permuting the coordinates of each slot commutes with the update";
+    public const string HalfTheRate = "half the rate gives exactly half the step, and a rate of 0 gives none";
     public const string ReachesTheMinimum =
-        "it reaches the minimum of a convex quadratic, at its rate or at a power of ten above";
+        "it reaches the minimum of a convex quadratic at its rate, or at 10, 100 or 1000 times its rate";
 
     private const int Steps = 3000;
 
     public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
     [
         OptimizerLaws
-            .Cases.ForAllCases(ZeroGradientMovesNothing, StaysWhereItIs)
-            .Unless(subject => subject.Traits.Decays, "it pulls weights to 0"),
+            .Cases.ForAllCases(ZeroGradientChangesNothing, ChangesNothing)
+            .Unless(subject => subject.Traits.Decays, "it decays weights"),
         OptimizerLaws.Cases.ForAllCases(CommutesWithSignFlips, FlipsSigns),
         OptimizerLaws
             .Cases.ForAllCases(CommutesWithPermutations, Permutes)
-            .Unless(subject => !subject.Traits.CoordinateWise, "it looks at all coordinates at once"),
+            .Unless(subject => !subject.Traits.CoordinateWise, "it does not treat each coordinate by itself"),
         OptimizerLaws
             .Cases.ForAllCases(HalfTheRate, FollowsTheRate)
             .Unless(subject => !subject.Traits.HasOneRate, "its steps are not proportional to one rate"),
-        OptimizerLaws.Cases.ForAllCases("single precision goes the way of double precision", SingleFollows),
+        OptimizerLaws.Cases.ForAllCases("single precision agrees with double precision", SingleAgrees),
         OptimizerLaws
-            .Cases.ForAllCases("a gradient that is not a number is not hidden", ShowsWhatIsNoNumber)
-            .Unless(subject => !subject.Traits.Descends, "it is a link of a chain"),
+            .Cases.ForAllCases("a gradient of NaN makes all trained parameters NaN", PropagatesNaN)
+            .Unless(subject => !subject.Traits.Descends, "it does not descend by itself"),
         Law.Of<Subject<Optimizer, OptimizerTraits>, int>(
                 ReachesTheMinimum,
                 Arb.From(Gen.Choose(0, int.MaxValue)),
                 (subject, seed) => Descends(subject.Part, Quadratic.Random((ulong)seed))
             )
-            .Unless(subject => !subject.Traits.Descends, "it is a link of a chain") with
+            .Unless(subject => !subject.Traits.Descends, "it does not descend by itself") with
         {
             OneCaseIn = 25,
         },
     ];
 
-    private static Measure StaysWhereItIs(Optimizer optimizer, OptimizerCase trial) =>
+    private static Measure ChangesNothing(Optimizer optimizer, OptimizerCase at) =>
         Measure.Worst(
             OptimizerTrace
-                .Follow(optimizer, OptimizerLaws.WithZeroGradients(trial))
-                .Map(taken => Measure.Exactly(OptimizerLaws.AreEqual(taken.Parameters.Values, trial.Start.Values)))
+                .Follow(optimizer, OptimizerLaws.WithZeroGradients(at))
+                .Map(taken => Measure.Exactly(OptimizerLaws.AreEqual(taken.Parameters.Values, at.Start.Values)))
         );
 
-    private static Measure FlipsSigns(Optimizer optimizer, OptimizerCase trial)
+    private static Measure FlipsSigns(Optimizer optimizer, OptimizerCase at)
     {
         var numbers = new CaseNumbers(6);
-        var signs = Enumerable.Range(0, trial.Layout.Length).Select(_ => numbers.Below(2) == 0 ? -1.0 : 1.0).ToArray();
-        return Commutes(optimizer, trial, values => [.. values.Select((value, i) => signs[i] * value)]);
+        var signs = Enumerable.Range(0, at.Layout.Length).Select(_ => numbers.Below(2) == 0 ? -1.0 : 1.0).ToArray();
+        return Commutes(optimizer, at, values => [.. values.Select((value, i) => signs[i] * value)]);
     }
 
-    private static Measure Permutes(Optimizer optimizer, OptimizerCase trial)
+    private static Measure Permutes(Optimizer optimizer, OptimizerCase at)
     {
         var order = new CaseNumbers(5);
-        var places = trial
+        var indices = at
             .Layout.Slots.SelectMany(slot =>
                 Enumerable.Range(slot.Offset, slot.Length).OrderBy(_ => order.Uniform()).ToArray()
             )
             .ToArray();
-        return Commutes(optimizer, trial, values => Array.ConvertAll(places, place => values[place]));
+        return Commutes(optimizer, at, values => Array.ConvertAll(indices, index => values[index]));
     }
 
-    private static Measure Commutes(Optimizer optimizer, OptimizerCase trial, Func<double[], double[]> change)
+    private static Measure Commutes(Optimizer optimizer, OptimizerCase at, Func<double[], double[]> change)
     {
         Gradients<double> Changed(Gradients<double> direction) =>
-            Gradients<double>.Of(trial.Layout, change(direction.Values.ToArray()));
-        var start = Parameters<double>.Of(trial.Layout, change(trial.Start.Values.ToArray()));
-        var after = OptimizerTrace.Follow(optimizer, trial).Map(taken => Changed(taken.Direction));
-        var before = OptimizerTrace.Follow(optimizer, start, trial.Gradients.Map(Changed));
+            Gradients<double>.Of(at.Layout, change(direction.Values.ToArray()));
+        var start = Parameters<double>.Of(at.Layout, change(at.Start.Values.ToArray()));
+        var after = OptimizerTrace.Follow(optimizer, at).Map(taken => Changed(taken.Direction));
+        var before = OptimizerTrace.Follow(optimizer, start, at.Gradients.Map(Changed));
 
-        // 0 and -0 are the same way to go.
+        // 0 and -0 are the same step.
         return Measure.Worst(
             after
                 .Zip(before)
@@ -90,32 +89,32 @@ internal static class OptimizerStepLaws
         );
     }
 
-    private static Measure FollowsTheRate(Optimizer optimizer, OptimizerCase trial)
+    private static Measure FollowsTheRate(Optimizer optimizer, OptimizerCase at)
     {
-        // Half of a subnormal number is rounded.
-        trial = trial.WithoutTinyNumbers();
+        // Halving a subnormal number rounds.
+        at = at.WithoutTinyNumbers();
         EquatableArray<TracedStep<double>> At(double scale) =>
-            OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients, scale);
+            OptimizerTrace.AtFixedPoint(optimizer, at.Start, at.Gradients, scale);
         return Measure.Worst(
             Measure.Exactly(
                 At(1).Map(taken => 0.5 * taken.Direction) == At(0.5).Map(taken => taken.Direction),
                 "half the rate"
             ),
             Measure.Exactly(
-                At(0).ForAll(taken => OptimizerLaws.AreEqual(taken.Parameters.Values, trial.Start.Values)),
-                "no rate"
+                At(0).ForAll(taken => OptimizerLaws.AreEqual(taken.Parameters.Values, at.Start.Values)),
+                "a rate of 0"
             )
         );
     }
 
-    private static Measure SingleFollows(Optimizer optimizer, OptimizerCase trial)
+    private static Measure SingleAgrees(Optimizer optimizer, OptimizerCase at)
     {
-        trial = trial.WithoutTinyNumbers();
-        var wide = OptimizerTrace.AtFixedPoint(optimizer, trial.Start, trial.Gradients);
+        at = at.WithoutTinyNumbers();
+        var wide = OptimizerTrace.AtFixedPoint(optimizer, at.Start, at.Gradients);
         var narrow = OptimizerTrace.AtFixedPoint(
             optimizer,
-            trial.Start.To<float>(),
-            trial.Gradients.Map(OptimizerTrace.ToSingle)
+            at.Start.To<float>(),
+            at.Gradients.Map(OptimizerTrace.ToSingle)
         );
         var longest = wide.Map(taken => taken.Direction.Values.ToArray().Max(Math.Abs)).Max();
         return Measure.Worst(
@@ -129,24 +128,23 @@ internal static class OptimizerStepLaws
         );
     }
 
-    private static Measure ShowsWhatIsNoNumber(Optimizer optimizer, OptimizerCase trial)
+    private static Measure PropagatesNaN(Optimizer optimizer, OptimizerCase at)
     {
-        var none = Gradients<double>.Of(trial.Layout, Enumerable.Repeat(double.NaN, trial.Layout.Length).ToArray());
-        var end = OptimizerTrace.Follow(optimizer, trial.Start, [none])[0].Parameters;
+        var invalid = Gradients<double>.Of(at.Layout, Enumerable.Repeat(double.NaN, at.Layout.Length).ToArray());
+        var end = OptimizerTrace.Follow(optimizer, at.Start, [invalid])[0].Parameters;
         return Measure.Exactly(
-            trial
-                .Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic)
+            at.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic)
                 .ForAll(slot => Array.TrueForAll(end[slot].Values.ToArray(), double.IsNaN))
         );
     }
 
-    private static Measure Descends(Optimizer optimizer, Quadratic valley)
+    private static Measure Descends(Optimizer optimizer, Quadratic quadratic)
     {
         var nearest = double.PositiveInfinity;
         foreach (var scale in new[] { 10.0, 1, 100, 1000 })
         {
-            var end = valley.Descend(optimizer, Steps, step => scale * Math.Pow((double)(Steps - step) / Steps, 2));
-            nearest = Math.Min(nearest, (end - valley.Minimum).Norm());
+            var end = quadratic.Descend(optimizer, Steps, step => scale * Math.Pow((double)(Steps - step) / Steps, 2));
+            nearest = Math.Min(nearest, (end - quadratic.Minimum).Norm());
             if (nearest < 1e-4)
             {
                 break;

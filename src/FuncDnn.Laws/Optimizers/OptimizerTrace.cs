@@ -6,7 +6,7 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>The steps of an optimizer under given gradients.</summary>
+/// <summary>The steps that an optimizer takes for given gradients.</summary>
 internal static class OptimizerTrace
 {
     /// <summary>Every step starts where the previous one ended.</summary>
@@ -18,7 +18,7 @@ internal static class OptimizerTrace
     )
         where T : unmanaged, IFloatingPointIeee754<T> => Trace(optimizer, start, gradients, rateScale, isFixed: false);
 
-    /// <summary>Every step starts at the same point, whatever the previous directions.</summary>
+    /// <summary>Every step starts at the same point; only the moments carry over.</summary>
     public static EquatableArray<TracedStep<T>> AtFixedPoint<T>(
         Optimizer optimizer,
         Parameters<T> start,
@@ -28,7 +28,7 @@ internal static class OptimizerTrace
         where T : unmanaged, IFloatingPointIeee754<T> => Trace(optimizer, start, gradients, rateScale, isFixed: true);
 
     /// <summary>
-    /// One step as a run makes it: over the memory of the old parameters and moments, here copies of them.
+    /// One step as a run takes it, written over the old parameters and moments; here over copies.
     /// </summary>
     public static (Parameters<T> Parameters, OptimizerState<T> State) InPlace<T>(
         Optimizer optimizer,
@@ -55,8 +55,8 @@ internal static class OptimizerTrace
     public static Gradients<float> ToSingle(Gradients<double> gradient) =>
         Gradients<float>.Of(gradient.Layout, Array.ConvertAll(gradient.Values.ToArray(), number => (float)number));
 
-    public static EquatableArray<TracedStep<double>> Follow(Optimizer optimizer, OptimizerCase trial) =>
-        Follow(optimizer, trial.Start, trial.Gradients);
+    public static EquatableArray<TracedStep<double>> Follow(Optimizer optimizer, OptimizerCase at) =>
+        Follow(optimizer, at.Start, at.Gradients);
 
     private static EquatableArray<TracedStep<T>> Trace<T>(
         Optimizer optimizer,

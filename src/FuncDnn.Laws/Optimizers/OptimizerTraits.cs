@@ -6,23 +6,23 @@ using LanguageExt;
 namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>
-/// What an optimizer claims to do beyond what all of them must; each claim is a law that it is held to.
+/// What an optimizer claims beyond the laws of all optimizers; the laws check each claim.
 /// </summary>
-/// <param name="Descends">It is an optimizer of its own, and not a link such as a clip that others follow.</param>
+/// <param name="Descends">It descends by itself, and is not just a link of a chain such as a clip.</param>
 /// <param name="CoordinateWise">It treats every coordinate by itself.</param>
-/// <param name="HasOneRate">Every step is proportional to its one learning rate.</param>
+/// <param name="HasOneRate">Every step is proportional to its only learning rate.</param>
 /// <param name="IgnoresScale">
-/// It divides by the size of the gradients: with all of them larger its steps are the same.
+/// It divides by the size of the gradients: scaling all of them does not change its steps.
 /// </param>
-/// <param name="Decays">It pulls weights to 0 where the gradient is 0.</param>
+/// <param name="Decays">It decays weights where the gradient is 0.</param>
 /// <param name="Shrinkage">
-/// The part of a weight that each step takes away where the gradient is 0; none when it varies.
+/// The fraction by which each step shrinks a weight where the gradient is 0; none when it varies.
 /// </param>
 /// <param name="Normalized">
-/// Under a constant gradient g every coordinate goes by Rate * |g| / (|g| + Epsilon), as with Adam.
+/// Under a constant gradient g, every step is -Rate * g / (|g| + Epsilon), as with Adam.
 /// </param>
-/// <param name="NormLimit">It shortens a direction to this norm, and does nothing else.</param>
-/// <param name="ValueLimit">It cuts every coordinate to this size, and does nothing else.</param>
+/// <param name="NormLimit">It only limits the norm of a direction, to this.</param>
+/// <param name="ValueLimit">It only limits the absolute value of every coordinate, to this.</param>
 public sealed record OptimizerTraits(
     bool Descends = true,
     bool CoordinateWise = true,
@@ -36,7 +36,7 @@ public sealed record OptimizerTraits(
 )
 {
     /// <summary>
-    /// What this library's optimizers, their chains and wrappers claim; of others, that they do what most do.
+    /// The claims of this library's optimizers, their chains and wrappers; of others, the defaults.
     /// </summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <returns>Its claims.</returns>
@@ -48,10 +48,10 @@ public sealed record OptimizerTraits(
             return new();
         }
 
-        // A Lookahead keeps what is claimed inside it, but for the length of a single step.
+        // A Lookahead keeps the claims of its inner optimizer, except those about the length of a single step.
         var isWrapped = links.Exists(link => link is Lookahead);
         links = links.Filter(link => link is not Lookahead);
-        var decays = links.Choose(Decay);
+        var decays = links.Choose(DecayOf);
         var rated = links.SkipWhile(link => link is not IHasLearningRate).ToEquatableArray();
         return new(
             Descends: !rated.IsEmpty,
@@ -67,7 +67,7 @@ public sealed record OptimizerTraits(
                         or Lion,
             Decays: !decays.IsEmpty,
             Shrinkage: decays.Count == 1 && !isWrapped ? decays[0].Shrinkage : Option<double>.None,
-            Normalized: Normal(optimizer),
+            Normalized: NormalizedBy(optimizer),
             NormLimit: optimizer is ClipByGlobalNorm norm ? norm.Limit : Option<double>.None,
             ValueLimit: optimizer is ClipByValue value ? value.Limit : Option<double>.None
         );
@@ -75,25 +75,25 @@ public sealed record OptimizerTraits(
 
     private static bool IsClip(Optimizer link) => link is ClipByGlobalNorm or ClipByValue;
 
-    private static Option<(double, Option<double> Shrinkage)> Decay(Optimizer link) =>
+    private static Option<(double, Option<double> Shrinkage)> DecayOf(Optimizer link) =>
         link switch
         {
-            AdamW { Decay: > 0 } adam => (adam.Decay, Constantly(adam.Rate).Map(rate => rate * adam.Decay)),
+            AdamW { Decay: > 0 } adam => (adam.Decay, ConstantRate(adam.Rate).Map(rate => rate * adam.Decay)),
             DecoupledDecay { Decay: > 0 } decay => (
                 decay.Decay,
-                Constantly(decay.Rate).Map(rate => rate * decay.Decay)
+                ConstantRate(decay.Rate).Map(rate => rate * decay.Decay)
             ),
             _ => Option<(double, Option<double>)>.None,
         };
 
-    private static Option<(double, double)> Normal(Optimizer optimizer) =>
+    private static Option<(double, double)> NormalizedBy(Optimizer optimizer) =>
         optimizer switch
         {
-            Adam { EpsilonInsideRoot: false } adam => Constantly(adam.Rate).Map(rate => (rate, adam.Epsilon)),
-            AmsGrad ams => Constantly(ams.Rate).Map(rate => (rate, ams.Epsilon)),
+            Adam { EpsilonInsideRoot: false } adam => ConstantRate(adam.Rate).Map(rate => (rate, adam.Epsilon)),
+            AmsGrad ams => ConstantRate(ams.Rate).Map(rate => (rate, ams.Epsilon)),
             _ => Option<(double, double)>.None,
         };
 
-    private static Option<double> Constantly(LearningRate rate) =>
+    private static Option<double> ConstantRate(LearningRate rate) =>
         rate is Constant constant ? constant.Rate : Option<double>.None;
 }

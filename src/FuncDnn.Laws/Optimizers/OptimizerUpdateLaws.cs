@@ -7,16 +7,15 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Optimizers;
 
-/// <summary>The laws of an update as a function: what it leaves as it is, and that it is one.</summary>
+/// <summary>The laws of an update as a pure function, and of what it may change.</summary>
 internal static class OptimizerUpdateLaws
 {
-    public const string LayoutIsKept = "the layout is kept, and the state has the number of moments announced";
-    public const string StatisticsStay = "what is not trained is not moved, even by a gradient that says so";
-    public const string OnlyWeightsDecay = "under a zero gradient nothing but weights may move";
-    public const string IsPure = "an update leaves the bits of its arguments and gives the same bits again";
-    public const string InPlace = "an update over the old moments and parameters gives the same bits";
-    public const string MomentsAreNeverTiny =
-        "a moment that nothing feeds becomes 0 before it becomes a denormal number";
+    public const string LayoutIsKept = "the layout is preserved, and the state has the announced number of moments";
+    public const string StatisticsStay = "untrained slots never change, even if the gradient has values for them";
+    public const string OnlyWeightsDecay = "under a zero gradient, nothing but weights may change";
+    public const string IsPure = "an update leaves its arguments unchanged, and is repeatable bit for bit";
+    public const string InPlace = "an update in place gives the same bits as one into new memory";
+    public const string MomentsAreNeverTiny = "without gradients, a moment becomes 0 before it becomes subnormal";
 
     private static readonly float[] s_small = [1e-28f, 1e-14f];
 
@@ -25,14 +24,14 @@ internal static class OptimizerUpdateLaws
         OptimizerLaws.Cases.ForAllCases(LayoutIsKept, KeepsTheLayout),
         OptimizerLaws.Cases.ForAllCases(
             StatisticsStay,
-            (optimizer, trial) => Stay(optimizer, trial, SlotRole.Statistic)
+            (optimizer, at) => IsUnchanged(optimizer, at, SlotRole.Statistic)
         ),
         OptimizerLaws.Cases.ForAllCases(
             OnlyWeightsDecay,
-            (optimizer, trial) =>
+            (optimizer, at) =>
                 Measure.Worst(
-                    Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Bias),
-                    Stay(optimizer, OptimizerLaws.WithZeroGradients(trial), SlotRole.Scale)
+                    IsUnchanged(optimizer, OptimizerLaws.WithZeroGradients(at), SlotRole.Bias),
+                    IsUnchanged(optimizer, OptimizerLaws.WithZeroGradients(at), SlotRole.Scale)
                 )
         ),
         OptimizerLaws.Cases.ForAllCases(IsPure, UpdatesPurely),
@@ -42,48 +41,48 @@ internal static class OptimizerUpdateLaws
             .Unless(subject => subject.Part.MomentCount == 0, "it has no moments"),
     ];
 
-    private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase trial) =>
+    private static Measure KeepsTheLayout(Optimizer optimizer, OptimizerCase at) =>
         Measure.Worst(
             OptimizerTrace
-                .Follow(optimizer, trial)
+                .Follow(optimizer, at)
                 .Map(taken =>
                     Measure.Exactly(
-                        taken.Direction.Layout == trial.Layout
+                        taken.Direction.Layout == at.Layout
                             && taken.State.Moments.Count == optimizer.MomentCount
-                            && taken.State.Moments.ForAll(moment => moment.Layout == trial.Layout)
+                            && taken.State.Moments.ForAll(moment => moment.Layout == at.Layout)
                     )
                 )
         );
 
-    private static Measure Stay(Optimizer optimizer, OptimizerCase trial, SlotRole role) =>
+    private static Measure IsUnchanged(Optimizer optimizer, OptimizerCase at, SlotRole role) =>
         Measure.Worst(
-            from taken in OptimizerTrace.Follow(optimizer, trial)
-            from slot in trial.Layout.Slots
+            from taken in OptimizerTrace.Follow(optimizer, at)
+            from slot in at.Layout.Slots
             where slot.Role == role
             select Measure.Exactly(
-                OptimizerLaws.AreEqual(taken.Parameters[slot].Values, trial.Start[slot].Values),
-                $"{slot.Name} stays"
+                OptimizerLaws.AreEqual(taken.Parameters[slot].Values, at.Start[slot].Values),
+                $"{slot.Name} is unchanged"
             )
         );
 
-    private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase trial)
+    private static Measure UpdatesPurely(Optimizer optimizer, OptimizerCase at)
     {
-        var before = OptimizerTrace.Follow(optimizer, trial)[^1];
-        var gradient = trial.Gradients[0];
+        var before = OptimizerTrace.Follow(optimizer, at)[^1];
+        var gradient = at.Gradients[0];
         var bits = Bits(before, gradient);
-        var once = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
-        var again = optimizer.Update(before.Parameters, gradient, before.State, trial.Gradients.Count);
+        var once = optimizer.Update(before.Parameters, gradient, before.State, at.Gradients.Count);
+        var again = optimizer.Update(before.Parameters, gradient, before.State, at.Gradients.Count);
         return Measure.Worst(
-            Measure.Exactly(once == again, "the same bits again"),
+            Measure.Exactly(once == again, "repeatable"),
             Measure.Exactly(bits == Bits(before, gradient), "the arguments afterwards")
         );
     }
 
-    private static Measure UpdatesInPlace(Optimizer optimizer, OptimizerCase trial)
+    private static Measure UpdatesInPlace(Optimizer optimizer, OptimizerCase at)
     {
-        var before = OptimizerTrace.Follow(optimizer, trial)[^1];
-        var gradient = trial.Gradients[0];
-        var step = (long)trial.Gradients.Count;
+        var before = OptimizerTrace.Follow(optimizer, at)[^1];
+        var gradient = at.Gradients[0];
+        var step = (long)at.Gradients.Count;
         var pure = optimizer.Update(before.Parameters, gradient, before.State, step);
         var inPlace = OptimizerTrace.InPlace(optimizer, before.Parameters, gradient, before.State, step);
         return Measure.Worst(
@@ -92,12 +91,12 @@ internal static class OptimizerUpdateLaws
         );
     }
 
-    private static Measure Flushes(Optimizer optimizer, OptimizerCase trial) =>
+    private static Measure Flushes(Optimizer optimizer, OptimizerCase at) =>
         Measure.Worst(
             from size in s_small
-            let last = size * OptimizerTrace.ToSingle(trial.Gradients[0])
-            let gradients = Enumerable.Repeat(Gradients<float>.Zero(trial.Layout), 60).Prepend(last).ToEquatableArray()
-            from taken in OptimizerTrace.AtFixedPoint(optimizer, trial.Start.To<float>(), gradients)
+            let last = size * OptimizerTrace.ToSingle(at.Gradients[0])
+            let gradients = Enumerable.Repeat(Gradients<float>.Zero(at.Layout), 60).Prepend(last).ToEquatableArray()
+            from taken in OptimizerTrace.AtFixedPoint(optimizer, at.Start.To<float>(), gradients)
             from moment in taken.State.Moments
             select Measure.Exactly(
                 Array.TrueForAll(moment.Values.ToArray(), value => value == 0 || MathF.Abs(value) >= 1e-30f)

@@ -14,7 +14,7 @@ internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Mi
         var numbers = new CaseNumbers(seed);
         var size = 1 + numbers.Below(5);
 
-        // Biases, so that no decay draws them away from the minimum.
+        // Biases, so that weight decay does not apply.
         var layout = Layout.Empty.Append([new Slot("b", size, 1, SlotRole.Bias)]);
         var root = Matrix<double>.Create(size, size, (_, _) => numbers.Uniform() - 0.5).ToMathNet();
         var curvature =
@@ -25,20 +25,20 @@ internal sealed record Quadratic(Matrix<double> Curvature, Parameters<double> Mi
 
     public Gradients<double> Gradient(Parameters<double> at)
     {
-        var way = (at - Minimum).Values.ToArray();
-        var gradient = new double[way.Length];
-        for (var row = 0; row < way.Length; row++)
+        var offset = (at - Minimum).Values.ToArray();
+        var gradient = new double[offset.Length];
+        for (var row = 0; row < offset.Length; row++)
         {
-            for (var column = 0; column < way.Length; column++)
+            for (var column = 0; column < offset.Length; column++)
             {
-                gradient[row] += Curvature[row, column] * way[column];
+                gradient[row] += Curvature[row, column] * offset[column];
             }
         }
 
         return Gradients<double>.Of(at.Layout, gradient);
     }
 
-    /// <summary>Where an optimizer has come to from 0.</summary>
+    /// <summary>The parameters that an optimizer reaches from 0.</summary>
     public Parameters<double> Descend(Optimizer optimizer, int steps, Func<long, double>? rateScale = null)
     {
         var parameters = Parameters<double>.Of(Minimum.Layout, new double[Minimum.Layout.Length]);

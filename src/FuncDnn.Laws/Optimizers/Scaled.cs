@@ -4,7 +4,7 @@ using FuncDnn.Training.Optimizers;
 namespace FuncDnn.Laws.Optimizers;
 
 /// <summary>
-/// A wrapper as an author outside the library writes one: the steps of another optimizer, times a factor.
+/// A wrapper written as outside the library: it multiplies the steps of another optimizer by a factor.
 /// </summary>
 internal sealed record Scaled(Optimizer Inner, double Factor) : Optimizer, IOptimizerWrapper
 {

@@ -10,16 +10,16 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Laws.Samples;
 
-/// <summary>Random matrices, layers and networks. Written by hand; sizes shrink, numbers do not.</summary>
+/// <summary>Random matrices, layers and networks.</summary>
 internal static class Generators
 {
-    /// <summary>Small sizes, 1 and odd ones included.</summary>
+    /// <summary>Sizes from 1 to 7.</summary>
     public static Gen<int> Size { get; } = Gen.Choose(1, 7);
 
     public static Gen<Key> Keys { get; } =
         Gen.Choose(int.MinValue, int.MaxValue).Select(seed => Key.FromSeed((ulong)(uint)seed));
 
-    /// <summary>Layers that keep the number of rows and have a derivative everywhere.</summary>
+    /// <summary>Layers that preserve the number of rows and have a derivative everywhere.</summary>
     public static Gen<Layer> SmoothElementwise { get; } =
         Gen.Elements<Layer>(
             new Sigmoid(),
@@ -49,7 +49,7 @@ internal static class Generators
         );
 
     /// <summary>
-    /// A network of some depth with dense layers, activations, normalizations, dropout, nesting and residuals.
+    /// Networks of dense layers, activations, normalizations, dropout, nested networks and residuals.
     /// </summary>
     public static Gen<Network> Networks(int depth, bool kinks = true, bool dropout = true) =>
         from layers in Gen.ListOf(AnyLayer(depth, kinks, dropout), Math.Max(1, depth))
@@ -60,12 +60,12 @@ internal static class Generators
     public static Gen<Matrix<double>> Matrices(int rows, int columns, double scale = 1) =>
         Keys.Select(key => Matrix<double>.Of(rows, columns, Numbers.Vector(rows * columns, key, scale)));
 
-    /// <summary>A matrix of normal draws.</summary>
+    /// <summary>A matrix of normally distributed numbers.</summary>
     public static Matrix<double> Normal(int rows, int columns, Key key, double scale = 1) =>
         Matrix<double>.Of(rows, columns, key.Normal(rows * columns, 0, scale).Numbers);
 
     /// <summary>
-    /// A point near which all running statistics and scales are sensible: every trained number drawn anew.
+    /// Random parameters near initial ones: noise is added to every trained number, and statistics keep their start.
     /// </summary>
     public static Parameters<double> Point(Layer layer, int inputRows, Key key)
     {

@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Laws.Samples;
 
-/// <summary>What properties draw by default for a parameter of these types.</summary>
+/// <summary>The default generators of properties for parameters of these types.</summary>
 internal static class NumberArbitraries
 {
     public static Arbitrary<double> Doubles() => Arb.From(Numbers.Any, Numbers.Shrink);
@@ -12,7 +12,7 @@ internal static class NumberArbitraries
     public static Arbitrary<float> Floats() =>
         Arb.From(Numbers.AnySingle, number => Numbers.Shrink(number).Select(smaller => (float)smaller));
 
-    /// <summary>Matrices from 1 x 1 to 7 x 7 of finite numbers.</summary>
+    /// <summary>Matrices of finite numbers, from 1 x 1 to 7 x 7.</summary>
     public static Arbitrary<Matrix<double>> Matrices() =>
         Arb.From(
             from rows in Generators.Size

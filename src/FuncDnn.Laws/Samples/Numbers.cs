@@ -5,14 +5,14 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Laws.Samples;
 
 /// <summary>
-/// Floating-point numbers among which zeros of both signs, whole numbers, powers of two and subnormal numbers are
-/// common: the default generators of FsCheck 3.6.0 never draw 0 nor any other whole number.
+/// Floating-point numbers that often include zeros of both signs, whole numbers, powers of two and subnormal numbers.
+/// The default generators of FsCheck 3.6.0 never draw a whole number, not even 0.
 /// </summary>
 internal static class Numbers
 {
     private const double EdgeShare = 0.3;
 
-    /// <summary>Numbers up to 9 in size at which code that is right elsewhere may be wrong.</summary>
+    /// <summary>Edge cases of absolute value up to 9.</summary>
     private static readonly double[] s_edges =
     [
         .. new[]
@@ -37,7 +37,7 @@ internal static class Numbers
         }.SelectMany(x => new[] { x, -x }),
     ];
 
-    /// <summary>Finite numbers up to 9 in size or a few standard deviations of 1.</summary>
+    /// <summary>Finite numbers of absolute value up to 9.</summary>
     public static Gen<double> Moderate { get; } =
         Gen.Frequency(
             (1, Gen.Elements(s_edges)),
@@ -60,7 +60,7 @@ internal static class Numbers
     public static Gen<double> Any { get; } =
         Gen.Frequency((9, Finite), (1, Gen.Elements(double.NaN, double.PositiveInfinity, double.NegativeInfinity)));
 
-    /// <summary>Numbers of single precision: those of double precision rounded, and float's own limits.</summary>
+    /// <summary>Numbers in single precision: rounded doubles, and the limits of float.</summary>
     public static Gen<float> AnySingle { get; } =
         Gen.Frequency(
             (9, Any.Select(x => (float)x)),
@@ -68,7 +68,7 @@ internal static class Numbers
         );
 
     /// <summary>
-    /// Normal draws, about a third of which are replaced by numbers such as 0, 1 and the smallest one.
+    /// Normally distributed numbers, about a third of them replaced by edge cases such as 0, 1 and the smallest one.
     /// </summary>
     public static double[] Vector(int length, Key key, double scale = 1)
     {
@@ -85,10 +85,10 @@ internal static class Numbers
         return numbers;
     }
 
-    /// <summary>One of the numbers at which code may be wrong, by a choice from 0 up to 1.</summary>
+    /// <summary>An edge case, selected by a number in [0, 1).</summary>
     public static double Edge(double choice) => s_edges[(int)(choice * s_edges.Length)];
 
-    /// <summary>Shrinks a number to 0, and to whole numbers below it.</summary>
+    /// <summary>Shrinks a number toward 0 and whole numbers.</summary>
     public static IEnumerable<double> Shrink(double number) =>
         new[] { 0, 1, Math.Truncate(number), Math.Truncate(number / 2), Math.Abs(number) }.Where(smaller =>
             Math.Abs(smaller) < Math.Abs(number) || double.IsNaN(number) || (smaller == -number && number < 0)

@@ -4,26 +4,25 @@ using FuncDnn.Training.Gradients;
 namespace FuncDnn.Laws.Samples;
 
 /// <summary>
-/// Looks for a point at which differences can tell a gradient. Where two extrapolations of them are far apart, the cost
-/// has a kink near the point, or bends too much there: the point is moved, and the bound stays. What goes backward has
-/// no say in it.
+/// Finds a point where differences give a reliable gradient. Where two extrapolations disagree, the cost has a kink or
+/// too much curvature nearby, and another point is tried; the bound stays. The choice ignores the backward pass.
 /// </summary>
 internal static class SmoothPoint
 {
-    /// <summary>How far a gradient may be from the differences, relative to both.</summary>
+    /// <summary>The largest relative difference allowed between a gradient and the differences.</summary>
     public const double Bound = 1e-8;
 
-    private const double Doubt = 1e-9;
+    private const double MaxDoubt = 1e-9;
     private const int FirstPoint = 100;
-    private const int Points = 50;
+    private const int MaxPoints = 50;
 
-    /// <summary>The measure at the first of some points that is smooth; discarded when none is.</summary>
+    /// <summary>The measure at the first smooth point; discarded when none is smooth.</summary>
     public static Measure AtFirst(Func<long, GradientCheckReport> check)
     {
-        for (var point = FirstPoint; point < FirstPoint + Points; point++)
+        for (var point = FirstPoint; point < FirstPoint + MaxPoints; point++)
         {
             var report = check(point);
-            if (report.Doubt <= Doubt)
+            if (report.Doubt <= MaxDoubt)
             {
                 return new(report.Difference, Bound, $"{report}");
             }

@@ -5,15 +5,15 @@ using LanguageExt;
 
 namespace FuncDnn.Laws.Shufflings;
 
-/// <summary>The laws of the orders in which epochs go through the examples.</summary>
+/// <summary>The laws of the order in which an epoch visits the examples.</summary>
 internal static class ShufflingLaws
 {
     public const string Name = "orders";
-    public const string IsPermutation = "an epoch goes through every example once, and in the same order again";
-    public const string EpochsDiffer = "two epochs go through the examples in different orders";
-    public const string AllPlacesAlike = "every example comes in every place equally often";
+    public const string IsPermutation = "an epoch visits every example once, in a repeatable order";
+    public const string EpochsDiffer = "successive epochs visit the examples in different orders";
+    public const string PositionsAreUniform = "every example is equally likely in every position";
 
-    private const string AsTheyLie = "it goes through the examples as they lie";
+    private const string KeepsOrder = "it keeps the order of the data set";
 
     private static readonly LawBuilder<Shuffling, NoTraits, (long Epoch, int Count)> s_epochs = new(
         Arb.From(
@@ -30,10 +30,10 @@ internal static class ShufflingLaws
             _ => new NoTraits(),
             [
                 s_epochs.ForAllCases(IsPermutation, Permutes),
-                s_epochs.ForAllCases(EpochsDiffer, Differ).Unless(subject => subject.Part is InOrder, AsTheyLie),
+                s_epochs.ForAllCases(EpochsDiffer, Differ).Unless(subject => subject.Part is InOrder, KeepsOrder),
                 s_epochs
-                    .ForAllCases(AllPlacesAlike, AreAlike)
-                    .Unless(subject => subject.Part is InOrder, AsTheyLie) with
+                    .ForAllCases(PositionsAreUniform, AreUniform)
+                    .Unless(subject => subject.Part is InOrder, KeepsOrder) with
                 {
                     OneCaseIn = 25,
                 },
@@ -42,22 +42,22 @@ internal static class ShufflingLaws
 
     private static Measure Permutes(Shuffling order, (long Epoch, int Count) at)
     {
-        var places = order.Order(at.Epoch, at.Count);
+        var positions = order.Order(at.Epoch, at.Count);
         return Measure.Worst(
-            Measure.Exactly(places.Order().SequenceEqual(Enumerable.Range(0, at.Count)), "every example once"),
-            Measure.Exactly(places.SequenceEqual(order.Order(at.Epoch, at.Count)), "the same order again")
+            Measure.Exactly(positions.Order().SequenceEqual(Enumerable.Range(0, at.Count)), "every example once"),
+            Measure.Exactly(positions.SequenceEqual(order.Order(at.Epoch, at.Count)), "repeatable")
         );
     }
 
-    /// <summary>Of sixty examples, of which two orders are never the same by chance.</summary>
+    /// <summary>With sixty examples, two random orders never agree by chance.</summary>
     private static Measure Differ(Shuffling order, (long Epoch, int Count) at) =>
         Measure.Exactly(!order.Order(at.Epoch, 60).SequenceEqual(order.Order(at.Epoch + 1, 60)));
 
     /// <summary>
-    /// The statistic of Pearson over the 6 places of 6 examples, with 25 degrees of freedom: chance alone exceeds the
+    /// Pearson's chi-squared statistic of the positions of 6 examples, with 25 degrees of freedom: chance exceeds the
     /// bound once in 10^9.
     /// </summary>
-    private static Measure AreAlike(Shuffling order, (long Epoch, int Count) at)
+    private static Measure AreUniform(Shuffling order, (long Epoch, int Count) at)
     {
         const int size = 6;
         const int epochs = 4000;
@@ -65,17 +65,17 @@ internal static class ShufflingLaws
         var counts = new int[size * size];
         for (var epoch = at.Epoch; epoch < at.Epoch + epochs; epoch++)
         {
-            var places = order.Order(epoch, size);
+            var positions = order.Order(epoch, size);
             for (var i = 0; i < size; i++)
             {
-                counts[(i * size) + places[i]]++;
+                counts[(i * size) + positions[i]]++;
             }
         }
 
         return new(
             counts.Sum(count => (count - expected) * (count - expected) / expected),
             95,
-            "the statistic of Pearson"
+            "Pearson's chi-squared statistic"
         );
     }
 }

@@ -5,8 +5,8 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Adam whose mean of squares never forgets: it grows with the number of the step.</summary>
-internal sealed record AdamThatNeverForgets() : Definition(0.01, 2)
+/// <summary>Adam whose second moment is a sum that never decays.</summary>
+internal sealed record AdamWithoutSecondDecay() : Definition(0.01, 2)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
     {
@@ -17,8 +17,8 @@ internal sealed record AdamThatNeverForgets() : Definition(0.01, 2)
     }
 }
 
-/// <summary>Adam that corrects both means by beta 1.</summary>
-internal sealed record AdamOfOneCorrection() : Definition(0.01, 2)
+/// <summary>Adam that corrects the bias of both moments with beta1.</summary>
+internal sealed record AdamWithOneCorrection() : Definition(0.01, 2)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
     {
@@ -30,8 +30,8 @@ internal sealed record AdamOfOneCorrection() : Definition(0.01, 2)
     }
 }
 
-/// <summary>An optimizer that takes one step for another.</summary>
-internal sealed record AtAnotherStep(Optimizer Inner, Func<long, long> Step) : Optimizer
+/// <summary>An optimizer that is given a wrong step number.</summary>
+internal sealed record WithStepNumber(Optimizer Inner, Func<long, long> Step) : Optimizer
 {
     public override int MomentCount => Inner.MomentCount;
 
@@ -40,8 +40,8 @@ internal sealed record AtAnotherStep(Optimizer Inner, Func<long, long> Step) : O
     public override void Update<T>(UpdateFrame<T> frame) => Inner.Update(frame with { Step = Step(frame.Step) });
 }
 
-/// <summary>The decay of AdamW, on biases too.</summary>
-internal sealed record DecayOfEverything() : Definition(0.01, 0)
+/// <summary>The decay of AdamW, but of biases too.</summary>
+internal sealed record DecayOfAllParameters() : Definition(0.01, 0)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role) =>
         role == SlotRole.Statistic ? g : T.FusedMultiplyAdd(Number<T>(-(rate * 0.1)), p, g);

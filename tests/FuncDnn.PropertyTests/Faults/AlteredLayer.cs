@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>A layer that is another one in all but what a fault changes.</summary>
+/// <summary>A correct layer, in which a fault changes the forward or backward pass.</summary>
 internal abstract record AlteredLayer(Operation Right) : Operation
 {
     public sealed override int OutputRows(int inputRows) => Right.OutputRows(inputRows);

@@ -8,7 +8,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Mistakes in saving and loading: of numbers behind their count.</summary>
+/// <summary>Mistakes in a format that stores numbers after their count.</summary>
 internal static class CodecFaults
 {
     /// <summary>A format without a mistake.</summary>
@@ -17,27 +17,41 @@ internal static class CodecFaults
     public static Fault[] All { get; } =
     [
         Of(
-            "digits that are left out",
+            "a writer that drops digits",
             CodecLaws.ReadsWhatWasWritten,
             Right with
             {
-                Write = WriteShort,
+                Write = WriteRounded,
                 Read = ReadText,
             }
         ),
-        Of("a last number that is lost", CodecLaws.ReadsWhatWasWritten, Right with { Read = ReadAllButTheLast }),
-        Of("a file that tells the time", CodecLaws.EqualBytes, Right with { Write = new Stamp().Write }),
         Of(
-            "a reader that does not look at the length",
-            CodecLaws.BearsCuts,
+            "a reader that drops the last number",
+            CodecLaws.ReadsWhatWasWritten,
+            Right with
+            {
+                Read = ReadAllButTheLast,
+            }
+        ),
+        Of("a file with a time stamp", CodecLaws.EqualBytes, Right with { Write = new Stamp().Write }),
+        Of(
+            "a reader that does not check the length",
+            CodecLaws.ToleratesTruncation,
             Right with
             {
                 Read = ReadUnbounded,
             },
             throws: true
         ),
-        Of("an error of two lines", CodecLaws.BearsDamage, Right with { Read = ReadWordily }),
-        Of("memory for whatever a count says", CodecLaws.BoundedMemory, Right with { Read = ReadTrustfully }),
+        Of("an error of two lines", CodecLaws.ToleratesCorruption, Right with { Read = ReadWithLongError }),
+        Of(
+            "a reader that allocates whatever the count says",
+            CodecLaws.BoundedMemory,
+            Right with
+            {
+                Read = ReadTrustingCount,
+            }
+        ),
     ];
 
     private static Fault Of(string name, string law, Codec<EquatableArray<double>> codec, bool throws = false) =>
@@ -75,14 +89,14 @@ internal static class CodecFaults
             .ToArray()
             .ToEquatableArray();
 
-    private static Fin<EquatableArray<double>> ReadWordily(byte[] bytes) =>
+    private static Fin<EquatableArray<double>> ReadWithLongError(byte[] bytes) =>
         Read(bytes)
             .Match(
                 Fin<EquatableArray<double>>.Succ,
                 error => Error.New($"{error.Message}\n{Convert.ToHexString(bytes)}")
             );
 
-    private static Fin<EquatableArray<double>> ReadTrustfully(byte[] bytes)
+    private static Fin<EquatableArray<double>> ReadTrustingCount(byte[] bytes)
     {
         if (bytes.Length >= sizeof(int))
         {
@@ -95,7 +109,7 @@ internal static class CodecFaults
     private static Fin<EquatableArray<double>> ReadAllButTheLast(byte[] bytes) =>
         Read(bytes).Map(numbers => numbers.Take(numbers.Count - 1));
 
-    private static byte[] WriteShort(EquatableArray<double> numbers) =>
+    private static byte[] WriteRounded(EquatableArray<double> numbers) =>
         Encoding.ASCII.GetBytes(
             string.Join(' ', numbers.Map(number => number.ToString("G7", CultureInfo.InvariantCulture)))
         );
@@ -110,7 +124,7 @@ internal static class CodecFaults
             .ToArray()
             .ToEquatableArray();
 
-    /// <summary>Writes a number more at every call, as a time of day would be.</summary>
+    /// <summary>Appends a number that changes at every call, like a time stamp.</summary>
     private sealed class Stamp
     {
         private int _calls;

@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Keeps with probability one half, but does not divide by it.</summary>
+/// <summary>Keeps each unit with probability 1/2, but does not divide by it.</summary>
 internal sealed record UnscaledDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
@@ -21,7 +21,7 @@ internal sealed record UnscaledDropout() : AlteredLayer(new Dropout(0.5))
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Hands the gradient of what was dropped back as well.</summary>
+/// <summary>Passes the gradient of dropped units back as well.</summary>
 internal sealed record UnmaskedDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
@@ -30,8 +30,8 @@ internal sealed record UnmaskedDropout() : AlteredLayer(new Dropout(0.5))
         frame.OutputGradient.Values.CopyTo(frame.InputGradient.Values);
 }
 
-/// <summary>Divides by keep while learning, and multiplies by keep while predicting.</summary>
-internal sealed record TwiceScaledDropout() : AlteredLayer(new Dropout(0.5))
+/// <summary>Divides by keep in training mode, and also multiplies by keep in inference mode.</summary>
+internal sealed record DoublyScaledDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -45,8 +45,8 @@ internal sealed record TwiceScaledDropout() : AlteredLayer(new Dropout(0.5))
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Drops while predicting too.</summary>
-internal sealed record DropoutWhilePredicting() : AlteredLayer(new Dropout(0.5))
+/// <summary>Drops units in inference mode too.</summary>
+internal sealed record DropoutInInference() : AlteredLayer(new Dropout(0.5))
 {
     private readonly Random _random = new(1);
 
@@ -62,7 +62,7 @@ internal sealed record DropoutWhilePredicting() : AlteredLayer(new Dropout(0.5))
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Hands on what it is given, whatever the mode.</summary>
+/// <summary>Returns its input in both modes.</summary>
 internal sealed record IgnoredDropout() : AlteredLayer(new Identity())
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
@@ -70,7 +70,7 @@ internal sealed record IgnoredDropout() : AlteredLayer(new Identity())
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Draws from a seed in its code, so that every step drops the same.</summary>
+/// <summary>Draws from a hard-coded seed, so that every step drops the same units.</summary>
 internal sealed record SeededDropout() : AlteredLayer(new Dropout(0.5))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)

@@ -1,8 +1,8 @@
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>A realistic mistake, the law that must reject it, and the laws' judgement of it.</summary>
+/// <summary>A realistic mistake, and the law that must reject it.</summary>
 /// <param name="Name">What is wrong.</param>
-/// <param name="Law">The sentence of the law that it breaks.</param>
-/// <param name="Check">Holds it to the laws of its family.</param>
-/// <param name="Throws">The mistake is that something is thrown.</param>
+/// <param name="Law">The sentence of the law that it must break.</param>
+/// <param name="Check">Checks it against the laws of its family.</param>
+/// <param name="Throws">The mistake is an exception.</param>
 internal sealed record Fault(string Name, string Law, Func<LawReport> Check, bool Throws = false);

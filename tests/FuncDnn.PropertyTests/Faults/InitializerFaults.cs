@@ -4,41 +4,41 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Mistakes in rules for first weights.</summary>
+/// <summary>Mistakes in initializers.</summary>
 internal static class InitializerFaults
 {
     private static readonly InitializerTraits s_he = InitializerTraits.Of(new He());
 
     public static Fault[] All { get; } =
     [
-        Of("a normal rule that is uniform", InitializerLaws.HasShape, new GlorotUniform(), new GlorotNormal()),
         Of(
-            "a normal rule whose tails are cut off",
+            "a normal initializer that draws uniformly",
+            InitializerLaws.HasShape,
+            new GlorotUniform(),
+            new GlorotNormal()
+        ),
+        Of(
+            "a normal initializer with clipped tails",
             InitializerLaws.HasShape,
             new Drawn((_, inputs, z) => Math.Clamp(z, -2, 2) * Math.Sqrt(2.0 / inputs) * 1.04)
         ),
         Of(
-            "He with the units for the inputs",
+            "He with units in place of inputs",
             InitializerLaws.HasMoments,
             new Drawn((units, _, z) => z * Math.Sqrt(2.0 / units))
         ),
-        Of("He without its root", InitializerLaws.HasMoments, new Drawn((_, inputs, z) => z * 2 / inputs)),
-        Of("Xavier where He is meant", InitializerLaws.HasMoments, new Xavier(), new He()),
+        Of("He without the square root", InitializerLaws.HasMoments, new Drawn((_, inputs, z) => z * 2 / inputs)),
+        Of("Xavier in place of He", InitializerLaws.HasMoments, new Xavier(), new He()),
         Of(
-            "draws from 0 to 1 that should be normal",
+            "weights that are never negative",
             InitializerLaws.HasMoments,
             new Drawn((_, inputs, z) => Math.Abs(z) * Math.Sqrt(2.0 / inputs))
         ),
-        Of("a seed in the code", InitializerLaws.HearsTheSource, new SeededRule()),
-        Of("a source that is not moved on", InitializerLaws.HearsTheSource, new StandingSource()),
-        Of("a last row that is not written", InitializerLaws.FillsAll, new ShortByARow()),
-        Of("single precision drawn by itself", InitializerLaws.SingleIsRounded, new OtherSingle()),
-        Of(
-            "orthogonal columns that are not made long",
-            InitializerLaws.IsOrthogonal,
-            new Orthogonal(1),
-            new Orthogonal(1.5)
-        ),
+        Of("a hard-coded seed", InitializerLaws.DependsOnTheSource, new HardCodedSeed()),
+        Of("a source that is not advanced", InitializerLaws.DependsOnTheSource, new ReturnsTheSameSource()),
+        Of("a last row that is not filled", InitializerLaws.FillsAll, new SkipsTheLastRow()),
+        Of("single precision drawn separately", InitializerLaws.SingleIsRounded, new SeparateSingle()),
+        Of("orthogonal columns without the gain", InitializerLaws.IsOrthogonal, new Orthogonal(1), new Orthogonal(1.5)),
         Of("normal columns called orthogonal", InitializerLaws.IsOrthogonal, new LeCun(), new Orthogonal()),
     ];
 
@@ -48,7 +48,7 @@ internal static class InitializerFaults
     private static Fault Of(string name, string law, Initializer initializer, Initializer meant) =>
         new(name, law, () => LawFamilies.Initializers.Check(initializer, InitializerTraits.Of(meant)));
 
-    /// <summary>Weights from units, inputs and a standard normal number.</summary>
+    /// <summary>Each weight from units, inputs and a standard normal number.</summary>
     private sealed record Drawn(Func<int, int, double, double> Weight) : Initializer
     {
         public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
@@ -58,13 +58,13 @@ internal static class InitializerFaults
         }
     }
 
-    private sealed record SeededRule : Initializer
+    private sealed record HardCodedSeed : Initializer
     {
         public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source) =>
             new He().Fill(weights, Key.FromSeed(1));
     }
 
-    private sealed record StandingSource : Initializer
+    private sealed record ReturnsTheSameSource : Initializer
     {
         public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
         {
@@ -73,7 +73,7 @@ internal static class InitializerFaults
         }
     }
 
-    private sealed record ShortByARow : Initializer
+    private sealed record SkipsTheLastRow : Initializer
     {
         public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
         {
@@ -85,7 +85,7 @@ internal static class InitializerFaults
         }
     }
 
-    private sealed record OtherSingle : Initializer
+    private sealed record SeparateSingle : Initializer
     {
         public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source) =>
             new He().Fill(weights, typeof(T) == typeof(float) ? source.At(1) : source);

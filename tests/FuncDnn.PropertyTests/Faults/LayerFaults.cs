@@ -8,56 +8,84 @@ internal static class LayerFaults
 {
     public static Fault[] All { get; } =
     [
-        Of("sigmoid with the derivative of ReLU", LayerBackwardLaws.Gradient, new Swapped(new Sigmoid(), new Relu())),
-        Of("ReLU with the derivative of sigmoid", LayerBackwardLaws.Gradient, new Swapped(new Relu(), new Sigmoid())),
-        Of("tanh with the derivative of sigmoid", LayerBackwardLaws.Gradient, new Swapped(new Tanh(), new Sigmoid())),
         Of(
-            "leaky ReLU that does not leak back",
+            "sigmoid with the derivative of ReLU",
             LayerBackwardLaws.Gradient,
-            new Swapped(new LeakyRelu(0.2), new Relu())
+            new MismatchedBackward(new Sigmoid(), new Relu())
         ),
-        Of("ELU backward with another alpha", LayerBackwardLaws.Gradient, new Swapped(new Elu(0.5), new Elu())),
-        Of("GELU forward by its tanh formula alone", LayerBackwardLaws.Gradient, new ApproximateGelu()),
+        Of(
+            "ReLU with the derivative of sigmoid",
+            LayerBackwardLaws.Gradient,
+            new MismatchedBackward(new Relu(), new Sigmoid())
+        ),
+        Of(
+            "tanh with the derivative of sigmoid",
+            LayerBackwardLaws.Gradient,
+            new MismatchedBackward(new Tanh(), new Sigmoid())
+        ),
+        Of(
+            "leaky ReLU with the derivative of ReLU",
+            LayerBackwardLaws.Gradient,
+            new MismatchedBackward(new LeakyRelu(0.2), new Relu())
+        ),
+        Of(
+            "ELU backward with another alpha",
+            LayerBackwardLaws.Gradient,
+            new MismatchedBackward(new Elu(0.5), new Elu())
+        ),
+        Of(
+            "GELU forward with the tanh approximation, backward exact",
+            LayerBackwardLaws.Gradient,
+            new ApproximateGelu()
+        ),
         Of(
             "softmax with the derivative of sigmoid",
             LayerBackwardLaws.Gradient,
-            new Swapped(new Softmax(), new Sigmoid())
+            new MismatchedBackward(new Softmax(), new Sigmoid())
         ),
-        Of("a transposed weight", LayerBackwardLaws.Gradient, new TransposedWeight()),
-        Of("a forgotten gradient of the bias", LayerBackwardLaws.Gradient, new ForgottenBias()),
+        Of("weights that are not transposed in the backward pass", LayerBackwardLaws.Gradient, new WrongTranspose()),
+        Of("a missing gradient of the bias", LayerBackwardLaws.Gradient, new WithoutBiasGradient()),
         Of("dropout backward without its mask", LayerBackwardLaws.Gradient, new UnmaskedDropout()),
-        Of("statistics taken for constants on the way back", LayerBackwardLaws.Gradient, new ConstantStatistics()),
-        Of("a gradient written, not added", LayerBackwardLaws.PartsAddUp, new OverwrittenGradient()),
-        Of("softmax without the largest taken off", LayerForwardLaws.IsFiniteEverywhere, new OverflowingSoftmax()),
-        Of("softplus by its formula", LayerForwardLaws.IsFiniteEverywhere, new OverflowingSoftplus()),
-        Of("layer normalization over the batch", LayerForwardLaws.LearnsFromExamplesAlone, new NormAcrossExamples()),
         Of(
-            "statistics of the batch while predicting",
-            LayerForwardLaws.PredictsExamplesAlone,
-            new BatchWhilePredicting()
+            "batch statistics treated as constants in the backward pass",
+            LayerBackwardLaws.Gradient,
+            new ConstantStatistics()
+        ),
+        Of("a gradient that is overwritten, not added", LayerBackwardLaws.PartsAddUp, new OverwritesGradient()),
+        Of("softmax without subtracting the maximum", LayerForwardLaws.IsFiniteEverywhere, new OverflowingSoftmax()),
+        Of("softplus as ln(1 + e^z)", LayerForwardLaws.IsFiniteEverywhere, new OverflowingSoftplus()),
+        Of(
+            "normalization over examples instead of features",
+            LayerForwardLaws.TrainingIsPerExample,
+            new NormAcrossExamples()
+        ),
+        Of(
+            "statistics of the batch in inference mode",
+            LayerForwardLaws.InferenceIsPerExample,
+            new BatchStatisticsInInference()
         ),
         Of("dropout that is not scaled", LayerLearningLaws.KeepsTheMean, new UnscaledDropout()),
-        Of("dropout that is scaled again while predicting", LayerLearningLaws.KeepsTheMean, new TwiceScaledDropout()),
-        Of("dropout also while predicting", LayerForwardLaws.PredictsWithoutChance, new DropoutWhilePredicting()),
+        Of("dropout that scales again in inference mode", LayerLearningLaws.KeepsTheMean, new DoublyScaledDropout()),
+        Of("dropout in inference mode", LayerForwardLaws.InferenceIsDeterministic, new DropoutInInference()),
         Of(
             "dropout that is ignored",
-            LayerLearningLaws.HearsTheKey,
+            LayerLearningLaws.DependsOnTheKey,
             new IgnoredDropout(),
             LayerTraits.Of(new Dropout(0.5))
         ),
         Of(
-            "dropout with a seed of its own",
-            LayerLearningLaws.HearsTheKey,
+            "dropout with a hard-coded seed",
+            LayerLearningLaws.DependsOnTheKey,
             new SeededDropout(),
             LayerTraits.Of(new Dropout(0.5))
         ),
-        Of("statistics that never move", LayerLearningLaws.StatisticsSettle, new StaleStatistics()),
+        Of("running statistics that never change", LayerLearningLaws.StatisticsSettle, new StaleStatistics()),
         Of(
-            "a running variance of n - 1 beside a batch's of n",
+            "a running variance with n - 1, and a batch variance with n",
             LayerLearningLaws.StatisticsSettle,
             new UnbiasedVariance()
         ),
-        Of("a forward pass that keeps count", LayerForwardLaws.IsPure, new CountingLayer()),
+        Of("a forward pass that counts its calls", LayerForwardLaws.IsPure, new CountingLayer()),
     ];
 
     private static Fault Of(string name, string law, Layer layer, LayerTraits? traits = null) =>

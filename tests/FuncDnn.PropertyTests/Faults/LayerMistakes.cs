@@ -4,16 +4,16 @@ using FuncDnn.Model.Layers.Activations;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Two layers, of which the one goes forward and the other, wrongly, backward.</summary>
-internal sealed record Swapped(Operation Right, Operation Wrong) : AlteredLayer(Right)
+/// <summary>The forward pass of one layer with the backward pass of another.</summary>
+internal sealed record MismatchedBackward(Operation Right, Operation Wrong) : AlteredLayer(Right)
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
     public override void Backward<T>(in BackwardFrame<T> frame) => Wrong.Backward(in frame);
 }
 
-/// <summary>dX = W dZ, where W^T is due.</summary>
-internal sealed record TransposedWeight() : AlteredLayer(new Dense(3))
+/// <summary>dX = W dZ instead of W^T dZ.</summary>
+internal sealed record WrongTranspose() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -37,7 +37,7 @@ internal sealed record TransposedWeight() : AlteredLayer(new Dense(3))
     }
 }
 
-internal sealed record ForgottenBias() : AlteredLayer(new Dense(3))
+internal sealed record WithoutBiasGradient() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -48,8 +48,8 @@ internal sealed record ForgottenBias() : AlteredLayer(new Dense(3))
     }
 }
 
-/// <summary>Writes the gradients of its parameters, where it should add.</summary>
-internal sealed record OverwrittenGradient() : AlteredLayer(new Dense(3))
+/// <summary>Overwrites the gradients of its parameters instead of adding to them.</summary>
+internal sealed record OverwritesGradient() : AlteredLayer(new Dense(3))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
 
@@ -114,7 +114,7 @@ internal sealed record OverflowingSoftplus() : AlteredLayer(new Softplus())
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Is a little different at every call.</summary>
+/// <summary>Gives a different output at every call.</summary>
 internal sealed record CountingLayer() : AlteredLayer(new Tanh())
 {
     private readonly int[] _calls = [0];

@@ -10,7 +10,7 @@ internal abstract record FaultyLoss : Loss
 
     public sealed override Prediction<T> Predict<T>(Matrix<T> outputs) => new(outputs, outputs, T.Zero);
 
-    /// <summary>Multiplies the gradient by the outputs.</summary>
+    /// <summary>Multiplies the gradient by a factor.</summary>
     protected static void Scale<T>(ObjectiveFrame<T> frame, T factor)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
@@ -21,8 +21,8 @@ internal abstract record FaultyLoss : Loss
     }
 }
 
-/// <summary>Right value, gradient sigmoid(z) - y without 1/m.</summary>
-internal sealed record NotAveraged : FaultyLoss
+/// <summary>The correct value, but the gradient sigmoid(z) - y without 1/m.</summary>
+internal sealed record GradientNotAveraged : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
@@ -32,7 +32,7 @@ internal sealed record NotAveraged : FaultyLoss
     }
 }
 
-internal sealed record HalfTheGradient : FaultyLoss
+internal sealed record HalvedGradient : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
@@ -42,8 +42,8 @@ internal sealed record HalfTheGradient : FaultyLoss
     }
 }
 
-/// <summary>The value of Huber's loss, and the gradient of the squares everywhere.</summary>
-internal sealed record UncutHuber : FaultyLoss
+/// <summary>The value of Huber's loss, but the gradient of the squared error everywhere.</summary>
+internal sealed record UnclippedHuber : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
@@ -63,8 +63,8 @@ internal sealed record UncutHuber : FaultyLoss
     }
 }
 
-/// <summary>Forgets what was there before.</summary>
-internal sealed record WrittenGradient : FaultyLoss
+/// <summary>Overwrites the gradients already there.</summary>
+internal sealed record OverwritesOutputGradient : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
@@ -73,14 +73,14 @@ internal sealed record WrittenGradient : FaultyLoss
     }
 }
 
-/// <summary>Weighted, but divided by the number of examples.</summary>
-internal sealed record DividedByNumber : FaultyLoss
+/// <summary>A weighted sum, divided by the number of examples instead of their weight.</summary>
+internal sealed record DividedByCount : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame) =>
         new Hinge().Evaluate(frame) * frame.TotalWeight / T.CreateChecked(frame.Examples);
 }
 
-internal sealed record Summed : FaultyLoss
+internal sealed record SumInsteadOfMean : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame) => new Hinge().Evaluate(frame) * frame.TotalWeight;
 }
@@ -105,8 +105,8 @@ internal sealed record LogOfProbability : FaultyLoss
     }
 }
 
-/// <summary>A mean of max(0, z - y), written with a comparison that no NaN passes.</summary>
-internal sealed record Swallowing : FaultyLoss
+/// <summary>A mean of max(0, z - y) with a comparison that is false for NaN.</summary>
+internal sealed record HidesNaN : FaultyLoss
 {
     public override T Evaluate<T>(ObjectiveFrame<T> frame)
     {
@@ -115,8 +115,8 @@ internal sealed record Swallowing : FaultyLoss
         {
             for (var j = 0; j < frame.Outputs.Columns; j++)
             {
-                var more = frame.Outputs[i, j] - frame.Targets[i, frame.Start + j];
-                cost += more > T.Zero && T.IsFinite(more) ? more : T.Zero;
+                var excess = frame.Outputs[i, j] - frame.Targets[i, frame.Start + j];
+                cost += excess > T.Zero && T.IsFinite(excess) ? excess : T.Zero;
             }
         }
 

@@ -14,7 +14,7 @@ internal static class MonoidFaults
             () => LawFamilies.Monoids.Check(Monoid.Of(key => new MeanOfMeans(Number(key))))
         ),
         new(
-            "an empty metric that counts",
+            "an empty metric that is not 0",
             MonoidLaws.HasNeutral,
             () => LawFamilies.Monoids.Check(Monoid.Of(key => new FromOne(Number(key))))
         ),

@@ -5,7 +5,7 @@ using FuncDnn.Model.Layers.Normalization;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Normalizes by the batch, but never moves its running statistics.</summary>
+/// <summary>Normalizes by the batch, but never updates its running statistics.</summary>
 internal sealed record StaleStatistics() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
@@ -20,7 +20,7 @@ internal sealed record StaleStatistics() : AlteredLayer(new BatchNorm(0.9, 0.1))
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Goes back as if mean and variance of the batch were constants.</summary>
+/// <summary>Treats mean and variance of the batch as constants in the backward pass.</summary>
 internal sealed record ConstantStatistics() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Right.Forward(in frame);
@@ -41,7 +41,7 @@ internal sealed record ConstantStatistics() : AlteredLayer(new BatchNorm(0.9, 0.
         );
 }
 
-/// <summary>Centres every feature over the examples of the batch, and keeps no statistics for predicting.</summary>
+/// <summary>Centres every feature over the examples of the batch, without running statistics.</summary>
 internal sealed record NormAcrossExamples() : AlteredLayer(new Identity())
 {
     public override void Forward<T>(in ForwardFrame<T> frame) => Centred.Forward(in frame);
@@ -49,8 +49,8 @@ internal sealed record NormAcrossExamples() : AlteredLayer(new Identity())
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Keeps running statistics, but takes those of the batch while predicting as well.</summary>
-internal sealed record BatchWhilePredicting() : AlteredLayer(new BatchNorm(0.9, 0.1))
+/// <summary>Has running statistics, but uses those of the batch in inference mode too.</summary>
+internal sealed record BatchStatisticsInInference() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
     {
@@ -64,7 +64,7 @@ internal sealed record BatchWhilePredicting() : AlteredLayer(new BatchNorm(0.9, 
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Normalizes by the variance with 1/n, and keeps the one with 1/(n - 1).</summary>
+/// <summary>Normalizes by the variance with 1/n, but its running variance is with 1/(n - 1).</summary>
 internal sealed record UnbiasedVariance() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)
@@ -74,15 +74,15 @@ internal sealed record UnbiasedVariance() : AlteredLayer(new BatchNorm(0.9, 0.1)
         for (var i = 0; frame.IsTraining && n > T.One && i < frame.Input.Rows; i++)
         {
             var next = frame.NextStatistics[3].Values;
-            var kept = T.CreateChecked(0.9) * frame.Parameters[3].Values[i];
-            next[i] = kept + ((next[i] - kept) * n / (n - T.One));
+            var previous = T.CreateChecked(0.9) * frame.Parameters[3].Values[i];
+            next[i] = previous + ((next[i] - previous) * n / (n - T.One));
         }
     }
 
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Every feature less its mean over the batch, which two of the mistakes have in common.</summary>
+/// <summary>Subtracts from every feature its mean over the batch; shared by two mistakes.</summary>
 internal static class Centred
 {
     public static void Forward<T>(in ForwardFrame<T> frame)

@@ -12,17 +12,17 @@ internal static class OptimizerFaults
 
     public static Fault[] All { get; } =
     [
-        Adam("Adam whose second moment never decays", new AdamThatNeverForgets()),
-        Adam("Adam whose second moment is corrected with beta1", new AdamOfOneCorrection()),
+        Adam("Adam whose second moment never decays", new AdamWithoutSecondDecay()),
+        Adam("Adam whose second moment is corrected with beta1", new AdamWithOneCorrection()),
         Adam("Adam with epsilon inside the root", new AdamDefinition(Rate, EpsilonInsideRoot: true)),
-        Adam("Adam whose step counts from 0", new AtAnotherStep(new AdamDefinition(Rate), step => step - 1)),
-        Adam("Adam whose step is one too late", new AtAnotherStep(new AdamDefinition(Rate), step => step + 1)),
-        Adam("Adam whose correction has no power", new AtAnotherStep(new AdamDefinition(Rate), _ => 0)),
+        Adam("Adam whose step counts from 0", new WithStepNumber(new AdamDefinition(Rate), step => step - 1)),
+        Adam("Adam whose step is one ahead", new WithStepNumber(new AdamDefinition(Rate), step => step + 1)),
+        Adam("Adam whose correction ignores the step", new WithStepNumber(new AdamDefinition(Rate), _ => 0)),
         Adam("Adam that subtracts epsilon", new AdamDefinition(Rate, Epsilon: -1e-8)),
         Of(
             "AdamW that decays biases",
             OptimizerUpdateLaws.OnlyWeightsDecay,
-            new AdamDefinition(Rate).Then(new DecayOfEverything()),
+            new AdamDefinition(Rate).Then(new DecayOfAllParameters()),
             new(Decays: true)
         ),
         Of(
@@ -31,44 +31,48 @@ internal static class OptimizerFaults
             new DecayInGradient(),
             new(Decays: true, Shrinkage: Rate * 0.1)
         ),
-        Of("momentum that goes up", OptimizerStepLaws.ReachesTheMinimum, new Ascending()),
+        Of("momentum that ascends", OptimizerStepLaws.ReachesTheMinimum, new Ascending()),
         Of(
-            "RMSprop without its root",
+            "RMSprop without the square root",
             OptimizerClaimLaws.IgnoresTheScale,
-            new WithoutRoot(),
+            new WithoutSquareRoot(),
             OptimizerTraits.Of(new RmsProp(Rate))
         ),
-        Of("a rate that is not heard", OptimizerStepLaws.HalfTheRate, new DeafToTheRate()),
-        Of("a step that depends on the place", OptimizerStepLaws.CommutesWithPermutations, new Drift()),
-        Of("a step where there is no gradient", OptimizerStepLaws.ZeroGradientMovesNothing, new Drift()),
+        Of("an ignored rate", OptimizerStepLaws.HalfTheRate, new IgnoresTheRate()),
+        Of("a step that depends on the coordinate's index", OptimizerStepLaws.CommutesWithPermutations, new Drift()),
+        Of("a step without a gradient", OptimizerStepLaws.ZeroGradientChangesNothing, new Drift()),
         Of("a step that moves running statistics", OptimizerUpdateLaws.StatisticsStay, new Drift()),
-        Of("a step that is longer one way", OptimizerStepLaws.CommutesWithSignFlips, new OneSided()),
-        Of("an optimizer that counts its own steps", OptimizerUpdateLaws.IsPure, new Counting()),
-        Of("a moment that decays for ever", OptimizerUpdateLaws.MomentsAreNeverTiny, new NeverFlushed()),
-        Of("a step in place that is not in the direction", OptimizerWrapperLaws.ScalesTheStep, new PastTheDirection()),
-        Of("a moment read from the memory that is written", OptimizerUpdateLaws.InPlace, new ReadsWhatItWrites()),
+        Of("a step that depends on the sign", OptimizerStepLaws.CommutesWithSignFlips, new Asymmetric()),
+        Of("an optimizer that counts its own steps", OptimizerUpdateLaws.IsPure, new CountsItsSteps()),
+        Of("a moment that becomes subnormal", OptimizerUpdateLaws.MomentsAreNeverTiny, new NeverFlushed()),
         Of(
-            "a clip that lengthens what is short",
+            "a step in place that bypasses the direction",
+            OptimizerWrapperLaws.ScalesTheStep,
+            new BypassesTheDirection()
+        ),
+        Of("a moment read after it is overwritten", OptimizerUpdateLaws.InPlace, new ReadsWhatItWrites()),
+        Of(
+            "a clip that lengthens short directions",
             OptimizerClaimLaws.ClipsTheNorm,
-            new Rescaling(),
+            new AlwaysRescales(),
             new(Descends: false, CoordinateWise: false, HasOneRate: false, NormLimit: 1000)
         ),
         Of(
-            "a clip of every slot by itself",
+            "a clip of each slot separately",
             OptimizerClaimLaws.ClipsTheNorm,
-            new ClipOfSlots(),
+            new ClipsEachSlot(),
             new(Descends: false, CoordinateWise: false, HasOneRate: false, NormLimit: 5)
         ),
         Of(
-            "a clip that forgets what is negative",
+            "a clip that ignores negative values",
             OptimizerClaimLaws.ClipsTheValues,
-            new ClipFromAbove(),
+            new ClipsOnlyAbove(),
             new(Descends: false, HasOneRate: false, ValueLimit: 0.5)
         ),
     ];
 
     private static Fault Adam(string name, Optimizer optimizer) =>
-        Of(name, OptimizerClaimLaws.ConstantGradientIsTheRate, optimizer, s_adam);
+        Of(name, OptimizerClaimLaws.ConstantGradientGivesTheRate, optimizer, s_adam);
 
     private static Fault Of(string name, string law, Optimizer optimizer, OptimizerTraits? traits = null) =>
         new(name, law, () => LawFamilies.Optimizers.Check(optimizer, traits ?? new()));

@@ -3,7 +3,7 @@ using FuncDnn.PropertyTests.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>L2 in the gradient of Adam, called decoupled decay.</summary>
+/// <summary>Adam with L2 in the gradient instead of decoupled decay.</summary>
 internal sealed record DecayInGradient() : Definition(0.01, 2)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
@@ -25,8 +25,8 @@ internal sealed record Ascending() : Definition(0.01, 1)
     }
 }
 
-/// <summary>g / s, where g / sqrt(s) is due.</summary>
-internal sealed record WithoutRoot() : Definition(0.01, 1)
+/// <summary>g / s instead of g / sqrt(s).</summary>
+internal sealed record WithoutSquareRoot() : Definition(0.01, 1)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role)
     {
@@ -35,13 +35,13 @@ internal sealed record WithoutRoot() : Definition(0.01, 1)
     }
 }
 
-internal sealed record DeafToTheRate() : Definition(0.01, 0)
+internal sealed record IgnoresTheRate() : Definition(0.01, 0)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role) => -(Number<T>(0.01) * g);
 }
 
-/// <summary>Half as fast upwards as downwards.</summary>
-internal sealed record OneSided() : Definition(0.01, 0)
+/// <summary>Half the rate for negative gradients.</summary>
+internal sealed record Asymmetric() : Definition(0.01, 0)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role) =>
         -(Number<T>(g < T.Zero ? rate / 2 : rate) * g);
@@ -56,7 +56,7 @@ internal sealed record NeverFlushed() : Definition(1, 1)
     }
 }
 
-internal sealed record ClipFromAbove() : Definition(0, 0)
+internal sealed record ClipsOnlyAbove() : Definition(0, 0)
 {
     protected override T Step<T>(double rate, long t, T p, T g, T[] moments, SlotRole role) => T.Min(g, Number<T>(0.5));
 }

@@ -3,16 +3,16 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>Mistakes in loaders.</summary>
+/// <summary>Mistakes in shuffling.</summary>
 internal static class OrderFaults
 {
     public static Fault[] All { get; } =
     [
-        Of("a loader that repeats one permutation", ShufflingLaws.EpochsDiffer, new OnePermutation()),
-        Of("a loader that draws with replacement", ShufflingLaws.IsPermutation, new WithReplacement()),
-        Of("a loader that leaves out the last example", ShufflingLaws.IsPermutation, new WithoutTheLast()),
-        Of("a loader with a state of its own", ShufflingLaws.IsPermutation, new Stateful()),
-        Of("a loader that exchanges every example with any", ShufflingLaws.AllPlacesAlike, new NaiveExchange()),
+        Of("a shuffling that repeats one permutation", ShufflingLaws.EpochsDiffer, new OnePermutation()),
+        Of("a shuffling that draws with replacement", ShufflingLaws.IsPermutation, new WithReplacement()),
+        Of("a shuffling that skips the last example", ShufflingLaws.IsPermutation, new SkipsTheLast()),
+        Of("a shuffling with hidden state", ShufflingLaws.IsPermutation, new Stateful()),
+        Of("a biased shuffle that swaps with any position", ShufflingLaws.PositionsAreUniform, new NaiveSwaps()),
     ];
 
     private static Fault Of(string name, string law, Shuffling order) =>
@@ -35,7 +35,7 @@ internal static class OrderFaults
         }
     }
 
-    private sealed record WithoutTheLast : Shuffling
+    private sealed record SkipsTheLast : Shuffling
     {
         public override void Fill(long epoch, Span<int> order) =>
             Key.FromSeed(1).Fold(epoch).FillPermutation(order[..^1]);
@@ -52,8 +52,8 @@ internal static class OrderFaults
         }
     }
 
-    /// <summary>Exchanges each place with any of all places, which prefers some orders.</summary>
-    private sealed record NaiveExchange : Shuffling
+    /// <summary>Swaps each position with any position, which favours some orders.</summary>
+    private sealed record NaiveSwaps : Shuffling
     {
         public override void Fill(long epoch, Span<int> order)
         {

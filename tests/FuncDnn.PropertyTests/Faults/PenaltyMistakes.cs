@@ -4,7 +4,7 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>(lambda / m) sum w^2 with the gradient (lambda / m) w.</summary>
+/// <summary>(lambda / m) sum w^2, but with the gradient (lambda / m) w.</summary>
 internal sealed record L2WithoutHalf() : Penalty(0.7)
 {
     public override EquatableArray<string> Validate() => [];
@@ -25,7 +25,7 @@ internal sealed record L2WithoutHalf() : Penalty(0.7)
     }
 }
 
-/// <summary>The squares where the magnitudes are due; in itself it is consistent.</summary>
+/// <summary>Squares instead of absolute values; value and gradient agree.</summary>
 internal sealed record L1ThatIsL2() : Penalty(0.7)
 {
     public override EquatableArray<string> Validate() => [];
@@ -47,7 +47,7 @@ internal sealed record L1ThatIsL2() : Penalty(0.7)
 }
 
 /// <summary>
-/// Half the sum of the squares, of all parameters or of the weights, shared or not, once or in every part.
+/// Half the sum of squares: of all parameters or only weights, divided by m or not, once or in every micro-batch.
 /// </summary>
 internal sealed record DecayOfAll(bool OfAll = false, bool PerExample = true, bool PerPart = false) : Objective
 {

@@ -7,42 +7,42 @@ namespace FuncDnn.PropertyTests.Faults;
 internal static class RateFaults
 {
     private static readonly RateTraits s_levels = RateTraits.Of(new StepDecay(0.5, 0.7, 30));
-    private static readonly RateTraits s_way = RateTraits.Of(new Polynomial(0.5, 100));
+    private static readonly RateTraits s_decay = RateTraits.Of(new Polynomial(0.5, 100));
 
     public static Fault[] All { get; } =
     [
         Of(
-            "a warm-up that begins with a rate of 0",
+            "a warm-up that starts with a rate of 0",
             LearningRateLaws.StartsThere,
             new Faulty(step => step < 20 ? 0.5 * step / 20 : 0.5),
             RateTraits.Of(new WarmUp(20, 0.5))
         ),
         Of(
-            "a decay that is one step early",
+            "a decay that is one step ahead",
             LearningRateLaws.StartsThere,
             new Faulty(step => Math.Max(0, 0.5 * (99 - step) / 100)),
-            s_way
+            s_decay
         ),
         Of(
-            "a decay that ends a step early",
+            "a decay that ends one step early",
             LearningRateLaws.EndsThere,
             new Faulty(step => 0.5 * Math.Max(0, 99 - step) / 99),
-            s_way
+            s_decay
         ),
         Of(
-            "a decay that goes on below 0",
+            "a decay that falls below 0",
             LearningRateLaws.IsFinite,
             new Faulty(step => 0.5 * (100 - step) / 100),
-            s_way
+            s_decay
         ),
         Of(
-            "levels that fall a step early",
+            "a staircase that steps down one step early",
             LearningRateLaws.ChangesAtBoundaries,
             new Faulty(step => 0.5 * Math.Pow(0.7, (step + 1) / 30)),
             s_levels
         ),
         Of(
-            "a factor at every step that is meant for every 30th",
+            "a factor applied at every step instead of every 30th",
             LearningRateLaws.FallsByAFactor,
             new Faulty(step => 0.5 * Math.Pow(0.7, step)),
             s_levels
@@ -51,10 +51,10 @@ internal static class RateFaults
             "a decay that rises again",
             LearningRateLaws.NeverRises,
             new Faulty(step => 0.25 * (1 + Math.Cos(Math.PI * step / 100))),
-            s_way
+            s_decay
         ),
         Of(
-            "a cycle that never comes to its peak",
+            "a cycle that never reaches its peak",
             LearningRateLaws.ReachesItsPeak,
             new Faulty(step => 0.5 * Math.Min(step % 100, 100 - (step % 100)) / 51),
             new RateTraits(Peak: 0.5)

@@ -4,8 +4,8 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Faults;
 
-/// <summary>An optimizer that is written over whole vectors.</summary>
-internal abstract record WholeUpdate(int Count) : Optimizer
+/// <summary>A faulty optimizer, written over whole vectors.</summary>
+internal abstract record FaultyUpdate(int Count) : Optimizer
 {
     public override int MomentCount => Count;
 
@@ -33,7 +33,7 @@ internal abstract record WholeUpdate(int Count) : Optimizer
     }
 }
 
-internal sealed record Drift() : WholeUpdate(0)
+internal sealed record Drift() : FaultyUpdate(0)
 {
     public override void Update<T>(UpdateFrame<T> frame)
     {
@@ -44,7 +44,7 @@ internal sealed record Drift() : WholeUpdate(0)
     }
 }
 
-internal sealed record Counting() : WholeUpdate(0)
+internal sealed record CountsItsSteps() : FaultyUpdate(0)
 {
     private readonly int[] _steps = [0];
 
@@ -52,8 +52,8 @@ internal sealed record Counting() : WholeUpdate(0)
         Scale(frame.Direction, T.CreateSaturating(-1.0 / ++_steps[0]));
 }
 
-/// <summary>Descends in place alone, and leaves the gradient for a step: a wrapper would change the gradient.</summary>
-internal sealed record PastTheDirection() : WholeUpdate(0)
+/// <summary>Descends only in place, and leaves the gradient as its direction, which a wrapper would change.</summary>
+internal sealed record BypassesTheDirection() : FaultyUpdate(0)
 {
     public override void Update<T>(UpdateFrame<T> frame) { }
 
@@ -66,8 +66,8 @@ internal sealed record PastTheDirection() : WholeUpdate(0)
     }
 }
 
-/// <summary>Takes the next moment for the last one, which is right only where both are the same memory.</summary>
-internal sealed record ReadsWhatItWrites() : WholeUpdate(1)
+/// <summary>Writes the next moment and then reads the old one, which is wrong when both share memory.</summary>
+internal sealed record ReadsWhatItWrites() : FaultyUpdate(1)
 {
     public override void Update<T>(UpdateFrame<T> frame)
     {
@@ -80,14 +80,14 @@ internal sealed record ReadsWhatItWrites() : WholeUpdate(1)
     }
 }
 
-/// <summary>Brings every direction to the limit, also one that is within.</summary>
-internal sealed record Rescaling() : WholeUpdate(0)
+/// <summary>Scales every direction to the limit, even one within it.</summary>
+internal sealed record AlwaysRescales() : FaultyUpdate(0)
 {
     public override void Update<T>(UpdateFrame<T> frame) =>
         Scale(frame.Direction, T.CreateSaturating(1000) / Norm<T>(frame.Direction));
 }
 
-internal sealed record ClipOfSlots() : WholeUpdate(0)
+internal sealed record ClipsEachSlot() : FaultyUpdate(0)
 {
     public override void Update<T>(UpdateFrame<T> frame)
     {

@@ -1,7 +1,7 @@
 namespace FuncDnn.PropertyTests.Laws;
 
 /// <summary>
-/// Every part of the library is held to the laws of its family: the same table that 'funcdnn laws' prints.
+/// Checks every part of the library against the laws of its family, as 'funcdnn laws' does.
 /// </summary>
 public class BuiltInPartsTests
 {
@@ -16,9 +16,9 @@ public class BuiltInPartsTests
             .ThrowIfBroken();
 
     [Fact]
-    public void Every_kind_of_part_that_the_library_has_is_in_the_table()
+    public void Every_type_of_part_in_the_library_is_in_the_table()
     {
-        var told = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
+        var subjects = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
         var kinds = new[] { typeof(FuncDnn.Model.Layers.Layer), typeof(FuncDnn.Training.Objectives.Objective) }
             .SelectMany(kind => kind.Assembly.GetExportedTypes())
             .Where(type =>
@@ -34,12 +34,12 @@ public class BuiltInPartsTests
             );
         Assert.All(
             kinds,
-            kind => Assert.Contains(told, subject => subject.StartsWith($"{kind.Name} ", StringComparison.Ordinal))
+            kind => Assert.Contains(subjects, subject => subject.StartsWith($"{kind.Name} ", StringComparison.Ordinal))
         );
     }
 
     [Fact]
-    public void The_families_that_are_named_are_those_of_the_parts_in_their_order() =>
+    public void The_family_names_are_those_of_the_parts_in_the_same_order() =>
         Assert.Equal(BuiltInParts.All.Map(part => part.Family).Distinct(), LawFamilies.Names);
 
     private static TheoryData<string, string> Rows()

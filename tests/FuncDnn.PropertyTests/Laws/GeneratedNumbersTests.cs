@@ -4,7 +4,7 @@ using FuncDnn.Testing;
 namespace FuncDnn.PropertyTests.Laws;
 
 /// <summary>
-/// The numbers that properties draw include those at which code that is right elsewhere may be wrong.
+/// The numbers that properties draw include edge cases.
 /// </summary>
 public class GeneratedNumbersTests
 {
@@ -12,20 +12,20 @@ public class GeneratedNumbersTests
     private static readonly List<double> s_parameters = [];
 
     [Fact]
-    public void Zeros_of_both_signs_whole_numbers_powers_of_two_and_subnormal_numbers_are_drawn()
+    public void Zeros_of_both_signs_whole_numbers_powers_of_two_and_subnormal_numbers_are_common()
     {
-        Common(x => x == 0 && !double.IsNegative(x));
-        Common(x => x == 0 && double.IsNegative(x));
-        Common(x => x != 0 && double.IsInteger(x));
-        Common(x => double.IsFinite(x) && x != 0 && double.IsPow2(Math.Abs(x)) && !double.IsInteger(x));
-        Common(double.IsSubnormal);
-        Common(x => double.IsFinite(x) && !double.IsInteger(x) && Math.Abs(x) is > 1e-3 and < 10);
-        Common(x => double.IsFinite(x) && Math.Abs(x) > 1e100);
-        Common(double.IsNaN);
-        Common(double.IsPositiveInfinity);
-        Common(double.IsNegativeInfinity);
+        IsCommon(x => x == 0 && !double.IsNegative(x));
+        IsCommon(x => x == 0 && double.IsNegative(x));
+        IsCommon(x => x != 0 && double.IsInteger(x));
+        IsCommon(x => double.IsFinite(x) && x != 0 && double.IsPow2(Math.Abs(x)) && !double.IsInteger(x));
+        IsCommon(double.IsSubnormal);
+        IsCommon(x => double.IsFinite(x) && !double.IsInteger(x) && Math.Abs(x) is > 1e-3 and < 10);
+        IsCommon(x => double.IsFinite(x) && Math.Abs(x) > 1e100);
+        IsCommon(double.IsNaN);
+        IsCommon(double.IsPositiveInfinity);
+        IsCommon(double.IsNegativeInfinity);
 
-        static void Common(Func<double, bool> isKind) => Assert.InRange(s_any.Count(isKind), 10, s_any.Length);
+        static void IsCommon(Func<double, bool> isKind) => Assert.InRange(s_any.Count(isKind), 10, s_any.Length);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class GeneratedNumbersTests
         Assert.All(Numbers.Moderate.Drawn(2000), x => Assert.InRange(x, -9, 9));
     }
 
-    /// <summary>Otherwise shrinking would never end.</summary>
+    /// <summary>Otherwise shrinking might not terminate.</summary>
     [Property(MaxTest = 1000)]
     public bool Shrinking_leads_to_simpler_numbers(double number) =>
         Numbers
@@ -43,7 +43,7 @@ public class GeneratedNumbersTests
             .All(x => double.IsNaN(number) || Math.Abs(x) < Math.Abs(number) || (x > 0 && number < 0));
 
     [Fact]
-    public void The_default_arbitrary_of_a_property_is_made_of_them() =>
+    public void The_default_arbitrary_of_a_property_draws_them() =>
         Assert.Equal([typeof(NumberArbitraries)], new PropertyAttribute().Arbitrary);
 
     [Property]

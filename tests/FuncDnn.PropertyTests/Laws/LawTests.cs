@@ -8,7 +8,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Laws;
 
 /// <summary>
-/// What a law says of what it is held to: honest counts, the smallest case, and a seed that brings it back.
+/// The verdict of a law: correct counts, the smallest counterexample, and a seed that replays it.
 /// </summary>
 public class LawTests
 {
@@ -24,17 +24,17 @@ public class LawTests
     );
 
     [Fact]
-    public void A_law_that_holds_tells_its_cases_and_its_worst_number()
+    public void A_law_that_holds_reports_its_cases_and_its_worst_measure()
     {
         var held = Assert.IsType<Held>(s_below.Check(1000, new Budget()));
-        Assert.Equal((100, 100, 1000.0), (held.Kept, held.Drawn, held.Worst.Bound));
+        Assert.Equal((100, 100, 1000.0), (held.Checked, held.Drawn, held.Worst.Bound));
         Assert.InRange(held.Worst.Number, 900, 1000);
         s_below.Require(1000);
         Assert.Equal("every number is below the limit", $"{s_below}");
     }
 
     [Fact]
-    public void A_broken_law_tells_the_smallest_case_and_the_seed_that_brings_it_back()
+    public void A_broken_law_reports_the_smallest_case_and_a_seed_that_replays_it()
     {
         var broken = Assert.IsType<Broken>(s_below.Check(700, new Budget()));
         Assert.Equal(("701", 701.0), (broken.Counterexample, broken.Measured.Number));
@@ -50,7 +50,7 @@ public class LawTests
     }
 
     [Fact]
-    public void The_same_effort_finds_the_same_and_another_seed_finds_another_case()
+    public void The_same_budget_draws_the_same_cases_and_another_seed_draws_others()
     {
         Assert.Equal(s_below.Check(1000, new Budget()), s_below.Check(1000, new Budget()));
         Assert.NotEqual(s_below.Check(1000, new Budget(5)), s_below.Check(1000, new Budget(5, Seed: 77)));
@@ -59,25 +59,25 @@ public class LawTests
     [Theory]
     [InlineData(90, false)]
     [InlineData(89, true)]
-    public void A_law_that_keeps_fewer_than_nine_cases_in_ten_has_shown_nothing(int kept, bool isBroken)
+    public void A_law_checked_in_fewer_than_nine_of_ten_cases_is_broken(int covered, bool isBroken)
     {
         var drawn = 0;
         var law = Law.Of<int, int>(
-            "some are kept",
+            "some cases are discarded",
             s_numbers,
-            (_, _) => drawn++ < kept ? Measure.Exactly(true) : Measure.Discarded
+            (_, _) => drawn++ < covered ? Measure.Exactly(true) : Measure.Discarded
         );
         var verdict = law.Check(0, new Budget());
         Assert.Equal(isBroken, verdict is Broken);
         Assert.Contains(
-            isBroken ? "only 89 of 100 cases were kept, which shows nothing" : "held in 90 of 100 cases",
+            isBroken ? "only 89 of 100 cases were checked, which shows nothing" : "held in 90 of 100 cases",
             $"{verdict}",
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void An_exception_breaks_a_law_and_so_does_what_is_no_number()
+    public void An_exception_breaks_a_law_and_so_does_NaN()
     {
         var throws = Law.Of<int, int>("it throws", s_numbers, (_, _) => throw new ArgumentException("a\nb"));
         Assert.Contains("ArgumentException: a b", $"{throws.Check(0)}", StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public class LawTests
     }
 
     [Fact]
-    public void A_law_that_does_not_apply_says_why_by_its_first_excuse()
+    public void A_law_that_does_not_apply_gives_the_first_reason_why()
     {
         var law = s_below.Unless(limit => limit < 0, "it is negative").Unless(limit => limit < 10, "it is small");
         Assert.Equal(new NotApplicable(law.Sentence, "it is negative"), law.Check(-1));
@@ -96,7 +96,7 @@ public class LawTests
     }
 
     [Fact]
-    public void A_law_with_long_cases_draws_fewer_of_them_but_one_at_least()
+    public void A_law_with_slow_cases_draws_fewer_but_at_least_one()
     {
         var rare = s_below with { OneCaseIn = 25 };
         Assert.Equal(4, Assert.IsType<Held>(rare.Check(1000, new Budget(100))).Drawn);
@@ -104,7 +104,7 @@ public class LawTests
     }
 
     [Fact]
-    public void The_environment_deepens_with_new_seeds_and_brings_old_ones_back()
+    public void The_environment_sets_the_number_of_cases_with_a_new_seed_or_replays_a_seed()
     {
         Assert.Equal(new Budget(100, Budget.DefaultSeed), Budget.FromEnvironment(null, null));
         Assert.Equal(new Budget(100, 5), Budget.FromEnvironment(null, 5));
@@ -117,19 +117,19 @@ public class LawTests
     }
 
     [Fact]
-    public void A_layer_for_one_number_of_features_is_tried_with_that_number()
+    public void A_layer_for_one_number_of_features_is_checked_with_that_number()
     {
-        var narrow = new Network(new Picky(), new Dense(2));
+        var narrow = new Network(new FiveFeatures(), new Dense(2));
         Assert.True(LawFamilies.Layers.Check(narrow, new LayerTraits(KeepsRows: false)).IsBroken);
         LawFamilies.Layers.Check(narrow, LayerTraits.Of(narrow, inputRows: 5)).ThrowIfBroken();
     }
 
-    /// <summary>Takes five features and nothing else.</summary>
-    private sealed record Picky : Layer
+    /// <summary>Accepts only five features.</summary>
+    private sealed record FiveFeatures : Layer
     {
         public override Graph Extend(Graph graph) =>
             graph.OutputRows == 5
                 ? new Tanh().Extend(graph)
-                : throw new ArgumentException($"Five features are wanted, not {graph.OutputRows}.");
+                : throw new ArgumentException($"Expected five features, got {graph.OutputRows}.");
     }
 }

@@ -7,11 +7,11 @@ using Xunit.Sdk;
 
 namespace FuncDnn.PropertyTests.Laws;
 
-/// <summary>The properties of FsCheck are as honest as the laws: counted, deterministic, replayed.</summary>
+/// <summary>Properties of FsCheck are counted, deterministic and replayable, like the laws.</summary>
 public class PropertyAttributeTests
 {
     [Fact]
-    public void Cases_follow_the_effort_and_one_in_ten_may_be_rejected_at_most()
+    public void The_number_of_cases_follows_the_budget_and_at_most_one_in_ten_may_be_rejected()
     {
         var property = new PropertyAttribute { MaxTest = 50 };
         Assert.Equal(Math.Max(1, 50 * Budget.Default.Cases / 100), property.MaxTest);
@@ -25,8 +25,9 @@ public class PropertyAttributeTests
         var failed = Assert.Single((await Run(nameof(Examples.Fails))).OfType<ITestFailed>());
         Assert.Contains("Falsifiable", failed.Messages[0], StringComparison.Ordinal);
         Assert.EndsWith(
-            $"Replay with: FUNCDNN_CASES={Budget.Default.Cases} FUNCDNN_SEED={Budget.Default.Seed} dotnet test -c Release "
-                + "--filter \"FullyQualifiedName=FuncDnn.PropertyTests.Laws.PropertyAttributeTests+Examples.Fails\"",
+            $"Replay with: FUNCDNN_CASES={Budget.Default.Cases} FUNCDNN_SEED={Budget.Default.Seed} "
+                + "dotnet test -c Release --filter "
+                + "\"FullyQualifiedName=FuncDnn.PropertyTests.Laws.PropertyAttributeTests+Examples.Fails\"",
             failed.Messages[0],
             StringComparison.Ordinal
         );
@@ -35,14 +36,14 @@ public class PropertyAttributeTests
     }
 
     [Fact]
-    public async Task A_property_that_hardly_any_case_concerns_fails()
+    public async Task A_property_that_rejects_most_cases_fails()
     {
         var failed = Assert.Single((await Run(nameof(Examples.IsVacuous))).OfType<ITestFailed>());
         Assert.Contains("exhausted", failed.Messages[0], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task A_property_that_holds_tells_how_many_cases_it_has_kept()
+    public async Task A_property_that_holds_reports_its_number_of_cases()
     {
         var passed = Assert.Single((await Run(nameof(Examples.Holds))).OfType<ITestPassed>());
         Assert.Contains($"passed {Budget.Default.Cases} tests", passed.Output, StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public class PropertyAttributeTests
         var assembly = new TestAssembly(new ReflectionAssemblyInfo(typeof(Examples).Assembly));
         var collection = new TestCollection(assembly, type, "examples");
         var method = new TestMethod(new TestClass(collection, type), type.GetMethod(name, includePrivateMethod: false));
-        using var bus = new Kept();
+        using var bus = new RecordingBus();
         using var cancel = new CancellationTokenSource();
         using var test = new ReplayedTestCase(
             new Xunit.Sdk.NullMessageSink(),
@@ -66,7 +67,7 @@ public class PropertyAttributeTests
         return bus.Messages;
     }
 
-    private sealed class Kept : IMessageBus
+    private sealed class RecordingBus : IMessageBus
     {
         public List<IMessageSinkMessage> Messages { get; } = [];
 
@@ -76,12 +77,12 @@ public class PropertyAttributeTests
             return true;
         }
 
-        // Nothing is held.
+        // Nothing to release.
         public void Dispose() { }
     }
 
-    /// <summary>Properties that are run by the tests around them alone.</summary>
-    [SuppressMessage("Usage", "xUnit1000", Justification = "They are not to be found by the runner.")]
+    /// <summary>Properties that only the tests above run.</summary>
+    [SuppressMessage("Usage", "xUnit1000", Justification = "The test runner must not find them.")]
     private sealed class Examples
     {
         [Property]

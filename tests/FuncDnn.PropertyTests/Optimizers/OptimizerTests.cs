@@ -22,7 +22,7 @@ public sealed class OptimizerTests
         var claims = OptimizerTraits.Of(optimizer);
         Assert.Equal(
             claims.Decays,
-            Law(OptimizerStepLaws.ZeroGradientMovesNothing).IsBrokenBy(new(optimizer, claims with { Decays = false }))
+            Law(OptimizerStepLaws.ZeroGradientChangesNothing).IsBrokenBy(new(optimizer, claims with { Decays = false }))
         );
         Assert.Equal(
             !claims.CoordinateWise,

@@ -8,8 +8,8 @@ namespace FuncDnn.Cli.Reports.Console;
 internal static class LawJson
 {
     /// <summary>Writes cases, seed, held and parts.</summary>
-    /// <param name="json">Where they are written.</param>
-    /// <param name="budget">How many cases were drawn, from which seed.</param>
+    /// <param name="json">The JSON writer.</param>
+    /// <param name="budget">The number of cases and the seed.</param>
     /// <param name="parts">The verdicts.</param>
     public static void Write(Utf8JsonWriter json, Budget budget, EquatableArray<PartReport> parts)
     {
@@ -39,7 +39,7 @@ internal static class LawJson
         {
             case Held held:
                 json.WriteString("verdict", "held");
-                json.WriteNumber("kept", held.Kept);
+                json.WriteNumber("kept", held.Checked);
                 json.WriteNumber("drawn", held.Drawn);
                 Write(json, held.Worst);
                 break;

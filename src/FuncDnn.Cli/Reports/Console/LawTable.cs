@@ -7,13 +7,12 @@ using LanguageExt;
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
-/// A family's laws as a table: the laws with their letters and worst numbers, then a line for each part and a column
-/// for each letter, then why some do not apply.
+/// The verdicts of a family as a table: the laws with a letter and the worst number each, a line for each part with a
+/// column for each letter, and the reasons why laws do not apply.
 /// </summary>
 internal static class LawTable
 {
-    // Of an ordinary terminal.
-    private const int Width = 120;
+    private const int MaxWidth = 120;
 
     /// <summary>The lines of a family.</summary>
     /// <param name="family">The family's name.</param>
@@ -21,7 +20,7 @@ internal static class LawTable
     public static EquatableArray<string> Lines(string family, EquatableArray<PartReport> parts)
     {
         var laws = parts[0].Report.Verdicts.Map(verdict => verdict.Law);
-        var excuses = parts
+        var reasons = parts
             .Bind(part => part.Report.Verdicts)
             .Choose(verdict => Prelude.Optional(verdict as NotApplicable))
             .Map(one => one.Why)
@@ -30,7 +29,7 @@ internal static class LawTable
         var table = new TextTable(
             [new Column(family), .. laws.Map((i, _) => new Column(Letter(i), IsNumber: true))],
             parts.Map(part =>
-                EquatableArray.Of([part.Name, .. part.Report.Verdicts.Map(verdict => Cell(verdict, excuses))])
+                EquatableArray.Of([part.Name, .. part.Report.Verdicts.Map(verdict => Cell(verdict, reasons))])
             )
         );
         string[] lines =
@@ -38,7 +37,7 @@ internal static class LawTable
             .. laws.Map((i, law) => Legend($"{Letter(i)}  {law}", Worst(i, parts))),
             "",
             .. table.Lines(),
-            .. excuses.Map((i, why) => $"-{i + 1}  {why}"),
+            .. reasons.Map((i, why) => $"-{i + 1}  {why}"),
             "",
         ];
         return lines.ToEquatableArray();
@@ -46,7 +45,7 @@ internal static class LawTable
 
     /// <summary>The broken laws of a part, with the command that reproduces each.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="budget">How many cases were drawn, from which seed.</param>
+    /// <param name="budget">The number of cases and the seed.</param>
     public static EquatableArray<string> Broken(PartReport part, Budget budget) =>
         part.Report.Broken.Map(broken =>
             $"{part.Name}: {broken}\n    or: funcdnn laws --family {part.Report.Family} --part \"{part.Name}\""
@@ -61,33 +60,33 @@ internal static class LawTable
         var held = verdicts.Choose(verdict => Prelude.Optional(verdict as Held));
         var broken = verdicts.Count(verdict => verdict is Laws.Checking.Broken);
         return $"{parts.Count} {(parts.Count == 1 ? "part" : "parts")}: {held.Count} laws held "
-            + $"in {Formatting.Count(held.Sum(one => one.Kept))} cases, "
+            + $"in {Formatting.Count(held.Sum(one => one.Checked))} cases, "
             + $"{verdicts.Count(verdict => verdict is NotApplicable)} do not apply, {broken} broken.";
     }
 
     private static string Letter(int number) => ((char)('a' + number)).ToString();
 
-    private static string Cell(Verdict verdict, EquatableArray<string> excuses) =>
+    private static string Cell(Verdict verdict, EquatableArray<string> reasons) =>
         verdict switch
         {
-            Held held => held.Kept == held.Drawn ? $"{held.Kept}" : $"{held.Kept}/{held.Drawn}",
-            NotApplicable none => $"-{1 + excuses.TakeWhile(why => why != none.Why).Count()}",
+            Held held => held.Checked == held.Drawn ? $"{held.Checked}" : $"{held.Checked}/{held.Drawn}",
+            NotApplicable none => $"-{1 + reasons.TakeWhile(why => why != none.Why).Count()}",
             _ => "BROKEN",
         };
 
-    /// <summary>A law with its worst number and, if the line has room for it, the part it belongs to.</summary>
+    /// <summary>A law with its worst number and, if there is room, the part that it belongs to.</summary>
     private static string Legend(string law, Option<(string Part, Measure Measure)> worst) =>
         worst.Match(
             one =>
             {
-                var number = $"{law} [{Short(one.Measure.Number)} of {Short(one.Measure.Bound)}";
-                var whole = $"{number}: {one.Part}]";
-                return whole.Length <= Width ? whole : $"{number}]";
+                var number = $"{law} [{Format(one.Measure.Number)} of {Format(one.Measure.Bound)}";
+                var full = $"{number}: {one.Part}]";
+                return full.Length <= MaxWidth ? full : $"{number}]";
             },
             law
         );
 
-    /// <summary>The worst number of a law among all parts; none for an exact law.</summary>
+    /// <summary>The worst number of a law over all parts; none for an exact law.</summary>
     private static Option<(string Part, Measure Measure)> Worst(int law, EquatableArray<PartReport> parts) =>
         parts
             .Choose(part =>
@@ -99,5 +98,5 @@ internal static class LawTable
             .ToEquatableArray()
             .HeadOrNone();
 
-    private static string Short(double number) => number.ToString("0.#e-0", CultureInfo.InvariantCulture);
+    private static string Format(double number) => number.ToString("0.#e-0", CultureInfo.InvariantCulture);
 }

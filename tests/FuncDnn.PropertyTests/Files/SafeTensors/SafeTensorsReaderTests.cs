@@ -23,7 +23,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
 
     [Property(MaxTest = 200)]
     public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
-        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(SafeTensorsFile.Write(file))) == file);
+        Prop.ForAll(TensorFiles.WithMetadata, file => ReadChecks.Value(Parse(SafeTensorsFile.Write(file))) == file);
 
     [Property(MaxTest = 60)]
     public Property Parameters_are_read_as_a_tensor_for_each_slot() =>
@@ -67,35 +67,39 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData("[0,16]", "[16,0]", "it lies from 16 to 0")]
     [InlineData("[0,16]", "[-8,8]", "a whole number from 0 to")]
     [InlineData("[0,16]", "[0,16,16]", "a list of at most 2")]
-    [InlineData("[0,16]", "[16]", "dtype, shape and data_offsets is wanted")]
+    [InlineData("[0,16]", "[16]", "expected dtype, shape and data_offsets")]
     [InlineData("F64", "F32", "2 of 32-bit floating point are not 16 bytes")]
     [InlineData("F64", "BF16", "numbers of type BF16 are not read")]
-    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data_offsets is wanted")]
+    [InlineData("\"dtype\":\"F64\",", "", "expected dtype, shape and data_offsets")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
-    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data_offsets is wanted")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "expected dtype, shape and data_offsets")]
     [InlineData("[2]", "[1,3]", "1 x 3 of 64-bit floating point are not 16 bytes")]
     [InlineData(
         "[2],\"data_offsets\":[0,16]}}",
         "[1],\"data_offsets\":[0,8]},\"V\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[8,16]}}",
         "3 of 64-bit floating point are not 8 bytes"
     )]
-    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "another name")]
-    [InlineData(",\"shape\":[2]", "", "dtype, shape and data_offsets is wanted")]
-    [InlineData(",\"data_offsets\":[0,16]", "", "dtype, shape and data_offsets is wanted")]
-    [InlineData("[2]", "2", "a list in [ ] is wanted")]
-    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
+    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "a name that is not used yet")]
+    [InlineData(",\"shape\":[2]", "", "expected dtype, shape and data_offsets")]
+    [InlineData(",\"data_offsets\":[0,16]", "", "expected dtype, shape and data_offsets")]
+    [InlineData("[2]", "2", "expected a list in [ ]")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "expected an object in { }")]
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[16,8]}}", "it lies from 16 to 8")]
-    [InlineData("\"F64\"", "64", "a text in quotes is wanted")]
-    [InlineData("}}", "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}", "another name")]
+    [InlineData("\"F64\"", "64", "expected a text in quotes")]
+    [InlineData(
+        "}}",
+        "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}",
+        "a name that is not used yet"
+    )]
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
-    [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "a text in quotes is wanted")]
-    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "another name")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "expected a text in quotes")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "a name that is not used yet")]
     [InlineData("}}", "},\"\\ud800\":{}}", "no UTF-8")]
     [InlineData("}}", "}}{}", "not JSON")]
     [InlineData("}}", "}", "not JSON")]
     [InlineData(One, "{}", "16 bytes belong to no tensor")]
-    [InlineData(One, "[]", "an object in { } is wanted")]
-    [InlineData(One, "[[[[[[[[[", "an object in { } is wanted")]
+    [InlineData(One, "[]", "expected an object in { }")]
+    [InlineData(One, "[[[[[[[[[", "expected an object in { }")]
     [InlineData("[2]", "[[[[[[[2]]]]]]]", "deeper than 3")]
     [InlineData(One, "", "not JSON")]
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
@@ -181,7 +185,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
         new Fuzz(
             "safetensors",
-            [.. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(SafeTensorsFile.Write), File(One, new byte[16])],
+            [.. TensorFiles.Corpus(TensorFiles.WithMetadata, 8).Select(SafeTensorsFile.Write), File(One, new byte[16])],
             "[",
             "{",
             "\"F32\"",

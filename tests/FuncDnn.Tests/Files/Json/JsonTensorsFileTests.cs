@@ -21,7 +21,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
 
     [Property(MaxTest = 200)]
     public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
-        Prop.ForAll(TensorFiles.WithTexts, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
+        Prop.ForAll(TensorFiles.WithMetadata, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
 
     [Fact]
     public void Numbers_have_the_fewest_digits_and_what_is_no_number_is_a_text()
@@ -68,38 +68,38 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
         );
 
     [Theory]
-    [InlineData("[1,2]", "[1,3]", "one number more is wanted")]
-    [InlineData("[1,2]", "[1,1]", "the end of the list is wanted")]
+    [InlineData("[1,2]", "[1,3]", "expected one more number")]
+    [InlineData("[1,2]", "[1,1]", "expected the end of the list")]
     [InlineData("[1,2]", "[1,-2]", "a whole number from 0")]
     [InlineData("[1,2]", "[1e9]", "a whole number from 0")]
-    [InlineData("[1,2]", "[1000000000]", "a smaller shape is wanted")]
-    [InlineData("[1,2]", "[4294967296,4294967296]", "a smaller shape is wanted")]
+    [InlineData("[1,2]", "[1000000000]", "expected a smaller shape")]
+    [InlineData("[1,2]", "[4294967296,4294967296]", "expected a smaller shape")]
     [InlineData("F64", "F16", "one of F64, F32")]
     [InlineData("F64", "I64", "a whole number from -9223372036854775808")]
     [InlineData("F64", "U8", "a whole number from 0 to 255")]
-    [InlineData("0.1", "1e999", "a number is wanted")]
-    [InlineData("0.1", "\"nan\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
-    [InlineData("0.1", "\"NaN(0x0000000000000000)\"", "NaN, Infinity, -Infinity or NaN(0x and its bits) is wanted")]
+    [InlineData("0.1", "1e999", "expected a number")]
+    [InlineData("0.1", "\"nan\"", "expected NaN, Infinity, -Infinity or NaN(0x and its bits)")]
+    [InlineData("0.1", "\"NaN(0x0000000000000000)\"", "expected NaN, Infinity, -Infinity or NaN(0x and its bits)")]
     [InlineData("0.1", "NaN", "not JSON")]
     [InlineData("0.1", "[0.1]", "deeper than 3")]
-    [InlineData("0.1", "null", "a number is wanted")]
-    [InlineData("0.1", "true", "a number is wanted")]
-    [InlineData("[0.1,-0]", "3", "a list in [ ] is wanted")]
-    [InlineData("[1,2]", "3", "a list in [ ] is wanted")]
-    [InlineData("{\"dtype\"", "[\"dtype\"", "an object in { } is wanted")]
-    [InlineData(",\"shape\":[1,2]", "", "dtype, shape and data is wanted")]
-    [InlineData(",\"data\":[0.1,-0]", "", "dtype, shape and data is wanted")]
-    [InlineData("\"W\"", "\"__metadata__\":[],\"W\"", "an object in { } is wanted")]
+    [InlineData("0.1", "null", "expected a number")]
+    [InlineData("0.1", "true", "expected a number")]
+    [InlineData("[0.1,-0]", "3", "expected a list in [ ]")]
+    [InlineData("[1,2]", "3", "expected a list in [ ]")]
+    [InlineData("{\"dtype\"", "[\"dtype\"", "expected an object in { }")]
+    [InlineData(",\"shape\":[1,2]", "", "expected dtype, shape and data")]
+    [InlineData(",\"data\":[0.1,-0]", "", "expected dtype, shape and data")]
+    [InlineData("\"W\"", "\"__metadata__\":[],\"W\"", "expected an object in { }")]
     [InlineData("}}", "}}{}", "lies deeper than 3, at byte 5")]
-    [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "another name is wanted")]
-    [InlineData("\"dtype\":\"F64\",", "", "dtype, shape and data is wanted")]
-    [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data is wanted")]
-    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "dtype, shape and data is wanted")]
-    [InlineData("}}", "},\"W\":{}}", "another name is wanted")]
+    [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "expected a name that is not used yet")]
+    [InlineData("\"dtype\":\"F64\",", "", "expected dtype, shape and data")]
+    [InlineData("\"dtype\"", "\"type\"", "expected dtype, shape and data")]
+    [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "expected dtype, shape and data")]
+    [InlineData("}}", "},\"W\":{}}", "expected a name that is not used yet")]
     [InlineData("}}", "}}1", "not JSON")]
     [InlineData("}}", "}", "not JSON")]
     [InlineData(One, "", "not JSON")]
-    [InlineData(One, "[[[[[[[[", "an object in { } is wanted")]
+    [InlineData(One, "[[[[[[[[", "expected an object in { }")]
     public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
@@ -141,14 +141,14 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
             Encoding.UTF8.GetString(JsonTensorsFile.Write(read)).ToUpperInvariant()
         );
         Assert.Contains(
-            " is wanted at byte ",
+            " at byte ",
             ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(Text(bad)))),
             StringComparison.Ordinal
         );
     }
 
     [Theory]
-    [InlineData(0, "one number more")]
+    [InlineData(0, "one more number")]
     [InlineData(1, "a smaller shape")]
     public void A_shape_of_more_numbers_than_the_text_has_room_for_is_refused_at_once(int more, string said)
     {
@@ -197,7 +197,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     [Fact]
     public void A_float_that_is_too_large_is_refused() =>
         Assert.Contains(
-            "a number of 32 bits is wanted",
+            "expected a number of 32 bits",
             ReadChecks.Line(Parse("""{"W":{"dtype":"F32","shape":[],"data":[1e39]}}"""u8.ToArray())),
             StringComparison.Ordinal
         );
@@ -207,7 +207,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
         new Fuzz(
             "JSON of tensors",
             [
-                .. TensorFiles.Corpus(TensorFiles.WithTexts, 8).Select(JsonTensorsFile.Write),
+                .. TensorFiles.Corpus(TensorFiles.WithMetadata, 8).Select(JsonTensorsFile.Write),
                 Encoding.UTF8.GetBytes(One),
             ],
             "[",

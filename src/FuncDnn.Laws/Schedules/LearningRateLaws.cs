@@ -3,34 +3,35 @@ using FuncDnn.Laws.Checking;
 using FuncDnn.Training.Schedules;
 using LanguageExt;
 
-namespace FuncDnn.Laws.LearningRates;
+namespace FuncDnn.Laws.Schedules;
 
 /// <summary>The laws of learning rates.</summary>
 internal static class LearningRateLaws
 {
     public const string Name = "rates";
-    public const string StartsThere = "step 0 has the rate that it starts with";
-    public const string EndsThere = "from its end on the rate is the one it ends with, and not a step before";
-    public const string ReachesItsPeak = "the largest rate is the peak, and some step has it";
-    public const string NeverRises = "a decay never rises";
-    public const string ChangesAtBoundaries = "a rate of levels changes at their boundaries alone";
-    public const string FallsByAFactor = "after as many steps as it says every rate is multiplied by its factor";
-    public const string IsFinite =
-        "the rate of every step, however late, is finite and not negative, and the same again";
-    public const string Joins = "a join is the first rate and then the second from its start";
+    public const string StartsThere = "the rate of step 0 is the claimed one";
+    public const string EndsThere =
+        "the rate reaches its claimed end at the claimed step, not earlier, and stays there";
+    public const string ReachesItsPeak = "the largest rate is the claimed peak";
+    public const string NeverRises = "a decay never increases";
+    public const string ChangesAtBoundaries = "a rate that is constant between boundaries changes only at them";
+    public const string FallsByAFactor =
+        "after the claimed number of steps, every rate is multiplied by the claimed factor";
+    public const string IsFinite = "the rate of every step, however late, is finite, not negative and repeatable";
+    public const string Joins = "a join follows the first rate, and then the second from its step 0";
 
     private const double Rounding = 1e-14;
 
-    // Long enough for what rises and falls in the cases that people try.
-    private const int Seen = 5000;
+    // More steps than any of the checked rates takes to its end.
+    private const int EarlySteps = 5000;
 
-    private const string NoClaim = "it claims no such thing";
+    private const string NoClaim = "it does not claim this";
 
     private static readonly LawBuilder<LearningRate, RateTraits, long> s_anyStep = new(
         Arb.From(
             Gen.OneOf(
                 Gen.Choose(0, 200).Select(step => (long)step),
-                Gen.Choose(0, Seen).Select(step => (long)step),
+                Gen.Choose(0, EarlySteps).Select(step => (long)step),
                 Gen.Constant(10_000_000_000L),
                 Gen.Constant(long.MaxValue)
             ),
@@ -39,7 +40,7 @@ internal static class LearningRateLaws
     );
 
     private static readonly LawBuilder<LearningRate, RateTraits, long> s_earlyStep = new(
-        Arb.From(Gen.Choose(0, Seen).Select(step => (long)step), Earlier)
+        Arb.From(Gen.Choose(0, EarlySteps).Select(step => (long)step), Earlier)
     );
 
     public static LawFamily<LearningRate, RateTraits> Family { get; } =
@@ -48,7 +49,7 @@ internal static class LearningRateLaws
             RateTraits.Of,
             [
                 s_anyStep.ForAllCases(IsFinite, StaysFinite),
-                s_earlyStep.ForAllCases(Joins, JoinsOthers),
+                s_earlyStep.ForAllCases(Joins, JoinsConstants),
                 s_earlyStep.ForClaim(
                     StartsThere,
                     traits => traits.Start,
@@ -82,7 +83,7 @@ internal static class LearningRateLaws
                             factor.By * rate.At(step),
                             rate.At(step + factor.Steps),
                             Rounding,
-                            $"from {step} on"
+                            $"from step {step}"
                         ),
                     NoClaim
                 ),
@@ -94,20 +95,20 @@ internal static class LearningRateLaws
     private static Measure StaysFinite(LearningRate rate, long step) =>
         Measure.Worst(
             Measure.Exactly(double.IsFinite(rate.At(step)) && rate.At(step) >= 0, $"{rate.At(step)}"),
-            Measure.Exactly(rate.At(step).Equals(rate.At(step)), "the same again"),
+            Measure.Exactly(rate.At(step).Equals(rate.At(step)), "repeatable"),
             Measure.Exactly(rate.Validate().IsEmpty, string.Join(' ', rate.Validate()))
         );
 
-    private static Measure JoinsOthers(LearningRate rate, long step)
+    private static Measure JoinsConstants(LearningRate rate, long step)
     {
         const double other = 0.125;
         var joined = new Piecewise([new Piece(step + 1, rate)], other);
         return Measure.Worst(
             Measure.Exactly(joined.At(step).Equals(rate.At(step)), "the last step before a join"),
-            Measure.Exactly(joined.At(step + 1) == other, "the first step after it"),
+            Measure.Exactly(joined.At(step + 1) == other, "the first step after a join"),
             Measure.Exactly(
                 ((LearningRate)other).Until(7, rate).At(7 + step).Equals(rate.At(step)),
-                "the steps after a join, counted from it"
+                "the steps after a join, counted from there"
             )
         );
     }
@@ -123,7 +124,7 @@ internal static class LearningRateLaws
 
     private static Measure HasPeak(LearningRate rate, long step, double peak)
     {
-        var largest = Enumerable.Range(0, Seen).Max(each => rate.At(each));
+        var largest = Enumerable.Range(0, EarlySteps).Max(each => rate.At(each));
         return Measure.Near(peak, largest, Rounding);
     }
 }

@@ -1,17 +1,17 @@
 using FuncDnn.Training.Schedules;
 using LanguageExt;
 
-namespace FuncDnn.Laws.LearningRates;
+namespace FuncDnn.Laws.Schedules;
 
 /// <summary>
-/// What a learning rate claims beyond what all of them must do; each claim is a law that it is held to.
+/// What a learning rate claims beyond the laws of all rates; the laws check each claim.
 /// </summary>
 /// <param name="Start">The rate of step 0.</param>
-/// <param name="End">A step, and the rate from there on for ever.</param>
-/// <param name="Peak">The largest rate of all, which some step has.</param>
-/// <param name="Falls">It never rises.</param>
-/// <param name="Level">It changes only at the multiples of this number of steps.</param>
-/// <param name="Factor">A number of steps, and by what every rate is multiplied after as many.</param>
+/// <param name="End">A step, and the rate from that step on.</param>
+/// <param name="Peak">The largest rate of all steps.</param>
+/// <param name="Falls">It never increases.</param>
+/// <param name="Level">It changes only at multiples of this number of steps.</param>
+/// <param name="Factor">A number of steps, and the factor that every rate is multiplied by after them.</param>
 public sealed record RateTraits(
     Option<double> Start = default,
     Option<(long Step, double Rate)> End = default,
@@ -21,7 +21,7 @@ public sealed record RateTraits(
     Option<(long Steps, double By)> Factor = default
 )
 {
-    /// <summary>What this library's rates claim; of others, nothing.</summary>
+    /// <summary>The claims of this library's rates; of others, nothing.</summary>
     /// <param name="rate">The learning rate.</param>
     /// <returns>Its claims.</returns>
     public static RateTraits Of(LearningRate rate) =>
@@ -31,13 +31,13 @@ public sealed record RateTraits(
             StepDecay one => new(one.Rate, Falls: true, Level: one.Every, Factor: (one.Every, one.Factor)),
             ExponentialDecay one => new(one.Rate, Falls: true, Factor: (one.Steps, one.Factor)),
             InverseTime one => new(one.Rate, Falls: true, Level: one.StepsPerEpoch * one.Interval),
-            Polynomial one => Way(one.Rate, one.Steps, one.Final),
-            Cosine one => Way(one.Rate, one.Steps, one.Final),
+            Polynomial one => Between(one.Rate, one.Steps, one.Final),
+            Cosine one => Between(one.Rate, one.Steps, one.Final),
             WarmUp { Steps: > 0 } one => new(one.Then.At(0) / one.Steps),
             OneCycle one => new(one.Peak / one.StartDivisor, (one.Steps, one.Peak / one.FinalDivisor), one.Peak),
             _ => new(),
         };
 
-    private static RateTraits Way(double rate, long steps, double final) =>
+    private static RateTraits Between(double rate, long steps, double final) =>
         new(rate, (steps, final), Falls: final <= rate);
 }
