@@ -9,7 +9,7 @@ namespace FuncDnn.Cli;
 /// <summary>funcdnn: the list of all commands.</summary>
 internal static class RootCommand
 {
-    private const int WidestHelp = 100;
+    private const int MaxHelpWidth = 100;
 
     /// <summary>The command with its subcommands, in the order of the help.</summary>
     public static CommandWithExamples Define(CommandConsole console)
@@ -22,7 +22,7 @@ internal static class RootCommand
             "funcdnn course --data DIR"
         )
         {
-            new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width, WidestHelp)) },
+            new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width, MaxHelpWidth)) },
             new VersionOption { Action = new VersionAction() },
             RunCommand.Define(console),
             ResumeCommand.Define(console),

@@ -1,6 +1,6 @@
 namespace FuncDnn.Testing;
 
-/// <summary>A fact about the real files; skipped, and said so, where FUNCDNN_DATA does not name their folder.</summary>
+/// <summary>A test that reads the real data files; skipped unless FUNCDNN_DATA names their folder.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DataFactAttribute : FactAttribute
 {
@@ -14,7 +14,7 @@ public sealed class DataFactAttribute : FactAttribute
         }
     }
 
-    /// <summary>The folder of some of the files: below the folder named by the variable, or that folder itself.</summary>
+    /// <summary>The folder of a group of files: a subfolder of the named folder, or that folder itself.</summary>
     public static string Folder(string part)
     {
         var root = Environment.GetEnvironmentVariable(Variable)!;

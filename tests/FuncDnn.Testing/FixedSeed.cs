@@ -4,17 +4,17 @@ using Microsoft.FSharp.Core;
 
 namespace FuncDnn.Testing;
 
-/// <summary>Draws that are the same in every run, or as FUNCDNN_CASES and FUNCDNN_SEED say.</summary>
+/// <summary>Random values that are the same in every run unless FUNCDNN_CASES or FUNCDNN_SEED is set.</summary>
 internal static class FixedSeed
 {
     private const int Size = 20;
 
     private static Rnd Rnd => new(Budget.Default.Seed, PropertyAttribute.Gamma);
 
-    /// <summary>Some of what a generator gives.</summary>
+    /// <summary>Values of a generator.</summary>
     public static T[] Drawn<T>(this Gen<T> generator, int count) => [.. generator.Sample(count, Rnd, Size)];
 
-    /// <summary>Tries a property inside a test that is not one itself.</summary>
+    /// <summary>Checks a property within an ordinary test.</summary>
     public static void Hold(this Property property) =>
         Check.One(
             Config

@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace FuncDnn.Testing;
 
 /// <summary>
-/// What tests have counted. A test's output is shown when it fails alone; these lines are shown at the end of <c>dotnet test</c>
-/// when all goes well, by a target of the project.
+/// Counts that tests print. The output of a test is shown only when it fails; these lines are shown at the end of
+/// <c>dotnet test</c> by a target of the project.
 /// </summary>
 internal static class Printed
 {
@@ -12,7 +12,7 @@ internal static class Printed
 
     /// <summary>Prints a line, now and at the end.</summary>
     /// <param name="output">The output of the test.</param>
-    /// <param name="line">What was counted.</param>
+    /// <param name="line">The line.</param>
     public static void Print(this ITestOutputHelper output, string line)
     {
         output.WriteLine(line);

@@ -3,15 +3,14 @@ using Xunit.Sdk;
 namespace FuncDnn.Testing;
 
 /// <summary>
-/// A property that FsCheck tries as hard as <see cref="Budget.Default"/> says: with a fixed seed, or deepened by
-/// FUNCDNN_CASES with a new one. It fails when fewer than nine in ten cases are kept by its preconditions, and a failure
-/// prints the line that replays it.
+/// A property that FsCheck checks within <see cref="Budget.Default"/>: with a fixed seed, or with FUNCDNN_CASES cases of
+/// a new one. It fails when its preconditions reject more than one case in ten. A failure prints how to replay it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("FuncDnn.Testing.PropertyDiscoverer", "FuncDnn.Testing")]
 public sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
 {
-    // The golden ratio, as in SplitMix64: with small numbers the streams of one seed are alike.
+    // The golden ratio, as in SplitMix64: with small numbers the streams of a seed are similar.
     internal const ulong Gamma = 0x9E3779B97F4A7C15;
 
     public PropertyAttribute()
@@ -21,7 +20,7 @@ public sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
         Arbitrary = [typeof(NumberArbitraries)];
     }
 
-    /// <summary>How many cases there are in an budget of 100; more or fewer in proportion.</summary>
+    /// <summary>The number of cases for a budget of 100; proportional to the budget otherwise.</summary>
     public new int MaxTest
     {
         get => base.MaxTest;

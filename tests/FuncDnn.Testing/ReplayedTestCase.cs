@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace FuncDnn.Testing;
 
-/// <summary>A property whose failure tells the line that replays it.</summary>
+/// <summary>A property whose failure prints the line that replays it.</summary>
 public sealed class ReplayedTestCase : FsCheck.Xunit.PropertyTestCase
 {
     /// <summary>For the deserializer of the test platform.</summary>
@@ -33,7 +33,7 @@ public sealed class ReplayedTestCase : FsCheck.Xunit.PropertyTestCase
             cancellationTokenSource
         );
 
-    /// <summary>What a shell is told to see the very same cases of a test again.</summary>
+    /// <summary>The shell command that replays the cases of a test.</summary>
     public static string Line(string test) =>
         $"FUNCDNN_CASES={Budget.Default.Cases} FUNCDNN_SEED={Budget.Default.Seed} "
         + $"dotnet test -c Release --filter \"FullyQualifiedName={test}\"";
@@ -55,7 +55,7 @@ public sealed class ReplayedTestCase : FsCheck.Xunit.PropertyTestCase
                     : message
             );
 
-        // It belongs to whoever made it.
+        // The bus belongs to the caller.
         public void Dispose() { }
     }
 }

@@ -15,7 +15,7 @@ internal static class CommandInvocation
     {
         // Without arguments, the help is the only useful output.
         var words = args.Length == 0 ? ["--help"] : args;
-        // An argument that begins with @ is a name like any other.
+        // An argument that starts with @ is a name like any other, not a response file.
         var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var output = new InvocationConfiguration
         {
@@ -29,10 +29,10 @@ internal static class CommandInvocation
                 : parsed.Errors.Count > 0 ? console.Fail(ParseErrors.Of(parsed))
                 : (ExitCode)parsed.Invoke(output);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            // The commands handle faults of their own files; what is left is the output, for example on a full disk.
-            return console.Fail(Failure.BadInput($"the output cannot be written: {fault.Message}"));
+            // The commands handle errors of their own files; what is left is the output, for example on a full disk.
+            return console.Fail(Failure.BadInput($"the output cannot be written: {exception.Message}"));
         }
         catch (OutOfMemoryException)
         {

@@ -13,33 +13,33 @@ internal static class CommonOptions
         new("--set")
         {
             HelpName = "PATH=VALUE",
-            Description = "Change a setting, as optimizer.rate=0.001 or network.0.units=20; may be repeated.",
+            Description = "Change a setting, such as optimizer.rate=0.001 or network.0.units=20; may be repeated.",
             CustomParser = result =>
             {
                 var words = result.Tokens.Select(token => token.Value).ToArray();
                 foreach (var word in words.Where(word => word.IndexOf('=', StringComparison.Ordinal) < 1))
                 {
-                    result.AddError($"--set: PATH=VALUE is wanted, not '{word}'.");
+                    result.AddError($"--set: expected PATH=VALUE, got '{word}'.");
                 }
 
                 return
                 [
                     .. words
                         .Select(word => word.Split('=', 2))
-                        .Select(both => new SettingOverride(
-                            both[0],
-                            SettingValue.OfWord(both.ElementAtOrDefault(1) ?? "")
+                        .Select(pair => new SettingOverride(
+                            pair[0],
+                            SettingValue.OfWord(pair.ElementAtOrDefault(1) ?? "")
                         )),
                 ];
             },
         };
 
-    /// <summary>The precision instead of the experiment's own.</summary>
+    /// <summary>The precision, overriding the experiment's.</summary>
     public static Option<Precision?> Precision() =>
         ParsedOption.Of<Precision?>(
             "--precision",
             "double|single",
-            "Instead of the experiment's own.",
+            "Override the experiment's precision.",
             "double or single",
             word =>
                 word switch
@@ -63,7 +63,7 @@ internal static class CommonOptions
     /// <summary>An option with a name as its value.</summary>
     /// <param name="option">The option's name.</param>
     /// <param name="description">What the name is for.</param>
-    /// <param name="known">The names for completion; called only by it.</param>
+    /// <param name="known">Gives the names for completion.</param>
     public static Option<string?> Name(string option, string description, Func<IEnumerable<string>> known) =>
         new(option)
         {

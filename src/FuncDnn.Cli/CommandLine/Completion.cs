@@ -23,10 +23,10 @@ internal static class Completion
     {
         var line = args.Length > 1 ? args[1] : "";
         var position = args[0][Prefix.Length..].Trim(':', ']');
-        var place = int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? Math.Min(at, line.Length)
+        var index = int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? Math.Min(parsed, line.Length)
             : line.Length;
-        foreach (var completion in root.Parse(line).GetCompletions(place))
+        foreach (var completion in root.Parse(line).GetCompletions(index))
         {
             console.Out.WriteLine(completion.Label);
         }

@@ -25,17 +25,17 @@ internal sealed class ExperimentOptions
         command.Add(_seed);
     }
 
-    /// <summary>The choice of the user; <c>--precision</c> and <c>--seed</c> are changes like any other.</summary>
+    /// <summary>The user's choice; <c>--precision</c> and <c>--seed</c> are overrides like <c>--set</c>.</summary>
     public ExperimentChoice Read(ParseResult parsed) =>
         new(
             parsed.GetRequiredValue(_experiment),
             (
                 (parsed.GetValue(_set) ?? []).ToEquatableArray()
                 + Optional(parsed.GetValue(_precision))
-                    .Map(own => new SettingOverride("precision", SettingValue.OfWord(Labels.Of(own))))
+                    .Map(precision => new SettingOverride("precision", SettingValue.OfWord(Labels.Of(precision))))
                     .ToEquatableArray()
                 + Optional(parsed.GetValue(_seed))
-                    .Map(own => new SettingOverride("seed", SettingValue.Of(own)))
+                    .Map(seed => new SettingOverride("seed", SettingValue.Of(seed)))
                     .ToEquatableArray()
             )
         );

@@ -20,10 +20,10 @@ internal static class GlobalOptions
         root.Add(threads);
     }
 
-    /// <summary>Prints the result as JSON; each command adds it itself, so that its help shows it.</summary>
+    /// <summary>Prints the result as JSON; each command adds it, so that its help shows it.</summary>
     public static Option<bool> Json() => new(JsonName) { Description = "Print the result as one JSON object." };
 
-    /// <summary>The console as the options ask for it; the number of threads is set for the process.</summary>
+    /// <summary>Applies the options to the console, and sets the number of threads of the process.</summary>
     public static CommandConsole Apply(ParseResult parsed, CommandConsole console)
     {
         if (parsed.GetValue<int?>(Threads) is { } threads)

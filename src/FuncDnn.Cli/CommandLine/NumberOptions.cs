@@ -6,12 +6,12 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>Options with a number: steps, seeds, threads.</summary>
 internal static class NumberOptions
 {
-    /// <summary>The seed instead of the experiment's own.</summary>
+    /// <summary>The seed, overriding the experiment's.</summary>
     public static Option<uint?> Seed() =>
         ParsedOption.Of<uint?>(
             "--seed",
             "N",
-            "Instead of the experiment's own.",
+            "Override the experiment's seed.",
             $"a whole number from 0 to {uint.MaxValue}",
             word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
         );
@@ -36,9 +36,9 @@ internal static class NumberOptions
                     : null
         );
 
-    /// <summary>How many threads may be used.</summary>
+    /// <summary>The largest number of threads to use.</summary>
     public static Option<int?> Threads(string name) =>
-        AtLeastOne(name, "Use N threads at most; the result has the same bits with any number.");
+        AtLeastOne(name, "Use at most N threads; the result has the same bits with any number.");
 
     /// <summary>A number of at least 1.</summary>
     /// <param name="name">The option's name.</param>

@@ -20,7 +20,7 @@ internal static class ParseErrors
             .Select(child => child.Name)
             .Distinct()
             .ToArray();
-        // An unmatched word after an unknown option is probably its value, not an error of its own.
+        // An unmatched word after an unknown option is probably its value, not a separate error.
         var unknown = parsed
             .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
             .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")
@@ -33,7 +33,7 @@ internal static class ParseErrors
                     .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
                     .Select(error => error.Message)
                     .Concat(unknown)
-                    .Select(mistake => $"{mistake} See '{help}'.")
+                    .Select(message => $"{message} See '{help}'.")
             ).ToEquatableArray()
         );
     }

@@ -11,13 +11,13 @@ internal static class ParsedOption
     /// <param name="name">The option's name.</param>
     /// <param name="helpName">The value in the help; choices are separated by |, and the shell completes them.</param>
     /// <param name="description">What the option is for.</param>
-    /// <param name="wanted">What the error message asks for.</param>
+    /// <param name="expected">What the error message asks for.</param>
     /// <param name="parse">Parses the value; null if it is invalid.</param>
     public static Option<T?> Of<T>(
         string name,
         string helpName,
         string description,
-        string wanted,
+        string expected,
         Func<string, T?> parse
     )
     {
@@ -31,7 +31,7 @@ internal static class ParsedOption
                 var value = parse(word);
                 if (value is null)
                 {
-                    result.AddError($"{name}: {wanted} is wanted, not '{word}'.");
+                    result.AddError($"{name}: expected {expected}, got '{word}'.");
                 }
 
                 return value;

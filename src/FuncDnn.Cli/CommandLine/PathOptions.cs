@@ -29,11 +29,11 @@ internal static class PathOptions
                 "The columns that the run was trained on; for data without names, the features in order and no header.",
         };
 
-    /// <summary>A sweep; it may be missing where an example is printed instead.</summary>
+    /// <summary>A sweep; not required when an example is printed instead.</summary>
     public static Argument<string?> Sweep() =>
         new("FILE.json")
         {
-            Description = "The sweep: what is varied, and how; - for standard input.",
+            Description = "The sweep: which settings vary, and how; - for standard input.",
             Arity = ArgumentArity.ZeroOrOne,
         };
 

@@ -22,7 +22,7 @@ internal static class AtCommand
         var (folder, data) = (PathOptions.RunFolder(), PathOptions.Data());
         var step = NumberOptions.Step("--step", "The step, from 0 (before the first) to the last.", least: 0);
         step.Required = true;
-        var output = PathOptions.File("--out", "A safetensors file for the parameters of that step.");
+        var output = PathOptions.File("--out", "Write the parameters of that step to this safetensors file.");
         var force = CommonOptions.Force();
         var command = new CommandWithExamples(
             "at",
@@ -61,27 +61,27 @@ internal static class AtCommand
             from stored in StoredRun.Read(console.Files, options.Folder)
             from prepared in stored.Prepare(options.Data)
             from exists in prepared.CheckStep(options.Step)
-            from moment in Replay.StateAfter(prepared, options.Step, console)
-            let outcome = prepared.Run.ResultAt(moment.Snapshot)
+            from runEvent in Replay.StateAfter(prepared, options.Step, console)
+            let outcome = prepared.Run.ResultAt(runEvent.Snapshot)
             from written in options
                 .Out.Map(file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()))
                 .IfNone(Prelude.unit)
-            select (prepared.Run, moment, outcome)
-        ).Match(found => Print(found.Run, found.moment, found.outcome, console), console.Fail);
+            select (prepared.Run, runEvent, outcome)
+        ).Match(found => Print(found.Run, found.runEvent, found.outcome, console), console.Fail);
 
-    private static ExitCode Print(ExperimentRun run, RunEvent moment, RunResult outcome, CommandConsole console)
+    private static ExitCode Print(ExperimentRun run, RunEvent runEvent, RunResult outcome, CommandConsole console)
     {
         if (console.IsJson)
         {
             console.Answer(json =>
             {
-                json.WriteNumber("step", moment.Snapshot.Step);
+                json.WriteNumber("step", runEvent.Snapshot.Step);
                 json.WriteNumber("steps", run.Steps);
                 RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
-                json.WriteString("stateSha256", moment.Snapshot.StateSha256);
+                json.WriteString("stateSha256", runEvent.Snapshot.StateSha256);
                 json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
                 json.WritePropertyName("report");
-                moment.Report.Match(
+                runEvent.Report.Match(
                     report => json.WriteRawValue(StepReportJson.Line(report).AsSpan()[..^1]),
                     json.WriteNullValue
                 );
@@ -90,11 +90,11 @@ internal static class AtCommand
         }
 
         var rows =
-            EquatableArray.Of(("step", $"{Formatting.Count(moment.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
-            + moment.Report.ToEquatableArray().Bind(OfReport)
+            EquatableArray.Of(("step", $"{Formatting.Count(runEvent.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
+            + runEvent.Report.ToEquatableArray().Bind(ReportRows)
             + Labels.Final(outcome)
             + EquatableArray.Of(
-                ("state sha256", moment.Snapshot.StateSha256),
+                ("state sha256", runEvent.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
         var width = Math.Max(18, rows.Map(row => row.Item1.Length).Max());
@@ -102,8 +102,8 @@ internal static class AtCommand
         return ExitCode.Good;
     }
 
-    // The metrics of examples are those of all examples, not of the sample that the report was made with.
-    private static EquatableArray<(string, string)> OfReport(StepReport report) =>
+    // Metrics of examples are printed for all examples, not for the sample of the report.
+    private static EquatableArray<(string, string)> ReportRows(StepReport report) =>
         EquatableArray.Of(("epoch", Formatting.Count(report.Epoch)))
         + RunMetrics
             .Reported.Filter(metric => !metric.IsOfExamples)

@@ -14,7 +14,7 @@ using LanguageExt;
 namespace FuncDnn.Cli.Commands;
 
 /// <summary>
-/// <c>funcdnn branch</c>: continues from any state of a run with changed settings, in a folder of its own.
+/// <c>funcdnn branch</c>: continues from any state of a run with changed settings, in a new folder.
 /// </summary>
 internal static class BranchCommand
 {
@@ -68,11 +68,11 @@ internal static class BranchCommand
 
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from apart in Failure
+            from differs in Failure
                 .BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
                 .Unless(FullPath(options.Parent) != FullPath(options.Out))
             from parent in StoredRun.Read(console.Files, options.Parent)
-            from experiment in ExperimentChoice.Changed(parent.Experiment, options.Changes)
+            from experiment in ExperimentChoice.WithOverrides(parent.Experiment, options.Changes)
             from prepared in parent.Prepare(options.Data)
             from exists in prepared.CheckStep(options.Step)
             from state in Replay.StateAfter(prepared, options.Step, console)
@@ -87,22 +87,22 @@ internal static class BranchCommand
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    // The state becomes one of the new run by being written and read.
+    // Writing and reading the state makes it a state of the new run.
     private static Either<Failure, RunStart> StartFrom(Snapshot state, ExperimentRun run, Options options)
     {
         var bytes = new Checkpoint(state, StateChain.Of(run.Experiment).Origin).ToBytes();
         var parent = new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256);
-        return from left in Failure
+        return from remaining in Failure
                 .BadInput(
-                    $"--step: the run with its changed settings ends after step {run.Steps}: "
-                        + $"there is none after step {options.Step}; more of them come with --set epochs=N."
+                    $"--step: the run with its changed settings ends after step {run.Steps}, "
+                        + $"so it cannot continue after step {options.Step}; add steps with --set epochs=N."
                 )
                 .Unless(options.Step < run.Steps)
             from start in run.Read(RunFiles.Start, bytes)
                 .OrFail(_ =>
                     Failure.BadInput(
-                        $"--set: the state of {options.Parent} is none of a run with these settings: "
-                            + "network, precision, random and what the optimizer remembers must stay as they are."
+                        $"--set: the state of {options.Parent} does not fit a run with these settings: "
+                            + "network, precision, random and the optimizer's moments must stay the same."
                     )
                 )
             select new RunStart(start.Snapshot, [new FileContent(RunFiles.Start, bytes), parent.ToFile()]);
@@ -116,7 +116,7 @@ internal static class BranchCommand
     /// <param name="Data">The folder with the data files; that of the parent when none is given.</param>
     /// <param name="Out">The folder of the new run.</param>
     /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
-    /// <param name="TensorBoard">Write the reports for TensorBoard too, as for a parent that does.</param>
+    /// <param name="TensorBoard">Write the reports for TensorBoard too; always done if the parent does.</param>
     /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
     private sealed record Options(
         string Parent,

@@ -115,9 +115,9 @@ internal static class CourseCommand
     }
 
     /// <summary>
-    /// Prints the table with its notes and the experiments that were left out; fails if a number is off.
+    /// Prints the table, its notes and the skipped experiments; fails if a number is off.
     /// </summary>
-    /// <param name="rows">The course's numbers and ours.</param>
+    /// <param name="rows">The numbers of the course and ours.</param>
     /// <param name="folder">The folder with the course's data files.</param>
     /// <param name="console">The console.</param>
     internal static ExitCode Report(EquatableArray<CourseRow> rows, Option<string> folder, CommandConsole console)

@@ -51,23 +51,23 @@ internal static class DiffCommand
             let compared = RunComparison.Of(one, other)
             let printed = PrintDifferences(compared, one, other, console)
             from largest in compared
-                .Differs.Map(step => Largest(one, other, step, data, console))
+                .Differs.Map(step => FindLargest(one, other, step, data, console))
                 .IfNone(Option<SnapshotDifference>.None)
             select PrintLargest(compared with { Largest = largest }, console)
         ).Match(code => code, console.Fail);
 
     private static Unit PrintDifferences(RunComparison compared, StoredRun one, StoredRun other, CommandConsole console)
     {
-        (one.Log.Fault.ToEquatableArray() + other.Log.Fault.ToEquatableArray()).Iter(console.Warn);
+        (one.Log.Damage.ToEquatableArray() + other.Log.Damage.ToEquatableArray()).Iter(console.Warn);
         if (!console.IsJson)
         {
-            Settings(compared, one, other).Add(States(compared)).Iter(console.Out.WriteLine);
+            SettingLines(compared, one, other).Add(StateLine(compared)).Iter(console.Out.WriteLine);
         }
 
         return Prelude.unit;
     }
 
-    private static EquatableArray<string> Settings(RunComparison compared, StoredRun one, StoredRun other) =>
+    private static EquatableArray<string> SettingLines(RunComparison compared, StoredRun one, StoredRun other) =>
         compared.Settings.IsEmpty
             ? ["All settings are the same."]
             : new TextTable(
@@ -77,7 +77,7 @@ internal static class DiffCommand
                 .Lines()
                 .Add("");
 
-    private static string States(RunComparison compared) =>
+    private static string StateLine(RunComparison compared) =>
         compared.Differs.Case is long step
             ? $"The states differ after step {Formatting.Count(step)}"
                 + compared.LastSame.Match(
@@ -91,26 +91,26 @@ internal static class DiffCommand
                 "The runs have no report of the same step."
             );
 
-    private static Either<Failure, Option<SnapshotDifference>> Largest(
+    private static Either<Failure, Option<SnapshotDifference>> FindLargest(
         StoredRun one,
         StoredRun other,
         long step,
         Option<string> data,
         CommandConsole console
     ) =>
-        from left in Recovered(one, step, data, console)
-        from right in Recovered(other, step, data, console)
+        from left in Recover(one, step, data, console)
+        from right in Recover(other, step, data, console)
         select SnapshotDifference.Largest(left, right);
 
-    private static Either<Failure, Snapshot> Recovered(
+    private static Either<Failure, Snapshot> Recover(
         StoredRun stored,
         long step,
         Option<string> data,
         CommandConsole console
     ) =>
         from prepared in stored.Prepare(data)
-        from moment in Replay.StateAfter(prepared, step, console)
-        select moment.Snapshot;
+        from runEvent in Replay.StateAfter(prepared, step, console)
+        select runEvent.Snapshot;
 
     private static ExitCode PrintLargest(RunComparison compared, CommandConsole console)
     {
@@ -122,10 +122,10 @@ internal static class DiffCommand
         {
             console.Out.WriteLine(
                 compared.Largest.Match(
-                    most =>
-                        $"There {most.Slot}[{most.Row}, {most.Column}] differs most: "
-                        + $"{Formatting.FullCost(most.First)} and {Formatting.FullCost(most.Second)}.",
-                    "There no parameter and no moment can be compared, or all are equal: shapes or randomness differ."
+                    largest =>
+                        $"There {largest.Slot}[{largest.Row}, {largest.Column}] differs most: "
+                        + $"{Formatting.FullCost(largest.First)} and {Formatting.FullCost(largest.Second)}.",
+                    "There no parameter or moment can be compared, or all are equal: shapes or randomness differ."
                 )
             );
         }

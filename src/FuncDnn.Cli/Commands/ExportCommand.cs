@@ -22,7 +22,7 @@ internal static class ExportCommand
             word => ExportFormat.All.Find(one => one.Name == word).MatchUnsafe(one => one, () => null)
         );
         format.Required = true;
-        var output = PathOptions.File("--out", "The file to write; model.onnx or the like in the folder by default.");
+        var output = PathOptions.File("--out", "The file to write; model.FORMAT in the run's folder by default.");
         var force = CommonOptions.Force();
         var command = new CommandWithExamples(
             "export",

@@ -66,7 +66,7 @@ internal static class LawsCommand
 
     /// <summary>Checks parts and prints the results.</summary>
     /// <param name="parts">The parts, at least one.</param>
-    /// <param name="budget">How hard to try.</param>
+    /// <param name="budget">The number of cases and the seed.</param>
     /// <param name="console">The console.</param>
     internal static ExitCode Check(EquatableArray<BuiltInPart> parts, Budget budget, CommandConsole console)
     {

@@ -53,12 +53,12 @@ internal static class ListCommand
     {
         json.WriteStartObject();
         json.WriteString("name", entry.Experiment.Name);
-        json.WriteString("network", Description.Network(entry.Experiment, entry.Features));
+        json.WriteString("network", NetworkDescription.Of(entry.Experiment, entry.Features));
         json.WriteString("data", entry.Data);
         json.WriteString("shows", entry.Shows);
         json.WriteEndObject();
     }
 
     private static EquatableArray<string> Row(CatalogueEntry entry) =>
-        [entry.Experiment.Name, Description.Network(entry.Experiment, entry.Features), entry.Data, entry.Shows];
+        [entry.Experiment.Name, NetworkDescription.Of(entry.Experiment, entry.Features), entry.Data, entry.Shows];
 }

@@ -9,7 +9,7 @@ using LanguageExt;
 namespace FuncDnn.Cli.Commands;
 
 /// <summary>
-/// <c>funcdnn resume</c>: continues a run that was interrupted; it ends with the bits of one that never was.
+/// <c>funcdnn resume</c>: continues an interrupted run, which ends with the bits of an uninterrupted one.
 /// </summary>
 internal static class ResumeCommand
 {
@@ -52,9 +52,7 @@ internal static class ResumeCommand
                     return from stored in StoredRun.Read(folder.Files, folder.Path)
                         from done in stored.HasEnded ? PrintEnded(stored, console)
                         : stored.HasDiverged
-                            ? Failure.Failed(
-                                $"{path}: the run diverged: {RunFiles.Divergence} says where; start another one."
-                            )
+                            ? Failure.Failed($"{path}: the run diverged, see {RunFiles.Divergence}; start another one.")
                         : Resume(stored, folder, data, every, console)
                         select done;
                 }
@@ -66,9 +64,9 @@ internal static class ResumeCommand
         if (console.IsJson)
         {
             var path = Path.Combine(stored.Path, RunFiles.Result);
-            return FileFaults
+            return FileErrors
                 .Try(() => console.AnswerResult(stored.Path, stored.Files.Read(path)))
-                .OrFail(fault => Failure.BadInput($"{path}: it cannot be read: {fault}."));
+                .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."));
         }
 
         console.Out.WriteLine(
@@ -87,8 +85,9 @@ internal static class ResumeCommand
         from prepared in stored.Prepare(data)
         let run = prepared.Run
         from start in folder.Try(() => prepared.Rewind(console))
-        let interval = (every || Prelude.Some(stored.Environment.CheckpointEvery).Filter(own => own > 0)).IfNone(() =>
-            RunRecorder.DefaultInterval(run)
+        let interval = (every || Prelude.Some(stored.Environment.CheckpointEvery).Filter(steps => steps > 0)).IfNone(
+            () =>
+                RunRecorder.DefaultInterval(run)
         )
         let printed = PrintStart(prepared, start.Step, console)
         from ended in new RunRecorder(run, prepared.Data, folder, stored.Log, interval).Complete(start, console)

@@ -31,7 +31,7 @@ internal static class RunCommand
             "funcdnn run reg-l2 --data DIR --out regularized",
             "funcdnn run my.json --precision single --seed 7",
             "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
-            "funcdnn run moons-adam --tensorboard     (and look at it with)     tensorboard --logdir runs",
+            "funcdnn run moons-adam --tensorboard     (and view it with)     tensorboard --logdir runs",
             "funcdnn show init-he | funcdnn run -"
         )
         {

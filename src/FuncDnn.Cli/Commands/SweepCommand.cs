@@ -21,7 +21,7 @@ namespace FuncDnn.Cli.Commands;
 /// <summary><c>funcdnn sweep</c>: trains the trials of a sweep that have no result yet, and ranks the points.</summary>
 internal static class SweepCommand
 {
-    private const int MostMessages = 20;
+    private const int MaxMessages = 20;
 
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
@@ -55,7 +55,7 @@ internal static class SweepCommand
         {
             if (parsed.GetResult(example) is null && parsed.GetResult(file)?.Tokens.Count is null or 0)
             {
-                parsed.AddError("A file is wanted; 'funcdnn sweep --example' prints one to begin with.");
+                parsed.AddError("A file is required; 'funcdnn sweep --example' prints one to start from.");
             }
         });
         command.SetHandler(
@@ -89,13 +89,13 @@ internal static class SweepCommand
             sets.GetOrAdd(source, one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data))).Value;
         return (
             from sweep in SweepArgument.Read(options.File, console.In)
-            from there in DataLoading.CheckFolder(options.Data)
+            from exists in DataLoading.CheckFolder(options.Data)
             from plan in SweepPlan.Of(sweep, Load).OrFail().MapLeft(Shorten)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
             from rows in Train(plan, folder, options, Load, console)
             select rows
-        ).Match(rows => Exit(rows, console), console.Fail);
+        ).Match(rows => ExitCodeOf(rows, console), console.Fail);
     }
 
     private static Either<Failure, EquatableArray<SweepRow>> Train(
@@ -124,7 +124,7 @@ internal static class SweepCommand
         }
     }
 
-    private static ExitCode Exit(EquatableArray<SweepRow> rows, CommandConsole console) =>
+    private static ExitCode ExitCodeOf(EquatableArray<SweepRow> rows, CommandConsole console) =>
         rows.Exists(row => !row.Values.IsEmpty)
             ? ExitCode.Good
             : console.Fail(new(ExitCode.Failed, ["every trial diverged: try smaller learning rates."]));
@@ -133,19 +133,18 @@ internal static class SweepCommand
 
     // If one point is invalid, thousands may be.
     private static Failure Shorten(Failure failure) =>
-        failure.Messages.Count <= MostMessages
+        failure.Messages.Count <= MaxMessages
             ? failure
             : failure with
             {
                 Messages = failure
-                    .Messages.Take(MostMessages)
-                    .Add($"and {failure.Messages.Count - MostMessages} mistakes more."),
+                    .Messages.Take(MaxMessages)
+                    .Add($"and {failure.Messages.Count - MaxMessages} more errors."),
             };
 
     /// <param name="File">The file of the sweep, or <c>-</c>.</param>
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The sweep's folder; sweeps/NAME when none is given.</param>
-    /// <param name="Workers">How many trials are trained at once; as many as there are threads when none is
-    /// given.</param>
+    /// <param name="Workers">How many trials to train at once; by default the number of threads.</param>
     private sealed record Options(string File, Option<string> Data, Option<string> Out, Option<int> Workers);
 }

@@ -11,33 +11,33 @@ internal static class SweepExample
             // A sweep: 'funcdnn sweep FILE.json' trains every point with every seed, and ranks the points.
             {
               "name": "moons-rates",
-              // A name from 'funcdnn list', a file beside this one, or a whole experiment as 'funcdnn show' prints it.
+              // A name from 'funcdnn list', a file next to this one, or an experiment as printed by 'funcdnn show'.
               "experiment": "moons-adam",
-              // What is different in all trials, as --set does it: the path is that in experiment.json.
+              // Settings to change in all trials, as with --set; paths are those of experiment.json.
               "set": [
                 { "path": "epochs", "value": 400 },
                 { "path": "reportEvery", "value": 20 },
                 { "path": "data.test", "value": 200 },
               ],
-              // What is tried. kind: "grid" has all combinations; "random", "sobol" and "latin-hypercube" have as many
-              // "points" as are given here, and with another "seed" others.
+              // What varies. kind: "grid" has all combinations; "random", "sobol" and "latin-hypercube" draw as many
+              // "points" as given here, and other points with another "seed".
               "space": {
                 "kind": "sobol",
                 "points": 8,
                 "axes": [
-                  // Kinds of axes: "values" as they are written; "linear" and "log" numbers from low to high; "integer" ones,
-                  // with "log": true too. A grid takes "points" of a range (5 by default), evenly spaced.
+                  // Kinds of axes: "values" as listed; "linear" and "log" numbers from low to high; "integer" numbers,
+                  // also with "log": true. A grid takes "points" values of a range (5 by default), evenly spaced.
                   { "kind": "log", "path": "optimizer.rate", "low": 0.0003, "high": 0.3 },
                   { "kind": "integer", "path": "network.0.units", "low": 2, "high": 32, "log": true },
                   { "kind": "values", "path": "network.1", "values": [{ "kind": "relu" }, { "kind": "tanh" }] },
                 ],
               },
-              // So many trials for each point: with the experiment's seed, the next one, and so on.
+              // The number of trials for each point: with the experiment's seed, the next one, and so on.
               "seeds": 2,
               // One of {{string.Join(", ", RunMetrics.Ranking)}}; "goal" is minimize or maximize.
               "metric": "testLoss",
-              // Leave this out to train all points to the end: all are trained for minSteps, the best third of them for three
-              // times as many, and so on.
+              // All points are trained for minSteps, the best third of them for three times as many, and so on. Leave
+              // this out to train all points to the end.
               "halving": { "minSteps": 200, "eta": 3 },
             }
 

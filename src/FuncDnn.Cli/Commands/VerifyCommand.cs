@@ -9,7 +9,7 @@ using LanguageExt;
 namespace FuncDnn.Cli.Commands;
 
 /// <summary>
-/// <c>funcdnn verify</c>: runs a stored run again from its own experiment and compares every stored state.
+/// <c>funcdnn verify</c>: repeats a stored run from its experiment and compares every stored state.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -19,7 +19,7 @@ internal static class VerifyCommand
         var (folder, data) = (PathOptions.RunFolder(), PathOptions.Data());
         var command = new CommandWithExamples(
             "verify",
-            "Run it again from its own experiment.json and compare every state; exit with 1 if a bit differs.",
+            "Repeat a run from its experiment.json and compare every state; exit with 1 if a bit differs.",
             "funcdnn verify runs/moons-adam"
         )
         {
@@ -38,7 +38,7 @@ internal static class VerifyCommand
         (
             from stored in StoredRun.Read(console.Files, path)
             from intact in stored.Log.CheckIntact()
-            from some in Failure
+            from hasStates in Failure
                 .BadInput($"{path}: the run has stored no state yet: there is nothing to compare.")
                 .Unless(!stored.Log.Chain.Links.IsEmpty)
             from prepared in stored.Prepare(data)

@@ -11,7 +11,7 @@ namespace FuncDnn.Cli.Execution;
 internal static class Replay
 {
     /// <summary>
-    /// The state after a step: the nearest checkpoint before it, and from there the steps computed again.
+    /// The state after a step, recomputed from the nearest checkpoint before it.
     /// </summary>
     /// <param name="prepared">The run.</param>
     /// <param name="step">The step, which belongs to the run (<see cref="PreparedRun.CheckStep"/>).</param>
@@ -30,18 +30,18 @@ internal static class Replay
         )
             .ToEither()
             .MapLeft(error => Failure.Failed($"{stored.Path}: {error.Message}"))
-            .Bind(moment => Check(stored, moment, step));
+            .Bind(runEvent => Check(stored, runEvent, step));
     }
 
     /// <summary>
-    /// A state whose fingerprint is not the stored one was computed from other data or another program.
+    /// Fails if the fingerprint is not the stored one: the data or the program has changed.
     /// </summary>
-    private static Either<Failure, RunEvent> Check(StoredRun stored, RunEvent moment, long step) =>
-        moment.Snapshot.Step < step ? Failure.Interrupted
-        : stored.Log.Chain.StateAt(step).Exists(state => state != moment.Snapshot.StateSha256)
+    private static Either<Failure, RunEvent> Check(StoredRun stored, RunEvent runEvent, long step) =>
+        runEvent.Snapshot.Step < step ? Failure.Interrupted
+        : stored.Log.Chain.StateAt(step).Exists(state => state != runEvent.Snapshot.StateSha256)
             ? Failure.Failed(
                 $"{stored.Path}: the state after step {step} is not the one in {RunFiles.Chain}: "
                     + $"see 'funcdnn verify {stored.Path}'."
             )
-        : moment;
+        : runEvent;
 }

@@ -30,14 +30,14 @@ internal sealed record RunRecorder(
     long CheckpointEvery
 )
 {
-    private const int CheckpointsByDefault = 10;
+    private const int DefaultCheckpoints = 10;
 
-    /// <summary>Whether plots are drawn at the end, which takes longer than many runs.</summary>
+    /// <summary>Whether to draw plots at the end, which takes longer than many runs.</summary>
     public bool HasPictures { get; init; } = true;
 
-    /// <summary>Ten checkpoints in a run, after whole epochs: their steps follow from the experiment alone.</summary>
+    /// <summary>An interval for about ten checkpoints after whole epochs; depends only on the experiment.</summary>
     public static long DefaultInterval(ExperimentRun run) =>
-        run.StepsPerEpoch * ((run.Experiment.Epochs + CheckpointsByDefault - 1) / CheckpointsByDefault);
+        run.StepsPerEpoch * ((run.Experiment.Epochs + DefaultCheckpoints - 1) / DefaultCheckpoints);
 
     /// <summary>Trains to the end, and writes the results.</summary>
     /// <param name="start">The state to start from.</param>
@@ -61,8 +61,7 @@ internal sealed record RunRecorder(
     }
 
     /// <summary>Trains until a step, and records reports, step marks and checkpoints.</summary>
-    /// <param name="until">The step, after which a checkpoint is written; the files are those of a run that did not
-    /// pause there.</param>
+    /// <param name="until">The step; a checkpoint is written after it, other files are as without stopping.</param>
     /// <param name="start">The state to start from.</param>
     /// <param name="progress">Called after every step.</param>
     /// <param name="cancel">Stops training between two steps.</param>
@@ -74,12 +73,12 @@ internal sealed record RunRecorder(
     )
     {
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
-        var pauses = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
+        var policy = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
         Either<Failure, RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
-        foreach (var moment in Run.Train(start, pauses, progress, cancel))
+        foreach (var runEvent in Run.Train(start, policy, progress, cancel))
         {
-            reached = moment.Match(
-                here => Folder.Try(() => Record(here, checkpoints)),
+            reached = runEvent.Match(
+                at => Folder.Try(() => Record(at, checkpoints)),
                 error => RecordDivergence(error, until)
             );
             if (reached.IsLeft)
@@ -88,8 +87,8 @@ internal sealed record RunRecorder(
             }
         }
 
-        return reached.Bind<RunEvent>(moment =>
-            moment.Snapshot.Step < until ? Failure.InterruptedAt(moment.Snapshot.Step, Folder.Path) : moment
+        return reached.Bind<RunEvent>(runEvent =>
+            runEvent.Snapshot.Step < until ? Failure.InterruptedAt(runEvent.Snapshot.Step, Folder.Path) : runEvent
         );
     }
 
@@ -109,32 +108,32 @@ internal sealed record RunRecorder(
                     + pictures.Files
                     + EquatableArray.Of(page)
             )
-            // By itself, so that it is never on the disk without the others.
+            // Separately and last, so that it is never on the disk without the others.
             let result = ResultJson.ToFile(outcome, wall)
             from written in Folder.Write([result])
             select Print(outcome, result, pictures, console);
     }
 
-    // The report first: a checkpoint is of use only when all reports before it are on the disk.
-    private RunEvent Record(RunEvent moment, CheckpointFolder checkpoints)
+    // The report first: a checkpoint is usable only when all reports before it are on the disk.
+    private RunEvent Record(RunEvent runEvent, CheckpointFolder checkpoints)
     {
-        Log.Add(moment with { Report = moment.Report.Filter(report => Run.IsReported(report.Step)) });
-        if (moment.IsCheckpoint)
+        Log.Add(runEvent with { Report = runEvent.Report.Filter(report => Run.IsReported(report.Step)) });
+        if (runEvent.IsCheckpoint)
         {
             Log.Flush();
-            checkpoints.Save(new Checkpoint(moment.Snapshot, Log.Chain.Head));
+            checkpoints.Save(new Checkpoint(runEvent.Snapshot, Log.Chain.Head));
         }
 
-        return moment;
+        return runEvent;
     }
 
-    /// <summary>Writes why the run diverged; it has ended and cannot be resumed.</summary>
+    /// <summary>Writes why the run diverged; a diverged run has ended and cannot be resumed.</summary>
     private Failure RecordDivergence(Error error, long until)
     {
         var diverged = Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
         return Folder
             .Try(Log.Reports)
-            .Map(reports => Page.Of(RunReportModel.Begun(Run.Experiment, reports, error.Message)))
+            .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, error.Message)))
             .Bind(page =>
                 Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
             )

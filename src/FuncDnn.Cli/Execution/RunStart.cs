@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Where a new run begins.</summary>
-/// <param name="State">Its first state.</param>
-/// <param name="Files">The files that store that state, if it is not the experiment's own.</param>
+/// <summary>The initial state of a new run.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Files">The files that store it, if it does not follow from the experiment.</param>
 internal sealed record RunStart(Snapshot State, EquatableArray<FileContent> Files);

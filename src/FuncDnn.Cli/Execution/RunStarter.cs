@@ -13,11 +13,11 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Starts a new run in a folder of its own.</summary>
+/// <summary>Starts a new run in its own folder.</summary>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Data">The folder with the data files.</param>
 /// <param name="Out">The run's folder.</param>
-/// <param name="CheckpointEvery">A checkpoint is written every N steps; ten times in a run when none is given.</param>
+/// <param name="CheckpointEvery">A checkpoint is written every N steps; by default about ten per run.</param>
 /// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
 /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
 internal sealed record RunStarter(
@@ -30,7 +30,7 @@ internal sealed record RunStarter(
 )
 {
     /// <summary>Trains to the end.</summary>
-    /// <param name="from">Where the run begins.</param>
+    /// <param name="from">Gives the initial state.</param>
     /// <param name="console">Where progress and results are printed.</param>
     public Either<Failure, Unit> Train(Func<ExperimentRun, Either<Failure, RunStart>> from, CommandConsole console) =>
         RunFolder
@@ -54,10 +54,10 @@ internal sealed record RunStarter(
     private Either<Failure, RunLog> Begin(
         RunFolder folder,
         EnvironmentJson environment,
-        EquatableArray<FileContent> more
+        EquatableArray<FileContent> startFiles
     ) =>
         from begun in folder.Begin(
-            more
+            startFiles
                 + (TensorBoard ? [new FileContent(RunFiles.Events, EventFile.Begin())] : [])
                 + EquatableArray.Of(
                     new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson())),

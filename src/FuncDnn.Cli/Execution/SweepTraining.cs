@@ -17,7 +17,7 @@ namespace FuncDnn.Cli.Execution;
 /// <param name="Folder">The sweep's folder.</param>
 /// <param name="Load">Loads data; called by several threads at once.</param>
 /// <param name="Data">The folder with the data files.</param>
-/// <param name="Workers">How many workers; as many as there are threads when none is given.</param>
+/// <param name="Workers">How many workers; by default the number of threads.</param>
 /// <param name="Progress">Where progress is reported.</param>
 /// <param name="Console">Where damaged checkpoints are reported.</param>
 internal sealed record SweepTraining(
@@ -30,9 +30,9 @@ internal sealed record SweepTraining(
 )
 {
     /// <summary>Trains trials.</summary>
-    /// <param name="legs">The trials, and until which step each is trained.</param>
-    /// <returns>The result of each, in the same order.</returns>
-    public Either<Failure, EquatableArray<TrialResult>> Train(EquatableArray<(Trial Trial, long Until)> legs)
+    /// <param name="segments">The trials, and the step until which each is trained.</param>
+    /// <returns>The results, in the same order.</returns>
+    public Either<Failure, EquatableArray<TrialResult>> Train(EquatableArray<(Trial Trial, long Until)> segments)
     {
         // Trials print nothing themselves, since several run at once.
         var silent = Console with
@@ -44,12 +44,12 @@ internal sealed record SweepTraining(
             Error = TextWriter.Synchronized(Console.Error),
         };
         return WorkerThreads
-            .Run(legs, Workers.IfNone(Parallelism.Threads), leg => Train(leg.Trial, leg.Until, silent))
+            .Run(segments, Workers.IfNone(Parallelism.Threads), segment => Train(segment.Trial, segment.Until, silent))
             .MapLeft(failure =>
                 failure.Code == ExitCode.Interrupted
                     ? new Failure(
                         ExitCode.Interrupted,
-                        [$"interrupted; what was trained is kept in {Folder.Path}: give the same command to continue."]
+                        [$"interrupted; what was trained is in {Folder.Path}: repeat the command to continue."]
                     )
                     : failure
             );
@@ -58,7 +58,7 @@ internal sealed record SweepTraining(
     private Either<Failure, TrialResult> Train(Trial trial, long until, CommandConsole silent)
     {
         var folder = new TrialFolder(Console.Files, Folder.Of(trial), trial);
-        return from going in Failure.Interrupted.Unless(!Console.Cancel.IsCancellationRequested)
+        return from running in Failure.Interrupted.Unless(!Console.Cancel.IsCancellationRequested)
             from stored in folder.After(until)
             from result in stored.Map(Prelude.Right<Failure, TrialResult>).IfNone(() => Train(folder, until, silent))
             select Progress.Done(trial, result, stored.IsSome);

@@ -22,7 +22,7 @@ internal sealed record TrialTrainer(
     CommandConsole Console
 )
 {
-    /// <summary>Trains the trial until a step, from wherever it stands, and stores its result.</summary>
+    /// <summary>Trains the trial until a step, from its newest checkpoint, and stores its result.</summary>
     /// <param name="until">The step.</param>
     /// <param name="progress">Called after every step.</param>
     public Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress) =>
@@ -49,9 +49,9 @@ internal sealed record TrialTrainer(
             from same in Trial.Check(stored)
             from results in Trial.Results()
             let recorder = new RunRecorder(run, Data, folder, stored.Log, every) { HasPictures = false }
-            from result in Reach(new(stored, run, Data, run.Start), recorder, until, progress)
+            from result in TrainOrReplay(new(stored, run, Data, run.Start), recorder, until, progress)
                 .Match(
-                    moment => Finish(stored, recorder, moment, until, clock),
+                    runEvent => Finish(stored, recorder, runEvent, until, clock),
                     failure =>
                         failure.DivergedAt.Case is long step
                             ? new TrialResult(step, Option<TrialMetrics>.None)
@@ -61,8 +61,8 @@ internal sealed record TrialTrainer(
             select result;
     }
 
-    // A trial that a user has resumed by hand is further than the sweep needs: nothing of that is deleted.
-    private Either<Failure, RunEvent> Reach(
+    // A trial that the user resumed by hand may be further than the sweep needs: then nothing is deleted.
+    private Either<Failure, RunEvent> TrainOrReplay(
         PreparedRun prepared,
         RunRecorder recorder,
         long until,
@@ -77,14 +77,14 @@ internal sealed record TrialTrainer(
     private Either<Failure, TrialResult> Finish(
         StoredRun stored,
         RunRecorder recorder,
-        RunEvent moment,
+        RunEvent runEvent,
         long until,
         long clock
     ) =>
         from ended in until == recorder.Run.Steps && !stored.HasEnded
-            ? recorder.End(recorder.Run.ResultAt(moment.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
+            ? recorder.End(recorder.Run.ResultAt(runEvent.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
             : Prelude.unit
-        select TrialResult.Of(recorder.Run, moment);
+        select TrialResult.Of(recorder.Run, runEvent);
 
     private Either<Failure, Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
         folder.Begin([

@@ -9,13 +9,13 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Computes a stored run again and compares it with what is stored.</summary>
+/// <summary>Repeats a stored run and compares it with what is stored.</summary>
 internal static class Verification
 {
     /// <summary>
     /// Compares the states at all reports, up to the first that differs, and the step marks between the reports.
     /// </summary>
-    /// <returns>The last state computed, and the first difference if there is one.</returns>
+    /// <returns>The last computed state, and the first difference if there is one.</returns>
     public static Either<Failure, (Snapshot Last, Option<StateDifference> Difference)> CompareStates(
         PreparedRun prepared,
         CommandConsole console
@@ -33,11 +33,11 @@ internal static class Verification
     public static Either<Failure, Unit> CompareResult(StoredRun stored, RunResult outcome) =>
         from result in Read(stored, RunFiles.Result)
         from sameSha in Failure
-            .Failed($"{stored.Path}: {RunFiles.Result} names other parameters than the run gives.")
+            .Failed($"{stored.Path}: {RunFiles.Result} has another SHA-256 of the parameters than the repeated run.")
             .Unless(ResultJson.ReadParametersSha256(result).Exists(sha => sha == outcome.Model.ParametersSha256))
         from parameters in Read(stored, RunFiles.Parameters)
         from sameBytes in Failure
-            .Failed($"{stored.Path}: {RunFiles.Parameters} holds other parameters than the run gives.")
+            .Failed($"{stored.Path}: {RunFiles.Parameters} has other parameters than the repeated run.")
             .Unless(parameters.AsSpan().SequenceEqual(outcome.Model.ToSafeTensors()))
         select sameBytes;
 
@@ -49,24 +49,24 @@ internal static class Verification
     {
         var log = prepared.Stored.Log;
         var marks = log.Marks(prepared.Start.Step);
-        var pauses = new RunEventPolicy(Reports: true, StopAfter: log.Chain.Links[^1].Step, Marks: true);
+        var policy = new RunEventPolicy(Reports: true, StopAfter: log.Chain.Links[^1].Step, Marks: true);
         var same = prepared.Start;
-        foreach (var step in prepared.Run.Train(prepared.Start, pauses, progress, cancel))
+        foreach (var result in prepared.Run.Train(prepared.Start, policy, progress, cancel))
         {
-            if (step.Case is not RunEvent moment)
+            if (result.Case is not RunEvent runEvent)
             {
-                return Failure.Failed($"{prepared.Stored.Path}: {step.Match(_ => "", error => error.Message)}");
+                return Failure.Failed($"{prepared.Stored.Path}: {result.Match(_ => "", error => error.Message)}");
             }
 
-            if (moment.Report.IsNone)
+            if (runEvent.Report.IsNone)
             {
                 return Failure.Interrupted;
             }
 
-            var now = moment.Snapshot;
+            var now = runEvent.Snapshot;
             if (!log.Chain.StateAt(now.Step).Exists(state => state == now.StateSha256))
             {
-                return (now, StateDifference.Between(same.Step, moment, marks));
+                return (now, StateDifference.Between(same.Step, runEvent, marks));
             }
 
             same = now;
@@ -76,7 +76,7 @@ internal static class Verification
     }
 
     private static Either<Failure, byte[]> Read(StoredRun stored, string name) =>
-        FileFaults
+        FileErrors
             .Try(() => stored.Files.Read(Path.Combine(stored.Path, name)))
-            .OrFail(fault => Failure.Failed($"{stored.Path}: {fault}."));
+            .OrFail(error => Failure.Failed($"{stored.Path}: {error}."));
 }

@@ -6,15 +6,14 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Threads that take jobs from a list, one after the other.</summary>
+/// <summary>Runs a list of jobs on several threads.</summary>
 internal static class WorkerThreads
 {
-    /// <summary>Runs all jobs; the results do not depend on which thread runs which job when.</summary>
-    /// <param name="jobs">The jobs, begun in this order.</param>
-    /// <param name="count">How many threads; a single one runs each job with all threads of the kernels.</param>
+    /// <summary>Runs all jobs; the results do not depend on how they are distributed over threads.</summary>
+    /// <param name="jobs">The jobs, started in this order.</param>
+    /// <param name="count">The number of threads; with one, each job may use all threads of the kernels.</param>
     /// <param name="run">Runs one job.</param>
-    /// <returns>The result of each job in the order of the jobs; or the first failure, after which no other job
-    /// begins.</returns>
+    /// <returns>The results in the order of the jobs; or the first failure, after which no other job starts.</returns>
     public static Either<Failure, EquatableArray<TResult>> Run<T, TResult>(
         EquatableArray<T> jobs,
         int count,
@@ -24,7 +23,7 @@ internal static class WorkerThreads
         var pending = jobs.ToArray();
         var results = new Either<Failure, TResult>?[pending.Length];
         var (next, stopped) = (-1, false);
-        var fault = default(ExceptionDispatchInfo);
+        var exception = default(ExceptionDispatchInfo);
 
         void Work()
         {
@@ -40,9 +39,9 @@ internal static class WorkerThreads
                     }
                 }
             }
-            catch (Exception thrown)
+            catch (Exception caught)
             {
-                Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(thrown), null);
+                Interlocked.CompareExchange(ref exception, ExceptionDispatchInfo.Capture(caught), null);
                 Volatile.Write(ref stopped, true);
             }
         }
@@ -55,21 +54,24 @@ internal static class WorkerThreads
         {
             var threads = Enumerable
                 .Range(0, Math.Min(count, pending.Length))
-                .Select(i => new Thread(() => Parallelism.Alone(() => Done(Work))) { Name = $"FuncDnn worker {i + 1}" })
+                .Select(i => new Thread(() => Parallelism.Alone(() => Invoke(Work)))
+                {
+                    Name = $"FuncDnn worker {i + 1}",
+                })
                 .ToArray();
             Array.ForEach(threads, thread => thread.Start());
             Array.ForEach(threads, thread => thread.Join());
         }
 
-        fault?.Throw();
-        // Where one job failed, the others were at most interrupted by that.
+        exception?.Throw();
+        // A failure comes before the interruptions that it may have caused.
         var failures = results.Choose(one => one?.Match(_ => Option<Failure>.None, Prelude.Some) ?? Prelude.None);
         return failures.OrderBy(one => one.Code == ExitCode.Interrupted).HeadOrNone().Case is Failure first
             ? first
             : results.Choose(one => one?.ToOption() ?? Prelude.None).ToEquatableArray();
     }
 
-    private static Unit Done(Action action)
+    private static Unit Invoke(Action action)
     {
         action();
         return Prelude.unit;

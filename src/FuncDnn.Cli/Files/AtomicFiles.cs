@@ -5,16 +5,15 @@ namespace FuncDnn.Cli.Files;
 /// <summary>Atomic replacement: after a crash a file is either the old or the new version, never a mixture.</summary>
 internal static class AtomicFiles
 {
-    private const string DraftEnd = ".draft";
+    private const string DraftSuffix = ".draft";
 
     /// <summary>
-    /// Writes files to a folder, each of which replaces one of the same name at once: drafts are written and flushed,
-    /// then renamed in the order given, and the folder is flushed. When the method returns, all files are on the
-    /// disk.
+    /// Writes files to a folder, each atomically replacing one of the same name: drafts are written and flushed, then
+    /// renamed in the order given, and the folder is flushed. When the method returns, all files are on the disk.
     /// </summary>
     public static void Put(this IFiles files, string folder, EquatableArray<FileContent> content)
     {
-        var drafts = content.Map(file => (Draft: Path.Combine(folder, $".{file.Name}{DraftEnd}"), File: file));
+        var drafts = content.Map(file => (Draft: Path.Combine(folder, $".{file.Name}{DraftSuffix}"), File: file));
         try
         {
             foreach (var (draft, file) in drafts)
@@ -27,18 +26,18 @@ internal static class AtomicFiles
         }
         catch
         {
-            // A draft that cannot be deleted does no harm: the first fault is the one to report.
-            drafts.Iter(one => _ = FileFaults.Try(() => files.Delete(one.Draft)));
+            // A draft that cannot be deleted does no harm: the first error is the one to report.
+            drafts.Iter(one => _ = FileErrors.Try(() => files.Delete(one.Draft)));
             throw;
         }
 
         files.FlushFolder(folder);
     }
 
-    /// <summary>Deletes the drafts that a killed process has left.</summary>
+    /// <summary>Deletes the drafts that a killed process left.</summary>
     public static void DeleteDrafts(this IFiles files, string folder) =>
         files
             .List(folder)
-            .Filter(name => name.StartsWith('.') && name.EndsWith(DraftEnd, StringComparison.Ordinal))
+            .Filter(name => name.StartsWith('.') && name.EndsWith(DraftSuffix, StringComparison.Ordinal))
             .Iter(name => files.Delete(Path.Combine(folder, name)));
 }

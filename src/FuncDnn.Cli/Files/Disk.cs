@@ -54,7 +54,7 @@ internal sealed class Disk : IFiles
     public void Rename(string path, string newPath) => File.Move(path, newPath, overwrite: true);
 
     /// <inheritdoc/>
-    /// <remarks>.NET has no API for it. Windows has none either: there a rename is durable by itself.</remarks>
+    /// <remarks>.NET has no API for this, and Windows needs none: a rename is durable there.</remarks>
     public void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -91,17 +91,17 @@ internal sealed class Disk : IFiles
         {
             return Some<IDisposable>(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (IsHeld(fault))
+        catch (IOException exception) when (IsLocked(exception))
         {
             return None;
         }
     }
 
     /// <summary>
-    /// Whether another process has the file open: a sharing violation on Windows, EWOULDBLOCK elsewhere.
+    /// Whether another process has locked the file: a sharing violation on Windows, EWOULDBLOCK elsewhere.
     /// </summary>
-    private static bool IsHeld(IOException fault) =>
-        fault.GetType() == typeof(IOException) && (fault.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+    private static bool IsLocked(IOException exception) =>
+        exception.GetType() == typeof(IOException) && (exception.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);

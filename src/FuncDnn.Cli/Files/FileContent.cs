@@ -1,6 +1,6 @@
 namespace FuncDnn.Cli.Files;
 
-/// <summary>A file that is to be written to a folder.</summary>
+/// <summary>A file to write to a folder.</summary>
 /// <param name="Name">Its name in the folder.</param>
 /// <param name="Bytes">Its content.</param>
 internal sealed record FileContent(string Name, byte[] Bytes);

@@ -4,15 +4,15 @@ using LanguageExt;
 namespace FuncDnn.Cli.Files;
 
 /// <summary>
-/// The operations on the file system that stores runs, and no others, so that a test can let each of them fail in
-/// turn. A fault is an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
+/// The file operations that storing runs needs, and no others, so that a test can make each of them fail in turn. A
+/// failing operation throws an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFiles
 {
-    /// <summary>Whether a file of that name exists.</summary>
+    /// <summary>Whether a file with this path exists.</summary>
     bool IsFile(string path);
 
-    /// <summary>Whether a folder of that name exists.</summary>
+    /// <summary>Whether a folder with this path exists.</summary>
     bool IsFolder(string path);
 
     /// <summary>The names of the files and folders in a folder.</summary>
@@ -21,7 +21,7 @@ internal interface IFiles
     /// <summary>All bytes of a file.</summary>
     byte[] Read(string path);
 
-    /// <summary>Creates a folder; its parent exists.</summary>
+    /// <summary>Creates a folder, whose parent must exist.</summary>
     void CreateFolder(string path);
 
     /// <summary>Writes a file; an existing one is truncated first.</summary>

@@ -26,9 +26,9 @@ internal static class JsonFile
         {
             return read(json.RootElement);
         }
-        catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
         {
-            throw new JsonException(fault.Message, fault);
+            throw new JsonException(exception.Message, exception);
         }
     }
 

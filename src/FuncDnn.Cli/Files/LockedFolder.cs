@@ -5,24 +5,24 @@ using LanguageExt;
 namespace FuncDnn.Cli.Files;
 
 /// <summary>
-/// A folder locked by one process. If nothing was written to it, it is deleted again with the folders made for it.
+/// A folder locked by this process. If nothing is written to it, it is deleted again, with the parents created for it.
 /// </summary>
 internal sealed class LockedFolder : IDisposable
 {
-    /// <summary>The remedy where a new folder cannot be written to.</summary>
-    public const string AnotherOne = "give another one with --out";
+    /// <summary>The remedy when a new folder cannot be written to.</summary>
+    public const string ChooseAnotherFolder = "give another one with --out";
 
-    // It is never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
+    // Never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 
     private readonly EquatableArray<string> _created;
     private readonly IDisposable _lock;
 
-    private LockedFolder(IFiles files, string path, IDisposable held, EquatableArray<string> created)
+    private LockedFolder(IFiles files, string path, IDisposable fileLock, EquatableArray<string> created)
     {
         Files = files;
         Path = path;
-        _lock = held;
+        _lock = fileLock;
         _created = created;
     }
 
@@ -35,46 +35,46 @@ internal sealed class LockedFolder : IDisposable
     /// <summary>Creates the folder if it does not exist, and locks it.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
-    /// <param name="remedy">What the user can do where it cannot be written to.</param>
+    /// <param name="remedy">What the user can do if it cannot be written to.</param>
     public static Either<Failure, LockedFolder> Open(IFiles files, string path, string remedy) =>
         from folder in Try(path, remedy, () => Create(files, Trimmed(path)))
-        from held in folder.ToEither(() => Busy(path))
-        select held;
+        from locked in folder.ToEither(() => Busy(path))
+        select locked;
 
-    /// <summary>Checks that no other process holds the folder, before its contents are inspected.</summary>
+    /// <summary>Checks that no other process has locked the folder.</summary>
     public static Either<Failure, Unit> CheckFree(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, LockName);
         return files.IsFile(path) ? Failure.BadInput($"{path} is a file: give a folder with --out.")
             : !files.IsFile(name) ? Prelude.unit
             : Try(path, "check its permissions", () => files.Lock(name))
-                .Bind(held => held.ToEither(() => Busy(path)))
-                .Map(held =>
+                .Bind(fileLock => fileLock.ToEither(() => Busy(path)))
+                .Map(fileLock =>
                 {
-                    held.Dispose();
+                    fileLock.Dispose();
                     return Prelude.unit;
                 });
     }
 
     /// <summary>Runs an action that writes to a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="remedy">What the user can do where it cannot be written to.</param>
+    /// <param name="remedy">What the user can do if it cannot be written to.</param>
     /// <param name="action">The action.</param>
     public static Either<Failure, T> Try<T>(string path, string remedy, Func<T> action) =>
-        FileFaults
+        FileErrors
             .Try(action)
-            .OrFail(fault =>
+            .OrFail(error =>
                 Failure.BadInput(
-                    $"{path}: the folder cannot be written to: {FileFaults.WithoutFileName(fault)}; {remedy}."
+                    $"{path}: the folder cannot be written to: {FileErrors.WithoutFileName(error)}; {remedy}."
                 )
             );
 
-    /// <summary>Unlocks the folder, and deletes folders that were created and are empty.</summary>
+    /// <summary>Unlocks the folder, and deletes created folders that are still empty.</summary>
     public void Dispose()
     {
         _lock.Dispose();
         // An empty folder that cannot be deleted does no harm.
-        _ = FileFaults.Try(() =>
+        _ = FileErrors.Try(() =>
         {
             if (!_created.IsEmpty && Files.List(Path).ForAll(name => name == LockName))
             {
@@ -97,15 +97,15 @@ internal sealed class LockedFolder : IDisposable
             files.FlushFolder(Parent(folder)!);
         }
 
-        var held = Option<IDisposable>.None;
+        var fileLock = Option<IDisposable>.None;
         try
         {
-            held = files.Lock(System.IO.Path.Combine(path, LockName));
-            return held.Map(own => new LockedFolder(files, path, own, missing));
+            fileLock = files.Lock(System.IO.Path.Combine(path, LockName));
+            return fileLock.Map(one => new LockedFolder(files, path, one, missing));
         }
         finally
         {
-            if (held.IsNone)
+            if (fileLock.IsNone)
             {
                 missing.Filter(folder => files.IsFolder(folder) && files.List(folder).IsEmpty).Iter(files.Delete);
             }

@@ -4,10 +4,10 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Files;
 
-/// <summary>A file that the user named with --out: never overwritten without --force, and written atomically.</summary>
+/// <summary>A file named with --out: written atomically, and never overwritten without --force.</summary>
 internal static class OutputFile
 {
-    /// <summary>Checks that writing the file would overwrite nothing.</summary>
+    /// <summary>Checks that writing the file overwrites nothing.</summary>
     /// <param name="path">The file, if one was named.</param>
     /// <param name="force">An existing file may be overwritten.</param>
     public static Either<Failure, Unit> CheckFree(Option<string> path, bool force) =>
@@ -18,9 +18,9 @@ internal static class OutputFile
     {
         var full = Path.GetFullPath(path);
         var content = EquatableArray.Of(new FileContent(Path.GetFileName(full), bytes));
-        return FileFaults
+        return FileErrors
             .Try(() => files.Put(Path.GetDirectoryName(full) ?? full, content))
-            .OrFail(fault => Failure.BadInput($"{path} cannot be written: {FileFaults.WithoutFileName(fault)}."));
+            .OrFail(error => Failure.BadInput($"{path} cannot be written: {FileErrors.WithoutFileName(error)}."));
     }
 
     private static Either<Failure, Unit> CheckFree(string path, bool force) =>

@@ -14,20 +14,20 @@ internal static class ExperimentArgument
     /// <summary>Finds or reads the experiment.</summary>
     /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
-    /// <returns>The experiment, or all of its errors.</returns>
+    /// <returns>The experiment, or all its errors.</returns>
     public static Either<Failure, Experiment> Read(string word, TextReader input) =>
         Catalogue.Find(word).Case is Experiment known ? known
-        : word == StandardInput || IsFile(word) ? Parsed(word, input)
+        : word == StandardInput || IsFile(word) ? ReadFile(word, input)
         : Unknown(word);
 
-    /// <summary>Finds or reads an experiment that a sweep names.</summary>
+    /// <summary>Finds or reads the experiment of a sweep.</summary>
     /// <param name="word">The name in the sweep.</param>
-    /// <param name="folder">The sweep's folder, which relative paths start from.</param>
-    /// <returns>The experiment, or all of its errors.</returns>
-    public static Either<Failure, Experiment> Beside(string word, string folder) =>
+    /// <param name="folder">The sweep's folder, which paths are relative to.</param>
+    /// <returns>The experiment, or all its errors.</returns>
+    public static Either<Failure, Experiment> RelativeTo(string word, string folder) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : IsFile(Path.Combine(folder, word)) && (IsFile(word) || Path.Exists(Path.Combine(folder, word)))
-            ? Parsed(Path.Combine(folder, word), TextReader.Null)
+            ? ReadFile(Path.Combine(folder, word), TextReader.Null)
         : Unknown(word);
 
     private static Either<Failure, Experiment> Unknown(string word) =>
@@ -42,7 +42,7 @@ internal static class ExperimentArgument
         || word.Contains('/')
         || word.Contains(Path.DirectorySeparatorChar);
 
-    private static Either<Failure, Experiment> Parsed(string word, TextReader input) =>
+    private static Either<Failure, Experiment> ReadFile(string word, TextReader input) =>
         TextArgument
             .Read(word, input, "experiment's", "'funcdnn show NAME' prints one")
             .Bind(read => Experiment.FromJson(read.Text, read.Source).OrFail());

@@ -5,7 +5,7 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
-/// <summary>The experiment that the user asks for.</summary>
+/// <summary>The experiment that the user chose.</summary>
 /// <param name="Word">A name, a file, or <c>-</c>.</param>
 /// <param name="Changes">The settings to change.</param>
 internal sealed record ExperimentChoice(string Word, EquatableArray<SettingOverride> Changes)
@@ -14,12 +14,14 @@ internal sealed record ExperimentChoice(string Word, EquatableArray<SettingOverr
     /// <param name="experiment">The experiment.</param>
     /// <param name="changes">The settings to change.</param>
     /// <returns>The experiment, or all errors of the changes.</returns>
-    public static Either<Failure, Experiment> Changed(Experiment experiment, EquatableArray<SettingOverride> changes) =>
-        SettingOverride.Apply(experiment, changes, "--set").OrFail();
+    public static Either<Failure, Experiment> WithOverrides(
+        Experiment experiment,
+        EquatableArray<SettingOverride> changes
+    ) => SettingOverride.Apply(experiment, changes, "--set").OrFail();
 
     /// <summary>Finds or reads the experiment, and changes its settings.</summary>
     /// <param name="input">Standard input.</param>
     /// <returns>The experiment, or all errors of it or of the changes.</returns>
     public Either<Failure, Experiment> Read(TextReader input) =>
-        ExperimentArgument.Read(Word, input).Bind(experiment => Changed(experiment, Changes));
+        ExperimentArgument.Read(Word, input).Bind(experiment => WithOverrides(experiment, Changes));
 }

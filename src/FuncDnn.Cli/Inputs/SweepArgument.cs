@@ -10,22 +10,22 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>The sweep that the user names: a file, or <c>-</c> for standard input.</summary>
 internal static class SweepArgument
 {
-    /// <summary>Reads the sweep; files that it names are relative to its folder.</summary>
+    /// <summary>Reads the sweep; paths in it are relative to its folder.</summary>
     /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
-    /// <returns>The sweep, or all of its errors.</returns>
+    /// <returns>The sweep, or all its errors.</returns>
     public static Either<Failure, Sweep> Read(string word, TextReader input)
     {
         var folder = Path.GetDirectoryName(word) ?? "";
-        Validation<Error, Experiment> Named(string name) =>
+        Validation<Error, Experiment> Find(string name) =>
             ExperimentArgument
-                .Beside(name, folder)
+                .RelativeTo(name, folder)
                 .Match(
                     Prelude.Success<Error, Experiment>,
                     failure => failure.Messages.Map(message => Error.New(message)).Invalid<Experiment>()
                 );
         return TextArgument
             .Read(word, input, "sweep's", "'funcdnn sweep --example' prints one")
-            .Bind(read => Sweep.FromJson(read.Text, read.Source, Named).OrFail());
+            .Bind(read => Sweep.FromJson(read.Text, read.Source, Find).OrFail());
     }
 }

@@ -13,25 +13,25 @@ internal static class TextArgument
     /// <summary>Reads the text.</summary>
     /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
-    /// <param name="of">What kind of file it is: "experiment's".</param>
-    /// <param name="instead">How to get one if the file does not exist.</param>
+    /// <param name="kind">The kind of file: "experiment's".</param>
+    /// <param name="remedy">How to get such a file.</param>
     /// <returns>The text and its name in messages.</returns>
     public static Either<Failure, (string Text, string Source)> Read(
         string word,
         TextReader input,
-        string of,
-        string instead
+        string kind,
+        string remedy
     ) =>
-        FileFaults
+        FileErrors
             .Try(() => word == StandardInput ? (input.ReadToEnd(), "standard input") : (File.ReadAllText(word), word))
             .ToEither()
-            .MapLeft(error => Failure.BadInput($"{word}: {Reason(word, error, of, instead)}"));
+            .MapLeft(error => Failure.BadInput($"{word}: {Reason(word, error, kind, remedy)}"));
 
-    private static string Reason(string path, Error error, string of, string instead) =>
+    private static string Reason(string path, Error error, string kind, string remedy) =>
         error.Exception.Case switch
         {
-            _ when Directory.Exists(path) => $"this is a folder: name the {of} file in it.",
-            FileNotFoundException or DirectoryNotFoundException => $"there is no such file; {instead} to begin with.",
+            _ when Directory.Exists(path) => $"this is a folder: name the {kind} file in it.",
+            FileNotFoundException or DirectoryNotFoundException => $"there is no such file; {remedy} to start from.",
             _ => $"it cannot be read: {error.Message}",
         };
 }

@@ -10,9 +10,9 @@ namespace FuncDnn.Cli.Output;
 /// <param name="IsTerminal">Whether the output is a terminal, so that lines may be overwritten.</param>
 /// <param name="HasColor">Whether colours may be used.</param>
 /// <param name="Width">Characters per line.</param>
-/// <param name="Clock">For progress and the duration of a run; results never depend on it.</param>
+/// <param name="Clock">The clock for progress and durations; results never depend on it.</param>
 /// <param name="Files">The file system that runs are stored on.</param>
-/// <param name="Cancel">Set by Ctrl-C.</param>
+/// <param name="Cancel">Cancelled by Ctrl-C.</param>
 internal sealed record CommandConsole(
     TextReader In,
     TextWriter Out,
@@ -25,8 +25,8 @@ internal sealed record CommandConsole(
     CancellationToken Cancel
 )
 {
-    // Wide enough for every table: programs that read the lines need them unbroken.
-    private const int WidthOfPipe = 200;
+    // Wide enough for every table: programs that read the lines must not see them wrapped.
+    private const int PipeWidth = 200;
 
     /// <summary>Whether only results and errors are printed.</summary>
     public bool IsQuiet { get; init; }
@@ -35,7 +35,7 @@ internal sealed record CommandConsole(
     public bool IsJson { get; init; }
 
     /// <summary>The console of this process; colours as NO_COLOR (https://no-color.org) and TERM allow.</summary>
-    /// <param name="cancel">Set by Ctrl-C.</param>
+    /// <param name="cancel">Cancelled by Ctrl-C.</param>
     public static CommandConsole OfProcess(CancellationToken cancel)
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
@@ -45,7 +45,7 @@ internal sealed record CommandConsole(
             Console.Error,
             isTerminal,
             isTerminal && WantsColor(Environment.GetEnvironmentVariable("NO_COLOR")),
-            isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthOfPipe,
+            isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
             TimeProvider.System,
             new Disk(),
             cancel
@@ -53,7 +53,7 @@ internal sealed record CommandConsole(
     }
 
     /// <summary>
-    /// Whether NO_COLOR, the value of that variable, allows colours: only when it is missing or empty.
+    /// Whether the value of NO_COLOR allows colours: only when it is missing or empty.
     /// </summary>
     public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
 

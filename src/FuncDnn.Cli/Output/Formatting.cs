@@ -6,13 +6,13 @@ namespace FuncDnn.Cli.Output;
 /// <summary>Formats numbers for people, independent of the culture.</summary>
 internal static class Formatting
 {
-    /// <summary>12,345.</summary>
+    /// <summary>A whole number as 12,345.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Six significant digits: 0.0735790, 1.23457e-05.</summary>
+    /// <summary>A cost with six significant digits: 0.073579, 1.23457E-05.</summary>
     public static string Cost(double cost) => cost.ToString("G6", CultureInfo.InvariantCulture);
 
-    /// <summary>All digits that are needed to read the same cost back.</summary>
+    /// <summary>All digits needed to read the same cost back.</summary>
     public static string FullCost(double cost) => cost.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A metric with all its digits, or in percent.</summary>
@@ -22,7 +22,7 @@ internal static class Formatting
     /// <summary>A share of 1 as 94.33 %.</summary>
     public static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>0.8 s, 1:07 (minutes and seconds), 2:01:07 (hours in front).</summary>
+    /// <summary>A duration as 0.8 s, 1:07 (minutes, seconds) or 2:01:07 (with hours).</summary>
     public static string Time(TimeSpan time) =>
         time.TotalMinutes < 1
             ? time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s"

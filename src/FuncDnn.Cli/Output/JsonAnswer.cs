@@ -16,7 +16,7 @@ internal static class JsonAnswer
     /// <exception cref="JsonException">The file is damaged.</exception>
     public static void AnswerResult(this CommandConsole console, string folder, byte[] result)
     {
-        var answer = JsonNode.Parse(result) as JsonObject ?? throw new JsonException("an object is wanted");
+        var answer = JsonNode.Parse(result) as JsonObject ?? throw new JsonException("expected an object");
         answer.Insert(0, "folder", folder);
         console.Out.WriteLine(answer.ToJsonString());
     }

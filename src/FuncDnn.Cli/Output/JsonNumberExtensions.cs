@@ -6,7 +6,7 @@ namespace FuncDnn.Cli.Output;
 /// <summary>Numbers that may be missing, in JSON.</summary>
 internal static class JsonNumberExtensions
 {
-    /// <summary>Writes a number, or null for one that is not there or not finite.</summary>
+    /// <summary>Writes a number; null if it is missing or not finite.</summary>
     /// <param name="json">Where to write it.</param>
     /// <param name="name">Its name.</param>
     /// <param name="number">The number.</param>

@@ -12,16 +12,16 @@ internal static class Labels
     /// <summary>double or single.</summary>
     public static string Of(Precision precision) => precision == Precision.Single ? "single" : "double";
 
-    /// <summary>The unit of the reports of a run: with full batches an epoch is one iteration.</summary>
+    /// <summary>The unit of a run's reports; with full batches an epoch is one iteration.</summary>
     public static string Unit(Experiment experiment) => experiment.BatchSize == 0 ? "iteration" : "epoch";
 
     /// <summary>How a run ended, in one line.</summary>
     public static string Ending(RunResult outcome)
     {
         var last = outcome.Cost[^1];
-        var told = RunMetrics.Final.Map(metric => outcome[metric].Match(Shown(metric), "no test set")).Distinct();
+        var metrics = RunMetrics.Final.Map(metric => outcome[metric].Match(Format(metric), "no test set")).Distinct();
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)} · "
-            + string.Join(" · ", told);
+            + string.Join(" · ", metrics);
     }
 
     /// <summary>The metrics of a trained model, each with its name.</summary>
@@ -30,6 +30,6 @@ internal static class Labels
             (metric.Label, outcome[metric].Match(number => Formatting.Of(metric.Unit, number), "no test set"))
         );
 
-    private static Func<double, string> Shown(RunMetric metric) =>
+    private static Func<double, string> Format(RunMetric metric) =>
         number => $"{metric.Label} {Formatting.Of(metric.Unit, number)}";
 }

@@ -1,6 +1,6 @@
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>How exactly the first differing step of two runs is known.</summary>
+/// <summary>How precisely the first differing step of two runs is known.</summary>
 internal enum Certainty
 {
     /// <summary>Its mark differs and those of all steps before are equal, or it is the only candidate.</summary>

@@ -11,10 +11,10 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The checkpoints of a run: one file each, named by its step.</summary>
 internal sealed class CheckpointFolder(IFiles files, string run)
 {
-    /// <summary>How many of the newest checkpoints are kept.</summary>
-    private const int Kept = 3;
+    /// <summary>The number of newest checkpoints that are not deleted.</summary>
+    private const int MaxCheckpoints = 3;
 
-    private const string NameEnd = ".safetensors";
+    private const string Extension = ".safetensors";
 
     private readonly string _path = Path.Combine(run, RunFiles.Checkpoints);
 
@@ -23,7 +23,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         files.IsFolder(_path) ? files.List(_path).Map(StepOf).Somes().OrderDescending().ToEquatableArray() : [];
 
     /// <summary>Writes a checkpoint, then deletes the oldest ones.</summary>
-    /// <param name="checkpoint">The checkpoint; that of step 0 is recomputed and needs no file.</param>
+    /// <param name="checkpoint">The checkpoint; step 0 needs no file, because it can be recomputed.</param>
     public void Save(Checkpoint checkpoint)
     {
         var step = checkpoint.Snapshot.Step;
@@ -39,16 +39,16 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
 
         files.Put(_path, [new FileContent(Name(step), checkpoint.ToBytes())]);
-        Steps.Filter(one => one <= step).Skip(Kept).Iter(old => files.Delete(Path.Combine(_path, Name(old))));
+        Steps.Filter(one => one <= step).Skip(MaxCheckpoints).Iter(old => files.Delete(Path.Combine(_path, Name(old))));
     }
 
     /// <summary>The newest checkpoint that is intact and belongs to the chain of the run's states.</summary>
-    /// <param name="of">The run.</param>
+    /// <param name="experiment">The run.</param>
     /// <param name="chain">The chain of its states.</param>
-    /// <param name="limit">The last step that is considered.</param>
+    /// <param name="limit">The last step to consider.</param>
     /// <returns>The checkpoint, or that of step 0; and why newer ones were skipped.</returns>
     public (Checkpoint Checkpoint, EquatableArray<string> Skipped) Newest(
-        ExperimentRun of,
+        ExperimentRun experiment,
         StateChain chain,
         long limit
     )
@@ -56,10 +56,10 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         var skipped = EquatableArray<string>.Empty;
         foreach (var step in Steps.Filter(step => step <= limit))
         {
-            var read = Read(of, chain, step);
-            if (read.Case is Checkpoint whole)
+            var read = Read(experiment, chain, step);
+            if (read.Case is Checkpoint intact)
             {
-                return (whole, skipped);
+                return (intact, skipped);
             }
 
             skipped = skipped.Add(
@@ -67,7 +67,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             );
         }
 
-        return (new Checkpoint(of.Start, chain.Origin), skipped);
+        return (new Checkpoint(experiment.Start, chain.Origin), skipped);
     }
 
     /// <summary>Deletes all checkpoints.</summary>
@@ -81,7 +81,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    /// <summary>Deletes the drafts that a killed process has left.</summary>
+    /// <summary>Deletes the drafts that a killed process left.</summary>
     public void DeleteDrafts()
     {
         if (files.IsFolder(_path))
@@ -90,19 +90,19 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    private Fin<Checkpoint> Read(ExperimentRun of, StateChain chain, long step) =>
-        from bytes in FileFaults.Try(() => files.Read(Path.Combine(_path, Name(step))))
-        from checkpoint in of.Read(Name(step), bytes)
+    private Fin<Checkpoint> Read(ExperimentRun experiment, StateChain chain, long step) =>
+        from bytes in FileErrors.Try(() => files.Read(Path.Combine(_path, Name(step))))
+        from checkpoint in experiment.Read(Name(step), bytes)
         from matches in checkpoint.Snapshot.Step == step && checkpoint.Link == chain.UpTo(step).Head
             ? Prelude.FinSucc(Prelude.unit)
             : Error.New($"it does not belong to the states in {RunFiles.Chain}.")
         select checkpoint;
 
-    private static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + NameEnd;
+    private static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + Extension;
 
     private static Option<long> StepOf(string name) =>
-        name.EndsWith(NameEnd, StringComparison.Ordinal)
-        && long.TryParse(name[..^NameEnd.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+        name.EndsWith(Extension, StringComparison.Ordinal)
+        && long.TryParse(name[..^Extension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
         && name == Name(step)
             ? step
             : Option<long>.None;

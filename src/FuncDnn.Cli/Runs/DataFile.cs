@@ -12,13 +12,13 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Sha256">The SHA-256 of its bytes.</param>
 internal sealed record DataFile(string Name, string Sha256)
 {
-    /// <summary>The files that a data source reads, as far as they exist.</summary>
+    /// <summary>The existing files that a data source reads.</summary>
     /// <param name="source">The source.</param>
     /// <param name="folder">The folder with the data files.</param>
     public static Either<Failure, EquatableArray<DataFile>> Of(DataSource source, Option<string> folder) =>
-        FileFaults
+        FileErrors
             .Try(() => source.Files(folder).Filter(File.Exists).Map(Read))
-            .OrFail(fault => Failure.BadInput($"a data file cannot be read: {fault}."));
+            .OrFail(error => Failure.BadInput($"a data file cannot be read: {error}."));
 
     /// <summary>Checks that a run still reads the data that it was started with.</summary>
     /// <param name="run">The run's folder.</param>
@@ -30,16 +30,16 @@ internal sealed record DataFile(string Name, string Sha256)
         EquatableArray<DataFile> now
     )
     {
-        var mistakes = (
+        var changes = (
             before.Bind(file => file.Missing(now).ToEquatableArray())
             + now.Filter(file => !before.Exists(one => one.Name == file.Name))
-                .Map(file => $"{file.Name} is there now, and was not when the run was begun")
+                .Map(file => $"{file.Name} is there now, and was not when the run started")
         );
         const string remedy =
-            "its states would be others: name the folder with the old files with --data, or begin another run.";
-        return mistakes.IsEmpty
+            "its states would differ: name the folder with the old files with --data, or start another run.";
+        return changes.IsEmpty
             ? Prelude.unit
-            : new Failure(ExitCode.BadInput, mistakes.Map(mistake => $"{run}: {mistake}: {remedy}"));
+            : new Failure(ExitCode.BadInput, changes.Map(change => $"{run}: {change}: {remedy}"));
     }
 
     private Option<string> Missing(EquatableArray<DataFile> now) =>
@@ -48,9 +48,9 @@ internal sealed record DataFile(string Name, string Sha256)
                 file =>
                     file.Sha256 == Sha256
                         ? Option<string>.None
-                        : $"{Name} has changed since the run was begun "
+                        : $"{Name} has changed since the run started "
                             + $"(SHA-256 {Sha256[..16]}... then, {file.Sha256[..16]}... now)",
-                () => $"{Name}, which the run has read, is not there"
+                () => $"{Name}, which the run read, is missing"
             );
 
     private static DataFile Read(string path)

@@ -39,7 +39,7 @@ internal sealed record EnvironmentJson(
     /// <summary>Reads what resuming a run needs.</summary>
     /// <returns>The folder, interval and files; none and 0 where the file is missing or damaged.</returns>
     public static EnvironmentJson Read(IFiles files, string folder) =>
-        FileFaults
+        FileErrors
             .Try(() => JsonFile.Read(files.Read(Path.Combine(folder, RunFiles.Environment)), Read))
             .IfFail(_ => new(Prelude.None, 0, Prelude.None));
 

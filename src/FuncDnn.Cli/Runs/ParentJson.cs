@@ -8,7 +8,7 @@ using LanguageExt;
 namespace FuncDnn.Cli.Runs;
 
 /// <summary>
-/// parent.json: the run that another one was branched from. The state itself is in start.safetensors.
+/// parent.json: the run that this run was branched from. The state itself is in start.safetensors.
 /// </summary>
 /// <param name="Folder">The parent's folder.</param>
 /// <param name="Step">The step of the parent after which the branch begins.</param>
@@ -31,9 +31,9 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
         var path = Path.Combine(folder, RunFiles.Parent);
         return !files.IsFile(path)
             ? Option<ParentJson>.None
-            : FileFaults
+            : FileErrors
                 .Try(() => Prelude.Optional(JsonSerializer.Deserialize<ParentJson>(files.Read(path), Style)))
-                .OrFail(fault => Unreadable(path, fault))
+                .OrFail(error => Unreadable(path, error))
                 .Bind<Option<ParentJson>>(read =>
                     read.Exists(parent => parent.StateSha256 is not null)
                         ? read
@@ -48,7 +48,7 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
     public Either<Failure, Snapshot> Start(IFiles files, string folder, ExperimentRun run)
     {
         var path = Path.Combine(folder, RunFiles.Start);
-        return from bytes in FileFaults.Try(() => files.Read(path)).OrFail(fault => Unreadable(path, fault))
+        return from bytes in FileErrors.Try(() => files.Read(path)).OrFail(error => Unreadable(path, error))
             from start in run.Read(path, bytes).OrFail()
             from same in Failure
                 .BadInput($"{path}: it is not the state after step {Step} that {RunFiles.Parent} names.")
@@ -56,6 +56,6 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
             select start.Snapshot;
     }
 
-    private static Failure Unreadable(string path, string fault) =>
-        Failure.BadInput($"{path}: it cannot be read: {fault}.");
+    private static Failure Unreadable(string path, string error) =>
+        Failure.BadInput($"{path}: it cannot be read: {error}.");
 }

@@ -13,8 +13,7 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Stored">The run in its folder.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Data">Its examples.</param>
-/// <param name="Start">Its first state: that before the first step, or the state of its parent that it was branched
-/// from.</param>
+/// <param name="Start">Its initial state: that of step 0, or the state of its parent that it was branched from.</param>
 internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<double> Data, Snapshot Start)
 {
     private CheckpointFolder Checkpoints => new(Stored.Files, Stored.Path);
@@ -32,19 +31,19 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
     public Snapshot NewestCheckpoint(long limit, CommandConsole console)
     {
         var (checkpoint, skipped) = Checkpoints.Newest(Run, Stored.Log.Chain, limit);
-        (Stored.Log.Fault.ToEquatableArray() + skipped).Iter(console.Warn);
+        (Stored.Log.Damage.ToEquatableArray() + skipped).Iter(console.Warn);
         return checkpoint.Snapshot.Step > Start.Step ? checkpoint.Snapshot : Start;
     }
 
     /// <summary>
-    /// The newest intact checkpoint, to resume from; what the interrupted process wrote after it is deleted.
+    /// The newest intact checkpoint, to resume from; deletes what the interrupted process wrote after it.
     /// </summary>
     public Snapshot Rewind(CommandConsole console)
     {
         var newest = NewestCheckpoint(Run.Steps, console);
         Stored.Files.DeleteDrafts(Stored.Path);
         Checkpoints.DeleteDrafts();
-        Stored.Log.CutBack(newest.Step, Start.Step);
+        Stored.Log.TruncateTo(newest.Step, Start.Step);
         return newest;
     }
 }

@@ -38,7 +38,7 @@ internal static class ResultJson
 
     /// <summary>Reads the fingerprint of the parameters; none where the file is damaged.</summary>
     public static Option<string> ReadParametersSha256(byte[] bytes) =>
-        FileFaults
+        FileErrors
             .Try(() => JsonFile.Read(bytes, json => Prelude.Optional(json.GetProperty(ParametersSha256).GetString())))
             .IfFail(Option<string>.None);
 

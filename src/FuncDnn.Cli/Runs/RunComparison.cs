@@ -9,9 +9,9 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The differences of two runs.</summary>
 /// <param name="Settings">The settings that differ.</param>
 /// <param name="Common">The number of steps whose state both runs store.</param>
-/// <param name="LastSame">The last of those steps up to which all states are the same.</param>
-/// <param name="Differs">The first of those steps after which the states differ.</param>
-/// <param name="Largest">The largest difference of a number there.</param>
+/// <param name="LastSame">The last of those steps before the first difference.</param>
+/// <param name="Differs">The first of those steps with different states.</param>
+/// <param name="Largest">The largest difference of a number at that step.</param>
 internal sealed record RunComparison(
     EquatableArray<SettingDifference> Settings,
     int Common,
@@ -55,17 +55,17 @@ internal sealed record RunComparison(
         json.WriteNumber("commonStates", Common);
         LastSame.Match(step => json.WriteNumber("sameUpTo", step), () => json.WriteNull("sameUpTo"));
         Differs.Match(step => json.WriteNumber("differsAfter", step), () => json.WriteNull("differsAfter"));
-        Largest.Match(most => Write(json, most), () => json.WriteNull("largest"));
+        Largest.Match(largest => Write(json, largest), () => json.WriteNull("largest"));
     }
 
-    private static void Write(Utf8JsonWriter json, SnapshotDifference most)
+    private static void Write(Utf8JsonWriter json, SnapshotDifference largest)
     {
         json.WriteStartObject("largest");
-        json.WriteString("slot", most.Slot);
-        json.WriteNumber("row", most.Row);
-        json.WriteNumber("column", most.Column);
-        json.WriteNumberOrNull("first", most.First);
-        json.WriteNumberOrNull("second", most.Second);
+        json.WriteString("slot", largest.Slot);
+        json.WriteNumber("row", largest.Row);
+        json.WriteNumber("column", largest.Column);
+        json.WriteNumberOrNull("first", largest.First);
+        json.WriteNumberOrNull("second", largest.Second);
         json.WriteEndObject();
     }
 

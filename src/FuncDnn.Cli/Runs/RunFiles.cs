@@ -14,7 +14,7 @@ namespace FuncDnn.Cli.Runs;
 internal static class RunFiles
 {
     /// <summary>
-    /// The complete experiment (<see cref="FuncDnn.Experiments.Experiment"/>), written at the start: a run is resumed from it.
+    /// The complete experiment (<see cref="FuncDnn.Experiments.Experiment"/>), written at the start.
     /// </summary>
     public const string Experiment = "experiment.json";
 
@@ -75,8 +75,8 @@ internal static class RunFiles
     public const string Trial = "trial.json";
 
     /// <summary>
-    /// All files that a run may have, in the order in which they are deleted: first the markers of a finished run, last
-    /// the initial state of a branch, since an experiment without it would be another run.
+    /// All files that a run may have, in the order of deletion: the markers of a finished run first, the initial state
+    /// of a branch last, because without it the experiment would be another run.
     /// </summary>
     public static EquatableArray<string> Names { get; } =
     [

@@ -6,13 +6,13 @@ using LanguageExt;
 namespace FuncDnn.Cli.Runs;
 
 /// <summary>
-/// The folder of a run that is being trained, locked by this process. It is checked before the run starts; a previous
-/// run in it is deleted when the new one begins; and folders created for a run that did not begin are deleted again.
+/// The folder of a run in training, locked by this process. It is checked before the run starts; a previous run in it
+/// is deleted when the new one starts; folders created for a run that did not start are deleted again.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
     private readonly LockedFolder _locked;
-    private string _remedy = LockedFolder.AnotherOne;
+    private string _remedy = LockedFolder.ChooseAnotherFolder;
 
     private RunFolder(LockedFolder locked) => _locked = locked;
 
@@ -29,21 +29,21 @@ internal sealed class RunFolder : IDisposable
     public static Either<Failure, RunFolder> Open(IFiles files, string path, bool force) =>
         from free in LockedFolder.CheckFree(files, path)
         from contents in force ? Prelude.unit : RunFolderContents.Check(files, path)
-        from locked in LockedFolder.Open(files, path, LockedFolder.AnotherOne)
+        from locked in LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder)
         select new RunFolder(locked);
 
-    /// <summary>Locks the folder of a run that has begun, to resume it.</summary>
+    /// <summary>Locks the folder of a run to resume it.</summary>
     public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
         from exists in StoredRun.Missing(path).Unless(files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment)))
         from locked in LockedFolder.Open(files, path, "check its permissions")
         select new RunFolder(locked).AsBegun();
 
-    /// <summary>Begins a run: deletes a previous one, and writes the files that are known from the start.</summary>
-    /// <param name="content">The files, the experiment among them.</param>
+    /// <summary>Begins a run: deletes a previous one, and writes the initial files.</summary>
+    /// <param name="content">The files, including the experiment.</param>
     public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
         Try(() =>
             {
-                // In this order and flushed, so that no part of the previous run is ever taken for one of the new run.
+                // In this order and flushed, so that no file of the previous run is ever taken for one of the new run.
                 Files.DeleteDrafts(Path);
                 foreach (var name in RunFiles.Names.Filter(name => name != RunFiles.Checkpoints))
                 {

@@ -12,9 +12,9 @@ internal static class RunFolderContents
     public static Either<Failure, Unit> Check(IFiles files, string path) =>
         !files.IsFolder(path)
             ? Prelude.unit
-            : FileFaults
+            : FileErrors
                 .Try(() => Check(path, files.List(path).Filter(name => name[0] != '.'), files))
-                .OrFail(fault => Failure.BadInput($"{path}: the folder cannot be read: {fault}."))
+                .OrFail(error => Failure.BadInput($"{path}: the folder cannot be read: {error}."))
                 .Bind(checkedFolder => checkedFolder);
 
     private static Either<Failure, Unit> Check(string path, EquatableArray<string> visible, IFiles files)
@@ -24,7 +24,7 @@ internal static class RunFolderContents
         );
         return foreign.Case switch
         {
-            string name => Refusal(path, $"{name}, which is no file of a run", ""),
+            string name => Refusal(path, $"{name}, which is not a file of a run", ""),
             _ when visible.IsEmpty || visible.Contains(RunFiles.Result) || visible.Contains(RunFiles.Divergence) =>
                 Prelude.unit,
             _ when visible.Contains(RunFiles.Environment) => Refusal(
@@ -36,8 +36,8 @@ internal static class RunFolderContents
         };
     }
 
-    private static Either<Failure, Unit> Refusal(string path, string what, string instead) =>
+    private static Either<Failure, Unit> Refusal(string path, string what, string alternative) =>
         Failure.BadInput(
-            $"{path} holds {what}: {instead}give another folder with --out, or write there anyway with --force."
+            $"{path} holds {what}: {alternative}give another folder with --out, or write there anyway with --force."
         );
 }

@@ -35,42 +35,42 @@ internal sealed class RunLog
     /// <summary>The states so far.</summary>
     public StateChain Chain { get; private set; }
 
-    /// <summary>The damaged line that the chain ends before, if there is one.</summary>
-    public Option<string> Fault { get; private init; }
+    /// <summary>The damaged line at which reading the chain stopped, if there is one.</summary>
+    public Option<string> Damage { get; private init; }
 
     /// <summary>Checks that no line of the chain is damaged.</summary>
-    public Either<Failure, Unit> CheckIntact() => Fault.Case is string fault ? Failure.Failed(fault) : Prelude.unit;
+    public Either<Failure, Unit> CheckIntact() => Damage.Case is string damage ? Failure.Failed(damage) : Prelude.unit;
 
     /// <summary>Whether reports are written for TensorBoard too.</summary>
     public bool HasEvents => _events.IsSome;
 
-    /// <summary>Reads the reports and states so far, as far as both files are intact and have the same steps.</summary>
+    /// <summary>Reads the reports and states as far as both files are intact and have the same steps.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="experiment">The experiment, whose SHA-256 the chain begins with.</param>
+    /// <param name="experiment">The experiment, whose SHA-256 starts the chain.</param>
     public static RunLog Of(IFiles files, string folder, Experiment experiment)
     {
         byte[] Bytes(string name) => Content(files, Path.Combine(folder, name));
-        var (chain, fault) = StateChain
+        var (chain, damage) = StateChain
             .Of(experiment)
             .ReadOn(Encoding.UTF8.GetString(Bytes(RunFiles.Chain)), RunFiles.Chain);
         var steps = StepReportJson.Steps(Bytes(RunFiles.Metrics));
         var both = steps.Zip(chain.Links).TakeWhile(pair => pair.Item1.Step == pair.Item2.Step).Count();
         return new(files, folder, chain with { Links = chain.Links.Take(both) })
         {
-            Fault = fault.Map(error => Path.Combine(folder, error.Message)),
+            Damage = damage.Map(error => Path.Combine(folder, error.Message)),
         };
     }
 
-    /// <summary>Appends the marks of the steps before a moment, and its report if it has one.</summary>
-    public void Add(RunEvent moment)
+    /// <summary>Appends the marks of a run event, and its report if it has one.</summary>
+    public void Add(RunEvent runEvent)
     {
-        if (!moment.Marks.IsEmpty)
+        if (!runEvent.Marks.IsEmpty)
         {
-            _files.Append(_marks, StepMarks.Of(moment.Marks));
+            _files.Append(_marks, StepMarks.Of(runEvent.Marks));
         }
 
-        moment.Report.IfSome(report => Add(report, moment.Snapshot));
+        runEvent.Report.IfSome(report => Add(report, runEvent.Snapshot));
     }
 
     private void Add(StepReport report, Snapshot snapshot)
@@ -85,7 +85,7 @@ internal sealed class RunLog
     public EquatableArray<StepReport> Reports() => StepReportJson.Reports(Content(_files, _metrics));
 
     /// <summary>The marks of the steps so far.</summary>
-    /// <param name="first">The step after which the run begins.</param>
+    /// <param name="first">The step of the initial state.</param>
     public StepMarks Marks(long first) => new(first, Content(_files, _marks));
 
     /// <summary>Returns when everything appended is on the disk.</summary>
@@ -99,8 +99,8 @@ internal sealed class RunLog
 
     /// <summary>Deletes the reports, states and marks of later steps.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="first">The step after which the run begins.</param>
-    public void CutBack(long step, long first)
+    /// <param name="first">The step of the initial state.</param>
+    public void TruncateTo(long step, long first)
     {
         Chain = Chain.UpTo(step);
         var metrics = Content(_files, _metrics);

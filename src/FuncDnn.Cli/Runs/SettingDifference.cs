@@ -5,13 +5,13 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>A setting in which two experiments differ.</summary>
+/// <summary>A setting that differs between two experiments.</summary>
 /// <param name="Path">Its path in experiment.json, for example <c>optimizer.rate</c>.</param>
 /// <param name="First">Its value in the first experiment; empty if it has none.</param>
 /// <param name="Second">Its value in the second experiment.</param>
 internal sealed record SettingDifference(string Path, string First, string Second)
 {
-    /// <summary>All settings in which two experiments differ, except the name, in the order of the file.</summary>
+    /// <summary>All settings that differ between two experiments, except the name, in the order of the file.</summary>
     public static EquatableArray<SettingDifference> Between(Experiment first, Experiment second)
     {
         var (one, other) = (Leaves(first), Leaves(second));

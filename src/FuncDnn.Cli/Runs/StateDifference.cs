@@ -8,7 +8,7 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The first state that differs between a stored run and its repetition.</summary>
 /// <param name="Same">The last reported step before it, after which the states are equal.</param>
 /// <param name="Step">The first step known to differ.</param>
-/// <param name="Certainty">How well that is known.</param>
+/// <param name="Certainty">How precisely it is known.</param>
 internal sealed record StateDifference(long Same, long Step, Certainty Certainty)
 {
     /// <summary>Finds the first step that differs between two reports.</summary>
@@ -36,12 +36,12 @@ internal sealed record StateDifference(long Same, long Step, Certainty Certainty
         {
             Certainty.Marked when Step == Same + 1 => $"; they are the same after step {Same}.",
             Certainty.Marked =>
-                $", the first whose mark does; after step {Same}, the report before, they are the same in every bit.",
+                $", the first whose mark does; after step {Same}, the previous report, all bits are the same.",
             Certainty.Unmarked =>
                 $" and are the same after step {Same}; the marks of the steps between are the same too, "
-                    + "so that the first difference is in what no mark looks at.",
-            _ => $" and are the same after step {Same}; between these two reports the folder has no marks to tell "
-                + $"the first step by ({RunFiles.Marks}).",
+                    + "so the first difference is in numbers that marks do not cover.",
+            _ => $" and are the same after step {Same}; the folder has no marks "
+                + $"({RunFiles.Marks}) to find the first step between these two reports.",
         };
 
     /// <summary>Writes sameUpTo, differsAfter and certainty.</summary>

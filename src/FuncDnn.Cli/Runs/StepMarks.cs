@@ -8,7 +8,7 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>
 /// steps.marks: a 32-bit checksum of every step after the first state, little endian; 0 where none is stored.
 /// </summary>
-/// <param name="First">The step after which the run begins.</param>
+/// <param name="First">The step of the initial state.</param>
 /// <param name="Bytes">The file.</param>
 internal sealed record StepMarks(long First, byte[] Bytes)
 {
@@ -17,9 +17,9 @@ internal sealed record StepMarks(long First, byte[] Bytes)
     /// <summary>The mark of a step, if it is stored.</summary>
     public Option<uint> At(long step)
     {
-        var place = (step - First - 1) * Width;
-        return place >= 0 && place + Width <= Bytes.Length
-            ? Prelude.Some(BinaryPrimitives.ReadUInt32LittleEndian(Bytes.AsSpan((int)place))).Filter(mark => mark != 0)
+        var offset = (step - First - 1) * Width;
+        return offset >= 0 && offset + Width <= Bytes.Length
+            ? Prelude.Some(BinaryPrimitives.ReadUInt32LittleEndian(Bytes.AsSpan((int)offset))).Filter(mark => mark != 0)
             : Option<uint>.None;
     }
 

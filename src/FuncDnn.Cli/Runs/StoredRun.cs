@@ -12,7 +12,7 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Path">The folder.</param>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Log">Its reports so far.</param>
-/// <param name="Environment">Where its data is and how often it writes a checkpoint.</param>
+/// <param name="Environment">Its data files and the interval of its checkpoints.</param>
 /// <param name="Files">The file system.</param>
 internal sealed record StoredRun(
     string Path,
@@ -36,15 +36,15 @@ internal sealed record StoredRun(
     {
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
         return from exists in Missing(path).Unless(files.IsFile(name))
-            from json in FileFaults.Try(() => Encoding.UTF8.GetString(files.Read(name))).OrFail(Unreadable)
+            from json in FileErrors.Try(() => Encoding.UTF8.GetString(files.Read(name))).OrFail(Unreadable)
             from experiment in Experiment.FromJson(json, name).OrFail()
-            from log in FileFaults.Try(() => RunLog.Of(files, path, experiment)).OrFail(Unreadable)
+            from log in FileErrors.Try(() => RunLog.Of(files, path, experiment)).OrFail(Unreadable)
             select new StoredRun(path, experiment, log, EnvironmentJson.Read(files, path), files);
 
-        Failure Unreadable(string fault) => Failure.BadInput($"{path}: the run cannot be read: {fault}.");
+        Failure Unreadable(string error) => Failure.BadInput($"{path}: the run cannot be read: {error}.");
     }
 
-    /// <summary>The folder holds no run.</summary>
+    /// <summary>The failure of a folder without a run.</summary>
     public static Failure Missing(string path) =>
         Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.");
 

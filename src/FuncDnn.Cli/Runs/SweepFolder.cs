@@ -10,38 +10,42 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The folder of a sweep, locked by one process; it belongs to one sweep.</summary>
 internal sealed class SweepFolder : IDisposable
 {
-    private readonly LockedFolder _held;
+    private readonly LockedFolder _locked;
 
-    private SweepFolder(LockedFolder held) => _held = held;
+    private SweepFolder(LockedFolder locked) => _locked = locked;
 
     /// <summary>The path as the user gave it.</summary>
-    public string Path => _held.Path;
+    public string Path => _locked.Path;
 
     /// <summary>The file system that it is on.</summary>
-    public IFiles Files => _held.Files;
+    public IFiles Files => _locked.Files;
 
-    /// <summary>Locks the folder of a sweep, to begin or to continue it.</summary>
+    /// <summary>Locks the folder of a sweep, to start or continue it.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="sweep">The sweep.</param>
     /// <returns>The folder; or why it cannot be used, for example because it holds another sweep.</returns>
     public static Either<Failure, SweepFolder> Open(IFiles files, string path, Sweep sweep)
     {
-        var own = Encoding.UTF8.GetBytes(sweep.ToJson());
+        var content = Encoding.UTF8.GetBytes(sweep.ToJson());
         return LockedFolder
             .CheckFree(files, path)
-            .Bind(_ => Check(files, path, own))
-            .Bind(_ => LockedFolder.Open(files, path, LockedFolder.AnotherOne))
-            .Bind(held =>
+            .Bind(_ => Check(files, path, content))
+            .Bind(_ => LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder))
+            .Bind(locked =>
             {
-                // Checked again: another process may have begun a sweep in it before the lock was taken.
+                // Checked again: another process may have started a sweep in it before the lock was taken.
                 var begun =
-                    from same in Check(files, path, own)
-                    from written in LockedFolder.Try(path, LockedFolder.AnotherOne, () => Begin(files, path, own))
-                    select new SweepFolder(held);
+                    from same in Check(files, path, content)
+                    from written in LockedFolder.Try(
+                        path,
+                        LockedFolder.ChooseAnotherFolder,
+                        () => Begin(files, path, content)
+                    )
+                    select new SweepFolder(locked);
                 if (begun.IsLeft)
                 {
-                    held.Dispose();
+                    locked.Dispose();
                 }
 
                 return begun;
@@ -64,23 +68,24 @@ internal sealed class SweepFolder : IDisposable
     public string Of(Trial trial) => System.IO.Path.Combine(Path, SweepFiles.Trials, trial.Name);
 
     /// <inheritdoc/>
-    public void Dispose() => _held.Dispose();
+    public void Dispose() => _locked.Dispose();
 
-    private static Either<Failure, Unit> Check(IFiles files, string path, byte[] own) =>
+    private static Either<Failure, Unit> Check(IFiles files, string path, byte[] content) =>
         !files.IsFolder(path)
             ? Prelude.unit
-            : FileFaults
-                .Try(() => CheckContents(files, path, own))
-                .OrFail(fault => Failure.BadInput($"{path}: the folder cannot be read: {fault}."))
+            : FileErrors
+                .Try(() => CheckContents(files, path, content))
+                .OrFail(error => Failure.BadInput($"{path}: the folder cannot be read: {error}."))
                 .Bind(checkedFolder => checkedFolder);
 
-    private static Either<Failure, Unit> CheckContents(IFiles files, string path, byte[] own)
+    private static Either<Failure, Unit> CheckContents(IFiles files, string path, byte[] content)
     {
         var visible = files.List(path).Filter(name => name[0] != '.');
         var foreign = visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep));
         return foreign.Case is string name
                 ? Failure.BadInput($"{path} holds {name}, but no sweep: give another folder with --out.")
-            : visible.IsEmpty || files.Read(System.IO.Path.Combine(path, SweepFiles.Sweep)).AsSpan().SequenceEqual(own)
+            : visible.IsEmpty
+            || files.Read(System.IO.Path.Combine(path, SweepFiles.Sweep)).AsSpan().SequenceEqual(content)
                 ? Prelude.unit
             : Failure.BadInput(
                 $"{path} holds another sweep, or one of another experiment: compare its {SweepFiles.Sweep}, or give "
@@ -88,12 +93,12 @@ internal sealed class SweepFolder : IDisposable
             );
     }
 
-    private static Unit Begin(IFiles files, string path, byte[] own)
+    private static Unit Begin(IFiles files, string path, byte[] content)
     {
         files.DeleteDrafts(path);
         if (!files.IsFile(System.IO.Path.Combine(path, SweepFiles.Sweep)))
         {
-            files.Put(path, [new FileContent(SweepFiles.Sweep, own)]);
+            files.Put(path, [new FileContent(SweepFiles.Sweep, content)]);
         }
 
         var trials = System.IO.Path.Combine(path, SweepFiles.Trials);

@@ -37,16 +37,16 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
         select predictor;
 
     /// <summary>Reads a table like the one that the run was trained on.</summary>
-    /// <param name="path">A CSV file; it has a header if that of the run has one.</param>
+    /// <param name="path">A CSV file, with a header if the table of the run has one.</param>
     public Either<Failure, Table> Table(string path) =>
         CsvFile.Read(path, Experiment.Data is CsvTable { Header: true }).OrFail();
 
     private static Either<Failure, TableTransformation> Transformation(string path) =>
-        from json in FileFaults
+        from json in FileErrors
             .Try(() => File.ReadAllText(path))
-            .OrFail(fault =>
+            .OrFail(error =>
                 Failure.BadInput(
-                    $"{path}: it cannot be read: {fault.Split(" '")[0].TrimEnd('.')}; run the experiment again."
+                    $"{path}: it cannot be read: {error.Split(" '")[0].TrimEnd('.')}; run the experiment again."
                 )
             )
         from transformation in TableTransformation.FromJson(json, RunFiles.Transformation).OrFail()

@@ -19,8 +19,8 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     public bool HasBegun => Files.IsFile(InFolder(RunFiles.Experiment)) && Files.IsFile(InFolder(RunFiles.Environment));
 
     /// <summary>
-    /// The stored result after a step, if the trial has got there; a trial that diverged before has the same result
-    /// after all steps.
+    /// The stored result after a step, if the trial has reached it; a trial that diverged has the same result after
+    /// all later steps.
     /// </summary>
     public Either<Failure, Option<TrialResult>> After(long until) =>
         Results().Map(results => results.Find(one => one.Diverged ? one.Step <= until : one.Step == until));
@@ -29,15 +29,15 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     public Either<Failure, EquatableArray<TrialResult>> Results() =>
         !Files.IsFile(ResultsPath)
             ? EquatableArray<TrialResult>.Empty
-            : FileFaults
+            : FileErrors
                 .Try(() => Encoding.UTF8.GetString(Files.Read(ResultsPath)))
-                .OrFail(fault => Failure.BadInput($"{ResultsPath}: it cannot be read: {fault}."))
+                .OrFail(error => Failure.BadInput($"{ResultsPath}: it cannot be read: {error}."))
                 .Bind(json => TrialResult.FromJson(json, ResultsPath).OrFail());
 
-    /// <summary>Checks that the run in the folder is that of the trial.</summary>
+    /// <summary>Checks that the run in the folder is the trial's.</summary>
     public Either<Failure, Unit> Check(StoredRun run) =>
         Failure
-            .BadInput($"{Path}: another run is in it than the sweep's: move it elsewhere, then begin again.")
+            .BadInput($"{Path}: it holds another run than the sweep's: move that elsewhere, then start again.")
             .Unless(run.Experiment.ToJson() == Trial.Experiment.ToJson());
 
     /// <summary>The file of the results.</summary>

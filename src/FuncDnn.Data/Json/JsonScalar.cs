@@ -21,7 +21,7 @@ internal static class JsonScalar
 
     /// <param name="json">What is given.</param>
     /// <param name="type">The type of a scalar.</param>
-    /// <returns>The value, or an error whose message says what is wanted.</returns>
+    /// <returns>The value, or an error whose message says what is expected.</returns>
     public static Fin<object> Read(JsonElement json, Type type) =>
         RecordShape.Choices(type) is { } choices
             ? Choice(json, choices)
@@ -73,6 +73,6 @@ internal static class JsonScalar
 
     private static bool IsNumber(JsonElement json) => json.ValueKind == JsonValueKind.Number;
 
-    private static Fin<object> Fit<T>(bool fits, string wanted, Func<T> value)
-        where T : notnull => fits ? Fin<object>.Succ(value()) : Error.New(wanted);
+    private static Fin<object> Fit<T>(bool fits, string expected, Func<T> value)
+        where T : notnull => fits ? Fin<object>.Succ(value()) : Error.New(expected);
 }

@@ -92,12 +92,12 @@ internal sealed class RecordReader
         }
 
         return JsonScalar.IsScalar(type)
-            ? JsonScalar.Read(json, type).Match(value => value, wanted => Unfit(json, path, wanted.Message))
+            ? JsonScalar.Read(json, type).Match(value => value, expected => Unfit(json, path, expected.Message))
             : Record(json, type, path);
     }
 
-    private object Unfit(JsonElement json, string path, string wanted) =>
-        Mistake(path, $"{wanted} is wanted here, not {Short(json)}.");
+    private object Unfit(JsonElement json, string path, string expected) =>
+        Mistake(path, $"expected {expected}, got {Short(json)}.");
 
     private object? List(JsonElement json, Type type, Type element, string path)
     {
@@ -161,7 +161,7 @@ internal sealed class RecordReader
                 : "";
         return kinds.TryGetValue(kind, out var record)
             ? Members(json, record, path, ["kind"])
-            : Mistake($"{path}.kind", $"one of {string.Join(", ", kinds.Keys)} is wanted here, not \"{kind}\".");
+            : Mistake($"{path}.kind", $"expected one of {string.Join(", ", kinds.Keys)}, got \"{kind}\".");
     }
 
     private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)

@@ -56,6 +56,6 @@ internal sealed class Categories(EquatableArray<string> names, string what)
     /// <summary>What is wrong with categories out of a file.</summary>
     public static EquatableArray<string> Mistakes(string name, EquatableArray<string> categories, int least) =>
         categories.Count < least || categories.Distinct().Count() != categories.Count
-            ? [$"{name}: at least {least} different categories are wanted."]
+            ? [$"{name}: expected at least {least} distinct categories."]
             : [];
 }

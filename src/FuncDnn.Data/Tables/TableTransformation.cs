@@ -64,7 +64,7 @@ public sealed record TableTransformation(
         + Target.Validate()
         + (
             Features.IsEmpty || Names.Distinct().Count() != Names.Count
-                ? [$"{nameof(TableTransformation)}: columns of different names are wanted, one at least."]
+                ? [$"{nameof(TableTransformation)}: expected at least one column, and distinct names."]
                 : []
         );
 

@@ -73,8 +73,8 @@ public static class ParameterTensors
                     slot.Name,
                     $"it holds numbers of {numbers.Encoding}",
                     numbers.Encoding.Kind == DTypeKind.FloatingPoint
-                        ? $"{DType.Of<T>()} is wanted: ask for rounded numbers, or for double precision"
-                        : $"{DType.Of<T>()} is wanted"
+                        ? $"expected {DType.Of<T>()}: ask for rounded numbers, or for double precision"
+                        : $"expected {DType.Of<T>()}"
                 );
             }
         }

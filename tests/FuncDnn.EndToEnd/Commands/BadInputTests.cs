@@ -7,7 +7,7 @@ namespace FuncDnn.EndToEnd.Commands;
 public sealed class BadInputTests
 {
     [Fact]
-    public void All_mistakes_of_a_file_are_reported_at_once_each_with_the_file_and_its_path()
+    public void All_errors_of_a_file_are_reported_at_once_with_file_and_path()
     {
         using var folder = new TemporaryFolder();
         var json = Session
@@ -16,13 +16,13 @@ public sealed class BadInputTests
             .Replace("\"beta1\": 0.9", "\"beta1\": 1.5", StringComparison.Ordinal)
             .Replace("\"reportEvery\"", "\"reportevery\"", StringComparison.Ordinal);
         var session = Refused(folder, json);
-        Assert.Equal(3, session.Mistakes.Length);
+        Assert.Equal(3, session.ErrorLines.Length);
         Assert.All(
-            session.Mistakes,
+            session.ErrorLines,
             line => Assert.StartsWith($"funcdnn: {folder["my.json"]}: $", line, StringComparison.Ordinal)
         );
-        Assert.Contains(session.Mistakes, line => line.Contains("$.reportevery", StringComparison.Ordinal));
-        Assert.Contains(session.Mistakes, line => line.Contains("$.optimizer", StringComparison.Ordinal));
+        Assert.Contains(session.ErrorLines, line => line.Contains("$.reportevery", StringComparison.Ordinal));
+        Assert.Contains(session.ErrorLines, line => line.Contains("$.optimizer", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -38,24 +38,24 @@ public sealed class BadInputTests
     [InlineData("\"train\": 300", "\"train\": 0")]
     [InlineData("\"units\": 5", "\"units\": 0")]
     [InlineData("{", "")]
-    public void A_mistake_in_a_file_is_one_line_and_exit_code_2(string right, string wrong)
+    public void An_error_in_a_file_is_one_line_and_exit_code_2(string right, string wrong)
     {
         using var folder = new TemporaryFolder();
         var json = Session.Short("moons-adam");
         Assert.Contains(right, json, StringComparison.Ordinal);
         var at = json.IndexOf(right, StringComparison.Ordinal);
         var session = Refused(folder, json[..at] + wrong + json[(at + right.Length)..]);
-        Assert.Contains("my.json: ", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("my.json: ", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_mistake_in_a_part_of_a_sum_is_reported_once_where_it_is()
+    public void An_error_in_a_term_of_a_sum_is_reported_once_with_its_path()
     {
         using var folder = new TemporaryFolder();
         var json = Session.Short("reg-l2").Replace("\"lambda\": 0.7", "\"lambda\": -0.7", StringComparison.Ordinal);
         Assert.Contains(
             "my.json: $.objective.addends[1]: ",
-            Assert.Single(Refused(folder, json).Mistakes),
+            Assert.Single(Refused(folder, json).ErrorLines),
             StringComparison.Ordinal
         );
     }
@@ -65,16 +65,16 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         var session = Refused(folder, Session.Short("moons-adam", one => one with { Epochs = long.MaxValue }));
-        Assert.Contains("take fewer epochs", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("take fewer epochs", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void More_parameters_than_there_is_room_for_are_bad_input()
+    public void More_parameters_than_fit_in_an_array_are_bad_input()
     {
         using var folder = new TemporaryFolder();
         var network = new Network(new Dense(2_000_000_000), new Dense(1));
         var session = Refused(folder, Session.Short("moons-adam", one => one with { Network = network }));
-        Assert.Contains("8000000001 parameters", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("8000000001 parameters", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,40 +85,40 @@ public sealed class BadInputTests
             folder,
             Session.Short("moons-adam", one => one with { Network = one.Network.Then(new Dense(3)) })
         );
-        Assert.Contains("3 outputs", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("3 outputs", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_named()
+    public void A_missing_file_is_named()
     {
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", folder["no.json"], "--out", folder["out"]);
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.StartsWith(
             $"funcdnn: {folder["no.json"]}: there is no such file",
-            Assert.Single(session.Mistakes),
+            Assert.Single(session.ErrorLines),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_folder_is_no_experiment()
+    public void A_folder_is_not_an_experiment()
     {
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", folder.Path);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("this is a folder", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("this is a folder", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("mnist", "--data DIR")]
     [InlineData("cats-deep", "--data DIR")]
-    public void Data_that_is_not_built_in_is_asked_for(string name, string remedy)
+    public void Data_that_is_not_built_in_must_be_given(string name, string remedy)
     {
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", name, "--out", folder["out"]);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(remedy, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(remedy, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["out"]));
     }
 
@@ -131,12 +131,12 @@ public sealed class BadInputTests
         {
             var session = Session.Of("run", name, "--data", folder.Path, "--out", folder["out"]);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.Contains(file, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+            Assert.Contains(file, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
             Assert.False(Directory.Exists(folder["out"]));
         }
     }
 
-    /// <summary>Runs a file into a folder that is not there yet, and sees that it is not there afterwards.</summary>
+    /// <summary>Runs a file with a new output folder, and checks that no folder is left.</summary>
     private static Session Refused(TemporaryFolder folder, string json)
     {
         var session = Session.Of("run", folder.Write("my.json", json), "--out", folder["out"]);

@@ -15,12 +15,11 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.EndToEnd.Commands;
 
 /// <summary>
-/// The same experiment gives the same bits, whatever registers the processor has and however many threads there are: in
-/// processes of their own.
+/// The same experiment gives the same bits with any register width and any number of threads, each in a new process.
 /// </summary>
 public class BitIdentityTests
 {
-    /// <summary>Settings of the runtime that take registers away, down to one number at a time.</summary>
+    /// <summary>Runtime settings that disable wide registers, down to one number at a time.</summary>
     private static readonly Setting[] Registers =
     [
         new("DOTNET_EnableAVX512", "0", environment => VectorBits(environment) <= 256),
@@ -29,9 +28,9 @@ public class BitIdentityTests
         new("DOTNET_EnableHWIntrinsic", "0", environment => VectorBits(environment) == 64),
     ];
 
-    private static readonly Setting[] Threads = [Team(1), Team(2), Team(3), Team(7)];
+    private static readonly Setting[] Threads = [ThreadCount(1), ThreadCount(2), ThreadCount(3), ThreadCount(7)];
 
-    /// <summary>Layers whose products are packed and shared among threads, and whose update is divided.</summary>
+    /// <summary>Layers large enough for packed, multi-threaded products and a multi-threaded update.</summary>
     private static readonly Experiment Large = new(
         "large",
         new Generated(new Spirals(Arms: 3), Train: 100, Test: 10),
@@ -78,29 +77,29 @@ public class BitIdentityTests
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void The_parameters_after_a_run_are_the_same_bits_at_every_register_width(Precision precision) =>
+    public void The_parameters_after_a_run_have_the_same_bits_at_every_register_width(Precision precision) =>
         SameBits(Everything with { Precision = precision }, Registers);
 
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void The_parameters_of_large_layers_are_the_same_bits_at_every_width_and_number_of_threads(
+    public void The_parameters_of_large_layers_have_the_same_bits_at_every_width_and_number_of_threads(
         Precision precision
     ) => SameBits(Large with { Precision = precision }, [.. Registers, .. Threads]);
 
     private static int VectorBits(JsonElement environment) => environment.GetProperty("vectorBits").GetInt32();
 
-    private static Setting Team(int threads) =>
+    private static Setting ThreadCount(int threads) =>
         new("FUNCDNN_THREADS", $"{threads}", environment => environment.GetProperty("threads").GetInt32() == threads);
 
     private static void SameBits(Experiment experiment, Setting[] settings)
     {
         var data = experiment.Data.Load(default).ThrowIfFail();
         var here = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail().Model.ParametersSha256;
-        Assert.All(settings, setting => Assert.Equal(here, InAProcessOfItsOwn(experiment, setting)));
+        Assert.All(settings, setting => Assert.Equal(here, RunInProcess(experiment, setting)));
     }
 
-    private static string InAProcessOfItsOwn(Experiment experiment, Setting setting)
+    private static string RunInProcess(Experiment experiment, Setting setting)
     {
         var folder = Directory.CreateTempSubdirectory("funcdnn").FullName;
         try
@@ -129,7 +128,7 @@ public class BitIdentityTests
             process.WaitForExit();
             Assert.True(process.ExitCode == 0, error.Result);
             using var environment = JsonDocument.Parse(File.ReadAllText($"{folder}/run/environment.json"));
-            Assert.True(setting.Holds(environment.RootElement), $"{setting.Variable}={setting.Value} was not heeded.");
+            Assert.True(setting.Holds(environment.RootElement), $"{setting.Variable}={setting.Value} had no effect.");
             using var result = JsonDocument.Parse(File.ReadAllText($"{folder}/run/result.json"));
             return result.RootElement.GetProperty("parametersSha256").GetString()!;
         }
@@ -139,6 +138,6 @@ public class BitIdentityTests
         }
     }
 
-    /// <summary>A variable of the environment, and how the record of a run shows that it was heeded.</summary>
+    /// <summary>An environment variable, and how environment.json shows that it took effect.</summary>
     private sealed record Setting(string Variable, string Value, Predicate<JsonElement> Holds);
 }

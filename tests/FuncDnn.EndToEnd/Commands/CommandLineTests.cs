@@ -37,7 +37,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Every_command_has_examples_of_itself_and_hears_json_and_quiet()
+    public void Every_command_has_examples_and_the_options_json_and_quiet()
     {
         var commands = Session
             .Of("--help")
@@ -84,19 +84,19 @@ public sealed class CommandLineTests
     [InlineData("run a --seed", "Required argument missing for option: '--seed'. See 'funcdnn run --help'.")]
     [InlineData(
         "run a --seed -1",
-        "--seed: a whole number from 0 to 4294967295 is wanted, not '-1'. See 'funcdnn run --help'."
+        "--seed: expected a whole number from 0 to 4294967295, got '-1'. See 'funcdnn run --help'."
     )]
     [InlineData(
         "run a --seed 1e3",
-        "--seed: a whole number from 0 to 4294967295 is wanted, not '1e3'. See 'funcdnn run --help'."
+        "--seed: expected a whole number from 0 to 4294967295, got '1e3'. See 'funcdnn run --help'."
     )]
     [InlineData(
         "run a --precision half",
-        "--precision: double or single is wanted, not 'half'. See 'funcdnn run --help'."
+        "--precision: expected double or single, got 'half'. See 'funcdnn run --help'."
     )]
     [InlineData(
         "run a --checkpoint-every 0",
-        "--checkpoint-every: a whole number of at least 1 is wanted, not '0'. See 'funcdnn run --help'."
+        "--checkpoint-every: expected a whole number of at least 1, got '0'. See 'funcdnn run --help'."
     )]
     [InlineData(
         "verify a --thraeds 2",
@@ -104,23 +104,23 @@ public sealed class CommandLineTests
     )]
     [InlineData(
         "list --threads 0",
-        "--threads: a whole number of at least 1 is wanted, not '0'. See 'funcdnn list --help'."
+        "--threads: expected a whole number of at least 1, got '0'. See 'funcdnn list --help'."
     )]
-    [InlineData("run a --set seed", "--set: PATH=VALUE is wanted, not 'seed'. See 'funcdnn run --help'.")]
+    [InlineData("run a --set seed", "--set: expected PATH=VALUE, got 'seed'. See 'funcdnn run --help'.")]
     [InlineData("branch a --step 3", "Option '--out' is required. See 'funcdnn branch --help'.")]
     [InlineData("at DIR", "Option '--step' is required. See 'funcdnn at --help'.")]
     [InlineData("show @x @y", "'@y' is unknown here. See 'funcdnn show --help'.")]
     [InlineData("course --data /no/such/folder", "--data: there is no folder /no/such/folder.")]
-    public void Words_that_are_not_understood_are_one_line_and_exit_code_2(string words, string mistake)
+    public void Invalid_arguments_are_one_line_and_exit_code_2(string words, string mistake)
     {
         var session = Session.Of(Split(words));
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Equal([$"funcdnn: {mistake}"], session.Mistakes);
+        Assert.Equal([$"funcdnn: {mistake}"], session.ErrorLines);
         Assert.Empty(session.Out);
     }
 
     [Fact]
-    public void The_help_tells_every_exit_code()
+    public void The_help_lists_every_exit_code()
     {
         var help = Session.Of("--help").Out;
         Assert.All(
@@ -134,7 +134,7 @@ public sealed class CommandLineTests
     [InlineData("", true)]
     [InlineData("1", false)]
     [InlineData("0", false)]
-    public void Colours_are_left_out_where_NO_COLOR_holds_anything(string? held, bool wanted) =>
+    public void Colours_are_off_when_NO_COLOR_is_not_empty(string? held, bool wanted) =>
         Assert.Equal(wanted, CommandConsole.WantsColor(held));
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class CommandLineTests
     [InlineData("[suggest]", "funcdnn run moons-adam --precision ", "double single")]
     [InlineData("[suggest:9999]", "funcdnn export a --to np", "npz")]
     [InlineData("[suggest:x]", "", "--help")]
-    public void What_may_come_next_is_told_to_the_shell(string directive, string line, string wanted)
+    public void The_shell_gets_completions(string directive, string line, string wanted)
     {
         var session = Session.Of(directive, line);
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
@@ -152,11 +152,11 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Two_mistakes_are_two_lines()
+    public void Two_errors_are_two_lines()
     {
         var session = Session.Of("run", "a", "--seed", "x", "--precision", "y");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Equal(2, session.Mistakes.Length);
+        Assert.Equal(2, session.ErrorLines.Length);
     }
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);

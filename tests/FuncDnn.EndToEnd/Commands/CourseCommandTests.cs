@@ -38,7 +38,7 @@ public sealed class CourseCommandTests
     [Theory]
     [InlineData("reg-none", "data.mat")]
     [InlineData("cats-deep", "train_catvnoncat.h5")]
-    public void What_needs_a_file_that_is_not_there_is_left_out_and_the_file_is_named(string name, string file)
+    public void An_experiment_without_its_file_is_left_out_and_the_file_is_named(string name, string file)
     {
         var lines = Report(Right).Out.Split('\n');
         var line = Assert.Single(lines, one => one.StartsWith($"{name} was left out", StringComparison.Ordinal));

@@ -41,7 +41,7 @@ public sealed class ExportCommandTests
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
-    public void The_model_of_a_run_says_in_onnx_what_it_says_here(Precision precision)
+    public void The_exported_onnx_model_predicts_what_the_run_s_model_predicts(Precision precision)
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, precision);
@@ -69,7 +69,7 @@ public sealed class ExportCommandTests
     }
 
     [Fact]
-    public void A_file_that_is_there_is_written_over_only_with_force()
+    public void An_existing_file_is_overwritten_only_with_force()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, Precision.Double);
@@ -79,7 +79,7 @@ public sealed class ExportCommandTests
         Assert.Equal(ExitCode.BadInput, refused.Code);
         Assert.Equal(
             [$"funcdnn: {mine} already exists: name another file with --out, or overwrite it with --force."],
-            refused.Mistakes
+            refused.ErrorLines
         );
         Assert.Equal("mine", File.ReadAllText(mine));
         Assert.Equal(ExitCode.Good, Session.Of([.. words, "--force"]).Code);
@@ -96,14 +96,14 @@ public sealed class ExportCommandTests
         {
             var session = Session.Of("export", run, "--to", "npz", "--out", path, "--force");
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.StartsWith($"funcdnn: {path}", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+            Assert.StartsWith($"funcdnn: {path}", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         }
 
         Assert.Equal(before, folder.Contents());
     }
 
     [Fact]
-    public void What_is_no_run_is_said_in_one_line()
+    public void A_folder_without_a_run_is_one_line()
     {
         using var folder = new TemporaryFolder();
         Refused(folder["none"], "there is no folder");
@@ -115,7 +115,7 @@ public sealed class ExportCommandTests
     }
 
     [Fact]
-    public void Every_mismatch_of_the_parameters_and_the_network_is_a_line()
+    public void Every_mismatch_of_parameters_and_network_is_a_line()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, Precision.Double);
@@ -130,7 +130,7 @@ public sealed class ExportCommandTests
                 "funcdnn: parameters.safetensors: W3: the network has no slot of that name; it has W1, b1, W2, b2.",
                 "funcdnn: parameters.safetensors: b3: the network has no slot of that name; it has W1, b1, W2, b2.",
             ],
-            session.Mistakes
+            session.ErrorLines
         );
     }
 
@@ -152,11 +152,11 @@ public sealed class ExportCommandTests
     {
         Assert.Equal(
             ["funcdnn: Option '--to' is required. See 'funcdnn export --help'."],
-            Session.Of("export", "x").Mistakes
+            Session.Of("export", "x").ErrorLines
         );
         Assert.Equal(
-            ["funcdnn: --to: one of onnx, safetensors, npz, json is wanted, not 'h5'. See 'funcdnn export --help'."],
-            Session.Of("export", "x", "--to", "h5").Mistakes
+            ["funcdnn: --to: expected one of onnx, safetensors, npz, json, got 'h5'. See 'funcdnn export --help'."],
+            Session.Of("export", "x", "--to", "h5").ErrorLines
         );
     }
 
@@ -169,10 +169,10 @@ public sealed class ExportCommandTests
         return folder["run"];
     }
 
-    private static void Refused(string path, string said)
+    private static void Refused(string path, string expected)
     {
         var session = Session.Of("export", path, "--to", "json");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(said, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 }

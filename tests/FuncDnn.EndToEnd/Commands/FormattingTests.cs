@@ -11,11 +11,11 @@ public sealed class FormattingTests
     [InlineData(3599, "59:59")]
     [InlineData(7267, "2:01:07")]
     [InlineData(100_000, "27:46:40")]
-    public void Time_is_read_at_a_glance(double seconds, string text) =>
+    public void Durations_are_short_and_readable(double seconds, string text) =>
         Assert.Equal(text, Formatting.Time(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public void Numbers_are_the_same_in_every_country()
+    public void Numbers_do_not_depend_on_the_culture()
     {
         Assert.Equal("1,234,567", Formatting.Count(1_234_567));
         Assert.Equal("0.073579", Formatting.Cost(0.07357895962677365));

@@ -4,10 +4,10 @@ using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>What a command answers to a program.</summary>
+/// <summary>The JSON answer of a command.</summary>
 internal static class JsonAnswer
 {
-    /// <summary>The one line of standard output, which is one JSON object.</summary>
+    /// <summary>Standard output, which must be one line with one JSON object.</summary>
     public static JsonElement Of(Session session, ExitCode code = ExitCode.Good)
     {
         Assert.Equal(code, session.Code);

@@ -37,7 +37,7 @@ public sealed class JsonAnswerTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_gone_on_with_answers_as_one_that_never_stopped()
+    public void A_resumed_run_answers_like_an_uninterrupted_one()
     {
         var experiment = RunFolders.Undrawn(_folder);
         Assert.Equal(ExitCode.Interrupted, RunFolders.Interrupted(experiment, _folder["a"], 2).Code);
@@ -46,7 +46,7 @@ public sealed class JsonAnswerTests : IDisposable
     }
 
     [Fact]
-    public void Verify_answers_whether_all_is_identical()
+    public void Verify_answers_whether_all_states_are_identical()
     {
         var path = Run("a");
         var good = JsonAnswer.Of(Session.Of("verify", path, "--json"));
@@ -62,12 +62,12 @@ public sealed class JsonAnswerTests : IDisposable
         Assert.False(JsonAnswer.Of(bad, ExitCode.Failed).GetProperty("identical").GetBoolean());
         Assert.Equal(
             $"funcdnn: {JsonAnswer.Of(bad, ExitCode.Failed).GetProperty("why").GetString()}",
-            Assert.Single(bad.Mistakes)
+            Assert.Single(bad.ErrorLines)
         );
     }
 
     [Fact]
-    public void Diff_answers_with_settings_and_with_the_number_that_differs_most()
+    public void Diff_answers_with_the_settings_and_the_largest_difference()
     {
         var (a, b) = (Run("a"), Run("b", "--set", "optimizer.rate=0.01"));
         var answer = JsonAnswer.Of(Session.Of("diff", a, b, "--json"), ExitCode.Failed);
@@ -81,7 +81,8 @@ public sealed class JsonAnswerTests : IDisposable
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("sameUpTo").ValueKind);
         var largest = answer.GetProperty("largest");
         Assert.Contains(
-            $"{largest.GetProperty("slot")}[{largest.GetProperty("row")}, {largest.GetProperty("column")}] differs most",
+            $"{largest.GetProperty("slot")}[{largest.GetProperty("row")}, {largest.GetProperty("column")}] "
+                + "differs most",
             Session.Of("diff", a, b).Out,
             StringComparison.Ordinal
         );
@@ -95,17 +96,18 @@ public sealed class JsonAnswerTests : IDisposable
     {
         var answer = JsonAnswer.Of(Session.Of("at", Run("a"), "--step", "6", "--json"));
         Assert.Equal((6, 12), (answer.GetProperty("step").GetInt32(), answer.GetProperty("steps").GetInt32()));
-        var told = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
-        Assert.Equal(told, answer.GetProperty("report").GetRawText());
+        var line = File.ReadLines(_folder["a/metrics.jsonl"]).ElementAt(1);
+        Assert.Equal(line, answer.GetProperty("report").GetRawText());
         Assert.All(
             Enumerable.Range(0, 13).Select(step => $"{step}"),
             step =>
             {
-                var told = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
-                string Percent(string name) => $"{100 * told.GetProperty(name).GetDouble():F2} %";
+                var final = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
+                string Percent(string name) => $"{100 * final.GetProperty(name).GetDouble():F2} %";
                 Assert.Matches(
                     string.Concat(RunMetrics.Final.Map(metric => $"{metric.Label} +{Percent(metric.Name)}\n"))
-                        + $"state sha256 +{told.GetProperty("stateSha256")}\nparameters sha256 +{told.GetProperty("parametersSha256")}\n",
+                        + $"state sha256 +{final.GetProperty("stateSha256")}\n"
+                        + $"parameters sha256 +{final.GetProperty("parametersSha256")}\n",
                     Session.Of("at", _folder["a"], "--step", step).Out
                 );
             }
@@ -141,7 +143,7 @@ public sealed class JsonAnswerTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_says_results_and_errors_only_even_on_a_terminal()
+    public void Quiet_prints_only_results_and_errors_even_on_a_terminal()
     {
         var terminal = new Setting(Input: RunFolders.Undrawn(_folder).ToJson(), IsTerminal: true);
         var path = _folder["a"];
@@ -157,7 +159,7 @@ public sealed class JsonAnswerTests : IDisposable
             Session.With(terminal, "at", path, "--step", "5", "--quiet").Out,
             StringComparison.Ordinal
         );
-        Assert.Single(Session.Of("verify", _folder["none"], "--quiet").Mistakes);
+        Assert.Single(Session.Of("verify", _folder["none"], "--quiet").ErrorLines);
     }
 
     private string Run(string name, params string[] more)

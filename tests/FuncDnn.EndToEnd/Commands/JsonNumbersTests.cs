@@ -14,7 +14,7 @@ using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>--json of the commands that answer with tables: course, predict, evaluate.</summary>
+/// <summary>--json of the commands that print tables: course, predict, evaluate.</summary>
 public sealed class JsonNumbersTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +22,7 @@ public sealed class JsonNumbersTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Course_answers_with_every_number_and_with_what_was_left_out()
+    public void Course_answers_with_every_number_and_the_skipped_experiments()
     {
         CourseRow[] rows =
         [
@@ -57,7 +57,7 @@ public sealed class JsonNumbersTests : IDisposable
         var lines = Session.Of("predict", path, csv).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var predictions = JsonAnswer.Of(Session.Of("predict", path, csv, "--json")).GetProperty("predictions");
         Assert.Equal(lines[0], string.Join(',', predictions[0].EnumerateObject().Select(one => one.Name)));
-        // The class is a text, though it looks like a number.
+        // The class is a string, although it looks like a number.
         Assert.Equal(
             lines[1..],
             predictions
@@ -71,19 +71,20 @@ public sealed class JsonNumbersTests : IDisposable
             (_folder["out.csv"], 30),
             (file.GetProperty("file").GetString(), file.GetProperty("rows").GetInt32())
         );
-        var judged = JsonAnswer.Of(Session.Of("evaluate", path, csv, "--json"));
-        var said = Session.Of("evaluate", path, csv).Out;
+        var evaluated = JsonAnswer.Of(Session.Of("evaluate", path, csv, "--json"));
+        var printed = Session.Of("evaluate", path, csv).Out;
         string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
-        Assert.Contains($"examples   {judged.GetProperty("examples")}\n", said, StringComparison.Ordinal);
-        Assert.Contains($"loss       {judged.GetProperty("loss")}\n", said, StringComparison.Ordinal);
-        Assert.Contains($"accuracy   {Percent(judged, "accuracy")}\n", said, StringComparison.Ordinal);
-        Assert.Equal(2, judged.GetProperty("classes").GetArrayLength());
+        Assert.Contains($"examples   {evaluated.GetProperty("examples")}\n", printed, StringComparison.Ordinal);
+        Assert.Contains($"loss       {evaluated.GetProperty("loss")}\n", printed, StringComparison.Ordinal);
+        Assert.Contains($"accuracy   {Percent(evaluated, "accuracy")}\n", printed, StringComparison.Ordinal);
+        Assert.Equal(2, evaluated.GetProperty("classes").GetArrayLength());
         Assert.All(
-            judged.GetProperty("classes").EnumerateArray(),
+            evaluated.GetProperty("classes").EnumerateArray(),
             one =>
                 Assert.Matches(
-                    $"\n{one.GetProperty("name")} +{one.GetProperty("examples")} +{Percent(one, "precision")} +{Percent(one, "recall")} +{Percent(one, "f1")}\n",
-                    said
+                    $"\n{one.GetProperty("name")} +{one.GetProperty("examples")} +{Percent(one, "precision")} "
+                        + $"+{Percent(one, "recall")} +{Percent(one, "f1")}\n",
+                    printed
                 )
         );
     }

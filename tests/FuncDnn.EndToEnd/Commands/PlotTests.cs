@@ -51,7 +51,7 @@ public sealed class PlotTests
         );
 
     [Fact]
-    public async Task A_picture_that_nobody_sees_changes_none_that_follows()
+    public async Task The_discarded_first_plot_does_not_change_later_ones()
     {
         byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 2), new CostPoint(9, 1)]);
         var before = Draw();
@@ -72,7 +72,7 @@ public sealed class PlotTests
 
     [Theory]
     [MemberData(nameof(Costs))]
-    public void A_cost_picture_is_a_png_of_1600_by_1200_pixels(long[] at, double[] values) =>
+    public void A_cost_plot_is_a_png_of_1600_by_1200_pixels(long[] at, double[] values) =>
         AssertIsPicture(
             CostPlot.Png(
                 PlotTitle,
@@ -82,7 +82,7 @@ public sealed class PlotTests
         );
 
     [Fact]
-    public void A_boundary_picture_shows_the_regions_of_the_classes_in_their_colours()
+    public void A_boundary_plot_shows_the_regions_of_the_classes_in_their_colours()
     {
         var png = BoundaryPlot.Png(PlotTitle, FirstFeature, TwoClasses);
         AssertIsPicture(png);
@@ -121,7 +121,7 @@ public sealed class PlotTests
     }
 
     [Fact]
-    public void Points_that_coincide_and_a_classifier_that_says_nothing_can_be_drawn()
+    public void Equal_points_and_a_constant_classifier_can_be_drawn()
     {
         var point = new Batch<double>(Matrix<double>.Zero(2, 3), Matrix<double>.Zero(1, 3));
         var data = TwoClasses with { Train = point, Test = Option<Batch<double>>.None };
@@ -131,7 +131,7 @@ public sealed class PlotTests
     }
 
     [Fact]
-    public void The_typeface_comes_with_the_program_and_has_every_letter_that_is_written()
+    public void The_typeface_is_embedded_and_has_every_character_of_the_plots()
     {
         var resolver = new Typeface();
         foreach (var bold in new[] { false, true })

@@ -16,13 +16,13 @@ using static FuncDnn.Testing.Tables.PeopleTable;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>What a run has learnt from a table is applied to tables that come later.</summary>
+/// <summary>The model of a run on a table predicts other tables.</summary>
 public sealed class PredictCommandTests
 {
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void The_table_that_was_learnt_from_gives_the_accuracy_of_the_run(Precision precision)
+    public void The_training_table_gives_the_accuracy_of_the_run(Precision precision)
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, precision);
@@ -71,7 +71,7 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
-    public void Neither_the_target_nor_an_ignored_column_need_be_there()
+    public void The_target_and_ignored_columns_may_be_missing()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder);
@@ -87,7 +87,7 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
-    public void A_file_is_written_and_never_over_another_one_unasked()
+    public void A_file_is_written_but_never_overwritten_without_force()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder);
@@ -97,14 +97,14 @@ public sealed class PredictCommandTests
         folder.Write("out.csv", "mine");
         var refused = Session.Of(words);
         Assert.Equal(ExitCode.BadInput, refused.Code);
-        Assert.Contains("already exists", Assert.Single(refused.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("already exists", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["out.csv"]));
         Assert.Equal(ExitCode.Good, Session.Of([.. words, "--force"]).Code);
         Assert.StartsWith("prediction,", File.ReadAllText(folder["out.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_run_of_data_without_names_takes_features_in_order_and_the_class_behind_them()
+    public void A_run_on_data_without_names_takes_the_features_in_order_and_the_class_last()
     {
         using var folder = new TemporaryFolder();
         var json = folder.Write("my.json", Session.Short("moons-adam", one => one with { Epochs = 30 }));
@@ -126,12 +126,12 @@ public sealed class PredictCommandTests
         );
         Assert.Equal(
             ["funcdnn: one.csv: the columns: there is no 2; the model needs all that it has learnt from."],
-            Session.Of("predict", folder["run"], folder.Write("one.csv", "1\n")).Mistakes
+            Session.Of("predict", folder["run"], folder.Write("one.csv", "1\n")).ErrorLines
         );
     }
 
     [Fact]
-    public void A_regression_predicts_a_number_and_is_judged_by_its_loss()
+    public void A_regression_predicts_a_number_and_is_evaluated_by_its_loss()
     {
         using var folder = new TemporaryFolder();
         var lines = Enumerable.Range(0, 20).Select(i => $"{i},{2 * i}\n");

@@ -7,11 +7,11 @@ using static FuncDnn.Testing.Tables.PeopleTable;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>What is wrong with a table or a run is told in lines, all at once, and nothing is predicted.</summary>
+/// <summary>All errors of a table or a run are reported at once, one line each, and nothing is predicted.</summary>
 public sealed class PredictReadErrorTests
 {
     [Fact]
-    public void Missing_and_unknown_columns_and_cells_are_all_told_at_once()
+    public void Missing_and_unknown_columns_and_cells_are_all_reported_at_once()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder);
@@ -30,7 +30,7 @@ public sealed class PredictReadErrorTests
                 extra,
                 .. cells,
             ],
-            predict.Mistakes
+            predict.ErrorLines
         );
         Assert.Equal(
             [
@@ -38,12 +38,12 @@ public sealed class PredictReadErrorTests
                 extra,
                 .. cells,
             ],
-            Session.Of("evaluate", run, data).Mistakes
+            Session.Of("evaluate", run, data).ErrorLines
         );
     }
 
     [Fact]
-    public void All_mistakes_of_a_table_to_learn_from_are_lines_of_their_own()
+    public void Each_error_of_a_training_table_is_a_line()
     {
         using var folder = new TemporaryFolder();
         folder.Write("all.csv", "id,color,x,who\n1,red,a,ann\n2,blue,b,bob\n");
@@ -55,14 +55,14 @@ public sealed class PredictReadErrorTests
         );
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Collection(
-            session.Mistakes,
+            session.ErrorLines,
             line => Assert.StartsWith("funcdnn: all.csv: line 2, column x: 'a' is", line, StringComparison.Ordinal),
             line => Assert.StartsWith("funcdnn: all.csv: line 3, column x: 'b' is", line, StringComparison.Ordinal)
         );
     }
 
     [Fact]
-    public void A_transformation_that_is_missing_damaged_or_of_another_run_is_one_line()
+    public void A_missing_damaged_or_foreign_transformation_is_one_line()
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder);
@@ -78,14 +78,14 @@ public sealed class PredictReadErrorTests
         Refused($"{file}: it cannot be read: ");
         Assert.Equal(
             $"funcdnn: there is no folder {folder["none"]}: name one that 'funcdnn run' has written.",
-            Assert.Single(Session.Of("predict", folder["none"], folder["all.csv"]).Mistakes)
+            Assert.Single(Session.Of("predict", folder["none"], folder["all.csv"]).ErrorLines)
         );
 
-        void Refused(string said)
+        void Refused(string expected)
         {
             var session = Session.Of("predict", run, folder["all.csv"]);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.StartsWith("funcdnn: " + said, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+            Assert.StartsWith("funcdnn: " + expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class ProgressBarTests
     [InlineData(50)]
     [InlineData(20)]
     [InlineData(1)]
-    public void A_bar_never_fills_its_line_and_is_drawn_seldom_but_at_its_end(int width)
+    public void A_bar_never_fills_its_line_and_is_drawn_rarely_and_at_the_end(int width)
     {
         var clock = new StepClock();
         var drawn = Session.Of(console =>
@@ -62,7 +62,7 @@ public sealed class ProgressBarTests
         }
     }
 
-    /// <summary>A clock by which 100,000 steps take a second.</summary>
+    /// <summary>A clock on which 100,000 steps take a second.</summary>
     private sealed class StepClock : TimeProvider
     {
         public long Step { get; set; }

@@ -23,7 +23,7 @@ public sealed class RunCommandTests
     ];
 
     [Fact]
-    public void A_run_prints_cost_and_accuracy_and_says_where_its_files_are()
+    public void A_run_prints_cost_accuracy_and_the_names_of_its_files()
     {
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", folder.Write("my.json", Session.Short("init-he")), "--out", folder["out"]);
@@ -89,7 +89,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void What_show_prints_can_be_run_and_gives_the_same_run_again()
+    public void The_output_of_show_can_be_run_and_gives_the_same_run()
     {
         using var folder = new TemporaryFolder();
         var json = Session.Short("moons-adam");
@@ -105,7 +105,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void In_a_pipe_every_tenth_of_the_way_is_a_line()
+    public void In_a_pipe_every_tenth_of_the_steps_prints_a_line()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("my.json", Session.Short("moons-adam", one => one with { Epochs = 20 }));
@@ -120,7 +120,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void On_a_terminal_there_is_a_bar_and_colours_only_where_they_are_wanted()
+    public void On_a_terminal_there_is_a_bar_with_colours_only_if_allowed()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("my.json", Session.Short("moons-adam"));
@@ -148,7 +148,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void A_run_that_diverges_exits_with_1_names_the_step_and_keeps_what_was_reported_until_then()
+    public void A_diverging_run_exits_with_1_names_the_step_and_leaves_its_reports()
     {
         using var folder = new TemporaryFolder();
         var good = folder.Write("good.json", Session.Short("moons-gd"));
@@ -162,7 +162,7 @@ public sealed class RunCommandTests
         );
         var session = Session.Of("run", bad, "--out", folder["out"]);
         Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", Assert.Single(session.Mistakes));
+        Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", Assert.Single(session.ErrorLines));
         Assert.False(File.Exists(folder["out/result.json"]));
         Assert.StartsWith(
             "the run diverged at step",

@@ -16,7 +16,7 @@ public sealed class RunFolderTests
     private static (string, string) Result => (RunFiles.Result, "{ \"parametersSha256\": \"\" }");
 
     [Fact]
-    public void A_run_replaces_an_earlier_one_and_takes_its_other_files_away()
+    public void A_run_replaces_an_earlier_one_and_deletes_its_other_files()
     {
         using var folder = new TemporaryFolder();
         Write(folder["a/b"], First);
@@ -29,7 +29,7 @@ public sealed class RunFolderTests
     }
 
     [Fact]
-    public void A_folder_that_was_opened_in_vain_is_taken_away_with_those_above_it()
+    public void A_folder_that_was_created_and_not_used_is_deleted_with_its_created_parents()
     {
         using var folder = new TemporaryFolder();
         Opened(folder["a/b/c"]).Dispose();
@@ -37,7 +37,7 @@ public sealed class RunFolderTests
     }
 
     [Fact]
-    public void A_folder_that_was_there_stays()
+    public void An_existing_folder_stays()
     {
         using var folder = new TemporaryFolder();
         Write(folder["a"], First);
@@ -47,7 +47,7 @@ public sealed class RunFolderTests
     }
 
     [Fact]
-    public void When_one_file_cannot_be_replaced_the_reason_is_a_line_and_no_drafts_are_left()
+    public void When_a_file_cannot_be_replaced_the_reason_is_one_line_and_no_drafts_remain()
     {
         using var folder = new TemporaryFolder();
         using var opened = Opened(folder["a"]);
@@ -65,7 +65,7 @@ public sealed class RunFolderTests
     [Theory]
     [InlineData("notes.txt")]
     [InlineData("experiment.json")]
-    public void A_folder_with_files_of_somebody_else_is_refused_unless_forced(string name)
+    public void A_folder_with_foreign_files_is_refused_unless_forced(string name)
     {
         using var folder = new TemporaryFolder();
         folder.Write(name, "mine");
@@ -78,7 +78,7 @@ public sealed class RunFolderTests
     }
 
     [Fact]
-    public void Hidden_files_are_nobodys()
+    public void Hidden_files_are_ignored()
     {
         using var folder = new TemporaryFolder();
         folder.Write(".gitignore", "*");
@@ -89,7 +89,7 @@ public sealed class RunFolderTests
     [Theory]
     [InlineData("file")]
     [InlineData("file/below")]
-    public void A_file_is_no_folder(string path)
+    public void A_file_is_not_a_folder(string path)
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "mine");
@@ -100,7 +100,7 @@ public sealed class RunFolderTests
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_bad_input()
+    public void A_folder_that_cannot_be_created_is_bad_input()
     {
         using var folder = new TemporaryFolder();
         var failure = RunFolder.Open(new Disk(), folder[new string('x', 300)], force: false).LeftToSeq().Single();

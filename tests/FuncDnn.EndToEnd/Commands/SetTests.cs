@@ -14,7 +14,7 @@ namespace FuncDnn.EndToEnd.Commands;
 public sealed class SetTests
 {
     [Fact]
-    public void A_changed_setting_is_that_of_an_experiment_written_so()
+    public void Changing_a_setting_gives_the_experiment_with_that_setting()
     {
         var session = Show(
             "--set",
@@ -47,7 +47,7 @@ public sealed class SetTests
     }
 
     [Fact]
-    public void A_whole_part_is_changed_with_JSON_and_the_last_of_two_changes_holds()
+    public void A_part_can_be_replaced_with_JSON_and_the_last_of_two_changes_wins()
     {
         var session = Show(
             "--set",
@@ -72,21 +72,21 @@ public sealed class SetTests
     [InlineData("network.0.somethingquitedifferent=1", "; network.0 has kind, units, initializer.")]
     [InlineData("network.99999999999.kind.of=1", "; network has the places 0 to 3.")]
     [InlineData("seed.of.the.experiment=1", "; seed has no parts.")]
-    [InlineData("optimizer.rate=fast", "$.optimizer.rate: an object in { } is wanted here, not \"fast\".")]
+    [InlineData("optimizer.rate=fast", "$.optimizer.rate: expected an object in { }, got \"fast\".")]
     [InlineData("network.0.units=-3", "$.network[0]: Dense: Units is -3, but it must be at least 1.")]
-    [InlineData("epochs=", "$.epochs: a whole number")]
-    [InlineData("data={\"kind\":\"generated\",\"kind\":\"generated\"}", "$.data: an object in { } is wanted here")]
-    public void A_wrong_path_names_what_there_is_and_a_wrong_value_what_is_wanted(string change, string told)
+    [InlineData("epochs=", "$.epochs: expected a whole number")]
+    [InlineData("data={\"kind\":\"generated\",\"kind\":\"generated\"}", "$.data: expected an object in { }")]
+    public void A_wrong_path_lists_what_exists_and_a_wrong_value_says_what_is_expected(string change, string expected)
     {
         var session = Show("--set", change);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
-        Assert.StartsWith("funcdnn: --set: ", session.Mistakes[0], StringComparison.Ordinal);
-        Assert.Contains(told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.StartsWith("funcdnn: --set: ", session.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_wrong_path_is_told_at_once() =>
-        Assert.Equal(2, Show("--set", "a=1", "--set", "epochs=3", "--set", "b=1").Mistakes.Length);
+    public void All_wrong_paths_are_reported_at_once() =>
+        Assert.Equal(2, Show("--set", "a=1", "--set", "epochs=3", "--set", "b=1").ErrorLines.Length);
 
     [Fact]
     public void A_changed_run_is_the_run_of_the_changed_experiment()

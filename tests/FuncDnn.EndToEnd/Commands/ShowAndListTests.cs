@@ -10,7 +10,7 @@ public sealed class ShowAndListTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_show_prints_is_shown_again_unchanged(string name)
+    public void The_output_of_show_is_shown_again_unchanged(string name)
     {
         var shown = Session.Of("show", name);
         Assert.Equal(ExitCode.Good, shown.Code);
@@ -27,11 +27,11 @@ public sealed class ShowAndListTests
     }
 
     [Fact]
-    public void The_list_knows_how_many_features_the_built_in_data_has()
+    public void The_list_has_the_number_of_features_of_built_in_data()
     {
         foreach (var entry in Catalogue.Entries)
         {
-            // What is not built in cannot be looked at here.
+            // Data that is not built in is not available here.
             entry.Experiment.Data.Load(default).IfSucc(data => Assert.Equal(data.Train.Inputs.Rows, entry.Features));
         }
     }
@@ -41,19 +41,19 @@ public sealed class ShowAndListTests
     [InlineData("Moons-Adam", "moons-adam")]
     [InlineData("init-xaver", "init-xavier")]
     [InlineData("cats", "cats-deep or cats-2layer")]
-    public void An_unknown_experiment_suggests_near_ones(string word, string near)
+    public void An_unknown_experiment_suggests_similar_names(string word, string near)
     {
         var session = Session.Of("show", word);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains($"'{word}'; did you mean {near}", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains($"'{word}'; did you mean {near}", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_word_that_is_near_nothing_suggests_nothing()
+    public void A_word_without_similar_names_suggests_nothing()
     {
         Assert.Equal(
             ["funcdnn: there is no experiment 'zzzz'. 'funcdnn list' names them all; a file's name ends in .json."],
-            Session.Of("show", "zzzz").Mistakes
+            Session.Of("show", "zzzz").ErrorLines
         );
     }
 }

@@ -17,7 +17,7 @@ public sealed class TextTableTests
             .Select(rows => rows.ToEquatableArray());
 
     [Property]
-    public Property A_row_is_a_line_without_blanks_at_its_end() =>
+    public Property A_row_is_a_line_without_trailing_blanks() =>
         Prop.ForAll(
             Rows.ToArbitrary(),
             rows =>
@@ -28,7 +28,7 @@ public sealed class TextTableTests
         );
 
     [Property]
-    public Property Words_begin_and_numbers_end_at_one_place_in_every_line() =>
+    public Property Words_are_aligned_left_and_numbers_right() =>
         Prop.ForAll(
             Rows.ToArbitrary(),
             rows =>

@@ -20,7 +20,7 @@ public sealed class ThreadsTests : IDisposable
     }
 
     [Fact]
-    public void The_number_of_threads_is_taken_and_told_and_changes_no_bit()
+    public void The_number_of_threads_is_applied_and_recorded_and_changes_no_bit()
     {
         Run("1");
         Run("3");

@@ -52,16 +52,16 @@ public sealed class BranchTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_has_ended_goes_on_with_more_epochs()
+    public void A_finished_run_continues_with_more_epochs()
     {
         Assert.Equal(ExitCode.Good, Branch(12, "--set", "epochs=6").Code);
         Assert.Equal(RunFolders.Sha256(_small with { Epochs = 6 }), RunFolders.Told(new Disk(), Child));
     }
 
     [Fact]
-    public void The_new_folder_tells_its_parent_and_verifies_from_there()
+    public void The_new_folder_names_its_parent_and_verifies_without_it()
     {
-        // Named from here, it is told so that it is found from anywhere.
+        // A relative path is stored as an absolute one.
         var named = Path.GetRelativePath(Environment.CurrentDirectory, Parent);
         Session.Of("branch", named, "--step", "5", "--set", "optimizer.rate=0.01", "--out", Child);
         using var parent = JsonDocument.Parse(File.ReadAllText(Path.Combine(Child, "parent.json")));
@@ -69,7 +69,7 @@ public sealed class BranchTests : IDisposable
         Assert.Equal(5, parent.RootElement.GetProperty("step").GetInt64());
         var state = ResumedRuns.Whole(_small, new RunEventPolicy(CheckpointEvery: 1))[4].Snapshot.StateSha256;
         Assert.Equal(state, parent.RootElement.GetProperty("stateSha256").GetString());
-        // What a branch needs is in its own folder.
+        // A branch does not need the folder of its parent.
         Directory.Delete(Parent, recursive: true);
         Assert.Equal(
             new Session(
@@ -82,13 +82,13 @@ public sealed class BranchTests : IDisposable
         Assert.Contains(state, Session.Of("at", Child, "--step", "5").Out, StringComparison.Ordinal);
         var before = Session.Of("at", Child, "--step", "4");
         Assert.Equal(ExitCode.BadInput, before.Code);
-        Assert.Contains("has the steps 5 to 12, not 4", Assert.Single(before.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("has the steps 5 to 12, not 4", Assert.Single(before.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("100")]
     [InlineData("2")]
-    public void A_branch_that_is_interrupted_and_gone_on_with_ends_with_the_same_bits(string checkpointEvery)
+    public void An_interrupted_and_resumed_branch_ends_with_the_same_bits(string checkpointEvery)
     {
         Branch(4, "--set", "optimizer.rate=0.01");
         var whole = RunFolders.Told(new Disk(), Child);
@@ -110,14 +110,14 @@ public sealed class BranchTests : IDisposable
                 .With(setting, [.. Words(4), "--set", "optimizer.rate=0.01", "--checkpoint-every", checkpointEvery])
                 .Code
         );
-        // As after a crash that came before the first checkpoint.
+        // As after a crash before the first checkpoint.
         Directory.Delete(Path.Combine(Child, "checkpoints"), recursive: true);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Child, "--quiet").Code);
         Assert.Equal(whole, RunFolders.Told(new Disk(), Child));
     }
 
     [Fact]
-    public void A_branch_of_a_branch_begins_where_that_was_left()
+    public void A_branch_of_a_branch_starts_at_its_step()
     {
         Branch(4, "--set", "optimizer.rate=0.01");
         var session = Session.Of(
@@ -140,34 +140,38 @@ public sealed class BranchTests : IDisposable
 
     [Theory]
     [InlineData("13", "epochs=9", "has the steps 0 to 12, not 13")]
-    [InlineData("12", "seed=2", "there is none after step 12")]
+    [InlineData("12", "seed=2", "so it cannot continue after step 12")]
     [InlineData("5", "network.0.units=4", "the state of")]
     [InlineData("5", "precision=single", "the state of")]
     [InlineData("5", "random=key", "the state of")]
     [InlineData("5", "optimizer={\"kind\":\"momentum\",\"rate\":0.1}", "the state of")]
     [InlineData("5", "optimizer.rate=fast", "$.optimizer.rate: ")]
-    public void What_does_not_fit_the_state_is_bad_input_and_makes_no_folder(string step, string change, string told)
+    public void Settings_that_do_not_fit_the_state_are_bad_input_and_create_no_folder(
+        string step,
+        string change,
+        string expected
+    )
     {
         var session = Session.Of("branch", Parent, "--step", step, "--set", change, "--out", Child);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
-        Assert.Contains(told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.False(Path.Exists(Child));
     }
 
     [Fact]
-    public void A_branch_never_takes_the_place_of_its_parent()
+    public void A_branch_never_replaces_its_parent()
     {
         var before = _folder.Contents();
         var session = Session.Of("branch", Parent, "--step", "5", "--out", Parent + "/", "--force");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("give another folder", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("give another folder", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(before, _folder.Contents());
     }
 
     [Theory]
     [InlineData("parent.json", "it cannot be read")]
     [InlineData("start.safetensors", "")]
-    public void A_branch_whose_beginning_is_damaged_is_refused(string name, string told)
+    public void A_branch_with_a_damaged_start_is_refused(string name, string expected)
     {
         Branch(5);
         foreach (var bytes in new byte[][] { [], [1, 2, 3], "null"u8.ToArray() })
@@ -175,19 +179,23 @@ public sealed class BranchTests : IDisposable
             File.WriteAllBytes(Path.Combine(Child, name), bytes);
             var session = Session.Of("verify", Child);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.Contains(bytes.Length == 4 ? name : told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+            Assert.Contains(
+                bytes.Length == 4 ? name : expected,
+                Assert.Single(session.ErrorLines),
+                StringComparison.Ordinal
+            );
         }
     }
 
     [Fact]
-    public void The_state_of_another_step_is_not_taken_for_the_beginning()
+    public void The_state_of_another_step_is_not_accepted_as_the_start()
     {
         Branch(5);
-        var told = File.ReadAllBytes(Path.Combine(Child, "start.safetensors"));
+        var expected = File.ReadAllBytes(Path.Combine(Child, "start.safetensors"));
         Branch(6);
-        File.WriteAllBytes(Path.Combine(Child, "start.safetensors"), told);
+        File.WriteAllBytes(Path.Combine(Child, "start.safetensors"), expected);
         var session = Session.Of("verify", Child);
-        Assert.Contains("not the state after step 6", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("not the state after step 6", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     private Session Branch(int step, params string[] more) => Session.Of([.. Words(step), .. more]);

@@ -20,7 +20,7 @@ public sealed class ComparisonTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_run_verifies_and_an_interrupted_one_as_far_as_it_goes()
+    public void A_run_verifies_and_an_interrupted_one_up_to_its_last_state()
     {
         Assert.Equal(
             new Session(ExitCode.Good, $"{Kept()}: bit-identical: 4 states up to step 12 and the parameters.\n", ""),
@@ -39,9 +39,9 @@ public sealed class ComparisonTests : IDisposable
 
     [Theory]
     [InlineData("states.chain", "line 1")]
-    [InlineData("result.json", "other parameters")]
+    [InlineData("result.json", "another SHA-256")]
     [InlineData("parameters.safetensors", "other parameters")]
-    public void A_changed_file_does_not_verify(string name, string told)
+    public void A_changed_file_does_not_verify(string name, string expected)
     {
         var path = Kept();
         var bytes = File.ReadAllBytes(_folder[$"a/{name}"]);
@@ -54,11 +54,11 @@ public sealed class ComparisonTests : IDisposable
         File.WriteAllBytes(_folder[$"a/{name}"], bytes);
         var session = Session.Of("verify", path);
         Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.Contains(told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_state_after_any_step_is_recovered_with_its_metrics_and_its_parameters()
+    public void The_state_after_any_step_is_recovered_with_metrics_and_parameters()
     {
         var path = Kept();
         var states = ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
@@ -91,7 +91,7 @@ public sealed class ComparisonTests : IDisposable
     {
         var session = Session.Of("at", Kept(), "--step", "13");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("has the steps 0 to 12, not 13", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("has the steps 0 to 12, not 13", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_rate_is_told_with_the_first_states_and_the_slot_that_differ()
+    public void A_changed_rate_is_reported_with_the_first_different_states_and_slot()
     {
         var other = RunFolders.Small with { Optimizer = new Adam(new Constant(0.05).Until(6, 0.01)), Name = "other" };
         RunFolders.Run(other, _folder["b"], new Disk());
@@ -128,9 +128,10 @@ public sealed class ComparisonTests : IDisposable
                 left[slot].Values.ToArray().Select((value, i) => (slot, i, value, Other: right[slot].Values[i]))
             )
             .MaxBy(one => Math.Abs(one.value - one.Other));
+        var (row, column) = Math.DivRem(most.i, most.slot.Columns);
         Assert.Contains(
             FormattableString.Invariant(
-                $"There {most.slot.Name}[{most.i / most.slot.Columns}, {most.i % most.slot.Columns}] differs most: {most.value:R} and {most.Other:R}.\n"
+                $"There {most.slot.Name}[{row}, {column}] differs most: {most.value:R} and {most.Other:R}.\n"
             ),
             session.Out,
             StringComparison.Ordinal

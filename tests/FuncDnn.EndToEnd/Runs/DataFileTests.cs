@@ -12,7 +12,7 @@ using FuncDnn.Testing.Runs;
 
 namespace FuncDnn.EndToEnd.Runs;
 
-/// <summary>A run knows the files that its examples came from.</summary>
+/// <summary>A run records the files that its examples came from.</summary>
 public sealed class DataFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -40,7 +40,7 @@ public sealed class DataFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_environment_tells_the_name_and_the_SHA_256_of_each()
+    public void The_environment_has_the_name_and_SHA_256_of_each_data_file()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_run, RunFiles.Environment)));
         var file = Assert.Single(json.RootElement.GetProperty("dataFiles").EnumerateArray());
@@ -52,27 +52,27 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public void One_that_has_changed_is_told_by_every_command_that_would_read_it_and_nothing_changes()
+    public void Every_command_that_reads_a_changed_file_reports_it_and_changes_nothing()
     {
         var before = File.ReadAllText(Csv);
-        // Not a number of an example: any byte counts.
+        // Any changed byte counts, even if no number changes.
         File.AppendAllText(Csv, " ");
         var contents = _folder.Contents();
-        Assert.All(Commands, words => Refused(words, "three.csv has changed since the run was begun (SHA-256 "));
+        Assert.All(Commands, words => Refused(words, "three.csv has changed since the run started (SHA-256 "));
         Assert.Equal(contents, _folder.Contents());
         File.WriteAllText(Csv, before);
         Assert.All(Commands, words => Assert.Equal(ExitCode.Good, Session.Of(words).Code));
     }
 
     [Fact]
-    public void One_that_is_gone_is_told_too()
+    public void A_missing_file_is_reported()
     {
         File.Delete(Csv);
-        Assert.All(Commands, words => Refused(words, "three.csv, which the run has read, is not there"));
+        Assert.All(Commands, words => Refused(words, "three.csv, which the run read, is missing"));
     }
 
     [Fact]
-    public void The_folder_with_the_data_files_is_found_again_by_resume_verify_at_and_branch()
+    public void Resume_verify_at_and_branch_find_the_folder_with_the_data_files()
     {
         var named = _small with { Data = ((CsvTable)_small.Data) with { Path = "three.csv" } };
         Assert.Equal(ExitCode.BadInput, RunFolders.Run(named, _folder["named"], new Disk()).Code);
@@ -90,7 +90,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public void A_diff_of_states_needs_the_old_file_and_one_of_settings_does_not()
+    public void A_diff_needs_the_old_file_only_if_states_differ()
     {
         RunFolders.Run(_small with { Seed = 5 }, _folder["seeded"], new Disk());
         File.AppendAllText(Csv, " ");
@@ -99,12 +99,12 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_takes_the_place_of_examples_that_were_made_is_told()
+    public void A_file_that_replaces_generated_examples_is_reported()
     {
         var football = _small with { Data = new FootballFile() };
         Assert.Equal(ExitCode.Good, RunFolders.Run(football, _folder["made"], new Disk(), "--data", _folder.Path).Code);
         _folder.Write("data.mat", "anything");
-        Refused(["verify", _folder["made"]], "data.mat is there now, and was not when the run was begun");
+        Refused(["verify", _folder["made"]], "data.mat is there now, and was not when the run started");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class DataFileTests : IDisposable
     [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": 3}")]
     [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": [{\"name\": \"three.csv\"}]}")]
     [InlineData("{\"data\": null, \"checkpointEvery\": 2, \"dataFiles\": [{\"name\": 1, \"sha256\": \"ab\"}]}")]
-    public void A_folder_that_does_not_tell_is_believed(string environment)
+    public void A_folder_that_does_not_list_its_files_is_accepted(string environment)
     {
         File.WriteAllText(Path.Combine(_run, RunFiles.Environment), environment);
         Assert.Equal(ExitCode.Good, Session.Of("verify", _run).Code);
@@ -145,10 +145,10 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal(["three.csv"], Names(new CsvTable("three.csv", new TableSettings())));
     }
 
-    private static void Refused(string[] words, string told)
+    private static void Refused(string[] words, string expected)
     {
         var session = Session.Of(words);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, words[0] == "diff" ? "" : session.Out));
-        Assert.Contains(told, Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 }

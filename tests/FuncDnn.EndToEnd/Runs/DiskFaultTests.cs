@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.EndToEnd.Runs;
 
-/// <summary>Whatever operation on the disk fails, and whatever a power cut takes away, the run goes on from a whole checkpoint.</summary>
+/// <summary>Whatever disk operation fails or a power cut loses, a run resumes from an intact checkpoint.</summary>
 public sealed class DiskFaultTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(MemoryDisk.Root, "run");
@@ -31,16 +31,16 @@ public sealed class DiskFaultTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public void When_any_one_operation_fails_a_whole_checkpoint_remains_and_the_run_can_be_finished()
+    public void When_any_operation_fails_an_intact_checkpoint_remains_and_the_run_can_be_finished()
     {
         var (operations, whole) = (0, 0);
         for (; ; operations++)
         {
             var disk = new MemoryDisk();
-            var (session, newest) = RunWithFaultAt(operations, disk, goesOn: true);
+            var (session, newest) = RunWithFaultAt(operations, disk, continues: true);
             if (session.Code == ExitCode.Good)
             {
-                // A fault in taking away what is not needed any more need not be told.
+                // A failure to delete files that are no longer needed need not be reported.
                 Assert.Equal(_expected, RunFolders.Told(disk, Folder));
                 if (newest == NoFault)
                 {
@@ -51,48 +51,48 @@ public sealed class DiskFaultTests : IDisposable
             }
 
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.StartsWith($"funcdnn: {Folder}: ", Assert.Single(session.Mistakes), StringComparison.Ordinal);
-            whole += GoesOn(disk, newest) ? 1 : 0;
+            Assert.StartsWith($"funcdnn: {Folder}: ", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+            whole += CanBeFinished(disk, newest) ? 1 : 0;
         }
 
         Assert.InRange(operations, 60, 1000);
         _output.Print(
-            $"{operations} operations failed in turn; {whole} times the run was finished, with the same bits."
+            $"{operations} operations failed in turn; the run was finished {whole} times, with the same bits."
         );
     }
 
     [Theory]
     [InlineData((int)PowerCut.KeepsAll)]
-    [InlineData((int)PowerCut.KeepsFlushedAlone)]
-    [InlineData((int)PowerCut.KeepsNamesAlone)]
-    [InlineData((int)PowerCut.KeepsDeletionsAlone)]
-    public void After_a_power_cut_before_any_operation_a_whole_checkpoint_remains_and_the_run_can_be_finished(int cut)
+    [InlineData((int)PowerCut.KeepsOnlyFlushed)]
+    [InlineData((int)PowerCut.KeepsOnlyNames)]
+    [InlineData((int)PowerCut.KeepsOnlyDeletions)]
+    public void After_a_power_cut_before_any_operation_an_intact_checkpoint_remains_and_the_run_can_be_finished(int cut)
     {
         var (operations, whole) = (0, 0);
         for (; ; operations++)
         {
             var disk = new MemoryDisk();
-            var (session, newest) = RunWithFaultAt(operations, disk, goesOn: false);
+            var (session, newest) = RunWithFaultAt(operations, disk, continues: false);
             if (session.Code == ExitCode.Good)
             {
                 break;
             }
 
-            // After each operation the run is finished with one of the four cuts; a whole checkpoint is there with all.
-            whole += GoesOn(disk.After((PowerCut)cut), newest, finishes: (operations + cut) % 4 == 0) ? 1 : 0;
+            // To save time, the run is finished for one of the four cuts after each operation.
+            whole += CanBeFinished(disk.After((PowerCut)cut), newest, finishes: (operations + cut) % 4 == 0) ? 1 : 0;
         }
 
         Assert.InRange(operations, 60, 1000);
-        _output.Print($"{operations} power cuts; {whole} times the run was finished, with the same bits.");
+        _output.Print($"{operations} power cuts; the run was finished {whole} times, with the same bits.");
     }
 
     private const long NoFault = -1;
 
     /// <summary>
-    /// Runs until an operation fails, and when the power is gone all after it too. Also gives the step of the newest
-    /// checkpoint that was promised by then: its name was there, and its folder's flush was over or left out.
+    /// Runs until an operation fails; without power all later ones fail too. Also gives the step of the newest
+    /// checkpoint that must survive: its name existed when an operation other than the flush of its folder began.
     /// </summary>
-    private (Session Session, long Newest) RunWithFaultAt(int fault, MemoryDisk disk, bool goesOn)
+    private (Session Session, long Newest) RunWithFaultAt(int fault, MemoryDisk disk, bool continues)
     {
         var (count, promised, newest) = (0, 0L, NoFault);
         var files = new WatchedFiles(
@@ -104,7 +104,7 @@ public sealed class DiskFaultTests : IDisposable
                     promised = new CheckpointFolder(disk, Folder).Steps.HeadOrNone().IfNone(0);
                 }
 
-                if (count++ == fault || (newest != NoFault && !goesOn))
+                if (count++ == fault || (newest != NoFault && !continues))
                 {
                     newest = newest == NoFault ? promised : newest;
                     throw new IOException("No space left on device");
@@ -114,7 +114,7 @@ public sealed class DiskFaultTests : IDisposable
         return (RunFolders.Run(_experiment, Folder, files, "--checkpoint-every", "2", "--tensorboard"), newest);
     }
 
-    private bool GoesOn(MemoryDisk disk, long newest, bool finishes = true)
+    private bool CanBeFinished(MemoryDisk disk, long newest, bool finishes = true)
     {
         if (!disk.IsFile(Path.Combine(Folder, RunFiles.Experiment)))
         {
@@ -124,7 +124,7 @@ public sealed class DiskFaultTests : IDisposable
 
         Assert.True(
             RunFolders.NewestWhole(_experiment, Folder, disk) >= newest,
-            $"The checkpoint of step {newest} is gone."
+            $"The checkpoint of step {newest} is lost."
         );
         if (!finishes)
         {

@@ -12,7 +12,7 @@ using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.EndToEnd.Runs;
 
-/// <summary>verify names the first step at which the states differ: the folder tells of a run that was another from there on.</summary>
+/// <summary>verify names the first step at which the states of a run and its repetition differ.</summary>
 public sealed class FirstDifferenceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,7 +29,7 @@ public sealed class FirstDifferenceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Whichever_step_was_the_first_of_another_rate_is_the_one_that_is_named()
+    public void The_first_step_with_another_rate_is_named()
     {
         for (var same = 1; same < 12; same++)
         {
@@ -39,44 +39,44 @@ public sealed class FirstDifferenceTests : IDisposable
                 report == same
                     ? $"funcdnn: {_path}: the states differ after step {same + 1}; they are the same after step {same}."
                     : $"funcdnn: {_path}: the states differ after step {same + 1}, the first whose mark does; "
-                        + $"after step {report}, the report before, they are the same in every bit.",
-                Verified().Mistakes.Single()
+                        + $"after step {report}, the previous report, all bits are the same.",
+                Verified().ErrorLines.Single()
             );
         }
     }
 
     [Fact]
-    public void Without_marks_the_interval_between_two_reports_is_told()
+    public void Without_marks_the_interval_between_two_reports_is_named()
     {
         Forge(7);
         File.Delete(_folder["a/steps.marks"]);
         Assert.Equal(
-            $"funcdnn: {_path}: the states differ after step 9 and are the same after step 6; between these two reports the "
-                + "folder has no marks to tell the first step by (steps.marks).",
-            Verified().Mistakes.Single()
+            $"funcdnn: {_path}: the states differ after step 9 and are the same after step 6; the folder has no marks "
+                + "(steps.marks) to find the first step between these two reports.",
+            Verified().ErrorLines.Single()
         );
         Assert.Equal((6, 9, "interval"), Answer());
     }
 
     [Fact]
-    public void Marks_that_are_all_the_same_are_told_as_such()
+    public void Equal_marks_with_different_states_are_reported()
     {
         var marks = File.ReadAllBytes(_folder["a/steps.marks"]);
         Forge(7);
         File.WriteAllBytes(_folder["a/steps.marks"], marks);
-        Assert.Contains("what no mark looks at", Verified().Mistakes.Single(), StringComparison.Ordinal);
+        Assert.Contains("numbers that marks do not cover", Verified().ErrorLines.Single(), StringComparison.Ordinal);
         Assert.Equal((6, 9, "unmarked"), Answer());
     }
 
     [Fact]
-    public void For_programs_the_steps_are_numbers()
+    public void With_json_the_steps_are_numbers()
     {
         Forge(7);
         Assert.Equal((6, 8, "marked"), Answer());
     }
 
     [Fact]
-    public void Marks_that_are_lost_or_damaged_are_no_difference_while_the_states_are_the_same()
+    public void Damaged_marks_are_no_difference_if_the_states_are_equal()
     {
         File.WriteAllBytes(_folder["a/steps.marks"], [1, 2, 3]);
         Assert.Equal(ExitCode.Good, Verified().Code);
@@ -109,7 +109,9 @@ public sealed class FirstDifferenceTests : IDisposable
         );
     }
 
-    /// <summary>The chain and the marks of a run whose rate fell after some steps, under an experiment that does not tell so.</summary>
+    /// <summary>
+    /// Replaces chain and marks by those of a run whose rate drops after some steps, unlike in its experiment.
+    /// </summary>
     private void Forge(int same)
     {
         var other = _small with { Optimizer = new Adam(new Constant(0.05).Until(same, 0.01)) };

@@ -29,7 +29,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void A_run_killed_fifty_times_at_random_moments_ends_with_the_bits_of_one_that_never_was()
+    public void A_run_killed_fifty_times_at_random_ends_with_the_bits_of_an_uninterrupted_run()
     {
         var experiment = RunFolders.Undrawn(_folder) with { Epochs = 20_000, ReportEvery = 50 };
         var random = new Random(Seed);
@@ -50,27 +50,27 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                     )
                     : _processes.Start("resume", Run);
             restarts++;
-            // Most are killed while they train; some before, while they begin.
+            // Most are killed while they train, some while they start.
             var trains = random.Next(8) > 0;
             while (trains && !process.HasExited && Newest() <= last)
             {
                 Thread.Sleep(1);
             }
 
-            var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 40);
-            Assert.False(process.WaitForExit(moment), "The run is too short to be killed that often.");
+            var delay = TimeSpan.FromMilliseconds(random.NextDouble() * 40);
+            Assert.False(process.WaitForExit(delay), "The run is too short to be killed that often.");
             process.Kill();
             process.WaitForExit();
             kills++;
             if (!File.Exists(_folder["run/experiment.json"]))
             {
-                // Killed before there was anything to go on with.
+                // Killed before there was anything to resume.
                 restarts = 0;
                 continue;
             }
 
             var newest = RunFolders.NewestWhole(experiment, Run, new Disk());
-            Assert.True(newest >= last, $"Seed {Seed}: after {kills} kills the checkpoint of step {last} is gone.");
+            Assert.True(newest >= last, $"Seed {Seed}: after {kills} kills the checkpoint of step {last} is lost.");
             (last, advances) = (newest, advances + (newest > last ? 1 : 0));
         }
 
@@ -83,18 +83,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             TensorBoardEvents.Read(File.ReadAllBytes(Path.Combine(Run, RunFiles.Events))).Select(one => one.Step)
         );
         output.Print(
-            $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; the bits are the same."
+            $"{kills} processes were killed, {advances} of them after a new checkpoint, up to step {last}; "
+                + "the bits are the same."
         );
     }
 
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public void Ctrl_C_and_SIGTERM_keep_where_the_run_stands_and_exit_with_their_code(string name, int code)
+    public void Ctrl_C_and_SIGTERM_write_a_checkpoint_and_exit_with_their_code(string name, int code)
     {
         var experiment = RunFolders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);
-        // The first report: then the run is under way.
+        // Wait for the first report.
         while (!process.HasExited && new FileInfo(_folder["run/metrics.jsonl"]) is not { Exists: true, Length: > 0 })
         {
             Thread.Sleep(5);
@@ -128,12 +129,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             others,
             words =>
             {
-                // Were it let in, it would stop at once, and not with that code.
+                // If it got the lock, it would stop at once with another exit code.
                 var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
                 Assert.Equal(ExitCode.BadInput, second.Code);
                 Assert.Contains(
                     "another process is using this folder",
-                    Assert.Single(second.Mistakes),
+                    Assert.Single(second.ErrorLines),
                     StringComparison.Ordinal
                 );
             }
@@ -142,6 +143,6 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>The newest checkpoint by its name, whole or not.</summary>
+    /// <summary>The step of the newest checkpoint, intact or not.</summary>
     private long Newest() => new CheckpointFolder(new Disk(), Run).Steps.HeadOrNone().IfNone(0);
 }

@@ -4,23 +4,23 @@ using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Runs;
 
-/// <summary>What a power cut leaves of what was not flushed.</summary>
+/// <summary>What a power cut leaves of unflushed changes.</summary>
 internal enum PowerCut
 {
-    /// <summary>All of it: the process alone was killed.</summary>
+    /// <summary>All: only the process was killed.</summary>
     KeepsAll,
 
-    /// <summary>None of it.</summary>
-    KeepsFlushedAlone,
+    /// <summary>None.</summary>
+    KeepsOnlyFlushed,
 
-    /// <summary>New names and deletions, but none of the bytes: files that are empty.</summary>
-    KeepsNamesAlone,
+    /// <summary>New names and deletions, but no bytes: files are empty.</summary>
+    KeepsOnlyNames,
 
     /// <summary>Deletions, but neither new names nor bytes.</summary>
-    KeepsDeletionsAlone,
+    KeepsOnlyDeletions,
 }
 
-/// <summary>A disk in memory that knows what was flushed and what a power cut may take away.</summary>
+/// <summary>A disk in memory that knows what was flushed and what a power cut may lose.</summary>
 internal sealed class MemoryDisk : IFiles
 {
     private readonly SortedDictionary<string, Inode> _names = new(StringComparer.Ordinal);
@@ -46,11 +46,11 @@ internal sealed class MemoryDisk : IFiles
 
     public void CreateFolder(string path) => _names.TryAdd(Full(path), new Inode { IsFolder = true });
 
-    public void Write(string path, ReadOnlySpan<byte> bytes) => Own(path).Bytes = bytes.ToArray();
+    public void Write(string path, ReadOnlySpan<byte> bytes) => GetOrCreate(path).Bytes = bytes.ToArray();
 
     public void Append(string path, ReadOnlySpan<byte> bytes)
     {
-        var file = Own(path);
+        var file = GetOrCreate(path);
         file.Bytes = [.. file.Bytes, .. bytes];
     }
 
@@ -79,18 +79,18 @@ internal sealed class MemoryDisk : IFiles
 
     public Option<IDisposable> Lock(string path)
     {
-        Own(path);
+        GetOrCreate(path);
         return Prelude.Some<IDisposable>(new MemoryStream());
     }
 
-    /// <summary>What is on the disk when the machine starts again.</summary>
+    /// <summary>The disk after a power cut.</summary>
     public MemoryDisk After(PowerCut cut)
     {
         var after = new MemoryDisk();
         var names = cut switch
         {
-            PowerCut.KeepsFlushedAlone => _flushedNames,
-            PowerCut.KeepsDeletionsAlone => _flushedNames.Where(one => _names.ContainsKey(one.Key)),
+            PowerCut.KeepsOnlyFlushed => _flushedNames,
+            PowerCut.KeepsOnlyDeletions => _flushedNames.Where(one => _names.ContainsKey(one.Key)),
             _ => _names.AsEnumerable(),
         };
         foreach (var (name, node) in names)
@@ -115,7 +115,7 @@ internal sealed class MemoryDisk : IFiles
 
     private Inode Node(string path) => Find(path) ?? throw new FileNotFoundException(path);
 
-    private Inode Own(string path)
+    private Inode GetOrCreate(string path)
     {
         if (!IsFolder(Parent(Full(path))!))
         {

@@ -17,7 +17,7 @@ public sealed class ResumeCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void An_interrupted_run_keeps_its_step_and_resumed_it_has_the_files_of_one_never_interrupted()
+    public void A_resumed_run_has_the_files_of_an_uninterrupted_one()
     {
         Interrupt("--checkpoint-every", "2");
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["whole"], new Disk()).Code);
@@ -52,7 +52,7 @@ public sealed class ResumeCommandTests : IDisposable
             Run
         );
         Assert.Equal(ExitCode.Interrupted, session.Code);
-        Assert.Contains("interrupted after step 0", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("interrupted after step 0", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.Contains(
             "small: continues after step 0 of 12\n",
             Session.Of("resume", Run).Out,
@@ -62,7 +62,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_has_ended_says_so_and_nothing_changes()
+    public void Resuming_a_finished_run_says_so_and_changes_nothing()
     {
         RunFolders.Run(RunFolders.Small, Run, new Disk());
         var before = _folder.Contents();
@@ -73,12 +73,12 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_has_not_ended_is_not_overwritten_unless_forced()
+    public void An_unfinished_run_is_not_overwritten_unless_forced()
     {
         Interrupt();
         var again = RunFolders.Run(RunFolders.Small, Run, new Disk());
         Assert.Equal(ExitCode.BadInput, again.Code);
-        Assert.Contains($"'funcdnn resume {Run}'", Assert.Single(again.Mistakes), StringComparison.Ordinal);
+        Assert.Contains($"'funcdnn resume {Run}'", Assert.Single(again.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, Run, new Disk(), "--force").Code);
     }
 
@@ -87,17 +87,17 @@ public sealed class ResumeCommandTests : IDisposable
     [InlineData("bit")]
     [InlineData("folder")]
     [InlineData("other")]
-    public void A_checkpoint_that_is_not_whole_is_passed_over_and_named(string damage)
+    public void A_damaged_checkpoint_is_skipped_and_named(string damage)
     {
         Interrupt("--checkpoint-every", "2");
         var newest = _folder["run/checkpoints/000000000009.safetensors"];
         Assert.Equal([6, 8, 9], Checkpoints());
-        Spoil(newest, damage);
+        Damage(newest, damage);
         var session = Session.Of("resume", Run);
         Assert.Equal(ExitCode.Good, session.Code);
         Assert.StartsWith(
             $"funcdnn: {newest} was skipped: ",
-            Assert.Single(session.Mistakes),
+            Assert.Single(session.ErrorLines),
             StringComparison.Ordinal
         );
         Assert.Contains("continues after step 8 of 12", session.Out, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class ResumeCommandTests : IDisposable
     [InlineData(RunFiles.Metrics, "{\"step\":12,\"epo")]
     [InlineData(RunFiles.Chain, "12 0123")]
     [InlineData(RunFiles.Chain, "12 0123 4567\n")]
-    public void Lines_behind_the_checkpoint_are_taken_away_torn_or_whole(string name, string line)
+    public void Lines_after_the_checkpoint_are_deleted_complete_or_not(string name, string line)
     {
         Interrupt();
         File.AppendAllText(_folder[$"run/{name}"], line);
@@ -118,7 +118,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Without_its_metrics_or_with_another_experiment_a_run_begins_anew()
+    public void Without_its_metrics_or_with_another_experiment_a_run_starts_over()
     {
         Interrupt();
         File.Delete(_folder["run/metrics.jsonl"]);
@@ -132,13 +132,13 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_marks_is_gone_on_with_and_has_those_of_the_steps_from_there()
+    public void A_run_without_marks_is_resumed_and_has_marks_from_there_on()
     {
         Interrupt();
         File.Delete(_folder["run/steps.marks"]);
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet").Code);
-        byte[] wanted = [.. new byte[36], .. RunFolders.Marks(RunFolders.Small)[36..]];
-        Assert.Equal(wanted, File.ReadAllBytes(_folder["run/steps.marks"]));
+        byte[] expected = [.. new byte[36], .. RunFolders.Marks(RunFolders.Small)[36..]];
+        Assert.Equal(expected, File.ReadAllBytes(_folder["run/steps.marks"]));
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class ResumeCommandTests : IDisposable
         Directory.CreateDirectory(_folder["empty"]);
         var session = Session.Of("resume", _folder[name]);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("there is no run in it", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("there is no run in it", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder["empty"]));
     }
 
@@ -161,10 +161,10 @@ public sealed class ResumeCommandTests : IDisposable
         _folder.Write("run/checkpoints", "");
         var session = Session.Of("resume", Run);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("the folder cannot be written to", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.Contains("the folder cannot be written to", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
-    private static void Spoil(string file, string damage)
+    private static void Damage(string file, string damage)
     {
         var bytes = File.ReadAllBytes(file);
         switch (damage)
@@ -193,7 +193,7 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, session.Code);
         Assert.Equal(
             $"funcdnn: interrupted after step 9; continue with 'funcdnn resume {Run}'.",
-            Assert.Single(session.Mistakes)
+            Assert.Single(session.ErrorLines)
         );
     }
 

@@ -19,20 +19,20 @@ public sealed class TensorBoardTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_run_keeps_an_event_for_each_report_where_it_is_asked_to_and_none_otherwise()
+    public void A_run_writes_an_event_for_each_report_only_if_requested()
     {
         RunFolders.Run(_small, _folder["without"], new Disk());
         Assert.False(File.Exists(EventsOf("without")));
         Assert.Equal(ExitCode.Good, RunFolders.Run(_small, _folder["a"], new Disk(), "--tensorboard").Code);
         Assert.Contains("tfevents", EventsOf("a"), StringComparison.Ordinal);
         Assert.Equal([0, 3, 6, 9, 12], Steps("a"));
-        // Another run in the folder takes the file away.
+        // Another run in the folder deletes the file.
         Assert.Equal(ExitCode.Good, RunFolders.Run(_small, _folder["a"], new Disk()).Code);
         Assert.False(File.Exists(EventsOf("a")));
     }
 
     [Fact]
-    public void A_run_tells_of_the_file_among_the_others()
+    public void A_run_lists_the_event_file_with_the_others()
     {
         var session = Session.With(
             new Setting(Input: _small.ToJson()),
@@ -52,12 +52,12 @@ public sealed class TensorBoardTests : IDisposable
     [InlineData("100", 0)]
     [InlineData("2", 7)]
     [InlineData("100", 100_000)]
-    public void Gone_on_with_after_a_crash_the_events_are_those_of_a_run_that_never_stopped(string every, int torn)
+    public void Resumed_after_a_crash_a_run_has_the_events_of_an_uninterrupted_one(string every, int torn)
     {
         RunFolders.Run(_small, _folder["whole"], new Disk(), "--tensorboard");
         var whole = File.ReadAllBytes(EventsOf("whole"));
         RunFolders.Interrupted(_small, _folder["a"], 3, "--tensorboard", "--checkpoint-every", every);
-        // As a crash leaves it: the last checkpoint is older than the last event, which is torn.
+        // As after a crash: the last checkpoint is older than the last event, which is incomplete.
         File.Delete(_folder["a/checkpoints/000000000009.safetensors"]);
         var bytes = File.ReadAllBytes(EventsOf("a"));
         File.WriteAllBytes(EventsOf("a"), bytes[..Math.Max(0, bytes.Length - torn)]);
@@ -66,7 +66,7 @@ public sealed class TensorBoardTests : IDisposable
     }
 
     [Fact]
-    public void A_branch_keeps_events_when_its_parent_does_or_when_it_is_asked_to()
+    public void A_branch_writes_events_if_its_parent_does_or_if_requested()
     {
         RunFolders.Run(_small, _folder["with"], new Disk(), "--tensorboard");
         RunFolders.Run(_small, _folder["without"], new Disk());

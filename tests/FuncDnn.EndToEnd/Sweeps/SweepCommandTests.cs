@@ -40,7 +40,7 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_results_do_not_depend_on_the_order_of_the_trials_and_those_that_are_there_are_not_trained_again()
+    public void The_results_do_not_depend_on_the_order_of_the_trials_and_stored_trials_are_not_trained_again()
     {
         Good(_sweep, "a");
         var trials = _sweep.Trials().Match(good => good, _ => default);
@@ -59,7 +59,7 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_is_the_run_of_its_experiment_and_its_folder_that_of_a_run()
+    public void A_trial_is_a_run_of_its_experiment_in_the_folder_of_a_run()
     {
         Good(_sweep, "a");
         var trial = _folder["a/trials/0004-seed-2"];
@@ -81,30 +81,30 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_the_tables_tell_of_a_trial_is_what_came_of_its_run()
+    public void The_tables_have_the_results_of_the_trials_runs()
     {
         Good(_sweep, "a");
         var table = CsvFile.Read(_folder["a/trials.csv"]).ThrowIfFail();
         Assert.Equal(12, table.Rows);
         var (row, columns) = (table.Row(7), table.Columns.ToList());
-        string Told(string column) => row[columns.IndexOf(column)];
+        string Cell(string column) => row[columns.IndexOf(column)];
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["a/trials/0004-seed-2/result.json"]));
-        Assert.Equal("0004-seed-2", Told("trial"));
-        Assert.Equal(result.RootElement.GetProperty("testAccuracy").GetRawText(), Told("testAccuracy"));
-        Assert.Equal(result.RootElement.GetProperty("trainAccuracy").GetRawText(), Told("trainAccuracy"));
+        Assert.Equal("0004-seed-2", Cell("trial"));
+        Assert.Equal(result.RootElement.GetProperty("testAccuracy").GetRawText(), Cell("testAccuracy"));
+        Assert.Equal(result.RootElement.GetProperty("trainAccuracy").GetRawText(), Cell("trainAccuracy"));
         var last = JsonDocument.Parse(File.ReadLines(_folder["a/trials/0004-seed-2/metrics.jsonl"]).Last()).RootElement;
-        Assert.Equal(last.GetProperty("cost").GetRawText(), Told("cost"));
+        Assert.Equal(last.GetProperty("cost").GetRawText(), Cell("cost"));
         var experiment = Experiment
             .FromJson(File.ReadAllText(_folder["a/trials/0004-seed-2/experiment.json"]), "e")
             .Match(good => good, _ => throw new InvalidOperationException());
         var data = experiment.Data.Load(default).ThrowIfFail();
         var outcome = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail();
-        Assert.Equal(outcome.Model.Evaluate(data.Train).Loss.Value, Number(Told("trainLoss")));
-        Assert.Equal(outcome.Model.Evaluate(data.Test.Single()).Loss.Value, Number(Told("testLoss")));
+        Assert.Equal(outcome.Model.Evaluate(data.Train).Loss.Value, Number(Cell("trainLoss")));
+        Assert.Equal(outcome.Model.Evaluate(data.Test.Single()).Loss.Value, Number(Cell("testLoss")));
     }
 
     [Fact]
-    public void Trials_that_halving_gave_up_can_be_resumed_and_all_others_have_the_bits_of_a_run_that_never_paused()
+    public void Trials_stopped_by_halving_can_be_resumed_with_the_bits_of_an_uninterrupted_run()
     {
         var halved = _sweep with { Halving = new Halving(2, 2) };
         var answer = SmallSweeps.Run(halved, _folder["a"], "--json");
@@ -125,7 +125,7 @@ public sealed class SweepCommandTests : IDisposable
             }
         }
 
-        // Trials that somebody has resumed by hand change nothing, even where the sweep has forgotten what it knew.
+        // Trials resumed by hand change nothing, even if the stored results of the sweep are deleted.
         var tables = SmallSweeps.Tables(_folder["a"]);
         File.Delete(_folder["a/trials/0001-seed-1/trial.json"]);
         Assert.Equal(ExitCode.Good, SmallSweeps.Run(halved, _folder["a"]).Code);
@@ -133,7 +133,7 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_file_may_name_an_experiment_beside_it()
+    public void A_sweep_may_name_an_experiment_file_next_to_it()
     {
         Directory.CreateDirectory(_folder["files"]);
         _folder.Write("files/mine.json", _sweep.Experiment.ToJson());
@@ -147,13 +147,13 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.StartsWith(
             $"funcdnn: {file}: $.experiment: {_folder["files/yours.json"]}: there is no such file",
-            Assert.Single(session.Mistakes),
+            Assert.Single(session.ErrorLines),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_line_tells_of_each_trial_and_a_table_of_the_points()
+    public void Each_trial_prints_a_line_and_the_points_a_table()
     {
         var session = Session.With(
             new Setting(Input: _sweep.ToJson()),

@@ -16,7 +16,7 @@ namespace FuncDnn.EndToEnd.Sweeps;
 public class SweepDamageTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Damaged_files_are_sweeps_or_lines_that_name_the_place_in_little_memory() =>
+    public void Damaged_sweeps_are_read_or_give_one_line_with_the_place_in_little_memory() =>
         new Fuzz(
             "JSON of sweeps",
             [
@@ -41,13 +41,13 @@ public class SweepDamageTests(ITestOutputHelper output)
             "é"
         )
         {
-            // Every value is tried in the whole experiment.
+            // Every value is tried within the experiment.
             Allowance = 2 << 20,
             Line = "^damaged\\.bin: .+$",
         }.Run(output, Read, sweep => Good(sweep.ToJson()) == sweep);
 
     [Fact]
-    public void Damaged_results_of_a_trial_are_results_or_lines_that_name_the_place_in_little_memory() =>
+    public void Damaged_trial_results_are_read_or_give_one_line_with_the_place_in_little_memory() =>
         new Fuzz(
             "JSON of results",
             [

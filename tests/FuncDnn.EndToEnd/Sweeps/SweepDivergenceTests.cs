@@ -15,7 +15,7 @@ using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>What <c>funcdnn sweep</c> makes of trials that diverge.</summary>
+/// <summary><c>funcdnn sweep</c> with trials that diverge.</summary>
 public sealed class SweepDivergenceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed class SweepDivergenceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_trial_that_diverges_is_a_result_and_its_point_the_last()
+    public void A_diverging_trial_is_a_result_and_its_point_is_last()
     {
         var session = SmallSweeps.Run(Diverging("1e12", "0.01"), _folder["a"], "--json");
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
@@ -48,11 +48,11 @@ public sealed class SweepDivergenceTests : IDisposable
     }
 
     [Fact]
-    public void Where_every_trial_diverges_the_tables_say_so_and_the_exit_code_is_1()
+    public void When_every_trial_diverges_the_tables_say_so_and_the_exit_code_is_1()
     {
         var session = SmallSweeps.Run(Diverging("1e12", "1e13"), _folder["a"]);
         Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.StartsWith("funcdnn: every trial diverged", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+        Assert.StartsWith("funcdnn: every trial diverged", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(5, File.ReadAllLines(_folder["a/trials.csv"]).Length);
     }
 

@@ -13,7 +13,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>A sweep that is stopped anywhere and begun again ends with the same bits.</summary>
+/// <summary>A sweep that is stopped anywhere and started again ends with the same bits.</summary>
 public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20_261_126;
@@ -34,7 +34,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     [InlineData(3, false)]
     [InlineData(1, true)]
     [InlineData(2, true)]
-    public void Stopped_after_every_trial_and_begun_again_it_goes_on(int workers, bool halves)
+    public void Stopped_after_every_trial_and_started_again_a_sweep_continues(int workers, bool halves)
     {
         var sweep = Sweep(halves);
         Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, _folder["whole"]).Code);
@@ -67,8 +67,9 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             if (code == ExitCode.Interrupted)
             {
                 Assert.Equal(
-                    $"funcdnn: interrupted; what was trained is kept in {_folder["stopped"]}: give the same command to continue.",
-                    Assert.Single(session.Mistakes)
+                    $"funcdnn: interrupted; what was trained is in {_folder["stopped"]}: "
+                        + "repeat the command to continue.",
+                    Assert.Single(session.ErrorLines)
                 );
                 stops++;
             }
@@ -82,7 +83,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     }
 
     [Fact]
-    public void Stopped_in_the_middle_of_a_trial_it_is_resumed_there()
+    public void Stopped_within_a_trial_a_sweep_resumes_there()
     {
         var sweep = Sweep(halves: false);
         Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, _folder["whole"]).Code);
@@ -114,15 +115,15 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             Assert.Equal(ExitCode.Interrupted, stopped.Code);
             // Four reports in a trial, three steps apart.
             var (trial, reports) = Math.DivRem(report - 1, 4);
-            var kept = new CheckpointFolder(new Disk(), Path.Combine(path, "trials", Trials[trial]));
-            Assert.Equal(3 * (reports + 1), kept.Steps[0]);
+            var checkpoints = new CheckpointFolder(new Disk(), Path.Combine(path, "trials", Trials[trial]));
+            Assert.Equal(3 * (reports + 1), checkpoints.Steps[0]);
             Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, path).Code);
             Assert.Equal(SmallSweeps.Tables(_folder["whole"]), SmallSweeps.Tables(path));
         }
     }
 
     [Fact]
-    public void When_any_one_operation_on_the_disk_fails_it_can_be_begun_again_and_ends_with_the_same_bits()
+    public void When_any_disk_operation_fails_a_sweep_can_be_started_again_and_ends_with_the_same_bits()
     {
         var sweep = SmallSweeps.Of(RunFolders.Undrawn(_folder)) with
         {
@@ -154,7 +155,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             {
                 failures++;
                 Assert.Equal(ExitCode.BadInput, session.Code);
-                Assert.StartsWith($"funcdnn: {path}", Assert.Single(session.Mistakes), StringComparison.Ordinal);
+                Assert.StartsWith($"funcdnn: {path}", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
                 Assert.Equal(
                     ExitCode.Good,
                     SmallSweeps.Run(sweep, path, new Setting(Files: disk), "--workers", "1").Code
@@ -166,12 +167,12 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
 
         Assert.InRange(failures, 60, operations);
         output.WriteLine(
-            $"{operations} operations failed in turn; {failures} times the sweep was begun again, with the same bits."
+            $"{operations} operations failed in turn; {failures} times the sweep was started again, with the same bits."
         );
     }
 
     [Fact]
-    public void Killed_at_random_moments_it_ends_with_the_same_bits()
+    public void Killed_at_random_a_sweep_ends_with_the_same_bits()
     {
         const int kills = 8;
         var sweep = Sweep(halves: true) with
@@ -189,7 +190,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
         while (killed < kills)
         {
             var process = _processes.Start("sweep", file, "--out", _folder["a"], "--workers", "2");
-            // Most are killed once another trial has come to its end, some before.
+            // Most are killed after another trial has ended, some before.
             var waits = random.Next(8) > 0;
             while (waits && !process.HasExited && Ended() <= trials)
             {
@@ -216,7 +217,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
     }
 
     [Fact]
-    public void Ctrl_C_exits_with_130_and_says_how_to_go_on()
+    public void Ctrl_C_exits_with_130_and_says_how_to_continue()
     {
         var sweep = Sweep(halves: false) with { Set = [new SettingOverride("epochs", SettingValue.Of(1_000_000))] };
         var process = _processes.Start("sweep", _folder.Write("my.json", sweep.ToJson()), "--out", _folder["a"]);
@@ -231,7 +232,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
         var mistake = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
-        Assert.StartsWith("funcdnn: interrupted; what was trained is kept in", mistake, StringComparison.Ordinal);
+        Assert.StartsWith("funcdnn: interrupted; what was trained is in", mistake, StringComparison.Ordinal);
         Assert.NotEmpty(new CheckpointFolder(new Disk(), _folder["a/trials/0001-seed-1"]).Steps);
     }
 

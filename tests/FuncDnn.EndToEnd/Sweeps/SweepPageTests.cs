@@ -26,9 +26,9 @@ public class SweepPageTests
     };
 
     [Fact]
-    public void It_is_one_well_formed_file_with_a_row_for_each_point_and_a_drawing_for_each_setting()
+    public void The_page_is_one_well_formed_file_with_a_row_for_each_point_and_a_chart_for_each_setting()
     {
-        var page = Page(leg => SmallSweeps.Result(leg.Until, leg.Trial.Point.Number));
+        var page = Page(segment => SmallSweeps.Result(segment.Until, segment.Trial.Point.Number));
         Assert.Equal(
             ["Summary", "What each setting did", "Points"],
             page.Descendants("h2").Select(title => title.Value)
@@ -45,9 +45,9 @@ public class SweepPageTests
     }
 
     [Fact]
-    public void A_dot_lies_where_its_setting_and_its_metric_are()
+    public void A_dot_is_at_its_setting_and_its_metric()
     {
-        var page = Page(leg => SmallSweeps.Result(leg.Until, leg.Trial.Point.Number));
+        var page = Page(segment => SmallSweeps.Result(segment.Until, segment.Trial.Point.Number));
         double[] Of(string attribute, int figure) =>
             [
                 .. page.Descendants("svg")
@@ -57,7 +57,7 @@ public class SweepPageTests
                         double.Parse(dot.Attribute(attribute)!.Value, System.Globalization.CultureInfo.InvariantCulture)
                     ),
             ];
-        // From the last point to the first: rates 0.001, 0.01, 0.1, each with two networks and two seeds, are equally far apart.
+        // From the last point to the first: rates 0.001, 0.01, 0.1, equally spaced, with two networks and seeds each.
         Assert.Equal([52, 187, 322], Of("cx", 0).Distinct());
         Assert.Equal([254.5, 119.5], Of("cx", 1).Distinct());
         Assert.Equal(Of("cy", 0).Order(), Of("cy", 0));
@@ -72,13 +72,13 @@ public class SweepPageTests
     }
 
     [Fact]
-    public void Trials_that_diverged_are_crosses_and_those_given_up_are_hollow()
+    public void Diverged_trials_are_crosses_and_stopped_ones_are_hollow()
     {
         var page = Page(
-            leg =>
-                leg.Trial.Point.Number == 6
+            segment =>
+                segment.Trial.Point.Number == 6
                     ? new TrialResult(1, Option<TrialMetrics>.None)
-                    : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number),
+                    : SmallSweeps.Result(segment.Until, segment.Trial.Point.Number),
             new Halving(3, 2)
         );
         Assert.Equal(4, page.Descendants("text").Count(text => text.Attribute("class")?.Value == "lost"));
@@ -88,7 +88,7 @@ public class SweepPageTests
     }
 
     [Fact]
-    public void Where_all_diverged_the_page_says_so()
+    public void When_all_trials_diverge_the_page_says_so()
     {
         var page = Page(_ => new TrialResult(1, Option<TrialMetrics>.None));
         Assert.Equal("every trial diverged", page.Descendants("header").Single().Element("p")!.Value);
@@ -106,7 +106,7 @@ public class SweepPageTests
             12,
             halving.Match(some => some.Rungs(6, 12), () => EquatableArray.Of(new Rung(6, 12)))
         );
-        var rows = plan.Go<string>(legs => legs.Map(result)).IfLeft(_ => default);
+        var rows = plan.Go<string>(segments => segments.Map(result)).IfLeft(_ => default);
         var bytes = SweepPage.Of(plan, rows).Bytes;
         Assert.Equal(bytes, SweepPage.Of(plan, rows).Bytes);
         return XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;

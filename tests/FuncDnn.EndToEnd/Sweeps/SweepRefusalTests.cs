@@ -12,7 +12,7 @@ using FuncDnn.Testing.Sweeps;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>What <c>funcdnn sweep</c> refuses: one line that names the place, and nothing lost.</summary>
+/// <summary>What <c>funcdnn sweep</c> refuses, in one line and without changing anything.</summary>
 public sealed class SweepRefusalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -23,7 +23,7 @@ public sealed class SweepRefusalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Another_sweep_and_a_folder_of_something_else_are_refused_and_left_as_they_are()
+    public void A_folder_with_another_sweep_or_other_files_is_refused_and_unchanged()
     {
         Assert.Equal(ExitCode.Good, SmallSweeps.Run(_sweep, _folder["a"]).Code);
         Assert.Equal(
@@ -47,7 +47,7 @@ public sealed class SweepRefusalTests : IDisposable
     [Fact]
     public void A_second_process_on_the_same_folder_is_refused_in_one_line()
     {
-        using var held = SweepFolder.Open(new Disk(), _folder["a"], _sweep).IfLeft(_ => null!);
+        using var locked = SweepFolder.Open(new Disk(), _folder["a"], _sweep).IfLeft(_ => null!);
         Assert.Contains(
             "another process is using this folder",
             Refused(_sweep, _folder["a"]),
@@ -56,7 +56,7 @@ public sealed class SweepRefusalTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_fit_is_told_before_anything_is_trained_and_nothing_is_left()
+    public void Errors_are_reported_before_training_and_nothing_is_left()
     {
         var outputs = _sweep with
         {
@@ -66,16 +66,16 @@ public sealed class SweepRefusalTests : IDisposable
             Seeds = 1,
         };
         var session = SmallSweeps.Run(outputs, _folder["a"]);
-        Assert.Equal((ExitCode.BadInput, 2), (session.Code, session.Mistakes.Length));
+        Assert.Equal((ExitCode.BadInput, 2), (session.Code, session.ErrorLines.Length));
         Assert.Contains(
             "small-sweep-0002-seed-1: the network gives 2 outputs",
-            session.Mistakes[0],
+            session.ErrorLines[0],
             StringComparison.Ordinal
         );
         var untested = _sweep with { Set = [new SettingOverride("data.testFraction", SettingValue.Of(0))] };
         Assert.Contains(
             "no test examples",
-            SmallSweeps.Run(untested, _folder["a"]).Mistakes[0],
+            SmallSweeps.Run(untested, _folder["a"]).ErrorLines[0],
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -87,20 +87,20 @@ public sealed class SweepRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_wanted_or_the_example()
+    public void A_file_is_required_unless_the_example_is_requested()
     {
         Assert.Equal(new Session(ExitCode.Good, SweepExample.Text, ""), Session.Of("sweep", "--example"));
         var session = Session.Of("sweep");
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Contains(
             "'funcdnn sweep --example' prints one",
-            Assert.Single(session.Mistakes),
+            Assert.Single(session.ErrorLines),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_result_that_was_damaged_and_a_run_that_is_not_the_sweep_s_are_named()
+    public void A_damaged_result_and_a_foreign_run_are_named()
     {
         Assert.Equal(ExitCode.Good, SmallSweeps.Run(_sweep, _folder["a"]).Code);
         var known = _folder.Write("a/trials/0002-seed-1/trial.json", "[{]");
@@ -116,7 +116,7 @@ public sealed class SweepRefusalTests : IDisposable
             overwrite: true
         );
         Assert.Contains(
-            "another run is in it than the sweep's",
+            "it holds another run than the sweep's",
             Refused(_sweep, _folder["a"]),
             StringComparison.Ordinal
         );
@@ -126,6 +126,6 @@ public sealed class SweepRefusalTests : IDisposable
     {
         var session = SmallSweeps.Run(sweep, path);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
-        return Assert.Single(session.Mistakes);
+        return Assert.Single(session.ErrorLines);
     }
 }

@@ -16,7 +16,7 @@ public class WorkersTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(1000)]
-    public void Results_come_in_the_order_of_the_work_and_every_piece_is_done_once(int count)
+    public void Results_are_in_the_order_of_the_jobs_and_every_job_runs_once(int count)
     {
         var done = new int[Work.Count];
         var results = WorkerThreads.Run(
@@ -33,7 +33,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void Each_of_several_workers_computes_by_itself_and_one_has_all_threads()
+    public void Several_workers_compute_serially_and_one_has_all_threads()
     {
         Assert.All(Threads(4), threads => Assert.Equal(1, threads));
         Assert.All(Threads(1), threads => Assert.Equal(Parallelism.Threads, threads));
@@ -44,7 +44,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void After_a_failure_nothing_is_begun_and_it_is_told_rather_than_that_the_others_were_stopped()
+    public void After_a_failure_no_job_starts_and_the_failure_is_reported_instead_of_interruptions()
     {
         var begun = new List<int>();
         var failed = WorkerThreads.Run<int, int>(
@@ -74,13 +74,13 @@ public class WorkersTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void What_a_worker_throws_is_thrown(int count) =>
+    public void An_exception_of_a_worker_is_rethrown(int count) =>
         Assert.Throws<TimeoutException>(() =>
             WorkerThreads.Run<int, int>(Work, count, _ => throw new TimeoutException())
         );
 
     [Fact]
-    public void Alone_ends_where_the_work_ends_even_within_another()
+    public void Alone_ends_with_its_work_even_when_nested()
     {
         var before = Parallelism.Threads;
         Parallelism.Alone(() =>

@@ -79,7 +79,7 @@ public class ParameterTensorsTests
             [
                 "x.npz: W1: it is 2 x 3; the network has 3 x 2.",
                 "x.npz: b1: it is missing; give it as 3 x 1 of 64-bit floating point.",
-                "x.npz: gamma2: it holds numbers of 64-bit signed; 64-bit floating point is wanted.",
+                "x.npz: gamma2: it holds numbers of 64-bit signed; expected 64-bit floating point.",
                 "x.npz: beta2: it is 3 x 1 x 1; the network has 3 x 1.",
                 "x.npz: variance2: it is missing; give it as 3 x 1 of 64-bit floating point.",
                 "x.npz: W2: the network has no slot of that name; it has W1, b1, gamma2, beta2, mean2, variance2.",

@@ -13,7 +13,7 @@ public class ExperimentPathsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_value_of_another_kind_is_the_only_mistake_told_with_what_is_wanted_there(string name)
+    public void A_value_of_another_kind_is_one_error_that_says_what_is_expected(string name)
     {
         foreach (var path in Paths(Json(name), "$"))
         {
@@ -23,7 +23,7 @@ public class ExperimentPathsTests
             place.ReplaceWith<JsonNode>(truth ? "yes" : true);
             var mistake = Assert.Single(Mistakes(json));
             Assert.StartsWith($"my.json: {path}: ", mistake, StringComparison.Ordinal);
-            Assert.Matches("""[a-z0-9\]}] is wanted here, not (true|"yes"|"")\.$""", mistake);
+            Assert.Matches(""": expected .*[a-z0-9\]}], got (true|"yes"|"")\.$""", mistake);
         }
     }
 
@@ -45,7 +45,7 @@ public class ExperimentPathsTests
                             only == $"my.json: {path}: missing; there is no default for it."
                             || (
                                 member == "kind"
-                                && only.StartsWith($"my.json: {path}: one of ", StringComparison.Ordinal)
+                                && only.StartsWith($"my.json: {path}: expected one of ", StringComparison.Ordinal)
                             )
                         ),
                 $"{path}: {string.Join(" | ", mistakes)}"

@@ -88,20 +88,20 @@ public class ExperimentValidationTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("\"epochs\": 30000", "\"epochs\": 30000, \"epoch\": 1", "$.epoch: unknown; known here are name, data,")]
-    [InlineData("\"epochs\": 30000", "\"epochs\": \"many\"", "$.epochs: a whole number is wanted here, not \"many\".")]
-    [InlineData("\"epochs\": 30000", "\"epochs\": 1.5", "$.epochs: a whole number is wanted here, not 1.5.")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": \"many\"", "$.epochs: expected a whole number, got \"many\".")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 1.5", "$.epochs: expected a whole number, got 1.5.")]
     [InlineData("\"epochs\": 30000,", "", "$.epochs: missing; there is no default for it.")]
-    [InlineData("\"epochs\": 30000", "\"epochs\": 99999999999999999999", "$.epochs: a whole number is wanted here")]
-    [InlineData("\"kind\": \"relu\"", "\"kind\": \"rely\"", "$.network[1].kind: one of ")]
-    [InlineData("\"kind\": \"relu\"", "\"kind\": 5", "$.network[1].kind: one of ")]
+    [InlineData("\"epochs\": 30000", "\"epochs\": 99999999999999999999", "$.epochs: expected a whole number")]
+    [InlineData("\"kind\": \"relu\"", "\"kind\": \"rely\"", "$.network[1].kind: expected one of ")]
+    [InlineData("\"kind\": \"relu\"", "\"kind\": 5", "$.network[1].kind: expected one of ")]
     [InlineData("\"keep\": 0.86", "\"keep\": 0", "$.network[2]: Dropout: Keep is 0, but it must be above 0")]
-    [InlineData("\"rate\": 0.3", "\"rate\": 1e999", "$.optimizer.rate: a number is wanted here, not 1e999.")]
+    [InlineData("\"rate\": 0.3", "\"rate\": 1e999", "$.optimizer.rate: expected a number, got 1e999.")]
     [InlineData("\"rate\": 0.3", "\"rate\": -0.3", "$.optimizer.rate: Constant: Rate is -0.3")]
     [InlineData("\"rate\": 0.3", "\"rate\": null", "$.optimizer.rate: missing; there is no default for it.")]
     [InlineData("\"rate\": 0.3", "\"rate\": NaN", "line ")]
     [InlineData("\"epochs\": 30000", "\"epochs\": 30000, \"epochs\": 1", "line ")]
-    [InlineData("\"seed\": 3", "\"seed\": 4294967296", "$.seed: a whole number from 0 to 4294967295 is wanted here")]
-    [InlineData("\"random\": \"numpy\"", "\"random\": \"1\"", "$.random: one of key, numpy is wanted here, not \"1\".")]
+    [InlineData("\"seed\": 3", "\"seed\": 4294967296", "$.seed: expected a whole number from 0 to 4294967295")]
+    [InlineData("\"random\": \"numpy\"", "\"random\": \"1\"", "$.random: expected one of key, numpy, got \"1\".")]
     [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"..\"", "$: Name becomes the name of a folder")]
     [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"\"", "$: Name becomes the name of a folder")]
     public void A_mistake_is_one_line_that_names_the_place(string right, string wrong, string expected)
@@ -117,7 +117,7 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167...")]
     public void Of_what_is_long_40_letters_are_quoted(string name, string quoted) =>
         Assert.Equal(
-            $"my.json: $.name: a text in quotes is wanted here, not {quoted}.",
+            $"my.json: $.name: expected a text in quotes, got {quoted}.",
             Assert.Single(
                 Mistakes(Good.Replace("\"name\": \"reg-dropout\"", $"\"name\": {name}", StringComparison.Ordinal))
             )
@@ -180,7 +180,7 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("3")]
     [InlineData("\"text\"")]
     public void Another_value_in_the_place_of_an_experiment_is_an_error_value(string json) =>
-        Assert.StartsWith("my.json: $: an object", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
+        Assert.StartsWith("my.json: $: expected an object", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
 
     [Fact]
     public void Damaged_files_are_experiments_or_lines_that_name_the_place_in_little_memory() =>

@@ -8,11 +8,11 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Laws;
 
-/// <summary>'funcdnn laws': every part beside every law, and what is broken.</summary>
+/// <summary>'funcdnn laws': the verdict of every law for every part, and which are broken.</summary>
 public class LawsCommandTests
 {
     [Fact]
-    public void The_table_has_every_part_and_every_law_in_lines_that_fit_a_screen()
+    public void The_table_has_every_part_and_every_law_in_lines_of_at_most_120_characters()
     {
         var session = Session.Of("laws", "--cases", "1");
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
@@ -31,12 +31,12 @@ public class LawsCommandTests
     }
 
     [Fact]
-    public void One_part_tells_its_counts_and_why_laws_do_not_apply()
+    public void The_table_of_one_part_has_its_counts_and_why_laws_do_not_apply()
     {
         var session = Session.Of("laws", "--part", "batchnorm", "--cases", "20");
         Assert.Contains("BatchNorm   10   5   20   -1", session.Out, StringComparison.Ordinal);
         Assert.Contains(
-            "\n-1  it looks at the whole batch\n-2  it draws nothing at random\n",
+            "\n-1  it depends on the whole batch\n-2  it draws no random numbers\n",
             session.Out,
             StringComparison.Ordinal
         );
@@ -48,7 +48,7 @@ public class LawsCommandTests
     }
 
     [Fact]
-    public void For_programs_it_is_one_object()
+    public void With_json_the_answer_is_one_object()
     {
         var session = Session.Of("laws", "--family", "rates", "--seed", "7", "--cases", "3", "--json");
         using var json = JsonDocument.Parse(session.Out);
@@ -74,18 +74,18 @@ public class LawsCommandTests
         "Adm"
     )]
     [InlineData(
-        "funcdnn: --cases: a whole number of at least 1 is wanted, not '0'. See 'funcdnn laws --help'.",
+        "funcdnn: --cases: expected a whole number of at least 1, got '0'. See 'funcdnn laws --help'.",
         "--cases",
         "0"
     )]
-    public void What_there_is_not_is_one_line_with_what_is_near(string line, params string[] words)
+    public void An_unknown_name_is_one_line_with_the_nearest_name(string line, params string[] words)
     {
         var session = Session.Of([.. words.Prepend("laws")]);
-        Assert.Equal((ExitCode.BadInput, line), (session.Code, Assert.Single(session.Mistakes)));
+        Assert.Equal((ExitCode.BadInput, line), (session.Code, Assert.Single(session.ErrorLines)));
     }
 
     [Fact]
-    public void A_broken_law_is_told_with_the_words_that_bring_it_back_and_fails()
+    public void A_broken_law_fails_and_its_report_has_the_command_that_replays_it()
     {
         var parts = EquatableArray.Of(
             new BuiltInPart(
@@ -102,7 +102,7 @@ public class LawsCommandTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Drift: BROKEN: a zero gradient moves nothing\n    in the case of 1 gradients",
+            "Drift: BROKEN: a zero gradient changes no parameter\n    in the case of 1 gradients",
             session.Out,
             StringComparison.Ordinal
         );
@@ -119,7 +119,7 @@ public class LawsCommandTests
     }
 
     [Fact]
-    public void Ctrl_C_stops_it()
+    public void Ctrl_C_interrupts_it()
     {
         var session = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), "laws");
         Assert.Equal(ExitCode.Interrupted, session.Code);

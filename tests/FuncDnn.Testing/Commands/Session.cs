@@ -7,11 +7,11 @@ using FuncDnn.Experiments.Course;
 
 namespace FuncDnn.Testing.Commands;
 
-/// <summary>What came of a command that was run inside the test.</summary>
+/// <summary>The result of a command that ran in the test's process.</summary>
 internal sealed record Session(ExitCode Code, string Out, string Error)
 {
     /// <summary>The lines of standard error.</summary>
-    public string[] Mistakes => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static Session Of(params string[] args) => With(new Setting(), args);
 
@@ -20,7 +20,7 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
 
     public static Session Of(Func<CommandConsole, ExitCode> command) => Of(command, new Setting());
 
-    /// <summary>An experiment of the course with few epochs, as a person would write it to a file.</summary>
+    /// <summary>An experiment of the catalogue with few epochs, as JSON.</summary>
     public static string Short(string name, Func<Experiment, Experiment>? change = null) =>
         (change ?? (same => same))(Catalogue.Find(name).Single() with { Epochs = 3, ReportEvery = 1 }).ToJson();
 
@@ -35,7 +35,7 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
             setting.IsTerminal,
             setting.HasColor,
             Width: 120,
-            new StandingClock(),
+            new StoppedClock(),
             setting.Files ?? new Disk(),
             setting.Cancel
         );
@@ -43,14 +43,14 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
         return new(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>A clock that stands still: what a command prints does not depend on how fast the machine is.</summary>
-    private sealed class StandingClock : TimeProvider
+    /// <summary>A stopped clock: the output does not depend on the speed of the machine.</summary>
+    private sealed class StoppedClock : TimeProvider
     {
         public override long GetTimestamp() => 0;
     }
 }
 
-/// <summary>What a command finds when it begins.</summary>
+/// <summary>The environment that a command starts in.</summary>
 internal sealed record Setting(
     string Input = "",
     bool IsTerminal = false,

@@ -1,6 +1,6 @@
 namespace FuncDnn.Testing.Commands;
 
-/// <summary>A folder of its own for a test, taken away afterwards.</summary>
+/// <summary>A new folder for a test, deleted afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("funcdnn-").FullName;
@@ -13,7 +13,7 @@ internal sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>Every file below the folder with its bytes, to see whether anything changed.</summary>
+    /// <summary>Every file below the folder with its bytes, to check that nothing changed.</summary>
     public IReadOnlyDictionary<string, string> Contents() =>
         Directory
             .EnumerateFileSystemEntries(Path, "*", SearchOption.AllDirectories)

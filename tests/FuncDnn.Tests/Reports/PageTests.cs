@@ -48,7 +48,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_curve_has_a_point_for_each_report_and_no_point_that_is_no_number()
+    public void A_curve_has_a_point_for_each_report_and_none_for_NaN()
     {
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
@@ -83,7 +83,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_diverges_has_a_page_that_says_where()
+    public void A_diverging_run_has_a_page_that_names_the_step()
     {
         var diverging = RunFolders.Small with
         {
@@ -102,7 +102,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_escaped_and_characters_that_a_page_has_no_place_for_are_replaced()
+    public void Names_are_escaped_and_invalid_characters_are_replaced()
     {
         const string name = "<script>alert('&\"')</script>\u0001\uD800";
         var page = Parsed(Page.Of(Empty with { Name = name, Facts = [(name, name)] }).Bytes);
@@ -114,7 +114,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void Elements_that_HTML_wants_closed_are_never_empty()
+    public void Elements_that_HTML_must_close_are_never_empty()
     {
         RunFolders.Run(RunFolders.Small, _folder["run"], new Disk());
         Assert.DoesNotMatch(
@@ -124,7 +124,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_curve_of_many_reports_is_thinned_to_five_hundred_points_with_its_ends()
+    public void A_curve_of_many_reports_is_reduced_to_five_hundred_points_with_both_ends()
     {
         var points = Enumerable.Range(1, 12_345).Select(step => ((long)step, 1.0 / step)).ToEquatableArray();
         var drawn = new Curve("cost", points).Drawn;
@@ -133,7 +133,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_report_without_a_number_leaves_a_gap_and_a_point_alone_is_a_dot()
+    public void A_report_without_a_number_leaves_a_gap_and_a_single_point_is_a_dot()
     {
         var chart = new Chart(
             "cost",
@@ -145,7 +145,7 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_unit_is_dead_when_no_example_makes_it_speak()
+    public void A_unit_is_dead_when_its_output_is_0_for_every_example()
     {
         var activations = Matrix<double>.Of(
             new double[,]
@@ -163,7 +163,7 @@ public sealed class PageTests : IDisposable
     [InlineData(784, 40, 32)]
     [InlineData(12_288, 3, 3)]
     [InlineData(785, 3, 0)]
-    public void First_weights_are_pictures_where_the_input_is_an_image(int inputs, int units, int pictures)
+    public void Weights_of_the_first_layer_are_pictures_if_the_input_is_an_image(int inputs, int units, int pictures)
     {
         var (parameters, _) = new Network(new Dense(units), new Relu(), new Dense(1)).Initialize<double>(
             inputs,
@@ -175,7 +175,7 @@ public sealed class PageTests : IDisposable
     }
 
     private static RunReportModel Empty { get; } =
-        RunReportModel.Begun(RunFolders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
+        RunReportModel.ForDiverged(RunFolders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
 
     private static string[] Points(XElement line) =>
         line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);

@@ -25,10 +25,10 @@ public sealed class ScaleTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void All_numbers_and_ticks_lie_on_their_axis(double[] numbers)
+    public void All_numbers_and_ticks_are_within_the_axis(double[] numbers)
     {
         var scale = Scale.Over(numbers.ToEquatableArray());
-        Assert.All(numbers.Concat(scale.Ticks), number => Assert.InRange(scale.Place(number), -1e-9, 1 + 1e-9));
+        Assert.All(numbers.Concat(scale.Ticks), number => Assert.InRange(scale.Position(number), -1e-9, 1 + 1e-9));
         Assert.InRange(scale.Ticks.Count, 1, 12);
     }
 

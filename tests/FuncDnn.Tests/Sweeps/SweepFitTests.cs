@@ -45,7 +45,7 @@ public class SweepFitTests
     [InlineData(4294967295, "1", "")]
     [InlineData(4294967295, "2", "my.json: $.seeds: there are no 2 seeds from 4294967295 on.")]
     [InlineData(4294957297, "10000", "my.json: $.seeds: there are no 10000 seeds from 4294957297 on.")]
-    [InlineData(4294967295, "\"2\"", "my.json: $.seeds: a whole number is wanted here, not \"2\".")]
+    [InlineData(4294967295, "\"2\"", "my.json: $.seeds: expected a whole number, got \"2\".")]
     [InlineData(4294967295, "-3", "my.json: $: Sweep: Seeds is -3, but it must be from 1 to 10000.")]
     public void So_many_seeds_there_are(uint seed, string seeds, string mistake) =>
         Assert.Equal(
@@ -60,8 +60,8 @@ public class SweepFitTests
     public void A_setting_of_all_trials_that_does_not_fit_is_told_at_its_place_and_the_others_hold() =>
         Assert.Equal(
             [
-                "$.set[0].path: a text in quotes is wanted here, not 3.",
-                "$.set[2]: $.epochs: a whole number is wanted here, not \"many\".",
+                "$.set[0].path: expected a text in quotes, got 3.",
+                "$.set[2]: $.epochs: expected a whole number, got \"many\".",
             ],
             Mistakes(
                     Json(

@@ -134,17 +134,17 @@ public class SweepJsonTests
             "$.goals: unknown; known here are name, experiment, space, ",
             "$: Name becomes the name of a folder",
             "$: Sweep: Seeds is 0, but it must be from 1 to 10000",
-            "$.space.points: a whole number is wanted here, not \"ten\".",
+            "$.space.points: expected a whole number, got \"ten\".",
             "$.space.axes[0]: LogAxis: Low is -1, but it must be finite and above 0",
-            "$.space.axes[4].kind: one of integer, linear, log, values is wanted here, not \"steps\".",
-            $"$.metric: one of {string.Join(", ", RunMetrics.Ranking)} is wanted here, not \"speed\".",
+            "$.space.axes[4].kind: expected one of integer, linear, log, values, got \"steps\".",
+            $"$.metric: expected one of {string.Join(", ", RunMetrics.Ranking)}, got \"speed\".",
             "$.halving.minSteps: missing; there is no default for it.",
             "$.halving: Halving: Eta is 1, but it must be at least 2",
             "$.set[0]: there is no setting 'epocs'; did you mean epochs?",
-            "$.set[1]: $.epochs: a whole number is wanted here, not \"many\".",
+            "$.set[1]: $.epochs: expected a whole number, got \"many\".",
             "$.space.axes[1].values[0]: there is no setting 'optimizer.rte'; did you mean optimizer.rate",
             "$.space.axes[2].values[1]: $.optimizer: Adam: Beta1 is 1.5",
-            "$.space.axes[2].values[2]: $.optimizer.beta1: a number is wanted here, not \"x\".",
+            "$.space.axes[2].values[2]: $.optimizer.beta1: expected a number, got \"x\".",
             "$.space.axes[3].high: $.optimizer: Adam: Beta2 is 1.1",
             "$.space.axes[5].path: 'seed' is the sweep's own: see 'seeds' and 'name'.",
         ];
@@ -158,7 +158,7 @@ public class SweepJsonTests
 
     [Theory]
     [InlineData("\"moons-adm\"", "$.experiment: there is no experiment 'moonsadm'")]
-    [InlineData("3", "$.experiment: an object in { } is wanted here, not 3.")]
+    [InlineData("3", "$.experiment: expected an object in { }, got 3.")]
     public void An_experiment_that_is_none_is_the_only_mistake_told(string experiment, string mistake) =>
         Assert.StartsWith(
             $"my.json: {mistake}",

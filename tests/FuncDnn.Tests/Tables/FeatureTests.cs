@@ -20,25 +20,25 @@ public class FeatureTests
             },
             {
                 new OneHotFeature("x", EquatableArray<string>.Empty),
-                "OneHotFeature: at least 1 different categories are wanted."
+                "OneHotFeature: expected at least 1 distinct categories."
             },
-            { new OneHotFeature("x", ["a", "a"]), "OneHotFeature: at least 1 different categories are wanted." },
+            { new OneHotFeature("x", ["a", "a"]), "OneHotFeature: expected at least 1 distinct categories." },
             {
                 new OrdinalFeature("x", EquatableArray<string>.Empty),
-                "OrdinalFeature: at least 1 different categories are wanted."
+                "OrdinalFeature: expected at least 1 distinct categories."
             },
             {
                 new OrdinalFeature("x", ["a"], Deviation: -1),
                 "OrdinalFeature: Deviation is -1, but it must be finite and above 0."
             },
-            { new ClassTarget("x", ["a"]), "ClassTarget: at least 2 different categories are wanted." },
+            { new ClassTarget("x", ["a"]), "ClassTarget: expected at least 2 distinct categories." },
             {
                 new TableTransformation(EquatableArray<Feature>.Empty, new NumberTarget("y")),
-                "TableTransformation: columns of different names are wanted, one at least."
+                "TableTransformation: expected at least one column, and distinct names."
             },
             {
                 new TableTransformation([new NumberFeature("y")], new NumberTarget("y")),
-                "TableTransformation: columns of different names are wanted, one at least."
+                "TableTransformation: expected at least one column, and distinct names."
             },
             {
                 new TableTransformation([new NumberFeature("x", Deviation: 0)], new NumberTarget("y")),
@@ -46,7 +46,7 @@ public class FeatureTests
             },
             {
                 new TableTransformation([new NumberFeature("x")], new ClassTarget("y", ["a"])),
-                "ClassTarget: at least 2 different categories are wanted."
+                "ClassTarget: expected at least 2 distinct categories."
             },
         };
 

@@ -48,7 +48,7 @@ public class TableTests
 
         static void Refused(EquatableArray<string> columns, EquatableArray<string> row) =>
             Assert.Equal(
-                "x.csv: 2 different columns are wanted, and cells in each.",
+                "x.csv: expected 2 distinct columns with cells in each.",
                 Assert.Throws<ArgumentException>(() => Table.Of("x.csv", columns, [row])).Message
             );
     }

@@ -15,26 +15,26 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
     private const string Plain = "\u001b[0m";
     private const string ClearRest = "\u001b[K";
 
-    private bool _isThere;
+    private bool _isDrawn;
 
-    /// <summary>The interval between redraws: often enough to look alive, rare enough to cost nothing.</summary>
+    /// <summary>The interval between redraws.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>Draws the line.</summary>
-    /// <param name="part">The part that is done, from 0 to 1.</param>
-    /// <param name="words">The text.</param>
-    public void Draw(double part, string words)
+    /// <param name="share">The share that is done, from 0 to 1.</param>
+    /// <param name="text">The text.</param>
+    public void Draw(double share, string text)
     {
-        _isThere = true;
-        var done = (int)(Length * part);
-        var told = $" {(int)(100 * part), 3} %  {words}";
+        _isDrawn = true;
+        var done = (int)(Length * share);
+        var status = $" {(int)(100 * share), 3} %  {text}";
         // A line as wide as the terminal would wrap.
         var space = console.Width - 1 - name.Length - 1 - Length;
         console.Out.Write(
             space < 0
-                ? $"\r{name}{told}"[..Math.Min(name.Length + told.Length + 1, console.Width)] + ClearRest
+                ? $"\r{name}{status}"[..Math.Min(name.Length + status.Length + 1, console.Width)] + ClearRest
                 : $"\r{name} {Colored(Done, '━', done)}{Colored(Left, '─', Length - done)}"
-                    + told[..Math.Min(told.Length, space)]
+                    + status[..Math.Min(status.Length, space)]
                     + ClearRest
         );
     }
@@ -42,12 +42,12 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
     /// <summary>Ends the line.</summary>
     public void Dispose()
     {
-        if (_isThere)
+        if (_isDrawn)
         {
             console.Out.WriteLine();
         }
     }
 
-    private string Colored(string color, char letter, int count) =>
-        console.HasColor ? color + new string(letter, count) + Plain : new string(letter, count);
+    private string Colored(string color, char character, int count) =>
+        console.HasColor ? color + new string(character, count) + Plain : new string(character, count);
 }

@@ -7,11 +7,11 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>The course's numbers and ours.</summary>
+/// <summary>The numbers of the course beside ours.</summary>
 internal static class CourseReport
 {
     /// <summary>
-    /// Experiment, quantity, the course's number, ours, how far apart they may be, and whether they agree.
+    /// Experiment, quantity, the course's number, ours, the difference allowed, and whether they agree.
     /// </summary>
     /// <param name="rows">The numbers.</param>
     public static TextTable Table(EquatableArray<CourseRow> rows) =>
@@ -40,7 +40,7 @@ internal static class CourseReport
     /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite)
     /// and leftOut (experiment, files).
     /// </summary>
-    /// <param name="json">Where they are written.</param>
+    /// <param name="json">The JSON writer.</param>
     /// <param name="rows">The numbers.</param>
     /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
     public static void Write(

@@ -8,10 +8,10 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>How right a model is, in lines.</summary>
+/// <summary>The metrics of a model on a table.</summary>
 internal static class MetricsReport
 {
-    /// <summary>What is said of each class: its name in JSON, its title in a table, how it is read.</summary>
+    /// <summary>The metrics of each class: name in JSON, title in a table, and value.</summary>
     private static readonly EquatableArray<(
         string Name,
         string Title,
@@ -25,7 +25,7 @@ internal static class MetricsReport
 
     /// <summary>The loss; for classes also the accuracy, and a row for each class.</summary>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="examples">How many examples were judged.</param>
+    /// <param name="examples">The number of examples.</param>
     /// <param name="target">What was predicted.</param>
     public static EquatableArray<string> Lines(ExampleMetrics metrics, int examples, TableTarget target)
     {
@@ -43,9 +43,9 @@ internal static class MetricsReport
     /// Writes examples and loss; for classes also accuracy, and name, examples, precision, recall and f1 of each
     /// class.
     /// </summary>
-    /// <param name="json">Where to write them.</param>
+    /// <param name="json">The JSON writer.</param>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="examples">How many examples were judged.</param>
+    /// <param name="examples">The number of examples.</param>
     /// <param name="target">What was predicted.</param>
     public static void Write(Utf8JsonWriter json, ExampleMetrics metrics, int examples, TableTarget target)
     {

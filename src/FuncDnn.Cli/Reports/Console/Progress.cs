@@ -4,7 +4,7 @@ using FuncDnn.Experiments.Runs;
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
-/// Shows the progress of a run: a bar on a terminal, a line for every tenth of the run elsewhere, nothing with --quiet.
+/// Shows the progress of a run: a bar on a terminal, otherwise a line for every tenth; nothing with --quiet.
 /// </summary>
 internal static class Progress
 {
@@ -12,7 +12,7 @@ internal static class Progress
     /// <typeparam name="T">The result of the task.</typeparam>
     /// <param name="console">Where it is shown.</param>
     /// <param name="name">The name of the task.</param>
-    /// <param name="from">The number of steps made before.</param>
+    /// <param name="from">The number of steps taken before.</param>
     /// <param name="work">The task, which reports its progress after every step.</param>
     public static T Show<T>(CommandConsole console, string name, long from, Func<Action<RunProgress>, T> work) =>
         console.IsQuiet ? work(_ => { })

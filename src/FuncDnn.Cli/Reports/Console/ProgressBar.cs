@@ -5,12 +5,11 @@ namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
 /// The bar of a run, redrawn ten times a second with the <see cref="Throughput"/>, between two steps and on the
-/// thread that
-/// trains.
+/// training thread.
 /// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="name">The name of the task.</param>
-/// <param name="from">The number of steps made before.</param>
+/// <param name="from">The number of steps taken before.</param>
 internal sealed class ProgressBar(CommandConsole console, string name, long from) : IDisposable
 {
     private readonly BarLine _line = new(console, name);
@@ -21,7 +20,7 @@ internal sealed class ProgressBar(CommandConsole console, string name, long from
     private long _stride = 1;
 
     /// <summary>Updates the bar.</summary>
-    /// <param name="at">After every step.</param>
+    /// <param name="at">The progress after a step.</param>
     public void Show(RunProgress at)
     {
         // Reading the clock takes 1 % of a small step, so it is read about ten times between two redraws.

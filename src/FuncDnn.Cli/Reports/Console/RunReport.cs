@@ -12,9 +12,9 @@ namespace FuncDnn.Cli.Reports.Console;
 /// <summary>What a run prints on the console.</summary>
 internal static class RunReport
 {
-    private const int MostRows = 16;
+    private const int MaxRows = 16;
 
-    /// <summary>Prints what is trained on what.</summary>
+    /// <summary>Prints the network, the data and the settings.</summary>
     public static Unit Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
     {
         if (!console.IsQuiet)
@@ -26,13 +26,13 @@ internal static class RunReport
     }
 
     private static string Describe(Experiment experiment, Dataset<double> data) =>
-        $"{experiment.Name}: {Description.Network(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
+        $"{experiment.Name}: {NetworkDescription.Of(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
         + $"({Formatting.Count(data.Train.Count)} train, "
         + $"{data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
         + $"{Labels.Of(experiment.Precision)} precision, seed {experiment.Seed}";
 
-    /// <summary>Prints the cost over the run, the accuracies, and where the files are.</summary>
-    /// <param name="console">Where they are printed.</param>
+    /// <summary>Prints the cost over the run, the accuracies and the files.</summary>
+    /// <param name="console">The console.</param>
     /// <param name="outcome">The results.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="files">The names of its files.</param>
@@ -40,7 +40,7 @@ internal static class RunReport
     {
         var costs = new TextTable(
             [new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")],
-            Thinned(outcome.Cost)
+            EvenlySpaced(outcome.Cost)
                 .Map(one => EquatableArray.Of(Formatting.Count(one.Epoch), Formatting.FullCost(one.Cost)))
         );
         console.Out.WriteLine();
@@ -53,10 +53,10 @@ internal static class RunReport
         files.Iter(name => console.Out.WriteLine($"  {name}"));
     }
 
-    // Evenly spaced ones and the last; result.json has all of them.
-    private static EquatableArray<CostPoint> Thinned(EquatableArray<CostPoint> cost)
+    // At most 16 and the last; result.json has all of them.
+    private static EquatableArray<CostPoint> EvenlySpaced(EquatableArray<CostPoint> cost)
     {
-        var every = (cost.Count + MostRows - 1) / MostRows;
+        var every = (cost.Count + MaxRows - 1) / MaxRows;
         return cost.Where((_, i) => i % every == 0 || i == cost.Count - 1).ToEquatableArray();
     }
 }

@@ -6,7 +6,7 @@ using LanguageExt;
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
-/// Shows the progress of a sweep: a bar on a terminal, a line for each trial elsewhere, nothing with --quiet.
+/// Shows the progress of a sweep: a bar on a terminal, otherwise a line for each trial; nothing with --quiet.
 /// </summary>
 /// <remarks>All workers report to it concurrently.</remarks>
 internal sealed class SweepProgress
@@ -16,7 +16,7 @@ internal sealed class SweepProgress
     private readonly Option<BarLine> _bar;
     private readonly Lock _gate = new();
     private readonly long _start;
-    private double _parts;
+    private double _progress;
     private TimeSpan _drawn;
     private int _done;
     private int _stored;
@@ -29,7 +29,7 @@ internal sealed class SweepProgress
 
     /// <summary>Runs a sweep and shows its progress.</summary>
     /// <typeparam name="T">The result of the sweep.</typeparam>
-    /// <param name="console">Where it is shown.</param>
+    /// <param name="console">The console.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="work">Runs the sweep.</param>
     public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work)
@@ -43,9 +43,9 @@ internal sealed class SweepProgress
         return work(new SweepProgress(console, plan, Prelude.None));
     }
 
-    /// <summary>A trial is about to be trained.</summary>
+    /// <summary>Reports that the training of a trial begins.</summary>
     /// <param name="until">The step until which it is trained.</param>
-    /// <returns>Called by the trial after every step.</returns>
+    /// <returns>The action that the trial calls after every step.</returns>
     public Action<RunProgress> Begin(long until)
     {
         if (_bar.IsNone)
@@ -60,20 +60,20 @@ internal sealed class SweepProgress
             var elapsed = _console.Clock.GetElapsedTime(_start);
             if (elapsed - shown >= BarLine.Interval)
             {
-                var part = (double)(at.Step - from) / (until - from);
-                // The remainder is added by Done.
+                var share = (double)(at.Step - from) / (until - from);
+                // Done adds the remainder.
                 lock (_gate)
                 {
-                    _parts += part - last;
+                    _progress += share - last;
                     Draw(elapsed);
                 }
 
-                (shown, last) = (elapsed, part);
+                (shown, last) = (elapsed, share);
             }
         };
     }
 
-    /// <summary>A trial has reached its step.</summary>
+    /// <summary>Reports that a trial has reached its step.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="result">Its result.</param>
     /// <param name="wasStored">Whether an earlier process trained it.</param>
@@ -85,12 +85,12 @@ internal sealed class SweepProgress
             _stored += wasStored ? 1 : 0;
             if (_bar.IsSome)
             {
-                _parts = Math.Max(_parts, _done);
+                _progress = Math.Max(_progress, _done);
                 Draw(_console.Clock.GetElapsedTime(_start));
             }
             else if (!_console.IsQuiet && !wasStored)
             {
-                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Standing()}: {trial.Name}  {Describe(result)}");
+                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Status()}: {trial.Name}  {Describe(result)}");
             }
         }
 
@@ -102,11 +102,11 @@ internal sealed class SweepProgress
         if (elapsed - _drawn >= BarLine.Interval || _done == _plan.Segments)
         {
             _drawn = elapsed;
-            _bar.IfSome(bar => bar.Draw(Math.Min(1, _parts / _plan.Segments), Standing()));
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _plan.Segments), Status()));
         }
     }
 
-    private string Standing()
+    private string Status()
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
         var trained = _done - _stored;

@@ -7,13 +7,13 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>What a sweep says of itself on the console.</summary>
+/// <summary>What a sweep prints on the console.</summary>
 internal static class SweepReport
 {
-    private const int MostRows = 10;
+    private const int MaxRows = 10;
 
-    /// <summary>Prints the best points, and where the files are; in JSON all points.</summary>
-    /// <param name="console">Where to print them.</param>
+    /// <summary>Prints the best points and the files; in JSON all points.</summary>
+    /// <param name="console">The console.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="rows">Its points, the best one first.</param>
     /// <param name="folder">The sweep's folder.</param>
@@ -38,11 +38,11 @@ internal static class SweepReport
     private static void Print(CommandConsole console, SweepPlan plan, EquatableArray<SweepRow> rows, string folder)
     {
         console.Out.WriteLine();
-        Table(plan.Sweep, rows.Take(MostRows)).Lines().Iter(console.Out.WriteLine);
-        if (rows.Count > MostRows)
+        Table(plan.Sweep, rows.Take(MaxRows)).Lines().Iter(console.Out.WriteLine);
+        if (rows.Count > MaxRows)
         {
             console.Out.WriteLine(
-                $"... and {Formatting.Count(rows.Count - MostRows)} points more: see {SweepFiles.Points}."
+                $"... and {Formatting.Count(rows.Count - MaxRows)} more points: see {SweepFiles.Points}."
             );
         }
 
@@ -74,7 +74,7 @@ internal static class SweepReport
                 .ToEquatableArray()
         );
 
-    /// <summary>A number, or a dash where there is none.</summary>
+    /// <summary>A number, or a dash if it is missing.</summary>
     public static string Text(Option<double> number) => number.Match(Formatting.Cost, "-");
 
     private static void Write(Utf8JsonWriter json, Sweep sweep, EquatableArray<SweepRow> rows, string folder)

@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>A table in plain text: a row is a line, on a terminal as in a pipe.</summary>
+/// <summary>A table in plain text, one line per row.</summary>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The cells, as many in each row as there are columns.</param>
 internal sealed record TextTable(EquatableArray<Column> Columns, EquatableArray<EquatableArray<string>> Rows)

@@ -3,7 +3,7 @@ using FuncDnn.Experiments.Runs;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>The speed of a run in wall-clock time.</summary>
+/// <summary>The speed of a run.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="from">The number of steps before the measurement began.</param>
 internal sealed class Throughput(TimeProvider clock, long from)

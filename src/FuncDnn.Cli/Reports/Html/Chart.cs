@@ -4,9 +4,9 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>Curves over the steps of a run, in one frame.</summary>
+/// <summary>Curves over the steps of a run.</summary>
 /// <param name="Title">Its title.</param>
-/// <param name="Curves">The curves, two at most.</param>
+/// <param name="Curves">The curves, at most two.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
 internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool IsShare = false)
 {
@@ -29,9 +29,9 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
             ),
             new XElement(
                 "svg",
-                ChartFrame.Box($"{Title} over the steps"),
-                ChartFrame.Levels(values, IsShare),
-                steps.Ticks.Filter(Whole).Map((i, tick) => StepTick(i, ChartFrame.X(steps, tick), tick)),
+                ChartFrame.ViewBox($"{Title} over the steps"),
+                ChartFrame.GridLines(values, IsShare),
+                steps.Ticks.Filter(IsWhole).Map((i, tick) => StepTick(i, ChartFrame.X(steps, tick), tick)),
                 Curves.Map(
                     (i, curve) =>
                         new XElement(
@@ -40,7 +40,7 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
                             new XAttribute("d", Path(curve, steps, values))
                         )
                 ),
-                ChartFrame.Ground("step")
+                ChartFrame.HorizontalAxis("step")
             )
         );
     }
@@ -48,7 +48,7 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
     private static object?[] StepTick(int i, double x, double step) =>
         ChartFrame.Tick(x, i % 2 == 0 ? Markup.Number(step) : null);
 
-    private static bool Whole(double tick) => tick == Math.Floor(tick);
+    private static bool IsWhole(double tick) => tick == Math.Floor(tick);
 
     // A point between two gaps is a line of length 0, which round caps make a dot.
     private static string Path(Curve curve, Scale steps, Scale values)

@@ -14,12 +14,12 @@ internal static class ChartFrame
     private const double Bottom = 172;
 
     /// <summary>The size of a chart, and its description for screen readers.</summary>
-    /// <param name="says">The description.</param>
-    public static object[] Box(string says) =>
+    /// <param name="description">The description.</param>
+    public static object[] ViewBox(string description) =>
         [
             new XAttribute("viewBox", $"0 0 {Width} {Height}"),
             new XAttribute("role", "img"),
-            new XElement("title", says),
+            new XElement("title", description),
         ];
 
     /// <summary>The vertical axis for numbers.</summary>
@@ -38,8 +38,8 @@ internal static class ChartFrame
     /// <summary>The grid lines of the vertical axis with their labels.</summary>
     /// <param name="values">The axis.</param>
     /// <param name="isShare">The numbers are shares of 1, written in percent.</param>
-    public static EquatableArray<object?[]> Levels(Scale values, bool isShare) =>
-        values.Ticks.Map(tick => Level(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick)));
+    public static EquatableArray<object?[]> GridLines(Scale values, bool isShare) =>
+        values.Ticks.Map(tick => GridLine(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick)));
 
     /// <summary>A tick of the horizontal axis.</summary>
     /// <param name="x">Its position.</param>
@@ -49,19 +49,19 @@ internal static class ChartFrame
 
     /// <summary>The horizontal axis.</summary>
     /// <param name="name">What it shows.</param>
-    public static object[] Ground(string name) =>
+    public static object[] HorizontalAxis(string name) =>
         [Line(Left, Bottom, Right, Bottom), Text(Left - 6, Bottom + 16, "end", name)];
 
     /// <summary>The horizontal position of a number.</summary>
-    public static double X(Scale scale, double value) => Left + (Right - Left) * scale.Place(value);
+    public static double X(Scale scale, double value) => Left + (Right - Left) * scale.Position(value);
 
     /// <summary>The vertical position of a number.</summary>
-    public static double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Place(value);
+    public static double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Position(value);
 
     /// <summary>A text in the chart.</summary>
     /// <param name="x">Its horizontal position.</param>
     /// <param name="y">Its base line.</param>
-    /// <param name="anchor">Which end of it is there: start, middle, end.</param>
+    /// <param name="anchor">The part of the text at that position: start, middle, end.</param>
     /// <param name="text">The text.</param>
     public static XElement Text(double x, double y, string anchor, string text) =>
         new(
@@ -72,7 +72,7 @@ internal static class ChartFrame
             text
         );
 
-    private static object?[] Level(double y, string label) =>
+    private static object?[] GridLine(double y, string label) =>
         [Line(Left, y, Right, y), Text(Left - 6, y + 4, "end", label)];
 
     private static string Percent(double share) => Markup.Number(100 * share) + " %";

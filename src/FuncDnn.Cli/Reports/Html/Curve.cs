@@ -9,14 +9,14 @@ namespace FuncDnn.Cli.Reports.Html;
 internal sealed record Curve(string Name, EquatableArray<(long Step, double Value)> Points)
 {
     /// <summary>The largest number of points of a curve: a screen shows no more.</summary>
-    public const int Most = 500;
+    public const int MaxPoints = 500;
 
     /// <summary>The points that are drawn: all, or evenly spaced ones including the first and the last.</summary>
     public EquatableArray<(long Step, double Value)> Drawn =>
-        Points.Count <= Most
+        Points.Count <= MaxPoints
             ? Points
             : Enumerable
-                .Range(0, Most)
-                .Select(i => Points[(int)((long)i * (Points.Count - 1) / (Most - 1))])
+                .Range(0, MaxPoints)
+                .Select(i => Points[(int)((long)i * (Points.Count - 1) / (MaxPoints - 1))])
                 .ToEquatableArray();
 }

@@ -12,7 +12,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Counts">The counts.</param>
 internal sealed record HeatMap(string Examples, EquatableArray<string> Classes, ConfusionMatrix Counts)
 {
-    private const double Deep = 0.6;
+    private const double DarkShare = 0.6;
 
     /// <summary>Draws it.</summary>
     /// <returns>A caption, and a table that scrolls horizontally if it is too wide.</returns>
@@ -38,15 +38,15 @@ internal sealed record HeatMap(string Examples, EquatableArray<string> Classes, 
 
     private IEnumerable<XElement> Cells(int actual)
     {
-        var whole = Enumerable.Range(0, Counts.Classes).Sum(predicted => Counts[actual, predicted]);
+        var total = Enumerable.Range(0, Counts.Classes).Sum(predicted => Counts[actual, predicted]);
         return Enumerable
             .Range(0, Counts.Classes)
             .Select(predicted =>
             {
-                var share = whole == 0 ? 0 : (double)Counts[actual, predicted] / whole;
+                var share = total == 0 ? 0 : (double)Counts[actual, predicted] / total;
                 return new XElement(
                     "td",
-                    new XAttribute("class", share > Deep ? "deep" : "pale"),
+                    new XAttribute("class", share > DarkShare ? "deep" : "pale"),
                     new XAttribute("style", $"--share:{Markup.Length(100 * share)}%"),
                     Formatting.Count(Counts[actual, predicted])
                 );

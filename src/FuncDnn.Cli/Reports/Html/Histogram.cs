@@ -22,7 +22,7 @@ internal sealed record Histogram(string Name, Distribution Values)
     /// <returns>A figure with its caption.</returns>
     public XElement ToMarkup()
     {
-        var most = Values.Counts.Max();
+        var largest = Values.Counts.Max();
         return new XElement(
             "figure",
             new XElement(
@@ -35,7 +35,7 @@ internal sealed record Histogram(string Name, Distribution Values)
                 new XAttribute("viewBox", $"0 0 {Width} {Height}"),
                 new XAttribute("role", "img"),
                 new XElement("title", $"How the weights {Name} are distributed"),
-                Values.Counts.Map((i, count) => Bar(i, Height * count / most))
+                Values.Counts.Map((i, count) => Bar(i, Height * count / largest))
             ),
             Markup.Of(
                 "div",

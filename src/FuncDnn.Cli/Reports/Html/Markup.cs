@@ -35,12 +35,12 @@ internal static class Markup
 
     /// <summary>An image embedded in the page.</summary>
     /// <param name="png">The bytes of a PNG file.</param>
-    /// <param name="says">Its alternative text.</param>
-    public static XElement Picture(byte[] png, string says) =>
+    /// <param name="description">Its alternative text.</param>
+    public static XElement Picture(byte[] png, string description) =>
         new(
             "img",
             new XAttribute("src", "data:image/png;base64," + Convert.ToBase64String(png)),
-            new XAttribute("alt", says)
+            new XAttribute("alt", description)
         );
 
     /// <summary>A length in a drawing, to a hundredth.</summary>

@@ -8,10 +8,10 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 
-/// <summary>Self-contained pages (no scripts, fonts or images from elsewhere), and the page of a run.</summary>
+/// <summary>Self-contained pages without external scripts, fonts or images, and the page of a run.</summary>
 internal static class Page
 {
-    private const int LongFact = 32;
+    private const int MaxShortFact = 32;
 
     /// <summary>Writes the page of a run.</summary>
     /// <param name="model">What it shows.</param>
@@ -46,7 +46,7 @@ internal static class Page
     /// <returns>The bytes: well-formed XML that is HTML too.</returns>
     public static byte[] Write(string name, string ending, params object?[] parts)
     {
-        var whole = new XElement(
+        var html = new XElement(
             "html",
             new XAttribute("lang", "en"),
             new XElement(
@@ -66,7 +66,7 @@ internal static class Page
                 parts
             )
         );
-        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + whole.ToString(SaveOptions.DisableFormatting) + "\n");
+        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n");
     }
 
     /// <summary>The first part of a page.</summary>
@@ -79,7 +79,7 @@ internal static class Page
         new(
             "div",
             new XElement("dt", Markup.Clean(fact.Name)),
-            Markup.Of("dd", fact.Value.Length > LongFact ? "long" : "short", Markup.Clean(fact.Value))
+            Markup.Of("dd", fact.Value.Length > MaxShortFact ? "long" : "short", Markup.Clean(fact.Value))
         );
 
     private static XElement? Figures(string title, EquatableArray<XElement> figures) =>

@@ -48,7 +48,7 @@ internal sealed record RunReportModel(
     )
     {
         var parameters = outcome.Model.ParametersAsDouble();
-        return Begun(outcome.Experiment, reports, Labels.Ending(outcome)) with
+        return ForDiverged(outcome.Experiment, reports, Labels.Ending(outcome)) with
         {
             Facts =
                 Settings(outcome.Experiment)
@@ -79,7 +79,11 @@ internal sealed record RunReportModel(
     /// <param name="experiment">The experiment.</param>
     /// <param name="reports">Its reports, none if it diverged before the first.</param>
     /// <param name="ending">How it ended.</param>
-    public static RunReportModel Begun(Experiment experiment, EquatableArray<StepReport> reports, string ending) =>
+    public static RunReportModel ForDiverged(
+        Experiment experiment,
+        EquatableArray<StepReport> reports,
+        string ending
+    ) =>
         new(
             experiment.Name,
             ending,
@@ -94,7 +98,7 @@ internal sealed record RunReportModel(
             EquatableArray<Histogram>.Empty
         );
 
-    // Without test examples a chart has the curve of the training examples alone, and says so.
+    // Without test examples a chart has only the curve of the training examples, and its title says so.
     private static Chart ChartOf(string title, EquatableArray<RunMetric> metrics, EquatableArray<StepReport> reports)
     {
         var measured = metrics.Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome));

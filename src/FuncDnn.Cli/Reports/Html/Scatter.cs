@@ -10,13 +10,13 @@ namespace FuncDnn.Cli.Reports.Html;
 
 /// <summary>The metric of every trial over one of the settings that a sweep varies.</summary>
 /// <param name="Axis">The setting.</param>
-/// <param name="Place">Which of the axes it is, from 0.</param>
+/// <param name="Index">The index of the axis, from 0.</param>
 /// <param name="Rows">The points, the best one first.</param>
 /// <param name="Metric">What is measured.</param>
-internal sealed record Scatter(Axis Axis, int Place, EquatableArray<SweepRow> Rows, RunMetric Metric)
+internal sealed record Scatter(Axis Axis, int Index, EquatableArray<SweepRow> Rows, RunMetric Metric)
 {
     private const double Radius = 3.2;
-    private const double TopOfCrosses = 12;
+    private const double CrossY = 12;
 
     private bool IsShare => Metric.Unit == MetricUnit.Share;
 
@@ -32,26 +32,26 @@ internal sealed record Scatter(Axis Axis, int Place, EquatableArray<SweepRow> Ro
             new XElement("figcaption", new XElement("b", Markup.Clean(Axis.Path))),
             new XElement(
                 "svg",
-                ChartFrame.Box($"{Metric.Name} over {Markup.Clean(Axis.Path)}"),
-                ChartFrame.Levels(values, IsShare),
+                ChartFrame.ViewBox($"{Metric.Name} over {Markup.Clean(Axis.Path)}"),
+                ChartFrame.GridLines(values, IsShare),
                 settings.Ticks,
-                ChartFrame.Ground(""),
-                // The best one lies on top.
+                ChartFrame.HorizontalAxis(""),
+                // The best one is drawn last, on top.
                 Rows.Rev().Bind(row => row.Trials.Map(trial => Mark(row, trial.Result, settings, values, last)))
             )
         );
     }
 
-    private SettingValue Setting(SweepRow row) => row.Point.Changes[Place].Value;
+    private SettingValue Setting(SweepRow row) => row.Point.Changes[Index].Value;
 
     private XElement Mark(SweepRow row, TrialResult result, SettingScale settings, Scale values, int last)
     {
-        var x = settings.Place(Setting(row));
-        var says = new XElement("title", Markup.Clean($"point {row.Point.Number}: {row.Point.Describe()}"));
+        var x = settings.Position(Setting(row));
+        var tooltip = new XElement("title", Markup.Clean($"point {row.Point.Number}: {row.Point.Describe()}"));
         if (result.Measures.Bind(all => all[Metric]).Case is not double value)
         {
-            var cross = ChartFrame.Text(x, TopOfCrosses, "middle", "×");
-            cross.Add(new XAttribute("class", "lost"), says);
+            var cross = ChartFrame.Text(x, CrossY, "middle", "×");
+            cross.Add(new XAttribute("class", "lost"), tooltip);
             return cross;
         }
 
@@ -62,7 +62,7 @@ internal sealed record Scatter(Axis Axis, int Place, EquatableArray<SweepRow> Ro
             new XAttribute("cx", Markup.Length(x)),
             new XAttribute("cy", Markup.Length(ChartFrame.Y(values, value))),
             new XAttribute("r", Markup.Length(Radius)),
-            says
+            tooltip
         );
     }
 }

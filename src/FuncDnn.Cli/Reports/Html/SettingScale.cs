@@ -12,10 +12,10 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Numbers">The scale, if all of them are numbers.</param>
 internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<Scale> Numbers)
 {
-    private const int LongestLabel = 12;
-    private const int MostLabels = 5;
+    private const int MaxLabelLength = 12;
+    private const int MaxLabels = 5;
 
-    private Scale Places => new(0, Values.Count, IsLogarithmic: false);
+    private Scale Slots => new(0, Values.Count, IsLogarithmic: false);
 
     /// <summary>The ticks below the axis.</summary>
     public EquatableArray<object?[]> Ticks =>
@@ -25,7 +25,7 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
                 Values
                     .Map(
                         (i, value) =>
-                            ChartFrame.Tick(Place(value), i % Every(Values.Count) == 0 ? Shorten(value) : null)
+                            ChartFrame.Tick(Position(value), i % Every(Values.Count) == 0 ? Shorten(value) : null)
                     )
                     .ToEquatableArray()
         );
@@ -36,16 +36,16 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
     public static SettingScale Of(Axis axis, EquatableArray<SettingValue> values)
     {
         // Listed values keep the order of the list.
-        var different = (axis is ValuesAxis written ? written.Values : values).Distinct().ToEquatableArray();
-        var numbers = different.Map(value => value.Number).Somes().ToEquatableArray();
-        if (numbers.Count < different.Count)
+        var distinct = (axis is ValuesAxis listed ? listed.Values : values).Distinct().ToEquatableArray();
+        var numbers = distinct.Map(value => value.Number).Somes().ToEquatableArray();
+        if (numbers.Count < distinct.Count)
         {
-            return new(different, Prelude.None);
+            return new(distinct, Prelude.None);
         }
 
         var scale = Scale.Over(numbers);
         return new(
-            different,
+            distinct,
             axis switch
             {
                 LogAxis or IntegerAxis { Log: true } => scale with { IsLogarithmic = scale.Low > 0 },
@@ -57,10 +57,10 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
 
     /// <summary>The horizontal position of a value.</summary>
     /// <param name="value">One of the values.</param>
-    public double Place(SettingValue value) =>
+    public double Position(SettingValue value) =>
         Numbers.Match(
             scale => ChartFrame.X(scale, value.Number.IfNone(scale.Low)),
-            () => ChartFrame.X(Places, Values.ToList().IndexOf(value) + 0.5)
+            () => ChartFrame.X(Slots, Values.ToList().IndexOf(value) + 0.5)
         );
 
     private object?[] Label(int i, int count, double tick) =>
@@ -69,12 +69,12 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
             i % Every(count) == 0 ? Markup.Number(tick) : null
         );
 
-    private static int Every(int count) => (count + MostLabels - 1) / MostLabels;
+    private static int Every(int count) => (count + MaxLabels - 1) / MaxLabels;
 
     private static string Shorten(SettingValue value)
     {
-        // There is room for the kind of {"kind":"relu"} only.
+        // Of an object such as {"kind":"relu"} there is only room for the kind.
         var text = value.Kind.IfNone(value.Text);
-        return Markup.Clean(text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…");
+        return Markup.Clean(text.Length <= MaxLabelLength ? text : text[..(MaxLabelLength - 1)] + "…");
     }
 }

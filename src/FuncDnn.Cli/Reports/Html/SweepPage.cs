@@ -62,7 +62,7 @@ internal static class SweepPage
                 ("trials that diverged", Formatting.Count(trials.Filter(one => one.Result.Diverged).Count)),
                 ("metric", sweep.Metric.Name + (sweep.IsMaximized ? ", greatest best" : ", least best")),
                 plan.Rungs.Count > 1
-                    ? ("halving", string.Join(", ", plan.Rungs.Map(Words)))
+                    ? ("halving", string.Join(", ", plan.Rungs.Map(Describe)))
                     : ("steps of the longest", Formatting.Count(plan.Rungs[0].Steps)),
             ],
             "In this folder, ",
@@ -73,7 +73,7 @@ internal static class SweepPage
         );
     }
 
-    private static string Words(Rung rung) =>
+    private static string Describe(Rung rung) =>
         $"{Formatting.Count(rung.Points)} until step {Formatting.Count(rung.Steps)}";
 
     private static XElement Table(SweepPlan plan, EquatableArray<SweepRow> rows) =>
@@ -102,7 +102,7 @@ internal static class SweepPage
             )
         );
 
-    // Six digits are enough to read; the CSV file has all of them.
+    // Six digits are enough here; the CSV file has all of them.
     private static string Value(SettingOverride change) =>
         change.Value.Number.Filter(number => number != Math.Floor(number)).Match(Formatting.Cost, change.Value.Text);
 }

@@ -61,16 +61,16 @@ internal static class BoundaryPlot
     private static CoordinateRect Frame(Dataset<double> data)
     {
         const double margin = 0.08;
-        const double mostStretch = 3;
+        const double maxStretch = 3;
         var inputs = data.Test.Map(test => test.Inputs).ToEquatableArray().Add(data.Train.Inputs);
         var x = new CoordinateRange(inputs.Min(Lowest(0)), inputs.Max(Highest(0)));
         var y = new CoordinateRange(inputs.Min(Lowest(1)), inputs.Max(Highest(1)));
         var (width, height) = (Extent(x) * (1 + 2 * margin), Extent(y) * (1 + 2 * margin));
-        var wanted = (PlotStyle.Width - Padding.Horizontal) / (PlotStyle.Height - Padding.Vertical);
-        var stretch = wanted * height / width;
-        if (stretch is > 1 / mostStretch and < mostStretch)
+        var aspect = (PlotStyle.Width - Padding.Horizontal) / (PlotStyle.Height - Padding.Vertical);
+        var stretch = aspect * height / width;
+        if (stretch is > 1 / maxStretch and < maxStretch)
         {
-            (width, height) = (Math.Max(width, wanted * height), Math.Max(height, width / wanted));
+            (width, height) = (Math.Max(width, aspect * height), Math.Max(height, width / aspect));
         }
 
         return new(x.Center - width / 2, x.Center + width / 2, y.Center - height / 2, y.Center + height / 2);
@@ -122,8 +122,12 @@ internal static class BoundaryPlot
             ? (targets[0, example] >= 0.5 ? 1 : 0)
             : Enumerable.Range(0, targets.Rows).MaxBy(row => targets[row, example]);
 
-    private static MarkerStyle Marker(MarkerStyle like, Color color) =>
-        new(like.Shape, like.Size, color) { OutlineColor = like.OutlineColor, OutlineWidth = like.OutlineWidth };
+    private static MarkerStyle Marker(MarkerStyle template, Color color) =>
+        new(template.Shape, template.Size, color)
+        {
+            OutlineColor = template.OutlineColor,
+            OutlineWidth = template.OutlineWidth,
+        };
 
     // Colours show the class, shapes the training and test set.
     private static void AddLegend(Plot plot, Dataset<double> data)
@@ -145,7 +149,7 @@ internal static class BoundaryPlot
         plot.ShowLegend(Edge.Bottom);
     }
 
-    // Classes without a name of their own are numbers.
+    // Classes without names are numbers.
     private static string ClassName(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
 
     private static LegendItem Entry(string label, MarkerStyle marker) =>

@@ -5,9 +5,8 @@ using SkiaSharp;
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>
-/// An image that fills a rectangle of the plot with linear interpolation: the cubic interpolation of the plotting
-/// library took
-/// a fifth of the time of a plot without a visible difference.
+/// An image that fills a rectangle of the plot with linear interpolation: the plotting library's cubic interpolation
+/// takes a fifth of the time of a plot without a visible difference.
 /// </summary>
 /// <param name="image">The picture.</param>
 internal sealed class FieldImage(SKImage image) : ImageRect

@@ -24,8 +24,7 @@ internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArra
         new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, Prelude.None);
 
     /// <summary>
-    /// Draws a plot that is thrown away, once and on another thread, while a run trains: loading the plotting library
-    /// takes
+    /// Draws a plot and discards it, once and on another thread, while a run trains: loading the plotting library takes
     /// longer than drawing. An error here occurs again when the real plots are drawn, and is reported then.
     /// </summary>
     public static Task Prepare() => Prepared.Value;
@@ -54,12 +53,11 @@ internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArra
                 Prelude.None
             );
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            // A run of hours is worth more than its plots: whatever stops the plotting library (usually its native
-            // part,
-            // which cannot be loaded on this machine), the numbers are written.
-            var reason = fault.GetBaseException().Message.Split('\n')[0];
+            // Whatever stops the plotting library (usually its native part cannot be loaded on this machine), the
+            // results of the run are written.
+            var reason = exception.GetBaseException().Message.Split('\n')[0];
             return new(EquatableArray<FileContent>.Empty, EquatableArray<byte[]>.Empty, reason);
         }
     }

@@ -94,9 +94,8 @@ internal static class PlotStyle
 
     /// <summary>The picture as a PNG file.</summary>
     /// <remarks>
-    /// Without filters and transparency: the search for the best filter took most of the time of a plot, and plots of
-    /// flat
-    /// colours are as small without it.
+    /// Without filters and transparency: the search for the best filter takes most of the time of a plot, and plots of
+    /// flat colours are as small without it.
     /// </remarks>
     public static byte[] Png(Plot plot)
     {

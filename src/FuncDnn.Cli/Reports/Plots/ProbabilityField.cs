@@ -23,18 +23,18 @@ internal sealed class ProbabilityField(CoordinateRect frame, Matrix<double> prob
             GridRows * GridColumns,
             (feature, point) => feature == 0 ? X(frame, point % GridColumns) : Y(frame, point / GridColumns)
         );
-        var answer = classifier(inputs);
+        var output = classifier(inputs);
         return new(
             frame,
-            answer.Rows > 1
-                ? answer
-                : Matrix<double>.Create(2, answer.Columns, (row, j) => row == 1 ? answer[0, j] : 1 - answer[0, j])
+            output.Rows > 1
+                ? output
+                : Matrix<double>.Create(2, output.Columns, (row, j) => row == 1 ? output[0, j] : 1 - output[0, j])
         );
     }
 
     /// <summary>
-    /// For each class but the first of two: by how much its probability exceeds the largest other one. The boundary of
-    /// the class is where this is zero.
+    /// For each class (of two, only the second): its probability minus the largest other one, which is zero on the
+    /// boundary of the class.
     /// </summary>
     public IEnumerable<Coordinates3d[,]> Margins()
     {

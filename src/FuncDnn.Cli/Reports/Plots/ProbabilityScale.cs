@@ -10,7 +10,7 @@ namespace FuncDnn.Cli.Reports.Plots;
 internal sealed class ProbabilityScale : IColormap, IHasColorAxis
 {
     // Paler than the examples, which must stand out.
-    private const double Strongest = 0.5;
+    private const double MaxIntensity = 0.5;
 
     /// <inheritdoc/>
     public string Name => "probability";
@@ -40,7 +40,7 @@ internal sealed class ProbabilityScale : IColormap, IHasColorAxis
     public static Color Tint(int classIndex, double certainty) =>
         Colors.White.InterpolateRgb(
             PlotStyle.ClassColor(classIndex),
-            Strongest * (double.IsNaN(certainty) ? 0 : Math.Clamp(certainty, 0, 1))
+            MaxIntensity * (double.IsNaN(certainty) ? 0 : Math.Clamp(certainty, 0, 1))
         );
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>
-/// The typeface of all plots. It is embedded in the program, so that text appears on machines without fonts (such as a
-/// fresh container) and a plot is the same on every machine.
+/// The typeface of all plots, embedded in the program: text appears on machines without fonts, such as a fresh
+/// container, and a plot is the same on every machine.
 /// </summary>
 internal sealed class Typeface : IFontResolver
 {

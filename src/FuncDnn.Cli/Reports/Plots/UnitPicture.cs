@@ -8,15 +8,14 @@ namespace FuncDnn.Cli.Reports.Plots;
 /// <summary>The weights of a unit of the first layer as an image, if the input is an image.</summary>
 internal static class UnitPicture
 {
-    private const int Most = 32;
+    private const int MaxUnits = 32;
     private const int Digit = 28;
     private const int Photograph = 64;
     private const int Channels = 3;
 
     /// <summary>Draws the first units of the first layer.</summary>
     /// <param name="parameters">The parameters of a network.</param>
-    /// <returns>A PNG file for each of 32 units at most; none where the input is no image of 28 x 28 or 64 x 64 x
-    /// 3.</returns>
+    /// <returns>A PNG file for at most 32 units; none unless the input is a 28 x 28 or 64 x 64 x 3 image.</returns>
     public static EquatableArray<byte[]> All(Parameters<double> parameters) =>
         parameters
             .Layout.Slots.HeadOrNone()
@@ -27,7 +26,7 @@ internal static class UnitPicture
             .Match(
                 weights =>
                     Enumerable
-                        .Range(0, Math.Min(weights.Rows, Most))
+                        .Range(0, Math.Min(weights.Rows, MaxUnits))
                         .Select(unit => Png(weights.Span.Row(unit)))
                         .ToEquatableArray(),
                 () => []

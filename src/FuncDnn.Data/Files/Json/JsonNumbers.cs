@@ -50,7 +50,7 @@ internal static class JsonNumbers
         Span<byte> wide = stackalloc byte[sizeof(ulong)];
         for (var at = 0; at < bytes.Length; at += encoding.Size)
         {
-            json.Require(json.Element(), "one number more");
+            json.Require(json.Element(), "one more number");
             BinaryPrimitives.WriteUInt64LittleEndian(wide, Bits(ref json, encoding));
             wide[..encoding.Size].CopyTo(bytes.AsSpan(at));
         }

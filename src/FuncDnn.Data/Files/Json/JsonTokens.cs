@@ -22,10 +22,10 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
     public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
     /// <summary>Goes to the next token, which must be of a kind.</summary>
-    public void Expect(JsonTokenType kind, string wanted)
+    public void Expect(JsonTokenType kind, string expected)
     {
         Next();
-        Require(_json.TokenType == kind, wanted);
+        Require(_json.TokenType == kind, expected);
     }
 
     /// <summary>Goes to the next member of an object; null at the object's end.</summary>
@@ -39,7 +39,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
 
         var name = Letters();
-        Require(known.Add(name), "another name");
+        Require(known.Add(name), "a name that is not used yet");
         return name;
     }
 
@@ -131,12 +131,12 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
     /// <summary>Sees that nothing follows: with more behind it, the text is no JSON.</summary>
     public void End() => Next();
 
-    /// <summary>Ends the reading unless what is there is what is wanted.</summary>
-    public readonly void Require(bool right, string wanted)
+    /// <summary>Ends the reading unless the condition holds.</summary>
+    public readonly void Require(bool right, string expected)
     {
         if (!right)
         {
-            throw new InvalidDataException($"{wanted} is wanted at byte {_json.TokenStartIndex}");
+            throw new InvalidDataException($"expected {expected} at byte {_json.TokenStartIndex}");
         }
     }
 

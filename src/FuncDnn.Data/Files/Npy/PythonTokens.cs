@@ -92,11 +92,11 @@ internal sealed class PythonTokens(string text)
 
     private void SkipBlanks() => While(letter => letter is ' ' or '\n');
 
-    private void Require(bool right, string wanted)
+    private void Require(bool right, string expected)
     {
         if (!right)
         {
-            throw new InvalidDataException($"{wanted} is wanted at letter {_at}");
+            throw new InvalidDataException($"expected {expected} at character {_at}");
         }
     }
 }

@@ -4,8 +4,8 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Files;
 
-/// <summary>Turns the exceptions that a disk, file permissions or a damaged file cause into errors.</summary>
-internal static class FileFaults
+/// <summary>Turns exceptions of the disk, of file permissions and of damaged files into errors.</summary>
+internal static class FileErrors
 {
     /// <summary>Runs an action that reads or writes files.</summary>
     public static Fin<T> Try<T>(Func<T> action)
@@ -14,10 +14,10 @@ internal static class FileFaults
         {
             return action();
         }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
         {
-            return Error.New(fault.Message, fault);
+            return Error.New(exception.Message, exception);
         }
     }
 
@@ -30,7 +30,7 @@ internal static class FileFaults
         });
 
     /// <summary>
-    /// The system's message without the name of the file, which is often that of a draft the user never sees.
+    /// The system's message without the file name, which is often that of a draft that the user never sees.
     /// </summary>
     public static string WithoutFileName(string message) => message.Split(" : '")[0].TrimEnd('.');
 }
