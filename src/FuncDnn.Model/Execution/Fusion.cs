@@ -27,21 +27,21 @@ internal sealed class Fusion
 
         for (var i = 1; i < nodes.Length && applies; i++)
         {
-            if (nodes[i] is not OperationNode { Operation: IRectifier } rectifier)
+            if (nodes[i] is not OperationNode { IsRectifier: true } rectifier)
             {
                 continue;
             }
 
             if (
                 users[rectifier.Source].Count == 1
-                && nodes[rectifier.Source] is OperationNode { Operation: IFusesRectifiers }
+                && nodes[rectifier.Source] is OperationNode { FusesRectifiers: true }
             )
             {
                 _target[rectifier.Source] = i;
                 _isDoneForward[i] = true;
             }
 
-            if (users[i] is [var after] && nodes[after] is OperationNode { Operation: IFusesRectifiers })
+            if (users[i] is [var after] && nodes[after] is OperationNode { FusesRectifiers: true })
             {
                 _source[after] = rectifier.Source;
                 _isDoneBackward[i] = true;

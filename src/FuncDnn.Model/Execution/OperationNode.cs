@@ -11,12 +11,20 @@ internal sealed record OperationNode : Node
         : base(rows)
     {
         Operation = operation;
+        IsRectifier = operation is IRectifier;
+        FusesRectifiers = operation is IFusesRectifiers;
         Source = source;
         _slots = slots;
     }
 
     /// <summary>What is done.</summary>
     public IOperation Operation { get; }
+
+    /// <summary>Whether the operation is an <see cref="IRectifier"/>; asked once, since every step asks again.</summary>
+    public bool IsRectifier { get; }
+
+    /// <summary>Whether the operation is an <see cref="IFusesRectifiers"/>.</summary>
+    public bool FusesRectifiers { get; }
 
     /// <summary>The place of the value it is done to.</summary>
     public int Source { get; }

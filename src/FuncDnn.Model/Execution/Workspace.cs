@@ -19,7 +19,6 @@ internal sealed class Workspace<T>
     private readonly T[][] _saved;
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
-    private readonly bool[] _overwrites;
     private readonly T[] _surplus;
 
     // A vector of the layout whose statistic slots hold their next values after a forward pass in training.
@@ -43,7 +42,6 @@ internal sealed class Workspace<T>
             node => node is OperationNode own ? new T[own.Operation.SavedLength(_nodes[own.Source].Rows, examples)] : []
         );
         _reached = new bool[_nodes.Length];
-        _overwrites = Array.ConvertAll(_nodes, node => node is OperationNode { Operation: IFusesRectifiers });
         _surplus =
             purpose != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
                 ? new T[_nodes.Max(node => node.Rows) * examples]
@@ -151,7 +149,7 @@ internal sealed class Workspace<T>
     )
     {
         // Large weights are those of dense layers, which write what they would otherwise add to zeros.
-        var begins = !adds && _overwrites[i];
+        var begins = !adds && node.FusesRectifiers;
         if (!adds && !begins)
         {
             Clear(node.Slots, gradients);
