@@ -6,13 +6,13 @@ using LanguageExt;
 
 namespace FuncDnn.Data;
 
-/// <summary>Examples to learn from, and others to be judged by.</summary>
+/// <summary>A training set with an optional test set.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <param name="Name">What it is called.</param>
-/// <param name="Train">The examples to learn from.</param>
-/// <param name="Test">The examples to be judged by; none where there are none.</param>
-/// <param name="Classes">What the labels 0, 1, ... mean; empty for regression.</param>
-/// <param name="Transformation">What made numbers of them, where they come from a table.</param>
+/// <param name="Name">The name of the data set.</param>
+/// <param name="Train">The training set.</param>
+/// <param name="Test">The test set, if there is one.</param>
+/// <param name="Classes">The names of the classes 0, 1, ...; empty for regression.</param>
+/// <param name="Transformation">The transformation that produced the numbers, if they come from a table.</param>
 public sealed record Dataset<T>(
     string Name,
     Batch<T> Train,
@@ -23,7 +23,7 @@ public sealed record Dataset<T>(
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The same examples in another precision.</summary>
-    /// <typeparam name="TResult">The number type wanted.</typeparam>
+    /// <typeparam name="TResult">The number type of the result.</typeparam>
     /// <returns>Each number rounded to nearest.</returns>
     public Dataset<TResult> To<TResult>()
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>

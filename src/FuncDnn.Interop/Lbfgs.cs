@@ -12,25 +12,24 @@ using MathNet.Numerics.Optimization;
 namespace FuncDnn.Interop;
 
 /// <summary>
-/// Full-batch minimization with limited memory BFGS, by MathNet's minimizer over the flat vector of parameters: for
-/// small networks and data sets, where it needs far fewer passes than gradient descent. There is no randomness: the
-/// cost is that of inference, so dropout does nothing and running statistics do not move
-/// (Liu and Nocedal, 1989, https://doi.org/10.1007/BF01589116).
+/// Full-batch minimization with limited-memory BFGS, MathNet's minimizer on the flat vector of parameters: for small
+/// networks and data sets, where it needs far fewer passes than gradient descent. It uses inference mode, so there is
+/// no dropout and running statistics do not change (Liu and Nocedal, 1989, https://doi.org/10.1007/BF01589116).
 /// </summary>
-/// <param name="GradientTolerance">Stops when the gradient's largest coordinate is below this.</param>
-/// <param name="MaximumIterations">Stops after so many iterations.</param>
-/// <param name="Memory">How many past steps shape the next one, 1 or more.</param>
+/// <param name="GradientTolerance">Stops when the largest coordinate of the gradient is below this.</param>
+/// <param name="MaximumIterations">The maximum number of iterations.</param>
+/// <param name="Memory">The number of past steps that approximate the Hessian, at least 1.</param>
 public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIterations = 1000, int Memory = 10)
 {
     private const double ParameterTolerance = 1e-14;
     private const double CostTolerance = 0;
 
-    /// <summary>Looks for the parameters with the least cost.</summary>
+    /// <summary>Searches for the parameters with the lowest cost.</summary>
     /// <param name="network">The architecture.</param>
-    /// <param name="objective">What is to become small.</param>
-    /// <param name="start">Where to start.</param>
+    /// <param name="objective">The function to minimize.</param>
+    /// <param name="start">The starting point.</param>
     /// <param name="batch">All examples.</param>
-    /// <returns>The minimum found, or why none was.</returns>
+    /// <returns>The minimum found, or an error that says why there is none.</returns>
     public Fin<Minimum> Minimize(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
         var layout = start.Layout;
@@ -56,9 +55,9 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
                 result.ReasonForExit.ToString()
             );
         }
-        catch (OptimizationException failure)
+        catch (OptimizationException exception)
         {
-            return Error.New($"L-BFGS found no minimum: {failure.Message}");
+            return Error.New($"L-BFGS found no minimum: {exception.Message}");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace FuncDnn.Interop;
 /// <summary>Conversion of matrices from and to MathNet.Numerics.</summary>
 public static class MathNetConversion
 {
-    /// <summary>Copies a matrix into one of MathNet.</summary>
+    /// <summary>Copies a matrix to a MathNet matrix.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="matrix">Rows x columns.</param>
     /// <returns>A dense MathNet matrix of the same shape, each element converted to <see cref="double"/>.</returns>
@@ -19,7 +19,7 @@ public static class MathNetConversion
             (row, column) => double.CreateSaturating(matrix[row, column])
         );
 
-    /// <summary>Copies a matrix of MathNet.</summary>
+    /// <summary>Copies a MathNet matrix.</summary>
     /// <typeparam name="T">The number type of the result.</typeparam>
     /// <param name="matrix">Rows x columns.</param>
     /// <returns>A matrix of the same shape, each element rounded to <typeparamref name="T"/>.</returns>

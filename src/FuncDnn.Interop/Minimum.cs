@@ -2,9 +2,9 @@ using FuncDnn.Model.Parameters;
 
 namespace FuncDnn.Interop;
 
-/// <summary>Where a minimizer has stopped.</summary>
+/// <summary>The result of a minimizer.</summary>
 /// <param name="Parameters">The parameters found.</param>
 /// <param name="Cost">The cost there.</param>
-/// <param name="Iterations">How many iterations it took.</param>
+/// <param name="Iterations">The number of iterations.</param>
 /// <param name="Reason">Why it stopped, in MathNet's words.</param>
 public sealed record Minimum(Parameters<double> Parameters, double Cost, int Iterations, string Reason);

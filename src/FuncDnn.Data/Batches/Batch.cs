@@ -4,15 +4,15 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Batches;
 
-/// <summary>Examples with what the network should say of them: column j of every matrix belongs to example j.</summary>
+/// <summary>Examples with their targets: column j of every matrix belongs to example j.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed record Batch<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Puts inputs and targets together.</summary>
+    /// <summary>Combines inputs and targets.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <param name="targets">Outputs x examples.</param>
-    /// <param name="weights">1 x examples, how much each example counts; none: each counts 1.</param>
+    /// <param name="weights">1 x examples, the weight of each example; none: all weights are 1.</param>
     /// <exception cref="ArgumentException">The numbers of columns differ.</exception>
     public Batch(Matrix<T> inputs, Matrix<T> targets, Option<Matrix<T>> weights = default)
     {
@@ -21,12 +21,12 @@ public sealed record Batch<T>
             throw new ArgumentException($"There are {inputs.Columns} examples but {targets.Columns} targets.");
         }
 
-        weights.IfSome(one =>
+        weights.IfSome(row =>
         {
-            if ((one.Rows, one.Columns) != (1, inputs.Columns))
+            if ((row.Rows, row.Columns) != (1, inputs.Columns))
             {
                 throw new ArgumentException(
-                    $"The weights of {inputs.Columns} examples are 1 x {inputs.Columns}, not {one.Rows} x {one.Columns}."
+                    $"The weights of {inputs.Columns} examples are 1 x {inputs.Columns}, not {row.Rows} x {row.Columns}."
                 );
             }
         });
@@ -42,15 +42,15 @@ public sealed record Batch<T>
     /// <summary>Outputs x examples: 0 or 1 for two classes, one-hot columns for several, numbers for regression.</summary>
     public Matrix<T> Targets { get; }
 
-    /// <summary>1 x examples: how much each example counts; none when each counts 1.</summary>
+    /// <summary>1 x examples, the weight of each example; none if all weights are 1.</summary>
     public Option<Matrix<T>> Weights { get; }
 
     /// <summary>The number of examples.</summary>
     public int Count => Inputs.Columns;
 
-    /// <summary>Some of the examples, in the order given; one may come more than once.</summary>
-    /// <param name="indices">Which examples, from 0.</param>
-    /// <returns>A batch of indices.Length examples.</returns>
+    /// <summary>Selects examples, in the given order; repetitions are allowed.</summary>
+    /// <param name="indices">The indices of the examples, from 0.</param>
+    /// <returns>A batch of as many examples as indices.</returns>
     public Batch<T> Select(ReadOnlySpan<int> indices)
     {
         var order = indices.ToArray();
@@ -61,10 +61,10 @@ public sealed record Batch<T>
         );
     }
 
-    /// <summary>Examples that lie side by side.</summary>
-    /// <param name="start">The first of them, from 0.</param>
-    /// <param name="count">How many.</param>
-    /// <returns>A batch of count examples.</returns>
+    /// <summary>Selects consecutive examples.</summary>
+    /// <param name="start">The first example, from 0.</param>
+    /// <param name="count">The number of examples.</param>
+    /// <returns>A batch of <paramref name="count"/> examples.</returns>
     public Batch<T> Slice(int start, int count) =>
         new(
             Inputs.Slice(start, count),
@@ -73,7 +73,7 @@ public sealed record Batch<T>
         );
 
     /// <summary>The same examples in another precision.</summary>
-    /// <typeparam name="TResult">The number type wanted.</typeparam>
+    /// <typeparam name="TResult">The number type of the result.</typeparam>
     /// <returns>Each number rounded to nearest.</returns>
     public Batch<TResult> To<TResult>()
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace FuncDnn.Data.Batches;
 
 /// <summary>
-/// The batches of a step and of the steps after it, lazy: each epoch is put in order when its first batch is asked for.
-/// Whoever goes through the stream may keep every batch; a run that keeps none has them dealt into the same memory.
+/// The batches from a given step on, lazy: each epoch is shuffled when its first batch is requested. Every batch may be
+/// kept; a run that keeps none reuses the same memory for them.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
@@ -24,9 +24,9 @@ public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
         _count = count;
     }
 
-    /// <summary>The first batches of the stream.</summary>
-    /// <param name="count">How many at most, at least 0.</param>
-    /// <returns>A stream of as many batches.</returns>
+    /// <summary>Limits the number of batches.</summary>
+    /// <param name="count">The maximum number of batches, at least 0.</param>
+    /// <returns>The first batches of this sequence.</returns>
     public BatchSequence<T> Take(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -38,17 +38,17 @@ public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The same batches, each of which is overwritten once the next epoch begins.</summary>
+    /// <summary>The same batches in reused memory: each is overwritten when the next epoch begins.</summary>
     internal IEnumerable<Batch<T>> Recycled() => Batches(recycle: true);
 
     private IEnumerable<Batch<T>> Batches(bool recycle)
     {
         var perEpoch = _rule.StepsPerEpoch(_all.Count);
-        var full = _rule.AreFull(_all.Count);
+        var isFullBatch = _rule.IsFullBatch(_all.Count);
         EpochBuffer<T>? epoch = null;
         for (long i = 0; i != _count && perEpoch > 0; i++)
         {
-            if (full)
+            if (isFullBatch)
             {
                 yield return _all;
                 continue;
@@ -58,7 +58,7 @@ public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
             if (epoch is null || (within == 0 && _rule.Order is not InOrder))
             {
                 epoch = recycle && epoch is not null ? epoch : new EpochBuffer<T>(_rule, _all);
-                epoch.Deal(number);
+                epoch.Fill(number);
             }
 
             yield return epoch[(int)within];

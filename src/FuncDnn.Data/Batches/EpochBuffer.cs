@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Matrices;
 namespace FuncDnn.Data.Batches;
 
 /// <summary>
-/// The batches of one epoch in one piece of memory: each batch's numbers lie side by side. They are put there feature
-/// by feature, while a feature's numbers are near; gathered batch by batch they would be far from each other.
+/// The batches of one epoch in one array, each batch contiguous. The array is filled feature by feature, because the
+/// numbers of a feature are adjacent in the source; filling it batch by batch would read them far apart.
 /// </summary>
 internal sealed class EpochBuffer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -43,15 +43,15 @@ internal sealed class EpochBuffer<T>
     public Batch<T> this[int step] => _batches[step];
 
     /// <summary>Writes the batches of an epoch.</summary>
-    public void Deal(long number)
+    public void Fill(long epoch)
     {
-        _rule.Order.Fill(number, _order);
-        Deal(_all.Inputs, _inputs);
-        Deal(_all.Targets, _targets);
-        _all.Weights.IfSome(weights => Deal(weights, _weights));
+        _rule.Order.Fill(epoch, _order);
+        Fill(_all.Inputs, _inputs);
+        Fill(_all.Targets, _targets);
+        _all.Weights.IfSome(weights => Fill(weights, _weights));
     }
 
-    private void Deal(Matrix<T> from, T[] to)
+    private void Fill(Matrix<T> from, T[] to)
     {
         for (var row = 0; row < from.Rows; row++)
         {

@@ -3,20 +3,19 @@ using System.Numerics;
 namespace FuncDnn.Data.Batches;
 
 /// <summary>
-/// How examples are dealt out to steps: as many at a time as they are (gradient descent), one at a time (stochastic
-/// gradient descent) or in between. Which examples a step sees depends on the step's number alone, so a run can be
-/// resumed at any step.
+/// How examples are divided among steps: all at once (gradient descent), one at a time (stochastic gradient descent) or
+/// in between. The examples of a step depend on its number alone, so a run can be resumed at any step.
 /// </summary>
-/// <param name="Size">Examples per step, at least 1; the last step of an epoch has what is left.</param>
-/// <param name="Order">In which order an epoch goes through the examples.</param>
+/// <param name="Size">Examples per step, at least 1; the last step of an epoch has the rest.</param>
+/// <param name="Order">The order of the examples stepInEpoch an epoch.</param>
 public sealed record MiniBatches(int Size, Shuffling Order)
 {
-    /// <summary>All examples in every step, as they lie.</summary>
+    /// <summary>All examples in every step, in their original order.</summary>
     public static MiniBatches Full { get; } = new(int.MaxValue, new InOrder());
 
-    /// <summary>How many steps go through all examples once: ceil(count / size).</summary>
+    /// <summary>The number of steps of an epoch: ceil(count / size).</summary>
     /// <param name="count">The number of examples.</param>
-    /// <returns>The number of steps; 0 when there are no examples.</returns>
+    /// <returns>The number of steps; 0 if there are no examples.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the size is not at least 1.</exception>
     public int StepsPerEpoch(int count)
     {
@@ -28,14 +27,14 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     /// <summary>The examples of one step.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">All examples.</param>
-    /// <param name="step">The step, from 0, counted through all epochs.</param>
-    /// <returns>The step's examples; the very object <paramref name="all"/> where all come as they lie.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or there are no examples and so no steps.</exception>
+    /// <param name="step">The step from 0, counted over all epochs.</param>
+    /// <returns>The examples of the step; the object <paramref name="all"/> itself for a full batch in order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or there are no examples.</exception>
     public Batch<T> At<T>(Batch<T> all, long step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        if (AreFull(all.Count))
+        if (IsFullBatch(all.Count))
         {
             return all;
         }
@@ -46,11 +45,11 @@ public sealed record MiniBatches(int Size, Shuffling Order)
         return all.Select(Order.Order(step / steps, all.Count).AsSpan(start, count));
     }
 
-    /// <summary>The examples of a step and of all later steps, without end, each dealt when it is asked for.</summary>
+    /// <summary>The batches from a step on, endless and lazy.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">All examples.</param>
-    /// <param name="step">The first step, from 0, counted through all epochs.</param>
-    /// <returns>An endless stream, lazy; an empty one when there are no examples.</returns>
+    /// <param name="step">The first step from 0, counted over all epochs.</param>
+    /// <returns>An endless, lazy sequence; empty if there are no examples.</returns>
     public BatchSequence<T> From<T>(Batch<T> all, long step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -59,10 +58,10 @@ public sealed record MiniBatches(int Size, Shuffling Order)
         return new(this, all, step, count: -1);
     }
 
-    /// <summary>True where every step sees all examples as they lie.</summary>
-    internal bool AreFull(int examples) => Order is InOrder && StepsPerEpoch(examples) == 1;
+    /// <summary>True if every step sees all examples in their original order.</summary>
+    internal bool IsFullBatch(int examples) => Order is InOrder && StepsPerEpoch(examples) == 1;
 
-    /// <summary>Where the examples of a step lie in the order of their epoch.</summary>
-    internal (int Start, int Count) Place(int within, int examples) =>
-        (within * Size, Math.Min(Size, examples - (within * Size)));
+    /// <summary>The range of a step in the order of its epoch.</summary>
+    internal (int Start, int Count) Place(int stepInEpoch, int examples) =>
+        (stepInEpoch * Size, Math.Min(Size, examples - (stepInEpoch * Size)));
 }

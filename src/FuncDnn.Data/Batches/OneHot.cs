@@ -5,30 +5,30 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Batches;
 
-/// <summary>Labels as columns with a single 1.</summary>
+/// <summary>Encodes labels as columns with a single 1.</summary>
 public static class OneHot
 {
     /// <summary>Element (c, j) is 1 where label j is c, and 0 elsewhere.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="labels">1 x examples, each a whole number from 0 to classes - 1.</param>
+    /// <param name="labels">1 x examples, each an integer from 0 to classes - 1.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <returns>Classes x examples, or one line that names the first label that is none of them.</returns>
+    /// <returns>Classes x examples, or an error that names the first invalid label.</returns>
     public static Fin<Matrix<T>> Encode<T>(Matrix<T> labels, int classes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Checked(labels, classes)
-            .Map(known =>
+            .Map(valid =>
                 Matrix<T>.Create(
                     classes,
-                    known.Columns,
-                    (row, column) => known[0, column] == T.CreateSaturating(row) ? T.One : T.Zero
+                    valid.Columns,
+                    (row, column) => valid[0, column] == T.CreateSaturating(row) ? T.One : T.Zero
                 )
             );
 
-    /// <summary>The labels themselves when each is one of the classes.</summary>
+    /// <summary>Checks that every label is one of the classes.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="labels">1 x examples.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <returns>The labels, or one line that names the first that is no whole number from 0 to classes - 1.</returns>
+    /// <returns>The labels, or an error that names the first that is not an integer from 0 to classes - 1.</returns>
     public static Fin<Matrix<T>> Checked<T>(Matrix<T> labels, int classes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -2,12 +2,14 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Data.Batches;
 
-/// <summary>In which order an epoch goes through the examples: a function of the epoch alone, so any epoch can be had again.</summary>
+/// <summary>
+/// The order of the examples in each epoch: a function of the epoch alone, so any epoch can be reproduced.
+/// </summary>
 public abstract record Shuffling
 {
     /// <summary>Writes the order of one epoch.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
-    /// <param name="order">A permutation of 0 .. length - 1, written.</param>
+    /// <param name="order">Receives a permutation of 0 .. length - 1.</param>
     public abstract void Fill(long epoch, Span<int> order);
 
     /// <summary>The order of one epoch.</summary>
@@ -22,7 +24,7 @@ public abstract record Shuffling
     }
 }
 
-/// <summary>Every epoch goes through the examples as they lie.</summary>
+/// <summary>Keeps the original order in every epoch.</summary>
 public sealed record InOrder : Shuffling
 {
     /// <inheritdoc/>
@@ -35,8 +37,8 @@ public sealed record InOrder : Shuffling
     }
 }
 
-/// <summary>Every epoch has an order of its own, drawn from the key folded with the epoch.</summary>
-/// <param name="Key">The key of the run's data order.</param>
+/// <summary>Draws a new order for every epoch, from the key folded with the epoch.</summary>
+/// <param name="Key">The key for the order of the data.</param>
 public sealed record KeyShuffle(Key Key) : Shuffling
 {
     /// <inheritdoc/>

@@ -5,14 +5,14 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Batches;
 
-/// <summary>The same examples in another order or in several parts; chance enters as a value and is handed on.</summary>
+/// <summary>Shuffles and splits examples; the source of randomness is a value that is passed in and returned.</summary>
 public static class Splitting
 {
     /// <summary>All examples in a random order.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">The examples.</param>
-    /// <param name="source">Where the order comes from.</param>
-    /// <returns>The examples, each exactly once, and the source after that draw.</returns>
+    /// <param name="source">The source of randomness.</param>
+    /// <returns>The examples, each exactly once, and the source after the draw.</returns>
     public static (Batch<T> Shuffled, RandomSource Next) Shuffle<T>(this Batch<T> all, RandomSource source)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -20,13 +20,13 @@ public static class Splitting
         return (all.Select(order), next);
     }
 
-    /// <summary>Two parts without an example in common, chosen at random.</summary>
+    /// <summary>Splits the examples at random into two disjoint parts.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">The examples.</param>
-    /// <param name="first">How many examples the first part gets.</param>
-    /// <param name="source">Where the choice comes from.</param>
-    /// <returns>The two parts and the source after that draw.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are not that many examples.</exception>
+    /// <param name="first">The size of the first part.</param>
+    /// <param name="source">The source of randomness.</param>
+    /// <returns>The two parts and the source after the draw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many examples.</exception>
     public static (Batch<T> First, Batch<T> Second, RandomSource Next) Split<T>(
         this Batch<T> all,
         int first,
@@ -40,12 +40,12 @@ public static class Splitting
         return (all.Select(order.AsSpan(..first)), all.Select(order.AsSpan(first..)), next);
     }
 
-    /// <summary>Two parts without an example in common, chosen at random.</summary>
+    /// <summary>Splits the examples at random into two disjoint parts.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">The examples.</param>
-    /// <param name="first">What part of all examples the first gets, 0 to 1, rounded to the nearest whole number.</param>
-    /// <param name="source">Where the choice comes from.</param>
-    /// <returns>The two parts and the source after that draw.</returns>
+    /// <param name="first">The fraction of the examples in the first part, 0 to 1; the number is rounded.</param>
+    /// <param name="source">The source of randomness.</param>
+    /// <returns>The two parts and the source after the draw.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
     public static (Batch<T> First, Batch<T> Second, RandomSource Next) Split<T>(
         this Batch<T> all,
@@ -59,14 +59,14 @@ public static class Splitting
     }
 
     /// <summary>
-    /// Cross-validation: k folds, chosen at random and equally large within one, cover all examples; each in turn
-    /// validates what is learnt from the others.
+    /// Cross-validation: partitions the examples at random into k folds whose sizes differ by at most one; each fold
+    /// validates once, while the others train.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="all">The examples.</param>
-    /// <param name="folds">How many folds, from 2 to the number of examples.</param>
-    /// <param name="source">Where the choice comes from.</param>
-    /// <returns>One pair for each fold, and the source after that draw.</returns>
+    /// <param name="folds">The number of folds, from 2 to the number of examples.</param>
+    /// <param name="source">The source of randomness.</param>
+    /// <returns>A pair for each fold, and the source after the draw.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are too few or too many folds.</exception>
     public static (EquatableArray<(Batch<T> Train, Batch<T> Validation)> Folds, RandomSource Next) KFold<T>(
         this Batch<T> all,

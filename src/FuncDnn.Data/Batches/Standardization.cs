@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Matrices;
 namespace FuncDnn.Data.Batches;
 
 /// <summary>
-/// Brings every feature to mean 0 and deviation 1: (x - mean) / deviation. It is fitted to the training examples and
-/// applied to all others, so that no test example takes part in training.
+/// Scales every feature to mean 0 and standard deviation 1: (x - mean) / deviation. Fitted on the training set and
+/// applied to all sets, so that no test example influences training.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="Mean">Features x 1.</param>
@@ -13,7 +13,7 @@ namespace FuncDnn.Data.Batches;
 public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Measures the features of some examples.</summary>
+    /// <summary>Computes mean and deviation of every feature.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>The mean and deviation of each feature.</returns>
     /// <exception cref="ArgumentException">There are no examples.</exception>
@@ -37,12 +37,12 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     /// <summary>Standardizes features with the fitted values.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Features x examples; a feature that was constant becomes x - mean.</returns>
-    /// <exception cref="ArgumentException">There are not as many features as were fitted.</exception>
+    /// <exception cref="ArgumentException">The number of features differs from the fitted one.</exception>
     public Matrix<T> Apply(Matrix<T> inputs)
     {
         if (inputs.Rows != Mean.Rows)
         {
-            throw new ArgumentException($"{Mean.Rows} features were fitted, here are {inputs.Rows}.");
+            throw new ArgumentException($"{Mean.Rows} features were fitted, but there are {inputs.Rows}.");
         }
 
         return Matrix<T>.Create(
@@ -52,13 +52,13 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
         );
     }
 
-    /// <summary>Standardizes the inputs of a batch; targets and weights stay.</summary>
+    /// <summary>Standardizes the inputs of a batch; targets and weights are unchanged.</summary>
     /// <param name="batch">Examples with as many features as were fitted.</param>
     /// <returns>The same examples with standardized inputs.</returns>
     public Batch<T> Apply(Batch<T> batch) => new(Apply(batch.Inputs), batch.Targets, batch.Weights);
 
-    // Distances are taken from the first example and then from the mean, so a constant feature has deviation 0
-    // exactly, not some rounding error that a division would blow up.
+    // Differences are taken from the first example and then from the mean, so a constant feature has deviation exactly
+    // 0, not a rounding error that the division would amplify.
     private static (T Mean, T Deviation) Measure(ReadOnlySpan<T> values)
     {
         var first = double.CreateSaturating(values[0]);
@@ -72,8 +72,8 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
         var squares = 0.0;
         foreach (var value in values)
         {
-            var distance = double.CreateSaturating(value) - mean;
-            squares += distance * distance;
+            var difference = double.CreateSaturating(value) - mean;
+            squares += difference * difference;
         }
 
         var deviation = T.CreateSaturating(double.Sqrt(squares / values.Length));

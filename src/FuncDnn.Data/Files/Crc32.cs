@@ -1,6 +1,6 @@
 namespace FuncDnn.Data.Files;
 
-/// <summary>A checksum of 32 bits: the remainder by a polynomial, bits reversed, begun and ended with all bits turned.</summary>
+/// <summary>A 32-bit cyclic redundancy check: bits reflected, initial value and final XOR all ones.</summary>
 internal sealed class Crc32
 {
     public const uint ZipPolynomial = 0xEDB8_8320;
@@ -11,10 +11,10 @@ internal sealed class Crc32
     public Crc32(uint polynomial) =>
         _table = [.. Enumerable.Range(0, 256).Select(one => Remainder((uint)one, polynomial))];
 
-    /// <summary>That of zip archives (ISO 3309).</summary>
+    /// <summary>The checksum of zip archives (ISO 3309).</summary>
     public static Crc32 Zip { get; } = new(ZipPolynomial);
 
-    /// <summary>CRC-32C, that of TensorFlow's records (G. Castagnoli and others, 1993; RFC 3720).</summary>
+    /// <summary>CRC-32C, the checksum of TensorFlow's records (G. Castagnoli and others, 1993; RFC 3720).</summary>
     public static Crc32 Castagnoli { get; } = new(CastagnoliPolynomial);
 
     /// <summary>The checksum of bytes.</summary>

@@ -4,16 +4,16 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Data.Files;
 
-/// <summary>How a file writes each of its numbers.</summary>
+/// <summary>The type of the numbers in a file.</summary>
 /// <param name="Kind">What the bits mean.</param>
 /// <param name="Size">Bytes per number: 1, 2, 4 or 8.</param>
 /// <param name="BigEndian">True when the most significant byte comes first.</param>
 public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
 {
-    /// <summary>How the memory of this machine holds a type of number, which is little-endian.</summary>
-    /// <typeparam name="T">A whole or floating-point number of 1, 2, 4 or 8 bytes.</typeparam>
-    /// <returns>Its encoding.</returns>
-    /// <exception cref="ArgumentException">The type is none of those.</exception>
+    /// <summary>The encoding of a number type in this machine's memory, which is little-endian.</summary>
+    /// <typeparam name="T">An integer or floating-point type of 1, 2, 4 or 8 bytes.</typeparam>
+    /// <returns>Kind and size; little-endian.</returns>
+    /// <exception cref="ArgumentException">The type is not one of these.</exception>
     public static DType Of<T>()
         where T : unmanaged, INumberBase<T> =>
         default(T) switch
@@ -24,7 +24,7 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
             _ => throw new ArgumentException($"No file holds numbers of type {typeof(T)}."),
         };
 
-    /// <summary>The number at the start of the bytes, rounded to nearest where a double has too few digits.</summary>
+    /// <summary>The number at the start of the bytes, rounded to nearest if a double cannot hold it exactly.</summary>
     /// <param name="bytes">At least <see cref="Size"/> bytes.</param>
     /// <returns>Its value.</returns>
     public double Value(ReadOnlySpan<byte> bytes) =>
@@ -36,7 +36,9 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
             var bits => BitConverter.UInt64BitsToDouble(bits),
         };
 
-    /// <summary>The bits of the number at the start of the bytes, the lowest <see cref="Size"/> bytes of the result.</summary>
+    /// <summary>
+    /// The bits of the number at the start of the bytes, in the lowest <see cref="Size"/> bytes of the result.
+    /// </summary>
     internal ulong Bits(ReadOnlySpan<byte> bytes) =>
         Size switch
         {
@@ -52,7 +54,7 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
                 : BinaryPrimitives.ReadUInt64LittleEndian(bytes),
         };
 
-    /// <summary>What bits mean in two's complement of this size.</summary>
+    /// <summary>Interprets bits in two's complement of this size.</summary>
     internal long Signed(ulong bits)
     {
         var unused = 64 - (8 * Size);

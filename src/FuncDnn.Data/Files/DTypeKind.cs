@@ -1,12 +1,12 @@
 namespace FuncDnn.Data.Files;
 
-/// <summary>What the bits of a number in a file mean.</summary>
+/// <summary>The kind of number that bits stand for.</summary>
 public enum DTypeKind
 {
-    /// <summary>A whole number without sign.</summary>
+    /// <summary>An unsigned integer.</summary>
     UnsignedInteger,
 
-    /// <summary>A whole number in two's complement.</summary>
+    /// <summary>A signed integer in two's complement.</summary>
     SignedInteger,
 
     /// <summary>IEEE 754 binary32 (4 bytes) or binary64 (8 bytes).</summary>

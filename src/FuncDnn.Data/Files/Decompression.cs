@@ -3,18 +3,20 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Files;
 
-/// <summary>Decompression whose size is known and plausible before any memory is taken for it.</summary>
+/// <summary>Decompression that checks the announced size before it allocates memory.</summary>
 internal static class Decompression
 {
-    /// <summary>Deflate spends at least one bit on 129 bytes, so nothing grows more than this many times.</summary>
+    /// <summary>Deflate spends at least one bit on 129 bytes, so data grows at most this many times.</summary>
     public const int GreatestRatio = 1032;
 
-    /// <summary>Decompresses a stretch whose first bytes tell how long the whole is.</summary>
-    /// <param name="file">The compressed bytes, with the name that errors give.</param>
-    /// <param name="place">Where in the file they lie.</param>
-    /// <param name="open">Compressed stream to decompressing stream.</param>
-    /// <param name="headLength">How many bytes are shown to <paramref name="length"/>; fewer if there are fewer.</param>
-    /// <param name="length">First bytes to length of the whole.</param>
+    /// <summary>Decompresses bytes whose first ones tell the total length.</summary>
+    /// <param name="file">The compressed bytes, with the name for error messages.</param>
+    /// <param name="place">The place in the file, for error messages.</param>
+    /// <param name="open">Wraps the compressed stream in a decompressing one.</param>
+    /// <param name="headLength">
+    /// How many decompressed bytes <paramref name="length"/> gets, or all if there are fewer.
+    /// </param>
+    /// <param name="length">Reads the total length from the first bytes.</param>
     public static Fin<ReadOnlyMemory<byte>> Inflate(
         FileBytes file,
         string place,
@@ -40,7 +42,7 @@ internal static class Decompression
     {
         if (total < head.Length)
         {
-            return Damaged(file, place, $"there are more than the {total} bytes that it announces");
+            return Damaged(file, place, $"it is longer than the {total} bytes that it announces");
         }
 
         if (total > Math.Min(Array.MaxLength, (long)GreatestRatio * file.Bytes.Length))
@@ -52,7 +54,7 @@ internal static class Decompression
         head.CopyTo(whole, 0);
         var read = head.Length + stream.ReadAtLeast(whole.AsSpan(head.Length), whole.Length - head.Length, false);
         return read < total ? Damaged(file, place, $"it announces {total} bytes and ends after {read}")
-            : stream.ReadByte() >= 0 ? Damaged(file, place, $"there are more than the {total} bytes that it announces")
+            : stream.ReadByte() >= 0 ? Damaged(file, place, $"it is longer than the {total} bytes that it announces")
             : (ReadOnlyMemory<byte>)whole;
     }
 

@@ -2,12 +2,12 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Files;
 
-/// <summary>The bytes of a file, with the name under which errors speak of it.</summary>
+/// <summary>The bytes of a file, with its name for error messages.</summary>
 /// <param name="Name">The file's name without its folder.</param>
 /// <param name="Bytes">All bytes of the file.</param>
 internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Reads a whole file (up to 2 GiB); what a person or a disk can get wrong is an error value.</summary>
+    /// <summary>Reads a whole file (up to 2 GiB). Faults of paths, permissions and disks are error values.</summary>
     public static Fin<FileBytes> Read(string path)
     {
         var name = Path.GetFileName(path);
@@ -25,8 +25,8 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
     private static string Reason(Exception fault) =>
         fault switch
         {
-            FileNotFoundException or DirectoryNotFoundException => "there is none",
-            UnauthorizedAccessException => "it may not be read",
+            FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+            UnauthorizedAccessException => "access to it is denied",
             _ => fault.Message.TrimEnd('.'),
         };
 }

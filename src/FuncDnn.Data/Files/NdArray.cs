@@ -7,18 +7,20 @@ using LanguageExt;
 namespace FuncDnn.Data.Files;
 
 /// <summary>
-/// Numbers of any rank as a file holds them, row-major (the last axis runs fastest). They stay in the file's own
-/// encoding until they are asked for, so 60,000 images of bytes take their bytes and no more.
-/// Two arrays are equal when shape, encoding and every bit agree.
+/// An n-dimensional array in the encoding of a file, row-major (the last axis runs fastest). Numbers are decoded when
+/// they are read, so 60,000 images of bytes take no more memory than in the file. Two arrays are equal if shape,
+/// encoding and all bits are.
 /// </summary>
 public sealed record NdArray
 {
-    /// <summary>More axes are read from no file; NumPy has the same limit.</summary>
-    internal const int MostAxes = 64;
+    /// <summary>The maximum rank that is read; NumPy has the same limit.</summary>
+    internal const int MaxRank = 64;
 
     private readonly ReadOnlyMemory<byte> _bytes;
 
-    /// <summary>Takes over memory that nobody will write to any more: exactly as many numbers as the shape says.</summary>
+    /// <summary>
+    /// Takes over memory, which must not be written again: exactly as many numbers as the shape says.
+    /// </summary>
     internal NdArray(EquatableArray<int> shape, DType encoding, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length != Length(shape.Select(axis => (long)axis), encoding))
@@ -31,34 +33,34 @@ public sealed record NdArray
         _bytes = bytes;
     }
 
-    /// <summary>The length of every axis, the slowest first; empty for a single number.</summary>
+    /// <summary>The length of each axis, outermost first; empty for a single number.</summary>
     public EquatableArray<int> Shape { get; }
 
-    /// <summary>How the file writes each number.</summary>
+    /// <summary>The type of the numbers.</summary>
     public DType Encoding { get; }
 
-    /// <summary>How many numbers there are: the product of <see cref="Shape"/>.</summary>
+    /// <summary>The number of elements: the product of <see cref="Shape"/>.</summary>
     public int Count => _bytes.Length / Encoding.Size;
 
-    /// <summary>The numbers as the file writes them.</summary>
+    /// <summary>The encoded numbers.</summary>
     internal ReadOnlyMemory<byte> Bytes => _bytes;
 
-    /// <summary>The number at a place, counted row-major from 0.</summary>
-    /// <param name="index">The place.</param>
+    /// <summary>The number at a row-major index from 0.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
     public double this[int index] => Encoding.Value(_bytes.Span[(index * Encoding.Size)..]);
 
-    /// <summary>Copies numbers.</summary>
-    /// <typeparam name="T">A whole or floating-point number of 1, 2, 4 or 8 bytes.</typeparam>
-    /// <param name="shape">The length of every axis, the slowest first.</param>
-    /// <param name="numbers">As many numbers as the shape says, the last axis running fastest.</param>
+    /// <summary>Copies numbers into an array.</summary>
+    /// <typeparam name="T">An integer or floating-point type of 1, 2, 4 or 8 bytes.</typeparam>
+    /// <param name="shape">The length of each axis, outermost first.</param>
+    /// <param name="numbers">As many numbers as the shape says, row-major.</param>
     /// <returns>An array that owns its copy.</returns>
-    /// <exception cref="ArgumentException">The shape asks for another number of numbers.</exception>
+    /// <exception cref="ArgumentException">The numbers do not have that shape.</exception>
     public static NdArray Of<T>(EquatableArray<int> shape, ReadOnlySpan<T> numbers)
         where T : unmanaged, INumberBase<T> => new(shape, DType.Of<T>(), MemoryMarshal.AsBytes(numbers).ToArray());
 
-    /// <summary>All numbers with their own bits.</summary>
+    /// <summary>All numbers, with their exact bits.</summary>
     /// <typeparam name="T">The type that <see cref="Encoding"/> describes, in either byte order.</typeparam>
-    /// <returns>A copy; none when the encoding is of another type.</returns>
+    /// <returns>A copy; none if the encoding is of another type.</returns>
     public Option<T[]> As<T>()
         where T : unmanaged, INumberBase<T> =>
         Encoding with { BigEndian = false } == DType.Of<T>()
@@ -66,10 +68,10 @@ public sealed record NdArray
             : Option<T[]>.None;
 
     /// <summary>
-    /// Lays every entry along the first axis flat into one column, the course's <c>reshape(m, -1).T</c>, and divides:
+    /// Flattens each entry along the first axis into a column, the course's <c>reshape(m, -1).T</c>, and divides:
     /// element (i, j) = number[j * features + i] / divisor.
     /// </summary>
-    /// <param name="divisor">What every number is divided by: 255 brings bytes into 0..1.</param>
+    /// <param name="divisor">Divides every number; 255 brings bytes into 0..1.</param>
     /// <returns>Features x examples, where examples is the length of the first axis.</returns>
     public Matrix<double> ToColumns(double divisor = 1)
     {
@@ -92,7 +94,7 @@ public sealed record NdArray
     /// <returns>For example <c>10000 x 28 x 28 of 8-bit unsigned</c>.</returns>
     public override string ToString() => $"{string.Join(" x ", Shape)} of {Encoding}";
 
-    /// <summary>The same numbers, the least significant byte first.</summary>
+    /// <summary>The same numbers, little-endian.</summary>
     internal NdArray LittleEndian()
     {
         if (!Encoding.BigEndian)
@@ -109,7 +111,7 @@ public sealed record NdArray
         return new(Shape, Encoding with { BigEndian = false }, bytes);
     }
 
-    /// <summary>Bytes that numbers of a shape take; more than a file can have where that would overflow.</summary>
+    /// <summary>The bytes that a shape takes; more than any file has where the product would overflow.</summary>
     internal static long Length(IEnumerable<long> shape, DType encoding) =>
         encoding.Size
         * Math.Min(

@@ -1,17 +1,17 @@
 namespace FuncDnn.Data.Json;
 
-/// <summary>A value that JSON knows by its name.</summary>
+/// <summary>A value that JSON refers to by name.</summary>
 internal interface INamedChoice
 {
     /// <summary>The name.</summary>
     string Name { get; }
 }
 
-/// <summary>One of a fixed list of values that JSON names, as it names those of an enumeration.</summary>
+/// <summary>One of a fixed list of values that JSON refers to by name, like the values of an enumeration.</summary>
 /// <typeparam name="TSelf">The type of the values.</typeparam>
 internal interface INamedChoice<TSelf> : INamedChoice
     where TSelf : INamedChoice<TSelf>
 {
-    /// <summary>The values that JSON may name.</summary>
+    /// <summary>All values.</summary>
     static abstract IEnumerable<TSelf> Choices { get; }
 }

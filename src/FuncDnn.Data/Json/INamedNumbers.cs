@@ -3,7 +3,9 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>A record of numbers whose names and places are those of a table: its JSON has a member for each of them.</summary>
+/// <summary>
+/// A record of numbers whose names come from a table of columns: its JSON has a member for each column.
+/// </summary>
 /// <typeparam name="TSelf">The record itself.</typeparam>
 internal interface INamedNumbers<TSelf>
     where TSelf : INamedNumbers<TSelf>
@@ -14,7 +16,7 @@ internal interface INamedNumbers<TSelf>
     /// <summary>The numbers, one for each column.</summary>
     EquatableArray<Option<double>> Numbers { get; }
 
-    /// <summary>Makes the record.</summary>
+    /// <summary>Creates the record.</summary>
     /// <param name="numbers">One for each column.</param>
     static abstract TSelf Of(EquatableArray<Option<double>> numbers);
 }

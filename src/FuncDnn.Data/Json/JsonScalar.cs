@@ -4,10 +4,10 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Reads the values that have no parts: numbers, texts, truth values, choices, and what may be anything.</summary>
+/// <summary>Reads scalars: numbers, strings, booleans, choices, and values of any type.</summary>
 internal static class JsonScalar
 {
-    /// <summary>Whether values of a type have no parts.</summary>
+    /// <summary>Whether a type is a scalar.</summary>
     public static bool IsScalar(Type type) =>
         RecordShape.Choices(type) is not null
         || type == typeof(SettingValue)
@@ -19,7 +19,7 @@ internal static class JsonScalar
                 or TypeCode.Int64
                 or TypeCode.UInt32;
 
-    /// <param name="json">What is given.</param>
+    /// <param name="json">The value to read.</param>
     /// <param name="type">The type of a scalar.</param>
     /// <returns>The value, or an error whose message says what is expected.</returns>
     public static Fin<object> Read(JsonElement json, Type type) =>

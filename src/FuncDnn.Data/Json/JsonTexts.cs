@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Whether every text in JSON is one: half of a surrogate pair, as in "\ud800", is good JSON and no text.</summary>
+/// <summary>Rejects JSON strings that are not valid text: a lone surrogate such as "\ud800" is valid JSON.</summary>
 internal static class JsonTexts
 {
-    /// <exception cref="JsonException">This is not JSON, or a text in it is none.</exception>
+    /// <exception cref="JsonException">This is not JSON, or a string in it is not valid text.</exception>
     public static void Require(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
@@ -23,7 +23,12 @@ internal static class JsonTexts
             catch (InvalidOperationException)
             {
                 var line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
-                throw new JsonException($"'{Encoding.UTF8.GetString(reader.ValueSpan)}' is no text.", null, line, null);
+                throw new JsonException(
+                    $"'{Encoding.UTF8.GetString(reader.ValueSpan)}' is not valid text.",
+                    null,
+                    line,
+                    null
+                );
             }
         }
     }

@@ -5,18 +5,20 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>How a record that is an <see cref="INamedNumbers{TSelf}"/> is made and written, its type known at run time.</summary>
+/// <summary>
+/// Creates and writes records that are <see cref="INamedNumbers{TSelf}"/>, with their type known at run time only.
+/// </summary>
 /// <param name="Columns">The members: their names, and whether they may be null.</param>
-/// <param name="Make">Makes the record from one number for each column.</param>
-/// <param name="Read">Reads these numbers back.</param>
+/// <param name="Make">Creates the record from a number for each column.</param>
+/// <param name="Read">Gets the numbers of a record.</param>
 internal sealed record NamedNumbers(
     EquatableArray<(string Name, bool MayBeNull)> Columns,
     Func<EquatableArray<Option<double>>, object> Make,
     Func<object, EquatableArray<Option<double>>> Read
 )
 {
-    /// <summary>How records of a type are made and written.</summary>
-    /// <returns>Null where the type is none of these records.</returns>
+    /// <summary>The functions for a type of records.</summary>
+    /// <returns>Null if the type is not such a record.</returns>
     public static NamedNumbers? Of(Type type) =>
         Array.Exists(
             type.GetInterfaces(),
@@ -29,10 +31,10 @@ internal sealed record NamedNumbers(
                     .Invoke(null, [])!
             : null;
 
-    /// <summary>A record without mistakes.</summary>
+    /// <summary>A valid record.</summary>
     public object StandIn() => Make(Columns.Map(_ => Prelude.Some(0.5)));
 
-    /// <summary>Writes a record: a member for each column, null where there is no number.</summary>
+    /// <summary>Writes a record: a member for each column, null if it has no number.</summary>
     public JsonObject ToJson(object record)
     {
         var json = new JsonObject();

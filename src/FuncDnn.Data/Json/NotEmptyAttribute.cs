@@ -1,7 +1,7 @@
 namespace FuncDnn.Data.Json;
 
 /// <summary>
-/// Marks a list that is a mistake when it is empty: a record that stands in for an unreadable one then has an element.
+/// Marks a list that must not be empty, so that a placeholder for an unreadable record has an element in it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class NotEmptyAttribute : Attribute;

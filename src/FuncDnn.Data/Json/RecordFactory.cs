@@ -4,23 +4,23 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Makes values of types that are known only when the program runs.</summary>
+/// <summary>Creates values of types that are known only at run time.</summary>
 internal static class RecordFactory
 {
-    /// <summary>A record from the arguments of its primary constructor.</summary>
+    /// <summary>Creates a record from the arguments of its primary constructor.</summary>
     public static object Record(Type record, object?[] arguments) => Activator.CreateInstance(record, arguments)!;
 
-    /// <summary>The value of a member that is left out: its default, or null, which stands for that of its type.</summary>
+    /// <summary>The value of an absent member: its default, or null for the default of its type.</summary>
     public static object? Default(ParameterInfo member) => member.HasDefaultValue ? member.DefaultValue : null;
 
-    /// <summary>Zeros, or nothing.</summary>
+    /// <summary>The default value of a type.</summary>
     public static object Default(Type valueType) => Activator.CreateInstance(valueType)!;
 
-    /// <summary>An option with a value.</summary>
+    /// <summary>Creates an option with a value.</summary>
     public static object Some(Type option, object value) =>
         Generic(nameof(SomeOf), option.GetGenericArguments()[0], value);
 
-    /// <summary>An immutable list.</summary>
+    /// <summary>Creates an immutable list.</summary>
     public static object List(Type element, object?[] items)
     {
         var array = Array.CreateInstance(element, items.Length);
@@ -28,15 +28,15 @@ internal static class RecordFactory
         return Generic(nameof(ListOf), element, array);
     }
 
-    /// <summary>A value without mistakes, beside which the other members of a record can be checked.</summary>
+    /// <summary>A valid value, with which the other members of a record can be validated.</summary>
     public static object? StandIn(ParameterInfo member) =>
         RecordShape.MayBeAbsent(member) ? Default(member)
-        // Other lists may be empty, and may hold lists of their own kind without end.
+        // Other lists may be empty, and may contain their own type recursively.
         : member.IsDefined(typeof(NotEmptyAttribute)) && RecordShape.ElementOfList(member.ParameterType) is { } element
             ? List(element, [StandIn(element, member.Position)])
         : StandIn(member.ParameterType, member.Position);
 
-    // Numbers grow from one member to the next, as an upper bound stands behind the lower.
+    // Numbers increase from member to member, because an upper bound follows the lower one.
     private static object? StandIn(Type type, int position) =>
         Type.GetTypeCode(type) switch
         {
@@ -59,7 +59,7 @@ internal static class RecordFactory
             _ => Record(type, Array.ConvertAll(RecordShape.Members(type), StandIn)),
         };
 
-    /// <summary>The values of a type that is a list of named ones.</summary>
+    /// <summary>All values of a type of named choices.</summary>
     public static (string Name, object Value)[] Choices(Type choice) =>
         ((string, object)[])Generic(nameof(ChoicesOf), choice);
 

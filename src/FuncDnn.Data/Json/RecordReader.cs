@@ -8,10 +8,12 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Reads a record from JSON and reports all mistakes at once, each with its path, such as $.optimizer.beta1.</summary>
+/// <summary>
+/// Reads a record from JSON and reports all errors at once, each with its path, such as $.optimizer.beta1.
+/// </summary>
 internal sealed class RecordReader
 {
-    // What stands for a value that could not be read; null is a value of its own, that of an absent member.
+    // Marks a value that could not be read; null is the value of an absent member.
     private static readonly object Unreadable = new();
 
     private static readonly JsonDocumentOptions Options = new()
@@ -21,15 +23,15 @@ internal sealed class RecordReader
         AllowDuplicateProperties = false,
     };
 
-    private readonly List<(string Path, string Message)> _mistakes = [];
+    private readonly List<(string Path, string Message)> _errors = [];
     private readonly NamedRecord? _named;
 
     private RecordReader(NamedRecord? named) => _named = named;
 
     /// <param name="json">The text.</param>
-    /// <param name="source">What to call the text in messages: the name of its file.</param>
-    /// <param name="named">A record that may be named instead of written down.</param>
-    /// <returns>The record, or all that is wrong with the text.</returns>
+    /// <param name="source">The name of the text in messages: its file name.</param>
+    /// <param name="named">A record that may be given by name instead of in full.</param>
+    /// <returns>The record, or all errors of the text.</returns>
     public static Validation<Error, T> Read<T>(string json, string source, NamedRecord? named = null)
         where T : class
     {
@@ -39,37 +41,37 @@ internal sealed class RecordReader
             JsonTexts.Require(json);
             using var document = JsonDocument.Parse(json, Options);
             var value = reader.Value(document.RootElement, typeof(T), "$");
-            return reader._mistakes.Count == 0 && value is T whole
+            return reader._errors.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
-                : reader._mistakes.Select(one => ReadError.At(source, one.Path, one.Message)).Invalid<T>();
+                : reader._errors.Select(one => ReadError.At(source, one.Path, one.Message)).Invalid<T>();
         }
-        catch (JsonException broken)
+        catch (JsonException exception)
         {
-            var fault = broken.Message.Split(" LineNumber")[0];
+            var fault = exception.Message.Split(" LineNumber")[0];
             return Prelude.Fail<Error, T>(
-                ReadError.At(source, $"line {broken.LineNumber + 1}", $"this is not JSON: {fault}")
+                ReadError.At(source, $"line {exception.LineNumber + 1}", $"this is not JSON: {fault}")
             );
         }
     }
 
-    /// <summary>Reads a part of a text by itself, to look at it even where other parts are wrong.</summary>
+    /// <summary>Reads a part of a text on its own, even if other parts are invalid.</summary>
     /// <param name="json">The part.</param>
-    /// <param name="named">A record that may be named instead of written down.</param>
-    /// <returns>The record, if nothing is wrong with it.</returns>
+    /// <param name="named">A record that may be given by name instead of in full.</param>
+    /// <returns>The record, if it is valid.</returns>
     public static Option<T> Part<T>(JsonElement json, NamedRecord? named = null)
         where T : class
     {
         var reader = new RecordReader(named);
-        return reader.Value(json, typeof(T), "$") is T whole && reader._mistakes.Count == 0 ? whole : Option<T>.None;
+        return reader.Value(json, typeof(T), "$") is T whole && reader._errors.Count == 0 ? whole : Option<T>.None;
     }
 
-    /// <summary>The parts of a text.</summary>
+    /// <summary>Parses a text without reading records.</summary>
     /// <exception cref="JsonException">This is not JSON.</exception>
     public static JsonDocument Parts(string json) => JsonDocument.Parse(json, Options);
 
-    private object Mistake(string path, string message)
+    private object Fail(string path, string message)
     {
-        _mistakes.Add((path, message));
+        _errors.Add((path, message));
         return Unreadable;
     }
 
@@ -92,18 +94,18 @@ internal sealed class RecordReader
         }
 
         return JsonScalar.IsScalar(type)
-            ? JsonScalar.Read(json, type).Match(value => value, expected => Unfit(json, path, expected.Message))
+            ? JsonScalar.Read(json, type).Match(value => value, expected => Unexpected(json, path, expected.Message))
             : Record(json, type, path);
     }
 
-    private object Unfit(JsonElement json, string path, string expected) =>
-        Mistake(path, $"expected {expected}, got {Short(json)}.");
+    private object Unexpected(JsonElement json, string path, string expected) =>
+        Fail(path, $"expected {expected}, got {Shortened(json)}.");
 
     private object? List(JsonElement json, Type type, Type element, string path)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
-            return Unfit(json, path, "a list in [ ]");
+            return Unexpected(json, path, "a list in [ ]");
         }
 
         var items = json.EnumerateArray().Select((item, i) => Value(item, element, $"{path}[{i}]")).ToArray();
@@ -129,7 +131,7 @@ internal sealed class RecordReader
                 .Find(json.GetString()!)
                 .Match<object>(
                     found => found,
-                    faults => faults.ToEquatableArray().Map(fault => Mistake(path, fault.Message))[^1]
+                    faults => faults.ToEquatableArray().Map(fault => Fail(path, fault.Message))[^1]
                 );
         }
 
@@ -141,7 +143,7 @@ internal sealed class RecordReader
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Unfit(json, path, "an object in { }");
+            return Unexpected(json, path, "an object in { }");
         }
 
         if (NamedNumbers.Of(type) is { } numbers)
@@ -161,7 +163,7 @@ internal sealed class RecordReader
                 : "";
         return kinds.TryGetValue(kind, out var record)
             ? Members(json, record, path, ["kind"])
-            : Mistake($"{path}.kind", $"expected one of {string.Join(", ", kinds.Keys)}, got \"{kind}\".");
+            : Fail($"{path}.kind", $"expected one of {string.Join(", ", kinds.Keys)}, got \"{kind}\".");
     }
 
     private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)
@@ -172,7 +174,7 @@ internal sealed class RecordReader
             members,
             member => Argument(json, member, $"{path}.{RecordShape.Key(member.Name!)}")
         );
-        // Where a member could not be read, the others are checked all the same, beside one that is right.
+        // A placeholder replaces a member that could not be read, so that the others are validated all the same.
         var complete = arguments.Zip(
             members,
             (argument, member) => argument == Unreadable ? RecordFactory.StandIn(member) : argument
@@ -208,32 +210,32 @@ internal sealed class RecordReader
         : column.MayBeNull ? null
         : Missing(path);
 
-    private object Missing(string path) => Mistake(path, "missing; there is no default for it.");
+    private object Missing(string path) => Fail(path, "missing; there is no default for it.");
 
     private void RefuseUnknown(JsonElement json, string path, string[] known)
     {
         foreach (var unknown in json.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
-            Mistake($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", known)}.");
+            Fail($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", known)}.");
         }
     }
 
     private object? Checked(object? value, string path)
     {
-        // A record repeats the mistakes of its parts, which were reported with the paths of these.
-        var mistakes = (value as IValidatable)?.Validate() ?? [];
-        foreach (var mistake in mistakes.Filter(one => !_mistakes.Exists(known => Repeats(known, path, one))))
+        // A record repeats the errors of its parts, which have been reported with their own paths.
+        var errors = (value as IValidatable)?.Validate() ?? [];
+        foreach (var error in errors.Filter(one => !_errors.Exists(known => Repeats(known, path, one))))
         {
-            Mistake(path, mistake);
+            Fail(path, error);
         }
 
         return value;
     }
 
-    private static bool Repeats((string Path, string Message) known, string path, string mistake) =>
-        known.Message == mistake && known.Path.StartsWith(path, StringComparison.Ordinal);
+    private static bool Repeats((string Path, string Message) known, string path, string error) =>
+        known.Message == error && known.Path.StartsWith(path, StringComparison.Ordinal);
 
-    private static string Short(JsonElement json)
+    private static string Shortened(JsonElement json)
     {
         const int longest = 40;
         var text = json.GetRawText();

@@ -7,9 +7,9 @@ using LanguageExt;
 namespace FuncDnn.Data.Json;
 
 /// <summary>
-/// How a record is written as JSON: a member for each parameter of its constructor, in camelCase, and where several
-/// records may stand in one place a member <c>kind</c> with the record's name in kebab-case. The shape is read off the
-/// types themselves, so that a layer or an optimizer can be stored as soon as it exists.
+/// How a record is written as JSON: a member for each parameter of its constructor, in camelCase, and, if the declared
+/// type is abstract, a member <c>kind</c> with the record's name in kebab-case. The shape comes from the types by
+/// reflection, so a new layer or optimizer can be stored without further code.
 /// </summary>
 internal static partial class RecordShape
 {
@@ -29,14 +29,14 @@ internal static partial class RecordShape
             .MaxBy(parameters => parameters.Length)
         ?? [];
 
-    /// <summary>The records that may stand where the base is asked for, by kind.</summary>
+    /// <summary>The records that derive from a base, by kind.</summary>
     /// <remarks>
-    /// No Map of LanguageExt: the first comparison of its keys loads every type of every assembly, which takes longer
-    /// than many a run.
+    /// Not a Map of LanguageExt: the first comparison of its keys loads every type of every assembly, which takes
+    /// longer than many runs.
     /// </remarks>
     public static IReadOnlyDictionary<string, Type> Kinds(Type baseType) => KindsOfBase.GetOrAdd(baseType, FindKinds);
 
-    /// <summary>Finds them among the types of this library and of the one that has the base.</summary>
+    /// <summary>Searches the assembly of the base and this assembly.</summary>
     internal static SortedDictionary<string, Type> FindKinds(Type baseType) =>
         new(
             baseType
@@ -49,28 +49,28 @@ internal static partial class RecordShape
         );
 
     /// <summary>
-    /// The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy; what it is called after its base is
-    /// left out: LatinHypercubeSpace, a Space, is latin-hypercube.
+    /// The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy. The name of its base is removed from
+    /// the end: LatinHypercubeSpace, a Space, is latin-hypercube.
     /// </summary>
     public static string Kind(Type record) => Humps().Replace(OwnName(record), "-").ToLowerInvariant();
 
     /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
     public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
 
-    /// <summary>The values of a type that JSON names: those of an enumeration, or of a fixed list.</summary>
-    /// <returns>Null for a type whose values have no names.</returns>
+    /// <summary>The values of an enumeration or of a type of named choices.</summary>
+    /// <returns>Null for any other type.</returns>
     public static (string Name, object Value)[]? Choices(Type type) =>
         type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (Key(value.ToString()!), value))]
         : type.IsAssignableTo(typeof(INamedChoice)) ? RecordFactory.Choices(type)
         : null;
 
-    /// <summary>The type of the elements of a list, if the type is one.</summary>
+    /// <summary>The element type of a list; null if the type is not a list.</summary>
     public static Type? ElementOfList(Type type) => ArgumentOf(type, typeof(EquatableArray<>));
 
-    /// <summary>The type of the value of an option, if the type is one.</summary>
+    /// <summary>The value type of an option; null if the type is not an option.</summary>
     public static Type? ValueOfOption(Type type) => ArgumentOf(type, typeof(Option<>));
 
-    /// <summary>The one list that a record consists of, if it does: such a record is written as a list.</summary>
+    /// <summary>The list that is the only member of a record, if so: such a record is written as a list.</summary>
     public static ParameterInfo? OnlySequence(Type record) =>
         record.IsSealed
         && NamedNumbers.Of(record) is null
@@ -79,13 +79,13 @@ internal static partial class RecordShape
             ? only
             : null;
 
-    /// <summary>The conversion from a number, if the type has one: such a value may be written as a number.</summary>
+    /// <summary>The conversion from a number, if the type has one: then a value may be written as a number.</summary>
     public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
 
-    /// <summary>Whether null is a value of a type, and not the same as leaving it out.</summary>
+    /// <summary>Whether null is a value of a type rather than an absent member.</summary>
     public static bool MayBeNull(Type type) => type == typeof(SettingValue);
 
-    /// <summary>Whether a member may be left out: it has a default, or none is a value of it.</summary>
+    /// <summary>Whether a member may be absent: it has a default, or is an option.</summary>
     public static bool MayBeAbsent(ParameterInfo member) =>
         member.HasDefaultValue || ValueOfOption(member.ParameterType) is not null;
 

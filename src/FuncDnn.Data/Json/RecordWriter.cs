@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Writes a record as JSON, complete: with every member, defaults included.</summary>
+/// <summary>Writes a record as JSON with all members, defaults included.</summary>
 internal static class RecordWriter
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -81,7 +81,7 @@ internal static class RecordWriter
         return json;
     }
 
-    /// <summary>The number that a record consists of, if it does.</summary>
+    /// <summary>The number that is the only member of a record, if so.</summary>
     private static double? Number(object value) =>
         RecordShape.Members(value.GetType()) is [var only] && only.ParameterType == typeof(double)
             ? (double)Member(value, only.Name!)!

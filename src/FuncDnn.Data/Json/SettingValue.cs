@@ -4,7 +4,7 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>What a setting of an experiment is set to: any JSON, compact. Values are equal when their texts are.</summary>
+/// <summary>The value of a setting of an experiment: any JSON, compact. Values are equal if their texts are.</summary>
 public sealed record SettingValue
 {
     private static readonly JsonSerializerOptions Compact = new()
@@ -14,10 +14,10 @@ public sealed record SettingValue
 
     private SettingValue(string json) => Json = json;
 
-    /// <summary>The text: 0.001, "single", null, {"kind":"adam","rate":0.1}.</summary>
+    /// <summary>The JSON, for example 0.001, "single", null or {"kind":"adam","rate":0.1}.</summary>
     public string Json { get; }
 
-    /// <summary>The text for people: that of a word without its quotes.</summary>
+    /// <summary>The text for people: a string without its quotes, otherwise the JSON.</summary>
     public string Text
     {
         get
@@ -27,7 +27,7 @@ public sealed record SettingValue
         }
     }
 
-    /// <summary>The number that it is.</summary>
+    /// <summary>The number, if the value is one.</summary>
     public Option<double> Number
     {
         get
@@ -42,7 +42,7 @@ public sealed record SettingValue
         }
     }
 
-    /// <summary>The kind of record that it is.</summary>
+    /// <summary>The <c>kind</c>, if the value is a record with one.</summary>
     public Option<string> Kind
     {
         get
@@ -57,18 +57,18 @@ public sealed record SettingValue
         }
     }
 
-    /// <summary>A number.</summary>
-    /// <param name="number">A finite one.</param>
-    /// <returns>Its shortest text that is read back as the same bits.</returns>
+    /// <summary>Creates a number.</summary>
+    /// <param name="number">Finite.</param>
+    /// <returns>Its shortest text that restores the same bits.</returns>
     public static SettingValue Of(double number) => new(JsonSerializer.Serialize(number));
 
-    /// <summary>A whole number.</summary>
-    /// <param name="number">Any.</param>
+    /// <summary>Creates an integer.</summary>
+    /// <param name="number">Any integer.</param>
     /// <returns>Its digits.</returns>
     public static SettingValue Of(long number) => new(JsonSerializer.Serialize(number));
 
-    /// <summary>What a person writes in one word.</summary>
-    /// <param name="word">JSON, or a text without its quotes.</param>
+    /// <summary>Parses a word of a command line.</summary>
+    /// <param name="word">JSON, or a string without its quotes.</param>
     /// <returns>The value.</returns>
     public static SettingValue OfWord(string word)
     {

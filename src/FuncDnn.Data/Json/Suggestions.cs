@@ -1,19 +1,19 @@
 namespace FuncDnn.Data.Json;
 
-/// <summary>What a person may have meant.</summary>
-public static class Suggestions
+/// <summary>Suggests what a misspelt word may have meant.</summary>
+internal static class Suggestions
 {
     private const int Most = 3;
 
-    /// <summary>Which candidates are near a word: a few letters away, or longer than it.</summary>
-    /// <param name="word">What was written.</param>
-    /// <param name="candidates">What there is.</param>
-    /// <returns>For example <c>; did you mean moons-adam or moons-gd?</c>, or a full stop when nothing is near.</returns>
+    /// <summary>Lists the candidates that are a few letters away from a word, or start with it.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="candidates">The known words.</param>
+    /// <returns>For example <c>; did you mean moons-adam or moons-gd?</c>, or a full stop if nothing is near.</returns>
     public static string DidYouMean(string word, IEnumerable<string> candidates)
     {
         var reach = Math.Max(1, word.Length / 3);
         var near = candidates
-            // The difference of the lengths is a bound: long words are never compared letter by letter for nothing.
+            // The difference of the lengths is a lower bound, which saves most comparisons of long words.
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= reach || IsBeginning(word, candidate))
             .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
             .Where(one => one.Distance <= reach || IsBeginning(word, one.Candidate))
@@ -28,8 +28,8 @@ public static class Suggestions
         word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// How many letters must be put in, taken out, changed or exchanged with the next (F. Damerau, 1964; in the form in
-    /// which no place is touched twice).
+    /// The number of insertions, deletions, substitutions and transpositions of adjacent letters (F. Damerau, 1964;
+    /// optimal string alignment).
     /// </summary>
     private static int Distance(string from, string to)
     {

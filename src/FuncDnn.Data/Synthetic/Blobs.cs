@@ -8,11 +8,11 @@ using LanguageExt;
 namespace FuncDnn.Data.Synthetic;
 
 /// <summary>
-/// Round clouds, one for each class, whose centres stand evenly on a circle: class c of k at the angle 2 pi c / k.
+/// Round clusters, one for each class, with centres evenly spaced on a circle: class c of k at the angle 2 pi c / k.
 /// </summary>
-/// <param name="Count">The number of clouds and classes, at least 2.</param>
-/// <param name="Deviation">The standard deviation of each coordinate within a cloud.</param>
-/// <param name="Radius">How far the centres stand from the origin.</param>
+/// <param name="Count">The number of clusters and classes, at least 2.</param>
+/// <param name="Deviation">The standard deviation of each coordinate within a cluster.</param>
+/// <param name="Radius">The distance of the centres from the origin.</param>
 public sealed record Blobs(int Count = 3, double Deviation = 0.3, double Radius = 1) : SyntheticData
 {
     /// <inheritdoc/>

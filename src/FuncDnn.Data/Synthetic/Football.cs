@@ -8,12 +8,12 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Data.Synthetic;
 
 /// <summary>
-/// A field on which either team's players head the ball, in the manner of the course's regularization exercise: two
-/// classes that overlap along an S-shaped diagonal. With 211 examples a network of 2-20-3-1 units learns the noise
-/// unless it is regularized. Points lie evenly in an ellipse, x in -0.6 .. 0.4 and y in -0.7 .. 0.7; label 1 is where
-/// x &lt; centre + slope y + bend sin(2 pi y) + normal noise.
+/// A football pitch where players of either team head the ball, like the course's regularization exercise: two classes
+/// that overlap along an S-shaped diagonal. With 211 examples a network of 2-20-3-1 units overfits unless it is
+/// regularized. Points are uniform in an ellipse, x in -0.6 .. 0.4 and y in -0.7 .. 0.7; label 1 is where x &lt; centre
+/// + slope y + bend sin(2 pi y) + normal noise.
 /// </summary>
-/// <param name="Blur">The standard deviation of the border's place, drawn for each example.</param>
+/// <param name="Blur">The standard deviation of the border's position, drawn for each example.</param>
 public sealed record Football(double Blur = 0.12) : SyntheticData
 {
     private const double CentreX = -0.1;
@@ -31,14 +31,14 @@ public sealed record Football(double Blur = 0.12) : SyntheticData
     /// <inheritdoc/>
     public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
     {
-        var (chances, afterChances) = source.Uniform(2 * count);
-        var (blurs, next) = afterChances.Normal(count, 0, Blur);
+        var (uniform, afterUniform) = source.Uniform(2 * count);
+        var (blurs, next) = afterUniform.Normal(count, 0, Blur);
         var inputs = new double[2 * count];
         var labels = new int[count];
         for (var i = 0; i < count; i++)
         {
-            var radius = double.Sqrt(chances[2 * i]);
-            var angle = 2 * double.Pi * chances[(2 * i) + 1];
+            var radius = double.Sqrt(uniform[2 * i]);
+            var angle = 2 * double.Pi * uniform[(2 * i) + 1];
             var x = CentreX + (HalfWidth * radius * PortableMath.Cos(angle));
             var y = HalfHeight * radius * PortableMath.Sin(angle);
             var border = CentreX + (Slope * y) + (Bend * PortableMath.Sin(2 * double.Pi * y)) + blurs[i];

@@ -4,19 +4,19 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Data.Synthetic;
 
-/// <summary>Points of the plane with labels, on their way to become a batch.</summary>
+/// <summary>Turns labelled points of the plane into a batch.</summary>
 internal static class Points
 {
     /// <summary>
-    /// Shuffles points as scikit-learn does, then adds noise point by point, x before y: the order of these draws
-    /// decides which numbers come out.
+    /// Shuffles points as scikit-learn does, then adds noise point by point, x before y: the order of the draws
+    /// determines the numbers.
     /// </summary>
     /// <param name="x">The first coordinates.</param>
     /// <param name="y">The second coordinates.</param>
     /// <param name="labels">The label of each point, from 0.</param>
-    /// <param name="classes">How many labels there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <param name="noise">The standard deviation of the normal noise on each coordinate.</param>
-    /// <param name="source">Where order and noise come from.</param>
+    /// <param name="source">The source of randomness.</param>
     public static (Batch<double> Examples, RandomSource Next) ShuffledWithNoise(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> y,

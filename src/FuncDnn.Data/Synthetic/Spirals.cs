@@ -8,11 +8,11 @@ using LanguageExt;
 namespace FuncDnn.Data.Synthetic;
 
 /// <summary>
-/// Arms that wind out from the origin to radius 1, one for each class: the point at the part t of arm a of k has
-/// radius t and angle 2 pi (a / k + turns t), with normal noise on each coordinate.
+/// Arms that wind out from the origin to radius 1, one for each class: the point at fraction t of arm a of k has radius
+/// t and angle 2 pi (a / k + turns t), with normal noise on each coordinate.
 /// </summary>
 /// <param name="Arms">The number of arms and classes, at least 2.</param>
-/// <param name="Turns">How often each arm winds round.</param>
+/// <param name="Turns">The number of turns of each arm.</param>
 /// <param name="Noise">The standard deviation of the noise on each coordinate.</param>
 public sealed record Spirals(int Arms = 2, double Turns = 1, double Noise = 0.02) : SyntheticData
 {
@@ -33,10 +33,10 @@ public sealed record Spirals(int Arms = 2, double Turns = 1, double Noise = 0.02
         for (var i = 0; i < count; i++)
         {
             labels[i] = i % Arms;
-            var part = (i + 1.0) / count;
-            var angle = 2 * double.Pi * (((double)labels[i] / Arms) + (Turns * part));
-            x[i] = part * PortableMath.Cos(angle);
-            y[i] = part * PortableMath.Sin(angle);
+            var fraction = (i + 1.0) / count;
+            var angle = 2 * double.Pi * (((double)labels[i] / Arms) + (Turns * fraction));
+            x[i] = fraction * PortableMath.Cos(angle);
+            y[i] = fraction * PortableMath.Sin(angle);
         }
 
         return Points.ShuffledWithNoise(x, y, labels, Arms, Noise, source);

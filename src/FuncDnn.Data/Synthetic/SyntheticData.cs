@@ -6,34 +6,36 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Synthetic;
 
-/// <summary>A recipe for examples: the same source draws the same examples, bit for bit, on every machine.</summary>
+/// <summary>
+/// Generated data: the same source of randomness gives the same examples, bit for bit, on every machine.
+/// </summary>
 public abstract record SyntheticData : IValidatable
 {
-    /// <summary>What the labels 0, 1, ... mean.</summary>
+    /// <summary>The names of the classes 0, 1, ...</summary>
     public abstract EquatableArray<string> Classes { get; }
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
 
     /// <summary>Draws examples.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="source">Where the noise and the order come from.</param>
+    /// <param name="count">The number of examples.</param>
+    /// <param name="source">The source of randomness.</param>
     /// <returns>
     /// Inputs 2 x count, targets 1 x count of 0 and 1 (classes x count, one-hot, for more than two classes),
     /// and the source after the draws.
     /// </returns>
     public abstract (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source);
 
-    /// <summary>Draws examples to learn from, then others to be judged by.</summary>
-    /// <param name="train">How many to learn from.</param>
-    /// <param name="test">How many to be judged by; 0: none.</param>
-    /// <param name="source">Where the noise and the order come from.</param>
+    /// <summary>Draws a training set, then a test set.</summary>
+    /// <param name="train">The size of the training set.</param>
+    /// <param name="test">The size of the test set; 0: none.</param>
+    /// <param name="source">The source of randomness.</param>
     /// <returns>The data set and the source after the draws.</returns>
     public (Dataset<double> Dataset, RandomSource Next) Dataset(int train, int test, RandomSource source)
     {
-        var (learn, afterTrain) = Draw(train, source);
-        var (judge, afterTest) = test == 0 ? (Option<Batch<double>>.None, afterTrain) : Some(Draw(test, afterTrain));
-        return (new(GetType().Name, learn, judge, Classes), afterTest);
+        var (trainSet, afterTrain) = Draw(train, source);
+        var (testSet, afterTest) = test == 0 ? (Option<Batch<double>>.None, afterTrain) : Some(Draw(test, afterTrain));
+        return (new(GetType().Name, trainSet, testSet, Classes), afterTest);
     }
 
     private static (Option<Batch<double>>, RandomSource) Some((Batch<double> Examples, RandomSource Next) drawn) =>

@@ -3,18 +3,18 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Categories in their order, to find the place of each.</summary>
-/// <param name="names">The categories, each another one.</param>
-/// <param name="what">What they are called: categories or classes.</param>
+/// <summary>Finds the index of a category.</summary>
+/// <param name="names">The categories in order, distinct.</param>
+/// <param name="what">What messages call them: categories or classes.</param>
 internal sealed class Categories(EquatableArray<string> names, string what)
 {
-    private readonly Dictionary<string, int> _places = names
-        .Map((place, name) => (name, place))
-        .ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _indices = names
+        .Map((index, name) => (name, index))
+        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
 
-    private readonly string _remedy = $"there are {string.Join(", ", names)}";
+    private readonly string _remedy = $"the {what} are {string.Join(", ", names)}";
 
-    /// <summary>Distinct texts in their order: numbers by value, then all others by letter.</summary>
+    /// <summary>Distinct texts in order: numbers by value, then all others alphabetically.</summary>
     public static EquatableArray<string> Of(IEnumerable<string> texts) =>
         texts
             .Distinct(StringComparer.Ordinal)
@@ -22,12 +22,12 @@ internal sealed class Categories(EquatableArray<string> names, string what)
             .ThenBy(text => text, StringComparer.Ordinal)
             .ToEquatableArray();
 
-    /// <summary>The place of a cell's category, from 0; otherwise -1, and what is wrong is a fault of the row.</summary>
+    /// <summary>The index of a cell's category, from 0; otherwise -1, and the column records an error.</summary>
     /// <param name="column">The column.</param>
     /// <param name="row">The row.</param>
-    /// <param name="fill">What takes the place of a missing value.</param>
-    /// <param name="unknown">What becomes of other texts.</param>
-    public int Place(
+    /// <param name="fill">The replacement of a missing value.</param>
+    /// <param name="unknown">The treatment of other texts.</param>
+    public int IndexOf(
         TableColumn column,
         int row,
         Option<string> fill = default,
@@ -40,21 +40,21 @@ internal sealed class Categories(EquatableArray<string> names, string what)
             return -1;
         }
 
-        if (_places.TryGetValue(text, out var place))
+        if (_indices.TryGetValue(text, out var index))
         {
-            return place;
+            return index;
         }
 
         if (unknown == UnknownCategory.Refused)
         {
-            column.Wrong(row, $"'{text}' is none of the {what}", _remedy);
+            column.Wrong(row, $"'{text}' is not one of the {what}", _remedy);
         }
 
         return -1;
     }
 
-    /// <summary>What is wrong with categories out of a file.</summary>
-    public static EquatableArray<string> Mistakes(string name, EquatableArray<string> categories, int least) =>
+    /// <summary>Validates categories.</summary>
+    public static EquatableArray<string> Validate(string name, EquatableArray<string> categories, int least) =>
         categories.Count < least || categories.Distinct().Count() != categories.Count
             ? [$"{name}: expected at least {least} distinct categories."]
             : [];

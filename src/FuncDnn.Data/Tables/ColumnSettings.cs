@@ -4,60 +4,60 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>What becomes of a column.</summary>
+/// <summary>How a column is used.</summary>
 public enum ColumnKind
 {
-    /// <summary>It holds numbers.</summary>
+    /// <summary>Numbers.</summary>
     Number,
 
-    /// <summary>It holds categories, and becomes a row for each, of which one is 1 and all others are 0.</summary>
+    /// <summary>Categories: a row for each category, one of them 1 and the others 0.</summary>
     OneHot,
 
-    /// <summary>It holds categories that have an order, and becomes their places 0, 1, ... in it.</summary>
+    /// <summary>Ordered categories: a row with their indices 0, 1, ...</summary>
     Ordinal,
 
-    /// <summary>It takes no part, and need not be there.</summary>
+    /// <summary>Ignored; the column may be absent.</summary>
     Ignored,
 }
 
-/// <summary>What takes the place of a missing value; it is found in the rows that are learnt from.</summary>
+/// <summary>What replaces a missing value; computed from the training rows.</summary>
 public enum Missing
 {
-    /// <summary>Nothing: a missing value is a mistake.</summary>
+    /// <summary>Nothing: a missing value is an error.</summary>
     Refused,
 
     /// <summary>The mean of the column's numbers.</summary>
     Mean,
 
-    /// <summary>The median of the column's numbers: of an even count the mean of the two in the middle.</summary>
+    /// <summary>The median of the column's numbers: for an even count the mean of the two in the middle.</summary>
     Median,
 
-    /// <summary>The value that comes most often; of several the first in their order.</summary>
+    /// <summary>The most frequent value; of several the first in order.</summary>
     MostFrequent,
 
-    /// <summary>A value that the settings give.</summary>
+    /// <summary>A value given in the settings.</summary>
     Constant,
 }
 
-/// <summary>What becomes of a category that was not there when the model learnt.</summary>
+/// <summary>The treatment of a category that is not in the training rows.</summary>
 public enum UnknownCategory
 {
-    /// <summary>It is a mistake.</summary>
+    /// <summary>It is an error.</summary>
     Refused,
 
     /// <summary>All rows of the column are 0.</summary>
     Zeros,
 }
 
-/// <summary>What is to be made of one column.</summary>
+/// <summary>The settings of one column.</summary>
 /// <param name="Name">The name of the column.</param>
-/// <param name="Kind">What becomes of it.</param>
-/// <param name="Missing">What takes the place of a missing value.</param>
-/// <param name="Fill">That value, where <paramref name="Missing"/> is constant.</param>
+/// <param name="Kind">How the column is used.</param>
+/// <param name="Missing">What replaces a missing value.</param>
+/// <param name="Fill">The replacement if <paramref name="Missing"/> is constant.</param>
 /// <param name="Categories">
-/// The categories in their order; none: those that are there to learn from, numbers by value before texts by letter.
+/// The categories in order; empty: those of the training rows, numbers by value before texts alphabetically.
 /// </param>
-/// <param name="Unknown">What becomes of other categories; only one-hot columns can be zeros.</param>
+/// <param name="Unknown">The treatment of other categories; only one-hot columns can be zeros.</param>
 public sealed record ColumnSettings(
     string Name,
     ColumnKind Kind = ColumnKind.Number,
@@ -71,7 +71,7 @@ public sealed record ColumnSettings(
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
-        When(Fill.IsSome != (Missing == Missing.Constant), "fill is given where missing is constant, and only there")
+        When(Fill.IsSome != (Missing == Missing.Constant), "fill must be given if missing is constant, and only then")
         + When(
             Kind == ColumnKind.Number && Fill.Exists(fill => !TableColumn.IsNumber(fill, out _)),
             "fill must be a finite number"
@@ -81,7 +81,7 @@ public sealed record ColumnSettings(
             "categories have no mean or median: take mostFrequent or constant"
         )
         + When(!HasCategories && !Categories.IsEmpty, "only oneHot and ordinal columns have categories")
-        + When(Categories.Distinct().Count() != Categories.Count, "a category comes twice")
+        + When(Categories.Distinct().Count() != Categories.Count, "a category is repeated")
         + When(
             !Categories.IsEmpty && Fill.Exists(fill => !Categories.Contains(fill)),
             "fill must be one of the categories"

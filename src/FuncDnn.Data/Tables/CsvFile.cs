@@ -8,28 +8,25 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Tables in text files: every line is an example, its fields stand between commas.</summary>
-/// <remarks>RFC 4180, with blanks around fields left out. Writing and reading again gives the same table.</remarks>
+/// <summary>Tables in CSV files: each line is an example, its fields are separated by commas.</summary>
+/// <remarks>RFC 4180; blanks around fields are trimmed. Reading a written table restores it.</remarks>
 public static class CsvFile
 {
-    /// <summary>Reads a table; fields are texts, whatever they look like.</summary>
+    /// <summary>Reads a table; all fields are texts.</summary>
     /// <param name="path">A text file in UTF-8.</param>
-    /// <param name="hasHeader">True when the first line names the columns; otherwise they are called 1, 2, ...</param>
-    /// <returns>
-    /// The table, without rows when there is only a header; or one line that says what is wrong and on which line of the
-    /// file.
-    /// </returns>
+    /// <param name="hasHeader">True if the first line names the columns; otherwise the names are 1, 2, ...</param>
+    /// <returns>The table, without rows if there is only a header; or a read error that names the line.</returns>
     public static Fin<Table> Read(string path, bool hasHeader = true) =>
         FileBytes.Read(path).Bind(file => Parse(file, hasHeader));
 
-    /// <summary>Writes a table with its header, a line for each row, ended with a line feed.</summary>
+    /// <summary>Writes a table with a header and a line for each row; lines end with a line feed.</summary>
     /// <param name="table">The table.</param>
-    /// <returns>The text of a file.</returns>
+    /// <returns>The text of the file.</returns>
     public static string Write(Table table)
     {
         var text = new StringBuilder();
         void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
-        // A lone field that is empty would be an empty line, which is no line of a table.
+        // A single empty field would be an empty line, which readers skip.
         string Field(string field) => table.Columns.Count == 1 && field.Length == 0 ? "\"\"" : Quoted(field);
 
         Line(table.Columns.Map(Field));
@@ -41,13 +38,13 @@ public static class CsvFile
         return text.ToString();
     }
 
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<Table> Parse(FileBytes file, bool hasHeader = true)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim,
-            // Equal fields are one text in memory.
+            // Equal fields share one string.
             CacheFields = true,
         };
         using var parser = new CsvParser(new StreamReader(new MemoryStream(file.Bytes.ToArray())), configuration);
@@ -57,7 +54,12 @@ public static class CsvFile
         }
         catch (CsvHelperException)
         {
-            return ReadError.At(file.Name, $"line {parser.RawRow}", "a quotation mark stands astray", "mend the line");
+            return ReadError.At(
+                file.Name,
+                $"line {parser.RawRow}",
+                "a quotation mark is misplaced",
+                "correct the line"
+            );
         }
     }
 
@@ -66,7 +68,7 @@ public static class CsvFile
         var names = hasHeader && parser.Read() ? parser.Record! : [];
         if (Repeated(names) is { } twice)
         {
-            return ReadError.At(file, "line 1", $"the column '{twice}' comes twice", "give each column its own name");
+            return ReadError.At(file, "line 1", $"the column '{twice}' is repeated", "give each column its own name");
         }
 
         var cells = new List<string>();
@@ -84,7 +86,7 @@ public static class CsvFile
                     file,
                     $"line {parser.RawRow}",
                     $"it has {parser.Count} fields, not {names.Length}",
-                    "mend the line"
+                    "correct the line"
                 );
             }
 

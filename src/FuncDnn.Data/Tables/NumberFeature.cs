@@ -4,11 +4,11 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>A column of numbers: x becomes the row (x - Mean) / Deviation.</summary>
+/// <summary>A column of numbers: x becomes (x - Mean) / Deviation in one row.</summary>
 /// <param name="Name">The name of the column.</param>
-/// <param name="Mean">The mean of the rows that were learnt from; 0 where nothing is standardized.</param>
-/// <param name="Deviation">Their deviation; 1 where nothing is standardized.</param>
-/// <param name="Fill">What takes the place of a missing number; none: it is a mistake.</param>
+/// <param name="Mean">The mean of the training rows; 0 without standardization.</param>
+/// <param name="Deviation">Their standard deviation; 1 without standardization.</param>
+/// <param name="Fill">The replacement of a missing number; none: it is an error.</param>
 public sealed record NumberFeature(string Name, double Mean = 0, double Deviation = 1, Option<double> Fill = default)
     : Feature(Name)
 {
@@ -39,7 +39,7 @@ public sealed record NumberFeature(string Name, double Mean = 0, double Deviatio
 
             if (!double.IsFinite(rows[row]))
             {
-                column.Wrong(row, "the number is too far from the others", "mend it, or do not standardize");
+                column.Wrong(row, "the number is too far from the others", "correct it, or do not standardize");
             }
         }
     }

@@ -3,11 +3,11 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>A column of categories: it becomes a row for each, 1 in that of its category and 0 in all others.</summary>
+/// <summary>A column of categories: a row for each category, 1 in that of the cell and 0 in the others.</summary>
 /// <param name="Name">The name of the column.</param>
 /// <param name="Categories">The categories, in the order of the rows.</param>
-/// <param name="Fill">What takes the place of a missing category; none: it is a mistake.</param>
-/// <param name="Unknown">What becomes of other categories.</param>
+/// <param name="Fill">The replacement of a missing category; none: it is an error.</param>
+/// <param name="Unknown">The treatment of other categories.</param>
 public sealed record OneHotFeature(
     string Name,
     EquatableArray<string> Categories,
@@ -20,7 +20,7 @@ public sealed record OneHotFeature(
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Data.Tables.Categories.Mistakes(nameof(OneHotFeature), Categories, least: 1);
+        Data.Tables.Categories.Validate(nameof(OneHotFeature), Categories, least: 1);
 
     /// <inheritdoc/>
     internal override void Encode(TableColumn column, int examples, Span<double> rows)
@@ -28,9 +28,9 @@ public sealed record OneHotFeature(
         var categories = new Categories(Categories, "categories");
         for (var row = 0; row < examples; row++)
         {
-            if (categories.Place(column, row, Fill, Unknown) is var place and >= 0)
+            if (categories.IndexOf(column, row, Fill, Unknown) is var index and >= 0)
             {
-                rows[(place * examples) + row] = 1;
+                rows[(index * examples) + row] = 1;
             }
         }
     }

@@ -4,12 +4,12 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>A column of categories that have an order: the category at place k becomes (k - Mean) / Deviation.</summary>
+/// <summary>A column of ordered categories: category k becomes (k - Mean) / Deviation in one row.</summary>
 /// <param name="Name">The name of the column.</param>
-/// <param name="Categories">The categories in their order, which are at the places 0, 1, ...</param>
-/// <param name="Mean">The mean of the places that were learnt from; 0 where nothing is standardized.</param>
-/// <param name="Deviation">Their deviation; 1 where nothing is standardized.</param>
-/// <param name="Fill">What takes the place of a missing category; none: it is a mistake.</param>
+/// <param name="Categories">The categories 0, 1, ... in order.</param>
+/// <param name="Mean">The mean of k over the training rows; 0 without standardization.</param>
+/// <param name="Deviation">Its standard deviation; 1 without standardization.</param>
+/// <param name="Fill">The replacement of a missing category; none: it is an error.</param>
 public sealed record OrdinalFeature(
     string Name,
     EquatableArray<string> Categories,
@@ -23,7 +23,7 @@ public sealed record OrdinalFeature(
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Data.Tables.Categories.Mistakes(nameof(OrdinalFeature), Categories, least: 1)
+        Data.Tables.Categories.Validate(nameof(OrdinalFeature), Categories, least: 1)
         + RangeCheck.Positive(nameof(OrdinalFeature), nameof(Deviation), Deviation);
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed record OrdinalFeature(
         var categories = new Categories(Categories, "categories");
         for (var row = 0; row < examples; row++)
         {
-            rows[row] = (categories.Place(column, row, Fill) - Mean) / Deviation;
+            rows[row] = (categories.IndexOf(column, row, Fill) - Mean) / Deviation;
         }
     }
 }

@@ -4,14 +4,14 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Named columns of texts: what a file with a header holds, before anything is made of it.</summary>
-/// <remarks>Tables are equal when columns and cells are, wherever they come from.</remarks>
+/// <summary>A table of texts with named columns: the raw content of a file.</summary>
+/// <remarks>Tables are equal if columns and cells are, regardless of their names and lines.</remarks>
 public sealed record Table
 {
     private readonly string[] _cells;
     private readonly int[] _lines;
 
-    /// <summary>Takes over cells, row after row, and the lines that the rows stand on.</summary>
+    /// <summary>Takes over cells, row by row, and the line number of each row.</summary>
     internal Table(string name, EquatableArray<string> columns, string[] cells, int[] lines)
     {
         Name = name;
@@ -20,38 +20,42 @@ public sealed record Table
         _lines = lines;
     }
 
-    /// <summary>What it is called in messages: the name of its file.</summary>
+    /// <summary>The name in messages: the file name.</summary>
     public string Name { get; }
 
-    /// <summary>The names of the columns, each another one.</summary>
+    /// <summary>The names of the columns, distinct.</summary>
     public EquatableArray<string> Columns { get; }
 
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 
-    /// <summary>A cell.</summary>
+    /// <summary>The text of a cell.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The column, from 0.</param>
     public string this[int row, int column] => _cells[(row * Columns.Count) + column];
 
-    /// <summary>Puts a table together.</summary>
-    /// <param name="name">What it is called in messages.</param>
+    /// <summary>Creates a table.</summary>
+    /// <param name="name">The name in messages.</param>
     /// <param name="columns">The names of the columns.</param>
-    /// <param name="rows">The rows, with as many cells as there are columns.</param>
-    /// <returns>The table; its lines are counted from 2, below a header.</returns>
-    /// <exception cref="ArgumentException">A name comes twice, or a row has more or fewer cells than there are columns.</exception>
+    /// <param name="rows">The rows, with a cell for each column.</param>
+    /// <returns>The table; its lines are counted from 2, after a header.</returns>
+    /// <exception cref="ArgumentException">
+    /// A name is repeated, or a row does not have a cell for each column.
+    /// </exception>
     public static Table Of(string name, EquatableArray<string> columns, EquatableArray<EquatableArray<string>> rows)
     {
         if (columns.Distinct().Count() != columns.Count || rows.Exists(row => row.Count != columns.Count))
         {
-            throw new ArgumentException($"{name}: expected {columns.Count} distinct columns with cells in each.");
+            throw new ArgumentException(
+                $"{name}: expected {columns.Count} distinct columns with cells in each."
+            );
         }
 
         return new(name, columns, [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);
     }
 
-    /// <summary>Requires rows, where a header alone is of no use.</summary>
-    /// <returns>The same table, or one line that says that it has none.</returns>
+    /// <summary>Requires at least one row.</summary>
+    /// <returns>The same table, or an error if it has none.</returns>
     public Fin<Table> RequireRows() =>
         Rows > 0
             ? this
@@ -63,9 +67,9 @@ public sealed record Table
     public EquatableArray<string> Row(int row) =>
         _cells.AsSpan(row * Columns.Count, Columns.Count).ToArray().ToEquatableArray();
 
-    /// <summary>Some of the rows, in the order given.</summary>
-    /// <param name="rows">Which rows, from 0.</param>
-    /// <returns>A table of rows.Length rows, which stand on the lines where they stood.</returns>
+    /// <summary>Selects rows, in the given order.</summary>
+    /// <param name="rows">The indices of the rows, from 0.</param>
+    /// <returns>A table of the selected rows, which keep their line numbers.</returns>
     public Table Select(ReadOnlySpan<int> rows)
     {
         var width = Columns.Count;
@@ -82,16 +86,16 @@ public sealed record Table
 
     /// <summary>Whether columns and cells are equal.</summary>
     /// <param name="other">Another table.</param>
-    /// <returns>True when they are.</returns>
+    /// <returns>True if they are.</returns>
     public bool Equals(Table? other) =>
         other is not null && Columns.SequenceEqual(other.Columns) && _cells.AsSpan().SequenceEqual(other._cells);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, _cells.FirstOrDefault());
 
-    /// <summary>The line of the file that a row stands on, from 1.</summary>
+    /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];
 
-    /// <summary>The column of a name; -1 when there is none.</summary>
+    /// <summary>The index of a column; -1 if there is none of that name.</summary>
     internal int IndexOf(string column) => Columns.ToList().IndexOf(column);
 }

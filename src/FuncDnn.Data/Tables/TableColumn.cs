@@ -6,39 +6,39 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>One column of a table while it is read: its cells, and what is wrong with them.</summary>
+/// <summary>A column of a table that is being read: its cells, and the errors in them.</summary>
 /// <param name="table">The table.</param>
-/// <param name="name">The name of a column that it has.</param>
-/// <param name="missingTexts">What stands for a missing value, beside nothing.</param>
+/// <param name="name">The name of an existing column.</param>
+/// <param name="missingTexts">The texts that mean a missing value, besides the empty one.</param>
 internal sealed class TableColumn(Table table, string name, EquatableArray<string> missingTexts)
 {
-    // Where everything is wrong, nobody reads a line for each cell, and a million of them are no small memory.
-    private const int MostFaults = 20;
+    // If all cells are wrong, nobody reads a message for each, and a million of them take much memory.
+    private const int MaxErrors = 20;
 
-    private readonly int _at = table.IndexOf(name);
+    private readonly int _index = table.IndexOf(name);
     private readonly System.Collections.Generic.HashSet<string> _missing = [.. missingTexts, ""];
-    private readonly List<Error> _faults = [];
+    private readonly List<Error> _errors = [];
     private int _others;
 
-    /// <summary>What was found wrong: at first a line for each cell, in the end the number of those left out.</summary>
-    public EquatableArray<Error> Faults =>
+    /// <summary>The errors found: a line for each of the first cells, then one for all others.</summary>
+    public EquatableArray<Error> Errors =>
         (
             _others == 0
-                ? _faults
-                : _faults.Append(At("so many more cells are wrong", $"mend all {_others + MostFaults} of them"))
+                ? _errors
+                : _errors.Append(At("more cells are wrong", $"correct all {_others + MaxErrors} of them"))
         ).ToEquatableArray();
 
-    /// <summary>The cell of a row; none when its value is missing.</summary>
+    /// <summary>The cell of a row; none if its value is missing.</summary>
     public Option<string> Cell(int row)
     {
-        var cell = table[row, _at];
+        var cell = table[row, _index];
         return _missing.Contains(cell) ? Option<string>.None : cell;
     }
 
     /// <summary>The cells that have a value.</summary>
     public IEnumerable<string> Present() => Enumerable.Range(0, table.Rows).SelectMany(row => Cell(row).AsEnumerable());
 
-    /// <summary>Reads a text as a number; what is none is a fault of the row.</summary>
+    /// <summary>Reads a text as a number, or records an error.</summary>
     public double Number(string text, int row)
     {
         if (IsNumber(text, out var number))
@@ -46,28 +46,28 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
             return number;
         }
 
-        Wrong(row, $"'{text}' is not a finite number", "mend it, or make the column oneHot, ordinal or ignored");
+        Wrong(row, $"'{text}' is not a finite number", "correct it, or make the column oneHot, ordinal or ignored");
         return 0;
     }
 
-    /// <summary>Notes that a value is missing that must not be.</summary>
+    /// <summary>Records that a required value is missing.</summary>
     public void Missing(int row) =>
-        Wrong(row, "it is empty", "fill it in, or say with 'missing' what takes the place of empty cells");
+        Wrong(row, "it is empty", "fill it in, or say with 'missing' what replaces empty cells");
 
-    /// <summary>Notes what is wrong with the cell of a row.</summary>
+    /// <summary>Records an error in a cell.</summary>
     public void Wrong(int row, string fault, string remedy)
     {
-        if (_faults.Count == MostFaults)
+        if (_errors.Count == MaxErrors)
         {
             _others++;
         }
         else
         {
-            _faults.Add(ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
+            _errors.Add(ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
         }
     }
 
-    /// <summary>What is wrong with the column as a whole.</summary>
+    /// <summary>An error of the whole column.</summary>
     public Error At(string fault, string remedy) => ReadError.At(table.Name, $"column {name}", fault, remedy);
 
     /// <summary>Whether a text is a finite number with a decimal point.</summary>

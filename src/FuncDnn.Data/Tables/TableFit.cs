@@ -8,38 +8,40 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Finds in a table what a transformation of it needs to know.</summary>
-/// <param name="table">The rows to learn from.</param>
-/// <param name="settings">What is to be made of them.</param>
+/// <summary>Fits a transformation to the training rows of a table.</summary>
+/// <param name="table">The training rows.</param>
+/// <param name="settings">The settings of the columns.</param>
 internal sealed class TableFit(Table table, TableSettings settings)
 {
-    private readonly List<Error> _faults = [];
+    private readonly List<Error> _errors = [];
 
-    /// <summary>The transformation, or everything that stands against it: all columns and all cells.</summary>
+    /// <summary>The transformation, or the errors of all columns and cells.</summary>
     public Validation<Error, TableTransformation> Transformation()
     {
         var name = settings.Target.IfNone(() => table.Columns[^1]);
         var hasTarget = table.Columns.Contains(name);
-        Known([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
+        RequireColumns([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
         var columns = table.Columns.Filter(column => column != name).Map(settings.Of);
         var ignored = columns.Filter(column => column.Kind == ColumnKind.Ignored).Map(column => column.Name);
         var features = columns.Filter(column => column.Kind != ColumnKind.Ignored).Map(Feature);
-        Demand(!features.IsEmpty, () => At("the columns", "none is left to learn from", "take more columns"));
+        Require(!features.IsEmpty, () => At("the columns", "no feature is left", "use more columns"));
         var target = hasTarget ? Target(name) : new NumberTarget(name);
         var transformation = new TableTransformation(features, target, ignored, settings.MissingTexts);
-        // Single cells that cannot be used are found by using them.
+        // Applying the transformation finds the errors in single cells.
         var cells = hasTarget ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
-        var faults = _faults.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
-        return faults.IsEmpty
+        var errors = _errors.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
+        return errors.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation)
-            : faults.Invalid<TableTransformation>();
+            : errors.Invalid<TableTransformation>();
     }
 
-    private void Known(EquatableArray<string> names)
+    private void RequireColumns(EquatableArray<string> names)
     {
         foreach (var name in names.Filter(name => !table.Columns.Contains(name)))
         {
-            _faults.Add(At($"column {name}", "there is none", $"there are {string.Join(", ", table.Columns)}"));
+            _errors.Add(
+                At($"column {name}", "it does not exist", $"the columns are {string.Join(", ", table.Columns)}")
+            );
         }
     }
 
@@ -59,11 +61,11 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var numbers = new List<double>();
         for (var row = 0; row < table.Rows; row++)
         {
-            // Without the sign of a zero, which would tell in which order the rows came.
+            // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
             cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row) + 0.0));
         }
 
-        // In ascending order sums do not depend on the order of the rows.
+        // Sums in ascending order do not depend on the order of the rows.
         numbers.Sort();
         var fill = column.Missing == Missing.Refused ? Option<double>.None : Fill(column, cells, numbers);
         var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
@@ -80,14 +82,14 @@ internal sealed class TableFit(Table table, TableSettings settings)
 
         if (ascending.Count == 0)
         {
-            Empty(cells);
+            ReportEmpty(cells);
             return 0;
         }
 
         var middle = ascending.Count / 2;
         return column.Missing switch
         {
-            Missing.Mean => Measured([.. ascending], cells).Mean,
+            Missing.Mean => MeanAndDeviation([.. ascending], cells).Mean,
             Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
             _ when ascending.Count % 2 == 1 => ascending[middle],
             _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
@@ -96,13 +98,13 @@ internal sealed class TableFit(Table table, TableSettings settings)
 
     private OneHotFeature OneHot(ColumnSettings column, TableColumn cells)
     {
-        var (categories, fill) = Found(column, cells);
+        var (categories, fill) = CategoriesAndFill(column, cells);
         return new OneHotFeature(column.Name, categories, fill, column.Unknown);
     }
 
     private OrdinalFeature Ordinal(ColumnSettings column, TableColumn cells)
     {
-        var (categories, fill) = Found(column, cells);
+        var (categories, fill) = CategoriesAndFill(column, cells);
         var plain = new OrdinalFeature(column.Name, categories, Fill: fill);
         var places = new double[table.Rows];
         plain.Encode(cells, table.Rows, places);
@@ -111,7 +113,10 @@ internal sealed class TableFit(Table table, TableSettings settings)
         return plain with { Mean = mean, Deviation = deviation };
     }
 
-    private (EquatableArray<string> Categories, Option<string> Fill) Found(ColumnSettings column, TableColumn cells)
+    private (EquatableArray<string> Categories, Option<string> Fill) CategoriesAndFill(
+        ColumnSettings column,
+        TableColumn cells
+    )
     {
         var fill = column.Missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
         return (
@@ -125,7 +130,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var counts = cells.Present().CountBy(text => text).ToDictionary();
         if (counts.Count == 0)
         {
-            Empty(cells);
+            ReportEmpty(cells);
             return "";
         }
 
@@ -141,7 +146,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
 
         var cells = new TableColumn(table, name, settings.MissingTexts);
         var classes = settings.Classes.IsEmpty ? Categories.Of(cells.Present()) : settings.Classes;
-        Demand(
+        Require(
             classes.Count > 1,
             () => cells.At("there must be at least two classes", "give more lines, or name all in 'classes'")
         );
@@ -155,27 +160,28 @@ internal sealed class TableFit(Table table, TableSettings settings)
             return (0, 1);
         }
 
-        return Measured(numbers, cells);
+        return MeanAndDeviation(numbers, cells);
     }
 
-    private (double Mean, double Deviation) Measured(double[] numbers, TableColumn cells)
+    private (double Mean, double Deviation) MeanAndDeviation(double[] numbers, TableColumn cells)
     {
         var fitted = Standardization<double>.Fit(Matrix<double>.Own(1, numbers.Length, numbers));
         var (mean, deviation) = (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
         var isFinite = double.IsFinite(mean) && double.IsFinite(deviation);
-        Demand(isFinite, () => cells.At("its numbers are too large", "give them in another unit"));
+        Require(isFinite, () => cells.At("its numbers are too large", "give them in another unit"));
         return isFinite ? (mean, deviation) : (0, 1);
     }
 
-    private void Demand(bool right, Func<Error> fault)
+    private void Require(bool right, Func<Error> fault)
     {
         if (!right)
         {
-            _faults.Add(fault());
+            _errors.Add(fault());
         }
     }
 
-    private void Empty(TableColumn cells) => _faults.Add(cells.At("it has no value at all", "fill it in or ignore it"));
+    private void ReportEmpty(TableColumn cells) =>
+        _errors.Add(cells.At("it has no value at all", "fill it in or ignore it"));
 
     private Error At(string place, string fault, string remedy) => ReadError.At(table.Name, place, fault, remedy);
 }

@@ -4,27 +4,29 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>What the column of the targets holds.</summary>
+/// <summary>The kind of the target column.</summary>
 public enum TargetKind
 {
-    /// <summary>Classes: two give one output, more give one output each.</summary>
+    /// <summary>Classes: one output for two classes, otherwise one output for each class.</summary>
     Classes,
 
-    /// <summary>Numbers, which become one output.</summary>
+    /// <summary>Numbers: one output.</summary>
     Number,
 }
 
-/// <summary>What is to be made of a table: which column is the target, and what becomes of the others.</summary>
-/// <param name="Target">The column to predict; the last one when none is named.</param>
-/// <param name="TargetKind">What it holds.</param>
+/// <summary>The settings of a table: which column is the target, and how the others are used.</summary>
+/// <param name="Target">The column to predict; by default the last one.</param>
+/// <param name="TargetKind">The kind of the target column.</param>
 /// <param name="Classes">
-/// The classes in their order; none: those that are there to learn from, numbers by value before texts by letter.
+/// The classes in order; empty: those of the training rows, numbers by value before texts alphabetically.
 /// </param>
-/// <param name="Columns">What becomes of columns other than numbers.</param>
-/// <param name="Missing">What takes the place of a missing value in columns that are not named in <paramref name="Columns"/>.</param>
-/// <param name="MissingTexts">What stands for a missing value, beside an empty cell: NA or ?, for example.</param>
+/// <param name="Columns">The settings of the columns that are not plain numbers.</param>
+/// <param name="Missing">
+/// What replaces a missing value in columns that <paramref name="Columns"/> does not name.
+/// </param>
+/// <param name="MissingTexts">The texts that mean a missing value, besides an empty cell: NA or ?, for example.</param>
 /// <param name="Standardize">
-/// True shifts and scales every column of numbers or ordinals to mean 0 and deviation 1 of the rows to learn from.
+/// Whether to scale every column of numbers or ordinals to mean 0 and standard deviation 1 on the training rows.
 /// </param>
 public sealed record TableSettings(
     Option<string> Target = default,
@@ -51,7 +53,7 @@ public sealed record TableSettings(
             "Classes must be two different or more"
         );
 
-    /// <summary>What is to be made of a column.</summary>
+    /// <summary>The settings of a column.</summary>
     internal ColumnSettings Of(string column) =>
         Columns.Find(one => one.Name == column).IfNone(() => new ColumnSettings(column, Missing: Missing));
 

@@ -9,20 +9,20 @@ namespace FuncDnn.Data.Tables;
 /// <param name="Name">The name of the column.</param>
 public abstract record TableTarget(string Name) : IValidatable
 {
-    /// <summary>How many outputs it takes.</summary>
+    /// <summary>The number of outputs.</summary>
     public abstract int Rows { get; }
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
 
-    /// <summary>Makes targets of the cells; one that is none is a fault of the column.</summary>
+    /// <summary>Encodes the cells as targets; the column records an error for an invalid cell.</summary>
     /// <param name="column">The cells.</param>
-    /// <param name="examples">How many there are.</param>
+    /// <param name="examples">The number of examples.</param>
     /// <returns>Outputs x examples.</returns>
     internal abstract Matrix<double> Encode(TableColumn column, int examples);
 }
 
-/// <summary>A column of numbers, which are the targets of one output.</summary>
+/// <summary>A column of numbers: the targets of one output.</summary>
 /// <param name="Name">The name of the column.</param>
 public sealed record NumberTarget(string Name) : TableTarget(Name)
 {
@@ -41,23 +41,25 @@ public sealed record NumberTarget(string Name) : TableTarget(Name)
     }
 }
 
-/// <summary>A column of classes: of two the second is 1 in the one output, more have an output each.</summary>
+/// <summary>
+/// A column of classes: one output for two classes, 1 for the second; otherwise one output for each class.
+/// </summary>
 /// <param name="Name">The name of the column.</param>
-/// <param name="Classes">The classes in their order.</param>
+/// <param name="Classes">The classes in order.</param>
 public sealed record ClassTarget(string Name, EquatableArray<string> Classes) : TableTarget(Name)
 {
     /// <inheritdoc/>
     public override int Rows => Classes.Count > 2 ? Classes.Count : 1;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Validate() => Categories.Mistakes(nameof(ClassTarget), Classes, least: 2);
+    public override EquatableArray<string> Validate() => Categories.Validate(nameof(ClassTarget), Classes, least: 2);
 
     /// <inheritdoc/>
     internal override Matrix<double> Encode(TableColumn column, int examples)
     {
         var classes = new Categories(Classes, "classes");
-        var places = Matrix<double>.Create(1, examples, (_, row) => Math.Max(0, classes.Place(column, row)));
-        // A class that is unknown is a fault by now, and any stands for it.
-        return Rows == 1 ? places : OneHot.Encode(places, Rows).ThrowIfFail();
+        var labels = Matrix<double>.Create(1, examples, (_, row) => Math.Max(0, classes.IndexOf(column, row)));
+        // An unknown class has been recorded as an error, so its label does not matter.
+        return Rows == 1 ? labels : OneHot.Encode(labels, Rows).ThrowIfFail();
     }
 }

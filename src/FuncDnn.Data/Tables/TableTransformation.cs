@@ -10,13 +10,13 @@ using LanguageExt.Common;
 namespace FuncDnn.Data.Tables;
 
 /// <summary>
-/// How a table becomes numbers, with all that was found in the rows that were learnt from: it is kept with the model, so
-/// that whatever is predicted later goes through the very same. Columns are found by their names, in any order.
+/// How a table becomes numbers, with the statistics of the training rows. It is stored with the model, so that new
+/// examples are transformed in the same way. Columns are found by name, in any order.
 /// </summary>
 /// <param name="Features">The columns that become inputs, in the order of the inputs.</param>
 /// <param name="Target">The column to predict.</param>
-/// <param name="Ignored">The columns that take no part and need not be there.</param>
-/// <param name="MissingTexts">What stands for a missing value, beside an empty cell.</param>
+/// <param name="Ignored">The columns that are ignored and may be absent.</param>
+/// <param name="MissingTexts">The texts that mean a missing value, besides an empty cell.</param>
 public sealed record TableTransformation(
     EquatableArray<Feature> Features,
     TableTarget Target,
@@ -24,20 +24,27 @@ public sealed record TableTransformation(
     EquatableArray<string> MissingTexts = default
 ) : IValidatable
 {
-    /// <summary>How many rows the inputs have.</summary>
+    /// <summary>The number of rows of the inputs.</summary>
     public int Rows => Features.Fold(0, (sum, feature) => sum + feature.Rows);
 
-    /// <summary>Finds out what there is to be known of a table: categories, means, deviations, what stands for missing values.</summary>
-    /// <param name="table">The rows to learn from.</param>
-    /// <param name="settings">What is to be made of them.</param>
-    /// <returns>The transformation, which does not depend on the order of the rows; or all mistakes, each with line and column.</returns>
+    /// <summary>
+    /// Fits a transformation to a table: categories, means, deviations, replacements of missing values.
+    /// </summary>
+    /// <param name="table">The training rows.</param>
+    /// <param name="settings">The settings of the columns.</param>
+    /// <returns>
+    /// The transformation, which does not depend on the order of the rows; or all errors, each with line and column.
+    /// </returns>
     public static Validation<Error, TableTransformation> Fit(Table table, TableSettings settings) =>
         new TableFit(table, settings).Transformation();
 
-    /// <summary>Plain numbers without names: the features are the columns 1, 2, ..., and the class 0, 1, ... is the column behind.</summary>
-    /// <param name="features">How many features there are.</param>
-    /// <param name="outputs">How many outputs; one is that of two classes.</param>
-    /// <returns>The transformation that takes numbers as they are.</returns>
+    /// <summary>
+    /// A transformation of plain numbers: the features are the columns 1, 2, ..., and the class 0, 1, ... is the last
+    /// column.
+    /// </summary>
+    /// <param name="features">The number of features.</param>
+    /// <param name="outputs">The number of outputs; one means two classes.</param>
+    /// <returns>A transformation that leaves numbers unchanged.</returns>
     public static TableTransformation Plain(int features, int outputs) =>
         new(
             Enumerable.Range(1, features).Select(column => (Feature)new NumberFeature($"{column}")).ToEquatableArray(),
@@ -49,12 +56,12 @@ public sealed record TableTransformation(
 
     /// <summary>Reads a transformation.</summary>
     /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
-    /// <param name="source">What to call the text in messages: the name of its file.</param>
-    /// <returns>The transformation, or all mistakes of the text at once, each with its path.</returns>
+    /// <param name="source">The name of the text in messages: its file name.</param>
+    /// <returns>The transformation, or all errors of the text at once, each with its path.</returns>
     public static Validation<Error, TableTransformation> FromJson(string json, string source) =>
         RecordReader.Read<TableTransformation>(json, source);
 
-    /// <summary>Writes the transformation; numbers with all their digits.</summary>
+    /// <summary>Writes the transformation; numbers keep all their digits.</summary>
     /// <returns>Indented JSON.</returns>
     public string ToJson() => RecordWriter.Write(this);
 
@@ -68,36 +75,38 @@ public sealed record TableTransformation(
                 : []
         );
 
-    /// <summary>Makes inputs of a table, which may do without the target.</summary>
+    /// <summary>Transforms a table to inputs; the target column may be absent.</summary>
     /// <param name="table">The examples.</param>
-    /// <returns>Features x examples; or all mistakes, each with line and column.</returns>
+    /// <returns>Features x examples; or all errors, each with line and column.</returns>
     public Validation<Error, Matrix<double>> Inputs(Table table)
     {
-        var (inputs, faults) = Encode(table);
-        return Result(inputs, Unfit(table, Features.Map(feature => feature.Name)) + faults);
+        var (inputs, errors) = Encode(table);
+        return Result(inputs, ColumnErrors(table, Features.Map(feature => feature.Name)) + errors);
     }
 
-    /// <summary>Makes inputs and targets of a table.</summary>
+    /// <summary>Transforms a table to inputs and targets.</summary>
     /// <param name="table">The examples.</param>
-    /// <returns>A batch; or all mistakes, each with line and column.</returns>
+    /// <returns>A batch; or all errors, each with line and column.</returns>
     public Validation<Error, Batch<double>> Batch(Table table)
     {
-        var (inputs, faults) = Encode(table);
+        var (inputs, errors) = Encode(table);
         var target = Column(table, Target.Name);
         var targets = target.Map(column => Target.Encode(column, table.Rows));
         return Result(
             new Batch<double>(inputs, targets.IfNone(() => Matrix<double>.Zero(Target.Rows, table.Rows))),
-            Unfit(table, Names) + faults + target.Map(column => column.Faults).IfNone(EquatableArray<Error>.Empty)
+            ColumnErrors(table, Names)
+                + errors
+                + target.Map(column => column.Errors).IfNone(EquatableArray<Error>.Empty)
         );
     }
 
     private EquatableArray<string> Names => Features.Map(feature => feature.Name).Add(Target.Name);
 
-    private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> faults) =>
-        faults.IsEmpty ? Prelude.Success<Error, T>(value) : faults.Invalid<T>();
+    private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> errors) =>
+        errors.IsEmpty ? Prelude.Success<Error, T>(value) : errors.Invalid<T>();
 
-    /// <summary>The columns that are not there, in one line, and in another those that nobody knows.</summary>
-    private EquatableArray<Error> Unfit(Table table, EquatableArray<string> wanted)
+    /// <summary>An error that lists the missing columns, and another that lists the unknown ones.</summary>
+    private EquatableArray<Error> ColumnErrors(Table table, EquatableArray<string> wanted)
     {
         var known = Names + Ignored;
         EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
@@ -107,17 +116,17 @@ public sealed record TableTransformation(
         return Line(
                 wanted.Filter(name => !table.Columns.Contains(name)),
                 "there is no",
-                "the model needs all that it has learnt from"
+                "the model needs all columns of its training data"
             )
             + Line(
                 table.Columns.Filter(name => !known.Contains(name)),
-                "the model knows no",
-                "leave out what it has not learnt from"
+                "the model does not know",
+                "leave out what is not in its training data"
             );
     }
 
-    /// <summary>The inputs, as far as they can be made, and what is wrong with the cells.</summary>
-    private (Matrix<double> Inputs, EquatableArray<Error> Faults) Encode(Table table)
+    /// <summary>The inputs, as far as they are valid, and the errors in the cells.</summary>
+    private (Matrix<double> Inputs, EquatableArray<Error> Errors) Encode(Table table)
     {
         var examples = table.Rows;
         if ((long)Rows * examples > Array.MaxLength)
@@ -128,19 +137,19 @@ public sealed record TableTransformation(
         }
 
         var inputs = new double[Rows * examples];
-        var (faults, at) = (EquatableArray<Error>.Empty, 0);
+        var (errors, at) = (EquatableArray<Error>.Empty, 0);
         foreach (var feature in Features)
         {
             if (Column(table, feature.Name).Case is TableColumn column)
             {
                 feature.Encode(column, examples, inputs.AsSpan(at, feature.Rows * examples));
-                faults += column.Faults;
+                errors += column.Errors;
             }
 
             at += feature.Rows * examples;
         }
 
-        return (Matrix<double>.Own(Rows, examples, inputs), faults);
+        return (Matrix<double>.Own(Rows, examples, inputs), errors);
     }
 
     private Option<TableColumn> Column(Table table, string name) =>

@@ -6,8 +6,6 @@ using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
-using FuncDnn.Training.Objectives;
-using FuncDnn.Training.Schedules;
 using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
@@ -43,41 +41,12 @@ public static class BuiltInParts
         );
 
     private static EquatableArray<BuiltInPart> Objectives =>
-        Of(
-            LawFamilies.Objectives,
-            ("SigmoidCrossEntropy", new SigmoidCrossEntropy()),
-            ("SoftmaxCrossEntropy", new SoftmaxCrossEntropy()),
-            ("SoftmaxCrossEntropy, smoothed", new SoftmaxCrossEntropy(Smoothing: 0.1)),
-            ("MeanSquaredError", new MeanSquaredError()),
-            ("MeanAbsoluteError", new MeanAbsoluteError()),
-            ("Huber", new Huber()),
-            ("Huber of 2.5", new Huber(Delta: 2.5)),
-            ("Hinge", new Hinge()),
-            ("ClassWeighted of softmax", new ClassWeighted(new SoftmaxCrossEntropy(), [0.5, 1.5, 2.5])),
-            ("ClassWeighted of squares", new ClassWeighted(new MeanSquaredError(), [0.5, 1.5])),
-            ("L2", new L2(0.7)),
-            ("L1", new L1(0.3)),
-            ("softmax + L1 + squares", new SoftmaxCrossEntropy() + new L1(0.2) + new MeanSquaredError()),
-            ("Zero", Objective.Zero)
-        );
+        Of(LawFamilies.Objectives, BuiltInObjectives.All.ToArray());
 
     private static EquatableArray<BuiltInPart> Optimizers =>
         Of(LawFamilies.Optimizers, BuiltInOptimizers.All.Map(one => (one.Name, one.At(Rate))).ToArray());
 
-    private static EquatableArray<BuiltInPart> Rates =>
-        Of(
-            LawFamilies.Rates,
-            ("Constant", 0.1),
-            ("StepDecay", new StepDecay(0.5, 0.7, 30)),
-            ("ExponentialDecay", new ExponentialDecay(0.5, 0.7, 30)),
-            ("InverseTime", new InverseTime(0.5, 0.3, 5, 100)),
-            ("Polynomial", new Polynomial(0.5, 100, 0.1, 2)),
-            ("Polynomial, rising", new Polynomial(0.1, 100, 0.5)),
-            ("Cosine", new Cosine(0.5, 100, 0.1)),
-            ("WarmUp", new WarmUp(20, new Cosine(0.5, 100))),
-            ("OneCycle", new OneCycle(0.5, 200)),
-            ("Piecewise", ((LearningRate)0.1).Until(50, new Cosine(0.1, 100)).Until(120, 0.01))
-        );
+    private static EquatableArray<BuiltInPart> Rates => Of(LawFamilies.Rates, BuiltInRates.All.ToArray());
 
     private static EquatableArray<BuiltInPart> Initializers =>
         Of(

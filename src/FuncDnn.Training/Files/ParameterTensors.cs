@@ -8,13 +8,15 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Training.Files;
 
-/// <summary>Parameters as named tensors, a tensor of rows x columns for each slot: what every format writes and reads.</summary>
+/// <summary>
+/// Parameters as named tensors, a tensor of rows x columns for each slot, for the readers and writers of all formats.
+/// </summary>
 public static class ParameterTensors
 {
-    /// <summary>The slots in layout order.</summary>
+    /// <summary>Converts parameters to tensors, in layout order.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The parameters.</param>
-    /// <returns>A tensor under the name of each slot, with the slot's bits.</returns>
+    /// <returns>A tensor for each slot, with the slot's name and bits.</returns>
     public static EquatableArray<Tensor> Of<T>(Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         parameters.Layout.Slots.Map(slot => new Tensor(
@@ -22,23 +24,25 @@ public static class ParameterTensors
             NdArray.Of([slot.Rows, slot.Columns], parameters[slot].Values)
         ));
 
-    /// <summary>The content of a file of parameters, for the writer of any format.</summary>
+    /// <summary>Converts parameters to the content of a file.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The parameters.</param>
-    /// <returns>A tensor for each slot, under the slot's name.</returns>
+    /// <returns>A tensor for each slot, with the slot's name.</returns>
     public static TensorFile ToTensorFile<T>(this Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> => new(Of(parameters));
 
-    /// <summary>Parameters out of a file, whatever its format: a tensor of rows x columns for each slot, by its name.</summary>
-    /// <typeparam name="T">The number type wanted.</typeparam>
-    /// <param name="layout">The slots that are wanted; a slot of one column may also be a tensor of one axis.</param>
-    /// <param name="content">What the file holds.</param>
-    /// <param name="source">What to call the file in messages.</param>
+    /// <summary>
+    /// Reads parameters from the content of a file: a tensor of rows x columns for each slot, by name.
+    /// </summary>
+    /// <typeparam name="T">The number type of the result.</typeparam>
+    /// <param name="layout">The slots to read; a slot of one column may also be a tensor of one axis.</param>
+    /// <param name="content">The content of the file.</param>
+    /// <param name="source">The name of the file in messages.</param>
     /// <param name="rounded">
-    /// Whether doubles may become floats, each the nearest; floats become doubles in any case, for these are exact.
+    /// Whether doubles may be rounded to floats; floats may always become doubles, which is exact.
     /// </param>
     /// <returns>
-    /// The parameters; or every mismatch at once: slots that are missing, tensors that are no slots, shapes and types.
+    /// The parameters; or all errors at once: missing slots, unknown tensors, wrong shapes and types.
     /// </returns>
     public static Validation<Error, Parameters<T>> Read<T>(
         Layout layout,
@@ -48,9 +52,9 @@ public static class ParameterTensors
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var mistakes = new List<Error>();
-        void Mistake(string name, string fault, string remedy) =>
-            mistakes.Add(ReadError.At(source, name, fault, remedy));
+        var errors = new List<Error>();
+        void AddError(string name, string fault, string remedy) =>
+            errors.Add(ReadError.At(source, name, fault, remedy));
 
         var tensors = content.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Numbers);
         foreach (var slot in layout.Slots)
@@ -58,18 +62,18 @@ public static class ParameterTensors
             var wanted = $"{slot.Rows} x {slot.Columns}";
             if (!tensors.Remove(slot.Name, out var numbers))
             {
-                Mistake(slot.Name, "it is missing", $"give it as {wanted} of {DType.Of<T>()}");
+                AddError(slot.Name, "it is missing", $"give it as {wanted} of {DType.Of<T>()}");
                 continue;
             }
 
             if (!Fits(slot, numbers.Shape))
             {
-                Mistake(slot.Name, $"it is {string.Join(" x ", numbers.Shape)}", $"the network has {wanted}");
+                AddError(slot.Name, $"it is {string.Join(" x ", numbers.Shape)}", $"the network has {wanted}");
             }
 
             if (!IsAllowed<T>(numbers.Encoding, rounded))
             {
-                Mistake(
+                AddError(
                     slot.Name,
                     $"it holds numbers of {numbers.Encoding}",
                     numbers.Encoding.Kind == DTypeKind.FloatingPoint
@@ -81,15 +85,15 @@ public static class ParameterTensors
 
         foreach (var name in tensors.Keys)
         {
-            Mistake(name, "the network has no slot of that name", $"it has {Names(layout)}");
+            AddError(name, "the network has no slot of that name", $"it has {Names(layout)}");
         }
 
-        if (mistakes.Count > 0)
+        if (errors.Count > 0)
         {
-            return mistakes.Invalid<Parameters<T>>();
+            return errors.Invalid<Parameters<T>>();
         }
 
-        // Only now is it known that there are as many numbers as the layout says.
+        // From here on, the number of elements is known to match the layout.
         var values = new T[layout.Length];
         foreach (var (name, numbers) in content.Tensors)
         {
@@ -116,7 +120,7 @@ public static class ParameterTensors
     {
         if (numbers.As<T>().Case is T[] same)
         {
-            // By bits, for a conversion may change those of NaN.
+            // Copies bits, because a conversion may change those of a NaN.
             same.CopyTo(to);
             return;
         }

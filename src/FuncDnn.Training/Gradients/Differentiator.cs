@@ -8,28 +8,30 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Training.Gradients;
 
-/// <summary>The cost of a network on batches and its gradient; keeps nothing between two calls but scratch memory.</summary>
+/// <summary>
+/// Computes the cost of a network on batches and its gradient; keeps only scratch memory between calls.
+/// </summary>
 internal sealed class Differentiator<T>(Layer network, Objective objective)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Dictionary<int, Workspace<T>> _workspaces = [];
     private Graph? _graph;
-    private Layout? _fitting;
+    private Layout? _checkedLayout;
 
-    // The parameters with the running statistics that the parts of a batch have moved, if they have.
+    // The parameters with the running statistics as updated by the parts of a batch; valid if _hasMoved.
     private T[] _moved = [];
     private bool _hasMoved;
 
     /// <summary>
-    /// Goes forward and, where a gradient is wanted, backward, a part of the batch at a time: the values and the
-    /// gradients of the parts add up to those of the batch. Of no examples both are 0.
+    /// Runs forward and, if a gradient is requested, backward, one part of the batch at a time: values and gradients of
+    /// the parts add up to those of the batch. Both are 0 for an empty batch.
     /// </summary>
-    /// <param name="parameters">Where.</param>
+    /// <param name="parameters">The point at which to evaluate.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Predicting or learning.</param>
-    /// <param name="gradients">Where the gradient is written; empty when only the cost is wanted.</param>
-    /// <param name="partSize">How many examples go through the network at a time; 0 for all.</param>
-    /// <returns>The cost and, in training, the randomness left.</returns>
+    /// <param name="mode">Inference or training.</param>
+    /// <param name="gradients">Receives the gradient; empty if only the cost is needed.</param>
+    /// <param name="partSize">The number of examples per pass; 0 for all.</param>
+    /// <returns>The cost and, in training, the remaining randomness.</returns>
     public (T Cost, RandomSource? Left) Differentiate(
         Parameters<T> parameters,
         Batch<T> batch,
@@ -43,16 +45,17 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         var (cost, left) = (T.Zero, default(RandomSource));
         _hasMoved = false;
 
-        // A loss says nothing of the parameters: then the network is the first that does, and need not find zeros.
-        var adds = objective is not Loss;
-        if (adds)
+        // A loss does not depend on the parameters directly: then the network is the first to write their gradient and
+        // can overwrite it.
+        var accumulate = objective is not Loss;
+        if (accumulate)
         {
             gradients.Clear();
         }
 
         if (batch.Count == 0)
         {
-            // The value of every objective is 0 without examples. A pass has nothing to compute, nor anything to draw.
+            // Every objective is 0 without examples, and a pass would draw no random numbers.
             gradients.Clear();
             return (T.Zero, (mode as TrainingMode)?.Random);
         }
@@ -70,8 +73,8 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             cost += Evaluate(workspace, parameters, batch, start, gradients);
             if (!gradients.IsEmpty)
             {
-                workspace.Backward(parameters.Values, gradients, adds, wantInputGradient: false);
-                adds = true;
+                workspace.Backward(parameters.Values, gradients, accumulate, wantInputGradient: false);
+                accumulate = true;
             }
 
             Move(parameters, workspace);
@@ -81,7 +84,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         return (cost, left);
     }
 
-    /// <summary>Writes the running statistics that the last pass has moved, if it has, into their slots.</summary>
+    /// <summary>Writes the running statistics to their slots if the last pass has updated them.</summary>
     public void MoveStatistics(Span<T> parameters)
     {
         if (_hasMoved)
@@ -109,7 +112,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 
     private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
     {
-        // Objectives add to the gradients they are given.
+        // Objectives add to the given gradients.
         var outputGradient = gradients.IsEmpty ? default : workspace.OutputGradient;
         outputGradient.Values.Clear();
         return objective.Evaluate(
@@ -130,14 +133,14 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         if (_graph?.InputRows != batch.Inputs.Rows)
         {
-            (_graph, _fitting) = (network.Trace(batch.Inputs.Rows), null);
+            (_graph, _checkedLayout) = (network.Trace(batch.Inputs.Rows), null);
         }
 
-        if (!ReferenceEquals(_fitting, parameters.Layout))
+        if (!ReferenceEquals(_checkedLayout, parameters.Layout))
         {
-            // The states of one run share one layout, which need not be compared slot by slot at every step.
+            // The states of a run share one layout object, so it is compared slot by slot only once.
             _graph.Layout.Require(parameters.Layout);
-            _fitting = parameters.Layout;
+            _checkedLayout = parameters.Layout;
         }
 
         return _graph;

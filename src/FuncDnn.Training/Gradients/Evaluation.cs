@@ -10,26 +10,26 @@ namespace FuncDnn.Training.Gradients;
 /// <summary>The cost of a network on a batch and its gradient.</summary>
 public static class Evaluation
 {
-    /// <summary>The cost alone.</summary>
+    /// <summary>Computes the cost.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The architecture.</param>
-    /// <param name="objective">What is to become small.</param>
-    /// <param name="parameters">Where.</param>
+    /// <param name="objective">The objective.</param>
+    /// <param name="parameters">The point at which to evaluate.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Predicting or learning.</param>
+    /// <param name="mode">Inference or training.</param>
     /// <returns>The objective's value.</returns>
     public static T Cost<T>(Layer network, Objective objective, Parameters<T> parameters, Batch<T> batch, Mode mode)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new Differentiator<T>(network, objective).Differentiate(parameters, batch, mode, []).Cost;
 
-    /// <summary>The cost with its gradient.</summary>
+    /// <summary>Computes the cost and its gradient.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The architecture.</param>
-    /// <param name="objective">What is to become small.</param>
-    /// <param name="parameters">Where.</param>
+    /// <param name="objective">The objective.</param>
+    /// <param name="parameters">The point at which to evaluate.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Predicting or learning.</param>
-    /// <returns>Cost and gradient; in training also the parameters with their running statistics moved.</returns>
+    /// <param name="mode">Inference or training.</param>
+    /// <returns>Cost and gradient; in training also the parameters with updated running statistics.</returns>
     public static Evaluation<T> Of<T>(
         Layer network,
         Objective objective,
@@ -52,6 +52,6 @@ public static class Evaluation
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Cost">The objective's value.</param>
 /// <param name="Gradients">Its gradient with respect to the parameters.</param>
-/// <param name="Parameters">The parameters after the pass: in training the running statistics have moved.</param>
+/// <param name="Parameters">The parameters after the pass; training updates the running statistics.</param>
 public sealed record Evaluation<T>(T Cost, Gradients<T> Gradients, Parameters<T> Parameters)
     where T : unmanaged, IFloatingPointIeee754<T>;

@@ -7,38 +7,37 @@ using FuncDnn.Training.Objectives;
 namespace FuncDnn.Training.Gradients;
 
 /// <summary>
-/// Compares a gradient with central differences of the cost at every coordinate:
-/// g'_i = (J(p + epsilon e_i) - J(p - epsilon e_i)) / (2 epsilon) and
-/// difference = ||g - g'|| / (||g|| + ||g'||) (course 2, week 1, "Gradient Checking").
-/// In double precision at epsilon = 1e-7 the rounding of the cost alone makes a right gradient differ by about 1e-7;
-/// <see cref="Extrapolated"/> differences are right to about 1e-10 and tell smaller mistakes.
+/// Compares a gradient with central differences of the cost at every coordinate: g'_i = (J(p + epsilon e_i) - J(p -
+/// epsilon e_i)) / (2 epsilon) and difference = ||g - g'|| / (||g|| + ||g'||) (course 2, week 1, "Gradient Checking").
+/// In double precision at epsilon = 1e-7, the rounding of the cost alone makes a correct gradient differ by about 1e-7;
+/// <see cref="Extrapolated"/> differences are accurate to about 1e-10 and detect smaller errors.
 /// </summary>
-/// <param name="Epsilon">How far the coordinate is moved to either side, above 0.</param>
+/// <param name="Epsilon">The distance by which a coordinate is moved to either side, above 0.</param>
 /// <param name="Extrapolated">
-/// Richardson's extrapolation from epsilon, epsilon / 2 and epsilon / 4, whose error is of the order epsilon^6; choose
-/// epsilon near 1e-4 with it.
+/// Whether to use Richardson extrapolation from epsilon, epsilon / 2 and epsilon / 4, with an error of order epsilon^6;
+/// choose epsilon near 1e-4 for it.
 /// </param>
 public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = false)
 {
-    /// <summary>The check that tells the smallest mistakes of smooth costs: extrapolated differences at 1e-4.</summary>
+    /// <summary>The most sensitive check of smooth costs: extrapolated differences at 1e-4.</summary>
     public static GradientCheck Sharp { get; } = new(1e-4, Extrapolated: true);
 
-    /// <summary>Checks the derivative of a function of one number.</summary>
+    /// <summary>Checks the derivative of a function of one variable.</summary>
     /// <param name="cost">The function J.</param>
-    /// <param name="derivative">The derivative to be checked, at <paramref name="at"/>.</param>
-    /// <param name="at">Where.</param>
+    /// <param name="derivative">The derivative to check, at <paramref name="at"/>.</param>
+    /// <param name="at">The point at which to check.</param>
     /// <returns>|d - d'| / (|d| + |d'|); 0 when both are 0.</returns>
     public double Derivative(Func<double, double> cost, double derivative, double at)
     {
         var (approximation, _) = Approximate(moved => cost(at + moved));
-        return Ratio(Math.Abs(derivative - approximation), Math.Abs(derivative), Math.Abs(approximation));
+        return RelativeDifference(Math.Abs(derivative - approximation), Math.Abs(derivative), Math.Abs(approximation));
     }
 
     /// <summary>Checks a gradient at every trained coordinate.</summary>
     /// <param name="cost">The function J of the parameters; deterministic.</param>
-    /// <param name="gradients">The gradient to be checked, at <paramref name="at"/>.</param>
-    /// <param name="at">Where.</param>
-    /// <returns>The difference and where it is worst.</returns>
+    /// <param name="gradients">The gradient to check, at <paramref name="at"/>.</param>
+    /// <param name="at">The point at which to check.</param>
+    /// <returns>The difference and where it is largest.</returns>
     /// <exception cref="ArgumentException">The layouts differ.</exception>
     public GradientCheckReport Gradient(
         Func<Parameters<double>, double> cost,
@@ -65,15 +64,15 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     }
 
     /// <summary>
-    /// Checks the gradient that a network and an objective give for a batch, in a mode: with dropout the randomness of
-    /// the mode is the same for every evaluation.
+    /// Checks the gradient of an objective of a network on a batch. The randomness of the mode is the same for every
+    /// evaluation, so dropout masks do not change.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="objective">What is to become small.</param>
-    /// <param name="parameters">Where.</param>
+    /// <param name="objective">The objective.</param>
+    /// <param name="parameters">The point at which to check.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Predicting or learning.</param>
-    /// <returns>The difference and where it is worst.</returns>
+    /// <param name="mode">Inference or training.</param>
+    /// <returns>The difference and where it is largest.</returns>
     public GradientCheckReport Network(
         Layer network,
         Objective objective,
@@ -87,7 +86,7 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
             parameters
         );
 
-    internal static double Ratio(double difference, double one, double other) =>
+    internal static double RelativeDifference(double difference, double one, double other) =>
         difference == 0 ? 0 : difference / (one + other);
 
     private (double Approximation, double Coarser) Approximate(Func<double, double> costAtDistance)
@@ -103,13 +102,15 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
             Central(costAtDistance, Epsilon / 2),
             Central(costAtDistance, Epsilon / 4)
         );
-        var once = Without(4, half, whole);
-        var twice = Without(4, quarter, half);
-        return (Without(16, twice, once), twice);
+        var once = Extrapolate(4, half, whole);
+        var twice = Extrapolate(4, quarter, half);
+        return (Extrapolate(16, twice, once), twice);
     }
 
-    /// <summary>Richardson's step: removes the error that halving the distance divides by a factor.</summary>
-    private static double Without(double factor, double near, double far) => ((factor * near) - far) / (factor - 1);
+    /// <summary>
+    /// A step of Richardson extrapolation: cancels the error term that shrinks by a factor when the distance is halved.
+    /// </summary>
+    private static double Extrapolate(double factor, double near, double far) => ((factor * near) - far) / (factor - 1);
 
     private static double Central(Func<double, double> costAtDistance, double epsilon) =>
         (costAtDistance(epsilon) - costAtDistance(-epsilon)) / (2 * epsilon);

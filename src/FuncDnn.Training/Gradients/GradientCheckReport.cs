@@ -2,17 +2,16 @@ using FuncDnn.Model.Parameters;
 
 namespace FuncDnn.Training.Gradients;
 
-/// <summary>What a gradient check found.</summary>
+/// <summary>The result of a gradient check.</summary>
 /// <param name="Difference">||g - g'|| / (||g|| + ||g'||); 0 when both are 0.</param>
-/// <param name="Approximation">The gradient g' from differences of the cost.</param>
+/// <param name="Approximation">The gradient g' by differences of the cost.</param>
 /// <param name="WorstSlot">The slot that holds the coordinate with the largest |g - g'|.</param>
 /// <param name="WorstRow">The row of that coordinate in its slot, from 0.</param>
 /// <param name="WorstColumn">The column of that coordinate in its slot, from 0.</param>
 /// <param name="WorstDifference">The largest |g - g'|.</param>
 /// <param name="Doubt">
-/// ||g' - g''|| / (||g'|| + ||g''||) with the differences g'' that are extrapolated once less, or 0 where none are
-/// extrapolated: it is small where the cost is smooth, and large where it has a kink near the point, so that g' is no
-/// derivative there and the point should be moved.
+/// ||g' - g''|| / (||g'|| + ||g''||) with the differences g'' extrapolated once less, or 0 without extrapolation. It is
+/// small where the cost is smooth and large near a kink, where g' is not a derivative: check at another point then.
 /// </param>
 public sealed record GradientCheckReport(
     double Difference,
@@ -44,17 +43,17 @@ public sealed record GradientCheckReport(
             .Layout.Slots.Find(one => worst < one.Offset + one.Length)
             .IfNone(() => new Slot("none", 0, 1, SlotRole.Bias));
         return new(
-            GradientCheck.Ratio(difference.Norm(), gradients.Norm(), approximation.Norm()),
+            GradientCheck.RelativeDifference(difference.Norm(), gradients.Norm(), approximation.Norm()),
             approximation,
             slot,
             (worst - slot.Offset) / slot.Columns,
             (worst - slot.Offset) % slot.Columns,
             difference.Values.IsEmpty ? 0 : Math.Abs(difference.Values[worst]),
-            GradientCheck.Ratio((approximation - coarser).Norm(), approximation.Norm(), coarser.Norm())
+            GradientCheck.RelativeDifference((approximation - coarser).Norm(), approximation.Norm(), coarser.Norm())
         );
     }
 
-    /// <summary>Whether a difference is larger than another; NaN is worse than any number.</summary>
+    /// <summary>Whether a difference is larger than another; NaN is larger than any number.</summary>
     private static bool IsWorse(double one, double other) =>
         !(Math.Abs(one) <= Math.Abs(other)) && !double.IsNaN(other);
 

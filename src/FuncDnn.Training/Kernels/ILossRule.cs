@@ -3,12 +3,12 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Training.Kernels;
 
-/// <summary>The equations of a loss that looks at every output by itself, written for several examples side by side.</summary>
+/// <summary>The equations of an elementwise loss, for a vector of examples.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal interface ILossRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The loss of an output; <paramref name="slope"/> is its derivative by the output.</summary>
+    /// <summary>The loss of an output; <paramref name="slope"/> is its derivative with respect to the output.</summary>
     TLanes Evaluate<TLanes>(TLanes output, TLanes target, out TLanes slope)
         where TLanes : struct, ILanes<TLanes, T>;
 }

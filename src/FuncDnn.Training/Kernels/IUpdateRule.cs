@@ -3,18 +3,18 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Training.Kernels;
 
-/// <summary>The equation of an update for one coordinate, written for several side by side.</summary>
+/// <summary>The equation of an update, for a vector of coordinates.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal interface IUpdateRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>How many moments are read and written, from 0 to 3; the others are not touched.</summary>
+    /// <summary>The number of moments read and written, from 0 to 3.</summary>
     static abstract int Moments { get; }
 
-    /// <summary>The way to go.</summary>
-    /// <param name="parameters">Where the coordinates stand.</param>
-    /// <param name="direction">The gradient, or what has become of it.</param>
-    /// <param name="moments">The old moments, to be replaced by the new ones.</param>
+    /// <summary>Computes the step.</summary>
+    /// <param name="parameters">The current parameters.</param>
+    /// <param name="direction">The gradient, or the direction made of it so far.</param>
+    /// <param name="moments">The old moments, replaced by the new ones.</param>
     /// <returns>The new direction.</returns>
     TLanes Step<TLanes>(TLanes parameters, TLanes direction, ref Moments<TLanes> moments)
         where TLanes : struct, ILanes<TLanes, T>;

@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Training.Kernels;
 
-/// <summary>What the loop of a loss reads and adds to: a part of a batch.</summary>
+/// <summary>The operands of a loss kernel for a part of a batch.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal readonly ref struct LossOperands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,13 +14,13 @@ internal readonly ref struct LossOperands<T>
     /// <summary>Outputs x examples of the whole batch.</summary>
     public required ReadOnlyMatrixSpan<T> Targets { get; init; }
 
-    /// <summary>One for each example of the whole batch; empty when each counts 1.</summary>
+    /// <summary>A weight for each example of the whole batch; empty if all are 1.</summary>
     public required ReadOnlySpan<T> Weights { get; init; }
 
-    /// <summary>Of the shape of the outputs, added to; empty when it is not wanted.</summary>
+    /// <summary>Accumulates the gradient, in the shape of the outputs; empty if it is not needed.</summary>
     public required MatrixSpan<T> OutputGradient { get; init; }
 
-    /// <summary>Which example of the batch is the first of the part, from 0.</summary>
+    /// <summary>The index in the batch of the first example of the part.</summary>
     public required int Start { get; init; }
 
     /// <summary>The sum of the weights of the whole batch.</summary>

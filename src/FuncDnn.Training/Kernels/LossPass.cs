@@ -7,8 +7,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// The one loop of the losses that look at every output by itself: down the outputs of an example one chain of
-/// additions in ascending order, several examples side by side.
+/// The loop of all elementwise losses: the outputs of an example are added in ascending order, a vector of examples at
+/// a time.
 /// </summary>
 internal static class LossPass
 {
@@ -35,7 +35,8 @@ internal static class LossPass
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            // The last examples in ever narrower registers: one alone takes as long as a whole register of them.
+            // The last examples go in ever narrower registers, because a single example takes as long as a full
+            // register.
             var j = All<TLanes>(0);
             if (TLanes.Count > Lanes256<T>.Count)
             {
@@ -62,7 +63,7 @@ internal static class LossPass
             return j;
         }
 
-        /// <summary>The examples from j on, as many as fit a register.</summary>
+        /// <summary>Processes a register of examples from j on.</summary>
         /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Examples<TLanes>(int j)
@@ -71,12 +72,12 @@ internal static class LossPass
             var rule = _rule;
             var share = _mean.Share<TLanes>(j);
             var loss = TLanes.Broadcast(T.Zero);
-            var broken = TLanes.Broadcast(T.Zero);
+            var nonFinite = TLanes.Broadcast(T.Zero);
             for (var i = 0; i < _outputs.Rows; i++)
             {
                 var z = Output<TLanes>(i, j);
                 loss += rule.Evaluate(z, Target<TLanes>(i, j), out var slope);
-                broken += z - z;
+                nonFinite += z - z;
                 if (!_gradient.IsEmpty)
                 {
                     var at = (i * _gradient.Columns) + j;
@@ -90,7 +91,7 @@ internal static class LossPass
                 }
             }
 
-            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + broken);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + nonFinite);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

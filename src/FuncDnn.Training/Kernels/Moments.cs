@@ -1,8 +1,6 @@
 namespace FuncDnn.Training.Kernels;
 
-/// <summary>
-/// The moments of some coordinates side by side: what an update has remembered of them, and then will.
-/// </summary>
+/// <summary>The moments of a register of coordinates: the old ones before an update, the new ones after it.</summary>
 /// <typeparam name="TLanes">The register.</typeparam>
 internal struct Moments<TLanes>
     where TLanes : struct

@@ -9,9 +9,9 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// Softmax and its cross-entropy: down the classes of an example chains in ascending order, several examples side by
-/// side. The powers are of the distance to the greatest logit, whose own power 1 is left out of the sum: so
-/// ln(1 + the rest) keeps its digits where the rest is small beside 1.
+/// Softmax and its cross-entropy: the classes of an example are added in ascending order, a vector of examples at a
+/// time. Logits are taken relative to the largest, whose own exponential 1 is not in the sum, so that log1p(rest) is
+/// accurate if the rest is small.
 /// </summary>
 internal static class SoftmaxPass
 {
@@ -20,13 +20,13 @@ internal static class SoftmaxPass
     {
         if (operands.Outputs.Rows == 0)
         {
-            // A sum over no classes; the loop below takes the first one for granted.
+            // An empty sum; the loop below assumes a first class.
             return T.Zero;
         }
 
-        using var powers = new PooledSpan<T>(operands.Outputs.Rows * Reduction.Lanes);
+        using var exponentials = new PooledSpan<T>(operands.Outputs.Rows * Reduction.Lanes);
         var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
-        Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, powers.Span));
+        Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, exponentials.Span));
         return mean.Value;
     }
 
@@ -39,18 +39,18 @@ internal static class SoftmaxPass
         }
     }
 
-    /// <summary>Writes e^(z_i - max) for all classes i of the examples from j on.</summary>
+    /// <summary>Writes e^(z_i - max) for all classes i of a register of examples from j on.</summary>
     /// <param name="outputs">The logits z.</param>
     /// <param name="j">The first example.</param>
-    /// <param name="powers">Where the first power goes.</param>
-    /// <param name="stride">From one class to the next.</param>
-    /// <param name="max">The greatest logit of each example.</param>
-    /// <returns>The sum of the powers but for that of the (first) greatest logit.</returns>
+    /// <param name="exponentials">Receives the exponentials, from the first class on.</param>
+    /// <param name="stride">The distance between consecutive classes.</param>
+    /// <param name="max">The largest logit of each example.</param>
+    /// <returns>The sum of the exponentials without that of the (first) largest logit.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Powers<TLanes, T>(
+    private static TLanes Exponentials<TLanes, T>(
         ReadOnlyMatrixSpan<T> outputs,
         int j,
-        ref T powers,
+        ref T exponentials,
         int stride,
         out TLanes max
     )
@@ -70,10 +70,10 @@ internal static class SoftmaxPass
         for (var i = 0; i < outputs.Rows; i++)
         {
             var z = TLanes.Load(in outputs.Start, (i * outputs.Columns) + j);
-            var power = Exponential.Exp<TLanes, T>(z - max);
-            power.Store(ref powers, i * stride);
+            var exponential = Exponential.Exp<TLanes, T>(z - max);
+            exponential.Store(ref exponentials, i * stride);
             var first = TLanes.Select(seen, zero, TLanes.Equal(z, max));
-            rest += TLanes.Select(first, zero, power);
+            rest += TLanes.Select(first, zero, exponential);
             seen |= first;
         }
 
@@ -85,7 +85,7 @@ internal static class SoftmaxPass
         T keep,
         T spread,
         WeightedMean<T> mean,
-        Span<T> powers
+        Span<T> exponentials
     ) : IKernel<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -96,51 +96,51 @@ internal static class SoftmaxPass
         private readonly T _keep = keep;
         private readonly T _spread = spread;
         private readonly WeightedMean<T> _mean = mean;
-        private readonly Span<T> _powers = powers;
+        private readonly Span<T> _exponentials = exponentials;
 
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ref var powers = ref MemoryMarshal.GetReference(_powers[..(_outputs.Rows * TLanes.Count)]);
+            ref var exponentials = ref MemoryMarshal.GetReference(_exponentials[..(_outputs.Rows * TLanes.Count)]);
             var j = 0;
             for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
             {
-                Examples<TLanes>(j, ref powers);
+                Examples<TLanes>(j, ref exponentials);
             }
 
             for (; j < _outputs.Columns; j++)
             {
-                Examples<Lanes1<T>>(j, ref powers);
+                Examples<Lanes1<T>>(j, ref exponentials);
             }
         }
 
-        /// <summary>The examples from j on, as many as fit a register.</summary>
+        /// <summary>Processes a register of examples from j on.</summary>
         /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Examples<TLanes>(int j, ref T powers)
+        private void Examples<TLanes>(int j, ref T exponentials)
             where TLanes : struct, ILanes<TLanes, T>
         {
-            var rest = Powers<TLanes, T>(_outputs, j, ref powers, TLanes.Count, out var max);
+            var rest = Exponentials<TLanes, T>(_outputs, j, ref exponentials, TLanes.Count, out var max);
             var loss = TLanes.Broadcast(T.Zero);
             var mass = TLanes.Broadcast(T.Zero);
-            var broken = TLanes.Broadcast(T.Zero);
+            var nonFinite = TLanes.Broadcast(T.Zero);
             for (var i = 0; i < _outputs.Rows; i++)
             {
                 var z = TLanes.Load(in _outputs.Start, (i * _outputs.Columns) + j);
                 var y = Target<TLanes>(i, j);
                 loss = TLanes.FusedMultiplyAdd(y, Clamp<T>.AtMost(Clamp<T>.Greatest, max - z), loss);
                 mass += y;
-                broken += z - z;
+                nonFinite += z - z;
             }
 
             var share = _mean.Share<TLanes>(j);
             loss = TLanes.FusedMultiplyAdd(mass, Logarithm.Log1p<TLanes, T>(rest), loss);
-            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + broken);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + nonFinite);
             var total = TLanes.Broadcast(T.One) + rest;
             for (var i = 0; i < _gradient.Rows; i++)
             {
                 var at = (i * _gradient.Columns) + j;
-                var probability = TLanes.Load(ref powers, i * TLanes.Count) / total;
+                var probability = TLanes.Load(ref exponentials, i * TLanes.Count) / total;
                 var slope = TLanes.FusedMultiplyAdd(mass, probability, -Target<TLanes>(i, j));
                 TLanes
                     .FusedMultiplyAdd(share, slope, TLanes.Load(ref _gradient.Start, at))
@@ -184,7 +184,7 @@ internal static class SoftmaxPass
             where TLanes : struct, ILanes<TLanes, T>
         {
             ref var p = ref Unsafe.Add(ref MemoryMarshal.GetReference(_probabilities), j);
-            var total = TLanes.Broadcast(T.One) + Powers<TLanes, T>(_outputs, j, ref p, _outputs.Columns, out _);
+            var total = TLanes.Broadcast(T.One) + Exponentials<TLanes, T>(_outputs, j, ref p, _outputs.Columns, out _);
             for (var i = 0; i < _outputs.Rows; i++)
             {
                 (TLanes.Load(ref p, i * _outputs.Columns) / total).Store(ref p, i * _outputs.Columns);

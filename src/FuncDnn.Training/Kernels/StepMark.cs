@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// The mark of a step: 32 bits of its cost and of 64 parameters after it, evenly spaced. It costs a few nanoseconds where the
-/// fingerprint of the whole state costs as much as a step, so that every step can leave one. Other marks mean other
-/// states; states that differ elsewhere show in the cost of the next step, which is computed from all parameters.
+/// The mark of a step: a 32-bit hash of its cost and of 64 evenly spaced parameters after it. It takes a few
+/// nanoseconds, while a fingerprint of the whole state takes as long as a step, so every step can have one. Different
+/// marks mean different states. A difference in other parameters shows in the cost of the next step, which depends on
+/// all of them.
 /// </summary>
 internal static class StepMark
 {
@@ -14,7 +15,7 @@ internal static class StepMark
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
     private const ulong Other = 0xBF58_476D_1CE4_E5B9;
 
-    /// <summary>The mark: the sum of all bits, each number times an odd factor of its own, mixed. Never 0.</summary>
+    /// <summary>The mark: the sum of the bits of each number times its own odd factor, mixed. Never 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of<T>(double cost, ReadOnlySpan<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T>

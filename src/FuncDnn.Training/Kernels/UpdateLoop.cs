@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// The loop of all optimizers: the coordinates from Start to End, every one by itself. A target of null leaves the step in
-/// the direction.
+/// The loop of all coordinate-wise optimizers, over the coordinates from Start to End. If the target is null, the step
+/// is written to the direction.
 /// </summary>
 internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoop<TRule, T>, T>
     where TRule : struct, IUpdateRule<T>
@@ -34,9 +34,7 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
             End = Start + end,
         };
 
-    /// <remarks>
-    /// A method of its own, compiled at once: inlined into its caller it would use up what the compiler inlines.
-    /// </remarks>
+    /// <remarks>Not inlined, so that it does not exhaust the inlining budget of its caller.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public readonly void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes, T>

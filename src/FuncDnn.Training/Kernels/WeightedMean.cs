@@ -8,9 +8,9 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Training.Kernels;
 
 /// <summary>
-/// The weighted mean of the losses of the examples in a part of a batch, in the fixed shape of a <see cref="Reduction"/>:
-/// the fused sum of share times loss, where the shares w_j / (sum of all w) come before the sum, so that a mean of
-/// finite losses does not overflow on the way.
+/// The weighted mean of the losses in a part of a batch, in the fixed shape of a <see cref="Reduction"/>: the fused sum
+/// of share times loss. Dividing the weights first, to shares w_j / (sum of all w), keeps a mean of finite losses from
+/// overflowing.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal readonly ref struct WeightedMean<T>
@@ -19,16 +19,16 @@ internal readonly ref struct WeightedMean<T>
     private readonly ReadOnlySpan<T> _weights;
     private readonly T _total;
 
-    // The share of an example when all count the same.
+    // The share of an example if all weights are 1.
     private readonly T _equal;
     private readonly Span<T> _lanes;
 
-    /// <summary>Begins with nothing.</summary>
-    /// <param name="operands">Whose examples.</param>
-    /// <param name="lanes">Room for <see cref="Reduction.Lanes"/> numbers.</param>
+    /// <summary>Starts an empty mean.</summary>
+    /// <param name="operands">The batch.</param>
+    /// <param name="lanes">Scratch for <see cref="Reduction.Lanes"/> numbers.</param>
     public WeightedMean(LossOperands<T> operands, Span<T> lanes)
     {
-        // When no example counts, every share is 0 and so is the mean.
+        // If all weights are 0, all shares and the mean are 0.
         var total = operands.TotalWeight;
         _total = total == T.Zero ? T.One : total;
         _equal = T.One / _total;
@@ -37,11 +37,11 @@ internal readonly ref struct WeightedMean<T>
         lanes.Clear();
     }
 
-    /// <summary>The mean of what has been added.</summary>
+    /// <summary>The mean of the losses added so far.</summary>
     public T Value => T.Min(Reduction.Tree(_lanes), Clamp<T>.Greatest);
 
-    /// <summary>The shares of some examples in the mean.</summary>
-    /// <param name="example">The first of them, counted in the part.</param>
+    /// <summary>The shares of a register of examples.</summary>
+    /// <param name="example">The index of the first one in the part.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Share<TLanes>(int example)
         where TLanes : struct, ILanes<TLanes, T> =>
@@ -49,8 +49,10 @@ internal readonly ref struct WeightedMean<T>
             ? TLanes.Broadcast(_equal)
             : TLanes.Load(in MemoryMarshal.GetReference(_weights), example) / TLanes.Broadcast(_total);
 
-    /// <summary>Adds the losses of some examples. All examples come once, in ascending order.</summary>
-    /// <param name="example">The first of them, counted in the part: a multiple of the width of the register.</param>
+    /// <summary>
+    /// Adds the losses of a register of examples. All examples must be added once, in ascending order.
+    /// </summary>
+    /// <param name="example">The index of the first one in the part: a multiple of the width of the register.</param>
     /// <param name="share">Their shares.</param>
     /// <param name="loss">Their losses.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

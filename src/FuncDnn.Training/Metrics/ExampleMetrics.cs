@@ -6,22 +6,22 @@ using FuncDnn.Training.Objectives;
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>
-/// What a training log says of some examples: the metrics of constant size, side by side. Those of a whole are the sum
-/// of those of its batches.
+/// The metrics that a training log reports, all of constant size. The metrics of a whole are the sum of those of its
+/// batches.
 /// </summary>
 /// <param name="Loss">The mean of the objective's first loss, without penalties.</param>
-/// <param name="Accuracy">The share of examples whose class is predicted.</param>
-/// <param name="Confusion">Which classes are taken for which.</param>
+/// <param name="Accuracy">The fraction of correct predictions.</param>
+/// <param name="Confusion">The counts of actual and predicted classes.</param>
 public sealed record ExampleMetrics(MeanLoss Loss, Accuracy Accuracy, ConfusionMatrix Confusion)
     : IMonoid<ExampleMetrics>
 {
     /// <inheritdoc/>
     public static ExampleMetrics Empty { get; } = new(MeanLoss.Empty, Accuracy.Empty, ConfusionMatrix.Empty);
 
-    /// <summary>Judges a batch.</summary>
+    /// <summary>Evaluates a batch.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="objective">Whose first loss says what outputs mean.</param>
-    /// <param name="outputs">What the network says (logits), outputs x examples.</param>
+    /// <param name="objective">The objective, whose first loss interprets the outputs.</param>
+    /// <param name="outputs">The outputs of the network (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <returns>The metrics of these examples.</returns>
     /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>

@@ -1,17 +1,17 @@
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>
-/// Values that combine: (a + b) + c = a + (b + c), and Empty + a = a = a + Empty. What is said of a whole is then the
-/// sum of what is said of its parts, wherever it is cut. All metrics commute too: a + b = b + a.
+/// Values that combine: (a + b) + c = a + (b + c), and Empty + a = a = a + Empty. So the value of a whole is the sum of
+/// the values of its parts, however it is divided. Metrics are also commutative: a + b = b + a.
 /// </summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 public interface IMonoid<TSelf>
     where TSelf : IMonoid<TSelf>
 {
-    /// <summary>What is said of nothing; neutral in +.</summary>
+    /// <summary>The value of no examples; neutral in +.</summary>
     static abstract TSelf Empty { get; }
 
-    /// <summary>What is said of two parts together.</summary>
+    /// <summary>The value of two parts together.</summary>
     /// <param name="left">One part.</param>
     /// <param name="right">The other part.</param>
     /// <returns>left + right.</returns>

@@ -6,7 +6,9 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Training.Metrics;
 
-/// <summary>A mean of losses, kept as its sum and weight, so that means over batches of any sizes combine rightly.</summary>
+/// <summary>
+/// A mean of losses, stored as sum and weight, so that means over batches of any sizes combine correctly.
+/// </summary>
 /// <param name="Sum">The sum over examples of weight times loss.</param>
 /// <param name="Weight">The sum of the weights.</param>
 public sealed record MeanLoss(double Sum, double Weight) : IMonoid<MeanLoss>
@@ -14,13 +16,13 @@ public sealed record MeanLoss(double Sum, double Weight) : IMonoid<MeanLoss>
     /// <inheritdoc/>
     public static MeanLoss Empty { get; } = new(0, 0);
 
-    /// <summary>Sum / Weight; NaN when there is no weight.</summary>
+    /// <summary>Sum / Weight; NaN if the weight is 0.</summary>
     public double Value => Sum / Weight;
 
     /// <summary>Evaluates a loss on a batch.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="loss">The loss.</param>
-    /// <param name="outputs">What the network says (logits), outputs x examples.</param>
+    /// <param name="outputs">The outputs of the network (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <returns>The loss of these examples, with their weights.</returns>
     /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>

@@ -1,7 +1,7 @@
 namespace FuncDnn.Training.Metrics;
 
-/// <summary>Which end of a metric is the good one.</summary>
-public enum MetricGoal
+/// <summary>Whether a metric should be small or large.</summary>
+internal enum MetricGoal
 {
     /// <summary>Smaller is better: a cost.</summary>
     Minimize,

@@ -1,11 +1,11 @@
 namespace FuncDnn.Training.Metrics;
 
-/// <summary>How the numbers of a metric are shown to people.</summary>
-public enum MetricUnit
+/// <summary>How a metric is displayed.</summary>
+internal enum MetricUnit
 {
-    /// <summary>As it is, with all its digits.</summary>
+    /// <summary>Unchanged, with all its digits.</summary>
     Number,
 
-    /// <summary>A share of 1, in percent.</summary>
+    /// <summary>A fraction, in percent.</summary>
     Share,
 }

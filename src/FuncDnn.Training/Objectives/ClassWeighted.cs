@@ -8,12 +8,14 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// A loss in which an example counts by its class besides its own weight, so that rare classes can be heard:
-/// w_j becomes w_j times the sum over classes of Weights_i y_ij, which for a one-hot target is the weight of its class.
-/// With one output the classes are 0 and 1, with y the share of class 1.
+/// A loss that weights each example by its class, besides its own weight, so that rare classes count more: w_j becomes
+/// w_j times the sum over classes of Weights_i y_ij, which for a one-hot target is the weight of its class. With one
+/// output the classes are 0 and 1, and y is the probability of class 1.
 /// </summary>
 /// <param name="Loss">The loss of each example.</param>
-/// <param name="Weights">How much each class counts, at least 0: two weights for one output, else one for each output.</param>
+/// <param name="Weights">
+/// The weight of each class, at least 0: two weights for one output, otherwise one for each output.
+/// </param>
 public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss
 {
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : 
     /// <inheritdoc/>
     public override Prediction<T> Predict<T>(Matrix<T> outputs) => Loss.Predict(outputs);
 
-    /// <summary>The batch with the weights that its examples have by their classes too.</summary>
+    /// <summary>The batch with the class weights multiplied into the weights of its examples.</summary>
     internal Batch<T> Reweigh<T>(Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -8,8 +8,8 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The loss of the support vector machine: what an output z lacks to the margin 1 on its side. Targets 0 and 1 become
-/// s = -1 and s = 1; l = sum over the outputs of max(0, 1 - s z); dl/dz = -s where s z is below 1, else 0.
+/// The loss of the support vector machine: the distance by which an output z misses the margin 1. Targets 0 and 1
+/// become s = -1 and s = 1; l = sum over the outputs of max(0, 1 - s z); dl/dz = -s where s z is below 1, else 0.
 /// </summary>
 /// <remarks>Cortes and Vapnik, Support-Vector Networks, 1995. Outputs are margins, not probabilities.</remarks>
 public sealed record Hinge : Loss
@@ -32,9 +32,9 @@ public sealed record Hinge : Loss
         {
             var zero = TLanes.Broadcast(T.Zero);
             var side = y + y - TLanes.Broadcast(T.One);
-            var lack = TLanes.FusedMultiplyAdd(-side, z, TLanes.Broadcast(T.One));
-            slope = TLanes.Select(TLanes.LessThanOrEqual(lack, zero), zero, -side);
-            return TLanes.Select(TLanes.LessThan(lack, zero), zero, lack);
+            var shortfall = TLanes.FusedMultiplyAdd(-side, z, TLanes.Broadcast(T.One));
+            slope = TLanes.Select(TLanes.LessThanOrEqual(shortfall, zero), zero, -side);
+            return TLanes.Select(TLanes.LessThan(shortfall, zero), zero, shortfall);
         }
     }
 }

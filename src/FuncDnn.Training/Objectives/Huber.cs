@@ -10,11 +10,10 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// Quadratic near the target, linear far away, so that a few wrong targets do not decide everything. With d = a - y,
-/// l = sum over the outputs of d^2 / 2 where |d| is at most Delta, else Delta (|d| - Delta / 2);
-/// dl/da = d, held between -Delta and Delta.
+/// Quadratic near the target and linear far away, so that a few outliers do not dominate. With d = a - y, l = sum over
+/// the outputs of d^2 / 2 if |d| is at most Delta, else Delta (|d| - Delta / 2); dl/da = d, clamped to -Delta .. Delta.
 /// </summary>
-/// <param name="Delta">Where the two meet, above 0, in the units of the outputs.</param>
+/// <param name="Delta">Where the two parts meet, above 0, in the units of the outputs.</param>
 /// <remarks>Huber, Robust Estimation of a Location Parameter, 1964.</remarks>
 public sealed record Huber(double Delta = 1) : Loss
 {
@@ -33,7 +32,7 @@ public sealed record Huber(double Delta = 1) : Loss
     {
         private readonly T _delta = delta;
 
-        /// <summary>Both pieces in one: c (|d| - c / 2), where c is the lesser of |d| and Delta.</summary>
+        /// <summary>Both parts in one formula: c (|d| - c / 2), where c is the lesser of |d| and Delta.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Evaluate<TLanes>(TLanes a, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>

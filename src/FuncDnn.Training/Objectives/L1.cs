@@ -6,11 +6,10 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The penalty on the magnitudes of the weights, which draws the unneeded ones to 0: Lambda / m sum |W|, with the
-/// gradient Lambda / m sign(W), 0 where a weight is 0; m is the number of examples in the batch, and biases are left
-/// alone.
+/// The penalty on the magnitudes of the weights, which makes unneeded ones 0: Lambda / m sum |W|, with the gradient
+/// Lambda / m sign(W), 0 where a weight is 0; m is the number of examples in the batch. Biases are not penalized.
 /// </summary>
-/// <param name="Lambda">How strong it is, at least 0.</param>
+/// <param name="Lambda">The strength, at least 0.</param>
 /// <remarks>Tibshirani, Regression Shrinkage and Selection via the Lasso, 1996.</remarks>
 public sealed record L1(double Lambda) : Penalty(Lambda)
 {

@@ -6,10 +6,10 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The penalty on the squares of the weights, as the course writes it: Lambda / (2 m) sum W^2, with the gradient
-/// Lambda / m W; m is the number of examples in the batch, and biases are left alone.
+/// The penalty on the squares of the weights, as the course writes it: Lambda / (2 m) sum W^2, with the gradient Lambda
+/// / m W; m is the number of examples in the batch. Biases are not penalized.
 /// </summary>
-/// <param name="Lambda">How strong it is, at least 0.</param>
+/// <param name="Lambda">The strength, at least 0.</param>
 public sealed record L2(double Lambda) : Penalty(Lambda)
 {
     /// <inheritdoc/>

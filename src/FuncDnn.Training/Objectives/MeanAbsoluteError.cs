@@ -9,7 +9,7 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The sum of the distances: l = sum over the outputs of |a - y|; dl/da = sign(a - y), taken as 0 where a = y.
+/// The absolute difference: l = sum over the outputs of |a - y|; dl/da = sign(a - y), taken as 0 where a = y.
 /// </summary>
 public sealed record MeanAbsoluteError : Loss
 {

@@ -8,10 +8,13 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The square of the distance: l = sum over the outputs of (a - y)^2, so that without weights
-/// L = 1/m sum over examples and outputs of (a - y)^2; dl/da = 2 (a - y).
+/// The squared difference: l = sum over the outputs of (a - y)^2, so without weights L = 1/m sum over examples and
+/// outputs of (a - y)^2; dl/da = 2 (a - y).
 /// </summary>
-/// <remarks>Others divide by the number of outputs too, or by 2; here the mean is over examples alone, as in every loss.</remarks>
+/// <remarks>
+/// Other libraries also divide by the number of outputs, or by 2; here the mean is over examples only, as in every
+/// loss.
+/// </remarks>
 public sealed record MeanSquaredError : Loss
 {
     /// <inheritdoc/>

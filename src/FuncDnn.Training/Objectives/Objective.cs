@@ -9,41 +9,41 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// What training makes small, as a value: a <see cref="Loss"/> on what the network says, a
-/// <see cref="Penalty"/> on its parameters, or a <see cref="Sum"/> of such. Objectives add, and form a monoid.
-/// A batch of no examples has the value 0 and the gradient 0 under every objective.
+/// The function that training minimizes, as a value: a <see cref="Loss"/> of the outputs of a network, a
+/// <see cref="Penalty"/> on its parameters, or a <see cref="Sum"/> of these. Objectives form a monoid under addition. A
+/// batch of no examples has the value 0 and the gradient 0 under every objective.
 /// </summary>
 public abstract record Objective : IValidatable
 {
     /// <summary>The objective that is 0 everywhere; neutral in +.</summary>
     public static Objective Zero { get; } = Sum.Of(EquatableArray<Objective>.Empty);
 
-    /// <summary>What this is the sum of: itself, unless it is a <see cref="Sum"/>.</summary>
+    /// <summary>The terms of the sum: this objective itself, unless it is a <see cref="Sum"/>.</summary>
     public EquatableArray<Objective> Terms => this is Sum { Addends: var addends } ? addends : [this];
 
-    /// <summary>The first loss among the terms: by it predictions are made and judged.</summary>
+    /// <summary>The first loss among the terms, which makes and evaluates predictions.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public Loss FirstLoss =>
         Terms.Find(term => term is Loss).Case as Loss
         ?? throw new InvalidOperationException($"{this} has no loss: it does not say what outputs mean.");
 
-    /// <summary>Everything that is wrong with the hyper-parameters.</summary>
-    /// <returns>One sentence for each mistake; empty when all is well.</returns>
+    /// <summary>Validates the hyper-parameters.</summary>
+    /// <returns>One sentence for each error; empty if all are valid.</returns>
     public abstract EquatableArray<string> Validate();
 
     /// <summary>
-    /// Gives the value and adds the gradients to those in the frame. Over the parts of a batch the values and the
-    /// gradients add up to those of the whole.
+    /// Computes the value and adds the gradients to those in the frame. Values and gradients of the parts of a batch
+    /// add up to those of the whole.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="frame">What there is to read and to add to.</param>
-    /// <returns>What the examples in the frame contribute to the value.</returns>
+    /// <param name="frame">The operands.</param>
+    /// <returns>The contribution of the examples in the frame.</returns>
     public abstract T Evaluate<T>(ObjectiveFrame<T> frame)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>The value for a batch.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="outputs">What the network says (logits), outputs x examples.</param>
+    /// <param name="outputs">The outputs of the network (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>The value.</returns>
@@ -51,14 +51,16 @@ public abstract record Objective : IValidatable
     public T Value<T>(Matrix<T> outputs, Batch<T> batch, Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> => Evaluate(outputs, batch, parameters, default, default);
 
-    /// <summary>The value for a batch, and how it changes with the outputs and, by itself, with the parameters.</summary>
+    /// <summary>
+    /// The value for a batch and its partial derivatives with respect to the outputs and to the parameters.
+    /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="outputs">What the network says (logits), outputs x examples.</param>
+    /// <param name="outputs">The outputs of the network (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>
-    /// The value; its derivative by each output, outputs x examples; its derivative by each parameter while the
-    /// outputs stay, which a backward pass completes.
+    /// The value; the derivatives with respect to the outputs, outputs x examples; the derivatives with respect to the
+    /// parameters at fixed outputs, to which a backward pass adds the rest.
     /// </returns>
     /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
     public (T Value, Matrix<T> OutputGradient, Gradients<T> ParameterGradient) ValueAndGradient<T>(
@@ -84,17 +86,17 @@ public abstract record Objective : IValidatable
         );
     }
 
-    /// <summary>The sum of two objectives: its value and gradients are the sums of theirs.</summary>
+    /// <summary>Adds two objectives: values and gradients add.</summary>
     /// <param name="left">An objective.</param>
     /// <param name="right">Another.</param>
     /// <returns>left + right.</returns>
     public static Objective operator +(Objective left, Objective right) => Sum.Of(left.Terms + right.Terms);
 
-    /// <summary>The numbers of a batch's weights; empty when each example counts 1.</summary>
+    /// <summary>The weights of a batch; empty if all are 1.</summary>
     internal static ReadOnlySpan<T> WeightsOf<T>(Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> => batch.Weights.Case is Matrix<T> weights ? weights.Values : [];
 
-    /// <summary>What follows from the hyper-parameters is not printed beside them.</summary>
+    /// <summary>Keeps properties that follow from the hyper-parameters out of the text.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     private T Evaluate<T>(

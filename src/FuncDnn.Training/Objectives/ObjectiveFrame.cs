@@ -6,23 +6,23 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// What an objective is evaluated on: what the network says of a batch or of a part of it, what it should say, and
-/// where the gradients go. An objective adds to the gradients; who owns them has set them to 0, or wants the sum.
+/// The operands of an objective: the outputs for a batch or a part of it, the targets, and the gradients. An objective
+/// adds to the gradients; the caller clears them first or wants the sum.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct ObjectiveFrame<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Puts together what an objective reads and what it adds to.</summary>
+    /// <summary>Creates a frame.</summary>
     /// <param name="outputs">Outputs x examples of the part.</param>
     /// <param name="targets">Outputs x examples of the whole batch.</param>
-    /// <param name="weights">One for each example of the whole batch; none: each counts 1.</param>
-    /// <param name="layout">How the parameters are divided into slots.</param>
+    /// <param name="weights">A weight for each example of the whole batch; empty if all are 1.</param>
+    /// <param name="layout">The layout of the parameters.</param>
     /// <param name="parameters">The network's parameters.</param>
-    /// <param name="outputGradient">Of the shape of the outputs; empty when it is not wanted.</param>
-    /// <param name="parameterGradient">In layout order; empty when it is not wanted.</param>
-    /// <param name="start">Which example of the batch is the first of the part, from 0.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit.</exception>
+    /// <param name="outputGradient">In the shape of the outputs; empty if it is not needed.</param>
+    /// <param name="parameterGradient">In layout order; empty if it is not needed.</param>
+    /// <param name="start">The index in the batch of the first example of the part.</param>
+    /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public ObjectiveFrame(
         ReadOnlyMatrixSpan<T> outputs,
         ReadOnlyMatrixSpan<T> targets,
@@ -62,43 +62,43 @@ public readonly ref struct ObjectiveFrame<T>
         Start = start;
     }
 
-    /// <summary>What the network says (logits), outputs x examples of the part.</summary>
+    /// <summary>The outputs of the network (logits), outputs x examples of the part.</summary>
     public ReadOnlyMatrixSpan<T> Outputs { get; }
 
-    /// <summary>What it should say, outputs x examples of the whole batch.</summary>
+    /// <summary>The targets, outputs x examples of the whole batch.</summary>
     public ReadOnlyMatrixSpan<T> Targets { get; }
 
-    /// <summary>How much each example of the whole batch counts; empty when each counts 1.</summary>
+    /// <summary>The weight of each example of the whole batch; empty if all are 1.</summary>
     public ReadOnlySpan<T> Weights { get; }
 
-    /// <summary>How the parameters are divided into slots.</summary>
+    /// <summary>The layout of the parameters.</summary>
     public Layout Layout { get; }
 
     /// <summary>The network's parameters, in layout order.</summary>
     public ReadOnlySpan<T> Parameters { get; }
 
-    /// <summary>Where the derivatives by the outputs are added; empty when they are not wanted.</summary>
+    /// <summary>Accumulates the derivatives with respect to the outputs; empty if they are not needed.</summary>
     public MatrixSpan<T> OutputGradient { get; }
 
-    /// <summary>Where the derivatives by the parameters are added; empty when they are not wanted.</summary>
+    /// <summary>Accumulates the derivatives with respect to the parameters; empty if they are not needed.</summary>
     public Span<T> ParameterGradient { get; }
 
-    /// <summary>Which example of the batch the first column of <see cref="Outputs"/> belongs to, from 0.</summary>
+    /// <summary>The index in the batch of the example in the first column of <see cref="Outputs"/>.</summary>
     public int Start { get; }
 
     /// <summary>The number of examples of the whole batch.</summary>
     public int Examples => Targets.Columns;
 
-    /// <summary>The sum of the weights of the whole batch: the number of examples, when each counts 1.</summary>
+    /// <summary>The sum of the weights of the whole batch: the number of examples if all are 1.</summary>
     public T TotalWeight => Operands.TotalWeight;
 
     /// <summary>The same frame with other weights.</summary>
-    /// <param name="weights">One for each example of the whole batch.</param>
+    /// <param name="weights">A weight for each example of the whole batch.</param>
     /// <returns>A frame on the same numbers.</returns>
     public ObjectiveFrame<T> Weighted(ReadOnlySpan<T> weights) =>
         new(Outputs, Targets, weights, Layout, Parameters, OutputGradient, ParameterGradient, Start);
 
-    /// <summary>What a loss looks at.</summary>
+    /// <summary>The operands of a loss.</summary>
     internal LossOperands<T> Operands =>
         new()
         {
@@ -109,9 +109,9 @@ public readonly ref struct ObjectiveFrame<T>
             Start = Start,
         };
 
-    private static void Require(bool right, string message)
+    private static void Require(bool condition, string message)
     {
-        if (!right)
+        if (!condition)
         {
             throw new ArgumentException(message);
         }

@@ -3,11 +3,12 @@ using System.Numerics;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// An objective that keeps weights small: Lambda / m times a sum over the weights, where m is the number of examples
-/// in the batch; 0 for a batch of no examples. Weights are the numbers of the slots that decay; biases and the like are left alone.
+/// An objective that keeps weights small: Lambda / m times a sum over the weights, where m is the number of examples in
+/// the batch; 0 for an empty batch. Weights are the slots that decay; biases and the parameters of normalizations are
+/// not penalized.
 /// </summary>
-/// <param name="Lambda">How strong it is, at least 0.</param>
-/// <remarks>Of the parts of a batch the first one bears the whole penalty.</remarks>
+/// <param name="Lambda">The strength, at least 0.</param>
+/// <remarks>The first part of a batch carries the whole penalty.</remarks>
 public abstract record Penalty(double Lambda) : Objective
 {
     /// <inheritdoc/>
@@ -33,12 +34,12 @@ public abstract record Penalty(double Lambda) : Objective
         return value;
     }
 
-    /// <summary>Gives the penalty on some weights and adds its gradient.</summary>
+    /// <summary>Computes the penalty on weights and adds its gradient.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="factor">Lambda / m.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="gradient">Where the derivatives are added; empty when they are not wanted.</param>
-    /// <returns>What these weights contribute to the value.</returns>
+    /// <param name="gradient">Accumulates the derivatives; empty if they are not needed.</param>
+    /// <returns>The contribution of these weights to the value.</returns>
     protected abstract T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -9,11 +9,11 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Objectives;
 
 /// <summary>
-/// The cross-entropy of probabilities p = sigmoid(z), computed from the logits z: for targets y from 0 to 1
-/// l = -y ln p - (1 - y) ln(1 - p) = max(z, 0) - y z + ln(1 + e^-|z|), added up over the outputs;
-/// dl/dz = sigmoid(z) - y. One output for two classes, several for several questions with the answer yes or no.
+/// The cross-entropy of probabilities p = sigmoid(z), computed from the logits z: for targets y from 0 to 1 l = -y ln p
+/// - (1 - y) ln(1 - p) = max(z, 0) - y z + ln(1 + e^-|z|), summed over the outputs; dl/dz = sigmoid(z) - y. One output
+/// for two classes, several for independent yes-or-no labels.
 /// </summary>
-/// <remarks>The course's cost, but without a logarithm of a probability that has been rounded to 0.</remarks>
+/// <remarks>The course's cost, but without taking the logarithm of a probability that was rounded to 0.</remarks>
 public sealed record SigmoidCrossEntropy : Loss
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed record SigmoidCrossEntropy : Loss
     internal readonly struct Rule<T> : ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>The first two terms cancel exactly where y is 1, so that the third keeps all its digits.</summary>
+        /// <summary>The first two terms cancel exactly if y is 1, so the third keeps all its digits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Evaluate<TLanes>(TLanes z, TLanes y, out TLanes slope)
             where TLanes : struct, ILanes<TLanes, T>

@@ -7,11 +7,11 @@ namespace FuncDnn.Training.Objectives;
 
 /// <summary>
 /// The cross-entropy of the distribution p_i = e^z_i / sum e^z_k over the classes, computed from the logits z: for a
-/// target distribution y (one-hot, or any other) l = -sum y_i ln p_i = ln(sum e^z_k) sum y_i - sum y_i z_i, the
-/// greatest logit taken off first; dl/dz_i = p_i sum y_k - y_i.
+/// target distribution y (one-hot, or any other) l = -sum y_i ln p_i = ln(sum e^z_k) sum y_i - sum y_i z_i, after
+/// subtracting the largest logit; dl/dz_i = p_i sum y_k - y_i.
 /// </summary>
 /// <param name="Smoothing">
-/// How much of each target is spread evenly over all K classes: y becomes (1 - Smoothing) y + Smoothing / K;
+/// The fraction of each target that is spread evenly over all K classes: y becomes (1 - Smoothing) y + Smoothing / K;
 /// at least 0 and below 1.
 /// </param>
 /// <remarks>Smoothing: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016, section 7.</remarks>

@@ -3,12 +3,14 @@ using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Objectives;
 
-/// <summary>Objectives added up: L(theta) = L1(theta) + L2(theta) + ... Built by +.</summary>
-/// <remarks>A sum holds no sums and never just one objective, so that equal sums are equal values however they were added.</remarks>
-/// <param name="Addends">What is added, in order, none or at least two; a sum among them is taken apart.</param>
+/// <summary>A sum of objectives: L(theta) = L1(theta) + L2(theta) + ... Built by +.</summary>
+/// <remarks>
+/// A sum contains no sums and never a single objective, so that equal sums are equal values regardless of grouping.
+/// </remarks>
+/// <param name="Addends">The terms in order, none or at least two; nested sums are flattened.</param>
 public sealed record Sum(EquatableArray<Objective> Addends) : Objective
 {
-    /// <summary>What is added, in order.</summary>
+    /// <summary>The terms in order.</summary>
     public EquatableArray<Objective> Addends { get; } =
         Addends.Bind(addend => addend is Sum sum ? sum.Addends : [addend]);
 
@@ -35,7 +37,7 @@ public sealed record Sum(EquatableArray<Objective> Addends) : Objective
         return value;
     }
 
-    /// <summary>Adds objectives, none of them a sum.</summary>
+    /// <summary>Adds objectives, none of them a sum; a single one stays itself.</summary>
     internal static Objective Of(EquatableArray<Objective> addends) =>
         addends.Count == 1 ? addends[0] : new Sum(addends);
 }

@@ -9,12 +9,12 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// A rate for every coordinate that falls with all gradients seen so far:
-/// s' = s + g^2, direction = -rate * g / (sqrt(Initial + s') + Epsilon).
+/// A learning rate per coordinate that falls with all gradients seen so far: s' = s + g^2, direction = -rate * g /
+/// (sqrt(Initial + s') + Epsilon).
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
-/// <param name="Initial">What the sum of squares starts from, at least 0.</param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Initial">The initial sum of squares, at least 0.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011.</remarks>
 public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsilon = 1e-10)
     : CoordinateWise,

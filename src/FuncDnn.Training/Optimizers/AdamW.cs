@@ -14,7 +14,7 @@ namespace FuncDnn.Training.Optimizers;
 /// <param name="Decay">The decay of weights per unit of the rate, at least 0; biases are not decayed.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
 /// <param name="Beta2">The weight of the past in the mean of its square, at least 0 and below 1.</param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019.</remarks>
 public sealed record AdamW(
     LearningRate Rate,
@@ -29,7 +29,8 @@ public sealed record AdamW(
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        new Adam(Rate, Beta1, Beta2, Epsilon).Validate() + RangeCheck.NotNegative(nameof(AdamW), nameof(Decay), Decay);
+        AdamSettings.Validate(nameof(AdamW), Rate, Beta1, Beta2, Epsilon)
+        + RangeCheck.NotNegative(nameof(AdamW), nameof(Decay), Decay);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {

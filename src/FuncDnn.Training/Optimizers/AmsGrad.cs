@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
-using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Schedules;
 
@@ -15,10 +14,10 @@ namespace FuncDnn.Training.Optimizers;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
 /// <param name="Beta2">The weight of the past in the mean of its square, at least 0 and below 1.</param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>
-/// Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, 2018, with Adam's corrections: the largest corrected
-/// mean is kept, so that the divisor grows even while the corrections change. Moments 0, 1, 2 are m, s, h.
+/// Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, 2018, with the corrections of Adam: h is the largest
+/// corrected mean, so that the divisor never shrinks while the corrections change. Moments 0, 1, 2 are m, s, h.
 /// </remarks>
 public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
@@ -29,10 +28,7 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
-        + RangeCheck.InUnitOpenHigh(nameof(AmsGrad), nameof(Beta1), Beta1)
-        + RangeCheck.InUnitOpenHigh(nameof(AmsGrad), nameof(Beta2), Beta2)
-        + RangeCheck.Positive(nameof(AmsGrad), nameof(Epsilon), Epsilon);
+        AdamSettings.Validate(nameof(AmsGrad), Rate, Beta1, Beta2, Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
@@ -42,8 +38,7 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
     {
         private readonly T _rate = T.CreateSaturating(rate / MovingAverage<T>.Correction(ams.Beta1, t));
         private readonly T _scale = T.CreateSaturating(1 / MovingAverage<T>.Correction(ams.Beta2, t));
-        private readonly MovingAverage<T> _mean = new(ams.Beta1);
-        private readonly MovingAverage<T> _square = new(ams.Beta2);
+        private readonly AdamMoments<T> _moments = new(ams.Beta1, ams.Beta2);
         private readonly T _epsilon = T.CreateSaturating(ams.Epsilon);
 
         public static int Moments => 3;
@@ -51,8 +46,7 @@ public sealed record AmsGrad(LearningRate Rate, double Beta1 = 0.9, double Beta2
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
+            _moments.Update(g, ref moments);
             var corrected = TLanes.Broadcast(_scale) * moments.Second;
             moments.Third = TLanes.Select(TLanes.LessThan(moments.Third, corrected), corrected, moments.Third);
             var root = TLanes.Sqrt(moments.Third) + TLanes.Broadcast(_epsilon);

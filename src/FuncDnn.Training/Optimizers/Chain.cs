@@ -5,18 +5,16 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// Optimizers that follow each other: the direction flows through all of them. Built by <see cref="Optimizer.Then"/>.
+/// A sequence of optimizers: each gets the direction of the one before. Built by <see cref="Optimizer.Then"/>.
 /// </summary>
 /// <remarks>
-/// A chain holds no chains and never just one optimizer, so that equal chains are equal values however they were
-/// joined.
+/// A chain contains no chains and never a single optimizer, so that equal chains are equal values regardless of
+/// grouping.
 /// </remarks>
-/// <param name="Optimizers">
-/// In the order in which the direction comes to them, none or at least two; a chain among them is taken apart.
-/// </param>
+/// <param name="Optimizers">The optimizers in order, none or at least two; nested chains are flattened.</param>
 public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
 {
-    /// <summary>The optimizers in the order in which the direction comes to them.</summary>
+    /// <summary>The optimizers in order.</summary>
     public EquatableArray<Optimizer> Optimizers { get; } =
         Optimizers.Bind(one => one is Chain chain ? chain.Optimizers : [one]);
 
@@ -42,7 +40,7 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
     public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);
 
     /// <summary>
-    /// The direction flows through all of them; the last one has the whole step and so may move the parameters.
+    /// Passes the direction through all of them; only the last one sees the whole step, so it moves the parameters.
     /// </summary>
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {

@@ -9,11 +9,11 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// Momentum as a sum: v' = Beta * v + g, direction = -rate * v'. The same path as that of <see cref="Momentum"/> with
-/// a rate 1 / (1 - Beta) times as large. With Beta = 0 it is gradient descent.
+/// Momentum as a sum: v' = Beta * v + g, direction = -rate * v'. The same trajectory as <see cref="Momentum"/> with a
+/// rate 1 / (1 - Beta) times as large. With Beta = 0 it is gradient descent.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
-/// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
+/// <param name="Beta">The decay of the sum, at least 0 and below 1.</param>
 /// <remarks>Polyak, Some methods of speeding up the convergence of iteration methods, 1964.</remarks>
 public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {

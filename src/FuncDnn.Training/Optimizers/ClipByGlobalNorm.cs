@@ -5,10 +5,10 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// The whole direction shortened to Limit where it is longer, so that it still points where it pointed:
-/// direction' = direction * Limit / norm if norm > Limit, where norm is the Euclidean length over all slots.
+/// Scales a direction that is longer than Limit down to it: direction' = direction * Limit / norm if norm > Limit,
+/// where norm is the Euclidean norm over all slots.
 /// </summary>
-/// <param name="Limit">The greatest length let through, from 1e-18 to 1e18, in the units of the direction.</param>
+/// <param name="Limit">The maximum norm, from 1e-18 to 1e18, in the units of the direction.</param>
 /// <remarks>
 /// Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, 2013. NaN stays NaN.
 /// </remarks>
@@ -35,8 +35,8 @@ public sealed record ClipByGlobalNorm(double Limit) : Optimizer
         var norm = T.Sqrt(Reduction.SumOfSquares<T>(direction));
         if (T.IsPositiveInfinity(norm))
         {
-            // The squares overflow long before the numbers do, and an exploding gradient is what a clip is for.
-            // To shrink it by a power of two first changes no digit.
+            // The squares overflow long before the numbers do, and clipping exists for exploding gradients. Scaling by
+            // a power of two first is exact.
             Linear.Scale(T.ScaleB(T.One, typeof(T) == typeof(double) ? -600 : -80), direction, direction);
             norm = T.Sqrt(Reduction.SumOfSquares<T>(direction));
             Linear.Scale(limit / norm, direction, direction);

@@ -6,9 +6,9 @@ using FuncDnn.Training.Kernels;
 
 namespace FuncDnn.Training.Optimizers;
 
-/// <summary>Every coordinate of the direction brought between -Limit and Limit.</summary>
-/// <param name="Limit">The greatest magnitude let through, above 0, in the units of the direction.</param>
-/// <remarks>NaN stays NaN: it is not for a clip to hide.</remarks>
+/// <summary>Clamps every coordinate of the direction to -Limit .. Limit.</summary>
+/// <param name="Limit">The maximum magnitude, above 0, in the units of the direction.</param>
+/// <remarks>NaN stays NaN: a clip must not hide it.</remarks>
 public sealed record ClipByValue(double Limit) : CoordinateWise
 {
     /// <inheritdoc/>

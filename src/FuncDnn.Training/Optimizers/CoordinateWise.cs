@@ -1,8 +1,8 @@
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// An optimizer that treats every coordinate by itself: its step commutes with a permutation of the coordinates. It
-/// goes over the vector once, and can move the parameters in the same pass.
+/// An optimizer of this library that treats every coordinate independently: its step commutes with a permutation of the
+/// coordinates. It makes one pass over the vector, which can also move the parameters.
 /// </summary>
 public abstract record CoordinateWise : Optimizer
 {

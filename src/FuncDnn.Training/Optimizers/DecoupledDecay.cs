@@ -8,15 +8,14 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// Weight decay beside the gradient: direction' = direction - rate * Decay * w on weights. Biases and the factors
-/// and statistics of normalizations are not decayed. Under a zero gradient the weights shrink by 1 - rate * Decay in
-/// every step.
+/// Weight decay that does not pass through the gradient: direction' = direction - rate * Decay * w on weights. Biases
+/// and the factors and statistics of normalizations do not decay. With a zero gradient, each step multiplies the
+/// weights by 1 - rate * Decay.
 /// </summary>
 /// <param name="Rate">The learning rate that the decay follows.</param>
 /// <param name="Decay">The decay per unit of the rate, at least 0.</param>
 /// <remarks>
-/// Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019. It comes after the optimizer that makes the
-/// step.
+/// Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019. It follows the optimizer that makes the step.
 /// </remarks>
 public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
 {

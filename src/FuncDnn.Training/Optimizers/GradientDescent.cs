@@ -6,7 +6,7 @@ using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Training.Optimizers;
 
-/// <summary>The step against the gradient: direction = -rate * g.</summary>
+/// <summary>A step against the gradient: direction = -rate * g.</summary>
 /// <param name="Rate">The learning rate.</param>
 public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IHasLearningRate
 {

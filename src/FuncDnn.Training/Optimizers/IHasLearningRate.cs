@@ -2,9 +2,9 @@ using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Training.Optimizers;
 
-/// <summary>An optimizer that has a learning rate, which reports can then print.</summary>
+/// <summary>An optimizer with a learning rate, which reports can show.</summary>
 public interface IHasLearningRate
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate.</summary>
     LearningRate Rate { get; }
 }

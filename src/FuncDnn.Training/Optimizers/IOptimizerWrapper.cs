@@ -1,11 +1,11 @@
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// An optimizer that changes the steps of another one, for example <see cref="Lookahead"/>. Through this interface
-/// reports find the learning rate inside.
+/// An optimizer that modifies the steps of another one, for example <see cref="Lookahead"/>. Reports find the learning
+/// rate of the inner one through this interface.
 /// </summary>
 public interface IOptimizerWrapper
 {
-    /// <summary>The optimizer whose steps are changed.</summary>
+    /// <summary>The optimizer whose steps are modified.</summary>
     Optimizer Inner { get; }
 }

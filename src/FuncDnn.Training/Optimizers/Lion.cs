@@ -9,12 +9,12 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// The sign of a momentum, so that every coordinate goes by the rate or not at all:
-/// direction = -rate * sign(Beta1 * m + (1 - Beta1) * g), m' = Beta2 * m + (1 - Beta2) * g.
+/// The sign of a momentum: every coordinate moves by the rate or not at all: direction = -rate * sign(Beta1 * m + (1 -
+/// Beta1) * g), m' = Beta2 * m + (1 - Beta2) * g.
 /// </summary>
 /// <param name="Rate">The learning rate; three to ten times smaller than Adam's.</param>
 /// <param name="Beta1">The weight of the past in the direction, at least 0 and below 1.</param>
-/// <param name="Beta2">The weight of the past in what is remembered, at least 0 and below 1.</param>
+/// <param name="Beta2">The weight of the past in the moment, at least 0 and below 1.</param>
 /// <remarks>
 /// Chen et al., Symbolic Discovery of Optimization Algorithms, 2023; its decay is <see cref="DecoupledDecay"/>.
 /// </remarks>
@@ -47,7 +47,7 @@ public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 
             var c = _direction.Mix(moments.First, g);
             moments.First = _memory.Next(moments.First, g);
 
-            // The last alternative is c itself, 0 or NaN: a NaN must not pass for a gradient of 0.
+            // The last alternative is -c, 0 or NaN: a NaN must not look like a gradient of 0.
             var zero = TLanes.Broadcast(T.Zero);
             var rate = TLanes.Broadcast(_rate);
             return TLanes.Select(TLanes.LessThan(zero, c), -rate, TLanes.Select(TLanes.LessThan(c, zero), rate, -c));

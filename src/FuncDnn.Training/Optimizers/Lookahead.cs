@@ -8,14 +8,14 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// Slow parameters beside those that another optimizer moves, the fast ones. Both start at the same point. After
-/// every Period steps the slow ones go a part of the way to the fast ones, and the fast ones start again from there:
-/// slow' = slow + Alpha * (fast - slow), fast' = slow'. The parameters of the run are the fast ones.
+/// Slow parameters that follow the fast ones, which another optimizer moves. Both start at the same point. Every Period
+/// steps the slow parameters move a fraction of the way to the fast ones, and the fast ones restart from there: slow' =
+/// slow + Alpha * (fast - slow), fast' = slow'. The parameters of the run are the fast ones.
 /// </summary>
-/// <param name="Inner">The optimizer of the fast parameters; its moments go on over the restarts.</param>
-/// <param name="Period">How many steps of the inner optimizer make one slow step, at least 1.</param>
+/// <param name="Inner">The optimizer of the fast parameters; it keeps its moments at a restart.</param>
+/// <param name="Period">The number of inner steps per slow step, at least 1.</param>
 /// <param name="Alpha">
-/// The part of the way that the slow parameters go, above 0 and at most 1; at 1 nothing changes.
+/// The fraction of the way that the slow parameters move, above 0 and at most 1; at 1 nothing changes.
 /// </param>
 /// <remarks>
 /// Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019. The last moment is d = slow - fast, a
@@ -67,7 +67,7 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
         }
     }
 
-    /// <summary>The last step of a period, and back to where the slow parameters have gone.</summary>
+    /// <summary>The last step of a period, then back to the slow parameters.</summary>
     private readonly struct LastRule<T>(double back) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {

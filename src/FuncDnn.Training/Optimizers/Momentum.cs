@@ -14,9 +14,7 @@ namespace FuncDnn.Training.Optimizers;
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">The weight of the past, at least 0 and below 1.</param>
-/// <remarks>
-/// Deep Learning Specialization, course 2, week 2. The average starts at 0 and is not corrected for it.
-/// </remarks>
+/// <remarks>Deep Learning Specialization, course 2, week 2. The average starts at 0 without a correction.</remarks>
 public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
-using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Schedules;
 
@@ -16,7 +15,7 @@ namespace FuncDnn.Training.Optimizers;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
 /// <param name="Beta2">The weight of the past in the mean of its square, at least 0 and below 1.</param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>Dozat, Incorporating Nesterov Momentum into Adam, 2016, with a Beta1 that stays the same.</remarks>
 public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
@@ -27,10 +26,7 @@ public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
-        + RangeCheck.InUnitOpenHigh(nameof(NAdam), nameof(Beta1), Beta1)
-        + RangeCheck.InUnitOpenHigh(nameof(NAdam), nameof(Beta2), Beta2)
-        + RangeCheck.Positive(nameof(NAdam), nameof(Epsilon), Epsilon);
+        AdamSettings.Validate(nameof(NAdam), Rate, Beta1, Beta2, Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(this, frame.RateOf(Rate), frame.Step + 1));
@@ -45,8 +41,7 @@ public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
             rate * (1 - nadam.Beta1) / MovingAverage<T>.Correction(nadam.Beta1, t)
         );
         private readonly T _scale = T.CreateSaturating(1 / MovingAverage<T>.Correction(nadam.Beta2, t));
-        private readonly MovingAverage<T> _mean = new(nadam.Beta1);
-        private readonly MovingAverage<T> _square = new(nadam.Beta2);
+        private readonly AdamMoments<T> _moments = new(nadam.Beta1, nadam.Beta2);
         private readonly T _epsilon = T.CreateSaturating(nadam.Epsilon);
 
         public static int Moments => 2;
@@ -54,8 +49,7 @@ public sealed record NAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
+            _moments.Update(g, ref moments);
             var mean = TLanes.FusedMultiplyAdd(TLanes.Broadcast(_ahead), moments.First, TLanes.Broadcast(_now) * g);
             var root = TLanes.Sqrt(TLanes.Broadcast(_scale) * moments.Second) + TLanes.Broadcast(_epsilon);
             return -(mean / root);

@@ -13,10 +13,10 @@ namespace FuncDnn.Training.Optimizers;
 /// descent.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
-/// <param name="Beta">How much of the sum is kept, at least 0 and below 1.</param>
+/// <param name="Beta">The decay of the sum, at least 0 and below 1.</param>
 /// <remarks>
-/// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, in the form of Bengio
-/// et al., 2012: the parameters kept are those looked ahead to, so that the gradient is taken where they stand.
+/// Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, in the form of Bengio et
+/// al., 2012: the stored parameters are the ones looked ahead to, so the gradient is taken there.
 /// </remarks>
 public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : CoordinateWise, IHasLearningRate
 {

@@ -9,33 +9,33 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// A rule that turns a gradient into a step, as a value. It remembers nothing itself: its moments are an
-/// <see cref="OptimizerState{T}"/> that goes in and comes out. Optimizers joined by <see cref="Then"/> form a monoid.
+/// A rule that turns a gradient into a step, as a value. It has no state: its moments are an
+/// <see cref="OptimizerState{T}"/> that each step takes and returns. Optimizers form a monoid under <see cref="Then"/>.
 /// </summary>
 public abstract record Optimizer : IValidatable
 {
-    /// <summary>The optimizer that leaves every direction as it is; neutral in <see cref="Then"/>.</summary>
+    /// <summary>The optimizer that leaves every direction unchanged; neutral in <see cref="Then"/>.</summary>
     public static Optimizer Identity { get; } = Chain.Of(EquatableArray<Optimizer>.Empty);
 
-    /// <summary>How many directions its state holds.</summary>
+    /// <summary>The number of moments in its state.</summary>
     public abstract int MomentCount { get; }
 
-    /// <summary>Everything that is wrong with the hyper-parameters.</summary>
-    /// <returns>One sentence for each mistake; empty when all is well.</returns>
+    /// <summary>Validates the hyper-parameters.</summary>
+    /// <returns>One sentence for each error; empty if all are valid.</returns>
     public abstract EquatableArray<string> Validate();
 
-    /// <summary>Makes one step in place: replaces the direction and writes the new moments.</summary>
+    /// <summary>Makes one step in place: overwrites the direction and writes the new moments.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="frame">What there is to read and to write.</param>
+    /// <param name="frame">The operands.</param>
     public abstract void Update<T>(UpdateFrame<T> frame)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// The state before the first step: zeros. What else an optimizer starts from is a constant of its equation.
+    /// The state before the first step: zeros. Any other initial value is a constant of the equation.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="layout">The division of the parameters into slots.</param>
-    /// <returns>As many zero directions as there are <see cref="MomentCount"/>.</returns>
+    /// <returns><see cref="MomentCount"/> moments of zeros.</returns>
     public OptimizerState<T> Start<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(Enumerable.Repeat(Gradients<T>.Zero(layout), MomentCount).ToEquatableArray());
@@ -44,14 +44,12 @@ public abstract record Optimizer : IValidatable
     /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="parameters">Where the parameters stand.</param>
-    /// <param name="gradients">The gradient there; entries of untrained slots are ignored.</param>
-    /// <param name="state">The state that the step before has left, or <see cref="Start"/>.</param>
+    /// <param name="parameters">The current parameters.</param>
+    /// <param name="gradients">The gradient at the parameters; entries of untrained slots are ignored.</param>
+    /// <param name="state">The state after the previous step, or <see cref="Start"/>.</param>
     /// <param name="step">The number of the update, counted from 0.</param>
-    /// <param name="rateScale">
-    /// What the learning rate is multiplied by, for example <see cref="Plateau.Scale"/>.
-    /// </param>
-    /// <returns>What is to be added to the parameters, and the state for the next step.</returns>
+    /// <param name="rateScale">A factor on the learning rate, for example <see cref="Plateau.Scale"/>.</param>
+    /// <returns>The step to add to the parameters, and the state for the next step.</returns>
     /// <exception cref="ArgumentException">The layouts differ, or the state is another optimizer's.</exception>
     public (Gradients<T> Direction, OptimizerState<T> Next) Update<T>(
         Parameters<T> parameters,
@@ -80,15 +78,15 @@ public abstract record Optimizer : IValidatable
         return (Gradients<T>.Own(layout, direction), next);
     }
 
-    /// <summary>This optimizer, then another one that is handed the direction that comes out.</summary>
+    /// <summary>Chains another optimizer, which gets the direction of this one.</summary>
     /// <param name="next">The second optimizer.</param>
-    /// <returns>Both as one; its state is that of the first, then that of the second.</returns>
+    /// <returns>Both as one optimizer; its state is that of the first, then that of the second.</returns>
     public Optimizer Then(Optimizer next) => Chain.Of(Links + next.Links);
 
-    /// <summary>The optimizers that follow each other in this one: itself, unless it is a chain.</summary>
+    /// <summary>The optimizers of a chain; this optimizer itself, unless it is one.</summary>
     internal EquatableArray<Optimizer> Links => this is Chain { Optimizers: var links } ? links : [this];
 
-    /// <summary>All of its parts: its links, and what is inside the wrappers among them.</summary>
+    /// <summary>Its links and, recursively, the optimizers inside wrappers.</summary>
     internal EquatableArray<Optimizer> Parts =>
         Links.Bind(
             EquatableArray<Optimizer> (link) =>
@@ -96,12 +94,12 @@ public abstract record Optimizer : IValidatable
         );
 
     /// <summary>
-    /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target.
-    /// The direction is scratch then: an optimizer that can do both in one pass need not write it.
+    /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target. The
+    /// direction is then scratch: an optimizer that does both in one pass need not write it.
     /// </summary>
-    /// <param name="frame">What there is to read and to write.</param>
+    /// <param name="frame">The operands.</param>
     /// <param name="target">
-    /// As long as the parameters, and maybe their own memory; empty to leave the step in the direction.
+    /// As long as the parameters, possibly the same memory; empty to write the step to the direction.
     /// </param>
     internal virtual void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -113,7 +111,7 @@ public abstract record Optimizer : IValidatable
         }
     }
 
-    /// <summary>The numbers of a state's moments, once it is known to be a state of this optimizer.</summary>
+    /// <summary>The arrays of a state's moments, after checking that the state fits this optimizer.</summary>
     internal T[][] Arrays<T>(OptimizerState<T> state, Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -132,7 +130,7 @@ public abstract record Optimizer : IValidatable
         return arrays;
     }
 
-    /// <summary>A state to be written, with arrays of its own.</summary>
+    /// <summary>A new state with uninitialized arrays.</summary>
     internal OptimizerState<T> Fresh<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -145,6 +143,6 @@ public abstract record Optimizer : IValidatable
         return new(moments.ToEquatableArray());
     }
 
-    /// <summary>What follows from the hyper-parameters is not printed beside them.</summary>
+    /// <summary>Keeps properties that follow from the hyper-parameters out of the text.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 }

@@ -10,14 +10,16 @@ using LanguageExt;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// A moving average of the parameters, a = Beta * a + (1 - Beta) * parameters, which starts where they start and does
-/// not change the step. It is kept as a displacement, d = a - parameters, and so d' = Beta * (d - direction):
-/// a direction like every moment, and exact near the end, when the steps are small.
+/// A moving average of the parameters, a = Beta * a + (1 - Beta) * parameters, which starts at the initial parameters
+/// and does not change the step. It is stored as a displacement d = a - parameters, so d' = Beta * (d - direction): a
+/// direction like every moment, and accurate when steps are small.
 /// </summary>
-/// <param name="Beta">The weight of the past, at least 0 and below 1; 1 / (1 - Beta) steps count.</param>
+/// <param name="Beta">
+/// The weight of the past, at least 0 and below 1; the average covers about 1 / (1 - Beta) steps.
+/// </param>
 /// <remarks>
-/// Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It comes last, to see the whole
-/// step.
+/// Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992. It must come last, to see the
+/// whole step.
 /// </remarks>
 public sealed record ParameterAverage(double Beta) : CoordinateWise
 {
@@ -31,12 +33,12 @@ public sealed record ParameterAverage(double Beta) : CoordinateWise
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(Beta));
 
-    /// <summary>The averaged parameters, with which to predict.</summary>
+    /// <summary>The averaged parameters, for predictions.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="optimizer">The optimizer that made the steps, one of whose links is an average.</param>
+    /// <param name="optimizer">The optimizer that made the steps, a chain with an average.</param>
     /// <param name="parameters">The parameters after some step.</param>
     /// <param name="state">The optimizer's state after the same step.</param>
-    /// <returns>The average; none where the optimizer keeps none.</returns>
+    /// <returns>The average; none if the optimizer has none.</returns>
     public static Option<Parameters<T>> Of<T>(Optimizer optimizer, Parameters<T> parameters, OptimizerState<T> state)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -2,18 +2,17 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
-using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// <see cref="Adam"/> whose first steps do not trust the mean of the squares, because it is of few gradients: a
-/// warm-up without a schedule. m' and s' as there, with t = 1 at the first step and rho = limit - 2 t Beta2^t / (1 -
-/// Beta2^t), where limit = 2 / (1 - Beta2) - 1: direction = -rate * r * (m' / (1 - Beta1^t)) / (sqrt(s' / (1 -
-/// Beta2^t)) + Epsilon) if rho > 5, where r = sqrt((rho - 4) (rho - 2) limit / ((limit - 4) (limit - 2) rho)), else
-/// direction = -rate * m' / (1 - Beta1^t). With Beta2 = 0.999 the first 5 steps are of the second kind.
+/// <see cref="Adam"/> whose first steps ignore the mean of the squares, because it covers few gradients: a warm-up
+/// without a schedule. m' and s' as there, with t = 1 at the first step and rho = limit - 2 t Beta2^t / (1 - Beta2^t),
+/// where limit = 2 / (1 - Beta2) - 1: direction = -rate * r * (m' / (1 - Beta1^t)) / (sqrt(s' / (1 - Beta2^t)) +
+/// Epsilon) if rho > 5, where r = sqrt((rho - 4) (rho - 2) limit / ((limit - 4) (limit - 2) rho)), else direction =
+/// -rate * m' / (1 - Beta1^t). With Beta2 = 0.999 the first 5 steps are of the second kind.
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
@@ -21,11 +20,11 @@ namespace FuncDnn.Training.Optimizers;
 /// The weight of the past in the mean of its square, at least 0 and below 1. Up to 2/3 the limit is at most 5, and
 /// all steps are of the second kind.
 /// </param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>
-/// Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020. The paper asks for rho > 4, its
-/// authors' code, optax and PyTorch for 5; epsilon stands beside the corrected root, as in Adam and optax. Moment 0
-/// is m, moment 1 is s.
+/// Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020. The paper requires rho > 4; its authors'
+/// code, optax and PyTorch require 5. Epsilon is added to the corrected root, as in Adam and optax. Moment 0 is m,
+/// moment 1 is s.
 /// </remarks>
 public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8)
     : CoordinateWise,
@@ -38,10 +37,7 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
-        + RangeCheck.InUnitOpenHigh(nameof(RAdam), nameof(Beta1), Beta1)
-        + RangeCheck.InUnitOpenHigh(nameof(RAdam), nameof(Beta2), Beta2)
-        + RangeCheck.Positive(nameof(RAdam), nameof(Epsilon), Epsilon);
+        AdamSettings.Validate(nameof(RAdam), Rate, Beta1, Beta2, Epsilon);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
@@ -57,7 +53,7 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
         }
     }
 
-    /// <summary>The factor r of step t; null while too few gradients have been seen.</summary>
+    /// <summary>The factor r of step t; null while it covers too few gradients.</summary>
     private double? Rectification(long t)
     {
         var correction = MovingAverage<double>.Correction(Beta2, t);
@@ -68,21 +64,19 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
             : null;
     }
 
-    /// <summary>The mean alone; the mean of the squares is kept all the same.</summary>
+    /// <summary>The step without the divisor; the mean of the squares is updated all the same.</summary>
     private readonly struct MeanRule<T>(RAdam adam, double rate, long t) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _rate = T.CreateSaturating(rate / MovingAverage<T>.Correction(adam.Beta1, t));
-        private readonly MovingAverage<T> _mean = new(adam.Beta1);
-        private readonly MovingAverage<T> _square = new(adam.Beta2);
+        private readonly AdamMoments<T> _moments = new(adam.Beta1, adam.Beta2);
 
         public static int Moments => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         TLanes IUpdateRule<T>.Step<TLanes>(TLanes parameters, TLanes g, ref Moments<TLanes> moments)
         {
-            moments.First = _mean.Next(moments.First, g);
-            moments.Second = _square.Next(moments.Second, FlushToZero<T>.Square(g));
+            _moments.Update(g, ref moments);
             return -(TLanes.Broadcast(_rate) * moments.First);
         }
     }

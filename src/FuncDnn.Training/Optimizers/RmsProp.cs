@@ -14,7 +14,7 @@ namespace FuncDnn.Training.Optimizers;
 /// </summary>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta">The weight of the past, at least 0 and below 1.</param>
-/// <param name="Epsilon">What keeps the quotient finite, above 0, in the gradient's units.</param>
+/// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
 /// <remarks>Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6e, 2012.</remarks>
 public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilon = 1e-8)
     : CoordinateWise,

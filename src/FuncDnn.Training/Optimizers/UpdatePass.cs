@@ -7,31 +7,31 @@ using FuncDnn.Training.Kernels;
 namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
-/// Runs the one loop of all optimizers on a frame: a rule goes once over the coordinates, every one by itself, so that a
-/// long vector may be divided among threads.
+/// Applies a rule to the coordinates of a frame in one pass. Coordinates are independent, so threads can share a long
+/// vector.
 /// </summary>
 internal static unsafe class UpdatePass
 {
-    /// <summary>How many moments a rule may have; an optimizer with more is a chain, or a loop of its own.</summary>
-    public const int MostMoments = 3;
+    /// <summary>The maximum number of moments of a rule; an optimizer with more needs its own loop.</summary>
+    public const int MaxMoments = 3;
 
-    /// <summary>Goes over all coordinates.</summary>
+    /// <summary>Updates all coordinates.</summary>
     public static void Run<TRule, T>(UpdateFrame<T> frame, Span<T> target, TRule rule)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T> => Run(frame, target, rule, ..frame.Direction.Length);
 
-    /// <summary>Goes over the coordinates of a range.</summary>
-    /// <param name="frame">What there is to read and to write.</param>
-    /// <param name="target">Where parameters + step go; empty to leave the step in the frame's direction.</param>
+    /// <summary>Updates a range of coordinates.</summary>
+    /// <param name="frame">The operands.</param>
+    /// <param name="target">Receives parameters + step; empty to write the step to the frame's direction.</param>
     /// <param name="rule">The equation.</param>
-    /// <param name="range">The coordinates, of the frame's and of the target's.</param>
+    /// <param name="range">The range, in the frame and in the target.</param>
     public static void Run<TRule, T>(UpdateFrame<T> frame, Span<T> target, TRule rule, Range range)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (TRule.Moments > MostMoments)
+        if (TRule.Moments > MaxMoments)
         {
-            Refuse(TRule.Moments);
+            ThrowTooMany(TRule.Moments);
         }
 
         var (offset, length) = range.GetOffsetAndLength(frame.Direction.Length);
@@ -75,6 +75,6 @@ internal static unsafe class UpdatePass
     /// <summary>Not inlined: building the message would enlarge the frame of every pass.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Refuse(int moments) =>
-        throw new NotSupportedException($"A rule has at most {MostMoments} moments, not {moments}.");
+    private static void ThrowTooMany(int moments) =>
+        throw new NotSupportedException($"A rule has at most {MaxMoments} moments, not {moments}.");
 }

@@ -5,11 +5,11 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Schedules;
 
 /// <summary>
-/// A rate that goes from one value to another along half a wave, slowly at both ends:
-/// rate(t) = Final + (Rate - Final) * (1 + cos(pi * t / Steps)) / 2 for t below Steps, Final afterwards.
+/// A rate that goes from one value to another along half a cosine wave, slowly at both ends: rate(t) = Final + (Rate -
+/// Final) * (1 + cos(pi * t / Steps)) / 2 for t below Steps, Final afterwards.
 /// </summary>
 /// <param name="Rate">The rate of the first step, at least 0.</param>
-/// <param name="Steps">How many steps the way takes, at least 1.</param>
+/// <param name="Steps">The number of steps of the descent, at least 1.</param>
 /// <param name="Final">The rate from step <paramref name="Steps"/> on, at least 0; above <paramref name="Rate"/> the rate rises.</param>
 /// <remarks>Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, 2017, without the restarts.</remarks>
 public sealed record Cosine(double Rate, long Steps, double Final = 0) : LearningRate

@@ -4,10 +4,10 @@ using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Schedules;
 
-/// <summary>A rate that falls by the same factor in every stretch of steps, smoothly: rate(t) = Rate * Factor ^ (t / Steps).</summary>
+/// <summary>A rate that decays smoothly by a factor every Steps steps: rate(t) = Rate * Factor ^ (t / Steps).</summary>
 /// <param name="Rate">The rate of the first step, at least 0.</param>
-/// <param name="Factor">What the rate is multiplied by in the course of <paramref name="Steps"/>, above 0 and at most 1.</param>
-/// <param name="Steps">How many steps that takes, at least 1.</param>
+/// <param name="Factor">The factor over <paramref name="Steps"/> steps, above 0 and at most 1.</param>
+/// <param name="Steps">The number of steps for one factor, at least 1.</param>
 public sealed record ExponentialDecay(double Rate, double Factor, long Steps = 1) : LearningRate
 {
     /// <inheritdoc/>

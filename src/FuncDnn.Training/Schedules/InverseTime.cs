@@ -9,8 +9,8 @@ namespace FuncDnn.Training.Schedules;
 /// </summary>
 /// <param name="Rate">The rate of the first epoch, at least 0.</param>
 /// <param name="Decay">The decay rate, at least 0.</param>
-/// <param name="StepsPerEpoch">How many steps one epoch has, at least 1; with 1 the rate falls from step to step.</param>
-/// <param name="Interval">For how many epochs the rate stays, at least 1.</param>
+/// <param name="StepsPerEpoch">The number of steps per epoch, at least 1; with 1 the rate falls at every step.</param>
+/// <param name="Interval">The number of epochs between two changes of the rate, at least 1.</param>
 /// <remarks>Deep Learning Specialization, course 2, week 2: learning rate decay and fixed interval scheduling.</remarks>
 public sealed record InverseTime(double Rate, double Decay, long StepsPerEpoch = 1, long Interval = 1) : LearningRate
 {

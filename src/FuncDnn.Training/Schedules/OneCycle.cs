@@ -4,14 +4,14 @@ using FuncDnn.Numerics.Validation;
 namespace FuncDnn.Training.Schedules;
 
 /// <summary>
-/// One rise and one fall: from Peak / StartDivisor along half a wave to Peak at step floor(Rise * Steps), then along
-/// half a wave to Peak / FinalDivisor at step Steps, where it stays.
+/// One rise and one fall: from Peak / StartDivisor along half a cosine wave to Peak at step floor(Rise * Steps), then
+/// along another half to Peak / FinalDivisor at step Steps, where it stays.
 /// </summary>
 /// <param name="Peak">The highest rate, at least 0.</param>
-/// <param name="Steps">How many steps the cycle takes, at least 2.</param>
-/// <param name="Rise">Which part of the steps the rise takes, above 0 and below 1.</param>
-/// <param name="StartDivisor">How many times smaller than the peak the first rate is, at least 1.</param>
-/// <param name="FinalDivisor">How many times smaller than the peak the last rate is, at least 1.</param>
+/// <param name="Steps">The number of steps of the cycle, at least 2.</param>
+/// <param name="Rise">The fraction of the steps in the rise, above 0 and below 1.</param>
+/// <param name="StartDivisor">The ratio of the peak to the first rate, at least 1.</param>
+/// <param name="FinalDivisor">The ratio of the peak to the last rate, at least 1.</param>
 /// <remarks>Smith and Topin, Super-Convergence, 2018.</remarks>
 public sealed record OneCycle(
     double Peak,

@@ -3,10 +3,10 @@ using FuncDnn.Numerics.Collections;
 namespace FuncDnn.Training.Schedules;
 
 /// <summary>
-/// Rates one after the other. Each counts its own steps from 0, beginning where the one before it ends; the last one
-/// goes on for ever. Built by <see cref="LearningRate.Until"/>.
+/// A sequence of rates. Each counts its own steps from 0, starting where the previous one ends; the last one never
+/// ends. Built by <see cref="LearningRate.Until"/>.
 /// </summary>
-/// <param name="Pieces">The rates that end, in the order of their ends.</param>
+/// <param name="Pieces">The rates that end, in order.</param>
 /// <param name="Last">The rate after all of them.</param>
 public sealed record Piecewise(EquatableArray<Piece> Pieces, LearningRate Last) : LearningRate
 {

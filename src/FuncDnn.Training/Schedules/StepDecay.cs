@@ -4,10 +4,10 @@ using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Schedules;
 
-/// <summary>A rate that falls by a factor at once, again and again: rate(t) = Rate * Factor ^ floor(t / Every).</summary>
+/// <summary>A rate that drops by a factor every few steps: rate(t) = Rate * Factor ^ floor(t / Every).</summary>
 /// <param name="Rate">The rate of the first step, at least 0.</param>
-/// <param name="Factor">What the rate is multiplied by, above 0 and at most 1.</param>
-/// <param name="Every">How many steps lie between two falls, at least 1.</param>
+/// <param name="Factor">The factor of a drop, above 0 and at most 1.</param>
+/// <param name="Every">The number of steps between two drops, at least 1.</param>
 public sealed record StepDecay(double Rate, double Factor, long Every) : LearningRate
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ public static partial class RunOperators
 {
     /// <summary>
     /// The mean of the parameters of all states so far, at each state: mean_n = mean_(n-1) + (p_n - mean_(n-1)) / n
-    /// (Polyak and Juditsky, 1992, https://doi.org/10.1137/0330046). Leave the first states out with Skip.
+    /// (Polyak and Juditsky, 1992, https://doi.org/10.1137/0330046). Omit the first states with Skip.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="run">The states of a run.</param>

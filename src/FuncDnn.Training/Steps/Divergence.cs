@@ -4,8 +4,8 @@ using LanguageExt.Common;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>The error of a run whose cost or parameters became NaN or infinite.</summary>
-/// <param name="Step">The step at which they did, from 1.</param>
-/// <param name="Explanation">One line that names the step and says what is not finite.</param>
+/// <param name="Step">The step at which this happened, from 1.</param>
+/// <param name="Explanation">One line that names the step and what is not finite.</param>
 public sealed record Divergence(long Step, string Explanation) : Expected(Explanation, Code: 0)
 {
     /// <summary>The error of a state that is not finite.</summary>

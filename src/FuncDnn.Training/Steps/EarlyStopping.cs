@@ -2,16 +2,18 @@ using System.Numerics;
 
 namespace FuncDnn.Training.Steps;
 
-/// <summary>Stops a run whose metric has not become better for a while.</summary>
-/// <param name="Patience">How many states in a row may bring no improvement, at least 1.</param>
-/// <param name="LeastImprovement">By how much the metric must fall to count as better, at least 0.</param>
+/// <summary>Stops a run whose metric has not improved for a while.</summary>
+/// <param name="Patience">
+/// The number of consecutive states without an improvement that stops the run, at least 1.
+/// </param>
+/// <param name="LeastImprovement">The least decrease of the metric that counts as an improvement, at least 0.</param>
 public sealed record EarlyStopping(int Patience, double LeastImprovement = 0)
 {
-    /// <summary>Goes along with a run until its patience is over.</summary>
+    /// <summary>Follows a run until the metric has not improved for <see cref="Patience"/> states.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="run">The states of a run.</param>
-    /// <param name="metric">What is to become small, for example the cost of a validation set.</param>
-    /// <returns>Each state with its metric and the best one so far; the last holds the best of all.</returns>
+    /// <param name="metric">The metric to minimize, for example the cost on a validation set.</param>
+    /// <returns>Each state with its metric and the best state so far; the last one holds the best of all.</returns>
     public IEnumerable<EarlyStoppingState<T>> Watch<T>(
         IEnumerable<TrainState<T>> run,
         Func<TrainState<T>, double> metric
@@ -39,13 +41,13 @@ public sealed record EarlyStopping(int Patience, double LeastImprovement = 0)
         value < best - LeastImprovement || (double.IsNaN(best) && !double.IsNaN(value));
 }
 
-/// <summary>A state of a run that is watched for improvement.</summary>
+/// <summary>A state of a run under early stopping.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-/// <param name="State">Where the run stands.</param>
+/// <param name="State">The state.</param>
 /// <param name="Metric">Its metric.</param>
 /// <param name="Best">The best state so far.</param>
 /// <param name="BestMetric">The metric of that state.</param>
-/// <param name="Waited">How many states in a row have brought no improvement.</param>
+/// <param name="Waited">The number of consecutive states without an improvement.</param>
 public sealed record EarlyStoppingState<T>(
     TrainState<T> State,
     double Metric,

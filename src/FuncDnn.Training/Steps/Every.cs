@@ -3,17 +3,17 @@ using System.Numerics;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>
-/// Operators on runs, that is on lazy streams of states: each takes a stream and gives one, and pulls no more states
-/// than it gives answers for.
+/// Operators on runs, that is on lazy sequences of states: each maps a sequence to another and pulls no more states
+/// than it needs.
 /// </summary>
 public static partial class RunOperators
 {
     /// <summary>Every k-th state: the k-th, the 2k-th, and so on.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="run">The states of a run.</param>
-    /// <param name="k">How many steps lie between two states given, at least 1.</param>
+    /// <param name="k">The number of steps between two states, at least 1.</param>
     /// <returns>The thinned-out run.</returns>
-    /// <remarks>Of a <see cref="TrainingStep.Run"/> only the states given out need memory of their own.</remarks>
+    /// <remarks>For a <see cref="TrainingStep.Run"/>, only the returned states need their own memory.</remarks>
     public static IEnumerable<TrainState<T>> Every<T>(this IEnumerable<TrainState<T>> run, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -9,11 +9,11 @@ using FuncDnn.Training.Optimizers;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>
-/// Makes the steps of one run. A state that nobody has seen is moved on in place; once it has been handed out it is
-/// never written again, and the next step goes into new memory.
+/// Makes the steps of one run. A state that has not been handed out is updated in place; one that has is never written
+/// again, and the next step uses new memory.
 /// </summary>
 /// <param name="step">The step to make.</param>
-/// <param name="start">Where the run stands; not changed.</param>
+/// <param name="start">The state to start from; not changed.</param>
 internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -30,10 +30,10 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     /// <summary>The cost of the last step.</summary>
     public double Cost => _state.Cost;
 
-    /// <summary>How many steps were made.</summary>
+    /// <summary>The number of steps made.</summary>
     public long Step => _state.Step;
 
-    /// <summary>Hands out where the run stands.</summary>
+    /// <summary>Hands out the current state.</summary>
     public TrainState<T> HandOut()
     {
         _handedOut = true;
@@ -44,8 +44,8 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     public uint Mark() => StepMark.Of(_state.Cost, _state.Parameters.Values);
 
     /// <summary>Makes one step.</summary>
-    /// <param name="batch">Its examples.</param>
-    /// <param name="measure">Whether the gradient's norm is wanted, which costs a pass over it.</param>
+    /// <param name="batch">The examples of the step.</param>
+    /// <param name="measure">Whether to compute the norm of the gradient, which takes a pass over it.</param>
     public void Advance(Batch<T> batch, bool measure = false)
     {
         var (parameters, optimizer, moments) = _handedOut ? Fresh() : (_state.Parameters, _state.Optimizer, _moments);

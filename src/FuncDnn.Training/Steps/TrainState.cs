@@ -6,19 +6,19 @@ using FuncDnn.Training.Optimizers;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>
-/// Everything that a training run is between two steps: a value, so that a run can be stopped, kept, compared and
-/// continued anywhere. Equal states and equal batches give equal next states, bit for bit.
+/// The complete state of a run between two steps: a value, so that a run can be stopped, stored, compared and continued
+/// anywhere. Equal states and equal batches give equal next states, bit for bit.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <param name="Parameters">Where the parameters stand.</param>
-/// <param name="Optimizer">What the optimizer remembers.</param>
-/// <param name="Random">The randomness of the steps to come.</param>
-/// <param name="Step">How many steps were made: the one step counter.</param>
+/// <param name="Parameters">The current parameters.</param>
+/// <param name="Optimizer">The state of the optimizer.</param>
+/// <param name="Random">The randomness of later steps.</param>
+/// <param name="Step">The number of steps made: the one step counter.</param>
 /// <param name="Cost">
-/// The objective's value in the step that led here: at the parameters before that step, for its batch; NaN before the
-/// first step.
+/// The value of the objective in the last step, on its batch and at the parameters before it; NaN before the first
+/// step.
 /// </param>
-/// <param name="RateScale">What every learning rate is multiplied by; below 1 once a plateau has reduced it.</param>
+/// <param name="RateScale">A factor on every learning rate; below 1 once a plateau has reduced it.</param>
 public sealed record TrainState<T>(
     Parameters<T> Parameters,
     OptimizerState<T> Optimizer,
@@ -29,6 +29,6 @@ public sealed record TrainState<T>(
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>False when the cost or a parameter has become NaN or infinite.</summary>
+    /// <summary>False if the cost or a parameter is NaN or infinite.</summary>
     public bool IsFinite => (Step == 0 || double.IsFinite(Cost)) && Parameters.AreFinite();
 }

@@ -4,10 +4,10 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Training.Steps;
 
-/// <summary>The Euclidean length of what is trained of a vector: running statistics are no part of it.</summary>
+/// <summary>The Euclidean norm of the trained slots of a vector, without running statistics.</summary>
 internal static class TrainedNorm
 {
-    /// <summary>The root of the sum of the squares of all slots that are trained, each slot reduced in the fixed shape.</summary>
+    /// <summary>The root of the sum of squares over all trained slots, each slot reduced in the fixed shape.</summary>
     public static double Of<T>(Layout layout, ReadOnlySpan<T> values)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -5,8 +5,8 @@ using FuncDnn.Data.Batches;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>
-/// The stream of the states of a run, every stride-th of them. What lies between two states that are given out is
-/// computed in the same memory over and over; a state that was given out never changes.
+/// The sequence of every stride-th state of a run. The states in between reuse the same memory; a state that was
+/// returned never changes.
 /// </summary>
 internal sealed class TrainingRun<T>(
     TrainingStep step,
@@ -21,7 +21,7 @@ internal sealed class TrainingRun<T>(
     public IEnumerator<TrainState<T>> GetEnumerator()
     {
         var stepper = new Stepper<T>(step, start);
-        foreach (var batch in Unseen(batches))
+        foreach (var batch in Recycled(batches))
         {
             stepper.Advance(batch);
             if ((stepper.Step - start.Step) % stride == 0)
@@ -33,11 +33,11 @@ internal sealed class TrainingRun<T>(
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Goes through all batches; gives the state after the last.</summary>
+    /// <summary>Makes all steps; returns the state after the last one.</summary>
     public TrainState<T> Last()
     {
         var stepper = new Stepper<T>(step, start);
-        foreach (var batch in Unseen(batches))
+        foreach (var batch in Recycled(batches))
         {
             stepper.Advance(batch);
         }
@@ -45,7 +45,7 @@ internal sealed class TrainingRun<T>(
         return stepper.HandOut();
     }
 
-    /// <summary>Nobody but the run sees the batches that it deals itself, so they may lie in the same memory.</summary>
-    private static IEnumerable<Batch<T>> Unseen(IEnumerable<Batch<T>> batches) =>
-        batches is BatchSequence<T> stream ? stream.Recycled() : batches;
+    /// <summary>Only the run sees the batches that it makes itself, so they may share memory.</summary>
+    private static IEnumerable<Batch<T>> Recycled(IEnumerable<Batch<T>> batches) =>
+        batches is BatchSequence<T> sequence ? sequence.Recycled() : batches;
 }

@@ -9,17 +9,19 @@ using FuncDnn.Training.Optimizers;
 namespace FuncDnn.Training.Steps;
 
 /// <summary>
-/// One step of training as a value that is a pure function: <c>(state, batch) -> state</c>. It goes forward, backward
-/// and lets the optimizer move the parameters; nothing it is given changes.
+/// A training step as a value: the pure function <c>(state, batch) -> state</c>. It runs forward and backward and lets
+/// the optimizer move the parameters; it changes none of its arguments.
 /// </summary>
 /// <param name="Network">The architecture.</param>
-/// <param name="Objective">What is to become small.</param>
-/// <param name="Optimizer">How the gradient becomes a step.</param>
+/// <param name="Objective">The function to minimize.</param>
+/// <param name="Optimizer">The rule that turns a gradient into a step.</param>
 /// <param name="MicroBatchSize">
-/// How many examples go through the network at a time; 0 for all of the batch. The gradients of the parts add up to
-/// that of the batch, within rounding, so that a batch need not fit into memory.
+/// The number of examples per pass; 0 for the whole batch. The gradients of the parts add up to that of the batch,
+/// within rounding, so a large batch need not fit into memory.
 /// </param>
-/// <param name="SameRandomness">True draws the same dropout masks at every step; false, the default, new ones.</param>
+/// <param name="SameRandomness">
+/// Whether every step draws the same dropout masks; by default each draws new ones.
+/// </param>
 public sealed record TrainingStep(
     Layer Network,
     Objective Objective,
@@ -28,10 +30,10 @@ public sealed record TrainingStep(
     bool SameRandomness = false
 )
 {
-    /// <summary>The state before the first step, with parameters drawn by the network's initializers.</summary>
-    /// <typeparam name="T">The number type: the one choice of precision.</typeparam>
+    /// <summary>The state before the first step, with parameters from the initializers of the network.</summary>
+    /// <typeparam name="T">The number type, which sets the precision of the run.</typeparam>
     /// <param name="inputRows">The number of features of an example.</param>
-    /// <param name="random">Where the parameters, and later the masks, come from.</param>
+    /// <param name="random">The randomness of the parameters and, later, of the masks.</param>
     /// <returns>The state at step 0.</returns>
     public TrainState<T> Start<T>(int inputRows, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -40,43 +42,45 @@ public sealed record TrainingStep(
         return Start(parameters, next);
     }
 
-    /// <summary>The state before the first step, with parameters of one's own.</summary>
+    /// <summary>The state before the first step, with given parameters.</summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="parameters">Where to start.</param>
-    /// <param name="random">Where the masks come from.</param>
+    /// <param name="parameters">The parameters to start from.</param>
+    /// <param name="random">The randomness of the masks.</param>
     /// <returns>The state at step 0.</returns>
     public TrainState<T> Start<T>(Parameters<T> parameters, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T> => new(parameters, Optimizer.Start<T>(parameters.Layout), random);
 
     /// <summary>Makes one step.</summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="state">Where the run stands.</param>
+    /// <param name="state">The current state.</param>
     /// <param name="batch">The examples of this step.</param>
-    /// <returns>Where the run stands after it.</returns>
-    /// <exception cref="ArgumentException">The shapes of network, state and batch do not fit.</exception>
+    /// <returns>The state after the step.</returns>
+    /// <exception cref="ArgumentException">The shapes of network, state and batch do not match.</exception>
     public TrainState<T> Apply<T>(TrainState<T> state, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> => Fold(state, [batch]);
 
     /// <summary>
-    /// Folds a stream of batches into the stream of states that they lead to. Lazy: taking k states takes exactly k
-    /// batches, and no state is kept alive but by whoever holds it.
+    /// Maps a sequence of batches to the sequence of states after each of them. Lazy: taking k states takes exactly k
+    /// batches, and the sequence keeps no states alive.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="start">Where the run stands.</param>
-    /// <param name="batches">The batches to come.</param>
+    /// <param name="start">The state to start from.</param>
+    /// <param name="batches">The batches.</param>
     /// <returns>The state after each batch; equal to applying this step batch by batch.</returns>
     /// <remarks>
-    /// A state that is given out is never written again. <see cref="RunOperators.Every"/>, directly after this, gives out fewer,
-    /// and the steps between them then need no new memory.
+    /// A returned state is never written again. <see cref="RunOperators.Every"/>, applied directly to this sequence,
+    /// returns fewer states, and the steps in between need no new memory.
     /// </remarks>
     public IEnumerable<TrainState<T>> Run<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)
         where T : unmanaged, IFloatingPointIeee754<T> => new TrainingRun<T>(this, start, batches);
 
-    /// <summary>Folds batches into the one state that they lead to: the last of <see cref="Run"/>, in the memory of one.</summary>
+    /// <summary>
+    /// Folds batches into the state after the last of them: the last of <see cref="Run"/>, in the memory of one state.
+    /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="start">Where the run stands.</param>
-    /// <param name="batches">The batches; finitely many.</param>
-    /// <returns>The state after the last batch; <paramref name="start"/> when there is none.</returns>
+    /// <param name="start">The state to start from.</param>
+    /// <param name="batches">A finite sequence of batches.</param>
+    /// <returns>The state after the last batch; <paramref name="start"/> if there is none.</returns>
     public TrainState<T> Fold<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)
         where T : unmanaged, IFloatingPointIeee754<T> => new TrainingRun<T>(this, start, batches).Last();
 }

@@ -7,15 +7,15 @@ namespace FuncDnn.Training.Steps;
 public static partial class RunOperators
 {
     /// <summary>
-    /// Trains epoch by epoch and lets a rule lower the learning rate when a metric no longer falls: after each epoch the
-    /// metric is folded into the rule's value, whose scale the next epoch's steps multiply their rates by.
+    /// Trains epoch by epoch and lets a rule reduce the learning rate when a metric stops falling: after each epoch the
+    /// rule updates its state with the metric, and its scale multiplies the rates of the next epoch.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="step">One step of training.</param>
-    /// <param name="start">Where the run stands; its scale is what the rule lowers first.</param>
+    /// <param name="start">The state to start from; the rule reduces its scale.</param>
     /// <param name="epochs">The batches of each epoch.</param>
-    /// <param name="rule">When and how much to lower the rate.</param>
-    /// <param name="metric">What is to become small, for example the cost of a validation set.</param>
+    /// <param name="rule">When and how much to reduce the rate.</param>
+    /// <param name="metric">The metric to minimize, for example the cost on a validation set.</param>
     /// <returns>The state after each epoch, its <see cref="TrainState{T}.RateScale"/> set for the next.</returns>
     public static IEnumerable<TrainState<T>> WithPlateau<T>(
         this TrainingStep step,

@@ -109,7 +109,7 @@ public sealed class ExportCommandTests
         Refused(folder["none"], "there is no folder");
         Refused(folder.Path, "experiment.json: there is no such file");
         folder.Write(RunFiles.Experiment, Session.Short("moons-adam"));
-        Refused(folder.Path, "parameters.safetensors: the file: there is none");
+        Refused(folder.Path, "parameters.safetensors: the file: it does not exist");
         folder.Write(RunFiles.Parameters, "no tensors");
         Refused(folder.Path, "parameters.safetensors: byte 0");
     }

@@ -20,13 +20,13 @@ public sealed class PredictReadErrorTests
         Assert.Equal((ExitCode.BadInput, ""), (predict.Code, predict.Out));
         string[] cells =
         [
-            "funcdnn: new.csv: line 2, column color: 'pink' is none of the categories; there are blue, red.",
+            "funcdnn: new.csv: line 2, column color: 'pink' is not one of the categories; the categories are blue, red.",
         ];
         const string extra =
-            "funcdnn: new.csv: the columns: the model knows no age, length; leave out what it has not learnt from.";
+            "funcdnn: new.csv: the columns: the model does not know age, length; leave out what is not in its training data.";
         Assert.Equal(
             [
-                "funcdnn: new.csv: the columns: there is no x; the model needs all that it has learnt from.",
+                "funcdnn: new.csv: the columns: there is no x; the model needs all columns of its training data.",
                 extra,
                 .. cells,
             ],
@@ -34,7 +34,7 @@ public sealed class PredictReadErrorTests
         );
         Assert.Equal(
             [
-                "funcdnn: new.csv: the columns: there is no x, who; the model needs all that it has learnt from.",
+                "funcdnn: new.csv: the columns: there is no x, who; the model needs all columns of its training data.",
                 extra,
                 .. cells,
             ],

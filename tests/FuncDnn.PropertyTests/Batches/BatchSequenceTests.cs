@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Batches;
 
-/// <summary>A stream of batches is cut where one says, and a run that keeps none has them in the same memory.</summary>
+/// <summary>Sequences of batches can be limited, and a run that keeps no batches reuses their memory.</summary>
 public class BatchSequenceTests
 {
     private const int Count = 10;
@@ -15,7 +15,7 @@ public class BatchSequenceTests
     [InlineData(3, 5)]
     [InlineData(0, 3)]
     [InlineData(3, 0)]
-    public void Of_two_cuts_the_shorter_one_holds(long first, long second) =>
+    public void The_shorter_of_two_limits_applies(long first, long second) =>
         Assert.Equal(Math.Min(first, second), Shuffled.From(All, 0).Take(first).Take(second).LongCount());
 
     [Fact]
@@ -26,7 +26,7 @@ public class BatchSequenceTests
         );
 
     [Fact]
-    public void Recycled_batches_hold_until_the_next_epoch_what_those_hold_that_are_kept()
+    public void Recycled_batches_are_valid_until_the_next_epoch()
     {
         var step = 1L;
         foreach (var batch in Shuffled.From(All, step).Take(3 * PerEpoch).Recycled())
@@ -36,7 +36,7 @@ public class BatchSequenceTests
     }
 
     [Fact]
-    public void Recycled_batches_of_all_epochs_are_the_same_memory_and_others_are_not()
+    public void Only_recycled_batches_share_memory_between_epochs()
     {
         var recycled = Shuffled.From(All, 0).Take(2 * PerEpoch).Recycled().ToList();
         Assert.Same(recycled[0], recycled[PerEpoch]);
@@ -45,14 +45,14 @@ public class BatchSequenceTests
     }
 
     [Fact]
-    public void Batches_in_order_are_dealt_once_for_all_epochs()
+    public void Batches_in_order_are_filled_once_for_all_epochs()
     {
         var batches = new MiniBatches(4, new InOrder()).From(All, 0).Take(2 * PerEpoch).ToList();
         Assert.Same(batches[1], batches[PerEpoch + 1]);
     }
 
     [Fact]
-    public void Examples_without_weights_are_dealt_without_weights()
+    public void Batches_of_examples_without_weights_have_none()
     {
         var plain = new Batch<double>(All.Inputs, All.Targets);
         var step = 0L;

@@ -8,11 +8,11 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Batches;
 
-/// <summary>Inputs, targets and weights of an example belong together and never part.</summary>
+/// <summary>Inputs, targets and weights of an example stay together.</summary>
 public class BatchTests
 {
     [Property]
-    public Property Chosen_examples_come_in_the_order_asked_for_each_with_its_target_and_weight() =>
+    public Property Selected_examples_keep_the_given_order_their_targets_and_their_weights() =>
         Prop.ForAll(
             NumberedExamples.Sizes,
             sizes =>
@@ -24,7 +24,7 @@ public class BatchTests
         );
 
     [Property]
-    public Property Examples_side_by_side_keep_their_targets_and_weights() =>
+    public Property A_slice_keeps_targets_and_weights() =>
         Prop.ForAll(
             NumberedExamples.Sizes,
             sizes =>
@@ -38,7 +38,7 @@ public class BatchTests
         );
 
     [Fact]
-    public void Examples_that_count_the_same_stay_so()
+    public void Examples_without_weights_stay_without_weights()
     {
         var all = new Batch<double>(Matrix<double>.Zero(2, 5), Matrix<double>.Zero(1, 5));
         Assert.All(
@@ -60,7 +60,7 @@ public class BatchTests
     [InlineData(3, 1, 4, "There are 4 examples but 3 targets.")]
     [InlineData(4, 1, 3, "The weights of 4 examples are 1 x 4, not 1 x 3.")]
     [InlineData(4, 2, 4, "The weights of 4 examples are 1 x 4, not 2 x 4.")]
-    public void What_is_not_of_as_many_examples_is_refused(int targets, int rows, int weights, string expected)
+    public void Different_numbers_of_examples_are_refused(int targets, int rows, int weights, string expected)
     {
         Batch<double> Batch() =>
             new(Matrix<double>.Zero(2, 4), Matrix<double>.Zero(1, targets), Matrix<double>.Zero(rows, weights));

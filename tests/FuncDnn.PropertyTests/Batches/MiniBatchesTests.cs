@@ -28,7 +28,7 @@ public class MiniBatchesTests
         );
 
     [Property]
-    public Property A_step_is_the_same_whether_it_is_asked_for_alone_or_reached_in_a_stream() =>
+    public Property A_step_has_the_same_batch_alone_and_in_a_sequence() =>
         ForEach(
             (all, batches, steps) =>
             {
@@ -53,7 +53,7 @@ public class MiniBatchesTests
         );
 
     [Fact]
-    public void Two_epochs_differ_and_the_seed_is_heard()
+    public void Two_epochs_differ_and_depend_on_the_seed()
     {
         foreach (var order in Orders.Skip(1))
         {
@@ -64,7 +64,7 @@ public class MiniBatchesTests
     }
 
     [Fact]
-    public void The_course_counts_its_seed_up_from_epoch_to_epoch() =>
+    public void The_course_increments_its_seed_every_epoch() =>
         Assert.Equal(new NumpyShuffle(11).Order(4, 20), new NumpyShuffle(15).Order(0, 20));
 
     // The course's random_mini_batches: examples, size, seed and the permutation it draws.
@@ -95,7 +95,7 @@ public class MiniBatchesTests
     }
 
     [Fact]
-    public void All_examples_as_they_lie_are_the_very_same_object()
+    public void A_full_batch_in_order_is_the_same_object()
     {
         var all = NumberedExamples.Batch(9);
         Assert.All(MiniBatches.Full.From(all, 3).Take(3), batch => Assert.Same(all, batch));
@@ -104,7 +104,7 @@ public class MiniBatchesTests
     }
 
     [Fact]
-    public void An_epochs_order_is_drawn_once_and_nothing_before_it_is_asked_for()
+    public void An_epochs_order_is_drawn_once_and_lazily()
     {
         var counting = new Counting();
         var stream = new MiniBatches(2, counting).From(NumberedExamples.Batch(10), 0).GetEnumerator();
@@ -118,7 +118,7 @@ public class MiniBatchesTests
     }
 
     [Fact]
-    public void Steps_far_on_are_reached_without_going_there()
+    public void A_far_step_is_computed_without_the_steps_before()
     {
         var all = NumberedExamples.Batch(10);
         var batches = new MiniBatches(4, new KeyShuffle(Key.FromSeed(1)));
@@ -148,7 +148,7 @@ public class MiniBatchesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches(0, new InOrder()).StepsPerEpoch(5));
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.From(NumberedExamples.Batch(2), -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => MiniBatches.Full.At(NumberedExamples.Batch(2), -1));
-        // At once, and not when the first batch is asked for.
+        // At once, not when the first batch is requested.
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new MiniBatches(0, new InOrder()).From(NumberedExamples.Batch(2), 0)
         );

@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.PropertyTests.Batches;
 
-/// <summary>Batches whose examples carry their numbers, so that a test sees where each one went.</summary>
+/// <summary>Batches whose examples contain their numbers, so that tests can trace them.</summary>
 internal static class NumberedExamples
 {
     /// <summary>Example j has the input j, the target -j and the weight j + 1.</summary>
@@ -16,7 +16,9 @@ internal static class NumberedExamples
             Matrix<double>.Create(1, count, (_, column) => column + 1)
         );
 
-    /// <summary>The numbers of a batch's examples, when everything of an example stayed together.</summary>
+    /// <summary>
+    /// The numbers of a batch's examples, after checking that inputs, targets and weights belong together.
+    /// </summary>
     public static int[] Numbers(Batch<double> batch)
     {
         var numbers = batch.Inputs.Span.Row(0).ToArray().Select(x => (int)x).ToArray();
@@ -29,7 +31,7 @@ internal static class NumberedExamples
         return numbers;
     }
 
-    /// <summary>Examples, examples per step, and a seed.</summary>
+    /// <summary>The number of examples, the batch size and a seed.</summary>
     public static Arbitrary<(int Count, int Size, int Seed)> Sizes { get; } =
         Arb.From(
             from count in Gen.Choose(1, 40)

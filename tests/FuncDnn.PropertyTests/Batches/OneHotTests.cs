@@ -29,14 +29,14 @@ public class OneHotTests
     [InlineData(0.5, "0.5")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]
-    public void What_is_no_class_is_an_error_line(double label, string text) =>
+    public void An_invalid_label_is_an_error(double label, string text) =>
         Assert.Equal(
             $"Label {text} of example 1 (counted from 0) is not a class from 0 to 3.",
             ReadChecks.Fault(OneHot.Encode(Matrix<double>.Of(1, 2, [0, label]), 4))
         );
 
     [Fact]
-    public void Labels_of_several_rows_are_an_error_line() =>
+    public void Labels_with_several_rows_are_an_error() =>
         Assert.Equal(
             "Labels are 1 x examples, not 2 x 3.",
             ReadChecks.Fault(OneHot.Encode(Matrix<float>.Zero(2, 3), 4))

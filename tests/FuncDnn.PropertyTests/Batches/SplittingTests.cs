@@ -20,7 +20,7 @@ public class SplittingTests
         );
 
     [Property]
-    public Property A_split_covers_all_and_shares_none() =>
+    public Property A_split_covers_all_examples_without_overlap() =>
         Prop.ForAll(
             NumberedExamples.Sizes,
             sizes =>
@@ -44,7 +44,7 @@ public class SplittingTests
         Assert.Equal(expected, NumberedExamples.Batch(count).Split(fraction, Seeded(1)).First.Count);
 
     [Fact]
-    public void What_cannot_be_split_is_refused()
+    public void Invalid_splits_are_refused()
     {
         Assert.All(
             [-1, 6],
@@ -63,7 +63,7 @@ public class SplittingTests
     }
 
     [Property]
-    public Property Folds_are_disjoint_cover_all_and_differ_by_one_at_most() =>
+    public Property Folds_are_disjoint_cover_all_and_differ_in_size_by_at_most_one() =>
         Prop.ForAll(
             NumberedExamples.Sizes,
             sizes =>
@@ -96,7 +96,7 @@ public class SplittingTests
         );
 
     [Fact]
-    public void The_seed_is_heard_and_the_source_moves_on()
+    public void The_result_depends_on_the_seed_and_the_source_advances()
     {
         var all = NumberedExamples.Batch(30);
         var (shuffled, next) = all.Shuffle(Seeded(1));

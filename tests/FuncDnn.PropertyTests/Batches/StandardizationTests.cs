@@ -40,7 +40,7 @@ public class StandardizationTests
     }
 
     [Fact]
-    public void Other_examples_are_measured_with_the_fitted_values()
+    public void Other_examples_are_scaled_with_the_fitted_values()
     {
         var fitted = Standardization<float>.Fit(Matrix<float>.Of(1, 2, [1, 3]));
         Assert.Equal(Matrix<float>.Of(1, 3, [-2, 0, 8]), fitted.Apply(Matrix<float>.Of(1, 3, [0, 2, 10])));
@@ -60,7 +60,7 @@ public class StandardizationTests
     {
         Refused("no examples", () => Standardization<double>.Fit(Matrix<double>.Zero(2, 0)));
         var fitted = Standardization<double>.Fit(Matrix<double>.Zero(2, 3));
-        Refused("2 features were fitted, here are 3", () => fitted.Apply(Matrix<double>.Zero(3, 3)));
+        Refused("2 features were fitted, but there are 3", () => fitted.Apply(Matrix<double>.Zero(3, 3)));
 
         static void Refused(string what, Func<object> wrong) =>
             Assert.Contains(what, Assert.Throws<ArgumentException>(wrong).Message, StringComparison.Ordinal);

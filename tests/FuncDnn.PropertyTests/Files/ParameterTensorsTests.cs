@@ -18,27 +18,27 @@ using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Files;
 
-/// <summary>Parameters go into files and come back by the names of their slots, or every mismatch is said.</summary>
+/// <summary>Parameters are written and read by the names of their slots; every mismatch is reported.</summary>
 public class ParameterTensorsTests
 {
     private static readonly Layout Layout = new Network(new Dense(3), new BatchNorm()).Layout(2);
 
     [Property(MaxTest = 60)]
-    public Property Parameters_come_back_bit_for_bit_from_every_format() =>
+    public Property Every_format_restores_parameters_bit_for_bit() =>
         Prop.ForAll(
             StepCase.Any,
-            one => ComeBack(one.Point) && ComeBack(one.Point.To<float>()) && ComeBack(Odd(one.Point))
+            one => RoundTrips(one.Point) && RoundTrips(one.Point.To<float>()) && RoundTrips(Odd(one.Point))
         );
 
     [Property(MaxTest = 60)]
-    public Property Floats_become_the_doubles_that_they_are_and_doubles_become_floats_only_when_asked() =>
+    public Property Floats_widen_to_doubles_and_doubles_become_floats_only_on_request() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
             {
                 var floats = one.Point.To<float>();
                 var rounded = Read<float>(one.Point.Layout, ParameterTensors.Of(one.Point), rounded: true);
-                var refused = Mistakes<float>(one.Point.Layout, ParameterTensors.Of(one.Point));
+                var refused = Errors<float>(one.Point.Layout, ParameterTensors.Of(one.Point));
                 return Read<double>(one.Point.Layout, ParameterTensors.Of(floats)) == floats.To<double>()
                     && rounded == floats
                     && refused.Length == one.Point.Layout.Slots.Count
@@ -66,7 +66,7 @@ public class ParameterTensorsTests
     }
 
     [Fact]
-    public void Every_mismatch_is_said_at_once()
+    public void Every_mismatch_is_reported_at_once()
     {
         var tensors = EquatableArray.Of(
             new Tensor("W1", NdArray.Of<double>([2, 3], new double[6])),
@@ -84,18 +84,18 @@ public class ParameterTensorsTests
                 "x.npz: variance2: it is missing; give it as 3 x 1 of 64-bit floating point.",
                 "x.npz: W2: the network has no slot of that name; it has W1, b1, gamma2, beta2, mean2, variance2.",
             ],
-            Mistakes<double>(Layout, tensors)
+            Errors<double>(Layout, tensors)
         );
     }
 
     [Fact]
-    public void A_network_without_slots_has_none_for_a_tensor() =>
+    public void A_network_without_slots_refuses_any_tensor() =>
         Assert.Equal(
             ["x.npz: W1: the network has no slot of that name; it has none."],
-            Mistakes<double>(new Network().Layout(2), [new Tensor("W1", NdArray.Of<double>(default, [1]))])
+            Errors<double>(new Network().Layout(2), [new Tensor("W1", NdArray.Of<double>(default, [1]))])
         );
 
-    private static bool ComeBack<T>(Parameters<T> parameters)
+    private static bool RoundTrips<T>(Parameters<T> parameters)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
         var tensors = ParameterTensors.Of(parameters);
@@ -108,7 +108,7 @@ public class ParameterTensorsTests
         }.All(read => Read<T>(parameters.Layout, ReadChecks.Value(read).Tensors) == parameters);
     }
 
-    /// <summary>The same with numbers that conversions and texts like to change.</summary>
+    /// <summary>The same with numbers that conversions and texts tend to change.</summary>
     private static Parameters<double> Odd(Parameters<double> parameters)
     {
         double[] odd =
@@ -132,7 +132,7 @@ public class ParameterTensorsTests
             .Read<T>(layout, new TensorFile(tensors), "x.npz", rounded)
             .IfFail(mistakes => throw new InvalidOperationException(string.Join('\n', mistakes)));
 
-    private static string[] Mistakes<T>(Layout layout, EquatableArray<Tensor> tensors)
+    private static string[] Errors<T>(Layout layout, EquatableArray<Tensor> tensors)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
         ParameterTensors
             .Read<T>(layout, new TensorFile(tensors), "x.npz")

@@ -64,13 +64,13 @@ public class CourseGradientCheckTests
     );
 
     [Fact]
-    public void In_one_dimension_the_difference_is_the_course_s() =>
+    public void In_one_dimension_the_difference_matches_the_course() =>
         Assert.Equal(2.919335883291695e-10, new GradientCheck(1e-7).Derivative(theta => theta * 2, 2, 4), 1e-15);
 
     [Fact]
-    public void The_cost_and_the_gradient_are_the_course_s()
+    public void The_cost_and_the_gradient_match_the_course()
     {
-        // The course takes logarithms of rounded probabilities, so its last digits are off.
+        // The course takes logarithms of rounded probabilities, so its last digits are wrong.
         var evaluation = Evaluation.Of(Network, Objective, Parameters, Batch, Mode.Inference);
         Assert.Equal(2.407833389834357, evaluation.Cost, 1e-13);
         Assert.All(
@@ -80,14 +80,14 @@ public class CourseGradientCheckTests
     }
 
     [Fact]
-    public void The_right_gradient_passes_and_on_logits_with_less_noise_than_the_course_s()
+    public void The_correct_gradient_passes_with_less_noise_on_logits_than_in_the_course()
     {
         var report = new GradientCheck(1e-7).Network(Network, Objective, Parameters, Batch, Mode.Inference);
         Assert.InRange(report.Difference, 1e-10, 1e-8);
     }
 
     [Fact]
-    public void With_the_course_s_cost_on_probabilities_the_noise_is_the_course_s()
+    public void With_the_cost_on_probabilities_the_noise_matches_the_course()
     {
         var report = new GradientCheck(1e-7).Gradient(
             CostOfProbabilities,
@@ -98,7 +98,7 @@ public class CourseGradientCheckTests
     }
 
     [Fact]
-    public void The_sharp_check_of_the_right_gradient_leaves_no_doubt() =>
+    public void The_sharp_check_of_the_correct_gradient_leaves_no_doubt() =>
         Assert.InRange(
             GradientCheck.Sharp.Network(Network, Objective, Parameters, Batch, Mode.Inference).Difference,
             0,
@@ -106,11 +106,11 @@ public class CourseGradientCheckTests
         );
 
     [Fact]
-    public void The_course_s_planted_faults_give_the_course_s_difference_and_are_named()
+    public void The_planted_faults_of_the_course_give_its_difference_and_are_named()
     {
         var report = new GradientCheck(1e-7).Gradient(Cost, Faulty("W2", 2) + Faulty("b1", 4), Parameters);
         Assert.Equal(0.285093156780699, report.Difference, 0.285093156780699 * 1e-6);
-        // b1[0] is four times 0.6329: no other coordinate is as far off.
+        // b1[0] is four times 0.6329: no other coordinate has a larger error.
         Assert.Equal(("b1", 0, 0), (report.WorstSlot.Name, report.WorstRow, report.WorstColumn));
         Assert.Equal(3 * 0.6329078719756231, report.WorstDifference, 1e-6);
         Assert.StartsWith("difference 0.285 (worst at db1[0, 0]: 1.9)", report.ToString(), StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class CourseGradientCheckTests
     }
 
     [Fact]
-    public void The_approximation_is_as_good_as_the_gradient()
+    public void The_approximation_is_as_accurate_as_the_gradient()
     {
         var report = GradientCheck.Sharp.Gradient(Cost, Gradients<double>.Zero(Parameters.Layout), Parameters);
         Assert.Equal(1, report.Difference);
@@ -151,7 +151,7 @@ public class CourseGradientCheckTests
             .Zip(Batch.Targets.Values.ToArray(), (a, y) => (Math.Log(a) * y) + (Math.Log(1 - a) * (1 - y)))
             .Sum() / -3;
 
-    /// <summary>Half of the right gradient, with one slot such that twice it is factor times the right one.</summary>
+    /// <summary>Half of the correct gradient, except that twice one slot is factor times the correct one.</summary>
     private static Gradients<double> Faulty(string slot, double factor)
     {
         var place = Parameters.Layout[slot];

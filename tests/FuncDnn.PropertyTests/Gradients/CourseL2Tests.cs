@@ -46,7 +46,7 @@ public class CourseL2Tests
     );
 
     [Fact]
-    public void With_L2_cost_gradients_and_step_are_those_of_the_course()
+    public void With_L2_cost_gradients_and_step_match_the_course()
     {
         var objective = new SigmoidCrossEntropy() + new L2(0.7);
         var evaluation = Evaluation.Of(Small, objective, SmallParameters, SmallBatch, Mode.Inference);

@@ -53,7 +53,7 @@ public class CourseNetworkTests
     private static Batch<double> DeepBatch => new(DeepInputs, Matrix<double>.Of(1, 4, [1, 0, 1, 0]));
 
     [Fact]
-    public void Forward_gives_every_linear_part_and_the_probabilities_of_the_course()
+    public void Forward_matches_the_linear_parts_and_the_probabilities_of_the_course()
     {
         var pass = Deep.Forward(DeepParameters, DeepInputs, Mode.Inference);
         var linear = pass.Activations.Filter(one => one.Node.StartsWith("Dense", StringComparison.Ordinal)).ToArray();
@@ -86,7 +86,7 @@ public class CourseNetworkTests
     }
 
     [Fact]
-    public void Backward_gives_the_gradients_of_the_course()
+    public void Backward_matches_the_gradients_of_the_course()
     {
         var evaluation = Evaluation.Of(Deep, new SigmoidCrossEntropy(), DeepParameters, DeepBatch, Mode.Inference);
         Assert.Equal(1.5326600212429196, evaluation.Cost, PrintedNumbers.Relative);
@@ -110,7 +110,7 @@ public class CourseNetworkTests
     }
 
     [Fact]
-    public void The_gradients_of_the_activations_are_those_of_the_course()
+    public void The_gradients_of_the_activations_match_the_course()
     {
         // The course's dA are not yet divided by the number of examples.
         var pass = Deep.Forward(DeepParameters, DeepInputs, Mode.Inference);
@@ -152,7 +152,7 @@ public class CourseNetworkTests
     }
 
     [Fact]
-    public void A_step_of_gradient_descent_gives_the_parameters_of_the_course()
+    public void A_step_of_gradient_descent_matches_the_course()
     {
         var step = new TrainingStep(Deep, new SigmoidCrossEntropy(), new GradientDescent(0.0075));
         var after = step.Apply(step.Start(DeepParameters, Key.FromSeed(1)), DeepBatch).Parameters;

@@ -3,10 +3,10 @@ using FsCheck.Fluent;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>A check of a derivative: from the function, the derivative and the place to how much it is off.</summary>
-internal sealed record DerivativeRule(Func<Func<double, double>, double, double, double> Off)
+/// <summary>A check of a derivative: maps the function, the derivative and the point to the error.</summary>
+internal sealed record DerivativeRule(Func<Func<double, double>, double, double, double> Error)
 {
-    /// <summary>Cubic polynomials at places where the derivative is at least 1 in size.</summary>
+    /// <summary>Cubic polynomials at points where the derivative has a magnitude of at least 1.</summary>
     private static readonly Arbitrary<(double[] Factors, double At)> s_polynomials = Arb.From(
         from factors in Gen.Choose(-20, 20).Select(k => k / 4.0).ArrayOf(4)
         from at in Gen.Choose(-8, 8).Select(k => k / 4.0)
@@ -21,7 +21,7 @@ internal sealed record DerivativeRule(Func<Func<double, double>, double, double,
             (rule, one) => new(rule.Of(one, Slope(one.Factors, one.At)), 1e-6)
         );
 
-    /// <summary>Twice, minus and no derivative differ by a third, one and one.</summary>
+    /// <summary>Twice the derivative, its negative and 0 differ by a third, one and one.</summary>
     public static Law<DerivativeRule> WrongOnesFail { get; } =
         Law.Of<DerivativeRule, (double[] Factors, double At)>(
             "wrong derivatives of polynomials fail by as much as they are wrong",
@@ -38,7 +38,7 @@ internal sealed record DerivativeRule(Func<Func<double, double>, double, double,
         );
 
     private double Of((double[] Factors, double At) one, double derivative) =>
-        Off(x => Value(one.Factors, x), derivative, one.At);
+        Error(x => Value(one.Factors, x), derivative, one.At);
 
     private static double Value(double[] factors, double x) =>
         (((((factors[3] * x) + factors[2]) * x) + factors[1]) * x) + factors[0];

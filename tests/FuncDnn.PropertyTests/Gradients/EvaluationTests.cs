@@ -19,11 +19,13 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>The cost of a network on a batch: the same with its gradient or without, and for fitting shapes only.</summary>
+/// <summary>
+/// The cost of a network on a batch is the same with or without its gradient, and needs matching shapes.
+/// </summary>
 public class EvaluationTests
 {
     [Property(MaxTest = 100)]
-    public Property The_cost_alone_has_the_bits_of_the_cost_with_its_gradient_in_both_modes() =>
+    public Property The_cost_has_the_same_bits_with_and_without_its_gradient_in_both_modes() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -41,7 +43,7 @@ public class EvaluationTests
         );
 
     [Fact]
-    public void Predicting_leaves_the_running_statistics_where_they_are()
+    public void Inference_does_not_change_the_running_statistics()
     {
         var network = new Network(new Dense(3), new BatchNorm(), new Dense(1));
         var point = Generators.Point(network, 2, Key.FromSeed(1));
@@ -50,7 +52,7 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void A_loss_by_itself_has_no_gradient_of_the_parameters_to_add_to()
+    public void A_single_loss_gets_no_parameter_gradient()
     {
         var network = new Network(new Dense(1));
         var point = Generators.Point(network, 2, Key.FromSeed(1));
@@ -61,7 +63,7 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void Parameters_of_another_layout_are_refused_even_where_they_are_as_many()
+    public void Parameters_of_another_layout_of_the_same_length_are_refused()
     {
         var network = new Network(new Dense(2), new Dense(1));
         var other = Generators.Point(new Network(new Dense(1), new Dense(3)), 2, Key.FromSeed(1));
@@ -73,7 +75,7 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void A_batch_of_other_features_in_the_middle_of_a_run_is_refused()
+    public void A_batch_with_other_features_in_the_middle_of_a_run_is_refused()
     {
         var step = new TrainingStep(new Dense(1), new MeanSquaredError(), new GradientDescent(0.1));
         var run = step.Run(step.Start<double>(2, Key.FromSeed(1)), [Examples(2), Examples(3)]);
@@ -81,7 +83,7 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void A_network_that_has_no_parameters_takes_batches_of_any_features_one_after_the_other()
+    public void A_network_without_parameters_takes_batches_with_any_number_of_features()
     {
         var step = new TrainingStep(new Network(new Sigmoid()), new MeanSquaredError(), new GradientDescent(0.1));
         Batch<double>[] batches = [.. new[] { 2, 3, 3, 1 }.Select(rows => Examples(rows, rows))];

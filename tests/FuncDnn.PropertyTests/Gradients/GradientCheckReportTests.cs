@@ -10,14 +10,14 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>Where a check of a gradient looks, and what it says of what it found.</summary>
+/// <summary>Which coordinates a gradient check evaluates, and what it reports.</summary>
 public class GradientCheckReportTests
 {
     private static readonly Layer Network = new Network(new Dense(5), new BatchNorm(), new Dense(3), new Dense(1));
 
     private static readonly Parameters<double> Point = Generators.Point(Network, 2, Key.FromSeed(1));
 
-    /// <summary>So wide that rounding is nothing beside it; differences of squares are right at any distance.</summary>
+    /// <summary>So wide that rounding is negligible; differences of squares are exact at any distance.</summary>
     private static readonly GradientCheck Wide = new(0.5);
 
     public static TheoryData<int> Coordinates { get; } = [.. Trained()];
@@ -69,7 +69,7 @@ public class GradientCheckReportTests
     [InlineData(double.NaN, 3.0, 3)]
     [InlineData(double.NaN, double.NaN, 3)]
     [InlineData(-3.0, 2.0, 3)]
-    public void The_first_of_the_largest_differences_is_the_worst_and_none_is_larger_than_NaN(
+    public void The_first_of_the_largest_differences_is_the_worst_and_NaN_is_the_largest(
         double third,
         double eighth,
         int worst
@@ -85,11 +85,11 @@ public class GradientCheckReportTests
     }
 
     /// <summary>
-    /// The differences of x^5 at x = 1 and distance h are 5 + 10 h^2 + h^4: one step of Richardson's leaves the last
-    /// term alone, of which distances of 1/2 and 1/4 make -1/64; the next step leaves nothing.
+    /// The differences of x^5 at x = 1 and distance h are 5 + 10 h^2 + h^4: one step of Richardson extrapolation leaves
+    /// only the last term, -1/64 for distances 1/2 and 1/4; the next step leaves 0.
     /// </summary>
     [Fact]
-    public void Extrapolated_differences_of_a_polynomial_of_degree_5_are_right_and_doubt_is_what_the_last_step_took_away()
+    public void Extrapolation_is_exact_for_degree_5_and_doubt_is_what_the_last_step_removed()
     {
         var check = new GradientCheck(1, Extrapolated: true);
         Assert.InRange(check.Derivative(x => Math.Pow(x, 5), 5, 1), 0, 1e-15);
@@ -104,7 +104,7 @@ public class GradientCheckReportTests
     }
 
     [Fact]
-    public void A_gradient_of_another_layout_is_refused_before_any_cost_is_asked_for()
+    public void A_gradient_of_another_layout_is_refused_before_any_evaluation()
     {
         var other = Gradients<double>.Zero(new Dense(2).Layout(1));
         Assert.Equal(new Dense(1).Layout(3).Length, other.Layout.Length);
@@ -113,7 +113,7 @@ public class GradientCheckReportTests
     }
 
     [Fact]
-    public void Where_there_are_no_parameters_nothing_differs()
+    public void Without_parameters_nothing_differs()
     {
         var none = Parameters<double>.Of(Layout.Empty, []);
         var report = GradientCheck.Sharp.Gradient(_ => 1, Gradients<double>.Zero(Layout.Empty), none);
@@ -143,7 +143,7 @@ public class GradientCheckReportTests
         from i in Enumerable.Range(slot.Offset, slot.Length)
         select i;
 
-    /// <summary>The sum of (i + 1) p_i^2 / 2 over what is trained.</summary>
+    /// <summary>The sum of (i + 1) p_i^2 / 2 over the trained coordinates.</summary>
     private static (double Cost, Gradients<double> Gradient) Bowl(Parameters<double> point)
     {
         var (cost, gradient) = (0.0, new double[point.Layout.Length]);

@@ -2,13 +2,13 @@ using FuncDnn.Training.Gradients;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>The laws of the check itself: it passes right derivatives and fails wrong ones.</summary>
+/// <summary>The laws of the check itself: it passes correct derivatives and fails wrong ones.</summary>
 public class GradientCheckTests
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Right_derivatives_of_polynomials_pass_and_wrong_ones_fail(bool sharp)
+    public void Correct_derivatives_of_polynomials_pass_and_wrong_ones_fail(bool sharp)
     {
         var check = sharp ? GradientCheck.Sharp : new GradientCheck(1e-6);
         DerivativeRule.RightOnesPass.Require(new(check.Derivative));

@@ -8,10 +8,10 @@ using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>The formulas of every layer in MathNet's matrices: an independent way forward and back.</summary>
+/// <summary>The formulas of every layer in MathNet matrices: an independent forward and backward pass.</summary>
 internal static class MathNetOracle
 {
-    /// <summary>What a node says, from its input and, for dropout, from what was dropped.</summary>
+    /// <summary>The output of a node for its input and, for dropout, the mask.</summary>
     public static Dense Forward(IOperation operation, Dense[] slots, Dense x, Func<Dense> mask) =>
         operation switch
         {
@@ -23,7 +23,7 @@ internal static class MathNetOracle
             _ => x.Map(z => Value(operation, z), MathNet.Numerics.LinearAlgebra.Zeros.Include),
         };
 
-    /// <summary>The gradients by the input and by the trained slots, from that of the output.</summary>
+    /// <summary>The gradients with respect to the input and the trained slots, for that of the output.</summary>
     public static (Dense Input, Dense[] Slots) Backward(
         IOperation operation,
         Dense[] slots,

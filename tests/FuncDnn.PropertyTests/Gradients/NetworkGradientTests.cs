@@ -7,7 +7,7 @@ using FuncDnn.Testing.Objectives;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>Backward is the transposed derivative of forward: for random networks, of which each layer is one too.</summary>
+/// <summary>Backward is the transposed derivative of forward, for random networks, including single layers.</summary>
 public class NetworkGradientTests
 {
     [Property(MaxTest = 60)]
@@ -24,7 +24,7 @@ public class NetworkGradientTests
         );
 
     [Property(MaxTest = 100)]
-    public Property The_gradient_of_any_objective_behind_a_random_network_is_that_of_differences_in_both_modes() =>
+    public Property The_gradient_of_any_objective_of_a_random_network_matches_differences_in_both_modes() =>
         Prop.ForAll(
             NetworkCase.Any(),
             at =>

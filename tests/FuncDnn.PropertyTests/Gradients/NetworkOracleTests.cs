@@ -87,7 +87,7 @@ public class NetworkOracleTests
     private static Oracle[] Slots(OperationNode node, Parameters<double> point) =>
         [.. node.Slots.ToArray().Select(slot => point[slot].ToMathNet())];
 
-    /// <summary>What was dropped is chance; that what is kept is divided by keep is not.</summary>
+    /// <summary>The mask is random; dividing the kept units by keep is not.</summary>
     private static Oracle Mask(Pass<double> pass, OperationNode node, int place)
     {
         var (before, after) = (pass.Activations[node.Source].Value, pass.Activations[place].Value);

@@ -5,7 +5,9 @@ namespace FuncDnn.PropertyTests.Gradients;
 /// <summary>Numbers of the course as they are printed: many to a line, with blanks in between.</summary>
 internal static class PrintedNumbers
 {
-    /// <summary>How near a number must be that went through other sums, relative to 1 or to itself.</summary>
+    /// <summary>
+    /// The tolerance for numbers from differently ordered sums, relative to the larger of 1 and the number.
+    /// </summary>
     public const double Relative = 1e-13;
 
     public static double[] Of(string text) =>
@@ -19,7 +21,7 @@ internal static class PrintedNumbers
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
         {
-            // Sums of terms of size 1 cancel: what is near 0 is right to the rounding of its terms.
+            // Sums of terms of size 1 cancel: a number near 0 is accurate to the rounding of its terms.
             Assert.Equal(expected[i], actual[i], Relative * Math.Max(1, Math.Abs(expected[i])));
         }
     }

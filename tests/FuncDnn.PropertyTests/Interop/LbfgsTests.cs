@@ -35,13 +35,13 @@ public class LbfgsTests
         Assert.Equal(there.Cost, minimum.Cost);
         Assert.InRange(minimum.Iterations, 1, 60);
 
-        // The cost is convex: wherever one starts, the end is the same.
+        // The cost is convex: every start leads to the same end.
         var elsewhere = Found(new Lbfgs(1e-9), Logistic.Initialize<double>(2, Key.FromSeed(3)).Parameters);
         Assert.InRange((elsewhere.Parameters - minimum.Parameters).Norm(), 0, 1e-6);
     }
 
     [Fact]
-    public void It_is_lower_than_gradient_descent_after_ten_times_as_many_passes()
+    public void The_cost_is_lower_than_that_of_gradient_descent_after_ten_times_as_many_passes()
     {
         var minimum = Found(new Lbfgs(1e-9));
         var step = new TrainingStep(Logistic, Objective, new GradientDescent(0.5));
@@ -50,10 +50,10 @@ public class LbfgsTests
     }
 
     [Fact]
-    public void Twice_gives_equal_bits() => Assert.Equal(Found(new Lbfgs()), Found(new Lbfgs()));
+    public void Two_minimizations_give_equal_bits() => Assert.Equal(Found(new Lbfgs()), Found(new Lbfgs()));
 
     [Fact]
-    public void A_network_with_hidden_layers_dropout_and_running_statistics_is_trained_as_it_predicts()
+    public void A_network_with_dropout_and_running_statistics_is_trained_in_inference_mode()
     {
         var network = new Network(new Dense(4), new BatchNorm(), new Tanh(), new Dropout(0.5), new Dense(1));
         var start = network.Initialize<double>(2, Key.FromSeed(4)).Parameters;

@@ -154,7 +154,7 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("{\n  \"name\": \"\\ud800\"\n}")]
     [InlineData("{\n  \"\\udfff\": 1\n}")]
     public void Half_of_a_letter_is_told_with_its_line(string text) =>
-        Assert.Matches(@"^my\.json: line 2: .*'\\ud[8f].*' is no text\.$", Assert.Single(Mistakes(text)));
+        Assert.Matches(@"^my\.json: line 2: .*'\\ud[8f].*' is not valid text\.$", Assert.Single(Mistakes(text)));
 
     [Fact]
     public void A_line_end_that_is_quoted_from_the_file_does_not_end_the_line() =>

@@ -10,7 +10,7 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class AccuracyTests
 {
     [Property]
-    public void Accuracy_is_the_share_of_right_classes(MetricCase at)
+    public void Accuracy_is_the_fraction_of_correct_classes(MetricCase at)
     {
         var right = Enumerable.Range(0, at.Batch.Count).Count(j => ClassOf(at.Outputs, j) == ClassOf(at.Targets, j));
         Assert.Equal(new Accuracy(right, at.Batch.Count), Of(at));
@@ -28,7 +28,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void The_accuracy_of_nothing_is_not_a_number() => Assert.True(double.IsNaN(Accuracy.Empty.Value));
+    public void The_accuracy_of_no_examples_is_NaN() => Assert.True(double.IsNaN(Accuracy.Empty.Value));
 
     [Fact]
     public void Targets_of_another_shape_are_refused()

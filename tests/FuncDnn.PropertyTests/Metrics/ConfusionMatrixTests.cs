@@ -10,7 +10,7 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class ConfusionMatrixTests
 {
     [Property]
-    public void An_element_counts_the_examples_of_one_class_that_are_taken_for_another(MetricCase at)
+    public void An_element_counts_the_examples_of_one_class_predicted_as_another(MetricCase at)
     {
         var matrix = Of(at);
         var actual = Prediction<double>.ClassesOf(at.Targets);

@@ -10,7 +10,7 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class DistributionTests
 {
     [Property]
-    public Property Each_bin_counts_the_numbers_in_its_part_of_the_range_and_the_last_the_greatest_too() =>
+    public Property Each_bin_counts_the_numbers_in_its_range_and_the_last_includes_the_largest() =>
         Prop.ForAll(
             Gen.Choose(-40, 40).NonEmptyListOf().ToArbitrary(),
             Gen.Elements(1, 2, 4, 8).ToArbitrary(),
@@ -30,7 +30,7 @@ public sealed class DistributionTests
         );
 
     [Fact]
-    public void Every_number_is_counted_once_the_ends_and_equal_ones_too()
+    public void Every_number_is_counted_once_including_ends_and_equal_ones()
     {
         Assert.Equal(7, Distribution.Of([-1, -1, 0, 0.2, 0.5, 1, 1], 31).Counts.Sum());
         Assert.Equal(new Distribution(-1, 1, [2, 0, 1, 1]), Distribution.Of([-1, 0.4, -1, 1], 4));
@@ -38,6 +38,6 @@ public sealed class DistributionTests
     }
 
     [Fact]
-    public void Numbers_as_far_apart_as_there_are_fall_into_the_first_and_the_last_bin() =>
+    public void Numbers_as_far_apart_as_possible_fall_into_the_first_and_the_last_bin() =>
         Assert.Equal(EquatableArray.Of(1, 1, 1), Distribution.Of([double.MinValue, 0, double.MaxValue], 3).Counts);
 }

@@ -7,12 +7,14 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Metrics;
 
-/// <summary>Outputs beside targets. Outputs are small integers over 4, so that ties are frequent and sums are exact.</summary>
+/// <summary>
+/// Outputs with targets. Outputs are small integers over 4, so that ties are frequent and sums are exact.
+/// </summary>
 public sealed record MetricCase(Matrix<double> Outputs, Batch<double> Batch)
 {
     public Matrix<double> Targets => Batch.Targets;
 
-    /// <summary>Their meaning as logits.</summary>
+    /// <summary>The prediction of the outputs as logits.</summary>
     public Prediction<double> Prediction => new(Outputs, Outputs, 0);
 
     public MetricCase Slice(int start, int end) => Select([.. Enumerable.Range(start, end - start)]);

@@ -11,7 +11,7 @@ namespace FuncDnn.PropertyTests.Metrics;
 public sealed class RocAucTests
 {
     [Property]
-    public void The_area_is_the_share_of_pairs_in_the_right_order(MetricCase at)
+    public void The_area_is_the_fraction_of_pairs_in_the_right_order(MetricCase at)
     {
         var one = FirstOutput(at);
         var (won, pairs) = (0.0, 0);
@@ -72,7 +72,7 @@ public sealed class RocAucTests
         var refused = Assert.Throws<ArgumentException>(() =>
             RocAuc.Of(new SoftmaxCrossEntropy().Predict(Matrix<double>.Zero(2, 3)), Matrix<double>.Zero(2, 3))
         );
-        Assert.Equal("The curve is of one output, not of 2.", refused.Message);
+        Assert.Equal("The curve needs one output, not 2.", refused.Message);
     }
 
     [Fact]

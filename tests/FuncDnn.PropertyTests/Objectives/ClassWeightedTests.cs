@@ -73,7 +73,7 @@ public sealed class ClassWeightedTests
             }
         );
 
-    /// <summary>The same with every target a class: 0 or 1, or one-hot.</summary>
+    /// <summary>The same case with hard targets: 0 or 1, or one-hot.</summary>
     private static ObjectiveCase Hard(ObjectiveCase at)
     {
         var classes = Prediction<double>.ClassesOf(at.Batch.Targets);

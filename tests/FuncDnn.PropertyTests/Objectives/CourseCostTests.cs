@@ -73,7 +73,9 @@ public sealed class CourseCostTests
         Assert.Equal(2.141092225103366, Cost(new SigmoidCrossEntropy() + new L2(0.7), a3, Y, Backward), 1e-14);
     }
 
-    /// <summary>db3 = 1/m sum of A3 - Y; and where no unit of the layer below is alive, dW is the penalty's alone.</summary>
+    /// <summary>
+    /// db3 = 1/m sum of A3 - Y; and where all units of the layer below are dead, dW comes from the penalty alone.
+    /// </summary>
     [Fact]
     public void The_gradients_of_backward_propagation_with_regularization()
     {

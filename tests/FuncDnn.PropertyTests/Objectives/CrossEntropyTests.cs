@@ -13,7 +13,7 @@ public sealed class CrossEntropyTests
 {
     private static readonly Parameters<double> NoParameters = Parameters<double>.Of(Layout.Empty, []);
 
-    /// <summary>On the grid a shift by an integer is exact, so that not even a bit may change.</summary>
+    /// <summary>On the grid a shift by an integer is exact, so no bit may change.</summary>
     [Property]
     public Property Softmax_is_unchanged_by_a_constant_added_to_every_logit() =>
         Prop.ForAll(
@@ -38,7 +38,7 @@ public sealed class CrossEntropyTests
         );
 
     [Property]
-    public Property Sigmoid_is_the_formula_of_the_course_where_that_is_exact_enough() =>
+    public Property Sigmoid_matches_the_formula_of_the_course_where_that_is_accurate() =>
         Prop.ForAll(
             ObjectiveCases.Grid(),
             at =>
@@ -85,9 +85,11 @@ public sealed class CrossEntropyTests
             }
         );
 
-    /// <summary>Two classes with logits (0, z) are one question with logit z; also where the loss is nearly 0.</summary>
+    /// <summary>
+    /// Two classes with logits (0, z) are equivalent to one output with logit z, even where the loss is nearly 0.
+    /// </summary>
     [Fact]
-    public void Softmax_of_two_classes_is_sigmoid_to_the_last_digits()
+    public void Softmax_of_two_classes_equals_sigmoid_to_the_last_digits()
     {
         for (var z = -700.0; z <= 700; z += 7.3)
         {

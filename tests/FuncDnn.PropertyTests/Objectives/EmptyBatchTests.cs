@@ -9,7 +9,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-/// <summary>A batch of no examples costs nothing and asks for nothing, and metrics count nothing.</summary>
+/// <summary>An empty batch has cost 0, gradient 0 and neutral metrics.</summary>
 public class EmptyBatchTests
 {
     private static readonly Parameters<double> Point = new Dense(2).Initialize<double>(3, Key.FromSeed(1)).Parameters;
@@ -18,7 +18,7 @@ public class EmptyBatchTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Every_objective_is_zero_over_no_examples_and_so_is_its_gradient(int outputs)
+    public void Every_objective_and_its_gradient_are_zero_without_examples(int outputs)
     {
         foreach (var weights in new[] { Option<Matrix<double>>.None, Matrix<double>.Zero(1, 0) })
         {
@@ -34,7 +34,7 @@ public class EmptyBatchTests
     }
 
     [Fact]
-    public void Losses_of_no_outputs_are_zero()
+    public void Losses_without_outputs_are_zero()
     {
         var batch = new Batch<double>(Matrix<double>.Zero(3, 5), Matrix<double>.Zero(0, 5));
         foreach (var loss in ObjectiveTable.Losses(0))
@@ -47,7 +47,7 @@ public class EmptyBatchTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void The_metrics_of_no_examples_are_the_neutral_ones(int outputs)
+    public void The_metrics_without_examples_are_neutral(int outputs)
     {
         var none = Matrix<double>.Zero(outputs, 0);
         var batch = new Batch<double>(Matrix<double>.Zero(2, 0), none);

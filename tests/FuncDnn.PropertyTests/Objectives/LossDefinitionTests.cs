@@ -13,11 +13,11 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Objectives;
 
-/// <summary>The slow, obvious definition of every loss, number by number; what is fast must equal it bit for bit.</summary>
+/// <summary>The slow, scalar definition of every loss, which the fast version must equal bit for bit.</summary>
 public sealed class LossDefinitionTests
 {
     [Property]
-    public Property Every_loss_has_the_bits_of_its_definition() =>
+    public Property Every_loss_equals_its_definition_bit_for_bit() =>
         Prop.ForAll(
             ObjectiveCases.OffGrid(),
             at =>
@@ -42,7 +42,7 @@ public sealed class LossDefinitionTests
         );
 
     [Property]
-    public Property Penalties_have_the_bits_of_their_definition() =>
+    public Property Penalties_equal_their_definition_bit_for_bit() =>
         Prop.ForAll(
             ObjectiveCases.OffGrid(),
             at =>

@@ -13,7 +13,7 @@ namespace FuncDnn.PropertyTests.Objectives;
 public sealed class LossPredictionTests
 {
     [Property]
-    public Property Probabilities_after_softmax_are_a_distribution_and_those_after_sigmoid_lie_between_0_and_1() =>
+    public Property Softmax_gives_a_distribution_and_sigmoid_gives_probabilities() =>
         Prop.ForAll(
             ObjectiveCases.Grid(),
             at =>
@@ -27,7 +27,7 @@ public sealed class LossPredictionTests
         );
 
     [Property]
-    public Property The_class_is_the_one_of_the_greatest_probability() =>
+    public Property The_predicted_class_has_the_largest_probability() =>
         Prop.ForAll(
             ObjectiveCases.Grid(),
             at =>
@@ -58,7 +58,7 @@ public sealed class LossPredictionTests
         );
 
     [Fact]
-    public void The_boundary_of_one_output_is_what_the_loss_says()
+    public void Each_loss_has_its_boundary_for_one_output()
     {
         var outputs = Matrix<double>.Of(1, 5, [-1, 0, 0.25, 0.5, 0.75]);
         Assert.Equal((int[])[0, 0, 1, 1, 1], new SigmoidCrossEntropy().Predict(outputs).Classes().ToArray());
@@ -73,7 +73,7 @@ public sealed class LossPredictionTests
     }
 
     [Fact]
-    public void Of_equal_logits_the_first_is_the_class()
+    public void The_first_of_equal_logits_is_the_class()
     {
         var outputs = Matrix<double>.Of(3, 3, [1, 0, 2, 1, 1, 2, 0, 1, 2]);
         Assert.Equal((int[])[0, 1, 0], new SoftmaxCrossEntropy().Predict(outputs).Classes().ToArray());
@@ -98,7 +98,7 @@ public sealed class LossPredictionTests
     [InlineData(2, 7)]
     [InlineData(3, 16)]
     [InlineData(5, 33)]
-    public void Softmax_writes_nothing_behind_its_probabilities(int classes, int examples)
+    public void Softmax_writes_nothing_after_its_probabilities(int classes, int examples)
     {
         var probabilities = new GuardedBuffer<double>(new double[classes * examples]);
         SoftmaxPass.Probabilities<double>(Matrix<double>.Zero(classes, examples).Span, probabilities.Span);

@@ -24,7 +24,7 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void The_mean_of_greatest_losses_is_the_greatest_number_however_the_shares_are_rounded()
+    public void The_mean_of_maximal_losses_is_the_largest_number_despite_rounding()
     {
         for (var examples = 1; examples < 100; examples++)
         {

@@ -42,7 +42,7 @@ public sealed class ObjectiveTests
         );
 
     [Fact]
-    public void Sums_are_equal_however_they_were_added()
+    public void Sums_are_equal_regardless_of_grouping()
     {
         Objective a = new SigmoidCrossEntropy();
         Objective b = new L2(0.1);

@@ -9,7 +9,7 @@ namespace FuncDnn.PropertyTests.Objectives;
 public sealed class ObjectiveValidationTests
 {
     [Fact]
-    public void All_mistakes_are_told_at_once()
+    public void All_errors_are_reported_at_once()
     {
         Assert.All(ObjectiveTable.All(3), objective => Assert.Empty(objective.Validate()));
         var wrong =
@@ -36,7 +36,7 @@ public sealed class ObjectiveValidationTests
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_refused()
+    public void Mismatched_shapes_are_refused()
     {
         var parameters = Parameters<double>.Of(Layout.Empty, []);
         var batch = new Batch<double>(Matrix<double>.Zero(1, 3), Matrix<double>.Zero(2, 3));

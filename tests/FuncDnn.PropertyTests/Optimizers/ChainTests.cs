@@ -16,7 +16,7 @@ public sealed class ChainTests
     );
 
     [Property(MaxTest = 60)]
-    public Property Then_is_associative_as_a_value_and_in_what_it_does() =>
+    public Property Then_is_associative_in_value_and_effect() =>
         Prop.ForAll(
             s_three,
             OptimizerCase.Any,
@@ -31,7 +31,7 @@ public sealed class ChainTests
         );
 
     [Property(MaxTest = 60)]
-    public Property Unchanged_is_neutral_on_both_sides() =>
+    public Property Identity_is_neutral_on_both_sides() =>
         Prop.ForAll(
             s_three,
             OptimizerCase.Any,
@@ -46,7 +46,7 @@ public sealed class ChainTests
         );
 
     [Property(MaxTest = 60)]
-    public Property A_chain_hands_the_direction_on_and_keeps_the_states_side_by_side() =>
+    public Property A_chain_passes_the_direction_on_and_concatenates_the_states() =>
         Prop.ForAll(
             s_three,
             OptimizerCase.Any,
@@ -80,7 +80,7 @@ public sealed class ChainTests
         );
 
     [Fact]
-    public void An_average_that_is_not_last_is_a_mistake()
+    public void An_average_that_is_not_last_is_an_error()
     {
         Assert.Empty(new Adam(0.1).Then(new ParameterAverage(0.9)).Validate());
         Assert.Equal(
@@ -90,7 +90,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public void A_chain_of_one_optimizer_is_a_mistake_and_one_of_none_is_not()
+    public void A_chain_of_one_optimizer_is_an_error_and_an_empty_one_is_not()
     {
         Assert.Equal(
             "Chain: the number of Optimizers is 1, but it must be 0 or at least 2.",

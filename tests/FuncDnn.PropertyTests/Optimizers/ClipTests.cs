@@ -53,7 +53,7 @@ public sealed class ClipTests
     }
 
     [Fact]
-    public void A_clip_by_norm_has_a_limit_whose_square_is_a_number()
+    public void The_limit_of_a_clip_by_norm_has_a_finite_square()
     {
         Assert.Empty(new ClipByGlobalNorm(1e-18).Validate() + new ClipByGlobalNorm(1e18).Validate());
         Assert.Single(new ClipByGlobalNorm(1.1e18).Validate());

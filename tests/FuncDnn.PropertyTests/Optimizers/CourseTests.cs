@@ -21,11 +21,11 @@ public sealed class CourseTests
     );
 
     [Fact]
-    public void Gradient_descent_gives_the_numbers_of_the_course_bit_for_bit() =>
+    public void Gradient_descent_matches_the_course_bit_for_bit() =>
         Assert.Equal(CourseOptimizerNumbers.AfterGradientDescent, After(new GradientDescent(0.01), 0).Values.ToArray());
 
     [Fact]
-    public void Gradient_descent_gives_the_numbers_of_the_first_exercise_bit_for_bit()
+    public void Gradient_descent_matches_the_first_exercise_bit_for_bit()
     {
         var layout = Layout.Empty.Append(Dense(3, 4)).Append(Dense(1, 3));
         var start = Parameters<double>.Of(layout, CourseOptimizerNumbers.SmallParameters);
@@ -35,7 +35,7 @@ public sealed class CourseTests
     }
 
     [Fact]
-    public void Momentum_gives_the_numbers_that_the_course_prints()
+    public void Momentum_matches_the_printed_numbers_of_the_course()
     {
         var after = After(new Momentum(0.01, 0.9), 0);
         Close([1.62544598, -0.61290114, -0.52907334, -1.07347112, 0.86450677, -2.30085497], after["W1"].Values, 5e-9);
@@ -44,7 +44,7 @@ public sealed class CourseTests
     }
 
     [Fact]
-    public void Adam_gives_the_numbers_of_the_formula_that_the_course_documents()
+    public void Adam_matches_the_documented_formula_of_the_course()
     {
         Close(CourseOptimizerNumbers.AfterAdam, After(new Adam(0.01), 1).Values, 4e-16);
         Assert.Equal(-1.092449907385802, After(new Adam(0.01), 1)["W2"][2, 1], 4e-16);
@@ -59,7 +59,7 @@ public sealed class CourseTests
     }
 
     [Fact]
-    public void The_table_that_the_course_prints_was_made_with_epsilon_inside_the_root()
+    public void The_printed_table_of_the_course_has_epsilon_inside_the_root()
     {
         Close(
             CourseOptimizerNumbers.AfterAdamAsPrinted,
@@ -71,7 +71,7 @@ public sealed class CourseTests
     }
 
     [Fact]
-    public void Adam_gives_the_numbers_of_four_steps()
+    public void Adam_matches_four_steps_of_the_course()
     {
         var gradients = Enumerable.Range(0, 4).Select(step => Gradients<double>.Of(s_layout, Of(step)));
         var end = OptimizerTrace.Follow(new Adam(0.01), s_parameters, gradients.ToEquatableArray())[^1].Parameters;

@@ -7,8 +7,8 @@ using FuncDnn.Training.Schedules;
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>
-/// An optimizer as an author outside the library would write it, one number at a time: the slow, obvious definition
-/// that the kernels must agree with bit for bit.
+/// An optimizer as a user of the library would write it, one number at a time: the slow, scalar definition that the
+/// kernels must equal bit for bit.
 /// </summary>
 internal abstract record Definition(LearningRate Rate, int Count) : Optimizer
 {

@@ -3,7 +3,7 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
-/// <summary>Lookahead as an author outside the library would write it: a wrapper, one number at a time.</summary>
+/// <summary>Lookahead as a user of the library would write it: a wrapper, one number at a time.</summary>
 internal sealed record LookaheadDefinition(Optimizer Inner, int Period, double Alpha) : Optimizer
 {
     public override int MomentCount => Inner.MomentCount + 1;

@@ -6,7 +6,7 @@ namespace FuncDnn.PropertyTests.Optimizers;
 public sealed class LookaheadTests
 {
     [Fact]
-    public void The_parameters_go_the_way_of_slow_and_fast_ones_kept_side_by_side()
+    public void The_parameters_follow_explicit_slow_and_fast_ones()
     {
         var inner = new Adam(0.05);
         var lookahead = new Lookahead(inner, Period: 3, Alpha: 0.25);
@@ -34,7 +34,7 @@ public sealed class LookaheadTests
     }
 
     [Fact]
-    public void When_the_slow_parameters_go_all_the_way_nothing_changes() =>
+    public void With_alpha_1_nothing_changes() =>
         new OptimizerLaw(
             "all the way",
             (optimizer, trial) =>
@@ -44,7 +44,7 @@ public sealed class LookaheadTests
         ).Require(new Lookahead(new Adam(0.01), Period: 2, Alpha: 1));
 
     [Fact]
-    public void With_a_period_of_1_every_step_is_alpha_times_as_long() =>
+    public void With_a_period_of_1_every_step_is_scaled_by_alpha() =>
         new OptimizerLaw(
             "every step",
             (optimizer, trial) =>
@@ -56,7 +56,7 @@ public sealed class LookaheadTests
         ).Require(new Lookahead(new Momentum(0.01), Period: 1, Alpha: 0.25));
 
     [Fact]
-    public void A_lookahead_lists_its_mistakes_and_those_inside()
+    public void A_lookahead_lists_its_errors_and_those_of_the_inner_optimizer()
     {
         string[] expected =
         [

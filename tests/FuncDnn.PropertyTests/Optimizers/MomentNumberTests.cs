@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
-/// <summary>What is done to the numbers of a moment.</summary>
+/// <summary>Flushing and corrections of moments.</summary>
 public sealed class MomentNumberTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class MomentNumberTests
     }
 
     [Fact]
-    public void A_gradient_whose_square_would_lie_below_the_threshold_squares_to_0()
+    public void A_gradient_whose_square_is_below_the_threshold_squares_to_0()
     {
         Assert.Equal(1e-145 * 1e-145, Square(-1e-145));
         Assert.Equal(0, Square(Math.BitDecrement(1e-145)));

@@ -22,7 +22,7 @@ public sealed class MomentumTests
         ).Require(momentum);
 
     [Fact]
-    public void Both_conventions_go_the_same_way_at_rates_that_differ_by_one_minus_beta() =>
+    public void Both_conventions_agree_at_rates_that_differ_by_one_minus_beta() =>
         new OptimizerLaw(
             "conventions",
             (optimizer, trial) =>
@@ -35,9 +35,9 @@ public sealed class MomentumTests
         ).Require(new Momentum(0.01, 0.75));
 
     [Fact]
-    public void Nesterov_is_classical_momentum_seen_from_where_it_looks_ahead_to()
+    public void Nesterov_is_classical_momentum_at_the_point_looked_ahead_to()
     {
-        // x_t of classical momentum whose gradient is taken at y_t = x_t + beta * last step, against y_t itself.
+        // Compares x_t of classical momentum, whose gradient is taken at y_t = x_t + beta * last step, with y_t itself.
         const double beta = 0.75;
         const double rate = 0.05;
         var valley = Quadratic.Random(3);

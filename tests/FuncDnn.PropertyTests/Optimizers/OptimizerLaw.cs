@@ -2,10 +2,10 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
 
-/// <summary>Something that must be true of one optimizer in every trial.</summary>
+/// <summary>A law that must hold for one optimizer in every trial.</summary>
 internal sealed record OptimizerLaw(string Name, Func<Optimizer, OptimizerCase, bool> Holds)
 {
-    /// <summary>Throws with the smallest trial in which the law is broken.</summary>
+    /// <summary>Throws with the smallest trial that breaks the law.</summary>
     public void Require(Optimizer optimizer) =>
         OptimizerLaws
             .Cases.ForAllCases(Name, (subject, trial) => Measure.Exactly(Holds(subject, trial)))

@@ -14,8 +14,7 @@ internal sealed record OptimizerRow(
 }
 
 /// <summary>
-/// The library's own table, but for the links that take no step by themselves, and what the tests add to it:
-/// definitions.
+/// The library's table of optimizers that make steps on their own, with the scalar definition of each.
 /// </summary>
 internal static class OptimizerTable
 {

@@ -16,7 +16,7 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_optimizer_claims_what_is_true_of_it_and_nothing_less(string name)
+    public void An_optimizer_claims_exactly_what_is_true_of_it(string name)
     {
         var optimizer = Row(name).At(Rate);
         var claims = OptimizerTraits.Of(optimizer);
@@ -36,7 +36,7 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_optimizer_has_the_bits_of_its_scalar_definition(string name)
+    public void An_optimizer_equals_its_scalar_definition_bit_for_bit(string name)
     {
         OptimizerLaw("in double precision", trial => trial.Start, trial => trial.Gradients);
         OptimizerLaw(
@@ -61,11 +61,10 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_optimizer_lists_no_mistakes_when_there_are_none(string name) =>
-        Assert.Empty(Row(name).At(Rate).Validate());
+    public void A_valid_optimizer_has_no_errors(string name) => Assert.Empty(Row(name).At(Rate).Validate());
 
     [Fact]
-    public void An_optimizer_lists_all_of_its_mistakes_at_once()
+    public void An_optimizer_lists_all_of_its_errors_at_once()
     {
         string[] expected =
         [

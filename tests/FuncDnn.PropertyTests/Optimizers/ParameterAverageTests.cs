@@ -7,7 +7,7 @@ namespace FuncDnn.PropertyTests.Optimizers;
 public sealed class ParameterAverageTests
 {
     [Fact]
-    public void The_average_read_is_the_moving_average_of_the_parameters() =>
+    public void The_average_is_the_moving_average_of_the_parameters() =>
         new OptimizerLaw(
             "average",
             (optimizer, trial) =>
@@ -32,7 +32,7 @@ public sealed class ParameterAverageTests
         ).Require(new Momentum(1, 0).Then(new Adam(0.01)).Then(new ParameterAverage(0.8)));
 
     [Fact]
-    public void An_average_does_not_change_the_way() =>
+    public void An_average_does_not_change_the_trajectory() =>
         new OptimizerLaw(
             "unchanged",
             (optimizer, trial) =>
@@ -41,7 +41,7 @@ public sealed class ParameterAverageTests
         ).Require(new Adam(0.01));
 
     [Fact]
-    public void Without_memory_the_average_is_the_parameters()
+    public void With_beta_0_the_average_equals_the_parameters()
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
         var optimizer = new GradientDescent(0.1).Then(new ParameterAverage(0));
@@ -50,7 +50,7 @@ public sealed class ParameterAverageTests
     }
 
     [Fact]
-    public void Where_no_average_is_kept_there_is_none_to_read()
+    public void An_optimizer_without_an_average_has_none()
     {
         var trial = OptimizerCase.Of(3, 4, 5, 2);
         var end = OptimizerTrace.Follow(new Adam(0.1), trial)[^1];

@@ -25,9 +25,9 @@ public sealed class RAdamTests
     ];
 
     [Fact]
-    public void RAdam_gives_the_numbers_of_PyTorch()
+    public void RAdam_matches_PyTorch()
     {
-        // There epsilon is added to the root that is not corrected; so small a one is nothing in either place.
+        // PyTorch adds epsilon to the uncorrected root; such a small epsilon is negligible in either place.
         var optimizer = new RAdam(0.1, Epsilon: 1e-300);
         var layout = Layout.Empty.Append([new Slot("b", 2, 1, SlotRole.Bias)]);
         var gradients = Enumerable
@@ -50,12 +50,12 @@ public sealed class RAdamTests
     }
 
     [Fact]
-    public void After_a_short_memory_has_filled_RAdam_is_Adam_with_a_shorter_step() =>
+    public void With_a_short_memory_RAdam_becomes_Adam_with_a_shorter_step() =>
         new OptimizerLaw(
             "rectified",
             (optimizer, trial) =>
             {
-                // With beta2 = 0.8 the limit of rho is 9, and r = sqrt(5 * 7 * 9 / (5 * 7 * 9)) = 1 in the end.
+                // With beta2 = 0.8 the limit of rho is 9, and finally r = sqrt(5 * 7 * 9 / (5 * 7 * 9)) = 1.
                 var (late, state) = (1000, optimizer.Start<double>(trial.Layout));
                 var gradient = trial.Gradients[0];
                 var step = optimizer.Update(trial.Start, gradient, state, late).Direction;
@@ -64,7 +64,7 @@ public sealed class RAdamTests
         ).Require(new RAdam(0.01, 0.8, 0.8));
 
     [Fact]
-    public void With_a_memory_too_short_for_a_variance_every_step_is_that_of_the_mean() =>
+    public void With_a_memory_too_short_for_a_variance_every_step_uses_the_mean_alone() =>
         new OptimizerLaw(
             "mean alone",
             (optimizer, trial) =>

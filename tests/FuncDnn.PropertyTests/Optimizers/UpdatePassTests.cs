@@ -38,7 +38,7 @@ public sealed class UpdatePassTests
     }
 
     [Fact]
-    public void A_range_that_goes_in_pieces_is_passed_as_a_whole_and_nothing_outside()
+    public void A_range_split_among_threads_is_updated_whole_and_nothing_outside()
     {
         var numbers = new CaseNumbers(3).Vector(150_001);
         var range = 7..150_000;
@@ -53,7 +53,7 @@ public sealed class UpdatePassTests
     }
 
     [Fact]
-    public void A_rule_with_more_moments_than_a_pass_holds_is_refused()
+    public void A_rule_with_too_many_moments_is_refused()
     {
         var refused = Assert.Throws<NotSupportedException>(() =>
             UpdatePass.Run(
@@ -165,7 +165,7 @@ public sealed class UpdatePassTests
         return (direction, next);
     }
 
-    /// <summary>A rule that uses all that a rule may.</summary>
+    /// <summary>A rule that uses all operands that a rule can.</summary>
     private readonly struct Everything<T> : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -31,11 +31,11 @@ public sealed class WrapperTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void A_wrapper_that_halves_the_direction_goes_the_way_of_half_the_rate(Optimizer half, Optimizer same) =>
+    public void A_wrapper_that_halves_the_direction_acts_like_half_the_rate(Optimizer half, Optimizer same) =>
         Assert.Equal(After200Steps(same).Parameters, After200Steps(half).Parameters);
 
     [Fact]
-    public void A_wrapper_keeps_moments_of_its_own_behind_those_inside()
+    public void A_wrapper_keeps_its_own_moments_after_those_of_the_inner_optimizer()
     {
         var trial = OptimizerCase.Of(2, 3, 4, 1);
         var end = OptimizerTrace.Follow(new Summing(new Adam(0.1).Then(new Momentum(1))), trial)[^1];
@@ -48,7 +48,7 @@ public sealed class WrapperTests
     }
 
     [Fact]
-    public void A_wrapper_cannot_hand_on_moments_that_it_does_not_have()
+    public void A_wrapper_cannot_pass_on_moments_that_it_does_not_have()
     {
         var trial = OptimizerCase.Of(2, 3, 1, 1);
         Assert.Throws<ArgumentOutOfRangeException>(() =>
@@ -91,7 +91,8 @@ public sealed class WrapperTests
     }
 
     /// <summary>
-    /// Keeps the sum of the steps in its own moment, before which <see cref="Least"/> too many are asked for.
+    /// Keeps the sum of the steps in its own moment; passes <see cref="Least"/> moments too many to the inner
+    /// optimizer.
     /// </summary>
     private sealed record Summing(Optimizer Inner, int Least = 0) : Optimizer
     {

@@ -37,7 +37,7 @@ public sealed class JoinTests
         );
 
     [Property(MaxTest = 200)]
-    public Property A_warm_up_rises_in_equal_parts_to_where_the_next_rate_starts() =>
+    public Property A_warm_up_rises_linearly_to_the_start_of_the_next_rate() =>
         Prop.ForAll(
             Arb.From(Rates.Steps),
             Arb.From(Rates.Simple),
@@ -54,7 +54,7 @@ public sealed class JoinTests
         );
 
     [Fact]
-    public void A_warm_up_of_no_steps_is_none() => Assert.Equal(0.3, new WarmUp(0, 0.3).At(0));
+    public void A_warm_up_without_steps_has_no_effect() => Assert.Equal(0.3, new WarmUp(0, 0.3).At(0));
 
     [Property(MaxTest = 200)]
     public Property One_cycle_rises_to_its_peak_and_falls_to_its_end() =>
@@ -89,7 +89,7 @@ public sealed class JoinTests
     }
 
     [Fact]
-    public void A_piece_without_steps_is_a_mistake()
+    public void A_piece_without_steps_is_an_error()
     {
         LearningRate rate = 0.1;
         Assert.Empty(rate.Until(5, 0.2).Until(6, 0.3).Validate());

@@ -8,14 +8,14 @@ namespace FuncDnn.PropertyTests.Schedules;
 public sealed class LearningRateTests
 {
     [Property]
-    public Property Every_rate_obeys_the_laws_whatever_its_numbers() =>
+    public Property Every_valid_rate_obeys_the_laws() =>
         Prop.ForAll(
             Arb.From(Rates.Any),
             rate => LawFamilies.Rates.Check(rate, budget: new Budget(Cases: 5)).ThrowIfBroken()
         );
 
     [Property(MaxTest = 200)]
-    public Property A_number_is_the_rate_that_never_changes() =>
+    public Property A_number_is_a_constant_rate() =>
         Prop.ForAll(
             Arb.From(Rates.Rate),
             Arb.From(Rates.Step),
@@ -27,7 +27,7 @@ public sealed class LearningRateTests
         );
 
     [Property(MaxTest = 200)]
-    public Property A_decay_by_steps_falls_at_its_boundaries_alone() =>
+    public Property A_step_decay_falls_only_at_its_boundaries() =>
         Prop.ForAll(
             Arb.From(Rates.Factor),
             Arb.From(Rates.Steps),
@@ -42,7 +42,7 @@ public sealed class LearningRateTests
         );
 
     [Property(MaxTest = 200)]
-    public Property An_exponential_decay_meets_the_decay_by_steps_at_its_boundaries() =>
+    public Property An_exponential_decay_equals_the_step_decay_at_its_boundaries() =>
         Prop.ForAll(
             Arb.From(Rates.Factor),
             Arb.From(Rates.Steps),
@@ -55,7 +55,7 @@ public sealed class LearningRateTests
         );
 
     [Property(MaxTest = 200)]
-    public Property A_way_between_two_rates_ends_where_it_is_said_to_end_and_stays_there() =>
+    public Property A_rate_that_goes_to_a_final_value_ends_at_it_and_stays_there() =>
         Prop.ForAll(
             Arb.From(Rates.Rate),
             Arb.From(Rates.Rate),
@@ -74,7 +74,7 @@ public sealed class LearningRateTests
         );
 
     [Fact]
-    public void A_straight_line_and_a_wave_are_half_way_in_the_middle()
+    public void A_line_and_a_wave_are_half_way_in_the_middle()
     {
         Assert.Equal(0.35, new Polynomial(0.5, 10, 0.2).At(5), 1e-16);
         Assert.Equal(0.35, new Cosine(0.5, 10, 0.2).At(5), 1e-16);
@@ -82,7 +82,7 @@ public sealed class LearningRateTests
     }
 
     [Fact]
-    public void Inverse_time_decay_gives_the_numbers_of_the_course()
+    public void Inverse_time_decay_matches_the_course()
     {
         Assert.Equal(0.16666666666666666, new InverseTime(0.5, 1).At(2));
         Assert.Equal(0.16666666666666666, new InverseTime(0.5, 1, StepsPerEpoch: 5).At(14));
@@ -92,7 +92,7 @@ public sealed class LearningRateTests
     }
 
     [Fact]
-    public void A_learning_rate_lists_all_of_its_mistakes_at_once()
+    public void A_learning_rate_lists_all_of_its_errors_at_once()
     {
         string[] expected =
         [

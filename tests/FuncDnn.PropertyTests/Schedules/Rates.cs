@@ -1,10 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Schedules;
 
-/// <summary>Random learning rates without mistakes, joins of joins included.</summary>
+/// <summary>Random valid learning rates, and those of the library's table.</summary>
 internal static class Rates
 {
     public static Gen<double> Rate { get; } = Gen.Choose(0, 1000).Select(thousandths => thousandths / 1000.0);
@@ -53,6 +54,7 @@ internal static class Rates
     public static Gen<LearningRate> Any { get; } =
         Gen.OneOf(
             Simple,
+            Gen.Elements<LearningRate>(BuiltInRates.All.Select(row => row.Rate)),
             from steps in Steps
             from then in Simple
             select (LearningRate)new WarmUp(steps, then),

@@ -38,7 +38,7 @@ public sealed class ReduceOnPlateauTests
         );
 
     [Fact]
-    public void As_long_as_the_metric_falls_the_rate_stays()
+    public void The_rate_is_unchanged_while_the_metric_falls()
     {
         var end = Enumerable.Range(0, 50).Select(i => 10 - (0.1 * i)).Aggregate(Plateau.Start, s_reduce.Fold);
         Assert.Equal((1.0, 0), (end.Scale, end.Waited));
@@ -46,14 +46,14 @@ public sealed class ReduceOnPlateauTests
     }
 
     [Fact]
-    public void Patience_bears_its_number_of_metrics_and_the_next_lowers_the_rate() =>
+    public void The_metric_after_the_tolerated_ones_reduces_the_rate() =>
         Assert.Equal(
             [1, 1, 1, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125, 0.125, 0.125, 0.1, 0.1, 0.1, 0.1],
             States(s_reduce, Enumerable.Repeat(3.0, 16)).Select(state => state.Scale)
         );
 
     [Fact]
-    public void A_gain_too_small_is_none_and_leaves_the_best_as_it_is()
+    public void A_gain_that_is_too_small_does_not_count()
     {
         var state = s_reduce.Fold(s_reduce.Fold(Plateau.Start, 1), 0.995);
         Assert.Equal(new Plateau(1, 1.0, 1), state);
@@ -62,14 +62,14 @@ public sealed class ReduceOnPlateauTests
     }
 
     [Fact]
-    public void A_metric_that_is_not_a_number_is_no_gain() =>
+    public void NaN_is_not_an_improvement() =>
         Assert.Equal(new Plateau(1, Option<double>.None, 1), s_reduce.Fold(Plateau.Start, double.NaN));
 
     [Fact]
-    public void All_mistakes_are_listed_at_once()
+    public void All_errors_are_listed_at_once()
     {
-        Assert.Empty(new ReduceOnPlateau().Mistakes());
-        Assert.Empty(new ReduceOnPlateau(Lowest: 1).Mistakes());
+        Assert.Empty(new ReduceOnPlateau().Validate());
+        Assert.Empty(new ReduceOnPlateau(Lowest: 1).Validate());
         string[] expected =
         [
             "ReduceOnPlateau: Factor is 0, but it must be above 0 and at most 1.",
@@ -77,7 +77,7 @@ public sealed class ReduceOnPlateauTests
             "ReduceOnPlateau: Gain is -1, but it must be finite and at least 0.",
             "ReduceOnPlateau: Lowest is 2, but it must be from 0 to 1.",
         ];
-        Assert.Equal(expected, new ReduceOnPlateau(0, -1, -1, 2).Mistakes());
+        Assert.Equal(expected, new ReduceOnPlateau(0, -1, -1, 2).Validate());
     }
 
     private static IEnumerable<Plateau> States(ReduceOnPlateau reduce, IEnumerable<double> metrics)

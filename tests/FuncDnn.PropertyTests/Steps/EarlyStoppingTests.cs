@@ -8,7 +8,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>Early stopping against its definition: the run ends when so many states in a row were no better.</summary>
+/// <summary>
+/// Early stopping against its definition: the run ends after enough consecutive states without an improvement.
+/// </summary>
 public class EarlyStoppingTests
 {
     private static readonly List<TrainState<double>> Run = [.. SmallRun.Of(new Adam(0.01)).Take(40)];
@@ -21,7 +23,7 @@ public class EarlyStoppingTests
     ).ToArbitrary();
 
     [Property]
-    public Property The_run_ends_when_patience_is_over_and_holds_the_best_state() =>
+    public Property The_run_ends_when_patience_runs_out_and_returns_the_best_state() =>
         Prop.ForAll(
             Cases,
             one =>
@@ -45,7 +47,7 @@ public class EarlyStoppingTests
         );
 
     [Fact]
-    public void A_metric_that_is_not_a_number_is_worse_than_any_number()
+    public void NaN_is_worse_than_any_number()
     {
         double[] metrics = [double.NaN, double.NaN, 3, double.NaN, 2, double.NaN, double.NaN, double.NaN, 1];
         var watched = new EarlyStopping(3).Watch(Run, Metric(metrics)).ToList();
@@ -54,7 +56,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void A_network_that_learns_the_noise_is_stopped_at_its_best()
+    public void A_network_that_overfits_is_stopped_at_its_best()
     {
         var metric = (TrainState<double> state) =>
             Evaluation.Cost(

@@ -14,7 +14,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>Steps on no examples, and steps of nothing: a gradient of zero, no randomness drawn, nothing left over.</summary>
+/// <summary>Steps on empty batches and without parameters: the gradient is zero and no randomness is drawn.</summary>
 public class EmptyBatchTests
 {
     private static readonly Network Net = new(
@@ -36,7 +36,7 @@ public class EmptyBatchTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_step_on_no_examples_is_the_optimizers_step_for_a_gradient_of_zero(bool onlyLoss)
+    public void A_step_without_examples_is_the_optimizers_step_for_a_zero_gradient(bool onlyLoss)
     {
         Objective objective = onlyLoss ? new SigmoidCrossEntropy() : Cost;
         foreach (var row in OptimizerTable.Rows)
@@ -44,7 +44,7 @@ public class EmptyBatchTests
             foreach (var random in new RandomSource[] { Key.FromSeed(2), RandomState.Seed(2) })
             {
                 var step = new TrainingStep(Net, objective, row.At(0.1));
-                // In one run: the gradient of the step before lies where the next one goes.
+                // In one run, because the memory of the gradient still holds that of the previous step.
                 var both = step.Run(step.Start<double>(3, random), [Some, None]).ToArray();
                 var (before, after) = (both[0], both[1]);
                 var (direction, next) = step.Optimizer.Update(
@@ -63,7 +63,7 @@ public class EmptyBatchTests
     }
 
     [Fact]
-    public void The_cost_of_no_examples_and_its_gradient_are_zero()
+    public void The_cost_without_examples_and_its_gradient_are_zero()
     {
         var point = Net.Initialize<double>(3, Key.FromSeed(1)).Parameters;
         foreach (var mode in new[] { Mode.Inference, Mode.Training(Key.FromSeed(4)) })
@@ -93,7 +93,7 @@ public class EmptyBatchTests
     }
 
     [Fact]
-    public void A_part_of_no_examples_can_be_shuffled_split_standardized_and_converted()
+    public void An_empty_batch_can_be_shuffled_split_standardized_and_converted()
     {
         Assert.Equal(0, None.Count);
         Assert.Equal(None, None.Shuffle(Key.FromSeed(1)).Shuffled);

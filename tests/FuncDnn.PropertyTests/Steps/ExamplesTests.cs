@@ -15,11 +15,11 @@ namespace FuncDnn.PropertyTests.Steps;
 /// <summary>A gradient is a mean over examples: their order, their division into parts and duplication do not matter.</summary>
 public class ExamplesTests
 {
-    /// <summary>What the rounding of sums in another order may do, relative to 1 + the size of the gradient.</summary>
+    /// <summary>The tolerance for sums in another order, relative to 1 + the size of the gradient.</summary>
     private const double Rounding = 1e-12;
 
     [Property(MaxTest = 100)]
-    public Property The_gradients_of_the_parts_of_a_batch_add_up_to_that_of_the_batch_whatever_their_size() =>
+    public Property The_gradients_of_parts_of_any_size_add_up_to_that_of_the_batch() =>
         Prop.ForAll(
             StepCase.ExampleByExample,
             one =>
@@ -45,7 +45,7 @@ public class ExamplesTests
         );
 
     [Property(MaxTest = 100)]
-    public Property To_have_every_example_twice_does_not_matter_to_a_loss() =>
+    public Property Duplicating_every_example_does_not_change_a_loss() =>
         Prop.ForAll(
             StepCase.Smooth,
             one =>

@@ -12,11 +12,11 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>What learning and predicting leave out or do together, a pass that one can look into does one by one.</summary>
+/// <summary>Training and inference fuse and skip operations; a pass that can be inspected computes each one.</summary>
 public class FusionTests
 {
     [Property(MaxTest = 200)]
-    public Property Learning_gives_the_bits_of_a_pass_and_its_pullback() =>
+    public Property Training_gives_the_bits_of_a_pass_and_its_pullback() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -40,7 +40,7 @@ public class FusionTests
         );
 
     [Property(MaxTest = 200)]
-    public Property A_gradient_is_written_whole_whatever_its_memory_held() =>
+    public Property A_gradient_overwrites_its_memory_completely() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -66,9 +66,9 @@ public class FusionTests
                 == one.Step.Network.Forward(one.Point, one.All.Inputs, Mode.Inference).Output
         );
 
-    /// <summary>A rectifier whose dense neighbour somebody else listens to, or is heard by, cannot be done by it.</summary>
+    /// <summary>A ReLU cannot be fused with a dense layer whose output or input another node uses.</summary>
     [Fact]
-    public void A_rectifier_beside_a_residual_connection_is_done_like_any_other()
+    public void A_relu_beside_a_residual_connection_is_computed_correctly()
     {
         Layer dense = new Dense(5);
         Layer rectifier = new Relu();
@@ -96,7 +96,7 @@ public class FusionTests
     }
 
     [Fact]
-    public void A_pass_shows_what_went_into_a_rectifier()
+    public void A_pass_exposes_the_input_of_a_relu()
     {
         var network = new Network(new Dense(5), new Relu());
         var (x, point) = (Generators.Normal(5, 7, Key.FromSeed(1)), Generators.Point(network, 5, Key.FromSeed(3)));
@@ -105,7 +105,7 @@ public class FusionTests
     }
 
     [Fact]
-    public void A_rectifier_between_two_dense_layers_is_done_by_the_one_forward_and_by_the_other_backward()
+    public void A_relu_between_two_dense_layers_is_fused_into_both()
     {
         var fusion = new Fusion([.. new Network(new Dense(2), new Relu(), new Dense(1)).Trace(3).Nodes], applies: true);
         Assert.Equal((true, true), (fusion.IsDoneForward(2), fusion.IsDoneBackward(2)));
@@ -113,7 +113,7 @@ public class FusionTests
     }
 
     [Fact]
-    public void A_rectifier_whose_sum_with_what_it_rectifies_is_taken_is_done_by_itself()
+    public void A_relu_whose_input_is_used_elsewhere_is_not_fused()
     {
         var rectified = new Network(new Dense(3), new Relu()).Trace(3);
         var fusion = new Fusion([.. rectified.Nodes, new SumNode(2, 1, 3)], applies: true);

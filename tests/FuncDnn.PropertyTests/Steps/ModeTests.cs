@@ -18,7 +18,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>Learning and predicting do not mix: what only training does, and that predicting changes nothing.</summary>
+/// <summary>Training and inference do not mix: what only training does, and that inference changes nothing.</summary>
 public class ModeTests
 {
     private static readonly Network Normalized = new(
@@ -56,7 +56,7 @@ public class ModeTests
         );
 
     [Property(MaxTest = 50)]
-    public Property Predicting_twice_says_the_same_and_moves_nothing() =>
+    public Property Inference_is_repeatable_and_changes_nothing() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -70,7 +70,7 @@ public class ModeTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void Running_statistics_are_moved_by_the_forward_pass_alone_whatever_the_optimizer(string name)
+    public void Only_the_forward_pass_updates_running_statistics(string name)
     {
         var optimizer = OptimizerTable.Rows.Single(row => row.Name == name).At(0.1).Then(new DecoupledDecay(0.1, 0.5));
         var step = new TrainingStep(Normalized, new MeanSquaredError() + new L2(3) + new L1(1), optimizer);
@@ -91,7 +91,7 @@ public class ModeTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(6)]
-    public void The_parts_of_a_batch_hand_the_running_statistics_on(int size)
+    public void The_parts_of_a_batch_pass_on_the_running_statistics(int size)
     {
         var step = new TrainingStep(Normalized, new MeanSquaredError(), new GradientDescent(0.1), size);
         var start = step.Start(Generators.Point(Normalized, 3, Key.FromSeed(3)), Key.FromSeed(4));
@@ -107,7 +107,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void Dropout_draws_new_masks_at_every_step_and_in_every_part_unless_it_is_told_to_draw_the_same()
+    public void Dropout_draws_new_masks_at_every_step_and_in_every_part_unless_told_otherwise()
     {
         var network = new Network(new Dropout(0.5), new Dense(2));
         foreach (var random in new RandomSource[] { Key.FromSeed(7), RandomState.Seed(7) })
@@ -119,7 +119,7 @@ public class ModeTests
             Assert.Equal(20, step.Run(start, batches).Select(state => state.Cost).Distinct().Count());
             var same = step with { SameRandomness = true };
             Assert.Single(same.Run(start, batches).Select(state => state.Cost).Distinct());
-            // Were the masks of all parts the same, four times an example would cost what the example costs.
+            // If all parts had the same masks, four copies of an example would have the cost of one.
             var parts = step with
             {
                 MicroBatchSize = 1,
@@ -133,7 +133,7 @@ public class ModeTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void Units_that_begin_equal_stay_equal_for_ever(string name)
+    public void Units_that_start_equal_stay_equal(string name)
     {
         var network = new Network(
             new Dense(4, new Zeros()),
@@ -147,7 +147,7 @@ public class ModeTests
             new MeanSquaredError() + new L2(0.1),
             OptimizerTable.Rows.Single(row => row.Name == name).At(0.05)
         );
-        // Without biases a network of zeros learns nothing but its last biases.
+        // With zero biases, a network of zeros trains only its last biases.
         var (zeros, _) = network.Initialize<double>(3, Key.FromSeed(1));
         var equal = zeros.With("b1", zeros["b1"].Map(_ => 0.5)).With("b2", zeros["b2"].Map(_ => 0.5));
         var last = step.Run(step.Start(equal, Key.FromSeed(2)), Enumerable.Repeat(Examples, 30)).Last().Parameters;

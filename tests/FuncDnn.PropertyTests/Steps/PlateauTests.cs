@@ -5,7 +5,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A plateau lowers the rate of the steps of the next epoch.</summary>
+/// <summary>A plateau reduces the rate of the next epoch.</summary>
 public class PlateauTests
 {
     private static readonly TrainingStep Step = SmallRun.Step(new GradientDescent(0.5));
@@ -20,7 +20,7 @@ public class PlateauTests
         Enumerable.Range(0, Metrics.Length).Select(_ => Enumerable.Repeat(SmallRun.Moons, 2));
 
     [Fact]
-    public void The_scale_falls_when_the_metric_has_not_fallen_for_more_epochs_than_patience() =>
+    public void The_scale_falls_after_more_epochs_without_improvement_than_patience_allows() =>
         Assert.Equal(Scales, Run().Select(state => state.RateScale));
 
     [Fact]
@@ -45,7 +45,7 @@ public class PlateauTests
     }
 
     [Fact]
-    public void A_scale_that_the_first_state_brings_along_is_kept()
+    public void The_scale_of_the_first_state_is_kept()
     {
         var start = SmallRun.Start(Step) with { RateScale = 0.5 };
         var run = Step.WithPlateau(start, Epochs, Halve, Metric).ToList();
@@ -53,7 +53,7 @@ public class PlateauTests
     }
 
     [Fact]
-    public void An_epoch_is_pulled_only_when_its_state_is_asked_for()
+    public void Epochs_are_pulled_lazily()
     {
         var (epochs, pulled) = SmallRun.Counted(Epochs);
         Assert.Equal(3, Step.WithPlateau(SmallRun.Start(Step), epochs, Halve, Metric).Take(3).Count());

@@ -15,13 +15,13 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A run moves on in place where nobody looks, and nobody who looks can tell.</summary>
+/// <summary>A run updates states in place unless somebody holds them, without a visible difference.</summary>
 public class RecyclingTests
 {
     private const int Length = 12;
 
     [Property(MaxTest = 100)]
-    public Property A_recycled_run_gives_the_bits_of_one_whose_every_step_has_memory_of_its_own() =>
+    public Property A_recycled_run_gives_the_bits_of_a_run_that_reuses_no_memory() =>
         Prop.ForAll(
             StepCase.Any,
             Arb.From(Gen.Choose(1, 5)),
@@ -62,7 +62,7 @@ public class RecyclingTests
         );
 
     [Fact]
-    public void Every_k_of_every_n_is_every_k_times_nth()
+    public void Every_k_of_every_n_is_every_kn()
     {
         var one = StepCase.Any.Generator.Drawn(1)[0];
         Assert.Equal(Run(one).Every(6), Run(one).Every(2).Every(3));

@@ -7,7 +7,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>Operators take a stream of states and give one: lazy, and no more states than they answer for.</summary>
+/// <summary>
+/// Operators map a sequence of states to another: lazily, and without pulling more states than needed.
+/// </summary>
 public class RunOperatorsTests
 {
     [Property(MaxTest = 30)]
@@ -45,7 +47,7 @@ public class RunOperatorsTests
     [Theory]
     [InlineData(1e200)]
     [InlineData(double.MaxValue)]
-    public void A_run_that_diverges_ends_with_an_error_that_names_the_step_after_the_last_good_state(double rate)
+    public void A_run_that_diverges_ends_with_an_error_that_names_the_step(double rate)
     {
         // Squares of outputs overflow.
         var step = new TrainingStep(SmallRun.Network, new MeanSquaredError(), new GradientDescent(rate));
@@ -63,7 +65,7 @@ public class RunOperatorsTests
     }
 
     [Fact]
-    public void A_divergence_says_what_is_not_finite_and_what_to_do()
+    public void A_divergence_names_what_is_not_finite_and_the_remedy()
     {
         var state = SmallRun.Of(new Adam(0.01)).First();
         Assert.Equal(

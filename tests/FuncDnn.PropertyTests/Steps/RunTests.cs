@@ -6,7 +6,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A run is the fold of the step over the batches, as a lazy stream that can be cut and joined anywhere.</summary>
+/// <summary>
+/// A run is the fold of the step over the batches, as a lazy sequence that can be split and joined anywhere.
+/// </summary>
 public class RunTests
 {
     private const int Length = 7;
@@ -88,7 +90,7 @@ public class RunTests
     }
 
     [Property(MaxTest = 30)]
-    public Property A_run_gone_through_twice_gives_the_same_states() =>
+    public Property Enumerating_a_run_twice_gives_the_same_states() =>
         Prop.ForAll(
             StepCase.Any,
             one =>

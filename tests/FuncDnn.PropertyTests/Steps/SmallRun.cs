@@ -9,7 +9,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A small run to watch: moons, a hidden layer, mini-batches.</summary>
+/// <summary>A small run for tests: moons, a hidden layer, mini-batches.</summary>
 internal static class SmallRun
 {
     public static Network Network { get; } = new(new Dense(5), new Tanh(), new Dense(1));
@@ -25,7 +25,7 @@ internal static class SmallRun
         Step(optimizer)
             .Run(Start(Step(optimizer)), new MiniBatches(16, new KeyShuffle(Key.FromSeed(3))).From(Moons, 0));
 
-    /// <summary>The stream, and how many of its states have been pulled.</summary>
+    /// <summary>The sequence, and the number of its items pulled so far.</summary>
     public static (IEnumerable<T> Stream, Func<int> Pulled) Counted<T>(IEnumerable<T> stream)
     {
         var pulled = 0;

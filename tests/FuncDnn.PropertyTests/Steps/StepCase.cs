@@ -15,14 +15,16 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A step of a random network with what it is applied to: shapes shrink, numbers do not.</summary>
+/// <summary>A step of a random network with its arguments: shapes shrink, numbers do not.</summary>
 internal sealed record StepCase(TrainingStep Step, Batch<double> All, RandomSource Random, Key Key)
 {
-    /// <summary>Anything at all: every layer, optimizer and objective, both kinds of randomness, whole and in parts.</summary>
+    /// <summary>
+    /// Everything: all layers, optimizers and objectives, both kinds of randomness, whole batches and parts.
+    /// </summary>
     public static Arbitrary<StepCase> Any { get; } =
         Cases(Gen.Choose(1, 5).SelectMany(depth => Generators.Networks(depth)));
 
-    /// <summary>Networks that treat each example by itself: neither dropout nor batch normalization.</summary>
+    /// <summary>Networks that treat examples independently: no dropout and no batch normalization.</summary>
     public static Arbitrary<StepCase> ExampleByExample { get; } =
         Cases(
             Gen.Choose(1, 4)

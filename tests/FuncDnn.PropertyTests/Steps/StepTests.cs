@@ -29,7 +29,7 @@ public class StepTests
         );
 
     [Property(MaxTest = 50)]
-    public Property The_cost_noted_is_that_at_the_parameters_before_the_step() =>
+    public Property The_cost_of_a_state_is_that_at_the_parameters_before_the_step() =>
         Prop.ForAll(
             StepCase.Smooth,
             one =>
@@ -62,7 +62,7 @@ public class StepTests
         }
     }
 
-    /// <summary>All but the one that has other rates, fixed ones, beside the one given.</summary>
+    /// <summary>All but the one that also has fixed rates.</summary>
     public static TheoryData<string> Optimizers { get; } =
     [
         .. OptimizerTable
@@ -76,8 +76,8 @@ public class StepTests
             StepCase.Smooth,
             one =>
             {
-                // Optimizers that divide by a root or take a sign make much of a small difference; so do steps so long that
-                // the numbers explode, as those of five linear layers in a row do.
+                // Optimizers that divide by a root or take a sign amplify small differences. So do steps so long that
+                // the numbers explode, as with five consecutive linear layers.
                 var step = one.Step with
                 {
                     Optimizer = new ClipByGlobalNorm(10).Then(new Momentum(0.05)),

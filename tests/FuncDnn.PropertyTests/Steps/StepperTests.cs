@@ -10,11 +10,11 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>What makes the steps of a run tells of each step what the states before and after it tell.</summary>
+/// <summary>The stepper reports for each step what the states before and after it say.</summary>
 public class StepperTests
 {
     [Property(MaxTest = 60)]
-    public Property Step_cost_mark_and_the_gradients_norm_are_those_of_the_last_step() =>
+    public Property Step_cost_mark_and_gradient_norm_belong_to_the_last_step() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -39,7 +39,7 @@ public class StepperTests
         );
 
     [Fact]
-    public void The_gradients_norm_stays_that_of_the_last_step_that_was_measured()
+    public void The_gradient_norm_belongs_to_the_last_measured_step()
     {
         var one = StepCase.Smooth.Generator.Drawn(1)[0];
         var stepper = new Stepper<double>(one.Step, one.Start<double>());
@@ -52,7 +52,7 @@ public class StepperTests
         Assert.Equal(measured, stepper.GradientNorm);
     }
 
-    /// <summary>The length of the gradient over all that is trained, coordinate by coordinate.</summary>
+    /// <summary>The norm of the gradient over all trained coordinates, one by one.</summary>
     private static double Norm(TrainingStep step, TrainState<double> at, Batch<double> batch)
     {
         var mode = Mode.Training(step.SameRandomness ? at.Random : at.Random.At(at.Step));

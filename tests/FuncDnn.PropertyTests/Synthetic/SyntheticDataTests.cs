@@ -19,8 +19,8 @@ public class SyntheticDataTests
 
     // The first six and the last two points of scikit-learn 1.2.1 with NumPy 1.24.2, and the first hundred labels.
     [Fact]
-    public void Circles_to_learn_from_are_scikit_learns() =>
-        AreThese(
+    public void Training_circles_match_scikit_learn() =>
+        AssertPoints(
             new TwoCircles(0.05, 0.8).Draw(300, RandomState.Seed(1)).Examples,
             [
                 (-0.07741354010048114, 0.8526022642742742),
@@ -36,8 +36,8 @@ public class SyntheticDataTests
         );
 
     [Fact]
-    public void Circles_to_be_judged_by_are_scikit_learns() =>
-        AreThese(
+    public void Test_circles_match_scikit_learn() =>
+        AssertPoints(
             new TwoCircles(0.05, 0.8).Draw(100, RandomState.Seed(2)).Examples,
             [
                 (-0.5242373850862546, -0.6091036148461817),
@@ -53,8 +53,8 @@ public class SyntheticDataTests
         );
 
     [Fact]
-    public void Moons_are_scikit_learns() =>
-        AreThese(
+    public void Moons_match_scikit_learn() =>
+        AssertPoints(
             new TwoMoons(0.2).Draw(300, RandomState.Seed(3)).Examples,
             [
                 (-0.21687013460912397, 1.0154493742029873),
@@ -71,19 +71,19 @@ public class SyntheticDataTests
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public void The_same_source_draws_the_same_examples_and_another_seed_is_heard(SyntheticData recipe)
+    public void The_same_source_draws_the_same_examples_and_another_seed_draws_others(SyntheticData data)
     {
-        var (examples, next) = recipe.Draw(50, Key.FromSeed(7));
-        Assert.Equal(examples.Inputs, recipe.Draw(50, Key.FromSeed(7)).Examples.Inputs);
-        Assert.NotEqual(examples.Inputs, recipe.Draw(50, Key.FromSeed(8)).Examples.Inputs);
-        Assert.NotEqual(examples.Inputs, recipe.Draw(50, next).Examples.Inputs);
+        var (examples, next) = data.Draw(50, Key.FromSeed(7));
+        Assert.Equal(examples.Inputs, data.Draw(50, Key.FromSeed(7)).Examples.Inputs);
+        Assert.NotEqual(examples.Inputs, data.Draw(50, Key.FromSeed(8)).Examples.Inputs);
+        Assert.NotEqual(examples.Inputs, data.Draw(50, next).Examples.Inputs);
     }
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public void Shapes_fit_the_classes_and_every_class_is_drawn(SyntheticData recipe)
+    public void Shapes_match_the_classes_and_every_class_is_drawn(SyntheticData data)
     {
-        var (dataset, _) = recipe.Dataset(101, 20, Key.FromSeed(1));
+        var (dataset, _) = data.Dataset(101, 20, Key.FromSeed(1));
         Assert.Equal((2, 101), (dataset.Train.Inputs.Rows, dataset.Train.Count));
         Assert.Equal(20, dataset.Test.Map(test => test.Count).IfNone(0));
         var classes = dataset.Classes.Count;
@@ -104,7 +104,7 @@ public class SyntheticDataTests
     }
 
     [Fact]
-    public void Without_examples_to_be_judged_by_there_are_none() =>
+    public void A_test_set_of_size_0_is_none() =>
         Assert.True(new TwoMoons().Dataset(10, 0, Key.FromSeed(1)).Dataset.Test.IsNone);
 
     [Fact]
@@ -121,7 +121,7 @@ public class SyntheticDataTests
     }
 
     [Fact]
-    public void Blobs_stand_around_their_centres()
+    public void Blobs_lie_around_their_centres()
     {
         var blobs = new Blobs(4, 0.1, 2).Draw(4000, Key.FromSeed(1)).Examples;
         var second = Enumerable.Range(0, 4000).Where(j => blobs.Targets[1, j] == 1).ToList();
@@ -131,7 +131,7 @@ public class SyntheticDataTests
     }
 
     [Fact]
-    public void Football_has_two_classes_of_like_size_that_a_diagonal_parts_but_for_some()
+    public void Football_has_two_classes_of_similar_size_that_a_diagonal_mostly_separates()
     {
         var (dataset, _) = new Football().Dataset(2110, 200, Key.FromSeed(1));
         var train = dataset.Train;
@@ -158,7 +158,7 @@ public class SyntheticDataTests
     private static double Radius(Batch<double> batch, int j) =>
         Math.Sqrt((batch.Inputs[0, j] * batch.Inputs[0, j]) + (batch.Inputs[1, j] * batch.Inputs[1, j]));
 
-    private static void AreThese(Batch<double> examples, (double X, double Y)[] points, string labels)
+    private static void AssertPoints(Batch<double> examples, (double X, double Y)[] points, string labels)
     {
         for (var i = 0; i < points.Length; i++)
         {

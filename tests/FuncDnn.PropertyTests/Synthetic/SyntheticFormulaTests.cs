@@ -6,17 +6,17 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Synthetic;
 
-/// <summary>Every recipe draws the points of its formula.</summary>
+/// <summary>Every data set has the points of its formula.</summary>
 public class SyntheticFormulaTests
 {
     private const double Near = 1e-14;
 
     [Fact]
-    public void Circles_are_evenly_spaced_points_whatever_their_number() =>
+    public void Circles_are_evenly_spaced_points() =>
         Assert.All(
             Enumerable.Range(2, 40),
             count =>
-                AreThese(
+                AssertPoints(
                     new TwoCircles(0, 0.7),
                     count,
                     [.. Circle(count / 2, 1, 0), .. Circle(count - (count / 2), 0.7, 1)]
@@ -28,7 +28,7 @@ public class SyntheticFormulaTests
         Assert.All(
             Enumerable.Range(2, 200),
             count =>
-                AreThese(
+                AssertPoints(
                     new TwoMoons(0),
                     count,
                     [
@@ -66,7 +66,7 @@ public class SyntheticFormulaTests
     }
 
     [Fact]
-    public void Football_players_stand_in_an_ellipse_and_a_blurred_border_parts_them()
+    public void Football_players_stand_in_an_ellipse_divided_by_a_blurred_border()
     {
         const int count = 300;
         var field = new Football(0.5).Draw(count, Key.FromSeed(1)).Examples;
@@ -84,14 +84,14 @@ public class SyntheticFormulaTests
     }
 
     [Fact]
-    public void A_football_player_on_the_border_is_of_the_other_team()
+    public void A_football_player_on_the_border_belongs_to_the_other_team()
     {
-        var centre = new Football().Draw(1, new Still()).Examples;
+        var centre = new Football().Draw(1, new NoRandomness()).Examples;
         Assert.Equal((-0.1, 0.0, 0.0), (centre.Inputs[0, 0], centre.Inputs[1, 0], centre.Targets[0, 0]));
     }
 
     [Fact]
-    public void Classes_have_names_that_tell_them_apart()
+    public void Classes_have_distinct_names()
     {
         Assert.Equal(["upper", "lower"], new TwoMoons().Classes.ToArray());
         Assert.Equal(["outer", "inner"], new TwoCircles().Classes.ToArray());
@@ -113,10 +113,10 @@ public class SyntheticFormulaTests
     private static IEnumerable<double> Half(int count) =>
         count == 1 ? [0.0] : Enumerable.Range(0, count - 1).Select(k => k * (Math.PI / (count - 1))).Append(Math.PI);
 
-    // Exactly these points, in whatever order.
-    private static void AreThese(SyntheticData recipe, int count, (double X, double Y, int Label)[] expected)
+    // Exactly these points, in any order.
+    private static void AssertPoints(SyntheticData data, int count, (double X, double Y, int Label)[] expected)
     {
-        var drawn = recipe.Draw(count, Key.FromSeed(1)).Examples;
+        var drawn = data.Draw(count, Key.FromSeed(1)).Examples;
         Assert.Equal(
             expected.Order(),
             Enumerable
@@ -126,8 +126,8 @@ public class SyntheticFormulaTests
         );
     }
 
-    /// <summary>A source without chance: zeros, and everything in its order.</summary>
-    private sealed record Still : RandomSource
+    /// <summary>A source without randomness: zeros and identity permutations.</summary>
+    private sealed record NoRandomness : RandomSource
     {
         public override RandomSource FillUniform(Span<double> numbers) => Cleared(numbers);
 
@@ -145,7 +145,7 @@ public class SyntheticFormulaTests
 
         public override RandomSource After(RandomSource advanced) => this;
 
-        private Still Cleared<T>(Span<T> numbers)
+        private NoRandomness Cleared<T>(Span<T> numbers)
         {
             numbers.Clear();
             return this;

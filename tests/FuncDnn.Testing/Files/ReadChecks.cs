@@ -5,11 +5,11 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Testing.Files;
 
-/// <summary>What small whole files say, and what they say when they are cut off.</summary>
+/// <summary>Checks the results of reading small files, whole and truncated.</summary>
 internal static class ReadChecks
 {
     /// <summary>
-    /// Reads a small valid file cut off at every length: one line, unless all that is gone is a checksum at the end.
+    /// Reads a small valid file truncated at every length: an error line, unless only a checksum at the end is missing.
     /// </summary>
     public static void CutsAreErrorLines<T>(byte[] valid, Func<FileBytes, Fin<T>> read, int checksumLength = 0)
     {
@@ -28,11 +28,11 @@ internal static class ReadChecks
         }
     }
 
-    /// <summary>The error's line, where there is one.</summary>
+    /// <summary>The error line, if there is one.</summary>
     public static Option<string> Fault<T>(Fin<T> result) =>
         result.Match(_ => Option<string>.None, (Error error) => error.Message);
 
-    /// <summary>The error's line, which names the file, the place, the fault and the remedy.</summary>
+    /// <summary>The error line, which must name the file, the place, the fault and the remedy.</summary>
     public static string Line<T>(Fin<T> result)
     {
         var line = Fault(result).IfNone("no error");
@@ -40,7 +40,7 @@ internal static class ReadChecks
         return line;
     }
 
-    /// <summary>The value; where there is an error, the test fails with its line.</summary>
+    /// <summary>The value; on an error, the test fails with its line.</summary>
     public static T Value<T>(Fin<T> result) => result.Match(value => value, error => Unexpected<T>(error));
 
     private static T Unexpected<T>(Error error)

@@ -2,13 +2,15 @@ using System.Buffers;
 
 namespace FuncDnn.Testing.Fuzzing;
 
-/// <summary>Bytes that count how often they are looked at, and end a reader that does not come to an end.</summary>
-internal sealed class CountedBytes(byte[] bytes, long looks) : MemoryManager<byte>
+/// <summary>Bytes that count accesses and stop a reader that does not terminate.</summary>
+internal sealed class CountedBytes(byte[] bytes, long maxAccesses) : MemoryManager<byte>
 {
-    private long _done;
+    private long _accesses;
 
     public override Span<byte> GetSpan() =>
-        _done++ < looks ? bytes : throw new InvalidOperationException($"The file was looked at {looks} times.");
+        _accesses++ < maxAccesses
+            ? bytes
+            : throw new InvalidOperationException($"The file was accessed {maxAccesses} times.");
 
     public override MemoryHandle Pin(int elementIndex = 0) => bytes.AsMemory(elementIndex).Pin();
 

@@ -6,43 +6,44 @@ using Xunit.Abstractions;
 namespace FuncDnn.Testing.Fuzzing;
 
 /// <summary>
-/// What every reader of files must bear: thousands of damaged files, each of which gives a value or one line, in memory
-/// and work that the file's length bounds. Work is counted as looks at the file, for a test must not depend on time.
+/// The fuzz test of every reader: thousands of damaged files, each of which gives a value or one error line, in memory
+/// and work bounded by the length of the file. Work is counted as accesses to the file, because a test must not depend
+/// on time.
 /// </summary>
-/// <param name="Name">The reader's name in what is printed.</param>
-/// <param name="Corpus">Whole files, of which the damaged ones are made.</param>
-/// <param name="Words">What is put into files here and there: words and numbers of the format.</param>
+/// <param name="Name">The name of the reader in the output.</param>
+/// <param name="Corpus">Valid files, from which the damaged ones are made.</param>
+/// <param name="Words">Words and numbers of the format, inserted into files.</param>
 internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
 {
     private const int Seed = 20_261_122;
     private const string Usual = @"^[a-z]+\.[a-z]+(/.+)?: .+: .+; .+\.$";
 
-    /// <summary>How many damaged files are read.</summary>
+    /// <summary>The number of damaged files.</summary>
     public int Files { get; init; } = 20_000;
 
-    /// <summary>How many bytes may be allocated for each byte of the file.</summary>
+    /// <summary>The bytes that may be allocated per byte of the file.</summary>
     public long Multiple { get; init; } = 32;
 
-    /// <summary>How many bytes may be allocated for any file.</summary>
+    /// <summary>The bytes that may be allocated for any file.</summary>
     public long Allowance { get; init; } = 32 << 10;
 
-    /// <summary>How often the file may be looked at for each byte of it.</summary>
+    /// <summary>The number of accesses allowed per byte of the file.</summary>
     public long Looks { get; init; } = 8;
 
-    /// <summary>Makes good what would hide all other damage, such as a checksum.</summary>
+    /// <summary>Repairs what would hide all other damage, such as a checksum.</summary>
     public Func<byte[], byte[]> Repair { get; init; } = bytes => bytes;
 
-    /// <summary>What an error looks like.</summary>
+    /// <summary>The pattern of an error.</summary>
     public string Line { get; init; } = Usual;
 
     /// <summary>Reads the damaged files.</summary>
-    /// <typeparam name="T">What the reader gives.</typeparam>
-    /// <param name="output">Where the counts are printed.</param>
+    /// <typeparam name="T">The result of the reader.</typeparam>
+    /// <param name="output">The output of the counts.</param>
     /// <param name="read">The reader.</param>
-    /// <param name="holds">What must be true of everything that was read.</param>
+    /// <param name="holds">What must hold for everything that was read.</param>
     public void Run<T>(ITestOutputHelper output, Func<FileBytes, Fin<T>> read, Func<T, bool> holds)
     {
-        // What is set up once for all files is no file's memory.
+        // One-time setup does not count as memory of a file.
         Assert.All(Corpus, whole => Assert.True(holds(read(new FileBytes("whole.bin", whole)).ThrowIfFail())));
         var mutation = new Mutation(Corpus, Words);
         var (values, most) = (0, 0L);
@@ -76,7 +77,7 @@ internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
         Assert.InRange(values, 1, Files - 1);
     }
 
-    /// <summary>Sees that an error is one line with the file, the place, the fault and the remedy.</summary>
+    /// <summary>Asserts that an error is one line with the file, the place, the fault and the remedy.</summary>
     public static void IsOneLine(Error error) => IsOneLine(error, Usual);
 
     private static void IsOneLine(Error error, string line)

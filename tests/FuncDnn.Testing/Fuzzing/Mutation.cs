@@ -3,12 +3,12 @@ using System.Text;
 
 namespace FuncDnn.Testing.Fuzzing;
 
-/// <summary>Makes damaged files out of whole ones: what a bad disk, a bad line or a bad person does to them.</summary>
-/// <param name="corpus">Whole files.</param>
-/// <param name="words">What the format writes as text: put into files here and there.</param>
+/// <summary>Damages valid files as a bad disk, a bad connection or an attacker would.</summary>
+/// <param name="corpus">Valid files.</param>
+/// <param name="words">Words of the format, inserted into files.</param>
 internal sealed class Mutation(byte[][] corpus, string[] words)
 {
-    /// <summary>Numbers at which lengths and places overflow.</summary>
+    /// <summary>Numbers at which lengths and offsets overflow.</summary>
     private static readonly long[] Limits =
     [
         0,
@@ -30,7 +30,7 @@ internal sealed class Mutation(byte[][] corpus, string[] words)
         long.MinValue,
     ];
 
-    /// <summary>A file with one to three damages.</summary>
+    /// <summary>A file with one to three mutations.</summary>
     public byte[] Of(Random random)
     {
         var bytes = One(random, corpus);

@@ -1,25 +1,19 @@
+using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Testing.Objectives;
 
-/// <summary>All objectives, for the laws that hold for each of them.</summary>
+/// <summary>The objectives of the library, for any number of outputs.</summary>
 internal static class ObjectiveTable
 {
+    /// <summary>The losses without class weights.</summary>
     public static Loss[] PlainLosses { get; } =
-    [
-        new SigmoidCrossEntropy(),
-        new SoftmaxCrossEntropy(),
-        new SoftmaxCrossEntropy(Smoothing: 0.1),
-        new MeanSquaredError(),
-        new MeanAbsoluteError(),
-        new Huber(),
-        new Huber(Delta: 2.5),
-        new Hinge(),
-    ];
+    [.. BuiltInObjectives.All.Select(row => row.Objective).OfType<Loss>().Where(loss => loss is not ClassWeighted)];
 
-    public static Penalty[] Penalties { get; } = [new L2(0.7), new L1(0.3)];
+    public static Penalty[] Penalties { get; } =
+    [.. BuiltInObjectives.All.Select(row => row.Objective).OfType<Penalty>()];
 
     /// <summary>The plain losses, and each with class weights.</summary>
     public static IEnumerable<Loss> Losses(int outputs) =>
@@ -28,10 +22,8 @@ internal static class ObjectiveTable
     public static IEnumerable<Objective> All(int outputs) =>
         [
             .. Losses(outputs),
-            .. Penalties,
+            .. BuiltInObjectives.All.Select(row => row.Objective).Where(objective => objective is not Loss),
             new SigmoidCrossEntropy() + new L2(0.7),
-            new SoftmaxCrossEntropy() + new L1(0.2) + new MeanSquaredError(),
-            Objective.Zero,
         ];
 
     public static EquatableArray<double> ClassWeights(int outputs) =>

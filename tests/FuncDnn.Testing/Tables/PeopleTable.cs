@@ -15,7 +15,7 @@ using LanguageExt;
 
 namespace FuncDnn.Testing.Tables;
 
-/// <summary>A table with a bit of everything, and runs that learn from it.</summary>
+/// <summary>A table with all kinds of columns, and runs that train on it.</summary>
 internal static class PeopleTable
 {
     private static CsvTable Source { get; } =
@@ -33,7 +33,7 @@ internal static class PeopleTable
             TestFraction: 0.25
         );
 
-    /// <summary>Sixty rows of three classes, which color and x together tell apart most of the time.</summary>
+    /// <summary>Sixty rows of three classes, which color and x together mostly determine.</summary>
     public static Table All { get; } =
         Table.Of("all.csv", ["id", "color", "x", "who"], Enumerable.Range(0, 60).Select(Row).ToEquatableArray());
 

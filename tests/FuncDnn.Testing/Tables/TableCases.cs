@@ -7,10 +7,10 @@ using LanguageExt;
 
 namespace FuncDnn.Testing.Tables;
 
-/// <summary>Random tables, and settings with which they can be used. Sizes shrink, cells do not.</summary>
+/// <summary>Random tables with valid settings. Sizes shrink, cells do not.</summary>
 internal static class TableCases
 {
-    /// <summary>Whatever may stand in cells and names.</summary>
+    /// <summary>Possible texts of cells and names.</summary>
     public static Gen<Table> Texts { get; } =
         from columns in Gen.Choose(1, 4)
         from rows in Gen.Choose(1, 5)
@@ -23,13 +23,15 @@ internal static class TableCases
             cells.Chunk(columns).Select(row => row.ToEquatableArray()).ToEquatableArray()
         );
 
-    /// <summary>Two columns of numbers, three of categories, one of identities, and classes; a seventh of the cells is missing.</summary>
+    /// <summary>
+    /// Two columns of numbers, three of categories, one of ids, and classes; a seventh of the cells is missing.
+    /// </summary>
     public static Gen<Table> Any { get; } =
         from rows in Gen.Choose(4, 30)
         from cells in Row.ListOf(rows)
         select Table.Of("x.csv", Names, Whole + cells.ToEquatableArray());
 
-    /// <summary>What is made of the tables.</summary>
+    /// <summary>The settings of the tables.</summary>
     public static Gen<TableSettings> Settings { get; } =
         from missing in Gen.Elements(Missing.Mean, Missing.Median, Missing.MostFrequent)
         from fill in Gen.Elements("-7.25", "0", "1e9")
@@ -58,7 +60,7 @@ internal static class TableCases
     private static EquatableArray<string> Names { get; } =
     ["id", "class", "number", "color", "measured", "size", "constant", "place"];
 
-    /// <summary>Rows that are there in every table, so that there are two classes and a value in every column.</summary>
+    /// <summary>Rows in every table, so that there are two classes and a value in every column.</summary>
     private static EquatableArray<EquatableArray<string>> Whole { get; } =
     [
         EquatableArray.Of("1", "yes", "0.1", "red", "3", "S", "4", "here"),
@@ -72,11 +74,11 @@ internal static class TableCases
         from id in Gen.Choose(0, 1 << 20)
         from label in Gen.Elements("yes", "no", "perhaps")
         from target in Number
-        from color in Holed(Gen.Elements("red", "blue", "green"))
-        from measured in Holed(Number)
-        from size in Holed(Gen.Elements("S", "M", "L"))
-        from constant in Holed(Number)
-        from place in Holed(Gen.Elements("here", "there", "10", "9"))
+        from color in WithMissing(Gen.Elements("red", "blue", "green"))
+        from measured in WithMissing(Number)
+        from size in WithMissing(Gen.Elements("S", "M", "L"))
+        from constant in WithMissing(Number)
+        from place in WithMissing(Gen.Elements("here", "there", "10", "9"))
         select EquatableArray.Of($"{id}", label, target, color, measured, size, constant, place);
 
     /// <summary>The rows of a table in another order.</summary>
@@ -96,7 +98,7 @@ internal static class TableCases
         );
     }
 
-    private static Gen<string> Holed(Gen<string> cells) => Gen.Frequency((6, cells), (1, Gen.Elements("", "NA")));
+    private static Gen<string> WithMissing(Gen<string> cells) => Gen.Frequency((6, cells), (1, Gen.Elements("", "NA")));
 
     private static int[] Order(this IEnumerable<int> all, int seed)
     {

@@ -33,7 +33,10 @@ public class SourcesTests
         using var folder = new TemporaryFolder();
         var first = files.Split(' ')[0];
         Assert.Equal(folder[first], source.Files(folder.Path)[0]);
-        Assert.StartsWith($"{first}: the file: there is none", ReadChecks.Fault(source.Load(folder.Path)).IfNone(""));
+        Assert.StartsWith(
+            $"{first}: the file: it does not exist",
+            ReadChecks.Fault(source.Load(folder.Path)).IfNone("")
+        );
         Assert.Empty(source.Validate());
     }
 
@@ -123,7 +126,7 @@ public class SourcesTests
         );
         // Without a header its first line is an example.
         Assert.Equal(
-            "table.csv: line 1, column 1: 'a' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
+            "table.csv: line 1, column 1: 'a' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
             new CsvTable(table, numbers, 0, Header: false)
                 .Load(default)
                 .Match(_ => "", error => ((ManyErrors)error).Errors.Head.Message)

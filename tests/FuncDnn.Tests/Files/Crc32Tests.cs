@@ -4,7 +4,7 @@ using FuncDnn.Testing.Export;
 
 namespace FuncDnn.Tests.Files;
 
-/// <summary>Checksums by table are the remainders that their definitions give bit by bit.</summary>
+/// <summary>Checksums by table equal the bitwise remainders of their definitions.</summary>
 public class Crc32Tests
 {
     [Theory]

@@ -5,7 +5,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Files;
 
-/// <summary>Numbers keep their bits and their shape, whatever their type and byte order.</summary>
+/// <summary>Numbers of any type and byte order keep their bits and their shape.</summary>
 public class NdArrayTests
 {
     [Fact]
@@ -27,14 +27,14 @@ public class NdArrayTests
     [InlineData(DTypeKind.UnsignedInteger, 2, "16-bit unsigned")]
     [InlineData(DTypeKind.SignedInteger, 1, "8-bit signed")]
     [InlineData(DTypeKind.FloatingPoint, 8, "64-bit floating point")]
-    public void An_encoding_is_told_in_words(DTypeKind kind, int size, string words)
+    public void An_encoding_prints_in_words(DTypeKind kind, int size, string words)
     {
         Assert.Equal(words, new DType(kind, size).ToString());
         Assert.Equal($"2 x 3 of {words}", new NdArray([2, 3], new(kind, size), new byte[6 * size]).ToString());
     }
 
     [Fact]
-    public void What_no_file_holds_is_refused_by_the_name_of_its_type()
+    public void Unsupported_types_are_refused_by_name()
     {
         var fault = Assert.Throws<ArgumentException>(() => DType.Of<Half>());
         Assert.Contains("System.Half", fault.Message, StringComparison.Ordinal);
@@ -43,14 +43,14 @@ public class NdArrayTests
     [Theory]
     [InlineData(23)]
     [InlineData(25)]
-    public void Bytes_that_are_not_those_of_the_shape_are_refused(int bytes)
+    public void Bytes_that_do_not_match_the_shape_are_refused(int bytes)
     {
         var fault = Assert.Throws<ArgumentException>(() => new NdArray([2, 3], DType.Of<float>(), new byte[bytes]));
         Assert.Equal($"{bytes} bytes are not 2 x 3 of 32-bit floating point.", fault.Message);
     }
 
     [Fact]
-    public void Arrays_are_equal_when_shape_encoding_and_every_bit_are()
+    public void Arrays_are_equal_if_shape_encoding_and_all_bits_are()
     {
         var one = NdArray.Of<byte>([1, 2], [1, 2]);
         Assert.Equal(one, NdArray.Of<byte>([1, 2], [1, 2]));
@@ -59,17 +59,17 @@ public class NdArrayTests
         Assert.NotEqual(one, NdArray.Of<byte>([1, 2], [1, 3]));
         Assert.NotEqual(one, NdArray.Of<sbyte>([1, 2], [1, 2]));
         Assert.False(one.Equals(null));
-        // What has no first number has a hash code all the same.
+        // An empty array has a hash code too.
         var none = NdArray.Of<byte>([0], []);
         Assert.Equal(none.GetHashCode(), NdArray.Of<byte>([0], []).GetHashCode());
     }
 
     [Fact]
-    public void Hash_codes_hear_the_first_number() =>
+    public void Hash_codes_depend_on_the_first_number() =>
         Assert.NotEqual(NdArray.Of<byte>([1], [1]).GetHashCode(), NdArray.Of<byte>([1], [2]).GetHashCode());
 
     [Fact]
-    public void A_lone_number_is_one_column_and_no_examples_are_none()
+    public void A_single_number_is_one_column_and_no_examples_are_none()
     {
         Assert.Equal(Matrix<double>.Of(1, 1, [3.5]), NdArray.Of<double>(EquatableArray<int>.Empty, [7]).ToColumns(2));
         Assert.Equal(Matrix<double>.Zero(4, 0), NdArray.Of<double>([0, 4], []).ToColumns());
@@ -79,7 +79,7 @@ public class NdArrayTests
         );
     }
 
-    // One more than the largest count is told apart from it; what would overflow is more than a file can have.
+    // One more than the largest count is distinguished from it; an overflow gives more than a file can have.
     [Theory]
     [InlineData(new long[] { }, 2L)]
     [InlineData(new long[] { 3, 5 }, 30L)]

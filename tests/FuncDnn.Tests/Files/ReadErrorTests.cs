@@ -4,7 +4,7 @@ using FuncDnn.Testing.Files;
 
 namespace FuncDnn.Tests.Files;
 
-/// <summary>What is said of a file is one printable line, whatever stands in it and wherever it lies.</summary>
+/// <summary>An error of a file is one printable line, whatever its content and path.</summary>
 public sealed class ReadErrorTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class ReadErrorTests
         );
 
     [Fact]
-    public void What_cannot_be_printed_is_a_question_mark()
+    public void Unprintable_characters_become_question_marks()
     {
         const string odd = "a\nb\u0000c\ud800d";
         Assert.Equal("a?b?c?d: x: y; z.", ReadError.At(odd, "x", "y", "z").Message);
@@ -26,25 +26,25 @@ public sealed class ReadErrorTests
     [Theory]
     [InlineData(200, 200)]
     [InlineData(201, 200)]
-    public void A_part_is_cut_after_200_letters(int length, int kept) =>
+    public void Each_part_is_truncated_after_200_characters(int length, int kept) =>
         Assert.Equal(
             $"{new string('a', kept)}: x: y; z.",
             ReadError.At(new string('a', length), "x", "y", "z").Message
         );
 
     [Fact]
-    public void What_cannot_be_read_is_told_with_its_path()
+    public void An_unreadable_file_is_reported_with_its_path()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(
             "whole"u8.ToArray(),
             ReadChecks.Value(FileBytes.Read(folder.Write("a.bin", "whole"))).Bytes.ToArray()
         );
-        Fault(folder["none.bin"], $"none.bin: the file: there is none; check the path {folder["none.bin"]}.");
+        Fault(folder["none.bin"], $"none.bin: the file: it does not exist; check the path {folder["none.bin"]}.");
         var deep = Path.Combine(folder.Path, "no", "none.bin");
-        Fault(deep, $"none.bin: the file: there is none; check the path {deep}.");
+        Fault(deep, $"none.bin: the file: it does not exist; check the path {deep}.");
         var inner = Directory.CreateDirectory(folder["inner"]).FullName;
-        Fault(inner, $"inner: the file: it may not be read; check the path {inner}.");
+        Fault(inner, $"inner: the file: access to it is denied; check the path {inner}.");
         Fault("\0.bin", "?.bin: the file: Null character in path. (Parameter 'path'); check the path ?.bin.");
         Fault("", ": the file: The value cannot be an empty string. (Parameter 'path'); check the path .");
         var path = folder["whole.bin"];

@@ -103,15 +103,15 @@ public sealed class CourseReadErrorTests : IDisposable
     public void Files_that_are_not_there_are_error_lines()
     {
         Assert.StartsWith(
-            "data.mat: the file: there is none",
+            "data.mat: the file: it does not exist",
             ReadChecks.Fault(CourseFiles.Football(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
-            "train_catvnoncat.h5: the file: there is none",
+            "train_catvnoncat.h5: the file: it does not exist",
             ReadChecks.Fault(CourseFiles.Cats(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
-            "train_signs.h5: the file: there is none",
+            "train_signs.h5: the file: it does not exist",
             ReadChecks.Fault(CourseFiles.Signs(_course.Path)).IfNone("")
         );
         Assert.StartsWith(

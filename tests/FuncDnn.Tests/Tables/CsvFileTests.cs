@@ -28,14 +28,14 @@ public class CsvFileTests(ITestOutputHelper output)
         Assert.Equal(Read, ReadChecks.Value(Parse(Text)));
 
     [Fact]
-    public void Tables_are_equal_when_columns_and_cells_are()
+    public void Tables_are_equal_if_columns_and_cells_are()
     {
         Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("3e2", "300", StringComparison.Ordinal))));
         Assert.NotEqual(Read, ReadChecks.Value(Parse(Text.Replace("x1", "x3", StringComparison.Ordinal))));
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_first_name() =>
+    public void A_byte_order_mark_is_not_part_of_the_first_name() =>
         Assert.Equal(Read, ReadChecks.Value(Parse("\ufeff" + Text)));
 
     [Fact]
@@ -46,16 +46,15 @@ public class CsvFileTests(ITestOutputHelper output)
         );
 
     [Theory]
-    [InlineData("a,b\n1,2\n3\n", "x.csv: line 3: it has 1 fields, not 2; mend the line.")]
-    [InlineData("a,b\n1,2\n3,4,5\n", "x.csv: line 3: it has 3 fields, not 2; mend the line.")]
-    [InlineData("a,b\n1,2\"3\n", "x.csv: line 2: a quotation mark stands astray; mend the line.")]
-    [InlineData("a,b, a\n", "x.csv: line 1: the column 'a' comes twice; give each column its own name.")]
+    [InlineData("a,b\n1,2\n3\n", "x.csv: line 3: it has 1 fields, not 2; correct the line.")]
+    [InlineData("a,b\n1,2\n3,4,5\n", "x.csv: line 3: it has 3 fields, not 2; correct the line.")]
+    [InlineData("a,b\n1,2\"3\n", "x.csv: line 2: a quotation mark is misplaced; correct the line.")]
+    [InlineData("a,b, a\n", "x.csv: line 1: the column 'a' is repeated; give each column its own name.")]
     [InlineData("", "x.csv: the file: it has no lines; check that it is the right file.")]
-    public void A_fault_is_named_with_its_line(string text, string line) =>
-        Assert.Equal(line, ReadChecks.Fault(Parse(text)));
+    public void An_error_has_its_line(string text, string line) => Assert.Equal(line, ReadChecks.Fault(Parse(text)));
 
     [Property(MaxTest = 300)]
-    public Property A_table_that_is_written_is_read_back() =>
+    public Property Reading_a_written_table_restores_it() =>
         Prop.ForAll(
             TableCases.Texts.ToArbitrary(),
             table => Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))))
@@ -74,14 +73,14 @@ public class CsvFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Equal_fields_are_one_text_in_memory()
+    public void Equal_fields_share_one_string()
     {
         var table = ReadChecks.Value(Parse("a,b\n255,0\n0,255\n"));
         Assert.Same(table[0, 0], table[1, 1]);
     }
 
     [Fact]
-    public void Damaged_files_are_tables_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "CSV",
             [Encoding.UTF8.GetBytes(Text), "a\n1\n"u8.ToArray()],

@@ -8,13 +8,13 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>A text file becomes a data set, or all that is wrong with it, each in a line that names file, line and column.</summary>
+/// <summary>A CSV file gives a data set, or all of its errors, each with file, line and column.</summary>
 public class CsvTableTests
 {
     private const string Good = "a,b,y\n1,2,0\n3,4,1\n5,6,1\n7,9,0\n2,2,1\n";
 
     [Fact]
-    public void The_lines_are_divided_and_standardized_by_those_to_learn_from()
+    public void The_lines_are_split_and_standardized_by_the_training_set()
     {
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
         var test = data.Test.Single();
@@ -29,7 +29,7 @@ public class CsvTableTests
     }
 
     [Fact]
-    public void What_is_judged_by_has_no_part_in_what_is_fitted()
+    public void The_test_set_does_not_influence_the_fit()
     {
         var source = Source(new TableSettings(), fraction: 0.4);
         var judged = source.Parts(Whole).Test.Row(0)[0];
@@ -42,7 +42,7 @@ public class CsvTableTests
     }
 
     [Fact]
-    public void What_was_fitted_makes_the_examples_bit_for_bit()
+    public void The_fitted_transformation_reproduces_the_examples_bit_for_bit()
     {
         var source = Source(new TableSettings(), fraction: 0.4);
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
@@ -51,16 +51,16 @@ public class CsvTableTests
     }
 
     [Fact]
-    public void All_mistakes_of_a_file_are_told_at_once_each_with_line_and_column() =>
+    public void All_errors_of_a_file_are_reported_at_once_with_line_and_column() =>
         Assert.Equal(
             [
-                "table.csv: column z: there is none; there are a, b, c, y.",
-                "table.csv: line 3, column a: 'x' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
-                "table.csv: line 4, column a: it is empty; fill it in, or say with 'missing' what takes the place of empty cells.",
-                "table.csv: line 2, column b: 'NaN' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
-                "table.csv: line 5, column b: '1e999' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.",
-                "table.csv: line 3, column c: 'r' is none of the categories; there are p, q.",
-                "table.csv: line 5, column y: it is empty; fill it in, or say with 'missing' what takes the place of empty cells.",
+                "table.csv: column z: it does not exist; the columns are a, b, c, y.",
+                "table.csv: line 3, column a: 'x' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 4, column a: it is empty; fill it in, or say with 'missing' what replaces empty cells.",
+                "table.csv: line 2, column b: 'NaN' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 5, column b: '1e999' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 3, column c: 'r' is not one of the categories; the categories are p, q.",
+                "table.csv: line 5, column y: it is empty; fill it in, or say with 'missing' what replaces empty cells.",
             ],
             Faults(
                 "a,b,c,y\n1,NaN,p,0\nx,2,r,1\n,3,q,0\n4,1e999,q,\n",
@@ -82,36 +82,39 @@ public class CsvTableTests
     [InlineData("y\n1\n0\n", "the columns: none is left to learn from; take more columns.")]
     [InlineData("a,y\n,0\n,1\n", "column a: it has no value at all; fill it in or ignore it.")]
     [InlineData("a,y\n1e308,0\n-1e308,1\n1e308,1\n", "column a: its numbers are too large; give them in another unit.")]
-    public void A_column_that_cannot_be_used_is_named(string text, string line) =>
+    public void An_unusable_column_is_named(string text, string line) =>
         Assert.Equal([$"table.csv: {line}"], Faults(text, new TableSettings(Missing: Missing.Mean)));
 
     [Fact]
-    public void A_target_that_is_not_there_is_answered_with_the_columns_that_are() =>
-        Assert.Equal(["table.csv: column z: there is none; there are a, b, y."], Faults(Good, new TableSettings("z")));
+    public void The_error_of_a_missing_target_lists_the_columns() =>
+        Assert.Equal(
+            ["table.csv: column z: it does not exist; the columns are a, b, y."],
+            Faults(Good, new TableSettings("z"))
+        );
 
     [Fact]
-    public void A_header_alone_is_nothing_to_learn_from() =>
+    public void A_header_alone_is_an_error() =>
         Assert.Equal(
             ["table.csv: the file: it has no lines below the header; check that it is the right file."],
             Faults("a,y\n", new TableSettings())
         );
 
     [Fact]
-    public void A_column_full_of_mistakes_is_told_with_twenty_of_them_and_their_number()
+    public void A_column_full_of_errors_reports_twenty_of_them_and_their_number()
     {
         var lines = Faults("a,y\n" + string.Concat(Enumerable.Repeat("x,0\nx,1\n", 50)), new TableSettings());
         Assert.Equal(21, lines.Length);
-        Assert.Equal("table.csv: column a: so many more cells are wrong; mend all 100 of them.", lines[^1]);
+        Assert.Equal("table.csv: column a: more cells are wrong; correct all 100 of them.", lines[^1]);
     }
 
     [Fact]
-    public void A_class_that_is_only_among_those_to_be_judged_by_is_named()
+    public void A_class_that_occurs_only_in_the_test_set_is_named()
     {
         var judged = string.Join(',', Source(new TableSettings(), 0.4).Parts(Whole).Test.Row(0));
         var line = Assert.Single(
             Load(Good.Replace(judged, judged[..^1] + "2", StringComparison.Ordinal), 0.4).Match(_ => [], Each)
         );
-        Assert.Matches(@"^table\.csv: line \d, column y: '2' is none of the classes; there are 0, 1\.$", line);
+        Assert.Matches(@"^table\.csv: line \d, column y: '2' is not one of the classes; the classes are 0, 1\.$", line);
     }
 
     private static Table Whole { get; } =

@@ -8,7 +8,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>Features and targets: what they make of cells, and what is wrong with them and with the cells.</summary>
+/// <summary>Features and targets: their encodings, and the errors in them and in cells.</summary>
 public class FeatureTests
 {
     public static TheoryData<IValidatable, string> Mistaken =>
@@ -52,11 +52,11 @@ public class FeatureTests
 
     [Theory]
     [MemberData(nameof(Mistaken))]
-    public void What_cannot_be_is_told_in_one_line(IValidatable part, string line) =>
+    public void Invalid_features_are_reported_in_one_line(IValidatable part, string line) =>
         Assert.Equal([line], part.Validate().ToArray());
 
     [Fact]
-    public void What_can_be_has_no_mistakes()
+    public void Valid_features_have_no_errors()
     {
         Assert.All(TableCases.Settings.Sample(200), settings => Assert.Equal([], settings.Validate().ToArray()));
         Assert.Empty(new OneHotFeature("x", ["a"]).Validate());
@@ -83,17 +83,17 @@ public class FeatureTests
     }
 
     [Fact]
-    public void A_place_is_shifted_and_scaled_and_a_missing_one_is_filled()
+    public void An_ordinal_is_shifted_and_scaled_and_a_missing_one_is_filled()
     {
         var feature = new OrdinalFeature("x", ["S", "M", "L"], Mean: 1, Deviation: 2, Fill: "M");
         Assert.Equal(Matrix<double>.Of(1, 3, [0.5, 0, -0.5]), Made(feature, "L", "", "S"));
     }
 
     [Theory]
-    [InlineData("1e300", "the number is too far from the others; mend it, or do not standardize.")]
-    [InlineData("", "it is empty; fill it in, or say with 'missing' what takes the place of empty cells.")]
-    [InlineData("?", "'?' is not a finite number; mend it, or make the column oneHot, ordinal or ignored.")]
-    public void A_cell_that_makes_no_number_is_told_with_its_line(string cell, string fault) =>
+    [InlineData("1e300", "the number is too far from the others; correct it, or do not standardize.")]
+    [InlineData("", "it is empty; fill it in, or say with 'missing' what replaces empty cells.")]
+    [InlineData("?", "'?' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.")]
+    public void An_invalid_number_is_reported_with_its_line(string cell, string fault) =>
         Assert.Equal(
             [$"x.csv: line 3, column x: {fault}"],
             TableTransformationTests.Lines(Of(new NumberFeature("x", Deviation: 1e-300)).Inputs(Column("0", cell)))
@@ -103,20 +103,17 @@ public class FeatureTests
     [InlineData(20, 20)]
     [InlineData(21, 21)]
     [InlineData(22, 21)]
-    public void Twenty_mistakes_of_a_column_are_told_and_then_their_number(int wrong, int lines)
+    public void Twenty_errors_of_a_column_are_reported_and_then_their_number(int wrong, int lines)
     {
         var told = TableTransformationTests.Lines(
             Of(new NumberFeature("x")).Inputs(Column([.. Enumerable.Repeat("?", wrong)]))
         );
         Assert.Equal(lines, told.Length);
-        Assert.Equal(
-            wrong > 20,
-            told[^1] == $"x.csv: column x: so many more cells are wrong; mend all {wrong} of them."
-        );
+        Assert.Equal(wrong > 20, told[^1] == $"x.csv: column x: more cells are wrong; correct all {wrong} of them.");
     }
 
     [Fact]
-    public void More_inputs_than_there_is_room_for_are_one_line()
+    public void Too_many_inputs_are_an_error()
     {
         const int count = 46_342;
         string[] names = [.. Enumerable.Range(0, count).Select(i => $"{i}")];
@@ -130,19 +127,19 @@ public class FeatureTests
     }
 
     [Fact]
-    public void Columns_that_are_ignored_need_not_be_there_and_others_must()
+    public void Only_ignored_columns_may_be_absent()
     {
         var fitted = Of(new NumberFeature("x")) with { Ignored = ["id"] };
         var table = Table.Of("x.csv", ["id", "x"], [EquatableArray.Of("7", "1")]);
         Assert.Equal(Matrix<double>.Of(1, 1, [1]), TableTransformationTests.Right(fitted.Inputs(table)));
         Assert.Equal(
-            ["x.csv: the columns: there is no y; the model needs all that it has learnt from."],
+            ["x.csv: the columns: there is no y; the model needs all columns of its training data."],
             TableTransformationTests.Lines(fitted.Batch(table))
         );
         Assert.Equal(
             [
-                "x.csv: the columns: there is no x; the model needs all that it has learnt from.",
-                "x.csv: the columns: the model knows no a, b; leave out what it has not learnt from.",
+                "x.csv: the columns: there is no x; the model needs all columns of its training data.",
+                "x.csv: the columns: the model does not know a, b; leave out what is not in its training data.",
             ],
             TableTransformationTests.Lines(fitted.Inputs(Table.Of("x.csv", ["a", "b"], [EquatableArray.Of("7", "1")])))
         );

@@ -7,7 +7,7 @@ using static FuncDnn.Tests.Tables.TableTransformationTests;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>What is learnt from a table: what takes the place of missing cells, the categories, the classes.</summary>
+/// <summary>What is fitted on a table: replacements of missing values, categories, classes.</summary>
 public class TableFitTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public class TableFitTests
     [InlineData(Missing.Median, 4, 5.5)]
     [InlineData(Missing.Median, 3, 7.0)]
     [InlineData(Missing.MostFrequent, 4, 4.0)]
-    public void A_missing_number_is_filled_with_what_the_others_say(Missing missing, int rows, double fill)
+    public void A_missing_number_is_filled_from_the_others(Missing missing, int rows, double fill)
     {
         string[] numbers = ["4", "13", "7", "4"];
         var table = OneColumn([.. numbers.Take(rows), ""]);
@@ -25,7 +25,7 @@ public class TableFitTests
     }
 
     [Fact]
-    public void Of_values_that_come_equally_often_the_first_in_their_order_is_the_most_frequent()
+    public void The_first_of_equally_frequent_values_is_the_most_frequent()
     {
         static Feature Of(ColumnKind kind) =>
             Fit(
@@ -37,7 +37,7 @@ public class TableFitTests
     }
 
     [Fact]
-    public void What_is_filled_in_has_its_place_in_the_ascending_order_in_which_numbers_are_summed()
+    public void Filled_values_are_summed_in_ascending_order_with_the_others()
     {
         double[] numbers = [.. Enumerable.Range(0, 60).Select(i => Math.Pow(i * 7 % 60, 5) / 3)];
         var table = OneColumn([
@@ -54,7 +54,7 @@ public class TableFitTests
     }
 
     [Fact]
-    public void A_constant_takes_the_place_of_what_is_missing_and_is_a_category_itself()
+    public void A_constant_replaces_missing_values_and_is_a_category_itself()
     {
         var column = new ColumnSettings("x", ColumnKind.OneHot, Missing.Constant, "none");
         Assert.Equal(
@@ -87,7 +87,7 @@ public class TableFitTests
         );
 
     [Fact]
-    public void Classes_that_are_named_are_those_in_that_order() =>
+    public void Named_classes_keep_their_order() =>
         Assert.Equal(
             new ClassTarget("x", ["no", "yes", "maybe"]),
             Fit(OneColumn("yes", "no"), Settings("x") with { Classes = ["no", "yes", "maybe"] }).Target

@@ -9,21 +9,21 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>What is wrong with settings and with files of transformations is told in lines.</summary>
+/// <summary>Errors in settings and in files of transformations.</summary>
 public class TableReadErrorTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Settings =>
         new()
         {
-            { Column("\"missing\": \"constant\""), "c: fill is given where missing is constant, and only there." },
-            { Column("\"fill\": \"1\""), "c: fill is given where missing is constant, and only there." },
+            { Column("\"missing\": \"constant\""), "c: fill must be given if missing is constant, and only then." },
+            { Column("\"fill\": \"1\""), "c: fill must be given if missing is constant, and only then." },
             { Column("\"missing\": \"constant\", \"fill\": \"x\""), "c: fill must be a finite number." },
             {
                 Column("\"kind\": \"oneHot\", \"missing\": \"mean\""),
                 "c: categories have no mean or median: take mostFrequent or constant."
             },
             { Column("\"categories\": [\"a\"]"), "c: only oneHot and ordinal columns have categories." },
-            { Column("\"kind\": \"ordinal\", \"categories\": [\"a\", \"a\"]"), "c: a category comes twice." },
+            { Column("\"kind\": \"ordinal\", \"categories\": [\"a\", \"a\"]"), "c: a category is repeated." },
             {
                 Column("\"kind\": \"oneHot\", \"missing\": \"constant\", \"fill\": \"b\", \"categories\": [\"a\"]"),
                 "c: fill must be one of the categories."
@@ -42,7 +42,7 @@ public class TableReadErrorTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Settings_that_contradict_themselves_are_told_with_their_place(string settings, string mistake)
+    public void Contradictory_settings_are_reported_with_their_place(string settings, string mistake)
     {
         var experiment = PredictedExperiment.Replace("SETTINGS", settings, StringComparison.Ordinal);
         var line = Assert.Single(TableTransformationTests.Lines(Experiment.FromJson(experiment, "my.json")));
@@ -51,7 +51,7 @@ public class TableReadErrorTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Damaged_transformations_are_transformations_or_lines_in_little_memory() =>
+    public void Damaged_transformations_are_read_or_give_error_lines_in_little_memory() =>
         new Fuzz(
             "JSON of transformations",
             [Encoding.UTF8.GetBytes(Whole.ToJson())],
@@ -76,7 +76,7 @@ public class TableReadErrorTests(ITestOutputHelper output)
                 TableTransformation
                     .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
                     .Match(Fin<TableTransformation>.Succ, faults => Fin<TableTransformation>.Fail(faults.Head)),
-            one => TableTransformation.FromJson(one.ToJson(), "again") == one && Bears(one)
+            one => TableTransformation.FromJson(one.ToJson(), "again") == one && CanBeApplied(one)
         );
 
     private static TableTransformation Whole { get; } =
@@ -91,8 +91,8 @@ public class TableReadErrorTests(ITestOutputHelper output)
             ["NA"]
         );
 
-    /// <summary>Whatever is read can be applied: to numbers or to lines.</summary>
-    private static bool Bears(TableTransformation transformation) =>
+    /// <summary>Any transformation that is read can be applied, with a result or error lines.</summary>
+    private static bool CanBeApplied(TableTransformation transformation) =>
         transformation
             .Batch(Table.Of("x.csv", ["x", "c", "o", "y"], [EquatableArray.Of("1", "a", "S", "no")]))
             .Match(

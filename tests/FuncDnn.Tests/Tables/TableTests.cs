@@ -5,7 +5,7 @@ using FuncDnn.Testing.Files;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>A table keeps its names, its cells and the lines that they stand on.</summary>
+/// <summary>A table keeps its names, its cells and its line numbers.</summary>
 public class TableTests
 {
     private static readonly Table People = Table.Of(
@@ -15,7 +15,7 @@ public class TableTests
     );
 
     [Fact]
-    public void Rows_that_are_chosen_keep_their_cells_and_their_lines()
+    public void Selected_rows_keep_their_cells_and_their_lines()
     {
         var chosen = People.Select([2, 0]);
         Assert.Equal((2, "x.csv", People.Columns), (chosen.Rows, chosen.Name, chosen.Columns));
@@ -40,7 +40,7 @@ public class TableTests
     }
 
     [Fact]
-    public void Names_that_come_twice_and_rows_of_other_lengths_are_refused()
+    public void Repeated_names_and_rows_of_other_lengths_are_refused()
     {
         Refused(["a", "a"], ["1", "2"]);
         Refused(["a", "b"], ["1"]);
@@ -54,7 +54,7 @@ public class TableTests
     }
 
     [Fact]
-    public void Fields_are_quoted_where_they_must_be_and_nowhere_else()
+    public void Fields_are_quoted_only_where_necessary()
     {
         var table = Table.Of(
             "x.csv",
@@ -67,14 +67,14 @@ public class TableTests
     }
 
     [Fact]
-    public void A_file_without_header_and_lines_says_so() =>
+    public void A_file_without_lines_is_an_error() =>
         Assert.Equal(
             "x.csv: the file: it has no lines; check that it is the right file.",
             ReadChecks.Fault(CsvFile.Parse(new FileBytes("x.csv", default), hasHeader: false))
         );
 
     [Fact]
-    public void Lines_are_those_of_the_file_where_fields_go_over_several_of_them()
+    public void Line_numbers_are_right_with_fields_that_span_lines()
     {
         var table = ReadChecks.Value(CsvFile.Parse(new FileBytes("x.csv", "a\n\"1\n2\"\n\n3\n"u8.ToArray())));
         Assert.Equal((3, 5), (table.Line(0), table.Line(1)));

@@ -10,7 +10,9 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>What is fitted depends on the rows alone, not on their order, and makes the same numbers wherever it is applied.</summary>
+/// <summary>
+/// A fit does not depend on the order of the rows, and gives the same numbers wherever it is applied.
+/// </summary>
 public class TableTransformationTests
 {
     [Property(MaxTest = 200)]
@@ -30,7 +32,7 @@ public class TableTransformationTests
         );
 
     [Property(MaxTest = 200)]
-    public Property The_order_of_the_columns_does_not_matter_to_what_is_applied() =>
+    public Property The_order_of_the_columns_does_not_matter_when_applied() =>
         ForAll(
             (table, settings, seed) =>
             {
@@ -61,7 +63,7 @@ public class TableTransformationTests
         );
 
     [Property(MaxTest = 200)]
-    public Property Numbers_and_ordinals_are_standardized_on_what_was_learnt_from() =>
+    public Property Numbers_and_ordinals_are_standardized_on_the_training_rows() =>
         ForAll(
             (table, settings, _) =>
             {
@@ -82,7 +84,7 @@ public class TableTransformationTests
         );
 
     [Property(MaxTest = 200)]
-    public Property A_transformation_is_read_back_as_it_was_written_and_makes_the_same_bits() =>
+    public Property Reading_a_written_transformation_restores_it_and_its_results() =>
         ForAll(
             (table, settings, _) =>
             {
@@ -94,7 +96,7 @@ public class TableTransformationTests
         );
 
     [Fact]
-    public void Categories_are_places_in_their_order()
+    public void Ordinals_are_indices_in_their_order()
     {
         var fitted = Fit(
             OneColumn("M", "L", "S", "M"),
@@ -104,14 +106,14 @@ public class TableTransformationTests
     }
 
     [Fact]
-    public void An_unknown_category_is_refused_or_all_zeros_and_without_a_place_in_an_order()
+    public void An_unknown_category_is_refused_or_all_zeros()
     {
         static TableTransformation Of(UnknownCategory unknown) =>
             Fit(OneColumn("a", "b"), Settings(new ColumnSettings("x", ColumnKind.OneHot, Unknown: unknown)));
         var table = OneColumn("b", "c");
         Assert.Equal(Matrix<double>.Of(2, 2, [0, 0, 1, 0]), Inputs(Of(UnknownCategory.Zeros), table));
         Assert.Equal(
-            ["x.csv: line 3, column x: 'c' is none of the categories; there are a, b."],
+            ["x.csv: line 3, column x: 'c' is not one of the categories; the categories are a, b."],
             Lines(Of(UnknownCategory.Refused).Inputs(table))
         );
         var ordinal = Fit(OneColumn("a", "b"), Settings(new ColumnSettings("x", ColumnKind.Ordinal)));
@@ -119,7 +121,7 @@ public class TableTransformationTests
     }
 
     [Fact]
-    public void Two_classes_are_one_output_and_more_have_one_each()
+    public void Two_classes_share_one_output_and_more_have_one_each()
     {
         Matrix<double> Targets(params string[] classes) =>
             Right(Fit(OneColumn(classes), Settings("x")).Batch(OneColumn(classes))).Targets;
@@ -135,7 +137,7 @@ public class TableTransformationTests
     }
 
     [Fact]
-    public void Plain_numbers_are_taken_as_they_are_with_the_class_behind_them()
+    public void Plain_numbers_are_unchanged_with_the_class_in_the_last_column()
     {
         var table = Table.Of("x.csv", ["1", "2", "3"], [EquatableArray.Of("-1.5", "2", "1")]);
         var batch = Right(TableTransformation.Plain(2, 1).Batch(table));

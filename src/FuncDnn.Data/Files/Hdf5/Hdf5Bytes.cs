@@ -4,13 +4,13 @@ using System.Text;
 namespace FuncDnn.Data.Files.Hdf5;
 
 /// <summary>
-/// The bytes of an HDF5 file, little-endian, read by address. Whatever lies outside them or is not as the format says
-/// leaves as <see cref="InvalidDataException"/>, which <see cref="Hdf5File"/> alone catches and makes an error value.
+/// The bytes of an HDF5 file, little-endian, read by address. An address outside the file or a violation of the format
+/// throws <see cref="InvalidDataException"/>, which <see cref="Hdf5File"/> turns into an error value.
 /// </summary>
 /// <param name="All">The whole file.</param>
 internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
 {
-    /// <summary>Bytes per address and per length; other widths are not written by anyone today.</summary>
+    /// <summary>Bytes per address and per length; nobody writes other widths today.</summary>
     public const int Word = sizeof(ulong);
 
     public ReadOnlyMemory<byte> Slice(long at, long length) =>
@@ -18,7 +18,7 @@ internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
             ? All.Slice((int)at, (int)length)
             : throw new InvalidDataException($"it points to {length} bytes at {at}, which is outside the file");
 
-    /// <summary>A whole number without sign of up to eight bytes; one above 2^63 is an address outside any file.</summary>
+    /// <summary>An unsigned integer of up to eight bytes; above 2^63 it is an address outside any file.</summary>
     public long Number(long at, int size)
     {
         Span<byte> wide = stackalloc byte[Word];
@@ -34,14 +34,14 @@ internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
 
     public string Text(long at, long length) => Encoding.UTF8.GetString(Slice(at, length).Span);
 
-    /// <summary>A text that ends with a zero byte.</summary>
+    /// <summary>A zero-terminated string.</summary>
     public string Text(long at)
     {
         const int longest = 4096;
         var rest = Slice(at, Math.Clamp(All.Length - at, 0, longest)).Span;
         var end = rest.IndexOf((byte)0);
         return end < 0
-            ? throw new InvalidDataException($"the name at {at} does not end")
+            ? throw new InvalidDataException($"the name at {at} has no end")
             : Encoding.UTF8.GetString(rest[..end]);
     }
 

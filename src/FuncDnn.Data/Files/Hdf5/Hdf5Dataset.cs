@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>A data set whose numbers lie in one piece: its shape, their encoding and their place.</summary>
+/// <summary>A contiguous data set: shape, encoding and place of its numbers.</summary>
 internal static class Hdf5Dataset
 {
     private const int FixedPoint = 0;
@@ -13,7 +13,7 @@ internal static class Hdf5Dataset
     private const int Compact = 0;
     private const int Contiguous = 1;
 
-    /// <summary>The numbers of a data set.</summary>
+    /// <summary>Reads the numbers of a data set.</summary>
     public static NdArray Numbers(Hdf5Bytes file, Hdf5Object dataset)
     {
         var shape = Shape(file, Find(dataset, Hdf5Message.Dataspace, "shape"));
@@ -23,7 +23,7 @@ internal static class Hdf5Dataset
         if (length > room)
         {
             throw new InvalidDataException(
-                $"{string.Join(" x ", shape)} of {encoding} take {length} bytes where there are {room}"
+                $"{string.Join(" x ", shape)} of {encoding} take {length} bytes, but there are {room}"
             );
         }
 
@@ -33,8 +33,8 @@ internal static class Hdf5Dataset
     private static Hdf5Message Find(Hdf5Object dataset, int type, string what) =>
         dataset.Find(type) switch
         {
-            null => throw new InvalidDataException($"its {what} is missing: it is no data set"),
-            { Shared: true } => throw new InvalidDataException($"its {what} is named in another object"),
+            null => throw new InvalidDataException($"its {what} is missing: it is not a data set"),
+            { Shared: true } => throw new InvalidDataException($"its {what} is stored in another object"),
             var message => message,
         };
 
@@ -71,7 +71,7 @@ internal static class Hdf5Dataset
         {
             (3 or 4, Compact) => (layout.Start + 4, file.Number(layout.Start + 2, 2)),
             (3 or 4, Contiguous) => (file.Address(layout.Start + 2), file.Address(layout.Start + 2 + Hdf5Bytes.Word)),
-            (3 or 4, _) => throw new InvalidDataException("its numbers lie in chunks"),
-            _ => throw new InvalidDataException("its layout is of an old kind"),
+            (3 or 4, _) => throw new InvalidDataException("its numbers are chunked"),
+            _ => throw new InvalidDataException("its layout version is too old"),
         };
 }

@@ -1,6 +1,8 @@
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>The members of a group: hard links by name, of the old kind (symbol table) and the new (link messages).</summary>
+/// <summary>
+/// The members of a group: hard links by name, in a symbol table (old format) or in link messages (new format).
+/// </summary>
 internal static class Hdf5Group
 {
     private const int SymbolLength = 40;
@@ -9,7 +11,7 @@ internal static class Hdf5Group
     private const int OrderBit = 0x04;
     private const int CharsetBit = 0x10;
 
-    /// <summary>Name and header address of every member.</summary>
+    /// <summary>The name and header address of every member.</summary>
     public static IEnumerable<(string Name, long Address)> Members(Hdf5Bytes file, Hdf5Object group)
     {
         if (group.Find(Hdf5Message.LinkInfo) is { } info)
@@ -17,7 +19,7 @@ internal static class Hdf5Group
             var heapAt = info.Start + 2 + ((file.Byte(info.Start + 1) & 1) != 0 ? Hdf5Bytes.Word : 0);
             if (file.Address(heapAt) != long.MaxValue)
             {
-                throw new InvalidDataException("the group has so many members that they lie in a heap of their own");
+                throw new InvalidDataException("the group has so many members that they are in a fractal heap");
             }
         }
 
@@ -40,7 +42,7 @@ internal static class Hdf5Group
             room -= 1 + (int)children;
             if (level >= node.Level || room < 0)
             {
-                throw new InvalidDataException("the index of the group runs in circles");
+                throw new InvalidDataException("the index of the group is cyclic");
             }
 
             for (var child = 0; child < children; child++)

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>One message of an object's header.</summary>
-/// <param name="Type">What it tells.</param>
-/// <param name="Start">Where its body lies.</param>
-/// <param name="Length">How long its body is.</param>
-/// <param name="Shared">True when the body only points to another object's message.</param>
+/// <summary>A message in an object's header.</summary>
+/// <param name="Type">The message type, such as <see cref="Datatype"/>.</param>
+/// <param name="Start">The address of its body.</param>
+/// <param name="Length">The length of its body in bytes.</param>
+/// <param name="Shared">True if the body refers to another object's message.</param>
 internal sealed record Hdf5Message(int Type, long Start, long Length, bool Shared)
 {
     public const int Dataspace = 0x01;
@@ -19,7 +19,7 @@ internal sealed record Hdf5Message(int Type, long Start, long Length, bool Share
 }
 
 /// <summary>A group or a data set: the messages of its header, of either version (HDF5 file format, IV.A).</summary>
-/// <param name="Messages">All messages in order, continuations followed.</param>
+/// <param name="Messages">All messages in order, continuation blocks included.</param>
 internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
 {
     private const int SharedBit = 0x02;
@@ -81,14 +81,14 @@ internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
         var found = ImmutableArray.CreateBuilder<Hdf5Message>();
         var blocks = new Queue<(long Start, long Length)>([first]);
 
-        // Blocks of an intact file do not overlap, so together they are no longer than the file: circles end here.
+        // Blocks of an intact file do not overlap, so their total length is at most that of the file; this ends cycles.
         for (var room = (long)file.All.Length; blocks.TryDequeue(out var block); )
         {
             _ = file.Slice(block.Start, block.Length);
             room -= block.Length;
             if (room < 0)
             {
-                throw new InvalidDataException("the header runs in circles");
+                throw new InvalidDataException("the header is cyclic");
             }
 
             for (var at = block.Start; at + prefix <= block.Start + block.Length; )

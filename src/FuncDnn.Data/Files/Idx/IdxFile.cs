@@ -6,8 +6,8 @@ using LanguageExt;
 namespace FuncDnn.Data.Files.Idx;
 
 /// <summary>
-/// The IDX format of MNIST, plain or in gzip: two zero bytes, the element type, the rank, then the axes and the
-/// numbers, most significant byte first (yann.lecun.com/exdb/mnist).
+/// The IDX format of MNIST, plain or gzipped: two zero bytes, the element type, the rank, then the axes and the
+/// numbers, big-endian (yann.lecun.com/exdb/mnist).
 /// </summary>
 public static class IdxFile
 {
@@ -15,11 +15,11 @@ public static class IdxFile
     private const int LongestHeader = AxisLength * (1 + byte.MaxValue);
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">A plain IDX file, or one in gzip.</param>
-    /// <returns>Its numbers with their shape, or one line that says what is wrong with the file.</returns>
+    /// <param name="path">An IDX file, plain or gzipped.</param>
+    /// <returns>Its numbers with their shape, or a read error.</returns>
     public static Fin<NdArray> Read(string path) => FileBytes.Read(path).Bind(Parse);
 
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<NdArray> Parse(FileBytes file) =>
         file.Bytes.Span is [0x1F, 0x8B, ..]
             ? Decompression
@@ -56,9 +56,9 @@ public static class IdxFile
             bytes is not [0, 0, var code, var rank, ..]
                 ? ReadError.At(file, "byte 0", "an IDX file begins with two zero bytes", "check that it is one")
             : EncodingOf(code) is not { } encoding
-                ? ReadError.At(file, "byte 2", $"there is no element type 0x{code:X2}", "check that it is an IDX file")
+                ? ReadError.At(file, "byte 2", $"element type 0x{code:X2} is unknown", "check that it is an IDX file")
             : bytes.Length < AxisLength * (1 + rank)
-                ? ReadError.At(file, "byte 4", $"it ends before its {rank} axes are told", "fetch the file again")
+                ? ReadError.At(file, "byte 4", $"it ends before the lengths of its {rank} axes", "fetch the file again")
             : new Header(encoding, Axes(bytes.Slice(AxisLength, AxisLength * rank)));
 
         private static EquatableArray<long> Axes(ReadOnlySpan<byte> bytes)

@@ -5,14 +5,14 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Files.Json;
 
-/// <summary>The numbers of a tensor in JSON, each with all its bits.</summary>
+/// <summary>The numbers of a tensor in JSON, exact to the bit.</summary>
 internal static class JsonNumbers
 {
     private const string Infinity = "Infinity";
     private const string NotANumber = "NaN";
-    private const string OwnBits = "NaN(0x";
+    private const string NaNPrefix = "NaN(0x";
 
-    /// <summary>Writes numbers into the list that has begun.</summary>
+    /// <summary>Writes the numbers as elements of the array that is open.</summary>
     public static void Write(Utf8JsonWriter json, NdArray numbers)
     {
         var encoding = numbers.Encoding;
@@ -40,10 +40,10 @@ internal static class JsonNumbers
         }
     }
 
-    /// <summary>Reads a list that has begun: exactly as many numbers as the shape says.</summary>
+    /// <summary>Reads the elements of the array that is open: exactly as many numbers as the shape says.</summary>
     public static NdArray Read(ref JsonTokens json, DType encoding, List<long> shape)
     {
-        // Every number takes a digit and a comma, so no more memory is taken than the text allows.
+        // Every number takes a digit and a comma, so the length of the text bounds the allocation.
         var length = NdArray.Length(shape, encoding);
         json.Require(length / encoding.Size <= json.Length / 2, "a smaller shape");
         var bytes = new byte[length];
@@ -81,7 +81,7 @@ internal static class JsonNumbers
 
     private static string NotFinite(DType encoding, ulong bits) =>
         Array.Find(Named(encoding.Size), one => one.Bits == bits).Name
-        ?? $"{OwnBits}{bits.ToString("X", CultureInfo.InvariantCulture)})";
+        ?? $"{NaNPrefix}{bits.ToString("X", CultureInfo.InvariantCulture)})";
 
     private static ulong? NotFinite(DType encoding, string word)
     {
@@ -95,12 +95,17 @@ internal static class JsonNumbers
 
         var digits = 2 * encoding.Size;
         return
-            word.Length == OwnBits.Length + digits + 1
-            && word.StartsWith(OwnBits, StringComparison.Ordinal)
+            word.Length == NaNPrefix.Length + digits + 1
+            && word.StartsWith(NaNPrefix, StringComparison.Ordinal)
             && word[^1] == ')'
-            && ulong.TryParse(word.AsSpan(OwnBits.Length, digits), NumberStyles.AllowHexSpecifier, null, out var own)
-            && IsNaN(own, encoding.Size)
-            ? own
+            && ulong.TryParse(
+                word.AsSpan(NaNPrefix.Length, digits),
+                NumberStyles.AllowHexSpecifier,
+                null,
+                out var payload
+            )
+            && IsNaN(payload, encoding.Size)
+            ? payload
             : null;
     }
 

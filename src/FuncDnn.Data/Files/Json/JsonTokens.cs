@@ -3,33 +3,33 @@ using System.Text.Json;
 namespace FuncDnn.Data.Files.Json;
 
 /// <summary>
-/// JSON token by token, for files that are mostly numbers: nothing is kept but what the caller keeps. Whatever is not as
-/// the caller asks leaves as <see cref="InvalidDataException"/>, which the readers of whole files alone catch.
+/// Reads JSON token by token, for files that are mostly numbers; nothing is buffered. A token that is not the expected
+/// one throws <see cref="InvalidDataException"/>, which the readers of files turn into an error value.
 /// </summary>
 /// <param name="bytes">The text in UTF-8.</param>
-/// <param name="depth">How deep lists and objects may lie in each other.</param>
+/// <param name="depth">The maximum depth of nested lists and objects.</param>
 internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
 {
     private Utf8JsonReader _json = new(bytes, new JsonReaderOptions { MaxDepth = depth });
 
-    /// <summary>How long the whole text is.</summary>
+    /// <summary>The length of the whole text in bytes.</summary>
     public int Length { get; } = bytes.Length;
 
-    /// <summary>Whether the token is a number.</summary>
+    /// <summary>Whether the current token is a number.</summary>
     private readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
 
-    /// <summary>Whether the token is a text.</summary>
+    /// <summary>Whether the current token is a string.</summary>
     public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
-    /// <summary>Goes to the next token, which must be of a kind.</summary>
+    /// <summary>Reads the next token, which must be of the given kind.</summary>
     public void Expect(JsonTokenType kind, string expected)
     {
         Next();
         Require(_json.TokenType == kind, expected);
     }
 
-    /// <summary>Goes to the next member of an object; null at the object's end.</summary>
-    /// <param name="known">The names of the members before it, none of which it may have.</param>
+    /// <summary>Reads the name of the next member of an object; null at the end of the object.</summary>
+    /// <param name="known">The names seen so far, which may not repeat.</param>
     public string? Name(ISet<string> known)
     {
         Next();
@@ -43,7 +43,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return name;
     }
 
-    /// <summary>Goes to the next element of a list, or to the list's end.</summary>
+    /// <summary>Reads the next element of a list, or the end of the list.</summary>
     /// <returns>Whether there is an element.</returns>
     public bool Element()
     {
@@ -51,14 +51,14 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
-    /// <summary>The next token as a text.</summary>
+    /// <summary>Reads the next token, which must be a string.</summary>
     public string Text()
     {
         Expect(JsonTokenType.String, "a text in quotes");
         return Letters();
     }
 
-    /// <summary>The token as a text.</summary>
+    /// <summary>The current token as a string.</summary>
     public readonly string Letters()
     {
         try
@@ -67,12 +67,12 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
         catch (InvalidOperationException)
         {
-            // Letters that are no UTF-8, and halves of surrogate pairs, are only found when they are decoded.
-            throw new InvalidDataException($"there is no UTF-8 at byte {_json.TokenStartIndex}");
+            // Invalid UTF-8 and lone surrogates are only found when a string is decoded.
+            throw new InvalidDataException($"invalid UTF-8 at byte {_json.TokenStartIndex}");
         }
     }
 
-    /// <summary>The token as a whole number in a range.</summary>
+    /// <summary>The current token as an integer in a range.</summary>
     public readonly long Whole(long least, long most)
     {
         var number = 0L;
@@ -83,7 +83,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return number;
     }
 
-    /// <summary>The token as a whole number from 0.</summary>
+    /// <summary>The current token as an unsigned integer.</summary>
     public readonly ulong Unsigned(ulong most)
     {
         var number = 0UL;
@@ -91,7 +91,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return number;
     }
 
-    /// <summary>The nearest 64-bit number to the token.</summary>
+    /// <summary>The current token, rounded to the nearest double.</summary>
     public readonly double Double()
     {
         var number = 0d;
@@ -99,7 +99,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return number;
     }
 
-    /// <summary>The nearest 32-bit number to the token.</summary>
+    /// <summary>The current token, rounded to the nearest float.</summary>
     public readonly float Single()
     {
         var number = 0f;
@@ -107,8 +107,8 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return number;
     }
 
-    /// <summary>The next list, of whole numbers from 0.</summary>
-    /// <param name="longest">More are refused.</param>
+    /// <summary>Reads a list of integers that are not negative.</summary>
+    /// <param name="longest">The maximum number of elements.</param>
     public List<long> Counts(int longest)
     {
         var counts = new List<long>();
@@ -122,16 +122,16 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         return counts;
     }
 
-    /// <summary>Goes to the end of the list that begins here; lists within it would lie too deep to be read.</summary>
+    /// <summary>Skips to the end of the list that is open; lists in it would exceed the maximum depth.</summary>
     public void Skip()
     {
         while (Element()) { }
     }
 
-    /// <summary>Sees that nothing follows: with more behind it, the text is no JSON.</summary>
+    /// <summary>Requires the end of the text: anything but white space after the value is not JSON.</summary>
     public void End() => Next();
 
-    /// <summary>Ends the reading unless the condition holds.</summary>
+    /// <summary>Throws unless the condition holds.</summary>
     public readonly void Require(bool right, string expected)
     {
         if (!right)
@@ -140,7 +140,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
     }
 
-    // Within lists and objects there is always a token more, or the text is no JSON.
+    // Within lists and objects there is always another token, or the text is not JSON.
     private void Next()
     {
         try
@@ -150,7 +150,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         catch (JsonException)
         {
             throw new InvalidDataException(
-                $"this is not JSON, or lies deeper than {_json.CurrentState.Options.MaxDepth}, at byte {_json.BytesConsumed}"
+                $"this is not JSON, or is nested deeper than {_json.CurrentState.Options.MaxDepth}, at byte {_json.BytesConsumed}"
             );
         }
     }

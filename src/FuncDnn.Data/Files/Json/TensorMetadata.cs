@@ -3,13 +3,13 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Files.Json;
 
-/// <summary>The texts of a file of tensors: the member of its JSON object that is no tensor.</summary>
+/// <summary>The texts in a file of tensors: the one member of its JSON object that is not a tensor.</summary>
 internal static class TensorMetadata
 {
-    /// <summary>The name that is no tensor's.</summary>
+    /// <summary>The name of the member.</summary>
     public const string Name = "__metadata__";
 
-    /// <summary>Writes the member, unless there are no texts.</summary>
+    /// <summary>Writes the member if there are any texts.</summary>
     public static void Write(Utf8JsonWriter json, EquatableArray<(string Name, string Value)> metadata)
     {
         if (!metadata.IsEmpty)
@@ -20,7 +20,7 @@ internal static class TensorMetadata
         }
     }
 
-    /// <summary>Reads what is behind the member's name.</summary>
+    /// <summary>Reads the value of the member.</summary>
     public static EquatableArray<(string Name, string Value)> Read(ref JsonTokens json)
     {
         var metadata = new List<(string, string)>();

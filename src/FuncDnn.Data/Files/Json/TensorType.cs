@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FuncDnn.Data.Files.Json;
 
-/// <summary>The words of safetensors for the types of numbers; the files in JSON use them too.</summary>
+/// <summary>The dtype names of safetensors, which the JSON files use too.</summary>
 internal static class TensorType
 {
     private static readonly (string Name, DType Encoding)[] Types =
@@ -19,14 +19,14 @@ internal static class TensorType
         ("U8", new(DTypeKind.UnsignedInteger, 1)),
     ];
 
-    /// <summary>All words.</summary>
+    /// <summary>All names, for messages.</summary>
     public static string All { get; } = string.Join(", ", Types.Select(type => type.Name));
 
-    /// <summary>The word for an encoding, in either byte order.</summary>
+    /// <summary>The name of an encoding, in either byte order.</summary>
     public static string Of(DType encoding) =>
         Array.Find(Types, type => type.Encoding == encoding with { BigEndian = false }).Name;
 
-    /// <summary>The little-endian encoding that a word stands for; null if it stands for none.</summary>
+    /// <summary>The little-endian encoding of a name; null if the name is unknown.</summary>
     public static DType? Find(string word) => Array.Find(Types, type => type.Name == word).Encoding;
 
     /// <summary>Writes the members dtype and shape.</summary>

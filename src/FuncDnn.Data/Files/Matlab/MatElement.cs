@@ -4,10 +4,10 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Files.Matlab;
 
-/// <summary>One tagged stretch of a MATLAB 5 file.</summary>
-/// <param name="Type">What it holds (miINT8 = 1 ... miMATRIX = 14, miCOMPRESSED = 15).</param>
+/// <summary>A tagged element of a MATLAB 5 file.</summary>
+/// <param name="Type">The data type (miINT8 = 1 ... miMATRIX = 14, miCOMPRESSED = 15).</param>
 /// <param name="Data">Its bytes without the tag.</param>
-/// <param name="Place">Where it lies, for people.</param>
+/// <param name="Place">The place in the file, for error messages.</param>
 internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Place)
 {
     public const int Matrix = 14;
@@ -15,7 +15,7 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
     public const int TagLength = 8;
     private const int SmallLength = 4;
 
-    /// <summary>How its numbers are written; none if it holds no numbers.</summary>
+    /// <summary>The type of its numbers; null if it holds no numbers.</summary>
     public DType? Numbers(bool bigEndian) =>
         Type switch
         {
@@ -32,13 +32,13 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
             _ => null,
         };
 
-    /// <summary>How many bytes a tag announces with itself.</summary>
+    /// <summary>The length of an element, tag included, as its tag announces it.</summary>
     public static long Announced(ReadOnlySpan<byte> tag, bool bigEndian) => TagLength + (long)Word(tag[4..], bigEndian);
 
-    /// <summary>All elements that lie one after another in the bytes.</summary>
-    /// <param name="file">The bytes, with the name that errors give.</param>
+    /// <summary>Reads consecutive elements up to the end of the bytes.</summary>
+    /// <param name="file">The bytes, with the name for error messages.</param>
     /// <param name="bigEndian">The byte order of the file.</param>
-    /// <param name="place">Offset to words for it.</param>
+    /// <param name="place">Describes an offset in error messages.</param>
     public static Fin<EquatableArray<MatElement>> All(FileBytes file, bool bigEndian, Func<int, string> place)
     {
         var elements = EquatableArray<MatElement>.Empty;
@@ -47,7 +47,7 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
             var here = file.Bytes[at..];
             if (here.Length < TagLength)
             {
-                return ReadError.At(file.Name, place(at), "it ends within a tag", "fetch the file again");
+                return ReadError.At(file.Name, place(at), "it ends in the middle of a tag", "fetch the file again");
             }
 
             var first = Word(here.Span, bigEndian);
@@ -61,7 +61,7 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
                 return ReadError.At(
                     file.Name,
                     place(at),
-                    $"an element announces {length} bytes where {room} are left",
+                    $"an element announces {length} bytes, but only {room} are left",
                     "fetch the file again"
                 );
             }
@@ -73,7 +73,7 @@ internal sealed record MatElement(int Type, ReadOnlyMemory<byte> Data, string Pl
         return elements;
     }
 
-    // Compressed elements alone are not filled up to a multiple of eight bytes.
+    // Only compressed elements are not padded to a multiple of eight bytes.
     private static int Padded(int length, int type) => type == Compressed ? length : (length + 7) & ~7;
 
     private static uint Word(ReadOnlySpan<byte> bytes, bool bigEndian) =>

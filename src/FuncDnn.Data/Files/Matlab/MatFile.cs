@@ -7,11 +7,10 @@ namespace FuncDnn.Data.Files.Matlab;
 
 /// <summary>
 /// The numeric matrices of a MATLAB 5 file (.mat of versions 5 to 7, also written by Octave), in either byte order,
-/// compressed or not. Cells, structures, texts and sparse matrices in the same file are passed over.
-/// Source: MathWorks, MAT-File Format.
+/// compressed or not. Cells, structures, texts and sparse matrices are skipped. Source: MathWorks, MAT-File Format.
 /// </summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Variables">The matrices with their names, rows x columns as MATLAB shows them, in the order of the names.</param>
+/// <param name="Variables">The matrices, rows x columns as MATLAB shows them, sorted by name.</param>
 public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<double> Matrix)> Variables)
 {
     private const int HeaderLength = 128;
@@ -20,12 +19,12 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A .mat file.</param>
-    /// <returns>Its numeric matrices, or one line that says what is wrong with the file.</returns>
+    /// <returns>Its numeric matrices, or a read error.</returns>
     public static Fin<MatFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
 
     /// <summary>The matrix of a variable.</summary>
     /// <param name="variable">The variable's name in the file.</param>
-    /// <returns>The matrix, or one line that lists the variables there are.</returns>
+    /// <returns>The matrix, or an error that lists the variables of the file.</returns>
     public Fin<Matrix<double>> Matrix(string variable) =>
         Variables
             .Find(one => one.Name == variable)
@@ -39,7 +38,7 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
                 )
             );
 
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<MatFile> Parse(FileBytes file) =>
         from bigEndian in ByteOrder(file)
         from elements in MatElement.All(
@@ -52,13 +51,13 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
         )
         from variables in elements.Fold(
             Fin<EquatableArray<MatVariable>>.Succ([]),
-            (done, element) =>
-                from known in done
-                from one in Opened(file.Name, bigEndian, element)
+            (soFar, element) =>
+                from variablesSoFar in soFar
+                from one in Decompressed(file.Name, bigEndian, element)
                     .Bind(open => MatVariable.Of(file.Name, bigEndian, open))
-                select known + one.ToEquatableArray()
+                select variablesSoFar + one.ToEquatableArray()
         )
-        // Of variables of one name the last one counts.
+        // The last of several variables with the same name wins.
         select new MatFile(
             file.Name,
             [
@@ -85,7 +84,7 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
             ? bigEndian
             : ReadError.At(file.Name, "byte 124", $"version {major} is not MATLAB 5", "save it in MATLAB with -v7");
 
-    private static Fin<MatElement> Opened(string file, bool bigEndian, MatElement element) =>
+    private static Fin<MatElement> Decompressed(string file, bool bigEndian, MatElement element) =>
         element.Type != MatElement.Compressed
             ? element
             : from bytes in Decompression.Inflate(

@@ -13,7 +13,7 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
 {
     private const int Complex = 0x08;
 
-    /// <summary>The numeric matrix in an element; none if it is something else.</summary>
+    /// <summary>The numeric matrix in an element; none if the element holds something else.</summary>
     public static Fin<Option<MatVariable>> Of(string file, bool bigEndian, MatElement element) =>
         element.Type == MatElement.Matrix
             ? MatElement
@@ -37,10 +37,10 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
             || parts[1].Data.Length % sizeof(int) != 0
         )
         {
-            return Damaged("the flags, dimensions and name of the matrix are not where they belong");
+            return Damaged("the flags, dimensions and name of the matrix are missing or malformed");
         }
 
-        // The two lowest bytes of the flags, which a big-endian file writes last.
+        // The two lowest bytes of the flags come last in a big-endian file.
         var flags = parts[0].Data.Span[..sizeof(uint)];
         var (kind, bits) = bigEndian ? (flags[3], flags[2]) : (flags[0], flags[1]);
         var axes = new NdArray([parts[1].Data.Length / sizeof(int)], whole, parts[1].Data);
@@ -64,10 +64,10 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
         var data = parts[3].Data;
         if (rows < 0 || columns < 0 || NdArray.Length([rows, columns], encoding) != data.Length)
         {
-            return Damaged($"{name} is said to be {rows} x {columns} of {encoding} in {data.Length} bytes");
+            return Damaged($"{name} is declared as {rows} x {columns} of {encoding}, but has {data.Length} bytes");
         }
 
-        // MATLAB lays column after column, so row-major the file holds the transpose.
+        // MATLAB is column-major, so the file holds the transpose in row-major order.
         var value = data.IsEmpty
             ? Matrix<double>.Zero(rows, columns)
             : new NdArray([columns, rows], encoding, data).ToColumns();

@@ -5,8 +5,8 @@ using LanguageExt;
 namespace FuncDnn.Data.Files.Npy;
 
 /// <summary>
-/// NumPy's .npy format (numpy.lib.format): a magic word and a version, the length of a header, the header as a Python
-/// dictionary, then the numbers of one array.
+/// NumPy's .npy format (numpy.lib.format): magic number, version, header length, the header as a Python dictionary,
+/// then the numbers of one array.
 /// </summary>
 public static class NpyFile
 {
@@ -15,7 +15,7 @@ public static class NpyFile
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Writes an array, version 1.0, the last axis running fastest.</summary>
+    /// <summary>Writes an array in version 1.0, row-major.</summary>
     /// <param name="numbers">The array.</param>
     /// <returns>The bytes of the file; equal arrays give equal bytes.</returns>
     public static byte[] Write(NdArray numbers)
@@ -38,35 +38,30 @@ public static class NpyFile
         return bytes;
     }
 
-    /// <summary>Reads a file of version 1, 2 or 3, in either order of axes and of bytes.</summary>
-    /// <param name="path">A .npy file of whole or floating-point numbers.</param>
-    /// <returns>Its array, or one line that says what is wrong with the file.</returns>
+    /// <summary>Reads a file of version 1, 2 or 3, in C or Fortran order and either byte order.</summary>
+    /// <param name="path">A .npy file of integers or floating-point numbers.</param>
+    /// <returns>Its array, or a read error.</returns>
     public static Fin<NdArray> Read(string path) => FileBytes.Read(path).Bind(Parse);
 
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<NdArray> Parse(FileBytes file) =>
-        from stretch in HeaderStretch(file)
-        from header in NpyHeader.Parse(file.Name, file.Bytes[stretch])
-        from numbers in header.Numbers(file.Name, file.Bytes[stretch.End..])
+        from range in HeaderRange(file)
+        from header in NpyHeader.Parse(file.Name, file.Bytes[range])
+        from numbers in header.Numbers(file.Name, file.Bytes[range.End..])
         select numbers;
 
-    private static Fin<Range> HeaderStretch(FileBytes file)
+    private static Fin<Range> HeaderRange(FileBytes file)
     {
         var bytes = file.Bytes.Span;
         if (bytes.Length < Magic.Length + VersionLength + sizeof(uint) || !bytes.StartsWith(Magic))
         {
-            return ReadError.At(file.Name, "byte 0", "it does not begin as a .npy file", "write it with numpy.save");
+            return ReadError.At(file.Name, "byte 0", "it is not a .npy file", "write it with numpy.save");
         }
 
         var (major, minor) = (bytes[Magic.Length], bytes[Magic.Length + 1]);
         if (major is < 1 or > 3 || minor != 0)
         {
-            return ReadError.At(
-                file.Name,
-                "byte 6",
-                $"there is no version {major}.{minor}",
-                "write it with numpy.save"
-            );
+            return ReadError.At(file.Name, "byte 6", $"version {major}.{minor} is unknown", "write it with numpy.save");
         }
 
         var at = Magic.Length + VersionLength;
@@ -76,7 +71,7 @@ public static class NpyFile
                 : BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
         at += major == 1 ? sizeof(ushort) : sizeof(uint);
         return length > bytes.Length - at
-            ? ReadError.At(file.Name, "byte 8", $"a header of {length} bytes does not fit in", "fetch the file again")
+            ? ReadError.At(file.Name, "byte 8", $"a header of {length} bytes does not fit", "fetch the file again")
             : at..(at + (int)length);
     }
 }

@@ -3,9 +3,9 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Files.Npy;
 
-/// <summary>What a .npy file says of its array.</summary>
-/// <param name="Encoding">How each number is written.</param>
-/// <param name="FortranOrder">True when the first axis runs fastest.</param>
+/// <summary>The header of a .npy file.</summary>
+/// <param name="Encoding">The type of the numbers.</param>
+/// <param name="FortranOrder">True if the array is column-major.</param>
 /// <param name="Shape">The length of every axis.</param>
 internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyList<long> Shape)
 {
@@ -23,12 +23,12 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
         return $"{{'descr': '{order}{Letter(Encoding.Kind)}{Encoding.Size}', 'fortran_order': {FortranOrder}, 'shape': ({shape}), }}";
     }
 
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     public static Fin<NpyHeader> Parse(string file, ReadOnlyMemory<byte> header)
     {
         if (header.Length > Longest)
         {
-            return ReadError.At(file, "the header", $"it has {header.Length} bytes", $"{Longest} are enough");
+            return ReadError.At(file, "the header", $"it has {header.Length} bytes", $"at most {Longest} are allowed");
         }
 
         try
@@ -41,7 +41,7 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
         }
     }
 
-    /// <summary>The array, whose numbers must be all the bytes behind the header.</summary>
+    /// <summary>The array; its numbers must take all bytes after the header.</summary>
     public Fin<NdArray> Numbers(string file, ReadOnlyMemory<byte> bytes)
     {
         var length = NdArray.Length(Shape, Encoding);
@@ -75,13 +75,13 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
                     encoding = EncodingOf(tokens.Text());
                     break;
                 case "fortran_order" when fortranOrder is null:
-                    fortranOrder = tokens.Truth();
+                    fortranOrder = tokens.Boolean();
                     break;
                 case "shape" when shape is null:
-                    shape = tokens.Tuple(NdArray.MostAxes);
+                    shape = tokens.Tuple(NdArray.MaxRank);
                     break;
                 default:
-                    throw new InvalidDataException($"'{key}' is unknown or stands twice");
+                    throw new InvalidDataException($"'{key}' is unknown or repeated");
             }
 
             if (!tokens.Take(','))
@@ -116,7 +116,7 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
                 description[0] == '>'
             ),
             _ => throw new InvalidDataException(
-                $"numbers of type '{description}' are not read, only f4, f8, i1 to i8 and u1 to u8"
+                $"numbers of type '{description}' are not supported, only f4, f8, i1 to i8 and u1 to u8"
             ),
         };
 
@@ -128,7 +128,7 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
             _ => 'u',
         };
 
-    /// <summary>Brings numbers whose first axis runs fastest into the order in which the last does.</summary>
+    /// <summary>Converts column-major numbers to row-major order.</summary>
     private byte[] RowMajor(ReadOnlySpan<byte> columnMajor)
     {
         var size = Encoding.Size;

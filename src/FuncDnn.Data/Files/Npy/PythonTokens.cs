@@ -3,54 +3,53 @@ using System.Globalization;
 namespace FuncDnn.Data.Files.Npy;
 
 /// <summary>
-/// The few literals of Python that the header of a .npy file is made of. Whatever else there is leaves as
-/// <see cref="InvalidDataException"/>, which <see cref="NpyHeader"/> catches.
+/// Reads the few Python literals in the header of a .npy file. Anything else throws <see cref="InvalidDataException"/>,
+/// which <see cref="NpyHeader"/> catches.
 /// </summary>
-/// <param name="text">The header.</param>
 internal sealed class PythonTokens(string text)
 {
     private int _at;
 
-    /// <summary>Goes over a sign if it is the next.</summary>
-    public bool Take(char sign)
+    /// <summary>Consumes a character if it is the next one.</summary>
+    public bool Take(char character)
     {
         SkipBlanks();
-        var found = _at < text.Length && text[_at] == sign;
+        var found = _at < text.Length && text[_at] == character;
         _at += found ? 1 : 0;
         return found;
     }
 
-    /// <summary>Goes over a sign, which must be the next.</summary>
-    public void Expect(char sign) => Require(Take(sign), $"'{sign}'");
+    /// <summary>Consumes a character, which must be the next one.</summary>
+    public void Expect(char character) => Require(Take(character), $"'{character}'");
 
-    /// <summary>Sees that nothing follows.</summary>
+    /// <summary>Requires the end of the text.</summary>
     public void End()
     {
         SkipBlanks();
         Require(_at == text.Length, "the end of the header");
     }
 
-    /// <summary>The next text in quotes.</summary>
+    /// <summary>Reads a string in quotes.</summary>
     public string Text()
     {
         var quote = Take('"') ? '"' : '\'';
         Require(quote == '"' || Take(quote), "a text in quotes");
-        var letters = While(letter => letter != quote);
+        var content = TakeWhile(character => character != quote);
         Expect(quote);
-        return letters;
+        return content;
     }
 
-    /// <summary>True or False.</summary>
-    public bool Truth()
+    /// <summary>Reads True or False.</summary>
+    public bool Boolean()
     {
         SkipBlanks();
-        var word = While(char.IsAsciiLetter);
+        var word = TakeWhile(char.IsAsciiLetter);
         Require(word is "True" or "False", "True or False");
         return word == "True";
     }
 
-    /// <summary>Whole numbers in parentheses; those of Python 2 end in L.</summary>
-    /// <param name="longest">More are refused.</param>
+    /// <summary>Reads integers in parentheses; Python 2 ends them with L.</summary>
+    /// <param name="longest">The maximum number of elements.</param>
     public IReadOnlyList<long> Tuple(int longest)
     {
         var numbers = new List<long>();
@@ -59,7 +58,7 @@ internal sealed class PythonTokens(string text)
         {
             Require(
                 long.TryParse(
-                    While(char.IsAsciiDigit),
+                    TakeWhile(char.IsAsciiDigit),
                     NumberStyles.None,
                     CultureInfo.InvariantCulture,
                     out var number
@@ -79,10 +78,10 @@ internal sealed class PythonTokens(string text)
         return numbers;
     }
 
-    private string While(Func<char, bool> fits)
+    private string TakeWhile(Func<char, bool> accepts)
     {
         var start = _at;
-        while (_at < text.Length && fits(text[_at]))
+        while (_at < text.Length && accepts(text[_at]))
         {
             _at++;
         }
@@ -90,7 +89,7 @@ internal sealed class PythonTokens(string text)
         return text[start.._at];
     }
 
-    private void SkipBlanks() => While(letter => letter is ' ' or '\n');
+    private void SkipBlanks() => TakeWhile(character => character is ' ' or '\n');
 
     private void Require(bool right, string expected)
     {

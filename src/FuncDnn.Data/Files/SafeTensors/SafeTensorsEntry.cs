@@ -27,7 +27,7 @@ internal sealed record SafeTensorsEntry(string Name, string Type, IReadOnlyList<
                     type = json.Text();
                     break;
                 case "shape":
-                    shape = json.Counts(NdArray.MostAxes);
+                    shape = json.Counts(NdArray.MaxRank);
                     break;
                 case "data_offsets":
                     offsets = json.Counts(2);

@@ -8,19 +8,19 @@ namespace FuncDnn.Data.Files.SafeTensors;
 
 /// <summary>
 /// The safetensors format (https://github.com/huggingface/safetensors): eight bytes with the length of a JSON header,
-/// the header with type, shape and place of every tensor, then the numbers, little-endian. NumPy, PyTorch and others
+/// the header with dtype, shape and offsets of every tensor, then the numbers, little-endian. NumPy, PyTorch and others
 /// read it.
 /// </summary>
 public static class SafeTensorsFile
 {
     private const int Alignment = 8;
 
-    /// <summary>Writes tensors one after the other, and texts.</summary>
-    /// <param name="content">Tensors and texts, each of a name of its own.</param>
+    /// <summary>Writes tensors and texts.</summary>
+    /// <param name="content">Tensors and texts with distinct names.</param>
     /// <returns>The bytes of the file; equal contents give equal bytes.</returns>
     public static byte[] Write(TensorFile content)
     {
-        // The header is filled up with blanks so that the numbers are aligned in memory.
+        // The header is padded with blanks so that the numbers are aligned in memory.
         var header = Header(content);
         var headerLength = (header.Length + Alignment - 1) / Alignment * Alignment;
         var bytes = new byte[sizeof(ulong) + headerLength + content.Tensors.Sum(tensor => tensor.Numbers.Bytes.Length)];
@@ -39,16 +39,16 @@ public static class SafeTensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A safetensors file.</param>
-    /// <returns>Its tensors in the order of the header, and its texts; or one line that says what is wrong with it.</returns>
+    /// <returns>Its tensors in header order and its texts, or a read error.</returns>
     public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
 
-    /// <summary>Any bytes give a value or an error value; the numbers are not copied.</summary>
+    /// <summary>Any bytes give a value or a read error; the numbers are not copied.</summary>
     internal static Fin<TensorFile> Parse(FileBytes file)
     {
         var bytes = file.Bytes;
         if (bytes.Length < sizeof(ulong))
         {
-            return ReadError.At(file.Name, "byte 0", "it ends before its header's length", "fetch the file again");
+            return ReadError.At(file.Name, "byte 0", "it ends before the length of its header", "fetch the file again");
         }
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
@@ -57,7 +57,7 @@ public static class SafeTensorsFile
             ? ReadError.At(
                 file.Name,
                 "byte 0",
-                $"the header takes {length} bytes where {rest.Length} are left",
+                $"the header takes {length} bytes, but only {rest.Length} are left",
                 "check that it is a safetensors file"
             )
             : from header in SafeTensorsHeader.Parse(file with { Bytes = rest[..(int)length] })

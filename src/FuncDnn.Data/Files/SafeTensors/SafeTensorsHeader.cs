@@ -1,26 +1,22 @@
-using System.Text.Json;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.SafeTensors;
 
-/// <summary>What the JSON header of a safetensors file says.</summary>
-/// <param name="Entries">The tensors in the header's order.</param>
+/// <summary>The JSON header of a safetensors file.</summary>
+/// <param name="Entries">The tensors in header order.</param>
 /// <param name="Metadata">The texts.</param>
 internal sealed record SafeTensorsHeader(
     IReadOnlyList<SafeTensorsEntry> Entries,
     EquatableArray<(string Name, string Value)> Metadata
 )
 {
-    // The object of all tensors, that of one, and a list of numbers.
-    private const int Depth = 3;
-
-    /// <summary>Any bytes give a value or an error value.</summary>
+    /// <summary>Any bytes give a value or a read error.</summary>
     /// <param name="file">The bytes of the header alone.</param>
     public static Fin<SafeTensorsHeader> Parse(FileBytes file)
     {
-        var json = new JsonTokens(file.Bytes.Span, Depth);
+        var json = new JsonTokens(file.Bytes.Span, TensorTokens.Depth);
         try
         {
             return Parse(ref json);
@@ -31,13 +27,15 @@ internal sealed record SafeTensorsHeader(
         }
     }
 
-    /// <summary>The tensors with their numbers: together they must take every byte behind the header once.</summary>
+    /// <summary>
+    /// The tensors with their numbers, which together must cover every byte after the header exactly once.
+    /// </summary>
     public Fin<EquatableArray<Tensor>> Place(string file, ReadOnlyMemory<byte> numbers)
     {
         var end = 0L;
-        foreach (var entry in Entries.OrderBy(one => one.Start).ThenBy(one => one.End))
+        foreach (var entry in Entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.End))
         {
-            if (Wrong(entry, end, numbers.Length) is { } fault)
+            if (Fault(entry, end, numbers.Length) is { } fault)
             {
                 return ReadError.At(file, $"tensor {entry.Name}", fault, "fetch the file again");
             }
@@ -59,34 +57,18 @@ internal sealed record SafeTensorsHeader(
                 .ToEquatableArray();
     }
 
-    private static string? Wrong(SafeTensorsEntry entry, long at, long length) =>
+    private static string? Fault(SafeTensorsEntry entry, long at, long length) =>
         TensorType.Find(entry.Type) is not { } encoding
-            ? $"numbers of type {entry.Type} are not read, only {TensorType.All}"
+            ? $"numbers of type {entry.Type} are not supported, only {TensorType.All}"
         : entry.Start != at || entry.End < at || entry.End > length
-            ? $"it lies from {entry.Start} to {entry.End}, where byte {at} of {length} is the next that is free"
+            ? $"it lies from {entry.Start} to {entry.End}, but the next free byte is {at} of {length}"
         : NdArray.Length(entry.Shape, encoding) != entry.End - entry.Start
             ? $"{string.Join(" x ", entry.Shape)} of {encoding} are not {entry.End - entry.Start} bytes"
         : null;
 
     private static SafeTensorsHeader Parse(ref JsonTokens json)
     {
-        var entries = new List<SafeTensorsEntry>();
-        EquatableArray<(string, string)> metadata = default;
-        var names = new System.Collections.Generic.HashSet<string>();
-        json.Expect(JsonTokenType.StartObject, "an object in { }");
-        while (json.Name(names) is { } name)
-        {
-            if (name == TensorMetadata.Name)
-            {
-                metadata = TensorMetadata.Read(ref json);
-            }
-            else
-            {
-                entries.Add(SafeTensorsEntry.Parse(ref json, name));
-            }
-        }
-
-        json.End();
+        var (entries, metadata) = TensorTokens.ReadAll<SafeTensorsEntry>(ref json, SafeTensorsEntry.Parse);
         return new(entries, metadata);
     }
 }

@@ -4,18 +4,18 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Files.Zip;
 
-/// <summary>Writes zip archives whose bytes depend on their contents alone: no clock, no machine.</summary>
+/// <summary>Writes zip archives whose bytes depend on their contents alone, not on time or machine.</summary>
 internal static class ZipArchiveWriter
 {
     private const ushort Version = 20;
 
-    // The first of January 1980, the earliest day there is.
+    // The first of January 1980, the earliest date of the format.
     private const ushort Midnight = 0;
     private const ushort FirstDay = (1 << 5) | 1;
 
     /// <summary>Writes files.</summary>
-    /// <param name="files">Names that differ, with contents.</param>
-    /// <param name="compressed">Whether they are deflated.</param>
+    /// <param name="files">Contents with distinct names.</param>
+    /// <param name="compressed">Whether to deflate them.</param>
     public static byte[] Write(EquatableArray<(string Name, byte[] Bytes)> files, bool compressed)
     {
         using var stream = new MemoryStream();
@@ -25,19 +25,19 @@ internal static class ZipArchiveWriter
         {
             var packed = compressed ? Deflate(bytes) : bytes;
             var at = (uint)stream.Position;
-            var letters = Encoding.UTF8.GetBytes(name);
+            var nameBytes = Encoding.UTF8.GetBytes(name);
             writer.Write(ZipEntry.LocalSignature);
-            Common(writer, letters.Length, bytes, packed.Length, compressed);
-            writer.Write(letters);
+            Common(writer, nameBytes.Length, bytes, packed.Length, compressed);
+            writer.Write(nameBytes);
             writer.Write(packed);
 
             directory.Write(ZipDirectory.EntrySignature);
             directory.Write(Version);
-            Common(directory, letters.Length, bytes, packed.Length, compressed);
-            // No comment, on the first disk, no attributes.
+            Common(directory, nameBytes.Length, bytes, packed.Length, compressed);
+            // No comment, first disk, no attributes.
             directory.Write(new byte[10]);
             directory.Write(at);
-            directory.Write(letters);
+            directory.Write(nameBytes);
         }
 
         var start = (uint)stream.Position;
@@ -53,7 +53,7 @@ internal static class ZipArchiveWriter
         return stream.ToArray();
     }
 
-    /// <summary>What a file's own header and its entry in the directory both say.</summary>
+    /// <summary>The fields that the local header and the directory entry share.</summary>
     private static void Common(BinaryWriter writer, int nameLength, byte[] bytes, int packedLength, bool compressed)
     {
         writer.Write(Version);

@@ -14,15 +14,15 @@ internal static class ZipDirectory
     public const int EndLength = 22;
     public const int EntryLength = 46;
 
-    // What all entries together may unpack to: zeros shrink a thousandfold, and a file must not grow as it likes.
+    // Bounds the total unpacked size: zeros shrink a thousandfold, and a small file must not take all memory.
     private const long GreatestRatio = 64;
     private const long Allowance = 1 << 20;
     private const string Check = "check that it is a .npz file";
 
-    /// <summary>The files in an archive, none of which lies over another.</summary>
+    /// <summary>The files in an archive, none of which overlaps another.</summary>
     public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file) =>
         from entries in All(file)
-        from apart in Apart(file, entries)
+        from _ in RequireDisjoint(file, entries)
         select entries;
 
     private static Fin<EquatableArray<ZipEntry>> All(FileBytes file)
@@ -34,33 +34,37 @@ internal static class ZipDirectory
             return ReadError.At(file.Name, "the end", "there is no directory of a zip archive", Check);
         }
 
-        var count = Half(bytes, end + 10);
-        var at = (long)Word(bytes, end + 16);
+        var count = UInt16At(bytes, end + 10);
+        var at = (long)UInt32At(bytes, end + 16);
         var entries = new List<ZipEntry>();
         var names = new System.Collections.Generic.HashSet<string>();
         for (; entries.Count < count; )
         {
-            if (at > end - EntryLength || Word(bytes, (int)at) != EntrySignature)
+            if (at > end - EntryLength || UInt32At(bytes, (int)at) != EntrySignature)
             {
-                return ReadError.At(file.Name, $"byte {at}", $"entry {entries.Count} of {count} is not there", Check);
+                return ReadError.At(file.Name, $"byte {at}", $"entry {entries.Count} of {count} is missing", Check);
             }
 
             var entry = Entry(bytes[(int)at..end]);
             if (entry is null || !names.Add(entry.Name))
             {
-                return ReadError.At(file.Name, $"byte {at}", "a name is cut off, no UTF-8, or there twice", Check);
+                return ReadError.At(file.Name, $"byte {at}", "a name is truncated, not UTF-8, or repeated", Check);
             }
 
             entries.Add(entry);
-            at += EntryLength + Half(bytes, (int)at + 28) + Half(bytes, (int)at + 30) + Half(bytes, (int)at + 32);
+            at +=
+                EntryLength
+                + UInt16At(bytes, (int)at + 28)
+                + UInt16At(bytes, (int)at + 30)
+                + UInt16At(bytes, (int)at + 32);
         }
 
         return at == end
             ? entries.ToEquatableArray()
-            : ReadError.At(file.Name, "the directory", $"it ends at {at} and not at {end}", Check);
+            : ReadError.At(file.Name, "the directory", $"it ends at {at}, not at {end}", Check);
     }
 
-    private static Fin<Unit> Apart(FileBytes file, EquatableArray<ZipEntry> entries)
+    private static Fin<Unit> RequireDisjoint(FileBytes file, EquatableArray<ZipEntry> entries)
     {
         var (end, unpacked) = (0L, 0L);
         foreach (var entry in entries.OrderBy(one => one.At))
@@ -76,7 +80,7 @@ internal static class ZipDirectory
                 );
             }
 
-            var place = entry.At < end ? entry.Wrong(file, "it lies over another") : entry.Place(file);
+            var place = entry.At < end ? entry.Unreadable(file, "it overlaps another entry") : entry.Place(file);
             if (place.IsFail)
             {
                 return place.Map(_ => Prelude.unit);
@@ -88,12 +92,12 @@ internal static class ZipDirectory
         return Prelude.unit;
     }
 
-    // The record at the end has a comment of at most 65,535 bytes behind it, which must end with the file.
+    // A comment of at most 65,535 bytes follows the end record and must end with the file.
     private static int End(ReadOnlySpan<byte> bytes)
     {
         for (var at = bytes.Length - EndLength; at >= Math.Max(0, bytes.Length - EndLength - ushort.MaxValue); at--)
         {
-            if (Word(bytes, at) == EndSignature && Half(bytes, at + 20) == bytes.Length - EndLength - at)
+            if (UInt32At(bytes, at) == EndSignature && UInt16At(bytes, at + 20) == bytes.Length - EndLength - at)
             {
                 return at;
             }
@@ -104,23 +108,24 @@ internal static class ZipDirectory
 
     private static ZipEntry? Entry(ReadOnlySpan<byte> bytes)
     {
-        var length = Half(bytes, 28);
+        var length = UInt16At(bytes, 28);
         var name = bytes[EntryLength..][..Math.Min(length, bytes.Length - EntryLength)];
         return name.Length == length && Utf8.IsValid(name)
             ? new(
                 Encoding.UTF8.GetString(name),
-                Half(bytes, 8),
-                Half(bytes, 10),
-                Word(bytes, 16),
-                Word(bytes, 20),
-                Word(bytes, 24),
-                Word(bytes, 42)
+                UInt16At(bytes, 8),
+                UInt16At(bytes, 10),
+                UInt32At(bytes, 16),
+                UInt32At(bytes, 20),
+                UInt32At(bytes, 24),
+                UInt32At(bytes, 42)
             )
             : null;
     }
 
-    private static ushort Half(ReadOnlySpan<byte> bytes, int at) =>
+    private static ushort UInt16At(ReadOnlySpan<byte> bytes, int at) =>
         BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
-    private static uint Word(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+    private static uint UInt32At(ReadOnlySpan<byte> bytes, int at) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
 }

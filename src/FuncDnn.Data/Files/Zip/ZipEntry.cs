@@ -5,14 +5,14 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Files.Zip;
 
-/// <summary>What the directory of a zip archive says of a file in it.</summary>
+/// <summary>An entry in the directory of a zip archive.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Flags">Bit 0: encrypted.</param>
 /// <param name="Method">0: stored; 8: deflated.</param>
 /// <param name="Checksum">The <see cref="Crc32"/> of its contents.</param>
-/// <param name="PackedLength">Bytes that it takes in the archive.</param>
-/// <param name="Length">Bytes that it has.</param>
-/// <param name="At">Where its local header begins.</param>
+/// <param name="PackedLength">Bytes in the archive.</param>
+/// <param name="Length">Bytes after unpacking.</param>
+/// <param name="At">The offset of its local header.</param>
 internal sealed record ZipEntry(
     string Name,
     ushort Flags,
@@ -31,18 +31,18 @@ internal sealed record ZipEntry(
     private const int NameLengthAt = 26;
     private const ushort Encrypted = 1;
 
-    /// <summary>Where its contents lie in the archive.</summary>
+    /// <summary>The range of its contents in the archive.</summary>
     public Fin<Range> Place(FileBytes file)
     {
         if (At > file.Bytes.Length - LocalLength)
         {
-            return Wrong(file, $"it begins at {At}, outside the file");
+            return Unreadable(file, $"it begins at {At}, outside the file");
         }
 
         var local = file.Bytes.Span[(int)At..];
         if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature)
         {
-            return Wrong(file, $"it does not begin at {At}");
+            return Unreadable(file, $"it does not begin at {At}");
         }
 
         var start =
@@ -51,17 +51,17 @@ internal sealed record ZipEntry(
             + BinaryPrimitives.ReadUInt16LittleEndian(local[NameLengthAt..])
             + (long)BinaryPrimitives.ReadUInt16LittleEndian(local[(NameLengthAt + sizeof(ushort))..]);
         return start + PackedLength > file.Bytes.Length
-            ? Wrong(file, $"its {PackedLength} bytes from {start} on end outside the file")
+            ? Unreadable(file, $"its {PackedLength} bytes from {start} end outside the file")
             : new Range((int)start, (int)(start + PackedLength));
     }
 
-    /// <summary>The contents; nothing is copied when they are stored as they are.</summary>
+    /// <summary>The contents; not copied if they are stored without compression.</summary>
     public Fin<ReadOnlyMemory<byte>> Contents(FileBytes file) =>
-        from place in (Flags & Encrypted) == 0 ? Place(file) : Wrong(file, "it is encrypted")
+        from place in (Flags & Encrypted) == 0 ? Place(file) : Unreadable(file, "it is encrypted")
         from contents in Method switch
         {
             Stored when Length == PackedLength => file.Bytes[place],
-            Stored => Wrong(file, $"{PackedLength} bytes are stored where {Length} are announced"),
+            Stored => Unreadable(file, $"{PackedLength} bytes are stored, but {Length} are announced"),
             Deflated => Decompression.Inflate(
                 file with
                 {
@@ -73,15 +73,18 @@ internal sealed record ZipEntry(
                 _ => (long)Length
             ),
             _ => Fin<ReadOnlyMemory<byte>>.Fail(
-                Wrong(file, $"it is packed by method {Method}, not stored or deflated")
+                Unreadable(
+                    file,
+                    $"it is compressed with method {Method}; only stored and deflated entries are supported"
+                )
             ),
         }
         from _ in Crc32.Zip.Of(contents.Span) == Checksum
             ? Fin<Unit>.Succ(Prelude.unit)
-            : Wrong(file, "its checksum does not fit its contents")
+            : Unreadable(file, "its checksum does not match its contents")
         select contents;
 
-    /// <summary>What is said of an entry that cannot be read.</summary>
-    public Error Wrong(FileBytes file, string fault) =>
+    /// <summary>The error of an entry that cannot be read.</summary>
+    public Error Unreadable(FileBytes file, string fault) =>
         ReadError.At(file.Name, $"entry {Name}", fault, "fetch the file again, or write it with numpy.savez");
 }

@@ -17,11 +17,11 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Files.SafeTensors;
 
-/// <summary>A safetensors file by its definition: a length, a JSON header, and the very bits of the parameters.</summary>
+/// <summary>A safetensors file by its definition: a length, a JSON header, and the bits of the parameters.</summary>
 public class SafeTensorsFileTests
 {
     [Property(MaxTest = 60)]
-    public Property The_file_holds_every_slot_under_its_name_and_the_bits_of_the_parameters_and_nothing_else() =>
+    public Property The_file_holds_exactly_the_slots_with_their_names_and_bits() =>
         Prop.ForAll(
             StepCase.Any,
             one =>
@@ -32,7 +32,7 @@ public class SafeTensorsFileTests
         );
 
     [Property(MaxTest = 60)]
-    public Property Equal_parameters_give_equal_bytes_and_one_bit_more_gives_others() =>
+    public Property Equal_parameters_give_equal_bytes_and_a_different_bit_gives_others() =>
         Prop.ForAll(
             StepCase.Any,
             one =>

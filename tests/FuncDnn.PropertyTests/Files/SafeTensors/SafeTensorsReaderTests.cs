@@ -16,7 +16,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Files.SafeTensors;
 
-/// <summary>Any bytes are the tensors of a safetensors file, or one line.</summary>
+/// <summary>Any bytes give the tensors of a safetensors file, or one error line.</summary>
 public class SafeTensorsReaderTests(ITestOutputHelper output)
 {
     private const string One = """{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""";
@@ -35,7 +35,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void Tensors_may_lie_in_another_order_than_they_are_named_in()
+    public void Tensors_may_lie_in_another_order_than_in_the_header()
     {
         var file = ReadChecks.Value(
             Parse(
@@ -102,22 +102,22 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData(One, "[[[[[[[[[", "expected an object in { }")]
     [InlineData("[2]", "[[[[[[[2]]]]]]]", "deeper than 3")]
     [InlineData(One, "", "not JSON")]
-    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    public void An_error_is_one_line(string right, string wrong, string message)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
         var line = ReadChecks.Line(Parse(File(One.Replace(right, wrong, StringComparison.Ordinal), new byte[16])));
         Assert.StartsWith("x.bin: ", line, StringComparison.Ordinal);
-        Assert.Contains(said, line, StringComparison.Ordinal);
+        Assert.Contains(message, line, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(15, "it lies from 0 to 16")]
     [InlineData(17, "1 bytes belong to no tensor")]
-    public void Numbers_that_are_missing_or_left_over_are_refused(int length, string said) =>
-        Assert.Contains(said, ReadChecks.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
+    public void Missing_and_surplus_numbers_are_refused(int length, string message) =>
+        Assert.Contains(message, ReadChecks.Line(Parse(File(One, new byte[length]))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_shape_whose_bytes_overflow_to_those_there_are_is_refused()
+    public void A_shape_whose_size_overflows_to_the_right_one_is_refused()
     {
         // 8 * 1824726041 * 1263665316 = 2^64 + 32.
         var header = """{"W":{"dtype":"F64","shape":[1824726041,1263665316],"data_offsets":[0,32]}}""";
@@ -125,31 +125,31 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_header_that_is_longer_than_the_file_is_refused_before_memory_is_taken_for_it()
+    public void A_header_longer_than_the_file_is_refused_before_any_allocation()
     {
         var bytes = File(One, new byte[16]);
         foreach (var length in new ulong[] { (ulong)(bytes.Length - 7), int.MaxValue, long.MaxValue, ulong.MaxValue })
         {
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
-            Assert.Contains("where 71 are left", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+            Assert.Contains("but only 71 are left", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void A_file_is_read_by_its_path_and_one_that_is_not_there_is_named()
+    public void A_file_is_read_by_its_path_and_a_missing_one_is_named()
     {
         using var folder = new TemporaryFolder();
         System.IO.File.WriteAllBytes(folder["a.safetensors"], File(One, new byte[16]));
         Assert.Single(ReadChecks.Value(SafeTensorsFile.Read(folder["a.safetensors"])).Tensors);
         Assert.Contains(
-            "there is none",
+            "it does not exist",
             ReadChecks.Fault(SafeTensorsFile.Read(folder["b"])).IfNone(""),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_tensor_without_numbers_may_lie_at_the_place_of_another_whichever_is_named_first()
+    public void An_empty_tensor_may_share_the_offset_of_another_in_any_order()
     {
         const string empty = "\"a\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[0,0]}";
         var bytes = new byte[16];
@@ -160,11 +160,11 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_header_of_no_length_is_none()
+    public void An_empty_header_is_an_error()
     {
         Assert.Contains("not JSON", ReadChecks.Line(Parse(new byte[8])), StringComparison.Ordinal);
         Assert.Contains(
-            "it ends before its header's length",
+            "it ends before the length of its header",
             ReadChecks.Line(Parse(new byte[7])),
             StringComparison.Ordinal
         );
@@ -178,11 +178,11 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_cut_is_an_error_line() =>
+    public void Every_truncation_is_an_error() =>
         ReadChecks.CutsAreErrorLines(File(One, new byte[16]), SafeTensorsFile.Parse);
 
     [Fact]
-    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "safetensors",
             [.. TensorFiles.Corpus(TensorFiles.WithMetadata, 8).Select(SafeTensorsFile.Write), File(One, new byte[16])],

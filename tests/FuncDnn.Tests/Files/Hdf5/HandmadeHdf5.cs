@@ -4,8 +4,8 @@ using System.Text;
 namespace FuncDnn.Tests.Files.Hdf5;
 
 /// <summary>
-/// Writes HDF5 files block by block, as the format's specification describes them: of the old kind, which h5py writes
-/// by default and PureHDF does not, and with whatever damage a test wants.
+/// Writes HDF5 files block by block, as the specification describes them: in the old format, which h5py writes by
+/// default and PureHDF does not, and with any damage a test needs.
 /// </summary>
 internal sealed class HandmadeHdf5
 {
@@ -19,7 +19,7 @@ internal sealed class HandmadeHdf5
 
     private readonly List<byte> _bytes = [.. new byte[96]];
 
-    /// <summary>Puts a block at the end.</summary>
+    /// <summary>Appends a block.</summary>
     /// <returns>Its address.</returns>
     public long Add(params byte[][] parts)
     {
@@ -29,7 +29,7 @@ internal sealed class HandmadeHdf5
         return address;
     }
 
-    /// <summary>The whole file with a superblock of a version that leads to the root.</summary>
+    /// <summary>The whole file with a superblock of the given version.</summary>
     public byte[] File(long root, int version = 0, int addressSize = 8, int lengthSize = 8)
     {
         byte[] file = [.. _bytes];
@@ -65,7 +65,7 @@ internal sealed class HandmadeHdf5
     public static byte[] Message(int type, byte[] body, int flags = 0) =>
         [.. Number(2, type), .. Number(2, body.Length), (byte)flags, 0, 0, 0, .. body];
 
-    /// <summary>A header of version 2, with all that may stand in front of the messages where flags say so.</summary>
+    /// <summary>A header of version 2, with the optional fields that the flags select.</summary>
     public long Object2(int flags, params byte[][] messages) =>
         Add([
             Encoding.ASCII.GetBytes("OHDR"),
@@ -81,7 +81,7 @@ internal sealed class HandmadeHdf5
     public static byte[] Message2(int headerFlags, int type, byte[] body, int flags = 0) =>
         [(byte)type, .. Number(2, body.Length), (byte)flags, .. new byte[(headerFlags & 0x04) != 0 ? 2 : 0], .. body];
 
-    /// <summary>The body of a link, hard (type 0) or not, with all parts that flags ask for.</summary>
+    /// <summary>The body of a link, hard (type 0) or not, with the optional fields that the flags select.</summary>
     public static byte[] Link(string name, long address, int flags, int type = 0) =>
         [
             1,
@@ -94,11 +94,11 @@ internal sealed class HandmadeHdf5
             .. Number(8, address),
         ];
 
-    /// <summary>A group of the old kind, its members in one node.</summary>
+    /// <summary>A group in the old format, its members in one node.</summary>
     public long Group(params (string Name, long Address)[] members) =>
         Group(Heap(members, out var places), Leaf(members, places));
 
-    /// <summary>A group of the old kind with this heap and this tree.</summary>
+    /// <summary>A group in the old format with this heap and this tree.</summary>
     public long Group(long heap, long tree) => Object(Message(SymbolTable, [.. Number(8, tree), .. Number(8, heap)]));
 
     /// <summary>A heap of names.</summary>
@@ -146,7 +146,7 @@ internal sealed class HandmadeHdf5
             ]
         );
 
-    /// <summary>The body of a shape.</summary>
+    /// <summary>The body of a dataspace.</summary>
     public static byte[] Shape(int version, params long[] axes) =>
         [
             (byte)version,
@@ -155,7 +155,7 @@ internal sealed class HandmadeHdf5
             .. axes.SelectMany(axis => Number(8, axis)),
         ];
 
-    /// <summary>The body of a type of number: class 0 is whole, 1 floating-point.</summary>
+    /// <summary>The body of a datatype: class 0 is integer, 1 floating-point.</summary>
     public static byte[] NumberType(int kind, int bits, int size, int offset = 0, int? precision = null) =>
         [
             (byte)(0x10 | kind),
@@ -167,14 +167,14 @@ internal sealed class HandmadeHdf5
             .. Number(2, precision ?? (8 * size)),
         ];
 
-    /// <summary>The body of a place: numbers in one piece elsewhere.</summary>
+    /// <summary>The body of a contiguous layout.</summary>
     public static byte[] Contiguous(long address, long length, int version = 3) =>
         [(byte)version, 1, .. Number(8, address), .. Number(8, length)];
 
-    /// <summary>The body of a place: numbers in the header itself.</summary>
+    /// <summary>The body of a compact layout: numbers in the header itself.</summary>
     public static byte[] Compact(params byte[] numbers) => [3, 0, .. Number(2, numbers.Length), .. numbers];
 
-    /// <summary>A whole number, the least significant byte first.</summary>
+    /// <summary>A little-endian integer.</summary>
     public static byte[] Number(int size, long value)
     {
         var bytes = new byte[8];

@@ -6,7 +6,7 @@ using static FuncDnn.Tests.Files.Hdf5.Hdf5Reading;
 
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>A data set has a shape, a type of number and a place, each as the format allows it.</summary>
+/// <summary>A data set has a shape, a type and a layout, in all variants of the format.</summary>
 public class Hdf5DatasetTests
 {
     public static TheoryData<byte[], byte[], DType, double> Types =>
@@ -46,7 +46,7 @@ public class Hdf5DatasetTests
 
     [Theory]
     [MemberData(nameof(OtherTypes))]
-    public void What_are_no_plain_numbers_is_refused(byte[] type) =>
+    public void Types_other_than_plain_numbers_are_refused(byte[] type) =>
         IsDamaged(Of(Shape(2, 1), type, Compact(new byte[8])), "it does not hold plain numbers");
 
     [Theory]
@@ -59,7 +59,7 @@ public class Hdf5DatasetTests
         );
 
     [Fact]
-    public void Numbers_lie_in_the_header_or_elsewhere_and_may_be_fewer_than_there_is_room_for()
+    public void Numbers_are_compact_or_contiguous_and_may_leave_room()
     {
         Assert.Equal(4, ReadChecks.Value(Of(Shape(1, 1), NumberType(0, 0, 1), Compact(4, 5)))[0]);
         var file = new HandmadeHdf5();
@@ -69,19 +69,19 @@ public class Hdf5DatasetTests
     }
 
     [Fact]
-    public void A_data_set_without_numbers_has_no_place() =>
+    public void An_empty_data_set_needs_no_address() =>
         Assert.Equal(0, ReadChecks.Value(Of(Shape(1, 0), NumberType(0, 0, 1), Contiguous(-1, 0))).Count);
 
     [Fact]
-    public void What_cannot_be_a_data_set_is_told()
+    public void Invalid_data_sets_are_reported()
     {
         var plain = NumberType(0, 0, 1);
-        IsDamaged(Of(Shape(1, 3), plain, Compact(1, 2)), "3 of 8-bit unsigned take 3 bytes where there are 2");
-        IsDamaged(Of(Shape(1, 2, 3), plain, Compact(1, 2)), "2 x 3 of 8-bit unsigned take 6 bytes where there are 2");
-        IsDamaged(Of(Shape(1, 3), plain, Contiguous(96, 2)), "3 of 8-bit unsigned take 3 bytes where there are 2");
-        IsDamaged(Of(Shape(1, 3), plain, [3, 2, .. new byte[20]]), "its numbers lie in chunks");
-        IsDamaged(Of(Shape(1, 3), plain, [2, 1, .. new byte[20]]), "its layout is of an old kind");
-        IsDamaged(Of(Shape(1, 3), plain, [5, 1, .. new byte[20]]), "its layout is of an old kind");
+        IsDamaged(Of(Shape(1, 3), plain, Compact(1, 2)), "3 of 8-bit unsigned take 3 bytes, but there are 2");
+        IsDamaged(Of(Shape(1, 2, 3), plain, Compact(1, 2)), "2 x 3 of 8-bit unsigned take 6 bytes, but there are 2");
+        IsDamaged(Of(Shape(1, 3), plain, Contiguous(96, 2)), "3 of 8-bit unsigned take 3 bytes, but there are 2");
+        IsDamaged(Of(Shape(1, 3), plain, [3, 2, .. new byte[20]]), "its numbers are chunked");
+        IsDamaged(Of(Shape(1, 3), plain, [2, 1, .. new byte[20]]), "its layout version is too old");
+        IsDamaged(Of(Shape(1, 3), plain, [5, 1, .. new byte[20]]), "its layout version is too old");
         IsDamaged(
             Of(Shape(1, 3), plain, Contiguous(1 << 20, 3)),
             $"it points to 3 bytes at {1 << 20}, which is outside the file"
@@ -89,14 +89,14 @@ public class Hdf5DatasetTests
         byte[] shape = Message(Dataspace, Shape(1, 1));
         byte[] type = Message(Datatype, plain);
         byte[] place = Message(LayoutMessage, Compact(1));
-        IsDamaged(OfMessages(type, place), "its shape is missing: it is no data set");
-        IsDamaged(OfMessages(shape, place), "its type of number is missing: it is no data set");
-        IsDamaged(OfMessages(shape, type), "its place of the numbers is missing: it is no data set");
-        // A message that is empty and the last is one all the same; behind it lie the names, a zero first.
-        IsDamaged(OfMessages(shape, type, Message(LayoutMessage, [])), "its layout is of an old kind");
+        IsDamaged(OfMessages(type, place), "its shape is missing: it is not a data set");
+        IsDamaged(OfMessages(shape, place), "its type of number is missing: it is not a data set");
+        IsDamaged(OfMessages(shape, type), "its place of the numbers is missing: it is not a data set");
+        // An empty last message is still a message; the names follow it, a zero first.
+        IsDamaged(OfMessages(shape, type, Message(LayoutMessage, [])), "its layout version is too old");
         IsDamaged(
             OfMessages(shape, Message(Datatype, plain, flags: 2), place),
-            "its type of number is named in another object"
+            "its type of number is stored in another object"
         );
         Assert.Equal(1, ReadChecks.Value(OfMessages(shape, Message(Datatype, plain, flags: 0xFD), place))[0]);
     }

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>The reader against another's writer: PureHDF makes the files at run time.</summary>
+/// <summary>The reader against another writer: PureHDF creates the files at run time.</summary>
 public class Hdf5FileTests(ITestOutputHelper output)
 {
     private static readonly byte[] Valid = Write(
@@ -36,7 +36,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     );
 
     [Fact]
-    public void Whole_numbers_of_every_width_come_with_their_shape()
+    public void Integers_of_every_width_are_read_with_their_shape()
     {
         Holds("pixels", [2, 3], [1, 2, 255, 4, 5, 6]);
         Holds("labels", [3], [-1, 0, long.MaxValue]);
@@ -45,7 +45,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Floating_point_numbers_of_both_widths_come_with_their_shape()
+    public void Floating_point_numbers_of_both_widths_are_read_with_their_shape()
     {
         Holds("single", [2], [1.5, -0.1f]);
         Holds("double", [1, 2, 1], [0.1, -1e300]);
@@ -55,17 +55,17 @@ public class Hdf5FileTests(ITestOutputHelper output)
     public void A_path_leads_through_groups() => Holds("deep/er/x", [1], [65535]);
 
     [Fact]
-    public void A_missing_name_is_answered_with_those_there_are() =>
+    public void The_error_of_a_missing_name_lists_the_existing_ones() =>
         Assert.Equal(
-            "x.h5: data set y: there is none of that name; there are pixels, labels, small, wide, single, double, text, deep.",
+            "x.h5: data set y: there is no member of that name; there are pixels, labels, small, wide, single, double, text, deep.",
             ReadChecks.Fault(File(Valid).Numbers("y"))
         );
 
     [Theory]
     [InlineData("text", "it does not hold plain numbers")]
-    [InlineData("deep", "it is no data set")]
-    [InlineData("pixels/x", "there is none of that name")]
-    public void What_holds_no_numbers_is_an_error_line(string path, string fault) =>
+    [InlineData("deep", "it is not a data set")]
+    [InlineData("pixels/x", "there is no member of that name")]
+    public void Members_without_numbers_are_an_error(string path, string fault) =>
         Assert.Contains(fault, ReadChecks.Fault(File(Valid).Numbers(path)).IfNone(""));
 
     [Fact]
@@ -85,13 +85,13 @@ public class Hdf5FileTests(ITestOutputHelper output)
             }
         );
         Assert.Equal(
-            "x.h5: data set x: its numbers lie in chunks; fetch it again, or rewrite it plainly with h5repack -l CONTI -f NONE.",
+            "x.h5: data set x: its numbers are chunked; fetch it again, or rewrite it with h5repack -l CONTI -f NONE.",
             ReadChecks.Fault(File(chunked).Numbers("x"))
         );
     }
 
     [Fact]
-    public void A_link_made_symbolic_by_a_wrong_byte_ends()
+    public void A_link_made_symbolic_by_a_damaged_byte_terminates()
     {
         // A symbolic link (type 1) may lead to itself: PureHDF 2.2.0 overflows the stack on it, and ends the process.
         var bytes = (byte[])Valid.Clone();
@@ -105,7 +105,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_cut_file_is_an_error_line()
+    public void A_truncated_file_is_an_error()
     {
         var last = Write(new H5File { ["x"] = new double[] { 1, 2, 3, 4, 5, 6, 7, 8 } });
         ReadChecks.CutsAreErrorLines(last, file => Hdf5File.Of(file).Numbers("x"), checksumLength: 4);
@@ -115,7 +115,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     [InlineData("pixels")]
     [InlineData("labels")]
     [InlineData("deep/er/x")]
-    public void Damaged_files_are_arrays_or_one_line_in_little_memory(string path) =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory(string path) =>
         new Fuzz($"HDF5 {path}", [Valid]) { Files = 8_000 }.Run(
             output,
             file => Hdf5File.Of(file).Numbers(path),

@@ -4,7 +4,7 @@ using static FuncDnn.Tests.Files.Hdf5.Hdf5Reading;
 
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>Headers of either version and the links in them are read, whatever their flags put in front.</summary>
+/// <summary>Headers of both versions and their links are read with any flags.</summary>
 public class Hdf5ObjectTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public class Hdf5ObjectTests
     [InlineData(0x10)]
     [InlineData(0x20)]
     [InlineData(0x37)]
-    public void A_header_of_version_2_is_read_whatever_its_flags_put_in_front(int flags)
+    public void A_header_of_version_2_is_read_with_any_flags(int flags)
     {
         var file = new HandmadeHdf5();
         var set = file.Object2(
@@ -37,19 +37,19 @@ public class Hdf5ObjectTests
     [InlineData(0x08)]
     [InlineData(0x10)]
     [InlineData(0x1F)]
-    public void A_link_is_followed_whatever_its_flags_ask_for(int flags)
+    public void A_link_is_followed_with_any_flags(int flags)
     {
         var file = new HandmadeHdf5();
         Assert.Equal(5, ReadChecks.Value(Numbers(file.File(Linked(file, Five(file), flags)), "a"))[0]);
     }
 
     [Fact]
-    public void Links_that_are_not_hard_are_passed_over()
+    public void Links_that_are_not_hard_are_skipped()
     {
         var file = new HandmadeHdf5();
         var root = file.Object2(0, Message2(0, LinkMessage, Link("a", Five(file), 0x08, type: 1)));
         Assert.Equal(
-            "x.h5: data set a: there is none of that name; there are none at all.",
+            "x.h5: data set a: there is no member of that name; the group is empty.",
             ReadChecks.Fault(Numbers(file.File(root), "a"))
         );
     }
@@ -57,7 +57,7 @@ public class Hdf5ObjectTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void Members_that_lie_in_a_heap_of_their_own_are_refused(int flags)
+    public void Members_in_a_fractal_heap_are_refused(int flags)
     {
         var file = new HandmadeHdf5();
         byte[] Info(long heap) =>
@@ -68,15 +68,12 @@ public class Hdf5ObjectTests
         foreach (var address in new long[] { 7, uint.MaxValue })
         {
             var heap = file.Object2(0, Message2(0, LinkInfo, Info(address)), link);
-            IsDamaged(
-                Numbers(file.File(heap), "a"),
-                "the group has so many members that they lie in a heap of their own"
-            );
+            IsDamaged(Numbers(file.File(heap), "a"), "the group has so many members that they are in a fractal heap");
         }
     }
 
     [Fact]
-    public void Headers_go_on_where_they_say_so()
+    public void Continuations_of_headers_are_followed()
     {
         var file = new HandmadeHdf5();
         byte[] rest = [.. Message(Datatype, NumberType(0, 0, 1)), .. Message(LayoutMessage, Compact(6))];
@@ -101,13 +98,13 @@ public class Hdf5ObjectTests
     }
 
     [Fact]
-    public void Headers_that_run_in_circles_or_are_none_end()
+    public void Cyclic_and_invalid_headers_are_errors()
     {
         var file = new HandmadeHdf5();
         var circle = file.Add();
         byte[] again = Message(Continuation, [.. Number(8, circle), .. Number(8, 24)]);
         file.Add(again);
-        IsDamaged(Numbers(file.File(file.Object(again)), "a"), "the header runs in circles");
+        IsDamaged(Numbers(file.File(file.Object(again)), "a"), "the header is cyclic");
         byte[] nowhere = Message2(0, Continuation, [.. Number(8, circle), .. Number(8, 24)]);
         IsDamaged(Numbers(file.File(file.Object2(0, nowhere)), "a"), $"OCHK is not at byte {circle}");
         byte[] short4 = Message2(0, Continuation, [.. Number(8, file.Add([.. "OCHK"u8])), .. Number(8, 4)]);
@@ -120,7 +117,7 @@ public class Hdf5ObjectTests
         IsDamaged(Numbers(file.File(none), "a"), $"OHDR is not at byte {none}");
     }
 
-    /// <summary>Of nothing in particular, and no message.</summary>
+    /// <summary>An arbitrary block that is not a message.</summary>
     private static byte[] Checksum => [0xFF, 0xFF, 0xFF, 0xFF];
 
     private static long Five(HandmadeHdf5 file) =>

@@ -4,7 +4,7 @@ using static FuncDnn.Tests.Files.Hdf5.Hdf5Reading;
 
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>Groups of the old kind, as h5py writes them by default: names in a heap, symbols in a tree.</summary>
+/// <summary>Groups in the old format, as h5py writes them by default: names in a heap, symbols in a tree.</summary>
 public class Hdf5OldGroupTests
 {
     [Theory]
@@ -57,7 +57,7 @@ public class Hdf5OldGroupTests
     }
 
     [Fact]
-    public void Symbolic_links_are_passed_over()
+    public void Symbolic_links_are_skipped()
     {
         var file = new HandmadeHdf5();
         (string, long)[] hard = [("hard", Byte(file, 1))];
@@ -67,40 +67,37 @@ public class Hdf5OldGroupTests
         var bytes = file.File(file.Group(heap, tree));
         Assert.Equal(1, One(bytes, "hard"));
         Assert.Equal(
-            "x.h5: data set soft: there is none of that name; there are hard.",
+            "x.h5: data set soft: there is no member of that name; there are hard.",
             ReadChecks.Fault(Numbers(bytes, "soft"))
         );
     }
 
     [Fact]
-    public void A_group_without_members_says_so()
+    public void An_empty_group_is_reported()
     {
         var file = new HandmadeHdf5();
         Assert.Equal(
-            "x.h5: data set a: there is none of that name; there are none at all.",
+            "x.h5: data set a: there is no member of that name; the group is empty.",
             ReadChecks.Fault(Numbers(file.File(file.Group()), "a"))
         );
     }
 
     [Fact]
-    public void An_index_that_runs_in_circles_ends()
+    public void A_cyclic_index_is_an_error()
     {
         var file = new HandmadeHdf5();
         var heap = file.Heap([], out _);
         // The next block is the node itself.
         var itself = file.Add();
         file.Tree(1, itself);
-        IsDamaged(file.File(file.Group(heap, itself)), "the index of the group runs in circles");
+        IsDamaged(file.File(file.Group(heap, itself)), "the index of the group is cyclic");
         var level = new HandmadeHdf5();
         heap = level.Heap([], out _);
-        IsDamaged(
-            level.File(level.Group(heap, level.Tree(1, level.Tree(1)))),
-            "the index of the group runs in circles"
-        );
+        IsDamaged(level.File(level.Group(heap, level.Tree(1, level.Tree(1)))), "the index of the group is cyclic");
     }
 
     [Fact]
-    public void An_index_that_leads_to_one_node_again_and_again_ends()
+    public void An_index_that_repeats_a_node_is_an_error()
     {
         var file = new HandmadeHdf5();
         (string, long)[] members = [.. Enumerable.Range(0, 20).Select(i => ($"m{i}", 0L))];
@@ -109,19 +106,19 @@ public class Hdf5OldGroupTests
         var often = file.Tree(0, [.. Enumerable.Repeat(symbols, 50)]);
         IsDamaged(
             file.File(file.Group(heap, file.Tree(1, [.. Enumerable.Repeat(often, 50)]))),
-            "the index of the group runs in circles"
+            "the index of the group is cyclic"
         );
     }
 
     [Fact]
-    public void An_index_of_nothing_but_the_same_nodes_ends()
+    public void An_index_of_identical_nodes_is_an_error()
     {
         var file = new HandmadeHdf5();
         var heap = file.Heap([], out _);
         var twigs = file.Tree(1, [.. Enumerable.Repeat(file.Tree(0), 50)]);
         IsDamaged(
             file.File(file.Group(heap, file.Tree(2, [.. Enumerable.Repeat(twigs, 50)]))),
-            "the index of the group runs in circles"
+            "the index of the group is cyclic"
         );
     }
 
@@ -130,7 +127,7 @@ public class Hdf5OldGroupTests
     {
         var file = new HandmadeHdf5();
         var heap = file.Heap([], out _);
-        // Behind the header of the group, which takes 40 bytes.
+        // After the header of the group, which takes 40 bytes.
         var tree = file.Add() + 40 + 4;
         var root = file.Group(heap, tree);
         Assert.Equal(tree, 4 + file.Add(new byte[4], [.. "TREE"u8]));
@@ -138,7 +135,7 @@ public class Hdf5OldGroupTests
     }
 
     [Fact]
-    public void Blocks_that_are_not_where_they_are_said_to_be_are_named()
+    public void Missing_blocks_are_named()
     {
         var file = new HandmadeHdf5();
         var nothing = file.Add(new byte[64]);
@@ -150,16 +147,16 @@ public class Hdf5OldGroupTests
     }
 
     [Fact]
-    public void A_name_that_does_not_end_is_told_with_its_place()
+    public void A_name_without_end_is_reported_with_its_address()
     {
         var file = new HandmadeHdf5();
         (string, long)[] members = [("a", 0)];
         var heap = file.Heap(members, out var places);
-        // A place behind the names of the heap, among the letters.
+        // An address after the names of the heap, within letters.
         var root = file.Group(heap, file.Leaf(members, [places[0] + 4096]));
         file.Add([.. Enumerable.Repeat((byte)'a', 8000)]);
         IsMatch(file.File(root), @"the name at \d+ does not end");
-        // A place so far that no number counts it.
+        // An address so large that it overflows.
         root = file.Group(heap, file.Leaf(members, [-1]));
         IsMatch(file.File(root), @"it points to \d+ bytes at -\d+, which is outside the file");
     }
@@ -169,11 +166,11 @@ public class Hdf5OldGroupTests
     {
         var file = new HandmadeHdf5();
         var root = file.Group();
-        IsDamaged(new byte[200], "this is not an HDF5 file: it does not begin as one");
-        IsDamaged([0x89], "this is not an HDF5 file: it does not begin as one");
-        IsDamaged(file.File(root, version: 4), "version 4 of the format is not known");
-        IsDamaged(file.File(root, addressSize: 4), "its addresses are not of eight bytes");
-        IsDamaged(file.File(root, lengthSize: 4), "its addresses are not of eight bytes");
+        IsDamaged(new byte[200], "this is not an HDF5 file: the signature is missing");
+        IsDamaged([0x89], "this is not an HDF5 file: the signature is missing");
+        IsDamaged(file.File(root, version: 4), "version 4 of the format is unknown");
+        IsDamaged(file.File(root, addressSize: 4), "its addresses do not have eight bytes");
+        IsDamaged(file.File(root, lengthSize: 4), "its addresses do not have eight bytes");
         IsDamaged(file.File(1L << 40), $"it points to 1 bytes at {1L << 40}, which is outside the file");
         IsDamaged(file.File(-1), $"it points to 1 bytes at {long.MaxValue}, which is outside the file");
     }

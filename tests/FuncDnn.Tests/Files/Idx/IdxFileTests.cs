@@ -12,10 +12,10 @@ public class IdxFileTests(ITestOutputHelper output)
     private static readonly byte[] Bytes = [0, 0, 0x08, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 255];
 
     [Fact]
-    public void Bytes_come_with_their_shape() => AreSixNumbers(Bytes, [1, 2, 3, 4, 5, 255]);
+    public void Bytes_are_read_with_their_shape() => AreSixNumbers(Bytes, [1, 2, 3, 4, 5, 255]);
 
     [Fact]
-    public void Gzip_is_seen_through() => AreSixNumbers(Gzip(Bytes), [1, 2, 3, 4, 5, 255]);
+    public void Gzipped_files_are_read() => AreSixNumbers(Gzip(Bytes), [1, 2, 3, 4, 5, 255]);
 
     [Theory]
     [InlineData(0x09, new byte[] { 0x80 }, -128)]
@@ -23,7 +23,7 @@ public class IdxFileTests(ITestOutputHelper output)
     [InlineData(0x0C, new byte[] { 0xFF, 0xFF, 0xFF, 0xFD }, -3)]
     [InlineData(0x0D, new byte[] { 0x3F, 0xC0, 0, 0 }, 1.5)]
     [InlineData(0x0E, new byte[] { 0xBF, 0xC0, 0, 0, 0, 0, 0, 0 }, -0.125)]
-    public void Every_type_of_number_is_read_most_significant_byte_first(byte type, byte[] number, double expected)
+    public void Every_type_of_number_is_read_big_endian(byte type, byte[] number, double expected)
     {
         var array = ReadChecks.Value(IdxFile.Parse(new("one.idx", (byte[])[0, 0, type, 1, 0, 0, 0, 1, .. number])));
         Assert.Equal(expected, array[0]);
@@ -38,19 +38,19 @@ public class IdxFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_cut_file_is_an_error_line() => ReadChecks.CutsAreErrorLines(Bytes, IdxFile.Parse);
+    public void A_truncated_file_is_an_error() => ReadChecks.CutsAreErrorLines(Bytes, IdxFile.Parse);
 
     [Fact]
-    public void A_cut_gzip_stream_is_an_error_line() =>
+    public void A_truncated_gzip_stream_is_an_error() =>
         // The end mark, the checksum and the length come after all numbers.
         ReadChecks.CutsAreErrorLines(Gzip(Bytes), IdxFile.Parse, checksumLength: 9);
 
     [Fact]
-    public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz("IDX", [Bytes, Gzip(Bytes), [0, 0, 0x0E, 0, .. new byte[8]]]).Run(output, IdxFile.Parse, _ => true);
 
     [Fact]
-    public void A_file_that_announces_more_than_it_can_hold_takes_no_memory()
+    public void A_file_that_announces_more_than_it_can_hold_is_refused_before_any_allocation()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         byte[] huge = [0, 0, 0x08, 1, 0x70, 0, 0, 0, 1, 2, 3];
@@ -60,7 +60,7 @@ public class IdxFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Bytes_too_many_are_an_error_line()
+    public void Surplus_bytes_are_an_error()
     {
         Assert.True(IdxFile.Parse(new("x.idx", (byte[])[.. Bytes, 0])).IsFail);
         Assert.True(IdxFile.Parse(new("x.idx.gz", Gzip([.. Bytes, 0]))).IsFail);
@@ -71,28 +71,28 @@ public class IdxFileTests(ITestOutputHelper output)
     [InlineData(new byte[] { 0, 0, 8 }, "byte 0: an IDX file begins with two zero bytes; check that it is one.")]
     [InlineData(
         new byte[] { 0, 0, 10, 1, 0, 0, 0, 0 },
-        "byte 2: there is no element type 0x0A; check that it is an IDX file."
+        "byte 2: element type 0x0A is unknown; check that it is an IDX file."
     )]
     [InlineData(
         new byte[] { 0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0 },
-        "byte 4: it ends before its 2 axes are told; fetch the file again."
+        "byte 4: it ends before the lengths of its 2 axes; fetch the file again."
     )]
     [InlineData(
         new byte[] { 0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2 },
         "the numbers: a file of 2 x 3 of 8-bit unsigned has 18 bytes, this one has 14; fetch the file again."
     )]
-    public void What_is_wrong_is_told_with_its_place_and_the_remedy(byte[] bytes, string line) =>
+    public void An_error_has_its_place_and_the_remedy(byte[] bytes, string line) =>
         Assert.Equal($"x.idx: {line}", ReadChecks.Fault(IdxFile.Parse(new("x.idx", bytes))));
 
     [Fact]
-    public void A_file_of_no_numbers_or_of_a_lone_one_is_read()
+    public void Files_of_no_numbers_and_of_a_single_one_are_read()
     {
         Assert.Equal(0, ReadChecks.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 1, 0, 0, 0, 0]))).Count);
         Assert.Equal(7, ReadChecks.Value(IdxFile.Parse(new("x.idx", (byte[])[0, 0, 8, 0, 7])))[0]);
     }
 
     [Fact]
-    public void As_many_axes_as_a_byte_can_tell_are_seen_through_gzip()
+    public void A_gzipped_file_may_have_255_axes()
     {
         byte[] deep = [0, 0, 8, 255, .. Enumerable.Repeat(new byte[] { 0, 0, 0, 1 }, 255).SelectMany(one => one), 9];
         var array = ReadChecks.Value(IdxFile.Parse(new("x.idx.gz", Gzip(deep))));
@@ -100,16 +100,16 @@ public class IdxFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_damaged_gzip_stream_is_told_as_such() =>
+    public void A_damaged_gzip_stream_is_reported() =>
         Assert.Equal(
             "x.idx.gz: the gzip stream: the compressed bytes are damaged; fetch the file again.",
             ReadChecks.Fault(IdxFile.Parse(new("x.idx.gz", (byte[])[0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9])))
         );
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error_line() =>
+    public void A_missing_file_is_an_error() =>
         Assert.Contains(
-            "none.idx: the file: there is none",
+            "none.idx: the file: it does not exist",
             ReadChecks.Fault(IdxFile.Read("nowhere/none.idx")).IfNone("")
         );
 

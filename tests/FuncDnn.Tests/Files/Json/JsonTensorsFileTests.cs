@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Files.Json;
 
-/// <summary>Any bytes are tensors in JSON, or one line; and JSON loses no bit.</summary>
+/// <summary>Any bytes give tensors or one error line, and JSON loses no bit.</summary>
 public class JsonTensorsFileTests(ITestOutputHelper output)
 {
     private const string One = """{"W":{"dtype":"F64","shape":[1,2],"data":[0.1,-0]}}""";
@@ -24,7 +24,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
         Prop.ForAll(TensorFiles.WithMetadata, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
 
     [Fact]
-    public void Numbers_have_the_fewest_digits_and_what_is_no_number_is_a_text()
+    public void Numbers_have_the_fewest_digits_and_others_are_strings()
     {
         double[] doubles =
         [
@@ -61,7 +61,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Members_may_stand_in_any_order() =>
+    public void Members_may_come_in_any_order() =>
         Assert.Equal(
             ReadChecks.Value(Parse(Encoding.UTF8.GetBytes(One))),
             ReadChecks.Value(Parse("""{"W":{"data":[0.1,-0],"shape":[1,2],"dtype":"F64"}}"""u8.ToArray()))
@@ -104,7 +104,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
         var line = ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));
-        Assert.Contains(said, line, StringComparison.Ordinal);
+        Assert.Contains(message, line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,15 +150,15 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0, "one more number")]
     [InlineData(1, "a smaller shape")]
-    public void A_shape_of_more_numbers_than_the_text_has_room_for_is_refused_at_once(int more, string said)
+    public void A_shape_too_large_for_the_text_is_refused_at_once(int more, string message)
     {
-        // Of a text of 400 bytes at most 200 can be numbers, each with its comma.
+        // A text of 400 bytes has at most 200 numbers, each with its comma.
         var text = $$$"""{"W":{"dtype":"F64","shape":[{{{200 + more}}}],"data":[]}}""".PadRight(400);
-        Assert.Contains(said, ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(text))), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Numbers_whose_most_significant_byte_comes_first_are_the_same_numbers()
+    public void Big_endian_numbers_are_written_with_the_same_values()
     {
         var big = new NdArray([2], new DType(DTypeKind.UnsignedInteger, 2, BigEndian: true), new byte[] { 1, 0, 4, 2 });
         var file = new TensorFile([new Tensor("u", big)]);
@@ -203,7 +203,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void Damaged_files_are_tensors_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "JSON of tensors",
             [

@@ -23,7 +23,7 @@ public class MatFileTests(ITestOutputHelper output)
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void A_matrix_comes_as_it_was_saved(bool bigEndian, bool compressed)
+    public void A_matrix_is_read_as_it_was_saved(bool bigEndian, bool compressed)
     {
         var file = ReadChecks.Value(MatFile.Parse(new("x.mat", File(bigEndian, compressed, Doubles(bigEndian)))));
         Assert.Equal(Expected, ReadChecks.Value(file.Matrix("X")));
@@ -32,16 +32,16 @@ public class MatFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Whole_numbers_in_a_small_element_are_read(bool bigEndian)
+    public void Integers_in_a_small_element_are_read(bool bigEndian)
     {
-        // MATLAB saves doubles that are small whole numbers as bytes, four of them within the tag.
+        // MATLAB saves doubles that are small integers as bytes, up to four of them within the tag.
         var labels = Matrix(bigEndian, DoubleClass, 3, 1, "y", UInt8, [1, 0, 2]);
         var file = ReadChecks.Value(MatFile.Parse(new("x.mat", File(bigEndian, false, labels))));
         Assert.Equal(Matrix<double>.Of(3, 1, [1, 0, 2]), ReadChecks.Value(file.Matrix("y")));
     }
 
     [Fact]
-    public void Texts_are_passed_over_and_missing_names_are_answered_with_those_there_are()
+    public void Texts_are_skipped_and_the_error_of_a_missing_name_lists_the_existing_ones()
     {
         var text = Matrix(false, CharClass, 1, 2, "note", UInt8, [72, 105]);
         var labels = Matrix(false, DoubleClass, 3, 1, "y", UInt8, [1, 0, 2]);
@@ -55,14 +55,14 @@ public class MatFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_cut_file_is_an_error_line(bool compressed) =>
+    public void A_truncated_file_is_an_error(bool compressed) =>
         ReadChecks.CutsAreErrorLines(
             File(false, compressed, Doubles(false)),
             file => MatFile.Parse(file).Bind(read => read.Matrix("X"))
         );
 
     [Fact]
-    public void Damaged_files_are_matrices_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "mat",
             [
@@ -105,7 +105,7 @@ public class MatFileTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(16)]
-    public void Cells_sparse_matrices_and_functions_are_passed_over(int kind) =>
+    public void Cells_sparse_matrices_and_functions_are_skipped(int kind) =>
         Assert.Equal(
             "x.mat: variable c: there is no numeric matrix of that name; it has none.",
             ReadChecks.Fault(Read(File(false, false, Matrix(false, kind, 1, 1, "c", DoubleType, new byte[8])), "c"))
@@ -116,7 +116,7 @@ public class MatFileTests(ITestOutputHelper output)
         Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Variables.IsEmpty);
 
     [Fact]
-    public void Arrays_of_three_axes_and_elements_that_are_no_matrices_are_passed_over()
+    public void Arrays_of_three_axes_and_elements_other_than_matrices_are_skipped()
     {
         byte[] cube =
         [
@@ -148,7 +148,7 @@ public class MatFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Elements_are_filled_up_to_eight_bytes_unless_they_are_compressed()
+    public void Elements_are_padded_to_eight_bytes_unless_they_are_compressed()
     {
         byte[] odd = [.. Element(false, DoubleType, new byte[13]), .. Doubles(false)];
         Assert.Equal(Expected, ReadChecks.Value(Read(File(false, false, odd), "X")));

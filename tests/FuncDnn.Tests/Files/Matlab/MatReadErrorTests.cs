@@ -6,7 +6,7 @@ using static FuncDnn.Tests.Files.Matlab.MatBytes;
 
 namespace FuncDnn.Tests.Files.Matlab;
 
-/// <summary>What is wrong with a MATLAB file is told in one line with its place and the remedy.</summary>
+/// <summary>An error in a MATLAB file is one line with its place and the remedy.</summary>
 public class MatReadErrorTests
 {
     [Theory]
@@ -24,17 +24,17 @@ public class MatReadErrorTests
         );
 
     [Theory]
-    [InlineData(2, 3, 40, "X is said to be 2 x 3 of 64-bit floating point in 40 bytes")]
+    [InlineData(2, 3, 40, "X is declared as 2 x 3 of 64-bit floating point, but has 40 bytes")]
     [InlineData(
         int.MaxValue,
         int.MaxValue,
         40,
-        "X is said to be 2147483647 x 2147483647 of 64-bit floating point in 40 bytes"
+        "X is declared as 2147483647 x 2147483647 of 64-bit floating point, but has 40 bytes"
     )]
-    [InlineData(-1, -1, 8, "X is said to be -1 x -1 of 64-bit floating point in 8 bytes")]
-    [InlineData(-1, 0, 0, "X is said to be -1 x 0 of 64-bit floating point in 0 bytes")]
-    [InlineData(0, -1, 0, "X is said to be 0 x -1 of 64-bit floating point in 0 bytes")]
-    public void Numbers_that_are_not_as_many_as_is_said_are_one_line(int rows, int columns, int bytes, string fault) =>
+    [InlineData(-1, -1, 8, "X is declared as -1 x -1 of 64-bit floating point, but has 8 bytes")]
+    [InlineData(-1, 0, 0, "X is declared as -1 x 0 of 64-bit floating point, but has 0 bytes")]
+    [InlineData(0, -1, 0, "X is declared as 0 x -1 of 64-bit floating point, but has 0 bytes")]
+    public void A_wrong_number_of_elements_is_an_error(int rows, int columns, int bytes, string fault) =>
         Assert.Equal(
             $"x.mat: byte 128: {fault}; fetch the file again.",
             ReadChecks.Fault(
@@ -48,23 +48,23 @@ public class MatReadErrorTests
     public static TheoryData<byte[], string> Matrices =>
         new()
         {
-            { [], "the flags, dimensions and name of the matrix are not where they belong" },
-            { [.. Flags, .. Axes], "the flags, dimensions and name of the matrix are not where they belong" },
+            { [], "the flags, dimensions and name of the matrix are missing or malformed" },
+            { [.. Flags, .. Axes], "the flags, dimensions and name of the matrix are missing or malformed" },
             {
                 [.. Element(false, 6, new byte[4]), .. Axes, .. Name],
-                "the flags, dimensions and name of the matrix are not where they belong"
+                "the flags, dimensions and name of the matrix are missing or malformed"
             },
             {
                 [.. Flags, .. Element(false, 6, new byte[8]), .. Name],
-                "the flags, dimensions and name of the matrix are not where they belong"
+                "the flags, dimensions and name of the matrix are missing or malformed"
             },
             {
                 [.. Flags, .. Element(false, 3, new byte[8]), .. Name],
-                "the flags, dimensions and name of the matrix are not where they belong"
+                "the flags, dimensions and name of the matrix are missing or malformed"
             },
             {
                 [.. Flags, .. Element(false, 5, new byte[9]), .. Name],
-                "the flags, dimensions and name of the matrix are not where they belong"
+                "the flags, dimensions and name of the matrix are missing or malformed"
             },
             { [.. Flags, .. Axes, .. Name], "the numbers of X are missing" },
             { [.. Flags, .. Axes, .. Name, .. Element(false, 14, new byte[8])], "the numbers of X are missing" },
@@ -72,32 +72,35 @@ public class MatReadErrorTests
 
     [Theory]
     [MemberData(nameof(Matrices))]
-    public void A_matrix_without_its_parts_is_one_line(byte[] parts, string fault) =>
+    public void A_matrix_without_its_parts_is_an_error(byte[] parts, string fault) =>
         Assert.Equal(
             $"x.mat: byte 128: {fault}; fetch the file again.",
             ReadChecks.Fault(Read(File(false, false, Element(false, 14, parts)), "X"))
         );
 
     [Theory]
-    [InlineData(new byte[] { 14, 0, 0, 0, 1, 0, 0 }, "byte 128: it ends within a tag")]
-    [InlineData(new byte[] { 14, 0, 0, 0, 2, 0, 0, 0, 9 }, "byte 128: an element announces 2 bytes where 1 are left")]
-    [InlineData(new byte[] { 2, 0, 5, 0, 1, 2, 3, 4 }, "byte 128: an element announces 5 bytes where 4 are left")]
+    [InlineData(new byte[] { 14, 0, 0, 0, 1, 0, 0 }, "byte 128: it ends in the middle of a tag")]
+    [InlineData(
+        new byte[] { 14, 0, 0, 0, 2, 0, 0, 0, 9 },
+        "byte 128: an element announces 2 bytes, but only 1 are left"
+    )]
+    [InlineData(new byte[] { 2, 0, 5, 0, 1, 2, 3, 4 }, "byte 128: an element announces 5 bytes, but only 4 are left")]
     [InlineData(
         new byte[] { 14, 0, 0, 0, 8, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
-        "byte 128 + 0: an element announces 5 bytes where 4 are left"
+        "byte 128 + 0: an element announces 5 bytes, but only 4 are left"
     )]
     [InlineData(
         new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 5, 0, 1, 2, 3, 4 },
-        "byte 136: an element announces 5 bytes where 4 are left"
+        "byte 136: an element announces 5 bytes, but only 4 are left"
     )]
-    public void An_element_that_ends_too_soon_is_told_with_its_place(byte[] element, string fault) =>
+    public void A_truncated_element_is_reported_with_its_place(byte[] element, string fault) =>
         Assert.Equal(
             $"x.mat: {fault}; fetch the file again.",
             ReadChecks.Fault(Read(File(false, false, element), "X"))
         );
 
     [Fact]
-    public void A_compressed_element_without_a_tag_is_one_line() =>
+    public void A_compressed_element_without_a_tag_is_an_error() =>
         Assert.Equal(
             "x.mat: byte 128: the compressed element has no tag; fetch the file again.",
             ReadChecks.Fault(Read(File(false, true, new byte[7]), "X"))

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>Any bytes are the array of a .npy file, or one line.</summary>
+/// <summary>Any bytes give the array of a .npy file, or one error line.</summary>
 public class NpyFileTests(ITestOutputHelper output)
 {
     private const string One = "{'descr': '<i2', 'fortran_order': True, 'shape': (2, 3), }";
@@ -21,14 +21,14 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Every_version_is_read_and_the_first_axis_may_run_fastest(byte version) =>
+    public void Every_version_is_read_in_Fortran_order_too(byte version) =>
         Assert.Equal(
             NdArray.Of<short>([2, 3], [1, 2, 3, 4, 5, 6]),
             ReadChecks.Value(Parse(File(version, One, Numbers)))
         );
 
     [Fact]
-    public void Numbers_may_lie_with_the_most_significant_byte_first()
+    public void Numbers_may_be_big_endian()
     {
         var header = """{"descr":'>u2','fortran_order':False,'shape':(2L,)}""";
         var read = ReadChecks.Value(Parse(File(1, header, [1, 0, 4, 2])));
@@ -70,7 +70,7 @@ public class NpyFileTests(ITestOutputHelper output)
     {
         var header = One.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(One, header);
-        Assert.Contains(said, ReadChecks.Line(Parse(File(1, header, Numbers))), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(File(1, header, Numbers))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public class NpyFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_shortest_files_there_can_be_are_read_as_far_as_they_go()
+    public void The_shortest_possible_files_are_read()
     {
         Assert.Contains("expected '{'", ReadChecks.Line(Parse(File(2, "", []))), StringComparison.Ordinal);
         Assert.Contains("does not begin as", ReadChecks.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public class NpyFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_file_of_136_bytes_that_announces_a_gigabyte_is_refused_before_memory_is_taken_for_it()
+    public void A_file_of_136_bytes_that_announces_a_gigabyte_is_refused_before_any_allocation()
     {
         var bytes = File(
             1,
@@ -142,18 +142,18 @@ public class NpyFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_header_that_does_not_fit_in_or_is_too_long_is_refused()
+    public void A_header_that_does_not_fit_or_is_too_long_is_refused()
     {
         var bytes = File(2, One, Numbers);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), uint.MaxValue);
-        Assert.Contains("does not fit in", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains("does not fit", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
         Assert.Contains(
-            "it has 10001 bytes; 10000 are enough",
+            "it has 10001 bytes; at most 10000 are allowed",
             ReadChecks.Line(Parse(File(2, One.PadRight(10_001), Numbers))),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "it has 65664 bytes; 10000 are enough",
+            "it has 65664 bytes; at most 10000 are allowed",
             ReadChecks.Line(Parse(File(2, One.PadRight(65_664), Numbers))),
             StringComparison.Ordinal
         );
@@ -163,18 +163,18 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData(0, 0)]
     [InlineData(4, 0)]
     [InlineData(1, 1)]
-    public void Versions_that_there_are_not_are_refused(byte major, byte minor)
+    public void Unknown_versions_are_refused(byte major, byte minor)
     {
         var bytes = File(1, One, Numbers);
         (bytes[6], bytes[7]) = (major, minor);
-        Assert.Contains($"no version {major}.{minor}", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains($"version {major}.{minor} is unknown", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_cut_is_an_error_line() => ReadChecks.CutsAreErrorLines(File(1, One, Numbers), NpyFile.Parse);
+    public void Every_truncation_is_an_error() => ReadChecks.CutsAreErrorLines(File(1, One, Numbers), NpyFile.Parse);
 
     [Fact]
-    public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "npy",
             [
@@ -202,7 +202,7 @@ public class NpyFileTests(ITestOutputHelper output)
 
     private static Fin<NdArray> Parse(byte[] bytes) => NpyFile.Parse(new FileBytes("x.npy", bytes));
 
-    /// <summary>A file with a header of one's own.</summary>
+    /// <summary>A file with the given header.</summary>
     internal static byte[] File(byte version, string header, byte[] numbers)
     {
         var length = BitConverter.GetBytes(header.Length);

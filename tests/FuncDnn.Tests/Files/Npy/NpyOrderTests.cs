@@ -7,11 +7,11 @@ using FuncDnn.Testing.Files;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>Which axis runs fastest in a .npy file does not matter to who reads it.</summary>
+/// <summary>C and Fortran order of a .npy file give the same array.</summary>
 public class NpyOrderTests
 {
     [Property(MaxTest = 100)]
-    public Property An_array_of_any_rank_whose_first_axis_runs_fastest_is_the_one_whose_last_does() =>
+    public Property A_column_major_array_of_any_rank_equals_the_row_major_one() =>
         Prop.ForAll(
             Gen.Choose(1, 4).ArrayOf().Where(axes => axes.Length <= 4).ToArbitrary(),
             axes =>

@@ -9,11 +9,11 @@ using FuncDnn.Testing.Files;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>A .npy file is written as NumPy writes it, and read again bit for bit.</summary>
+/// <summary>A .npy file is written as NumPy writes it; reading it restores all bits.</summary>
 public class NpyWritingTests
 {
     [Property(MaxTest = 200)]
-    public Property What_was_written_is_read_again_bit_for_bit() =>
+    public Property Reading_a_written_file_restores_all_bits() =>
         Prop.ForAll(
             TensorFiles.Tensors.ToArbitrary(),
             tensor =>
@@ -23,7 +23,7 @@ public class NpyWritingTests
         );
 
     [Property(MaxTest = 200)]
-    public Property The_numbers_begin_at_a_multiple_of_64_bytes_behind_a_line_of_text() =>
+    public Property The_numbers_start_at_a_multiple_of_64_bytes_after_a_line_of_text() =>
         Prop.ForAll(
             TensorFiles.Tensors.ToArbitrary(),
             tensor =>
@@ -35,7 +35,7 @@ public class NpyWritingTests
         );
 
     [Fact]
-    public void No_more_blanks_are_written_than_it_takes()
+    public void The_padding_is_minimal()
     {
         // Headers of every length modulo 64.
         for (var axes = 0; axes < 64; axes++)
@@ -54,7 +54,7 @@ public class NpyWritingTests
     [Theory]
     [InlineData("|u1")]
     [InlineData("|i1")]
-    public void Single_bytes_are_written_without_an_order_as_NumPy_does(string type)
+    public void Single_bytes_are_written_without_a_byte_order_as_in_NumPy(string type)
     {
         var numbers = type == "|u1" ? NdArray.Of<byte>(default, [1]) : NdArray.Of<sbyte>(default, [1]);
         Assert.Contains(

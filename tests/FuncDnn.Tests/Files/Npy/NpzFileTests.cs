@@ -15,7 +15,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>Any bytes are the arrays of a .npz archive, or one line.</summary>
+/// <summary>Any bytes give the arrays of a .npz archive, or one error line.</summary>
 public class NpzFileTests(ITestOutputHelper output)
 {
     private static readonly EquatableArray<Tensor> Two =
@@ -25,7 +25,7 @@ public class NpzFileTests(ITestOutputHelper output)
     ];
 
     [Property(MaxTest = 100)]
-    public Property What_was_written_is_read_again_bit_for_bit_stored_or_deflated() =>
+    public Property Reading_a_written_archive_restores_all_bits_stored_or_deflated() =>
         Prop.ForAll(
             TensorFiles.Plain,
             file =>
@@ -36,7 +36,7 @@ public class NpzFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_zip_library_reads_our_archives_and_we_read_its_own(bool compressed)
+    public void The_zip_library_reads_our_archives_and_we_read_its_archives(bool compressed)
     {
         using var ours = new ZipArchive(new MemoryStream(NpzFile.Write(Two, compressed)));
         Assert.Equal(["W.npy", "b.npy"], ours.Entries.Select(entry => entry.FullName));
@@ -64,7 +64,7 @@ public class NpzFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Equal_tensors_give_equal_bytes_today_and_next_year() =>
+    public void Equal_tensors_give_equal_bytes_at_any_time() =>
         Assert.Equal(
             "E4B70BC4193062DB4A7EE497E7CB34F905039AB4",
             Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(NpzFile.Write(Two)))[..40]
@@ -82,7 +82,7 @@ public class NpzFileTests(ITestOutputHelper output)
     [InlineData("W.txt")]
     [InlineData("W")]
     [InlineData("W\u0000.npy")]
-    public void A_name_that_is_a_path_or_no_array_is_refused(string name) =>
+    public void A_name_that_is_a_path_or_not_an_array_is_refused(string name) =>
         Assert.Contains(
             "it is no name of an array",
             ReadChecks.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
@@ -90,15 +90,15 @@ public class NpzFileTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void What_is_wrong_with_an_array_is_said_with_its_name() =>
+    public void An_error_in_an_array_has_its_name() =>
         Assert.StartsWith(
-            "x.npz/W.npy: byte 0: it does not begin as a .npy file",
+            "x.npz/W.npy: byte 0: it is not a .npy file",
             ReadChecks.Line(Parse(Zip(false, ("W.npy", new byte[64])))),
             StringComparison.Ordinal
         );
 
     [Fact]
-    public void An_archive_holds_no_more_files_than_two_bytes_can_tell() =>
+    public void An_archive_holds_at_most_65535_files() =>
         Assert.Throws<OverflowException>(() =>
             ZipArchiveWriter.Write(
                 Enumerable.Range(0, ushort.MaxValue + 1).Select(i => ($"{i}", Array.Empty<byte>())).ToEquatableArray(),
@@ -107,14 +107,14 @@ public class NpzFileTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void A_path_is_not_written_as_a_name() =>
+    public void A_path_is_not_accepted_as_a_name() =>
         Assert.Equal(
-            "'../W' is a path and no name of a tensor.",
+            "'../W' is a path, not the name of a tensor.",
             Assert.Throws<ArgumentException>(() => NpzFile.Write([Two[0] with { Name = "../W" }])).Message
         );
 
     [Fact]
-    public void A_bomb_is_refused_before_memory_is_taken_for_it()
+    public void A_zip_bomb_is_refused_before_any_allocation()
     {
         var bomb = Zip(true, ("W.npy", NpyFile.Write(NdArray.Of<byte>([30_000_000], new byte[30_000_000]))));
         Assert.InRange(bomb.Length, 0, 100_000);
@@ -125,35 +125,35 @@ public class NpzFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Entries_that_lie_over_each_other_are_refused()
+    public void Overlapping_entries_are_refused()
     {
         // Both entries of the directory point to the first file, as in a bomb without nesting.
         var bytes = NpzFile.Write(Two.Map(tensor => tensor with { Numbers = Two[0].Numbers }));
         var second = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(second + 42), 0);
-        Assert.Contains("lies over another", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains("overlaps another", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(8, 1, "it is encrypted")]
-    [InlineData(10, 12, "packed by method 12")]
+    [InlineData(10, 12, "compressed with method 12")]
     [InlineData(10, 8, "it announces 144 bytes")]
-    [InlineData(16, 99, "its checksum does not fit")]
+    [InlineData(16, 99, "its checksum does not match")]
     [InlineData(20, 99, "outside the file", 2)]
-    [InlineData(24, 99, "are stored where")]
-    [InlineData(28, 99, "a name is cut off", 1)]
+    [InlineData(24, 99, "bytes are stored, but")]
+    [InlineData(28, 99, "a name is truncated", 1)]
     [InlineData(42, 99, "it does not begin at 99")]
-    [InlineData(46, 'b', "there twice")]
-    [InlineData(46, 0xFF, "no UTF-8")]
-    public void What_the_directory_says_wrong_is_said_in_one_line(int at, byte value, string said, int offset = 0)
+    [InlineData(46, 'b', "or repeated")]
+    [InlineData(46, 0xFF, "not UTF-8")]
+    public void An_error_in_the_directory_is_one_line(int at, byte value, string message, int offset = 0)
     {
         var bytes = NpzFile.Write(Two);
         bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + at + offset] = value;
-        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_archive_may_end_with_a_comment_and_with_nothing_else()
+    public void An_archive_may_end_with_a_comment_only()
     {
         var bytes = NpzFile.Write(Two);
         Assert.True(Parse([.. bytes[..^2], 2, 0, 65, 65]).IsSucc);
@@ -163,11 +163,11 @@ public class NpzFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Every_cut_is_an_error_line(bool compressed) =>
+    public void Every_truncation_is_an_error(bool compressed) =>
         ReadChecks.CutsAreErrorLines(NpzFile.Write(Two, compressed), NpzFile.Parse);
 
     [Fact]
-    public void Damaged_files_are_arrays_or_one_line_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_one_error_line_in_little_memory() =>
         new Fuzz(
             "npz",
             [

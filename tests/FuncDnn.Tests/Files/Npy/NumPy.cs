@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>A Python with NumPy: the one that FUNCDNN_PYTHON names, or else the first of two usual ones that has it.</summary>
+/// <summary>
+/// A Python with NumPy: the one that FUNCDNN_PYTHON names, or else the first of two usual ones that has NumPy.
+/// </summary>
 internal static class NumPy
 {
-    /// <summary>The path; null when there is none.</summary>
+    /// <summary>The path; null if there is none.</summary>
     public static string? Python { get; } =
         (
             Environment.GetEnvironmentVariable("FUNCDNN_PYTHON") is { } named
@@ -13,7 +15,7 @@ internal static class NumPy
                 : new[] { "python3", "/usr/bin/python3" }
         ).FirstOrDefault(path => Start(path, "import numpy").Code == 0);
 
-    /// <summary>Runs a program; what it prints, or the test fails with its error.</summary>
+    /// <summary>Runs a program and returns its output; on an error the test fails.</summary>
     public static string Run(string program, params string[] arguments)
     {
         var (code, output, error) = Start(Python!, program, arguments);
@@ -43,7 +45,7 @@ internal static class NumPy
     }
 }
 
-/// <summary>A test that needs a Python with NumPy, and says so where there is none.</summary>
+/// <summary>A test that needs a Python with NumPy and is skipped without one.</summary>
 public sealed class NumPyFactAttribute : FactAttribute
 {
     public NumPyFactAttribute()

@@ -8,12 +8,12 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Files.Npy;
 
-/// <summary>NumPy itself reads what is written here, and what it writes is read here: the same bits.</summary>
+/// <summary>NumPy and this library read each other's files: the same bits.</summary>
 public class NumPyTests
 {
     /// <summary>
-    /// Loads every archive of a folder, prints what is in it, and saves it again in four ways: as it is, compressed, with
-    /// the first axis running fastest, and with the other byte order.
+    /// Loads every archive of a folder, prints its content, and saves it again in four ways: unchanged, compressed, in
+    /// Fortran order, and with the other byte order.
     /// </summary>
     private const string Program = """
         import sys, glob, numpy
@@ -32,7 +32,7 @@ public class NumPyTests
         """;
 
     [NumPyFact]
-    public void NumPy_reads_our_archives_and_we_read_its_own_bit_for_bit()
+    public void NumPy_reads_our_archives_and_we_read_its_archives_bit_for_bit()
     {
         using var folder = new TemporaryFolder();
         var files = TensorFiles.Plain.Generator.Drawn(12);

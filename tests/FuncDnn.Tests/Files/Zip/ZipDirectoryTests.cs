@@ -63,9 +63,9 @@ public class ZipDirectoryTests
     }
 
     [Theory]
-    [InlineData(10, 3, "x.npz: byte {end}: entry 2 of 3 is not there; check that it is a .npz file.")]
-    [InlineData(10, 1, "x.npz: the directory: it ends at {second} and not at {end}; check that it is a .npz file.")]
-    [InlineData(16, 1, "x.npz: byte {one}: entry 0 of 2 is not there; check that it is a .npz file.")]
+    [InlineData(10, 3, "x.npz: byte {end}: entry 2 of 3 is missing; check that it is a .npz file.")]
+    [InlineData(10, 1, "x.npz: the directory: it ends at {second}, not at {end}; check that it is a .npz file.")]
+    [InlineData(16, 1, "x.npz: byte {one}: entry 0 of 2 is missing; check that it is a .npz file.")]
     public void The_record_at_the_end_must_tell_how_many_entries_there_are_and_where(int at, byte value, string said)
     {
         var bytes = Archive.ToArray();
@@ -85,7 +85,7 @@ public class ZipDirectoryTests
         var bytes = NpzFile.Write(default);
         (bytes[8], bytes[10], bytes[16]) = (1, 1, 21);
         Assert.Equal(
-            "x.npz: byte 21: entry 0 of 1 is not there; check that it is a .npz file.",
+            "x.npz: byte 21: entry 0 of 1 is missing; check that it is a .npz file.",
             ReadChecks.Line(Parse(bytes))
         );
     }
@@ -109,7 +109,7 @@ public class ZipDirectoryTests
     }
 
     [Theory]
-    [InlineData(0, "are stored where")]
+    [InlineData(0, "bytes are stored, but")]
     [InlineData(1, "outside the file")]
     public void Contents_must_lie_in_the_file(int beyond, string said)
     {
@@ -121,7 +121,7 @@ public class ZipDirectoryTests
     }
 
     [Theory]
-    [InlineData(0, 0, "are stored where")]
+    [InlineData(0, 0, "bytes are stored, but")]
     [InlineData(0, 1, "unpack to more than 64 times as many")]
     [InlineData(1, 0, "unpack to more than 64 times as many")]
     public void All_entries_together_unpack_to_64_times_the_file_and_1_MiB_at_most(int first, int second, string said)
