@@ -26,7 +26,8 @@ public sealed record Batch<T>
             if ((row.Rows, row.Columns) != (1, inputs.Columns))
             {
                 throw new ArgumentException(
-                    $"The weights of {inputs.Columns} examples are 1 x {inputs.Columns}, not {row.Rows} x {row.Columns}."
+                    $"The weights of {inputs.Columns} examples are 1 x {inputs.Columns}, "
+                        + $"not {row.Rows} x {row.Columns}."
                 );
             }
         });
@@ -39,7 +40,9 @@ public sealed record Batch<T>
     /// <summary>Features x examples.</summary>
     public Matrix<T> Inputs { get; }
 
-    /// <summary>Outputs x examples: 0 or 1 for two classes, one-hot columns for several, numbers for regression.</summary>
+    /// <summary>
+    /// Outputs x examples: 0 or 1 for two classes, one-hot columns for several, numbers for regression.
+    /// </summary>
     public Matrix<T> Targets { get; }
 
     /// <summary>1 x examples, the weight of each example; none if all weights are 1.</summary>

@@ -7,7 +7,7 @@ namespace FuncDnn.Data.Batches;
 /// in between. The examples of a step depend on its number alone, so a run can be resumed at any step.
 /// </summary>
 /// <param name="Size">Examples per step, at least 1; the last step of an epoch has the rest.</param>
-/// <param name="Order">The order of the examples stepInEpoch an epoch.</param>
+/// <param name="Order">The order of the examples within an epoch.</param>
 public sealed record MiniBatches(int Size, Shuffling Order)
 {
     /// <summary>All examples in every step, in their original order.</summary>

@@ -9,7 +9,9 @@ namespace FuncDnn.Data.Batches;
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="Mean">Features x 1.</param>
-/// <param name="Deviation">Features x 1: sqrt(mean of squared distances from the mean), and 1 for a constant feature.</param>
+/// <param name="Deviation">
+/// Features x 1: sqrt(mean of squared distances from the mean), and 1 for a constant feature.
+/// </param>
 public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -64,5 +64,11 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
     /// <summary>Kind and width.</summary>
     /// <returns>For example <c>8-bit unsigned</c>.</returns>
     public override string ToString() =>
-        $"{8 * Size}-bit {(Kind == DTypeKind.FloatingPoint ? "floating point" : Kind == DTypeKind.SignedInteger ? "signed" : "unsigned")}";
+        $"{8 * Size}-bit "
+        + Kind switch
+        {
+            DTypeKind.FloatingPoint => "floating point",
+            DTypeKind.SignedInteger => "signed",
+            _ => "unsigned",
+        };
 }

@@ -10,7 +10,7 @@ namespace FuncDnn.Data.Synthetic;
 /// Two circles around the origin, the outer of radius 1 with label 0, the inner with label 1, evenly spaced points
 /// with normal noise. With NumPy's random state these are the points of scikit-learn's <c>make_circles</c>.
 /// </summary>
-/// <param name="Noise">The standard deviation of the noise points each coordinate.</param>
+/// <param name="Noise">The standard deviation of the noise on each coordinate.</param>
 /// <param name="Factor">The radius of the inner circle, 0 to 1.</param>
 public sealed record TwoCircles(double Noise = 0.05, double Factor = 0.8) : SyntheticData
 {

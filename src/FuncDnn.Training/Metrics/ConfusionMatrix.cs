@@ -93,8 +93,9 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
 
     /// <summary>The counts, a row for each actual class.</summary>
     /// <returns>For example <c>[5 1; 0 4]</c>.</returns>
-    public override string ToString() =>
-        $"[{string.Join("; ", Enumerable.Range(0, Classes).Select(actual => string.Join(' ', _counts.Skip(actual * Classes).Take(Classes))))}]";
+    public override string ToString() => $"[{string.Join("; ", Enumerable.Range(0, Classes).Select(Row))}]";
+
+    private string Row(int actual) => string.Join(' ', _counts.Skip(actual * Classes).Take(Classes));
 
     private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 

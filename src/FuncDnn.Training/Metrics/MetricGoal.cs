@@ -1,7 +1,7 @@
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>Whether a metric should be small or large.</summary>
-internal enum MetricGoal
+public enum MetricGoal
 {
     /// <summary>Smaller is better: a cost.</summary>
     Minimize,

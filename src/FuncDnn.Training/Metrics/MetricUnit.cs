@@ -1,7 +1,7 @@
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>How a metric is displayed.</summary>
-internal enum MetricUnit
+public enum MetricUnit
 {
     /// <summary>Unchanged, with all its digits.</summary>
     Number,

@@ -14,7 +14,9 @@ namespace FuncDnn.Training.Objectives;
 /// The fraction of each target that is spread evenly over all K classes: y becomes (1 - Smoothing) y + Smoothing / K;
 /// at least 0 and below 1.
 /// </param>
-/// <remarks>Smoothing: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016, section 7.</remarks>
+/// <remarks>
+/// Smoothing: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016, section 7.
+/// </remarks>
 public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss
 {
     /// <inheritdoc/>

@@ -10,8 +10,12 @@ namespace FuncDnn.Training.Schedules;
 /// </summary>
 /// <param name="Rate">The rate of the first step, at least 0.</param>
 /// <param name="Steps">The number of steps of the descent, at least 1.</param>
-/// <param name="Final">The rate from step <paramref name="Steps"/> on, at least 0; above <paramref name="Rate"/> the rate rises.</param>
-/// <remarks>Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, 2017, without the restarts.</remarks>
+/// <param name="Final">
+/// The rate from step <paramref name="Steps"/> on, at least 0; above <paramref name="Rate"/> the rate rises.
+/// </param>
+/// <remarks>
+/// Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, 2017, without the restarts.
+/// </remarks>
 public sealed record Cosine(double Rate, long Steps, double Final = 0) : LearningRate
 {
     /// <inheritdoc/>

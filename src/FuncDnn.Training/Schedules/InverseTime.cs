@@ -11,7 +11,9 @@ namespace FuncDnn.Training.Schedules;
 /// <param name="Decay">The decay rate, at least 0.</param>
 /// <param name="StepsPerEpoch">The number of steps per epoch, at least 1; with 1 the rate falls at every step.</param>
 /// <param name="Interval">The number of epochs between two changes of the rate, at least 1.</param>
-/// <remarks>Deep Learning Specialization, course 2, week 2: learning rate decay and fixed interval scheduling.</remarks>
+/// <remarks>
+/// Deep Learning Specialization, course 2, week 2: learning rate decay and fixed interval scheduling.
+/// </remarks>
 public sealed record InverseTime(double Rate, double Decay, long StepsPerEpoch = 1, long Interval = 1) : LearningRate
 {
     /// <inheritdoc/>

@@ -41,7 +41,9 @@ public sealed class ConfusionMatrixTests
         }
     }
 
-    /// <summary>The example of scikit-learn's documentation of precision_recall_fscore_support, and its macro averages.</summary>
+    /// <summary>
+    /// The example of scikit-learn's documentation of precision_recall_fscore_support, and its macro averages.
+    /// </summary>
     [Fact]
     public void Known_values_for_three_classes()
     {

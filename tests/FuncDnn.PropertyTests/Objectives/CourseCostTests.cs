@@ -11,7 +11,9 @@ public sealed class CourseCostTests
 {
     private static readonly double[] Y = [1, 1, 0, 1, 0];
 
-    /// <summary>The parameters of the course's forward propagation with regularization: 3 inputs, layers of 2, 3 and 1 units.</summary>
+    /// <summary>
+    /// The parameters of the course's forward propagation with regularization: 3 inputs, layers of 2, 3 and 1 units.
+    /// </summary>
     private static readonly Parameters<double> Course = Parameters(
         [
             1.6243453636632417,

@@ -161,7 +161,9 @@ public sealed class LossDefinitionTests
         );
     }
 
-    /// <summary>Values and gradients of the pass over softmax, and of the logistic loss, with every width of register.</summary>
+    /// <summary>
+    /// Values and gradients of the pass over softmax, and of the logistic loss, with every width of register.
+    /// </summary>
     private static IEnumerable<(T Softmax, T Logistic, Matrix<T> Gradient)> Widths<T>(ObjectiveCase at)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         [Run<Lanes1<T>, T>(at), Run<Lanes128<T>, T>(at), Run<Lanes256<T>, T>(at), Run<Lanes512<T>, T>(at)];

@@ -6,7 +6,8 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Optimizers;
 
 /// <summary>
-/// The optimizers beside their definitions; the laws hold them in <see cref="FuncDnn.PropertyTests.Laws.BuiltInPartsTests"/>.
+/// The optimizers beside their definitions; the laws hold them in
+/// <see cref="FuncDnn.PropertyTests.Laws.BuiltInPartsTests"/>.
 /// </summary>
 public sealed class OptimizerTests
 {

@@ -12,7 +12,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
 
-/// <summary>A gradient is a mean over examples: their order, their division into parts and duplication do not matter.</summary>
+/// <summary>
+/// A gradient is a mean over examples: their order, their division into parts and duplication do not matter.
+/// </summary>
 public class ExamplesTests
 {
     /// <summary>The tolerance for sums in another order, relative to 1 + the size of the gradient.</summary>

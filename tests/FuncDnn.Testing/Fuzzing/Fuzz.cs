@@ -72,7 +72,8 @@ internal sealed record Fuzz(string Name, byte[][] Corpus, params string[] Words)
 
         output.Print(
             $"{Name}: {Files} damaged files from seed {Seed} on: {values} values, {Files - values} errors; "
-                + $"at most {most} bytes of memory for whole files of at most {Corpus.Max(whole => whole.Length)} bytes."
+                + $"at most {most} bytes of memory for whole files of at most "
+                + $"{Corpus.Max(whole => whole.Length)} bytes."
         );
         Assert.InRange(values, 1, Files - 1);
     }

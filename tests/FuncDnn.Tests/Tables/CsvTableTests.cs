@@ -55,12 +55,17 @@ public class CsvTableTests
         Assert.Equal(
             [
                 "table.csv: column z: it does not exist; the columns are a, b, c, y.",
-                "table.csv: line 3, column a: 'x' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
-                "table.csv: line 4, column a: it is empty; fill it in, or say with 'missing' what replaces empty cells.",
-                "table.csv: line 2, column b: 'NaN' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
-                "table.csv: line 5, column b: '1e999' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 3, column a: 'x' is not a finite number; "
+                    + "correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 4, column a: it is empty; "
+                    + "fill it in, or say with 'missing' what replaces empty cells.",
+                "table.csv: line 2, column b: 'NaN' is not a finite number; "
+                    + "correct it, or make the column oneHot, ordinal or ignored.",
+                "table.csv: line 5, column b: '1e999' is not a finite number; "
+                    + "correct it, or make the column oneHot, ordinal or ignored.",
                 "table.csv: line 3, column c: 'r' is not one of the categories; the categories are p, q.",
-                "table.csv: line 5, column y: it is empty; fill it in, or say with 'missing' what replaces empty cells.",
+                "table.csv: line 5, column y: it is empty; "
+                    + "fill it in, or say with 'missing' what replaces empty cells.",
             ],
             Faults(
                 "a,b,c,y\n1,NaN,p,0\nx,2,r,1\n,3,q,0\n4,1e999,q,\n",

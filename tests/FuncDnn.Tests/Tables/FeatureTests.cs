@@ -119,7 +119,8 @@ public class FeatureTests
         string[] names = [.. Enumerable.Range(0, count).Select(i => $"{i}")];
         Assert.Equal(
             [
-                $"x.csv: the columns: {count} rows of inputs for {count} examples are more than {Array.MaxLength} numbers; "
+                $"x.csv: the columns: {count} rows of inputs for {count} examples are more than "
+                    + $"{Array.MaxLength} numbers; "
                     + "take fewer categories or examples.",
             ],
             TableTransformationTests.Lines(Of(new OneHotFeature("x", names.ToEquatableArray())).Inputs(Column(names)))

@@ -150,7 +150,8 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         catch (JsonException)
         {
             throw new InvalidDataException(
-                $"this is not JSON, or is nested deeper than {_json.CurrentState.Options.MaxDepth}, at byte {_json.BytesConsumed}"
+                $"this is not JSON, or is nested deeper than {_json.CurrentState.Options.MaxDepth}, "
+                    + $"at byte {_json.BytesConsumed}"
             );
         }
     }

@@ -20,7 +20,8 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
             : Encoding.BigEndian ? '>'
             : '<';
         var shape = Shape.Count == 1 ? $"{Shape[0]}," : string.Join(", ", Shape);
-        return $"{{'descr': '{order}{Letter(Encoding.Kind)}{Encoding.Size}', 'fortran_order': {FortranOrder}, 'shape': ({shape}), }}";
+        return $"{{'descr': '{order}{Letter(Encoding.Kind)}{Encoding.Size}', "
+            + $"'fortran_order': {FortranOrder}, 'shape': ({shape}), }}";
     }
 
     /// <summary>Any bytes give a value or a read error.</summary>

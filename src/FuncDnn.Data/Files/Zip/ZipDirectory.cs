@@ -6,7 +6,9 @@ using LanguageExt;
 
 namespace FuncDnn.Data.Files.Zip;
 
-/// <summary>The directory at the end of a zip archive (PKWARE, APPNOTE.TXT), without the extensions for 4 GiB and more.</summary>
+/// <summary>
+/// The directory at the end of a zip archive (PKWARE, APPNOTE.TXT), without the extensions for 4 GiB and more.
+/// </summary>
 internal static class ZipDirectory
 {
     public const uint EndSignature = 0x0605_4B50;

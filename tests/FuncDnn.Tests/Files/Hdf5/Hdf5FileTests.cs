@@ -57,7 +57,8 @@ public class Hdf5FileTests(ITestOutputHelper output)
     [Fact]
     public void The_error_of_a_missing_name_lists_the_existing_ones() =>
         Assert.Equal(
-            "x.h5: data set y: there is no member of that name; there are pixels, labels, small, wide, single, double, text, deep.",
+            "x.h5: data set y: there is no member of that name; "
+                + "there are pixels, labels, small, wide, single, double, text, deep.",
             ReadChecks.Fault(File(Valid).Numbers("y"))
         );
 

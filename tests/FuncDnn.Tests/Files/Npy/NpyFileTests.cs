@@ -103,7 +103,8 @@ public class NpyFileTests(ITestOutputHelper output)
         byte[] Axes(int count) =>
             File(
                 1,
-                $"{{'descr': '|u1', 'fortran_order': True, 'shape': ({string.Join(", ", Enumerable.Repeat(1, count))}, )}}",
+                "{'descr': '|u1', 'fortran_order': True, "
+                    + $"'shape': ({string.Join(", ", Enumerable.Repeat(1, count))}, )}}",
                 [7]
             );
         Assert.Equal(64, ReadChecks.Value(Parse(Axes(64))).Shape.Count);
