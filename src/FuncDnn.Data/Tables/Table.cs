@@ -46,9 +46,7 @@ public sealed record Table
     {
         if (columns.Distinct().Count() != columns.Count || rows.Exists(row => row.Count != columns.Count))
         {
-            throw new ArgumentException(
-                $"{name}: expected {columns.Count} distinct columns with cells in each."
-            );
+            throw new ArgumentException($"{name}: expected {columns.Count} distinct columns with cells in each.");
         }
 
         return new(name, columns, [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);

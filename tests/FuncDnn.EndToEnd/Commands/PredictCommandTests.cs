@@ -125,7 +125,7 @@ public sealed class PredictCommandTests
             row => Assert.Equal(Number(predicted[row, 1]) > 0.5 ? "1" : "0", predicted[row, 0])
         );
         Assert.Equal(
-            ["funcdnn: one.csv: the columns: there is no 2; the model needs all that it has learnt from."],
+            ["funcdnn: one.csv: the columns: there is no 2; the model needs all columns of its training data."],
             Session.Of("predict", folder["run"], folder.Write("one.csv", "1\n")).ErrorLines
         );
     }

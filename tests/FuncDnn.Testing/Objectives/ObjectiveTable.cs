@@ -1,7 +1,6 @@
 using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
-using LanguageExt;
 
 namespace FuncDnn.Testing.Objectives;
 

@@ -22,7 +22,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     private const string One = """{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""";
 
     [Property(MaxTest = 200)]
-    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+    public Property Reading_a_written_file_restores_all_bits_and_texts() =>
         Prop.ForAll(TensorFiles.WithMetadata, file => ReadChecks.Value(Parse(SafeTensorsFile.Write(file))) == file);
 
     [Property(MaxTest = 60)]
@@ -69,7 +69,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData("[0,16]", "[0,16,16]", "a list of at most 2")]
     [InlineData("[0,16]", "[16]", "expected dtype, shape and data_offsets")]
     [InlineData("F64", "F32", "2 of 32-bit floating point are not 16 bytes")]
-    [InlineData("F64", "BF16", "numbers of type BF16 are not read")]
+    [InlineData("F64", "BF16", "numbers of type BF16 are not supported")]
     [InlineData("\"dtype\":\"F64\",", "", "expected dtype, shape and data_offsets")]
     [InlineData("\"dtype\"", "\"type\"", "dtype, shape and data_offsets")]
     [InlineData("\"dtype\"", "\"x\":\"y\",\"dtype\"", "expected dtype, shape and data_offsets")]
@@ -94,7 +94,7 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
     [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "expected a text in quotes")]
     [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "a name that is not used yet")]
-    [InlineData("}}", "},\"\\ud800\":{}}", "no UTF-8")]
+    [InlineData("}}", "},\"\\ud800\":{}}", "invalid UTF-8")]
     [InlineData("}}", "}}{}", "not JSON")]
     [InlineData("}}", "}", "not JSON")]
     [InlineData(One, "{}", "16 bytes belong to no tensor")]

@@ -20,7 +20,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     private const string One = """{"W":{"dtype":"F64","shape":[1,2],"data":[0.1,-0]}}""";
 
     [Property(MaxTest = 200)]
-    public Property What_was_written_is_read_again_bit_for_bit_with_its_texts() =>
+    public Property Reading_a_written_file_restores_all_bits_and_texts() =>
         Prop.ForAll(TensorFiles.WithMetadata, file => ReadChecks.Value(Parse(JsonTensorsFile.Write(file))) == file);
 
     [Fact]
@@ -90,7 +90,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     [InlineData(",\"shape\":[1,2]", "", "expected dtype, shape and data")]
     [InlineData(",\"data\":[0.1,-0]", "", "expected dtype, shape and data")]
     [InlineData("\"W\"", "\"__metadata__\":[],\"W\"", "expected an object in { }")]
-    [InlineData("}}", "}}{}", "lies deeper than 3, at byte 5")]
+    [InlineData("}}", "}}{}", "is nested deeper than 3, at byte 5")]
     [InlineData("\"F64\"", "\"F32\",\"dtype\":\"F64\"", "expected a name that is not used yet")]
     [InlineData("\"dtype\":\"F64\",", "", "expected dtype, shape and data")]
     [InlineData("\"dtype\"", "\"type\"", "expected dtype, shape and data")]
@@ -100,7 +100,7 @@ public class JsonTensorsFileTests(ITestOutputHelper output)
     [InlineData("}}", "}", "not JSON")]
     [InlineData(One, "", "not JSON")]
     [InlineData(One, "[[[[[[[[", "expected an object in { }")]
-    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    public void An_error_is_one_line(string right, string wrong, string message)
     {
         Assert.Contains(right, One, StringComparison.Ordinal);
         var line = ReadChecks.Line(Parse(Encoding.UTF8.GetBytes(One.Replace(right, wrong, StringComparison.Ordinal))));

@@ -49,9 +49,9 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData("(2, 3)", "((2, 3))", "expected a whole number")]
     [InlineData("True", "1", "expected True or False")]
     [InlineData("True", "None", "expected True or False")]
-    [InlineData("<i2", "<f2", "numbers of type '<f2' are not read")]
-    [InlineData("<i2", "|O", "numbers of type '|O' are not read")]
-    [InlineData("<i2", "<c16", "numbers of type '<c16' are not read")]
+    [InlineData("<i2", "<f2", "numbers of type '<f2' are not supported")]
+    [InlineData("<i2", "|O", "numbers of type '|O' are not supported")]
+    [InlineData("<i2", "<c16", "numbers of type '<c16' are not supported")]
     [InlineData("'<i2'", "[('a', '<i2')]", "expected a text in quotes")]
     [InlineData("'descr': '<i2', ", "", "is missing")]
     [InlineData("'descr'", "'type'", "'type' is unknown or stands twice")]
@@ -66,7 +66,7 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData("'descr'", "'descr", "expected ':'")]
     [InlineData("}", "} 1", "expected the end of the header")]
     [InlineData(One, "", "expected '{'")]
-    public void What_is_wrong_is_said_in_one_line(string right, string wrong, string said)
+    public void An_error_is_one_line(string right, string wrong, string message)
     {
         var header = One.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(One, header);
@@ -115,7 +115,7 @@ public class NpyFileTests(ITestOutputHelper output)
     public void The_shortest_possible_files_are_read()
     {
         Assert.Contains("expected '{'", ReadChecks.Line(Parse(File(2, "", []))), StringComparison.Ordinal);
-        Assert.Contains("does not begin as", ReadChecks.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
+        Assert.Contains("is not a .npy file", ReadChecks.Line(Parse(File(2, "", [])[..^1])), StringComparison.Ordinal);
         Assert.Equal(
             0,
             ReadChecks.Value(Parse(File(1, One.Replace("(2, 3)", "(0, 3)", StringComparison.Ordinal), []))).Count

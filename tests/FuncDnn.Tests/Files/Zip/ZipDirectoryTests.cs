@@ -66,13 +66,14 @@ public class ZipDirectoryTests
     [InlineData(10, 3, "x.npz: byte {end}: entry 2 of 3 is missing; check that it is a .npz file.")]
     [InlineData(10, 1, "x.npz: the directory: it ends at {second}, not at {end}; check that it is a .npz file.")]
     [InlineData(16, 1, "x.npz: byte {one}: entry 0 of 2 is missing; check that it is a .npz file.")]
-    public void The_record_at_the_end_must_tell_how_many_entries_there_are_and_where(int at, byte value, string said)
+    public void The_record_at_the_end_must_tell_how_many_entries_there_are_and_where(int at, byte value, string message)
     {
         var bytes = Archive.ToArray();
         bytes[End + at] = at == 16 ? (byte)(bytes[End + at] + value) : value;
         var second = Archive.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         Assert.Equal(
-            said.Replace("{end}", $"{End}", StringComparison.Ordinal)
+            message
+                .Replace("{end}", $"{End}", StringComparison.Ordinal)
                 .Replace("{second}", $"{second}", StringComparison.Ordinal)
                 .Replace("{one}", $"{First + 1}", StringComparison.Ordinal),
             ReadChecks.Line(Parse(bytes))
@@ -101,37 +102,41 @@ public class ZipDirectoryTests
     [Theory]
     [InlineData(0, "it does not begin at")]
     [InlineData(1, "outside the file")]
-    public void A_local_header_must_lie_in_the_file(int beyond, string said)
+    public void A_local_header_must_lie_in_the_file(int beyond, string message)
     {
         var bytes = Archive.ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(First + 42), bytes.Length - ZipEntry.LocalLength + beyond);
-        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0, "bytes are stored, but")]
     [InlineData(1, "outside the file")]
-    public void Contents_must_lie_in_the_file(int beyond, string said)
+    public void Contents_must_lie_in_the_file(int beyond, string message)
     {
         var one = NpzFile.Write(Two.Take(1));
         var entry = one.AsSpan().IndexOf("PK\u0001\u0002"u8);
         var start = ZipEntry.LocalLength + "W.npy".Length;
         BinaryPrimitives.WriteInt32LittleEndian(one.AsSpan(entry + 20), one.Length - start + beyond);
-        Assert.Contains(said, ReadChecks.Line(Parse(one)), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(one)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0, 0, "bytes are stored, but")]
     [InlineData(0, 1, "unpack to more than 64 times as many")]
     [InlineData(1, 0, "unpack to more than 64 times as many")]
-    public void All_entries_together_unpack_to_64_times_the_file_and_1_MiB_at_most(int first, int second, string said)
+    public void All_entries_together_unpack_to_64_times_the_file_and_1_MiB_at_most(
+        int first,
+        int second,
+        string message
+    )
     {
         var bytes = Archive.ToArray();
         var most = (64 * bytes.Length) + (1 << 20);
         var other = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(First + 24), (most / 2) + first);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(other + 24), most - (most / 2) + second);
-        Assert.Contains(said, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
+        Assert.Contains(message, ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
     }
 
     private static Fin<TensorFile> Parse(byte[] bytes) => NpzFile.Parse(new FileBytes("x.npz", bytes));
