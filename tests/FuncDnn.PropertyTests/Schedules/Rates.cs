@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Schedules;

@@ -1,4 +1,3 @@
-using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
 
