@@ -6,7 +6,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Execution;
 
-/// <summary>Memory for a matrix of rows x examples at each node of a graph, taken when it is first asked for.</summary>
+/// <summary>A matrix of rows x examples for each node of a graph, allocated on first use.</summary>
 internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpose)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -24,7 +24,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
         }
     }
 
-    /// <summary>Lets the memory begin with cache lines where the collector has moved it; what it holds is lost.</summary>
+    /// <summary>Realigns to cache lines what the garbage collector has moved; the contents are lost.</summary>
     public void Align()
     {
         for (var i = 0; i < _arrays.Length; i++)
@@ -36,7 +36,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
         }
     }
 
-    /// <summary>Gives the memory of a prediction back.</summary>
+    /// <summary>Returns the pooled memory of a prediction.</summary>
     public void Release()
     {
         for (var i = 0; i < _arrays.Length; i++)

@@ -1,8 +1,8 @@
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// Where a rectifier is done by the operation beside it, while the numbers are still in registers: forward by the one
-/// before it, backward by the one after it. The bits are those of one after the other.
+/// Finds the rectifiers that a neighbouring operation applies while its numbers are still in registers: in the forward
+/// pass the operation before, in the backward pass the one after. The bits are those of separate operations.
 /// </summary>
 internal sealed class Fusion
 {
@@ -12,7 +12,7 @@ internal sealed class Fusion
     private readonly bool[] _isDoneBackward;
 
     /// <param name="nodes">The nodes of a graph.</param>
-    /// <param name="applies">False to do everything one after the other.</param>
+    /// <param name="applies">False to fuse nothing.</param>
     public Fusion(ReadOnlySpan<Node> nodes, bool applies)
     {
         _target = [.. Enumerable.Range(0, nodes.Length)];
@@ -49,10 +49,12 @@ internal sealed class Fusion
         }
     }
 
-    /// <summary>The node whose value the operation of a node computes: its own, or that of its rectifier.</summary>
+    /// <summary>The node whose value a node's operation writes: its own, or its fused rectifier.</summary>
     public int Target(int node) => _target[node];
 
-    /// <summary>The node whose gradient the operation of a node computes: its source, or that of the rectifier there.</summary>
+    /// <summary>
+    /// The node whose gradient a node's operation writes: its source, or the source of the rectifier fused there.
+    /// </summary>
     public int Source(int node) => _source[node];
 
     public bool IsDoneForward(int node) => _isDoneForward[node];

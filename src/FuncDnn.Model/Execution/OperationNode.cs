@@ -15,10 +15,10 @@ internal sealed record OperationNode : Node
         _slots = slots;
     }
 
-    /// <summary>What is done.</summary>
+    /// <summary>The operation.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>The place of the value it is done to.</summary>
+    /// <summary>The index of its input node.</summary>
     public int Source { get; }
 
     /// <summary>The operation's parameters in the layout of the whole graph.</summary>

@@ -35,19 +35,21 @@ public sealed record Pass<T>
     /// <summary>The operations that were run.</summary>
     public Graph Graph { get; }
 
-    /// <summary>The value of every node, the input first: for looking inside.</summary>
+    /// <summary>The value of every node, the input first: for inspection.</summary>
     public EquatableArray<NodeValue<T>> Activations { get; }
 
-    /// <summary>What went out: outputs x examples.</summary>
+    /// <summary>The output: outputs x examples.</summary>
     public Matrix<T> Output => Activations[^1].Value;
 
-    /// <summary>The parameters after the pass: in training the running statistics have moved, all else is as it was.</summary>
+    /// <summary>
+    /// The parameters after the pass: in training with updated running statistics, otherwise unchanged.
+    /// </summary>
     public Parameters<T> Parameters { get; }
 
-    /// <summary>In training: the randomness that is left.</summary>
+    /// <summary>In training: the random source to continue with.</summary>
     public Option<RandomSource> RandomLeft { get; }
 
-    /// <summary>The gradients of everything, from a gradient of the output.</summary>
+    /// <summary>All gradients, from a gradient of the output.</summary>
     /// <param name="outputGradient">Outputs x examples.</param>
     /// <returns>The gradients of the parameters, of the input and of every node.</returns>
     /// <exception cref="ArgumentException">The shape is not the output's.</exception>

@@ -6,9 +6,9 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// The memory in which a graph is run forward and backward for a number of examples: the values of all nodes, what the
-/// operations keep, the gradients of all values. It is scratch: nobody outside sees it but through copies or through
-/// a <see cref="Pass{T}"/> that owns it.
+/// The memory in which a graph runs forward and backward for a number of examples: the values of all nodes, what the
+/// operations save, and all gradients. It is scratch memory, visible outside only as copies or through a <see
+/// cref="Pass{T}"/> that owns it.
 /// </summary>
 internal sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal sealed class Workspace<T>
     private Matrix<T> _inputs;
     private RandomCell? _random;
 
-    // How often the collector had been at work, and so perhaps moved the memory, before the last pass.
+    // The number of garbage collections before the last pass: each may have moved the memory.
     private int _collections;
 
     public Workspace(Graph graph, int examples, WorkspaceMode purpose)
@@ -56,19 +56,19 @@ internal sealed class Workspace<T>
 
     public int Examples { get; }
 
-    /// <summary>The randomness that is left after a forward pass in training.</summary>
+    /// <summary>The random source after a forward pass in training.</summary>
     public RandomSource? RandomLeft => _random?.Source;
 
     public ReadOnlyMatrixSpan<T> Outputs => Value(_nodes.Length - 1);
 
-    /// <summary>The gradient of the output: write it before going backward.</summary>
+    /// <summary>The gradient of the output: write it before the backward pass.</summary>
     public MatrixSpan<T> OutputGradient => Gradient(_nodes.Length - 1);
 
     public ReadOnlyMatrixSpan<T> Value(int node) => node == 0 ? _inputs.Span : _values[node];
 
     public MatrixSpan<T> Gradient(int node) => _gradients[node];
 
-    /// <summary>Gives the memory of a prediction back; of no use before the next forward pass.</summary>
+    /// <summary>Returns the pooled memory of a prediction; not to be read before the next forward pass.</summary>
     public void Release() => _values.Release();
 
     public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
@@ -110,10 +110,10 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>True when the last forward pass has moved running statistics.</summary>
+    /// <summary>True when the last forward pass has updated running statistics.</summary>
     public bool StatisticsChanged => _random is not null && Graph.Layout.HasStatistics;
 
-    /// <summary>Writes the running statistics that a forward pass in training has left into their slots.</summary>
+    /// <summary>Writes the updated running statistics of a forward pass in training into their slots.</summary>
     public void MoveStatistics(Span<T> parameters)
     {
         if (StatisticsChanged)
@@ -122,7 +122,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Writes the gradients of the parameters, or adds them to what there is.</summary>
+    /// <summary>Writes the gradients of the parameters, or adds to them.</summary>
     public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool adds, bool wantInputGradient)
     {
         Array.Clear(_reached);
@@ -150,14 +150,15 @@ internal sealed class Workspace<T>
         bool wantInput
     )
     {
-        // Large weights are those of dense layers, which write what they would otherwise add to zeros.
+        // Operations that can overwrite their gradients do not need them cleared.
         var begins = !adds && _overwrites[i];
         if (!adds && !begins)
         {
             Clear(node.Slots, gradients);
         }
 
-        // The first gradient to reach a value is written in place; a further one goes through the surplus and is added.
+        // The first gradient to reach a value is written in place; further ones are computed in scratch memory and
+        // added.
         var at = _fusion.Source(i);
         var wanted = at > 0 || wantInput;
         var source = wanted ? Gradient(at) : default;
@@ -193,7 +194,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
+    /// <summary>The node's value; after fusion, its rectifier's output.</summary>
     private ReadOnlyMatrixSpan<T> VisibleValue(int node) => Value(_fusion.Target(node));
 
     private void AddGradient(int node, ReadOnlySpan<T> gradient)

@@ -14,14 +14,15 @@ internal static class Logarithm
     private const long Exponents = 0x7FF0_0000_0000_0000;
 
     /// <summary>
-    /// What takes the bits of the square root of 1/2 to those of 1: then the exponent is that of the nearest power.
+    /// Added to the bits of a number, takes those of sqrt(1/2) to those of 1, so that the exponent is that of the
+    /// nearest power.
     /// </summary>
     private const long FromRootHalf = 0x0009_5F61_9980_C433;
 
     /// <summary>The square root of 2: from here on, a number has the exponent of the next power.</summary>
     private const double RootTwo = 1.4142135623730951;
 
-    /// <summary>2^52: set as upper bits above an integer, they make it a number.</summary>
+    /// <summary>2^52: as the upper bits of an integer, they make it a floating-point number.</summary>
     private const long IntegerExponent = 0x4330_0000_0000_0000;
     private const double IntegerOffset = 4503599627370496.0;
 
@@ -166,9 +167,7 @@ internal static class Logarithm
         }
     }
 
-    /// <summary>
-    /// Puts in what the formula does not give: infinity and NaN as they came, -infinity at 0, NaN below.
-    /// </summary>
+    /// <summary>The special cases: infinity and NaN unchanged, -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes AtTheEnds<TLanes>(TLanes argument, TLanes log, TLanes x)
         where TLanes : struct, ILanes<TLanes, double>

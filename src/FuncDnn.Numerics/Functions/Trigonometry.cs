@@ -2,7 +2,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>Sine and cosine. For generators of data, so one number at a time will do.</summary>
+/// <summary>Sine and cosine. For data generators, so one number at a time is enough.</summary>
 internal static class Trigonometry
 {
     private const double Furthest = 500_000.0;

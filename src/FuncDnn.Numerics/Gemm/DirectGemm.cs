@@ -4,7 +4,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Small products: the factors are read where they are, each chain from its beginning to its end.</summary>
+/// <summary>
+/// Small products: the operands are read in place, and each accumulator runs over the whole inner index.
+/// </summary>
 internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -72,7 +74,7 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
 
             if (rest % TLanes.Count > 0 && !product.Adds)
             {
-                // The last register overlaps what is computed already: the same chains give the same bits.
+                // The last register overlaps finished results: the same operations give the same bits.
                 OneRegister<TLanes>(strip, height, product.Columns - TLanes.Count);
             }
 
@@ -98,7 +100,7 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
         Tile<T, TLanes>.RunNarrow(height, strip);
     }
 
-    /// <summary>Too few columns for such registers.</summary>
+    /// <summary>Too few columns for registers of this width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Narrow<TLanes>(in GemmProblem<T> product)
         where TLanes : struct, ILanes<TLanes, T>

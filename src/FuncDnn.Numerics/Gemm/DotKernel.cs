@@ -6,9 +6,9 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds first
-/// are computed side by side: with three rows and two columns, twelve chains are under way at once. With no columns, they
-/// are the sums of the rows themselves.
+/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds
+/// first are computed together: with three rows and two columns, twelve accumulators are in flight. Without columns,
+/// the sums are those of the rows themselves.
 /// </summary>
 internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -18,21 +18,23 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
 {
     private const int Half = Reduction.Lanes / 2;
 
-    /// <summary>How many sums there are of each row.</summary>
+    /// <summary>The number of sums of each row.</summary>
     private static nint Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TColumns.Value == 0 ? 1 : TColumns.Value;
     }
 
-    /// <summary>Whether the tree begins within a register.</summary>
+    /// <summary>Whether the whole tree is within a register.</summary>
     private static bool IsTree
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TLanes.Count == Half;
     }
 
-    /// <summary>The sums of some rows with as many columns as tiles hold, from a column on; gives the first column left.</summary>
+    /// <summary>
+    /// The sums of a tile's rows with whole tiles of columns, starting at a column. Returns the first column left.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static nint Run(in DotProblem<T> dots, nint row, nint column)
@@ -62,7 +64,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         return column;
     }
 
-    /// <summary>A register of lanes and the lanes that the tree adds to it, of every sum of the tile.</summary>
+    /// <summary>For every sum of the tile: a register of lanes, and the lanes that the tree adds to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Lanes(T* a, T* b, in DotProblem<T> dots, nint lane, T* halves, T* c)
     {
@@ -122,7 +124,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     )
         where TLoad : struct, ILoad
     {
-        // Zero times minus zero leaves every number as it is, minus zero included, which a sum of rows alone never is.
+        // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
         var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
         var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
         Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
@@ -165,7 +167,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         }
     }
 
-    /// <summary>Adds the rest of the tree, and that to C.</summary>
+    /// <summary>Finishes the tree, and adds its result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(nint row, nint column, T* halves, T* c)
     {
@@ -195,7 +197,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         public static TLanes Load(T* source, nint count, T rest) => TLanes.Load(ref *source, 0);
     }
 
-    /// <summary>The last numbers of a row, fewer than a register has.</summary>
+    /// <summary>The last numbers of a row, fewer than a register holds.</summary>
     private readonly struct Part : ILoad
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

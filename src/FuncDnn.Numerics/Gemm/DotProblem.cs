@@ -1,8 +1,8 @@
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, of the rows of A, one column
-/// of C.
+/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, sums of the rows of A,
+/// added to one column of C.
 /// </summary>
 internal unsafe struct DotProblem<T>
     where T : unmanaged

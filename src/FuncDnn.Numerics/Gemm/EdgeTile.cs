@@ -4,15 +4,18 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>The last columns of C, fewer than a tile has: computed beside C, with the zeros that fill up the panel.</summary>
+/// <summary>
+/// The last columns of C, fewer than a tile's: computed in a buffer, with the zeros that pad the panel.
+/// </summary>
 internal static unsafe class EdgeTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <param name="strip">Where the columns begin.</param>
+    /// <param name="strip">The tile of the remaining columns.</param>
     /// <param name="height">The rows of the tile.</param>
-    /// <param name="columns">How many columns are left.</param>
-    /// <param name="begins">The chains begin anew, where the strip says; otherwise with what C holds.</param>
-    /// <param name="edge">Room for a tile.</param>
+    /// <param name="columns">The number of remaining columns.</param>
+    /// <param name="begins">True for the first block of the inner index: accumulators start from TileRow.Start,
+    /// otherwise from C.</param>
+    /// <param name="edge">A buffer for a tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(TileRow<T> strip, nint height, nint columns, bool begins, T* edge)
         where TLanes : struct, ILanes<TLanes, T>

@@ -5,19 +5,21 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Chooses how a product is computed, by its shape, and among how many threads. The bits are the same every way.</summary>
+/// <summary>
+/// Chooses the algorithm for a product by its shape, and whether threads share it. All choices give the same bits.
+/// </summary>
 internal static unsafe class GemmDispatch
 {
-    /// <summary>Bytes of B that stay near while A goes along them: then packing costs more than it gains.</summary>
+    /// <summary>Up to this size B stays in cache while A is multiplied by it, and packing does not pay.</summary>
     private const int Near = 128 << 10;
 
-    /// <summary>The same for few rows, which gain little by packing.</summary>
+    /// <summary>The same limit for few rows, which gain little from packing.</summary>
     private const int NearForFewRows = 512 << 10;
     private const int FewRows = 24;
 
     /// <summary>
-    /// Multiplications from which on threads share a product, some 5 us of one. With a helper that is awake sharing gains from
-    /// a quarter of that on; the rest is for one that has to be woken.
+    /// From this many multiplications on (some 5 us of one thread) threads share a product. An awake worker pays from a
+    /// quarter of that on; the margin is for one that must be woken.
     /// </summary>
     private const int Large = 1 << 18;
 

@@ -5,8 +5,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Tiles of height rows x width registers whose chains of fused multiply-adds are all under way at once. Six rows of two
-/// registers use fifteen of the sixteen registers of AVX2: twelve chains, two of B, one number of A in all lanes.
+/// Tiles of height rows x width registers, all accumulators in flight at once. Six rows of two registers use fifteen of
+/// the sixteen registers of AVX2: twelve accumulators, two of B, one number of A in all lanes.
 /// </summary>
 internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -15,7 +15,7 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
     where TWidth : struct, IConst
     where TManner : struct, IEpilogue
 {
-    /// <summary>The conditions are known to the compiler; what does not belong to the tile costs nothing.</summary>
+    /// <summary>The conditions are known at compile time; what does not belong to the tile costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in TileRow<T> strip)
     {

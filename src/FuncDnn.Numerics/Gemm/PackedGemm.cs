@@ -5,22 +5,22 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Products too large for the cache. A block of B that fits into the second level is packed; each tile of A, packed into
-/// the first level, goes along it. Between two blocks of the inner index the chains rest in C.
+/// Products too large for the cache. A block of B that fits L2 is packed; each tile of A, packed into L1, is multiplied
+/// by it. Between two blocks of the inner index the accumulators are stored in C.
 /// </summary>
 internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    /// <summary>The longest block of the inner index.</summary>
     private const int InnerBlock = 256;
 
-    /// <summary>Bytes of a packed block of B: half of the second level, so that A and C have room beside it.</summary>
+    /// <summary>Bytes of a packed block of B: half of L2, which leaves room for A and C.</summary>
     private static int BlockBytes => Cache.SecondLevelBytes / 2;
 
-    /// <summary>Room for a tile of numbers, whatever the registers.</summary>
+    /// <summary>The length of a tile with registers of any width.</summary>
     private static int TileLength => Tile<T, Lanes512<T>>.Length;
 
-    /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
+    /// <summary>Rows of a packed tile are padded by a cache line, so that they do not share cache sets.</summary>
     private static nint RowStride => InnerBlock + (64 / sizeof(T));
 
     private readonly struct Memory(byte* scratch)
@@ -39,7 +39,7 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
     {
         if (product.Inner == 0)
         {
-            // Nothing is added; chains that begin anew do not come here.
+            // There is nothing to add; products that overwrite C take another algorithm.
             return;
         }
 
@@ -59,14 +59,14 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
         }
     }
 
-    /// <summary>The length of equal blocks of at most so many, a multiple of a step.</summary>
+    /// <summary>The length of equal blocks: at most a maximum, and a multiple of a step.</summary>
     private static nint Even(nint length, nint most, nint step)
     {
         var blocks = Math.Max(1, (length + most - 1) / most);
         return (((length + blocks - 1) / blocks) + step - 1) / step * step;
     }
 
-    /// <summary>All rows of C, so many steps further.</summary>
+    /// <summary>Advances all rows of C by a block of the inner index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Block<TLanes>(
         in GemmProblem<T> product,
@@ -121,7 +121,7 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
                 strip.StartStep = 0;
             }
 
-            // The first tiles fetch the next rows of A, which nothing else would fetch before they are packed.
+            // The first tiles prefetch the next rows of A, which nothing else would load before they are packed.
             var all = strip.Tiles;
             strip.Tiles = Math.Min(all, product.AInner == 1 ? height : 1);
             strip.Ahead = a + (height * product.ARow);

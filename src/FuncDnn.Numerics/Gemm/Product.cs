@@ -6,12 +6,12 @@ namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
 /// Products of matrices whose inner index runs over features: every element of the result is ONE chain of fused
-/// multiply-adds in ascending order of the inner index, beginning with the element's start value:
-/// c = start; for each k: c = fma(a[i,k], b[k,j], c).
+/// multiply-adds in ascending order of the inner index, starting from the element's start value: c = start; for each k:
+/// c = fma(a[i,k], b[k,j], c).
 /// </summary>
 internal static unsafe class Product
 {
-    /// <summary>C = start + A B: each row of C begins with a number of its own (the bias of the unit).</summary>
+    /// <summary>C = start + A B: each row of C starts from its own number (the bias of the unit).</summary>
     /// <param name="a">rows x inner.</param>
     /// <param name="b">inner x columns.</param>
     /// <param name="start">One number per row.</param>
@@ -57,7 +57,7 @@ internal static unsafe class Product
 
     /// <summary>The same for one column: c = start + A b, from A^T.</summary>
     /// <param name="transposed">A^T, inner x rows.</param>
-    /// <param name="b">One number for each index.</param>
+    /// <param name="b">One number per inner index.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">One number per row, written.</param>
     /// <param name="rectifies">True for max(0, start + A b).</param>
@@ -98,11 +98,11 @@ internal static unsafe class Product
         }
     }
 
-    /// <summary>C = A^T B, each chain beginning with zero.</summary>
+    /// <summary>C = A^T B, each chain starting from zero.</summary>
     /// <param name="a">inner x rows.</param>
     /// <param name="b">inner x columns.</param>
     /// <param name="c">rows x columns, written.</param>
-    /// <param name="mask">Rows x columns, or empty: what a rectifier gave, through which C then goes back.</param>
+    /// <param name="mask">Rows x columns, or empty: the output of a rectifier, through which C is taken back.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void TransposedTimes<T>(
         ReadOnlyMatrixSpan<T> a,

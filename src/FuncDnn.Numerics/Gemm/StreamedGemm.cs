@@ -5,26 +5,26 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Few rows along a B too large for the cache, whose rows lie one behind the other. Packing B would cost as much as the
-/// products: it is read where it lies, in stretches of the inner index that stay near while the rows go along them. While
-/// one stretch is computed the next is fetched; between two stretches the chains rest in C.
+/// Few rows and a contiguous B too large for the cache. Packing B would cost as much as the products, so it is read in
+/// place, in blocks of the inner index that stay in cache while all rows use them. During one block the next is
+/// prefetched; between two blocks the accumulators are stored in C.
 /// </summary>
 internal readonly unsafe struct StreamedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most rows: from there on a packed block of B is used often enough to be worth it.</summary>
+    /// <summary>The maximum number of rows: with more, a packed block of B is used often enough to pay.</summary>
     private const int MostRows = 24;
 
-    /// <summary>Bytes of a stretch of B: with the rows of C it stays in the second level of the cache.</summary>
+    /// <summary>Bytes of a block of B: with the rows of C it stays in L2.</summary>
     private const int Near = 128 << 10;
 
-    /// <summary>The fewest steps for which the chains are worth being taken up and laid down.</summary>
+    /// <summary>The shortest block for which loading and storing the accumulators pays.</summary>
     private const int FewestSteps = 16;
 
-    /// <summary>Steps for which the rows of A are packed at once: long enough to be fetched by the processor itself.</summary>
+    /// <summary>Steps for which the rows of A are packed at once: long enough for the hardware prefetcher.</summary>
     private const int PackedSteps = 512;
 
-    /// <summary>Is it of such a shape?</summary>
+    /// <summary>Whether the product has this shape.</summary>
     public static bool CanRun(in GemmProblem<T> product) =>
         product.Rows <= MostRows
         && product.BColumn == 1
@@ -37,7 +37,7 @@ internal readonly unsafe struct StreamedGemm<T> : IGemmAlgorithm<T>
     {
         var steps = Math.Min(PackedSteps, Near / (product.Columns * sizeof(T)));
         var packed = PackedSteps / steps * steps;
-        // A cache line between the rows, lest they fall into the same sets.
+        // Rows are padded by a cache line, so that they do not share cache sets.
         var rowStride = packed + (64 / sizeof(T));
         var rows = (T*)Scratch.OfAtLeast((int)(product.Rows * rowStride * sizeof(T)));
         var stretch = product with { AppliesRelu = false, ReluMask = null };

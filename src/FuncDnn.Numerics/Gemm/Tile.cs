@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// A tile of a product in registers of some width, and which microkernel computes it. Its size is told here and in
-/// <see cref="Tiling"/> alone; the microkernel writes its registers out.
+/// A tile of a product in registers of some width, and the choice of its microkernel. The size is defined here and in
+/// <see cref="Tiling"/> only; the microkernel spells out its registers.
 /// </summary>
 internal static unsafe class Tile<T, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal static unsafe class Tile<T, TLanes>
         get => Tiling.Height * Tiling.Registers * TLanes.Count;
     }
 
-    /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
+    /// <summary>Fills a tile with the initial accumulators: a number per row, or zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Begin(T* start, nint height, T* tile)
     {
@@ -39,11 +39,11 @@ internal static unsafe class Tile<T, TLanes>
         }
     }
 
-    /// <summary>Computes a strip of whole tiles of a height.</summary>
+    /// <summary>Computes a row of whole tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(nint height, in TileRow<T> strip) => Run<IConst.C2>(height, strip);
 
-    /// <summary>Computes a strip of tiles one register wide.</summary>
+    /// <summary>Computes a row of tiles one register wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunNarrow(nint height, in TileRow<T> strip) => Run<IConst.C1>(height, strip);
 

@@ -1,6 +1,8 @@
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TManner}"/> is to compute.</summary>
+/// <summary>
+/// Adjacent tiles of C: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TManner}"/> computes.
+/// </summary>
 internal unsafe struct TileRow<T>
     where T : unmanaged
 {
@@ -9,37 +11,37 @@ internal unsafe struct TileRow<T>
     public nint RowStride;
     public nint InnerStride;
 
-    /// <summary>The rows of B as wide as a tile; the next tile's begin Step numbers further.</summary>
+    /// <summary>The rows of B as wide as a tile; the next tile's start BStep numbers further.</summary>
     public T* B;
     public nint Across;
     public nint Step;
 
-    /// <summary>Where the chains begin: a tile of numbers; the next tile's begin StartStep numbers further.</summary>
+    /// <summary>The initial accumulators: a tile of numbers; the next tile's start StartStep numbers further.</summary>
     public T* Start;
     public nint StartStride;
     public nint StartStep;
 
-    /// <summary>Where the chains end.</summary>
+    /// <summary>The results.</summary>
     public T* C;
     public nint Stride;
 
     /// <summary>
-    /// If AheadStep is not 0, numbers that are wanted next: they are fetched into the cache while the chains are computed,
-    /// AheadStep further at each of their steps, from AheadStride further on for the next tile.
+    /// If PrefetchStep is not 0, numbers that are needed next: each step of the inner index prefetches PrefetchStep
+    /// numbers further, and the next tile starts PrefetchStride further.
     /// </summary>
     public T* Ahead;
     public nint AheadStep;
     public nint AheadStride;
 
-    /// <summary>What is done to the ends of the chains: see <see cref="GemmProblem{T}"/>.</summary>
+    /// <summary>The epilogue: see <see cref="GemmProblem{T}"/>.</summary>
     public bool Rectifies;
     public T* Mask;
 
-    /// <summary>The length of the chains.</summary>
+    /// <summary>The length of the inner index.</summary>
     public nint Inner;
     public nint Tiles;
 
-    /// <summary>What comes behind these tiles, each so wide.</summary>
+    /// <summary>What follows these tiles, each of the given width.</summary>
     public readonly TileRow<T> Behind(nint width) =>
         this with
         {

@@ -5,22 +5,22 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Few rows of many columns, A B or C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
-/// are read where they lie, the next ones fetched meanwhile, and what is turned is A and the few rows of C.
+/// Few rows and many columns, A B or C + A B with B stored column by column, computed as C^T = C^T + B^T A^T: the
+/// columns of B are read in place, the next ones are prefetched, and only A and the few rows of C are transposed.
 /// </summary>
 internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most rows: a packed A of so many stays in the second level of the cache.</summary>
+    /// <summary>The maximum number of rows: a packed A of that size stays in L2.</summary>
     private const int MostRows = 64;
 
-    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    /// <summary>The longest block of the inner index.</summary>
     private const int InnerBlock = 512;
 
-    /// <summary>Columns of C that are turned at once; whole tiles, and whole registers of any width.</summary>
+    /// <summary>Columns of C that are transposed at once: whole tiles, and whole registers of any width.</summary>
     private const int ColumnBlock = 48;
 
-    /// <summary>Is it of such a shape, and C smaller than B?</summary>
+    /// <summary>Whether the product has this shape, and C is smaller than B.</summary>
     public static bool CanRun(in GemmProblem<T> product) =>
         product.BInner == 1
         && product.Start == null
@@ -34,7 +34,7 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     {
         var width = Tile<T, TLanes>.Width;
         var rows = (product.Rows + width - 1) / width * width;
-        // A cache line between the columns, lest they fall into the same sets.
+        // Columns are padded by a cache line, so that they do not share cache sets.
         var stride = rows + (64 / sizeof(T));
         var turned = (T*)Scratch.OfAtLeast((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
         new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
@@ -64,7 +64,7 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         }
     }
 
-    /// <summary>Some columns of C, so many steps further.</summary>
+    /// <summary>Advances some columns of C by a block of the inner index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Block<TLanes>(
         in GemmProblem<T> product,

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Transposes matrices, block by block in registers where the processor can.</summary>
+/// <summary>Transposes matrices, block by block in registers where supported.</summary>
 internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -90,7 +90,7 @@ internal static unsafe class Transposition<T>
         }
     }
 
-    /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 lie in the halves of one register from the start.</summary>
+    /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 are loaded into the halves of one register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EightByFour(
         float* source,
@@ -116,7 +116,7 @@ internal static unsafe class Transposition<T>
         c3 = Avx.UnpackHigh(high01, high23).AsSingle();
     }
 
-    /// <summary>Columns 0 to 3 of four rows: rows i and i + 2 lie in the halves of one register from the start.</summary>
+    /// <summary>Columns 0 to 3 of four rows: rows i and i + 2 are loaded into the halves of one register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FourByFour(
         double* source,

@@ -13,7 +13,7 @@ internal static class Reduction
 {
     public const int Lanes = 16;
 
-    /// <summary>Numbers that are taken at once, so that they are still near when the next group of lanes wants them.</summary>
+    /// <summary>Numbers processed at once, so that they are still in cache for the next group of lanes.</summary>
     private const int Block = 1024;
 
     public static T Sum<T>(ReadOnlySpan<T> x)
@@ -61,7 +61,7 @@ internal static class Reduction
         return (half < TLanes.Count ? TLanes.Load(ref lanes, 0) : Both<TLanes, T>(ref lanes, 0, half)).Tree();
     }
 
-    /// <summary>A register of lanes, from lane i on, and the lanes that the tree adds to them.</summary>
+    /// <summary>A register of lanes, from lane i on, plus the lanes that the tree adds to them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Both<TLanes, T>(ref T lanes, nint i, nint half)
         where TLanes : struct, ILanes<TLanes, T>

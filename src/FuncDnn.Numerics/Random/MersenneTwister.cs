@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Functions;
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>
-/// MT19937, and the numbers that NumPy's RandomState makes of its words. It reads words that others share, and makes
-/// an array of its own when it first needs new words.
+/// MT19937, and the numbers that NumPy's RandomState derives from its words. It reads shared words, and allocates its
+/// own array when it first needs new words.
 /// Source: Matsumoto, Nishimura, "Mersenne Twister", ACM TOMACS 1998; NumPy's legacy distributions.
 /// </summary>
 internal struct MersenneTwister(uint[] words, int position, double? kept) : IIntervals
@@ -81,7 +81,7 @@ internal struct MersenneTwister(uint[] words, int position, double? kept) : IInt
         return ((high * 67108864.0) + low) / 9007199254740992.0;
     }
 
-    /// <summary>Marsaglia's polar method; of each pair the second number is given first.</summary>
+    /// <summary>Marsaglia's polar method; of each pair the second number is returned first.</summary>
     public double NextGaussian()
     {
         if (Kept is { } kept)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>One number: for what is left over behind whole registers, and for processors without vectors.</summary>
+/// <summary>One number: for the rest after whole registers, and for processors without vectors.</summary>
 internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -35,7 +35,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Tree()
     {
-        // The upper 64 bits come down; with two numbers that is the tree already.
+        // Adds the upper 64 bits to the lower; for two numbers that is the whole tree.
         var half = _value + Vector128.Shuffle(_value.AsInt64(), Vector128.Create(1L, 1L)).As<long, T>();
         return typeof(T) == typeof(double) ? half[0] : half[0] + half[1];
     }

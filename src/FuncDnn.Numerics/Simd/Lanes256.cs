@@ -116,7 +116,9 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
             ? new(Blend(mask._value, yes._value, no._value))
             : new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
-    /// <summary>One instruction in place of three; the compiler cannot know that every mask is whole numbers.</summary>
+    /// <summary>
+    /// One instruction instead of three; the compiler cannot know that every mask covers whole numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Blend(Vector256<T> mask, Vector256<T> yes, Vector256<T> no) =>
         typeof(T) == typeof(double)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>Partly filled registers, for processors or widths that cannot load them at once.</summary>
+/// <summary>Partial loads, for processors or widths without masked loads.</summary>
 internal static class PartialLoad
 {
     public static TLanes LoadFirst<TLanes, T>(ref readonly T source, nint offset, nint count, TLanes rest)

@@ -4,12 +4,12 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Threading;
 
-/// <summary>Runs a kernel in pieces, a long one among threads. The bits do not depend on the pieces.</summary>
+/// <summary>Runs a kernel, a long one in slices on several threads. The bits do not depend on the slices.</summary>
 internal static class RangePartition
 {
     /// <summary>
-    /// Numbers in a piece: 9 us of a thread for a product of two vectors, 17 for Adam, by their share in a profile; many
-    /// times what handing one over costs.
+    /// Numbers in a slice: 9 us of a thread for a product of two vectors, 17 for Adam, by their share in a profile;
+    /// many times the cost of handing one over.
     /// </summary>
     private const int Most = 1 << 15;
 

@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace FuncDnn.Numerics.Threading;
 
 /// <summary>
-/// The caller and its helper threads, doing the parts of one job together. Whoever is free takes the next part; the
-/// caller returns when all are done. A caller that finds the team busy does its parts alone.
+/// The caller and the worker threads, which share the parts of one job. A free thread takes the next part; the caller
+/// returns when all are done. A caller that finds the pool busy runs its parts itself.
 /// </summary>
 internal static class WorkerPool
 {
-    /// <summary>The most threads there ever are.</summary>
+    /// <summary>The maximum number of threads.</summary>
     public const int MaxThreads = 1024;
 
     private static WorkerThread[] _helpers = [];
@@ -18,8 +18,8 @@ internal static class WorkerPool
     private static int _undone;
     private static ExceptionDispatchInfo? _failure;
 
-    /// <summary>Does parts 0 to parts - 1 of a job, among <see cref="Parallelism.Threads"/> threads at most.</summary>
-    /// <exception cref="Exception">Whatever a part threw; the other parts may then be done or not.</exception>
+    /// <summary>Runs parts 0 to parts - 1 of a job on at most <see cref="Parallelism.Threads"/> threads.</summary>
+    /// <exception cref="Exception">What a part threw; other parts may or may not have run.</exception>
     public static void Run<TJob>(TJob job, int parts)
         where TJob : struct, IJob
     {
@@ -44,13 +44,13 @@ internal static class WorkerPool
         }
     }
 
-    /// <summary>True while there are parts that nobody has taken.</summary>
+    /// <summary>True while there are unclaimed parts.</summary>
     internal static bool HasWork => Volatile.Read(ref _left) > 0;
 
-    /// <summary>Takes parts and does them until none is left.</summary>
+    /// <summary>Claims and runs parts until none is left.</summary>
     internal static void Work()
     {
-        // A number that is not negative is a claim: the round it belongs to cannot end before that part is done.
+        // A non-negative number is a claim: its job cannot end before that part is done.
         for (var part = Take(); part >= 0; part = Take())
         {
             try
@@ -109,7 +109,7 @@ internal static class WorkerPool
         public abstract void Run(int part);
     }
 
-    /// <summary>The place where a job of one type waits to be taken, so that handing it over allocates nothing.</summary>
+    /// <summary>Holds a job of one type, so that handing it over allocates nothing.</summary>
     private sealed class Round<TJob> : Round
         where TJob : struct, IJob
     {

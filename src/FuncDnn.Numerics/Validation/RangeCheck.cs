@@ -2,7 +2,9 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Numerics.Validation;
 
-/// <summary>Sentences about numbers that are out of range: none when the number is right, so that they add up.</summary>
+/// <summary>
+/// Validation errors for numbers out of range: an empty list if the number is in range, so that they concatenate.
+/// </summary>
 internal static class RangeCheck
 {
     public static EquatableArray<string> Require(bool right, string of, string name, double value, string range) =>
@@ -20,7 +22,7 @@ internal static class RangeCheck
     public static EquatableArray<string> InUnitOpenLow(string of, string name, double value) =>
         Require(value is > 0 and <= 1, of, name, value, "above 0 and at most 1");
 
-    /// <summary>For the weight of the past in a moving average: at 1 nothing new would ever come in.</summary>
+    /// <summary>For the weight of the past in a moving average: at 1 new numbers would have no effect.</summary>
     public static EquatableArray<string> InUnitOpenHigh(string of, string name, double value) =>
         Require(value is >= 0 and < 1, of, name, value, "at least 0 and below 1");
 }

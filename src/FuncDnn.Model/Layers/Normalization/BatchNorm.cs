@@ -11,11 +11,12 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// <summary>
 /// Batch normalization: in training, over the m examples of each feature, h = (x - mean) / sqrt(variance + epsilon) and
 /// y = gamma * h + beta; the running mean and variance become momentum * running + (1 - momentum) * that of the batch
-/// (the variance with 1/m); a batch of no examples leaves them as they are. At inference the running statistics take the place of the batch's. The running statistics
-/// are slots of the parameters, which the training step moves (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167).
+/// (the variance with 1/m); a batch of no examples leaves them as they are. At inference the running statistics replace
+/// the batch's. They are slots of the parameters, which the training step updates (Ioffe and Szegedy, 2015,
+/// https://arxiv.org/abs/1502.03167).
 /// </summary>
-/// <param name="Momentum">How much of the running statistics stays at each step, in [0, 1).</param>
-/// <param name="Epsilon">Keeps the root away from zero.</param>
+/// <param name="Momentum">The weight of the past in the running statistics, in [0, 1).</param>
+/// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IValidatable
 {
     /// <inheritdoc/>
@@ -56,7 +57,7 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var epsilon = T.CreateChecked(Epsilon);
         if (frame.IsTraining && input.Columns == 0)
         {
-            // The mean of no examples is 0 / 0: they say nothing about the statistics.
+            // The mean of no examples is 0 / 0, so the statistics stay as they are.
             frame.Parameters[2].Values.CopyTo(frame.NextStatistics[2].Values);
             frame.Parameters[3].Values.CopyTo(frame.NextStatistics[3].Values);
             return;

@@ -13,7 +13,7 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// y = gamma * h + beta. Backward: dx = (g - mean(g) - h mean(g h)) / sqrt(variance + epsilon) with g = gamma * dy
 /// (Ba et al., 2016, https://arxiv.org/abs/1607.06450).
 /// </summary>
-/// <param name="Epsilon">Keeps the root away from zero.</param>
+/// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Layers.Normalization;
 
-/// <summary>The pieces that layer and batch normalization share.</summary>
+/// <summary>Kernels shared by layer and batch normalization.</summary>
 internal static class NormalizationKernel
 {
     /// <summary>From sums of squared deviations to 1 / sqrt(share * sum + epsilon), in place.</summary>
