@@ -7,7 +7,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Execution;
 
 /// <summary>A matrix of rows x examples for each node of a graph, allocated on first use.</summary>
-internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpose)
+internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode use)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[]?[] _arrays = new T[nodes.Length][];
@@ -52,11 +52,11 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T[] Take(int node, int length)
     {
-        var room = CacheLine.Room<T>(length);
+        var paddedLength = CacheLine.PaddedLength<T>(length);
         var array =
-            purpose == WorkspaceMode.Prediction
-                ? ArrayPool<T>.Shared.Rent(room)
-                : GC.AllocateUninitializedArray<T>(room);
+            use == WorkspaceMode.Prediction
+                ? ArrayPool<T>.Shared.Rent(paddedLength)
+                : GC.AllocateUninitializedArray<T>(paddedLength);
         _starts[node] = CacheLine.Start(array);
         return _arrays[node] = array;
     }

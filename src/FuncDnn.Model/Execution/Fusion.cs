@@ -8,8 +8,8 @@ internal sealed class Fusion
 {
     private readonly int[] _target;
     private readonly int[] _source;
-    private readonly bool[] _isDoneForward;
-    private readonly bool[] _isDoneBackward;
+    private readonly bool[] _isFusedForward;
+    private readonly bool[] _isFusedBackward;
 
     /// <param name="nodes">The nodes of a graph.</param>
     /// <param name="applies">False to fuse nothing.</param>
@@ -17,8 +17,8 @@ internal sealed class Fusion
     {
         _target = [.. Enumerable.Range(0, nodes.Length)];
         _source = new int[nodes.Length];
-        _isDoneForward = new bool[nodes.Length];
-        _isDoneBackward = new bool[nodes.Length];
+        _isFusedForward = new bool[nodes.Length];
+        _isFusedBackward = new bool[nodes.Length];
         var users = Users(nodes);
         for (var i = 1; i < nodes.Length; i++)
         {
@@ -38,13 +38,13 @@ internal sealed class Fusion
             )
             {
                 _target[rectifier.Source] = i;
-                _isDoneForward[i] = true;
+                _isFusedForward[i] = true;
             }
 
-            if (users[i] is [var after] && nodes[after] is OperationNode { Operation: IFusesRectifiers })
+            if (users[i] is [var next] && nodes[next] is OperationNode { Operation: IFusesRectifiers })
             {
-                _source[after] = rectifier.Source;
-                _isDoneBackward[i] = true;
+                _source[next] = rectifier.Source;
+                _isFusedBackward[i] = true;
             }
         }
     }
@@ -57,9 +57,9 @@ internal sealed class Fusion
     /// </summary>
     public int Source(int node) => _source[node];
 
-    public bool IsDoneForward(int node) => _isDoneForward[node];
+    public bool IsFusedForward(int node) => _isFusedForward[node];
 
-    public bool IsDoneBackward(int node) => _isDoneBackward[node];
+    public bool IsFusedBackward(int node) => _isFusedBackward[node];
 
     private static List<int>[] Users(ReadOnlySpan<Node> nodes)
     {

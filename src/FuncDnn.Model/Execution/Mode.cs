@@ -20,8 +20,8 @@ public abstract record Mode
 }
 
 /// <summary>Inference: nothing is random.</summary>
-public sealed record InferenceMode : Mode;
+internal sealed record InferenceMode : Mode;
 
 /// <summary>Training, with the randomness of one pass.</summary>
 /// <param name="Random">The source of the masks.</param>
-public sealed record TrainingMode(RandomSource Random) : Mode;
+internal sealed record TrainingMode(RandomSource Random) : Mode;

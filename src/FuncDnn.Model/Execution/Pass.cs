@@ -28,7 +28,7 @@ public sealed record Pass<T>
         Activations = graph
             .Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Value(i))))
             .ToEquatableArray();
-        Parameters = Moved(before, workspace);
+        Parameters = WithUpdatedStatistics(before, workspace);
         RandomLeft = workspace.RandomLeft;
     }
 
@@ -82,7 +82,7 @@ public sealed record Pass<T>
         return new(graph, parameters, inputs, mode, workspace);
     }
 
-    private static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
+    private static Parameters<T> WithUpdatedStatistics(Parameters<T> before, Workspace<T> workspace)
     {
         if (!workspace.StatisticsChanged)
         {
@@ -90,14 +90,15 @@ public sealed record Pass<T>
         }
 
         var values = before.Values.ToArray();
-        workspace.MoveStatistics(values);
+        workspace.UpdateStatistics(values);
         return Parameters<T>.Own(before.Layout, values);
     }
 
     private static string Name(Node node) =>
         node switch
         {
-            OperationNode own => own.Operation.GetType().Name + (own.Slots.IsEmpty ? "" : $" {own.Slots[0].Layer}"),
+            OperationNode operationNode => operationNode.Operation.GetType().Name
+                + (operationNode.Slots.IsEmpty ? "" : $" {operationNode.Slots[0].Layer}"),
             SumNode => "Sum",
             _ => "Input",
         };

@@ -20,7 +20,7 @@ internal sealed class Workspace<T>
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
     private readonly bool[] _overwrites;
-    private readonly T[] _surplus;
+    private readonly T[] _scratch;
 
     // A vector of the layout whose statistic slots hold their next values after a forward pass in training.
     private readonly T[] _nextStatistics;
@@ -30,22 +30,25 @@ internal sealed class Workspace<T>
     // The number of garbage collections before the last pass: each may have moved the memory.
     private int _collections;
 
-    public Workspace(Graph graph, int examples, WorkspaceMode purpose)
+    public Workspace(Graph graph, int examples, WorkspaceMode use)
     {
         Graph = graph;
         Examples = examples;
         _nodes = [.. graph.Nodes];
-        _fusion = new(_nodes, purpose != WorkspaceMode.Inspection);
-        _values = new(_nodes, examples, purpose);
-        _gradients = new(_nodes, examples, purpose);
+        _fusion = new(_nodes, use != WorkspaceMode.Inspection);
+        _values = new(_nodes, examples, use);
+        _gradients = new(_nodes, examples, use);
         _saved = Array.ConvertAll(
             _nodes,
-            node => node is OperationNode own ? new T[own.Operation.SavedLength(_nodes[own.Source].Rows, examples)] : []
+            node =>
+                node is OperationNode operationNode
+                    ? new T[operationNode.Operation.SavedLength(_nodes[operationNode.Source].Rows, examples)]
+                    : []
         );
         _reached = new bool[_nodes.Length];
         _overwrites = Array.ConvertAll(_nodes, node => node is OperationNode { Operation: IFusesRectifiers });
-        _surplus =
-            purpose != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
+        _scratch =
+            use != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
                 ? new T[_nodes.Max(node => node.Rows) * examples]
                 : [];
         _inputs = Matrix<T>.Zero(graph.InputRows, 0);
@@ -71,7 +74,12 @@ internal sealed class Workspace<T>
     /// <summary>Returns the pooled memory of a prediction; not to be read before the next forward pass.</summary>
     public void Release() => _values.Release();
 
-    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
+    public void Forward(
+        ReadOnlySpan<T> parameters,
+        Matrix<T> inputs,
+        Mode mode,
+        ReadOnlySpan<T> transposedWeights = default
+    )
     {
         if (GC.CollectionCount(0) is var collections && collections != _collections)
         {
@@ -86,7 +94,7 @@ internal sealed class Workspace<T>
         {
             switch (_nodes[i])
             {
-                case OperationNode node when !_fusion.IsDoneForward(i):
+                case OperationNode node when !_fusion.IsFusedForward(i):
                     var target = _fusion.Target(i);
                     node.Operation.Forward(
                         new ForwardFrame<T>
@@ -95,8 +103,8 @@ internal sealed class Workspace<T>
                             Input = Value(node.Source),
                             Output = _values[target],
                             IsRectified = target != i,
-                            TransposedWeights = new(turned, node.Slots),
-                            HasTransposed = !turned.IsEmpty,
+                            TransposedWeights = new(transposedWeights, node.Slots),
+                            HasTransposed = !transposedWeights.IsEmpty,
                             Saved = _saved[i],
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
@@ -114,7 +122,7 @@ internal sealed class Workspace<T>
     public bool StatisticsChanged => _random is not null && Graph.Layout.HasStatistics;
 
     /// <summary>Writes the updated running statistics of a forward pass in training into their slots.</summary>
-    public void MoveStatistics(Span<T> parameters)
+    public void UpdateStatistics(Span<T> parameters)
     {
         if (StatisticsChanged)
         {
@@ -130,7 +138,7 @@ internal sealed class Workspace<T>
         {
             switch (_nodes[i])
             {
-                case OperationNode node when !_fusion.IsDoneBackward(i):
+                case OperationNode node when !_fusion.IsFusedBackward(i):
                     Backward(node, i, parameters, gradients, adds, wantInputGradient);
                     break;
                 case SumNode node:
@@ -151,8 +159,8 @@ internal sealed class Workspace<T>
     )
     {
         // Operations that can overwrite their gradients do not need them cleared.
-        var begins = !adds && _overwrites[i];
-        if (!adds && !begins)
+        var overwrites = !adds && _overwrites[i];
+        if (!adds && !overwrites)
         {
             Clear(node.Slots, gradients);
         }
@@ -160,9 +168,9 @@ internal sealed class Workspace<T>
         // The first gradient to reach a value is written in place; further ones are computed in scratch memory and
         // added.
         var at = _fusion.Source(i);
-        var wanted = at > 0 || wantInput;
-        var source = wanted ? Gradient(at) : default;
-        var target = _reached[at] ? new(_surplus.AsSpan(..source.Values.Length), source.Rows, Examples) : source;
+        var needsGradient = at > 0 || wantInput;
+        var source = needsGradient ? Gradient(at) : default;
+        var target = _reached[at] ? new(_scratch.AsSpan(..source.Values.Length), source.Rows, Examples) : source;
         node.Operation.Backward(
             new BackwardFrame<T>
             {
@@ -173,7 +181,7 @@ internal sealed class Workspace<T>
                 OutputGradient = Gradient(i),
                 InputGradient = target,
                 InputIsRectified = at != node.Source,
-                OverwritesGradients = begins,
+                OverwritesGradients = overwrites,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }

@@ -7,7 +7,7 @@ internal enum WorkspaceMode
     Inspection,
 
     /// <summary>Only what the gradients of the parameters need is kept.</summary>
-    Learning,
+    Training,
 
     /// <summary>There is no backward pass; the memory is pooled and returned at once.</summary>
     Prediction,

@@ -26,8 +26,8 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
         {
             for (var column = 0; column < weights.Columns; column++)
             {
-                var place = weights.Rows < weights.Columns ? (column * count) + row : (row * count) + column;
-                weights[row, column] = T.CreateSaturating(Gain * numbers[place]);
+                var index = weights.Rows < weights.Columns ? (column * count) + row : (row * count) + column;
+                weights[row, column] = T.CreateSaturating(Gain * numbers[index]);
             }
         }
 

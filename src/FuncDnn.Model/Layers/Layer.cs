@@ -73,8 +73,8 @@ public abstract record Layer
         var workspace = new Workspace<T>(graph, inputs.Columns, WorkspaceMode.Prediction);
         try
         {
-            var turned = inputs.Columns == 1 ? parameters.TransposedWeights.Values : default;
-            workspace.Forward(parameters.Values, inputs, Mode.Inference, turned);
+            var transposedWeights = inputs.Columns == 1 ? parameters.TransposedWeights.Values : default;
+            workspace.Forward(parameters.Values, inputs, Mode.Inference, transposedWeights);
             return Matrix<T>.Of(graph.OutputRows, inputs.Columns, workspace.Outputs.Values);
         }
         finally

@@ -77,10 +77,6 @@ public sealed record Layout
     }
 
     /// <summary>Two layouts are equal when their slots are.</summary>
-    /// <remarks>
-    /// Slot by slot: the equality of LanguageExt's sequences first loads every type of every assembly, which takes
-    /// longer than many a run.
-    /// </remarks>
     /// <param name="other">The other layout.</param>
     /// <returns>True for the same slots in the same order.</returns>
     public bool Equals(Layout? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);

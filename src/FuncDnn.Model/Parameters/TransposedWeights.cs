@@ -13,9 +13,9 @@ internal sealed class TransposedWeights<T>(Layout layout, T[] values)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Below this number of parameters, transposing in registers costs next to nothing.</summary>
-    private const int Fewest = 1 << 14;
+    private const int MinLength = 1 << 14;
 
-    private int _asked;
+    private int _requests;
     private T[]? _transposed;
 
     /// <summary>A vector of the layout with every matrix transposed in place; empty on the first request.</summary>
@@ -23,31 +23,33 @@ internal sealed class TransposedWeights<T>(Layout layout, T[] values)
     {
         get
         {
-            if (_transposed is null && layout.Length >= Fewest && Interlocked.Increment(ref _asked) > 1)
+            if (_transposed is null && layout.Length >= MinLength && Interlocked.Increment(ref _requests) > 1)
             {
                 // Two threads at once compute it twice, with equal results.
                 _transposed = Transpose();
             }
 
-            return _transposed is { } turned ? turned.AsSpan(CacheLine.Start(turned), layout.Length) : default;
+            return _transposed is { } transposed
+                ? transposed.AsSpan(CacheLine.Start(transposed), layout.Length)
+                : default;
         }
     }
 
     private T[] Transpose()
     {
         // Aligned to a cache line: loads across two lines took a quarter longer.
-        var turned = CacheLine.Pinned<T>(layout.Length);
-        var start = CacheLine.Start(turned);
+        var transposed = CacheLine.Pinned<T>(layout.Length);
+        var start = CacheLine.Start(transposed);
         foreach (var slot in layout.Slots)
         {
             Transposition<T>.Run(
                 values.AsSpan(slot.Offset, slot.Length),
                 slot.Rows,
                 slot.Columns,
-                turned.AsSpan(start + slot.Offset, slot.Length)
+                transposed.AsSpan(start + slot.Offset, slot.Length)
             );
         }
 
-        return turned;
+        return transposed;
     }
 }

@@ -11,7 +11,7 @@ internal static class Clamp<T>
 {
     /// <summary>The largest finite number.</summary>
     /// <remarks>A constant for the compiler: reading a static field would spill every register to the stack.</remarks>
-    public static T Greatest
+    public static T MaxFinite
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get =>
@@ -25,8 +25,8 @@ internal static class Clamp<T>
     public static TLanes AtMost<TLanes>(T limit, TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var most = TLanes.Broadcast(limit);
-        return TLanes.Select(TLanes.LessThan(most, x), most, x);
+        var bound = TLanes.Broadcast(limit);
+        return TLanes.Select(TLanes.LessThan(bound, x), bound, x);
     }
 
     /// <summary>x clamped to [-limit, limit].</summary>

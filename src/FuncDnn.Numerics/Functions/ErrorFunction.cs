@@ -24,7 +24,7 @@ internal static class ErrorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Erf<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(ErfFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(ErfFor<T>), x);
 
     /// <summary>erf x for |x| at most 1/2: x (2 / sqrt(pi) + x^2 Q(x^2)).</summary>
     /// <remarks>
@@ -160,11 +160,11 @@ internal static class ErrorFunction
         {
             var one = TLanes.Broadcast(1.0);
             var join = TLanes.Broadcast(Join);
-            var most = TLanes.Broadcast(Saturation);
+            var limit = TLanes.Broadcast(Saturation);
             var sign = x & TLanes.Broadcast(-0.0);
             var y = TLanes.Abs(x);
             var isCentral = TLanes.LessThan(y, join);
-            var tail = TLanes.Select(isCentral, join, TLanes.Select(TLanes.LessThan(y, most), y, most));
+            var tail = TLanes.Select(isCentral, join, TLanes.Select(TLanes.LessThan(y, limit), y, limit));
             var square = DoubleDouble<TLanes>.Product(-tail, tail);
             var complement = Complement<TLanes, T>(new(tail, TLanes.Broadcast(0.0)), square, out var exponent);
             var central = Central<TLanes, T>(y);

@@ -34,13 +34,13 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(ExpFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(ExpFor<T>), x);
 
     /// <summary>e^x - 1, without cancellation near 0. Measured error at most 0.95 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Expm1<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(Expm1For<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(Expm1For<T>), x);
 
     /// <summary>
     /// e^x = 2^k (1 + r + rest) with |r| at most ln(2) / 2, as precise as <typeparamref name="T"/> needs.
@@ -131,10 +131,10 @@ internal static class Exponential
 
     /// <summary>Replaces e^x by infinity or 0 where x is out of range, and by NaN where x is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLanes AtTheEnds<TLanes, T>(TLanes x, TLanes power)
+    internal static TLanes WithSpecialCases<TLanes, T>(TLanes x, TLanes power)
         where TLanes : struct, ILanes<TLanes, double>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        TLanes.Select(IsSubnormal<TLanes, T>(x), TLanes.Broadcast(0.0), AtTheUpperEnd(x, power));
+        TLanes.Select(IsSubnormal<TLanes, T>(x), TLanes.Broadcast(0.0), WithUpperLimit(x, power));
 
     /// <summary>Where e^x would be subnormal in <typeparamref name="T"/> and is replaced by 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,7 +144,7 @@ internal static class Exponential
         TLanes.LessThan(x, TLanes.Broadcast(typeof(T) == typeof(double) ? SmallestDouble : SmallestSingle));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes AtTheUpperEnd<TLanes>(TLanes x, TLanes power)
+    private static TLanes WithUpperLimit<TLanes>(TLanes x, TLanes power)
         where TLanes : struct, ILanes<TLanes, double> =>
         TLanes.Select(
             TLanes.LessThanOrEqual(x, TLanes.Broadcast(LargestArgument)),
@@ -160,7 +160,7 @@ internal static class Exponential
             where TLanes : struct, ILanes<TLanes, double>
         {
             var mantissa = Split<TLanes, T>(x, out var exponent).High;
-            return AtTheEnds<TLanes, T>(x, TLanes.AddBits(mantissa, exponent));
+            return WithSpecialCases<TLanes, T>(x, TLanes.AddBits(mantissa, exponent));
         }
     }
 
@@ -180,7 +180,7 @@ internal static class Exponential
             var sum = DoubleDouble<TLanes>.OrderedSum(power.High, scale * r);
             var halved = sum.High + (sum.Low + TLanes.FusedMultiplyAdd(scale, rest, power.Low));
             var isSmall = TLanes.LessThan(x, TLanes.Broadcast(-40.0));
-            var y = TLanes.Select(isSmall, TLanes.Broadcast(-1.0), AtTheUpperEnd(x, halved + halved));
+            var y = TLanes.Select(isSmall, TLanes.Broadcast(-1.0), WithUpperLimit(x, halved + halved));
             return TLanes.Select(TLanes.LessThan(TLanes.Abs(x), TLanes.Broadcast(Linear)), x, y);
         }
     }

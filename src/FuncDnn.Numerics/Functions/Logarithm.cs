@@ -33,7 +33,7 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(LogFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(LogFor<T>), x);
 
     /// <summary>
     /// ln(1 + x), without cancellation near 0; -infinity at -1, NaN below. Measured error at most 0.7 ulp.
@@ -41,7 +41,7 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1p<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(Log1pFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(Log1pFor<T>), x);
 
     /// <summary>ln(1 + x) for a pair x with 0 at most x.High at most 1: the exponent is 0 or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,7 +149,7 @@ internal static class Logarithm
 
             var mantissa = Split(normal, out var k, out _);
             var log = LogOfMantissa<TLanes, T>(k - shift, new(mantissa - TLanes.Broadcast(1.0), zero));
-            return AtTheEnds(x, log.High + log.Low, x);
+            return WithSpecialCases(x, log.High + log.Low, x);
         }
     }
 
@@ -162,14 +162,14 @@ internal static class Logarithm
         {
             var sum = DoubleDouble<TLanes>.Sum(TLanes.Broadcast(1.0), x);
             var log = LogOfSum<TLanes, T>(sum, TLanes.Broadcast(0.0));
-            var y = AtTheEnds(sum.High, log.High + log.Low, x);
+            var y = WithSpecialCases(sum.High, log.High + log.Low, x);
             return TLanes.Select(TLanes.LessThan(TLanes.Abs(x), TLanes.Broadcast(Exponential.Linear)), x, y);
         }
     }
 
     /// <summary>The special cases: infinity and NaN unchanged, -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes AtTheEnds<TLanes>(TLanes argument, TLanes log, TLanes x)
+    private static TLanes WithSpecialCases<TLanes>(TLanes argument, TLanes log, TLanes x)
         where TLanes : struct, ILanes<TLanes, double>
     {
         var zero = TLanes.Broadcast(0.0);

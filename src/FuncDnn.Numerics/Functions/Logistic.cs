@@ -14,13 +14,13 @@ internal static class Logistic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SigmoidFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(SigmoidFor<T>), x);
 
     /// <summary>ln(1 + e^x). Results that would be subnormal are 0. Measured error at most 0.7 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Softplus<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SoftplusFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(SoftplusFor<T>), x);
 
     /// <summary>
     /// ln(1 + e^-|x|), the softplus of -|x|, together with the sigmoid of x: the power is computed once.
@@ -28,7 +28,8 @@ internal static class Logistic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tail<TLanes, T>(TLanes x, out TLanes sigmoid)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(TailAndSigmoidFor<T>), x, out sigmoid);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TLanes.ViaDouble(default(TailAndSigmoidFor<T>), x, out sigmoid);
 
     /// <summary>-|x|, clamped to where e^x becomes subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

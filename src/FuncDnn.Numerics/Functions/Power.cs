@@ -19,7 +19,7 @@ internal static class Power
         var exponent = Log(x) * new Number(y);
         var mantissa = Exponential.Split<Number, double>(exponent, out var bits);
         var power = Number.AddBits(mantissa.High, bits);
-        return Exponential.AtTheEnds<Number, double>(exponent.High, power).Value;
+        return Exponential.WithSpecialCases<Number, double>(exponent.High, power).Value;
     }
 
     /// <summary>x^n by repeated squaring. Measured error at most 0.6 ulp.</summary>

@@ -27,7 +27,7 @@ internal static class StandardNormal
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Density<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(DensityFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(DensityFor<T>), x);
 
     /// <summary>
     /// The cumulative distribution (1 + erf(x / sqrt(2))) / 2. Results that would be subnormal are 0. Measured error at
@@ -36,7 +36,7 @@ internal static class StandardNormal
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Cumulative<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(CumulativeFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(CumulativeFor<T>), x);
 
     /// <summary>-x^2 / 2 without error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,7 +26,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     }
 
     /// <summary>Whether the whole tree is within a register.</summary>
-    private static bool IsTree
+    private static bool IsInRegister
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TLanes.Count == Half;
@@ -44,20 +44,20 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         {
             var a = dots.A + (row * dots.Examples);
             var b = dots.B + (column * dots.Examples);
-            var c = dots.C + (row * dots.Down) + (column * dots.Across);
+            var c = dots.C + (row * dots.RowStride) + (column * dots.ColumnStride);
             for (nint lane = 0; lane < Half; lane += TLanes.Count)
             {
                 Lanes(a, b, dots, lane, halves, c);
             }
 
-            if (!IsTree)
+            if (!IsInRegister)
             {
-                Add(0, 0, halves, c);
-                Add(0, 1, halves, c + dots.Across);
-                Add(1, 0, halves, c + dots.Down);
-                Add(1, 1, halves, c + dots.Down + dots.Across);
-                Add(2, 0, halves, c + (2 * dots.Down));
-                Add(2, 1, halves, c + (2 * dots.Down) + dots.Across);
+                FinishTree(0, 0, halves, c);
+                FinishTree(0, 1, halves, c + dots.ColumnStride);
+                FinishTree(1, 0, halves, c + dots.RowStride);
+                FinishTree(1, 1, halves, c + dots.RowStride + dots.ColumnStride);
+                FinishTree(2, 0, halves, c + (2 * dots.RowStride));
+                FinishTree(2, 1, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
             }
         }
 
@@ -70,43 +70,87 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     {
         var n = dots.Examples;
         var zero = TLanes.Broadcast(T.Zero);
-        TLanes near00 = zero,
-            near01 = zero,
-            near10 = zero,
-            near11 = zero,
-            near20 = zero,
-            near21 = zero;
-        TLanes far00 = zero,
-            far01 = zero,
-            far10 = zero,
-            far11 = zero,
-            far20 = zero,
-            far21 = zero;
+        TLanes lower00 = zero,
+            lower01 = zero,
+            lower10 = zero,
+            lower11 = zero,
+            lower20 = zero,
+            lower21 = zero;
+        TLanes upper00 = zero,
+            upper01 = zero,
+            upper10 = zero,
+            upper11 = zero,
+            upper20 = zero,
+            upper21 = zero;
         a += lane;
         b += lane;
-        var left = n - lane;
-        for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
+        var remaining = n - lane;
+        for (; remaining >= Half + TLanes.Count; remaining -= Reduction.Lanes)
         {
-            Step<Whole>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
-            Step<Whole>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+            Step<FullLoad>(
+                a,
+                b,
+                n,
+                remaining,
+                ref lower00,
+                ref lower01,
+                ref lower10,
+                ref lower11,
+                ref lower20,
+                ref lower21
+            );
+            Step<FullLoad>(
+                a + Half,
+                b + Half,
+                n,
+                remaining,
+                ref upper00,
+                ref upper01,
+                ref upper10,
+                ref upper11,
+                ref upper20,
+                ref upper21
+            );
             a += Reduction.Lanes;
             b += Reduction.Lanes;
         }
 
-        if (left > 0)
+        if (remaining > 0)
         {
-            Step<Part>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
-            left -= Half;
-            Step<Part>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+            Step<PartialLoad>(
+                a,
+                b,
+                n,
+                remaining,
+                ref lower00,
+                ref lower01,
+                ref lower10,
+                ref lower11,
+                ref lower20,
+                ref lower21
+            );
+            remaining -= Half;
+            Step<PartialLoad>(
+                a + Half,
+                b + Half,
+                n,
+                remaining,
+                ref upper00,
+                ref upper01,
+                ref upper10,
+                ref upper11,
+                ref upper20,
+                ref upper21
+            );
         }
 
         halves += lane;
-        Keep(0, 0, near00 + far00, halves, c);
-        Keep(0, 1, near01 + far01, halves, c + dots.Across);
-        Keep(1, 0, near10 + far10, halves, c + dots.Down);
-        Keep(1, 1, near11 + far11, halves, c + dots.Down + dots.Across);
-        Keep(2, 0, near20 + far20, halves, c + (2 * dots.Down));
-        Keep(2, 1, near21 + far21, halves, c + (2 * dots.Down) + dots.Across);
+        Finish(0, 0, lower00 + upper00, halves, c);
+        Finish(0, 1, lower01 + upper01, halves, c + dots.ColumnStride);
+        Finish(1, 0, lower10 + upper10, halves, c + dots.RowStride);
+        Finish(1, 1, lower11 + upper11, halves, c + dots.RowStride + dots.ColumnStride);
+        Finish(2, 0, lower20 + upper20, halves, c + (2 * dots.RowStride));
+        Finish(2, 1, lower21 + upper21, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,7 +158,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         T* a,
         T* b,
         nint n,
-        nint left,
+        nint remaining,
         ref TLanes c00,
         ref TLanes c01,
         ref TLanes c10,
@@ -125,17 +169,17 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         where TLoad : struct, ILoad
     {
         // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
-        var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
-        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
-        Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
+        var b0 = TColumns.Value > 0 ? TLoad.Load(b, remaining, T.NegativeZero) : TLanes.Broadcast(T.One);
+        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, remaining, T.NegativeZero) : default;
+        Row(TLoad.Load(a, remaining, T.Zero), b0, b1, ref c00, ref c01);
         if (TRows.Value > 1)
         {
-            Row(TLoad.Load(a + n, left, T.Zero), b0, b1, ref c10, ref c11);
+            Row(TLoad.Load(a + n, remaining, T.Zero), b0, b1, ref c10, ref c11);
         }
 
         if (TRows.Value > 2)
         {
-            Row(TLoad.Load(a + (2 * n), left, T.Zero), b0, b1, ref c20, ref c21);
+            Row(TLoad.Load(a + (2 * n), remaining, T.Zero), b0, b1, ref c20, ref c21);
         }
     }
 
@@ -150,16 +194,16 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(nint row, nint column, TLanes sum, T* halves, T* c)
+    private static void Finish(nint row, nint column, TLanes sum, T* halves, T* c)
     {
         if (row >= TRows.Value || column >= Width)
         {
             return;
         }
 
-        if (IsTree)
+        if (IsInRegister)
         {
-            *c += sum.Tree();
+            *c += sum.TreeSum();
         }
         else
         {
@@ -169,7 +213,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
 
     /// <summary>Finishes the tree, and adds its result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(nint row, nint column, T* halves, T* c)
+    private static void FinishTree(nint row, nint column, T* halves, T* c)
     {
         if (row < TRows.Value && column < Width)
         {
@@ -182,26 +226,26 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
                 }
             }
 
-            *c += TLanes.Load(ref *half, 0).Tree();
+            *c += TLanes.Load(ref *half, 0).TreeSum();
         }
     }
 
     private interface ILoad
     {
-        static abstract TLanes Load(T* source, nint count, T rest);
+        static abstract TLanes Load(T* source, nint count, T fill);
     }
 
-    private readonly struct Whole : ILoad
+    private readonly struct FullLoad : ILoad
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Load(T* source, nint count, T rest) => TLanes.Load(ref *source, 0);
+        public static TLanes Load(T* source, nint count, T fill) => TLanes.Load(ref *source, 0);
     }
 
     /// <summary>The last numbers of a row, fewer than a register holds.</summary>
-    private readonly struct Part : ILoad
+    private readonly struct PartialLoad : ILoad
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Load(T* source, nint count, T rest) =>
-            TLanes.LoadFirst(ref *source, 0, count, TLanes.Broadcast(rest));
+        public static TLanes Load(T* source, nint count, T fill) =>
+            TLanes.LoadFirst(ref *source, 0, count, TLanes.Broadcast(fill));
     }
 }

@@ -17,10 +17,10 @@ internal unsafe struct DotProblem<T>
 
     public nint Examples;
 
-    /// <summary>c[i, j] is C[i * Down + j * Across].</summary>
+    /// <summary>c[i, j] is C[i * RowStride + j * ColumnStride].</summary>
     public T* C;
-    public nint Down;
-    public nint Across;
+    public nint RowStride;
+    public nint ColumnStride;
 
     /// <summary>The same sums with A and B exchanged.</summary>
     public readonly DotProblem<T> Swapped() =>
@@ -30,7 +30,7 @@ internal unsafe struct DotProblem<T>
             Rows = Columns,
             B = A,
             Columns = Rows,
-            Down = Across,
-            Across = Down,
+            RowStride = ColumnStride,
+            ColumnStride = RowStride,
         };
 }

@@ -10,36 +10,36 @@ namespace FuncDnn.Numerics.Gemm;
 internal static unsafe class EdgeTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <param name="strip">The tile of the remaining columns.</param>
+    /// <param name="tileRow">The tile of the remaining columns.</param>
     /// <param name="height">The rows of the tile.</param>
     /// <param name="columns">The number of remaining columns.</param>
-    /// <param name="begins">True for the first block of the inner index: accumulators start from TileRow.Start,
+    /// <param name="isFirst">True for the first block of the inner index: accumulators start from TileRow.Start,
     /// otherwise from C.</param>
     /// <param name="edge">A buffer for a tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<TLanes>(TileRow<T> strip, nint height, nint columns, bool begins, T* edge)
+    public static void Run<TLanes>(TileRow<T> tileRow, nint height, nint columns, bool isFirst, T* edge)
         where TLanes : struct, ILanes<TLanes, T>
     {
         var width = Tile<T, TLanes>.Width;
-        var c = strip.C;
-        var stride = strip.Stride;
-        strip.C = edge;
-        strip.Stride = width;
-        strip.Tiles = 1;
-        if (!begins)
+        var c = tileRow.C;
+        var stride = tileRow.Stride;
+        tileRow.C = edge;
+        tileRow.Stride = width;
+        tileRow.Tiles = 1;
+        if (!isFirst)
         {
             Packing<T>.Rows(c, stride, height, columns, edge, width);
-            strip.Start = edge;
-            strip.StartStride = width;
+            tileRow.Start = edge;
+            tileRow.StartStride = width;
         }
 
         if (columns <= TLanes.Count)
         {
-            Tile<T, TLanes>.RunNarrow(height, strip);
+            Tile<T, TLanes>.RunNarrow(height, tileRow);
         }
         else
         {
-            Tile<T, TLanes>.Run(height, strip);
+            Tile<T, TLanes>.Run(height, tileRow);
         }
 
         Packing<T>.Rows(edge, width, height, columns, c, stride);

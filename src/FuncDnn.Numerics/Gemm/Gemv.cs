@@ -57,8 +57,8 @@ internal static unsafe class Gemv<T>
         var c1 = Vector256.Load(product.Start + second);
         for (nint k = 0; k + Steps <= inner; k += Steps)
         {
-            c0 = Further(a0 + k, stride, b + k, c0);
-            c1 = Further(a1 + k, stride, b + k, c1);
+            c0 = Advance(a0 + k, stride, b + k, c0);
+            c1 = Advance(a1 + k, stride, b + k, c1);
         }
 
         c0.Store(product.C + first);
@@ -67,7 +67,7 @@ internal static unsafe class Gemv<T>
 
     /// <summary>Advances the accumulators of some rows by four steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Further(T* a, nint stride, T* b, Vector256<T> sum)
+    private static Vector256<T> Advance(T* a, nint stride, T* b, Vector256<T> sum)
     {
         if (typeof(T) == typeof(double))
         {

@@ -13,9 +13,9 @@ internal unsafe interface IEpilogue
 
     /// <summary>Maps finished accumulators to results; the mask points to the same place in C's layout.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+    static virtual TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => chains;
+        where T : unmanaged, IFloatingPointIeee754<T> => accumulators;
 
     readonly struct None : IEpilogue;
 
@@ -28,18 +28,18 @@ internal unsafe interface IEpilogue
     readonly struct Relu : IEpilogue
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+        public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged, IFloatingPointIeee754<T> => Rectifier.Value<TLanes, T>(chains);
+            where T : unmanaged, IFloatingPointIeee754<T> => Rectifier.Value<TLanes, T>(accumulators);
     }
 
     /// <summary>The accumulators go back through a rectifier, whose output is the mask.</summary>
     readonly struct ReluMask : IEpilogue
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+        public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
             where TLanes : struct, ILanes<TLanes, T>
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            chains * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
+            accumulators * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
     }
 }

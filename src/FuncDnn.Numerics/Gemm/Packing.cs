@@ -80,13 +80,13 @@ internal static unsafe class Packing<T>
         for (nint column = 0; column < columns; column += width)
         {
             var panel = target + (column * inner);
-            var wide = Math.Min(width, columns - column);
-            Transposition<T>.Run(b + (column * stride), stride, wide, inner, panel, width);
-            if (wide < width)
+            var panelColumns = Math.Min(width, columns - column);
+            Transposition<T>.Run(b + (column * stride), stride, panelColumns, inner, panel, width);
+            if (panelColumns < width)
             {
                 for (nint k = 0; k < inner; k++)
                 {
-                    new Span<T>(panel + (k * width) + wide, (int)(width - wide)).Clear();
+                    new Span<T>(panel + (k * width) + panelColumns, (int)(width - panelColumns)).Clear();
                 }
             }
         }

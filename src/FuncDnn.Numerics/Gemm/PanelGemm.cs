@@ -35,7 +35,7 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         // Rows are padded by a cache line, so that they do not share cache sets.
         var rowStride = product.Inner + (64 / sizeof(T));
         var length = (width * (InnerBlock + (2 * Tiling.Height))) + (product.Rows * rowStride);
-        var panel = (T*)Scratch.OfAtLeast((int)(length * sizeof(T)));
+        var panel = (T*)Scratch.Reserve((int)(length * sizeof(T)));
         var edge = panel + (width * InnerBlock);
         var zeros = edge + (width * Tiling.Height);
         var rows = zeros + (width * Tiling.Height);
@@ -72,16 +72,16 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
     {
         var width = Tile<T, TLanes>.Width;
         var tiles = Tiling.Count(product.Rows);
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
             RowStride = product.ARow,
             InnerStride = 1,
             B = panel,
-            Across = width,
+            BStride = width,
             StartStride = start == null ? product.CRow : width,
             Stride = product.CRow,
-            Ahead = product.B + ((column + width) * product.BColumn) + (k * width),
-            AheadStep = (width + tiles - 1) / tiles,
+            Prefetch = product.B + ((column + width) * product.BColumn) + (k * width),
+            PrefetchStep = (width + tiles - 1) / tiles,
             Inner = inner,
             Tiles = 1,
         };
@@ -89,19 +89,19 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         {
             var row = Tiling.FirstRow(tile, product.Rows, tiles);
             var height = Tiling.FirstRow(tile + 1, product.Rows, tiles) - row;
-            strip.A = product.A + (row * product.ARow) + k;
-            strip.C = product.C + (row * product.CRow) + column;
-            strip.Start = start == null ? strip.C : start;
+            tileRow.A = product.A + (row * product.ARow) + k;
+            tileRow.C = product.C + (row * product.CRow) + column;
+            tileRow.Start = start == null ? tileRow.C : start;
             if (columns < width)
             {
-                EdgeTile<T>.Run<TLanes>(strip, height, columns, begins: start != null, edge);
+                EdgeTile<T>.Run<TLanes>(tileRow, height, columns, isFirst: start != null, edge);
             }
             else
             {
-                Tile<T, TLanes>.Run(height, strip);
+                Tile<T, TLanes>.Run(height, tileRow);
             }
 
-            strip.Ahead += inner * strip.AheadStep;
+            tileRow.Prefetch += inner * tileRow.PrefetchStep;
         }
     }
 }

@@ -21,14 +21,14 @@ internal static unsafe class ParallelGemm<T>
     public static void Run(in GemmProblem<T> product)
     {
         // Every part reads all of a streamed B, so each thread gets one part.
-        var inStretches = product.Rows > 1 && StreamedGemm<T>.CanRun(product);
-        var byRows = inStretches || product.Rows >= product.Columns;
+        var isStreamed = product.Rows > 1 && StreamedGemm<T>.CanRun(product);
+        var byRows = isStreamed || product.Rows >= product.Columns;
         var step =
-            inStretches ? 1
+            isStreamed ? 1
             : byRows ? Tiling.Height
             : ColumnStep;
         var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
-        var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
+        var parts = Math.Min(steps, (nint)Parallelism.Threads * (isStreamed ? 1 : PartsPerThread));
         WorkerPool.Run(new Job(product, byRows, step, steps, parts), (int)parts);
     }
 

@@ -16,21 +16,21 @@ internal static unsafe class Product
     /// <param name="b">inner x columns.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">rows x columns, written.</param>
-    /// <param name="rectifies">True for max(0, start + A B).</param>
+    /// <param name="appliesRelu">True for max(0, start + A B).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Affine<T>(
         ReadOnlyMatrixSpan<T> a,
         ReadOnlyMatrixSpan<T> b,
         ReadOnlySpan<T> start,
         MatrixSpan<T> c,
-        bool rectifies = false
+        bool appliesRelu = false
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Require(a.Columns == b.Rows && c.Rows == a.Rows && c.Columns == b.Columns && start.Length == c.Rows);
         fixed (
             T* from = a.Values,
-                along = b.Values,
+                right = b.Values,
                 begin = start,
                 to = c.Values
         )
@@ -40,13 +40,13 @@ internal static unsafe class Product
                 A = from,
                 ARow = a.Columns,
                 AInner = 1,
-                B = along,
+                B = right,
                 BInner = b.Columns,
                 BColumn = 1,
                 C = to,
                 CRow = c.Columns,
                 Start = begin,
-                AppliesRelu = rectifies,
+                AppliesRelu = appliesRelu,
                 Rows = c.Rows,
                 Inner = b.Rows,
                 Columns = c.Columns,
@@ -60,20 +60,20 @@ internal static unsafe class Product
     /// <param name="b">One number per inner index.</param>
     /// <param name="start">One number per row.</param>
     /// <param name="c">One number per row, written.</param>
-    /// <param name="rectifies">True for max(0, start + A b).</param>
+    /// <param name="appliesRelu">True for max(0, start + A b).</param>
     public static void AffineOfOne<T>(
         ReadOnlySpan<T> transposed,
         ReadOnlySpan<T> b,
         ReadOnlySpan<T> start,
         Span<T> c,
-        bool rectifies
+        bool appliesRelu
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Require((long)b.Length * c.Length == transposed.Length && start.Length == c.Length);
         start.CopyTo(c);
         fixed (
-            T* along = transposed,
+            T* right = transposed,
                 from = b,
                 to = c
         )
@@ -83,13 +83,13 @@ internal static unsafe class Product
                 A = from,
                 ARow = b.Length,
                 AInner = 1,
-                B = along,
+                B = right,
                 BInner = c.Length,
                 BColumn = 1,
                 C = to,
                 CRow = c.Length,
                 Adds = true,
-                AppliesRelu = rectifies,
+                AppliesRelu = appliesRelu,
                 Rows = 1,
                 Inner = b.Length,
                 Columns = c.Length,
@@ -116,8 +116,8 @@ internal static unsafe class Product
         Require(mask.Values.IsEmpty || (mask.Rows == c.Rows && mask.Columns == c.Columns));
         fixed (
             T* from = a.Values,
-                along = b.Values,
-                over = mask.Values,
+                right = b.Values,
+                maskNumbers = mask.Values,
                 to = c.Values
         )
         {
@@ -126,12 +126,12 @@ internal static unsafe class Product
                 A = from,
                 ARow = 1,
                 AInner = a.Columns,
-                B = along,
+                B = right,
                 BInner = b.Columns,
                 BColumn = 1,
                 C = to,
                 CRow = c.Columns,
-                ReluMask = over,
+                ReluMask = maskNumbers,
                 Rows = c.Rows,
                 Inner = b.Rows,
                 Columns = c.Columns,

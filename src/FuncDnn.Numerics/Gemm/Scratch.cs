@@ -10,7 +10,7 @@ internal static unsafe class Scratch
     private static byte[]? _bytes;
 
     /// <summary>At least this many uninitialized bytes, aligned to a cache line.</summary>
-    public static byte* OfAtLeast(int bytes)
+    public static byte* Reserve(int bytes)
     {
         if (_bytes is null || _bytes.Length - CacheLine.Start(_bytes) < bytes)
         {

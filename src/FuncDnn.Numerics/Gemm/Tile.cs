@@ -41,58 +41,58 @@ internal static unsafe class Tile<T, TLanes>
 
     /// <summary>Computes a row of whole tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(nint height, in TileRow<T> strip) => Run<IConst.C2>(height, strip);
+    public static void Run(nint height, in TileRow<T> tileRow) => Run<IConst.C2>(height, tileRow);
 
     /// <summary>Computes a row of tiles one register wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunNarrow(nint height, in TileRow<T> strip) => Run<IConst.C1>(height, strip);
+    public static void RunNarrow(nint height, in TileRow<T> tileRow) => Run<IConst.C1>(height, tileRow);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TWidth>(nint height, in TileRow<T> strip)
+    private static void Run<TWidth>(nint height, in TileRow<T> tileRow)
         where TWidth : struct, IConst
     {
-        if (strip.AheadStep != 0)
+        if (tileRow.PrefetchStep != 0)
         {
-            Run<TWidth, IEpilogue.Prefetch>(height, strip);
+            Run<TWidth, IEpilogue.Prefetch>(height, tileRow);
         }
-        else if (strip.Rectifies)
+        else if (tileRow.AppliesRelu)
         {
-            Run<TWidth, IEpilogue.Relu>(height, strip);
+            Run<TWidth, IEpilogue.Relu>(height, tileRow);
         }
-        else if (strip.Mask != null)
+        else if (tileRow.ReluMask != null)
         {
-            Run<TWidth, IEpilogue.ReluMask>(height, strip);
+            Run<TWidth, IEpilogue.ReluMask>(height, tileRow);
         }
         else
         {
-            Run<TWidth, IEpilogue.None>(height, strip);
+            Run<TWidth, IEpilogue.None>(height, tileRow);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TWidth, TManner>(nint height, in TileRow<T> strip)
+    private static void Run<TWidth, TEpilogue>(nint height, in TileRow<T> tileRow)
         where TWidth : struct, IConst
-        where TManner : struct, IEpilogue
+        where TEpilogue : struct, IEpilogue
     {
         switch (height)
         {
             case 1:
-                Microkernel<T, TLanes, IConst.C1, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C1, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 2:
-                Microkernel<T, TLanes, IConst.C2, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C2, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 3:
-                Microkernel<T, TLanes, IConst.C3, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C3, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 4:
-                Microkernel<T, TLanes, IConst.C4, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C4, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 5:
-                Microkernel<T, TLanes, IConst.C5, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C5, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 6:
-                Microkernel<T, TLanes, IConst.C6, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C6, TWidth, TEpilogue>.Run(tileRow);
                 break;
             default:
                 throw new UnreachableException();

@@ -12,7 +12,7 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The maximum number of rows: a packed A of that size stays in L2.</summary>
-    private const int MostRows = 64;
+    private const int MaxRows = 64;
 
     /// <summary>The longest block of the inner index.</summary>
     private const int InnerBlock = 512;
@@ -24,7 +24,7 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     public static bool CanRun(in GemmProblem<T> product) =>
         product.BInner == 1
         && product.Start == null
-        && product.Rows <= MostRows
+        && product.Rows <= MaxRows
         && product.Rows <= product.Columns
         && 2 * product.Rows <= product.Inner;
 
@@ -36,9 +36,9 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         var rows = (product.Rows + width - 1) / width * width;
         // Columns are padded by a cache line, so that they do not share cache sets.
         var stride = rows + (64 / sizeof(T));
-        var turned = (T*)Scratch.OfAtLeast((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
-        new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
-        var panels = turned + (stride * ColumnBlock);
+        var transposed = (T*)Scratch.Reserve((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
+        new Span<T>(transposed, (int)(stride * ColumnBlock)).Clear();
+        var panels = transposed + (stride * ColumnBlock);
         var a = product with { BInner = product.AInner, BColumn = product.ARow };
         for (nint k = 0; k < product.Inner; k += InnerBlock)
         {
@@ -51,15 +51,15 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
                 var c = product.C + column;
                 if (k == 0 && !product.Adds)
                 {
-                    new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
+                    new Span<T>(transposed, (int)(stride * ColumnBlock)).Clear();
                 }
                 else
                 {
-                    Transposition<T>.Run(c, product.CRow, product.Rows, columns, turned, stride);
+                    Transposition<T>.Run(c, product.CRow, product.Rows, columns, transposed, stride);
                 }
 
-                Block<TLanes>(product, k, inner, column, columns, panels, turned, stride);
-                Transposition<T>.Run(turned, stride, columns, product.Rows, c, product.CRow);
+                Block<TLanes>(product, k, inner, column, columns, panels, transposed, stride);
+                Transposition<T>.Run(transposed, stride, columns, product.Rows, c, product.CRow);
             }
         }
     }
@@ -73,18 +73,18 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         nint column,
         nint columns,
         T* panels,
-        T* turned,
+        T* transposed,
         nint stride
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
         var width = Tile<T, TLanes>.Width;
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
             RowStride = product.BColumn,
             InnerStride = product.BInner,
-            Across = width,
-            Step = width * inner,
+            BStride = width,
+            BStep = width * inner,
             Inner = inner,
             StartStride = stride,
             StartStep = width,
@@ -92,48 +92,48 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         };
         var rest = product.Rows % width;
         var passes = (product.Rows / width) + (rest > 0 ? 1 : 0);
-        strip.AheadStep = (Tiling.Height + passes - 1) / passes;
-        strip.AheadStride = strip.AheadStep * inner;
+        tileRow.PrefetchStep = (Tiling.Height + passes - 1) / passes;
+        tileRow.PrefetchStride = tileRow.PrefetchStep * inner;
         var tiles = Tiling.Count(columns);
         for (nint tile = 0; tile < tiles; tile++)
         {
             var first = Tiling.FirstRow(tile, columns, tiles);
             var height = Tiling.FirstRow(tile + 1, columns, tiles) - first;
-            strip.A = product.B + ((column + first) * product.BColumn) + k;
-            strip.Ahead = strip.A + (height * product.BColumn);
-            strip.B = panels;
-            strip.C = turned + (first * stride);
-            strip.Start = strip.C;
-            strip.Tiles = product.Rows / width;
-            Tile<T, TLanes>.Run(height, strip);
+            tileRow.A = product.B + ((column + first) * product.BColumn) + k;
+            tileRow.Prefetch = tileRow.A + (height * product.BColumn);
+            tileRow.B = panels;
+            tileRow.C = transposed + (first * stride);
+            tileRow.Start = tileRow.C;
+            tileRow.Tiles = product.Rows / width;
+            Tile<T, TLanes>.Run(height, tileRow);
             if (rest > 0)
             {
-                Rest<TLanes>(strip.Behind(width), height, rest);
+                Rest<TLanes>(tileRow.After(width), height, rest);
             }
         }
     }
 
     /// <summary>The last rows, fewer than a tile holds, in registers no wider than they need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Rest<TLanes>(TileRow<T> strip, nint height, nint rest)
+    private static void Rest<TLanes>(TileRow<T> tileRow, nint height, nint rest)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        strip.Tiles = 1;
+        tileRow.Tiles = 1;
         if (rest > TLanes.Count)
         {
-            Tile<T, TLanes>.Run(height, strip);
+            Tile<T, TLanes>.Run(height, tileRow);
         }
         else if (2 * rest > TLanes.Count || TLanes.Count <= Lanes128<T>.Count)
         {
-            Tile<T, TLanes>.RunNarrow(height, strip);
+            Tile<T, TLanes>.RunNarrow(height, tileRow);
         }
         else if (TLanes.Count > Lanes256<T>.Count)
         {
-            Rest<Lanes256<T>>(strip, height, rest);
+            Rest<Lanes256<T>>(tileRow, height, rest);
         }
         else
         {
-            Rest<Lanes128<T>>(strip, height, rest);
+            Rest<Lanes128<T>>(tileRow, height, rest);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static unsafe class UnfusedEpilogue<T>
             else
             {
                 var mask = new ReadOnlySpan<T>(product.ReluMask + (row * product.CRow), columns);
-                Elementwise.Map(default(RectifiedBack<T>), c, mask, c);
+                Elementwise.Map(default(RectifierGradient<T>), c, mask, c);
             }
         }
     }

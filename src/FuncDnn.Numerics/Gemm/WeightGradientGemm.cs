@@ -6,7 +6,7 @@ namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
 /// A B^T, or C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element
-/// is summed depends on the shape of C alone. Below <see cref="Few"/> elements the sum over the examples is a <see
+/// is summed depends on the shape of C alone. Below <see cref="ChainThreshold"/> elements the sum over the examples is a <see
 /// cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
 /// element is ONE chain of fused multiply-adds over the examples in ascending order, starting from C. If C is to be
 /// overwritten, it counts as zero.
@@ -17,7 +17,7 @@ internal static unsafe class WeightGradientGemm
     /// From this number of elements on, each is one chain: there are enough to fill registers, and sixteen lanes with a
     /// tree for each would cost as much as the products.
     /// </summary>
-    public const int Few = 4096;
+    public const int ChainThreshold = 4096;
 
     /// <param name="a">rows x examples.</param>
     /// <param name="b">columns x examples.</param>
@@ -49,7 +49,7 @@ internal static unsafe class WeightGradientGemm
                 to = c.Values
         )
         {
-            var isFew = c.Values.Length < Few;
+            var isFew = c.Values.Length < ChainThreshold;
             if (!adds && isFew)
             {
                 c.Values.Clear();
@@ -65,8 +65,8 @@ internal static unsafe class WeightGradientGemm
                     Columns = b.Rows,
                     Examples = a.Columns,
                     C = to,
-                    Down = c.Columns,
-                    Across = 1,
+                    RowStride = c.Columns,
+                    ColumnStride = 1,
                 };
                 DotTiling<T>.Run(dots);
             }

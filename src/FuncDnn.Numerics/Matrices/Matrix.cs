@@ -139,8 +139,8 @@ public sealed record Matrix<T>
     public override string ToString()
     {
         var text = new StringBuilder($"{Rows} x {Columns}");
-        const int few = 64;
-        if (Values.Length <= few)
+        const int maxElements = 64;
+        if (Values.Length <= maxElements)
         {
             for (var row = 0; row < Rows; row++)
             {

@@ -15,13 +15,13 @@ internal static class FisherYates
         }
 
         // A copy, which the compiler keeps in registers.
-        var drawn = intervals;
+        var local = intervals;
         for (var i = order.Length - 1; i > 0; i--)
         {
-            var j = drawn.UpTo(i);
+            var j = local.UpTo(i);
             (order[i], order[j]) = (order[j], order[i]);
         }
 
-        intervals = drawn;
+        intervals = local;
     }
 }

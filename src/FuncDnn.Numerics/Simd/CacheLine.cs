@@ -9,12 +9,12 @@ internal static unsafe class CacheLine
     private const int Bytes = 64;
 
     /// <summary>The length of an array that holds this many numbers from the start of a cache line.</summary>
-    public static int Room<T>(int length)
+    public static int PaddedLength<T>(int length)
         where T : unmanaged => length + ((Bytes - 1) / sizeof(T));
 
     /// <summary>A pinned array of <see cref="PaddedLength"/>.</summary>
     public static T[] Pinned<T>(int length)
-        where T : unmanaged => GC.AllocateUninitializedArray<T>(Room<T>(length), pinned: true);
+        where T : unmanaged => GC.AllocateUninitializedArray<T>(PaddedLength<T>(length), pinned: true);
 
     /// <summary>The index of the first number that starts a cache line, at the array's current address.</summary>
     public static int Start<T>(T[] array)

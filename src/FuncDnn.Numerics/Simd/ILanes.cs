@@ -26,12 +26,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>
     /// Loads the first numbers, Count at most, without touching memory after them; the others come from the fill.
     /// </summary>
-    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf rest);
+    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf fill);
 
     void Store(ref T target, nint offset);
 
     /// <summary>The sum of the numbers as a tree: the upper half is added to the lower, until one is left.</summary>
-    T Tree();
+    T TreeSum();
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -84,10 +84,10 @@ internal interface ILanes<TSelf, T>
     /// Computes in double precision: every number is widened, given to the function, and its result rounded back.
     /// Results in single precision are then almost always correctly rounded, and no intermediate number is subnormal.
     /// </summary>
-    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x)
+    static abstract TSelf ViaDouble<TFunction>(TFunction function, TSelf x)
         where TFunction : struct, IUnary<double>;
 
     /// <summary>The same for two functions that share their work.</summary>
-    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
+    static abstract TSelf ViaDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
         where TFunction : struct, IUnaryPair<double>;
 }

@@ -38,7 +38,7 @@ internal static class Processor
 
     /// <summary>Prefetches a cache line where supported; any address is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Fetch(void* address)
+    public static unsafe void Prefetch(void* address)
     {
         if (Sse.IsSupported)
         {

@@ -5,10 +5,10 @@ namespace FuncDnn.Numerics.Threading;
 /// <summary>How many threads the library may use. The number affects speed only, never the bits.</summary>
 public static class Parallelism
 {
-    private static int _threads = Initial(Environment.GetEnvironmentVariable("FUNCDNN_THREADS"));
+    private static int _threads = InitialThreads(Environment.GetEnvironmentVariable("FUNCDNN_THREADS"));
 
     [ThreadStatic]
-    private static bool _alone;
+    private static bool _isSerial;
 
     /// <summary>
     /// The maximum number of threads for one computation, including the caller's; 1 within <see cref="RunSerial"/>. The
@@ -18,7 +18,7 @@ public static class Parallelism
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public static int Threads
     {
-        get => _alone ? 1 : Volatile.Read(ref _threads);
+        get => _isSerial ? 1 : Volatile.Read(ref _threads);
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
@@ -33,22 +33,22 @@ public static class Parallelism
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="work">The work.</param>
     /// <returns>The result of the work, with the same bits as on any number of threads.</returns>
-    public static T Alone<T>(Func<T> work)
+    public static T RunSerial<T>(Func<T> work)
     {
-        var before = _alone;
-        _alone = true;
+        var before = _isSerial;
+        _isSerial = true;
         try
         {
             return work();
         }
         finally
         {
-            _alone = before;
+            _isSerial = before;
         }
     }
 
-    internal static int Initial(string? wanted) =>
-        int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
+    internal static int InitialThreads(string? setting) =>
+        int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads >= 1
             ? Math.Min(threads, WorkerPool.MaxThreads)
             : Environment.ProcessorCount;
 }

@@ -11,11 +11,11 @@ internal static class WorkerPool
     /// <summary>The maximum number of threads.</summary>
     public const int MaxThreads = 1024;
 
-    private static WorkerThread[] _helpers = [];
+    private static WorkerThread[] _workers = [];
     private static int _busy;
-    private static Round? _round;
-    private static int _left;
-    private static int _undone;
+    private static JobSlot? _current;
+    private static int _unclaimed;
+    private static int _unfinished;
     private static ExceptionDispatchInfo? _failure;
 
     /// <summary>Runs parts 0 to parts - 1 of a job on at most <see cref="Parallelism.Threads"/> threads.</summary>
@@ -23,8 +23,8 @@ internal static class WorkerPool
     public static void Run<TJob>(TJob job, int parts)
         where TJob : struct, IJob
     {
-        var helpers = Math.Min(Parallelism.Threads, parts) - 1;
-        if (helpers < 1 || Interlocked.Exchange(ref _busy, 1) != 0)
+        var workers = Math.Min(Parallelism.Threads, parts) - 1;
+        if (workers < 1 || Interlocked.Exchange(ref _busy, 1) != 0)
         {
             for (var part = 0; part < parts; part++)
             {
@@ -36,7 +36,7 @@ internal static class WorkerPool
 
         try
         {
-            RunShared(job, parts, helpers);
+            RunShared(job, parts, workers);
         }
         finally
         {
@@ -45,7 +45,7 @@ internal static class WorkerPool
     }
 
     /// <summary>True while there are unclaimed parts.</summary>
-    internal static bool HasWork => Volatile.Read(ref _left) > 0;
+    internal static bool HasWork => Volatile.Read(ref _unclaimed) > 0;
 
     /// <summary>Claims and runs parts until none is left.</summary>
     internal static void Work()
@@ -55,65 +55,65 @@ internal static class WorkerPool
         {
             try
             {
-                _round!.Run(part);
+                _current!.Run(part);
             }
             catch (Exception exception)
             {
                 Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             }
 
-            Interlocked.Decrement(ref _undone);
+            Interlocked.Decrement(ref _unfinished);
         }
     }
 
-    private static int Take() => HasWork ? Interlocked.Decrement(ref _left) : -1;
+    private static int Take() => HasWork ? Interlocked.Decrement(ref _unclaimed) : -1;
 
-    private static void RunShared<TJob>(TJob job, int parts, int helpers)
+    private static void RunShared<TJob>(TJob job, int parts, int workers)
         where TJob : struct, IJob
     {
-        EnsureWorkers(helpers);
-        Round<TJob>.Only.Job = job;
-        _round = Round<TJob>.Only;
+        EnsureWorkers(workers);
+        JobSlot<TJob>.Instance.Job = job;
+        _current = JobSlot<TJob>.Instance;
         _failure = null;
-        _undone = parts;
-        Interlocked.Exchange(ref _left, parts);
-        for (var i = 0; i < helpers; i++)
+        _unfinished = parts;
+        Interlocked.Exchange(ref _unclaimed, parts);
+        for (var i = 0; i < workers; i++)
         {
-            _helpers[i].Wake();
+            _workers[i].Wake();
         }
 
         Work();
-        for (var wait = new SpinWait(); Volatile.Read(ref _undone) > 0; )
+        for (var wait = new SpinWait(); Volatile.Read(ref _unfinished) > 0; )
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
 
-        Round<TJob>.Only.Job = default;
+        JobSlot<TJob>.Instance.Job = default;
         _failure?.Throw();
     }
 
-    private static void EnsureWorkers(int helpers)
+    private static void EnsureWorkers(int workers)
     {
-        if (_helpers.Length < helpers)
+        if (_workers.Length < workers)
         {
-            _helpers =
+            _workers =
             [
-                .. _helpers,
-                .. Enumerable.Range(_helpers.Length, helpers - _helpers.Length).Select(_ => new WorkerThread()),
+                .. _workers,
+                .. Enumerable.Range(_workers.Length, workers - _workers.Length).Select(_ => new WorkerThread()),
             ];
         }
     }
 
-    private abstract class Round
+    private abstract class JobSlot
     {
         public abstract void Run(int part);
     }
 
     /// <summary>Holds a job of one type, so that handing it over allocates nothing.</summary>
-    private sealed class Round<TJob> : Round
+    private sealed class JobSlot<TJob> : JobSlot
         where TJob : struct, IJob
     {
-        public static readonly Round<TJob> Only = new();
+        public static readonly JobSlot<TJob> Instance = new();
 
         public TJob Job;
 

@@ -14,7 +14,7 @@ internal sealed class WorkerThread
     private readonly object _gate = new();
     private int _asleep;
 
-    public WorkerThread() => new Thread(Live) { IsBackground = true, Name = "FuncDnn helper" }.Start();
+    public WorkerThread() => new Thread(Loop) { IsBackground = true, Name = "FuncDnn pool thread" }.Start();
 
     /// <summary>Wakes the thread if it sleeps.</summary>
     public void Wake()
@@ -28,19 +28,19 @@ internal sealed class WorkerThread
         }
     }
 
-    private void Live()
+    private void Loop()
     {
         while (true)
         {
             WorkerPool.Work();
-            if (!SeesWork())
+            if (!SpinForWork())
             {
                 Sleep();
             }
         }
     }
 
-    private static bool SeesWork()
+    private static bool SpinForWork()
     {
         // Do not spin when threads outnumber processors.
         if (Parallelism.Threads <= Environment.ProcessorCount)

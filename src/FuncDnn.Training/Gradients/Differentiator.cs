@@ -82,7 +82,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     }
 
     /// <summary>Writes the running statistics that the last pass has moved, if it has, into their slots.</summary>
-    public void MoveStatistics(Span<T> parameters)
+    public void UpdateStatistics(Span<T> parameters)
     {
         if (_hasMoved)
         {
@@ -104,7 +104,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             _hasMoved = true;
         }
 
-        workspace.MoveStatistics(_moved);
+        workspace.UpdateStatistics(_moved);
     }
 
     private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
@@ -147,7 +147,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
         {
-            workspace = new(graph, examples, WorkspaceMode.Learning);
+            workspace = new(graph, examples, WorkspaceMode.Training);
             _workspaces[examples] = workspace;
         }
 

@@ -38,7 +38,7 @@ internal readonly ref struct WeightedMean<T>
     }
 
     /// <summary>The mean of what has been added.</summary>
-    public T Value => T.Min(Reduction.Tree(_lanes), Clamp<T>.Greatest);
+    public T Value => T.Min(Reduction.TreeSum(_lanes), Clamp<T>.MaxFinite);
 
     /// <summary>The shares of some examples in the mean.</summary>
     /// <param name="example">The first of them, counted in the part.</param>

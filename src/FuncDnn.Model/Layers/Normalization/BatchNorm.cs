@@ -70,8 +70,8 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
                 : (frame.Parameters[2].Values[row], frame.Parameters[3].Values[row]);
             if (frame.IsTraining)
             {
-                frame.NextStatistics[2].Values[row] = Move(frame.Parameters[2].Values[row], mean);
-                frame.NextStatistics[3].Values[row] = Move(frame.Parameters[3].Values[row], variance);
+                frame.NextStatistics[2].Values[row] = UpdateStatistic(frame.Parameters[2].Values[row], mean);
+                frame.NextStatistics[3].Values[row] = UpdateStatistic(frame.Parameters[3].Values[row], variance);
             }
 
             inverse[row] = T.One / T.Sqrt(variance + epsilon);
@@ -93,12 +93,12 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var gradient = frame.OutputGradient;
         var normalized = new MatrixSpan<T>(frame.Saved[..input.Values.Length], input.Rows, input.Columns);
         var inverse = frame.Saved[input.Values.Length..];
-        var share = T.One / T.CreateChecked(input.Columns);
+        var inverseCount = T.One / T.CreateChecked(input.Columns);
         for (var row = 0; row < input.Rows; row++)
         {
-            var along = Reduction.Dot(gradient.Row(row), normalized.Row(row));
+            var product = Reduction.Dot(gradient.Row(row), normalized.Row(row));
             var sum = Reduction.Sum(gradient.Row(row));
-            frame.ParameterGradients[0].Values[row] += along;
+            frame.ParameterGradients[0].Values[row] += product;
             frame.ParameterGradients[1].Values[row] += sum;
             if (frame.InputGradient.IsEmpty)
             {
@@ -109,7 +109,7 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
             gradient.Row(row).CopyTo(target);
             if (frame.IsTraining)
             {
-                NormalizationKernel.Pull(normalized.Row(row), sum * share, along * share, target);
+                NormalizationKernel.Pull(normalized.Row(row), sum * inverseCount, product * inverseCount, target);
             }
 
             Linear.Scale(frame.Parameters[0].Values[row] * inverse[row], target, target);
@@ -119,13 +119,13 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
     private static (T Mean, T Variance) Moments<T>(ReadOnlySpan<T> feature, Span<T> centred)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var share = T.One / T.CreateChecked(feature.Length);
-        var mean = Reduction.Sum(feature) * share;
+        var inverseCount = T.One / T.CreateChecked(feature.Length);
+        var mean = Reduction.Sum(feature) * inverseCount;
         Linear.ScaleAndShift(T.One, -mean, feature, centred);
-        return (mean, Reduction.SumOfSquares<T>(centred) * share);
+        return (mean, Reduction.SumOfSquares<T>(centred) * inverseCount);
     }
 
-    private T Move<T>(T running, T batch)
+    private T UpdateStatistic<T>(T running, T batch)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         (T.CreateChecked(Momentum) * running) + (T.CreateChecked(1 - Momentum) * batch);
 }
