@@ -70,87 +70,65 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     {
         var n = dots.Examples;
         var zero = TLanes.Broadcast(T.Zero);
-        TLanes lower00 = zero,
-            lower01 = zero,
-            lower10 = zero,
-            lower11 = zero,
-            lower20 = zero,
-            lower21 = zero;
-        TLanes upper00 = zero,
-            upper01 = zero,
-            upper10 = zero,
-            upper11 = zero,
-            upper20 = zero,
-            upper21 = zero;
+        TLanes near00 = zero,
+            near01 = zero,
+            near10 = zero,
+            near11 = zero,
+            near20 = zero,
+            near21 = zero;
+        TLanes far00 = zero,
+            far01 = zero,
+            far10 = zero,
+            far11 = zero,
+            far20 = zero,
+            far21 = zero;
         a += lane;
         b += lane;
-        var remaining = n - lane;
-        for (; remaining >= Half + TLanes.Count; remaining -= Reduction.Lanes)
+        var left = n - lane;
+        for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
         {
-            Step<FullLoad>(
-                a,
-                b,
-                n,
-                remaining,
-                ref lower00,
-                ref lower01,
-                ref lower10,
-                ref lower11,
-                ref lower20,
-                ref lower21
-            );
+            Step<FullLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
             Step<FullLoad>(
                 a + Half,
                 b + Half,
                 n,
-                remaining,
-                ref upper00,
-                ref upper01,
-                ref upper10,
-                ref upper11,
-                ref upper20,
-                ref upper21
+                left,
+                ref far00,
+                ref far01,
+                ref far10,
+                ref far11,
+                ref far20,
+                ref far21
             );
             a += Reduction.Lanes;
             b += Reduction.Lanes;
         }
 
-        if (remaining > 0)
+        if (left > 0)
         {
-            Step<PartialLoad>(
-                a,
-                b,
-                n,
-                remaining,
-                ref lower00,
-                ref lower01,
-                ref lower10,
-                ref lower11,
-                ref lower20,
-                ref lower21
-            );
-            remaining -= Half;
+            Step<PartialLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            left -= Half;
             Step<PartialLoad>(
                 a + Half,
                 b + Half,
                 n,
-                remaining,
-                ref upper00,
-                ref upper01,
-                ref upper10,
-                ref upper11,
-                ref upper20,
-                ref upper21
+                left,
+                ref far00,
+                ref far01,
+                ref far10,
+                ref far11,
+                ref far20,
+                ref far21
             );
         }
 
         halves += lane;
-        Finish(0, 0, lower00 + upper00, halves, c);
-        Finish(0, 1, lower01 + upper01, halves, c + dots.ColumnStride);
-        Finish(1, 0, lower10 + upper10, halves, c + dots.RowStride);
-        Finish(1, 1, lower11 + upper11, halves, c + dots.RowStride + dots.ColumnStride);
-        Finish(2, 0, lower20 + upper20, halves, c + (2 * dots.RowStride));
-        Finish(2, 1, lower21 + upper21, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
+        Finish(0, 0, near00 + far00, halves, c);
+        Finish(0, 1, near01 + far01, halves, c + dots.ColumnStride);
+        Finish(1, 0, near10 + far10, halves, c + dots.RowStride);
+        Finish(1, 1, near11 + far11, halves, c + dots.RowStride + dots.ColumnStride);
+        Finish(2, 0, near20 + far20, halves, c + (2 * dots.RowStride));
+        Finish(2, 1, near21 + far21, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -158,7 +136,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         T* a,
         T* b,
         nint n,
-        nint remaining,
+        nint left,
         ref TLanes c00,
         ref TLanes c01,
         ref TLanes c10,
@@ -169,17 +147,17 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         where TLoad : struct, ILoad
     {
         // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
-        var b0 = TColumns.Value > 0 ? TLoad.Load(b, remaining, T.NegativeZero) : TLanes.Broadcast(T.One);
-        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, remaining, T.NegativeZero) : default;
-        Row(TLoad.Load(a, remaining, T.Zero), b0, b1, ref c00, ref c01);
+        var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
+        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
+        Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
         if (TRows.Value > 1)
         {
-            Row(TLoad.Load(a + n, remaining, T.Zero), b0, b1, ref c10, ref c11);
+            Row(TLoad.Load(a + n, left, T.Zero), b0, b1, ref c10, ref c11);
         }
 
         if (TRows.Value > 2)
         {
-            Row(TLoad.Load(a + (2 * n), remaining, T.Zero), b0, b1, ref c20, ref c21);
+            Row(TLoad.Load(a + (2 * n), left, T.Zero), b0, b1, ref c20, ref c21);
         }
     }
 
