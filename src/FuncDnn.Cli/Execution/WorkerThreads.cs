@@ -54,7 +54,7 @@ internal static class WorkerThreads
         {
             var threads = Enumerable
                 .Range(0, Math.Min(count, pending.Length))
-                .Select(i => new Thread(() => Parallelism.Alone(() => Invoke(Work)))
+                .Select(i => new Thread(() => Parallelism.RunSerial(() => Invoke(Work)))
                 {
                     Name = $"FuncDnn worker {i + 1}",
                 })

@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Execution;
 
-/// <summary>Memory for a matrix of rows x examples at each node of a graph, taken when it is first asked for.</summary>
-internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpose)
+/// <summary>A matrix of rows x examples for each node of a graph, allocated on first use.</summary>
+internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode use)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[]?[] _arrays = new T[nodes.Length][];
@@ -24,7 +24,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
         }
     }
 
-    /// <summary>Lets the memory begin with cache lines where the collector has moved it; what it holds is lost.</summary>
+    /// <summary>Realigns to cache lines what the garbage collector has moved; the contents are lost.</summary>
     public void Align()
     {
         for (var i = 0; i < _arrays.Length; i++)
@@ -36,7 +36,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
         }
     }
 
-    /// <summary>Gives the memory of a prediction back.</summary>
+    /// <summary>Returns the pooled memory of a prediction.</summary>
     public void Release()
     {
         for (var i = 0; i < _arrays.Length; i++)
@@ -52,11 +52,11 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode purpo
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T[] Take(int node, int length)
     {
-        var room = CacheLine.Room<T>(length);
+        var paddedLength = CacheLine.PaddedLength<T>(length);
         var array =
-            purpose == WorkspaceMode.Prediction
-                ? ArrayPool<T>.Shared.Rent(room)
-                : GC.AllocateUninitializedArray<T>(room);
+            use == WorkspaceMode.Prediction
+                ? ArrayPool<T>.Shared.Rent(paddedLength)
+                : GC.AllocateUninitializedArray<T>(paddedLength);
         _starts[node] = CacheLine.Start(array);
         return _arrays[node] = array;
     }

@@ -1,24 +1,24 @@
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// Where a rectifier is done by the operation beside it, while the numbers are still in registers: forward by the one
-/// before it, backward by the one after it. The bits are those of one after the other.
+/// Finds the rectifiers that a neighbouring operation applies while its numbers are still in registers: in the forward
+/// pass the operation before, in the backward pass the one after. The bits are those of separate operations.
 /// </summary>
 internal sealed class Fusion
 {
     private readonly int[] _target;
     private readonly int[] _source;
-    private readonly bool[] _isDoneForward;
-    private readonly bool[] _isDoneBackward;
+    private readonly bool[] _isFusedForward;
+    private readonly bool[] _isFusedBackward;
 
     /// <param name="nodes">The nodes of a graph.</param>
-    /// <param name="applies">False to do everything one after the other.</param>
+    /// <param name="applies">False to fuse nothing.</param>
     public Fusion(ReadOnlySpan<Node> nodes, bool applies)
     {
         _target = [.. Enumerable.Range(0, nodes.Length)];
         _source = new int[nodes.Length];
-        _isDoneForward = new bool[nodes.Length];
-        _isDoneBackward = new bool[nodes.Length];
+        _isFusedForward = new bool[nodes.Length];
+        _isFusedBackward = new bool[nodes.Length];
         var users = Users(nodes);
         for (var i = 1; i < nodes.Length; i++)
         {
@@ -38,26 +38,28 @@ internal sealed class Fusion
             )
             {
                 _target[rectifier.Source] = i;
-                _isDoneForward[i] = true;
+                _isFusedForward[i] = true;
             }
 
-            if (users[i] is [var after] && nodes[after] is OperationNode { FusesRectifiers: true })
+            if (users[i] is [var next] && nodes[next] is OperationNode { FusesRectifiers: true })
             {
-                _source[after] = rectifier.Source;
-                _isDoneBackward[i] = true;
+                _source[next] = rectifier.Source;
+                _isFusedBackward[i] = true;
             }
         }
     }
 
-    /// <summary>The node whose value the operation of a node computes: its own, or that of its rectifier.</summary>
+    /// <summary>The node whose value a node's operation writes: its own, or its fused rectifier.</summary>
     public int Target(int node) => _target[node];
 
-    /// <summary>The node whose gradient the operation of a node computes: its source, or that of the rectifier there.</summary>
+    /// <summary>
+    /// The node whose gradient a node's operation writes: its source, or the source of the rectifier fused there.
+    /// </summary>
     public int Source(int node) => _source[node];
 
-    public bool IsDoneForward(int node) => _isDoneForward[node];
+    public bool IsFusedForward(int node) => _isFusedForward[node];
 
-    public bool IsDoneBackward(int node) => _isDoneBackward[node];
+    public bool IsFusedBackward(int node) => _isFusedBackward[node];
 
     private static List<int>[] Users(ReadOnlySpan<Node> nodes)
     {

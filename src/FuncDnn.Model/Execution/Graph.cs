@@ -7,8 +7,8 @@ using LanguageExt;
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// The operations that a layer is made of, in the order in which they are computed, with the layout of all their
-/// parameters. Immutable; extended at the end, and the last node is the output.
+/// The operations of a layer in the order in which they are computed, with the layout of all their parameters.
+/// Immutable; nodes are appended, and the last one is the output.
 /// </summary>
 public sealed record Graph
 {
@@ -21,19 +21,19 @@ public sealed record Graph
     /// <summary>The parameters of all operations.</summary>
     public Layout Layout { get; }
 
-    /// <summary>The place of the last node.</summary>
+    /// <summary>The index of the last node.</summary>
     public int Output => Nodes.Count - 1;
 
-    /// <summary>The number of rows that come in.</summary>
+    /// <summary>The number of input rows.</summary>
     public int InputRows => Nodes[0].Rows;
 
-    /// <summary>The number of rows that go out.</summary>
+    /// <summary>The number of output rows.</summary>
     public int OutputRows => Nodes[^1].Rows;
 
     /// <summary>The values that are computed, each from earlier ones; the first is the input.</summary>
     internal EquatableArray<Node> Nodes { get; }
 
-    /// <summary>The graph that gives its input.</summary>
+    /// <summary>The graph whose output is its input.</summary>
     /// <param name="rows">The number of features, 1 or more.</param>
     /// <returns>A graph of one node.</returns>
     public static Graph Input(int rows)
@@ -53,7 +53,7 @@ public sealed record Graph
     }
 
     /// <summary>Appends the sum of the output and an earlier node.</summary>
-    /// <param name="node">The earlier node's place.</param>
+    /// <param name="node">The earlier node's index.</param>
     /// <returns>The graph whose output is the sum.</returns>
     /// <exception cref="ArgumentException">The two have different numbers of rows.</exception>
     public Graph Add(int node) =>

@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// What a graph runs: maps numbers forward and gradients back. The members are documented at <c>Operation</c>, the
-/// layer that implements them all.
+/// What a graph runs: it maps values forward and gradients backward. The members are documented at <c>Operation</c>,
+/// the layer that implements them all.
 /// </summary>
 internal interface IOperation
 {

@@ -1,4 +1,6 @@
 namespace FuncDnn.Model.Execution;
 
-/// <summary>An operation that gives max(0, z), which an <see cref="IFusesRectifiers"/> beside it can do in its stead.</summary>
+/// <summary>
+/// An operation that computes max(0, z); a neighbouring <see cref="IFusesRectifiers"/> can apply it instead.
+/// </summary>
 internal interface IRectifier : IOperation;

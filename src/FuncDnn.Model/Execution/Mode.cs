@@ -8,18 +8,20 @@ namespace FuncDnn.Model.Execution;
 /// </summary>
 public abstract record Mode
 {
-    /// <summary>Predicting: nothing is random, normalizations use their running statistics.</summary>
+    /// <summary>Inference: nothing is random; normalizations use their running statistics.</summary>
     public static Mode Inference { get; } = new InferenceMode();
 
-    /// <summary>Learning: dropout draws its masks, normalizations use the batch and move their running statistics.</summary>
-    /// <param name="random">Where the masks come from.</param>
+    /// <summary>
+    /// Training: dropout draws masks; normalizations use the batch and update their running statistics.
+    /// </summary>
+    /// <param name="random">The source of the masks.</param>
     /// <returns>The mode.</returns>
     public static Mode Training(RandomSource random) => new TrainingMode(random);
 }
 
-/// <summary>Predicting: nothing is random.</summary>
-public sealed record InferenceMode : Mode;
+/// <summary>Inference: nothing is random.</summary>
+internal sealed record InferenceMode : Mode;
 
-/// <summary>Learning, with the randomness of this one pass.</summary>
-/// <param name="Random">Where the masks come from.</param>
-public sealed record TrainingMode(RandomSource Random) : Mode;
+/// <summary>Training, with the randomness of one pass.</summary>
+/// <param name="Random">The source of the masks.</param>
+internal sealed record TrainingMode(RandomSource Random) : Mode;

@@ -17,16 +17,16 @@ internal sealed record OperationNode : Node
         _slots = slots;
     }
 
-    /// <summary>What is done.</summary>
+    /// <summary>The operation.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>Whether the operation is an <see cref="IRectifier"/>; asked once, since every step asks again.</summary>
+    /// <summary>Whether the operation is an <see cref="IRectifier"/>: found once, because every step asks.</summary>
     public bool IsRectifier { get; }
 
     /// <summary>Whether the operation is an <see cref="IFusesRectifiers"/>.</summary>
     public bool FusesRectifiers { get; }
 
-    /// <summary>The place of the value it is done to.</summary>
+    /// <summary>The index of its input node.</summary>
     public int Source { get; }
 
     /// <summary>The operation's parameters in the layout of the whole graph.</summary>

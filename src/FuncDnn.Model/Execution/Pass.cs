@@ -28,26 +28,28 @@ public sealed record Pass<T>
         Activations = graph
             .Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Value(i))))
             .ToEquatableArray();
-        Parameters = Moved(before, workspace);
+        Parameters = WithUpdatedStatistics(before, workspace);
         RandomLeft = workspace.RandomLeft;
     }
 
     /// <summary>The operations that were run.</summary>
     public Graph Graph { get; }
 
-    /// <summary>The value of every node, the input first: for looking inside.</summary>
+    /// <summary>The value of every node, the input first: for inspection.</summary>
     public EquatableArray<NodeValue<T>> Activations { get; }
 
-    /// <summary>What went out: outputs x examples.</summary>
+    /// <summary>The output: outputs x examples.</summary>
     public Matrix<T> Output => Activations[^1].Value;
 
-    /// <summary>The parameters after the pass: in training the running statistics have moved, all else is as it was.</summary>
+    /// <summary>
+    /// The parameters after the pass: in training with updated running statistics, otherwise unchanged.
+    /// </summary>
     public Parameters<T> Parameters { get; }
 
-    /// <summary>In training: the randomness that is left.</summary>
+    /// <summary>In training: the random source to continue with.</summary>
     public Option<RandomSource> RandomLeft { get; }
 
-    /// <summary>The gradients of everything, from a gradient of the output.</summary>
+    /// <summary>All gradients, from a gradient of the output.</summary>
     /// <param name="outputGradient">Outputs x examples.</param>
     /// <returns>The gradients of the parameters, of the input and of every node.</returns>
     /// <exception cref="ArgumentException">The shape is not the output's.</exception>
@@ -80,7 +82,7 @@ public sealed record Pass<T>
         return new(graph, parameters, inputs, mode, workspace);
     }
 
-    private static Parameters<T> Moved(Parameters<T> before, Workspace<T> workspace)
+    private static Parameters<T> WithUpdatedStatistics(Parameters<T> before, Workspace<T> workspace)
     {
         if (!workspace.StatisticsChanged)
         {
@@ -88,14 +90,15 @@ public sealed record Pass<T>
         }
 
         var values = before.Values.ToArray();
-        workspace.MoveStatistics(values);
+        workspace.UpdateStatistics(values);
         return Parameters<T>.Own(before.Layout, values);
     }
 
     private static string Name(Node node) =>
         node switch
         {
-            OperationNode own => own.Operation.GetType().Name + (own.Slots.IsEmpty ? "" : $" {own.Slots[0].Layer}"),
+            OperationNode operationNode => operationNode.Operation.GetType().Name
+                + (operationNode.Slots.IsEmpty ? "" : $" {operationNode.Slots[0].Layer}"),
             SumNode => "Sum",
             _ => "Input",
         };

@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Model.Execution;
 
-/// <summary>What a pullback gives.</summary>
+/// <summary>The result of a pullback.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Parameters">The gradients with respect to the parameters.</param>
 /// <param name="Activations">The gradient with respect to every node, the input first.</param>

@@ -6,9 +6,9 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Execution;
 
 /// <summary>
-/// The memory in which a graph is run forward and backward for a number of examples: the values of all nodes, what the
-/// operations keep, the gradients of all values. It is scratch: nobody outside sees it but through copies or through
-/// a <see cref="Pass{T}"/> that owns it.
+/// The memory in which a graph runs forward and backward for a number of examples: the values of all nodes, what the
+/// operations save, and all gradients. It is scratch memory, visible outside only as copies or through a <see
+/// cref="Pass{T}"/> that owns it.
 /// </summary>
 internal sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -19,31 +19,34 @@ internal sealed class Workspace<T>
     private readonly T[][] _saved;
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
-    private readonly T[] _surplus;
+    private readonly T[] _scratch;
 
     // A vector of the layout whose statistic slots hold their next values after a forward pass in training.
     private readonly T[] _nextStatistics;
     private Matrix<T> _inputs;
     private RandomCell? _random;
 
-    // How often the collector had been at work, and so perhaps moved the memory, before the last pass.
+    // The number of garbage collections before the last pass: each may have moved the memory.
     private int _collections;
 
-    public Workspace(Graph graph, int examples, WorkspaceMode purpose)
+    public Workspace(Graph graph, int examples, WorkspaceMode use)
     {
         Graph = graph;
         Examples = examples;
         _nodes = [.. graph.Nodes];
-        _fusion = new(_nodes, purpose != WorkspaceMode.Inspection);
-        _values = new(_nodes, examples, purpose);
-        _gradients = new(_nodes, examples, purpose);
+        _fusion = new(_nodes, use != WorkspaceMode.Inspection);
+        _values = new(_nodes, examples, use);
+        _gradients = new(_nodes, examples, use);
         _saved = Array.ConvertAll(
             _nodes,
-            node => node is OperationNode own ? new T[own.Operation.SavedLength(_nodes[own.Source].Rows, examples)] : []
+            node =>
+                node is OperationNode operationNode
+                    ? new T[operationNode.Operation.SavedLength(_nodes[operationNode.Source].Rows, examples)]
+                    : []
         );
         _reached = new bool[_nodes.Length];
-        _surplus =
-            purpose != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
+        _scratch =
+            use != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
                 ? new T[_nodes.Max(node => node.Rows) * examples]
                 : [];
         _inputs = Matrix<T>.Zero(graph.InputRows, 0);
@@ -54,22 +57,27 @@ internal sealed class Workspace<T>
 
     public int Examples { get; }
 
-    /// <summary>The randomness that is left after a forward pass in training.</summary>
+    /// <summary>The random source after a forward pass in training.</summary>
     public RandomSource? RandomLeft => _random?.Source;
 
     public ReadOnlyMatrixSpan<T> Outputs => Value(_nodes.Length - 1);
 
-    /// <summary>The gradient of the output: write it before going backward.</summary>
+    /// <summary>The gradient of the output: write it before the backward pass.</summary>
     public MatrixSpan<T> OutputGradient => Gradient(_nodes.Length - 1);
 
     public ReadOnlyMatrixSpan<T> Value(int node) => node == 0 ? _inputs.Span : _values[node];
 
     public MatrixSpan<T> Gradient(int node) => _gradients[node];
 
-    /// <summary>Gives the memory of a prediction back; of no use before the next forward pass.</summary>
+    /// <summary>Returns the pooled memory of a prediction; not to be read before the next forward pass.</summary>
     public void Release() => _values.Release();
 
-    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> turned = default)
+    public void Forward(
+        ReadOnlySpan<T> parameters,
+        Matrix<T> inputs,
+        Mode mode,
+        ReadOnlySpan<T> transposedWeights = default
+    )
     {
         if (GC.CollectionCount(0) is var collections && collections != _collections)
         {
@@ -84,7 +92,7 @@ internal sealed class Workspace<T>
         {
             switch (_nodes[i])
             {
-                case OperationNode node when !_fusion.IsDoneForward(i):
+                case OperationNode node when !_fusion.IsFusedForward(i):
                     var target = _fusion.Target(i);
                     node.Operation.Forward(
                         new ForwardFrame<T>
@@ -93,8 +101,8 @@ internal sealed class Workspace<T>
                             Input = Value(node.Source),
                             Output = _values[target],
                             IsRectified = target != i,
-                            TransposedWeights = new(turned, node.Slots),
-                            HasTransposed = !turned.IsEmpty,
+                            TransposedWeights = new(transposedWeights, node.Slots),
+                            HasTransposed = !transposedWeights.IsEmpty,
                             Saved = _saved[i],
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
@@ -108,11 +116,11 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>True when the last forward pass has moved running statistics.</summary>
+    /// <summary>True when the last forward pass has updated running statistics.</summary>
     public bool StatisticsChanged => _random is not null && Graph.Layout.HasStatistics;
 
-    /// <summary>Writes the running statistics that a forward pass in training has left into their slots.</summary>
-    public void MoveStatistics(Span<T> parameters)
+    /// <summary>Writes the updated running statistics of a forward pass in training into their slots.</summary>
+    public void UpdateStatistics(Span<T> parameters)
     {
         if (StatisticsChanged)
         {
@@ -120,7 +128,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>Writes the gradients of the parameters, or adds them to what there is.</summary>
+    /// <summary>Writes the gradients of the parameters, or adds to them.</summary>
     public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool adds, bool wantInputGradient)
     {
         Array.Clear(_reached);
@@ -128,7 +136,7 @@ internal sealed class Workspace<T>
         {
             switch (_nodes[i])
             {
-                case OperationNode node when !_fusion.IsDoneBackward(i):
+                case OperationNode node when !_fusion.IsFusedBackward(i):
                     Backward(node, i, parameters, gradients, adds, wantInputGradient);
                     break;
                 case SumNode node:
@@ -148,18 +156,19 @@ internal sealed class Workspace<T>
         bool wantInput
     )
     {
-        // Large weights are those of dense layers, which write what they would otherwise add to zeros.
-        var begins = !adds && node.FusesRectifiers;
-        if (!adds && !begins)
+        // Operations that can overwrite their gradients do not need them cleared.
+        var overwrites = !adds && node.FusesRectifiers;
+        if (!adds && !overwrites)
         {
             Clear(node.Slots, gradients);
         }
 
-        // The first gradient to reach a value is written in place; a further one goes through the surplus and is added.
+        // The first gradient to reach a value is written in place; further ones are computed in scratch memory and
+        // added.
         var at = _fusion.Source(i);
-        var wanted = at > 0 || wantInput;
-        var source = wanted ? Gradient(at) : default;
-        var target = _reached[at] ? new(_surplus.AsSpan(..source.Values.Length), source.Rows, Examples) : source;
+        var needsGradient = at > 0 || wantInput;
+        var source = needsGradient ? Gradient(at) : default;
+        var target = _reached[at] ? new(_scratch.AsSpan(..source.Values.Length), source.Rows, Examples) : source;
         node.Operation.Backward(
             new BackwardFrame<T>
             {
@@ -170,7 +179,7 @@ internal sealed class Workspace<T>
                 OutputGradient = Gradient(i),
                 InputGradient = target,
                 InputIsRectified = at != node.Source,
-                OverwritesGradients = begins,
+                OverwritesGradients = overwrites,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }
@@ -191,7 +200,7 @@ internal sealed class Workspace<T>
         }
     }
 
-    /// <summary>The value of a node, or, where only that is kept, what its rectifier has made of it.</summary>
+    /// <summary>The node's value; after fusion, its rectifier's output.</summary>
     private ReadOnlyMatrixSpan<T> VisibleValue(int node) => Value(_fusion.Target(node));
 
     private void AddGradient(int node, ReadOnlySpan<T> gradient)

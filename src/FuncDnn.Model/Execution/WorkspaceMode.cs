@@ -1,14 +1,14 @@
 namespace FuncDnn.Model.Execution;
 
-/// <summary>What a workspace is for, and so what it need not keep.</summary>
+/// <summary>What a workspace is used for, which decides what it keeps.</summary>
 internal enum WorkspaceMode
 {
-    /// <summary>To look at: every value and every gradient is kept.</summary>
+    /// <summary>Every value and every gradient is kept.</summary>
     Inspection,
 
-    /// <summary>To learn: what no gradient of a parameter needs is left out.</summary>
-    Learning,
+    /// <summary>Only what the gradients of the parameters need is kept.</summary>
+    Training,
 
-    /// <summary>To predict: there is no way back, and the memory is given back at once.</summary>
+    /// <summary>There is no backward pass; the memory is pooled and returned at once.</summary>
     Prediction,
 }

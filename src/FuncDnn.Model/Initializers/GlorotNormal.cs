@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// Weights that keep the variance of the signal going forward and that of the gradient coming back alike:
-/// w = z sqrt(2 / (fan in + fan out)) with z standard normal.
+/// Weights that preserve the variance of the forward signal and that of the backward gradient alike: w = z sqrt(2 /
+/// (fan in + fan out)) with z standard normal.
 /// Source: Glorot, Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
 /// equation 12.
 /// </summary>

@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// The variance of <see cref="GlorotNormal"/> with an even distribution: w in [-a, a) with
-/// a = sqrt(6 / (fan in + fan out)).
+/// The variance of <see cref="GlorotNormal"/> with a uniform distribution: w in [-a, a) with a = sqrt(6 / (fan in + fan
+/// out)).
 /// Source: Glorot, Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
 /// equation 16 (the normalized initialization).
 /// </summary>

@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// Weights for layers followed by a rectifier, which lets half of the variance through:
-/// w = z sqrt(2 / fan in) with z standard normal. This is <c>randn(n, n_prev) * sqrt(2 / n_prev)</c> of the course.
+/// Weights for layers followed by a rectifier, which passes half of the variance: w = z sqrt(2 / fan in) with z
+/// standard normal. This is <c>randn(n, n_prev) * sqrt(2 / n_prev)</c> of the course.
 /// Source: He, Zhang, Ren, Sun, "Delving deep into rectifiers", ICCV 2015.
 /// </summary>
 public sealed record He : Initializer

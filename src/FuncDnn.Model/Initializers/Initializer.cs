@@ -4,26 +4,26 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Model.Initializers;
 
-/// <summary>A rule for the first weights of a layer, from which training departs. Biases begin at zero.</summary>
+/// <summary>A rule for the initial weights of a layer. Biases start at zero.</summary>
 public abstract record Initializer
 {
     /// <summary>Sets the weights of a layer.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">Receives the weights, fan out x fan in: a row is what one unit takes in.</param>
-    /// <param name="source">What to draw from.</param>
-    /// <returns>The source to draw from next.</returns>
+    /// <param name="weights">Receives the weights, fan out x fan in: a row holds the weights of one unit.</param>
+    /// <param name="source">The random source.</param>
+    /// <returns>The source for the next draw.</returns>
     public abstract RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Draws standard normal numbers row by row in double precision, makes a weight of each, and rounds it: the same
+    /// Draws standard normal numbers row by row in double precision, maps each to a weight, and rounds it: the same
     /// source gives the same weights in every precision.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">Receives the weights.</param>
-    /// <param name="source">What to draw from.</param>
-    /// <param name="weight">Normal number to weight.</param>
-    /// <returns>The source to draw from next.</returns>
+    /// <param name="source">The random source.</param>
+    /// <param name="weight">Maps a normal number to a weight.</param>
+    /// <returns>The source for the next draw.</returns>
     protected static RandomSource FillNormal<T>(MatrixSpan<T> weights, RandomSource source, Func<double, double> weight)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -32,12 +32,14 @@ public abstract record Initializer
         return next;
     }
 
-    /// <summary>Draws numbers from [0, 1) row by row in double precision, makes a weight of each, and rounds it.</summary>
+    /// <summary>
+    /// Draws numbers from [0, 1) row by row in double precision, maps each to a weight, and rounds it.
+    /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">Receives the weights.</param>
-    /// <param name="source">What to draw from.</param>
-    /// <param name="weight">Uniform number to weight.</param>
-    /// <returns>The source to draw from next.</returns>
+    /// <param name="source">The random source.</param>
+    /// <param name="weight">Maps a uniform number to a weight.</param>
+    /// <returns>The source for the next draw.</returns>
     protected static RandomSource FillUniform<T>(
         MatrixSpan<T> weights,
         RandomSource source,

@@ -4,19 +4,18 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// A random orthogonal matrix Q times a gain: the signal keeps its length through the layer, and so through many.
-/// Where there are fewer rows than columns the rows are orthonormal, W W' = gain^2 I, and otherwise the columns,
-/// W' W = gain^2 I. Every direction is equally likely: Q is the factor of a normal matrix N = Q R with R's diagonal
-/// positive.
+/// A random orthogonal matrix Q times a gain: with gain 1, layers preserve the norm of the signal. If there are fewer
+/// rows than columns, the rows are orthonormal, W W' = gain^2 I, and otherwise the columns, W' W = gain^2 I. Every
+/// direction is equally likely: Q is the factor of a normal matrix N = Q R with R's diagonal positive.
 /// Source: Saxe, McClelland, Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural
 /// networks", ICLR 2014; the distribution: Mezzadri, "How to generate random matrices from the classical compact
 /// groups", Notices of the AMS 2007.
 /// </summary>
-/// <param name="Gain">What lengths are multiplied by; sqrt(2) suits rectifiers.</param>
+/// <param name="Gain">The factor on norms; sqrt(2) suits rectifiers.</param>
 public sealed record Orthogonal(double Gain = 1) : Initializer
 {
     /// <inheritdoc/>
-    /// <remarks>N is drawn with its longer side down, row by row; its columns become the rows or columns of Q.</remarks>
+    /// <remarks>N is drawn as a tall matrix, row by row; its columns become the rows or columns of Q.</remarks>
     public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
     {
         var length = Math.Max(weights.Rows, weights.Columns);
@@ -27,8 +26,8 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
         {
             for (var column = 0; column < weights.Columns; column++)
             {
-                var place = weights.Rows < weights.Columns ? (column * count) + row : (row * count) + column;
-                weights[row, column] = T.CreateSaturating(Gain * numbers[place]);
+                var index = weights.Rows < weights.Columns ? (column * count) + row : (row * count) + column;
+                weights[row, column] = T.CreateSaturating(Gain * numbers[index]);
             }
         }
 

@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// Normal weights of one scale, whatever the layer's size: w = factor z with z standard normal.
-/// The course takes 0.01 for small nets, and 10 to show what too large weights do.
+/// Normal weights with one scale for layers of all sizes: w = factor z with z standard normal. The course uses 0.01 for
+/// small networks, and 10 to show the effect of weights that are too large.
 /// </summary>
 /// <param name="Factor">The standard deviation of the weights.</param>
 public sealed record ScaledNormal(double Factor) : Initializer

@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Initializers;
 
 /// <summary>
-/// All weights 0. The units of a layer then compute the same and learn the same for ever; it is here to be seen, and
-/// for the last layer of a regression. Source: the course, "Initialization".
+/// All weights 0. The units of a layer then stay identical during training; it serves to show that, and for the last
+/// layer of a regression. Source: the course, "Initialization".
 /// </summary>
 public sealed record Zeros : Initializer
 {

@@ -13,10 +13,10 @@ namespace FuncDnn.Model.Layers;
 /// Backward: dW = dZ X^T, db = the sum of dZ over the examples, dX = W^T dZ.
 /// </summary>
 /// <param name="Units">The number of outputs, 1 or more.</param>
-/// <param name="Initializer">How the first weights are drawn; He's rule when none is given. The first biases are zero.</param>
+/// <param name="Initializer">The rule for the initial weights, by default He's. Biases start at zero.</param>
 public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IFusesRectifiers, IValidatable
 {
-    /// <summary>How the first weights are drawn.</summary>
+    /// <summary>The rule for the initial weights.</summary>
     public Initializer Initializer { get; init; } = Initializer ?? new He();
 
     /// <inheritdoc/>

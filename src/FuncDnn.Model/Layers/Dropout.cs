@@ -9,10 +9,10 @@ namespace FuncDnn.Model.Layers;
 
 /// <summary>
 /// Inverted dropout: in training every number is kept with probability keep and then divided by keep, else it becomes
-/// zero, so that the mean stays what it was: A = Z * D / keep with D drawn by the randomness of the pass. At inference,
-/// and for keep = 1, it changes nothing (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html).
+/// zero, so that the mean is preserved: A = Z * D / keep with D drawn by the randomness of the pass. At inference, and
+/// for keep = 1, it is the identity (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html).
 /// </summary>
-/// <param name="Keep">The probability with which a number is kept, in (0, 1].</param>
+/// <param name="Keep">The probability of keeping a number, in (0, 1].</param>
 public sealed record Dropout(double Keep) : Operation, IValidatable
 {
     /// <inheritdoc/>

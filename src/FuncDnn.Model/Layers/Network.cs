@@ -3,11 +3,11 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Model.Layers;
 
-/// <summary>Layers one after the other: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
+/// <summary>A sequence of layers: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
 /// <param name="Layers">The layers from input to output.</param>
 public sealed record Network(params EquatableArray<Layer> Layers) : Layer
 {
-    /// <summary>One more layer at the end.</summary>
+    /// <summary>Appends a layer.</summary>
     /// <param name="layer">The layer that takes this network's output.</param>
     /// <returns>The longer network.</returns>
     public Network Then(Layer layer) => new(Layers.Add(layer));

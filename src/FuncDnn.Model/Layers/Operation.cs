@@ -7,32 +7,34 @@ using FuncDnn.Numerics.Random;
 namespace FuncDnn.Model.Layers;
 
 /// <summary>
-/// A layer that is not made of other layers: it says how it maps numbers forward and gradients back. Write your own by
-/// deriving from it; every method is a function of its arguments alone, and what it writes into was handed to it.
+/// A layer that computes, rather than one made of other layers: it maps values forward and gradients backward. Derive
+/// from it to write your own. Every method depends on its arguments alone and writes only to what it is passed.
 /// </summary>
 public abstract record Operation : Layer, IOperation
 {
-    /// <summary>How many rows come out when so many come in.</summary>
-    /// <param name="inputRows">The number of features that come in.</param>
-    /// <returns>The number of features that go out.</returns>
+    /// <summary>The number of output rows for a number of input rows.</summary>
+    /// <param name="inputRows">The number of input features.</param>
+    /// <returns>The number of output features.</returns>
     public abstract int OutputRows(int inputRows);
 
-    /// <summary>The parameters needed, with bare names such as W and b; the layout appends the layer's number.</summary>
-    /// <param name="inputRows">The number of features that come in.</param>
-    /// <returns>The slots in order; none when nothing is to be learnt.</returns>
+    /// <summary>
+    /// The parameters needed, with bare names such as W and b; the layout appends the layer's number.
+    /// </summary>
+    /// <param name="inputRows">The number of input features.</param>
+    /// <returns>The slots in order; empty without parameters.</returns>
     public abstract EquatableArray<Slot> Slots(int inputRows);
 
-    /// <summary>How many numbers to keep from the way forward for the way back, beside input and output.</summary>
-    /// <param name="inputRows">The number of features that come in.</param>
+    /// <summary>How many numbers to save in the forward pass for the backward pass, besides input and output.</summary>
+    /// <param name="inputRows">The number of input features.</param>
     /// <param name="examples">The number of columns.</param>
     /// <returns>A count of numbers.</returns>
     public abstract int SavedLength(int inputRows, int examples);
 
-    /// <summary>Draws the first parameters.</summary>
+    /// <summary>Draws the initial parameters.</summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="parameters">The slots in order, all zero; to be written.</param>
-    /// <param name="random">Where the numbers come from.</param>
-    /// <returns>The randomness that follows.</returns>
+    /// <param name="parameters">The slots in order, all zero on entry.</param>
+    /// <param name="random">The random source.</param>
+    /// <returns>The source for the next draw.</returns>
     public abstract RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>;
 

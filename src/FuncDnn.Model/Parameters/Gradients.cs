@@ -14,7 +14,7 @@ public sealed record Gradients<T> : SlotVector<T>
     private Gradients(Layout layout, T[] values)
         : base(layout, values) { }
 
-    /// <summary>The direction that leads nowhere.</summary>
+    /// <summary>The zero direction.</summary>
     /// <param name="layout">The division into slots.</param>
     /// <returns>All numbers zero.</returns>
     public static Gradients<T> Zero(Layout layout) => Own(layout, new T[layout.Length]);
@@ -51,7 +51,7 @@ public sealed record Gradients<T> : SlotVector<T>
     }
 
     /// <summary>A multiple of a direction.</summary>
-    /// <param name="factor">How many times.</param>
+    /// <param name="factor">The factor.</param>
     /// <param name="direction">The direction.</param>
     /// <returns>factor * direction.</returns>
     public static Gradients<T> operator *(T factor, Gradients<T> direction)
@@ -78,6 +78,6 @@ public sealed record Gradients<T> : SlotVector<T>
     /// <returns>A short text.</returns>
     public override string ToString() => $"a direction of norm {Norm()} over {Layout}";
 
-    /// <summary>Takes over an array that nobody will write to any more.</summary>
+    /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
     internal static Gradients<T> Own(Layout layout, T[] values) => new(layout, values);
 }

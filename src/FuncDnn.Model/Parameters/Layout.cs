@@ -3,8 +3,8 @@ using FuncDnn.Numerics.Collections;
 namespace FuncDnn.Model.Parameters;
 
 /// <summary>
-/// How one contiguous vector of numbers is divided into named slots. Parameters, gradients and moments of one
-/// network share one layout, so that whatever is done to all of them is one loop.
+/// How one contiguous vector of numbers is divided into named slots. Parameters, gradients and moments of one network
+/// share one layout, so that one loop serves them all.
 /// </summary>
 public sealed record Layout
 {
@@ -24,10 +24,10 @@ public sealed record Layout
     /// <summary>The slots in the order in which they lie in the vector.</summary>
     public EquatableArray<Slot> Slots { get; }
 
-    /// <summary>How many numbers the vector holds.</summary>
+    /// <summary>The length of the vector.</summary>
     public int Length { get; }
 
-    /// <summary>The slots for loops that run at every step.</summary>
+    /// <summary>The slots as a span, for loops that run at every step.</summary>
     internal ReadOnlySpan<Slot> InOrder => _slots;
 
     internal bool HasStatistics { get; }
@@ -44,9 +44,9 @@ public sealed record Layout
         }
     }
 
-    /// <summary>The slot of a name.</summary>
+    /// <summary>The slot with a name.</summary>
     /// <param name="name">For example W1.</param>
-    /// <exception cref="KeyNotFoundException">There is no slot of that name; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no slot with that name; the message lists the names.</exception>
     public Slot this[string name] =>
         Slots
             .Find(slot => slot.Name == name)
@@ -58,7 +58,7 @@ public sealed record Layout
 
     /// <summary>The slots of one layer, in order.</summary>
     /// <param name="layer">The layer's number, from 1, counting the layers that have parameters.</param>
-    /// <returns>Its slots; none if there is no such layer.</returns>
+    /// <returns>Its slots; empty if there is no such layer.</returns>
     public EquatableArray<Slot> OfLayer(int layer) => Slots.Filter(slot => slot.Layer == layer);
 
     /// <summary>Appends the slots of one more layer; their names get its number.</summary>
@@ -77,10 +77,6 @@ public sealed record Layout
     }
 
     /// <summary>Two layouts are equal when their slots are.</summary>
-    /// <remarks>
-    /// Slot by slot: the equality of LanguageExt's sequences first loads every type of every assembly, which takes
-    /// longer than many a run.
-    /// </remarks>
     /// <param name="other">The other layout.</param>
     /// <returns>True for the same slots in the same order.</returns>
     public bool Equals(Layout? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);

@@ -5,9 +5,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Model.Parameters;
 
-/// <summary>
-/// All numbers of a network: a point.
-/// </summary>
+/// <summary>All parameters of a network: a point.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed record Parameters<T> : SlotVector<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,9 +23,9 @@ public sealed record Parameters<T> : SlotVector<T>
     public static Parameters<T> Of(Layout layout, ReadOnlySpan<T> values) => Own(layout, values.ToArray());
 
     /// <summary>Point + direction = point.</summary>
-    /// <param name="point">Where one stands.</param>
-    /// <param name="direction">Where to and how far.</param>
-    /// <returns>The point reached.</returns>
+    /// <param name="point">The point.</param>
+    /// <param name="direction">The direction.</param>
+    /// <returns>The point moved by the direction.</returns>
     public static Parameters<T> operator +(Parameters<T> point, Gradients<T> direction)
     {
         point.Layout.Require(direction.Layout);
@@ -36,9 +34,9 @@ public sealed record Parameters<T> : SlotVector<T>
         return Own(point.Layout, sum);
     }
 
-    /// <summary>Point - point = direction: the way from the second to the first.</summary>
-    /// <param name="to">Where the way ends.</param>
-    /// <param name="from">Where it starts.</param>
+    /// <summary>Point - point = direction: from the second to the first.</summary>
+    /// <param name="to">The end point.</param>
+    /// <param name="from">The start point.</param>
     /// <returns>The direction that leads from one to the other.</returns>
     public static Gradients<T> operator -(Parameters<T> to, Parameters<T> from)
     {
@@ -69,7 +67,7 @@ public sealed record Parameters<T> : SlotVector<T>
     }
 
     /// <summary>The same point with one coordinate replaced.</summary>
-    /// <param name="coordinate">The place in the vector, from 0.</param>
+    /// <param name="coordinate">The index in the vector, from 0.</param>
     /// <param name="value">The new number.</param>
     /// <returns>The changed point.</returns>
     public Parameters<T> With(int coordinate, T value)
@@ -117,9 +115,9 @@ public sealed record Parameters<T> : SlotVector<T>
     /// <returns>For example <c>81 parameters: W1 10x2, b1 10x1, ...</c>.</returns>
     public override string ToString() => $"{Layout.Length} parameters: {Layout}";
 
-    /// <summary>The same weights for predictions of single examples.</summary>
+    /// <summary>The weights transposed, for predictions of single examples.</summary>
     internal TransposedWeights<T> TransposedWeights => _transposed ??= new(Layout, Numbers);
 
-    /// <summary>Takes over an array that nobody will write to any more.</summary>
+    /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
     internal static Parameters<T> Own(Layout layout, T[] values) => new(layout, values);
 }

@@ -2,7 +2,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Model.Parameters;
 
-/// <summary>The slots of one layer, to read only.</summary>
+/// <summary>The slots of one layer, read-only.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct ReadOnlySlotSpans<T>
     where T : unmanaged
@@ -17,7 +17,7 @@ public readonly ref struct ReadOnlySlotSpans<T>
     }
 
     /// <summary>One slot, in the order in which the layer lists them.</summary>
-    /// <param name="index">The slot's place in that list, from 0.</param>
+    /// <param name="index">The slot's index in that list.</param>
     public ReadOnlyMatrixSpan<T> this[int index]
     {
         get

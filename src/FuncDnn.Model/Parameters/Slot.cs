@@ -1,12 +1,12 @@
 namespace FuncDnn.Model.Parameters;
 
 /// <summary>A named matrix among the parameters.</summary>
-/// <param name="Name">Its name in the course's manner: W1, b1, W2, ...</param>
+/// <param name="Name">Its name as in the course: W1, b1, W2, ...</param>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The number of columns.</param>
-/// <param name="Role">What it is for.</param>
+/// <param name="Role">Its role.</param>
 /// <param name="Layer">The number of the layer it belongs to, from 1, counting the layers that have parameters.</param>
-/// <param name="Offset">Where its first number lies in the vector.</param>
+/// <param name="Offset">The index of its first number in the vector.</param>
 public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int Layer = 0, int Offset = 0)
 {
     /// <summary>How many numbers it holds: rows * columns.</summary>

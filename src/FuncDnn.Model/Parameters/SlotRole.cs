@@ -1,6 +1,6 @@
 namespace FuncDnn.Model.Parameters;
 
-/// <summary>What a slot of the parameters is for, and so what may happen to it.</summary>
+/// <summary>The role of a slot, which decides whether it is trained and decayed.</summary>
 public enum SlotRole
 {
     /// <summary>A matrix of weights: trained, and subject to weight decay and penalties.</summary>
@@ -12,6 +12,6 @@ public enum SlotRole
     /// <summary>A factor of a normalization: trained, never decayed.</summary>
     Scale,
 
-    /// <summary>A running statistic: not trained; the forward pass in training mode moves it.</summary>
+    /// <summary>A running statistic: not trained; the forward pass in training mode updates it.</summary>
     Statistic,
 }

@@ -2,7 +2,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Model.Parameters;
 
-/// <summary>The slots of one layer as writable windows: what a layer fills with its first parameters or adds its gradients to.</summary>
+/// <summary>The slots of one layer, writable: for its initial parameters or its gradients.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct SlotSpans<T>
     where T : unmanaged
@@ -17,7 +17,7 @@ public readonly ref struct SlotSpans<T>
     }
 
     /// <summary>One slot, in the order in which the layer lists them.</summary>
-    /// <param name="index">The slot's place in that list, from 0.</param>
+    /// <param name="index">The slot's index in that list.</param>
     public MatrixSpan<T> this[int index]
     {
         get

@@ -4,8 +4,9 @@ using FuncDnn.Numerics.Matrices;
 namespace FuncDnn.Model.Parameters;
 
 /// <summary>
-/// One contiguous vector of numbers, divided into named slots; immutable. Equal when the layouts agree and every number has
-/// the same bits, and both are points (<see cref="Parameters{T}"/>) or both directions (<see cref="Gradients{T}"/>).
+/// One contiguous vector of numbers, divided into named slots; immutable. Equal when the layouts agree and every number
+/// has the same bits, and both are points (<see cref="Parameters{T}"/>) or both directions (<see
+/// cref="Gradients{T}"/>).
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract record SlotVector<T>
@@ -13,7 +14,7 @@ public abstract record SlotVector<T>
 {
     private readonly T[] _values;
 
-    /// <summary>Takes over an array that nobody will write to any more.</summary>
+    /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
     private protected SlotVector(Layout layout, T[] values)
     {
         if (values.Length != layout.Length)
@@ -28,20 +29,20 @@ public abstract record SlotVector<T>
     /// <summary>How the vector is divided into slots.</summary>
     public Layout Layout { get; }
 
-    /// <summary>All numbers in layout order, to read only.</summary>
+    /// <summary>All numbers in layout order, read-only.</summary>
     public ReadOnlySpan<T> Values => _values;
 
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <summary>A slot as a matrix: a view, not a copy.</summary>
     /// <param name="slot">The slot's name, for example W1.</param>
-    /// <exception cref="KeyNotFoundException">There is no slot of that name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no slot with that name.</exception>
     public Matrix<T> this[string slot] => this[Layout[slot]];
 
-    /// <summary>A slot as a matrix; a view, nothing is copied.</summary>
+    /// <summary>A slot as a matrix: a view, not a copy.</summary>
     /// <param name="slot">A slot of <see cref="Layout"/>.</param>
     public Matrix<T> this[Slot slot] =>
         Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
 
-    /// <summary>The numbers themselves, for a run that alone holds them and moves on in place.</summary>
+    /// <summary>The array itself, for a run that owns it and updates it in place.</summary>
     internal T[] Numbers => _values;
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using LanguageExt;
 
 namespace FuncDnn.Numerics.Collections;
 
-/// <content>The operations, strict: they calculate all elements at once, in order.</content>
+/// <content>The operations. They are strict: all elements are evaluated at once, in order.</content>
 public readonly partial struct EquatableArray<T>
 {
-    /// <summary>What a function gives for every element.</summary>
+    /// <summary>Applies a function to every element.</summary>
     public EquatableArray<TResult> Map<TResult>(Func<T, TResult> function) => Map((_, item) => function(item));
 
-    /// <summary>What a function gives for the place of every element, from 0, and the element.</summary>
+    /// <summary>Applies a function to the index, from 0, and the value of every element.</summary>
     public EquatableArray<TResult> Map<TResult>(Func<int, T, TResult> function)
     {
         var results = new TResult[Count];
@@ -35,7 +35,7 @@ public readonly partial struct EquatableArray<T>
         return new([.. results]);
     }
 
-    /// <summary>What a function gives for every element, where it gives something.</summary>
+    /// <summary>Applies a function to every element and keeps what is not None.</summary>
     public EquatableArray<TResult> Choose<TResult>(Func<T, Option<TResult>> function)
     {
         var results = new List<TResult>(Count);
@@ -47,7 +47,7 @@ public readonly partial struct EquatableArray<T>
         return new([.. results]);
     }
 
-    /// <summary>The lists that a function gives for every element, one behind the other.</summary>
+    /// <summary>Applies a function to every element and concatenates the lists it returns.</summary>
     public EquatableArray<TResult> Bind<TResult>(Func<T, EquatableArray<TResult>> function)
     {
         var results = new List<TResult>(Count);
@@ -59,7 +59,7 @@ public readonly partial struct EquatableArray<T>
         return new([.. results]);
     }
 
-    /// <summary>The elements of both lists side by side, as far as both reach.</summary>
+    /// <summary>Pairs of elements of both lists, up to the shorter length.</summary>
     public EquatableArray<(T Left, TOther Right)> Zip<TOther>(EquatableArray<TOther> other) =>
         Take(other.Count).Map((i, left) => (left, other[i]));
 }

@@ -1,17 +1,17 @@
 namespace FuncDnn.Numerics.Collections;
 
 /// <summary>
-/// The array behind lists of which each is a beginning of the next, with room at its end: so additions in turn copy
-/// each element only a few times. What a list holds is never written again.
+/// The array shared by lists that are prefixes of each other, with spare capacity, so that successive additions copy
+/// each element only a few times. Elements of a list are never overwritten.
 /// </summary>
 internal sealed class EquatableArrayStore<T>(T[] items, int used)
 {
     private int _used = used;
 
-    /// <summary>The array; lists know how much of it is theirs.</summary>
+    /// <summary>The array; each list knows its own length.</summary>
     public T[] Items { get; } = items;
 
-    /// <summary>Two parts one behind the other, and room for more.</summary>
+    /// <summary>Two parts concatenated, with spare capacity.</summary>
     public static EquatableArrayStore<T> Of(ReadOnlySpan<T> first, ReadOnlySpan<T> then)
     {
         var used = first.Length + then.Length;
@@ -21,7 +21,7 @@ internal sealed class EquatableArrayStore<T>(T[] items, int used)
         return new(items, used);
     }
 
-    /// <summary>Writes behind a list's end, unless another list has done so or there is no room.</summary>
+    /// <summary>Appends in place, unless another list has already done so or the capacity is used up.</summary>
     public bool TryAppend(int count, ReadOnlySpan<T> more)
     {
         if (

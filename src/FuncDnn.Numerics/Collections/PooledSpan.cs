@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace FuncDnn.Numerics.Collections;
 
-/// <summary>Scratch that is given back when it is disposed of; its numbers are whatever the last one left.</summary>
+/// <summary>Pooled scratch memory, returned when disposed; its initial contents are arbitrary.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal readonly ref struct PooledSpan<T>(int length)
     where T : unmanaged, IFloatingPointIeee754<T>

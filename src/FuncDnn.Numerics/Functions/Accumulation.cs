@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>Adds to a vector in place, number by number, each sum rounded once.</summary>
+/// <summary>Adds to a vector in place, element by element, each sum rounded once.</summary>
 internal static class Accumulation
 {
     /// <summary>sum + factor * x</summary>

@@ -5,7 +5,7 @@ namespace FuncDnn.Numerics.Functions;
 
 /// <summary>
 /// The natural logarithm of one number, correctly rounded in all but one of some 2^22 cases: it is computed with a
-/// relative error below 2^-76 and then rounded once. The last bit of NumPy's Gaussian numbers hangs on it.
+/// relative error below 2^-76 and then rounded once. The last bit of NumPy's Gaussian numbers depends on it.
 /// </summary>
 /// <remarks>
 /// x = 2^e m with m in [sqrt(1/2), sqrt(2)) and s = (m - 1) / (m + 1), so that |s| &lt; 0.172:

@@ -3,7 +3,7 @@ namespace FuncDnn.Numerics.Functions;
 /// <summary>Counts numbers into equally wide bins.</summary>
 internal static class Binning
 {
-    /// <summary>The least and the greatest of at least one number.</summary>
+    /// <summary>The minimum and the maximum of at least one number.</summary>
     public static (double Low, double High) Extremes(ReadOnlySpan<double> values)
     {
         var (low, high) = (values[0], values[0]);
@@ -21,7 +21,7 @@ internal static class Binning
         var counts = new int[bins];
         foreach (var value in values)
         {
-            // Halves, so that the width of all bins together is finite.
+            // Halved, so that high - low does not overflow.
             var place = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
             counts[Math.Min((int)(place * bins), bins - 1)]++;
         }
@@ -29,7 +29,7 @@ internal static class Binning
         return counts;
     }
 
-    /// <summary>The sum of numbers and that of their squares.</summary>
+    /// <summary>The sum of the numbers and the sum of their squares.</summary>
     public static (double Sum, double OfSquares) Sums(ReadOnlySpan<double> values)
     {
         var (sum, squares) = (0.0, 0.0);

@@ -4,16 +4,14 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>Numbers held in a range, and their signs. NaN stays NaN.</summary>
+/// <summary>Clamping to a range, and signs. NaN stays NaN.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal static class Clamp<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The greatest finite number.</summary>
-    /// <remarks>
-    /// Known to the compiler: a static field would have to be asked for, and every register kept on the stack meanwhile.
-    /// </remarks>
-    public static T Greatest
+    /// <summary>The largest finite number.</summary>
+    /// <remarks>A constant for the compiler: reading a static field would spill every register to the stack.</remarks>
+    public static T MaxFinite
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get =>
@@ -22,16 +20,16 @@ internal static class Clamp<T>
                 : Unsafe.BitCast<float, T>(float.MaxValue);
     }
 
-    /// <summary>The lesser of the two.</summary>
+    /// <summary>The smaller of the two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes AtMost<TLanes>(T limit, TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var most = TLanes.Broadcast(limit);
-        return TLanes.Select(TLanes.LessThan(most, x), most, x);
+        var bound = TLanes.Broadcast(limit);
+        return TLanes.Select(TLanes.LessThan(bound, x), bound, x);
     }
 
-    /// <summary>x, held between -limit and limit.</summary>
+    /// <summary>x clamped to [-limit, limit].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Within<TLanes>(T limit, TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => -AtMost(limit, -AtMost(limit, x));

@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Functions;
 
 /// <summary>
-/// A number as the unevaluated sum of two, the second holding what the first had to round away: about 106 bits
-/// (Dekker, "A floating-point technique for extending the available precision", Numerische Mathematik 1971).
+/// A number as the unevaluated sum of two, the second being the rounding error of the first: about 106 bits (Dekker, "A
+/// floating-point technique for extending the available precision", Numerische Mathematik 1971).
 /// </summary>
 internal readonly struct DoubleDouble<TLanes>(TLanes high, TLanes low)
     where TLanes : struct, ILanes<TLanes, double>

@@ -6,9 +6,8 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Numerics.Functions;
 
 /// <summary>
-/// Applies a function number by number: whole registers first, what is left over one by one. The bits of a result
-/// depend on the numbers that it is computed from, never on where they lie. A result may be written over an input of
-/// its own, at the same place; other overlaps are not allowed.
+/// Applies a function element by element: whole registers first, then the rest one by one. The bits of a result depend
+/// on its operands alone, never on their position. The output may be one of the inputs; other overlaps are not allowed.
 /// </summary>
 internal static unsafe class Elementwise
 {
@@ -96,7 +95,7 @@ internal static unsafe class Elementwise
             Tail(i);
         }
 
-        /// <summary>Apart from the rest, that the compiler's budget for inlining may serve both.</summary>
+        /// <summary>Separate, so that both loops fit the compiler's inlining budget.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {
@@ -140,7 +139,7 @@ internal static unsafe class Elementwise
             Tail(i);
         }
 
-        /// <summary>Apart from the rest, that the compiler's budget for inlining may serve both.</summary>
+        /// <summary>Separate, so that both loops fit the compiler's inlining budget.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {
@@ -189,7 +188,7 @@ internal static unsafe class Elementwise
             Tail(i);
         }
 
-        /// <summary>Apart from the rest, that the compiler's budget for inlining may serve both.</summary>
+        /// <summary>Separate, so that both loops fit the compiler's inlining budget.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Tail(int i)
         {

@@ -7,7 +7,7 @@ namespace FuncDnn.Numerics.Functions;
 /// <summary>The error function, erf x = 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to x.</summary>
 internal static class ErrorFunction
 {
-    /// <summary>Below, the power series serves; from here on, the complement.</summary>
+    /// <summary>Below this the power series is used, from here on the complement.</summary>
     private const double Join = 0.5;
 
     /// <summary>From here on the error function rounds to 1 in double precision.</summary>
@@ -24,7 +24,7 @@ internal static class ErrorFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Erf<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(ErfFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(ErfFor<T>), x);
 
     /// <summary>erf x for |x| at most 1/2: x (2 / sqrt(pi) + x^2 Q(x^2)).</summary>
     /// <remarks>
@@ -66,10 +66,10 @@ internal static class ErrorFunction
     }
 
     /// <summary>
-    /// 1 - erf y for y of at least 0.4687, as 2^k times what is returned: e^(-y^2) G(u) / (y + 11/16)
-    /// with u = (y - c) / (y + c), after Shepherd and Laframboise, "Chebyshev approximation of (1 + 2x) exp(x^2) erfc
-    /// x", 1981; the shift is chosen to make G nearly flat, so that an error of u hardly shows. The negative square
-    /// comes apart from y, that either may be the exact one.
+    /// 1 - erf y for y of at least 0.4687, as 2^k times what is returned: e^(-y^2) G(u) / (y + 11/16) with u = (y - c)
+    /// / (y + c), after Shepherd and Laframboise, "Chebyshev approximation of (1 + 2x) exp(x^2) erfc x", 1981; the
+    /// shift is chosen to make G nearly flat, so that an error of u hardly shows. The negative square is passed
+    /// separately, so that it or y may be the exact one.
     /// </summary>
     /// <remarks>
     /// Coefficients: Remez exchange at 250 bits for y from 0.4687 to 27 (9.5 in single precision), then rounded; the
@@ -153,18 +153,18 @@ internal static class ErrorFunction
     private readonly struct ErfFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Too long to be inlined: it would use up the compiler's budget where it is called.
+        // Too long to inline: it would exhaust the caller's inlining budget.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
         {
             var one = TLanes.Broadcast(1.0);
             var join = TLanes.Broadcast(Join);
-            var most = TLanes.Broadcast(Saturation);
+            var limit = TLanes.Broadcast(Saturation);
             var sign = x & TLanes.Broadcast(-0.0);
             var y = TLanes.Abs(x);
             var isCentral = TLanes.LessThan(y, join);
-            var tail = TLanes.Select(isCentral, join, TLanes.Select(TLanes.LessThan(y, most), y, most));
+            var tail = TLanes.Select(isCentral, join, TLanes.Select(TLanes.LessThan(y, limit), y, limit));
             var square = DoubleDouble<TLanes>.Product(-tail, tail);
             var complement = Complement<TLanes, T>(new(tail, TLanes.Broadcast(0.0)), square, out var exponent);
             var central = Central<TLanes, T>(y);

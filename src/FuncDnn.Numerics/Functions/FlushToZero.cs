@@ -5,13 +5,13 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Functions;
 
 /// <summary>
-/// Magnitudes that carry no information are 0 by definition: a moment that nothing feeds any more would otherwise
-/// fall through the denormal numbers, on which processors are many times slower.
+/// Flushes tiny magnitudes to 0: a moment whose gradient has vanished would otherwise decay through the subnormal
+/// numbers, on which processors are many times slower.
 /// </summary>
 /// <remarks>
-/// A moment below the threshold is flushed to 0: 1e-290 in double, 1e-30 in single precision, where the
-/// least normal numbers are 2.2e-308 and 1.2e-38. A gradient is flushed before it is squared when its square would
-/// lie below the threshold; a root of 1e-145 or 1e-15 is nothing beside any useful epsilon.
+/// A moment below the threshold is flushed to 0: 1e-290 in double, 1e-30 in single precision, where the smallest normal
+/// numbers are 2.2e-308 and 1.2e-38. A gradient is flushed before it is squared when its square would lie below the
+/// threshold; a root of 1e-145 or 1e-15 is negligible beside any useful epsilon.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 internal static class FlushToZero<T>
@@ -36,7 +36,7 @@ internal static class FlushToZero<T>
         where TLanes : struct, ILanes<TLanes, T> =>
         TLanes.Select(TLanes.LessThan(TLanes.Abs(x), limit), TLanes.BroadcastBits(0), x);
 
-    // As bits, because a conversion to the number type is too long to be inlined.
+    // As bits, because a conversion to the number type is too long to inline.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Number<TLanes>(double inDouble, float inSingle)
         where TLanes : struct, ILanes<TLanes, T> =>

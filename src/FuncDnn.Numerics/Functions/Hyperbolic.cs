@@ -17,7 +17,7 @@ internal static class Hyperbolic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tanh<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(TanhFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(TanhFor<T>), x);
 
     private readonly struct TanhFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,9 +28,9 @@ internal static class Hyperbolic
             where TLanes : struct, ILanes<TLanes, double>
         {
             var sign = x & TLanes.Broadcast(-0.0);
-            var most = TLanes.Broadcast(Saturation);
+            var limit = TLanes.Broadcast(Saturation);
             var magnitude = TLanes.Abs(x);
-            magnitude = TLanes.Select(TLanes.LessThan(magnitude, most), magnitude, most);
+            magnitude = TLanes.Select(TLanes.LessThan(magnitude, limit), magnitude, limit);
 
             var one = TLanes.Broadcast(1.0);
             var two = TLanes.Broadcast(2.0);

@@ -14,14 +14,15 @@ internal static class Logarithm
     private const long Exponents = 0x7FF0_0000_0000_0000;
 
     /// <summary>
-    /// What takes the bits of the square root of 1/2 to those of 1: then the exponent is that of the nearest power.
+    /// Added to the bits of a number, takes those of sqrt(1/2) to those of 1, so that the exponent is that of the
+    /// nearest power.
     /// </summary>
     private const long FromRootHalf = 0x0009_5F61_9980_C433;
 
     /// <summary>The square root of 2: from here on, a number has the exponent of the next power.</summary>
     private const double RootTwo = 1.4142135623730951;
 
-    /// <summary>2^52: set as upper bits above an integer, they make it a number.</summary>
+    /// <summary>2^52: as the upper bits of an integer, they make it a floating-point number.</summary>
     private const long IntegerExponent = 0x4330_0000_0000_0000;
     private const double IntegerOffset = 4503599627370496.0;
 
@@ -32,7 +33,7 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(LogFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(LogFor<T>), x);
 
     /// <summary>
     /// ln(1 + x), without cancellation near 0; -infinity at -1, NaN below. Measured error at most 0.7 ulp.
@@ -40,7 +41,7 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1p<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(Log1pFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(Log1pFor<T>), x);
 
     /// <summary>ln(1 + x) for a pair x with 0 at most x.High at most 1: the exponent is 0 or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,7 +149,7 @@ internal static class Logarithm
 
             var mantissa = Split(normal, out var k, out _);
             var log = LogOfMantissa<TLanes, T>(k - shift, new(mantissa - TLanes.Broadcast(1.0), zero));
-            return AtTheEnds(x, log.High + log.Low, x);
+            return WithSpecialCases(x, log.High + log.Low, x);
         }
     }
 
@@ -161,16 +162,14 @@ internal static class Logarithm
         {
             var sum = DoubleDouble<TLanes>.Sum(TLanes.Broadcast(1.0), x);
             var log = LogOfSum<TLanes, T>(sum, TLanes.Broadcast(0.0));
-            var y = AtTheEnds(sum.High, log.High + log.Low, x);
+            var y = WithSpecialCases(sum.High, log.High + log.Low, x);
             return TLanes.Select(TLanes.LessThan(TLanes.Abs(x), TLanes.Broadcast(Exponential.Linear)), x, y);
         }
     }
 
-    /// <summary>
-    /// Puts in what the formula does not give: infinity and NaN as they came, -infinity at 0, NaN below.
-    /// </summary>
+    /// <summary>The special cases: infinity and NaN unchanged, -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes AtTheEnds<TLanes>(TLanes argument, TLanes log, TLanes x)
+    private static TLanes WithSpecialCases<TLanes>(TLanes argument, TLanes log, TLanes x)
         where TLanes : struct, ILanes<TLanes, double>
     {
         var zero = TLanes.Broadcast(0.0);

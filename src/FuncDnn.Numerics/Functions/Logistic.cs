@@ -10,25 +10,28 @@ internal static class Logistic
     /// <summary>From here on ln(1 + e^x) rounds to x in double precision, and ln(1 + e^-x) to e^-x.</summary>
     private const double Linear = 40.0;
 
-    /// <summary>1 / (1 + e^-x). What would be subnormal is 0. Measured error at most 0.6 ulp.</summary>
+    /// <summary>1 / (1 + e^-x). Results that would be subnormal are 0. Measured error at most 0.6 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sigmoid<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SigmoidFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(SigmoidFor<T>), x);
 
-    /// <summary>ln(1 + e^x). What would be subnormal is 0. Measured error at most 0.7 ulp.</summary>
+    /// <summary>ln(1 + e^x). Results that would be subnormal are 0. Measured error at most 0.7 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Softplus<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(SoftplusFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(SoftplusFor<T>), x);
 
-    /// <summary>ln(1 + e^-|x|), the softplus of -|x|, together with the sigmoid of x: the power is computed once.</summary>
+    /// <summary>
+    /// ln(1 + e^-|x|), the softplus of -|x|, together with the sigmoid of x: the power is computed once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tail<TLanes, T>(TLanes x, out TLanes sigmoid)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(TailAndSigmoidFor<T>), x, out sigmoid);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TLanes.ViaDouble(default(TailAndSigmoidFor<T>), x, out sigmoid);
 
-    /// <summary>-|x|, no further than where e^x turns subnormal.</summary>
+    /// <summary>-|x|, clamped to where e^x becomes subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes NegativeMagnitude<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, double>
@@ -40,8 +43,8 @@ internal static class Logistic
 
     /// <summary>1 / (1 + e^-x) where x is positive; e^x / (1 + e^x) elsewhere, so that no power is large.</summary>
     /// <param name="x">The argument.</param>
-    /// <param name="power">With the exponent: e^-|x|.</param>
-    /// <param name="exponent">A number's exponent.</param>
+    /// <param name="power">The mantissa of e^-|x|.</param>
+    /// <param name="exponent">The exponent of e^-|x|, as bits.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Sigmoid<TLanes, T>(TLanes x, DoubleDouble<TLanes> power, TLanes exponent)
         where TLanes : struct, ILanes<TLanes, double>

@@ -20,12 +20,12 @@ internal readonly struct MovingAverage<T>(double beta)
         where TLanes : struct, ILanes<TLanes, T> =>
         TLanes.FusedMultiplyAdd(TLanes.Broadcast(_beta), past, TLanes.Broadcast(_rest) * x);
 
-    /// <summary>The average as it is remembered: without tiny numbers.</summary>
+    /// <summary>The average to store: tiny numbers are flushed to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Next<TLanes>(TLanes past, TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => FlushToZero<T>.Flush(Mix(past, x));
 
-    /// <summary>1 - beta^t, by which an average that started at 0 is too small after t numbers.</summary>
-    /// <remarks>beta^t is at most e^(-t (1 - beta)); once that is below 2^-60, what is left rounds to 1.</remarks>
+    /// <summary>1 - beta^t: the bias correction of an average that started at 0, after t numbers.</summary>
+    /// <remarks>beta^t is at most e^(-t (1 - beta)); once that is below 2^-60, the result rounds to 1.</remarks>
     public static double Correction(double beta, long t) => t * (1 - beta) > 42 ? 1 : 1 - PortableMath.Power(beta, t);
 }

@@ -4,9 +4,9 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Functions;
 
 /// <summary>
-/// The elementary functions of one number, made of IEEE 754 operations and fused multiply-add alone, so that their bits
-/// are the same on every machine, and the same as those of the kernels that work on whole registers. A type of number
-/// is <see cref="float"/> or <see cref="double"/>; the error is at most one unit in the last place.
+/// The elementary functions of one number, built from IEEE 754 operations and fused multiply-add only, so that their
+/// bits are the same on every machine, and the same as those of the vectorized kernels. The number type is <see
+/// cref="float"/> or <see cref="double"/>; the error is at most one unit in the last place.
 /// </summary>
 public static class PortableMath
 {
@@ -43,17 +43,18 @@ public static class PortableMath
         where T : unmanaged, IFloatingPointIeee754<T> => ErrorFunction.Erf<Lanes1<T>, T>(new(x)).Value;
 
     /// <summary>The sine of an angle in radians.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The angle is beyond 500,000 either way.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The angle's magnitude exceeds 500,000.</exception>
     public static double Sin(double x) => Trigonometry.Sin(x);
 
     /// <summary>The cosine of an angle in radians.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The angle is beyond 500,000 either way.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The angle's magnitude exceeds 500,000.</exception>
     public static double Cos(double x) => Trigonometry.Cos(x);
 
     /// <summary>
     /// The power x^y = e^(y ln x) of a positive number; 0 where the result would be subnormal.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The base is not positive and finite, or the exponent not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The base is not positive and finite, or the exponent not
+    /// finite.</exception>
     public static double Power(double x, double y) => Numerics.Functions.Power.OfReal(x, y);
 
     /// <summary>

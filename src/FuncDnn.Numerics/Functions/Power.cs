@@ -3,9 +3,7 @@ using Pair = FuncDnn.Numerics.Functions.DoubleDouble<FuncDnn.Numerics.Simd.Lanes
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>
-/// Powers, one number at a time, in pairs of doubles: for rates and corrections, of which a step needs a few.
-/// </summary>
+/// <summary>Powers of single numbers in double-double arithmetic: for learning rates and bias corrections.</summary>
 internal static class Power
 {
     /// <summary>Terms of the series of the inverse hyperbolic tangent: the next is below 2^-110 of the sum.</summary>
@@ -21,7 +19,7 @@ internal static class Power
         var exponent = Log(x) * new Number(y);
         var mantissa = Exponential.Split<Number, double>(exponent, out var bits);
         var power = Number.AddBits(mantissa.High, bits);
-        return Exponential.AtTheEnds<Number, double>(exponent.High, power).Value;
+        return Exponential.WithSpecialCases<Number, double>(exponent.High, power).Value;
     }
 
     /// <summary>x^n by repeated squaring. Measured error at most 0.6 ulp.</summary>
@@ -40,7 +38,9 @@ internal static class Power
         return double.Abs(value) < Logarithm.SmallestNormal ? double.CopySign(0.0, value) : value;
     }
 
-    /// <summary>The product; where it is infinite or 0, or NaN, without a second part, which would be NaN.</summary>
+    /// <summary>
+    /// The product; without a low part where it is infinite, 0 or NaN, since the low part would be NaN.
+    /// </summary>
     private static Pair Product(Pair a, Pair b)
     {
         var plain = a.High * b.High;

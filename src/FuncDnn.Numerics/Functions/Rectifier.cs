@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>The rectified linear unit: small enough to be done where a product's numbers are still in registers.</summary>
+/// <summary>The rectified linear unit: simple enough to apply while a product is still in registers.</summary>
 internal static class Rectifier
 {
     /// <summary>max(0, z); NaN stays NaN.</summary>

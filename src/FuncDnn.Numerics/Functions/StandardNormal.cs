@@ -14,29 +14,29 @@ internal static class StandardNormal
     private const double PeakLow = -2.49232720227773e-17;
 
     /// <summary>
-    /// For |x| / sqrt(2) below, half the error function is added to a half: the sum is over a quarter there.
+    /// Below this value of |x| / sqrt(2), the result is 1/2 + erf / 2, which is over a quarter there.
     /// </summary>
     private const double Join = 0.46875;
 
-    /// <summary>The bits that, subtracted, halve a number.</summary>
+    /// <summary>Subtracted from the bits of a number, halves it.</summary>
     private const long Halving = 0x0010_0000_0000_0000;
 
     /// <summary>
-    /// The density e^(-x^2 / 2) / sqrt(2 pi). What would be subnormal is 0. Measured error at most 0.6 ulp.
+    /// The density e^(-x^2 / 2) / sqrt(2 pi). Results that would be subnormal are 0. Measured error at most 0.6 ulp.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Density<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(DensityFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(DensityFor<T>), x);
 
     /// <summary>
-    /// The cumulative distribution (1 + erf(x / sqrt(2))) / 2. What would be subnormal is 0. Measured error at most
-    /// 0.9 ulp, on the far left too.
+    /// The cumulative distribution (1 + erf(x / sqrt(2))) / 2. Results that would be subnormal are 0. Measured error at
+    /// most 0.9 ulp, on the far left too.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Cumulative<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.InDouble(default(CumulativeFor<T>), x);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLanes.ViaDouble(default(CumulativeFor<T>), x);
 
     /// <summary>-x^2 / 2 without error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,10 +46,10 @@ internal static class StandardNormal
     private readonly struct DensityFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>Beyond, the density is subnormal.</summary>
+        /// <summary>Beyond this, the density is subnormal.</summary>
         private static double Range => typeof(T) == typeof(double) ? 37.61588706913767 : 13.146680662231697;
 
-        // Too long to be inlined: it would use up the compiler's budget where it is called.
+        // Too long to inline: it would exhaust the caller's inlining budget.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
@@ -67,10 +67,10 @@ internal static class StandardNormal
     private readonly struct CumulativeFor<T> : IUnary<double>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>Beyond to the left, the distribution is subnormal; to the right, it rounds to 1.</summary>
+        /// <summary>Beyond this, the distribution is subnormal on the left and rounds to 1 on the right.</summary>
         private static double Range => typeof(T) == typeof(double) ? 37.51937934714449 : 12.949952701187202;
 
-        // Too long to be inlined: it would use up the compiler's budget where it is called.
+        // Too long to inline: it would exhaust the caller's inlining budget.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>

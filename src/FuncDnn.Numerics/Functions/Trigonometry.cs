@@ -2,10 +2,10 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Functions;
 
-/// <summary>Sine and cosine. For generators of data, so one number at a time will do.</summary>
+/// <summary>Sine and cosine. For data generators, so one number at a time is enough.</summary>
 internal static class Trigonometry
 {
-    private const double Furthest = 500_000.0;
+    private const double MaxArgument = 500_000.0;
     private const double TwoOverPi = 0.6366197723675814;
 
     // pi / 2 in three pieces of 33, 33 and 53 bits: the first two times a quarter's number are exact.
@@ -43,7 +43,7 @@ internal static class Trigonometry
     {
         if (double.IsFinite(x))
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(double.Abs(x), Furthest, nameof(x));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(double.Abs(x), MaxArgument, nameof(x));
         }
 
         var shifted = double.FusedMultiplyAdd(x, TwoOverPi, Exponential.RoundToInteger);

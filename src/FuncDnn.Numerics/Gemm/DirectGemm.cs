@@ -4,7 +4,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Small products: the factors are read where they are, each chain from its beginning to its end.</summary>
+/// <summary>
+/// Small products: the operands are read in place, and each accumulator runs over the whole inner index.
+/// </summary>
 internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -21,59 +23,59 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
 
         var width = Tile<T, TLanes>.Width;
         var begin = stackalloc T[Tile<T, TLanes>.Length];
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
             RowStride = product.ARow,
             InnerStride = product.AInner,
-            Across = product.BInner,
-            Step = width,
+            BStride = product.BInner,
+            BStep = width,
             Start = begin,
             StartStride = width,
             Stride = product.CRow,
             Inner = product.Inner,
-            Ahead = product.Prefetch,
-            Rectifies = product.AppliesRelu,
+            Prefetch = product.Prefetch,
+            AppliesRelu = product.AppliesRelu,
         };
         var rest = product.Columns % width;
         var tiles = Tiling.Count(product.Rows);
-        strip.AheadStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
-        strip.AheadStride = strip.AheadStep * product.Inner;
+        tileRow.PrefetchStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
+        tileRow.PrefetchStride = tileRow.PrefetchStep * product.Inner;
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
             var next = tile == tiles ? product.Rows : Tiling.FirstRow(tile, product.Rows, tiles);
             var height = next - row;
-            strip.A = product.A + (row * product.ARow);
-            strip.B = product.B;
-            strip.C = product.C + (row * product.CRow);
-            strip.Mask = product.ReluMask == null ? null : product.ReluMask + (row * product.CRow);
-            strip.Tiles = product.Columns / width;
+            tileRow.A = product.A + (row * product.ARow);
+            tileRow.B = product.B;
+            tileRow.C = product.C + (row * product.CRow);
+            tileRow.ReluMask = product.ReluMask == null ? null : product.ReluMask + (row * product.CRow);
+            tileRow.Tiles = product.Columns / width;
             if (product.Adds)
             {
-                strip.Start = strip.C;
-                strip.StartStride = product.CRow;
-                strip.StartStep = width;
+                tileRow.Start = tileRow.C;
+                tileRow.StartStride = product.CRow;
+                tileRow.StartStep = width;
             }
             else
             {
                 Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, begin);
             }
 
-            if (strip.Tiles > 0)
+            if (tileRow.Tiles > 0)
             {
-                Tile<T, TLanes>.Run(height, strip);
-                strip.Ahead += strip.Tiles * strip.AheadStride;
+                Tile<T, TLanes>.Run(height, tileRow);
+                tileRow.Prefetch += tileRow.Tiles * tileRow.PrefetchStride;
             }
 
             if (rest >= TLanes.Count)
             {
-                OneRegister<TLanes>(strip, height, product.Columns - rest);
+                OneRegister<TLanes>(tileRow, height, product.Columns - rest);
             }
 
             if (rest % TLanes.Count > 0 && !product.Adds)
             {
-                // The last register overlaps what is computed already: the same chains give the same bits.
-                OneRegister<TLanes>(strip, height, product.Columns - TLanes.Count);
+                // The last register overlaps finished results: the same operations give the same bits.
+                OneRegister<TLanes>(tileRow, height, product.Columns - TLanes.Count);
             }
 
             row = next;
@@ -87,18 +89,18 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OneRegister<TLanes>(TileRow<T> strip, nint height, nint column)
+    private static void OneRegister<TLanes>(TileRow<T> tileRow, nint height, nint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        strip.B += column;
-        strip.C += column;
-        strip.Mask = strip.Mask == null ? null : strip.Mask + column;
-        strip.Start += strip.StartStep > 0 ? column : 0;
-        strip.Tiles = 1;
-        Tile<T, TLanes>.RunNarrow(height, strip);
+        tileRow.B += column;
+        tileRow.C += column;
+        tileRow.ReluMask = tileRow.ReluMask == null ? null : tileRow.ReluMask + column;
+        tileRow.Start += tileRow.StartStep > 0 ? column : 0;
+        tileRow.Tiles = 1;
+        Tile<T, TLanes>.RunNarrow(height, tileRow);
     }
 
-    /// <summary>Too few columns for such registers.</summary>
+    /// <summary>Too few columns for registers of this width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Narrow<TLanes>(in GemmProblem<T> product)
         where TLanes : struct, ILanes<TLanes, T>

@@ -6,9 +6,9 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds first
-/// are computed side by side: with three rows and two columns, twelve chains are under way at once. With no columns, they
-/// are the sums of the rows themselves.
+/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds
+/// first are computed together: with three rows and two columns, twelve accumulators are in flight. Without columns,
+/// the sums are those of the rows themselves.
 /// </summary>
 internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -18,21 +18,23 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
 {
     private const int Half = Reduction.Lanes / 2;
 
-    /// <summary>How many sums there are of each row.</summary>
+    /// <summary>The number of sums of each row.</summary>
     private static nint Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TColumns.Value == 0 ? 1 : TColumns.Value;
     }
 
-    /// <summary>Whether the tree begins within a register.</summary>
-    private static bool IsTree
+    /// <summary>Whether the whole tree is within a register.</summary>
+    private static bool IsInRegister
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TLanes.Count == Half;
     }
 
-    /// <summary>The sums of some rows with as many columns as tiles hold, from a column on; gives the first column left.</summary>
+    /// <summary>
+    /// The sums of a tile's rows with whole tiles of columns, starting at a column. Returns the first column left.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static nint Run(in DotProblem<T> dots, nint row, nint column)
@@ -42,27 +44,27 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         {
             var a = dots.A + (row * dots.Examples);
             var b = dots.B + (column * dots.Examples);
-            var c = dots.C + (row * dots.Down) + (column * dots.Across);
+            var c = dots.C + (row * dots.RowStride) + (column * dots.ColumnStride);
             for (nint lane = 0; lane < Half; lane += TLanes.Count)
             {
                 Lanes(a, b, dots, lane, halves, c);
             }
 
-            if (!IsTree)
+            if (!IsInRegister)
             {
-                Add(0, 0, halves, c);
-                Add(0, 1, halves, c + dots.Across);
-                Add(1, 0, halves, c + dots.Down);
-                Add(1, 1, halves, c + dots.Down + dots.Across);
-                Add(2, 0, halves, c + (2 * dots.Down));
-                Add(2, 1, halves, c + (2 * dots.Down) + dots.Across);
+                FinishTree(0, 0, halves, c);
+                FinishTree(0, 1, halves, c + dots.ColumnStride);
+                FinishTree(1, 0, halves, c + dots.RowStride);
+                FinishTree(1, 1, halves, c + dots.RowStride + dots.ColumnStride);
+                FinishTree(2, 0, halves, c + (2 * dots.RowStride));
+                FinishTree(2, 1, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
             }
         }
 
         return column;
     }
 
-    /// <summary>A register of lanes and the lanes that the tree adds to it, of every sum of the tile.</summary>
+    /// <summary>For every sum of the tile: a register of lanes, and the lanes that the tree adds to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Lanes(T* a, T* b, in DotProblem<T> dots, nint lane, T* halves, T* c)
     {
@@ -85,26 +87,48 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         var left = n - lane;
         for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
         {
-            Step<Whole>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
-            Step<Whole>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+            Step<FullLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            Step<FullLoad>(
+                a + Half,
+                b + Half,
+                n,
+                left,
+                ref far00,
+                ref far01,
+                ref far10,
+                ref far11,
+                ref far20,
+                ref far21
+            );
             a += Reduction.Lanes;
             b += Reduction.Lanes;
         }
 
         if (left > 0)
         {
-            Step<Part>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            Step<PartialLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
             left -= Half;
-            Step<Part>(a + Half, b + Half, n, left, ref far00, ref far01, ref far10, ref far11, ref far20, ref far21);
+            Step<PartialLoad>(
+                a + Half,
+                b + Half,
+                n,
+                left,
+                ref far00,
+                ref far01,
+                ref far10,
+                ref far11,
+                ref far20,
+                ref far21
+            );
         }
 
         halves += lane;
-        Keep(0, 0, near00 + far00, halves, c);
-        Keep(0, 1, near01 + far01, halves, c + dots.Across);
-        Keep(1, 0, near10 + far10, halves, c + dots.Down);
-        Keep(1, 1, near11 + far11, halves, c + dots.Down + dots.Across);
-        Keep(2, 0, near20 + far20, halves, c + (2 * dots.Down));
-        Keep(2, 1, near21 + far21, halves, c + (2 * dots.Down) + dots.Across);
+        Finish(0, 0, near00 + far00, halves, c);
+        Finish(0, 1, near01 + far01, halves, c + dots.ColumnStride);
+        Finish(1, 0, near10 + far10, halves, c + dots.RowStride);
+        Finish(1, 1, near11 + far11, halves, c + dots.RowStride + dots.ColumnStride);
+        Finish(2, 0, near20 + far20, halves, c + (2 * dots.RowStride));
+        Finish(2, 1, near21 + far21, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,7 +146,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     )
         where TLoad : struct, ILoad
     {
-        // Zero times minus zero leaves every number as it is, minus zero included, which a sum of rows alone never is.
+        // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
         var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
         var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
         Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
@@ -148,16 +172,16 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(nint row, nint column, TLanes sum, T* halves, T* c)
+    private static void Finish(nint row, nint column, TLanes sum, T* halves, T* c)
     {
         if (row >= TRows.Value || column >= Width)
         {
             return;
         }
 
-        if (IsTree)
+        if (IsInRegister)
         {
-            *c += sum.Tree();
+            *c += sum.TreeSum();
         }
         else
         {
@@ -165,9 +189,9 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         }
     }
 
-    /// <summary>Adds the rest of the tree, and that to C.</summary>
+    /// <summary>Finishes the tree, and adds its result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(nint row, nint column, T* halves, T* c)
+    private static void FinishTree(nint row, nint column, T* halves, T* c)
     {
         if (row < TRows.Value && column < Width)
         {
@@ -180,26 +204,26 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
                 }
             }
 
-            *c += TLanes.Load(ref *half, 0).Tree();
+            *c += TLanes.Load(ref *half, 0).TreeSum();
         }
     }
 
     private interface ILoad
     {
-        static abstract TLanes Load(T* source, nint count, T rest);
+        static abstract TLanes Load(T* source, nint count, T fill);
     }
 
-    private readonly struct Whole : ILoad
+    private readonly struct FullLoad : ILoad
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Load(T* source, nint count, T rest) => TLanes.Load(ref *source, 0);
+        public static TLanes Load(T* source, nint count, T fill) => TLanes.Load(ref *source, 0);
     }
 
-    /// <summary>The last numbers of a row, fewer than a register has.</summary>
-    private readonly struct Part : ILoad
+    /// <summary>The last numbers of a row, fewer than a register holds.</summary>
+    private readonly struct PartialLoad : ILoad
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Load(T* source, nint count, T rest) =>
-            TLanes.LoadFirst(ref *source, 0, count, TLanes.Broadcast(rest));
+        public static TLanes Load(T* source, nint count, T fill) =>
+            TLanes.LoadFirst(ref *source, 0, count, TLanes.Broadcast(fill));
     }
 }

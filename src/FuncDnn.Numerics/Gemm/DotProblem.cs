@@ -1,8 +1,8 @@
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, of the rows of A, one column
-/// of C.
+/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, sums of the rows of A,
+/// added to one column of C.
 /// </summary>
 internal unsafe struct DotProblem<T>
     where T : unmanaged
@@ -17,10 +17,10 @@ internal unsafe struct DotProblem<T>
 
     public nint Examples;
 
-    /// <summary>c[i, j] is C[i * Down + j * Across].</summary>
+    /// <summary>c[i, j] is C[i * RowStride + j * ColumnStride].</summary>
     public T* C;
-    public nint Down;
-    public nint Across;
+    public nint RowStride;
+    public nint ColumnStride;
 
     /// <summary>The same sums with A and B exchanged.</summary>
     public readonly DotProblem<T> Swapped() =>
@@ -30,7 +30,7 @@ internal unsafe struct DotProblem<T>
             Rows = Columns,
             B = A,
             Columns = Rows,
-            Down = Across,
-            Across = Down,
+            RowStride = ColumnStride,
+            ColumnStride = RowStride,
         };
 }

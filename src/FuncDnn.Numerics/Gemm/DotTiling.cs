@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Deals the rows and columns of sums over examples to tiles of at most three rows and two columns.</summary>
+/// <summary>Divides sums over examples into tiles of at most three rows and two columns.</summary>
 internal static unsafe class DotTiling<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

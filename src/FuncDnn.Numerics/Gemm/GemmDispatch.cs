@@ -5,21 +5,23 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Chooses how a product is computed, by its shape, and among how many threads. The bits are the same every way.</summary>
+/// <summary>
+/// Chooses the algorithm for a product by its shape, and whether threads share it. All choices give the same bits.
+/// </summary>
 internal static unsafe class GemmDispatch
 {
-    /// <summary>Bytes of B that stay near while A goes along them: then packing costs more than it gains.</summary>
-    private const int Near = 128 << 10;
+    /// <summary>Up to this size B stays in cache while A is multiplied by it, and packing does not pay.</summary>
+    private const int ResidentBytes = 128 << 10;
 
-    /// <summary>The same for few rows, which gain little by packing.</summary>
-    private const int NearForFewRows = 512 << 10;
+    /// <summary>The same limit for few rows, which gain little from packing.</summary>
+    private const int ResidentBytesForFewRows = 512 << 10;
     private const int FewRows = 24;
 
     /// <summary>
-    /// Multiplications from which on threads share a product, some 5 us of one. With a helper that is awake sharing gains from
-    /// a quarter of that on; the rest is for one that has to be woken.
+    /// From this many multiplications on (some 5 us of one thread) threads share a product. An awake worker pays from a
+    /// quarter of that on; the margin is for one that must be woken.
     /// </summary>
-    private const int Large = 1 << 18;
+    private const int ParallelThreshold = 1 << 18;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T>(in GemmProblem<T> product)
@@ -30,7 +32,7 @@ internal static unsafe class GemmDispatch
             return;
         }
 
-        if (product.Rows * product.Columns * product.Inner < Large || Parallelism.Threads == 1)
+        if (product.Rows * product.Columns * product.Inner < ParallelThreshold || Parallelism.Threads == 1)
         {
             RunSerial(product);
         }
@@ -47,7 +49,7 @@ internal static unsafe class GemmDispatch
     {
         if (product.Columns == 1 && product.Inner > 1)
         {
-            OneColumn(product with { AppliesRelu = false, ReluMask = null });
+            RunOneColumn(product with { AppliesRelu = false, ReluMask = null });
             UnfusedEpilogue<T>.Run(product);
         }
         else if (Gevm<T>.CanRun(product))
@@ -82,10 +84,11 @@ internal static unsafe class GemmDispatch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsDirect<T>(in GemmProblem<T> product)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        product.Inner * product.Columns * sizeof(T) <= (product.Rows <= FewRows ? NearForFewRows : Near);
+        product.Inner * product.Columns * sizeof(T)
+        <= (product.Rows <= FewRows ? ResidentBytesForFewRows : ResidentBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OneColumn<T>(in GemmProblem<T> product)
+    private static void RunOneColumn<T>(in GemmProblem<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (Gemv<T>.CanRun(product))
@@ -116,18 +119,19 @@ internal static unsafe class GemmDispatch
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TWay, T>(in GemmProblem<T> product)
-        where TWay : struct, IGemmAlgorithm<T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Processor.Run<Wide<TWay, T>, T>(new Wide<TWay, T>(product));
+    private static void Run<TAlgorithm, T>(in GemmProblem<T> product)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Processor.Run<AlgorithmKernel<TAlgorithm, T>, T>(new AlgorithmKernel<TAlgorithm, T>(product));
 
-    private readonly ref struct Wide<TWay, T>(in GemmProblem<T> product) : IKernel<T>
-        where TWay : struct, IGemmAlgorithm<T>
+    private readonly ref struct AlgorithmKernel<TAlgorithm, T>(in GemmProblem<T> product) : IKernel<T>
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly ref readonly GemmProblem<T> _product = ref product;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T> => TWay.Run<TLanes>(_product);
+            where TLanes : struct, ILanes<TLanes, T> => TAlgorithm.Run<TLanes>(_product);
     }
 }

@@ -2,7 +2,7 @@ namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
 /// A product C = start + A B, or C = C + A B, each element ONE chain of fused multiply-adds in ascending order of the
-/// inner index. The strides say which of the matrices are seen transposed.
+/// inner index. The strides tell which operands are transposed.
 /// </summary>
 internal unsafe struct GemmProblem<T>
     where T : unmanaged
@@ -22,27 +22,29 @@ internal unsafe struct GemmProblem<T>
     public nint CRow;
 
     /// <summary>
-    /// What the chains begin with: nothing if null, otherwise one number per row; then A and B are seen as they lie.
+    /// The initial accumulators: zero if null, otherwise one number per row; then no operand is transposed.
     /// </summary>
     public T* Start;
 
-    /// <summary>The chains begin with what C holds.</summary>
+    /// <summary>The accumulators start from C.</summary>
     public bool Adds;
 
-    /// <summary>If not null, as many numbers as B holds, one behind the other, that are wanted next.</summary>
+    /// <summary>If not null, what to prefetch for the next product: contiguous, as many numbers as B holds.</summary>
     public T* Prefetch;
 
-    /// <summary>c is max(0, the chain's end).</summary>
+    /// <summary>c is max(0, accumulator).</summary>
     public bool AppliesRelu;
 
-    /// <summary>If not null, laid out as C: c is the chain's end where this is above 0, else 0 times it.</summary>
+    /// <summary>
+    /// If not null, laid out like C: c is the accumulator where the mask is above 0, else 0 times it.
+    /// </summary>
     public T* ReluMask;
 
     public nint Rows;
     public nint Inner;
     public nint Columns;
 
-    /// <summary>The part of the product that gives some rows and columns of C.</summary>
+    /// <summary>The part of the product for some rows and columns of C.</summary>
     public readonly GemmProblem<T> Part(nint row, nint rows, nint column, nint columns) =>
         this with
         {

@@ -6,19 +6,18 @@ using System.Runtime.Intrinsics.X86;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Products of a matrix with one column. A register holds the chains of as many rows as it has lanes; the numbers of those
-/// rows, which lie along A, are turned in registers. Two such registers are under way at once: with more rows the lines of
-/// the cache in which they lie would drive each other out where a row is a multiple of 2 KiB.
+/// Products of a matrix with one column. A register holds the accumulators of as many rows as it has lanes; the rows,
+/// contiguous in A, are transposed in registers. Two such registers are in flight: the cache lines of more rows would
+/// evict each other where a row is a multiple of 2 KiB.
 /// </summary>
 internal static unsafe class Gemv<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Steps = 4;
 
-    /// <summary>Can a product of one column be computed so?</summary>
+    /// <summary>Whether a product of one column has this shape.</summary>
     /// <remarks>
-    /// Where chains have a start, no matrix is seen transposed; the column may be one of several that lie side by side, in C
-    /// as in B.
+    /// With start values, no operand is transposed; the column may be one of several adjacent ones, in C as in B.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool CanRun(in GemmProblem<T> product) =>
@@ -36,7 +35,7 @@ internal static unsafe class Gemv<T>
 
         if (row < product.Rows)
         {
-            // The last rows overlap what is computed already: the same chains give the same bits.
+            // The last rows overlap finished results: the same operations give the same bits.
             Rows(product, Math.Min(row, product.Rows - size), product.Rows - size);
         }
 
@@ -58,17 +57,17 @@ internal static unsafe class Gemv<T>
         var c1 = Vector256.Load(product.Start + second);
         for (nint k = 0; k + Steps <= inner; k += Steps)
         {
-            c0 = Further(a0 + k, stride, b + k, c0);
-            c1 = Further(a1 + k, stride, b + k, c1);
+            c0 = Advance(a0 + k, stride, b + k, c0);
+            c1 = Advance(a1 + k, stride, b + k, c1);
         }
 
         c0.Store(product.C + first);
         c1.Store(product.C + second);
     }
 
-    /// <summary>The chains of some rows, four steps further.</summary>
+    /// <summary>Advances the accumulators of some rows by four steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Further(T* a, nint stride, T* b, Vector256<T> sum)
+    private static Vector256<T> Advance(T* a, nint stride, T* b, Vector256<T> sum)
     {
         if (typeof(T) == typeof(double))
         {

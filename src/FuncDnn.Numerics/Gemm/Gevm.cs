@@ -5,13 +5,13 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Products with one row: each number of B is used once, so B is read row after row, as many registers of columns at
-/// once as keep the multiplications busy.
+/// Products with one row: each number of B is used once, so B is streamed row by row, with enough registers of columns
+/// in flight to keep the multipliers busy.
 /// </summary>
 internal readonly unsafe struct Gevm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Can it be computed so?</summary>
+    /// <summary>Whether the product has this shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool CanRun(in GemmProblem<T> product) =>
         product.Rows == 1 && product.BColumn == 1 && product.Inner > 1;
@@ -30,7 +30,7 @@ internal readonly unsafe struct Gevm<T> : IGemmAlgorithm<T>
         }
     }
 
-    /// <summary>So many registers of columns at once, from a column on; gives the first column left.</summary>
+    /// <summary>Blocks of TCount registers, starting at a column. Returns the first column left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static nint Registers<TLanes, TCount>(in GemmProblem<T> product, nint column)
         where TLanes : struct, ILanes<TLanes, T>

@@ -5,17 +5,17 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>What a tile does besides its chains, known to the compiler: what is not done costs nothing.</summary>
+/// <summary>What a tile does besides accumulating, known at compile time: what is not done costs nothing.</summary>
 internal unsafe interface IEpilogue
 {
     /// <summary>Software prefetch; off where operands are cached, since prefetches compete with loads.</summary>
     static virtual bool Prefetches => false;
 
-    /// <summary>What becomes of the ends of some chains; the mask's numbers at the same place may be asked.</summary>
+    /// <summary>Maps finished accumulators to results; the mask points to the same place in C's layout.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+    static virtual TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => chains;
+        where T : unmanaged, IFloatingPointIeee754<T> => accumulators;
 
     readonly struct None : IEpilogue;
 
@@ -24,22 +24,22 @@ internal unsafe interface IEpilogue
         public static bool Prefetches => true;
     }
 
-    /// <summary>The ends of the chains go through a rectifier.</summary>
+    /// <summary>The accumulators go through a rectifier.</summary>
     readonly struct Relu : IEpilogue
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+        public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
             where TLanes : struct, ILanes<TLanes, T>
-            where T : unmanaged, IFloatingPointIeee754<T> => Rectifier.Value<TLanes, T>(chains);
+            where T : unmanaged, IFloatingPointIeee754<T> => Rectifier.Value<TLanes, T>(accumulators);
     }
 
-    /// <summary>The ends of the chains go back through a rectifier, whose output is the mask.</summary>
+    /// <summary>The accumulators go back through a rectifier, whose output is the mask.</summary>
     readonly struct ReluMask : IEpilogue
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Apply<TLanes, T>(TLanes chains, T* mask)
+        public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
             where TLanes : struct, ILanes<TLanes, T>
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            chains * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
+            accumulators * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
     }
 }

@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>A way to compute a product; all ways give the same bits, in registers of any width.</summary>
+/// <summary>An algorithm for products; all give the same bits, with registers of any width.</summary>
 internal interface IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -5,25 +5,25 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Tiles of height rows x width registers whose chains of fused multiply-adds are all under way at once. Six rows of two
-/// registers use fifteen of the sixteen registers of AVX2: twelve chains, two of B, one number of A in all lanes.
+/// Tiles of height rows x width registers, all accumulators in flight at once. Six rows of two registers use fifteen of
+/// the sixteen registers of AVX2: twelve accumulators, two of B, one number of A in all lanes.
 /// </summary>
-internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
+internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TEpilogue>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLanes : struct, ILanes<TLanes, T>
     where THeight : struct, IConst
     where TWidth : struct, IConst
-    where TManner : struct, IEpilogue
+    where TEpilogue : struct, IEpilogue
 {
-    /// <summary>The conditions are known to the compiler; what does not belong to the tile costs nothing.</summary>
+    /// <summary>The conditions are known at compile time; what does not belong to the tile costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run(in TileRow<T> strip)
+    public static void Run(in TileRow<T> tileRow)
     {
-        var (across, inner) = (strip.Across, strip.InnerStride);
-        var (row1, row2, row3) = (strip.RowStride, 2 * strip.RowStride, 3 * strip.RowStride);
-        var (row4, row5) = (4 * strip.RowStride, 5 * strip.RowStride);
-        var aheadStep = strip.AheadStep;
-        for (nint tile = 0; tile < strip.Tiles; tile++)
+        var (bStride, inner) = (tileRow.BStride, tileRow.InnerStride);
+        var (row1, row2, row3) = (tileRow.RowStride, 2 * tileRow.RowStride, 3 * tileRow.RowStride);
+        var (row4, row5) = (4 * tileRow.RowStride, 5 * tileRow.RowStride);
+        var prefetchStep = tileRow.PrefetchStep;
+        for (nint tile = 0; tile < tileRow.Tiles; tile++)
         {
             TLanes c00 = default,
                 c01 = default,
@@ -37,19 +37,19 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
                 c41 = default,
                 c50 = default,
                 c51 = default;
-            var start = strip.Start + (tile * strip.StartStep);
-            Load(start, 0, strip.StartStride, ref c00, ref c01);
-            Load(start, 1, strip.StartStride, ref c10, ref c11);
-            Load(start, 2, strip.StartStride, ref c20, ref c21);
-            Load(start, 3, strip.StartStride, ref c30, ref c31);
-            Load(start, 4, strip.StartStride, ref c40, ref c41);
-            Load(start, 5, strip.StartStride, ref c50, ref c51);
+            var start = tileRow.Start + (tile * tileRow.StartStep);
+            Load(start, 0, tileRow.StartStride, ref c00, ref c01);
+            Load(start, 1, tileRow.StartStride, ref c10, ref c11);
+            Load(start, 2, tileRow.StartStride, ref c20, ref c21);
+            Load(start, 3, tileRow.StartStride, ref c30, ref c31);
+            Load(start, 4, tileRow.StartStride, ref c40, ref c41);
+            Load(start, 5, tileRow.StartStride, ref c50, ref c51);
 
-            var c = strip.C + (tile * TWidth.Value * TLanes.Count);
-            var a = strip.A;
-            var b = strip.B + (tile * strip.Step);
-            var ahead = strip.Ahead + (tile * strip.AheadStride);
-            for (var k = strip.Inner; k > 0; k--)
+            var c = tileRow.C + (tile * TWidth.Value * TLanes.Count);
+            var a = tileRow.A;
+            var b = tileRow.B + (tile * tileRow.BStep);
+            var prefetch = tileRow.Prefetch + (tile * tileRow.PrefetchStride);
+            for (var k = tileRow.Inner; k > 0; k--)
             {
                 var b0 = TLanes.Load(ref *b, 0);
                 var b1 = TWidth.Value > 1 ? TLanes.Load(ref *b, TLanes.Count) : default;
@@ -59,23 +59,23 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
                 Step(3, a + row3, b0, b1, ref c30, ref c31);
                 Step(4, a + row4, b0, b1, ref c40, ref c41);
                 Step(5, a + row5, b0, b1, ref c50, ref c51);
-                if (TManner.Prefetches)
+                if (TEpilogue.Prefetches)
                 {
-                    Processor.Fetch(ahead);
-                    ahead += aheadStep;
+                    Processor.Prefetch(prefetch);
+                    prefetch += prefetchStep;
                 }
 
                 a += inner;
-                b += across;
+                b += bStride;
             }
 
-            var mask = strip.Mask + (tile * TWidth.Value * TLanes.Count);
-            Store(c, mask, 0, strip.Stride, c00, c01);
-            Store(c, mask, 1, strip.Stride, c10, c11);
-            Store(c, mask, 2, strip.Stride, c20, c21);
-            Store(c, mask, 3, strip.Stride, c30, c31);
-            Store(c, mask, 4, strip.Stride, c40, c41);
-            Store(c, mask, 5, strip.Stride, c50, c51);
+            var mask = tileRow.ReluMask + (tile * TWidth.Value * TLanes.Count);
+            Store(c, mask, 0, tileRow.Stride, c00, c01);
+            Store(c, mask, 1, tileRow.Stride, c10, c11);
+            Store(c, mask, 2, tileRow.Stride, c20, c21);
+            Store(c, mask, 3, tileRow.Stride, c30, c31);
+            Store(c, mask, 4, tileRow.Stride, c40, c41);
+            Store(c, mask, 5, tileRow.Stride, c50, c51);
         }
     }
 
@@ -111,11 +111,11 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TManner>
     {
         if (row < THeight.Value)
         {
-            TManner.Apply<TLanes, T>(c0, mask + (row * stride)).Store(ref *c, row * stride);
+            TEpilogue.Apply<TLanes, T>(c0, mask + (row * stride)).Store(ref *c, row * stride);
             if (TWidth.Value > 1)
             {
                 var next = (row * stride) + TLanes.Count;
-                TManner.Apply<TLanes, T>(c1, mask + next).Store(ref *c, next);
+                TEpilogue.Apply<TLanes, T>(c1, mask + next).Store(ref *c, next);
             }
         }
     }

@@ -5,25 +5,25 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Products too large for the cache. A block of B that fits into the second level is packed; each tile of A, packed into
-/// the first level, goes along it. Between two blocks of the inner index the chains rest in C.
+/// Products too large for the cache. A block of B that fits L2 is packed; each tile of A, packed into L1, is multiplied
+/// by it. Between two blocks of the inner index the accumulators are stored in C.
 /// </summary>
 internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    /// <summary>The longest block of the inner index.</summary>
     private const int InnerBlock = 256;
 
-    /// <summary>Bytes of a packed block of B: half of the second level, so that A and C have room beside it.</summary>
+    /// <summary>Bytes of a packed block of B: half of L2, which leaves room for A and C.</summary>
     private static int BlockBytes => Cache.SecondLevelBytes / 2;
 
-    /// <summary>Room for a tile of numbers, whatever the registers.</summary>
+    /// <summary>The length of a tile with registers of any width.</summary>
     private static int TileLength => Tile<T, Lanes512<T>>.Length;
 
-    /// <summary>A cache line between the rows of a packed tile, lest they fall into the same sets.</summary>
+    /// <summary>Rows of a packed tile are padded by a cache line, so that they do not share cache sets.</summary>
     private static nint RowStride => InnerBlock + (64 / sizeof(T));
 
-    private readonly struct Memory(byte* scratch)
+    private readonly struct Buffers(byte* scratch)
     {
         public readonly T* Panels = (T*)scratch;
         public readonly T* A = (T*)(scratch + BlockBytes);
@@ -39,34 +39,34 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
     {
         if (product.Inner == 0)
         {
-            // Nothing is added; chains that begin anew do not come here.
+            // There is nothing to add; products that overwrite C take another algorithm.
             return;
         }
 
-        var memory = new Memory(Scratch.OfAtLeast(Memory.Bytes));
+        var buffers = new Buffers(Scratch.Reserve(Buffers.Bytes));
         var width = Tile<T, TLanes>.Width;
-        var inner = Even(product.Inner, InnerBlock, 1);
-        var columns = Even(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
+        var inner = BlockLength(product.Inner, InnerBlock, 1);
+        var columns = BlockLength(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
         for (nint column = 0; column < product.Columns; column += columns)
         {
-            var wide = Math.Min(columns, product.Columns - column);
+            var blockColumns = Math.Min(columns, product.Columns - column);
             for (nint k = 0; k < product.Inner; k += inner)
             {
                 var steps = Math.Min(inner, product.Inner - k);
-                Packing<T>.Panels<TLanes>(product, k, steps, column, wide, memory.Panels);
-                Block<TLanes>(product, k, steps, column, wide, memory);
+                Packing<T>.Panels<TLanes>(product, k, steps, column, blockColumns, buffers.Panels);
+                Block<TLanes>(product, k, steps, column, blockColumns, buffers);
             }
         }
     }
 
-    /// <summary>The length of equal blocks of at most so many, a multiple of a step.</summary>
-    private static nint Even(nint length, nint most, nint step)
+    /// <summary>The length of equal blocks: at most a maximum, and a multiple of a step.</summary>
+    private static nint BlockLength(nint length, nint max, nint step)
     {
-        var blocks = Math.Max(1, (length + most - 1) / most);
+        var blocks = Math.Max(1, (length + max - 1) / max);
         return (((length + blocks - 1) / blocks) + step - 1) / step * step;
     }
 
-    /// <summary>All rows of C, so many steps further.</summary>
+    /// <summary>Advances all rows of C by a block of the inner index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Block<TLanes>(
         in GemmProblem<T> product,
@@ -74,65 +74,65 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
         nint steps,
         nint column,
         nint columns,
-        Memory memory
+        Buffers buffers
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
         var width = Tile<T, TLanes>.Width;
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
-            Across = width,
-            Step = width * steps,
+            BStride = width,
+            BStep = width * steps,
             Inner = steps,
         };
-        var begins = k == 0 && !product.Adds;
+        var isFirst = k == 0 && !product.Adds;
         var tiles = Tiling.Count(product.Rows);
         for (nint tile = 0; tile < tiles; tile++)
         {
             var row = Tiling.FirstRow(tile, product.Rows, tiles);
             var height = Tiling.FirstRow(tile + 1, product.Rows, tiles) - row;
             var a = product.A + (row * product.ARow) + (k * product.AInner);
-            strip.A = memory.A;
-            strip.RowStride = RowStride;
-            strip.InnerStride = 1;
+            tileRow.A = buffers.A;
+            tileRow.RowStride = RowStride;
+            tileRow.InnerStride = 1;
             if (product.AInner == 1)
             {
-                Packing<T>.Rows(a, product.ARow, height, steps, memory.A, RowStride);
+                Packing<T>.Rows(a, product.ARow, height, steps, buffers.A, RowStride);
             }
             else
             {
-                Packing<T>.Columns(a, product.AInner, height, steps, memory.A);
-                strip.RowStride = 1;
-                strip.InnerStride = height;
+                Packing<T>.Columns(a, product.AInner, height, steps, buffers.A);
+                tileRow.RowStride = 1;
+                tileRow.InnerStride = height;
             }
 
-            strip.C = product.C + (row * product.CRow) + column;
-            strip.Stride = product.CRow;
-            strip.B = memory.Panels;
-            strip.Tiles = columns / width;
-            strip.Start = strip.C;
-            strip.StartStride = strip.Stride;
-            strip.StartStep = width;
-            if (begins)
+            tileRow.C = product.C + (row * product.CRow) + column;
+            tileRow.Stride = product.CRow;
+            tileRow.B = buffers.Panels;
+            tileRow.Tiles = columns / width;
+            tileRow.Start = tileRow.C;
+            tileRow.StartStride = tileRow.Stride;
+            tileRow.StartStep = width;
+            if (isFirst)
             {
-                Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, memory.Start);
-                strip.Start = memory.Start;
-                strip.StartStride = width;
-                strip.StartStep = 0;
+                Tile<T, TLanes>.Begin(product.Start == null ? null : product.Start + row, height, buffers.Start);
+                tileRow.Start = buffers.Start;
+                tileRow.StartStride = width;
+                tileRow.StartStep = 0;
             }
 
-            // The first tiles fetch the next rows of A, which nothing else would fetch before they are packed.
-            var all = strip.Tiles;
-            strip.Tiles = Math.Min(all, product.AInner == 1 ? height : 1);
-            strip.Ahead = a + (height * product.ARow);
-            strip.AheadStep = product.AInner;
-            strip.AheadStride = product.ARow;
-            Tile<T, TLanes>.Run(height, strip);
-            strip = strip.Behind(width) with { Tiles = all - strip.Tiles, AheadStep = 0 };
-            Tile<T, TLanes>.Run(height, strip);
+            // The first tiles prefetch the next rows of A, which nothing else would load before they are packed.
+            var wholeTiles = tileRow.Tiles;
+            tileRow.Tiles = Math.Min(wholeTiles, product.AInner == 1 ? height : 1);
+            tileRow.Prefetch = a + (height * product.ARow);
+            tileRow.PrefetchStep = product.AInner;
+            tileRow.PrefetchStride = product.ARow;
+            Tile<T, TLanes>.Run(height, tileRow);
+            tileRow = tileRow.After(width) with { Tiles = wholeTiles - tileRow.Tiles, PrefetchStep = 0 };
+            Tile<T, TLanes>.Run(height, tileRow);
             if (columns % width > 0)
             {
-                EdgeTile<T>.Run<TLanes>(strip.Behind(width), height, columns % width, begins, memory.Edge);
+                EdgeTile<T>.Run<TLanes>(tileRow.After(width), height, columns % width, isFirst, buffers.Edge);
             }
         }
     }

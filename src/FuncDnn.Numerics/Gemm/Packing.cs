@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Copies blocks of factors into the order in which the microkernel reads them.</summary>
+/// <summary>Copies blocks of operands into the order in which the microkernel reads them.</summary>
 internal static unsafe class Packing<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -12,7 +12,7 @@ internal static unsafe class Packing<T>
     private const int Group = 8;
 
     /// <summary>
-    /// Copies inner x columns of B into panels as wide as a tile, one after the other, the last filled up with zeros.
+    /// Copies inner x columns of B into consecutive panels as wide as a tile, the last padded with zeros.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Panels<TLanes>(
@@ -80,19 +80,21 @@ internal static unsafe class Packing<T>
         for (nint column = 0; column < columns; column += width)
         {
             var panel = target + (column * inner);
-            var wide = Math.Min(width, columns - column);
-            Transposition<T>.Run(b + (column * stride), stride, wide, inner, panel, width);
-            if (wide < width)
+            var panelColumns = Math.Min(width, columns - column);
+            Transposition<T>.Run(b + (column * stride), stride, panelColumns, inner, panel, width);
+            if (panelColumns < width)
             {
                 for (nint k = 0; k < inner; k++)
                 {
-                    new Span<T>(panel + (k * width) + wide, (int)(width - wide)).Clear();
+                    new Span<T>(panel + (k * width) + panelColumns, (int)(width - panelColumns)).Clear();
                 }
             }
         }
     }
 
-    /// <summary>Copies a tile of A whose rows are contiguous; each row begins stride numbers after the one before.</summary>
+    /// <summary>
+    /// Copies a tile of A whose rows are contiguous; each row starts stride numbers after the previous one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Rows(T* a, nint rowStride, nint rows, nint inner, T* target, nint stride)
     {

@@ -5,16 +5,16 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Few rows of many columns where B lies column by column: some columns are turned into a panel of the width of a tile, and
-/// all rows go along it while it is in the first level of the cache and the columns that come next are fetched.
+/// Few rows and many columns, B stored column by column: columns are transposed into a panel as wide as a tile, and all
+/// rows are multiplied by it while it is in L1 and the next columns are prefetched.
 /// </summary>
 internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most steps of the inner index that a tile makes at once: a panel of them is half of the first level.</summary>
+    /// <summary>The longest block of the inner index: its panel takes half of L1.</summary>
     private const int InnerBlock = 112;
 
-    /// <summary>Is it of such a shape, B without gaps, and a packed A no larger than half of the second level?</summary>
+    /// <summary>Whether the product has this shape, B has no gaps, and a packed A takes at most half of L2.</summary>
     public static bool CanRun(in GemmProblem<T> product) =>
         TransposedGemm<T>.CanRun(product)
         && product.BColumn == product.Inner
@@ -27,15 +27,15 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         var width = Tile<T, TLanes>.Width;
         if ((product.Rows + (width / 8)) / width * width >= product.Rows)
         {
-            // The rows fill registers themselves, so that B need not be turned.
+            // The rows fill whole registers, so B need not be transposed.
             TransposedGemm<T>.Run<TLanes>(product);
             return;
         }
 
-        // A cache line between the rows, lest they fall into the same sets.
+        // Rows are padded by a cache line, so that they do not share cache sets.
         var rowStride = product.Inner + (64 / sizeof(T));
         var length = (width * (InnerBlock + (2 * Tiling.Height))) + (product.Rows * rowStride);
-        var panel = (T*)Scratch.OfAtLeast((int)(length * sizeof(T)));
+        var panel = (T*)Scratch.Reserve((int)(length * sizeof(T)));
         var edge = panel + (width * InnerBlock);
         var zeros = edge + (width * Tiling.Height);
         var rows = zeros + (width * Tiling.Height);
@@ -54,7 +54,9 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         }
     }
 
-    /// <summary>All rows of some columns, so many steps further, from the start or, if that is null, from what C holds.</summary>
+    /// <summary>
+    /// Advances all rows of some columns by a block of the inner index, from the start or, if that is null, from C.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Panel<TLanes>(
         in GemmProblem<T> product,
@@ -70,16 +72,16 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
     {
         var width = Tile<T, TLanes>.Width;
         var tiles = Tiling.Count(product.Rows);
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
             RowStride = product.ARow,
             InnerStride = 1,
             B = panel,
-            Across = width,
+            BStride = width,
             StartStride = start == null ? product.CRow : width,
             Stride = product.CRow,
-            Ahead = product.B + ((column + width) * product.BColumn) + (k * width),
-            AheadStep = (width + tiles - 1) / tiles,
+            Prefetch = product.B + ((column + width) * product.BColumn) + (k * width),
+            PrefetchStep = (width + tiles - 1) / tiles,
             Inner = inner,
             Tiles = 1,
         };
@@ -87,19 +89,19 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         {
             var row = Tiling.FirstRow(tile, product.Rows, tiles);
             var height = Tiling.FirstRow(tile + 1, product.Rows, tiles) - row;
-            strip.A = product.A + (row * product.ARow) + k;
-            strip.C = product.C + (row * product.CRow) + column;
-            strip.Start = start == null ? strip.C : start;
+            tileRow.A = product.A + (row * product.ARow) + k;
+            tileRow.C = product.C + (row * product.CRow) + column;
+            tileRow.Start = start == null ? tileRow.C : start;
             if (columns < width)
             {
-                EdgeTile<T>.Run<TLanes>(strip, height, columns, begins: start != null, edge);
+                EdgeTile<T>.Run<TLanes>(tileRow, height, columns, isFirst: start != null, edge);
             }
             else
             {
-                Tile<T, TLanes>.Run(height, strip);
+                Tile<T, TLanes>.Run(height, tileRow);
             }
 
-            strip.Ahead += inner * strip.AheadStep;
+            tileRow.Prefetch += inner * tileRow.PrefetchStep;
         }
     }
 }

@@ -5,30 +5,30 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// A product divided among threads: each part is some rows of C, or some columns if there are more of them, and packs for
-/// itself what it needs. The side that all parts pack is the shorter.
+/// A product divided among threads: each part is some rows of C, or some columns if there are more of them, and packs
+/// what it needs itself. The side that all parts pack is the shorter one.
 /// </summary>
 internal static unsafe class ParallelGemm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Columns of a part are whole cache lines, and tiles of any width.</summary>
+    /// <summary>A part's columns are whole cache lines, and whole tiles of any width.</summary>
     private const int ColumnStep = 32;
 
-    /// <summary>More parts than threads, so that nobody waits long for a thread that was held up.</summary>
+    /// <summary>More parts than threads, so that a delayed thread is not waited for long.</summary>
     private const int PartsPerThread = 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in GemmProblem<T> product)
     {
-        // Where B is read in place each part reads all of it, row after row: a thread has one part.
-        var inStretches = product.Rows > 1 && StreamedGemm<T>.CanRun(product);
-        var byRows = inStretches || product.Rows >= product.Columns;
+        // Every part reads all of a streamed B, so each thread gets one part.
+        var isStreamed = product.Rows > 1 && StreamedGemm<T>.CanRun(product);
+        var byRows = isStreamed || product.Rows >= product.Columns;
         var step =
-            inStretches ? 1
+            isStreamed ? 1
             : byRows ? Tiling.Height
             : ColumnStep;
         var steps = ((byRows ? product.Rows : product.Columns) + step - 1) / step;
-        var parts = Math.Min(steps, (nint)Parallelism.Threads * (inStretches ? 1 : PartsPerThread));
+        var parts = Math.Min(steps, (nint)Parallelism.Threads * (isStreamed ? 1 : PartsPerThread));
         WorkerPool.Run(new Job(product, byRows, step, steps, parts), (int)parts);
     }
 

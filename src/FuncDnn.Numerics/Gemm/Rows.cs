@@ -29,7 +29,7 @@ internal static class Rows
                     Columns = 1,
                     Examples = matrix.Columns,
                     C = to,
-                    Down = 1,
+                    RowStride = 1,
                 }
             );
         }

@@ -3,14 +3,14 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Memory of a thread for what lives no longer than one call of a kernel.</summary>
+/// <summary>Memory of a thread that lives no longer than one kernel call.</summary>
 internal static unsafe class Scratch
 {
     [ThreadStatic]
     private static byte[]? _bytes;
 
-    /// <summary>At least so many bytes, holding anything, from the start of a cache line.</summary>
-    public static byte* OfAtLeast(int bytes)
+    /// <summary>At least this many uninitialized bytes, aligned to a cache line.</summary>
+    public static byte* Reserve(int bytes)
     {
         if (_bytes is null || _bytes.Length - CacheLine.Start(_bytes) < bytes)
         {

@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// A tile of a product in registers of some width, and which microkernel computes it. Its size is told here and in
-/// <see cref="Tiling"/> alone; the microkernel writes its registers out.
+/// A tile of a product in registers of some width, and the choice of its microkernel. The size is defined here and in
+/// <see cref="Tiling"/> only; the microkernel spells out its registers.
 /// </summary>
 internal static unsafe class Tile<T, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal static unsafe class Tile<T, TLanes>
         get => Tiling.Height * Tiling.Registers * TLanes.Count;
     }
 
-    /// <summary>Fills a tile with what the chains of each row begin with: a number per row, or nothing.</summary>
+    /// <summary>Fills a tile with the initial accumulators: a number per row, or zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Begin(T* start, nint height, T* tile)
     {
@@ -39,60 +39,60 @@ internal static unsafe class Tile<T, TLanes>
         }
     }
 
-    /// <summary>Computes a strip of whole tiles of a height.</summary>
+    /// <summary>Computes a row of whole tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(nint height, in TileRow<T> strip) => Run<IConst.C2>(height, strip);
+    public static void Run(nint height, in TileRow<T> tileRow) => Run<IConst.C2>(height, tileRow);
 
-    /// <summary>Computes a strip of tiles one register wide.</summary>
+    /// <summary>Computes a row of tiles one register wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RunNarrow(nint height, in TileRow<T> strip) => Run<IConst.C1>(height, strip);
+    public static void RunNarrow(nint height, in TileRow<T> tileRow) => Run<IConst.C1>(height, tileRow);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TWidth>(nint height, in TileRow<T> strip)
+    private static void Run<TWidth>(nint height, in TileRow<T> tileRow)
         where TWidth : struct, IConst
     {
-        if (strip.AheadStep != 0)
+        if (tileRow.PrefetchStep != 0)
         {
-            Run<TWidth, IEpilogue.Prefetch>(height, strip);
+            Run<TWidth, IEpilogue.Prefetch>(height, tileRow);
         }
-        else if (strip.Rectifies)
+        else if (tileRow.AppliesRelu)
         {
-            Run<TWidth, IEpilogue.Relu>(height, strip);
+            Run<TWidth, IEpilogue.Relu>(height, tileRow);
         }
-        else if (strip.Mask != null)
+        else if (tileRow.ReluMask != null)
         {
-            Run<TWidth, IEpilogue.ReluMask>(height, strip);
+            Run<TWidth, IEpilogue.ReluMask>(height, tileRow);
         }
         else
         {
-            Run<TWidth, IEpilogue.None>(height, strip);
+            Run<TWidth, IEpilogue.None>(height, tileRow);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TWidth, TManner>(nint height, in TileRow<T> strip)
+    private static void Run<TWidth, TEpilogue>(nint height, in TileRow<T> tileRow)
         where TWidth : struct, IConst
-        where TManner : struct, IEpilogue
+        where TEpilogue : struct, IEpilogue
     {
         switch (height)
         {
             case 1:
-                Microkernel<T, TLanes, IConst.C1, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C1, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 2:
-                Microkernel<T, TLanes, IConst.C2, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C2, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 3:
-                Microkernel<T, TLanes, IConst.C3, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C3, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 4:
-                Microkernel<T, TLanes, IConst.C4, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C4, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 5:
-                Microkernel<T, TLanes, IConst.C5, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C5, TWidth, TEpilogue>.Run(tileRow);
                 break;
             case 6:
-                Microkernel<T, TLanes, IConst.C6, TWidth, TManner>.Run(strip);
+                Microkernel<T, TLanes, IConst.C6, TWidth, TEpilogue>.Run(tileRow);
                 break;
             default:
                 throw new UnreachableException();

@@ -1,6 +1,8 @@
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Tiles of C side by side: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TManner}"/> is to compute.</summary>
+/// <summary>
+/// Adjacent tiles of C: what the <see cref="Microkernel{T,TLanes,THeight,TWidth,TEpilogue}"/> computes.
+/// </summary>
 internal unsafe struct TileRow<T>
     where T : unmanaged
 {
@@ -9,43 +11,43 @@ internal unsafe struct TileRow<T>
     public nint RowStride;
     public nint InnerStride;
 
-    /// <summary>The rows of B as wide as a tile; the next tile's begin Step numbers further.</summary>
+    /// <summary>The rows of B as wide as a tile; the next tile's start BStep numbers further.</summary>
     public T* B;
-    public nint Across;
-    public nint Step;
+    public nint BStride;
+    public nint BStep;
 
-    /// <summary>Where the chains begin: a tile of numbers; the next tile's begin StartStep numbers further.</summary>
+    /// <summary>The initial accumulators: a tile of numbers; the next tile's start StartStep numbers further.</summary>
     public T* Start;
     public nint StartStride;
     public nint StartStep;
 
-    /// <summary>Where the chains end.</summary>
+    /// <summary>The results.</summary>
     public T* C;
     public nint Stride;
 
     /// <summary>
-    /// If AheadStep is not 0, numbers that are wanted next: they are fetched into the cache while the chains are computed,
-    /// AheadStep further at each of their steps, from AheadStride further on for the next tile.
+    /// If PrefetchStep is not 0, numbers that are needed next: each step of the inner index prefetches PrefetchStep
+    /// numbers further, and the next tile starts PrefetchStride further.
     /// </summary>
-    public T* Ahead;
-    public nint AheadStep;
-    public nint AheadStride;
+    public T* Prefetch;
+    public nint PrefetchStep;
+    public nint PrefetchStride;
 
-    /// <summary>What is done to the ends of the chains: see <see cref="GemmProblem{T}"/>.</summary>
-    public bool Rectifies;
-    public T* Mask;
+    /// <summary>The epilogue: see <see cref="GemmProblem{T}"/>.</summary>
+    public bool AppliesRelu;
+    public T* ReluMask;
 
-    /// <summary>The length of the chains.</summary>
+    /// <summary>The length of the inner index.</summary>
     public nint Inner;
     public nint Tiles;
 
-    /// <summary>What comes behind these tiles, each so wide.</summary>
-    public readonly TileRow<T> Behind(nint width) =>
+    /// <summary>What follows these tiles, each of the given width.</summary>
+    public readonly TileRow<T> After(nint width) =>
         this with
         {
-            B = B + (Tiles * Step),
+            B = B + (Tiles * BStep),
             C = C + (Tiles * width),
             Start = Start + (Tiles * StartStep),
-            Ahead = Ahead + (Tiles * AheadStride),
+            Prefetch = Prefetch + (Tiles * PrefetchStride),
         };
 }

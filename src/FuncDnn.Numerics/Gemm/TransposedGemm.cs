@@ -5,26 +5,26 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Few rows of many columns, A B or C + A B where B lies column by column, computed as C^T = C^T + B^T A^T: the columns of B
-/// are read where they lie, the next ones fetched meanwhile, and what is turned is A and the few rows of C.
+/// Few rows and many columns, A B or C + A B with B stored column by column, computed as C^T = C^T + B^T A^T: the
+/// columns of B are read in place, the next ones are prefetched, and only A and the few rows of C are transposed.
 /// </summary>
 internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The most rows: a packed A of so many stays in the second level of the cache.</summary>
-    private const int MostRows = 64;
+    /// <summary>The maximum number of rows: a packed A of that size stays in L2.</summary>
+    private const int MaxRows = 64;
 
-    /// <summary>The most steps of the inner index that a tile makes at once.</summary>
+    /// <summary>The longest block of the inner index.</summary>
     private const int InnerBlock = 512;
 
-    /// <summary>Columns of C that are turned at once; whole tiles, and whole registers of any width.</summary>
+    /// <summary>Columns of C that are transposed at once: whole tiles, and whole registers of any width.</summary>
     private const int ColumnBlock = 48;
 
-    /// <summary>Is it of such a shape, and C smaller than B?</summary>
+    /// <summary>Whether the product has this shape, and C is smaller than B.</summary>
     public static bool CanRun(in GemmProblem<T> product) =>
         product.BInner == 1
         && product.Start == null
-        && product.Rows <= MostRows
+        && product.Rows <= MaxRows
         && product.Rows <= product.Columns
         && 2 * product.Rows <= product.Inner;
 
@@ -34,11 +34,11 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
     {
         var width = Tile<T, TLanes>.Width;
         var rows = (product.Rows + width - 1) / width * width;
-        // A cache line between the columns, lest they fall into the same sets.
+        // Columns are padded by a cache line, so that they do not share cache sets.
         var stride = rows + (64 / sizeof(T));
-        var turned = (T*)Scratch.OfAtLeast((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
-        new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
-        var panels = turned + (stride * ColumnBlock);
+        var transposed = (T*)Scratch.Reserve((int)(((rows * InnerBlock) + (stride * ColumnBlock)) * sizeof(T)));
+        new Span<T>(transposed, (int)(stride * ColumnBlock)).Clear();
+        var panels = transposed + (stride * ColumnBlock);
         var a = product with { BInner = product.AInner, BColumn = product.ARow };
         for (nint k = 0; k < product.Inner; k += InnerBlock)
         {
@@ -51,20 +51,20 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
                 var c = product.C + column;
                 if (k == 0 && !product.Adds)
                 {
-                    new Span<T>(turned, (int)(stride * ColumnBlock)).Clear();
+                    new Span<T>(transposed, (int)(stride * ColumnBlock)).Clear();
                 }
                 else
                 {
-                    Transposition<T>.Run(c, product.CRow, product.Rows, columns, turned, stride);
+                    Transposition<T>.Run(c, product.CRow, product.Rows, columns, transposed, stride);
                 }
 
-                Block<TLanes>(product, k, inner, column, columns, panels, turned, stride);
-                Transposition<T>.Run(turned, stride, columns, product.Rows, c, product.CRow);
+                Block<TLanes>(product, k, inner, column, columns, panels, transposed, stride);
+                Transposition<T>.Run(transposed, stride, columns, product.Rows, c, product.CRow);
             }
         }
     }
 
-    /// <summary>Some columns of C, so many steps further.</summary>
+    /// <summary>Advances some columns of C by a block of the inner index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Block<TLanes>(
         in GemmProblem<T> product,
@@ -73,18 +73,18 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         nint column,
         nint columns,
         T* panels,
-        T* turned,
+        T* transposed,
         nint stride
     )
         where TLanes : struct, ILanes<TLanes, T>
     {
         var width = Tile<T, TLanes>.Width;
-        var strip = new TileRow<T>
+        var tileRow = new TileRow<T>
         {
             RowStride = product.BColumn,
             InnerStride = product.BInner,
-            Across = width,
-            Step = width * inner,
+            BStride = width,
+            BStep = width * inner,
             Inner = inner,
             StartStride = stride,
             StartStep = width,
@@ -92,48 +92,48 @@ internal readonly unsafe struct TransposedGemm<T> : IGemmAlgorithm<T>
         };
         var rest = product.Rows % width;
         var passes = (product.Rows / width) + (rest > 0 ? 1 : 0);
-        strip.AheadStep = (Tiling.Height + passes - 1) / passes;
-        strip.AheadStride = strip.AheadStep * inner;
+        tileRow.PrefetchStep = (Tiling.Height + passes - 1) / passes;
+        tileRow.PrefetchStride = tileRow.PrefetchStep * inner;
         var tiles = Tiling.Count(columns);
         for (nint tile = 0; tile < tiles; tile++)
         {
             var first = Tiling.FirstRow(tile, columns, tiles);
             var height = Tiling.FirstRow(tile + 1, columns, tiles) - first;
-            strip.A = product.B + ((column + first) * product.BColumn) + k;
-            strip.Ahead = strip.A + (height * product.BColumn);
-            strip.B = panels;
-            strip.C = turned + (first * stride);
-            strip.Start = strip.C;
-            strip.Tiles = product.Rows / width;
-            Tile<T, TLanes>.Run(height, strip);
+            tileRow.A = product.B + ((column + first) * product.BColumn) + k;
+            tileRow.Prefetch = tileRow.A + (height * product.BColumn);
+            tileRow.B = panels;
+            tileRow.C = transposed + (first * stride);
+            tileRow.Start = tileRow.C;
+            tileRow.Tiles = product.Rows / width;
+            Tile<T, TLanes>.Run(height, tileRow);
             if (rest > 0)
             {
-                Rest<TLanes>(strip.Behind(width), height, rest);
+                Rest<TLanes>(tileRow.After(width), height, rest);
             }
         }
     }
 
     /// <summary>The last rows, fewer than a tile holds, in registers no wider than they need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Rest<TLanes>(TileRow<T> strip, nint height, nint rest)
+    private static void Rest<TLanes>(TileRow<T> tileRow, nint height, nint rest)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        strip.Tiles = 1;
+        tileRow.Tiles = 1;
         if (rest > TLanes.Count)
         {
-            Tile<T, TLanes>.Run(height, strip);
+            Tile<T, TLanes>.Run(height, tileRow);
         }
         else if (2 * rest > TLanes.Count || TLanes.Count <= Lanes128<T>.Count)
         {
-            Tile<T, TLanes>.RunNarrow(height, strip);
+            Tile<T, TLanes>.RunNarrow(height, tileRow);
         }
         else if (TLanes.Count > Lanes256<T>.Count)
         {
-            Rest<Lanes256<T>>(strip, height, rest);
+            Rest<Lanes256<T>>(tileRow, height, rest);
         }
         else
         {
-            Rest<Lanes128<T>>(strip, height, rest);
+            Rest<Lanes128<T>>(tileRow, height, rest);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Transposes matrices, block by block in registers where the processor can.</summary>
+/// <summary>Transposes matrices, block by block in registers where supported.</summary>
 internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -27,17 +27,17 @@ internal static unsafe class Transposition<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
-        nint across = 0;
-        nint down = 0;
+        nint blockRows = 0;
+        nint blockColumns = 0;
         if (Avx.IsSupported)
         {
-            across = rows / Vector256<T>.Count * Vector256<T>.Count;
-            down = columns / BlockColumns * BlockColumns;
-            for (nint row = 0; row < across; row += Vector256<T>.Count)
+            blockRows = rows / Vector256<T>.Count * Vector256<T>.Count;
+            blockColumns = columns / BlockColumns * BlockColumns;
+            for (nint row = 0; row < blockRows; row += Vector256<T>.Count)
             {
                 var from = source + (row * stride);
                 var to = target + row;
-                for (nint column = 0; column < down; column += BlockColumns)
+                for (nint column = 0; column < blockColumns; column += BlockColumns)
                 {
                     Block(from, stride, to, targetStride);
                     from += BlockColumns;
@@ -46,12 +46,19 @@ internal static unsafe class Transposition<T>
             }
         }
 
-        Singly(source + down, stride, across, columns - down, target + (down * targetStride), targetStride);
-        Singly(source + (across * stride), stride, rows - across, columns, target + across, targetStride);
+        RunScalar(
+            source + blockColumns,
+            stride,
+            blockRows,
+            columns - blockColumns,
+            target + (blockColumns * targetStride),
+            targetStride
+        );
+        RunScalar(source + (blockRows * stride), stride, rows - blockRows, columns, target + blockRows, targetStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Singly(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
+    private static void RunScalar(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
         for (nint row = 0; row < rows; row++)
         {
@@ -90,7 +97,7 @@ internal static unsafe class Transposition<T>
         }
     }
 
-    /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 lie in the halves of one register from the start.</summary>
+    /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 are loaded into the halves of one register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EightByFour(
         float* source,
@@ -116,7 +123,7 @@ internal static unsafe class Transposition<T>
         c3 = Avx.UnpackHigh(high01, high23).AsSingle();
     }
 
-    /// <summary>Columns 0 to 3 of four rows: rows i and i + 2 lie in the halves of one register from the start.</summary>
+    /// <summary>Columns 0 to 3 of four rows: rows i and i + 2 are loaded into the halves of one register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FourByFour(
         double* source,

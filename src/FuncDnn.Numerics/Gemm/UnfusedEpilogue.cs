@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Functions;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>What is done to the ends of the chains of a product that has left them in memory.</summary>
+/// <summary>The epilogue (a rectifier or its mask) applied to a finished product in memory.</summary>
 internal static unsafe class UnfusedEpilogue<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -20,7 +20,7 @@ internal static unsafe class UnfusedEpilogue<T>
             else
             {
                 var mask = new ReadOnlySpan<T>(product.ReluMask + (row * product.CRow), columns);
-                Elementwise.Map(default(RectifiedBack<T>), c, mask, c);
+                Elementwise.Map(default(RectifierGradient<T>), c, mask, c);
             }
         }
     }

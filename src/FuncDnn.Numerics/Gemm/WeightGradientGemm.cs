@@ -5,24 +5,24 @@ using FuncDnn.Numerics.Matrices;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// A B^T, or C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element is
-/// summed depends on the shape of C alone. Below <see cref="Few"/> elements the sum over the examples is a
-/// <see cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
-/// element is ONE chain of fused multiply-adds over the examples in ascending order, beginning with what C holds.
-/// Where nothing is to be added to, C counts as zero.
+/// A B^T, or C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element
+/// is summed depends on the shape of C alone. Below <see cref="ChainThreshold"/> elements the sum over the examples is a <see
+/// cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
+/// element is ONE chain of fused multiply-adds over the examples in ascending order, starting from C. If C is to be
+/// overwritten, it counts as zero.
 /// </summary>
 internal static unsafe class WeightGradientGemm
 {
     /// <summary>
-    /// The number of elements from which on they are chains: enough to fill registers with elements, and then sixteen
-    /// lanes and a tree for each would cost as much as the products.
+    /// From this number of elements on, each is one chain: there are enough to fill registers, and sixteen lanes with a
+    /// tree for each would cost as much as the products.
     /// </summary>
-    public const int Few = 4096;
+    public const int ChainThreshold = 4096;
 
     /// <param name="a">rows x examples.</param>
     /// <param name="b">columns x examples.</param>
     /// <param name="c">Rows x columns, written or added to.</param>
-    /// <param name="adds">False where C holds nothing yet: writing is faster than clearing and adding.</param>
+    /// <param name="adds">False to overwrite C, which is faster than clearing and adding.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T>(ReadOnlyMatrixSpan<T> a, ReadOnlyMatrixSpan<T> b, MatrixSpan<T> c, bool adds)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -49,7 +49,7 @@ internal static unsafe class WeightGradientGemm
                 to = c.Values
         )
         {
-            var isFew = c.Values.Length < Few;
+            var isFew = c.Values.Length < ChainThreshold;
             if (!adds && isFew)
             {
                 c.Values.Clear();
@@ -65,8 +65,8 @@ internal static unsafe class WeightGradientGemm
                     Columns = b.Rows,
                     Examples = a.Columns,
                     C = to,
-                    Down = c.Columns,
-                    Across = 1,
+                    RowStride = c.Columns,
+                    ColumnStride = 1,
                 };
                 DotTiling<T>.Run(dots);
             }

@@ -5,11 +5,11 @@ namespace FuncDnn.Numerics.Matrices;
 
 /// <summary>
 /// Makes the columns of a matrix orthonormal, from the first to the last, by the modified Gram-Schmidt process done
-/// twice, which leaves no more than rounding.
+/// twice, which leaves rounding errors only.
 /// Source: Giraud, Langou, Rozložník, "The loss of orthogonality in the Gram-Schmidt orthogonalization process", 2005.
 /// </summary>
 /// <remarks>
-/// Rows lie together in memory, so all products with one column are summed at once, row by row: each product is one
+/// Rows are contiguous in memory, so all products with one column are summed at once, row by row: each product is one
 /// chain of fused multiply-adds down the rows.
 /// </remarks>
 internal static class GramSchmidt
@@ -26,7 +26,7 @@ internal static class GramSchmidt
         }
     }
 
-    /// <summary>Gives a column the length 1, and takes its part out of the columns behind it.</summary>
+    /// <summary>Normalizes a column, and removes its component from the columns after it.</summary>
     private static void RemoveFromLater(MatrixSpan<double> matrix, int column, Span<double> products)
     {
         products.Clear();

@@ -3,8 +3,10 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Matrices;
 
-/// <summary>One step of a reduction: what the running value becomes when one more pair of numbers comes in.</summary>
-/// <remarks>A pair of zeros must leave the running value as it is: the last, incomplete stripe is filled up with zeros.</remarks>
+/// <summary>One step of a reduction: the running value after one more pair of numbers.</summary>
+/// <remarks>
+/// A pair of zeros must leave the running value as it is: the last, incomplete stripe is padded with zeros.
+/// </remarks>
 internal interface IAccumulator<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

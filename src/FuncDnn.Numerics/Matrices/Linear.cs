@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Matrices;
 
-/// <summary>The operations of a vector space, number by number.</summary>
+/// <summary>The operations of a vector space, element by element.</summary>
 internal static class Linear
 {
     public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> sum)

@@ -4,9 +4,9 @@ using System.Text;
 namespace FuncDnn.Numerics.Matrices;
 
 /// <summary>
-/// An immutable matrix, rows x columns, stored row after row. By the convention of the course the columns are
-/// examples and the rows are features, so the examples of one feature lie side by side.
-/// Two matrices are equal when their shapes agree and every number has the same bits.
+/// An immutable matrix, rows x columns, stored row by row. By the convention of the course the columns are examples and
+/// the rows are features, so the examples of one feature are contiguous. Two matrices are equal when their shapes agree
+/// and every number has the same bits.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed record Matrix<T>
@@ -32,13 +32,13 @@ public sealed record Matrix<T>
     /// <param name="column">The column, from 0.</param>
     public T this[int row, int column] => Span[row, column];
 
-    /// <summary>All numbers, row after row, to read only.</summary>
+    /// <summary>All numbers, row by row, read-only.</summary>
     public ReadOnlySpan<T> Values => _values.Span;
 
-    /// <summary>The matrix as a window that layers read from.</summary>
+    /// <summary>The matrix as the view that layers read.</summary>
     public ReadOnlyMatrixSpan<T> Span => new(_values.Span, Rows, Columns);
 
-    /// <summary>Copies numbers given row after row.</summary>
+    /// <summary>Copies numbers given row by row.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="values">rows * columns numbers.</param>
@@ -46,10 +46,10 @@ public sealed record Matrix<T>
     /// <exception cref="ArgumentException">There are not rows * columns numbers.</exception>
     public static Matrix<T> Of(int rows, int columns, ReadOnlySpan<T> values) => Own(rows, columns, values.ToArray());
 
-    /// <summary>Computes every element from its place.</summary>
+    /// <summary>Computes every element from its row and column.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
-    /// <param name="element">Row and column to element.</param>
+    /// <param name="element">Maps row and column to the element.</param>
     /// <returns>The matrix of all elements.</returns>
     public static Matrix<T> Create(int rows, int columns, Func<int, int, T> element)
     {
@@ -93,8 +93,8 @@ public sealed record Matrix<T>
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
         this is Matrix<TResult> same ? same : Map(TResult.CreateSaturating);
 
-    /// <summary>Gathers columns (examples) in the order given; a column may come more than once.</summary>
-    /// <param name="indices">Which columns, from 0.</param>
+    /// <summary>Gathers columns (examples) in the given order; a column may occur more than once.</summary>
+    /// <param name="indices">The columns, from 0.</param>
     /// <returns>A matrix, rows x indices.Length.</returns>
     public Matrix<T> SelectColumns(ReadOnlySpan<int> indices)
     {
@@ -112,7 +112,7 @@ public sealed record Matrix<T>
         return Own(Rows, indices.Length, values);
     }
 
-    /// <summary>Some columns side by side (a slice of the examples).</summary>
+    /// <summary>A range of columns (a slice of the examples).</summary>
     /// <param name="start">The first column, from 0.</param>
     /// <param name="count">How many.</param>
     /// <returns>A matrix, rows x count.</returns>
@@ -134,13 +134,13 @@ public sealed record Matrix<T>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rows, Columns, Bits.Hash(Values));
 
-    /// <summary>The shape and, where they are few, the elements.</summary>
+    /// <summary>The shape and, if there are few, the elements.</summary>
     /// <returns>A short text.</returns>
     public override string ToString()
     {
         var text = new StringBuilder($"{Rows} x {Columns}");
-        const int few = 64;
-        if (Values.Length <= few)
+        const int maxElements = 64;
+        if (Values.Length <= maxElements)
         {
             for (var row = 0; row < Rows; row++)
             {
@@ -153,7 +153,7 @@ public sealed record Matrix<T>
         return text.ToString();
     }
 
-    /// <summary>Takes over memory that nobody will write to any more.</summary>
+    /// <summary>Takes ownership of memory, which must not be written to afterwards.</summary>
     internal static Matrix<T> Own(int rows, int columns, ReadOnlyMemory<T> values) =>
         rows < 0 || columns < 0 || values.Length != (long)rows * columns
             ? throw new ArgumentException($"A {rows} x {columns} matrix cannot be made of {values.Length} numbers.")

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Matrices;
 
-/// <summary>Whether numbers make up a matrix; the failure apart, so that the question costs nothing where it is asked.</summary>
+/// <summary>Checks that numbers make up a matrix; the throw is separate, so that the check itself is inlined.</summary>
 internal static class MatrixShape
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

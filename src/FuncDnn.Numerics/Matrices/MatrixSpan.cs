@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace FuncDnn.Numerics.Matrices;
 
 /// <summary>
-/// A writable window onto a matrix that somebody else owns: what a layer is handed to write its result into.
-/// Rows x columns, stored row after row, so that the examples of one feature lie side by side.
+/// A writable view of a matrix that someone else owns: where a layer writes its result. Rows x columns, stored row by
+/// row, so that the examples of one feature are contiguous.
 /// </summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct MatrixSpan<T>
     where T : unmanaged
 {
     /// <summary>Sees <paramref name="values"/> as a matrix.</summary>
-    /// <param name="values">rows * columns numbers, row after row.</param>
+    /// <param name="values">rows * columns numbers, row by row.</param>
     /// <param name="rows">The number of rows (features).</param>
     /// <param name="columns">The number of columns (examples).</param>
     /// <exception cref="ArgumentException">The span does not hold rows * columns numbers.</exception>
@@ -24,7 +24,7 @@ public readonly ref struct MatrixSpan<T>
         Columns = columns;
     }
 
-    /// <summary>All numbers, row after row.</summary>
+    /// <summary>All numbers, row by row.</summary>
     public Span<T> Values { get; }
 
     /// <summary>The number of rows (features).</summary>
@@ -33,7 +33,7 @@ public readonly ref struct MatrixSpan<T>
     /// <summary>The number of columns (examples).</summary>
     public int Columns { get; }
 
-    /// <summary>True when there is nothing to write: the result is not wanted.</summary>
+    /// <summary>True when there is nothing to write: the result is not needed.</summary>
     public bool IsEmpty => Values.IsEmpty;
 
     /// <summary>The number at a row and a column, to read or to write.</summary>
@@ -46,12 +46,12 @@ public readonly ref struct MatrixSpan<T>
     /// <returns>A span of <see cref="Columns"/> numbers.</returns>
     public Span<T> Row(int row) => Values.Slice(row * Columns, Columns);
 
-    /// <summary>The same window, to read only.</summary>
-    /// <param name="span">The writable window.</param>
+    /// <summary>The same view, read-only.</summary>
+    /// <param name="span">The writable view.</param>
     public static implicit operator ReadOnlyMatrixSpan<T>(MatrixSpan<T> span) => span.AsReadOnly();
 
-    /// <summary>The same window, to read only.</summary>
-    /// <returns>A read-only window onto the same numbers.</returns>
+    /// <summary>The same view, read-only.</summary>
+    /// <returns>A read-only view of the same numbers.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlyMatrixSpan<T> AsReadOnly() => new(Values, Rows, Columns);
 

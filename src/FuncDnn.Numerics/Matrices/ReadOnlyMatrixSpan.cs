@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Numerics.Matrices;
 
-/// <summary>A read-only window onto a matrix, rows x columns, stored row after row.</summary>
+/// <summary>A read-only view of a matrix, rows x columns, stored row by row.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct ReadOnlyMatrixSpan<T>
     where T : unmanaged
 {
     /// <summary>Sees <paramref name="values"/> as a matrix.</summary>
-    /// <param name="values">rows * columns numbers, row after row.</param>
+    /// <param name="values">rows * columns numbers, row by row.</param>
     /// <param name="rows">The number of rows (features).</param>
     /// <param name="columns">The number of columns (examples).</param>
     /// <exception cref="ArgumentException">The span does not hold rows * columns numbers.</exception>
@@ -20,7 +20,7 @@ public readonly ref struct ReadOnlyMatrixSpan<T>
         Columns = columns;
     }
 
-    /// <summary>All numbers, row after row.</summary>
+    /// <summary>All numbers, row by row.</summary>
     public ReadOnlySpan<T> Values { get; }
 
     /// <summary>The number of rows (features).</summary>

@@ -13,7 +13,7 @@ internal static class Reduction
 {
     public const int Lanes = 16;
 
-    /// <summary>Numbers that are taken at once, so that they are still near when the next group of lanes wants them.</summary>
+    /// <summary>Numbers processed at once, so that they are still in cache for the next group of lanes.</summary>
     private const int Block = 1024;
 
     public static T Sum<T>(ReadOnlySpan<T> x)
@@ -36,16 +36,16 @@ internal static class Reduction
         Span<T> lanes = stackalloc T[Lanes];
         lanes.Clear();
         Processor.Run<Stripes<TAccumulator, T>, T>(new Stripes<TAccumulator, T>(x, y, lanes));
-        return Tree(lanes);
+        return TreeSum(lanes);
     }
 
     /// <summary>The fixed tree over the lanes.</summary>
-    public static T Tree<T>(Span<T> lanes)
-        where T : unmanaged, IFloatingPointIeee754<T> => Tree<Lanes128<T>, T>(ref MemoryMarshal.GetReference(lanes));
+    public static T TreeSum<T>(Span<T> lanes)
+        where T : unmanaged, IFloatingPointIeee754<T> => TreeSum<Lanes128<T>, T>(ref MemoryMarshal.GetReference(lanes));
 
     /// <summary>The fixed tree over the lanes: in memory down to the width of a register, then within one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Tree<TLanes, T>(ref T lanes)
+    public static T TreeSum<TLanes, T>(ref T lanes)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -54,16 +54,16 @@ internal static class Reduction
         {
             for (var i = 0; i < half; i += TLanes.Count)
             {
-                Both<TLanes, T>(ref lanes, i, half).Store(ref lanes, i);
+                PairSum<TLanes, T>(ref lanes, i, half).Store(ref lanes, i);
             }
         }
 
-        return (half < TLanes.Count ? TLanes.Load(ref lanes, 0) : Both<TLanes, T>(ref lanes, 0, half)).Tree();
+        return (half < TLanes.Count ? TLanes.Load(ref lanes, 0) : PairSum<TLanes, T>(ref lanes, 0, half)).TreeSum();
     }
 
-    /// <summary>A register of lanes, from lane i on, and the lanes that the tree adds to them.</summary>
+    /// <summary>A register of lanes, from lane i on, plus the lanes that the tree adds to them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Both<TLanes, T>(ref T lanes, nint i, nint half)
+    private static TLanes PairSum<TLanes, T>(ref T lanes, nint i, nint half)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> => TLanes.Load(ref lanes, i) + TLanes.Load(ref lanes, i + half);
 

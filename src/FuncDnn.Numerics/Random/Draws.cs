@@ -1,15 +1,15 @@
 namespace FuncDnn.Numerics.Random;
 
-/// <summary>Draws that make their own arrays, for every kind of source.</summary>
+/// <summary>Draws into new arrays, for every kind of source.</summary>
 public static class Draws
 {
-    /// <summary>Draws numbers evenly from an interval: low + (high - low) * u with u in [0, 1).</summary>
+    /// <summary>Draws numbers uniformly from an interval: low + (high - low) * u with u in [0, 1).</summary>
     /// <typeparam name="TSource">The kind of source.</typeparam>
-    /// <param name="source">Draws.</param>
+    /// <param name="source">The random source.</param>
     /// <param name="count">How many.</param>
-    /// <param name="low">The least number possible.</param>
-    /// <param name="high">Where the interval ends.</param>
-    /// <returns>The numbers, and the source to draw from next.</returns>
+    /// <param name="low">The lower bound.</param>
+    /// <param name="high">The upper bound, exclusive.</param>
+    /// <returns>The numbers, and the source for the next draw.</returns>
     public static (double[] Numbers, TSource Next) Uniform<TSource>(
         this TSource source,
         int count,
@@ -25,11 +25,11 @@ public static class Draws
 
     /// <summary>Draws from a normal distribution: mean + deviation * z with z standard normal.</summary>
     /// <typeparam name="TSource">The kind of source.</typeparam>
-    /// <param name="source">Draws.</param>
+    /// <param name="source">The random source.</param>
     /// <param name="count">How many.</param>
     /// <param name="mean">The mean of the distribution.</param>
     /// <param name="deviation">Its standard deviation.</param>
-    /// <returns>The numbers, and the source to draw from next.</returns>
+    /// <returns>The numbers, and the source for the next draw.</returns>
     public static (double[] Numbers, TSource Next) Normal<TSource>(
         this TSource source,
         int count,
@@ -43,11 +43,11 @@ public static class Draws
         return (Transform(numbers, mean, deviation), (TSource)next);
     }
 
-    /// <summary>Draws one of the orders of 0, 1, ..., count - 1, all equally likely.</summary>
+    /// <summary>Draws a permutation of 0, 1, ..., count - 1, all equally likely.</summary>
     /// <typeparam name="TSource">The kind of source.</typeparam>
-    /// <param name="source">Draws.</param>
-    /// <param name="count">How many things are put in order.</param>
-    /// <returns>The order, and the source to draw from next.</returns>
+    /// <param name="source">The random source.</param>
+    /// <param name="count">The length of the permutation.</param>
+    /// <returns>The permutation, and the source for the next draw.</returns>
     public static (int[] Order, TSource Next) Permutation<TSource>(this TSource source, int count)
         where TSource : RandomSource
     {
@@ -56,12 +56,12 @@ public static class Draws
         return (order, (TSource)next);
     }
 
-    /// <summary>Puts things in a random order: item i of the result is item order[i] of those given.</summary>
+    /// <summary>Shuffles items: item i of the result is item order[i] of those given.</summary>
     /// <typeparam name="TSource">The kind of source.</typeparam>
-    /// <typeparam name="TItem">What is put in order.</typeparam>
-    /// <param name="source">Draws.</param>
-    /// <param name="items">The things, which stay as they are.</param>
-    /// <returns>The same things in the order drawn, and the source to draw from next.</returns>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
+    /// <param name="source">The random source.</param>
+    /// <param name="items">The items, which are not changed.</param>
+    /// <returns>The items in the order drawn, and the source for the next draw.</returns>
     public static (TItem[] Items, TSource Next) Shuffle<TSource, TItem>(this TSource source, ReadOnlySpan<TItem> items)
         where TSource : RandomSource
     {

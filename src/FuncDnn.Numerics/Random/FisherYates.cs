@@ -1,7 +1,7 @@
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>
-/// Random orders: for i = n - 1 down to 1, element i changes places with one of the elements 0 to i.
+/// Random permutations: for i = n - 1 down to 1, element i is swapped with one of the elements 0 to i.
 /// Source: Durstenfeld, "Algorithm 235: Random permutation", CACM 1964.
 /// </summary>
 internal static class FisherYates
@@ -15,13 +15,13 @@ internal static class FisherYates
         }
 
         // A copy, which the compiler keeps in registers.
-        var drawn = intervals;
+        var local = intervals;
         for (var i = order.Length - 1; i > 0; i--)
         {
-            var j = drawn.UpTo(i);
+            var j = local.UpTo(i);
             (order[i], order[j]) = (order[j], order[i]);
         }
 
-        intervals = drawn;
+        intervals = local;
     }
 }

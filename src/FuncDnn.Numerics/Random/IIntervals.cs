@@ -1,6 +1,6 @@
 namespace FuncDnn.Numerics.Random;
 
-/// <summary>Draws whole numbers from intervals.</summary>
+/// <summary>Draws integers from intervals.</summary>
 internal interface IIntervals
 {
     /// <summary>One of 0, 1, ..., max, all equally likely.</summary>

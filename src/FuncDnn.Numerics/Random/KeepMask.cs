@@ -29,7 +29,7 @@ internal static unsafe class KeepMask
 
         public Kernel<T> Slice(int first, int last) => new(key, bound, kept, mask, start + first, start + last);
 
-        /// <remarks>A word of 64 bits is for two elements. Where a piece begins, a group of blocks does.</remarks>
+        /// <remarks>A word of 64 bits serves two elements. Slices start at whole groups of blocks.</remarks>
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {

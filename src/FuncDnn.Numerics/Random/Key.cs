@@ -17,12 +17,12 @@ namespace FuncDnn.Numerics.Random;
 public sealed record Key(ulong First, ulong Second) : RandomSource
 {
     /// <summary>The key of a seed.</summary>
-    /// <param name="seed">Any number; every seed has a key of its own.</param>
+    /// <param name="seed">Any number; every seed has its own key.</param>
     /// <returns>The key whose first word is the seed and whose second word is 0.</returns>
     public static Key FromSeed(ulong seed) => new(seed, 0);
 
     /// <summary>A new key, independent of this one and of those for other data.</summary>
-    /// <param name="data">What it is for: a step, a layer, an epoch, ...</param>
+    /// <param name="data">What the key is for: a step, a layer, an epoch, ...</param>
     /// <returns>Threefry(key, (data, fold)).</returns>
     public Key Fold(long data) => Derive((ulong)data, KeyUse.Fold);
 
@@ -45,7 +45,9 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
     }
 
     /// <inheritdoc/>
-    /// <remarks>Element i is a normal quantile of the bits of word i alone; nothing is drawn twice and nothing is thrown away.</remarks>
+    /// <remarks>
+    /// Element i is a normal quantile of the bits of word i alone; nothing is drawn twice and nothing is thrown away.
+    /// </remarks>
     public override Key FillNormal(Span<double> numbers)
     {
         var words = new KeyStream(this, stackalloc ulong[KeyStream.BufferLength]);
@@ -75,11 +77,11 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
 
     /// <summary>The key of a step: <see cref="Fold"/> of its number.</summary>
     /// <param name="step">The number of the step.</param>
-    /// <returns>A key of the step's own, so that a step can be done again without those before it.</returns>
+    /// <returns>The step's own key, so that a step can be repeated without those before it.</returns>
     public override Key At(long step) => Fold(step);
 
     /// <summary>This key: each step folds its number into the same one.</summary>
-    /// <param name="advanced">What a step has left of its own key; not needed any more.</param>
+    /// <param name="advanced">The step's own source after its draws; not used.</param>
     /// <returns>This key.</returns>
     public override Key After(RandomSource advanced) => this;
 

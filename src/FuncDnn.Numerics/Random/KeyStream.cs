@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Random;
 
-/// <summary>The words of a key's draw, one after the other, from one on; made a buffer at a time.</summary>
+/// <summary>The words of a key's draw in order, from a given one on; generated a buffer at a time.</summary>
 /// <param name="key">The key.</param>
-/// <param name="buffer">Room for <see cref="BufferLength"/> words.</param>
+/// <param name="buffer">A buffer for <see cref="BufferLength"/> words.</param>
 /// <param name="first">The first word: a multiple of the buffer's length.</param>
 internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0) : IIntervals
 {
@@ -37,7 +37,7 @@ internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0) : IInt
     }
 
     /// <summary>
-    /// The high half of word * size, unless the word is one of those few that would favour some numbers.
+    /// The high half of word * size, unless the word is one of the few that would bias the result.
     /// Source: Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

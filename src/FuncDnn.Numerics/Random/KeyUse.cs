@@ -1,6 +1,8 @@
 namespace FuncDnn.Numerics.Random;
 
-/// <summary>What a block made from a key is used for: the second word of its counter, so that no two uses share a block.</summary>
+/// <summary>
+/// What a block made from a key is used for: the second word of its counter, so that no two uses share a block.
+/// </summary>
 internal enum KeyUse
 {
     /// <summary>The numbers of a draw.</summary>

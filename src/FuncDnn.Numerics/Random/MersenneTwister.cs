@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Functions;
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>
-/// MT19937, and the numbers that NumPy's RandomState makes of its words. It reads words that others share, and makes
-/// an array of its own when it first needs new words.
+/// MT19937, and the numbers that NumPy's RandomState derives from its words. It reads shared words, and allocates its
+/// own array when it first needs new words.
 /// Source: Matsumoto, Nishimura, "Mersenne Twister", ACM TOMACS 1998; NumPy's legacy distributions.
 /// </summary>
 internal struct MersenneTwister(uint[] words, int position, double? kept) : IIntervals
@@ -41,18 +41,18 @@ internal struct MersenneTwister(uint[] words, int position, double? kept) : IInt
     {
         var twister = Seed(19650218);
         var words = twister.Words;
-        var place = 1;
+        var index = 1;
         for (var k = 0; k < Math.Max(Length, seed.Length); k++)
         {
             var j = k % seed.Length;
-            words[place] = (words[place] ^ (1664525 * Fold(words[place - 1]))) + seed[j] + (uint)j;
-            place = Advance(words, place);
+            words[index] = (words[index] ^ (1664525 * Fold(words[index - 1]))) + seed[j] + (uint)j;
+            index = Advance(words, index);
         }
 
         for (var k = 0; k < Length - 1; k++)
         {
-            words[place] = (words[place] ^ (1566083941 * Fold(words[place - 1]))) - (uint)place;
-            place = Advance(words, place);
+            words[index] = (words[index] ^ (1566083941 * Fold(words[index - 1]))) - (uint)index;
+            index = Advance(words, index);
         }
 
         words[0] = UpperBit;
@@ -81,7 +81,7 @@ internal struct MersenneTwister(uint[] words, int position, double? kept) : IInt
         return ((high * 67108864.0) + low) / 9007199254740992.0;
     }
 
-    /// <summary>Marsaglia's polar method; of each pair the second number is given first.</summary>
+    /// <summary>Marsaglia's polar method; of each pair the second number is returned first.</summary>
     public double NextGaussian()
     {
         if (Kept is { } kept)
@@ -144,11 +144,11 @@ internal struct MersenneTwister(uint[] words, int position, double? kept) : IInt
 
     private static uint Fold(uint word) => word ^ (word >> 30);
 
-    private static int Advance(uint[] words, int place)
+    private static int Advance(uint[] words, int index)
     {
-        if (place + 1 < Length)
+        if (index + 1 < Length)
         {
-            return place + 1;
+            return index + 1;
         }
 
         words[0] = words[Length - 1];

@@ -6,9 +6,9 @@ namespace FuncDnn.Numerics.Random;
 /// <summary>
 /// NumPy's <c>numpy.random.RandomState</c> as a value: the Mersenne Twister MT19937 and NumPy's legacy distributions,
 /// frozen by NumPy's policy, so that the numbers of the course come out bit for bit. (Gaussian numbers are NumPy's
-/// wherever the logarithm of its C library is correctly rounded, and otherwise at most a few units in the last place off.)
-/// A source of this kind has no steps of its own: training draws on from where it is.
-/// Two states are equal when their words, their positions and their kept normal numbers are.
+/// wherever the logarithm of its C library is correctly rounded, and otherwise at most a few units in the last place
+/// off.) Steps have no source of their own: training continues from the last draw. Two states are equal when their
+/// words, their positions and their kept normal numbers are.
 /// </summary>
 public sealed record RandomState : RandomSource
 {
@@ -28,26 +28,26 @@ public sealed record RandomState : RandomSource
     public int Position { get; }
 
     /// <summary>
-    /// Normal numbers are made in pairs; this is the second of a pair, which the next normal draw gives first. Other
-    /// draws leave it as it is.
+    /// Normal numbers come in pairs; this is the second of a pair, which the next normal draw returns first. Other
+    /// draws do not change it.
     /// </summary>
     public Option<double> KeptNormal { get; }
 
-    /// <summary>What <c>numpy.random.seed(seed)</c> makes of a number.</summary>
+    /// <summary>The state that <c>numpy.random.seed(seed)</c> makes of a number.</summary>
     /// <param name="seed">Any number of 32 bits.</param>
     /// <returns>The state before the first draw.</returns>
     public static RandomState Seed(uint seed) => new(MersenneTwister.Seed(seed));
 
-    /// <summary>What <c>numpy.random.seed([...])</c> makes of several numbers.</summary>
+    /// <summary>The state that <c>numpy.random.seed([...])</c> makes of several numbers.</summary>
     /// <param name="seed">One number of 32 bits, or more.</param>
     /// <returns>The state before the first draw.</returns>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <exception cref="ArgumentException">The seed is empty.</exception>
     public static RandomState Seed(ReadOnlySpan<uint> seed) =>
         seed.IsEmpty
             ? throw new ArgumentException("A seed is at least one number.", nameof(seed))
             : new(MersenneTwister.Seed(seed));
 
-    /// <summary>A state from its parts, as <c>RandomState.get_state</c> gives them.</summary>
+    /// <summary>A state from its parts, as <c>RandomState.get_state</c> returns them.</summary>
     /// <param name="words">624 words, which are copied.</param>
     /// <param name="position">How many of them have been used, 0 to 624.</param>
     /// <param name="keptNormal">The second of a pair of normal numbers, if one is kept.</param>
@@ -58,22 +58,23 @@ public sealed record RandomState : RandomSource
             ? new(new MersenneTwister(words.ToArray(), position, keptNormal.ToNullable()))
             : throw new ArgumentException($"{words.Length} words at {position} are no state: it has 624, at 0 to 624.");
 
-    /// <summary>NumPy's <c>rand(count)</c>: numbers evenly from [0, 1).</summary>
+    /// <summary>NumPy's <c>rand(count)</c>: uniform numbers in [0, 1).</summary>
     /// <param name="count">How many.</param>
-    /// <returns>The numbers, and the state to draw from next.</returns>
+    /// <returns>The numbers, and the state for the next draw.</returns>
     public (double[] Numbers, RandomState Next) Rand(int count) => this.Uniform(count);
 
     /// <summary>NumPy's <c>randn(count)</c>: standard normal numbers.</summary>
     /// <param name="count">How many.</param>
-    /// <returns>The numbers, and the state to draw from next.</returns>
+    /// <returns>The numbers, and the state for the next draw.</returns>
     public (double[] Numbers, RandomState Next) Randn(int count) => this.Normal(count);
 
-    /// <summary>NumPy's <c>randint(low, high, count)</c>: whole numbers from low up to, and without, high.</summary>
-    /// <param name="low">The least number possible.</param>
-    /// <param name="high">The first number too great.</param>
+    /// <summary>NumPy's <c>randint(low, high, count)</c>: integers from low to high, without high.</summary>
+    /// <param name="low">The lower bound.</param>
+    /// <param name="high">The upper bound, exclusive.</param>
     /// <param name="count">How many.</param>
-    /// <returns>The numbers, and the state to draw from next.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are no numbers between <paramref name="low"/> and <paramref name="high"/>.</exception>
+    /// <returns>The numbers, and the state for the next draw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no numbers between <paramref name="low"/> and <paramref
+    /// name="high"/>.</exception>
     public (long[] Numbers, RandomState Next) RandInt(long low, long high, int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
@@ -133,12 +134,12 @@ public sealed record RandomState : RandomSource
         return new RandomState(twister);
     }
 
-    /// <summary>This state: a step draws on from where the one before it stopped.</summary>
-    /// <param name="step">The number of the step, which makes no difference.</param>
+    /// <summary>This state: a step continues where the previous one stopped.</summary>
+    /// <param name="step">The number of the step; not used.</param>
     /// <returns>This state.</returns>
     public override RandomState At(long step) => this;
 
-    /// <summary>What a step has left, to go on from.</summary>
+    /// <summary>The source after a step, to continue with.</summary>
     /// <param name="advanced">The source that the step's last draw returned.</param>
     /// <returns><paramref name="advanced"/>.</returns>
     public override RandomSource After(RandomSource advanced) => advanced;
@@ -153,7 +154,7 @@ public sealed record RandomState : RandomSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Position, KeptNormal, Bits.Hash(Words));
 
-    /// <summary>Where the state stands.</summary>
+    /// <summary>The first word and the position.</summary>
     /// <returns>For example <c>RandomState 0x1A2B3C4D... at 30 of 624</c>.</returns>
     public override string ToString() => $"RandomState 0x{_words[0]:X8}... at {Position} of {MersenneTwister.Length}";
 

@@ -5,12 +5,14 @@ namespace FuncDnn.Numerics.Random;
 
 /// <summary>
 /// Threefry-2x64 with 20 rounds: a one-to-one scrambling of 128 bits (the counter) that depends on 128 more (the key).
-/// As many blocks as the registers hold are made side by side; a block depends on its own counter alone.
+/// As many blocks as the registers hold are computed at once; a block depends on its own counter alone.
 /// Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011; the constants are those of Random123.
 /// </summary>
 internal static class Threefry
 {
-    /// <summary>How many blocks lie side by side in the words of <see cref="Fill"/>, whatever the registers hold.</summary>
+    /// <summary>
+    /// How many blocks are interleaved in the words of <see cref="Fill"/>, whatever the registers hold.
+    /// </summary>
     private const int Lanes = 8;
 
     /// <summary>The parity constant of the Threefish key schedule.</summary>

@@ -2,24 +2,26 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>How large the caches are. What is blocked by it shows in the speed alone, never in the bits.</summary>
+/// <summary>Cache sizes. They affect speed only, never the bits.</summary>
 internal static class Cache
 {
     private const int Smallest = 512 << 10;
     private const int Largest = 2 << 20;
 
-    /// <summary>Bytes of the second level that a core has for itself, between half a MiB and two.</summary>
-    public static int SecondLevelBytes { get; } = Math.Clamp(Reported(), Smallest, Largest);
+    /// <summary>Bytes of a core's own L2 cache, clamped to between half a MiB and two.</summary>
+    public static int SecondLevelBytes { get; } = Math.Clamp(ReportedBytes(), Smallest, Largest);
 
-    /// <summary>What the processor says of itself; 0 where it cannot be asked.</summary>
-    /// <remarks>CPUID 80000006h, ECX, bits 31 to 16: KiB (AMD64 Architecture Programmer's Manual, volume 3, appendix E).</remarks>
-    private static int Reported()
+    /// <summary>The size that the processor reports; 0 if it reports none.</summary>
+    /// <remarks>
+    /// CPUID 80000006h, ECX, bits 31 to 16: KiB (AMD64 Architecture Programmer's Manual, volume 3, appendix E).
+    /// </remarks>
+    private static int ReportedBytes()
     {
         const uint caches = 0x80000006;
-        return X86Base.IsSupported && Ask(0x80000000).Eax >= caches ? (int)(Ask(caches).Ecx >> 16) << 10 : 0;
+        return X86Base.IsSupported && CpuId(0x80000000).Eax >= caches ? (int)(CpuId(caches).Ecx >> 16) << 10 : 0;
     }
 
-    private static (uint Eax, uint Ecx) Ask(uint function)
+    private static (uint Eax, uint Ecx) CpuId(uint function)
     {
         var (eax, _, ecx, _) = X86Base.CpuId(unchecked((int)function), 0);
         return ((uint)eax, (uint)ecx);

@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>Memory from where a cache line begins: a register as wide as a line costs twice where it lies across two.</summary>
+/// <summary>Memory aligned to cache lines: a load as wide as a line costs double if it crosses two.</summary>
 internal static unsafe class CacheLine
 {
     private const int Bytes = 64;
 
-    /// <summary>The numbers among which so many lie from where a line begins.</summary>
-    public static int Room<T>(int length)
+    /// <summary>The length of an array that holds this many numbers from the start of a cache line.</summary>
+    public static int PaddedLength<T>(int length)
         where T : unmanaged => length + ((Bytes - 1) / sizeof(T));
 
-    /// <summary>An array that stays where it is, with <see cref="Room"/> for so many numbers.</summary>
+    /// <summary>A pinned array of <see cref="PaddedLength"/>.</summary>
     public static T[] Pinned<T>(int length)
-        where T : unmanaged => GC.AllocateUninitializedArray<T>(Room<T>(length), pinned: true);
+        where T : unmanaged => GC.AllocateUninitializedArray<T>(PaddedLength<T>(length), pinned: true);
 
-    /// <summary>The first number of an array that begins a line, where the array lies now.</summary>
+    /// <summary>The index of the first number that starts a cache line, at the array's current address.</summary>
     public static int Start<T>(T[] array)
         where T : unmanaged =>
         (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) & (Bytes - 1)) / sizeof(T);

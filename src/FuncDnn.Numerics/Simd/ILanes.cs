@@ -3,9 +3,9 @@ using System.Numerics;
 namespace FuncDnn.Numerics.Simd;
 
 /// <summary>
-/// Some numbers side by side, on which every operation acts at once. A kernel is written once against this
+/// Numbers in one register, on all of which every operation acts at once. A kernel is written once against this
 /// interface and runs with 512, 256 or 128 bits or one number at a time; each operation is an IEEE 754 operation on
-/// each number alone, so that the bits do not depend on which.
+/// each number alone, so that the bits do not depend on the width.
 /// </summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -23,13 +23,15 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf Load(ref readonly T source, nint offset);
 
-    /// <summary>Loads the first numbers, Count at most, without touching memory behind them; the others are of the rest.</summary>
-    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf rest);
+    /// <summary>
+    /// Loads the first numbers, Count at most, without touching memory after them; the others come from the fill.
+    /// </summary>
+    static abstract TSelf LoadFirst(ref readonly T source, nint offset, nint count, TSelf fill);
 
     void Store(ref T target, nint offset);
 
-    /// <summary>The numbers added as a tree: the upper half to the lower, until one is left.</summary>
-    T Tree();
+    /// <summary>The sum of the numbers as a tree: the upper half is added to the lower, until one is left.</summary>
+    T TreeSum();
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -55,7 +57,9 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf Equal(TSelf left, TSelf right);
 
-    /// <summary>Takes the bits of <paramref name="yes"/> where the mask has ones, of <paramref name="no"/> elsewhere.</summary>
+    /// <summary>
+    /// Takes the bits of <paramref name="yes"/> where the mask has ones, of <paramref name="no"/> elsewhere.
+    /// </summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
 
     static abstract TSelf operator &(TSelf left, TSelf right);
@@ -73,17 +77,17 @@ internal interface ILanes<TSelf, T>
     /// <summary>Shifts the bits of each number to the left.</summary>
     static abstract TSelf ShiftLeftBits(TSelf value, int count);
 
-    /// <summary>Shifts the bits of each number to the right, copies of the sign coming in.</summary>
+    /// <summary>Shifts the bits of each number to the right, filling with copies of the sign.</summary>
     static abstract TSelf ShiftRightBits(TSelf value, int count);
 
     /// <summary>
     /// Computes in double precision: every number is widened, given to the function, and its result rounded back.
-    /// What is single precision outside is then right to nearly every last bit, and has no subnormals inside.
+    /// Results in single precision are then almost always correctly rounded, and no intermediate number is subnormal.
     /// </summary>
-    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x)
+    static abstract TSelf ViaDouble<TFunction>(TFunction function, TSelf x)
         where TFunction : struct, IUnary<double>;
 
     /// <summary>The same for two functions that share their work.</summary>
-    static abstract TSelf InDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
+    static abstract TSelf ViaDouble<TFunction>(TFunction function, TSelf x, out TSelf second)
         where TFunction : struct, IUnaryPair<double>;
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>One number: for what is left over behind whole registers, and for processors without vectors.</summary>
+/// <summary>One number: for the rest after whole registers, and for processors without vectors.</summary>
 internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -27,11 +27,11 @@ internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public void Store(ref T target, nint offset) => Unsafe.Add(ref target, offset) = _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes1<T> rest) =>
-        count > 0 ? Load(in source, offset) : rest;
+    public static Lanes1<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes1<T> fill) =>
+        count > 0 ? Load(in source, offset) : fill;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Tree() => _value;
+    public T TreeSum() => _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> operator +(Lanes1<T> left, Lanes1<T> right) => new(left._value + right._value);
@@ -97,14 +97,14 @@ internal readonly struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public static Lanes1<T> ShiftRightBits(Lanes1<T> value, int count) => new(FromBits(value.ToBits() >> count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> InDouble<TFunction>(TFunction function, Lanes1<T> x)
+    public static Lanes1<T> ViaDouble<TFunction>(TFunction function, Lanes1<T> x)
         where TFunction : struct, IUnary<double> =>
         typeof(T) == typeof(double)
             ? new(Unsafe.BitCast<double, T>(Double(function, Unsafe.BitCast<T, double>(x._value))))
             : new(Unsafe.BitCast<float, T>((float)Double(function, Unsafe.BitCast<T, float>(x._value))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> InDouble<TFunction>(TFunction function, Lanes1<T> x, out Lanes1<T> second)
+    public static Lanes1<T> ViaDouble<TFunction>(TFunction function, Lanes1<T> x, out Lanes1<T> second)
         where TFunction : struct, IUnaryPair<double>
     {
         var wide =

@@ -29,13 +29,13 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes128<T> rest) =>
-        PartialLoad.LoadFirst(in source, offset, count, rest);
+    public static Lanes128<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes128<T> fill) =>
+        PartialLoad.LoadFirst(in source, offset, count, fill);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Tree()
+    public T TreeSum()
     {
-        // The upper 64 bits come down; with two numbers that is the tree already.
+        // Adds the upper 64 bits to the lower; for two numbers that is the whole tree.
         var half = _value + Vector128.Shuffle(_value.AsInt64(), Vector128.Create(1L, 1L)).As<long, T>();
         return typeof(T) == typeof(double) ? half[0] : half[0] + half[1];
     }
@@ -123,7 +123,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
             : new((value._value.AsInt32() >> count).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> InDouble<TFunction>(TFunction function, Lanes128<T> x)
+    public static Lanes128<T> ViaDouble<TFunction>(TFunction function, Lanes128<T> x)
         where TFunction : struct, IUnary<double>
     {
         if (typeof(T) == typeof(double))
@@ -143,7 +143,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> InDouble<TFunction>(TFunction function, Lanes128<T> x, out Lanes128<T> second)
+    public static Lanes128<T> ViaDouble<TFunction>(TFunction function, Lanes128<T> x, out Lanes128<T> second)
         where TFunction : struct, IUnaryPair<double>
     {
         if (typeof(T) == typeof(double))

@@ -30,11 +30,11 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes256<T> rest)
+    public static Lanes256<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes256<T> fill)
     {
         if (!Avx.IsSupported)
         {
-            return PartialLoad.LoadFirst(in source, offset, count, rest);
+            return PartialLoad.LoadFirst(in source, offset, count, fill);
         }
 
         ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
@@ -45,7 +45,7 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
                 Vector256.ConditionalSelect(
                     mask.As<double, T>(),
                     Avx.MaskLoad((double*)Unsafe.AsPointer(ref first), mask).As<double, T>(),
-                    rest._value
+                    fill._value
                 )
             );
         }
@@ -56,14 +56,14 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
                 Vector256.ConditionalSelect(
                     mask.As<float, T>(),
                     Avx.MaskLoad((float*)Unsafe.AsPointer(ref first), mask).As<float, T>(),
-                    rest._value
+                    fill._value
                 )
             );
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Tree() => new Lanes128<T>(_value.GetLower() + _value.GetUpper()).Tree();
+    public T TreeSum() => new Lanes128<T>(_value.GetLower() + _value.GetUpper()).TreeSum();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> left, Lanes256<T> right) => new(left._value + right._value);
@@ -116,7 +116,9 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
             ? new(Blend(mask._value, yes._value, no._value))
             : new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
-    /// <summary>One instruction in place of three; the compiler cannot know that every mask is whole numbers.</summary>
+    /// <summary>
+    /// One instruction instead of three; the compiler cannot know that every mask covers whole numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Blend(Vector256<T> mask, Vector256<T> yes, Vector256<T> no) =>
         typeof(T) == typeof(double)
@@ -157,7 +159,7 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
             : new((value._value.AsInt32() >> count).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> InDouble<TFunction>(TFunction function, Lanes256<T> x)
+    public static Lanes256<T> ViaDouble<TFunction>(TFunction function, Lanes256<T> x)
         where TFunction : struct, IUnary<double>
     {
         if (typeof(T) == typeof(double))
@@ -177,7 +179,7 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes25
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> InDouble<TFunction>(TFunction function, Lanes256<T> x, out Lanes256<T> second)
+    public static Lanes256<T> ViaDouble<TFunction>(TFunction function, Lanes256<T> x, out Lanes256<T> second)
         where TFunction : struct, IUnaryPair<double>
     {
         if (typeof(T) == typeof(double))

@@ -30,11 +30,11 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
     public void Store(ref T target, nint offset) => _value.StoreUnsafe(ref Unsafe.Add(ref target, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes512<T> rest)
+    public static Lanes512<T> LoadFirst(ref readonly T source, nint offset, nint count, Lanes512<T> fill)
     {
         if (!Avx512F.IsSupported)
         {
-            return PartialLoad.LoadFirst(in source, offset, count, rest);
+            return PartialLoad.LoadFirst(in source, offset, count, fill);
         }
 
         ref var first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
@@ -42,18 +42,18 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
         {
             var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble();
             var numbers = (double*)Unsafe.AsPointer(ref first);
-            return new(Avx512F.MaskLoad(numbers, mask, rest._value.AsDouble()).As<double, T>());
+            return new(Avx512F.MaskLoad(numbers, mask, fill._value.AsDouble()).As<double, T>());
         }
         else
         {
             var mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle();
             var numbers = (float*)Unsafe.AsPointer(ref first);
-            return new(Avx512F.MaskLoad(numbers, mask, rest._value.AsSingle()).As<float, T>());
+            return new(Avx512F.MaskLoad(numbers, mask, fill._value.AsSingle()).As<float, T>());
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Tree() => new Lanes256<T>(_value.GetLower() + _value.GetUpper()).Tree();
+    public T TreeSum() => new Lanes256<T>(_value.GetLower() + _value.GetUpper()).TreeSum();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> left, Lanes512<T> right) => new(left._value + right._value);
@@ -138,7 +138,7 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
             : new((value._value.AsInt32() >> count).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> InDouble<TFunction>(TFunction function, Lanes512<T> x)
+    public static Lanes512<T> ViaDouble<TFunction>(TFunction function, Lanes512<T> x)
         where TFunction : struct, IUnary<double>
     {
         if (typeof(T) == typeof(double))
@@ -158,7 +158,7 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> InDouble<TFunction>(TFunction function, Lanes512<T> x, out Lanes512<T> second)
+    public static Lanes512<T> ViaDouble<TFunction>(TFunction function, Lanes512<T> x, out Lanes512<T> second)
         where TFunction : struct, IUnaryPair<double>
     {
         if (typeof(T) == typeof(double))

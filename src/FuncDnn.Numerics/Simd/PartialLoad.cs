@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>Partly filled registers, for processors or widths that cannot load them at once.</summary>
+/// <summary>Partial loads, for processors or widths without masked loads.</summary>
 internal static class PartialLoad
 {
-    public static TLanes LoadFirst<TLanes, T>(ref readonly T source, nint offset, nint count, TLanes rest)
+    public static TLanes LoadFirst<TLanes, T>(ref readonly T source, nint offset, nint count, TLanes fill)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> numbers = stackalloc T[TLanes.Count];
         ref var first = ref MemoryMarshal.GetReference(numbers);
-        rest.Store(ref first, 0);
+        fill.Store(ref first, 0);
         for (nint i = 0; i < Math.Min(count, TLanes.Count); i++)
         {
             Unsafe.Add(ref first, i) = Unsafe.Add(ref Unsafe.AsRef(in source), offset + i);

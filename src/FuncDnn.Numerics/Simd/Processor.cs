@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Simd;
 
-/// <summary>Chooses the widest registers that the processor has. The choice shows in the speed alone, never in the bits.</summary>
+/// <summary>Chooses the widest registers of the processor. The choice affects speed only, never the bits.</summary>
 internal static class Processor
 {
     /// <summary>Runs a kernel.</summary>
     /// <remarks>
-    /// Vector512.IsHardwareAccelerated is false on processors that lower their clock for wide registers; they gain by
-    /// them all the same, so the instruction set itself is asked for.
+    /// Vector512.IsHardwareAccelerated is false on processors that lower their clock for wide registers; they gain from
+    /// them anyway, so the instruction set itself is checked.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel, T>(TKernel kernel)
@@ -36,9 +36,9 @@ internal static class Processor
         }
     }
 
-    /// <summary>Asks for a cache line before it is needed, where the processor can be asked; any address will do.</summary>
+    /// <summary>Prefetches a cache line where supported; any address is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Fetch(void* address)
+    public static unsafe void Prefetch(void* address)
     {
         if (Sse.IsSupported)
         {

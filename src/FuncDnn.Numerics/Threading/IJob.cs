@@ -1,6 +1,6 @@
 namespace FuncDnn.Numerics.Threading;
 
-/// <summary>Work in parts that may be done in any order, by any thread.</summary>
+/// <summary>Work in parts that may run in any order, on any thread.</summary>
 internal interface IJob
 {
     void Run(int part);

@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Threading;
 
-/// <summary>A kernel that goes over numbers one by one, or side by side, each by itself.</summary>
+/// <summary>A kernel over a range of numbers that are independent of each other.</summary>
 internal interface IRangeKernel<TSelf, T> : IKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -4,27 +4,27 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Threading;
 
-/// <summary>Runs a kernel in pieces, a long one among threads. The bits do not depend on the pieces.</summary>
+/// <summary>Runs a kernel, a long one in slices on several threads. The bits do not depend on the slices.</summary>
 internal static class RangePartition
 {
     /// <summary>
-    /// Numbers in a piece: 9 us of a thread for a product of two vectors, 17 for Adam, by their share in a profile; many
-    /// times what handing one over costs.
+    /// Numbers in a slice: 9 us of a thread for a product of two vectors, 17 for Adam, by their share in a profile;
+    /// many times the cost of handing one over.
     /// </summary>
-    private const int Most = 1 << 15;
+    private const int SliceLength = 1 << 15;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel, T>(TKernel kernel)
         where TKernel : struct, IRangeKernel<TKernel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (kernel.Length < 2 * Most)
+        if (kernel.Length < 2 * SliceLength)
         {
             Processor.Run<TKernel, T>(kernel);
         }
         else
         {
-            WorkerPool.Run(new Job<TKernel, T>(kernel), (kernel.Length + Most - 1) / Most);
+            WorkerPool.Run(new Job<TKernel, T>(kernel), (kernel.Length + SliceLength - 1) / SliceLength);
         }
     }
 
@@ -35,6 +35,8 @@ internal static class RangePartition
         private readonly TKernel _kernel = kernel;
 
         public void Run(int part) =>
-            Processor.Run<TKernel, T>(_kernel.Slice(part * Most, Math.Min((part + 1) * Most, _kernel.Length)));
+            Processor.Run<TKernel, T>(
+                _kernel.Slice(part * SliceLength, Math.Min((part + 1) * SliceLength, _kernel.Length))
+            );
     }
 }

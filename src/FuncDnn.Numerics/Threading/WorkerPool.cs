@@ -3,28 +3,28 @@ using System.Runtime.ExceptionServices;
 namespace FuncDnn.Numerics.Threading;
 
 /// <summary>
-/// The caller and its helper threads, doing the parts of one job together. Whoever is free takes the next part; the
-/// caller returns when all are done. A caller that finds the team busy does its parts alone.
+/// The caller and the worker threads, which share the parts of one job. A free thread takes the next part; the caller
+/// returns when all are done. A caller that finds the pool busy runs its parts itself.
 /// </summary>
 internal static class WorkerPool
 {
-    /// <summary>The most threads there ever are.</summary>
+    /// <summary>The maximum number of threads.</summary>
     public const int MaxThreads = 1024;
 
-    private static WorkerThread[] _helpers = [];
+    private static WorkerThread[] _workers = [];
     private static int _busy;
-    private static Round? _round;
-    private static int _left;
-    private static int _undone;
+    private static JobSlot? _current;
+    private static int _unclaimed;
+    private static int _unfinished;
     private static ExceptionDispatchInfo? _failure;
 
-    /// <summary>Does parts 0 to parts - 1 of a job, among <see cref="Parallelism.Threads"/> threads at most.</summary>
-    /// <exception cref="Exception">Whatever a part threw; the other parts may then be done or not.</exception>
+    /// <summary>Runs parts 0 to parts - 1 of a job on at most <see cref="Parallelism.Threads"/> threads.</summary>
+    /// <exception cref="Exception">What a part threw; other parts may or may not have run.</exception>
     public static void Run<TJob>(TJob job, int parts)
         where TJob : struct, IJob
     {
-        var helpers = Math.Min(Parallelism.Threads, parts) - 1;
-        if (helpers < 1 || Interlocked.Exchange(ref _busy, 1) != 0)
+        var workers = Math.Min(Parallelism.Threads, parts) - 1;
+        if (workers < 1 || Interlocked.Exchange(ref _busy, 1) != 0)
         {
             for (var part = 0; part < parts; part++)
             {
@@ -36,7 +36,7 @@ internal static class WorkerPool
 
         try
         {
-            RunShared(job, parts, helpers);
+            RunShared(job, parts, workers);
         }
         finally
         {
@@ -44,76 +44,76 @@ internal static class WorkerPool
         }
     }
 
-    /// <summary>True while there are parts that nobody has taken.</summary>
-    internal static bool HasWork => Volatile.Read(ref _left) > 0;
+    /// <summary>True while there are unclaimed parts.</summary>
+    internal static bool HasWork => Volatile.Read(ref _unclaimed) > 0;
 
-    /// <summary>Takes parts and does them until none is left.</summary>
+    /// <summary>Claims and runs parts until none is left.</summary>
     internal static void Work()
     {
-        // A number that is not negative is a claim: the round it belongs to cannot end before that part is done.
+        // A non-negative number is a claim: its job cannot end before that part is done.
         for (var part = Take(); part >= 0; part = Take())
         {
             try
             {
-                _round!.Run(part);
+                _current!.Run(part);
             }
             catch (Exception exception)
             {
                 Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             }
 
-            Interlocked.Decrement(ref _undone);
+            Interlocked.Decrement(ref _unfinished);
         }
     }
 
-    private static int Take() => HasWork ? Interlocked.Decrement(ref _left) : -1;
+    private static int Take() => HasWork ? Interlocked.Decrement(ref _unclaimed) : -1;
 
-    private static void RunShared<TJob>(TJob job, int parts, int helpers)
+    private static void RunShared<TJob>(TJob job, int parts, int workers)
         where TJob : struct, IJob
     {
-        EnsureWorkers(helpers);
-        Round<TJob>.Only.Job = job;
-        _round = Round<TJob>.Only;
+        EnsureWorkers(workers);
+        JobSlot<TJob>.Instance.Job = job;
+        _current = JobSlot<TJob>.Instance;
         _failure = null;
-        _undone = parts;
-        Interlocked.Exchange(ref _left, parts);
-        for (var i = 0; i < helpers; i++)
+        _unfinished = parts;
+        Interlocked.Exchange(ref _unclaimed, parts);
+        for (var i = 0; i < workers; i++)
         {
-            _helpers[i].Wake();
+            _workers[i].Wake();
         }
 
         Work();
-        for (var wait = new SpinWait(); Volatile.Read(ref _undone) > 0; )
+        for (var wait = new SpinWait(); Volatile.Read(ref _unfinished) > 0; )
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
 
-        Round<TJob>.Only.Job = default;
+        JobSlot<TJob>.Instance.Job = default;
         _failure?.Throw();
     }
 
-    private static void EnsureWorkers(int helpers)
+    private static void EnsureWorkers(int workers)
     {
-        if (_helpers.Length < helpers)
+        if (_workers.Length < workers)
         {
-            _helpers =
+            _workers =
             [
-                .. _helpers,
-                .. Enumerable.Range(_helpers.Length, helpers - _helpers.Length).Select(_ => new WorkerThread()),
+                .. _workers,
+                .. Enumerable.Range(_workers.Length, workers - _workers.Length).Select(_ => new WorkerThread()),
             ];
         }
     }
 
-    private abstract class Round
+    private abstract class JobSlot
     {
         public abstract void Run(int part);
     }
 
-    /// <summary>The place where a job of one type waits to be taken, so that handing it over allocates nothing.</summary>
-    private sealed class Round<TJob> : Round
+    /// <summary>Holds a job of one type, so that handing it over allocates nothing.</summary>
+    private sealed class JobSlot<TJob> : JobSlot
         where TJob : struct, IJob
     {
-        public static readonly Round<TJob> Only = new();
+        public static readonly JobSlot<TJob> Instance = new();
 
         public TJob Job;
 

@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace FuncDnn.Numerics.Threading;
 
 /// <summary>
-/// A background thread of the <see cref="WorkerPool"/>. After work it keeps watch for a moment, because the next job of a
-/// step is usually near; then it sleeps until it is woken.
+/// A background thread of the <see cref="WorkerPool"/>. After work it spins for a short time, because the next job of a
+/// step usually follows soon; then it sleeps until it is woken.
 /// </summary>
 internal sealed class WorkerThread
 {
-    /// <summary>How long to keep watch: a few times what falling asleep and being woken costs.</summary>
+    /// <summary>How long to spin: a few times the cost of falling asleep and being woken.</summary>
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
     private readonly object _gate = new();
     private int _asleep;
 
-    public WorkerThread() => new Thread(Live) { IsBackground = true, Name = "FuncDnn helper" }.Start();
+    public WorkerThread() => new Thread(Loop) { IsBackground = true, Name = "FuncDnn pool thread" }.Start();
 
-    /// <summary>Wakes the helper if it sleeps.</summary>
+    /// <summary>Wakes the thread if it sleeps.</summary>
     public void Wake()
     {
         if (Interlocked.Exchange(ref _asleep, 0) != 0)
@@ -28,21 +28,21 @@ internal sealed class WorkerThread
         }
     }
 
-    private void Live()
+    private void Loop()
     {
         while (true)
         {
             WorkerPool.Work();
-            if (!SeesWork())
+            if (!SpinForWork())
             {
                 Sleep();
             }
         }
     }
 
-    private static bool SeesWork()
+    private static bool SpinForWork()
     {
-        // Whoever watches on a processor that somebody else needs is in the way.
+        // Do not spin when threads outnumber processors.
         if (Parallelism.Threads <= Environment.ProcessorCount)
         {
             for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < SpinTicks; )
@@ -63,7 +63,7 @@ internal sealed class WorkerThread
     {
         Interlocked.Exchange(ref _asleep, 1);
 
-        // Work may have come after the last look and before the sign was up: then nobody rings.
+        // Work published between the last check and _asleep = 1 sends no wake-up: check once more.
         if (WorkerPool.HasWork)
         {
             Volatile.Write(ref _asleep, 0);

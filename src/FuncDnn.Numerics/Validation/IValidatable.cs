@@ -2,10 +2,12 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Numerics.Validation;
 
-/// <summary>A value that knows which of its settings are out of range, so that all mistakes can be reported at once.</summary>
+/// <summary>
+/// A value that checks the ranges of its settings, so that all validation errors can be reported at once.
+/// </summary>
 public interface IValidatable
 {
-    /// <summary>Everything that is wrong with the settings.</summary>
-    /// <returns>One sentence for each mistake; empty when all is well.</returns>
+    /// <summary>The validation errors of the settings.</summary>
+    /// <returns>One sentence for each error; empty if the settings are valid.</returns>
     EquatableArray<string> Validate();
 }

@@ -2,25 +2,27 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Numerics.Validation;
 
-/// <summary>Sentences about numbers that are out of range: none when the number is right, so that they add up.</summary>
+/// <summary>
+/// Validation errors for numbers out of range: an empty list if the number is in range, so that they concatenate.
+/// </summary>
 internal static class RangeCheck
 {
-    public static EquatableArray<string> Require(bool right, string of, string name, double value, string range) =>
-        right ? [] : [$"{of}: {name} is {value}, but it must be {range}."];
+    public static EquatableArray<string> Require(bool isValid, string type, string name, double value, string range) =>
+        isValid ? [] : [$"{type}: {name} is {value}, but it must be {range}."];
 
-    public static EquatableArray<string> NotNegative(string of, string name, double value) =>
-        Require(value >= 0 && double.IsFinite(value), of, name, value, "finite and at least 0");
+    public static EquatableArray<string> NotNegative(string type, string name, double value) =>
+        Require(value >= 0 && double.IsFinite(value), type, name, value, "finite and at least 0");
 
-    public static EquatableArray<string> Positive(string of, string name, double value) =>
-        Require(value > 0 && double.IsFinite(value), of, name, value, "finite and above 0");
+    public static EquatableArray<string> Positive(string type, string name, double value) =>
+        Require(value > 0 && double.IsFinite(value), type, name, value, "finite and above 0");
 
-    public static EquatableArray<string> AtLeastOne(string of, string name, double value) =>
-        Require(value >= 1, of, name, value, "at least 1");
+    public static EquatableArray<string> AtLeastOne(string type, string name, double value) =>
+        Require(value >= 1, type, name, value, "at least 1");
 
-    public static EquatableArray<string> InUnitOpenLow(string of, string name, double value) =>
-        Require(value is > 0 and <= 1, of, name, value, "above 0 and at most 1");
+    public static EquatableArray<string> InUnitOpenLow(string type, string name, double value) =>
+        Require(value is > 0 and <= 1, type, name, value, "above 0 and at most 1");
 
-    /// <summary>For the weight of the past in a moving average: at 1 nothing new would ever come in.</summary>
-    public static EquatableArray<string> InUnitOpenHigh(string of, string name, double value) =>
-        Require(value is >= 0 and < 1, of, name, value, "at least 0 and below 1");
+    /// <summary>For the weight of the past in a moving average: at 1 new numbers would have no effect.</summary>
+    public static EquatableArray<string> InUnitOpenHigh(string type, string name, double value) =>
+        Require(value is >= 0 and < 1, type, name, value, "at least 0 and below 1");
 }

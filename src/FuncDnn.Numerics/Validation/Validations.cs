@@ -6,7 +6,7 @@ namespace FuncDnn.Numerics.Validation;
 /// <summary>From lists of errors to validations.</summary>
 public static class Validations
 {
-    /// <summary>The validation that failed with these errors; at least one is wanted.</summary>
+    /// <summary>The failed validation with these errors, at least one.</summary>
     public static Validation<Error, T> Invalid<T>(this IEnumerable<Error> errors) =>
         Prelude.Fail<Error, T>(Prelude.toSeq(errors.ToArray()));
 }

@@ -85,7 +85,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     }
 
     /// <summary>Writes the running statistics to their slots if the last pass has updated them.</summary>
-    public void MoveStatistics(Span<T> parameters)
+    public void UpdateStatistics(Span<T> parameters)
     {
         if (_hasMoved)
         {
@@ -107,7 +107,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             _hasMoved = true;
         }
 
-        workspace.MoveStatistics(_moved);
+        workspace.UpdateStatistics(_moved);
     }
 
     private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
@@ -150,7 +150,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     {
         if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
         {
-            workspace = new(graph, examples, WorkspaceMode.Learning);
+            workspace = new(graph, examples, WorkspaceMode.Training);
             _workspaces[examples] = workspace;
         }
 

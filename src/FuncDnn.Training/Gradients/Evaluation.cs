@@ -43,7 +43,7 @@ public static class Evaluation
         var differentiator = new Differentiator<T>(network, objective);
         var cost = differentiator.Differentiate(parameters, batch, mode, gradients).Cost;
         var moved = parameters.Values.ToArray();
-        differentiator.MoveStatistics(moved);
+        differentiator.UpdateStatistics(moved);
         return new(cost, Gradients<T>.Own(parameters.Layout, gradients), Parameters<T>.Own(parameters.Layout, moved));
     }
 }

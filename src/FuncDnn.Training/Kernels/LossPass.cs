@@ -84,14 +84,14 @@ internal static class LossPass
                     TLanes
                         .FusedMultiplyAdd(
                             share,
-                            Clamp<T>.Within(Clamp<T>.Greatest, slope),
+                            Clamp<T>.Within(Clamp<T>.MaxFinite, slope),
                             TLanes.Load(ref _gradient.Start, at)
                         )
                         .Store(ref _gradient.Start, at);
                 }
             }
 
-            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + nonFinite);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.MaxFinite, loss) + nonFinite);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

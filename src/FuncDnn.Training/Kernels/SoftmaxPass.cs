@@ -128,14 +128,14 @@ internal static class SoftmaxPass
             {
                 var z = TLanes.Load(in _outputs.Start, (i * _outputs.Columns) + j);
                 var y = Target<TLanes>(i, j);
-                loss = TLanes.FusedMultiplyAdd(y, Clamp<T>.AtMost(Clamp<T>.Greatest, max - z), loss);
+                loss = TLanes.FusedMultiplyAdd(y, Clamp<T>.AtMost(Clamp<T>.MaxFinite, max - z), loss);
                 mass += y;
                 nonFinite += z - z;
             }
 
             var share = _mean.Share<TLanes>(j);
             loss = TLanes.FusedMultiplyAdd(mass, Logarithm.Log1p<TLanes, T>(rest), loss);
-            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.Greatest, loss) + nonFinite);
+            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.MaxFinite, loss) + nonFinite);
             var total = TLanes.Broadcast(T.One) + rest;
             for (var i = 0; i < _gradient.Rows; i++)
             {

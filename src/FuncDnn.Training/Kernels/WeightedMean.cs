@@ -38,7 +38,7 @@ internal readonly ref struct WeightedMean<T>
     }
 
     /// <summary>The mean of the losses added so far.</summary>
-    public T Value => T.Min(Reduction.Tree(_lanes), Clamp<T>.Greatest);
+    public T Value => T.Min(Reduction.TreeSum(_lanes), Clamp<T>.MaxFinite);
 
     /// <summary>The shares of a register of examples.</summary>
     /// <param name="example">The index of the first one in the part.</param>

@@ -72,7 +72,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
         );
         frame.ClearUntrained();
         step.Optimizer.StepInto(frame, parameters.Numbers);
-        _differentiator.MoveStatistics(parameters.Numbers);
+        _differentiator.UpdateStatistics(parameters.Numbers);
         _state = new(
             parameters,
             optimizer,

@@ -83,14 +83,14 @@ public class WorkersTests
     public void Alone_ends_with_its_work_even_when_nested()
     {
         var before = Parallelism.Threads;
-        Parallelism.Alone(() =>
+        Parallelism.RunSerial(() =>
         {
-            Parallelism.Alone(() => 0);
+            Parallelism.RunSerial(() => 0);
             Assert.Equal(1, Parallelism.Threads);
             return 0;
         });
         Assert.Throws<InvalidOperationException>(() =>
-            Parallelism.Alone<int>(() => throw new InvalidOperationException())
+            Parallelism.RunSerial<int>(() => throw new InvalidOperationException())
         );
         Assert.Equal(before, Parallelism.Threads);
     }

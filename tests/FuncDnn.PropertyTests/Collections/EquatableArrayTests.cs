@@ -8,7 +8,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Collections;
 
-/// <summary>The list in which records hold their lists.</summary>
+/// <summary>The list type that records use.</summary>
 public sealed class EquatableArrayTests
 {
     private sealed record Holder(EquatableArray<double> Numbers, EquatableArray<string> Names = default);
@@ -32,7 +32,7 @@ public sealed class EquatableArrayTests
     }
 
     [Property]
-    public void A_list_equals_itself_with_NaN_in_it_too(double[] numbers)
+    public void A_list_with_NaN_equals_itself(double[] numbers)
     {
         var one = new Holder([.. numbers, double.NaN], ["a"]);
         var other = new Holder([.. numbers, double.NaN], ["a"]);
@@ -42,7 +42,7 @@ public sealed class EquatableArrayTests
     }
 
     [Property]
-    public void Collection_expressions_spreads_arrays_and_sequences_hold_what_was_put_into_them(int[] numbers)
+    public void Collection_expressions_spreads_arrays_and_sequences_hold_their_elements(int[] numbers)
     {
         EquatableArray<int> spread = [-1, .. numbers, 1];
         Assert.Equal([-1, .. numbers, 1], spread.ToArray());
@@ -80,7 +80,7 @@ public sealed class EquatableArrayTests
     }
 
     [Property]
-    public void The_operations_are_those_of_sequences_and_calculate_every_element_once(int[] numbers)
+    public void The_operations_are_those_of_sequences_and_evaluate_every_element_once(int[] numbers)
     {
         EquatableArray<int> list = numbers;
         var calls = 0;
@@ -111,26 +111,26 @@ public sealed class EquatableArrayTests
     }
 
     [Property]
-    public void Lists_that_grow_from_one_beginning_do_not_see_each_other(int[] numbers, PositiveInt more)
+    public void Lists_that_grow_from_one_prefix_do_not_affect_each_other(int[] numbers, PositiveInt more)
     {
-        var beginning = numbers.ToEquatableArray().Add(-1).Add(-2);
-        var lists = Enumerable.Range(0, more.Get).Select(i => beginning.Add(i).Add(i) + beginning[..1]).ToArray();
-        Assert.All(lists, (list, i) => Assert.Equal([.. numbers, -1, -2, i, i, beginning[0]], list));
-        Assert.Equal([.. numbers, -1, -2], beginning);
-        Assert.Equal([.. numbers, -1, 7], beginning.Take(numbers.Length + 1).Add(7));
+        var prefix = numbers.ToEquatableArray().Add(-1).Add(-2);
+        var lists = Enumerable.Range(0, more.Get).Select(i => prefix.Add(i).Add(i) + prefix[..1]).ToArray();
+        Assert.All(lists, (list, i) => Assert.Equal([.. numbers, -1, -2, i, i, prefix[0]], list));
+        Assert.Equal([.. numbers, -1, -2], prefix);
+        Assert.Equal([.. numbers, -1, 7], prefix.Take(numbers.Length + 1).Add(7));
     }
 
     [Fact]
-    public void Threads_that_add_to_one_list_do_not_see_each_other()
+    public void Threads_that_add_to_one_list_do_not_affect_each_other()
     {
-        var beginning = EquatableArray.Of(1, 2, 3).Add(4);
+        var prefix = EquatableArray.Of(1, 2, 3).Add(4);
         var lists = new EquatableArray<int>[10_000];
-        Parallel.For(0, lists.Length, i => lists[i] = beginning.Add(i));
+        Parallel.For(0, lists.Length, i => lists[i] = prefix.Add(i));
         Assert.All(lists, (list, i) => Assert.Equal([1, 2, 3, 4, i], list));
     }
 
     [Fact]
-    public void Additions_in_turn_copy_each_element_a_few_times_only()
+    public void Successive_additions_copy_each_element_only_a_few_times()
     {
         const int count = 100_000;
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -140,14 +140,14 @@ public sealed class EquatableArrayTests
     }
 
     [Fact]
-    public void An_array_of_a_derived_type_is_taken()
+    public void An_array_of_a_derived_type_is_accepted()
     {
         Layer[] layers = new Relu[] { new(), new() };
         Assert.Equal(new Network(new Relu(), new Relu()).Then(new Dense(1)), new Network(layers).Then(new Dense(1)));
     }
 
     [Fact]
-    public void Going_along_a_list_allocates_nothing()
+    public void Enumerating_a_list_allocates_nothing()
     {
         EquatableArray<int> list = [1, 2, 3];
         Assert.Equal(6, Sum(list));

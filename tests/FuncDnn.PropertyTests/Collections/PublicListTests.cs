@@ -10,15 +10,15 @@ using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Collections;
 
-/// <summary>Lists that a user writes in brackets mean what they say.</summary>
+/// <summary>Lists written as collection expressions hold their elements.</summary>
 public sealed class PublicListTests
 {
     private const BindingFlags Public =
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <remarks>
-    /// A collection expression of a type with an Add that gives a new collection, as LanguageExt's have, compiles, and
-    /// what Add gives is dropped.
+    /// A collection expression compiles for a type whose Add returns a new collection, as LanguageExt's types do, and
+    /// then the results of Add are dropped.
     /// </remarks>
     [Fact]
     public void No_public_parameter_takes_a_collection_that_brackets_leave_empty()
@@ -34,7 +34,7 @@ public sealed class PublicListTests
     }
 
     [Fact]
-    public void The_collections_of_LanguageExt_are_such_and_ours_is_not()
+    public void The_collections_of_LanguageExt_are_left_empty_and_ours_is_not()
     {
         Assert.True(IsFilledWrong(typeof(LanguageExt.Seq<int>)));
         Assert.True(IsFilledWrong(typeof(LanguageExt.Lst<int>)));
@@ -66,14 +66,14 @@ public sealed class PublicListTests
         && type.Namespace?.StartsWith(nameof(LanguageExt), StringComparison.Ordinal) == true
         && type.GetMethods().Any(method => method.Name == "Add" && method.ReturnType != typeof(void));
 
-    /// <summary>A type and all that it is made of: its type arguments and the type of its elements.</summary>
+    /// <summary>A type, its type arguments and its element type.</summary>
     private static IEnumerable<Type> Parts(Type type) =>
         type.GetGenericArguments()
             .Concat(type.HasElementType ? [type.GetElementType()!] : [])
             .SelectMany(Parts)
             .Prepend(type);
 
-    // The conversion from LanguageExt's Seq is there on purpose: its operand has that type already.
+    // The conversion from LanguageExt's Seq is intended: its operand already has that type.
     private static IEnumerable<(string Place, Type Type)> Parameters(Type type) =>
         type.GetConstructors(Public)
             .Cast<MethodBase>()

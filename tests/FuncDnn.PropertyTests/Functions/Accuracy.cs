@@ -3,17 +3,17 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.PropertyTests.Functions;
 
-/// <summary>Measures computed numbers against better ones.</summary>
+/// <summary>Compares computed numbers with more precise ones.</summary>
 internal static class Accuracy
 {
-    /// <summary>Numbers evenly spread over a range, from a fixed seed.</summary>
+    /// <summary>Numbers uniform in a range, from a fixed seed.</summary>
     public static double[] Uniform(double from, double to, int count = 1000)
     {
         var random = new Random(7);
         return [.. Enumerable.Range(0, count).Select(_ => from + (to - from) * random.NextDouble())];
     }
 
-    /// <summary>Numbers whose logarithms are evenly spread, of the signs asked for.</summary>
+    /// <summary>Numbers whose logarithms are uniform in a range, of one sign or both.</summary>
     public static double[] Logarithmic(double from, double to, bool bothSigns = true, int count = 1000)
     {
         var random = new Random(8);
@@ -24,7 +24,9 @@ internal static class Accuracy
         ];
     }
 
-    /// <summary>Asserts that every result is within the error given, in units of the last place.</summary>
+    /// <summary>
+    /// Asserts that the error of every result is at most the given number of units in the last place.
+    /// </summary>
     public static void AssertWithin(
         double ulp,
         IEnumerable<double> inputs,
@@ -40,9 +42,8 @@ internal static class Accuracy
     }
 
     /// <summary>
-    /// Asserts that at most one in a thousand results in single precision is not the one nearest to the function in
-    /// double precision, and none further off than its neighbour; subnormal results are to be 0 where the function says
-    /// so.
+    /// Asserts that at most one in a thousand single-precision results is not the number nearest to the reference in
+    /// double precision, and that none is further off than its neighbour. With flushes, subnormal results must be 0.
     /// </summary>
     public static void AssertNearlyAlwaysRoundedCorrectly<TFunction>(
         Func<double, double> reference,
@@ -80,7 +81,7 @@ internal static class Accuracy
     }
 
     /// <summary>
-    /// Asserts that a growing function nowhere falls by more than the last bit from a number to the next.
+    /// Asserts that an increasing function never falls by more than the last bit between neighbouring numbers.
     /// </summary>
     public static void AssertGrowsAround(double join, Func<double, double> function)
     {
@@ -88,8 +89,8 @@ internal static class Accuracy
         var y = x.Select(function).ToArray();
         for (var i = 0; i + 8 < x.Length; i++)
         {
-            Assert.True(y[i + 1] >= double.BitDecrement(y[i]), $"The function falls behind {x[i]:R}.");
-            Assert.True(y[i + 8] >= y[i], $"The function falls behind {x[i]:R}.");
+            Assert.True(y[i + 1] >= double.BitDecrement(y[i]), $"The function falls after {x[i]:R}.");
+            Assert.True(y[i + 8] >= y[i], $"The function falls after {x[i]:R}.");
         }
     }
 

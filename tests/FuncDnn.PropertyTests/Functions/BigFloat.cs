@@ -60,7 +60,7 @@ internal readonly record struct BigFloat(BigInteger Mantissa, int Exponent) : IC
 
     public int CompareTo(BigFloat other) => (this - other).Mantissa.Sign;
 
-    /// <summary>To a double, cut off: for estimates.</summary>
+    /// <summary>Truncated to a double: for estimates.</summary>
     public double ToDouble()
     {
         var excess = (int)BigInteger.Abs(Mantissa).GetBitLength() - 60;
@@ -69,9 +69,7 @@ internal readonly record struct BigFloat(BigInteger Mantissa, int Exponent) : IC
             : Math.ScaleB((double)(Mantissa >> excess), Exponent + excess);
     }
 
-    /// <summary>
-    /// How far a computed number is from this one, in units of the last place of this one in double precision.
-    /// </summary>
+    /// <summary>The error of a computed number, in units in the last place of this one in double precision.</summary>
     public double ErrorInUlp(double computed)
     {
         var unit = IsZero ? -1074 : Math.Max(Magnitude - 52, -1074);

@@ -13,7 +13,7 @@ public sealed class ElementwiseTests
     private static readonly Arbitrary<int> Lengths = Gen.Choose(0, 75).ToArbitrary();
 
     [Property]
-    public Property The_bits_of_a_result_do_not_depend_on_where_it_lies() =>
+    public Property The_bits_of_a_result_do_not_depend_on_its_position() =>
         Prop.ForAll(
             Lengths,
             Lengths,
@@ -29,15 +29,15 @@ public sealed class ElementwiseTests
             length =>
             {
                 var x = FunctionInputs.Doubles(256)[^length..];
-                var apart = new double[length];
-                Elementwise.Map(default(TanhFunction<double>), x, apart);
+                var separate = new double[length];
+                Elementwise.Map(default(TanhFunction<double>), x, separate);
                 Elementwise.Map(default(TanhFunction<double>), x, x);
-                return Same(apart, x);
+                return Same(separate, x);
             }
         );
 
     [Property]
-    public Property A_function_of_two_numbers_is_applied_number_by_number() =>
+    public Property A_function_of_two_numbers_is_applied_elementwise() =>
         Prop.ForAll(
             Lengths,
             length =>
@@ -48,12 +48,12 @@ public sealed class ElementwiseTests
                 var actual = new GuardedBuffer<double>(new double[length]);
                 Elementwise.Map(new ScaledRatio<double>(3), x, y, actual.Span);
                 Elementwise.Map(new ScaledRatio<double>(3), x, y, y);
-                return actual.Stands && Same(expected, actual.Numbers) && Same(expected, y);
+                return actual.IsIntact && Same(expected, actual.Numbers) && Same(expected, y);
             }
         );
 
     [Property]
-    public Property A_function_of_three_numbers_is_applied_number_by_number() =>
+    public Property A_function_of_three_numbers_is_applied_elementwise() =>
         Prop.ForAll(
             Lengths,
             length =>
@@ -65,7 +65,7 @@ public sealed class ElementwiseTests
                 var actual = new GuardedBuffer<double>(new double[length]);
                 Elementwise.Map(default(Fused<double>), x, y, z, actual.Span);
                 Elementwise.Map(default(Fused<double>), x, y, z, x);
-                return actual.Stands && Same(expected, actual.Numbers) && Same(expected, x);
+                return actual.IsIntact && Same(expected, actual.Numbers) && Same(expected, x);
             }
         );
 
@@ -103,7 +103,7 @@ public sealed class ElementwiseTests
 
         var actual = new GuardedBuffer<T>(new T[length]);
         Elementwise.Map(default(ExpFunction<T>), x, actual.Span);
-        return actual.Stands && Same(expected, actual.Numbers);
+        return actual.IsIntact && Same(expected, actual.Numbers);
     }
 
     private static bool Same<T>(T[] expected, T[] actual)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FuncDnn.PropertyTests.Functions;
 
-/// <summary>Numbers of all kinds to try functions on; lengths are whole registers of every width.</summary>
+/// <summary>Numbers of all kinds as inputs of functions; lengths are whole registers of every width.</summary>
 internal static class FunctionInputs
 {
     private static readonly double[] Special =
@@ -35,7 +35,7 @@ internal static class FunctionInputs
         BitConverter.Int64BitsToDouble(0x7FFF_FFFF_FFFF_FFFF),
     ];
 
-    /// <summary>Special numbers of either sign, numbers of every exponent, and numbers of everyday size.</summary>
+    /// <summary>Special numbers of either sign, numbers of every exponent, and numbers of ordinary size.</summary>
     public static double[] Doubles(int count)
     {
         var random = new Random(2026);
@@ -68,7 +68,7 @@ internal static class FunctionInputs
         return x;
     }
 
-    /// <summary>The bits of numbers; if asked for, all NaNs as one.</summary>
+    /// <summary>The bits of numbers; optionally all NaNs as one.</summary>
     public static long[] Bits<T>(T[] numbers, bool oneNaN = false)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         [

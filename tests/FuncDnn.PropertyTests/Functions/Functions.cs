@@ -46,8 +46,8 @@ internal readonly struct SigmoidFunction<T> : IUnary<T>
         where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(x);
 }
 
-/// <summary>The sigmoid as it comes with the tail.</summary>
-internal readonly struct TwinSigmoidFunction<T> : IUnary<T>
+/// <summary>The sigmoid that is computed together with the tail.</summary>
+internal readonly struct SigmoidWithTailFunction<T> : IUnary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public TLanes Apply<TLanes>(TLanes x)
@@ -65,7 +65,7 @@ internal readonly struct TailFunction<T> : IUnary<T>
         where TLanes : struct, ILanes<TLanes, T> => Logistic.Tail<TLanes, T>(x, out _);
 }
 
-/// <summary>What a tail is.</summary>
+/// <summary>The definition of the tail.</summary>
 internal readonly struct SoftplusOfNegativeMagnitude<T> : IUnary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -132,7 +132,7 @@ internal static class Reference
         return root;
     }
 
-    /// <summary>Sums a series until its terms no longer show.</summary>
+    /// <summary>Sums a series until its terms are negligible.</summary>
     private static BigFloat Sum(int first, Func<int, BigFloat> term)
     {
         var sum = BigFloat.Zero;

@@ -23,15 +23,15 @@ public unsafe class DotWidthTests
     private static bool At<TLanes, T>(ProductCase shape)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Products<TLanes, T>(shape, exchanged: false)
-        && Products<TLanes, T>(shape, exchanged: true)
-        && OfRows<TLanes, T>(shape with { Columns = 1 });
+        Products<TLanes, T>(shape, isSwapped: false)
+        && Products<TLanes, T>(shape, isSwapped: true)
+        && RowSums<TLanes, T>(shape with { Columns = 1 });
 
-    private static bool Products<TLanes, T>(ProductCase shape, bool exchanged)
+    private static bool Products<TLanes, T>(ProductCase shape, bool isSwapped)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
-            chains: false,
+            isChain: false,
             adds: true,
             (a, b, _, c) =>
             {
@@ -49,15 +49,15 @@ public unsafe class DotWidthTests
                         Columns = shape.Columns,
                         Examples = shape.Inner,
                         C = to,
-                        Down = shape.Columns,
-                        Across = 1,
+                        RowStride = shape.Columns,
+                        ColumnStride = 1,
                     };
-                    DotTiling<T>.Run<TLanes>(exchanged ? dots.Swapped() : dots);
+                    DotTiling<T>.Run<TLanes>(isSwapped ? dots.Swapped() : dots);
                 }
             }
         );
 
-    private static bool OfRows<TLanes, T>(ProductCase shape)
+    private static bool RowSums<TLanes, T>(ProductCase shape)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Sums<T>(
@@ -76,7 +76,7 @@ public unsafe class DotWidthTests
                             Columns = 1,
                             Examples = shape.Inner,
                             C = to,
-                            Down = 1,
+                            RowStride = 1,
                         }
                     );
                 }

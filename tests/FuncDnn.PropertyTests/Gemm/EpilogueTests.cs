@@ -9,24 +9,24 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Gemm;
 
-/// <summary>A rectifier done with a product gives the bits of one done after it.</summary>
+/// <summary>A rectifier fused with a product gives the bits of one applied after it.</summary>
 public class EpilogueTests
 {
     private static readonly Arbitrary<ProductCase> Small = ProductCase.Cases(25, 40, 67).ToArbitrary();
     private static readonly Arbitrary<ProductCase> Large = ProductCase.Cases(120, 400, 130).ToArbitrary();
 
     [Property]
-    public Property A_small_product_rectifies() =>
+    public Property A_small_product_applies_a_rectifier() =>
         Prop.ForAll(Small, shape => Both<double>(shape) && Both<float>(shape));
 
     [Property(MaxTest = 30)]
-    public Property A_large_product_rectifies() =>
+    public Property A_large_product_applies_a_rectifier() =>
         Prop.ForAll(Large, shape => Both<double>(shape) && Both<float>(shape));
 
     [Theory]
     [InlineData(20, 1100, 100)]
     [InlineData(200, 600, 150)]
-    public void A_product_whose_chains_rest_in_memory_rectifies_at_the_end(int rows, int inner, int columns)
+    public void A_product_accumulated_in_memory_applies_the_rectifier_last(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(13));
         Assert.True(Both<double>(shape) && Both<float>(shape));
@@ -41,10 +41,10 @@ public class EpilogueTests
         var a = shape.Draw<T>(shape.Rows * shape.Inner, 1);
         var b = shape.Draw<T>(shape.Inner * shape.Columns, 2);
         var start = shape.Draw<T>(shape.Rows, 3);
-        var apart = Run(false);
-        return Same(Array.ConvertAll(apart, z => z <= T.Zero ? T.Zero : z), Run(true));
+        var separate = Run(false);
+        return Same(Array.ConvertAll(separate, z => z <= T.Zero ? T.Zero : z), Run(true));
 
-        T[] Run(bool rectifies)
+        T[] Run(bool appliesRelu)
         {
             var c = new GuardedBuffer<T>(new T[shape.Rows * shape.Columns]);
             Product.Affine(
@@ -52,9 +52,9 @@ public class EpilogueTests
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),
                 start,
                 new MatrixSpan<T>(c.Span, shape.Rows, shape.Columns),
-                rectifies
+                appliesRelu
             );
-            Assert.True(c.Stands);
+            Assert.True(c.IsIntact);
             return c.Numbers;
         }
     }
@@ -65,19 +65,19 @@ public class EpilogueTests
         var a = shape.Draw<T>(shape.Rows * shape.Inner, 1);
         var b = shape.Draw<T>(shape.Inner * shape.Columns, 2);
         var mask = Array.ConvertAll(shape.Draw<T>(shape.Rows * shape.Columns, 4), z => z <= T.Zero ? T.Zero : z);
-        var apart = Run([]);
-        return Same([.. apart.Zip(mask, (gradient, z) => gradient * (z <= T.Zero ? T.Zero : T.One))], Run(mask));
+        var separate = Run([]);
+        return Same([.. separate.Zip(mask, (gradient, z) => gradient * (z <= T.Zero ? T.Zero : T.One))], Run(mask));
 
-        T[] Run(T[] over)
+        T[] Run(T[] applied)
         {
             var c = new GuardedBuffer<T>(new T[shape.Rows * shape.Columns]);
             Product.TransposedTimes(
                 new ReadOnlyMatrixSpan<T>(a, shape.Inner, shape.Rows),
                 new ReadOnlyMatrixSpan<T>(b, shape.Inner, shape.Columns),
                 new MatrixSpan<T>(c.Span, shape.Rows, shape.Columns),
-                over.Length == 0 ? default : new ReadOnlyMatrixSpan<T>(over, shape.Rows, shape.Columns)
+                applied.Length == 0 ? default : new ReadOnlyMatrixSpan<T>(applied, shape.Rows, shape.Columns)
             );
-            Assert.True(c.Stands);
+            Assert.True(c.IsIntact);
             return c.Numbers;
         }
     }

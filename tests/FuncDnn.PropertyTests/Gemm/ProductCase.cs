@@ -7,12 +7,12 @@ using FuncDnn.PropertyTests.Functions;
 namespace FuncDnn.PropertyTests.Gemm;
 
 /// <summary>
-/// The shape of a product, what numbers are in it, and its slow definitions. One number in Odd is subnormal, an infinity,
-/// NaN or a zero of either sign; none if Odd is 0.
+/// The shape of a product, the numbers in it, and its slow definitions. One number in SpecialEvery is subnormal,
+/// infinite, NaN or a zero of either sign; none if SpecialEvery is 0.
 /// </summary>
-internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Key Key)
+internal sealed record ProductCase(int Rows, int Inner, int Columns, int SpecialEvery, Key Key)
 {
-    private static readonly double[] OddNumbers =
+    private static readonly double[] SpecialNumbers =
     [
         -0.0,
         double.Epsilon,
@@ -27,26 +27,30 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
         double.NaN,
     ];
 
-    /// <summary>Shapes up to so many rows, steps and columns; small ones and those beside a multiple of 8 are frequent.</summary>
+    /// <summary>
+    /// Shapes up to a number of rows, steps and columns; small ones and those next to a multiple of 8 are frequent.
+    /// </summary>
     public static Gen<ProductCase> Cases(int rows, int inner, int columns) =>
         from r in Size(rows)
         from k in Size(inner)
         from c in Size(columns)
-        from odd in Gen.Elements(0, 0, 3, 1000)
+        from specialEvery in Gen.Elements(0, 0, 3, 1000)
         from key in Generators.Keys
-        select new ProductCase(r, k, c, odd, key);
+        select new ProductCase(r, k, c, specialEvery, key);
 
     public T[] Draw<T>(int length, long fold)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var numbers = Key.Fold(fold).Normal(length).Numbers.ToArray();
         var random = new Random((int)fold + length);
-        for (var i = 0; Odd > 0 && i < length; i++)
+        for (var i = 0; SpecialEvery > 0 && i < length; i++)
         {
-            if (random.Next(Odd) == 0)
+            if (random.Next(SpecialEvery) == 0)
             {
-                // Infinities and NaN only where they are rare, lest everything become NaN.
-                numbers[i] = OddNumbers[random.Next(Odd < 100 ? OddNumbers.Length - 3 : OddNumbers.Length)];
+                // Infinities and NaN only where they are rare, so that not everything becomes NaN.
+                numbers[i] = SpecialNumbers[
+                    random.Next(SpecialEvery < 100 ? SpecialNumbers.Length - 3 : SpecialNumbers.Length)
+                ];
             }
         }
 
@@ -54,7 +58,7 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
     }
 
     /// <summary>c[i, j] = fma(a[i, k], b[k, j], c[i, j]) for k ascending.</summary>
-    public void Chains<T>(Func<int, int, T> a, Func<int, int, T> b, T[] c)
+    public void AccumulateInOrder<T>(Func<int, int, T> a, Func<int, int, T> b, T[] c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var i = 0; i < Rows; i++)
@@ -81,8 +85,8 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             expected[i] = start[i / Columns];
         }
 
-        Chains((i, k) => a[(i * Inner) + k], (k, j) => b[(k * Columns) + j], expected);
-        return Gives(expected, Draw<T>(Rows * Columns, 4), compute, a, b, start);
+        AccumulateInOrder((i, k) => a[(i * Inner) + k], (k, j) => b[(k * Columns) + j], expected);
+        return Computes(expected, Draw<T>(Rows * Columns, 4), compute, a, b, start);
     }
 
     public bool Transposed<T>(Compute<T> compute)
@@ -90,19 +94,21 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
     {
         var (a, b) = (Draw<T>(Rows * Inner, 1), Draw<T>(Inner * Columns, 2));
         var expected = new T[Rows * Columns];
-        Chains((i, k) => a[(k * Rows) + i], (k, j) => b[(k * Columns) + j], expected);
-        return Gives(expected, Draw<T>(Rows * Columns, 4), compute, a, b, []);
+        AccumulateInOrder((i, k) => a[(k * Rows) + i], (k, j) => b[(k * Columns) + j], expected);
+        return Computes(expected, Draw<T>(Rows * Columns, 4), compute, a, b, []);
     }
 
-    /// <summary>The inner index runs over examples; small C in lanes, large C in chains; added to what C holds or to zero.</summary>
-    public bool Outer<T>(bool chains, bool adds, Compute<T> compute)
+    /// <summary>
+    /// The inner index runs over examples; small C in lanes, large C in chains; added to C or to zero.
+    /// </summary>
+    public bool Outer<T>(bool isChain, bool adds, Compute<T> compute)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (a, b, c) = (Draw<T>(Rows * Inner, 1), Draw<T>(Columns * Inner, 2), Draw<T>(Rows * Columns, 4));
         var expected = adds ? c.ToArray() : new T[c.Length];
-        if (chains)
+        if (isChain)
         {
-            Chains((i, k) => a[(i * Inner) + k], (k, j) => b[(j * Inner) + k], expected);
+            AccumulateInOrder((i, k) => a[(i * Inner) + k], (k, j) => b[(j * Inner) + k], expected);
         }
         else
         {
@@ -116,10 +122,10 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             }
         }
 
-        return Gives(expected, c, compute, a, b, []);
+        return Computes(expected, c, compute, a, b, []);
     }
 
-    /// <summary>Sums over the examples of the rows of A, in lanes, added to what C holds.</summary>
+    /// <summary>Sums over the examples of the rows of A, in lanes, added to C.</summary>
     public bool Sums<T>(Compute<T> compute)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -131,31 +137,33 @@ internal sealed record ProductCase(int Rows, int Inner, int Columns, int Odd, Ke
             expected[i] += ProductTests.Lanes<T>(Inner, (sum, e) => sum + a[row + e]);
         }
 
-        return Gives(expected, c, compute, a, [], []);
+        return Computes(expected, c, compute, a, [], []);
     }
 
-    /// <summary>Does it write what is expected over what was there, and neither read nor write anything beside it?</summary>
-    private static bool Gives<T>(T[] expected, T[] before, Compute<T> compute, T[] a, T[] b, T[] start)
+    /// <summary>
+    /// Whether it overwrites C with what is expected, and reads and writes nothing outside its operands.
+    /// </summary>
+    private static bool Computes<T>(T[] expected, T[] before, Compute<T> compute, T[] a, T[] b, T[] start)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var c = new GuardedBuffer<T>(before);
         compute(new GuardedBuffer<T>(a).Span, new GuardedBuffer<T>(b).Span, new GuardedBuffer<T>(start).Span, c.Span);
-        return c.Stands
+        return c.IsIntact
             && FunctionInputs
                 .Bits(expected, oneNaN: true)
                 .AsSpan()
                 .SequenceEqual(FunctionInputs.Bits(c.Numbers, oneNaN: true));
     }
 
-    private static Gen<int> Size(int most) =>
+    private static Gen<int> Size(int max) =>
         Gen.Frequency(
-            (2, Gen.Choose(1, Math.Min(most, 9))),
-            (2, Gen.Choose(1, most)),
+            (2, Gen.Choose(1, Math.Min(max, 9))),
+            (2, Gen.Choose(1, max)),
             (
                 1,
-                from eights in Gen.Choose(1, Math.Max(1, most / 8))
-                from beside in Gen.Choose(-1, 1)
-                select Math.Max(1, (eights * 8) + beside)
+                from multiple in Gen.Choose(1, Math.Max(1, max / 8))
+                from offset in Gen.Choose(-1, 1)
+                select Math.Max(1, (multiple * 8) + offset)
             )
         );
 

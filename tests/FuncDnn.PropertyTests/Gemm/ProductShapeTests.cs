@@ -3,7 +3,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.PropertyTests.Gemm;
 
-/// <summary>A product whose matrices do not fit each other is refused.</summary>
+/// <summary>A product of matrices whose shapes do not fit is refused.</summary>
 public class ProductShapeTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public class ProductShapeTests
     )
     {
         var (a, b, c) = (new double[aRows * aColumns], new double[bRows * bColumns], new double[rows * columns]);
-        Refused(() =>
+        AssertRefused(() =>
             Product.Affine(
                 new(a, aRows, aColumns),
                 new(b, bRows, bColumns),
@@ -30,16 +30,16 @@ public class ProductShapeTests
                 new MatrixSpan<double>(c, rows, columns)
             )
         );
-        if (starts == rows) // Only affine maps have starts.
+        if (starts == rows) // Only affine maps have start values.
         {
-            Refused(() =>
+            AssertRefused(() =>
                 Product.TransposedTimes(
                     new(a, aColumns, aRows),
                     new(b, bRows, bColumns),
                     new MatrixSpan<double>(c, rows, columns)
                 )
             );
-            Refused(() =>
+            AssertRefused(() =>
                 WeightGradientGemm.Run(
                     new(a, aRows, aColumns),
                     new(b, bColumns, bRows),
@@ -53,8 +53,8 @@ public class ProductShapeTests
     [Theory]
     [InlineData(7, 2, 3, 3)]
     [InlineData(6, 2, 2, 3)]
-    public void What_does_not_fit_one_example_is_refused(int weights, int inputs, int starts, int outputs) =>
-        Refused(() =>
+    public void Operands_that_do_not_fit_one_example_are_refused(int weights, int inputs, int starts, int outputs) =>
+        AssertRefused(() =>
             Product.AffineOfOne(new double[weights], new double[inputs], new double[starts], new double[outputs], false)
         );
 
@@ -62,7 +62,7 @@ public class ProductShapeTests
     [InlineData(2, 5)]
     [InlineData(3, 4)]
     public void A_mask_that_does_not_fit_is_refused(int rows, int columns) =>
-        Refused(() =>
+        AssertRefused(() =>
             Product.TransposedTimes(
                 new(new double[6], 3, 2),
                 new(new double[12], 3, 4),
@@ -71,6 +71,6 @@ public class ProductShapeTests
             )
         );
 
-    private static void Refused(Action product) =>
+    private static void AssertRefused(Action product) =>
         Assert.Equal("The shapes of the product do not fit.", Assert.Throws<ArgumentException>(product).Message);
 }

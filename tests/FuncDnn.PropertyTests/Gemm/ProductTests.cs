@@ -15,7 +15,7 @@ public class ProductTests
     private static readonly Arbitrary<ProductCase> Large = ProductCase.Cases(90, 300, 90).ToArbitrary();
 
     [Property]
-    public Property An_element_of_an_affine_map_is_one_chain_of_fused_multiply_adds_that_begins_with_the_bias() =>
+    public Property An_element_of_an_affine_map_is_one_chain_of_fused_multiply_adds_from_the_bias() =>
         Prop.ForAll(Small, shape => Affine<double>(shape) && Affine<float>(shape));
 
     [Property]
@@ -27,11 +27,11 @@ public class ProductTests
         Prop.ForAll(Small, shape => Outer<double>(shape) && Outer<float>(shape));
 
     [Property(MaxTest = 20)]
-    public Property A_large_sum_of_outer_products_is_one_chain_over_the_examples_that_begins_with_what_is_there_or_zero() =>
+    public Property A_large_sum_of_outer_products_is_one_chain_over_the_examples_from_C_or_zero() =>
         Prop.ForAll(Large, shape => Outer<double>(shape) && Outer<float>(shape));
 
     [Fact]
-    public void A_sum_of_outer_products_of_which_neither_factor_stays_near_has_the_same_definition() =>
+    public void A_sum_of_outer_products_with_factors_larger_than_the_cache_has_the_same_definition() =>
         Assert.True(Outer<double>(new ProductCase(40, 4000, 220, 1000, Key.FromSeed(14))));
 
     [Property(MaxTest = 20)]
@@ -55,11 +55,7 @@ public class ProductTests
     [InlineData(2, 5, 40_000)]
     [InlineData(5000, 1, 7)]
     [InlineData(1, 5000, 7)]
-    public void Shapes_on_the_border_of_one_way_to_compute_and_the_next_have_the_same_definition(
-        int rows,
-        int inner,
-        int columns
-    )
+    public void Shapes_at_the_limits_of_the_algorithms_have_the_same_definition(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(5));
         Assert.True(Affine<double>(shape) && Affine<float>(shape));
@@ -78,14 +74,14 @@ public class ProductTests
     [Theory]
     [InlineData(3, 2, 5)]
     [InlineData(64, 256, 300)]
-    public void A_transposed_matrix_has_the_rows_for_columns(int seed, int rows, int columns)
+    public void The_rows_of_a_transposed_matrix_are_the_columns(int seed, int rows, int columns)
     {
         var matrix = new ProductCase(rows, columns, 1, 10, Key.FromSeed((ulong)seed)).Draw<float>(rows * columns, 1);
-        var turned = new float[matrix.Length];
-        Transposition<float>.Run(matrix, rows, columns, turned);
+        var transposed = new float[matrix.Length];
+        Transposition<float>.Run(matrix, rows, columns, transposed);
         Assert.All(
             Enumerable.Range(0, matrix.Length),
-            i => Assert.Equal(matrix[i], turned[(i % columns * rows) + (i / columns)])
+            i => Assert.Equal(matrix[i], transposed[(i % columns * rows) + (i / columns)])
         );
     }
 
@@ -113,15 +109,15 @@ public class ProductTests
     [Fact]
     public void A_large_sum_over_no_examples_adds_nothing()
     {
-        var c = Enumerable.Range(0, WeightGradientGemm.Few).Select(i => (double)i).ToArray();
+        var c = Enumerable.Range(0, WeightGradientGemm.ChainThreshold).Select(i => (double)i).ToArray();
         WeightGradientGemm.Run(new([], 64, 0), new([], 64, 0), new MatrixSpan<double>(c, 64, 64), adds: true);
-        Assert.Equal(Enumerable.Range(0, WeightGradientGemm.Few).Select(i => (double)i), c);
+        Assert.Equal(Enumerable.Range(0, WeightGradientGemm.ChainThreshold).Select(i => (double)i), c);
         WeightGradientGemm.Run(new([], 64, 0), new([], 64, 0), new MatrixSpan<double>(c, 64, 64), adds: false);
         Assert.All(c, number => Assert.Equal(0, number));
     }
 
     [Fact]
-    public void What_fills_up_the_last_register_of_a_sum_over_examples_does_not_turn_minus_zero_into_zero()
+    public void Padding_the_last_register_of_a_sum_over_examples_preserves_minus_zero()
     {
         // Every product underflows to minus zero, and so does every lane.
         var a = Enumerable.Repeat(1e-200, 21).ToArray();
@@ -154,7 +150,7 @@ public class ProductTests
                     transposed[(i % shape.Inner * shape.Rows) + (i / shape.Inner)] = a[i];
                 }
 
-                Product.AffineOfOne(transposed, b, start, c, rectifies: false);
+                Product.AffineOfOne(transposed, b, start, c, appliesRelu: false);
             }
         );
 
@@ -186,7 +182,9 @@ public class ProductTests
                 )
         );
 
-    /// <summary>The definition: number i goes to lane i mod 16; the lanes are added i and i + 8, + 4, + 2, + 1.</summary>
+    /// <summary>
+    /// The definition: number i goes to lane i mod 16; the lanes are added i and i + 8, + 4, + 2, + 1.
+    /// </summary>
     internal static T Lanes<T>(int count, Func<T, int, T> step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -7,7 +7,7 @@ using FuncDnn.PropertyTests.Functions;
 
 namespace FuncDnn.PropertyTests.Gemm;
 
-/// <summary>However many threads share a product, its bits are the same.</summary>
+/// <summary>The number of threads does not change the bits of a product.</summary>
 [Collection(nameof(Parallelism))]
 public sealed class ProductThreadTests : IDisposable
 {
@@ -27,11 +27,11 @@ public sealed class ProductThreadTests : IDisposable
     [InlineData(5, 30_000, 3)]
     public void Every_number_of_threads_gives_the_same_product(int rows, int inner, int columns)
     {
-        Same<float>(rows, inner, columns);
-        Same<double>(rows, inner, columns);
+        AssertSame<float>(rows, inner, columns);
+        AssertSame<double>(rows, inner, columns);
     }
 
-    private static void Same<T>(int rows, int inner, int columns)
+    private static void AssertSame<T>(int rows, int inner, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(7));
@@ -73,7 +73,7 @@ public sealed class ProductThreadTests : IDisposable
             expected[i] = start[i / columns];
         }
 
-        shape.Chains((i, k) => a[(i * inner) + k], (k, j) => b[(k * columns) + j], expected);
+        shape.AccumulateInOrder((i, k) => a[(i * inner) + k], (k, j) => b[(k * columns) + j], expected);
         Assert.Equal(
             FunctionInputs.Bits(expected, oneNaN: true),
             FunctionInputs.Bits(results[0].AsSpan(0, expected.Length).ToArray(), oneNaN: true)

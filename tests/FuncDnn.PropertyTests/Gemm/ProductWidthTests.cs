@@ -8,13 +8,13 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Gemm;
 
-/// <summary>Every way to compute a product gives the bits of the definition, in registers of every width.</summary>
+/// <summary>Every algorithm for products gives the bits of the definition, in registers of every width.</summary>
 public unsafe class ProductWidthTests
 {
     private static readonly Arbitrary<ProductCase> Small = ProductCase.Cases(20, 20, 70).ToArbitrary();
 
     [Property(MaxTest = 40)]
-    public Property Products_read_where_they_are() =>
+    public Property Direct_products() =>
         Prop.ForAll(
             Small,
             shape =>
@@ -44,7 +44,7 @@ public unsafe class ProductWidthTests
     }
 
     [Fact]
-    public void Packed_products_of_blocks_that_fill_their_room()
+    public void Packed_products_of_full_blocks()
     {
         Assert.True(AtEveryWidth<PackedGemm<double>, double>(TwoBlocks(sizeof(double)), adds: true));
         Assert.True(AtEveryWidth<PackedGemm<float>, float>(TwoBlocks(sizeof(float)), adds: true));
@@ -56,7 +56,7 @@ public unsafe class ProductWidthTests
     [InlineData(1, 1100, 40)]
     [InlineData(9, 1537, 33)]
     [InlineData(20, 700, 209)]
-    public void Products_of_few_rows_in_several_stretches(int rows, int inner, int columns)
+    public void Streamed_products_of_several_blocks(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(9));
         Assert.True(AtEveryWidth<StreamedGemm<double>, double>(shape, adds: false));
@@ -68,7 +68,7 @@ public unsafe class ProductWidthTests
     [InlineData(20, 41, 97)]
     [InlineData(13, 1030, 60)]
     [InlineData(35, 515, 49)]
-    public void Products_of_few_rows_turned(int rows, int inner, int columns)
+    public void Transposed_products_of_few_rows(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(10));
         Assert.True(OuterAtEveryWidth<TransposedGemm<double>, double>(shape));
@@ -80,7 +80,7 @@ public unsafe class ProductWidthTests
     [InlineData(20, 41, 97)]
     [InlineData(13, 230, 60)]
     [InlineData(35, 113, 49)]
-    public void Products_of_few_rows_along_panels(int rows, int inner, int columns)
+    public void Panel_products_of_few_rows(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(12));
         Assert.True(OuterAtEveryWidth<PanelGemm<double>, double>(shape));
@@ -98,86 +98,86 @@ public unsafe class ProductWidthTests
         Assert.True(AtEveryWidth<Gevm<float>, float>(shape, adds: false));
     }
 
-    private static bool AtEveryWidth<TWay, T>(ProductCase shape, bool adds)
-        where TWay : struct, IGemmAlgorithm<T>
+    private static bool AtEveryWidth<TAlgorithm, T>(ProductCase shape, bool adds)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        At<TWay, Lanes1<T>, T>(shape, adds)
-        && At<TWay, Lanes128<T>, T>(shape, adds)
-        && At<TWay, Lanes256<T>, T>(shape, adds)
-        && At<TWay, Lanes512<T>, T>(shape, adds);
+        At<TAlgorithm, Lanes1<T>, T>(shape, adds)
+        && At<TAlgorithm, Lanes128<T>, T>(shape, adds)
+        && At<TAlgorithm, Lanes256<T>, T>(shape, adds)
+        && At<TAlgorithm, Lanes512<T>, T>(shape, adds);
 
-    internal static bool At<TWay, TLanes, T>(ProductCase shape, bool adds)
-        where TWay : struct, IGemmAlgorithm<T>
+    internal static bool At<TAlgorithm, TLanes, T>(ProductCase shape, bool adds)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (rows, inner, columns) = (shape.Rows, shape.Inner, shape.Columns);
         return shape.Affine<T>(
-                (a, b, start, c) => Run<TWay, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, false, c)
+                (a, b, start, c) => Run<TAlgorithm, TLanes, T>(shape, a, (inner, 1), b, (columns, 1), start, false, c)
             )
             && shape.Transposed<T>(
-                (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], false, c)
+                (a, b, _, c) => Run<TAlgorithm, TLanes, T>(shape, a, (1, rows), b, (columns, 1), [], false, c)
             )
-            && (!adds || OuterAt<TWay, TLanes, T>(shape));
+            && (!adds || OuterAt<TAlgorithm, TLanes, T>(shape));
     }
 
-    private static bool OuterAtEveryWidth<TWay, T>(ProductCase shape)
-        where TWay : struct, IGemmAlgorithm<T>
+    private static bool OuterAtEveryWidth<TAlgorithm, T>(ProductCase shape)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        OuterAt<TWay, Lanes1<T>, T>(shape)
-        && OuterAt<TWay, Lanes128<T>, T>(shape)
-        && OuterAt<TWay, Lanes256<T>, T>(shape)
-        && OuterAt<TWay, Lanes512<T>, T>(shape);
+        OuterAt<TAlgorithm, Lanes1<T>, T>(shape)
+        && OuterAt<TAlgorithm, Lanes128<T>, T>(shape)
+        && OuterAt<TAlgorithm, Lanes256<T>, T>(shape)
+        && OuterAt<TAlgorithm, Lanes512<T>, T>(shape);
 
-    internal static bool OuterAt<TWay, TLanes, T>(ProductCase shape)
-        where TWay : struct, IGemmAlgorithm<T>
+    internal static bool OuterAt<TAlgorithm, TLanes, T>(ProductCase shape)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        OuterAt<TWay, TLanes, T>(shape, adds: true) && OuterAt<TWay, TLanes, T>(shape, adds: false);
+        OuterAt<TAlgorithm, TLanes, T>(shape, adds: true) && OuterAt<TAlgorithm, TLanes, T>(shape, adds: false);
 
-    private static bool OuterAt<TWay, TLanes, T>(ProductCase shape, bool adds)
-        where TWay : struct, IGemmAlgorithm<T>
+    private static bool OuterAt<TAlgorithm, TLanes, T>(ProductCase shape, bool adds)
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
         shape.Outer<T>(
-            chains: true,
+            isChain: true,
             adds,
-            (a, b, _, c) => Run<TWay, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), [], adds, c)
+            (a, b, _, c) => Run<TAlgorithm, TLanes, T>(shape, a, (shape.Inner, 1), b, (1, shape.Inner), [], adds, c)
         );
 
-    private static void Run<TWay, TLanes, T>(
+    private static void Run<TAlgorithm, TLanes, T>(
         ProductCase shape,
         ReadOnlySpan<T> a,
-        (int Row, int Inner) down,
+        (int Row, int Inner) aStrides,
         ReadOnlySpan<T> b,
-        (int Inner, int Column) along,
+        (int Inner, int Column) bStrides,
         ReadOnlySpan<T> start,
         bool adds,
         Span<T> c
     )
-        where TWay : struct, IGemmAlgorithm<T>
+        where TAlgorithm : struct, IGemmAlgorithm<T>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (
             T* left = a,
                 right = b,
-                begin = start,
+                startNumbers = start,
                 to = c
         )
         {
-            TWay.Run<TLanes>(
+            TAlgorithm.Run<TLanes>(
                 new GemmProblem<T>
                 {
                     A = left,
-                    ARow = down.Row,
-                    AInner = down.Inner,
+                    ARow = aStrides.Row,
+                    AInner = aStrides.Inner,
                     B = right,
-                    BInner = along.Inner,
-                    BColumn = along.Column,
+                    BInner = bStrides.Inner,
+                    BColumn = bStrides.Column,
                     C = to,
                     CRow = shape.Columns,
-                    Start = begin,
+                    Start = startNumbers,
                     Adds = adds,
                     Rows = shape.Rows,
                     Inner = shape.Inner,

@@ -3,14 +3,14 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Initializers;
 
-/// <summary>The first weights that the course gets from NumPy, layer after layer, bit for bit.</summary>
+/// <summary>The initial weights that the course gets from NumPy, layer by layer, bit for bit.</summary>
 public sealed class CourseInitializationTests
 {
     public static TheoryData<int> CaseNumbers => [.. Enumerable.Range(0, Cases.Length)];
 
     [Theory]
     [MemberData(nameof(CaseNumbers))]
-    public void First_weights_are_those_of_the_course(int number)
+    public void Initial_weights_are_those_of_the_course(int number)
     {
         var (initializer, seed, layers, expected) = Cases[number];
         RandomSource source = RandomState.Seed(seed);
@@ -28,7 +28,7 @@ public sealed class CourseInitializationTests
 
     private sealed record Case(Initializer Initializer, uint Seed, int[] Layers, double[][] Weights);
 
-    // csharpier-ignore - a number to a line would bury the rest.
+    // csharpier-ignore - one number per line would bury the rest.
     private static readonly Case[] Cases =
     [
         new(

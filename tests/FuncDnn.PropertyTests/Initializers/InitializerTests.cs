@@ -10,12 +10,12 @@ using MathNet.Numerics.Statistics;
 
 namespace FuncDnn.PropertyTests.Initializers;
 
-/// <summary>The laws of every rule for first weights.</summary>
+/// <summary>The laws of every initializer.</summary>
 public sealed class InitializerTests
 {
     /// <summary>
     /// Each rule that draws its weights one by one: its standard deviation for a layer, the shape of its distribution
-    /// once divided by that, and what becomes of its weights when the layer is four times as wide on both sides.
+    /// divided by that, and the factor on its weights when the layer is four times as wide on both sides.
     /// </summary>
     private static readonly Rule[] Rules =
     [
@@ -62,7 +62,7 @@ public sealed class InitializerTests
         }
     }
 
-    /// <summary>Exactly: the numbers drawn are the same, and a factor of a power of two rounds nothing.</summary>
+    /// <summary>Exactly, since the numbers drawn are the same and a power of two causes no rounding.</summary>
     [Theory]
     [MemberData(nameof(RuleNumbers))]
     public void Weights_shrink_as_layers_widen(int number) =>
@@ -101,7 +101,7 @@ public sealed class InitializerTests
         Assert.NotEqual(new Orthogonal(), new Orthogonal(2));
     }
 
-    /// <summary>Weights as if they had been something else before.</summary>
+    /// <summary>Fills memory that had other contents before.</summary>
     internal static (T[] Weights, RandomSource Next) Fill<T>(
         Initializer initializer,
         int rows,

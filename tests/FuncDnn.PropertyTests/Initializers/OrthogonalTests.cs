@@ -41,8 +41,8 @@ public sealed class OrthogonalTests
     }
 
     /// <summary>
-    /// In three dimensions every coordinate of a direction drawn evenly is spread evenly from -1 to 1 (Archimedes), and
-    /// a turn is as likely as a turn with a reflection.
+    /// In three dimensions every coordinate of a uniform direction is uniform from -1 to 1 (Archimedes), and a rotation
+    /// is as likely as a rotation with a reflection.
     /// </summary>
     [Fact]
     public void Every_direction_is_equally_likely()
@@ -59,11 +59,13 @@ public sealed class OrthogonalTests
             }
         }
 
-        var turns = matrices.Count(matrix => matrix.Determinant() > 0);
-        Assert.InRange((turns - (count / 2.0)) / Math.Sqrt(count / 4.0), -4, 4);
+        var rotations = matrices.Count(matrix => matrix.Determinant() > 0);
+        Assert.InRange((rotations - (count / 2.0)) / Math.Sqrt(count / 4.0), -4, 4);
     }
 
-    /// <summary>The factor of the normal matrix that the source gives: N = Q R with R upper triangular, its diagonal positive.</summary>
+    /// <summary>
+    /// The factor of the normal matrix drawn from the source: N = Q R with R upper triangular, its diagonal positive.
+    /// </summary>
     [Theory]
     [InlineData(7, 4)]
     [InlineData(5, 5)]
@@ -76,12 +78,12 @@ public sealed class OrthogonalTests
     }
 
     [Fact]
-    public void A_wide_matrix_is_a_long_one_turned() =>
+    public void A_wide_matrix_is_the_transpose_of_a_tall_one() =>
         Assert.Equal(Weights(7, 4, 1, 3), Weights(4, 7, 1, 3).Transpose());
 
     /// <summary>The columns of Hilbert's matrix, on which a single pass loses half of the digits.</summary>
     [Fact]
-    public void Nearly_parallel_columns_become_orthogonal_all_the_same()
+    public void Nearly_parallel_columns_become_orthogonal_too()
     {
         const int size = 6;
         double[] numbers = [.. Enumerable.Range(0, size * size).Select(i => 1.0 / (1 + (i / size) + (i % size)))];
@@ -91,7 +93,9 @@ public sealed class OrthogonalTests
         Assert.InRange(error.FrobeniusNorm(), 0, 1e-14);
     }
 
-    /// <summary>Twice: each column to length 1, and its part out of those behind it; products are chains down the rows.</summary>
+    /// <summary>
+    /// Twice: normalize each column, and remove its component from those after it; products are chains down the rows.
+    /// </summary>
     [Fact]
     public void The_process_is_that_of_Gram_and_Schmidt_done_twice_bit_for_bit() =>
         Prop.ForAll(
@@ -139,7 +143,7 @@ public sealed class OrthogonalTests
     }
 
     [Fact]
-    public void The_seed_is_heard() => Assert.NotEqual(Weights(3, 4, 1, 1), Weights(3, 4, 1, 2));
+    public void Different_seeds_give_different_weights() => Assert.NotEqual(Weights(3, 4, 1, 1), Weights(3, 4, 1, 2));
 
     private static MathNetMatrix Weights(int rows, int columns, double gain, ulong seed) =>
         Weights(rows, columns, gain, Key.FromSeed(seed));

@@ -11,7 +11,7 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A network is the composition of its layers, and a residual connection adds what goes around.</summary>
+/// <summary>A network is the composition of its layers, and a residual connection adds its input.</summary>
 public class CompositionTests
 {
     private static readonly Arbitrary<(Network First, Network Second, Matrix<double> X, Key Key)> Cases = (
@@ -24,7 +24,7 @@ public class CompositionTests
     ).ToArbitrary();
 
     [Property]
-    public Property A_network_of_networks_is_one_after_the_other_however_they_are_nested() =>
+    public Property Nested_networks_are_their_composition_however_they_are_nested() =>
         Prop.ForAll(
             Cases,
             one =>
@@ -61,7 +61,7 @@ public class CompositionTests
         );
 
     [Fact]
-    public void The_gradients_of_all_ways_around_and_through_a_layer_add_up()
+    public void The_gradients_of_all_paths_around_and_through_a_layer_are_summed()
     {
         var x = Matrix<double>.Of(2, 2, [1, 2, 3, 4]);
         var gradient = Matrix<double>.Of(2, 2, [-1, 0.5, 2, 3]);
@@ -99,7 +99,7 @@ public class CompositionTests
     }
 
     [Fact]
-    public void What_does_not_fit_together_is_refused_with_both_sizes()
+    public void Shapes_that_do_not_fit_are_refused_with_both_sizes()
     {
         var rows = Assert.Throws<ArgumentException>(() => new Residual(new Dense(3)).Trace(2));
         Assert.Contains("adds 2 rows to 3", rows.Message, StringComparison.Ordinal);
@@ -121,14 +121,14 @@ public class CompositionTests
     }
 
     [Fact]
-    public void A_pass_and_its_pullback_name_what_passed_through_every_node()
+    public void A_pass_and_its_pullback_name_the_value_of_every_node()
     {
         var network = new Network(new Dense(2), new Relu(), new Residual(new Network(new LayerNorm(), new Tanh())));
         var parameters = network.Initialize<double>(3, Key.FromSeed(1)).Parameters;
         var pass = network.Forward(parameters, Generators.Normal(3, 4, Key.FromSeed(2)), Mode.Inference);
         string[] names = ["Input", "Dense 1", "Relu", "LayerNorm 2", "Tanh", "Sum"];
-        Assert.Equal(names, pass.Activations.Map(activity => activity.Node));
-        Assert.Equal(names, pass.Pull(pass.Output).Activations.Map(activity => activity.Node));
+        Assert.Equal(names, pass.Activations.Map(value => value.Node));
+        Assert.Equal(names, pass.Pull(pass.Output).Activations.Map(value => value.Node));
         Assert.Equal(pass.Activations[^1].Value, pass.Output);
     }
 }

@@ -9,7 +9,7 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A dense layer is W X + b, with MathNet as the independent witness and the course's numbers.</summary>
+/// <summary>A dense layer is W X + b, checked against MathNet and the course's numbers.</summary>
 public class DenseTests
 {
     private static readonly Gen<(int Inputs, int Units, int Examples, Key Key)> Cases =

@@ -10,13 +10,15 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>Dropout keeps the mean, depends on its key alone, and does nothing at inference or when all is kept.</summary>
+/// <summary>
+/// Dropout keeps the mean, depends on its key alone, and is the identity at inference or when all is kept.
+/// </summary>
 public class DropoutTests
 {
     private static readonly Parameters<double> None = Parameters<double>.Of(Layout.Empty, []);
 
     [Property]
-    public Property At_inference_and_for_keep_1_nothing_changes() =>
+    public Property At_inference_and_for_keep_1_it_is_the_identity() =>
         Prop.ForAll(
             Generators.Keys.ToArbitrary(),
             key =>
@@ -40,7 +42,7 @@ public class DropoutTests
         );
 
     [Property(MaxTest = 20)]
-    public Property What_is_kept_is_divided_by_keep_so_that_the_mean_stays() =>
+    public Property Kept_numbers_are_divided_by_keep_so_that_the_mean_is_preserved() =>
         Prop.ForAll(
             Generators.Keys.ToArbitrary(),
             key =>
@@ -61,7 +63,7 @@ public class DropoutTests
         var network = new Network(new Dropout(0.5), new Identity(), new Dropout(0.5));
         var ones = Matrix<double>.Create(50, 50, (_, _) => 1.0);
         var pass = network.Forward(None, ones, Mode.Training(Key.FromSeed(7)));
-        // With one shared mask a number would be kept by both or by none: 0 or 4, half of them 4.
+        // With a shared mask, both layers or none would keep a number: 0 or 4, half of them 4.
         var kept = pass.Output.Values.ToArray().Count(value => value == 4) / 2500.0;
         Assert.InRange(kept, 0.2, 0.3);
     }

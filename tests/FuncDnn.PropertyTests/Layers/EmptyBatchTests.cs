@@ -12,7 +12,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A batch of no examples: outputs of the right height, gradients of zero, statistics as they were.</summary>
+/// <summary>A batch of no examples: outputs of the right height, zero gradients, unchanged statistics.</summary>
 public class EmptyBatchTests
 {
     private static readonly Layer[] Operations =
@@ -45,7 +45,7 @@ public class EmptyBatchTests
     ).ToArbitrary();
 
     [Fact]
-    public void All_operations_of_the_library_take_part() =>
+    public void All_operations_of_the_library_are_tested() =>
         Assert.Equal(
             typeof(Operation)
                 .Assembly.GetTypes()

@@ -8,7 +8,9 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>Normalizations normalize, and the running statistics move with the step and only in training.</summary>
+/// <summary>
+/// Normalizations normalize, and the running statistics are updated by the step and only in training.
+/// </summary>
 public class NormalizationTests
 {
     private static readonly Gen<(Matrix<double> X, Key Key)> Inputs =
@@ -72,7 +74,7 @@ public class NormalizationTests
         );
 
     [Property]
-    public Property At_inference_the_running_statistics_are_used_and_stay() =>
+    public Property At_inference_the_running_statistics_are_used_and_not_changed() =>
         Prop.ForAll(
             Inputs.ToArbitrary(),
             one =>
@@ -96,7 +98,7 @@ public class NormalizationTests
     {
         var mean = numbers.Average();
         var variance = numbers.Average(x => (x - mean) * (x - mean));
-        // One number alone has no deviation: it becomes 0 or, without epsilon, NaN.
+        // A single number has no deviation: it becomes 0 or, without epsilon, NaN.
         return numbers.Length < 2 || (Math.Abs(mean) < 1e-10 && Math.Abs(variance - 1) < 1e-8);
     }
 }

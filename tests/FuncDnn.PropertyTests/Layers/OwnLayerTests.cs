@@ -12,7 +12,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A layer of one's own, written with public members alone, obeys the laws, nests and learns.</summary>
+/// <summary>A user's layer, written with public members only, obeys the laws, nests and learns.</summary>
 public class OwnLayerTests
 {
     [Fact]
@@ -33,7 +33,7 @@ public class OwnLayerTests
     }
 
     [Fact]
-    public void It_says_what_it_does_in_both_precisions()
+    public void It_computes_in_both_precisions()
     {
         var parameters = new Scale().Initialize<double>(2, Key.FromSeed(1)).Parameters;
         parameters = parameters.With("s1", Matrix<double>.Of(2, 1, [2, -3]));
@@ -51,11 +51,11 @@ public class OwnLayerTests
         var x = Generators.Normal(3, 50, Key.FromSeed(1));
         var batch = new Batch<double>(x, Matrix<double>.Create(3, 50, (i, j) => (i - 1) * x[i, j]));
         var step = new TrainingStep(new Network(new Scale()), new MeanSquaredError(), new GradientDescent(0.1));
-        var learnt = step.Run(step.Start<double>(3, Key.FromSeed(2)), MiniBatches.Full.From(batch, 0)).ElementAt(300);
-        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(i - 1, learnt.Parameters["s1"][i, 0], 1e-9));
+        var trained = step.Run(step.Start<double>(3, Key.FromSeed(2)), MiniBatches.Full.From(batch, 0)).ElementAt(300);
+        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(i - 1, trained.Parameters["s1"][i, 0], 1e-9));
     }
 
-    /// <summary>Multiplies every row by a number that is learnt: y_ij = s_i x_ij.</summary>
+    /// <summary>Multiplies every row by a trained factor: y_ij = s_i x_ij.</summary>
     private sealed record Scale : Operation
     {
         public override int OutputRows(int inputRows) => inputRows;

@@ -6,10 +6,12 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A prediction depends on parameters and example alone, not on how often or with how many others it is made.</summary>
+/// <summary>
+/// A prediction depends on the parameters and the example alone, not on repetition or on the other examples.
+/// </summary>
 public class PredictionBitsTests
 {
-    // Enough weights for the engine to keep them transposed from the second prediction of one example on.
+    // Enough weights to be kept transposed from the second prediction of one example on.
     private static readonly Network Network = new(new Dense(150), new Relu(), new Dense(37), new Tanh(), new Dense(3));
 
     [Fact]

@@ -7,14 +7,14 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>A layer of one's own draws from the randomness of the pass: in order, and in training alone.</summary>
+/// <summary>A user's layer draws from the random source of the pass: in order, and only in training.</summary>
 public class RandomLayerTests
 {
     private static readonly Parameters<double> None = Parameters<double>.Of(Layout.Empty, []);
     private static readonly Matrix<double> X = Generators.Normal(3, 4, Key.FromSeed(1));
 
     [Fact]
-    public void Draws_follow_each_other_from_layer_to_layer_and_what_is_left_is_told()
+    public void Draws_continue_from_layer_to_layer_and_the_next_source_is_returned()
     {
         var source = RandomState.Seed(5);
         var (numbers, next) = source.Uniform(24);
@@ -28,7 +28,7 @@ public class RandomLayerTests
     }
 
     [Fact]
-    public void Whoever_draws_while_predicting_is_refused()
+    public void Drawing_at_inference_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new Noise().Predict(None, X));
         Assert.Contains("random", error.Message, StringComparison.Ordinal);

@@ -8,19 +8,19 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Layers;
 
-/// <summary>Where the values and gradients of a network lie while it learns.</summary>
+/// <summary>The memory of a network's values and gradients during training.</summary>
 public sealed class WorkspaceTests
 {
     private static readonly Layer s_network = new Network(new Dense(5), new Relu(), new Dense(3));
 
     [Fact]
-    public void Values_and_gradients_begin_with_cache_lines_wherever_the_collector_has_moved_them()
+    public void Values_and_gradients_are_aligned_to_cache_lines_wherever_the_collector_has_moved_them()
     {
-        // What dies beside them lets them move.
-        var (dying, workspace) = (new byte[1000], Learning());
+        // Collecting this array lets the garbage collector move them.
+        var (garbage, workspace) = (new byte[1000], NewWorkspace());
         for (var round = 0; round < 5; round++)
         {
-            // The collector may be at work between a pass and the look at it, but not each time.
+            // A collection may happen between a pass and the check, but not every time.
             Assert.Contains(
                 Enumerable.Range(0, 20),
                 _ =>
@@ -29,16 +29,16 @@ public sealed class WorkspaceTests
                     return Array.TrueForAll(Places(workspace), place => place % 64 == 0);
                 }
             );
-            GC.KeepAlive(dying);
-            dying = new byte[1000 + (8 * round)];
+            GC.KeepAlive(garbage);
+            garbage = new byte[1000 + (8 * round)];
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         }
     }
 
     [Fact]
-    public void The_passes_give_the_same_numbers_wherever_they_lie()
+    public void The_passes_give_the_same_numbers_at_every_address()
     {
-        var workspace = Learning();
+        var workspace = NewWorkspace();
         Forward(workspace);
         var first = workspace.Outputs.Values.ToArray();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
@@ -46,7 +46,7 @@ public sealed class WorkspaceTests
         Assert.Equal(first, workspace.Outputs.Values.ToArray());
     }
 
-    private static Workspace<double> Learning() => new(s_network.Trace(4), examples: 7, WorkspaceMode.Learning);
+    private static Workspace<double> NewWorkspace() => new(s_network.Trace(4), examples: 7, WorkspaceMode.Training);
 
     private static void Forward(Workspace<double> workspace)
     {

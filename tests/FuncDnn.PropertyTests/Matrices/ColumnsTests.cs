@@ -9,7 +9,9 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Matrices;
 
-/// <summary>What is done number by number, and down the columns, against loops over single numbers: bit for bit.</summary>
+/// <summary>
+/// Elementwise operations and reductions down the columns against loops over single numbers: bit for bit.
+/// </summary>
 public class ColumnsTests
 {
     private static readonly Arbitrary<(int Rows, int Columns, Key Key)> Shapes = (
@@ -29,7 +31,7 @@ public class ColumnsTests
                 var (sums, dots) = (Stale(left.Columns), Stale(left.Columns));
                 Columns.Sum(left.Span, sums.Span);
                 Columns.Dot(left.Span, right.Span, dots.Span);
-                Assert.True(sums.Stands && dots.Stands);
+                Assert.True(sums.IsIntact && dots.IsIntact);
                 for (var j = 0; j < left.Columns; j++)
                 {
                     var (sum, dot) = (0.0, 0.0);
@@ -60,7 +62,7 @@ public class ColumnsTests
 
                 var largest = Stale(plain.Columns);
                 Columns.Largest(new ReadOnlyMatrixSpan<double>(x, plain.Rows, plain.Columns), largest.Span);
-                Assert.True(largest.Stands);
+                Assert.True(largest.IsIntact);
                 Assert.Equal(
                     Enumerable
                         .Range(0, plain.Columns)
@@ -73,7 +75,7 @@ public class ColumnsTests
         );
 
     [Property]
-    public Property The_operations_of_a_vector_space_are_done_number_by_number() =>
+    public Property The_operations_of_a_vector_space_are_elementwise() =>
         Prop.ForAll(
             Shapes,
             shape =>
@@ -101,28 +103,28 @@ public class ColumnsTests
                     ),
                     result.Numbers
                 );
-                Assert.True(result.Stands);
+                Assert.True(result.IsIntact);
                 Columns.Exponentials(x.AsSpan());
                 Assert.Equal(left.Values.ToArray().Select(PortableMath.Exp), x);
             }
         );
 
     [Property]
-    public Property The_pieces_of_a_normalization_are_done_number_by_number() =>
+    public Property The_kernels_of_a_normalization_are_elementwise() =>
         Prop.ForAll(
             Shapes,
             shape =>
             {
                 var (left, right) = Pair(shape);
-                var (h, along) = (left.Values.ToArray(), right.Values.ToArray());
+                var (h, meanProduct) = (left.Values.ToArray(), right.Values.ToArray());
                 var mean = Generators.Normal(left.Rows, left.Columns, shape.Key.Fold(2)).Values.ToArray();
                 var g = Generators.Normal(left.Rows, left.Columns, shape.Key.Fold(3)).Values.ToArray();
-                var own = g.ToArray();
-                NormalizationKernel.Pull(h, mean, along, own.AsSpan());
-                Assert.Equal(g.Select((x, i) => Math.FusedMultiplyAdd(-h[i], along[i], x - mean[i])), own);
-                var same = g.ToArray();
-                NormalizationKernel.Pull(h, 0.3, 0.7, same.AsSpan());
-                Assert.Equal(g.Select((x, i) => Math.FusedMultiplyAdd(-h[i], 0.7, x - 0.3)), same);
+                var perNumber = g.ToArray();
+                NormalizationKernel.Pull(h, mean, meanProduct, perNumber.AsSpan());
+                Assert.Equal(g.Select((x, i) => Math.FusedMultiplyAdd(-h[i], meanProduct[i], x - mean[i])), perNumber);
+                var uniform = g.ToArray();
+                NormalizationKernel.Pull(h, 0.3, 0.7, uniform.AsSpan());
+                Assert.Equal(g.Select((x, i) => Math.FusedMultiplyAdd(-h[i], 0.7, x - 0.3)), uniform);
                 double[] sums = [.. g.Select(Math.Abs)];
                 NormalizationKernel.InverseDeviation(0.2, 1e-3, sums.AsSpan());
                 Assert.Equal(g.Select(x => 1 / Math.Sqrt(Math.FusedMultiplyAdd(0.2, Math.Abs(x), 1e-3))), sums);
@@ -135,6 +137,6 @@ public class ColumnsTests
             Generators.Normal(shape.Rows, shape.Columns, shape.Key.Fold(1))
         );
 
-    /// <summary>Memory that has been something else before.</summary>
+    /// <summary>Memory with other contents before.</summary>
     private static GuardedBuffer<double> Stale(int length) => new([.. Enumerable.Repeat(77.0, length)]);
 }

@@ -6,7 +6,7 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Matrices;
 
-/// <summary>A matrix is its shape and its numbers row after row, and nothing changes either.</summary>
+/// <summary>A matrix is its shape and its numbers row by row, and nothing changes either.</summary>
 public class MatrixTests
 {
     private static readonly Arbitrary<Matrix<double>> Matrices = (
@@ -38,9 +38,9 @@ public class MatrixTests
             Matrices,
             x =>
             {
-                var turned = x.Transpose();
-                return Places(x).All(at => turned[at.Column, at.Row] == x[at.Row, at.Column])
-                    && turned.Transpose() == x
+                var transposed = x.Transpose();
+                return Places(x).All(at => transposed[at.Column, at.Row] == x[at.Row, at.Column])
+                    && transposed.Transpose() == x
                     && x.Slice(0, x.Columns) == x
                     && (x.Values.IsEmpty || x.ToMathNet().ToMatrix<double>() == x)
                     && x.Map(number => number) == x;
@@ -118,7 +118,7 @@ public class MatrixTests
     [Theory]
     [InlineData(2, 3, 5)]
     [InlineData(1 << 16, 1 << 16, 0)]
-    public void Numbers_cannot_be_seen_as_a_matrix_whose_shape_they_do_not_fill(int rows, int columns, int count)
+    public void A_view_of_numbers_that_do_not_fill_its_shape_is_refused(int rows, int columns, int count)
     {
         Assert.All(
             [
@@ -132,16 +132,16 @@ public class MatrixTests
     }
 
     [Fact]
-    public void A_window_writes_into_what_it_sees()
+    public void A_view_writes_to_the_numbers_it_views()
     {
         var numbers = new double[6];
-        var window = new MatrixSpan<double>(numbers, 2, 3);
-        window[1, 0] = 7;
-        window.Row(0)[2] = 5;
-        ReadOnlyMatrixSpan<double> same = window;
+        var view = new MatrixSpan<double>(numbers, 2, 3);
+        view[1, 0] = 7;
+        view.Row(0)[2] = 5;
+        ReadOnlyMatrixSpan<double> same = view;
         Assert.Equal([0, 0, 5, 7, 0, 0], numbers);
         Assert.Equal((2, 3, 7.0), (same.Rows, same.Columns, same[1, 0]));
-        Assert.False(window.IsEmpty);
+        Assert.False(view.IsEmpty);
         Assert.True(new MatrixSpan<double>([], 0, 3).IsEmpty);
     }
 

@@ -9,7 +9,7 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Matrices;
 
-/// <summary>Reductions have one shape, whatever the registers.</summary>
+/// <summary>Reductions have one shape with registers of any width.</summary>
 public class ReductionTests
 {
     private static readonly Gen<(int Length, Key Key)> Vectors =

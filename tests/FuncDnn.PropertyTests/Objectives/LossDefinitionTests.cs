@@ -99,7 +99,7 @@ public sealed class LossDefinitionTests
             }
         }
 
-        return (Reduction.Tree(lanes.AsSpan()), Matrix<T>.Of(gradient));
+        return (Reduction.TreeSum(lanes.AsSpan()), Matrix<T>.Of(gradient));
     }
 
     private static (T Loss, T[] Slopes) OneByOne<T>(Loss loss, T[] z, T[] y)

@@ -102,7 +102,7 @@ public sealed class LossPredictionTests
     {
         var probabilities = new GuardedBuffer<double>(new double[classes * examples]);
         SoftmaxPass.Probabilities<double>(Matrix<double>.Zero(classes, examples).Span, probabilities.Span);
-        Assert.True(probabilities.Stands);
+        Assert.True(probabilities.IsIntact);
         Assert.All(probabilities.Numbers, p => Assert.Equal(1.0 / classes, p, 1e-15));
     }
 }

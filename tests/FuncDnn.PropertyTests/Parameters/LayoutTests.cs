@@ -5,7 +5,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Parameters;
 
-/// <summary>A layout divides one vector into named slots, one behind the other.</summary>
+/// <summary>A layout divides one vector into consecutive named slots.</summary>
 public class LayoutTests
 {
     private static readonly Layout TwoLayers = Layout
@@ -13,7 +13,7 @@ public class LayoutTests
         .Append([new Slot("gamma", 2, 1, SlotRole.Scale), new Slot("mean", 2, 1, SlotRole.Statistic)]);
 
     [Fact]
-    public void Slots_lie_one_behind_the_other_and_carry_the_number_of_their_layer()
+    public void Slots_are_consecutive_and_have_the_number_of_their_layer()
     {
         Assert.Equal("W1 2x3, b1 2x1, gamma2 2x1, mean2 2x1", $"{TwoLayers}");
         Assert.Equal([0, 6, 8, 10], TwoLayers.Slots.Map(slot => slot.Offset).ToArray());
@@ -42,7 +42,7 @@ public class LayoutTests
     }
 
     [Fact]
-    public void A_slot_is_found_by_its_name_and_a_wrong_name_is_answered_with_those_there_are()
+    public void A_slot_is_found_by_name_and_a_wrong_name_is_refused_with_the_right_ones()
     {
         Assert.Equal(new Slot("b1", 2, 1, SlotRole.Bias, Layer: 1, Offset: 6), TwoLayers["b1"]);
         var error = Assert.Throws<KeyNotFoundException>(() => TwoLayers["b2"]);
@@ -61,7 +61,7 @@ public class LayoutTests
     }
 
     [Fact]
-    public void What_belongs_to_another_layout_is_refused_with_both()
+    public void Another_layout_is_refused_with_both()
     {
         TwoLayers.Require(TwoLayers);
         TwoLayers.Require(TwoLayers with { });

@@ -8,7 +8,9 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Parameters;
 
-/// <summary>Parameters are points and gradients are directions: an affine space over one layout, coordinate by coordinate.</summary>
+/// <summary>
+/// Parameters are points and gradients are directions: an affine space over one layout, coordinate by coordinate.
+/// </summary>
 public class ParametersTests
 {
     private static readonly Layout Space = Layout.Empty.Append([
@@ -42,7 +44,8 @@ public class ParametersTests
                 Assert.Equal(Point([.. a.Select((x, i) => x + b[i])]), point + right);
                 Assert.Equal(Direction([.. a.Select((x, i) => x - b[i])]), point - Point(b));
 
-                // Sums of eight in another order, and of products rounded once: a unit in the last place for each.
+                // Sums of eight in another order, and products rounded once: an error of a unit in the last place for
+                // each.
                 var (dot, norm) = (a.Select((x, i) => x * b[i]).Sum(), Math.Sqrt(a.Sum(x => x * x)));
                 Assert.Equal(dot, left.Dot(right), Rounding * a.Select((x, i) => Math.Abs(x * b[i])).Sum());
                 Assert.Equal(norm, left.Norm(), Rounding * norm);
@@ -50,7 +53,7 @@ public class ParametersTests
         );
 
     [Fact]
-    public void What_belongs_to_another_layout_is_refused_by_every_operation()
+    public void Operands_of_another_layout_are_refused_by_every_operation()
     {
         var numbers = new double[8];
         var (here, there) = (Direction(numbers), Gradients<double>.Of(Other, numbers));
@@ -125,7 +128,7 @@ public class ParametersTests
     }
 
     [Fact]
-    public void As_many_numbers_are_wanted_as_the_layout_holds()
+    public void The_number_of_values_must_be_that_of_the_layout()
     {
         Assert.All(
             [
@@ -177,7 +180,7 @@ public class ParametersTests
     }
 
     [Fact]
-    public void Transposed_weights_are_made_once_for_a_point()
+    public void Transposed_weights_are_created_once_for_a_point()
     {
         var point = Point(new double[8]);
         Assert.Same(point.TransposedWeights, point.TransposedWeights);

@@ -30,7 +30,9 @@ public sealed class AccurateLogarithmTests
         Assert.InRange(logarithm.Low.Value - low, -Math.ScaleB(Math.Abs(high), -75), Math.ScaleB(Math.Abs(high), -75));
     }
 
-    /// <summary>The logarithms lie within 10^-4 to 10^-7 of a unit in the last place of the middle between two numbers.</summary>
+    /// <summary>
+    /// The logarithms lie within 10^-4 to 10^-7 of a unit in the last place of the midpoint of two numbers.
+    /// </summary>
     [Theory]
     [InlineData(0.4173631223089408, -0.8737986392030637)]
     [InlineData(0.308298232885162, -1.1766876759093718)]

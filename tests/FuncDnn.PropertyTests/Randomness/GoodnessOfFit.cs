@@ -5,10 +5,12 @@ namespace FuncDnn.PropertyTests.Randomness;
 /// <summary>How well a sample fits a distribution.</summary>
 internal static class GoodnessOfFit
 {
-    /// <summary>What the statistic of Kolmogorov and Smirnov exceeds by chance once in 10,000 samples.</summary>
+    /// <summary>The value that the Kolmogorov-Smirnov statistic exceeds by chance once in 10,000 samples.</summary>
     public const double RareDistance = 2.23;
 
-    /// <summary>sqrt(n) times the greatest distance between the distribution of the sample and the one supposed.</summary>
+    /// <summary>
+    /// sqrt(n) times the largest distance between the distribution of the sample and the expected one.
+    /// </summary>
     public static double Distance(IReadOnlyCollection<double> sample, Func<double, double> distribution)
     {
         var n = (double)sample.Count;
@@ -16,7 +18,7 @@ internal static class GoodnessOfFit
             * sample.Order().Select(distribution).Select((p, i) => Math.Max(p - (i / n), ((i + 1) / n) - p)).Max();
     }
 
-    /// <summary>How probable it is that equally likely cases are counted as unevenly as this, or more so.</summary>
+    /// <summary>The probability that counts of equally likely cases are at least as uneven as these.</summary>
     public static double ProbabilityOfCounts(IReadOnlyCollection<int> counts)
     {
         var expected = counts.Average();

@@ -3,14 +3,14 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.PropertyTests.Randomness;
 
-/// <summary>Words of 64 bits scaled to an interval: every number of it gets the same number of words.</summary>
+/// <summary>Words of 64 bits scaled to an interval: every number in it gets the same number of words.</summary>
 public sealed class IntervalTests
 {
     private static readonly BigInteger Words = BigInteger.One << 64;
 
     /// <summary>
-    /// Number n has the words w with n 2^64 &lt;= w size &lt; (n + 1) 2^64; where the low half of w size is below 2^64 mod size, there is
-    /// one word more than for other numbers, and it is refused.
+    /// Number n has the words w with n 2^64 &lt;= w size &lt; (n + 1) 2^64; where the low half of w size is below 2^64
+    /// mod size, a number has one word more than others, and that word is refused.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -20,7 +20,7 @@ public sealed class IntervalTests
     [InlineData(300)]
     [InlineData(1_000_003)]
     [InlineData(int.MaxValue)]
-    public void A_word_gives_the_high_half_unless_its_low_half_is_one_of_those_too_many(int size)
+    public void A_word_gives_its_high_half_unless_its_low_half_is_in_the_excess(int size)
     {
         var excess = Words % size;
         var refused = 0;
@@ -41,7 +41,7 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void Of_words_whose_low_half_is_just_enough_none_is_refused()
+    public void A_word_whose_low_half_is_just_enough_is_accepted()
     {
         // 3 w = 1 modulo 2^64, which is 2^64 mod 3; and 5 w = 5.
         Assert.True(KeyStream.TryScale(0xAAAA_AAAA_AAAA_AAABUL, 3, out var number));

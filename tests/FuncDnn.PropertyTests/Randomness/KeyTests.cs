@@ -8,7 +8,7 @@ using MathNet.Numerics.Statistics;
 
 namespace FuncDnn.PropertyTests.Randomness;
 
-/// <summary>What only a <see cref="Key"/> promises.</summary>
+/// <summary>The properties that only a <see cref="Key"/> has.</summary>
 public sealed class KeyTests
 {
     private const int Many = 20_000;
@@ -16,7 +16,7 @@ public sealed class KeyTests
     private static readonly Arbitrary<int> Counts = Gen.Choose(0, 300).ToArbitrary();
 
     [Fact]
-    public void Every_seed_has_a_key_of_its_own() => Assert.Equal(new Key(3, 0), Key.FromSeed(3));
+    public void Every_seed_has_its_own_key() => Assert.Equal(new Key(3, 0), Key.FromSeed(3));
 
     [Property]
     public void Each_number_depends_on_the_key_and_its_own_place_alone(ulong first, ulong second) =>
@@ -34,7 +34,7 @@ public sealed class KeyTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5));
 
     [Property]
-    public void Draws_are_what_the_words_say(ulong first, ulong second)
+    public void Draws_follow_from_the_words(ulong first, ulong second)
     {
         var key = new Key(first, second);
         var words = new ulong[128];
@@ -43,7 +43,7 @@ public sealed class KeyTests
         Assert.Equal(words.Select(NormalQuantile.OfBits), key.Normal(128).Numbers);
     }
 
-    /// <summary>32 bits decide about an element, the lower half of a word before the upper.</summary>
+    /// <summary>32 bits decide on an element, the lower half of a word before the upper.</summary>
     [Property]
     public void An_element_is_kept_when_its_bits_are_below_the_probability(ulong first, ulong second)
     {
@@ -72,7 +72,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void Keys_made_from_a_key_for_different_uses_never_meet()
+    public void Keys_made_from_a_key_for_different_uses_are_all_different()
     {
         var key = Key.FromSeed(1);
         Key[] keys =
@@ -151,7 +151,7 @@ public sealed class KeyTests
     }
 
     [Property]
-    public void A_step_has_a_key_of_its_own_and_leaves_the_key_as_it_was(ulong seed, long step)
+    public void A_step_has_its_own_key_and_does_not_change_the_key(ulong seed, long step)
     {
         var key = Key.FromSeed(seed);
         var (_, left) = key.At(step).Uniform(3);

@@ -1,17 +1,17 @@
 namespace FuncDnn.PropertyTests.Randomness;
 
-/// <summary>Numbers that NumPy 1.24 gives for a seed, in full precision.</summary>
+/// <summary>Numbers that NumPy 1.24 generates from a seed, in full precision.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Words">The first words of 32 bits.</param>
-/// <param name="WordsFrom620">Words 620 to 630, where new words are made for the second time.</param>
-/// <param name="WordsFrom1245">Words 1245 to 1250, where they are made for the third time.</param>
+/// <param name="WordsFrom620">Words 620 to 630, where new words are generated for the second time.</param>
+/// <param name="WordsFrom1245">Words 1245 to 1250, where they are generated for the third time.</param>
 /// <param name="Rand">The first uniform numbers.</param>
-/// <param name="RandFrom310">Uniform numbers 310 to 315, between which new words are made.</param>
+/// <param name="RandFrom310">Uniform numbers 310 to 315, between which new words are generated.</param>
 /// <param name="Randn">The first normal numbers.</param>
 /// <param name="RandnFrom990">Normal numbers 990 to 994.</param>
 /// <param name="PermutationOf10">The first permutation of 10.</param>
 /// <param name="PermutationOf64">The first permutation of 64.</param>
-/// <param name="Mixed">randn(3), rand(2), permutation(7), randn(4), rand(1), one after the other.</param>
+/// <param name="Mixed">randn(3), rand(2), permutation(7), randn(4), rand(1), in this order.</param>
 /// <param name="MixedPosition">The position after that.</param>
 /// <param name="MixedKept">The normal number kept after that.</param>
 public sealed record NumPyNumbers(
@@ -30,7 +30,7 @@ public sealed record NumPyNumbers(
     double MixedKept
 )
 {
-    // csharpier-ignore - a number to a line would bury the rest.
+    // csharpier-ignore - one number per line would bury the rest.
     public static IReadOnlyList<NumPyNumbers> All { get; } =
     [
         new(

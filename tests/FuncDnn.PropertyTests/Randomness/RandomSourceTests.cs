@@ -36,7 +36,7 @@ public sealed class RandomSourceTests
 
     [Theory]
     [MemberData(nameof(KindAndDrawNames))]
-    public void The_same_source_gives_the_same_numbers_and_stays_as_it_is(string kind, string draw) =>
+    public void The_same_source_gives_the_same_numbers_and_does_not_change(string kind, string draw) =>
         Prop.ForAll(
                 Sources(kind),
                 source =>
@@ -78,7 +78,7 @@ public sealed class RandomSourceTests
 
     [Theory]
     [MemberData(nameof(KindNames))]
-    public void Uniform_numbers_are_spread_evenly_from_0_to_1(string kind)
+    public void Uniform_numbers_are_uniform_from_0_to_1(string kind)
     {
         var numbers = Of(kind, 5).Uniform(Many).Numbers;
         Assert.All(numbers, number => Assert.InRange(number, 0, 1 - Math.ScaleB(1, -53)));
@@ -142,7 +142,7 @@ public sealed class RandomSourceTests
 
     [Theory]
     [MemberData(nameof(KindNames))]
-    public void Shuffling_puts_the_things_in_the_order_of_the_permutation(string kind)
+    public void Shuffling_puts_the_items_in_the_order_of_the_permutation(string kind)
     {
         var (order, next) = Of(kind, 9).Permutation(5);
         var (letters, sameNext) = Of(kind, 9).Shuffle<RandomSource, char>("abcde");
@@ -189,7 +189,7 @@ public sealed class RandomSourceTests
     [InlineData(-0.5)]
     [InlineData(1.0000001)]
     [InlineData(double.NaN)]
-    public void A_probability_of_keeping_that_is_none_is_refused(double keep) =>
+    public void A_keep_probability_out_of_range_is_refused(double keep) =>
         Assert.All(
             Kinds,
             kind =>
@@ -207,7 +207,7 @@ public sealed class RandomSourceTests
     private static Func<RandomSource, (double[] Numbers, RandomSource Next)> DrawOf(string name) =>
         Draws.Single(draw => draw.Name == name).Draw;
 
-    /// <summary>A source from a random seed, and its equal made anew.</summary>
+    /// <summary>A source from a random seed, and an equal one made separately.</summary>
     private static Arbitrary<(RandomSource Source, RandomSource Again)> Sources(string kind) =>
         Gen.Choose(0, int.MaxValue).Select(seed => (Of(kind, (uint)seed), Of(kind, (uint)seed))).ToArbitrary();
 
@@ -224,7 +224,7 @@ public sealed class RandomSourceTests
         return ([.. mask.Select(double.CreateChecked)], next);
     }
 
-    /// <summary>The correlation of each number with the one behind it, in deviations of chance.</summary>
+    /// <summary>The correlation of each number with the next one, in standard deviations.</summary>
     private static double SerialCorrelation(double[] numbers) =>
         Correlation.Pearson(numbers[1..], numbers[..^1]) * Math.Sqrt(numbers.Length);
 }

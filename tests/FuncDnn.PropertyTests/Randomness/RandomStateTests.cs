@@ -64,7 +64,7 @@ public sealed class RandomStateTests
     }
 
     [Fact]
-    public void A_seed_of_several_numbers_is_heard_as_NumPy_hears_it()
+    public void A_seed_of_several_numbers_gives_the_state_of_NumPy()
     {
         Assert.Equal(
             [0.6788657548888402, 0.07791415735404539, 0.04822813997796116],
@@ -160,7 +160,7 @@ public sealed class RandomStateTests
     }
 
     [Fact]
-    public void A_state_made_of_the_parts_of_another_is_its_equal()
+    public void A_state_made_of_the_parts_of_another_is_equal_to_it()
     {
         var state = RandomState.Seed(4).Randn(3).Next;
         var copy = RandomState.Of(state.Words, state.Position, state.KeptNormal);
@@ -172,7 +172,7 @@ public sealed class RandomStateTests
     }
 
     [Fact]
-    public void Parts_that_make_no_state_are_refused()
+    public void Parts_that_do_not_form_a_state_are_refused()
     {
         var words = new uint[624];
         foreach (var (count, position) in new[] { (623, 0), (624, 625), (624, -1) })
@@ -187,7 +187,7 @@ public sealed class RandomStateTests
     [Theory]
     [InlineData(0)]
     [InlineData(624)]
-    public void None_or_all_of_the_words_may_have_been_used_and_a_state_tells_how_many(int position)
+    public void The_position_is_from_0_to_624_and_is_printed(int position)
     {
         var words = RandomState.Seed(0).Words;
         var state = RandomState.Of(words, position, default);
@@ -196,7 +196,7 @@ public sealed class RandomStateTests
     }
 
     [Fact]
-    public void Training_draws_on_from_where_it_is()
+    public void Training_continues_from_the_current_state()
     {
         var state = RandomState.Seed(6);
         var (_, left) = state.At(17).Rand(5);

@@ -39,7 +39,7 @@ public sealed class ThreefryTests
     }
 
     [Property]
-    public void Words_made_side_by_side_are_those_made_one_at_a_time(ulong key0, ulong key1, ulong start, ulong use)
+    public void Words_computed_at_once_are_those_computed_one_at_a_time(ulong key0, ulong key1, ulong start, ulong use)
     {
         var words = new ulong[64];
         Threefry.Fill(key0, key1, start, use, words);
@@ -51,7 +51,7 @@ public sealed class ThreefryTests
         }
     }
 
-    /// <summary>The definition, as the paper gives it.</summary>
+    /// <summary>The definition in the paper.</summary>
     private static (ulong First, ulong Second) OneAtATime(ulong key0, ulong key1, ulong x0, ulong x1)
     {
         ulong[] keys = [key0, key1, 0x1BD11BDAA9FC1A22 ^ key0 ^ key1];

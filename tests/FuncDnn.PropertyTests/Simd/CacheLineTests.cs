@@ -2,11 +2,11 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.PropertyTests.Simd;
 
-/// <summary>Memory from where a cache line begins.</summary>
+/// <summary>Memory aligned to cache lines.</summary>
 public unsafe class CacheLineTests
 {
     [Fact]
-    public void A_pinned_array_has_room_for_its_numbers_from_a_cache_line_on_and_no_line_more()
+    public void A_pinned_array_holds_its_numbers_from_a_cache_line_on_with_less_than_a_line_to_spare()
     {
         for (var length = 0; length < 300; length++)
         {
@@ -20,7 +20,7 @@ public unsafe class CacheLineTests
         where T : unmanaged
     {
         var array = CacheLine.Pinned<T>(length);
-        Assert.Equal(CacheLine.Room<T>(length), array.Length);
+        Assert.Equal(CacheLine.PaddedLength<T>(length), array.Length);
         var start = CacheLine.Start(array);
         Assert.InRange(start * sizeof(T), 0, 63);
         Assert.InRange(array.Length - start - length, 0, 63 / sizeof(T));

@@ -4,7 +4,7 @@ using FuncDnn.PropertyTests.Functions;
 
 namespace FuncDnn.PropertyTests.Simd;
 
-/// <summary>Every operation on a register is the operation on each number alone.</summary>
+/// <summary>Every operation on a register is the operation on each of its numbers.</summary>
 public sealed class LanesTests
 {
     [Fact]
@@ -49,34 +49,34 @@ public sealed class LanesTests
         Assert.Equal(0.25f, Lanes1<float>.SubtractBits(new(1f), Lanes1<float>.BroadcastBits(0x100_0000)).Value);
         Assert.Equal(-1L, BitConverter.DoubleToInt64Bits(Lanes1<double>.ShiftRightBits(new(-0.0), 63).Value));
         Assert.Equal(-0.0f, Lanes1<float>.ShiftLeftBits(Lanes1<float>.BroadcastBits(1), 31).Value);
-        Assert.Equal((float)(1 / 3.0), Lanes1<float>.InDouble(default(Reciprocal<double>), new(3f)).Value);
+        Assert.Equal((float)(1 / 3.0), Lanes1<float>.ViaDouble(default(Reciprocal<double>), new(3f)).Value);
     }
 
     [Fact]
-    public void Registers_of_every_width_are_filled_in_part_and_added_up_as_a_tree()
+    public void Registers_of_every_width_load_partially_and_sum_as_a_tree()
     {
-        InPart<Lanes1<double>, double>();
-        InPart<Lanes1<float>, float>();
-        InPart<Lanes128<double>, double>();
-        InPart<Lanes128<float>, float>();
-        InPart<Lanes256<double>, double>();
-        InPart<Lanes256<float>, float>();
-        InPart<Lanes512<double>, double>();
-        InPart<Lanes512<float>, float>();
+        LoadPartially<Lanes1<double>, double>();
+        LoadPartially<Lanes1<float>, float>();
+        LoadPartially<Lanes128<double>, double>();
+        LoadPartially<Lanes128<float>, float>();
+        LoadPartially<Lanes256<double>, double>();
+        LoadPartially<Lanes256<float>, float>();
+        LoadPartially<Lanes512<double>, double>();
+        LoadPartially<Lanes512<float>, float>();
     }
 
-    private static void InPart<TLanes, T>()
+    private static void LoadPartially<TLanes, T>()
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] rest = [.. Enumerable.Range(0, TLanes.Count).Select(i => T.CreateChecked(-1 - i))];
+        T[] fill = [.. Enumerable.Range(0, TLanes.Count).Select(i => T.CreateChecked(-1 - i))];
         for (var count = 0; count <= TLanes.Count + 2; count++)
         {
-            // No more than may be read: what lies behind is the end of the array.
+            // The array ends with the last number that may be read.
             var x = Enumerable.Range(0, 1 + count).Select(i => T.CreateChecked(Math.Sqrt(i))).ToArray();
-            T[] expected = [.. x.Skip(1).Concat(rest.Skip(count)).Take(TLanes.Count)];
+            T[] expected = [.. x.Skip(1).Concat(fill.Skip(count)).Take(TLanes.Count)];
             var actual = new T[TLanes.Count];
-            var lanes = TLanes.LoadFirst(ref x[0], 1, count, TLanes.Load(ref rest[0], 0));
+            var lanes = TLanes.LoadFirst(ref x[0], 1, count, TLanes.Load(ref fill[0], 0));
             lanes.Store(ref actual[0], 0);
             Assert.Equal(expected, actual);
             for (var half = TLanes.Count / 2; half > 0; half /= 2)
@@ -84,7 +84,7 @@ public sealed class LanesTests
                 expected = [.. expected.Take(half).Select((number, i) => number + expected[half + i])];
             }
 
-            Assert.Equal(expected[0], lanes.Tree());
+            Assert.Equal(expected[0], lanes.TreeSum());
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class LanesTests
                     .Store(ref actual[0], i);
             }
 
-            // Which NaN a sum of two NaNs is, IEEE 754 leaves open; on bits there is no such freedom.
+            // IEEE 754 leaves open which NaN results from two NaNs; operations on bits have no such freedom.
             var canonical = operation < FirstOnBits;
             Assert.Equal(FunctionInputs.Bits(expected, canonical), FunctionInputs.Bits(actual, canonical));
         }
@@ -136,7 +136,7 @@ public sealed class LanesTests
             5 => TLanes.FusedMultiplyAdd(-x, y, z),
             6 => TLanes.FusedMultiplyAdd(x, y, -z),
             7 => TLanes.Sqrt(x),
-            8 => TLanes.InDouble(default(Reciprocal<double>), x),
+            8 => TLanes.ViaDouble(default(Reciprocal<double>), x),
             9 => -x,
             10 => TLanes.Abs(x),
             11 => TLanes.LessThan(x, y),

@@ -49,8 +49,8 @@ public sealed class WidthTests
     {
         SameFunction<TailFunction<double>, SoftplusOfNegativeMagnitude<double>, double>(FunctionInputs.Doubles(4096));
         SameFunction<TailFunction<float>, SoftplusOfNegativeMagnitude<float>, float>(FunctionInputs.Singles(4096));
-        SameFunction<TwinSigmoidFunction<double>, SigmoidFunction<double>, double>(FunctionInputs.Doubles(4096));
-        SameFunction<TwinSigmoidFunction<float>, SigmoidFunction<float>, float>(FunctionInputs.Singles(4096));
+        SameFunction<SigmoidWithTailFunction<double>, SigmoidFunction<double>, double>(FunctionInputs.Doubles(4096));
+        SameFunction<SigmoidWithTailFunction<float>, SigmoidFunction<float>, float>(FunctionInputs.Singles(4096));
     }
 
     private static void SameFunction<TOne, TOther, T>(T[] x)

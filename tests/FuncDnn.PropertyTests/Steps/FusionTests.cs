@@ -108,7 +108,7 @@ public class FusionTests
     public void A_relu_between_two_dense_layers_is_fused_into_both()
     {
         var fusion = new Fusion([.. new Network(new Dense(2), new Relu(), new Dense(1)).Trace(3).Nodes], applies: true);
-        Assert.Equal((true, true), (fusion.IsDoneForward(2), fusion.IsDoneBackward(2)));
+        Assert.Equal((true, true), (fusion.IsFusedForward(2), fusion.IsFusedBackward(2)));
         Assert.Equal((2, 1), (fusion.Target(1), fusion.Source(3)));
     }
 
@@ -117,6 +117,6 @@ public class FusionTests
     {
         var rectified = new Network(new Dense(3), new Relu()).Trace(3);
         var fusion = new Fusion([.. rectified.Nodes, new SumNode(2, 1, 3)], applies: true);
-        Assert.Equal((false, 1), (fusion.IsDoneForward(2), fusion.Target(1)));
+        Assert.Equal((false, 1), (fusion.IsFusedForward(2), fusion.Target(1)));
     }
 }

@@ -5,7 +5,9 @@ using FuncDnn.PropertyTests.Functions;
 
 namespace FuncDnn.PropertyTests.Threading;
 
-/// <summary>However many threads share a long vector, each of its numbers is computed once, and as its definition says.</summary>
+/// <summary>
+/// However many threads share a long vector, each of its numbers is computed once, by its definition.
+/// </summary>
 [Collection(nameof(Parallelism))]
 public sealed class RangePartitionTests : IDisposable
 {
@@ -33,7 +35,7 @@ public sealed class RangePartitionTests : IDisposable
             Linear.Scale(3, scaled.Span, scaled.Span);
             Linear.Divide(quotient.Span, y, quotient.Span);
             Linear.AddProduct(x, y, sum.Span);
-            Assert.True(scaled.Stands && quotient.Stands && sum.Stands);
+            Assert.True(scaled.IsIntact && quotient.IsIntact && sum.IsIntact);
             Assert.Equal(x.Select(number => 3 * number), scaled.Numbers);
             Assert.Equal(x.Zip(y, (a, b) => a / b), quotient.Numbers);
             Assert.Equal(x.Zip(y, (a, b) => Math.FusedMultiplyAdd(a, b, a)), sum.Numbers);
@@ -43,7 +45,7 @@ public sealed class RangePartitionTests : IDisposable
     [Theory]
     [InlineData(65_536)]
     [InlineData(100_003)]
-    public void The_mask_of_dropout(int length)
+    public void Dropout_masks(int length)
     {
         var words = new ulong[((length / 2) + 16) / 16 * 16];
         Threefry.Fill(3, 0, 0, 0, words);
@@ -56,7 +58,7 @@ public sealed class RangePartitionTests : IDisposable
             Parallelism.Threads = threads;
             var mask = new GuardedBuffer<double>(new double[length]);
             Key.FromSeed(3).FillKeepMask(mask.Span, 0.5);
-            Assert.True(mask.Stands);
+            Assert.True(mask.IsIntact);
             Assert.Equal(expected, mask.Numbers);
         }
     }

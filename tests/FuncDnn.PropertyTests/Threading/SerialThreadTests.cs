@@ -2,6 +2,6 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.PropertyTests.Threading;
 
-/// <summary>Tests that say how many threads there are run one after the other, when no others do.</summary>
+/// <summary>Tests that set the number of threads run one at a time, with no others.</summary>
 [CollectionDefinition(nameof(Parallelism), DisableParallelization = true)]
 public sealed class SerialThreadTests;

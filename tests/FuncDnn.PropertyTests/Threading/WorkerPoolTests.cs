@@ -2,7 +2,7 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.PropertyTests.Threading;
 
-/// <summary>Every part of a job is done once, whoever does it.</summary>
+/// <summary>Every part of a job runs once, on whichever thread.</summary>
 [Collection(nameof(Parallelism))]
 public sealed class WorkerPoolTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class WorkerPoolTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(7)]
-    public void Every_part_is_done_once(int threads)
+    public void Every_part_runs_once(int threads)
     {
         Parallelism.Threads = threads;
         for (var round = 0; round < 300; round++)
@@ -27,10 +27,10 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public void A_job_without_parts_is_done_at_once() => WorkerPool.Run(new Count([]), 0);
+    public void A_job_without_parts_returns_at_once() => WorkerPool.Run(new Count([]), 0);
 
     [Fact]
-    public void Callers_that_find_the_team_busy_do_their_parts_alone()
+    public void Callers_that_find_the_pool_busy_run_their_parts_themselves()
     {
         Parallelism.Threads = 3;
         Parallel.For(
@@ -57,11 +57,11 @@ public sealed class WorkerPoolTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void What_a_part_throws_reaches_the_caller_and_the_team_goes_on(int threads)
+    public void An_exception_of_a_part_reaches_the_caller_and_the_pool_stays_usable(int threads)
     {
         Parallelism.Threads = threads;
-        Assert.Equal("7", Assert.Throws<TimeoutException>(() => WorkerPool.Run(new Fails(), 20)).Message);
-        Every_part_is_done_once(threads);
+        Assert.Equal("7", Assert.Throws<TimeoutException>(() => WorkerPool.Run(new ThrowsAt7(), 20)).Message);
+        Every_part_runs_once(threads);
     }
 
     [Theory]
@@ -73,15 +73,15 @@ public sealed class WorkerPoolTests : IDisposable
     [InlineData("1", 1)]
     [InlineData("5", 5)]
     [InlineData("1025", 1024)]
-    public void The_environment_says_how_many_threads_there_are_at_first(string? wanted, int expected) =>
-        Assert.Equal(expected == 0 ? Environment.ProcessorCount : expected, Parallelism.Initial(wanted));
+    public void The_environment_sets_the_initial_number_of_threads(string? setting, int expected) =>
+        Assert.Equal(expected == 0 ? Environment.ProcessorCount : expected, Parallelism.InitialThreads(setting));
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(1024, 1024)]
     [InlineData(1025, 1024)]
-    public void There_are_as_many_threads_as_were_set_and_1024_at_most(int set, int expected)
+    public void The_number_of_threads_is_the_one_set_and_at_most_1024(int set, int expected)
     {
         Parallelism.Threads = set;
         Assert.Equal(expected, Parallelism.Threads);
@@ -110,7 +110,7 @@ public sealed class WorkerPoolTests : IDisposable
         public void Run(int part) => Interlocked.Increment(ref times[start + part]);
     }
 
-    private readonly struct Fails : IJob
+    private readonly struct ThrowsAt7 : IJob
     {
         public void Run(int part)
         {

@@ -2,12 +2,12 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.PropertyTests.Threading;
 
-/// <summary>Helpers come when there is work, as many as were asked for, and sleep when there is none.</summary>
+/// <summary>Worker threads run when there is work, as many as were set, and sleep when there is none.</summary>
 [Collection(nameof(Parallelism))]
 public sealed class WorkerThreadTests : IDisposable
 {
-    /// <summary>How long to wait for what happens at once unless it never does.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long to wait for what normally happens at once.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly int _threads = Parallelism.Threads;
 
@@ -17,20 +17,20 @@ public sealed class WorkerThreadTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(9)]
-    public void As_many_threads_as_there_are_work_at_once_and_those_that_sleep_are_woken(int threads)
+    public void All_threads_work_at_once_and_those_that_sleep_are_woken(int threads)
     {
         Parallelism.Threads = threads;
         for (var round = 0; round < 3; round++)
         {
-            Assert.All(Meet(threads), FallsAsleep);
+            Assert.All(RunAll(threads), AssertFallsAsleep);
         }
     }
 
     [Fact]
-    public void No_more_threads_than_there_are_work()
+    public void No_more_threads_work_than_are_set()
     {
         Parallelism.Threads = 9;
-        Assert.All(Meet(9), FallsAsleep);
+        Assert.All(RunAll(9), AssertFallsAsleep);
         Parallelism.Threads = 2;
         var workers = new Thread[20];
         WorkerPool.Run(new Slow(workers), workers.Length);
@@ -38,25 +38,28 @@ public sealed class WorkerThreadTests : IDisposable
     }
 
     [Fact]
-    public void A_helper_is_a_thread_that_nobody_waits_for()
+    public void A_worker_is_a_background_thread()
     {
-        // More than any other test has hired, lest it meet their helpers alone.
+        // More threads than any other test uses, so that at least one is new.
         Parallelism.Threads = 11;
-        Assert.All(Meet(11), helper => Assert.Equal((true, "FuncDnn helper"), (helper.IsBackground, helper.Name)));
+        Assert.All(
+            RunAll(11),
+            worker => Assert.Equal((true, "FuncDnn pool thread"), (worker.IsBackground, worker.Name))
+        );
     }
 
-    /// <summary>Brings all threads together, each with a part of a job that ends when all have come.</summary>
-    /// <returns>The helpers.</returns>
-    private static Thread[] Meet(int threads)
+    /// <summary>Runs a job with one part per thread; every part waits until all have arrived.</summary>
+    /// <returns>The worker threads.</returns>
+    private static Thread[] RunAll(int threads)
     {
         using var meeting = new Meeting(threads);
-        WorkerPool.Run(new Comes(meeting), threads);
+        WorkerPool.Run(new Arrives(meeting), threads);
         Assert.False(meeting.Failed);
         return [.. meeting.Present.Except([Thread.CurrentThread])];
     }
 
-    private static void FallsAsleep(Thread helper) =>
-        Assert.True(SpinWait.SpinUntil(() => helper.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience));
+    private static void AssertFallsAsleep(Thread worker) =>
+        Assert.True(SpinWait.SpinUntil(() => worker.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Timeout));
 
     private sealed class Meeting(int threads) : IDisposable
     {
@@ -69,19 +72,19 @@ public sealed class WorkerThreadTests : IDisposable
 
         public void Dispose() => _barrier.Dispose();
 
-        public void Come(int part)
+        public void Arrive(int part)
         {
             Present[part] = Thread.CurrentThread;
-            if (!_failed && !_barrier.SignalAndWait(Patience))
+            if (!_failed && !_barrier.SignalAndWait(Timeout))
             {
                 _failed = true;
             }
         }
     }
 
-    private readonly struct Comes(Meeting meeting) : IJob
+    private readonly struct Arrives(Meeting meeting) : IJob
     {
-        public void Run(int part) => meeting.Come(part);
+        public void Run(int part) => meeting.Arrive(part);
     }
 
     private readonly struct Slow(Thread[] workers) : IJob

@@ -6,14 +6,14 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Validation;
 
-/// <summary>A number out of range is told with its owner, its name, its value and the range.</summary>
+/// <summary>A number out of range is reported with its owner, its name, its value and the range.</summary>
 public class RangeCheckTests
 {
     private static readonly (
         string Range,
         Func<double, EquatableArray<string>> Check,
-        double[] Right,
-        double[] Wrong
+        double[] Valid,
+        double[] Invalid
     )[] s_rules =
     [
         (
@@ -47,19 +47,19 @@ public class RangeCheckTests
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public void A_number_in_range_is_no_mistake_and_one_out_of_range_is_told(string range)
+    public void A_number_in_range_gives_no_error_and_one_out_of_range_is_reported(string range)
     {
         var rule = s_rules.Single(one => one.Range == range);
-        Assert.All(rule.Right, number => Assert.Empty(rule.Check(number)));
+        Assert.All(rule.Valid, number => Assert.Empty(rule.Check(number)));
         Assert.All(
-            rule.Wrong,
+            rule.Invalid,
             number =>
                 Assert.Equal([$"Owner: Number is {number}, but it must be {range}."], rule.Check(number).ToArray())
         );
     }
 
     [Fact]
-    public void A_layer_tells_every_setting_that_is_out_of_range_by_its_name()
+    public void A_layer_reports_every_setting_out_of_range_by_name()
     {
         Assert.Equal(
             ["BatchNorm: Momentum", "BatchNorm: Epsilon", "LayerNorm: Epsilon", "Dropout: Keep", "Dense: Units"],
@@ -69,7 +69,7 @@ public class RangeCheckTests
                 + new Dropout(0).Validate()
                 + new Dense(0).Validate()
             )
-                .Map(mistake => mistake[..mistake.IndexOf(" is", StringComparison.Ordinal)])
+                .Map(error => error[..error.IndexOf(" is", StringComparison.Ordinal)])
                 .ToArray()
         );
         Assert.Empty(new BatchNorm().Validate() + new LayerNorm().Validate() + new Dropout(1).Validate());

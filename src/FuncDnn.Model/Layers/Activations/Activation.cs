@@ -8,9 +8,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Layers.Activations;
 
-/// <summary>
-/// A function applied to every number alone: A = f(Z). Backward: dZ = dA * f'(Z). Nothing is learnt.
-/// </summary>
+/// <summary>A function applied element by element: A = f(Z). Backward: dZ = dA * f'(Z). It has no parameters.</summary>
 public abstract record Activation : Operation
 {
     /// <inheritdoc/>

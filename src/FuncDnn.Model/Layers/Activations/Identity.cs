@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Layers.Activations;
 
-/// <summary>The function that changes nothing: f(z) = z, f'(z) = 1.</summary>
+/// <summary>The identity function: f(z) = z, f'(z) = 1.</summary>
 public sealed record Identity : Activation
 {
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Layers.Activations;
 
-/// <summary>The leaky rectified linear unit: f(z) = z for z &gt; 0, else slope * z; f'(z) = 1 for z &gt; 0, else slope.</summary>
+/// <summary>
+/// The leaky rectified linear unit: f(z) = z for z &gt; 0, else slope * z; f'(z) = 1 for z &gt; 0, else slope.
+/// </summary>
 /// <param name="Slope">The slope on the left of 0, usually small.</param>
 public sealed record LeakyRelu(double Slope = 0.01) : Activation
 {

@@ -11,11 +11,12 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// <summary>
 /// Batch normalization: in training, over the m examples of each feature, h = (x - mean) / sqrt(variance + epsilon) and
 /// y = gamma * h + beta; the running mean and variance become momentum * running + (1 - momentum) * that of the batch
-/// (the variance with 1/m); a batch of no examples leaves them as they are. At inference the running statistics take the place of the batch's. The running statistics
-/// are slots of the parameters, which the training step moves (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167).
+/// (the variance with 1/m); a batch of no examples leaves them as they are. At inference the running statistics replace
+/// the batch's. They are slots of the parameters, which the training step updates (Ioffe and Szegedy, 2015,
+/// https://arxiv.org/abs/1502.03167).
 /// </summary>
-/// <param name="Momentum">How much of the running statistics stays at each step, in [0, 1).</param>
-/// <param name="Epsilon">Keeps the root away from zero.</param>
+/// <param name="Momentum">The weight of the past in the running statistics, in [0, 1).</param>
+/// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IValidatable
 {
     /// <inheritdoc/>
@@ -56,7 +57,7 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var epsilon = T.CreateChecked(Epsilon);
         if (frame.IsTraining && input.Columns == 0)
         {
-            // The mean of no examples is 0 / 0: they say nothing about the statistics.
+            // The mean of no examples is 0 / 0, so the statistics stay as they are.
             frame.Parameters[2].Values.CopyTo(frame.NextStatistics[2].Values);
             frame.Parameters[3].Values.CopyTo(frame.NextStatistics[3].Values);
             return;
@@ -69,8 +70,8 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
                 : (frame.Parameters[2].Values[row], frame.Parameters[3].Values[row]);
             if (frame.IsTraining)
             {
-                frame.NextStatistics[2].Values[row] = Move(frame.Parameters[2].Values[row], mean);
-                frame.NextStatistics[3].Values[row] = Move(frame.Parameters[3].Values[row], variance);
+                frame.NextStatistics[2].Values[row] = UpdateStatistic(frame.Parameters[2].Values[row], mean);
+                frame.NextStatistics[3].Values[row] = UpdateStatistic(frame.Parameters[3].Values[row], variance);
             }
 
             inverse[row] = T.One / T.Sqrt(variance + epsilon);
@@ -92,12 +93,12 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var gradient = frame.OutputGradient;
         var normalized = new MatrixSpan<T>(frame.Saved[..input.Values.Length], input.Rows, input.Columns);
         var inverse = frame.Saved[input.Values.Length..];
-        var share = T.One / T.CreateChecked(input.Columns);
+        var inverseCount = T.One / T.CreateChecked(input.Columns);
         for (var row = 0; row < input.Rows; row++)
         {
-            var along = Reduction.Dot(gradient.Row(row), normalized.Row(row));
+            var product = Reduction.Dot(gradient.Row(row), normalized.Row(row));
             var sum = Reduction.Sum(gradient.Row(row));
-            frame.ParameterGradients[0].Values[row] += along;
+            frame.ParameterGradients[0].Values[row] += product;
             frame.ParameterGradients[1].Values[row] += sum;
             if (frame.InputGradient.IsEmpty)
             {
@@ -108,7 +109,7 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
             gradient.Row(row).CopyTo(target);
             if (frame.IsTraining)
             {
-                NormalizationKernel.Pull(normalized.Row(row), sum * share, along * share, target);
+                NormalizationKernel.Pull(normalized.Row(row), sum * inverseCount, product * inverseCount, target);
             }
 
             Linear.Scale(frame.Parameters[0].Values[row] * inverse[row], target, target);
@@ -118,13 +119,13 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
     private static (T Mean, T Variance) Moments<T>(ReadOnlySpan<T> feature, Span<T> centred)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var share = T.One / T.CreateChecked(feature.Length);
-        var mean = Reduction.Sum(feature) * share;
+        var inverseCount = T.One / T.CreateChecked(feature.Length);
+        var mean = Reduction.Sum(feature) * inverseCount;
         Linear.ScaleAndShift(T.One, -mean, feature, centred);
-        return (mean, Reduction.SumOfSquares<T>(centred) * share);
+        return (mean, Reduction.SumOfSquares<T>(centred) * inverseCount);
     }
 
-    private T Move<T>(T running, T batch)
+    private T UpdateStatistic<T>(T running, T batch)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         (T.CreateChecked(Momentum) * running) + (T.CreateChecked(1 - Momentum) * batch);
 }

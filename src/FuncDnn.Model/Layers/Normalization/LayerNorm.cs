@@ -13,7 +13,7 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// y = gamma * h + beta. Backward: dx = (g - mean(g) - h mean(g h)) / sqrt(variance + epsilon) with g = gamma * dy
 /// (Ba et al., 2016, https://arxiv.org/abs/1607.06450).
 /// </summary>
-/// <param name="Epsilon">Keeps the root away from zero.</param>
+/// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
 {
     /// <inheritdoc/>
@@ -45,17 +45,17 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
         var normalized = new MatrixSpan<T>(frame.Saved[..input.Values.Length], input.Rows, input.Columns);
         var inverse = PerExample(frame.Saved, input, 0);
         var mean = PerExample(frame.Saved, input, 1);
-        var share = T.One / T.CreateChecked(input.Rows);
+        var inverseCount = T.One / T.CreateChecked(input.Rows);
 
         Columns.Sum(input, mean);
-        Linear.Scale(share, mean, mean);
+        Linear.Scale(inverseCount, mean, mean);
         for (var row = 0; row < input.Rows; row++)
         {
             Linear.Subtract(input.Row(row), mean, normalized.Row(row));
         }
 
         Columns.Dot<T>(normalized, normalized, inverse);
-        NormalizationKernel.InverseDeviation(share, T.CreateChecked(Epsilon), inverse);
+        NormalizationKernel.InverseDeviation(inverseCount, T.CreateChecked(Epsilon), inverse);
         for (var row = 0; row < input.Rows; row++)
         {
             Linear.Multiply(normalized.Row(row), inverse, normalized.Row(row));
@@ -84,24 +84,24 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
 
         var inverse = PerExample(frame.Saved, input, 0);
         var mean = PerExample(frame.Saved, input, 1);
-        var meanAlong = PerExample(frame.Saved, input, 2);
-        var share = T.One / T.CreateChecked(input.Rows);
+        var meanProduct = PerExample(frame.Saved, input, 2);
+        var inverseCount = T.One / T.CreateChecked(input.Rows);
         for (var row = 0; row < input.Rows; row++)
         {
             Linear.Scale(frame.Parameters[0].Values[row], gradient.Row(row), target.Row(row));
         }
 
         Columns.Sum<T>(target, mean);
-        Linear.Scale(share, mean, mean);
-        Columns.Dot<T>(target, normalized, meanAlong);
-        Linear.Scale(share, meanAlong, meanAlong);
+        Linear.Scale(inverseCount, mean, mean);
+        Columns.Dot<T>(target, normalized, meanProduct);
+        Linear.Scale(inverseCount, meanProduct, meanProduct);
         for (var row = 0; row < input.Rows; row++)
         {
-            NormalizationKernel.Pull(normalized.Row(row), mean, meanAlong, target.Row(row));
+            NormalizationKernel.Pull(normalized.Row(row), mean, meanProduct, target.Row(row));
             Linear.Multiply(target.Row(row), inverse, target.Row(row));
         }
     }
 
-    private static Span<T> PerExample<T>(Span<T> memory, ReadOnlyMatrixSpan<T> input, int index)
-        where T : unmanaged => memory.Slice(input.Values.Length + (index * input.Columns), input.Columns);
+    private static Span<T> PerExample<T>(Span<T> saved, ReadOnlyMatrixSpan<T> input, int index)
+        where T : unmanaged => saved.Slice(input.Values.Length + (index * input.Columns), input.Columns);
 }

@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Functions;
 
 /// <summary>The chain rule: dZ = dA * f'(a).</summary>
-internal readonly struct RectifiedBack<T> : IBinary<T>
+internal readonly struct RectifierGradient<T> : IBinary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
