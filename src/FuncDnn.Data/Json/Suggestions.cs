@@ -1,7 +1,7 @@
 namespace FuncDnn.Data.Json;
 
 /// <summary>What a person may have meant.</summary>
-public static class Suggestions
+internal static class Suggestions
 {
     private const int Most = 3;
 

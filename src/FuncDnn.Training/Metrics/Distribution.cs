@@ -7,7 +7,7 @@ namespace FuncDnn.Training.Metrics;
 /// <param name="Low">The least number.</param>
 /// <param name="High">The greatest number.</param>
 /// <param name="Counts">How many fall into each bin, the lowest first; the bins reach from the least to the greatest.</param>
-public sealed record Distribution(double Low, double High, EquatableArray<int> Counts)
+internal sealed record Distribution(double Low, double High, EquatableArray<int> Counts)
 {
     /// <summary>Counts numbers.</summary>
     /// <param name="values">Finite numbers, at least one.</param>
