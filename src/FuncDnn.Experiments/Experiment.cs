@@ -20,7 +20,7 @@ public enum Precision
     Single,
 }
 
-/// <summary>Where the random numbers of a run come from.</summary>
+/// <summary>The source of the random numbers of a run.</summary>
 public enum RandomKind
 {
     /// <summary>A counter-based, splittable <see cref="FuncDnn.Numerics.Random.Key"/>.</summary>
@@ -31,21 +31,26 @@ public enum RandomKind
 }
 
 /// <summary>A whole training run as a value: equal experiments give equal bits. It is stored as JSON.</summary>
-/// <param name="Name">What it is called; the name of its folder.</param>
-/// <param name="Data">What it learns from.</param>
+/// <param name="Name">Its name, which is also that of its folder.</param>
+/// <param name="Data">The source of its examples.</param>
 /// <param name="Network">The architecture.</param>
-/// <param name="Objective">What is to become small.</param>
-/// <param name="Optimizer">How the gradients become steps.</param>
-/// <param name="Epochs">How many times all examples are gone through, at least 1.</param>
-/// <param name="BatchSize">How many examples a step takes; 0 takes all of them, unshuffled.</param>
-/// <param name="ReportEvery">The cost is noted at every so manieth epoch, counted from 0.</param>
+/// <param name="Objective">What training minimizes.</param>
+/// <param name="Optimizer">What turns gradients into steps.</param>
+/// <param name="Epochs">The number of passes over the training set, at least 1.</param>
+/// <param name="BatchSize">The number of examples in a step; 0 takes all of them, unshuffled.</param>
+/// <param name="ReportEvery">A report is made after every N-th epoch, starting with epoch 0.</param>
 /// <param name="Precision">The number type.</param>
-/// <param name="Random">Where the random numbers come from.</param>
-/// <param name="Seed">The seed of the first parameters (and, with keys, of the order of the batches and of dropout).</param>
-/// <param name="ShuffleSeed">With NumPy: epoch e is shuffled by a stream of its own, seeded with this + e.</param>
-/// <param name="DropoutSeed">With NumPy: where the stream of the dropout masks begins; that of the parameters goes on when none is given.</param>
+/// <param name="Random">The source of the random numbers.</param>
+/// <param name="Seed">
+/// The seed of the initial parameters (and, with keys, of the order of the batches and of dropout).
+/// </param>
+/// <param name="ShuffleSeed">With NumPy: the stream that shuffles epoch e is seeded with this + e.</param>
+/// <param name="DropoutSeed">
+/// With NumPy: the seed of the dropout masks; without one they continue the stream of the parameters.
+/// </param>
 /// <param name="FixedDropout">
-/// True draws the same masks at every step, as the course's programs do by accident (they reseed in every forward pass).
+/// True draws the same masks at every step, as the course's programs do by accident (they reseed in every forward
+/// pass).
 /// </param>
 public sealed record Experiment(
     string Name,
@@ -65,9 +70,9 @@ public sealed record Experiment(
 ) : IValidatable
 {
     /// <summary>Reads an experiment.</summary>
-    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be left out.</param>
-    /// <param name="source">What to call the text in messages: the name of its file.</param>
-    /// <returns>The experiment, or all mistakes of the text at once, each with its path.</returns>
+    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be omitted.</param>
+    /// <param name="source">The name of the text in messages: that of its file.</param>
+    /// <returns>The experiment, or all errors in the text, each with its path.</returns>
     public static Validation<Error, Experiment> FromJson(string json, string source) =>
         RecordReader.Read<Experiment>(json, source);
 
@@ -80,10 +85,10 @@ public sealed record Experiment(
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery)
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
-        + NameMistakes(Name);
+        + NameErrors(Name);
 
-    /// <summary>What is wrong with a name that becomes that of a folder.</summary>
-    internal static EquatableArray<string> NameMistakes(string name) =>
+    /// <summary>What is wrong with the name of a folder.</summary>
+    internal static EquatableArray<string> NameErrors(string name) =>
         name.Length > 0
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
         && name[0] != '.'

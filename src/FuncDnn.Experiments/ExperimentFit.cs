@@ -8,14 +8,14 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments;
 
-/// <summary>Whether the parts of an experiment fit each other and its data, found before the first step.</summary>
+/// <summary>Checks that the parts of an experiment fit each other and its data.</summary>
 internal static class ExperimentFit
 {
     public static Fin<Unit> Check(Experiment experiment, Dataset<double> data)
     {
         if (data.Train.Count == 0)
         {
-            return Error.New($"{experiment.Name}: the data have no examples to learn from: give some.");
+            return Error.New($"{experiment.Name}: the training set is empty: give some examples.");
         }
 
         try
@@ -26,8 +26,8 @@ internal static class ExperimentFit
             if (parameters > Array.MaxLength)
             {
                 return Error.New(
-                    $"{experiment.Name}: the network has {parameters} parameters, more than the {Array.MaxLength} "
-                        + "that there is room for: take fewer units."
+                    $"{experiment.Name}: the network has {parameters} parameters, more than an array holds "
+                        + $"({Array.MaxLength}): take fewer units."
                 );
             }
 
@@ -44,14 +44,14 @@ internal static class ExperimentFit
                 return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
             }
 
-            // Whatever else does not fit is found by an example that goes through all of it.
+            // One example, run through all parts, finds any other misfit.
             var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
             Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
             return Prelude.unit;
         }
-        catch (ArgumentException unfit)
+        catch (ArgumentException misfit)
         {
-            return Error.New($"{experiment.Name}: the parts do not fit: {unfit.Message}");
+            return Error.New($"{experiment.Name}: the parts do not fit: {misfit.Message}");
         }
     }
 }

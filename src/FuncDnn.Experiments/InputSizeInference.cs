@@ -5,12 +5,14 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments;
 
-/// <summary>Finds the number of features of a network that was trained: no file says it but the shape of some parameters.</summary>
+/// <summary>
+/// Infers the number of features of a trained network from the shapes of its parameters; no file states it.
+/// </summary>
 internal static class InputSizeInference
 {
-    /// <summary>The network for each number of features with which it fits together.</summary>
+    /// <summary>The graph of the network for each number of features that its layers accept.</summary>
     /// <param name="network">The architecture.</param>
-    /// <param name="shapes">The lengths of the axes of parameters, the likeliest first.</param>
+    /// <param name="shapes">Candidates: the lengths of the axes of parameters, the likeliest first.</param>
     public static EquatableArray<Graph> Graphs(Layer network, EquatableArray<int> shapes) =>
         shapes.Distinct().Choose(rows => Trace(network, rows)).ToEquatableArray();
 

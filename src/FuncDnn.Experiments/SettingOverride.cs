@@ -8,55 +8,55 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments;
 
-/// <summary>A setting of an experiment that is to be another one.</summary>
-/// <param name="Path">Where it stands in experiment.json: <c>optimizer.rate</c>, <c>network.0.units</c>.</param>
-/// <param name="Value">What it is to be.</param>
+/// <summary>A new value for a setting of an experiment.</summary>
+/// <param name="Path">Its path in experiment.json: <c>optimizer.rate</c>, <c>network.0.units</c>.</param>
+/// <param name="Value">The new value.</param>
 public sealed record SettingOverride(string Path, SettingValue Value)
 {
-    /// <summary>The experiment with settings changed.</summary>
+    /// <summary>Applies overrides to an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="changes">In the order in which they are made.</param>
-    /// <param name="source">What to call them in messages.</param>
-    /// <returns>The changed experiment; or every path that is none, or every value that does not fit.</returns>
+    /// <param name="overrides">The overrides, applied in this order.</param>
+    /// <param name="source">The name of the overrides in messages.</param>
+    /// <returns>The changed experiment, or an error for every unknown path or invalid value.</returns>
     public static Validation<Error, Experiment> Apply(
         Experiment experiment,
-        EquatableArray<SettingOverride> changes,
+        EquatableArray<SettingOverride> overrides,
         string source
     )
     {
-        if (changes.IsEmpty)
+        if (overrides.IsEmpty)
         {
             return experiment;
         }
 
         var json = JsonNode.Parse(experiment.ToJson())!;
-        var mistakes = changes.Choose(change => change.Set(json));
-        return mistakes.IsEmpty
+        var errors = overrides.Choose(setting => setting.Set(json));
+        return errors.IsEmpty
             ? Experiment.FromJson(json.ToJsonString(), source)
-            : mistakes.Map(mistake => ReadError.At(source, mistake)).Invalid<Experiment>();
+            : errors.Map(error => ReadError.At(source, error)).Invalid<Experiment>();
     }
 
-    /// <summary>Whether an experiment has a setting at the path, whatever its value may be.</summary>
+    /// <summary>Whether an experiment has a setting at the path.</summary>
     internal bool IsSettingOf(Experiment experiment) => Set(JsonNode.Parse(experiment.ToJson())!).IsNone;
 
-    private string[] Places =>
+    private string[] Segments =>
         Path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
 
-    /// <summary>Changes the JSON in place, or says what is wrong with the path.</summary>
+    /// <summary>Changes the JSON in place, or returns what is wrong with the path.</summary>
     private Option<string> Set(JsonNode root)
     {
         var (node, at) = (root, "");
-        foreach (var place in Places[..^1])
+        foreach (var segment in Segments[..^1])
         {
-            if (Child(node, place) is not { } child)
+            if (Child(node, segment) is not { } child)
             {
                 return Unknown(root, node, at);
             }
 
-            (node, at) = (child, Join(at, place));
+            (node, at) = (child, Join(at, segment));
         }
 
-        var last = Places[^1];
+        var last = Segments[^1];
         if (node is JsonObject members && members.ContainsKey(last))
         {
             members[last] = JsonNode.Parse(Value.Json);
@@ -75,27 +75,27 @@ public sealed record SettingOverride(string Path, SettingValue Value)
 
     private string Unknown(JsonNode root, JsonNode deepest, string at)
     {
-        var near = Suggestions.DidYouMean(Path, Paths(root, ""));
+        var suggestion = Suggestions.DidYouMean(Path, Paths(root, ""));
         var known = deepest switch
         {
             JsonObject members => $"has {string.Join(", ", members.Select(member => member.Key))}.",
-            JsonArray list => $"has the places 0 to {list.Count - 1}.",
-            _ => "has no parts.",
+            JsonArray list => $"has the items 0 to {list.Count - 1}.",
+            _ => "has no members.",
         };
         return $"there is no setting '{Path}'"
-            + (near == "." ? $"; {(at.Length == 0 ? "the experiment" : at)} {known}" : near);
+            + (suggestion == "." ? $"; {(at.Length == 0 ? "the experiment" : at)} {known}" : suggestion);
     }
 
-    private static JsonNode? Child(JsonNode node, string place) =>
+    private static JsonNode? Child(JsonNode node, string segment) =>
         node switch
         {
-            JsonObject members => members[place],
-            JsonArray list => Index(list, place).Case is int index ? list[index] : null,
+            JsonObject members => members[segment],
+            JsonArray list => Index(list, segment).Case is int index ? list[index] : null,
             _ => null,
         };
 
-    private static Option<int> Index(JsonArray list, string place) =>
-        Prelude.parseInt(place).Filter(index => index >= 0 && index < list.Count);
+    private static Option<int> Index(JsonArray list, string segment) =>
+        Prelude.parseInt(segment).Filter(index => index >= 0 && index < list.Count);
 
     private static IEnumerable<string> Paths(JsonNode? node, string at)
     {
@@ -108,5 +108,5 @@ public sealed record SettingOverride(string Path, SettingValue Value)
         return children.SelectMany(child => Paths(child.Item2, child.Item1).Prepend(child.Item1));
     }
 
-    private static string Join(string at, string place) => at.Length == 0 ? place : $"{at}.{place}";
+    private static string Join(string at, string segment) => at.Length == 0 ? segment : $"{at}.{segment}";
 }

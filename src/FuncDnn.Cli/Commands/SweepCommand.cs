@@ -112,7 +112,10 @@ internal static class SweepCommand
                     console,
                     plan,
                     progress =>
-                        plan.Go(new SweepTraining(folder, load, options.Data, options.Workers, progress, console).Train)
+                        TrainStages(
+                            plan.Start,
+                            new SweepTraining(folder, load, options.Data, options.Workers, progress, console)
+                        )
                 )
                 from written in folder.Write([
                     Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
@@ -123,6 +126,11 @@ internal static class SweepCommand
                 select rows;
         }
     }
+
+    private static Either<Failure, EquatableArray<SweepRow>> TrainStages(SweepStage stage, SweepTraining training) =>
+        stage.IsComplete
+            ? stage.Ranking
+            : training.Train(stage.Segments).Bind(results => TrainStages(stage.After(results), training));
 
     private static ExitCode ExitCodeOf(EquatableArray<SweepRow> rows, CommandConsole console) =>
         rows.Exists(row => !row.Values.IsEmpty)

@@ -8,12 +8,12 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Checkpoints;
 
 /// <summary>
-/// A snapshot as a safetensors file, from which a run goes on bit for bit: the parameters under the names of their
-/// slots, the moments, the randomness, the counters and the costs so far, and a SHA-256 of all of it. Equal snapshots
+/// A snapshot as a safetensors file, from which a run continues bit for bit: the parameters under the names of their
+/// slots, the moments, the randomness, the counters, the costs so far, and a SHA-256 of everything. Equal snapshots
 /// give equal bytes.
 /// </summary>
-/// <param name="Snapshot">Where the run stands.</param>
-/// <param name="Link">The link of the states' chain that the run has come to: <see cref="StateLink.Link"/>.</param>
+/// <param name="Snapshot">The snapshot.</param>
+/// <param name="Link">The last link of the run's state chain; may be empty.</param>
 public sealed record Checkpoint(Snapshot Snapshot, string Link)
 {
     private const string Format = "funcdnn checkpoint 1";
@@ -37,54 +37,54 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
         return bytes;
     }
 
-    /// <summary>Reads a checkpoint of a run; any bytes give a value or an error value.</summary>
+    /// <summary>Reads a checkpoint of a run; any bytes give a value or an error.</summary>
     /// <param name="file">The bytes.</param>
-    /// <param name="start">The run's start, which says what belongs to its snapshots.</param>
+    /// <param name="start">The run's start, which defines the parts of its snapshots.</param>
     internal static Fin<Checkpoint> Read<T>(FileBytes file, Snapshot<T> start)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         from content in SafeTensorsFile.Parse(file)
         from link in content
             .FindMetadata(LinkName)
             .Filter(_ =>
-                content.FindMetadata("format").Exists(format => format == Format) && IsWhole(file.Bytes.Span, content)
+                content.FindMetadata("format").Exists(format => format == Format) && IsIntact(file.Bytes.Span, content)
             )
             .ToFin(
                 ReadError.At(
                     file.Name,
                     "the checksum",
-                    "it is not that of the bytes",
-                    "the file is damaged or no checkpoint; remove it"
+                    "it does not match the bytes",
+                    "the file is damaged or not a checkpoint; remove it"
                 )
             )
         from snapshot in SnapshotTensors.Read(file.Name, content, start)
         select new Checkpoint(snapshot, link);
 
-    /// <summary>Writes the checksum into the place that was left for it, if there is such a place.</summary>
+    /// <summary>Writes the checksum into its placeholder, if there is one.</summary>
     internal static void Seal(Span<byte> bytes)
     {
-        if (ChecksumPlace(bytes) is { } place)
+        if (ChecksumPosition(bytes) is { } position)
         {
-            Encoding.ASCII.GetBytes(Checksum(bytes, place), bytes[place..]);
+            Encoding.ASCII.GetBytes(Checksum(bytes, position), bytes[position..]);
         }
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> bytes, TensorFile content) =>
-        ChecksumPlace(bytes) is { } place && content.FindMetadata(ChecksumName) == Checksum(bytes, place);
+    private static bool IsIntact(ReadOnlySpan<byte> bytes, TensorFile content) =>
+        ChecksumPosition(bytes) is { } position && content.FindMetadata(ChecksumName) == Checksum(bytes, position);
 
-    /// <summary>Where the checksum stands: the first bytes of its kind, since texts come before tensors.</summary>
-    private static int? ChecksumPlace(ReadOnlySpan<byte> bytes)
+    /// <summary>The position of the checksum: the first match, since metadata precedes tensors.</summary>
+    private static int? ChecksumPosition(ReadOnlySpan<byte> bytes)
     {
         var name = $"\"{ChecksumName}\":\"";
         var at = bytes.IndexOf(Encoding.ASCII.GetBytes(name));
         return at < 0 || at + name.Length + Fingerprint.Length > bytes.Length ? null : at + name.Length;
     }
 
-    /// <summary>The fingerprint of all bytes but those of the checksum itself.</summary>
-    private static string Checksum(ReadOnlySpan<byte> bytes, int place)
+    /// <summary>The fingerprint of all bytes except the checksum itself.</summary>
+    private static string Checksum(ReadOnlySpan<byte> bytes, int position)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(bytes[..place]);
-        hash.AppendData(bytes[(place + Fingerprint.Length)..]);
+        hash.AppendData(bytes[..position]);
+        hash.AppendData(bytes[(position + Fingerprint.Length)..]);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -7,7 +7,7 @@ internal static class Fingerprint
 {
     public const int Length = 64;
 
-    /// <summary>What stands where a fingerprint is going to be written.</summary>
+    /// <summary>The placeholder for a fingerprint that is written later.</summary>
     public static string Blank { get; } = new('0', Length);
 
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

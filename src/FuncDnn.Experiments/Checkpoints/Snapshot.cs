@@ -5,28 +5,33 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
-/// <summary>Where the run of an experiment stands, whatever its precision: all that the rest of the run depends on.</summary>
-/// <param name="Costs">The costs noted so far, which the outcome tells.</param>
+/// <summary>
+/// The state of an experiment's run, of any precision: everything that the rest of the run depends on.
+/// </summary>
+/// <param name="Costs">The costs recorded so far.</param>
 public abstract record Snapshot(EquatableArray<CostPoint> Costs)
 {
-    /// <summary>How many steps were made.</summary>
+    /// <summary>The number of completed steps.</summary>
     public abstract long Step { get; }
 
-    /// <summary>The fingerprint of the state: <see cref="StateHash"/>.</summary>
+    /// <summary>
+    /// The fingerprint of the state: SHA-256 of its layout, counters, cost and randomness, and of the bits of
+    /// parameters and moments, as 64 lower-case hexadecimal digits.
+    /// </summary>
     public abstract string StateSha256 { get; }
 
-    /// <summary>The parameters, then each of the moments as if it were a point.</summary>
+    /// <summary>The parameters, then each moment as a vector of the same layout.</summary>
     internal abstract EquatableArray<Parameters<double>> Vectors();
 
-    /// <summary>The bytes of a checkpoint of it: <see cref="Checkpoint"/>.</summary>
-    /// <param name="link">The link of the states' chain that the run has come to.</param>
+    /// <summary>The bytes of its <see cref="Checkpoint"/>.</summary>
+    /// <param name="link">The last link of the run's state chain.</param>
     internal abstract byte[] ToCheckpoint(string link);
 }
 
-/// <summary>Where the run of an experiment stands, in one precision.</summary>
+/// <summary>The state of an experiment's run in one precision.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="State">Parameters, moments, randomness, step, cost.</param>
-/// <param name="Costs">The costs noted so far.</param>
+/// <param name="Costs">The costs recorded so far.</param>
 public sealed record Snapshot<T>(TrainState<T> State, EquatableArray<CostPoint> Costs) : Snapshot(Costs)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -4,21 +4,19 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
-/// <summary>Where two snapshots differ most.</summary>
-/// <param name="Slot">The slot: W1, b1, ..., or moment0.W1, ... where the parameters are equal.</param>
-/// <param name="Row">The row of the number that differs most, from 0.</param>
-/// <param name="Column">Its column, from 0.</param>
+/// <summary>The largest difference between two snapshots.</summary>
+/// <param name="Slot">The slot: W1, b1, ..., or moment0.W1, ... if the parameters are equal.</param>
+/// <param name="Row">The row of the number, from 0.</param>
+/// <param name="Column">The column of the number, from 0.</param>
 /// <param name="First">The number in the first snapshot.</param>
-/// <param name="Second">The number in the second one.</param>
-public sealed record SnapshotDifference(string Slot, int Row, int Column, double First, double Second)
+/// <param name="Second">The number in the second snapshot.</param>
+internal sealed record SnapshotDifference(string Slot, int Row, int Column, double First, double Second)
 {
-    /// <summary>|First - Second|; infinite where only one of them is a number, 0 where neither is.</summary>
+    /// <summary>|First - Second|; infinite if only one of them is a number, 0 if neither is.</summary>
     public double Size => Distance(First, Second);
 
-    /// <summary>Compares the parameters, and where these are equal the moments.</summary>
-    /// <param name="first">A snapshot.</param>
-    /// <param name="second">Another one, maybe of another precision.</param>
-    /// <returns>Where they differ most; none when all numbers are equal, or when slots of other shapes make them incomparable.</returns>
+    /// <summary>Compares the parameters and, if they are equal, the moments; the precisions may differ.</summary>
+    /// <returns>None if all numbers are equal, or if the layouts differ.</returns>
     public static Option<SnapshotDifference> Largest(Snapshot first, Snapshot second)
     {
         var (left, right) = (first.Vectors(), second.Vectors());

@@ -10,7 +10,7 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
-/// <summary>The parts of a snapshot as named tensors, and back.</summary>
+/// <summary>Converts snapshots to named tensors and back.</summary>
 internal static class SnapshotTensors
 {
     private const string Step = "run.step";
@@ -32,36 +32,36 @@ internal static class SnapshotTensors
             + state.Optimizer.Moments.Map(Moment).Bind(tensors => tensors).ToEquatableArray()
             + Random(state.Random)
             + EquatableArray.Of(
-                Line<long>(Step, [state.Step]),
-                Line<double>(Cost, [state.Cost]),
-                Line<double>(RateScale, [state.RateScale]),
-                Line<long>(CostEpochs, [.. costs.Map(point => point.Epoch)]),
-                Line<double>(Costs, [.. costs.Map(point => point.Cost)])
+                List<long>(Step, [state.Step]),
+                List<double>(Cost, [state.Cost]),
+                List<double>(RateScale, [state.RateScale]),
+                List<long>(CostEpochs, [.. costs.Map(point => point.Epoch)]),
+                List<double>(Costs, [.. costs.Map(point => point.Cost)])
             )
         );
     }
 
-    /// <summary>The snapshot in a file, when all of its parts are those of a snapshot like the one given.</summary>
-    public static Fin<Snapshot<T>> Read<T>(string file, TensorFile content, Snapshot<T> like)
+    /// <summary>Reads a snapshot whose parts match those of a given one.</summary>
+    public static Fin<Snapshot<T>> Read<T>(string file, TensorFile content, Snapshot<T> template)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var reader = new TensorReader(file, content);
-        var layout = like.State.Parameters.Layout;
+        var layout = template.State.Parameters.Layout;
         var snapshot =
             from parameters in reader.Vector<T>("", layout)
-            from moments in like.State.Optimizer.Moments.Fold(
+            from moments in template.State.Optimizer.Moments.Fold(
                 Prelude.FinSucc(EquatableArray<Gradients<T>>.Empty),
-                (before, _) =>
-                    from some in before
-                    from next in reader.Vector<T>(Moment(some.Count), layout)
-                    select some.Add(Gradients<T>.Own(layout, next))
+                (moments, _) =>
+                    from read in moments
+                    from next in reader.Vector<T>(Moment(read.Count), layout)
+                    select read.Add(Gradients<T>.Own(layout, next))
             )
-            from random in Random(reader, like.State.Random)
-            from step in reader.One<long>(Step)
-            from cost in reader.One<double>(Cost)
-            from scale in reader.One<double>(RateScale)
-            from epochs in reader.Line<long>(CostEpochs)
-            from costs in reader.Line<double>(Costs, epochs.Length)
+            from random in Random(reader, template.State.Random)
+            from step in reader.Scalar<long>(Step)
+            from cost in reader.Scalar<double>(Cost)
+            from scale in reader.Scalar<double>(RateScale)
+            from epochs in reader.List<long>(CostEpochs)
+            from costs in reader.List<double>(Costs, epochs.Length)
             select new Snapshot<T>(
                 new TrainState<T>(
                     Parameters<T>.Own(layout, parameters),
@@ -71,12 +71,12 @@ internal static class SnapshotTensors
                     cost,
                     scale
                 ),
-                epochs.Zip(costs, (epoch, noted) => new CostPoint(epoch, noted)).ToEquatableArray()
+                epochs.Zip(costs, (epoch, recorded) => new CostPoint(epoch, recorded)).ToEquatableArray()
             );
         return snapshot.Bind(read =>
             Of(read).Count == content.Tensors.Count
                 ? Prelude.FinSucc(read)
-                : reader.Misfit($"{content.Tensors.Count} tensors", "it holds other parts than this run has")
+                : reader.Misfit($"{content.Tensors.Count} tensors", "its parts are not those of this run")
         );
     }
 
@@ -88,35 +88,35 @@ internal static class SnapshotTensors
             .Of(Parameters<T>.Own(moment.Layout, moment.Numbers))
             .Map(tensor => tensor with { Name = Moment(index) + tensor.Name });
 
-    private static Tensor Line<T>(string name, ReadOnlySpan<T> numbers)
+    private static Tensor List<T>(string name, ReadOnlySpan<T> numbers)
         where T : unmanaged, INumberBase<T> => new(name, NdArray.Of([numbers.Length], numbers));
 
     private static EquatableArray<Tensor> Random(RandomSource source) =>
         source switch
         {
-            Key key => [Line<ulong>(KeyWords, [key.First, key.Second])],
+            Key key => [List<ulong>(KeyWords, [key.First, key.Second])],
             RandomState numpy =>
             [
-                Line(Words, numpy.Words),
-                Line<long>(Position, [numpy.Position]),
-                Line<double>(KeptNormal, [.. numpy.KeptNormal.ToEquatableArray()]),
+                List(Words, numpy.Words),
+                List<long>(Position, [numpy.Position]),
+                List<double>(KeptNormal, [.. numpy.KeptNormal.ToEquatableArray()]),
             ],
-            _ => throw new ArgumentException($"A source of the kind {source.GetType().Name} cannot be kept."),
+            _ => throw new ArgumentException($"A source of the kind {source.GetType().Name} cannot be stored."),
         };
 
-    private static Fin<RandomSource> Random(TensorReader reader, RandomSource like) =>
-        like is Key
-            ? reader.Line<ulong>(KeyWords, 2).Map<RandomSource>(key => new Key(key[0], key[1]))
-            : from words in reader.Line<uint>(Words)
-            from position in reader.One<long>(Position)
-            from kept in reader.Line<double>(KeptNormal)
+    private static Fin<RandomSource> Random(TensorReader reader, RandomSource template) =>
+        template is Key
+            ? reader.List<ulong>(KeyWords, 2).Map<RandomSource>(key => new Key(key[0], key[1]))
+            : from words in reader.List<uint>(Words)
+            from position in reader.Scalar<long>(Position)
+            from normal in reader.List<double>(KeptNormal)
             from state in words.Length == RandomState.Seed(0).Words.Length
             && position >= 0
             && position <= words.Length
-            && kept.Length <= 1
+            && normal.Length <= 1
                 ? Prelude.FinSucc<RandomSource>(
-                    RandomState.Of(words, (int)position, kept.Length == 0 ? Option<double>.None : kept[0])
+                    RandomState.Of(words, (int)position, normal.Length == 0 ? Option<double>.None : normal[0])
                 )
-                : reader.Misfit(Words, "they are no state of NumPy's stream")
+                : reader.Misfit(Words, "they are not a state of NumPy's generator")
             select state;
 }

@@ -8,52 +8,47 @@ using LanguageExt.Common;
 namespace FuncDnn.Experiments.Checkpoints;
 
 /// <summary>
-/// The fingerprints of a run's states, each tied to the one before and the first to the experiment: two runs of one
-/// experiment are the same as far as their chains are, and no line can be changed unseen.
+/// The fingerprints of a run's states, each linked to the one before and the first to the experiment: two runs of one
+/// experiment are equal as far as their chains are, and no line can be changed unnoticed.
 /// </summary>
-/// <param name="Origin">The fingerprint of the experiment, which the first link is tied to.</param>
+/// <param name="Origin">The fingerprint of the experiment, to which the first link refers.</param>
 /// <param name="Links">In the order of the steps.</param>
-public sealed record StateChain(string Origin, EquatableArray<StateLink> Links)
+internal sealed record StateChain(string Origin, EquatableArray<StateLink> Links)
 {
-    /// <summary>The link that a next state is tied to.</summary>
+    /// <summary>The link to which the next state refers.</summary>
     public string Head => Links.IsEmpty ? Origin : Links[^1].Link;
 
-    /// <summary>The chain of a run that has not begun.</summary>
-    /// <param name="experiment">The experiment.</param>
+    /// <summary>The chain of a run before its first step.</summary>
     /// <returns>No links; the origin is SHA-256 of the experiment's JSON.</returns>
     public static StateChain Of(Experiment experiment) =>
         new(Fingerprint.Of(Encoding.UTF8.GetBytes(experiment.ToJson())), EquatableArray<StateLink>.Empty);
 
     /// <summary>The chain with one more state.</summary>
-    /// <param name="step">How many steps had been made.</param>
+    /// <param name="step">The number of completed steps.</param>
     /// <param name="state">The state's fingerprint.</param>
-    /// <returns>The longer chain.</returns>
     public StateChain Add(long step, string state) =>
         this with
         {
             Links = Links.Add(StateLink.After(Head, step, state)),
         };
 
-    /// <summary>The chain as far as a step.</summary>
-    /// <param name="step">The last step wanted.</param>
-    /// <returns>The links up to, and with, the step.</returns>
+    /// <summary>The chain up to and including a step.</summary>
     public StateChain UpTo(long step) => this with { Links = [.. Links.TakeWhile(link => link.Step <= step)] };
 
-    /// <summary>The state's fingerprint after a step.</summary>
-    /// <param name="step">The step.</param>
-    /// <returns>The fingerprint; none when the chain does not tell it.</returns>
+    /// <summary>The fingerprint of the state after a step, if the chain has it.</summary>
     public Option<string> StateAt(long step) => Links.Find(link => link.Step == step).Map(link => link.State);
 
-    /// <summary>The file.</summary>
-    /// <returns>A line for each link.</returns>
+    /// <summary>The file: a line for each link.</summary>
     public string ToText() => string.Concat(Links.Map(link => link.ToLine()));
 
-    /// <summary>Reads the lines of a file; a last line without its end, which a crash may leave, is not heard.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="source">What to call it in messages.</param>
+    /// <summary>
+    /// Reads lines that continue this chain; an incomplete last line, as a crash may leave, is ignored.
+    /// </summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="source">The name of the file in messages.</param>
     /// <returns>
-    /// The chain before the first line that is none or is not tied to the one before; and, if there is such a line, an
-    /// error that names it.
+    /// The chain before the first line that is malformed or not linked to the one before, and an error that names that
+    /// line, if there is one.
     /// </returns>
     public (StateChain Intact, Option<Error> Fault) ReadOn(string text, string source)
     {
@@ -77,7 +72,7 @@ public sealed record StateChain(string Origin, EquatableArray<StateLink> Links)
                     ReadError.At(
                         source,
                         $"line {links.Count + 1}",
-                        "it is not tied to the line before, or to the experiment",
+                        "it is not linked to the line before or to the experiment",
                         "the file or the experiment was changed"
                     )
                 );

@@ -11,15 +11,15 @@ namespace FuncDnn.Experiments.Checkpoints;
 
 /// <summary>
 /// The fingerprint of a whole state: SHA-256 of its layout, step, cost, rate scale and randomness, and of the
-/// little-endian bytes of parameters and moments. Equal states have equal ones; a changed bit anywhere changes it.
+/// little-endian bytes of parameters and moments. Equal states have equal fingerprints; any changed bit changes it.
 /// </summary>
-public static class StateHash
+internal static class StateHash
 {
     /// <summary>The fingerprint of a state.</summary>
-    /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="state">The state.</param>
     /// <returns>64 hexadecimal digits in lower case.</returns>
-    /// <exception cref="ArgumentException">Its random source is neither a <see cref="Key"/> nor a <see cref="RandomState"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its random source is neither a <see cref="Key"/> nor a <see cref="RandomState"/>.
+    /// </exception>
     public static string Of<T>(TrainState<T> state)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -28,7 +28,8 @@ public static class StateHash
             Encoding.UTF8.GetBytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"funcdnn state 1\n{Marshal.SizeOf<T>()}\n{state.Parameters.Layout}\n{state.Optimizer.Moments.Count}\n{state.Step}\n{Bits(state.Cost)} {Bits(state.RateScale)}\n"
+                    $"funcdnn state 1\n{Marshal.SizeOf<T>()}\n{state.Parameters.Layout}\n"
+                        + $"{state.Optimizer.Moments.Count}\n{state.Step}\n{Bits(state.Cost)} {Bits(state.RateScale)}\n"
                 )
             )
         );

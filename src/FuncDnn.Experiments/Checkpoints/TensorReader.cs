@@ -7,21 +7,21 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
-/// <summary>Takes tensors of known names, types and shapes out of a file; what is missing or does not fit is an error value.</summary>
-/// <param name="file">The file's name.</param>
-/// <param name="content">What it holds.</param>
+/// <summary>
+/// Reads tensors of given names, types and shapes from a file; a missing or different one is an error.
+/// </summary>
 internal sealed class TensorReader(string file, TensorFile content)
 {
     /// <summary>One number.</summary>
-    public Fin<T> One<T>(string name)
-        where T : unmanaged, INumberBase<T> => Line<T>(name, 1).Map(numbers => numbers[0]);
+    public Fin<T> Scalar<T>(string name)
+        where T : unmanaged, INumberBase<T> => List<T>(name, 1).Map(numbers => numbers[0]);
 
-    /// <summary>A list of numbers, of a length if one is given.</summary>
-    public Fin<T[]> Line<T>(string name, int? length = null)
+    /// <summary>A list of numbers, of a given length or of any.</summary>
+    public Fin<T[]> List<T>(string name, int? length = null)
         where T : unmanaged, INumberBase<T> =>
         Numbers<T>(name, shape => shape.Count == 1 && shape[0] == (length ?? shape[0]));
 
-    /// <summary>All slots of a layout, each under its name with something in front, as one vector.</summary>
+    /// <summary>All slots of a layout as one vector; each is stored under its name with a prefix.</summary>
     public Fin<T[]> Vector<T>(string prefix, Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -37,13 +37,13 @@ internal sealed class TensorReader(string file, TensorFile content)
                 return error;
             }
 
-            numbers.Iter(some => some.CopyTo(vector, slot.Offset));
+            numbers.Iter(values => values.CopyTo(vector, slot.Offset));
         }
 
         return vector;
     }
 
-    /// <summary>What is said of a file that is whole, but not this run's.</summary>
+    /// <summary>The error for an intact file that belongs to another run.</summary>
     public Error Misfit(string place, string fault) =>
         ReadError.At(file, place, fault, "it is a checkpoint of another experiment; remove it");
 

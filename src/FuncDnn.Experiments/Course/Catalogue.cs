@@ -15,7 +15,7 @@ public static class Catalogue
 {
     private const int Pixels = 64 * 64 * 3;
 
-    /// <summary>All of them with what one should know of them, in the order of the course.</summary>
+    /// <summary>All experiments with their descriptions, in the order of the course.</summary>
     public static EquatableArray<CatalogueEntry> Entries { get; } =
     [
         Initialization("init-zeros", new Zeros(), "zeros keep all units equal: nothing is learnt"),
@@ -68,12 +68,12 @@ public static class Catalogue
     /// <summary>The experiments alone.</summary>
     public static EquatableArray<Experiment> All { get; } = Entries.Map(entry => entry.Experiment);
 
-    /// <summary>The experiment of a name.</summary>
+    /// <summary>Finds an experiment by its name.</summary>
     /// <param name="name">For example moons-adam.</param>
     /// <returns>The experiment, if there is one of that name.</returns>
     public static Option<Experiment> Find(string name) => All.Find(experiment => experiment.Name == name);
 
-    /// <summary>Dense layers with rectifiers in between; the last one gives logits.</summary>
+    /// <summary>Dense layers with ReLU between them; the last one gives logits.</summary>
     /// <param name="initializer">How the weights are drawn.</param>
     /// <param name="units">The number of units of each layer.</param>
     /// <returns>The network.</returns>

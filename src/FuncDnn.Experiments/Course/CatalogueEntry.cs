@@ -1,8 +1,8 @@
 namespace FuncDnn.Experiments.Course;
 
-/// <summary>An experiment of the <see cref="Catalogue"/> with what one should know before one runs it.</summary>
+/// <summary>An experiment of the <see cref="Catalogue"/> with its description.</summary>
 /// <param name="Experiment">The experiment.</param>
-/// <param name="Features">The number of features of its data; known without reading the data.</param>
-/// <param name="Data">Its data in words, and whether files must be given for it.</param>
-/// <param name="Shows">What one sees when it runs.</param>
+/// <param name="Features">The number of features of its data.</param>
+/// <param name="Data">A description of its data, which says whether files are needed.</param>
+/// <param name="Shows">What a run shows.</param>
 public sealed record CatalogueEntry(Experiment Experiment, int Features, string Data, string Shows);

@@ -7,8 +7,8 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Course;
 
-/// <summary>The numbers that the course prints for its experiments, how near ours must be, and how near they are.</summary>
-public static class CourseTable
+/// <summary>The numbers that the course prints for its experiments, compared with ours.</summary>
+internal static class CourseTable
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 
@@ -18,25 +18,22 @@ public static class CourseTable
     public static EquatableArray<Experiment> Experiments { get; } =
         All.Choose(printed => Catalogue.Find(printed.Experiment)).ToEquatableArray();
 
-    /// <summary>The data files that an experiment's numbers were made with.</summary>
+    /// <summary>The names of the data files behind an experiment's numbers; none if the data is generated.</summary>
     /// <param name="experiment">The experiment's name.</param>
-    /// <returns>The names of the files; none when the data is generated.</returns>
     public static EquatableArray<string> NeededFiles(string experiment) =>
         All.Filter(printed => printed.Experiment == experiment)
             .Bind(printed => (printed.Data ?? []).ToEquatableArray());
 
-    /// <summary>The course's numbers for an experiment, each beside ours.</summary>
-    /// <param name="outcome">What came out of the experiment.</param>
-    /// <returns>One row for each number; none when the course prints none.</returns>
-    public static EquatableArray<CourseRow> Rows(RunResult outcome) =>
-        All.Filter(printed => printed.Experiment == outcome.Experiment.Name)
-            .Bind(printed => Accuracies(printed, outcome) + Costs(printed, outcome));
+    /// <summary>Compares each number that the course prints for an experiment with ours.</summary>
+    public static EquatableArray<CourseRow> Rows(RunResult result) =>
+        All.Filter(printed => printed.Experiment == result.Experiment.Name)
+            .Bind(printed => Accuracies(printed, result) + Costs(printed, result));
 
-    private static EquatableArray<CourseRow> Accuracies(Printed printed, RunResult outcome) =>
-        Accuracy(printed, "train accuracy", printed.Train, outcome.TrainAccuracy).ToEquatableArray()
-        + outcome.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToEquatableArray();
+    private static EquatableArray<CourseRow> Accuracies(Printed printed, RunResult result) =>
+        Accuracy(printed, "train accuracy", printed.Train, result.TrainAccuracy).ToEquatableArray()
+        + result.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToEquatableArray();
 
-    /// <summary>An accuracy agrees when it rounds to the digits that the course prints.</summary>
+    /// <summary>An accuracy agrees if it rounds to the digits that the course prints.</summary>
     private static Option<CourseRow> Accuracy(Printed printed, string quantity, string? digits, double ours) =>
         Prelude
             .Optional(digits)
@@ -57,12 +54,12 @@ public static class CourseTable
                 );
             });
 
-    private static EquatableArray<CourseRow> Costs(Printed printed, RunResult outcome)
+    private static EquatableArray<CourseRow> Costs(Printed printed, RunResult result)
     {
         var pairs = (printed.Costs ?? [])
             .ToEquatableArray()
             .Map(point => ((long)point[0]!, Course: point[1] ?? double.PositiveInfinity))
-            .Map(point => (At: point.Item1, point.Course, Ours: Ours(outcome, point.Item1)));
+            .Map(point => (At: point.Item1, point.Course, Ours: Ours(result, point.Item1)));
         var ends = pairs.Count > 1 ? EquatableArray.Of(pairs[0], pairs[^1]) : pairs;
         var rows = ends.Map(pair => Row(printed, $"cost at {pair.At}", pair.Course, pair.Ours));
         return pairs.Count > 2
@@ -91,12 +88,12 @@ public static class CourseTable
             printed.Note ?? ""
         );
 
-    /// <summary>Where the course prints infinity, the log of a rounded zero, a finite cost on logits is the right one.</summary>
+    /// <summary>If the course prints infinity (the log of a rounded zero), any finite cost is right.</summary>
     private static double Difference(double course, double ours) =>
         double.IsInfinity(course) && double.IsFinite(ours) ? 0 : Math.Abs(ours - course) / Math.Abs(course);
 
-    private static double Ours(RunResult outcome, long epoch) =>
-        outcome.Cost.Find(point => point.Epoch == epoch).Map(point => point.Cost).IfNone(double.NaN);
+    private static double Ours(RunResult result, long epoch) =>
+        result.Cost.Find(point => point.Epoch == epoch).Map(point => point.Cost).IfNone(double.NaN);
 
     private static EquatableArray<Printed> Read()
     {
@@ -104,7 +101,7 @@ public static class CourseTable
         return JsonSerializer.Deserialize<Printed[]>(stream, CamelCase)!.ToEquatableArray();
     }
 
-    /// <summary>What the course prints for one experiment; the accuracies with the digits that it prints.</summary>
+    /// <summary>What the course prints for one experiment; accuracies are texts, since their digits count.</summary>
     private sealed record Printed(
         string Experiment,
         string? Train,
@@ -116,15 +113,15 @@ public static class CourseTable
     );
 }
 
-/// <summary>A number that the course prints, beside ours.</summary>
+/// <summary>A number that the course prints, compared with ours.</summary>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Quantity">What the number is.</param>
 /// <param name="Course">The course's number.</param>
 /// <param name="Ours">Our number.</param>
-/// <param name="Tolerance">How far apart they may be: relative for costs, absolute for accuracies.</param>
-/// <param name="Holds">Whether they are near enough.</param>
-/// <param name="Note">What one should know of the number; often nothing.</param>
-public sealed record CourseRow(
+/// <param name="Tolerance">The allowed difference: relative for costs, absolute for accuracies.</param>
+/// <param name="Holds">Whether the difference is within the tolerance.</param>
+/// <param name="Note">A remark on the number; may be empty.</param>
+internal sealed record CourseRow(
     string Experiment,
     string Quantity,
     double Course,

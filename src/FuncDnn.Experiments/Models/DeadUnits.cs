@@ -3,15 +3,15 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Experiments.Models;
 
-/// <summary>How many units of a rectifier never speak: where all examples give 0, no gradient comes back.</summary>
-/// <param name="Units">How many units there are.</param>
-/// <param name="Dead">How many of them are 0 for every example.</param>
-public sealed record DeadUnits(int Units, int Dead)
+/// <summary>
+/// Counts the dead units of a ReLU layer: those that are 0 for every example, so that no gradient flows through them.
+/// </summary>
+/// <param name="Units">The number of units.</param>
+/// <param name="Dead">The number of dead units.</param>
+internal sealed record DeadUnits(int Units, int Dead)
 {
     /// <summary>Counts the rows without a positive number.</summary>
-    /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="activations">What the rectifier gave: units x examples.</param>
-    /// <returns>The count.</returns>
+    /// <param name="activations">The outputs of the layer: units x examples.</param>
     public static DeadUnits Of<T>(Matrix<T> activations)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

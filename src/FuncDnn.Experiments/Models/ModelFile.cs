@@ -6,14 +6,16 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Models;
 
-/// <summary>A trained model out of its two files: the experiment, which has the network, and the parameters.</summary>
+/// <summary>
+/// Reads a trained model from its two files: the experiment, which has the network, and the parameters.
+/// </summary>
 public static class ModelFile
 {
-    /// <summary>Puts parameters into the network of an experiment.</summary>
+    /// <summary>Combines the network of an experiment with trained parameters.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="content">The parameters that it ended with.</param>
-    /// <param name="source">What to call the file of the parameters in messages.</param>
-    /// <returns>The model in the experiment's precision, or every mismatch between the network and the parameters.</returns>
+    /// <param name="content">The parameters.</param>
+    /// <param name="source">The name of the parameter file in messages.</param>
+    /// <returns>The model in the experiment's precision, or every mismatch between network and parameters.</returns>
     public static Validation<Error, TrainedModel> Read(Experiment experiment, TensorFile content, string source) =>
         experiment.Precision == Precision.Single
             ? Read<float>(experiment, content, source)
@@ -22,7 +24,7 @@ public static class ModelFile
     private static Validation<Error, TrainedModel> Read<T>(Experiment experiment, TensorFile content, string source)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // The columns of the first weights come first: where nothing fits, the mismatches are those with them.
+        // The columns of the first weights come first: if nothing fits, the errors are those for them.
         var tried = InputSizeInference
             .Graphs(experiment.Network, [.. content.Tensors.SelectMany(tensor => tensor.Numbers.Shape.Reverse())])
             .Map(graph => ParameterTensors.Read<T>(graph.Layout, content, source))

@@ -10,18 +10,18 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Models;
 
-/// <summary>A trained model with the transformation that its examples went through: it takes tables.</summary>
+/// <summary>A trained model with the transformation of its training table: it predicts from tables.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Transformation">What makes inputs of a table.</param>
+/// <param name="Transformation">What turns the rows of a table into inputs.</param>
 public sealed record Predictor(TrainedModel Model, TableTransformation Transformation)
 {
-    /// <summary>Puts a model and a transformation together.</summary>
+    /// <summary>Combines a model with a transformation.</summary>
     /// <param name="model">The model.</param>
     /// <param name="transformation">
-    /// What it was trained with; none where its examples came from no table: then it takes plain numbers.
+    /// The transformation of its training table; without one, the columns are taken as numbers.
     /// </param>
-    /// <param name="source">What to call the file of the transformation in messages.</param>
-    /// <returns>The predictor, or how the two do not fit each other.</returns>
+    /// <param name="source">The name of the transformation's file in messages.</param>
+    /// <returns>The predictor, or an error if the two do not fit each other.</returns>
     public static Fin<Predictor> Of(TrainedModel model, Option<TableTransformation> transformation, string source) =>
         from fitted in transformation.Case is TableTransformation known
             ? Prelude.FinSucc(known)
@@ -39,11 +39,11 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
             )
         select new Predictor(model, fitted);
 
-    /// <summary>What the model says of each row.</summary>
+    /// <summary>Predicts each row.</summary>
     /// <param name="table">The examples, with or without the target.</param>
     /// <returns>
-    /// A table of a prediction for each row: the class with what the model says of the classes (of two: of the second), or
-    /// the number; or all mistakes, each with line and column.
+    /// A table with a prediction for each row: the class and the model's output for each class (with two classes, for
+    /// the second), or the number. Otherwise all read errors, each with line and column.
     /// </returns>
     public Validation<Error, Table> Predict(Table table) =>
         Transformation
@@ -56,12 +56,12 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
                     : Tabulate(table.Name, [], prediction.Probabilities, row => Text(prediction.Probabilities[0, row]));
             });
 
-    /// <summary>How right the model is.</summary>
+    /// <summary>Evaluates the model.</summary>
     /// <param name="table">The examples with the target.</param>
-    /// <returns>The metrics; or all mistakes, each with line and column.</returns>
+    /// <returns>The metrics, or all read errors, each with line and column.</returns>
     public Validation<Error, ExampleMetrics> Evaluate(Table table) => Transformation.Batch(table).Map(Model.Evaluate);
 
-    // Not every loss makes probabilities of outputs.
+    // Not every loss turns outputs into probabilities.
     private static Table Classes(string name, ClassTarget target, Prediction<double> prediction)
     {
         var predicted = prediction.Classes();

@@ -16,54 +16,53 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Models;
 
-/// <summary>A network with its parameters, whatever their precision: what an experiment ends with.</summary>
+/// <summary>A network with its trained parameters, of any precision.</summary>
 public abstract record TrainedModel
 {
     /// <summary>The fingerprint of the parameters: SHA-256 of their little-endian bytes in layout order.</summary>
     public abstract string ParametersSha256 { get; }
 
-    /// <summary>What the model says of examples.</summary>
+    /// <summary>Predicts examples.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Probabilities (or, for regression, values), outputs x examples.</returns>
     public Matrix<double> Probabilities(Matrix<double> inputs) => Predict(inputs).Probabilities;
 
-    /// <summary>What the model says of examples, and of which class it takes them to be.</summary>
+    /// <summary>Predicts examples, with their outputs, probabilities and classes.</summary>
     /// <param name="inputs">Features x examples.</param>
-    /// <returns>The model's own numbers.</returns>
+    /// <returns>The prediction, computed in the model's precision.</returns>
     public abstract Prediction<double> Predict(Matrix<double> inputs);
 
-    /// <summary>Judges the model by its objective.</summary>
+    /// <summary>Evaluates the model on examples.</summary>
     /// <param name="batch">Examples with their targets.</param>
     /// <returns>The metrics.</returns>
     public abstract ExampleMetrics Evaluate(Batch<double> batch);
 
-    /// <summary>How many features and outputs the network has.</summary>
-    /// <returns>None when there are no parameters to tell it by.</returns>
+    /// <summary>The numbers of features and outputs of the network.</summary>
+    /// <returns>None if there are no parameters to infer them from.</returns>
     public abstract Option<(int Features, int Outputs)> Sizes();
 
-    /// <summary>Whether the network with these parameters takes so many features and gives so many outputs.</summary>
+    /// <summary>Whether the network with these parameters has the given numbers of features and outputs.</summary>
     /// <param name="features">The number of features.</param>
     /// <param name="outputs">The number of outputs.</param>
-    /// <returns>True when it does.</returns>
+    /// <returns>True if it has.</returns>
     public abstract bool Fits(int features, int outputs);
 
-    /// <summary>The share of examples whose class the model names.</summary>
+    /// <summary>The share of examples whose class is predicted correctly.</summary>
     /// <param name="batch">Examples with their classes.</param>
     /// <returns>From 0 to 1.</returns>
     public abstract double Accuracy(Batch<double> batch);
 
-    /// <summary>Which classes are taken for which.</summary>
+    /// <summary>How many examples of each class are predicted as which class.</summary>
     /// <param name="batch">Examples with their classes.</param>
     /// <returns>A count for every pair of an actual and a predicted class.</returns>
     public abstract ConfusionMatrix Confusion(Batch<double> batch);
 
-    /// <summary>How many units of the rectifiers are 0 for every example, at inference.</summary>
+    /// <summary>Counts the dead units of every <see cref="Relu"/> at inference, from the input to the output.</summary>
     /// <param name="inputs">Features x examples.</param>
-    /// <returns>Units and dead units of every <see cref="Relu"/>, from the input to the output.</returns>
-    public abstract EquatableArray<DeadUnits> CountDeadUnits(Matrix<double> inputs);
+    internal abstract EquatableArray<DeadUnits> CountDeadUnits(Matrix<double> inputs);
 
     /// <summary>The parameters in double precision.</summary>
-    /// <returns>Each number as the double that it is.</returns>
+    /// <returns>The parameters, converted without rounding.</returns>
     public abstract Parameters<double> ParametersAsDouble();
 
     /// <summary>The parameters as tensors, for a file of any format.</summary>
@@ -76,14 +75,14 @@ public abstract record TrainedModel
 
     /// <summary>The model as an ONNX file, with its outputs and, after a cross-entropy, their probabilities.</summary>
     /// <param name="name">The name of the model.</param>
-    /// <returns>The bytes; or an error that names the layers that ONNX has no formula for.</returns>
+    /// <returns>The bytes, or an error that names the layers that ONNX has no formula for.</returns>
     public abstract Fin<byte[]> ToOnnx(string name);
 }
 
 /// <summary>A network with its parameters in one precision.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Network">The architecture.</param>
-/// <param name="Objective">What it was trained to make small, which says how logits are read.</param>
+/// <param name="Objective">What training minimized; its first loss says what logits mean.</param>
 /// <param name="Parameters">The parameters.</param>
 public sealed record TrainedModel<T>(Network Network, Objective Objective, Parameters<T> Parameters) : TrainedModel
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -94,25 +93,24 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     /// <inheritdoc/>
     public override double Accuracy(Batch<double> batch)
     {
-        var own = batch.To<T>();
-        return Training.Metrics.Accuracy.Of(Prediction(own.Inputs), own.Targets).Value;
+        var native = batch.To<T>();
+        return Training.Metrics.Accuracy.Of(Prediction(native.Inputs), native.Targets).Value;
     }
 
     /// <inheritdoc/>
     public override ConfusionMatrix Confusion(Batch<double> batch)
     {
-        var own = batch.To<T>();
-        return ConfusionMatrix.Of(Prediction(own.Inputs), own.Targets);
+        var native = batch.To<T>();
+        return ConfusionMatrix.Of(Prediction(native.Inputs), native.Targets);
     }
 
-    /// <inheritdoc/>
-    public override EquatableArray<DeadUnits> CountDeadUnits(Matrix<double> inputs)
+    internal override EquatableArray<DeadUnits> CountDeadUnits(Matrix<double> inputs)
     {
         var pass = Network.Forward(Parameters, inputs.To<T>(), Mode.Inference);
         return pass
             .Graph.Nodes.Map((i, node) => (Node: node, pass.Activations[i].Value))
-            .Filter(one => one.Node is OperationNode { Operation: Relu })
-            .Map(one => DeadUnits.Of(one.Value))
+            .Filter(layer => layer.Node is OperationNode { Operation: Relu })
+            .Map(layer => DeadUnits.Of(layer.Value))
             .ToEquatableArray();
     }
 
@@ -125,21 +123,27 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     /// <inheritdoc/>
     public override Prediction<double> Predict(Matrix<double> inputs)
     {
-        var own = Prediction(inputs.To<T>());
-        var outputs = own.Outputs.To<double>();
+        var prediction = Prediction(inputs.To<T>());
+        var outputs = prediction.Outputs.To<double>();
         return new(
             outputs,
-            ReferenceEquals(own.Probabilities, own.Outputs) ? outputs : own.Probabilities.To<double>(),
-            double.CreateChecked(own.Boundary)
+            ReferenceEquals(prediction.Probabilities, prediction.Outputs)
+                ? outputs
+                : prediction.Probabilities.To<double>(),
+            double.CreateChecked(prediction.Boundary)
         );
     }
 
     /// <inheritdoc/>
-    public override ExampleMetrics Evaluate(Batch<double> batch) => JudgeOwn(batch.To<T>());
+    public override ExampleMetrics Evaluate(Batch<double> batch) => EvaluateNative(batch.To<T>());
 
-    /// <summary>The same on examples that are in the model's own precision.</summary>
-    internal ExampleMetrics JudgeOwn(Batch<T> batch) =>
+    /// <summary>Evaluates the model on examples in the model's precision.</summary>
+    internal ExampleMetrics EvaluateNative(Batch<T> batch) =>
         ExampleMetrics.Of(Objective, Network.Predict(Parameters, batch.Inputs), batch);
+
+    /// <summary>The same metrics, each computed when it is read.</summary>
+    internal IExampleMetrics MetricsOnDemand(Batch<T> batch) =>
+        new ExampleMetricsOnDemand<T>(Objective.FirstLoss, Network.Predict(Parameters, batch.Inputs), batch);
 
     /// <inheritdoc/>
     public override Option<(int Features, int Outputs)> Sizes() =>
@@ -158,10 +162,16 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
         Sizes()
             .ToFin(ReadError.At(name, "the network", "it has no parameters", "there is nothing to export"))
             .Bind(sizes =>
-                OnnxFile.Write(name, Network, sizes.Features, Parameters, OnnxOperators.Reading(Objective.FirstLoss))
+                OnnxFile.Write(
+                    name,
+                    Network,
+                    sizes.Features,
+                    Parameters,
+                    OnnxOperators.Probabilities(Objective.FirstLoss)
+                )
             );
 
-    /// <summary>The network for the first number of features with which it has these parameters.</summary>
+    /// <summary>The graph for the first number of features that gives the layout of these parameters.</summary>
     private Option<Graph> Graph(EquatableArray<int> features) =>
         InputSizeInference.Graphs(Network, features).Find(graph => graph.Layout == Parameters.Layout);
 }

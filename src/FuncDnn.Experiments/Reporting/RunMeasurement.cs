@@ -3,16 +3,18 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Reporting;
 
-/// <summary>What <see cref="RunMetrics"/> are read from: a model's metrics, and the numbers of the step that led to it.</summary>
+/// <summary>
+/// What the <see cref="RunMetrics"/> are read from: a model's metrics, and the numbers of the step before it.
+/// </summary>
 /// <param name="Train">The metrics of training examples.</param>
 /// <param name="Test">The metrics of test examples, if there are any.</param>
 /// <param name="Cost">The cost of the step's batch, before its update.</param>
-/// <param name="Rate">The learning rate of the step: of the first optimizer in the chain that has one.</param>
-/// <param name="GradientNorm">The Euclidean length of the step's gradient, before any optimizer has changed it.</param>
-/// <param name="UpdateRatio">|parameters after - before| / |parameters before|; about 0.001 in a run that goes well.</param>
-public sealed record RunMeasurement(
-    ExampleMetrics Train,
-    Option<ExampleMetrics> Test,
+/// <param name="Rate">The learning rate of the step: of the first optimizer of the chain that has one.</param>
+/// <param name="GradientNorm">The Euclidean length of the step's gradient, before any optimizer changes it.</param>
+/// <param name="UpdateRatio">|parameters after - before| / |parameters before|; about 0.001 in a healthy run.</param>
+internal sealed record RunMeasurement(
+    IExampleMetrics Train,
+    Option<IExampleMetrics> Test,
     Option<double> Cost = default,
     Option<double> Rate = default,
     Option<double> GradientNorm = default,

@@ -10,19 +10,19 @@ public sealed class RunMetric : INamedChoice<RunMetric>
     internal RunMetric(string name, string label, string chart, Func<RunMeasurement, Option<double>> read) =>
         (Name, Label, Tag, Chart, Curve, Read) = (name, label, name, chart, chart, read);
 
-    /// <summary>A sweep names one that has a good end.</summary>
+    /// <summary>A sweep names one that it can rank by.</summary>
     static IEnumerable<RunMetric> INamedChoice<RunMetric>.Choices => RunMetrics.Ranking;
 
     /// <summary>Its name in metrics.jsonl, in the files of sweeps and in tables.</summary>
     public string Name { get; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>Its name in reports.</summary>
     public string Label { get; }
 
     /// <summary>Its tag in TensorBoard's event files.</summary>
     public string Tag { get; internal init; }
 
-    /// <summary>The title of the chart that it is drawn in; metrics of the same chart are curves of it.</summary>
+    /// <summary>The title of its chart; metrics with the same title are curves of one chart.</summary>
     public string Chart { get; }
 
     /// <summary>The name of its curve.</summary>
@@ -31,20 +31,20 @@ public sealed class RunMetric : INamedChoice<RunMetric>
     /// <summary>How it is shown.</summary>
     public MetricUnit Unit { get; internal init; }
 
-    /// <summary>Which end is the good one; none where neither is, and then nothing is ranked by it.</summary>
+    /// <summary>Whether smaller or larger is better; none if neither, and then nothing is ranked by it.</summary>
     public Option<MetricGoal> Goal { get; internal init; }
 
-    /// <summary>Whether a run reports it as it goes.</summary>
+    /// <summary>Whether a run reports it.</summary>
     public bool IsReported { get; internal init; } = true;
 
-    /// <summary>Whether it is a metric of examples: the model is enough to measure it.</summary>
+    /// <summary>Whether it is a metric of examples, measured from the model alone.</summary>
     public bool IsOfExamples { get; internal init; }
 
-    /// <summary>Whether there must be test examples to measure it on.</summary>
+    /// <summary>Whether it needs test examples.</summary>
     public bool NeedsTest { get; internal init; }
 
-    /// <summary>Reads it from a measurement; none where there is nothing to measure it on.</summary>
-    public Func<RunMeasurement, Option<double>> Read { get; }
+    /// <summary>Reads it from a measurement; none if it needs test examples and there are none.</summary>
+    internal Func<RunMeasurement, Option<double>> Read { get; }
 
     /// <summary>Its name.</summary>
     /// <returns><see cref="Name"/>.</returns>

@@ -5,8 +5,8 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Reporting;
 
 /// <summary>
-/// The table of all metrics. Reports and metrics.jsonl, event files, pages, sweeps and the commands read it: a metric that
-/// is added here is in all of them.
+/// The table of all metrics. Reports, metrics.jsonl, event files, pages, sweeps and commands read it, so a metric that
+/// is added here appears in all of them.
 /// </summary>
 public static class RunMetrics
 {
@@ -20,12 +20,12 @@ public static class RunMetrics
     public static RunMetric GradientNorm { get; } =
         new("gradientNorm", "gradient norm", "gradient norm", at => at.GradientNorm);
 
-    /// <summary>How far a step moves the parameters, relative to their length.</summary>
+    /// <summary>The length of a step relative to the length of the parameters.</summary>
     public static RunMetric UpdateRatio { get; } =
         new("updateRatio", "update ratio", "update / weights", at => at.UpdateRatio);
 
-    /// <summary>The metrics of a model on examples; a run has each of them of its training and of its test examples.</summary>
-    public static EquatableArray<ExampleMetric> OfExamples { get; } =
+    /// <summary>The metrics of a model on examples; a run has each of them for its training and its test set.</summary>
+    internal static EquatableArray<ExampleMetric> OfExamples { get; } =
     [
         new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
         new ExampleMetric(
@@ -39,7 +39,7 @@ public static class RunMetrics
         ),
     ];
 
-    /// <summary>All of them, in the order of the columns of files.</summary>
+    /// <summary>All metrics, in the order of the columns of files.</summary>
     public static EquatableArray<RunMetric> All { get; } =
         (
             EquatableArray.Of(Cost, Rate)
@@ -48,16 +48,16 @@ public static class RunMetrics
             + EquatableArray.Of(GradientNorm, UpdateRatio)
         );
 
-    /// <summary>Those that a run reports as it goes: the columns of metrics.jsonl.</summary>
+    /// <summary>The metrics that a run reports: the columns of metrics.jsonl.</summary>
     public static EquatableArray<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported);
 
-    /// <summary>Those that tell how good a run is: sweeps keep all of them, and rank by one.</summary>
+    /// <summary>The metrics that a sweep can rank by; it stores all of them.</summary>
     public static EquatableArray<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome);
 
-    /// <summary>Those that are told of a trained model: of the reported ones the metrics of examples.</summary>
+    /// <summary>The reported metrics of a trained model.</summary>
     public static EquatableArray<RunMetric> Final { get; } = Reported.Filter(metric => metric.IsOfExamples);
 
-    /// <summary>The charts of a run, each with its curves: first what should become better, then how the steps went.</summary>
+    /// <summary>The charts of a run with their curves: first those with a goal, then those of the steps.</summary>
     public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
         Reported
             .OrderBy(metric => metric.Goal.IsNone)
@@ -65,10 +65,10 @@ public static class RunMetrics
             .Select(chart => (chart.Key, chart.ToEquatableArray()))
             .ToEquatableArray();
 
-    /// <summary>The metric of a name.</summary>
+    /// <summary>Finds a metric by its name.</summary>
     /// <param name="name">For example trainAccuracy.</param>
     /// <returns>The metric.</returns>
-    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no metric of this name.</exception>
     public static RunMetric Named(string name) =>
         All.Find(metric => metric.Name == name).IfNone(() => throw new KeyNotFoundException(name));
 

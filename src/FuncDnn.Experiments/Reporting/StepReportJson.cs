@@ -4,18 +4,16 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Reporting;
 
-/// <summary>Reports for programs: the lines of metrics.jsonl.</summary>
-public static class StepReportJson
+/// <summary>Reports as JSON: the lines of metrics.jsonl.</summary>
+internal static class StepReportJson
 {
     private const string Step = "step";
     private const string Epoch = "epoch";
 
     /// <summary>
-    /// Writes step, epoch and every one of <see cref="RunMetrics.Reported"/>; null for what there is not, and for what is
-    /// not finite.
+    /// Writes step, epoch and all <see cref="RunMetrics.Reported"/>, with null for missing and for non-finite numbers.
     /// </summary>
-    /// <param name="report">A report.</param>
-    /// <returns>One line, with its end.</returns>
+    /// <returns>One line, with its line end.</returns>
     public static byte[] Line(StepReport report)
     {
         using var bytes = new MemoryStream();
@@ -32,9 +30,8 @@ public static class StepReportJson
         return bytes.ToArray();
     }
 
-    /// <summary>The lines of a file with their steps, as far as they are whole and their steps ascend.</summary>
-    /// <param name="bytes">The file.</param>
-    /// <returns>For each line the step, and where the line ends.</returns>
+    /// <summary>Reads lines until one is incomplete or its step does not ascend.</summary>
+    /// <returns>The step and the end of each line.</returns>
     public static EquatableArray<(long Step, int End)> Steps(byte[] bytes)
     {
         var lines = new List<(long Step, int End)>();
@@ -57,8 +54,7 @@ public static class StepReportJson
     }
 
     /// <summary>Reads the reports of metrics.jsonl.</summary>
-    /// <param name="bytes">The bytes of the file.</param>
-    /// <returns>The reports of its whole lines; none for a number that is null there, or missing.</returns>
+    /// <returns>The reports of the complete lines; none for a number that is null or missing.</returns>
     public static EquatableArray<StepReport> Reports(byte[] bytes)
     {
         var reports = new List<StepReport>();

@@ -7,8 +7,8 @@ using LanguageExt.Common;
 namespace FuncDnn.Experiments.Runs;
 
 /// <summary>
-/// An experiment together with its data, ready to run: the fold over all its batches. It can be started from any
-/// snapshot of itself, and goes on from there bit for bit as if it had never stopped.
+/// An experiment with its data, ready to run: the fold over all its batches. It can start from any snapshot of itself,
+/// and continues bit for bit as if it had never stopped.
 /// </summary>
 public abstract class ExperimentRun
 {
@@ -18,22 +18,22 @@ public abstract class ExperimentRun
         StepsPerEpoch = stepsPerEpoch;
     }
 
-    /// <summary>What is run.</summary>
+    /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
 
-    /// <summary>How many steps go through all examples once.</summary>
+    /// <summary>The number of steps in an epoch.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>How many steps there are in all.</summary>
+    /// <summary>The number of steps of the whole run.</summary>
     public long Steps => Experiment.Epochs * StepsPerEpoch;
 
-    /// <summary>Where the run begins: first parameters drawn, no step made.</summary>
+    /// <summary>The snapshot before the first step, with the initial parameters.</summary>
     public abstract Snapshot Start { get; }
 
-    /// <summary>Puts an experiment and its data together.</summary>
-    /// <param name="experiment">What to run.</param>
-    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
-    /// <returns>The run; an error when the parts do not fit each other.</returns>
+    /// <summary>Combines an experiment with its data.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">The result of <see cref="DataSource.Load"/>.</param>
+    /// <returns>The run, or an error if the parts do not fit each other.</returns>
     public static Fin<ExperimentRun> Of(Experiment experiment, Dataset<double> data) =>
         CountSteps(experiment, data)
             .Map<ExperimentRun>(steps =>
@@ -42,29 +42,29 @@ public abstract class ExperimentRun
                     : new ExperimentRun<double>(experiment, data, (int)(steps / experiment.Epochs))
             );
 
-    /// <summary>How many steps a run has; found out without drawing its first parameters.</summary>
-    /// <param name="experiment">What to run.</param>
-    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
-    /// <returns>The number of steps; an error when the parts do not fit each other.</returns>
+    /// <summary>Counts the steps of a run, without drawing its initial parameters.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">The result of <see cref="DataSource.Load"/>.</param>
+    /// <returns>The number of steps, or an error if the parts do not fit each other.</returns>
     public static Fin<long> CountSteps(Experiment experiment, Dataset<double> data)
     {
         return from _ in ExperimentFit.Check(experiment, data)
             let perEpoch = RunSeeding.Batches(experiment).StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
-                    $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} steps: "
-                        + "take fewer epochs or larger batches."
+                    $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} "
+                        + "steps: take fewer epochs or larger batches."
                 )
                 : Prelude.FinSucc(experiment.Epochs * perEpoch)
             select steps;
     }
 
-    /// <summary>Trains as the experiment says, from its first step to its last.</summary>
-    /// <param name="experiment">What to run.</param>
-    /// <param name="data">What <see cref="DataSource.Load"/> of its data gave.</param>
-    /// <param name="progress">Told after every step; it must be quick.</param>
+    /// <summary>Trains from the first step to the last.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">The result of <see cref="DataSource.Load"/>.</param>
+    /// <param name="progress">Called after every step; it must be fast.</param>
     /// <param name="cancel">Stops between two steps.</param>
-    /// <returns>The outcome; an error that names the step when the run diverges or the shapes do not fit.</returns>
+    /// <returns>The result, or an error if the shapes do not fit or the run diverges, which names the step.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static Fin<RunResult> Run(
         Experiment experiment,
@@ -74,45 +74,44 @@ public abstract class ExperimentRun
     ) =>
         from run in Of(experiment, data)
         from end in run.Train(run.Start, new RunEventPolicy(), progress, cancel).Last()
-        select run.OutcomeAfter(end.Snapshot, cancel);
+        select run.CompletedAt(end.Snapshot, cancel);
 
-    /// <summary>Trains on from a snapshot: a lazy stream of the moments at which the run pauses.</summary>
-    /// <param name="start">Where to start: a snapshot of this run.</param>
-    /// <param name="pauses">Where to pause; steps between two pauses are made in the same memory over and over.</param>
-    /// <param name="progress">Told after every step; it must be quick.</param>
-    /// <param name="cancel">Stops between two steps: the stream then ends early, with a moment to keep.</param>
+    /// <summary>Trains from a snapshot: a lazy stream of the events that the policy selects.</summary>
+    /// <param name="start">A snapshot of this run.</param>
+    /// <param name="policy">Which steps are events; the steps between two events reuse the same memory.</param>
+    /// <param name="progress">Called after every step; it must be fast.</param>
+    /// <param name="cancel">Stops between two steps: the stream then ends early, with a checkpoint.</param>
     /// <returns>
-    /// The moments, the last of them where the run ends; an error, the last of the stream, that names the step at which
-    /// the run diverged. At least one.
+    /// At least one event. The last is the end of the run, or an error that names the step at which the run diverged.
     /// </returns>
-    /// <exception cref="ArgumentException">The snapshot is none of this run.</exception>
+    /// <exception cref="ArgumentException">The snapshot is of another network or precision.</exception>
     public abstract IEnumerable<Fin<RunEvent>> Train(
         Snapshot start,
-        RunEventPolicy pauses,
+        RunEventPolicy policy,
         Action<RunProgress> progress,
         CancellationToken cancel
     );
 
     /// <summary>Reads a checkpoint of this run.</summary>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="bytes">What <see cref="Checkpoint.ToBytes"/> gave; any other bytes are an error value.</param>
-    /// <returns>The checkpoint; an error that says what is damaged, or what is not this run's.</returns>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="bytes">The result of <see cref="Checkpoint.ToBytes"/>; any other bytes give an error.</param>
+    /// <returns>The checkpoint, or an error that names what is damaged or belongs to another run.</returns>
     public abstract Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes);
 
-    /// <summary>What came out of the run, once it has ended.</summary>
-    /// <param name="end">A snapshot of this run after its last step.</param>
+    /// <summary>The result of the run, measured at a snapshot.</summary>
+    /// <param name="end">A snapshot of this run, normally after its last step.</param>
     /// <returns>Costs, accuracies and the model.</returns>
     public abstract RunResult ResultAt(Snapshot end);
 
-    /// <summary>Whether a step is reported on: the last of every so manieth epoch, and the last of all.</summary>
-    /// <param name="step">The number of steps made.</param>
-    /// <returns>True where <see cref="RunEventPolicy.Reports"/> pauses.</returns>
-    public bool IsReported(long step) => step == Steps || NotesCost(step);
+    /// <summary>Whether a step is reported: the last step of every N-th epoch and the last of the run.</summary>
+    /// <param name="step">The number of completed steps.</param>
+    /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
+    public bool IsReported(long step) => step == Steps || RecordsCost(step);
 
-    /// <summary>Whether the outcome tells the cost of a step.</summary>
-    internal bool NotesCost(long step) =>
+    /// <summary>Whether the result lists the cost of a step.</summary>
+    internal bool RecordsCost(long step) =>
         step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % Experiment.ReportEvery == 0;
 
-    private RunResult OutcomeAfter(Snapshot end, CancellationToken cancel) =>
+    private RunResult CompletedAt(Snapshot end, CancellationToken cancel) =>
         end.Step == Steps ? ResultAt(end) : throw new OperationCanceledException(cancel);
 }

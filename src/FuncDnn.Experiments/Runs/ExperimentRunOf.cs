@@ -40,25 +40,25 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     public override IEnumerable<Fin<RunEvent>> Train(
         Snapshot start,
-        RunEventPolicy pauses,
+        RunEventPolicy policy,
         Action<RunProgress> progress,
         CancellationToken cancel
     )
     {
-        var (from, costs) = Own(start);
-        var until = pauses.StopAfter.IfNone(Steps);
+        var (from, costs) = Typed(start);
+        var until = policy.StopAfter.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from);
         var marks = new List<uint>();
-        RunEvent Now(Option<StepReport> report, bool keep)
+        RunEvent Event(Option<StepReport> report, bool isCheckpoint)
         {
-            var moment = new RunEvent(
+            var runEvent = new RunEvent(
                 new Snapshot<T>(stepper.HandOut(), costs),
                 report,
-                keep,
+                isCheckpoint,
                 marks.ToArray().ToEquatableArray()
             );
             marks.Clear();
-            return moment;
+            return runEvent;
         }
 
         foreach (var batch in RunSeeding.Batches(Experiment).From(_train, from.Step).Take(until - from.Step).Recycled())
@@ -69,38 +69,38 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             }
 
             var step = stepper.Step + 1;
-            var reported =
-                step == until ? pauses.StopAfter.IsSome || pauses.Reports : pauses.Reports && IsReported(step);
-            var before = reported ? stepper.HandOut() : null;
-            stepper.Advance(batch, measure: reported);
-            // Parameters that are not finite show in the next cost; only those of the last step have none.
+            var isReported =
+                step == until ? policy.StopAfter.IsSome || policy.Reports : policy.Reports && IsReported(step);
+            var before = isReported ? stepper.HandOut() : null;
+            stepper.Advance(batch, measure: isReported);
+            // Parameters that are not finite show in the next cost; only those of the last step have no next cost.
             if (!double.IsFinite(stepper.Cost) || (step == Steps && !stepper.HandOut().IsFinite))
             {
                 yield return Divergence.At(stepper.HandOut());
                 yield break;
             }
 
-            if (pauses.Marks && step <= RunEvent.MaxMarks)
+            if (policy.Marks && step <= RunEvent.MaxMarks)
             {
                 marks.Add(stepper.Mark());
             }
 
             var epoch = (step - 1) / StepsPerEpoch;
-            costs = NotesCost(step) ? costs.Add(new CostPoint(epoch, stepper.Cost)) : costs;
+            costs = RecordsCost(step) ? costs.Add(new CostPoint(epoch, stepper.Cost)) : costs;
             progress(new RunProgress(step, Steps, epoch, stepper.Cost));
-            var keep = pauses.CheckpointEvery > 0 && step % pauses.CheckpointEvery == 0;
-            if (step < until && (keep || reported))
+            var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
+            if (step < until && (isCheckpoint || isReported))
             {
-                yield return Now(Reported(before, stepper), keep);
+                yield return Event(Report(before, stepper), isCheckpoint);
             }
             else if (step == until)
             {
-                yield return Now(Reported(before, stepper), keep: true);
+                yield return Event(Report(before, stepper), isCheckpoint: true);
                 yield break;
             }
         }
 
-        yield return Now(Option<StepReport>.None, keep: true);
+        yield return Event(Option<StepReport>.None, isCheckpoint: true);
     }
 
     public override Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes) =>
@@ -109,31 +109,31 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             ? Prelude.FinSucc(Prelude.unit)
             : ReadError.At(
                 name,
-                "its step",
-                $"{checkpoint.Snapshot.Step} is none of this run's {Steps}",
+                "the step",
+                $"{checkpoint.Snapshot.Step} is not one of the {Steps} steps of this run",
                 "it is a checkpoint of another experiment; remove it"
             )
         select checkpoint;
 
     public override RunResult ResultAt(Snapshot end)
     {
-        var (state, costs) = Own(end);
+        var (state, costs) = Typed(end);
         var model = new TrainedModel<T>(Experiment.Network, Experiment.Objective, state.Parameters);
         return new RunResult(
             Experiment,
             state.Step,
             costs,
-            model.JudgeOwn(_train),
+            model.EvaluateNative(_train),
             _data.Test.Map(model.Evaluate),
             model
         );
     }
 
-    private Option<StepReport> Reported(TrainState<T>? before, Stepper<T> stepper) =>
+    private Option<StepReport> Report(TrainState<T>? before, Stepper<T> stepper) =>
         before is null ? Option<StepReport>.None : _reporter.Value.Of(before, stepper.HandOut(), stepper.GradientNorm);
 
-    private Snapshot<T> Own(Snapshot snapshot) =>
-        snapshot is Snapshot<T> own && own.State.Parameters.Layout == _start.State.Parameters.Layout
-            ? own
+    private Snapshot<T> Typed(Snapshot snapshot) =>
+        snapshot is Snapshot<T> typed && typed.State.Parameters.Layout == _start.State.Parameters.Layout
+            ? typed
             : throw new ArgumentException($"{Experiment.Name}: the snapshot is of another network or precision.");
 }

@@ -5,13 +5,15 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Runs;
 
-/// <summary>Where a run pauses to be looked at.</summary>
-/// <param name="Snapshot">Where it stands; the run can go on from there.</param>
-/// <param name="Report">What is said of it, at the steps that are reported on.</param>
-/// <param name="IsCheckpoint">Whether it is a checkpoint: every so manieth step, the last one, and where the run was interrupted.</param>
+/// <summary>A point at which a run yields: a report, a checkpoint, or its end.</summary>
+/// <param name="Snapshot">The state of the run, from which it can continue.</param>
+/// <param name="Report">The report, if the step is reported.</param>
+/// <param name="IsCheckpoint">
+/// Whether it is a checkpoint: every N-th step, the last one, and the one at which the run was interrupted.
+/// </param>
 /// <param name="Marks">
-/// A mark for each step since the moment before, where they are wanted, as far as step <see cref="MaxMarks"/>: 32 bits,
-/// never 0, of the step's cost and of 64 parameters after it, evenly spaced. Other marks mean other states.
+/// If requested, a mark for each step since the previous event, up to step <see cref="MaxMarks"/>: 32 bits, never 0, of
+/// the step's cost and of 64 evenly spaced parameters after it. Different marks mean different states.
 /// </param>
 public sealed record RunEvent(
     Snapshot Snapshot,
@@ -20,15 +22,15 @@ public sealed record RunEvent(
     EquatableArray<uint> Marks = default
 )
 {
-    /// <summary>The last step that leaves a mark: 256 MiB of them are enough.</summary>
+    /// <summary>The last step that leaves a mark, which limits all marks to 256 MiB.</summary>
     public const int MaxMarks = 1 << 26;
 }
 
-/// <summary>Where a run is to pause; without pauses but the last one it costs nothing.</summary>
-/// <param name="Reports">Whether at every report.</param>
-/// <param name="CheckpointEvery">At every so manieth step, counted from the run's first; 0 for none.</param>
-/// <param name="StopAfter">The step to stop after, with a report; the last one when none is given.</param>
-/// <param name="Marks">Whether every step is to leave its mark: <see cref="RunEvent.Marks"/>.</param>
+/// <summary>Which steps of a run are events; by default its end alone.</summary>
+/// <param name="Reports">Whether every reported step is an event.</param>
+/// <param name="CheckpointEvery">A checkpoint is made every N steps, counted from the run's start; 0 for none.</param>
+/// <param name="StopAfter">The step to stop after, with a report; by default the last one.</param>
+/// <param name="Marks">Whether every step leaves a mark: <see cref="RunEvent.Marks"/>.</param>
 public sealed record RunEventPolicy(
     bool Reports = false,
     long CheckpointEvery = 0,

@@ -7,10 +7,10 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Runs;
 
-/// <summary>What came out of an experiment.</summary>
-/// <param name="Experiment">What was run.</param>
-/// <param name="Steps">How many steps were made.</param>
-/// <param name="Cost">The cost at each report.</param>
+/// <summary>The result of an experiment.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Steps">The number of completed steps.</param>
+/// <param name="Cost">The cost of each reported epoch.</param>
 /// <param name="Train">The metrics of all training examples.</param>
 /// <param name="Test">The metrics of all test examples, if there are any.</param>
 /// <param name="Model">The trained network.</param>
@@ -23,7 +23,7 @@ public sealed record RunResult(
     TrainedModel Model
 )
 {
-    /// <summary>The share of training examples classified right, from 0 to 1.</summary>
+    /// <summary>The share of training examples classified correctly, from 0 to 1.</summary>
     public double TrainAccuracy => Train.Accuracy.Value;
 
     /// <summary>The same of the test examples, if there are any.</summary>
@@ -31,6 +31,7 @@ public sealed record RunResult(
 
     /// <summary>A metric of the model.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Final"/>.</param>
-    /// <returns>None where there are no test examples to measure it on.</returns>
-    public Option<double> this[RunMetric metric] => metric.Read(new RunMeasurement(Train, Test));
+    /// <returns>None if it needs test examples and there are none.</returns>
+    public Option<double> this[RunMetric metric] =>
+        metric.Read(new RunMeasurement(Train, Test.Map<IExampleMetrics>(test => test)));
 }

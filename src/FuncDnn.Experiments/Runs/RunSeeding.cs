@@ -5,10 +5,10 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Experiments.Runs;
 
-/// <summary>Where the first parameters, the masks and the order of the batches of an experiment come from.</summary>
+/// <summary>The randomness of an experiment: initial parameters, dropout masks and order of the batches.</summary>
 internal static class RunSeeding
 {
-    // What the key of an experiment is folded with, so that its three uses of randomness are independent.
+    // The experiment's key is folded with these, so that its three uses of randomness are independent.
     private const long ForParameters = 0;
     private const long ForOrder = 1;
     private const long ForMasks = 2;
@@ -31,7 +31,7 @@ internal static class RunSeeding
         };
     }
 
-    /// <summary>How the examples are dealt to the steps.</summary>
+    /// <summary>The batches of the steps.</summary>
     public static MiniBatches Batches(Experiment experiment) =>
         experiment.BatchSize == 0
             ? new MiniBatches(int.MaxValue, new InOrder())

@@ -9,10 +9,7 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Runs;
 
-/// <summary>Makes the reports of a run: it looks at a part of the examples, chosen once.</summary>
-/// <param name="run">The run.</param>
-/// <param name="train">Its training examples.</param>
-/// <param name="test">Its test examples, if there are any.</param>
+/// <summary>Makes the reports of a run, on a sample of the examples that is chosen once.</summary>
 internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<Batch<double>> test)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -22,17 +19,17 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
         .Experiment.Optimizer.Parts.Find(part => part is IHasLearningRate)
         .Map(part => ((IHasLearningRate)part).Rate);
 
-    /// <summary>What is said of a step.</summary>
-    /// <param name="before">The state that it began with.</param>
-    /// <param name="after">The state that it led to.</param>
-    /// <param name="gradientNorm">The norm of its gradient.</param>
+    /// <summary>Reports a step.</summary>
+    /// <param name="before">The state before the step.</param>
+    /// <param name="after">The state after the step.</param>
+    /// <param name="gradientNorm">The norm of the step's gradient.</param>
     public StepReport Of(TrainState<T> before, TrainState<T> after, double gradientNorm)
     {
         var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
         var measured = new RunMeasurement(
-            model.JudgeOwn(_train),
-            _test.Map(model.JudgeOwn),
+            model.MetricsOnDemand(_train),
+            _test.Map(model.MetricsOnDemand),
             after.Cost,
             _rate.Map(rate => rate.At(before.Step) * before.RateScale),
             gradientNorm,

@@ -13,7 +13,7 @@ public sealed record CatImages : DataSource
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>
-        folder.ToEquatableArray().Bind(CourseFiles.OfCats);
+        folder.ToEquatableArray().Bind(CourseFiles.CatPaths);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];

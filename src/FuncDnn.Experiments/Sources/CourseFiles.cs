@@ -11,91 +11,91 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>
-/// The data sets of the course and MNIST, from a folder that holds their files under their usual names. Labels out of
-/// range, shapes that do not fit and numbers that are none come back as one line.
+/// Reads the data sets of the course and MNIST from a folder with their files under their usual names. Labels out of
+/// range, mismatched shapes and non-finite numbers are read errors.
 /// </summary>
-public static class CourseFiles
+internal static class CourseFiles
 {
-    private const int Digits = 10;
-    private const int Fingers = 6;
+    private const int DigitClasses = 10;
+    private const int SignClasses = 6;
 
-    /// <summary>The football players of the regularization exercise: 211 to learn from, 200 to be judged by.</summary>
+    /// <summary>The football players of the regularization exercise: 211 for training, 200 for testing.</summary>
     /// <param name="folder">Where data.mat is.</param>
     /// <returns>Inputs 2 x examples, targets 1 x examples.</returns>
     public static Fin<Dataset<double>> Football(string folder) =>
-        from file in MatFile.Read(OfFootball(folder))
+        from file in MatFile.Read(FootballPath(folder))
         from train in Batch(file, "X", "y")
         from test in Batch(file, "Xval", "yval")
         select new Dataset<double>("Football", train, test, new Football().Classes);
 
-    /// <summary>Pictures with and without a cat, 64 x 64 x 3: 209 to learn from, 50 to be judged by.</summary>
+    /// <summary>Pictures with and without a cat, 64 x 64 x 3: 209 for training, 50 for testing.</summary>
     /// <param name="folder">Where train_catvnoncat.h5 and test_catvnoncat.h5 are.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 1 x examples: 1 is a cat.</returns>
     public static Fin<Dataset<double>> Cats(string folder) =>
-        from train in Hdf5(OfCats(folder)[0], "train", 2)
-        from test in Hdf5(OfCats(folder)[1], "test", 2)
-        from dataset in Fitting("Cats", train, test, ["non-cat", "cat"])
+        from train in Hdf5(CatPaths(folder)[0], "train", 2)
+        from test in Hdf5(CatPaths(folder)[1], "test", 2)
+        from dataset in Combine("Cats", train, test, ["non-cat", "cat"])
         select dataset;
 
-    /// <summary>Hands that show 0 to 5 fingers, 64 x 64 x 3: 1080 to learn from, 120 to be judged by.</summary>
+    /// <summary>Hands that show 0 to 5 fingers, 64 x 64 x 3: 1080 for training, 120 for testing.</summary>
     /// <param name="folder">Where train_signs.h5 (or train_signs_substitute.h5) and test_signs.h5 are.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 6 x examples, one-hot.</returns>
     public static Fin<Dataset<double>> Signs(string folder) =>
-        from train in Hdf5(OfSigns(folder)[0], "train", Fingers)
-        from test in Hdf5(OfSigns(folder)[1], "test", Fingers)
-        from dataset in Fitting("Signs", train, test, Numerals(Fingers))
+        from train in Hdf5(SignPaths(folder)[0], "train", SignClasses)
+        from test in Hdf5(SignPaths(folder)[1], "test", SignClasses)
+        from dataset in Combine("Signs", train, test, Numerals(SignClasses))
         select dataset;
 
     /// <summary>
-    /// Handwritten digits, 28 x 28 (Y. LeCun and C. Cortes). Where the training files are present, 60,000 to learn from
-    /// and the 10,000 of t10k to be judged by; otherwise the first of t10k to learn from, and its others to be judged by.
+    /// Handwritten digits, 28 x 28 (Y. LeCun and C. Cortes). With the training files, 60,000 for training and the
+    /// 10,000 of t10k for testing; otherwise t10k is split into a training and a test set.
     /// </summary>
     /// <param name="folder">Where the ubyte files are, plain or in gzip.</param>
-    /// <param name="train">How many of t10k to learn from when there are no training files.</param>
+    /// <param name="train">The size of the training set if t10k is split.</param>
     /// <returns>Inputs 784 x examples in 0..1, targets 10 x examples, one-hot.</returns>
     public static Fin<Dataset<double>> Mnist(string folder, int train = 8000) =>
         from t10k in Idx(folder, "t10k")
         from dataset in File.Exists(Ubyte(folder, "train", "images"))
             ? from full in Idx(folder, "train")
-            from fitting in Fitting("Mnist", full, t10k, Numerals(Digits))
-            select fitting
-            : Divided(t10k, train)
+            from combined in Combine("Mnist", full, t10k, Numerals(DigitClasses))
+            select combined
+            : Split(t10k, train)
         select dataset;
 
     /// <summary>The file that <see cref="Football"/> reads.</summary>
-    internal static string OfFootball(string folder) => Path.Combine(folder, "data.mat");
+    internal static string FootballPath(string folder) => Path.Combine(folder, "data.mat");
 
     /// <summary>The files that <see cref="Cats"/> reads.</summary>
-    internal static EquatableArray<string> OfCats(string folder) =>
+    internal static EquatableArray<string> CatPaths(string folder) =>
         [First(folder, "train_catvnoncat.h5"), First(folder, "test_catvnoncat.h5")];
 
     /// <summary>The files that <see cref="Signs"/> reads.</summary>
-    internal static EquatableArray<string> OfSigns(string folder) =>
+    internal static EquatableArray<string> SignPaths(string folder) =>
         [First(folder, "train_signs.h5", "train_signs_substitute.h5"), First(folder, "test_signs.h5")];
 
     /// <summary>The files that <see cref="Mnist"/> reads.</summary>
-    internal static EquatableArray<string> OfMnist(string folder) =>
+    internal static EquatableArray<string> MnistPaths(string folder) =>
         EquatableArray
             .Of("t10k", "train")
             .Filter(part => part == "t10k" || File.Exists(Ubyte(folder, part, "images")))
             .Bind(part => EquatableArray.Of(Ubyte(folder, part, "images"), Ubyte(folder, part, "labels")));
 
-    private static Fin<Dataset<double>> Divided(Batch<double> all, int train) =>
+    private static Fin<Dataset<double>> Split(Batch<double> all, int train) =>
         train > 0 && train < all.Count
             ? new Dataset<double>(
                 "Mnist",
                 all.Select([.. Enumerable.Range(0, train)]),
                 all.Select([.. Enumerable.Range(train, all.Count - train)]),
-                Numerals(Digits)
+                Numerals(DigitClasses)
             )
             : ReadError.At(
                 "t10k",
                 "the examples",
-                $"{train} of {all.Count} cannot learn while others judge",
+                $"{train} of {all.Count} for training leaves one set empty",
                 $"choose from 1 to {all.Count - 1}"
             );
 
-    private static Fin<Dataset<double>> Fitting(
+    private static Fin<Dataset<double>> Combine(
         string name,
         Batch<double> train,
         Batch<double> test,
@@ -106,7 +106,7 @@ public static class CourseFiles
             : ReadError.At(
                 name,
                 "the images",
-                $"those to learn from have {train.Inputs.Rows} pixels, the others {test.Inputs.Rows}",
+                $"those for training have {train.Inputs.Rows} pixels, those for testing {test.Inputs.Rows}",
                 "take both files from the same set"
             );
 
@@ -134,7 +134,7 @@ public static class CourseFiles
     private static Fin<Batch<double>> Idx(string folder, string part) =>
         from images in IdxFile.Read(Ubyte(folder, part, "images"))
         from labels in IdxFile.Read(Ubyte(folder, part, "labels"))
-        from batch in LabelledImages.Batch($"{part}-labels", images, labels, Digits)
+        from batch in LabelledImages.Batch($"{part}-labels", images, labels, DigitClasses)
         select batch;
 
     private static string Ubyte(string folder, string part, string what)
@@ -143,7 +143,7 @@ public static class CourseFiles
         return First(folder, $"{name}.gz", name);
     }
 
-    /// <summary>The first of some files that is there, or else the first of all.</summary>
+    /// <summary>The first of the files that exists, or else the first.</summary>
     private static string First(string folder, params string[] names) =>
         Path.Combine(folder, Array.Find(names, name => File.Exists(Path.Combine(folder, name))) ?? names[0]);
 

@@ -10,12 +10,12 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>Examples from a text file, one example a line: numbers and categories in named columns.</summary>
-/// <param name="Path">The file; when it is not there, it is looked for in the data folder.</param>
-/// <param name="Table">What is to be made of its columns; found out in the examples to learn from alone.</param>
-/// <param name="TestFraction">What part of the lines to be judged by, from 0 to below 1.</param>
-/// <param name="Header">True when the first line names the columns; otherwise they are called 1, 2, ...</param>
-/// <param name="Seed">The seed of the choice of the examples to be judged by.</param>
+/// <summary>Examples from a text file with one example on each line: numbers and categories in named columns.</summary>
+/// <param name="Path">The file; if it does not exist, it is looked up in the data folder.</param>
+/// <param name="Table">How its columns are transformed; the transformation is fitted on the training set alone.</param>
+/// <param name="TestFraction">The fraction of the lines that form the test set, from 0 to below 1.</param>
+/// <param name="Header">Whether the first line names the columns; otherwise they are called 1, 2, ...</param>
+/// <param name="Seed">The seed that selects the test set.</param>
 public sealed record CsvTable(
     string Path,
     TableSettings Table,
@@ -25,32 +25,32 @@ public sealed record CsvTable(
 ) : DataSource
 {
     /// <inheritdoc/>
-    /// <remarks>All mistakes of the file are told at once, those of the examples to be judged by included.</remarks>
+    /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        from table in CsvFile.Read(Place(folder), Header).Bind(read => read.RequireRows())
-        from _ in Whole(TableTransformation.Fit(table, Table))
-        let parts = Parts(table)
-        from train in parts.Train.Rows > 0
-            ? Prelude.FinSucc(parts.Train)
+        from table in CsvFile.Read(Locate(folder), Header).Bind(read => read.RequireRows())
+        from _ in ToFin(TableTransformation.Fit(table, Table))
+        let sets = Split(table)
+        from train in sets.Train.Rows > 0
+            ? Prelude.FinSucc(sets.Train)
             : ReadError.At(
                 table.Name,
                 "the lines",
-                "there is none left to learn from",
+                "none is left for training",
                 "give more lines or a smaller testFraction"
             )
-        from fitted in Whole(TableTransformation.Fit(train, Table))
-        from dataset in Whole(Dataset(fitted, train, parts.Test))
+        from fitted in ToFin(TableTransformation.Fit(train, Table))
+        from dataset in ToFin(Dataset(fitted, train, sets.Test))
         select dataset;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Files(Option<string> folder) => [Place(folder)];
+    public override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
         Table.Validate() + RangeCheck.InUnitOpenHigh(nameof(CsvTable), nameof(TestFraction), TestFraction);
 
-    /// <summary>The rows to be judged by, chosen at random, and all others.</summary>
-    internal (Table Train, Table Test) Parts(Table all)
+    /// <summary>A random test set, and the other rows for training.</summary>
+    internal (Table Train, Table Test) Split(Table all)
     {
         var (order, _) = Numerics.Random.RandomState.Seed(Seed).Permutation(all.Rows);
         var test = (int)double.Round(TestFraction * all.Rows);
@@ -59,22 +59,22 @@ public sealed record CsvTable(
 
     private static Validation<Error, Dataset<double>> Dataset(TableTransformation fitted, Table train, Table test) =>
         from examples in fitted.Batch(train)
-        from judged in test.Rows > 0
+        from heldOut in test.Rows > 0
             ? fitted.Batch(test).Map(Option<Batch<double>>.Some)
             : Prelude.Success<Error, Option<Batch<double>>>(default)
         select new Dataset<double>(
             train.Name,
             examples,
-            judged,
+            heldOut,
             fitted.Target is ClassTarget target ? target.Classes : [],
             fitted
         );
 
-    private static Fin<T> Whole<T>(Validation<Error, T> read) =>
-        read.Match(Fin<T>.Succ, faults => Fin<T>.Fail(Error.Many(faults)));
+    private static Fin<T> ToFin<T>(Validation<Error, T> read) =>
+        read.Match(Fin<T>.Succ, errors => Fin<T>.Fail(Error.Many(errors)));
 
-    private string Place(Option<string> folder) =>
+    private string Locate(Option<string> folder) =>
         File.Exists(Path)
             ? Path
-            : folder.Map(one => System.IO.Path.Combine(one, Path)).Filter(File.Exists).IfNone(Path);
+            : folder.Map(parent => System.IO.Path.Combine(parent, Path)).Filter(File.Exists).IfNone(Path);
 }

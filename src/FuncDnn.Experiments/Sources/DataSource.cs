@@ -6,23 +6,25 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>Where the examples of an experiment come from, as data.</summary>
+/// <summary>The source of the examples of an experiment, as data.</summary>
 public abstract record DataSource : IValidatable
 {
-    /// <summary>Makes or reads the examples.</summary>
+    /// <summary>Generates or reads the examples.</summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
-    /// <returns>The data set, or what is missing or wrong with a file.</returns>
+    /// <returns>The data set, or a read error.</returns>
     public abstract Fin<Dataset<double>> Load(Option<string> folder);
 
-    /// <summary>The files that <see cref="Load"/> reads: a run tells by their fingerprints whether they have changed.</summary>
+    /// <summary>
+    /// The files that <see cref="Load"/> reads; their fingerprints tell a run whether they have changed.
+    /// </summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
-    /// <returns>Their paths, whether the files are there or not; none where the examples are made.</returns>
+    /// <returns>Their paths, whether the files exist or not; none if the examples are generated.</returns>
     public abstract EquatableArray<string> Files(Option<string> folder);
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
 
-    /// <summary>The folder, or one line that says which files are wanted and how to say where they are.</summary>
+    /// <summary>The folder, or an error that names the missing files and the option for their folder.</summary>
     private protected static Fin<string> Folder(Option<string> folder, string files) =>
         folder.ToFin(Error.New($"{files}: this data is not built in; name the folder with these files: --data DIR."));
 }

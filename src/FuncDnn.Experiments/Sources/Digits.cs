@@ -5,8 +5,10 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>MNIST's handwritten digits in IDX files; without the training files the 10,000 of t10k are divided.</summary>
-/// <param name="Train">How many of t10k to learn from when there are no training files, at least 1.</param>
+/// <summary>
+/// MNIST's handwritten digits in IDX files; without the training files, the 10,000 of t10k are split.
+/// </summary>
+/// <param name="Train">The number of t10k's images to train on if there are no training files, at least 1.</param>
 public sealed record Digits(int Train = 8000) : DataSource
 {
     /// <inheritdoc/>
@@ -16,7 +18,7 @@ public sealed record Digits(int Train = 8000) : DataSource
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>
-        folder.ToEquatableArray().Bind(CourseFiles.OfMnist);
+        folder.ToEquatableArray().Bind(CourseFiles.MnistPaths);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Digits), nameof(Train), Train);

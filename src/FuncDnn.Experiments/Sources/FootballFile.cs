@@ -6,10 +6,10 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>
-/// The football players of the course's regularization exercise: from data.mat where the folder has it, otherwise
-/// points of the same character drawn from a seed.
+/// The football players of the course's regularization exercise: from data.mat if the folder has it, otherwise similar
+/// points drawn from a seed.
 /// </summary>
-/// <param name="Seed">The seed of the points that take the place of a missing file.</param>
+/// <param name="Seed">The seed of the points that replace a missing file.</param>
 public sealed record FootballFile(uint Seed = 1) : DataSource
 {
     private const int Train = 211;
@@ -23,12 +23,12 @@ public sealed record FootballFile(uint Seed = 1) : DataSource
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>
-        Found(folder).Map(CourseFiles.OfFootball).ToEquatableArray();
+        Found(folder).Map(CourseFiles.FootballPath).ToEquatableArray();
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];
 
-    /// <summary>The folder, when it has the file.</summary>
+    /// <summary>The folder, if it has the file.</summary>
     private static Option<string> Found(Option<string> folder) =>
-        folder.Filter(one => File.Exists(CourseFiles.OfFootball(one)));
+        folder.Filter(one => File.Exists(CourseFiles.FootballPath(one)));
 }

@@ -8,17 +8,19 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>Points drawn from NumPy's stream, as scikit-learn draws them: equal seeds give the course's points.</summary>
-/// <param name="Points">What kind of points.</param>
-/// <param name="Train">How many to learn from, from 1 to 10,000,000.</param>
-/// <param name="Test">How many to be judged by, at most 10,000,000; 0 for none.</param>
-/// <param name="TrainSeed">The seed of those to learn from.</param>
-/// <param name="TestSeed">The seed of those to be judged by.</param>
+/// <summary>
+/// Points drawn from NumPy's stream, as scikit-learn draws them: equal seeds give the course's points.
+/// </summary>
+/// <param name="Points">The kind of points.</param>
+/// <param name="Train">The size of the training set, from 1 to 10,000,000.</param>
+/// <param name="Test">The size of the test set, at most 10,000,000; 0 for none.</param>
+/// <param name="TrainSeed">The seed of the training set.</param>
+/// <param name="TestSeed">The seed of the test set.</param>
 public sealed record Generated(SyntheticData Points, int Train, int Test = 0, uint TrainSeed = 1, uint TestSeed = 2)
     : DataSource
 {
-    /// <summary>More points than that help nobody and might not fit into memory.</summary>
-    private const int Most = 10_000_000;
+    /// <summary>Larger sets are useless and might not fit into memory.</summary>
+    private const int MaxPoints = 10_000_000;
 
     /// <inheritdoc/>
     public override Fin<Dataset<double>> Load(Option<string> folder) =>
@@ -34,7 +36,19 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        RangeCheck.Require(Train is >= 1 and <= Most, nameof(Generated), nameof(Train), Train, $"from 1 to {Most}")
-        + RangeCheck.Require(Test is >= 0 and <= Most, nameof(Generated), nameof(Test), Test, $"from 0 to {Most}")
+        RangeCheck.Require(
+            Train is >= 1 and <= MaxPoints,
+            nameof(Generated),
+            nameof(Train),
+            Train,
+            $"from 1 to {MaxPoints}"
+        )
+        + RangeCheck.Require(
+            Test is >= 0 and <= MaxPoints,
+            nameof(Generated),
+            nameof(Test),
+            Test,
+            $"from 0 to {MaxPoints}"
+        )
         + Points.Validate();
 }

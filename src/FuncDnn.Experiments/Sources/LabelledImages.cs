@@ -5,13 +5,13 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>Images and their labels, as files hold them, checked against one another and made a batch.</summary>
+/// <summary>Checks images and their labels, as files hold them, and makes a batch of them.</summary>
 internal static class LabelledImages
 {
-    private const double Brightest = 255;
+    private const double MaxBrightness = 255;
 
     /// <summary>Pixels / 255, pixels x images; targets 1 x images for two classes, one-hot for more.</summary>
-    /// <param name="file">The file of the labels, for errors.</param>
+    /// <param name="file">The name of the file, for errors.</param>
     /// <param name="images">Images along the first axis.</param>
     /// <param name="labels">One label for each image.</param>
     /// <param name="classes">The number of classes.</param>
@@ -25,18 +25,18 @@ internal static class LabelledImages
                 $"there are {labels.Count} for {images.Shape[0]} images",
                 "take both files from the same set"
             )
-        : from inputs in Finite(file, images.ToColumns(Brightest))
+        : from inputs in Finite(file, images.ToColumns(MaxBrightness))
         from targets in Targets(file, Matrix<double>.Create(1, labels.Count, (_, column) => labels[column]), classes)
         select new Batch<double>(inputs, targets);
 
-    /// <summary>Labels that are all classes: 1 x examples for two classes, one-hot for more.</summary>
+    /// <summary>Checks the labels: 1 x examples for two classes, one-hot for more.</summary>
     public static Fin<Matrix<double>> Targets(string file, Matrix<double> labels, int classes) =>
         (classes == 2 ? OneHot.Checked(labels, classes) : OneHot.Encode(labels, classes)).BiMap(
-            known => known,
-            fault => ReadError.At(file, "the labels", fault.Message.TrimEnd('.'), "check that it is the right file")
+            valid => valid,
+            error => ReadError.At(file, "the labels", error.Message.TrimEnd('.'), "check that it is the right file")
         );
 
-    /// <summary>The matrix when all its numbers are finite.</summary>
+    /// <summary>Checks that all numbers are finite.</summary>
     public static Fin<Matrix<double>> Finite(string file, Matrix<double> inputs)
     {
         for (var i = 0; i < inputs.Values.Length; i++)
@@ -47,7 +47,7 @@ internal static class LabelledImages
                     file,
                     $"example {i % inputs.Columns}, feature {i / inputs.Columns}",
                     $"{inputs.Values[i]} is not a finite number",
-                    "mend or leave out the example"
+                    "correct or remove the example"
                 );
             }
         }

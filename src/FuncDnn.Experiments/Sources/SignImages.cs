@@ -13,7 +13,7 @@ public sealed record SignImages : DataSource
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>
-        folder.ToEquatableArray().Bind(CourseFiles.OfSigns);
+        folder.ToEquatableArray().Bind(CourseFiles.SignPaths);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];

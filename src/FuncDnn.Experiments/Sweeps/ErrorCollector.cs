@@ -5,34 +5,35 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Sweeps;
 
-/// <summary>All faults of many things at once.</summary>
+/// <summary>Collects the errors of many items.</summary>
 internal static class ErrorCollector
 {
-    /// <summary>Makes something of each.</summary>
-    /// <returns>What was made, in the same order; or the faults of all.</returns>
-    public static Validation<Error, EquatableArray<TMade>> Collect<T, TMade>(
-        EquatableArray<T> all,
-        Func<T, Validation<Error, TMade>> make
+    /// <summary>Converts each item.</summary>
+    /// <returns>The results in the same order, or the errors of all items.</returns>
+    public static Validation<Error, EquatableArray<TResult>> Collect<T, TResult>(
+        EquatableArray<T> items,
+        Func<T, Validation<Error, TResult>> convert
     )
     {
-        var (made, faults) = (new List<TMade>(), new List<Error>());
-        foreach (var one in all)
+        var (results, errors) = (new List<TResult>(), new List<Error>());
+        foreach (var item in items)
         {
-            make(one).Match(made.Add, some => faults.AddRange(some));
+            convert(item).Match(results.Add, found => errors.AddRange(found));
         }
 
-        return faults.Count == 0
-            ? Prelude.Success<Error, EquatableArray<TMade>>(made.ToEquatableArray())
-            : faults.Invalid<EquatableArray<TMade>>();
+        return errors.Count == 0
+            ? Prelude.Success<Error, EquatableArray<TResult>>(results.ToEquatableArray())
+            : errors.Invalid<EquatableArray<TResult>>();
     }
 
-    /// <summary>The same, where each has one fault at most.</summary>
-    public static Validation<Error, EquatableArray<TMade>> Collect<T, TMade>(
-        EquatableArray<T> all,
-        Func<T, Fin<TMade>> make
+    /// <summary>The same for a conversion with at most one error.</summary>
+    public static Validation<Error, EquatableArray<TResult>> Collect<T, TResult>(
+        EquatableArray<T> items,
+        Func<T, Fin<TResult>> convert
     ) =>
         Collect(
-            all,
-            one => make(one).Match(Prelude.Success<Error, TMade>, fault => fault.AsEnumerable().Invalid<TMade>())
+            items,
+            item =>
+                convert(item).Match(Prelude.Success<Error, TResult>, error => error.AsEnumerable().Invalid<TResult>())
         );
 }

@@ -9,15 +9,17 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Sweeps;
 
-/// <summary>Many runs of one experiment with other settings, to find the best: a value, stored as JSON.</summary>
-/// <param name="Name">What it is called; the name of its folder.</param>
-/// <param name="Experiment">What is varied.</param>
-/// <param name="Space">Which settings are tried.</param>
-/// <param name="Metric">What the points are ranked by: one of <see cref="RunMetrics.Ranking"/>.</param>
-/// <param name="Set">Settings of all trials that differ from the experiment's.</param>
-/// <param name="Seeds">How many trials each point has: with the experiment's seed, the next one, and so on.</param>
-/// <param name="Goal">Which end of the metric is good; its own when none is given.</param>
-/// <param name="Halving">Whether bad points are given up early; all are trained to the end when none is given.</param>
+/// <summary>
+/// Many runs of one experiment with different settings, to find the best ones: a value, stored as JSON.
+/// </summary>
+/// <param name="Name">Its name, which is also that of its folder.</param>
+/// <param name="Experiment">The experiment that is varied.</param>
+/// <param name="Space">The settings that are tried.</param>
+/// <param name="Metric">The metric that ranks the points: one of <see cref="RunMetrics.Ranking"/>.</param>
+/// <param name="Set">Settings that all trials override.</param>
+/// <param name="Seeds">The number of trials of each point: with the experiment's seed, the next one, and so on.</param>
+/// <param name="Goal">Whether smaller or larger is better; by default the metric's own goal.</param>
+/// <param name="Halving">When bad points are stopped early; by default all points are trained to the end.</param>
 public sealed record Sweep(
     string Name,
     Experiment Experiment,
@@ -29,18 +31,17 @@ public sealed record Sweep(
     Option<Halving> Halving = default
 ) : IValidatable
 {
-    private const int Most = 10_000;
+    private const int MaxTrials = 10_000;
 
-    /// <summary>Whether the greatest number is the best.</summary>
+    /// <summary>Whether larger is better.</summary>
     public bool IsMaximized => (Goal || Metric.Goal) == MetricGoal.Maximize;
 
     /// <summary>Reads a sweep.</summary>
-    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be left out.</param>
-    /// <param name="source">What to call the text in messages: the name of its file.</param>
-    /// <param name="named">Finds an experiment that the text names instead of writing it down.</param>
+    /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be omitted.</param>
+    /// <param name="source">The name of the text in messages: that of its file.</param>
+    /// <param name="named">Finds an experiment that the text names instead of containing it.</param>
     /// <returns>
-    /// The sweep, or all mistakes of the text at once, each with its path: paths that are no settings and values that do not
-    /// fit among them.
+    /// The sweep, or all errors in the text, each with its path; unknown settings and invalid values are among them.
     /// </returns>
     public static Validation<Error, Sweep> FromJson(
         string json,
@@ -49,47 +50,57 @@ public sealed record Sweep(
     )
     {
         var read = RecordReader.Read<Sweep>(json, source, NamedRecord.Of(named));
-        var unfit = SweepFit.Mistakes(json, source, named);
-        return unfit.IsEmpty ? read : (read.FailToSeq() + unfit).Invalid<Sweep>();
+        var misfits = SweepFit.Errors(json, source, named);
+        return misfits.IsEmpty ? read : (read.FailToSeq() + misfits).Invalid<Sweep>();
     }
 
     /// <summary>Writes the sweep, complete with all defaults and with its experiment.</summary>
     /// <returns>Indented JSON.</returns>
     public string ToJson() => RecordWriter.Write(this);
 
-    /// <summary>The runs, point after point, and of each point seed after seed.</summary>
-    /// <returns>The trials; or every point whose settings make no experiment together.</returns>
+    /// <summary>All runs, ordered by point and then by seed.</summary>
+    /// <returns>The trials, or an error for every point whose settings do not form a valid experiment.</returns>
     public Validation<Error, EquatableArray<Trial>> Trials() =>
-        Changed(Experiment, Set, Name)
+        ApplyEach(Experiment, Set, Name)
             .Bind(common =>
                 ErrorCollector.Collect(
                     Space.ToPoints(),
-                    point => Changed(common, point.Changes, $"{Name}: point {point.Number}").Map(one => Of(point, one))
+                    point =>
+                        ApplyEach(common, point.Changes, $"{Name}: point {point.Number}")
+                            .Map(changed => Of(point, changed))
                 )
             )
             .Map(points => points.Bind(trials => trials));
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
-        Experiment.NameMistakes(Name)
-        + RangeCheck.Require(Seeds is >= 1 and <= Most, nameof(Sweep), nameof(Seeds), Seeds, $"from 1 to {Most}")
+        Experiment.NameErrors(Name)
         + RangeCheck.Require(
-            Space.Count * Seeds <= Most || Space.Count > Space.Most || Seeds > Most,
+            Seeds is >= 1 and <= MaxTrials,
+            nameof(Sweep),
+            nameof(Seeds),
+            Seeds,
+            $"from 1 to {MaxTrials}"
+        )
+        + RangeCheck.Require(
+            Space.Count * Seeds <= MaxTrials || Space.Count > Space.Most || Seeds > MaxTrials,
             nameof(Sweep),
             "points x Seeds",
             Space.Count * Seeds,
-            $"at most {Most}"
+            $"at most {MaxTrials}"
         );
 
-    /// <summary>Settings changed one after the other: a later path may lie in a part that an earlier one has put there.</summary>
-    internal static Validation<Error, Experiment> Changed(
+    /// <summary>
+    /// Applies overrides one by one: a later path may lie in a part that an earlier override put there.
+    /// </summary>
+    internal static Validation<Error, Experiment> ApplyEach(
         Experiment experiment,
-        EquatableArray<SettingOverride> changes,
+        EquatableArray<SettingOverride> overrides,
         string source
     ) =>
-        changes.Fold(
+        overrides.Fold(
             Prelude.Success<Error, Experiment>(experiment),
-            (sofar, change) => sofar.Bind(one => SettingOverride.Apply(one, [change], source))
+            (changed, next) => changed.Bind(valid => SettingOverride.Apply(valid, [next], source))
         );
 
     private EquatableArray<Trial> Of(SweepPoint point, Experiment experiment) =>

@@ -9,14 +9,14 @@ using LanguageExt.Common;
 namespace FuncDnn.Experiments.Sweeps;
 
 /// <summary>
-/// Whether the paths and values of a sweep's file are settings of its experiment; looked at part by part, so that a
-/// mistake elsewhere hides none of these.
+/// Checks the paths and values of a sweep's file against its experiment, part by part, so that an error elsewhere in
+/// the file hides none of these.
 /// </summary>
 internal static class SweepFit
 {
-    private static readonly EquatableArray<string> Own = ["name", "seed"];
+    private static readonly EquatableArray<string> Reserved = ["name", "seed"];
 
-    public static EquatableArray<Error> Mistakes(
+    public static EquatableArray<Error> Errors(
         string json,
         string source,
         Func<string, Validation<Error, Experiment>> named
@@ -28,27 +28,27 @@ internal static class SweepFit
             using var parts = RecordReader.Parts(json);
             return
                 Member(parts.RootElement, "experiment")
-                    .Bind(one => RecordReader.Part<Experiment>(one, NamedRecord.Of(named)))
+                    .Bind(part => RecordReader.Part<Experiment>(part, NamedRecord.Of(named)))
                     .Case
                     is Experiment experiment
-                ? OfParts(parts.RootElement, experiment, source)
+                ? Errors(parts.RootElement, experiment, source)
                 : [];
         }
         catch (JsonException)
         {
-            // Whoever reads the whole tells it.
+            // Sweep.FromJson reports syntax errors.
             return EquatableArray<Error>.Empty;
         }
     }
 
-    private static EquatableArray<Error> OfParts(JsonElement root, Experiment experiment, string source)
+    private static EquatableArray<Error> Errors(JsonElement root, Experiment experiment, string source)
     {
-        var mistakes = new List<Error>();
+        var errors = new List<Error>();
         var current = experiment;
         Option<Experiment> Try(SettingOverride change, string place)
         {
             var changed = SettingOverride.Apply(current, [change], $"{source}: {place}");
-            changed.IfFail(faults => mistakes.AddRange(faults));
+            changed.IfFail(found => errors.AddRange(found));
             return changed.ToOption();
         }
 
@@ -60,19 +60,19 @@ internal static class SweepFit
         foreach (var (axis, i) in Items<Axis>(Member(root, "space").Bind(space => Member(space, "axes"))))
         {
             var place = $"$.space.axes[{i}]";
-            if (Own.Contains(axis.Path))
+            if (Reserved.Contains(axis.Path))
             {
-                mistakes.Add(
-                    ReadError.At(source, $"{place}.path", $"'{axis.Path}' is the sweep's own: see 'seeds' and 'name'.")
+                errors.Add(
+                    ReadError.At(source, $"{place}.path", $"'{axis.Path}' is set by the sweep: see 'seeds' and 'name'.")
                 );
                 continue;
             }
 
-            // The first value tells whether there is such a setting, the others only whether they fit.
-            var first = Try(new SettingOverride(axis.Path, Tried(axis)[0]), Place(axis, place, 0));
-            if (first.IsSome || new SettingOverride(axis.Path, Tried(axis)[0]).IsSettingOf(current))
+            // The first value shows whether the setting exists; the others only whether they are valid.
+            var first = Try(new SettingOverride(axis.Path, TriedValues(axis)[0]), Place(axis, place, 0));
+            if (first.IsSome || new SettingOverride(axis.Path, TriedValues(axis)[0]).IsSettingOf(current))
             {
-                Tried(axis)[1..]
+                TriedValues(axis)[1..]
                     .Iter((at, value) => Try(new SettingOverride(axis.Path, value), Place(axis, place, at + 1)));
             }
 
@@ -81,14 +81,14 @@ internal static class SweepFit
 
         if (Seeds(root) is var seeds && current.Seed > uint.MaxValue - (seeds - 1))
         {
-            mistakes.Add(ReadError.At(source, "$.seeds", $"there are no {seeds} seeds from {current.Seed} on."));
+            errors.Add(ReadError.At(source, "$.seeds", $"there are no {seeds} seeds from {current.Seed} on."));
         }
 
-        return mistakes.ToEquatableArray();
+        return errors.ToEquatableArray();
     }
 
-    // Of a range the ends are enough: a setting that takes both takes all between them.
-    private static EquatableArray<SettingValue> Tried(Axis axis) =>
+    // The ends of a range suffice: a setting that accepts both accepts everything between them.
+    private static EquatableArray<SettingValue> TriedValues(Axis axis) =>
         axis is ValuesAxis list ? list.Values : [axis.Grid[0], axis.Grid[^1]];
 
     private static string Place(Axis axis, string place, int value) =>
@@ -105,18 +105,18 @@ internal static class SweepFit
             ? member
             : Option<JsonElement>.None;
 
-    /// <summary>The items of a list that can be read, each with its place.</summary>
-    private static EquatableArray<(T Item, int Place)> Items<T>(Option<JsonElement> list)
+    /// <summary>The valid items of a list, each with its index.</summary>
+    private static EquatableArray<(T Item, int Index)> Items<T>(Option<JsonElement> list)
         where T : class
     {
         var items = new List<(T, int)>();
         if (list.Case is JsonElement { ValueKind: JsonValueKind.Array } array)
         {
-            var place = 0;
+            var index = 0;
             foreach (var item in array.EnumerateArray())
             {
-                RecordReader.Part<T>(item).IfSome(whole => items.Add((whole, place)));
-                place++;
+                RecordReader.Part<T>(item).IfSome(valid => items.Add((valid, index)));
+                index++;
             }
         }
 

@@ -4,12 +4,12 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps;
 
-/// <summary>What came of one point of a sweep.</summary>
+/// <summary>The results of one point of a sweep.</summary>
 /// <param name="Point">The point.</param>
-/// <param name="Rung">The last rung that it was trained in, from 0.</param>
-/// <param name="Trials">What came of each of its seeds.</param>
+/// <param name="Rung">The last rung in which it was trained, from 0.</param>
+/// <param name="Trials">The result of each seed.</param>
 /// <param name="Values">The metric of the seeds that did not diverge.</param>
-/// <param name="IsMaximized">Whether the greatest is the best.</param>
+/// <param name="IsMaximized">Whether larger is better.</param>
 public sealed record SweepRow(
     SweepPoint Point,
     int Rung,
@@ -18,17 +18,19 @@ public sealed record SweepRow(
     bool IsMaximized
 )
 {
-    /// <summary>How many seeds diverged.</summary>
+    /// <summary>The number of seeds that diverged.</summary>
     public int Diverged => Trials.Count - Values.Count;
 
-    /// <summary>How many steps the seeds were trained for that did not diverge; of all, where all did.</summary>
+    /// <summary>The largest number of steps of the seeds that did not diverge; of all seeds, if all diverged.</summary>
     public long Steps =>
         (Values.IsEmpty ? Trials : Trials.Filter(one => !one.Result.Diverged)).Map(one => one.Result.Step).Max();
 
-    /// <summary>The mean of the values; none where all seeds diverged.</summary>
+    /// <summary>The mean of the values; none if all seeds diverged.</summary>
     public Option<double> Mean => Values.IsEmpty ? Option<double>.None : Sum(Values) / Values.Count;
 
-    /// <summary>The standard deviation of a sample, sqrt(sum (x - mean)^2 / (n - 1)); none for fewer than two values.</summary>
+    /// <summary>
+    /// The sample standard deviation, sqrt(sum (x - mean)^2 / (n - 1)); none for fewer than two values.
+    /// </summary>
     public Option<double> Deviation =>
         Mean.Filter(_ => Values.Count > 1)
             .Map(mean => Math.Sqrt(Sum(Values.Map(value => (value - mean) * (value - mean))) / (Values.Count - 1)));
@@ -40,11 +42,11 @@ public sealed record SweepRow(
         : Values.Min();
 
     /// <summary>
-    /// Which of two points is the better one: the one with fewer seeds that diverged, then the one that got further, then the
-    /// one with the better mean, then the earlier one.
+    /// Orders points from the best to the worst: by the number of seeds that diverged, then the rung, the mean and the
+    /// number of the point.
     /// </summary>
     /// <param name="other">Another point of the same sweep.</param>
-    /// <returns>Below 0 when this one is better.</returns>
+    /// <returns>Below 0 if this one is better.</returns>
     public int CompareTo(SweepRow other)
     {
         double Badness(SweepRow row) => row.Mean.Map(mean => IsMaximized ? -mean : mean).IfNone(double.MaxValue);

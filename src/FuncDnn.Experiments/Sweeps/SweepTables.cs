@@ -6,13 +6,13 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps;
 
-/// <summary>What came of a sweep as tables of texts, to be written as CSV; equal results give equal tables.</summary>
-public static class SweepTables
+/// <summary>The results of a sweep as tables, to be written as CSV; equal results give equal tables.</summary>
+internal static class SweepTables
 {
-    /// <summary>A row for each point, the best one first.</summary>
-    /// <param name="sweep">The sweep.</param>
-    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
-    /// <returns>rank, point, a column for each axis, metric, mean, deviation, best, seeds, diverged, steps; empty where there is none.</returns>
+    /// <summary>
+    /// A row for each point, the best one first: rank, point, a column for each axis, metric, mean, deviation, best,
+    /// seeds, diverged, steps; empty if there is no number.
+    /// </summary>
     public static Table Points(Sweep sweep, EquatableArray<SweepRow> rows) =>
         Table.Of(
             sweep.Name,
@@ -38,10 +38,10 @@ public static class SweepTables
                 .ToEquatableArray()
         );
 
-    /// <summary>A row for each trial, in their own order.</summary>
-    /// <param name="sweep">The sweep.</param>
-    /// <param name="rows">What <see cref="SweepPlan.Go"/> gave.</param>
-    /// <returns>trial, point, seed, a column for each axis, steps, diverged (true or false), and every metric.</returns>
+    /// <summary>
+    /// A row for each trial, in their order: trial, point, seed, a column for each axis, steps, diverged (true or
+    /// false), and every metric.
+    /// </summary>
     public static Table Trials(Sweep sweep, EquatableArray<SweepRow> rows) =>
         Table.Of(
             sweep.Name,
@@ -57,11 +57,11 @@ public static class SweepTables
             EquatableArray.Of(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
             + one.Trial.Point.Changes.Map(change => change.Value.Text)
             + EquatableArray.Of(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
-            + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(all => all[metric])))
+            + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(metrics => metrics[metric])))
         );
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(Option<double> number) =>
-        number.Match(some => some.ToString("R", CultureInfo.InvariantCulture), "");
+        number.Match(value => value.ToString("R", CultureInfo.InvariantCulture), "");
 }

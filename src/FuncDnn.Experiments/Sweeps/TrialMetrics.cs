@@ -5,27 +5,27 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps;
 
-/// <summary>How good a trial is after some step.</summary>
+/// <summary>The metrics of a trial after a step.</summary>
 /// <param name="Numbers">The number of each of <see cref="RunMetrics.Ranking"/>, in their order.</param>
 public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INamedNumbers<TrialMetrics>
 {
     static EquatableArray<(string Name, bool MayBeNull)> INamedNumbers<TrialMetrics>.Columns =>
         RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest));
 
-    /// <summary>Numbers that are known by their metrics.</summary>
+    /// <summary>Makes them from a function that gives the number of each metric.</summary>
     /// <param name="number">The number of a metric, if there is one.</param>
-    /// <returns>All of them.</returns>
+    /// <returns>The metrics.</returns>
     public static TrialMetrics Of(Func<RunMetric, Option<double>> number) => new(RunMetrics.Ranking.Map(number));
 
     static TrialMetrics INamedNumbers<TrialMetrics>.Of(EquatableArray<Option<double>> numbers) => new(numbers);
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Ranking"/>.</param>
-    /// <returns>None where there are no test examples to measure it on.</returns>
+    /// <returns>None if it needs test examples and there are none.</returns>
     public Option<double> this[RunMetric metric] =>
         RunMetrics.Ranking.Zip(Numbers).Find(one => one.Item1 == metric).Bind(one => one.Item2);
 
-    /// <summary>Whether all are numbers; those of a test set may be missing.</summary>
+    /// <summary>Whether all are finite; those of the test set may be missing.</summary>
     internal bool AreFinite =>
         RunMetrics.Ranking.Zip(Numbers).ForAll(one => one.Item2.Match(double.IsFinite, () => one.Item1.NeedsTest));
 }

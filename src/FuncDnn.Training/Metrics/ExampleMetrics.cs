@@ -13,7 +13,8 @@ namespace FuncDnn.Training.Metrics;
 /// <param name="Accuracy">The fraction of correct predictions.</param>
 /// <param name="Confusion">The counts of actual and predicted classes.</param>
 public sealed record ExampleMetrics(MeanLoss Loss, Accuracy Accuracy, ConfusionMatrix Confusion)
-    : IMonoid<ExampleMetrics>
+    : IExampleMetrics,
+        IMonoid<ExampleMetrics>
 {
     /// <inheritdoc/>
     public static ExampleMetrics Empty { get; } = new(MeanLoss.Empty, Accuracy.Empty, ConfusionMatrix.Empty);
@@ -29,13 +30,8 @@ public sealed record ExampleMetrics(MeanLoss Loss, Accuracy Accuracy, ConfusionM
     public static ExampleMetrics Of<T>(Objective objective, Matrix<T> outputs, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var loss = objective.FirstLoss;
-        var prediction = loss.Predict(outputs);
-        return new(
-            MeanLoss.Of(loss, outputs, batch),
-            Accuracy.Of(prediction, batch.Targets),
-            ConfusionMatrix.Of(prediction, batch.Targets)
-        );
+        var metrics = new ExampleMetricsOnDemand<T>(objective.FirstLoss, outputs, batch);
+        return new(metrics.Loss, metrics.Accuracy, metrics.Confusion);
     }
 
     /// <inheritdoc/>

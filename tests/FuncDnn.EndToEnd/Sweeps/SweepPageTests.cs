@@ -106,7 +106,7 @@ public class SweepPageTests
             12,
             halving.Match(some => some.Rungs(6, 12), () => EquatableArray.Of(new Rung(6, 12)))
         );
-        var rows = plan.Go<string>(segments => segments.Map(result)).IfLeft(_ => default);
+        var rows = SmallSweeps.Rank(plan, (trial, until) => result((trial, until)));
         var bytes = SweepPage.Of(plan, rows).Bytes;
         Assert.Equal(bytes, SweepPage.Of(plan, rows).Bytes);
         return XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;

@@ -13,10 +13,10 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>What stands in a checkpoint, part by part, and what is said of a part that is not this run's.</summary>
+/// <summary>The parts of a checkpoint, and the errors for parts that are not those of the run.</summary>
 public class CheckpointPartsTests
 {
-    private const string Name = "kept.safetensors";
+    private const string Name = "stored.safetensors";
 
     private static readonly Experiment Keyed = ShortExperiments.Moons with
     {
@@ -51,7 +51,7 @@ public class CheckpointPartsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_part_that_is_missing_of_another_shape_or_of_other_numbers_is_named(bool numpy)
+    public void A_part_that_is_missing_or_has_another_shape_or_type_is_named(bool numpy)
     {
         var tensors = Content(Of(numpy)).Tensors;
         foreach (var (part, numbers) in tensors)
@@ -72,12 +72,12 @@ public class CheckpointPartsTests
     [Theory]
     [InlineData(false, 18)]
     [InlineData(true, 16)]
-    public void A_part_too_many_is_told(bool numpy, int parts) =>
+    public void An_extra_part_is_an_error(bool numpy, int parts) =>
         Refused(
             numpy,
             Content(Of(numpy)).Tensors.Add(new("more", NdArray.Of<double>([1], [1]))),
             $"{parts + 1} tensors",
-            "it holds other parts than this run has"
+            "its parts are not those of this run"
         );
 
     [Theory]
@@ -88,29 +88,29 @@ public class CheckpointPartsTests
     [InlineData(624, -1, 0, false)]
     [InlineData(624, 625, 0, false)]
     [InlineData(624, 0, 2, false)]
-    public void Only_what_NumPys_stream_may_be_is_read_as_its_state(int words, long position, int kept, bool read)
+    public void Only_valid_states_of_NumPys_generator_are_read(int words, long position, int held, bool isValid)
     {
         var state = RandomState.Seed(7).Words.ToArray().Append(1u).Take(words).ToArray();
-        var normals = Enumerable.Repeat(0.25, kept).ToArray();
+        var normals = Enumerable.Repeat(0.25, held).ToArray();
         var tensors = Content(NumPy)
             .Tensors.Map(tensor =>
                 tensor.Name switch
                 {
                     "random.words" => new(tensor.Name, NdArray.Of<uint>([words], state)),
                     "random.position" => new(tensor.Name, NdArray.Of<long>([1], [position])),
-                    "random.keptNormal" => new(tensor.Name, NdArray.Of<double>([kept], normals)),
+                    "random.keptNormal" => new(tensor.Name, NdArray.Of<double>([held], normals)),
                     _ => tensor,
                 }
             );
-        if (read)
+        if (isValid)
         {
             var snapshot = (Snapshot<double>)Read(true, tensors, Content(NumPy).Metadata).ThrowIfFail().Snapshot;
-            var normal = kept == 0 ? Option<double>.None : 0.25;
+            var normal = held == 0 ? Option<double>.None : 0.25;
             Assert.Equal(RandomState.Of(state, (int)position, normal), snapshot.State.Random);
         }
         else
         {
-            Refused(true, tensors, "random.words", "they are no state of NumPy's stream");
+            Refused(true, tensors, "random.words", "they are not a state of NumPy's generator");
         }
     }
 
@@ -119,12 +119,12 @@ public class CheckpointPartsTests
     [InlineData("format", null)]
     [InlineData("link", null)]
     [InlineData("sha256", null)]
-    public void A_file_of_another_kind_is_no_checkpoint(string text, string? value)
+    public void A_file_of_another_kind_is_refused(string text, string? value)
     {
         var texts = Content(Keyed).Metadata.Filter(one => one.Name != text);
         var others = value is null ? texts : texts.Add((text, value));
         Assert.Equal(
-            $"{Name}: the checksum: it is not that of the bytes; the file is damaged or no checkpoint; remove it.",
+            $"{Name}: the checksum: it does not match the bytes; the file is damaged or not a checkpoint; remove it.",
             Read(false, Content(Keyed).Tensors, others).Match(_ => "read", error => error.Message)
         );
     }
@@ -148,8 +148,8 @@ public class CheckpointPartsTests
     /// <summary>After two epochs of 7 steps.</summary>
     private static TensorFile Content(Experiment experiment)
     {
-        var kept = ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: 14)).Single().Snapshot;
-        return SafeTensorsFile.Parse(new FileBytes(Name, new Checkpoint(kept, "a link").ToBytes())).ThrowIfFail();
+        var snapshot = ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: 14)).Single().Snapshot;
+        return SafeTensorsFile.Parse(new FileBytes(Name, new Checkpoint(snapshot, "a link").ToBytes())).ThrowIfFail();
     }
 
     private static string Listed(TensorFile content) =>
@@ -161,7 +161,7 @@ public class CheckpointPartsTests
             Read(numpy, tensors, Content(Of(numpy)).Metadata).Match(_ => "read", error => error.Message)
         );
 
-    /// <summary>Reads parts that somebody has put into a file with the right checksum.</summary>
+    /// <summary>Reads arbitrary parts from a file with the right checksum.</summary>
     private static Fin<Checkpoint> Read(
         bool numpy,
         EquatableArray<Tensor> tensors,

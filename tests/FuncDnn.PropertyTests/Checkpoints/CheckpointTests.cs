@@ -15,10 +15,10 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>Snapshots to bytes and back: the identity; damage is one line.</summary>
+/// <summary>Writing and reading a snapshot is the identity; damage is a read error.</summary>
 public class CheckpointTests(ITestOutputHelper output)
 {
-    private const string Name = "kept.safetensors";
+    private const string Name = "stored.safetensors";
 
     private static readonly Experiment[] Kinds =
     [
@@ -43,7 +43,7 @@ public class CheckpointTests(ITestOutputHelper output)
             Kinds,
             experiment =>
             {
-                var (once, again) = (Kept(experiment, 40), Kept(experiment, 40));
+                var (once, again) = (Stored(experiment, 40), Stored(experiment, 40));
                 Assert.Equal(once.ToBytes(), again.ToBytes());
                 var read = ResumedRuns.Prepared(experiment).Read(Name, once.ToBytes()).ThrowIfFail();
                 Assert.Equal(once, read);
@@ -52,9 +52,9 @@ public class CheckpointTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void The_kept_half_of_a_pair_of_normal_numbers_is_kept()
+    public void The_held_half_of_a_pair_of_normal_numbers_is_stored()
     {
-        // Three normal numbers are drawn in two pairs.
+        // Three normal numbers are drawn in two pairs, so one is held.
         var experiment = Kinds[2] with
         {
             Network = new Network(new Dense(1), new Dense(1)),
@@ -67,9 +67,9 @@ public class CheckpointTests(ITestOutputHelper output)
     [Fact]
     public void A_checkpoint_is_a_safetensors_file_with_the_parameters_under_their_names()
     {
-        var kept = Kept(Kinds[0], 9);
-        var file = SafeTensorsFile.Parse(new FileBytes(Name, kept.ToBytes())).ThrowIfFail();
-        var parameters = ((Snapshot<double>)kept.Snapshot).State.Parameters;
+        var stored = Stored(Kinds[0], 9);
+        var file = SafeTensorsFile.Parse(new FileBytes(Name, stored.ToBytes())).ThrowIfFail();
+        var parameters = ((Snapshot<double>)stored.Snapshot).State.Parameters;
         Assert.All(
             parameters.Layout.Slots,
             slot =>
@@ -82,10 +82,10 @@ public class CheckpointTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_file_with_any_one_bit_changed_or_cut_anywhere_is_no_checkpoint()
+    public void A_file_with_any_bit_changed_or_cut_anywhere_is_refused()
     {
         var run = ResumedRuns.Prepared(Kinds[2]);
-        var bytes = Kept(Kinds[2], 9).ToBytes();
+        var bytes = Stored(Kinds[2], 9).ToBytes();
         for (var at = 0; at < bytes.Length; at++)
         {
             bytes[at] ^= (byte)(1 << (at % 8));
@@ -102,14 +102,14 @@ public class CheckpointTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_checkpoint_of_another_experiment_is_refused_with_the_part_that_does_not_fit()
+    public void Refusing_a_checkpoint_of_another_experiment_names_the_part_that_does_not_fit()
     {
         Refused("W1", Kinds[0], Kinds[0] with { Network = new Network(new Dense(6), new Dense(1)) });
         Refused("W1", Kinds[0], Kinds[0] with { Precision = Precision.Single });
         Refused("moment0.W1", Kinds[0] with { Optimizer = new GradientDescent(0.1) }, Kinds[0]);
         Refused("tensors", Kinds[0], Kinds[0] with { Optimizer = new GradientDescent(0.1) });
         Refused("random.words", Kinds[0], Kinds[0] with { Random = RandomKind.Numpy });
-        Refused("its step", Kinds[0], Kinds[0] with { Epochs = 1 });
+        Refused("the step", Kinds[0], Kinds[0] with { Epochs = 1 });
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public class CheckpointTests(ITestOutputHelper output)
         var run = ResumedRuns.Prepared(Kinds[kind]);
         var fuzz = new Fuzz(
             $"checkpoint with {Kinds[kind].Random} randomness",
-            [Bytes(run.Start), Kept(Kinds[kind], 9).ToBytes()],
+            [Bytes(run.Start), Stored(Kinds[kind], 9).ToBytes()],
             "__metadata__",
             "random.key",
             "moment0.W1",
@@ -133,28 +133,28 @@ public class CheckpointTests(ITestOutputHelper output)
         )
         {
             Repair = Sealed,
-            // What a run's own snapshot takes, whatever the file.
+            // The memory of the run's own snapshot.
             Allowance = 64 << 10,
         };
         fuzz.Run(
             output,
             file => run.Read(file.Name, file.Bytes),
-            kept => kept.Snapshot.Step is >= 0 and <= 210 && kept.ToBytes().Length > 0
+            stored => stored.Snapshot.Step is >= 0 and <= 210 && stored.ToBytes().Length > 0
         );
     }
 
-    /// <summary>With the right checksum, so that what lies behind it is tried too.</summary>
+    /// <summary>Corrects the checksum, so that what lies behind it is tested too.</summary>
     private static byte[] Sealed(byte[] bytes)
     {
         Checkpoint.Seal(bytes);
         return bytes;
     }
 
-    private static void Refused(string part, Experiment kept, Experiment read)
+    private static void Refused(string part, Experiment stored, Experiment read)
     {
         var error = ResumedRuns
             .Prepared(read)
-            .Read(Name, Kept(kept, 9).ToBytes())
+            .Read(Name, Stored(stored, 9).ToBytes())
             .Match(_ => "read", error => error.Message);
         Assert.StartsWith($"{Name}: ", error, StringComparison.Ordinal);
         Assert.Contains(part, error, StringComparison.Ordinal);
@@ -162,6 +162,6 @@ public class CheckpointTests(ITestOutputHelper output)
 
     private static byte[] Bytes(Snapshot snapshot) => new Checkpoint(snapshot, "a link").ToBytes();
 
-    private static Checkpoint Kept(Experiment experiment, long step) =>
+    private static Checkpoint Stored(Experiment experiment, long step) =>
         new(ResumedRuns.Whole(experiment, new RunEventPolicy(StopAfter: step)).Single().Snapshot, "a link");
 }

@@ -4,10 +4,12 @@ using FuncDnn.Experiments.Checkpoints;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>The checksum of a checkpoint: that of all bytes but its own, in the first place that was left for it.</summary>
+/// <summary>
+/// The checksum of a checkpoint covers all bytes except its own, and is written to the first placeholder.
+/// </summary>
 public class ChecksumTests
 {
-    private const string Place = "\"sha256\":\"";
+    private const string Placeholder = "\"sha256\":\"";
 
     [Theory]
     [InlineData("", "")]
@@ -18,18 +20,18 @@ public class ChecksumTests
     )]
     public void It_is_SHA_256_of_the_bytes_before_and_after_it(string before, string after)
     {
-        var bytes = Encoding.UTF8.GetBytes(before + Place + new string('0', 64) + after);
+        var bytes = Encoding.UTF8.GetBytes(before + Placeholder + new string('0', 64) + after);
         Checkpoint.Seal(bytes);
-        var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before + Place + after)));
-        Assert.Equal(before + Place + checksum + after, Encoding.UTF8.GetString(bytes));
+        var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before + Placeholder + after)));
+        Assert.Equal(before + Placeholder + checksum + after, Encoding.UTF8.GetString(bytes));
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("no place for it")]
-    [InlineData(Place)]
-    [InlineData("before" + Place + "000000000000000000000000000000000000000000000000000000000000000")]
-    public void Where_there_is_no_place_for_it_nothing_is_written(string text)
+    [InlineData("no placeholder")]
+    [InlineData(Placeholder)]
+    [InlineData("before" + Placeholder + "000000000000000000000000000000000000000000000000000000000000000")]
+    public void Without_a_placeholder_nothing_is_written(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         Checkpoint.Seal(bytes);

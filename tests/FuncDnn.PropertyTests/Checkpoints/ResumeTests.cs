@@ -19,7 +19,7 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>A run that was stopped anywhere and continued is the run that was never stopped, bit for bit.</summary>
+/// <summary>A run that is stopped anywhere and continued equals the uninterrupted run, bit for bit.</summary>
 public class ResumeTests(ITestOutputHelper output)
 {
     private static readonly LearningRate[] Rates =
@@ -66,15 +66,15 @@ public class ResumeTests(ITestOutputHelper output)
         var runs = 0;
         foreach (var experiment in Table)
         {
-            SameAfter(experiment, new RunEventPolicy(Reports: true), [.. Stops(random, steps: 60)]);
+            AssertSameAfterStops(experiment, new RunEventPolicy(Reports: true), [.. Stops(random, steps: 60)]);
             runs++;
         }
 
-        output.Print($"{runs} runs stopped at 3 random steps each end with the bits of the run never stopped.");
+        output.Print($"{runs} runs stopped at 3 random steps each end with the bits of the uninterrupted run.");
     }
 
     [Fact]
-    public void Every_single_step_is_a_place_to_stop_at() =>
+    public void A_run_can_stop_at_every_step() =>
         Assert.All(
             new[]
             {
@@ -97,7 +97,7 @@ public class ResumeTests(ITestOutputHelper output)
                 },
             },
             experiment =>
-                SameAfter(
+                AssertSameAfterStops(
                     experiment with
                     {
                         Optimizer = new Nesterov(0.01).Then(new ParameterAverage(0.9)),
@@ -108,39 +108,39 @@ public class ResumeTests(ITestOutputHelper output)
         );
 
     [Fact]
-    public void Looking_at_a_run_changes_none_of_its_bits()
+    public void Observing_a_run_changes_none_of_its_bits()
     {
-        var blind = ResumedRuns.Whole(Base, new RunEventPolicy());
-        var watched = ResumedRuns.Whole(Base, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
-        Assert.Single(blind);
-        Assert.Equal(60, watched.Count);
-        Assert.Equal(blind[^1].Snapshot.StateSha256, watched[^1].Snapshot.StateSha256);
-        Assert.Equal(blind[^1].Snapshot, watched[^1].Snapshot);
+        var unobserved = ResumedRuns.Whole(Base, new RunEventPolicy());
+        var observed = ResumedRuns.Whole(Base, new RunEventPolicy(Reports: true, CheckpointEvery: 1));
+        Assert.Single(unobserved);
+        Assert.Equal(60, observed.Count);
+        Assert.Equal(unobserved[^1].Snapshot.StateSha256, observed[^1].Snapshot.StateSha256);
+        Assert.Equal(unobserved[^1].Snapshot, observed[^1].Snapshot);
     }
 
     [Fact]
-    public void A_run_can_be_stopped_after_any_step_and_tells_the_report_of_that_step()
+    public void A_run_stopped_after_any_step_reports_that_step()
     {
         var reports = ResumedRuns.Whole(Base with { ReportEvery = 1 }, new RunEventPolicy(Reports: true));
         Assert.All(
             reports,
-            moment =>
+            runEvent =>
                 Assert.Equal(
-                    moment.Report,
-                    Assert.Single(ResumedRuns.Whole(Base, new RunEventPolicy(StopAfter: moment.Snapshot.Step))).Report
+                    runEvent.Report,
+                    Assert.Single(ResumedRuns.Whole(Base, new RunEventPolicy(StopAfter: runEvent.Snapshot.Step))).Report
                 )
         );
     }
 
-    private static void SameAfter(Experiment experiment, RunEventPolicy pauses, long[] stops)
+    private static void AssertSameAfterStops(Experiment experiment, RunEventPolicy policy, long[] stops)
     {
-        var whole = ResumedRuns.Whole(experiment, pauses);
-        var stopped = ResumedRuns.Stopped(experiment, pauses, stops);
+        var whole = ResumedRuns.Whole(experiment, policy);
+        var stopped = ResumedRuns.Stopped(experiment, policy, stops);
         Assert.Equal(whole[^1].Snapshot, stopped[^1].Snapshot);
         Assert.Equal(whole[^1].Snapshot.StateSha256, stopped[^1].Snapshot.StateSha256);
         Assert.Equal(Reports(whole), Reports(stopped));
-        var outcome = ResumedRuns.Prepared(experiment).ResultAt(stopped[^1].Snapshot);
-        Assert.Equal(outcome, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
+        var result = ResumedRuns.Prepared(experiment).ResultAt(stopped[^1].Snapshot);
+        Assert.Equal(result, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
     }
 
     private static Dataset<double> Data(Experiment experiment) => experiment.Data.Load(default).ThrowIfFail();
@@ -148,7 +148,7 @@ public class ResumeTests(ITestOutputHelper output)
     private static IEnumerable<long> Stops(Random random, int steps) =>
         Enumerable.Range(0, 3).Select(_ => (long)random.Next(1, steps)).Order().Distinct();
 
-    // A run stopped exactly at a report tells it before it stops, and not again.
-    private static IEnumerable<StepReport> Reports(List<RunEvent> moments) =>
-        moments.SelectMany(moment => moment.Report.ToEquatableArray());
+    // A run stopped exactly at a report yields it before it stops, and not again.
+    private static IEnumerable<StepReport> Reports(List<RunEvent> events) =>
+        events.SelectMany(runEvent => runEvent.Report.ToEquatableArray());
 }

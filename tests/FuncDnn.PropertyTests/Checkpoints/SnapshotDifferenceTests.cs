@@ -11,12 +11,14 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>The largest difference of two snapshots against its definition: of parameters first, then moment by moment.</summary>
+/// <summary>
+/// The largest difference of two snapshots against its definition: of the parameters first, then of each moment.
+/// </summary>
 public class SnapshotDifferenceTests
 {
     private static readonly Layout Layout = new Network(new Dense(3), new Dense(2)).Layout(2);
 
-    /// <summary>Some changes to each of three vectors: parameters and two moments.</summary>
+    /// <summary>Changes to each of three vectors: parameters and two moments.</summary>
     private static readonly Arbitrary<(int Place, int By)[][]> Changes = (
         from place in Gen.Choose(0, Layout.Length - 1)
         from change in Gen.Choose(-3, 3)
@@ -28,7 +30,7 @@ public class SnapshotDifferenceTests
         .ToArbitrary();
 
     [Property]
-    public Property The_first_of_the_largest_differences_in_the_first_vector_that_differs_is_told() =>
+    public Property The_result_is_the_first_of_the_largest_differences_in_the_first_vector_that_differs() =>
         Prop.ForAll(
             Changes,
             changes =>
@@ -72,7 +74,7 @@ public class SnapshotDifferenceTests
     [InlineData(double.NaN, double.NaN, 0)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity, 0)]
     [InlineData(0.0, -0.0, 0)]
-    public void A_number_and_what_is_none_differ_by_more_than_any_two_numbers(double one, double other, double size)
+    public void A_number_and_NaN_differ_by_more_than_any_two_numbers(double one, double other, double size)
     {
         var (left, right) = (new double[Layout.Length], new double[Layout.Length]);
         (left[0], left[1], right[1]) = (1e300, one, other);
@@ -94,7 +96,7 @@ public class SnapshotDifferenceTests
     }
 
     [Fact]
-    public void Snapshots_of_different_shapes_have_no_difference_in_any_one_number()
+    public void Snapshots_of_different_shapes_have_no_largest_difference()
     {
         var other = new Dense(2).Layout(3);
         var zeros = Parameters<double>.Of(other, new double[other.Length]);

@@ -21,7 +21,7 @@ public class StateChainTests(ITestOutputHelper output)
     private static StateChain Chain { get; } =
         ResumedRuns
             .Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true))
-            .Aggregate(Empty, (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256));
+            .Aggregate(Empty, (chain, runEvent) => chain.Add(runEvent.Snapshot.Step, runEvent.Snapshot.StateSha256));
 
     [Fact]
     public void Reading_what_was_written_is_the_identity()
@@ -42,7 +42,7 @@ public class StateChainTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_torn_last_line_is_not_heard()
+    public void An_incomplete_last_line_is_ignored()
     {
         var text = Chain.ToText();
         for (var cut = text.Length - 1; cut > text.Length - 100; cut--)
@@ -54,7 +54,7 @@ public class StateChainTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Damaged_text_is_a_chain_as_far_as_it_goes()
+    public void Damaged_text_is_read_up_to_the_damage()
     {
         const int seed = 3;
         var text = Chain.ToText();
@@ -75,7 +75,7 @@ public class StateChainTests(ITestOutputHelper output)
             fault.IfSome(FuncDnn.Testing.Fuzzing.Fuzz.IsOneLine);
         }
 
-        output.Print($"chains: 20000 damaged files from seed {seed} on, each read as far as it is whole.");
+        output.Print($"chains: 20000 damaged files from seed {seed} on, each read up to the damage.");
     }
 
     [Fact]

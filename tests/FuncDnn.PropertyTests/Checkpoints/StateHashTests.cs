@@ -10,7 +10,7 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>The fingerprint of a state by its definition: of a text about it, its numbers and its randomness.</summary>
+/// <summary>The fingerprint of a state against its definition: a text, its numbers and its randomness.</summary>
 public class StateHashTests
 {
     private const string Text = "funcdnn state 1\n8\nW1 1x1, b1 1x1\n1\n7\n3fd0000000000000 3fe0000000000000\n";
@@ -20,25 +20,25 @@ public class StateHashTests
         Assert.Equal(Sha256(MemoryMarshal.AsBytes<ulong>([5, 6])), StateHash.Of(State(new Key(5, 6))));
 
     [Fact]
-    public void Of_NumPys_stream_the_words_the_place_and_the_number_kept_go_into_it()
+    public void The_fingerprint_of_NumPys_stream_covers_words_position_and_held_number()
     {
         var words = RandomState.Seed(3).Words;
-        byte[] place = [.. MemoryMarshal.AsBytes(words), .. MemoryMarshal.AsBytes<int>([9])];
-        byte[] kept = [.. place, .. MemoryMarshal.AsBytes<double>([0.5])];
-        Assert.Equal(Sha256(place), StateHash.Of(State(RandomState.Of(words, 9, Option<double>.None))));
-        Assert.Equal(Sha256(kept), StateHash.Of(State(RandomState.Of(words, 9, 0.5))));
+        byte[] generator = [.. MemoryMarshal.AsBytes(words), .. MemoryMarshal.AsBytes<int>([9])];
+        byte[] withHeld = [.. generator, .. MemoryMarshal.AsBytes<double>([0.5])];
+        Assert.Equal(Sha256(generator), StateHash.Of(State(RandomState.Of(words, 9, Option<double>.None))));
+        Assert.Equal(Sha256(withHeld), StateHash.Of(State(RandomState.Of(words, 9, 0.5))));
     }
 
     [Fact]
-    public void A_source_of_another_kind_has_no_fingerprint_and_cannot_be_kept()
+    public void A_source_of_another_kind_has_no_fingerprint_and_cannot_be_stored()
     {
         var state = State(new OwnSource());
         var unknown = Assert.Throws<ArgumentException>(() => StateHash.Of(state));
         Assert.Equal("A source of the kind OwnSource has no fingerprint.", unknown.Message);
-        var kept = Assert.Throws<ArgumentException>(() =>
+        var stored = Assert.Throws<ArgumentException>(() =>
             new Checkpoint(new Snapshot<double>(state, default), "").ToBytes()
         );
-        Assert.Equal("A source of the kind OwnSource cannot be kept.", kept.Message);
+        Assert.Equal("A source of the kind OwnSource cannot be stored.", stored.Message);
     }
 
     private static TrainState<double> State(RandomSource random)

@@ -7,7 +7,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>The links of a chain by their definition, and the ways to walk along it.</summary>
+/// <summary>The links of a chain against their definition, and its operations.</summary>
 public class StateLinkTests
 {
     private const string File = "states.chain";
@@ -40,7 +40,7 @@ public class StateLinkTests
     }
 
     [Fact]
-    public void Reading_goes_on_from_any_link() =>
+    public void Reading_continues_from_any_link() =>
         Assert.All(
             [0L, 7, 14, 20],
             step =>
@@ -55,7 +55,10 @@ public class StateLinkTests
     [InlineData(14, "state")]
     [InlineData(-1, "state")]
     [InlineData(16, "a state")]
-    public void A_line_that_is_tied_but_no_later_step_or_no_three_words_ends_what_is_read(long step, string state)
+    public void Reading_ends_at_a_linked_line_whose_step_is_not_later_or_that_has_not_three_words(
+        long step,
+        string state
+    )
     {
         var start = Chain.UpTo(14);
         var third = start.Add(15, "fifteen");
@@ -63,13 +66,14 @@ public class StateLinkTests
         var (intact, fault) = start.ReadOn(third.ToText()[start.ToText().Length..] + line, File);
         Assert.Equal(third, intact);
         Assert.Equal(
-            $"{File}: line 2: it is not tied to the line before, or to the experiment; the file or the experiment was changed.",
+            $"{File}: line 2: it is not linked to the line before or to the experiment; "
+                + "the file or the experiment was changed.",
             fault.Single().Message
         );
     }
 
     [Fact]
-    public void The_first_line_read_must_be_later_than_the_link_one_stands_at()
+    public void The_first_line_must_be_later_than_the_last_link()
     {
         var start = Chain.UpTo(14);
         var line = StateLink.After(start.Head, 14, "state").ToLine();

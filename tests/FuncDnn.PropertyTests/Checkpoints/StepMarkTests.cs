@@ -19,11 +19,11 @@ public sealed class StepMarkTests
             Assert.Equal(mark, StepMark.Of<double>(0.25, parameters));
             for (var bit = 0; bit < 64; bit++)
             {
-                Assert.NotEqual(mark, StepMark.Of<double>(Turned(0.25, bit), parameters));
+                Assert.NotEqual(mark, StepMark.Of<double>(WithBitFlipped(0.25, bit), parameters));
                 foreach (var place in length == 0 ? [] : new[] { 0, length / 2, length - 1 })
                 {
                     double[] other = [.. parameters];
-                    other[place] = Turned(other[place], bit);
+                    other[place] = WithBitFlipped(other[place], bit);
                     Assert.NotEqual(mark, StepMark.Of<double>(0.25, other));
                 }
             }
@@ -61,7 +61,7 @@ public sealed class StepMarkTests
     }
 
     [Fact]
-    public void Of_many_parameters_64_at_most_are_looked_at_from_the_first_to_the_last_stretch()
+    public void The_mark_samples_at_most_64_evenly_spaced_parameters()
     {
         var zeros = new double[1_000];
         var mark = StepMark.Of<double>(1, zeros);
@@ -74,31 +74,34 @@ public sealed class StepMarkTests
     }
 
     [Fact]
-    public void A_run_marks_each_step_once_wherever_it_pauses_or_is_stopped()
+    public void A_run_marks_each_step_once_for_any_events_and_stops()
     {
-        var pauses = new RunEventPolicy(Marks: true);
-        var whole = Assert.Single(ResumedRuns.Whole(ShortExperiments.Moons, pauses)).Marks;
+        var policy = new RunEventPolicy(Marks: true);
+        var whole = Assert.Single(ResumedRuns.Whole(ShortExperiments.Moons, policy)).Marks;
         Assert.Equal(ResumedRuns.Prepared(ShortExperiments.Moons).Steps, whole.Count);
         Assert.Equal(whole.Count, whole.Distinct().Count());
         Assert.DoesNotContain(0u, whole);
-        foreach (var other in new[] { pauses with { Reports = true }, pauses with { CheckpointEvery = 7 } })
+        foreach (var other in new[] { policy with { Reports = true }, policy with { CheckpointEvery = 7 } })
         {
-            Assert.Equal(whole, ResumedRuns.Whole(ShortExperiments.Moons, other).SelectMany(moment => moment.Marks));
             Assert.Equal(
                 whole,
-                ResumedRuns.Stopped(ShortExperiments.Moons, other, [3, 4, 20]).SelectMany(moment => moment.Marks)
+                ResumedRuns.Whole(ShortExperiments.Moons, other).SelectMany(runEvent => runEvent.Marks)
+            );
+            Assert.Equal(
+                whole,
+                ResumedRuns.Stopped(ShortExperiments.Moons, other, [3, 4, 20]).SelectMany(runEvent => runEvent.Marks)
             );
         }
 
         Assert.All(
             ResumedRuns.Whole(ShortExperiments.Moons, new RunEventPolicy(Reports: true)),
-            moment => Assert.True(moment.Marks.IsEmpty)
+            runEvent => Assert.True(runEvent.Marks.IsEmpty)
         );
     }
 
     /// <summary>
-    /// s = cost a + the sum over k of bits_k (a + 2 (k + 1) b) over at most 64 parameters, evenly spaced; the mark is the upper half of
-    /// (s xor its upper half) b, all modulo 2^64.
+    /// s = cost a + the sum over k of bits_k (a + 2 (k + 1) b) over at most 64 parameters, evenly spaced; the mark is
+    /// the upper half of (s xor its upper half) b, all modulo 2^64.
     /// </summary>
     private static uint Defined(double cost, BigInteger[] bits)
     {
@@ -114,6 +117,6 @@ public sealed class StepMarkTests
         return (uint)(((sum ^ (sum / half)) * b % modulus) / half);
     }
 
-    private static double Turned(double number, int bit) =>
+    private static double WithBitFlipped(double number, int bit) =>
         BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(number) ^ (1UL << bit));
 }

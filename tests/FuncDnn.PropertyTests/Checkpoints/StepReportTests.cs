@@ -37,27 +37,33 @@ public class StepReportTests
     };
 
     [Fact]
-    public void Reports_come_after_every_so_manieth_epoch_and_after_the_last() =>
-        Assert.Equal([(7, 0), (28, 3), (49, 6), (63, 8)], Reports().Select(one => ((int)one.Step, (int)one.Epoch)));
+    public void Reports_come_after_every_Nth_epoch_and_after_the_last() =>
+        Assert.Equal(
+            [(7, 0), (28, 3), (49, 6), (63, 8)],
+            Reports().Select(report => ((int)report.Step, (int)report.Epoch))
+        );
 
     [Fact]
-    public void Epochs_are_counted_whatever_their_number_of_steps()
+    public void Epochs_are_counted_for_any_number_of_steps()
     {
-        // Six steps an epoch.
+        // An epoch has six steps.
         var reports = ResumedRuns.Whole(Reported with { BatchSize = 17 }, new RunEventPolicy(Reports: true));
-        Assert.Equal([(6, 0), (24, 3), (42, 6), (54, 8)], reports.Select(one => One(one.Report.Single())));
+        Assert.Equal(
+            [(6, 0), (24, 3), (42, 6), (54, 8)],
+            reports.Select(runEvent => StepAndEpoch(runEvent.Report.Single()))
+        );
         Assert.False(ResumedRuns.Prepared(Reported with { ReportEvery = 1 }).IsReported(0));
-        static (int, int) One(StepReport report) => ((int)report.Step, (int)report.Epoch);
+        static (int, int) StepAndEpoch(StepReport report) => ((int)report.Step, (int)report.Epoch);
     }
 
     [Fact]
-    public void The_rate_of_a_report_is_the_one_that_a_plateau_has_reduced()
+    public void The_rate_of_a_report_includes_the_reduction_on_a_plateau()
     {
         var run = ResumedRuns.Prepared(Reported);
         var start = (Snapshot<double>)run.Start;
         var reduced = start with { State = start.State with { RateScale = 0.25 } };
-        var moment = run.Train(reduced, new RunEventPolicy(StopAfter: 1L), _ => { }, default).Single().ThrowIfFail();
-        Assert.Equal(0.0025, moment.Report.Single()[RunMetrics.Rate].Single());
+        var runEvent = run.Train(reduced, new RunEventPolicy(StopAfter: 1L), _ => { }, default).Single().ThrowIfFail();
+        Assert.Equal(0.0025, runEvent.Report.Single()[RunMetrics.Rate].Single());
     }
 
     [Fact]
@@ -93,31 +99,31 @@ public class StepReportTests
     }
 
     [Fact]
-    public void A_large_set_is_looked_at_in_evenly_spaced_examples()
+    public void A_large_set_is_measured_on_evenly_spaced_examples()
     {
         var large = Reported with { Data = new Generated(new TwoMoons(), Train: 10_000), Epochs = 1, BatchSize = 0 };
-        var moment = ResumedRuns.Whole(large, new RunEventPolicy(Reports: true)).Single();
+        var runEvent = ResumedRuns.Whole(large, new RunEventPolicy(Reports: true)).Single();
         var model = new TrainedModel<double>(
             large.Network,
             large.Objective,
-            ((Snapshot<double>)moment.Snapshot).State.Parameters
+            ((Snapshot<double>)runEvent.Snapshot).State.Parameters
         );
         var train = large.Data.Load(default).ThrowIfFail().Train;
         var sample = train.Select([.. Enumerable.Range(0, 4096).Select(i => i * 10_000 / 4096)]);
-        Assert.Equal(model.Accuracy(sample), moment.Report.Single()[s_train].Single());
-        Assert.Equal(Option<double>.None, moment.Report.Single()[s_test]);
+        Assert.Equal(model.Accuracy(sample), runEvent.Report.Single()[s_train].Single());
+        Assert.Equal(Option<double>.None, runEvent.Report.Single()[s_test]);
     }
 
     private static IEnumerable<StepReport> Reports() =>
         ResumedRuns
             .Whole(Reported, new RunEventPolicy(Reports: true))
-            .SelectMany(moment => moment.Report.ToEquatableArray());
+            .SelectMany(runEvent => runEvent.Report.ToEquatableArray());
 
-    /// <summary>Of all that is trained: running statistics are no part of it.</summary>
-    private static double Norm(ReadOnlySpan<double> values, TrainState<double> like)
+    /// <summary>The norm of the trained slots, without running statistics.</summary>
+    private static double Norm(ReadOnlySpan<double> values, TrainState<double> state)
     {
         var sum = 0.0;
-        foreach (var slot in like.Parameters.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
+        foreach (var slot in state.Parameters.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))
         {
             foreach (var value in values.Slice(slot.Offset, slot.Length))
             {

@@ -17,7 +17,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>An experiment is written as JSON and read back as the same value.</summary>
+/// <summary>Writing an experiment as JSON and reading it is the identity.</summary>
 public class ExperimentJsonTests
 {
     public static TheoryData<string> Names { get; } = [.. Catalogue.All.Map(experiment => experiment.Name)];
@@ -73,12 +73,12 @@ public class ExperimentJsonTests
     }
 
     [Fact]
-    public void What_is_left_out_has_its_default()
+    public void An_omitted_member_has_its_default()
     {
         var experiment = Read(
             """
             {
-              // Comments and a last comma do no harm.
+              // Comments and trailing commas are allowed.
               "name": "short",
               "data": { "kind": "generated", "points": { "kind": "two-moons" }, "train": 10 },
               "network": [{ "kind": "dense", "units": 3 }, { "kind": "relu" }, { "kind": "dense", "units": 1 }],
@@ -126,6 +126,6 @@ public class ExperimentJsonTests
             .FromJson(json, "test")
             .Match(
                 experiment => experiment,
-                mistakes => throw new InvalidDataException(string.Join('\n', mistakes.Map((Error one) => one.Message)))
+                errors => throw new InvalidDataException(string.Join('\n', errors.Map((Error one) => one.Message)))
             );
 }

@@ -6,41 +6,41 @@ using FuncDnn.Experiments.Course;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>Every place of every experiment of the catalogue, spoilt by itself: that place alone is told.</summary>
+/// <summary>An error anywhere in an experiment of the catalogue is reported at that place alone.</summary>
 public class ExperimentPathsTests
 {
     public static TheoryData<string> Names { get; } = [.. Catalogue.All.Map(experiment => experiment.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_value_of_another_kind_is_one_error_that_says_what_is_expected(string name)
+    public void A_value_of_another_type_is_the_only_error_and_names_what_is_expected(string name)
     {
         foreach (var path in Paths(Json(name), "$"))
         {
             var json = Json(name);
-            var place = Find(json, path);
-            var truth = place.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
-            place.ReplaceWith<JsonNode>(truth ? "yes" : true);
-            var mistake = Assert.Single(Mistakes(json));
-            Assert.StartsWith($"my.json: {path}: ", mistake, StringComparison.Ordinal);
-            Assert.Matches(""": expected .*[a-z0-9\]}], got (true|"yes"|"")\.$""", mistake);
+            var value = Find(json, path);
+            var isBool = value.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+            value.ReplaceWith<JsonNode>(isBool ? "yes" : true);
+            var error = Assert.Single(Errors(json));
+            Assert.StartsWith($"my.json: {path}: ", error, StringComparison.Ordinal);
+            Assert.Matches(""": expected .*[a-z0-9\]}], got (true|"yes"|"")\.$""", error);
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_member_that_is_left_out_has_its_default_or_is_the_only_mistake_told(string name)
+    public void An_omitted_member_has_its_default_or_is_the_only_error(string name)
     {
         foreach (var path in Paths(Json(name), "$").Where(path => !path.EndsWith(']')))
         {
             var json = Json(name);
-            var place = Find(json, path);
-            var member = place.GetPropertyName();
-            place.Parent!.AsObject().Remove(member);
-            var mistakes = Mistakes(json);
+            var value = Find(json, path);
+            var member = value.GetPropertyName();
+            value.Parent!.AsObject().Remove(member);
+            var errors = Errors(json);
             Assert.True(
-                mistakes is []
-                    || mistakes is [var only]
+                errors is []
+                    || errors is [var only]
                         && (
                             only == $"my.json: {path}: missing; there is no default for it."
                             || (
@@ -48,30 +48,26 @@ public class ExperimentPathsTests
                                 && only.StartsWith($"my.json: {path}: expected one of ", StringComparison.Ordinal)
                             )
                         ),
-                $"{path}: {string.Join(" | ", mistakes)}"
+                $"{path}: {string.Join(" | ", errors)}"
             );
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_member_too_many_is_the_only_mistake_told_with_those_that_there_are(string name)
+    public void An_unknown_member_is_the_only_error_and_lists_the_known_ones(string name)
     {
         foreach (var path in Paths(Json(name), "$").Prepend("$"))
         {
             var json = Json(name);
-            if (Find(json, path) is JsonObject place)
+            if (Find(json, path) is JsonObject members)
             {
-                var known = string.Join(", ", place.Select(member => member.Key).Order());
-                place.Add("colour", 3);
-                var mistake = Assert.Single(Mistakes(json));
-                Assert.StartsWith(
-                    $"my.json: {path}.colour: unknown; known here are ",
-                    mistake,
-                    StringComparison.Ordinal
-                );
-                var told = mistake.Split("known here are ")[1].TrimEnd('.').Split(", ").Order();
-                Assert.Equal(known, string.Join(", ", told));
+                var known = string.Join(", ", members.Select(member => member.Key).Order());
+                members.Add("colour", 3);
+                var error = Assert.Single(Errors(json));
+                Assert.StartsWith($"my.json: {path}.colour: unknown; known here are ", error, StringComparison.Ordinal);
+                var listed = error.Split("known here are ")[1].TrimEnd('.').Split(", ").Order();
+                Assert.Equal(known, string.Join(", ", listed));
             }
         }
     }
@@ -79,7 +75,7 @@ public class ExperimentPathsTests
     private static JsonNode Json(string name) =>
         JsonNode.Parse(Catalogue.Find(name).IfNone(() => throw new KeyNotFoundException(name)).ToJson())!;
 
-    /// <summary>The paths of all values below one but those that are null.</summary>
+    /// <summary>The paths of all values below one, except null.</summary>
     private static IEnumerable<string> Paths(JsonNode json, string path) =>
         json switch
         {
@@ -96,11 +92,12 @@ public class ExperimentPathsTests
             .Skip(1)
             .Aggregate(
                 json,
-                (at, part) => part.EndsWith(']') ? at[int.Parse(part[..^1], CultureInfo.InvariantCulture)]! : at[part]!
+                (node, part) =>
+                    part.EndsWith(']') ? node[int.Parse(part[..^1], CultureInfo.InvariantCulture)]! : node[part]!
             );
 
-    private static string[] Mistakes(JsonNode json) =>
+    private static string[] Errors(JsonNode json) =>
         Experiment
             .FromJson(json.ToJsonString(), "my.json")
-            .Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
+            .Match(_ => [], errors => errors.Map(error => error.Message).ToArray());
 }

@@ -8,18 +8,18 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>All mistakes of a file are told at once, each with its path; no file whatsoever is a crash.</summary>
+/// <summary>All errors of a file are reported at once, each with its path; no file causes a crash.</summary>
 public class ExperimentValidationTests(ITestOutputHelper output)
 {
-    private static readonly string Good = Catalogue
+    private static readonly string Valid = Catalogue
         .Find("reg-dropout")
         .IfNone(() => throw new KeyNotFoundException())
         .ToJson();
 
     [Fact]
-    public void All_mistakes_are_told_at_once_each_with_the_file_and_its_path()
+    public void All_errors_are_reported_at_once_with_file_and_path()
     {
-        var mistakes = Mistakes(
+        var errors = Errors(
             """
             {
               "name": "no/folder",
@@ -59,31 +59,18 @@ public class ExperimentValidationTests(ITestOutputHelper output)
             "$.seed",
             "$.fixedDropout",
         ];
-        Assert.All(mistakes, mistake => Assert.StartsWith("my.json: $", mistake, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.StartsWith("my.json: $", error, StringComparison.Ordinal));
         Assert.All(
             paths,
-            path =>
-                Assert.Single(mistakes, mistake => mistake.StartsWith($"my.json: {path}: ", StringComparison.Ordinal))
+            path => Assert.Single(errors, error => error.StartsWith($"my.json: {path}: ", StringComparison.Ordinal))
         );
-        // Numbers out of range are told even of records of which another member cannot be read.
-        Assert.Contains(
-            mistakes,
-            mistake => mistake.Contains("$.network[0]: Dense: Units is 0", StringComparison.Ordinal)
-        );
-        Assert.Contains(
-            mistakes,
-            mistake => mistake.Contains("$.optimizer: Adam: Beta1 is 1.5", StringComparison.Ordinal)
-        );
-        Assert.Contains(
-            mistakes,
-            mistake => mistake.Contains("$: Experiment: BatchSize is -1", StringComparison.Ordinal)
-        );
-        Assert.Contains(mistakes, mistake => mistake.Contains("$: Name becomes", StringComparison.Ordinal));
-        Assert.Contains(
-            mistakes,
-            mistake => mistake.Contains("$.data: Generated: Train is 0", StringComparison.Ordinal)
-        );
-        Assert.Equal(paths.Length + 5, mistakes.Length);
+        // Settings out of range are reported even if another member of the record cannot be read.
+        Assert.Contains(errors, error => error.Contains("$.network[0]: Dense: Units is 0", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("$.optimizer: Adam: Beta1 is 1.5", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("$: Experiment: BatchSize is -1", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("$: Name becomes", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("$.data: Generated: Train is 0", StringComparison.Ordinal));
+        Assert.Equal(paths.Length + 5, errors.Length);
     }
 
     [Theory]
@@ -104,41 +91,39 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("\"random\": \"numpy\"", "\"random\": \"1\"", "$.random: expected one of key, numpy, got \"1\".")]
     [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"..\"", "$: Name becomes the name of a folder")]
     [InlineData("\"name\": \"reg-dropout\"", "\"name\": \"\"", "$: Name becomes the name of a folder")]
-    public void A_mistake_is_one_line_that_names_the_place(string right, string wrong, string expected)
+    public void An_error_is_one_line_that_names_the_place(string valid, string invalid, string expected)
     {
-        var at = Good.IndexOf(right, StringComparison.Ordinal);
-        Assert.True(at >= 0, right);
-        var mistakes = Mistakes(Good[..at] + wrong + Good[(at + right.Length)..]);
-        Assert.StartsWith($"my.json: {expected}", Assert.Single(mistakes), StringComparison.Ordinal);
+        var at = Valid.IndexOf(valid, StringComparison.Ordinal);
+        Assert.True(at >= 0, valid);
+        var errors = Errors(Valid[..at] + invalid + Valid[(at + valid.Length)..]);
+        Assert.StartsWith($"my.json: {expected}", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]")]
     [InlineData("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167]", "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,167...")]
-    public void Of_what_is_long_40_letters_are_quoted(string name, string quoted) =>
+    public void Long_values_are_quoted_up_to_40_characters(string name, string quoted) =>
         Assert.Equal(
             $"my.json: $.name: expected a text in quotes, got {quoted}.",
             Assert.Single(
-                Mistakes(Good.Replace("\"name\": \"reg-dropout\"", $"\"name\": {name}", StringComparison.Ordinal))
+                Errors(Valid.Replace("\"name\": \"reg-dropout\"", $"\"name\": {name}", StringComparison.Ordinal))
             )
         );
 
     [Fact]
-    public void What_is_not_JSON_is_told_in_the_words_of_the_parser_without_its_own_count_of_lines() =>
+    public void Invalid_JSON_is_reported_with_the_parsers_message_but_without_its_line_number() =>
         Assert.Matches(
             @"^my\.json: line 2: this is not JSON: [A-Z](?!.*LineNumber).*\.$",
-            Assert.Single(Mistakes("{\n"))
+            Assert.Single(Errors("{\n"))
         );
 
     [Fact]
-    public void An_unknown_kind_is_told_with_all_kinds_there_are()
+    public void The_error_for_an_unknown_kind_lists_all_kinds()
     {
-        var mistake = Assert.Single(
-            Mistakes(Good.Replace("\"gradient-descent\"", "\"sgd\"", StringComparison.Ordinal))
-        );
+        var error = Assert.Single(Errors(Valid.Replace("\"gradient-descent\"", "\"sgd\"", StringComparison.Ordinal)));
         Assert.All(
             ["gradient-descent", "adam", "adam-w", "lion", "chain", "\"sgd\""],
-            kind => Assert.Contains(kind, mistake, StringComparison.Ordinal)
+            kind => Assert.Contains(kind, error, StringComparison.Ordinal)
         );
     }
 
@@ -147,19 +132,19 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("{", 1)]
     [InlineData("{\n  \"name\": \"a\"\n  \"data\": 3\n}", 3)]
     [InlineData("{\n\n} {", 3)]
-    public void What_is_not_JSON_is_told_with_its_line(string text, int line) =>
-        Assert.StartsWith($"my.json: line {line}: ", Assert.Single(Mistakes(text)), StringComparison.Ordinal);
+    public void The_error_for_invalid_JSON_names_its_line(string text, int line) =>
+        Assert.StartsWith($"my.json: line {line}: ", Assert.Single(Errors(text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{\n  \"name\": \"\\ud800\"\n}")]
     [InlineData("{\n  \"\\udfff\": 1\n}")]
-    public void Half_of_a_letter_is_told_with_its_line(string text) =>
-        Assert.Matches(@"^my\.json: line 2: .*'\\ud[8f].*' is not valid text\.$", Assert.Single(Mistakes(text)));
+    public void The_error_for_a_lone_surrogate_names_its_line(string text) =>
+        Assert.Matches(@"^my\.json: line 2: .*'\\ud[8f].*' is not valid text\.$", Assert.Single(Errors(text)));
 
     [Fact]
-    public void A_line_end_that_is_quoted_from_the_file_does_not_end_the_line() =>
+    public void A_quoted_line_end_does_not_break_the_line() =>
         Assert.All(
-            Mistakes("{\"name\": [\n1]}").Append(Assert.Single(Mistakes("{\"name\": \"a\n\"}"))),
+            Errors("{\"name\": [\n1]}").Append(Assert.Single(Errors("{\"name\": \"a\n\"}"))),
             line => Assert.DoesNotContain(line, char.IsControl)
         );
 
@@ -167,11 +152,11 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData(40)]
     [InlineData(100)]
     [InlineData(100_000)]
-    public void Nesting_however_deep_is_an_error_value(int depth)
+    public void Nesting_of_any_depth_is_an_error_value(int depth)
     {
         var layers = new StringBuilder();
         layers.Insert(0, "{\"kind\":\"residual\",\"inner\":", depth).Append("{}").Append('}', depth);
-        Assert.NotEmpty(Mistakes($"{{\"network\":[{layers}]}}"));
+        Assert.NotEmpty(Errors($"{{\"network\":[{layers}]}}"));
     }
 
     [Theory]
@@ -179,11 +164,11 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     [InlineData("[]")]
     [InlineData("3")]
     [InlineData("\"text\"")]
-    public void Another_value_in_the_place_of_an_experiment_is_an_error_value(string json) =>
-        Assert.StartsWith("my.json: $: expected an object", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
+    public void A_value_that_is_not_an_object_is_an_error_value(string json) =>
+        Assert.StartsWith("my.json: $: expected an object", Assert.Single(Errors(json)), StringComparison.Ordinal);
 
     [Fact]
-    public void Damaged_files_are_experiments_or_lines_that_name_the_place_in_little_memory() =>
+    public void Damaged_files_are_read_or_give_errors_with_their_place_in_little_memory() =>
         new Fuzz(
             "JSON of experiments",
             [.. Catalogue.All.Map(experiment => Encoding.UTF8.GetBytes(experiment.ToJson()))],
@@ -209,8 +194,8 @@ public class ExperimentValidationTests(ITestOutputHelper output)
     private static Fin<Experiment> Read(FileBytes file) =>
         Experiment
             .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name)
-            .Match(Fin<Experiment>.Succ, mistakes => Fin<Experiment>.Fail(mistakes.Head));
+            .Match(Fin<Experiment>.Succ, errors => Fin<Experiment>.Fail(errors.Head));
 
-    private static string[] Mistakes(string json) =>
-        Experiment.FromJson(json, "my.json").Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
+    private static string[] Errors(string json) =>
+        Experiment.FromJson(json, "my.json").Match(_ => [], errors => errors.Map(error => error.Message).ToArray());
 }

@@ -17,7 +17,9 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>Random experiments without mistakes: every kind of record in every place, numbers with all their digits.</summary>
+/// <summary>
+/// Random valid experiments: every kind of record in every place, and numbers with all their digits.
+/// </summary>
 internal static class GeneratedExperiments
 {
     public static Gen<Experiment> Any { get; } =

@@ -5,16 +5,18 @@ using FuncDnn.Experiments.Sweeps;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>Every part that an experiment or a sweep may be made of can be stored: found by reflection, so that none is forgotten.</summary>
+/// <summary>
+/// Every part of an experiment or a sweep can be stored; the parts are found by reflection, so that none is forgotten.
+/// </summary>
 public class PartsJsonTests
 {
-    /// <summary>The kinds of parts: every abstract record that an experiment or a sweep holds, at any depth.</summary>
+    /// <summary>The kinds of parts: every abstract record in an experiment or a sweep, at any depth.</summary>
     public static TheoryData<Type> Kinds => [.. s_kinds];
 
     private static readonly SortedSet<Type> s_kinds = KindsIn(typeof(Experiment), typeof(Sweep));
 
     [Fact]
-    public void Experiments_and_sweeps_are_made_of_parts_of_these_kinds() =>
+    public void Experiments_and_sweeps_consist_of_parts_of_these_kinds() =>
         Assert.Equal(
             [
                 "Axis",
@@ -50,7 +52,7 @@ public class PartsJsonTests
         where T : class
     {
         var json = RecordWriter.Write(part);
-        var read = RecordReader.Read<T>(json, "part.json").Match(whole => whole, faults => throw faults.Head);
+        var read = RecordReader.Read<T>(json, "part.json").Match(whole => whole, errors => throw errors.Head);
         Assert.Equal(part, read);
         Assert.Equal(json, RecordWriter.Write(read));
     }

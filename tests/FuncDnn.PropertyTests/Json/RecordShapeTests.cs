@@ -17,7 +17,7 @@ using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>The names of records and members in JSON, and how a whole file is laid out.</summary>
+/// <summary>The names of records and members in JSON, and the layout of a file.</summary>
 public class RecordShapeTests
 {
     [Theory]
@@ -31,7 +31,7 @@ public class RecordShapeTests
     [InlineData(typeof(RGBBoxShape), "rgb-box")]
     [InlineData(typeof(Box2DShape), "box2-d")]
     [InlineData(typeof(ShapeOfAShapeless), "shape-of-a-shapeless")]
-    public void The_kind_of_a_record_is_its_name_in_small_words_without_that_of_its_base(Type record, string kind) =>
+    public void The_kind_of_a_record_is_its_name_in_kebab_case_without_that_of_its_base(Type record, string kind) =>
         Assert.Equal(kind, RecordShape.Kind(record));
 
     [Fact]
@@ -121,20 +121,20 @@ public class RecordShapeTests
     }
 
     [Fact]
-    public void Kinds_are_the_public_sealed_records_of_the_library_and_of_where_their_base_is()
+    public void Kinds_are_the_public_sealed_records_of_the_library_and_of_the_assembly_of_their_base()
     {
-        // Kinds are found once for a base; here they are found anew.
+        // Kinds caches the kinds of a base; FindKinds does not.
         Assert.Equal(["sealed"], RecordShape.FindKinds(typeof(SomeKind)).Keys);
         Assert.Equal(["integer", "linear", "log", "values"], RecordShape.FindKinds(typeof(Axis)).Keys);
         Assert.Equal(RecordShape.FindKinds(typeof(Axis)), RecordShape.Kinds(typeof(Axis)));
     }
 
     [Fact]
-    public void What_is_left_out_is_the_default_or_none() =>
+    public void An_omitted_member_is_the_default_or_none() =>
         Assert.Equal(new Loose(LanguageExt.Option<double>.None, 3), RecordReader.Part<Loose>(Json("{}")));
 
     [Fact]
-    public void Null_is_a_setting_and_elsewhere_the_same_as_leaving_out()
+    public void Null_is_a_setting_value_and_elsewhere_the_same_as_omission()
     {
         var change = RecordReader.Part<SettingOverride>(Json("""{ "path": "seed", "value": null }"""));
         Assert.Equal("null", change.Map(one => one.Value.Json));
@@ -144,7 +144,9 @@ public class RecordShapeTests
         );
     }
 
-    /// <summary>Where no member can be read, all of them are stood in for, and the record finds nothing to complain of.</summary>
+    /// <summary>
+    /// If no member can be read, placeholders replace all of them, and the record itself reports no error.
+    /// </summary>
     [Theory]
     [InlineData(typeof(Layer))]
     [InlineData(typeof(Initializer))]
@@ -155,7 +157,7 @@ public class RecordShapeTests
     [InlineData(typeof(SyntheticData))]
     [InlineData(typeof(Space))]
     [InlineData(typeof(Axis))]
-    public void A_member_that_cannot_be_read_is_the_only_mistake(Type kindOf)
+    public void An_invalid_member_is_the_only_error(Type kindOf)
     {
         foreach (var (kind, record) in RecordShape.Kinds(kindOf))
         {
@@ -165,28 +167,28 @@ public class RecordShapeTests
             }
 
             var members = RecordShape.Members(record);
-            var wrong = members.Select(member =>
+            var invalid = members.Select(member =>
                 $"\"{RecordShape.Key(member.Name!)}\": {(member.ParameterType == typeof(string) ? "7" : "\"?!\"")}"
             );
-            var json = $"{{ {string.Join(", ", wrong.Prepend($"\"kind\": \"{kind}\""))} }}";
-            var mistakes = MistakesAs(kindOf, json);
+            var json = $"{{ {string.Join(", ", invalid.Prepend($"\"kind\": \"{kind}\""))} }}";
+            var errors = ErrorsAs(kindOf, json);
             Assert.Equal(
                 members.Select(member => $"$.{RecordShape.Key(member.Name!)}"),
-                mistakes.Select(mistake => mistake.Split(": ")[1])
+                errors.Select(error => error.Split(": ")[1])
             );
         }
     }
 
-    private static IEnumerable<string> MistakesAs(Type type, string json) =>
+    private static IEnumerable<string> ErrorsAs(Type type, string json) =>
         (IEnumerable<string>)
             typeof(RecordShapeTests)
-                .GetMethod(nameof(Mistakes), BindingFlags.NonPublic | BindingFlags.Static)!
+                .GetMethod(nameof(Errors), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(type)
                 .Invoke(null, [json])!;
 
-    private static EquatableArray<string> Mistakes<T>(string json)
+    private static EquatableArray<string> Errors<T>(string json)
         where T : class =>
-        RecordReader.Read<T>(json, "file").Match(_ => [], faults => faults.Map(fault => fault.Message));
+        RecordReader.Read<T>(json, "file").Match(_ => [], errors => errors.Map(fault => fault.Message));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 

@@ -5,7 +5,9 @@ using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Json;
 
-/// <summary>What a person may have meant, against the definition: few letters away, nearest first, three at most.</summary>
+/// <summary>
+/// Suggestions against their definition: few edits away, nearest first, at most three.
+/// </summary>
 public class SuggestionsTests
 {
     private static readonly Gen<string> Word = Gen.Elements("aAbBcä.-".ToCharArray())
@@ -21,7 +23,7 @@ public class SuggestionsTests
     ).ToArbitrary();
 
     [Property(MaxTest = 500)]
-    public Property The_nearest_three_candidates_are_told_nearest_first() =>
+    public Property The_three_nearest_candidates_are_suggested_nearest_first() =>
         Prop.ForAll(
             Cases,
             one =>
@@ -48,10 +50,10 @@ public class SuggestionsTests
     [InlineData("CAT", "; did you mean cat-2?")]
     [InlineData("ca", ".")]
     [InlineData("mnist", ".")]
-    public void The_beginning_of_a_longer_word_is_enough_from_three_letters_on(string word, string told) =>
-        Assert.Equal(told, Suggestions.DidYouMean(word, ["moons-adam", "moons-gd", "cat-2"]));
+    public void A_prefix_of_three_letters_suffices(string word, string expected) =>
+        Assert.Equal(expected, Suggestions.DidYouMean(word, ["moons-adam", "moons-gd", "cat-2"]));
 
-    /// <summary>The word with a few letters left out, put in, changed or exchanged.</summary>
+    /// <summary>The word with a letter inserted, removed, changed or exchanged.</summary>
     private static Gen<string> Typing(string word) =>
         from place in Gen.Choose(0, word.Length)
         from letter in Gen.Elements("aB-".ToCharArray())
@@ -65,7 +67,9 @@ public class SuggestionsTests
             _ => word,
         };
 
-    /// <summary>From the last letters backward: the least of a removal, an insertion, a change and an exchange.</summary>
+    /// <summary>
+    /// By recursion from the last letters: the least of a removal, an insertion, a change and an exchange.
+    /// </summary>
     private static int Distance(ReadOnlySpan<char> from, ReadOnlySpan<char> to)
     {
         var known = new int?[from.Length + 1, to.Length + 1];

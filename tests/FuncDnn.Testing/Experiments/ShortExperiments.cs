@@ -26,7 +26,7 @@ internal static class ShortExperiments
             ReportEvery: 1
         );
 
-    /// <summary>An experiment of the catalogue, cut short.</summary>
+    /// <summary>An experiment of the catalogue with fewer epochs.</summary>
     public static Experiment Of(string name, long epochs) =>
         Catalogue.Find(name).IfNone(() => throw new KeyNotFoundException(name)) with
         {

@@ -16,11 +16,11 @@ namespace FuncDnn.Testing.Export;
 /// <summary>A random network with its parameters and examples, run by ONNX Runtime.</summary>
 internal sealed record OnnxCase(Layer Network, Matrix<double> Inputs, Key Key)
 {
-    /// <summary>Every layer there is, nested, with residuals.</summary>
+    /// <summary>Networks of all layers, nested, with residuals.</summary>
     public static Arbitrary<OnnxCase> Any { get; } =
         Cases(Gen.Choose(0, 6).SelectMany(depth => Generators.Networks(depth)));
 
-    /// <summary>Without the layers for which ONNX Runtime has no kernels of doubles.</summary>
+    /// <summary>Networks without the layers for which ONNX Runtime has no double-precision kernels.</summary>
     public static Arbitrary<OnnxCase> InDoubles { get; } =
         Cases(
             Gen.Choose(0, 6)
@@ -32,7 +32,7 @@ internal sealed record OnnxCase(Layer Network, Matrix<double> Inputs, Key Key)
                 )
         );
 
-    /// <summary>Parameters whose running statistics are those of some data.</summary>
+    /// <summary>Random parameters with plausible running statistics.</summary>
     public Parameters<double> Parameters
     {
         get
@@ -63,7 +63,7 @@ internal sealed record OnnxCase(Layer Network, Matrix<double> Inputs, Key Key)
             select new OnnxCase(network, Generators.Normal(inputs, examples, key.Fold(1), 2), key)
         );
 
-    /// <summary>How far ONNX Runtime is from us, measured by the greatest output.</summary>
+    /// <summary>The largest difference between ONNX Runtime and us, relative to the largest output.</summary>
     public double Difference<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -79,7 +79,7 @@ internal sealed record OnnxCase(Layer Network, Matrix<double> Inputs, Key Key)
             .Max();
     }
 
-    /// <summary>What ONNX Runtime says of examples: its outputs by name, transposed as ours are.</summary>
+    /// <summary>The outputs of ONNX Runtime by name, transposed to our layout.</summary>
     public static IReadOnlyDictionary<string, Matrix<T>> Run<T>(byte[] model, Matrix<T> inputs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace FuncDnn.Testing.Export;
 
-/// <summary>An event as TensorBoard reads it, by the definition of the format: bit by bit where ours has tables.</summary>
+/// <summary>
+/// Events as TensorBoard reads them, by the definition of the format; the checksum is computed bit by bit, without
+/// tables.
+/// </summary>
 internal sealed record TensorBoardEvents(
     double WallTime,
     long Step,
@@ -11,15 +14,15 @@ internal sealed record TensorBoardEvents(
     IReadOnlyDictionary<string, ProtoFields> Histograms
 )
 {
-    /// <summary>All events of a file; a record whose checksums do not hold is an exception.</summary>
+    /// <summary>All events of a file; a wrong checksum fails the test.</summary>
     public static TensorBoardEvents[] Read(byte[] file)
     {
         var events = new List<TensorBoardEvents>();
         for (var at = 0; at < file.Length; )
         {
             var length = checked((int)BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(at)));
-            Holds(file.AsSpan(at, 8), file.AsSpan(at + 8, 4));
-            Holds(file.AsSpan(at + 12, length), file.AsSpan(at + 12 + length, 4));
+            AssertChecksum(file.AsSpan(at, 8), file.AsSpan(at + 8, 4));
+            AssertChecksum(file.AsSpan(at + 12, length), file.AsSpan(at + 12 + length, 4));
             events.Add(Of(ProtoFields.Of(file[(at + 12)..(at + 12 + length)])));
             at += length + 16;
         }
@@ -27,27 +30,29 @@ internal sealed record TensorBoardEvents(
         return [.. events];
     }
 
-    /// <summary>The remainder of a message by the polynomial 0x1EDC6F41, one bit after the other, the lowest first.</summary>
+    /// <summary>
+    /// The remainder of the bytes by the polynomial 0x1EDC6F41, bit by bit, the lowest bit first.
+    /// </summary>
     public static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
-        var rest = 0xFFFF_FFFF;
+        var remainder = 0xFFFF_FFFF;
         foreach (var one in bytes)
         {
             for (var bit = 0; bit < 8; bit++)
             {
-                var odd = ((rest ^ (uint)(one >> bit)) & 1) == 1;
-                rest = (rest >> 1) ^ (odd ? 0x82F6_3B78 : 0);
+                var odd = ((remainder ^ (uint)(one >> bit)) & 1) == 1;
+                remainder = (remainder >> 1) ^ (odd ? 0x82F6_3B78 : 0);
             }
         }
 
-        return ~rest;
+        return ~remainder;
     }
 
-    private static void Holds(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> sum)
+    private static void AssertChecksum(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> sum)
     {
-        // TensorFlow unmasks: takes the constant away, and turns by 15 bits to the left.
-        var turned = BinaryPrimitives.ReadUInt32LittleEndian(sum) - 0xA282_EAD8;
-        Assert.Equal(Crc32C(bytes), (turned >> 17) | (turned << 15));
+        // TensorFlow unmasks a checksum: it subtracts the constant and rotates left by 15 bits.
+        var rotated = BinaryPrimitives.ReadUInt32LittleEndian(sum) - 0xA282_EAD8;
+        Assert.Equal(Crc32C(bytes), (rotated >> 17) | (rotated << 15));
     }
 
     private static TensorBoardEvents Of(ProtoFields fields)
@@ -58,10 +63,10 @@ internal sealed record TensorBoardEvents(
             (long)fields.Numbers(2).SingleOrDefault(),
             fields.Texts(3).SingleOrDefault(),
             values
-                .Where(value => value.All.Any(one => one.Field == 2))
+                .Where(value => value.All.Any(part => part.Field == 2))
                 .ToDictionary(value => value.Texts(1).Single(), value => BitConverter.ToSingle(value.Bytes(2))),
             values
-                .Where(value => value.All.Any(one => one.Field == 5))
+                .Where(value => value.All.Any(part => part.Field == 5))
                 .ToDictionary(value => value.Texts(1).Single(), value => value.Messages(5).Single())
         );
     }

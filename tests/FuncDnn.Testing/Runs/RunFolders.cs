@@ -17,7 +17,7 @@ namespace FuncDnn.Testing.Runs;
 /// <summary>Runs in folders, short enough for a test.</summary>
 internal static class RunFolders
 {
-    /// <summary>Twelve steps, four reports, with all that a state may hold.</summary>
+    /// <summary>Twelve steps and four reports, with every part that a state may have.</summary>
     public static Experiment Small { get; } =
         new(
             "small",
@@ -31,7 +31,9 @@ internal static class RunFolders
             Random: RandomKind.Numpy
         );
 
-    /// <summary>The same of three features, for which no boundary is drawn: drawing takes longer than all else.</summary>
+    /// <summary>
+    /// The same with three features, for which no decision boundary is drawn: drawing takes longer than training.
+    /// </summary>
     public static Experiment Undrawn(TemporaryFolder folder) =>
         Small with
         {
@@ -49,14 +51,14 @@ internal static class RunFolders
             ),
         };
 
-    /// <summary>The fingerprint of the parameters after a run that is never interrupted.</summary>
+    /// <summary>The fingerprint of the parameters after an uninterrupted run.</summary>
     public static string Sha256(Experiment experiment)
     {
         var run = ResumedRuns.Prepared(experiment);
         return run.ResultAt(ResumedRuns.Whole(experiment, new RunEventPolicy())[^1].Snapshot).Model.ParametersSha256;
     }
 
-    /// <summary>The marks of a run that is never interrupted, as its folder keeps them.</summary>
+    /// <summary>The marks of an uninterrupted run, as its folder stores them.</summary>
     public static byte[] Marks(Experiment experiment) =>
         StepMarks.Of(ResumedRuns.Whole(experiment, new RunEventPolicy(Marks: true)).Single().Marks);
 
@@ -67,7 +69,7 @@ internal static class RunFolders
             ["run", "-", "--quiet", "--out", path, .. more]
         );
 
-    /// <summary>A run that Ctrl-C stops at its first report at or after a step.</summary>
+    /// <summary>A run that Ctrl-C stops at its N-th report.</summary>
     public static Session Interrupted(Experiment experiment, string path, int report, params string[] more)
     {
         using var cancel = new CancellationTokenSource();
@@ -91,13 +93,13 @@ internal static class RunFolders
         );
     }
 
-    /// <summary>The newest checkpoint that a run would go on from; 0 for its start.</summary>
+    /// <summary>The step of the checkpoint from which a run would resume; 0 for its start.</summary>
     public static long NewestWhole(Experiment experiment, string path, IFiles files) =>
         new CheckpointFolder(files, path)
             .Newest(ResumedRuns.Prepared(experiment), RunLog.Of(files, path, experiment).Chain, long.MaxValue)
             .Checkpoint.Snapshot.Step;
 
-    /// <summary>The fingerprint that a result tells.</summary>
+    /// <summary>The fingerprint of the parameters in a stored result.</summary>
     public static string Told(IFiles files, string path)
     {
         using var json = System.Text.Json.JsonDocument.Parse(files.Read(Path.Combine(path, RunFiles.Result)));

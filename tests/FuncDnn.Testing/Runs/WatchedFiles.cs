@@ -16,9 +16,9 @@ internal enum DiskOperation
     Delete,
 }
 
-/// <summary>A disk whose every change is told before it is made: the watcher may throw, and so let it fail.</summary>
+/// <summary>A disk that calls a watcher before every change; the watcher may throw to make the change fail.</summary>
 /// <param name="disk">The disk.</param>
-/// <param name="watch">Told the operation and the path.</param>
+/// <param name="watch">Called with the operation and the path.</param>
 internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> watch) : IFiles
 {
     public bool IsFile(string path) => disk.IsFile(path);
@@ -37,7 +37,7 @@ internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> wa
 
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        // A disk that is full has taken some of it.
+        // A full disk has stored a part of the bytes.
         disk.Write(path, bytes[..(bytes.Length / 2)]);
         watch(DiskOperation.Write, path);
         disk.Write(path, bytes);

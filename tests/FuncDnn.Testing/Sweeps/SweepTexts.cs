@@ -8,7 +8,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Testing.Sweeps;
 
-/// <summary>Files of sweeps as texts, and what is read from them.</summary>
+/// <summary>Sweeps as JSON texts, and how they are read.</summary>
 internal static class SweepTexts
 {
     public const string Short = """
@@ -28,21 +28,21 @@ internal static class SweepTexts
         }
         """;
 
-    /// <summary>The sweep of a file, or the first mistake.</summary>
+    /// <summary>The sweep of a file, or the first error.</summary>
     public static Fin<Sweep> Read(FileBytes file) =>
         Sweep
             .FromJson(Encoding.UTF8.GetString(file.Bytes.Span), file.Name, Named)
-            .Match(Fin<Sweep>.Succ, mistakes => Fin<Sweep>.Fail(mistakes.Head));
+            .Match(Fin<Sweep>.Succ, errors => Fin<Sweep>.Fail(errors.Head));
 
-    /// <summary>The sweep of a text without mistakes.</summary>
+    /// <summary>The sweep of a valid text.</summary>
     public static Sweep Good(string json) =>
         Sweep
             .FromJson(json, "my.json", Named)
-            .Match(sweep => sweep, mistakes => throw new InvalidOperationException(string.Join('\n', mistakes)));
+            .Match(sweep => sweep, errors => throw new InvalidOperationException(string.Join('\n', errors)));
 
-    /// <summary>All mistakes of a text.</summary>
-    public static string[] Mistakes(string json) =>
-        Sweep.FromJson(json, "my.json", Named).Match(_ => [], mistakes => mistakes.Map(one => one.Message).ToArray());
+    /// <summary>All errors in a text.</summary>
+    public static string[] Errors(string json) =>
+        Sweep.FromJson(json, "my.json", Named).Match(_ => [], errors => errors.Map(error => error.Message).ToArray());
 
     private static Validation<Error, Experiment> Named(string name) =>
         Catalogue

@@ -37,7 +37,7 @@ internal static class PeopleTable
     public static Table All { get; } =
         Table.Of("all.csv", ["id", "color", "x", "who"], Enumerable.Range(0, 60).Select(Row).ToEquatableArray());
 
-    public static (Table Train, Table Test) Parts => Source.Parts(All);
+    public static (Table Train, Table Test) Parts => Source.Split(All);
 
     private static EquatableArray<string> Row(int i)
     {

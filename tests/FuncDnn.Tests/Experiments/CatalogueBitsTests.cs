@@ -11,8 +11,9 @@ using LanguageExt;
 namespace FuncDnn.Tests.Experiments;
 
 /// <summary>
-/// Every experiment of the catalogue, cut short, ends with the parameters of version 0.1.0 as of 29 November 2026: moving,
-/// renaming and speeding up code changes no bit. Where an experiment reads files, made-up examples of their shapes stand in.
+/// Every experiment of the catalogue, cut short, ends with the parameters of version 0.1.0 as of 29 November 2026:
+/// moving, renaming and speeding up code changes no bit. For an experiment that reads files, made-up examples of their
+/// shapes stand in.
 /// </summary>
 public class CatalogueBitsTests
 {
@@ -49,12 +50,12 @@ public class CatalogueBitsTests
     public void The_parameters_are_the_same_bits_as_before(string name, string sha256)
     {
         var experiment = ShortExperiments.Of(name, Epochs);
-        var data = experiment.Data is Generated made ? made.Load(default).ThrowIfFail() : StandIn(name);
-        var outcome = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail();
-        Assert.Equal(sha256, outcome.Model.ParametersSha256);
+        var data = experiment.Data is Generated generated ? generated.Load(default).ThrowIfFail() : Substitute(name);
+        var result = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail();
+        Assert.Equal(sha256, result.Model.ParametersSha256);
     }
 
-    private static Dataset<double> StandIn(string experiment) =>
+    private static Dataset<double> Substitute(string experiment) =>
         experiment.Split('-')[0] switch
         {
             "reg" => MadeUp(rows: 2, classes: 2, count: 40),

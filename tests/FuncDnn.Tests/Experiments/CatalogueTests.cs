@@ -6,11 +6,11 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>The experiments of the course are what the course describes.</summary>
+/// <summary>The experiments of the course are those that the course describes.</summary>
 public class CatalogueTests
 {
     [Fact]
-    public void A_classifier_is_dense_layers_with_rectifiers_in_between() =>
+    public void A_classifier_is_dense_layers_with_ReLU_between_them() =>
         Assert.Equal(
             new Network(
                 new Dense(10, new He()),

@@ -29,7 +29,7 @@ public class CourseCurveTests
         );
 
     [Fact]
-    public void Zeros_stay_where_they_are() =>
+    public void Zeros_never_change() =>
         Assert.All(
             Costs(ShortExperiments.Of("init-zeros", 300)),
             cost => Assert.Equal(0.6931471805599453, cost, Relative)

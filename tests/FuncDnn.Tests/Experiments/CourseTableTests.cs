@@ -12,7 +12,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>Our numbers stand beside those that the course prints, and each says whether it is near enough.</summary>
+/// <summary>Our numbers are compared with those that the course prints, each within its tolerance.</summary>
 public class CourseTableTests
 {
     private const double Zeros = 0.6931471805599453;
@@ -25,7 +25,7 @@ public class CourseTableTests
         );
 
     [Fact]
-    public void The_files_are_named_that_the_numbers_were_made_with()
+    public void The_data_files_behind_the_numbers_are_named()
     {
         Assert.Equal(["data.mat"], CourseTable.NeededFiles("reg-l2").ToArray());
         Assert.Equal(["train_catvnoncat.h5", "test_catvnoncat.h5"], CourseTable.NeededFiles("cats-deep").ToArray());
@@ -39,7 +39,7 @@ public class CourseTableTests
     [InlineData(0.993325, true)]
     [InlineData(0.9933351, false)]
     [InlineData(0.9933249, false)]
-    public void An_accuracy_agrees_that_rounds_to_the_digits_that_are_printed(double ours, bool holds)
+    public void An_accuracy_agrees_if_it_rounds_to_the_printed_digits(double ours, bool holds)
     {
         var row = Rows("init-he", ours, 0.96)[0];
         Assert.Equal(new CourseRow("init-he", "train accuracy", 0.99333, ours, row.Tolerance, holds, ""), row);
@@ -47,7 +47,7 @@ public class CourseTableTests
     }
 
     [Fact]
-    public void Accuracies_that_either_side_lacks_are_left_out()
+    public void Accuracies_that_either_side_lacks_are_omitted()
     {
         Assert.Equal(["train accuracy"], Quantities(Rows("moons-momentum", 0.8, 0.7)));
         Assert.Equal(["train accuracy"], Quantities(Rows("init-xavier", 0.99, default)));
@@ -61,7 +61,7 @@ public class CourseTableTests
     [InlineData(0.9e-9, true)]
     [InlineData(1.1e-9, false)]
     [InlineData(-1.1e-9, false)]
-    public void Costs_are_near_relative_to_the_courses_and_all_of_them_must_be(double off, bool holds)
+    public void All_costs_must_be_within_the_relative_tolerance(double off, bool holds)
     {
         var costs = Enumerable.Range(0, 15).Select(k => Zeros * (k == 7 ? 1 + off : 1)).ToArray();
         var rows = Rows("init-zeros", 0.5, 0.5, costs);
@@ -84,7 +84,7 @@ public class CourseTableTests
     }
 
     [Fact]
-    public void A_cost_that_is_missing_is_not_near()
+    public void A_missing_cost_does_not_hold()
     {
         var rows = Rows("init-zeros", 0.5, 0.5, [.. Enumerable.Repeat(Zeros, 14)]);
         Assert.Equal((true, false, false), (rows[2].Holds, rows[3].Holds, rows[4].Holds));
@@ -92,7 +92,7 @@ public class CourseTableTests
     }
 
     [Fact]
-    public void Where_the_course_prints_infinity_any_finite_cost_is_right_and_the_note_says_so()
+    public void If_the_course_prints_infinity_any_finite_cost_is_right_and_the_note_says_so()
     {
         var row = Rows("init-random", 0.83, 0.86, [10.5])[2];
         Assert.Equal(
@@ -122,14 +122,14 @@ public class CourseTableTests
 
     private static (double, double, bool) Numbers(CourseRow row) => (row.Course, row.Ours, row.Holds);
 
-    /// <summary>Metrics with an accuracy of at most fifteen digits.</summary>
-    private static FuncDnn.Training.Metrics.ExampleMetrics Right(double share) =>
-        FuncDnn.Training.Metrics.ExampleMetrics.Empty with
+    /// <summary>Metrics with an accuracy of up to fifteen digits.</summary>
+    private static ExampleMetrics WithAccuracy(double share) =>
+        ExampleMetrics.Empty with
         {
             Accuracy = new Accuracy((long)Math.Round(share * 1e15), 1_000_000_000_000_000),
         };
 
-    /// <summary>The rows of an outcome with these numbers, a cost at every thousandth iteration.</summary>
+    /// <summary>The rows of a result with these numbers and a cost at every thousandth iteration.</summary>
     private static EquatableArray<CourseRow> Rows(string name, double train, Option<double> test, params double[] costs)
     {
         var network = new Network(new Dense(1));
@@ -142,8 +142,8 @@ public class CourseTableTests
                 },
                 1,
                 costs.Select((cost, k) => new CostPoint(1000 * k, cost)).ToEquatableArray(),
-                Right(train),
-                test.Map(Right),
+                WithAccuracy(train),
+                test.Map(WithAccuracy),
                 new TrainedModel<double>(network, new SigmoidCrossEntropy(), parameters)
             )
         );

@@ -9,22 +9,22 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>A unit is dead when no example makes it speak.</summary>
+/// <summary>A unit is dead if it is 0 for every example.</summary>
 public class DeadUnitsTests
 {
     [Fact]
-    public void Units_are_dead_that_are_positive_for_no_example() =>
+    public void Units_that_are_positive_for_no_example_are_dead() =>
         Assert.Equal(
             new DeadUnits(4, 2),
             DeadUnits.Of(Matrix<double>.Of(4, 3, [0, 0, 0, 0, double.Epsilon, 0, -1, -2, 0, 3, 0, 4]))
         );
 
     [Fact]
-    public void Every_rectifier_is_counted_from_the_input_to_the_output()
+    public void Every_ReLU_layer_is_counted_from_input_to_output()
     {
         var network = new Network(new Dense(2), new Relu(), new Dense(3), new Tanh(), new Dense(1), new Relu());
         var (drawn, _) = network.Initialize<double>(1, Key.FromSeed(1));
-        // x and -x, of which the examples 1 and 2 make only the first speak; then zeros everywhere.
+        // The first layer gives x and -x, so only one unit is positive for 1 and 2; all other parameters are zeros.
         var numbers = new double[drawn.Layout.Length];
         (numbers[0], numbers[1]) = (1, -1);
         var model = new TrainedModel<double>(

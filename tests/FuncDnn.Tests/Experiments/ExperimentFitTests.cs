@@ -7,11 +7,11 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>Parts that do not fit each other are told before the first step.</summary>
+/// <summary>Parts that do not fit each other are errors before the first step.</summary>
 public class ExperimentFitTests
 {
     [Fact]
-    public void A_network_an_objective_or_data_that_do_not_fit_each_other_are_error_values()
+    public void Network_objective_and_data_that_do_not_fit_are_error_values()
     {
         Misfit(
             "3 outputs where the targets have 1",
@@ -43,7 +43,7 @@ public class ExperimentFitTests
             }
         );
         Misfit(
-            "4000000007 parameters, more than the 2147483591 that there is room for: take fewer units.",
+            "4000000007 parameters, more than an array holds .2147483591.: take fewer units.",
             ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(2), new Dense(1_000_000_000), new Dense(1)),
@@ -52,8 +52,8 @@ public class ExperimentFitTests
     }
 
     [Fact]
-    public void There_is_room_for_as_many_parameters_as_an_array_holds() =>
-        // 3 * 11126857 + 11126858 * 190 are 2^31 - 57.
+    public void There_may_be_as_many_parameters_as_an_array_holds() =>
+        // 3 * 11126857 + 11126858 * 190 is 2^31 - 57.
         Misfit(
             "190 outputs where the targets have 1",
             ShortExperiments.Moons with
@@ -65,15 +65,15 @@ public class ExperimentFitTests
     private static void Misfit(string part, Experiment experiment) =>
         Assert.Matches(
             $"^short-moons: .*{part}",
-            ShortExperiments.Try(experiment).Match(_ => "an outcome", error => error.Message)
+            ShortExperiments.Try(experiment).Match(_ => "a result", error => error.Message)
         );
 
     [Theory]
     [InlineData(306_783_378, 306_783_378L * 7)]
     [InlineData(306_783_379, null)]
-    public void As_many_steps_are_made_as_can_be_counted(long epochs, long? steps)
+    public void The_number_of_steps_is_limited_to_an_int(long epochs, long? steps)
     {
-        // 306,783,378 epochs of 7 steps are 2^31 - 2.
+        // 306,783,378 epochs of 7 steps are 2^31 - 2 steps.
         var data = ShortExperiments.Moons.Data.Load(default).ThrowIfFail();
         Assert.Equal(
             Prelude.Optional(steps),

@@ -12,7 +12,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>Equal experiments give equal bits; what a person did wrong is an error value.</summary>
+/// <summary>Equal experiments give equal bits; invalid ones are error values.</summary>
 public class ExperimentRunTests
 {
     private static readonly Experiment[] Kinds =
@@ -82,14 +82,14 @@ public class ExperimentRunTests
     [Fact]
     public void Both_precisions_learn_and_their_costs_are_near_each_other()
     {
-        var (wide, narrow) = (ShortExperiments.Run(Kinds[0]), ShortExperiments.Run(Kinds[1]));
-        Assert.All(wide.Cost.Zip(narrow.Cost), pair => Assert.Equal(pair.Item1.Cost, pair.Item2.Cost, 1e-3));
-        Assert.All([wide, narrow], outcome => Assert.True(outcome.Cost[^1].Cost < 0.7 * outcome.Cost[0].Cost));
-        Assert.IsType<TrainedModel<float>>(narrow.Model);
+        var (inDouble, inSingle) = (ShortExperiments.Run(Kinds[0]), ShortExperiments.Run(Kinds[1]));
+        Assert.All(inDouble.Cost.Zip(inSingle.Cost), pair => Assert.Equal(pair.Item1.Cost, pair.Item2.Cost, 1e-3));
+        Assert.All([inDouble, inSingle], result => Assert.True(result.Cost[^1].Cost < 0.7 * result.Cost[0].Cost));
+        Assert.IsType<TrainedModel<float>>(inSingle.Model);
     }
 
     [Fact]
-    public void The_outcome_is_what_the_step_folded_over_the_batches_gives()
+    public void The_result_is_the_fold_of_the_step_over_the_batches()
     {
         var experiment = ShortExperiments.Moons with { Network = new Network(new Dense(5), new Tanh(), new Dense(1)) };
         var data = experiment.Data.Load(default).IfFail(error => throw error);
@@ -101,24 +101,24 @@ public class ExperimentRunTests
             )
             .Take(30 * 7)
             .ToList();
-        var outcome = ShortExperiments.Run(experiment);
-        Assert.Equal(run[^1].Parameters.Sha256(), outcome.Model.ParametersSha256);
-        Assert.Equal(run.Every(7).Select(state => state.Cost), outcome.Cost.Map(point => point.Cost));
-        Assert.Equal(Enumerable.Range(0, 30).Select(epoch => (long)epoch), outcome.Cost.Map(point => point.Epoch));
-        Assert.Equal(210, outcome.Steps);
+        var result = ShortExperiments.Run(experiment);
+        Assert.Equal(run[^1].Parameters.Sha256(), result.Model.ParametersSha256);
+        Assert.Equal(run.Every(7).Select(state => state.Cost), result.Cost.Map(point => point.Cost));
+        Assert.Equal(Enumerable.Range(0, 30).Select(epoch => (long)epoch), result.Cost.Map(point => point.Epoch));
+        Assert.Equal(210, result.Steps);
     }
 
     [Fact]
-    public void A_watcher_is_told_every_step_and_can_stop_between_two()
+    public void Progress_is_reported_after_every_step_and_can_cancel_between_two()
     {
         using var cancel = new CancellationTokenSource();
-        var told = new List<RunProgress>();
+        var steps = new List<RunProgress>();
         var stopped = () =>
             ShortExperiments.Try(
                 ShortExperiments.Moons,
                 progress: progress =>
                 {
-                    told.Add(progress);
+                    steps.Add(progress);
                     if (progress.Step == 9)
                     {
                         cancel.Cancel();
@@ -127,8 +127,8 @@ public class ExperimentRunTests
                 cancel: cancel.Token
             );
         Assert.Throws<OperationCanceledException>(() => stopped());
-        Assert.Equal(Enumerable.Range(1, 9).Select(step => (long)step), told.Select(progress => progress.Step));
-        Assert.Equal((210L, 1L), (told[^1].Steps, told[^1].Epoch));
+        Assert.Equal(Enumerable.Range(1, 9).Select(step => (long)step), steps.Select(progress => progress.Step));
+        Assert.Equal((210L, 1L), (steps[^1].Steps, steps[^1].Epoch));
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public class ExperimentRunTests
     {
         var experiment = ShortExperiments.Moons with { Optimizer = new GradientDescent(1e300), Precision = precision };
         var divergence = Assert.IsType<Divergence>(
-            ShortExperiments.Try(experiment).Match<object>(outcome => outcome, error => error)
+            ShortExperiments.Try(experiment).Match<object>(result => result, error => error)
         );
         Assert.InRange(divergence.Step, 1, 10);
         Assert.Contains($"diverged at step {divergence.Step}", divergence.Message, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public class ExperimentRunTests
         Assert.IsType<Divergence>(
             ShortExperiments
                 .Try(experiment with { Precision = Precision.Single })
-                .Match<object>(outcome => outcome, error => error)
+                .Match<object>(result => result, error => error)
         );
     }
 }

@@ -10,7 +10,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>An experiment and its parameters are the model that was trained, in the experiment's precision.</summary>
+/// <summary>The trained model is restored from its experiment and parameters, in the experiment's precision.</summary>
 public class ModelFileTests
 {
     [Theory]
@@ -30,7 +30,7 @@ public class ModelFileTests
     }
 
     [Fact]
-    public void Parameters_of_another_network_are_told()
+    public void Parameters_of_another_network_are_errors()
     {
         var tensors = new TensorFile(ShortExperiments.Run(ShortExperiments.Moons with { Epochs = 1 }).Model.Tensors());
         var wider = ShortExperiments.Moons with { Network = new Network(new Dense(6), new Relu(), new Dense(1)) };

@@ -14,7 +14,9 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>A model and the transformation of its examples take tables, and say of each row what the model says.</summary>
+/// <summary>
+/// A model with a transformation predicts each row of a table as the model predicts its inputs.
+/// </summary>
 public class PredictorTests
 {
     private static readonly Table Plain = Table.Of(
@@ -23,32 +25,32 @@ public class PredictorTests
         [EquatableArray.Of("3", "1"), EquatableArray.Of("1", "4")]
     );
 
-    // What the one output x1 - x2 gives for the two rows.
+    // The output x1 - x2 for the two rows.
     private static readonly double[] Outputs = [2, -3];
 
     [Fact]
-    public void Without_a_transformation_numbers_are_taken_as_they_are()
+    public void Without_a_transformation_numbers_are_used_unchanged()
     {
-        var said = Said(Difference(new SigmoidCrossEntropy()), default);
-        Assert.Equal(["prediction", "p(1)"], said.Columns.ToArray());
-        Assert.Equal(["1", "0"], Enumerable.Range(0, 2).Select(row => said[row, 0]));
+        var predicted = Predict(Difference(new SigmoidCrossEntropy()), default);
+        Assert.Equal(["prediction", "p(1)"], predicted.Columns.ToArray());
+        Assert.Equal(["1", "0"], Enumerable.Range(0, 2).Select(row => predicted[row, 0]));
         Assert.All(
             Enumerable.Range(0, 2),
-            row => Assert.Equal(1 / (1 + Math.Exp(-Outputs[row])), Number(said[row, 1]), 1e-15)
+            row => Assert.Equal(1 / (1 + Math.Exp(-Outputs[row])), Number(predicted[row, 1]), 1e-15)
         );
     }
 
     [Fact]
-    public void Outputs_that_are_no_probabilities_are_called_outputs()
+    public void Outputs_that_are_not_probabilities_are_called_outputs()
     {
         var classes = Fitted(new ClassTarget("who", ["ann", "bob"]));
-        var said = Said(Difference(new Hinge()), classes);
-        Assert.Equal(["prediction", "output(bob)"], said.Columns.ToArray());
-        Assert.Equal(["bob", "2", "ann", "-3"], (said.Row(0) + said.Row(1)).ToArray());
+        var predicted = Predict(Difference(new Hinge()), classes);
+        Assert.Equal(["prediction", "output(bob)"], predicted.Columns.ToArray());
+        Assert.Equal(["bob", "2", "ann", "-3"], (predicted.Row(0) + predicted.Row(1)).ToArray());
     }
 
     [Fact]
-    public void Of_more_than_two_classes_each_has_a_column()
+    public void With_more_than_two_classes_each_has_a_column()
     {
         var network = new Network(new Dense(3));
         var model = new TrainedModel<double>(
@@ -56,22 +58,22 @@ public class PredictorTests
             new SoftmaxCrossEntropy(),
             Parameters<double>.Of(network.Trace(2).Layout, [1, 0, 0, 1, 0, 0, 0, 0, 0])
         );
-        var said = Said(model, Fitted(new ClassTarget("who", ["ann", "bob", "cy"])));
-        Assert.Equal(["prediction", "p(ann)", "p(bob)", "p(cy)"], said.Columns.ToArray());
-        Assert.Equal(["ann", "bob"], Enumerable.Range(0, 2).Select(row => said[row, 0]));
-        Assert.Equal(Math.E * Math.E * Number(said[0, 2]), Number(said[0, 1]), 1e-12);
+        var predicted = Predict(model, Fitted(new ClassTarget("who", ["ann", "bob", "cy"])));
+        Assert.Equal(["prediction", "p(ann)", "p(bob)", "p(cy)"], predicted.Columns.ToArray());
+        Assert.Equal(["ann", "bob"], Enumerable.Range(0, 2).Select(row => predicted[row, 0]));
+        Assert.Equal(Math.E * Math.E * Number(predicted[0, 2]), Number(predicted[0, 1]), 1e-12);
     }
 
     [Fact]
     public void A_number_is_predicted_as_a_number()
     {
-        var said = Said(Difference(new MeanSquaredError()), Fitted(new NumberTarget("y")));
-        Assert.Equal(["prediction"], said.Columns.ToArray());
-        Assert.Equal(["2", "-3"], (said.Row(0) + said.Row(1)).ToArray());
+        var predicted = Predict(Difference(new MeanSquaredError()), Fitted(new NumberTarget("y")));
+        Assert.Equal(["prediction"], predicted.Columns.ToArray());
+        Assert.Equal(["2", "-3"], (predicted.Row(0) + predicted.Row(1)).ToArray());
     }
 
     [Fact]
-    public void A_table_with_its_target_is_judged()
+    public void A_table_with_its_target_is_evaluated()
     {
         var model = Difference(new SigmoidCrossEntropy());
         var predictor = ReadChecks.Value(Predictor.Of(model, default, "t.json"));
@@ -86,7 +88,7 @@ public class PredictorTests
     }
 
     [Fact]
-    public void A_model_and_a_transformation_that_do_not_fit_are_one_line()
+    public void A_model_and_a_transformation_that_do_not_fit_are_one_error()
     {
         Assert.Equal(
             "t.json: the columns: they give 2 inputs and 3 outputs, which are not those of the network; "
@@ -124,7 +126,7 @@ public class PredictorTests
     private static Option<TableTransformation> Fitted(TableTarget target) =>
         new TableTransformation([new NumberFeature("1"), new NumberFeature("2")], target);
 
-    private static Table Said(TrainedModel model, Option<TableTransformation> transformation) =>
+    private static Table Predict(TrainedModel model, Option<TableTransformation> transformation) =>
         TableTransformationTests.Right(ReadChecks.Value(Predictor.Of(model, transformation, "t.json")).Predict(Plain));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

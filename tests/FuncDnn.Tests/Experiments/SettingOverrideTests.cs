@@ -10,13 +10,15 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>A setting of an experiment is changed by its path; a wrong path is answered with what there is.</summary>
+/// <summary>
+/// A setting of an experiment is changed by its path; the error for an unknown path names what exists.
+/// </summary>
 public class SettingOverrideTests
 {
     [Theory]
     [InlineData("network.0.units")]
     [InlineData("network[0].units")]
-    public void Places_in_a_list_are_written_with_points_or_brackets(string path) =>
+    public void List_items_are_written_with_dots_or_brackets(string path) =>
         Assert.Equal(
             ShortExperiments.Moons with
             {
@@ -26,7 +28,7 @@ public class SettingOverrideTests
         );
 
     [Fact]
-    public void Changes_are_made_in_their_order_and_without_any_nothing_changes()
+    public void Overrides_are_applied_in_order_and_none_changes_nothing()
     {
         Assert.Equal(ShortExperiments.Moons with { Epochs = 6 }, Right(("epochs", "5"), ("epochs", "6")));
         Assert.Equal(ShortExperiments.Moons with { ShuffleSeed = 3u }, Right(("shuffleSeed", "3")));
@@ -34,7 +36,7 @@ public class SettingOverrideTests
     }
 
     [Fact]
-    public void A_whole_layer_of_a_list_is_changed() =>
+    public void A_whole_layer_can_be_replaced() =>
         Assert.Equal(
             ShortExperiments.Moons with
             {
@@ -47,20 +49,20 @@ public class SettingOverrideTests
     [InlineData("optimizer.rte", "; did you mean optimizer.rate")]
     [InlineData("xyzzy", "; the experiment has name, data, network, objective, optimizer, epochs, batchSize, ")]
     [InlineData("network.0.somethingquitedifferent", "; network.0 has kind, units, initializer.")]
-    [InlineData("network.4.abcdefghijklmnop", "; network has the places 0 to 3.")]
-    [InlineData("network.99999999999", "; network has the places 0 to 3.")]
+    [InlineData("network.4.abcdefghijklmnop", "; network has the items 0 to 3.")]
+    [InlineData("network.99999999999", "; network has the items 0 to 3.")]
     [InlineData("network.-1", "; did you mean network.1")]
     [InlineData("network.", "; did you mean network or network.0")]
-    [InlineData("seed.of.the.experiment", "; seed has no parts.")]
-    public void A_wrong_path_names_what_there_is(string path, string told)
+    [InlineData("seed.of.the.experiment", "; seed has no members.")]
+    public void The_error_for_an_unknown_path_names_what_exists(string path, string suggestion)
     {
         var fault = Assert.Single(TableTransformationTests.Lines(Apply((path, "1"))));
-        Assert.StartsWith($"sweep: there is no setting '{path}'{told}", fault, StringComparison.Ordinal);
+        Assert.StartsWith($"sweep: there is no setting '{path}'{suggestion}", fault, StringComparison.Ordinal);
         Assert.False(new SettingOverride(path, SettingValue.Of(1)).IsSettingOf(ShortExperiments.Moons));
     }
 
     [Fact]
-    public void Every_wrong_path_is_told_and_a_right_one_is_known_to_be_one()
+    public void Every_unknown_path_is_an_error()
     {
         Assert.Equal(
             2,

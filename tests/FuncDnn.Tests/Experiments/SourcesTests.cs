@@ -10,10 +10,12 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>Where examples come from: which files are wanted, where they are looked for, and what is drawn without any.</summary>
+/// <summary>
+/// The sources of examples: which files they need, where they look for them, and what they draw without any.
+/// </summary>
 public class SourcesTests
 {
-    public static TheoryData<DataSource, string> Wanting =>
+    public static TheoryData<DataSource, string> NeedingFiles =>
         new()
         {
             { new CatImages(), "train_catvnoncat.h5 and test_catvnoncat.h5" },
@@ -22,8 +24,8 @@ public class SourcesTests
         };
 
     [Theory]
-    [MemberData(nameof(Wanting))]
-    public void Without_a_folder_the_files_that_are_wanted_are_named_with_the_remedy(DataSource source, string files)
+    [MemberData(nameof(NeedingFiles))]
+    public void Without_a_folder_the_error_names_the_files_and_the_remedy(DataSource source, string files)
     {
         Assert.Equal(
             $"{files}: this data is not built in; name the folder with these files: --data DIR.",
@@ -41,7 +43,7 @@ public class SourcesTests
     }
 
     [Fact]
-    public void Football_players_are_read_where_the_folder_has_them_and_drawn_where_not()
+    public void Football_players_are_read_if_the_folder_has_them_and_drawn_otherwise()
     {
         using var folder = new TemporaryFolder();
         var source = new FootballFile(5);
@@ -56,7 +58,7 @@ public class SourcesTests
     }
 
     [Fact]
-    public void Points_are_drawn_from_a_seed_for_those_to_learn_from_and_another_for_those_to_be_judged_by()
+    public void Training_and_test_points_are_drawn_from_separate_seeds()
     {
         var data = ReadChecks.Value(new Generated(new TwoMoons(), 7, 1, 3, 4).Load(default));
         Assert.Equal(new TwoMoons().Draw(7, RandomState.Seed(3)).Examples, data.Train);
@@ -73,11 +75,11 @@ public class SourcesTests
     [InlineData(1, 10_000_001, "Generated: Test is 10000001, but it must be from 0 to 10000000.")]
     [InlineData(1, 0, null)]
     [InlineData(10_000_000, 10_000_000, null)]
-    public void As_many_points_are_drawn_as_fit_into_memory(int train, int test, string? line) =>
+    public void The_number_of_points_is_limited(int train, int test, string? line) =>
         Assert.Equal(line is null ? [] : [line], new Generated(new TwoMoons(), train, test).Validate().ToArray());
 
     [Fact]
-    public void Numbers_out_of_range_are_told_by_their_names()
+    public void Settings_out_of_range_are_named()
     {
         Assert.Equal(["Digits: Train is 0, but it must be at least 1."], new Digits(0).Validate().ToArray());
         Assert.Equal(
@@ -89,7 +91,7 @@ public class SourcesTests
     }
 
     [Fact]
-    public void A_table_is_looked_for_where_its_path_says_and_then_in_the_folder()
+    public void A_table_is_looked_up_at_its_path_and_then_in_the_folder()
     {
         using var folder = new TemporaryFolder();
         var source = new CsvTable("table.csv", new TableSettings(Standardize: false), TestFraction: 0);
@@ -110,12 +112,12 @@ public class SourcesTests
     }
 
     [Fact]
-    public void A_table_of_which_nothing_is_left_to_learn_from_is_refused_and_one_of_numbers_has_no_classes()
+    public void An_empty_training_set_is_refused_and_a_numeric_target_has_no_classes()
     {
         using var folder = new TemporaryFolder();
         var table = folder.Write("table.csv", "a,y\n1,0\n2,1\n");
         Assert.Equal(
-            "table.csv: the lines: there is none left to learn from; give more lines or a smaller testFraction.",
+            "table.csv: the lines: none is left for training; give more lines or a smaller testFraction.",
             ReadChecks.Fault(new CsvTable(table, new TableSettings(), 0.9).Load(default))
         );
         var numbers = new TableSettings(TargetKind: TargetKind.Number);
@@ -124,7 +126,7 @@ public class SourcesTests
             ["0", "1"],
             ReadChecks.Value(new CsvTable(table, new TableSettings(), 0).Load(default)).Classes.ToArray()
         );
-        // Without a header its first line is an example.
+        // Without a header the first line is an example.
         Assert.Equal(
             "table.csv: line 1, column 1: 'a' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
             new CsvTable(table, numbers, 0, Header: false)

@@ -9,25 +9,25 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Tests.Experiments;
 
-/// <summary>A model answers in its own precision.</summary>
+/// <summary>A model computes in its own precision.</summary>
 public class TrainedModelTests
 {
     [Fact]
     public void The_confusion_of_a_model_is_that_of_its_predictions()
     {
-        var outcome = ShortExperiments.Run(ShortExperiments.Moons with { Precision = Precision.Single });
+        var result = ShortExperiments.Run(ShortExperiments.Moons with { Precision = Precision.Single });
         var batch = ShortExperiments.Moons.Data.Load(default).ThrowIfFail().Train;
-        var model = (TrainedModel<float>)outcome.Model;
-        var own = batch.To<float>();
-        var predictions = model.Objective.FirstLoss.Predict(model.Network.Predict(model.Parameters, own.Inputs));
-        Assert.Equal(ConfusionMatrix.Of(predictions, own.Targets), model.Confusion(batch));
+        var model = (TrainedModel<float>)result.Model;
+        var native = batch.To<float>();
+        var predictions = model.Objective.FirstLoss.Predict(model.Network.Predict(model.Parameters, native.Inputs));
+        Assert.Equal(ConfusionMatrix.Of(predictions, native.Targets), model.Confusion(batch));
         Assert.Equal(batch.Count, model.Confusion(batch).Count);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Outputs_that_are_no_probabilities_stay_the_same_matrix_in_either_precision(bool single)
+    public void Outputs_that_are_not_probabilities_stay_the_same_matrix_in_either_precision(bool single)
     {
         var network = new Network(new Dense(1));
         var parameters = Parameters<double>.Of(network.Trace(2).Layout, [1, -1, 0]);

@@ -14,15 +14,15 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Export;
 
-/// <summary>Reports as event files of TensorBoard.</summary>
+/// <summary>Reports as TensorBoard event files.</summary>
 public sealed class EventFileTests(ITestOutputHelper output)
 {
-    private static readonly List<RunEvent> Moments = ResumedRuns.Whole(
+    private static readonly List<RunEvent> Events = ResumedRuns.Whole(
         RunFolders.Small,
         new RunEventPolicy(Reports: true)
     );
 
-    private readonly byte[][] _records = [EventFile.Begin(), .. Moments.Select(Record)];
+    private readonly byte[][] _records = [EventFile.Begin(), .. Events.Select(Record)];
 
     private byte[] Whole => [.. _records.SelectMany(record => record)];
 
@@ -38,10 +38,10 @@ public sealed class EventFileTests(ITestOutputHelper output)
     public void A_report_is_read_back_with_every_number_at_its_step()
     {
         var read = TensorBoardEvents.Read(Whole).Skip(1).ToArray();
-        Assert.Equal(Moments.Count, read.Length);
-        foreach (var (moment, one) in Moments.Zip(read))
+        Assert.Equal(Events.Count, read.Length);
+        foreach (var (runEvent, one) in Events.Zip(read))
         {
-            var report = moment.Report.Single();
+            var report = runEvent.Report.Single();
             Assert.Equal((report.Step, report.Step), (one.Step, one.WallTime));
             Assert.Equal(
                 RunMetrics.Reported.ToDictionary(metric => metric.Tag, metric => (float)report[metric].Single()),
@@ -51,7 +51,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_there_is_not_or_is_not_finite_is_left_out()
+    public void Missing_and_non_finite_numbers_are_omitted()
     {
         var report = StepReport.Of(
             3,
@@ -66,29 +66,29 @@ public sealed class EventFileTests(ITestOutputHelper output)
                     _ => Option<double>.None,
                 }
         );
-        var read = Assert.Single(TensorBoardEvents.Read(report.ToEvent(Moments[0].Snapshot)));
+        var read = Assert.Single(TensorBoardEvents.Read(report.ToEvent(Events[0].Snapshot)));
         Assert.Equal(["accuracy/train", "updateRatio"], read.Scalars.Keys);
     }
 
     [Fact]
     public void A_histogram_counts_every_weight_of_its_slot_between_the_least_and_the_greatest()
     {
-        var parameters = ((Snapshot<double>)Moments[^1].Snapshot).State.Parameters;
+        var parameters = ((Snapshot<double>)Events[^1].Snapshot).State.Parameters;
         var histograms = TensorBoardEvents.Read(_records[^1]).Single().Histograms;
         Assert.Equal(parameters.Layout.Slots.Map(slot => "parameters/" + slot.Name), histograms.Keys);
         foreach (var slot in parameters.Layout.Slots)
         {
             var values = parameters[slot].Values.ToArray();
-            var told = histograms["parameters/" + slot.Name];
-            double Number(int field) => BitConverter.ToDouble(told.Bytes(field));
-            double[] Numbers(int field) => MemoryMarshal.Cast<byte, double>(told.Bytes(field)).ToArray();
+            var histogram = histograms["parameters/" + slot.Name];
+            double Number(int field) => BitConverter.ToDouble(histogram.Bytes(field));
+            double[] Numbers(int field) => MemoryMarshal.Cast<byte, double>(histogram.Bytes(field)).ToArray();
             Assert.Equal((values.Min(), values.Max(), values.Length), (Number(1), Number(2), Number(3)));
             Assert.Equal((values.Sum(), values.Sum(value => value * value)), (Number(4), Number(5)));
             var limits = Numbers(6);
             Assert.Equal(values.Min() < values.Max() ? 30 : 1, limits.Length);
             Assert.Equal(values.Max(), limits[^1]);
             Assert.Equal(limits.Order().Distinct(), limits);
-            // On a limit either bin will do.
+            // A value on a limit may be in either bin.
             var below = limits[..^1]
                 .Select(limit => values.Count(value => value < limit - 1e-12))
                 .Append(values.Length);
@@ -98,7 +98,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_file_is_cut_behind_the_last_whole_record_that_is_not_later()
+    public void A_file_is_cut_after_the_last_complete_record_that_is_not_later()
     {
         var ends = _records.Select((_, i) => _records[..(i + 1)].Sum(record => record.Length)).ToArray();
         var whole = Whole;
@@ -114,33 +114,33 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Equal_numbers_are_one_bin_of_a_histogram()
+    public void Equal_numbers_are_a_single_bin()
     {
-        // Before the first step all first shifts are 0 and all scales 1.
+        // Before the first step all biases are 0 and all scales 1.
         var report = StepReport.Of(0, 0, _ => 1);
         var start = ResumedRuns.Prepared(RunFolders.Small).Start;
         var histograms = TensorBoardEvents.Read(report.ToEvent(start)).Single().Histograms;
         foreach (var (name, value, count) in new[] { ("b1", 0.0, 3.0), ("gamma2", 1.0, 3.0) })
         {
-            var told = histograms["parameters/" + name];
-            Assert.Equal([value], MemoryMarshal.Cast<byte, double>(told.Bytes(6)).ToArray());
-            Assert.Equal([count], MemoryMarshal.Cast<byte, double>(told.Bytes(7)).ToArray());
+            var histogram = histograms["parameters/" + name];
+            Assert.Equal([value], MemoryMarshal.Cast<byte, double>(histogram.Bytes(6)).ToArray());
+            Assert.Equal([count], MemoryMarshal.Cast<byte, double>(histogram.Bytes(7)).ToArray());
         }
     }
 
     [Fact]
-    public void A_slot_that_is_not_finite_or_holds_nothing_has_no_histogram()
+    public void A_slot_that_is_empty_or_not_finite_has_no_histogram()
     {
-        var start = (Snapshot<double>)Moments[0].Snapshot;
+        var start = (Snapshot<double>)Events[0].Snapshot;
         var point = start.State.Parameters;
-        Assert.Equal(point.Layout.Slots[1..].Map(slot => "parameters/" + slot.Name), Told(point.With(0, double.NaN)));
+        Assert.Equal(point.Layout.Slots[1..].Map(slot => "parameters/" + slot.Name), Tags(point.With(0, double.NaN)));
         var layout = Layout.Empty.Append([new Slot("W", 2, 0, SlotRole.Weight), new Slot("b", 2, 1, SlotRole.Bias)]);
-        Assert.Equal(["parameters/b1"], Told(Parameters<double>.Of(layout, [1, 2])));
+        Assert.Equal(["parameters/b1"], Tags(Parameters<double>.Of(layout, [1, 2])));
 
-        IEnumerable<string> Told(Parameters<double> parameters)
+        IEnumerable<string> Tags(Parameters<double> parameters)
         {
             var snapshot = start with { State = start.State with { Parameters = parameters } };
-            return TensorBoardEvents.Read(Moments[0].Report.Single().ToEvent(snapshot)).Single().Histograms.Keys;
+            return TensorBoardEvents.Read(Events[0].Report.Single().ToEvent(snapshot)).Single().Histograms.Keys;
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     [InlineData(int.MaxValue)]
     [InlineData(1L << 62)]
     [InlineData(long.MaxValue)]
-    public void The_step_of_a_record_is_found_whatever_its_size(long step)
+    public void The_step_of_a_record_is_found_at_any_size(long step)
     {
         var record = RecordFile.Frame(new ProtoMessage().Double(1, step).Number(2, step).Text(3, "x").Bytes);
         Assert.Equal(record.Length, EventFile.EndAt(record, step));
@@ -162,7 +162,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_record_without_a_step_is_of_the_first()
+    public void A_record_without_a_step_has_step_0()
     {
         foreach (
             var content in new byte[][]
@@ -180,7 +180,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_step_that_does_not_end_or_is_below_zero_is_no_step_that_was_reached()
+    public void An_incomplete_or_negative_step_was_never_reached()
     {
         byte[] cut = [.. new ProtoMessage().Double(1, 5).Bytes, 2 << 3, 0x81];
         Assert.Equal(RecordFile.Frame(cut).Length, EventFile.EndAt(RecordFile.Frame(cut), 1));
@@ -190,7 +190,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_record_of_which_any_bit_is_another_is_none()
+    public void A_record_with_any_bit_changed_is_refused()
     {
         foreach (var content in new byte[][] { [], [1], [0, 0, 0, 0, 255, 254, 253] })
         {
@@ -208,15 +208,15 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Damaged_event_files_are_read_as_far_as_they_are_whole() =>
+    public void Damaged_event_files_are_read_up_to_the_damage() =>
         new Fuzz("event files", [Whole, _records[0], [.. _records[0], .. _records[1]]]).Run(
             output,
             file =>
                 EventFile.EndAt(file.Bytes.Span, 1_000) is var end && end == file.Bytes.Length
                     ? Fin<byte[]>.Succ(file.Bytes.ToArray())
-                    : ReadError.At(file.Name, $"byte {end}", "there is no whole record", "the run is gone on with"),
+                    : ReadError.At(file.Name, $"byte {end}", "there is no complete record", "resume the run"),
             bytes => TensorBoardEvents.Read(bytes).Length >= 0
         );
 
-    private static byte[] Record(RunEvent moment) => moment.Report.Single().ToEvent(moment.Snapshot);
+    private static byte[] Record(RunEvent runEvent) => runEvent.Report.Single().ToEvent(runEvent.Snapshot);
 }

@@ -21,10 +21,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace FuncDnn.Tests.Export;
 
-/// <summary>Exported networks are what they were: judged by ONNX Runtime, and by the definition of the format.</summary>
+/// <summary>
+/// Exported networks compute the same, by ONNX Runtime and by the definition of the format.
+/// </summary>
 public class OnnxFileTests
 {
-    /// <summary>Every layer there is.</summary>
+    /// <summary>All layers of the library.</summary>
     public static TheoryData<Layer> Layers =>
         [
             new Dense(4),
@@ -45,14 +47,16 @@ public class OnnxFileTests
             new Network(),
         ];
 
-    /// <summary>A layer that is added to the library without a formula here is found by this test, not by a user.</summary>
+    /// <summary>
+    /// A layer that is added to the library without an ONNX formula is found by this test, not by a user.
+    /// </summary>
     [Fact]
     public void Every_layer_that_the_library_has_is_exported_here() =>
         Assert.Equal(Kinds<Layer>(), Names(Layers.Cast<object[]>().Select(row => (Layer)row[0])));
 
-    /// <summary>Probabilities that are other numbers than the outputs need an operator that makes them.</summary>
+    /// <summary>Probabilities that differ from the outputs need an operator.</summary>
     [Fact]
-    public void Every_loss_that_makes_probabilities_of_outputs_has_an_operator_for_it()
+    public void Every_loss_that_turns_outputs_into_probabilities_has_an_operator()
     {
         Loss[] losses = [.. FuncDnn.Testing.Objectives.ObjectiveTable.Losses(3)];
         Assert.Equal(Kinds<Loss>(), Names(losses));
@@ -61,8 +65,9 @@ public class OnnxFileTests
             losses,
             loss =>
                 Assert.Equal(
-                    loss.Predict(outputs) is var said && !ReferenceEquals(said.Probabilities, said.Outputs),
-                    OnnxOperators.Reading(loss).IsSome
+                    loss.Predict(outputs) is var prediction
+                        && !ReferenceEquals(prediction.Probabilities, prediction.Outputs),
+                    OnnxOperators.Probabilities(loss).IsSome
                 )
         );
     }
@@ -77,29 +82,29 @@ public class OnnxFileTests
     private static IEnumerable<string> Names<T>(IEnumerable<T> parts)
         where T : notnull => parts.Select(part => part.GetType().Name).Distinct().Order();
 
-    // Attributes are numbers of 32 bits in ONNX, so doubles agree to some 1e-8 only where a slope or an epsilon is one.
+    // Attributes have 32 bits in ONNX, so networks with a slope or an epsilon agree to about 1e-8 only.
     [Property(MaxTest = 150)]
-    public Property Random_networks_of_doubles_say_the_same_to_a_millionth() =>
+    public Property Random_networks_in_double_precision_agree_to_a_millionth() =>
         Prop.ForAll(OnnxCase.InDoubles, one => one.Difference<double>() < 1e-6);
 
     [Property(MaxTest = 150)]
-    public Property Random_networks_of_floats_say_the_same_to_a_hundred_thousandth_of_the_largest_output() =>
+    public Property Random_networks_in_single_precision_agree_to_a_hundred_thousandth_of_the_largest_output() =>
         Prop.ForAll(OnnxCase.Any, one => one.Difference<float>() < 1e-5);
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Every_layer_says_the_same_by_itself_to_a_millionth(Layer layer) =>
+    public void Every_layer_alone_agrees_to_a_millionth(Layer layer) =>
         Assert.InRange(Alone(layer).Difference<float>(), 0, 1e-6);
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Every_layer_in_doubles_is_the_same_graph_and_runs_where_there_are_kernels(Layer layer)
+    public void Every_layer_in_double_precision_is_the_same_graph_and_runs_where_kernels_exist(Layer layer)
     {
         var one = Alone(layer);
         Assert.Equal(Operators(Graph(Written<float>(one))), Operators(Graph(Written<double>(one))));
         if (layer is Elu or Gelu or Softplus)
         {
-            // ONNX Runtime 1.31 has no kernels of doubles for these; other programs may.
+            // ONNX Runtime 1.31 has no double-precision kernels for these; other programs may.
             var fault = Assert.Throws<OnnxRuntimeException>(() => one.Difference<double>());
             Assert.Contains("NotImplemented", fault.Message, StringComparison.Ordinal);
         }
@@ -117,10 +122,10 @@ public class OnnxFileTests
         var parameters = network.Initialize<float>(2, Key.FromSeed(1)).Parameters;
         var model = new TrainedModel<float>(network, loss, parameters);
         var inputs = Generators.Normal(2, 5, Key.FromSeed(2));
-        var said = OnnxCase.Run(ReadChecks.Value(model.ToOnnx("three")), inputs.To<float>());
-        Assert.Equal(has ? ["outputs", "probabilities"] : ["outputs"], said.Keys.Order());
-        Close(network.Predict(parameters, inputs.To<float>()).To<double>(), said["outputs"]);
-        Close(model.Probabilities(inputs), said[has ? "probabilities" : "outputs"]);
+        var outputs = OnnxCase.Run(ReadChecks.Value(model.ToOnnx("three")), inputs.To<float>());
+        Assert.Equal(has ? ["outputs", "probabilities"] : ["outputs"], outputs.Keys.Order());
+        Close(network.Predict(parameters, inputs.To<float>()).To<double>(), outputs["outputs"]);
+        Close(model.Probabilities(inputs), outputs[has ? "probabilities" : "outputs"]);
     }
 
     public static TheoryData<Loss, bool> Losses =>
@@ -140,7 +145,7 @@ public class OnnxFileTests
         );
 
     [Fact]
-    public void The_model_says_who_made_it_and_what_it_takes()
+    public void The_model_names_its_producer_inputs_and_outputs()
     {
         var network = new Network(new Dense(3), new Relu());
         var parameters = network.Initialize<double>(2, Key.FromSeed(1)).Parameters;
@@ -160,7 +165,7 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void The_axes_of_the_model_have_names_and_so_has_every_node()
+    public void The_axes_and_nodes_of_the_model_have_names()
     {
         var network = new Network(new Dense(3), new Gelu(), new Residual(new Silu()));
         var bytes = ReadChecks.Value(
@@ -201,7 +206,7 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void A_network_without_parameters_cannot_be_exported_from_a_run_for_nothing_says_what_it_takes()
+    public void A_network_without_parameters_cannot_be_exported_from_a_run()
     {
         var model = new TrainedModel<double>(
             new Network(new Tanh()),

@@ -2,7 +2,9 @@ using FuncDnn.Experiments.Export.Protobuf;
 
 namespace FuncDnn.Tests.Export;
 
-/// <summary>Whole numbers in protocol buffers: seven bits in a byte, the least first, no byte more than it takes.</summary>
+/// <summary>
+/// Integers in protocol buffers: seven bits in a byte, the lowest first, in as few bytes as possible.
+/// </summary>
 public class ProtoMessageTests
 {
     [Theory]
@@ -11,6 +13,6 @@ public class ProtoMessageTests
     [InlineData(128, new byte[] { 0x08, 0x80, 0x01 })]
     [InlineData(150, new byte[] { 0x08, 0x96, 0x01 })]
     [InlineData(-1, new byte[] { 0x08, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
-    public void A_whole_number_takes_no_byte_more_than_it_needs(long number, byte[] bytes) =>
+    public void An_integer_takes_no_more_bytes_than_needed(long number, byte[] bytes) =>
         Assert.Equal(bytes, new ProtoMessage().Number(1, number).Bytes.ToArray());
 }

@@ -11,7 +11,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Reporting;
 
-/// <summary>The table of metrics, and that each of its rows reaches what is read from the table.</summary>
+/// <summary>The table of metrics, and that each of its rows reaches everything that reads the table.</summary>
 public class RunMetricsTests
 {
     private static readonly Gen<Option<double>> s_number = Gen.OneOf(
@@ -26,7 +26,7 @@ public class RunMetricsTests
         from numbers in Gen.ArrayOf(s_number, RunMetrics.Reported.Count)
         select new StepReport(step, epoch, numbers.ToEquatableArray());
 
-    /// <summary>Files of earlier versions have these names; a new metric is added here too.</summary>
+    /// <summary>Files of earlier versions have these names, so they must not change.</summary>
     [Fact]
     public void The_names_and_tags_in_files_are_these() =>
         Assert.Equal(
@@ -44,7 +44,7 @@ public class RunMetricsTests
         );
 
     [Fact]
-    public void Names_tags_and_labels_tell_the_metrics_apart()
+    public void Names_tags_and_labels_are_distinct()
     {
         Assert.Distinct(RunMetrics.All.Map(metric => metric.Name));
         Assert.Distinct(RunMetrics.All.Map(metric => metric.Tag));
@@ -62,7 +62,7 @@ public class RunMetricsTests
     }
 
     [Fact]
-    public void A_report_is_one_line_with_null_for_what_there_is_not_and_for_what_is_not_finite()
+    public void A_report_is_one_line_with_null_for_missing_and_non_finite_numbers()
     {
         var report = StepReport.Of(
             7,
@@ -117,7 +117,7 @@ public class RunMetricsTests
         );
 
     [Fact]
-    public void Every_metric_that_has_a_good_end_can_rank_a_sweep()
+    public void Every_metric_with_a_goal_can_rank_a_sweep()
     {
         var sweep = FuncDnn.Testing.Sweeps.SmallSweeps.Of(RunFolders.Small);
         Assert.All(

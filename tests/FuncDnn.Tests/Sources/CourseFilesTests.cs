@@ -52,7 +52,7 @@ public sealed class CourseFilesTests : IDisposable
     }
 
     [DataFact]
-    public void Mnist_is_divided_where_one_says()
+    public void Mnist_is_split_at_the_given_size()
     {
         var dataset = ReadChecks.Value(CourseFiles.Mnist(DataFactAttribute.Folder("mnist"), train: 9000));
         Shapes(dataset, inputs: 784, targets: 10, train: 9000, test: 1000);
@@ -62,7 +62,7 @@ public sealed class CourseFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_is_laid_flat_row_by_row_and_divided_by_255()
+    public void A_picture_is_flattened_row_by_row_and_divided_by_255()
     {
         _course.Write("train_catvnoncat.h5", "train", CourseFolder.Pictures(3), [0, 1, 1]);
         _course.Write("test_catvnoncat.h5", "test", CourseFolder.Pictures(1), [0]);
@@ -90,7 +90,7 @@ public sealed class CourseFilesTests : IDisposable
     }
 
     [Fact]
-    public void Classes_are_told_by_their_names()
+    public void Classes_have_names()
     {
         _course.Write("train_catvnoncat.h5", "train", CourseFolder.Pictures(1), [0]);
         _course.Write("test_catvnoncat.h5", "test", CourseFolder.Pictures(1), [0]);
@@ -101,50 +101,50 @@ public sealed class CourseFilesTests : IDisposable
         Assert.Equal(("Cats", ["non-cat", "cat"]), (cats.Name, cats.Classes));
         var signs = ReadChecks.Value(CourseFiles.Signs(_course.Path));
         Assert.Equal(("Signs", ["0", "1", "2", "3", "4", "5"]), (signs.Name, signs.Classes));
-        var divided = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 3));
-        Assert.Equal(("Mnist", 10, "9"), (divided.Name, divided.Classes.Count, divided.Classes[^1]));
+        var split = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 3));
+        Assert.Equal(("Mnist", 10, "9"), (split.Name, split.Classes.Count, split.Classes[^1]));
         _course.Digits("train", 5);
-        Assert.Equal((divided.Name, divided.Classes), Named(ReadChecks.Value(CourseFiles.Mnist(_course.Path))));
+        Assert.Equal((split.Name, split.Classes), Named(ReadChecks.Value(CourseFiles.Mnist(_course.Path))));
 
         static (string, EquatableArray<string>) Named(Dataset<double> one) => (one.Name, one.Classes);
     }
 
     [Fact]
-    public void A_division_takes_the_first_examples_to_learn_from_and_judges_by_the_others()
+    public void A_split_trains_on_the_first_examples_and_tests_on_the_others()
     {
         _course.Digits("t10k", 4);
         var dataset = ReadChecks.Value(CourseFiles.Mnist(_course.Path, train: 1));
         Assert.Equal(1, dataset.Train.Targets[0, 0]);
-        var judged = dataset.Test.ToEquatableArray()[0].Targets;
-        Assert.Equal((3, 3.0), (judged.Columns, judged[1, 0] + judged[2, 1] + judged[3, 2]));
+        var test = dataset.Test.ToEquatableArray()[0].Targets;
+        Assert.Equal((3, 3.0), (test.Columns, test[1, 0] + test[2, 1] + test[3, 2]));
     }
 
     [Fact]
-    public void The_files_that_are_read_are_those_that_are_there()
+    public void The_files_that_exist_are_read()
     {
         string[] Names(EquatableArray<string> paths) =>
             [.. paths.Map(path => Path.GetRelativePath(_course.Path, path))];
-        Assert.Equal("data.mat", Path.GetRelativePath(_course.Path, CourseFiles.OfFootball(_course.Path)));
-        Assert.Equal(["train_catvnoncat.h5", "test_catvnoncat.h5"], Names(CourseFiles.OfCats(_course.Path)));
-        Assert.Equal(["train_signs.h5", "test_signs.h5"], Names(CourseFiles.OfSigns(_course.Path)));
+        Assert.Equal("data.mat", Path.GetRelativePath(_course.Path, CourseFiles.FootballPath(_course.Path)));
+        Assert.Equal(["train_catvnoncat.h5", "test_catvnoncat.h5"], Names(CourseFiles.CatPaths(_course.Path)));
+        Assert.Equal(["train_signs.h5", "test_signs.h5"], Names(CourseFiles.SignPaths(_course.Path)));
         Assert.Equal(
             ["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"],
-            Names(CourseFiles.OfMnist(_course.Path))
+            Names(CourseFiles.MnistPaths(_course.Path))
         );
         _course.Digits("t10k", 4);
         _course.Digits("train", 5);
         _course.Write("train_signs_substitute.h5", "train", CourseFolder.Pictures(1), [0]);
-        Assert.Equal(["train_signs_substitute.h5", "test_signs.h5"], Names(CourseFiles.OfSigns(_course.Path)));
+        Assert.Equal(["train_signs_substitute.h5", "test_signs.h5"], Names(CourseFiles.SignPaths(_course.Path)));
         Assert.Equal(
             ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", "train-images-idx3-ubyte", "train-labels-idx1-ubyte"],
-            Names(CourseFiles.OfMnist(_course.Path))
+            Names(CourseFiles.MnistPaths(_course.Path))
         );
     }
 
     [Theory]
     [InlineData("train_signs.h5")]
     [InlineData("train_signs_substitute.h5")]
-    public void Hands_to_learn_from_are_found_under_either_name(string name)
+    public void Training_hands_are_found_under_either_name(string name)
     {
         _course.Write(name, "train", CourseFolder.Pictures(2), [5, 0]);
         _course.Write("test_signs.h5", "test", CourseFolder.Pictures(1), [3]);
@@ -154,7 +154,7 @@ public sealed class CourseFilesTests : IDisposable
     [Theory]
     [InlineData(false, 3)]
     [InlineData(true, 5)]
-    public void The_training_files_of_mnist_are_taken_when_present(bool present, int train)
+    public void The_training_files_of_mnist_are_used_if_present(bool present, int train)
     {
         _course.Digits("t10k", 4);
         if (present)

@@ -6,14 +6,14 @@ using PureHDF;
 
 namespace FuncDnn.Tests.Sources;
 
-/// <summary>A folder with small files of the course's kinds, taken away afterwards.</summary>
+/// <summary>A temporary folder with small files in the formats of the course.</summary>
 internal sealed class CourseFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("funcdnn").FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    /// <summary>Reads a file of players to learn from, and one to be judged by.</summary>
+    /// <summary>Writes and reads a file with the given training players and one test player.</summary>
     public Fin<Dataset<double>> Players(byte[] inputs, byte[] labels)
     {
         static byte[] Variable(string name, byte[] matrix) =>

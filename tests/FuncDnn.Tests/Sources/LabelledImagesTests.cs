@@ -5,7 +5,7 @@ using FuncDnn.Testing.Files;
 
 namespace FuncDnn.Tests.Sources;
 
-/// <summary>Images and labels that do not belong together are told in one line with the remedy.</summary>
+/// <summary>Images and labels that do not fit are a read error with the remedy.</summary>
 public class LabelledImagesTests
 {
     public static TheoryData<int[], int[], string> Misfits =>
@@ -18,7 +18,7 @@ public class LabelledImagesTests
 
     [Theory]
     [MemberData(nameof(Misfits))]
-    public void What_are_no_images_or_not_as_many_labels_is_one_line(int[] images, int[] labels, string line) =>
+    public void Invalid_images_or_a_wrong_number_of_labels_are_one_error(int[] images, int[] labels, string line) =>
         Assert.Equal($"x.h5: {line}", ReadChecks.Fault(LabelledImages.Batch("x.h5", Zeros(images), Zeros(labels), 2)));
 
     [Theory]

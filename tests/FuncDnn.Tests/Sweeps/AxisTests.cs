@@ -13,7 +13,7 @@ public class AxisTests
     private const double AlmostOne = 1 - 1.0 / (1L << 53);
 
     [Fact]
-    public void A_logarithmic_axis_has_equal_factors_and_its_very_ends()
+    public void A_logarithmic_axis_has_equal_factors_and_its_exact_ends()
     {
         var axis = new LogAxis("optimizer.rate", 0.0001, 1, Points: 5);
         Assert.Equal([0.0001, 0.001, 0.01, 0.1, 1], Numbers(axis.Grid));
@@ -22,7 +22,7 @@ public class AxisTests
     }
 
     [Fact]
-    public void A_linear_axis_has_equal_differences_and_its_very_ends_however_far_they_are()
+    public void A_linear_axis_has_equal_differences_and_its_exact_ends_however_far_apart()
     {
         var axis = new LinearAxis("x", -1, 3);
         Assert.Equal([-1, 0, 1, 2, 3], Numbers(axis.Grid));
@@ -32,7 +32,7 @@ public class AxisTests
     }
 
     [Fact]
-    public void A_whole_number_has_the_same_share_of_places_as_every_other()
+    public void Every_integer_has_the_same_share_of_positions()
     {
         var axis = new IntegerAxis("network.0.units", 3, 6);
         Assert.Equal(
@@ -43,7 +43,7 @@ public class AxisTests
     }
 
     [Fact]
-    public void Whole_numbers_of_equal_factors_take_as_long_from_one_to_two_as_from_two_to_four()
+    public void On_a_logarithmic_integer_axis_equal_factors_have_equal_shares()
     {
         var axis = new IntegerAxis("network.0.units", 1, 7, Log: true);
         Assert.Equal(
@@ -54,14 +54,14 @@ public class AxisTests
     }
 
     [Fact]
-    public void A_grid_of_whole_numbers_has_each_once_and_both_ends()
+    public void A_grid_of_integers_has_each_once_and_both_ends()
     {
         Assert.Equal([2, 3, 4], Numbers(new IntegerAxis("x", 2, 4, Points: 5).Grid));
         Assert.Equal([0, 25, 50, 75, 100], Numbers(new IntegerAxis("x", 0, 100).Grid));
     }
 
     [Fact]
-    public void Values_are_taken_as_they_are_written_each_with_the_same_share()
+    public void Values_are_used_as_written_each_with_the_same_share()
     {
         var axis = new ValuesAxis(
             "network.1",
@@ -75,7 +75,7 @@ public class AxisTests
     }
 
     [Property(MaxTest = 200)]
-    public Property A_whole_number_lies_between_the_ends_at_every_place_and_the_first_place_is_the_lower_end() =>
+    public Property An_integer_lies_between_the_ends_at_every_position_and_0_is_the_lower_end() =>
         Prop.ForAll(
             (
                 from low in Gen.Choose(1, 5000)
@@ -99,10 +99,7 @@ public class AxisTests
     [InlineData(0.12345678987, 1.123456781)]
     [InlineData(1.00000000012, 1.00000000013)]
     [InlineData(0.99999999971, 0.99999999972)]
-    public void Ends_of_more_than_nine_digits_stay_as_they_are_written_and_nothing_lies_beyond_them(
-        double low,
-        double high
-    )
+    public void Ends_with_more_than_nine_digits_are_not_rounded_and_nothing_lies_beyond_them(double low, double high)
     {
         foreach (var axis in new Axis[] { new LinearAxis("x", low, high, 3), new LogAxis("x", low, high, 3) })
         {
@@ -123,22 +120,22 @@ public class AxisTests
     [InlineData(0, 2, true, 2, "IntegerAxis: Low is 0, but it must be at least 1 with Log.")]
     [InlineData(1, 2, true, 1001, "IntegerAxis: Points is 1001, but it must be from 2 to 1000.")]
     [InlineData(2, 2, false, 2, "IntegerAxis: High is 2, but it must be above Low, which is 2.")]
-    public void A_range_of_whole_numbers_may_have_these_ends_and_no_others(
+    public void A_range_of_integers_may_have_these_ends_and_no_others(
         long low,
         long high,
         bool log,
         int points,
-        string mistake
-    ) => Assert.Equal(mistake, string.Join(' ', new IntegerAxis("x", low, high, log, points).Validate()));
+        string error
+    ) => Assert.Equal(error, string.Join(' ', new IntegerAxis("x", low, high, log, points).Validate()));
 
     [Theory]
     [InlineData(0, "ValuesAxis: the number of Values is 0, but it must be from 1 to 1000.")]
     [InlineData(1, "")]
     [InlineData(1000, "")]
     [InlineData(1001, "ValuesAxis: the number of Values is 1001, but it must be from 1 to 1000.")]
-    public void A_list_has_from_1_to_1000_values(int count, string mistake) =>
+    public void A_list_has_from_1_to_1000_values(int count, string error) =>
         Assert.Equal(
-            mistake,
+            error,
             string.Join(
                 ' ',
                 new ValuesAxis("x", Enumerable.Repeat(SettingValue.Of(1), count).ToEquatableArray()).Validate()
@@ -146,7 +143,7 @@ public class AxisTests
         );
 
     [Fact]
-    public void Every_place_below_1_is_one_of_the_values_however_many_there_are()
+    public void Every_position_below_1_is_one_of_the_values_however_many_there_are()
     {
         var values = Enumerable.Range(0, 1000).Select(i => SettingValue.Of(i)).ToEquatableArray();
         for (var count = 1; count <= values.Count; count++)
@@ -159,10 +156,10 @@ public class AxisTests
     [InlineData(1, 1, 5, "High is 1, but it must be above Low, which is 1")]
     [InlineData(0, 1, 1, "Points is 1, but it must be from 2 to 1000")]
     [InlineData(0, 1, 5, "LogAxis: Low is 0, but it must be finite and above 0")]
-    public void A_range_that_is_none_is_a_mistake(double low, double high, int points, string mistake) =>
+    public void An_empty_range_is_an_error(double low, double high, int points, string error) =>
         Assert.Contains(
             new LogAxis("x", low, high, points).Validate(),
-            line => line.Contains(mistake, StringComparison.Ordinal)
+            line => line.Contains(error, StringComparison.Ordinal)
         );
 
     private static double Number(Axis axis, double place) => axis.At(place).Number.Single();

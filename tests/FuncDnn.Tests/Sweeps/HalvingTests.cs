@@ -1,4 +1,3 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
@@ -9,7 +8,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>Which points are trained how far, without training any.</summary>
+/// <summary>How far each point is trained, checked without training any.</summary>
 public class HalvingTests
 {
     private static readonly Sweep Nine = SmallSweeps.Of(RunFolders.Small) with
@@ -31,73 +30,70 @@ public class HalvingTests
     [InlineData(2, 7, 5, 100, "2x7 1x100")]
     [InlineData(1, 7, 5, 100, "1x100")]
     [InlineData(8, 40, 2, 80, "8x40 4x80")]
-    public void The_rungs_are_those_computed_by_hand(int points, long least, int eta, long steps, string rungs) =>
+    public void The_rungs_are_those_computed_by_hand(int points, long minSteps, int eta, long steps, string rungs) =>
         Assert.Equal(
             rungs,
-            string.Join(' ', new Halving(least, eta).Rungs(points, steps).Map(rung => $"{rung.Points}x{rung.Steps}"))
+            string.Join(' ', new Halving(minSteps, eta).Rungs(points, steps).Map(rung => $"{rung.Points}x{rung.Steps}"))
         );
 
     [Fact]
-    public void The_best_of_each_rung_go_on_and_nobody_is_trained_from_the_start_again()
+    public void The_best_of_each_rung_continue_without_being_trained_again()
     {
-        // Point i is good at first and bad later, or the other way round.
+        // The points that are good in the first rung are bad in the later ones.
         double Loss(int point, long step) => step < 300 ? point : -point;
         var trained = new List<string>();
-        var rows = SmallSweeps
-            .Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000))
-            .Go<Failure>(legs =>
-            {
-                trained.Add(string.Join(' ', legs.Map(leg => $"{leg.Trial.Point.Number}:{leg.Until}")));
-                return legs.Map(leg => SmallSweeps.Result(leg.Until, Loss(leg.Trial.Point.Number, leg.Until)));
-            })
-            .IfLeft(_ => default);
+        var stage = SmallSweeps.Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000)).Start;
+        while (!stage.IsComplete)
+        {
+            trained.Add(
+                string.Join(' ', stage.Segments.Map(segment => $"{segment.Trial.Point.Number}:{segment.Until}"))
+            );
+            stage = SmallSweeps.Next(
+                stage,
+                (trial, until) => SmallSweeps.Result(until, Loss(trial.Point.Number, until))
+            );
+        }
+
         Assert.Equal(["1:100 2:100 3:100 4:100 5:100 6:100 7:100 8:100 9:100", "1:300 2:300 3:300", "3:1000"], trained);
+        var rows = stage.Ranking;
         Assert.Equal([3, 2, 1, 4, 5, 6, 7, 8, 9], rows.Map(row => row.Point.Number).ToArray());
         Assert.Equal([1000L, 300, 300, 100, 100, 100, 100, 100, 100], rows.Map(row => row.Steps).ToArray());
     }
 
     [Fact]
-    public void Where_all_diverge_nobody_goes_on()
+    public void If_all_points_diverge_the_sweep_is_complete()
     {
-        var rungs = 0;
-        var rows = SmallSweeps
-            .Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000))
-            .Go<Failure>(legs =>
-            {
-                rungs++;
-                return legs.Map(_ => new TrialResult(3, Option<TrialMetrics>.None));
-            })
-            .IfLeft(_ => default);
-        Assert.Equal((1, 9), (rungs, rows.Count));
+        var start = SmallSweeps.Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000)).Start;
+        var next = SmallSweeps.Next(start, (_, _) => new TrialResult(3, Option<TrialMetrics>.None));
+        Assert.Equal((true, 9), (next.IsComplete, next.Ranking.Count));
+        Assert.Empty(next.Segments);
     }
 
     [Fact]
     public void A_run_that_is_shorter_than_a_rung_is_trained_to_its_own_end()
     {
-        var plan = SmallSweeps.Plan(Nine, steps: 200, new Halving(100).Rungs(9, 1000));
+        var stage = SmallSweeps.Plan(Nine, steps: 200, new Halving(100).Rungs(9, 1000)).Start;
         var until = new List<long>();
-        plan.Go<Failure>(legs =>
+        while (!stage.IsComplete)
         {
-            until.Add(legs.Map(leg => leg.Until).Distinct().Single());
-            return legs.Map(leg => SmallSweeps.Result(leg.Until, leg.Trial.Point.Number));
-        });
+            until.Add(stage.Segments.Map(segment => segment.Until).Distinct().Single());
+            stage = SmallSweeps.Next(stage, (trial, step) => SmallSweeps.Result(step, trial.Point.Number));
+        }
+
         Assert.Equal([100, 200, 200], until);
     }
 
     [Fact]
-    public void What_diverged_goes_on_only_where_too_few_others_are_left_and_never_alone()
+    public void Points_that_diverged_do_not_continue()
     {
         EquatableArray<SweepRow> Rows(Func<int, bool> diverges) =>
-            SmallSweeps
-                .Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000))
-                .Go<Failure>(legs =>
-                    legs.Map(leg =>
-                        diverges(leg.Trial.Point.Number)
-                            ? new TrialResult(7, Option<TrialMetrics>.None)
-                            : SmallSweeps.Result(leg.Until, leg.Trial.Point.Number)
-                    )
-                )
-                .IfLeft(_ => default);
+            SmallSweeps.Rank(
+                SmallSweeps.Plan(Nine, steps: 1000, new Halving(100).Rungs(9, 1000)),
+                (trial, until) =>
+                    diverges(trial.Point.Number)
+                        ? new TrialResult(7, Option<TrialMetrics>.None)
+                        : SmallSweeps.Result(until, trial.Point.Number)
+            );
         Assert.Equal([8, 9, 1, 2, 3, 4, 5, 6, 7], Rows(point => point < 8).Map(row => row.Point.Number).ToArray());
         var none = Rows(_ => true);
         Assert.Equal((9, 0), (none.Count, none.Map(row => row.Rung).Max()));
@@ -105,27 +101,22 @@ public class HalvingTests
     }
 
     [Fact]
-    public void A_failure_ends_it_at_once()
+    public void A_stage_is_a_value_from_which_a_sweep_can_continue_twice()
     {
-        var rungs = 0;
-        var failed = SmallSweeps
-            .Plan(Nine, 1000, new Halving(100).Rungs(9, 1000))
-            .Go<Failure>(legs =>
-            {
-                rungs++;
-                return Failure.Interrupted;
-            });
-        Assert.Equal((1, true), (rungs, failed.IsLeft));
+        var start = SmallSweeps.Plan(Nine, 1000, new Halving(100).Rungs(9, 1000)).Start;
+        SweepStage Next() => SmallSweeps.Next(start, (trial, until) => SmallSweeps.Result(until, trial.Point.Number));
+        Assert.Equal(Next(), Next());
+        Assert.Equal((0, 1), (start.Rung, Next().Rung));
     }
 
     [Fact]
-    public void Without_halving_all_are_trained_to_the_end_once()
+    public void Without_halving_all_points_are_trained_to_the_end_once()
     {
         var plan = SweepPlan
             .Of(SmallSweeps.Of(RunFolders.Small), source => source.Load(default))
-            .Match(good => good, _ => throw new InvalidOperationException());
+            .Match(valid => valid, _ => throw new InvalidOperationException());
         Assert.Equal(new Rung(6, 12), Assert.Single(plan.Rungs));
-        Assert.Equal(12, plan.Segments);
-        Assert.All(plan.Trials, one => Assert.Equal(12, one.Steps));
+        Assert.Equal(12, plan.SegmentCount);
+        Assert.All(plan.Trials, planned => Assert.Equal(12, planned.Steps));
     }
 }

@@ -54,7 +54,10 @@ public class SobolDirectionsTests
         );
     }
 
-    /// <summary>m_k = 2 a_1 m_(k-1) + ... + 2^(s-1) a_(s-1) m_(k-s+1) + 2^s m_(k-s) + m_(k-s) without carry, v_k = m_k / 2^k.</summary>
+    /// <summary>
+    /// m_k = 2 a_1 m_(k-1) + ... + 2^(s-1) a_(s-1) m_(k-s+1) + 2^s m_(k-s) + m_(k-s) with + as exclusive or, v_k = m_k
+    /// / 2^k.
+    /// </summary>
     private static uint[] Defined(ulong degree, ulong polynomial, ulong[] first)
     {
         var (s, m) = ((int)degree, first.ToList());

@@ -9,7 +9,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>The points of every kind of space.</summary>
+/// <summary>The points of all spaces.</summary>
 public class SpaceTests
 {
     private static readonly Gen<Axis> Axes = Gen.OneOf(
@@ -69,7 +69,7 @@ public class SpaceTests
         );
 
     [Fact]
-    public void The_axes_of_a_Latin_hypercube_are_ordered_independently_and_places_lie_anywhere_in_their_parts()
+    public void The_axes_of_a_Latin_hypercube_are_ordered_independently_and_positions_fill_their_parts()
     {
         var places = new LatinHypercubeSpace(50, Some(2)).Places();
         Assert.NotEqual(places.Map(place => place[0]), places.Map(place => place[1]));
@@ -80,9 +80,9 @@ public class SpaceTests
     }
 
     [Fact]
-    public void A_place_of_a_Latin_hypercube_is_the_middle_of_one_of_2_to_the_30_grains_of_its_part()
+    public void A_position_of_a_Latin_hypercube_is_the_middle_of_one_of_2_to_the_30_cells_of_its_part()
     {
-        const double grains = 1 << 30;
+        const double cells = 1 << 30;
         var places = new LatinHypercubeSpace(7, Some(2), Seed: 5).Places();
         for (var axis = 0; axis < 2; axis++)
         {
@@ -90,8 +90,8 @@ public class SpaceTests
             var within = next.Uniform(7).Numbers;
             for (var i = 0; i < 7; i++)
             {
-                var grain = (parts[i] * grains) + Math.Floor(within[i] * grains);
-                Assert.Equal((grain + 0.5) / grains / 7, places[i][axis], 1e-12);
+                var cell = (parts[i] * cells) + Math.Floor(within[i] * cells);
+                Assert.Equal((cell + 0.5) / cells / 7, places[i][axis], 1e-12);
             }
         }
     }
@@ -142,7 +142,8 @@ public class SpaceTests
     [Fact]
     public void Sobol_s_numbers_have_property_A_in_every_number_of_dimensions()
     {
-        // Of the first 2^d points in d dimensions one lies in each of the 2^d halves of halves: the first bits are independent.
+        // Of the first 2^d points in d dimensions one lies in each of the 2^d orthants: the first bits are
+        // independent.
         for (var dimensions = 1; dimensions <= SobolDirections.Dimensions; dimensions++)
         {
             var rows = Enumerable
@@ -160,7 +161,7 @@ public class SpaceTests
     }
 
     [Fact]
-    public void Random_points_depend_on_the_seed_alone_and_more_of_them_begin_with_the_same()
+    public void Random_points_depend_on_the_seed_alone_and_a_larger_space_begins_with_the_same()
     {
         var ten = new RandomSpace(10, Some(3), Seed: 5).ToPoints();
         Assert.Equal(ten, new RandomSpace(10, Some(3), Seed: 5).ToPoints());
@@ -169,7 +170,7 @@ public class SpaceTests
     }
 
     [Fact]
-    public void Random_places_are_uniform_on_every_axis_and_independent()
+    public void Random_positions_are_uniform_on_every_axis_and_independent()
     {
         const int points = 2_000;
         var places = new RandomSpace(points, Some(2)).Places();
@@ -182,7 +183,7 @@ public class SpaceTests
     }
 
     [Fact]
-    public void The_places_of_a_point_become_its_settings()
+    public void The_positions_of_a_point_become_its_settings()
     {
         var space = new RandomSpace(20, [new LogAxis("a", 0.1, 10), new IntegerAxis("b", 1, 9)]);
         Assert.Equal(

@@ -6,7 +6,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>How many points and axes a space may have, and that a seed's points stay what they are.</summary>
+/// <summary>The limits of a space, and that the points of a seed never change.</summary>
 public class SpaceValidationTests
 {
     [Theory]
@@ -14,18 +14,18 @@ public class SpaceValidationTests
     [InlineData(1, "")]
     [InlineData(10_000, "")]
     [InlineData(10_001, "RandomSpace: the number of points is 10001, but it must be from 1 to 10000.")]
-    public void A_space_has_from_1_to_10000_points(int points, string mistake) =>
-        Assert.Equal(mistake, Told(new RandomSpace(points, Some(1))));
+    public void A_space_has_from_1_to_10000_points(int points, string error) =>
+        Assert.Equal(error, Errors(new RandomSpace(points, Some(1))));
 
     [Fact]
-    public void A_space_without_axes_has_that_mistake_alone()
+    public void A_space_without_axes_has_that_error_alone()
     {
-        Assert.Equal("GridSpace: give at least one axis.", Told(new GridSpace(default)));
-        Assert.Equal("RandomSpace: give at least one axis.", Told(new RandomSpace(0, default)));
+        Assert.Equal("GridSpace: give at least one axis.", Errors(new GridSpace(default)));
+        Assert.Equal("RandomSpace: give at least one axis.", Errors(new RandomSpace(0, default)));
     }
 
     [Fact]
-    public void Every_path_that_several_axes_have_is_told_once()
+    public void A_path_of_several_axes_is_reported_once()
     {
         var axes = EquatableArray.Of<Axis>(
             new LinearAxis("x", 0, 1, 2),
@@ -37,12 +37,12 @@ public class SpaceValidationTests
         );
         Assert.Equal(
             "GridSpace: 'x' is the path of 3 axes. GridSpace: 'z' is the path of 2 axes.",
-            Told(new GridSpace(axes))
+            Errors(new GridSpace(axes))
         );
     }
 
     [Fact]
-    public void An_axis_with_a_mistake_counts_as_one_value_and_is_not_laid_out()
+    public void An_invalid_axis_counts_as_one_value_and_is_not_expanded()
     {
         var endless = new LinearAxis("y", 0, 1, int.MaxValue);
         Assert.Equal(10, new GridSpace(Some(1).Add(endless).Add(new LinearAxis("z", 0, 1, 2))).Count);
@@ -55,18 +55,18 @@ public class SpaceValidationTests
     [InlineData(1, 1 << 30, "")]
     [InlineData(1, (1 << 30) + 1, "SobolSpace: Skip is 1073741825, but it must be from 0 to 2^30.")]
     [InlineData(1, -1, "SobolSpace: Skip is -1, but it must be from 0 to 2^30.")]
-    public void Sobol_s_sequence_has_32_axes_and_2_to_the_30th_points_to_skip(int axes, int skip, string mistake) =>
-        Assert.Equal(mistake, Told(new SobolSpace(4, Some(axes), Skip: skip)));
+    public void Sobol_s_sequence_has_32_axes_and_2_to_the_30th_points_to_skip(int axes, int skip, string error) =>
+        Assert.Equal(error, Errors(new SobolSpace(4, Some(axes), Skip: skip)));
 
     [Fact]
-    public void The_mistakes_of_every_space_are_those_of_Sobol_s_too() =>
+    public void The_errors_of_every_space_apply_to_Sobol_s_too() =>
         Assert.Equal(
             "SobolSpace: the number of points is 0, but it must be from 1 to 10000.",
-            Told(new SobolSpace(0, Some(1)))
+            Errors(new SobolSpace(0, Some(1)))
         );
 
     [Fact]
-    public void A_point_tells_its_settings_in_one_line() =>
+    public void A_point_describes_its_settings_in_one_line() =>
         Assert.Equal(
             "optimizer.rate=0.001, network.1=tanh",
             new SweepPoint(
@@ -85,7 +85,7 @@ public class SpaceValidationTests
             new RandomSpace(2, Some(2), Seed: 5).Places().Bind(place => place).ToArray()
         );
 
-    private static string Told(Space space) => string.Join(' ', space.Validate());
+    private static string Errors(Space space) => string.Join(' ', space.Validate());
 
     private static EquatableArray<Axis> Some(int count) =>
         Enumerable.Range(0, count).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1)).ToEquatableArray();

@@ -7,11 +7,11 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>Whether what a sweep's file changes are settings of its experiment, told at their places.</summary>
+/// <summary>The settings in a sweep's file are checked against its experiment, with the place of each error.</summary>
 public class SweepFitTests
 {
     [Fact]
-    public void All_values_of_a_setting_are_tried_and_of_what_is_none_only_the_first()
+    public void All_values_of_a_setting_are_checked_but_only_the_first_of_an_unknown_one()
     {
         Assert.Equal(
             ["values[0]", "values[1]"],
@@ -22,7 +22,7 @@ public class SweepFitTests
     }
 
     [Fact]
-    public void Of_a_range_the_ends_are_tried() =>
+    public void The_ends_of_a_range_are_checked() =>
         Assert.Equal(
             ["$.space.axes[0].low", "$.space.axes[0].high"],
             Places("""{ "kind": "linear", "path": "optimizer.beta1", "low": -0.5, "high": 1.5 }""")
@@ -31,13 +31,14 @@ public class SweepFitTests
     [Theory]
     [InlineData("name")]
     [InlineData("seed")]
-    public void Name_and_seed_are_the_sweep_s_own_and_the_axes_behind_them_are_looked_at(string own) =>
+    public void Name_and_seed_are_set_by_the_sweep_and_the_axes_after_them_are_checked(string own) =>
         Assert.Equal(
             [
-                $"my.json: $.space.axes[0].path: '{own}' is the sweep's own: see 'seeds' and 'name'.",
-                "my.json: $.space.axes[1].values[0]: $.optimizer: Adam: Beta1 is 2, but it must be at least 0 and below 1.",
+                $"my.json: $.space.axes[0].path: '{own}' is set by the sweep: see 'seeds' and 'name'.",
+                "my.json: $.space.axes[1].values[0]: $.optimizer: Adam: Beta1 is 2, "
+                    + "but it must be at least 0 and below 1.",
             ],
-            Mistakes(Json($"{Values(own, 1)}, {Values("optimizer.beta1", 2)}"))
+            Errors(Json($"{Values(own, 1)}, {Values("optimizer.beta1", 2)}"))
         );
 
     [Theory]
@@ -47,26 +48,30 @@ public class SweepFitTests
     [InlineData(4294957297, "10000", "my.json: $.seeds: there are no 10000 seeds from 4294957297 on.")]
     [InlineData(4294967295, "\"2\"", "my.json: $.seeds: expected a whole number, got \"2\".")]
     [InlineData(4294967295, "-3", "my.json: $: Sweep: Seeds is -3, but it must be from 1 to 10000.")]
-    public void So_many_seeds_there_are(uint seed, string seeds, string mistake) =>
+    public void Seeds_do_not_exceed_the_largest_one(uint seed, string seeds, string error) =>
         Assert.Equal(
-            mistake,
+            error,
             string.Join(
                 '\n',
-                Mistakes(Json(Values("optimizer.beta1", 0.5), $$"""{ "path": "seed", "value": {{seed}} }""", seeds))
+                Errors(Json(Values("optimizer.beta1", 0.5), $$"""{ "path": "seed", "value": {{seed}} }""", seeds))
             )
         );
 
     [Fact]
-    public void A_setting_of_all_trials_that_does_not_fit_is_told_at_its_place_and_the_others_hold() =>
+    public void An_invalid_setting_of_all_trials_is_reported_at_its_place_and_the_others_apply() =>
         Assert.Equal(
             [
                 "$.set[0].path: expected a text in quotes, got 3.",
                 "$.set[2]: $.epochs: expected a whole number, got \"many\".",
             ],
-            Mistakes(
+            Errors(
                     Json(
                         Values("optimizer.beta", 0.5),
-                        """{ "path": 3, "value": 1 }, { "path": "optimizer", "value": { "kind": "classical-momentum", "rate": 1 } }, { "path": "epochs", "value": "many" }"""
+                        """
+                        { "path": 3, "value": 1 },
+                        { "path": "optimizer", "value": { "kind": "classical-momentum", "rate": 1 } },
+                        { "path": "epochs", "value": "many" }
+                        """
                     )
                 )
                 .Select(line => line["my.json: ".Length..])
@@ -79,11 +84,11 @@ public class SweepFitTests
     [InlineData("""{ "experiment": "x", "space": 3, "set": 4 }""")]
     [InlineData("""{ "experiment": "x", "space": { "axes": { } } }""")]
     [InlineData("""{ "experiment": "x", "set": [{ "path": "\ud800", "value": 1 }] }""")]
-    public void A_text_that_is_no_sweep_is_told_and_nothing_is_thrown(string json)
+    public void A_text_that_is_not_a_sweep_gives_errors_and_no_exception(string json)
     {
-        var mistakes = Mistakes(json);
-        Assert.NotEmpty(mistakes);
-        Assert.All(mistakes, line => Assert.StartsWith("my.json: ", line, StringComparison.Ordinal));
+        var errors = Errors(json);
+        Assert.NotEmpty(errors);
+        Assert.All(errors, line => Assert.StartsWith("my.json: ", line, StringComparison.Ordinal));
     }
 
     private static string Values(string path, params double[] values) =>
@@ -102,10 +107,10 @@ public class SweepFitTests
             }
             """;
 
-    private static IEnumerable<string> Places(string axis) => Mistakes(Json(axis)).Select(line => line.Split(": ")[1]);
+    private static IEnumerable<string> Places(string axis) => Errors(Json(axis)).Select(line => line.Split(": ")[1]);
 
-    private static string[] Mistakes(string json) =>
+    private static string[] Errors(string json) =>
         Sweep
             .FromJson(json, "my.json", _ => Prelude.Success<Error, Experiment>(RunFolders.Small))
-            .Match(_ => [], faults => faults.Map(one => one.Message).ToArray());
+            .Match(_ => [], errors => errors.Map(error => error.Message).ToArray());
 }

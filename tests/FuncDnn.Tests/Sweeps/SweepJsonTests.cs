@@ -18,7 +18,7 @@ using static FuncDnn.Testing.Sweeps.SweepTexts;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>The file of a sweep: every good one is a value, and of every other one all mistakes are told.</summary>
+/// <summary>The file of a sweep: a valid one is a value, and all errors of an invalid one are reported.</summary>
 public class SweepJsonTests
 {
     private static readonly Gen<Axis> Axes = Gen.Elements<Axis>(
@@ -104,7 +104,7 @@ public class SweepJsonTests
     }
 
     [Fact]
-    public void Every_mistake_of_a_file_is_told_at_once_each_with_its_place()
+    public void Every_error_of_a_file_is_reported_at_once_with_its_place()
     {
         const string json = """
             {
@@ -146,23 +146,23 @@ public class SweepJsonTests
             "$.space.axes[2].values[1]: $.optimizer: Adam: Beta1 is 1.5",
             "$.space.axes[2].values[2]: $.optimizer.beta1: expected a number, got \"x\".",
             "$.space.axes[3].high: $.optimizer: Adam: Beta2 is 1.1",
-            "$.space.axes[5].path: 'seed' is the sweep's own: see 'seeds' and 'name'.",
+            "$.space.axes[5].path: 'seed' is set by the sweep: see 'seeds' and 'name'.",
         ];
-        var mistakes = Mistakes(json);
+        var errors = Errors(json);
         Assert.All(
             places,
-            place => Assert.Single(mistakes, line => line.StartsWith($"my.json: {place}", StringComparison.Ordinal))
+            place => Assert.Single(errors, line => line.StartsWith($"my.json: {place}", StringComparison.Ordinal))
         );
-        Assert.Equal(places.Length, mistakes.Length);
+        Assert.Equal(places.Length, errors.Length);
     }
 
     [Theory]
     [InlineData("\"moons-adm\"", "$.experiment: there is no experiment 'moonsadm'")]
     [InlineData("3", "$.experiment: expected an object in { }, got 3.")]
-    public void An_experiment_that_is_none_is_the_only_mistake_told(string experiment, string mistake) =>
+    public void An_invalid_experiment_is_the_only_error(string experiment, string error) =>
         Assert.StartsWith(
-            $"my.json: {mistake}",
-            Assert.Single(Mistakes(Short.Replace("\"moons-adam\"", experiment, StringComparison.Ordinal))),
+            $"my.json: {error}",
+            Assert.Single(Errors(Short.Replace("\"moons-adam\"", experiment, StringComparison.Ordinal))),
             StringComparison.Ordinal
         );
 
@@ -176,18 +176,18 @@ public class SweepJsonTests
         "there are no 2 seeds from"
     )]
     [InlineData("[10, 20]", "[]", "the number of Values is 0, but it must be from 1 to 1000")]
-    public void Too_many_or_too_few_is_a_mistake(string right, string wrong, string mistake)
+    public void Too_many_or_too_few_is_an_error(string right, string wrong, string error)
     {
         Assert.Contains(right, Short, StringComparison.Ordinal);
         Assert.Contains(
-            mistake,
-            Assert.Single(Mistakes(Short.Replace(right, wrong, StringComparison.Ordinal))),
+            error,
+            Assert.Single(Errors(Short.Replace(right, wrong, StringComparison.Ordinal))),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_grid_of_more_points_than_can_be_counted_is_a_mistake()
+    public void A_grid_with_too_many_points_to_count_is_an_error()
     {
         var axes = Enumerable.Range(0, 40).Select(i => (Axis)new LinearAxis($"x{i}", 0, 1, 1000)).ToEquatableArray();
         Assert.Contains(
@@ -198,6 +198,6 @@ public class SweepJsonTests
     }
 
     [Fact]
-    public void The_example_of_the_command_is_a_good_one() =>
+    public void The_example_of_the_command_is_valid() =>
         Assert.Equal(16, Good(SweepExample.Text).Trials().Match(good => good.Count, _ => 0));
 }

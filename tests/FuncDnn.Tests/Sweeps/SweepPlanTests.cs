@@ -14,7 +14,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>What a sweep finds out before anything is trained.</summary>
+/// <summary>What a sweep checks and plans before it trains.</summary>
 public class SweepPlanTests
 {
     private static readonly Sweep Small = SmallSweeps.Of(RunFolders.Small);
@@ -22,7 +22,7 @@ public class SweepPlanTests
     [Theory]
     [InlineData("testLoss")]
     [InlineData("testAccuracy")]
-    public void A_metric_of_test_examples_wants_some_in_every_trial(string metric) =>
+    public void A_metric_of_test_examples_needs_some_in_every_trial(string metric) =>
         Assert.Equal(
             Small
                 .Trials()
@@ -35,11 +35,11 @@ public class SweepPlanTests
     [InlineData("cost")]
     [InlineData("trainLoss")]
     [InlineData("trainAccuracy")]
-    public void The_other_metrics_want_none(string metric) =>
+    public void The_other_metrics_need_none(string metric) =>
         Assert.Empty(Refused(Small with { Metric = RunMetrics.Named(metric) }, WithoutTest));
 
     [Fact]
-    public void All_faults_of_all_trials_are_told_in_their_order()
+    public void All_errors_of_all_trials_are_reported_in_order()
     {
         var two = Small with { Space = new GridSpace([SmallSweeps.Units]), Seeds = 1 };
         Assert.Equal(["gone", "gone"], Refused(two, _ => Error.New("gone")));
@@ -64,7 +64,7 @@ public class SweepPlanTests
         );
         Assert.Equal([6L, 6, 12, 12], plan.Trials.Map(one => one.Steps).ToArray());
         Assert.Equal(EquatableArray.Of(new Rung(2, 3), new Rung(1, 12)), plan.Rungs);
-        Assert.Equal(6, plan.Segments);
+        Assert.Equal(6, plan.SegmentCount);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class SweepPlanTests
     }
 
     [Fact]
-    public void Steps_that_no_number_counts_go_to_the_end()
+    public void Steps_that_overflow_go_to_the_end()
     {
         const long half = long.MaxValue / 2;
         Assert.Equal(
@@ -94,8 +94,8 @@ public class SweepPlanTests
     [InlineData(1, 2, "")]
     [InlineData(0, 2, "Halving: MinSteps is 0, but it must be at least 1.")]
     [InlineData(1, 1, "Halving: Eta is 1, but it must be at least 2.")]
-    public void Halving_has_at_least_one_step_and_a_factor_of_two(long least, int eta, string mistake) =>
-        Assert.Equal(mistake, string.Join(' ', new Halving(least, eta).Validate()));
+    public void Halving_has_at_least_one_step_and_a_factor_of_two(long least, int eta, string error) =>
+        Assert.Equal(error, string.Join(' ', new Halving(least, eta).Validate()));
 
     [Theory]
     [InlineData(1, 10_000, "")]
@@ -106,10 +106,10 @@ public class SweepPlanTests
     [InlineData(2, 10_000, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
     [InlineData(1, 0, "Sweep: Seeds is 0, but it must be from 1 to 10000.")]
     [InlineData(1, 10_001, "Sweep: Seeds is 10001, but it must be from 1 to 10000.")]
-    [InlineData(10_001, 2, "")] // The space tells it.
-    public void A_sweep_has_10000_trials_at_most(int points, int seeds, string mistake) =>
+    [InlineData(10_001, 2, "")] // The space reports it.
+    public void A_sweep_has_at_most_10000_trials(int points, int seeds, string error) =>
         Assert.Equal(
-            mistake,
+            error,
             string.Join(
                 ' ',
                 (Small with { Space = new RandomSpace(points, [SmallSweeps.Units]), Seeds = seeds }).Validate()
@@ -117,7 +117,7 @@ public class SweepPlanTests
         );
 
     [Fact]
-    public void Of_accuracies_the_greatest_is_the_best_and_of_the_others_the_least_unless_a_goal_is_given()
+    public void Accuracies_are_maximized_and_other_metrics_minimized_unless_a_goal_is_given()
     {
         foreach (var metric in RunMetrics.Ranking)
         {
@@ -137,8 +137,8 @@ public class SweepPlanTests
     private static SweepPlan Plan(Sweep sweep) =>
         SweepPlan
             .Of(sweep, Load)
-            .Match(plan => plan, faults => throw new InvalidOperationException(string.Join('\n', faults)));
+            .Match(plan => plan, errors => throw new InvalidOperationException(string.Join('\n', errors)));
 
     private static string[] Refused(Sweep sweep, Func<DataSource, Fin<Dataset<double>>> load) =>
-        SweepPlan.Of(sweep, load).Match(_ => [], faults => faults.Map(fault => fault.Message).ToArray());
+        SweepPlan.Of(sweep, load).Match(_ => [], errors => errors.Map(fault => fault.Message).ToArray());
 }

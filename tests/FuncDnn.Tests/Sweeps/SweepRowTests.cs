@@ -18,16 +18,16 @@ public class SweepRowTests
     {
         var row = Row(1, 2, 4, 9);
         Assert.Equal((5, 2), (row.Mean.Single(), row.Best.Single()));
-        // Squares of -3, -1, 4 are 26, of which half is 13.
+        // The squares of -3, -1 and 4 sum to 26, and half of that is 13.
         Assert.Equal(Math.Sqrt(13), row.Deviation.Single());
         Assert.Equal(9, (row with { IsMaximized = true }).Best.Single());
         Assert.Equal((3, 0, 100L), (row.Trials.Count, row.Diverged, row.Steps));
     }
 
     [Fact]
-    public void The_deviation_is_summed_from_distances_to_the_mean()
+    public void The_deviation_is_computed_from_distances_to_the_mean()
     {
-        // Squares of the numbers themselves would leave no digit of it.
+        // Summing the squares of the numbers themselves would lose every digit.
         double[] values = [1e9 + 0.1, 1e9 + 0.3, 1e9 + 0.2, 1e9 + 0.7];
         var mean = values.Aggregate(0.0, (sum, value) => sum + value) / 4;
         var squares = values.Aggregate(0.0, (sum, value) => sum + ((value - mean) * (value - mean)));
@@ -35,7 +35,7 @@ public class SweepRowTests
     }
 
     [Fact]
-    public void One_value_has_no_deviation_and_no_value_has_nothing()
+    public void One_value_has_no_deviation_and_no_value_has_no_statistics()
     {
         Assert.True(Row(1, 2).Deviation.IsNone);
         var none = Row(1, double.NaN, double.NaN);
@@ -43,7 +43,7 @@ public class SweepRowTests
     }
 
     [Fact]
-    public void Seeds_that_diverged_are_counted_and_left_out_of_the_numbers()
+    public void Seeds_that_diverged_are_counted_and_excluded_from_the_statistics()
     {
         var row = Row(1, 1, double.NaN, 3);
         Assert.Equal((2, 1, 2), (row.Mean.Single(), row.Diverged, row.Values.Count));
@@ -78,16 +78,13 @@ public class SweepRowTests
     public void The_tables_have_a_row_for_each_point_and_for_each_trial()
     {
         var sweep = SmallSweeps.Of(RunFolders.Small);
-        var rows = SmallSweeps
-            .Plan(sweep, 12, [new Rung(6, 12)])
-            .Go<string>(legs =>
-                legs.Map(leg =>
-                    leg.Trial is { Point.Number: 3, Seed: 2 }
-                        ? new TrialResult(5, Option<TrialMetrics>.None)
-                        : SmallSweeps.Result(12, leg.Trial.Point.Number + 0.25 * leg.Trial.Seed)
-                )
-            )
-            .IfLeft(_ => default);
+        var rows = SmallSweeps.Rank(
+            SmallSweeps.Plan(sweep, 12, [new Rung(6, 12)]),
+            (trial, _) =>
+                trial is { Point.Number: 3, Seed: 2 }
+                    ? new TrialResult(5, Option<TrialMetrics>.None)
+                    : SmallSweeps.Result(12, trial.Point.Number + 0.25 * trial.Seed)
+        );
         var points = CsvFile.Write(SweepTables.Points(sweep, rows)).Split('\n');
         Assert.Equal(
             "rank,point,optimizer.rate,network.0.units,metric,mean,deviation,best,seeds,diverged,steps",

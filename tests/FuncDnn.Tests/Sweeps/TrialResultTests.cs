@@ -9,7 +9,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Sweeps;
 
-/// <summary>How good a trial is, and the file that keeps it.</summary>
+/// <summary>The metrics of a trial, and its file.</summary>
 public class TrialResultTests
 {
     private static readonly TrialMetrics Good = TrialMetrics.Of(metric =>
@@ -17,23 +17,23 @@ public class TrialResultTests
     );
 
     [Fact]
-    public void A_trial_is_as_good_as_its_model_judges_all_examples()
+    public void The_metrics_of_a_trial_are_those_of_its_model_on_all_examples()
     {
         var data = RunFolders.Small.Data.Load(default).ThrowIfFail();
         var run = ResumedRuns.Prepared(RunFolders.Small);
-        foreach (var moment in ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true)))
+        foreach (var runEvent in ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true)))
         {
-            var outcome = run.ResultAt(moment.Snapshot);
+            var runResult = run.ResultAt(runEvent.Snapshot);
             var wanted = new Dictionary<string, double>
             {
-                ["cost"] = moment.Report.Single()[RunMetrics.Cost].Single(),
-                ["trainLoss"] = outcome.Model.Evaluate(data.Train).Loss.Value,
-                ["trainAccuracy"] = outcome.Model.Accuracy(data.Train),
-                ["testLoss"] = outcome.Model.Evaluate(data.Test.Single()).Loss.Value,
-                ["testAccuracy"] = outcome.Model.Accuracy(data.Test.Single()),
+                ["cost"] = runEvent.Report.Single()[RunMetrics.Cost].Single(),
+                ["trainLoss"] = runResult.Model.Evaluate(data.Train).Loss.Value,
+                ["trainAccuracy"] = runResult.Model.Accuracy(data.Train),
+                ["testLoss"] = runResult.Model.Evaluate(data.Test.Single()).Loss.Value,
+                ["testAccuracy"] = runResult.Model.Accuracy(data.Test.Single()),
             };
-            var result = TrialResult.Of(run, moment);
-            Assert.Equal(moment.Snapshot.Step, result.Step);
+            var result = TrialResult.Of(run, runEvent);
+            Assert.Equal(runEvent.Snapshot.Step, result.Step);
             Assert.All(
                 wanted,
                 one => Assert.Equal(one.Value, result.Measures.Single()[RunMetrics.Named(one.Key)].Single())
@@ -44,16 +44,16 @@ public class TrialResultTests
     [Fact]
     public void A_trial_without_a_cost_has_diverged_and_keeps_its_step()
     {
-        var moment = ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy())[^1] with
+        var runEvent = ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy())[^1] with
         {
             Report = Option<StepReport>.None,
         };
-        var result = TrialResult.Of(ResumedRuns.Prepared(RunFolders.Small), moment);
+        var result = TrialResult.Of(ResumedRuns.Prepared(RunFolders.Small), runEvent);
         Assert.Equal((12, true), (result.Step, result.Diverged));
     }
 
     [Fact]
-    public void Measures_are_finite_when_every_one_is_a_number_and_those_of_a_test_set_may_be_none()
+    public void Metrics_are_finite_if_all_are_and_those_of_the_test_set_may_be_missing()
     {
         Assert.True(Good.AreFinite);
         Assert.True(WithoutTest.AreFinite);
@@ -85,7 +85,7 @@ public class TrialResultTests
     }
 
     [Fact]
-    public void Results_are_read_back_as_they_were_written_and_a_text_that_is_none_is_told_with_its_name()
+    public void Results_are_read_back_as_they_were_written_and_errors_name_the_file()
     {
         var results = EquatableArray.Of(
             new TrialResult(7, Good),
@@ -95,7 +95,7 @@ public class TrialResultTests
         Assert.Equal(results, Read(TrialResult.ToJson(results)).Match(read => read, _ => default));
         Assert.StartsWith(
             "trial.json: line 1: this is not JSON",
-            Read("[{]").Match(_ => "", faults => faults.Head.Message),
+            Read("[{]").Match(_ => "", errors => errors.Head.Message),
             StringComparison.Ordinal
         );
     }

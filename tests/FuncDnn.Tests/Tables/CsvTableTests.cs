@@ -32,7 +32,7 @@ public class CsvTableTests
     public void The_test_set_does_not_influence_the_fit()
     {
         var source = Source(new TableSettings(), fraction: 0.4);
-        var judged = source.Parts(Whole).Test.Row(0)[0];
+        var judged = source.Split(Whole).Test.Row(0)[0];
         var changed = Good.Replace($"\n{judged},", "\n1000,", StringComparison.Ordinal);
         Assert.NotEqual(Good, changed);
         var (one, other) = (Load(Good, fraction: 0.4).ThrowIfFail(), Load(changed, fraction: 0.4).ThrowIfFail());
@@ -47,7 +47,7 @@ public class CsvTableTests
         var source = Source(new TableSettings(), fraction: 0.4);
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
         var fitted = data.Transformation.Single();
-        Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(source.Parts(Whole).Train)));
+        Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(source.Split(Whole).Train)));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class CsvTableTests
     [Fact]
     public void A_class_that_occurs_only_in_the_test_set_is_named()
     {
-        var judged = string.Join(',', Source(new TableSettings(), 0.4).Parts(Whole).Test.Row(0));
+        var judged = string.Join(',', Source(new TableSettings(), 0.4).Split(Whole).Test.Row(0));
         var line = Assert.Single(
             Load(Good.Replace(judged, judged[..^1] + "2", StringComparison.Ordinal), 0.4).Match(_ => [], Each)
         );

@@ -99,10 +99,10 @@ internal sealed class SweepProgress
 
     private void Draw(TimeSpan elapsed)
     {
-        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.Segments)
+        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.SegmentCount)
         {
             _drawn = elapsed;
-            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _plan.Segments), Status()));
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _plan.SegmentCount), Status()));
         }
     }
 
@@ -110,9 +110,9 @@ internal sealed class SweepProgress
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
         var trained = _done - _stored;
-        var left = trained > 0 ? elapsed / trained * (_plan.Segments - _done) : TimeSpan.Zero;
-        return $"{_done} of {_plan.Segments}"
-            + (_done == _plan.Segments ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
+        var left = trained > 0 ? elapsed / trained * (_plan.SegmentCount - _done) : TimeSpan.Zero;
+        return $"{_done} of {_plan.SegmentCount}"
+            + (_done == _plan.SegmentCount ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
     }
 
     private string Describe(TrialResult result) =>

@@ -12,9 +12,9 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Export.Onnx;
 
 /// <summary>
-/// The ONNX format (https://github.com/onnx/onnx, onnx.proto): a network with its parameters for programs that predict.
-/// Its input is <c>inputs</c>, examples x features, and its output <c>outputs</c>, examples x outputs: the transposes of
-/// ours. The parameters are initializers under the names of their slots.
+/// Writes networks with their parameters in the ONNX format (https://github.com/onnx/onnx, onnx.proto). The input is
+/// <c>inputs</c>, examples x features, and the output <c>outputs</c>, examples x outputs: the transposes of ours. The
+/// parameters are initializers under the names of their slots.
 /// </summary>
 public static class OnnxFile
 {
@@ -26,17 +26,18 @@ public static class OnnxFile
     private const int FloatType = 1;
     private const int DoubleType = 11;
 
-    /// <summary>Writes a network as it is at inference.</summary>
+    /// <summary>Writes a network for inference.</summary>
     /// <typeparam name="T">The number type of the parameters, and so of the model.</typeparam>
     /// <param name="name">The name of the model.</param>
     /// <param name="network">The architecture.</param>
     /// <param name="inputRows">The number of features.</param>
     /// <param name="parameters">Parameters of the network's layout.</param>
-    /// <param name="reading">
-    /// What makes probabilities of the outputs, if something does: then these are a second output, <c>probabilities</c>.
+    /// <param name="probabilities">
+    /// The operation that turns outputs into probabilities, if any; they are a second output, <c>probabilities</c>.
     /// </param>
     /// <returns>
-    /// The bytes of the file; equal models give equal bytes. An error names the layers that ONNX has no formula for.
+    /// The bytes of the file, or an error that names the layers that ONNX has no formula for; equal models give equal
+    /// bytes.
     /// </returns>
     /// <exception cref="ArgumentException">The parameters have another layout.</exception>
     public static Fin<byte[]> Write<T>(
@@ -44,7 +45,7 @@ public static class OnnxFile
         Layer network,
         int inputRows,
         Parameters<T> parameters,
-        Option<Operation> reading = default
+        Option<Operation> probabilities = default
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -54,19 +55,19 @@ public static class OnnxFile
             throw new ArgumentException($"The network has {graph.Layout}, the parameters {parameters.Layout}.");
         }
 
-        var whole = reading.Match(graph.Apply, graph);
-        string Value(int place) =>
-            place == 0 ? Inputs
-            : place == graph.Output ? Outputs
-            : place > graph.Output ? Probabilities
-            : $"value{place}";
+        var extended = probabilities.Match(graph.Apply, graph);
+        string Value(int index) =>
+            index == 0 ? Inputs
+            : index == graph.Output ? Outputs
+            : index > graph.Output ? Probabilities
+            : $"value{index}";
 
-        var nodes = whole
+        var nodes = extended
             .Nodes.Skip(1)
-            .Select((node, i) => (Node: node, Made: Operators(node, Value, i + 1)))
+            .Select((node, i) => (Node: node, Operators: Operators(node, Value, i + 1)))
             .ToArray();
         var unknown = nodes
-            .Where(one => one.Made.IsEmpty)
+            .Where(one => one.Operators.IsEmpty)
             .Select(one => $"{((OperationNode)one.Node).Operation}")
             .Distinct()
             .ToArray();
@@ -80,33 +81,33 @@ public static class OnnxFile
             );
         }
 
-        var made = nodes.SelectMany(one => one.Made).Concat(Through(graph)).ToEquatableArray();
+        var operators = nodes.SelectMany(one => one.Operators).Concat(PassThrough(graph)).ToEquatableArray();
         var message = new ProtoMessage()
-            .Messages(1, made.Map(one => one.ToMessage()))
+            .Messages(1, operators.Map(one => one.ToMessage()))
             .Text(2, name)
             .Messages(5, parameters.Layout.Slots.Map(slot => Initializer(slot, parameters)))
-            .Messages(5, OnnxOperators.ConstantsOf(made).Select(one => Constant<T>(one.Name, one.Value)))
+            .Messages(5, OnnxOperators.ConstantsOf(operators).Select(one => Constant<T>(one.Name, one.Value)))
             .Message(11, Rows<T>(Inputs, graph.InputRows))
             .Message(12, Rows<T>(Outputs, graph.OutputRows))
-            .Messages(12, reading.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToEquatableArray());
+            .Messages(12, probabilities.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToEquatableArray());
         return Model(name, message).Bytes.ToArray();
     }
 
-    private static EquatableArray<OnnxNode> Operators(Node node, Func<int, string> value, int place) =>
+    private static EquatableArray<OnnxNode> Operators(Node node, Func<int, string> value, int index) =>
         node is SumNode sum
-            ? [new OnnxNode("Add", value(place), value(sum.Left), value(sum.Right))]
-            : Operators((OperationNode)node, value, place);
+            ? [new OnnxNode("Add", value(index), value(sum.Left), value(sum.Right))]
+            : Operators((OperationNode)node, value, index);
 
-    private static EquatableArray<OnnxNode> Operators(OperationNode node, Func<int, string> value, int place) =>
+    private static EquatableArray<OnnxNode> Operators(OperationNode node, Func<int, string> value, int index) =>
         OnnxOperators.Of(
             node.Operation,
             [.. node.Slots.ToArray().Select(slot => slot.Name)],
             value(node.Source),
-            value(place)
+            value(index)
         );
 
-    // A network without layers hands its input on, and a value has one name.
-    private static EquatableArray<OnnxNode> Through(Graph graph) =>
+    // A network without layers needs an operator between the names of its input and its output.
+    private static EquatableArray<OnnxNode> PassThrough(Graph graph) =>
         graph.Output == 0 ? [new OnnxNode("Identity", Outputs, Inputs)] : default;
 
     private static ProtoMessage Model(string name, ProtoMessage graph) =>
@@ -118,7 +119,7 @@ public static class OnnxFile
             .Message(8, new ProtoMessage().Text(1, "").Number(2, OperatorsVersion))
             .Message(14, new ProtoMessage().Text(1, "name").Text(2, name));
 
-    /// <summary>A matrix of weights as it is, a column as one axis.</summary>
+    /// <summary>Weights have two axes, columns one.</summary>
     private static ProtoMessage Initializer<T>(Slot slot, Parameters<T> parameters)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Tensor(

@@ -9,8 +9,8 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Export.Onnx;
 
 /// <summary>
-/// What each operation is in ONNX (https://onnx.ai/onnx/operators, version 17). There, examples are rows: where we write
-/// W X + b, it is X W^T + b.
+/// The ONNX operators of each operation (https://onnx.ai/onnx/operators, version 17). In ONNX examples are rows, so
+/// W X + b becomes X W^T + b.
 /// </summary>
 internal static class OnnxOperators
 {
@@ -21,21 +21,21 @@ internal static class OnnxOperators
         ("inverseRootOfTwo", Math.Sqrt(0.5)),
     ];
 
-    /// <summary>The numbers that operators take beside the parameters, each a tensor without axes.</summary>
+    /// <summary>The constants that operators use, each a tensor without axes.</summary>
     public static IEnumerable<(string Name, double Value)> ConstantsOf(EquatableArray<OnnxNode> nodes) =>
         Constants.Where(constant => nodes.Exists(node => node.Inputs.Contains(constant.Name)));
 
-    /// <summary>What makes probabilities of outputs after a loss, if something does.</summary>
-    public static Option<Operation> Reading(Loss loss) =>
+    /// <summary>The operation that turns the outputs into probabilities, as the loss defines them, if any.</summary>
+    public static Option<Operation> Probabilities(Loss loss) =>
         loss switch
         {
             SigmoidCrossEntropy => new Sigmoid(),
             SoftmaxCrossEntropy => new Softmax(),
-            ClassWeighted weighted => Reading(weighted.Loss),
+            ClassWeighted weighted => Probabilities(weighted.Loss),
             _ => Option<Operation>.None,
         };
 
-    /// <summary>The operators of an operation at inference; none for an operation that ONNX has no formula for.</summary>
+    /// <summary>The operators of an operation at inference; none if ONNX has no formula for it.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="slots">The names of its parameters.</param>
     /// <param name="x">The name of its input.</param>
@@ -43,14 +43,14 @@ internal static class OnnxOperators
     public static EquatableArray<OnnxNode> Of(IOperation operation, string[] slots, string x, string y) =>
         operation switch
         {
-            Dense => [new OnnxNode("Gemm", y, [x, .. slots]) { Wholes = [("transB", 1L)] }],
+            Dense => [new OnnxNode("Gemm", y, [x, .. slots]) { Integers = [("transB", 1L)] }],
             // Nothing is dropped at inference.
             Dropout or Identity => [new OnnxNode("Identity", y, x)],
             Relu or Sigmoid or Tanh or Softplus => [new OnnxNode(operation.GetType().Name, y, x)],
-            LeakyRelu leaky => [new OnnxNode("LeakyRelu", y, x) { Numbers = [("alpha", leaky.Slope)] }],
-            Elu elu => [new OnnxNode("Elu", y, x) { Numbers = [("alpha", elu.Alpha)] }],
+            LeakyRelu leaky => [new OnnxNode("LeakyRelu", y, x) { Floats = [("alpha", leaky.Slope)] }],
+            Elu elu => [new OnnxNode("Elu", y, x) { Floats = [("alpha", elu.Alpha)] }],
             Silu => EquatableArray.Of(new OnnxNode("Sigmoid", $"{y}.s", x), new OnnxNode("Mul", y, x, $"{y}.s")),
-            // There is no Gelu before version 20: x (1 + erf(x / sqrt 2)) / 2.
+            // Versions before 20 have no Gelu: x (1 + erf(x / sqrt 2)) / 2.
             Gelu =>
             [
                 new OnnxNode("Mul", $"{y}.z", x, "inverseRootOfTwo"),
@@ -59,17 +59,17 @@ internal static class OnnxOperators
                 new OnnxNode("Mul", $"{y}.h", x, "half"),
                 new OnnxNode("Mul", y, $"{y}.h", $"{y}.p"),
             ],
-            Softmax => EquatableArray.Of(new OnnxNode("Softmax", y, x) { Wholes = [("axis", 1L)] }),
+            Softmax => EquatableArray.Of(new OnnxNode("Softmax", y, x) { Integers = [("axis", 1L)] }),
             BatchNorm norm =>
             [
-                new OnnxNode("BatchNormalization", y, [x, .. slots]) { Numbers = [("epsilon", norm.Epsilon)] },
+                new OnnxNode("BatchNormalization", y, [x, .. slots]) { Floats = [("epsilon", norm.Epsilon)] },
             ],
             LayerNorm norm =>
             [
                 new OnnxNode("LayerNormalization", y, [x, .. slots])
                 {
-                    Numbers = [("epsilon", norm.Epsilon)],
-                    Wholes = [("axis", 1L)],
+                    Floats = [("epsilon", norm.Epsilon)],
+                    Integers = [("axis", 1L)],
                 },
             ],
             _ => default,

@@ -5,8 +5,8 @@ using System.Text;
 namespace FuncDnn.Experiments.Export.Protobuf;
 
 /// <summary>
-/// A message of protocol buffers that is being written (https://protobuf.dev/programming-guides/encoding): fields one
-/// after the other, each a number and a kind, then its value. Each method returns the message itself.
+/// A writer of protocol buffer messages (https://protobuf.dev/programming-guides/encoding): a sequence of fields, each
+/// with its number, wire type and value. Each method returns the message itself.
 /// </summary>
 internal sealed class ProtoMessage
 {
@@ -17,10 +17,10 @@ internal sealed class ProtoMessage
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    /// <summary>What has been written.</summary>
+    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>An integer.</summary>
     public ProtoMessage Number(int field, long value)
     {
         Tag(field, Varint);
@@ -28,7 +28,7 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>A number of 32 bits.</summary>
+    /// <summary>A 32-bit floating-point number.</summary>
     public ProtoMessage Single(int field, float value)
     {
         Tag(field, Fixed32);
@@ -37,7 +37,7 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>A number of 64 bits.</summary>
+    /// <summary>A 64-bit floating-point number.</summary>
     public ProtoMessage Double(int field, double value)
     {
         Tag(field, Fixed64);
@@ -46,7 +46,7 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>Numbers of 64 bits, packed into one field.</summary>
+    /// <summary>64-bit floating-point numbers, packed into one field.</summary>
     public ProtoMessage Doubles(int field, IEnumerable<double> values)
     {
         var packed = new ArrayBufferWriter<byte>();
@@ -59,17 +59,17 @@ internal sealed class ProtoMessage
         return Block(field, packed.WrittenSpan);
     }
 
-    /// <summary>A text in UTF-8.</summary>
+    /// <summary>A UTF-8 string.</summary>
     public ProtoMessage Text(int field, string value) => Block(field, Encoding.UTF8.GetBytes(value));
 
-    /// <summary>A message within this one.</summary>
+    /// <summary>A nested message.</summary>
     public ProtoMessage Message(int field, ProtoMessage value) => Block(field, value.Bytes);
 
-    /// <summary>Messages within this one.</summary>
+    /// <summary>Nested messages.</summary>
     public ProtoMessage Messages(int field, IEnumerable<ProtoMessage> values) =>
         values.Aggregate(this, (message, value) => message.Message(field, value));
 
-    /// <summary>Bytes as they are.</summary>
+    /// <summary>Raw bytes.</summary>
     public ProtoMessage Block(int field, ReadOnlySpan<byte> value)
     {
         Tag(field, Delimited);
@@ -80,7 +80,7 @@ internal sealed class ProtoMessage
 
     private void Tag(int field, int kind) => WriteVarint((ulong)((field << 3) | kind));
 
-    // Seven bits a byte, the lowest first; the highest bit says that there are more.
+    // Seven bits in each byte, the lowest first; the highest bit means that more bytes follow.
     private void WriteVarint(ulong value)
     {
         for (; value > 0x7F; value >>= 7)

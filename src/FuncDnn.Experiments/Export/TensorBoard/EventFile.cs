@@ -8,20 +8,20 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Export.TensorBoard;
 
 /// <summary>
-/// Event files of TensorBoard: records of its <c>Event</c>, one for each step that is reported, with scalars and a histogram
-/// for each slot of the parameters.
+/// TensorBoard event files: an <c>Event</c> record for each reported step, with scalars and a histogram for each slot
+/// of the parameters.
 /// </summary>
 /// <remarks>
-/// The format wants the time of each event. A run has no time but its steps: it is the step, in seconds, so that equal runs
-/// give equal bytes. Scalars are numbers of 32 bits, as the format has them.
-/// (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto)
+/// The format requires a time for each event. Here it is the step, in seconds, so that equal runs give equal bytes.
+/// Scalars have 32 bits, as the format requires. (tensorflow/core/util/event.proto,
+/// tensorflow/core/framework/summary.proto)
 /// </remarks>
-public static class EventFile
+internal static class EventFile
 {
     private const string Version = "brain.Event:2";
     private const int Bins = 30;
 
-    // The numbers of the fields.
+    // Field numbers.
     private const int WallTime = 1;
     private const int Step = 2;
     private const int FileVersion = 3;
@@ -31,16 +31,16 @@ public static class EventFile
     private const int SimpleValue = 2;
     private const int Histogram = 5;
 
-    /// <summary>The file before the first report.</summary>
-    /// <returns>A record that tells the version of the format.</returns>
+    /// <summary>The first record of a file, with the version of the format.</summary>
     public static byte[] Begin() =>
         RecordFile.Frame(new ProtoMessage().Double(WallTime, 0).Text(FileVersion, Version).Bytes);
 
-    /// <summary>The numbers of a step with the parameters after it.</summary>
+    /// <summary>The record of a step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="scalars">Numbers with their tags; what is none or not finite is left out.</param>
-    /// <param name="parameters">The parameters, whose histograms get the tags <c>parameters/W1</c>, ...</param>
-    /// <returns>A record.</returns>
+    /// <param name="scalars">Numbers with their tags; missing and non-finite numbers are omitted.</param>
+    /// <param name="parameters">
+    /// The parameters after the step, whose histograms have the tags <c>parameters/W1</c>, ...
+    /// </param>
     public static byte[] Of(
         long step,
         EquatableArray<(string Tag, Option<double> Number)> scalars,
@@ -53,10 +53,10 @@ public static class EventFile
         );
     }
 
-    /// <summary>How much of a file a run keeps that goes on from a step.</summary>
-    /// <param name="bytes">The file, damaged or torn perhaps.</param>
+    /// <summary>The length of the part of a file that a run keeps if it resumes at a step.</summary>
+    /// <param name="bytes">The file, which may be damaged or incomplete.</param>
     /// <param name="step">The step.</param>
-    /// <returns>Where the whole records end of which none is of a later step.</returns>
+    /// <returns>The end of the last complete record before any record of a later step.</returns>
     public static int EndAt(ReadOnlySpan<byte> bytes, long step)
     {
         var end = 0;
@@ -69,8 +69,8 @@ public static class EventFile
     }
 
     private static EquatableArray<ProtoMessage> Scalars(EquatableArray<(string Tag, Option<double> Number)> scalars) =>
-        scalars.Bind(one =>
-            one.Number.Filter(double.IsFinite).Map(number => Scalar(one.Tag, number)).ToEquatableArray()
+        scalars.Bind(scalar =>
+            scalar.Number.Filter(double.IsFinite).Map(number => Scalar(scalar.Tag, number)).ToEquatableArray()
         );
 
     private static ProtoMessage Scalar(string tag, double number) =>
@@ -88,10 +88,10 @@ public static class EventFile
     private static ProtoMessage HistogramOf(ReadOnlySpan<double> values)
     {
         var (sum, squares) = Binning.Sums(values);
-        var counted = Distribution.Of(values, Bins);
-        var (low, high) = (counted.Low, counted.High);
-        // Numbers that are all equal are one bin: there are none beside one without a width.
-        var bins = low < high ? counted.Counts : [values.Length];
+        var distribution = Distribution.Of(values, Bins);
+        var (low, high) = (distribution.Low, distribution.High);
+        // Equal numbers are one bin without a width.
+        var bins = low < high ? distribution.Counts : [values.Length];
         double Limit(int i) => low / bins.Count * (bins.Count - i) + high / bins.Count * i;
         var limits = Enumerable.Range(1, bins.Count).Select(i => i == bins.Count ? high : Limit(i));
         return new ProtoMessage()
@@ -104,7 +104,7 @@ public static class EventFile
             .Doubles(7, bins.Map(count => (double)count));
     }
 
-    /// <summary>The step of an event as this class writes it; 0 for one without.</summary>
+    /// <summary>The step of an event written by this class; 0 if it has none.</summary>
     private static long StepOf(ReadOnlySpan<byte> content)
     {
         const int before = 1 + sizeof(double);

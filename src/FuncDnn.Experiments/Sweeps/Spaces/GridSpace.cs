@@ -5,7 +5,7 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
 /// <summary>All combinations of the axes' values; the last axis varies fastest.</summary>
-/// <param name="Axes">The settings that it varies.</param>
+/// <param name="Axes">The settings that are varied.</param>
 public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axes)
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axe
         var values = Axes.Map(axis => axis.Grid).ToArray();
         SettingValue At(int index, int axis)
         {
-            var inner = values[(axis + 1)..].Aggregate(1, (product, one) => product * one.Count);
+            var inner = values[(axis + 1)..].Aggregate(1, (product, grid) => product * grid.Count);
             return values[axis][index / inner % values[axis].Count];
         }
 
@@ -27,6 +27,6 @@ public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axe
             .ToEquatableArray();
     }
 
-    // An axis with mistakes has no values that could be counted.
+    // The values of an invalid axis cannot be counted.
     private static int Values(Axis axis) => axis.Validate().IsEmpty ? axis.Grid.Count : 1;
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
-/// <summary>Numbers between the ends of a range, so short that a person can write them again.</summary>
+/// <summary>Rounds the numbers of a range, so that they are easy to copy.</summary>
 internal static class NineDigitRounding
 {
-    /// <summary>A number rounded to nine significant digits, and not beyond the ends.</summary>
+    /// <summary>Rounds to nine significant digits, within the range.</summary>
     /// <param name="number">The number.</param>
-    /// <param name="place">Where it lies in the range; the ends, 0 and 1, are as they were written.</param>
+    /// <param name="u">Its position in the range, from 0 to 1; the ends are not rounded.</param>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end.</param>
-    public static double Of(double number, double place, double low, double high) =>
-        place <= 0 ? low
-        : place >= 1 ? high
+    public static double Of(double number, double u, double low, double high) =>
+        u <= 0 ? low
+        : u >= 1 ? high
         : Math.Clamp(
             double.Parse(number.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
             low,

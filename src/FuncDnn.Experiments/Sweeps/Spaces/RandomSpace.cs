@@ -5,10 +5,15 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
-/// <summary>Points drawn independently of each other: point i from the key Key(Seed).Fold(i), so more points begin with the same ones.</summary>
-/// <remarks>Source: J. Bergstra and Y. Bengio, "Random search for hyper-parameter optimization", JMLR 13, 2012.</remarks>
-/// <param name="Points">How many.</param>
-/// <param name="Axes">The settings that it varies.</param>
+/// <summary>
+/// Points drawn independently: point i from the key Key(Seed).Fold(i), so that a larger space begins with the same
+/// points.
+/// </summary>
+/// <remarks>
+/// Source: J. Bergstra and Y. Bengio, "Random search for hyper-parameter optimization", JMLR 13, 2012.
+/// </remarks>
+/// <param name="Points">The number of points.</param>
+/// <param name="Axes">The settings that are varied.</param>
 /// <param name="Seed">The seed of the points.</param>
 public sealed record RandomSpace(int Points, [NotEmpty] EquatableArray<Axis> Axes, uint Seed = 1)
     : SampledSpace(Points, Axes)

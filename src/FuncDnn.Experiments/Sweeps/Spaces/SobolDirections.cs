@@ -2,22 +2,24 @@ using System.Numerics;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
-/// <summary>The numbers that Sobol's sequence is made of, for the first 32 dimensions.</summary>
+/// <summary>The direction numbers of Sobol's sequence for the first 32 dimensions.</summary>
 /// <remarks>
-/// Source: S. Joe and F. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM J. Sci. Comput.
-/// 30, 2008; their file new-joe-kuo-6.21201.
+/// Source: S. Joe and F. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM J. Sci.
+/// Comput. 30, 2008; their file new-joe-kuo-6.21201.
 /// </remarks>
 internal static class SobolDirections
 {
-    /// <summary>How many dimensions there are.</summary>
+    /// <summary>The number of dimensions.</summary>
     public const int Dimensions = 32;
 
-    /// <summary>2^32: places are whole numbers of this part of 1.</summary>
+    /// <summary>2^32: coordinates are multiples of 2^-32.</summary>
     public const double Whole = 4_294_967_296;
 
     private const int Bits = 32;
 
-    /// <summary>For each dimension from the second on the coefficients a of its primitive polynomial, and m1, m2, ..., ms.</summary>
+    /// <summary>
+    /// For each dimension from the second: the coefficients a of its primitive polynomial, and m1, ..., ms.
+    /// </summary>
     private static readonly (uint Polynomial, uint[] First)[] JoeKuo =
     [
         (0, [1]),
@@ -53,7 +55,7 @@ internal static class SobolDirections
         (42, [1, 3, 7, 3, 13, 59, 17]),
     ];
 
-    /// <summary>The direction numbers v1, v2, ..., v32 of a dimension, as 32-bit parts of 1.</summary>
+    /// <summary>The direction numbers v1, v2, ..., v32 of a dimension, as multiples of 2^-32.</summary>
     /// <param name="dimension">From 0.</param>
     public static uint[] Of(int dimension)
     {
@@ -68,7 +70,7 @@ internal static class SobolDirections
                 continue;
             }
 
-            // v_k = a_1 v_(k-1) + ... + a_(s-1) v_(k-s+1) + v_(k-s) + v_(k-s) / 2^s, all sums without carry.
+            // v_k = a_1 v_(k-1) + ... + a_(s-1) v_(k-s+1) + v_(k-s) + v_(k-s) / 2^s, with + as exclusive or.
             v[k] = v[k - degree] ^ (v[k - degree] >> degree);
             for (var i = 1; i < degree; i++)
             {
@@ -79,8 +81,8 @@ internal static class SobolDirections
         return v;
     }
 
-    /// <summary>A point of one dimension: the directions of the bits of its Gray code, added without carry.</summary>
-    /// <param name="directions">Those of the dimension.</param>
+    /// <summary>A coordinate of a point: the exclusive or of the directions of the bits of its Gray code.</summary>
+    /// <param name="directions">The directions of the dimension.</param>
     /// <param name="index">The number of the point, from 0.</param>
     public static uint At(uint[] directions, int index)
     {

@@ -7,15 +7,15 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
 /// <summary>
-/// Points of Sobol's sequence, which fill the cube evenly: the first 2^k of them have, on every axis, one in each of 2^k
-/// equal parts. The first point is the low end of every axis.
+/// Points of Sobol's sequence, which fill the cube evenly: of the first 2^k, one lies in each of the 2^k equal parts of
+/// every axis. The first point is the low end of every axis.
 /// </summary>
-/// <param name="Points">How many; powers of two are the most even.</param>
-/// <param name="Axes">The settings that it varies, at most 32.</param>
+/// <param name="Points">The number of points; powers of two are the most even.</param>
+/// <param name="Axes">The settings that are varied, at most 32.</param>
 /// <param name="Seed">
-/// The seed of a random shift, added to all bits without carry, which keeps the points as even; none gives the sequence itself.
+/// The seed of a random digital shift, which preserves the evenness; without one, the sequence itself is used.
 /// </param>
-/// <param name="Skip">How many points to leave out: a later sweep goes on where an earlier one ended.</param>
+/// <param name="Skip">The number of points to skip, for a sweep that continues an earlier one.</param>
 public sealed record SobolSpace(
     int Points,
     [NotEmpty] EquatableArray<Axis> Axes,

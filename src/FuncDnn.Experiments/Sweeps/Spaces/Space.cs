@@ -5,29 +5,29 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
-/// <summary>Which combinations of settings a sweep tries.</summary>
-/// <param name="Axes">The settings that it varies, each another one.</param>
+/// <summary>The combinations of settings that a sweep tries.</summary>
+/// <param name="Axes">The settings that are varied, each once.</param>
 public abstract record Space(EquatableArray<Axis> Axes) : IValidatable
 {
-    /// <summary>More points than that no sweep has.</summary>
+    /// <summary>The largest number of points.</summary>
     public const int Most = 10_000;
 
-    /// <summary>How many points there are; more than <see cref="Most"/> need not be counted exactly.</summary>
+    /// <summary>The number of points; not exact above <see cref="Most"/>.</summary>
     public abstract long Count { get; }
 
-    /// <summary>The points, as a function of the space alone.</summary>
-    /// <returns>As many as <see cref="Count"/>, numbered from 1.</returns>
+    /// <summary>The points, which depend on the space alone.</summary>
+    /// <returns><see cref="Count"/> points, numbered from 1.</returns>
     public abstract EquatableArray<SweepPoint> ToPoints();
 
     /// <inheritdoc/>
     public virtual EquatableArray<string> Validate()
     {
-        var twice = Axes.Map(axis => axis.Path)
+        var duplicates = Axes.Map(axis => axis.Path)
             .GroupBy(path => path)
             .Where(group => group.Count() > 1)
             .ToEquatableArray();
         return (Axes.IsEmpty ? [$"{GetType().Name}: give at least one axis."] : [])
-            + twice.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.")
+            + duplicates.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.")
             + RangeCheck.Require(
                 Count is >= 1 and <= Most || Axes.IsEmpty,
                 GetType().Name,

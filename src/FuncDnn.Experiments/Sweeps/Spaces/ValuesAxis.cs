@@ -4,8 +4,8 @@ using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
-/// <summary>Values that are written down one by one: numbers, words, whole layers or optimizers.</summary>
-/// <param name="Path">Where the setting stands.</param>
+/// <summary>A list of values: numbers, words, whole layers or optimizers.</summary>
+/// <param name="Path">The path of the setting.</param>
 /// <param name="Values">The values, from 1 to 1,000.</param>
 public sealed record ValuesAxis(string Path, [NotEmpty] EquatableArray<SettingValue> Values) : Axis(Path)
 {
@@ -13,8 +13,8 @@ public sealed record ValuesAxis(string Path, [NotEmpty] EquatableArray<SettingVa
     public override EquatableArray<SettingValue> Grid => Values;
 
     /// <inheritdoc/>
-    /// <remarks>The largest double below 1 times a whole number n rounds to a number below n, whatever n.</remarks>
-    public override SettingValue At(double place) => Values[(int)(place * Values.Count)];
+    /// <remarks>For every integer n, the largest double below 1 times n rounds to a number below n.</remarks>
+    public override SettingValue At(double u) => Values[(int)(u * Values.Count)];
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
