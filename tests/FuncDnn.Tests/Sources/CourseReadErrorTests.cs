@@ -117,7 +117,7 @@ public sealed class CourseReadErrorTests : IDisposable
             ReadChecks.Fault(CourseFiles.Signs(_course.Path)).IfNone("")
         );
         Assert.StartsWith(
-            "t10k-images-idx3-ubyte.gz: the file: there is",
+            "t10k-images-idx3-ubyte.gz: the file: it does not exist",
             ReadChecks.Fault(CourseFiles.Mnist(_course.Path)).IfNone("")
         );
     }

@@ -84,7 +84,7 @@ public class CsvTableTests
         "a,y\n1,0\n2,0\n",
         "column y: there must be at least two classes; give more lines, or name all in 'classes'."
     )]
-    [InlineData("y\n1\n0\n", "the columns: none is left to learn from; take more columns.")]
+    [InlineData("y\n1\n0\n", "the columns: no feature is left; use more columns.")]
     [InlineData("a,y\n,0\n,1\n", "column a: it has no value at all; fill it in or ignore it.")]
     [InlineData("a,y\n1e308,0\n-1e308,1\n1e308,1\n", "column a: its numbers are too large; give them in another unit.")]
     public void An_unusable_column_is_named(string text, string line) =>

@@ -155,7 +155,7 @@ public class Hdf5OldGroupTests
         // An address after the names of the heap, within letters.
         var root = file.Group(heap, file.Leaf(members, [places[0] + 4096]));
         file.Add([.. Enumerable.Repeat((byte)'a', 8000)]);
-        IsMatch(file.File(root), @"the name at \d+ does not end");
+        IsMatch(file.File(root), @"the name at \d+ has no end");
         // An address so large that it overflows.
         root = file.Group(heap, file.Leaf(members, [-1]));
         IsMatch(file.File(root), @"it points to \d+ bytes at -\d+, which is outside the file");

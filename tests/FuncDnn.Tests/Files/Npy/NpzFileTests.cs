@@ -84,7 +84,7 @@ public class NpzFileTests(ITestOutputHelper output)
     [InlineData("W\u0000.npy")]
     public void A_name_that_is_a_path_or_not_an_array_is_refused(string name) =>
         Assert.Contains(
-            "it is no name of an array",
+            "it does not name an array",
             ReadChecks.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
             StringComparison.Ordinal
         );

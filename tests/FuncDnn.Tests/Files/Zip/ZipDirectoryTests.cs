@@ -94,7 +94,7 @@ public class ZipDirectoryTests
     [Fact]
     public void An_entry_without_a_name_is_there_and_no_array() =>
         Assert.Contains(
-            "entry : it is no name of an array",
+            "entry : it does not name an array",
             ReadChecks.Line(Parse(ZipArchiveWriter.Write([("", new byte[3])], compressed: false))),
             StringComparison.Ordinal
         );
