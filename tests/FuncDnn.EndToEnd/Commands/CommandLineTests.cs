@@ -111,11 +111,11 @@ public sealed class CommandLineTests
     [InlineData("at DIR", "Option '--step' is required. See 'funcdnn at --help'.")]
     [InlineData("show @x @y", "'@y' is unknown here. See 'funcdnn show --help'.")]
     [InlineData("course --data /no/such/folder", "--data: there is no folder /no/such/folder.")]
-    public void Invalid_arguments_are_one_line_and_exit_code_2(string words, string mistake)
+    public void Invalid_arguments_are_one_line_and_exit_code_2(string words, string error)
     {
         var session = Session.Of(Split(words));
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Equal([$"funcdnn: {mistake}"], session.ErrorLines);
+        Assert.Equal([$"funcdnn: {error}"], session.ErrorLines);
         Assert.Empty(session.Out);
     }
 
@@ -134,8 +134,8 @@ public sealed class CommandLineTests
     [InlineData("", true)]
     [InlineData("1", false)]
     [InlineData("0", false)]
-    public void Colours_are_off_when_NO_COLOR_is_not_empty(string? held, bool wanted) =>
-        Assert.Equal(wanted, CommandConsole.WantsColor(held));
+    public void Colours_are_off_when_NO_COLOR_is_not_empty(string? noColor, bool expected) =>
+        Assert.Equal(expected, CommandConsole.WantsColor(noColor));
 
     [Theory]
     [InlineData("[suggest:10]", "funcdnn ru", "run")]
@@ -144,11 +144,11 @@ public sealed class CommandLineTests
     [InlineData("[suggest]", "funcdnn run moons-adam --precision ", "double single")]
     [InlineData("[suggest:9999]", "funcdnn export a --to np", "npz")]
     [InlineData("[suggest:x]", "", "--help")]
-    public void The_shell_gets_completions(string directive, string line, string wanted)
+    public void The_shell_gets_completions(string directive, string line, string expected)
     {
         var session = Session.Of(directive, line);
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
-        Assert.Subset(session.Out.Split('\n').ToHashSet(), wanted.Split(' ').ToHashSet());
+        Assert.Subset(session.Out.Split('\n').ToHashSet(), expected.Split(' ').ToHashSet());
     }
 
     [Fact]

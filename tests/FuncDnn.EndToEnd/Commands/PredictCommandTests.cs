@@ -33,11 +33,11 @@ public sealed class PredictCommandTests
             var predicted = Predicted(run, folder.Write("part.csv", CsvFile.Write(part)));
             var right = Enumerable.Range(0, part.Rows).Count(row => predicted[row, 0] == part[row, 3]);
             Assert.Equal(accuracy, (double)right / part.Rows);
-            var said = Session.Of("evaluate", run, folder["part.csv"]);
-            Assert.Matches($@"examples +{part.Rows}\n", said.Out);
+            var output = Session.Of("evaluate", run, folder["part.csv"]);
+            Assert.Matches($@"examples +{part.Rows}\n", output.Out);
             Assert.Matches(
                 string.Create(CultureInfo.InvariantCulture, $@"\naccuracy +{100 * accuracy:F2} %\n"),
-                said.Out
+                output.Out
             );
         }
     }
@@ -146,9 +146,9 @@ public sealed class PredictCommandTests
         var predicted = Predicted(run, folder["all.csv"]);
         Assert.Equal(["prediction"], predicted.Columns.ToArray());
         var loss = Enumerable.Range(0, 20).Average(i => Math.Pow(Number(predicted[i, 0]) - (2 * i), 2));
-        var said = Session.Of("evaluate", run, folder["all.csv"]).Out.Split('\n');
-        Assert.Equal("examples   20", said[0]);
-        Assert.Equal(loss, Number(said[1]["loss       ".Length..]), loss * 1e-12);
-        Assert.Equal("", said[2]);
+        var output = Session.Of("evaluate", run, folder["all.csv"]).Out.Split('\n');
+        Assert.Equal("examples   20", output[0]);
+        Assert.Equal(loss, Number(output[1]["loss       ".Length..]), loss * 1e-12);
+        Assert.Equal("", output[2]);
     }
 }

@@ -69,9 +69,9 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(name, "mine");
-        var mistake = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Messages.Single();
-        Assert.Contains(name, mistake, StringComparison.Ordinal);
-        Assert.Contains("--force", mistake, StringComparison.Ordinal);
+        var error = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Messages.Single();
+        Assert.Contains(name, error, StringComparison.Ordinal);
+        Assert.Contains("--force", error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder[name]));
         using var forced = RunFolder.Open(new Disk(), folder.Path, force: true).RightToSeq().Single();
         Assert.Equal(folder.Path, forced.Path);

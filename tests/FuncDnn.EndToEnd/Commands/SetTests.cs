@@ -33,7 +33,7 @@ public sealed class SetTests
             "--seed",
             "9"
         );
-        var wanted = Settable with
+        var expected = Settable with
         {
             Optimizer = new Adam(0.001),
             Network = new Network(new Dense(20), new Relu(), new Dropout(0.5), new Dense(1)),
@@ -43,7 +43,7 @@ public sealed class SetTests
             Precision = Precision.Single,
             Seed = 9,
         };
-        Assert.Equal(new Session(ExitCode.Good, wanted.ToJson(), ""), session);
+        Assert.Equal(new Session(ExitCode.Good, expected.ToJson(), ""), session);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class SetTests
             "--set",
             "epochs=6"
         );
-        var wanted = Settable with { Optimizer = new Momentum(0.5), Epochs = 6 };
-        Assert.Equal(new Session(ExitCode.Good, wanted.ToJson(), ""), session);
+        var expected = Settable with { Optimizer = new Momentum(0.5), Epochs = 6 };
+        Assert.Equal(new Session(ExitCode.Good, expected.ToJson(), ""), session);
     }
 
     [Theory]

@@ -102,12 +102,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         using var signal = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
-        var mistake = process.StandardError.ReadToEnd();
+        var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(code, process.ExitCode);
         Assert.Matches(
             $"^funcdnn: interrupted after step [1-9]\\d*; continue with 'funcdnn resume {Run}'\\.\n$",
-            mistake
+            error
         );
         Assert.True(RunFolders.NewestWhole(experiment, Run, new Disk()) > 0);
     }

@@ -229,10 +229,10 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
         }
 
         using var signal = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]);
-        var mistake = process.StandardError.ReadToEnd();
+        var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
-        Assert.StartsWith("funcdnn: interrupted; what was trained is in", mistake, StringComparison.Ordinal);
+        Assert.StartsWith("funcdnn: interrupted; what was trained is in", error, StringComparison.Ordinal);
         Assert.NotEmpty(new CheckpointFolder(new Disk(), _folder["a/trials/0001-seed-1"]).Steps);
     }
 

@@ -46,17 +46,17 @@ public class WorkersTests
     [Fact]
     public void After_a_failure_no_job_starts_and_the_failure_is_reported_instead_of_interruptions()
     {
-        var begun = new List<int>();
+        var started = new List<int>();
         var failed = WorkerThreads.Run<int, int>(
             Work,
             1,
             piece =>
             {
-                begun.Add(piece);
+                started.Add(piece);
                 return piece == 3 ? Failure.BadInput("full") : piece;
             }
         );
-        Assert.Equal([0, 1, 2, 3], begun);
+        Assert.Equal([0, 1, 2, 3], started);
         Assert.Equal("full", failed.Match(_ => "", failure => failure.Messages[0]));
         using var both = new Barrier(2);
         var two = WorkerThreads.Run<int, int>(

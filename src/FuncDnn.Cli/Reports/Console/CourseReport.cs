@@ -7,7 +7,7 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>The numbers of the course beside ours.</summary>
+/// <summary>The numbers of the course and ours.</summary>
 internal static class CourseReport
 {
     /// <summary>

@@ -47,7 +47,7 @@ internal static class Markup
     /// <param name="length">A finite number.</param>
     public static string Length(double length) => Math.Round(length, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A number beside an axis or under a drawing: 0.05, 12,000, 1e-5.</summary>
+    /// <summary>A number next to an axis or below a drawing: 0.05, 12,000, 1e-5.</summary>
     /// <param name="number">A finite number.</param>
     public static string Number(double number) =>
         Math.Abs(number) switch

@@ -18,7 +18,7 @@ internal sealed class ProbabilityScale : IColormap, IHasColorAxis
     /// <inheritdoc/>
     public IColormap Colormap => this;
 
-    /// <summary>The colour bar beside a picture.</summary>
+    /// <summary>The colour bar next to a picture.</summary>
     /// <param name="label">What it shows.</param>
     public static ColorBar Panel(string label)
     {
