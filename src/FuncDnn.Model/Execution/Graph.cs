@@ -60,7 +60,8 @@ public sealed record Graph
         Nodes[node].Rows == OutputRows
             ? new(Nodes.Add(new SumNode(node, Output, OutputRows)), Layout)
             : throw new ArgumentException(
-                $"A residual connection adds {Nodes[node].Rows} rows to {OutputRows}: its inner layer must keep the rows."
+                $"A residual connection adds {Nodes[node].Rows} rows to {OutputRows}: "
+                    + "its inner layer must keep the rows."
             );
 
     internal (Parameters<T> Parameters, RandomSource Next) Initialize<T>(RandomSource random)

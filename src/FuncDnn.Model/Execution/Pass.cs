@@ -61,7 +61,8 @@ public sealed record Pass<T>
         if ((target.Rows, target.Columns) != (outputGradient.Rows, outputGradient.Columns))
         {
             throw new ArgumentException(
-                $"The output is {target.Rows} x {target.Columns}, its gradient {outputGradient.Rows} x {outputGradient.Columns}."
+                $"The output is {target.Rows} x {target.Columns}, "
+                    + $"its gradient {outputGradient.Rows} x {outputGradient.Columns}."
             );
         }
 

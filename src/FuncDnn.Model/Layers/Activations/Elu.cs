@@ -5,8 +5,10 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Layers.Activations;
 
-/// <summary>The exponential linear unit: f(z) = z for z &gt; 0, else alpha (e^z - 1); f'(z) = 1 for z &gt; 0, else alpha e^z
-/// (Clevert et al., 2016, https://arxiv.org/abs/1511.07289).</summary>
+/// <summary>
+/// The exponential linear unit: f(z) = z for z &gt; 0, else alpha (e^z - 1); f'(z) = 1 for z &gt; 0, else alpha e^z
+/// (Clevert et al., 2016, https://arxiv.org/abs/1511.07289).
+/// </summary>
 /// <param name="Alpha">The limit on the far left is -alpha.</param>
 public sealed record Elu(double Alpha = 1) : Activation
 {
