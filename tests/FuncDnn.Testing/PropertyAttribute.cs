@@ -3,7 +3,8 @@ using Xunit.Sdk;
 namespace FuncDnn.Testing;
 
 /// <summary>
-/// A property that FsCheck checks within <see cref="Budget.Default"/>: with a fixed seed, or with FUNCDNN_CASES cases of
+/// A property that FsCheck checks within <see cref="Budget.Default"/>: with a fixed seed, or with FUNCDNN_CASES cases
+/// of
 /// a new one. It fails when its preconditions reject more than one case in ten. A failure prints how to replay it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

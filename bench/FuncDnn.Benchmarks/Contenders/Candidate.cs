@@ -9,7 +9,9 @@ namespace FuncDnn.Benchmarks.Contenders;
 /// <param name="Prepare">Makes it ready.</param>
 internal sealed record Candidate(string Peer, string Setting, Func<IContender> Prepare)
 {
-    /// <summary>All that can take part in a workload: every peer with every setting up to a number of threads.</summary>
+    /// <summary>
+    /// All that can take part in a workload: every peer with every setting up to a number of threads.
+    /// </summary>
     public static IEnumerable<Candidate> All(
         Workload workload,
         int threads,

@@ -6,6 +6,8 @@ namespace FuncDnn.Benchmarks.Contenders;
 /// </summary>
 internal interface IContender : IWork, IDisposable
 {
-    /// <summary>The mean loss over all examples, without dropout and penalty: to see that all compute the same.</summary>
+    /// <summary>
+    /// The mean loss over all examples, without dropout and penalty: to see that all compute the same.
+    /// </summary>
     double Cost();
 }

@@ -3,7 +3,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 
-/// <summary>A function of one number, with a judge in double precision that owes nothing to this library's kernels.</summary>
+/// <summary>
+/// A function of one number, with a judge in double precision that owes nothing to this library's kernels.
+/// </summary>
 internal interface IExamined<T> : IUnary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

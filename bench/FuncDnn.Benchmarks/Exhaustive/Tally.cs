@@ -7,7 +7,9 @@ internal sealed class Tally
 {
     private readonly long[] _counts = new long[Enum.GetValues<Verdict>().Length];
 
-    /// <summary>The largest error of all, in units in the last place; one half is what correct rounding may cost.</summary>
+    /// <summary>
+    /// The largest error of all, in units in the last place; one half is what correct rounding may cost.
+    /// </summary>
     public double Largest { get; private set; } = 0.5;
 
     /// <summary>The input with that error.</summary>

@@ -5,7 +5,9 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Memory;
 
-/// <summary>The verb memory: the most that each contender's process ever held, runtime and libraries included.</summary>
+/// <summary>
+/// The verb memory: the most that each contender's process ever held, runtime and libraries included.
+/// </summary>
 internal static class MemoryVerb
 {
     private const double Goal = 0.5;

@@ -6,13 +6,17 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Memory;
 
-/// <summary>This program once more, as a child that works on one workload alone and says how much memory it held.</summary>
+/// <summary>
+/// This program once more, as a child that works on one workload alone and says how much memory it held.
+/// </summary>
 internal static class OwnProcess
 {
     /// <summary>The verb that the child is started with.</summary>
     public const string Verb = "one";
 
-    /// <summary>Steps over which full collections are counted, within one run that hands out nothing on the way.</summary>
+    /// <summary>
+    /// Steps over which full collections are counted, within one run that hands out nothing on the way.
+    /// </summary>
     public const int CountedSteps = 20;
 
     /// <summary>Starts the child and waits for it.</summary>

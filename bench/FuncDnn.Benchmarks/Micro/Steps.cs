@@ -7,7 +7,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Benchmarks.Micro;
 
-/// <summary>A lone step, which makes a new state, beside a step within a run, of which every hundredth state is taken.</summary>
+/// <summary>
+/// A lone step, which makes a new state, beside a step within a run, of which every hundredth state is taken.
+/// </summary>
 [MemoryDiagnoser]
 public class Steps
 {

@@ -5,7 +5,9 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Benchmarks.Micro;
 
-/// <summary>The optimizers' updates of the parameters of W4, through their public interface: new moments every time.</summary>
+/// <summary>
+/// The optimizers' updates of the parameters of W4, through their public interface: new moments every time.
+/// </summary>
 public class Updates
 {
     private readonly Parameters<float> _parameters;

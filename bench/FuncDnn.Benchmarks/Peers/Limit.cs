@@ -8,7 +8,8 @@ namespace FuncDnn.Benchmarks.Peers;
 /// registers, or the numbers that have to come from memory at the measured speed of reading, whichever takes longer.
 /// </summary>
 /// <param name="Multiplying">All multiplications with their additions, on all threads at their peak.</param>
-/// <param name="Reading">Weights, moments and inputs read (and, in training, the state written) once, on all threads.</param>
+/// <param name="Reading">Weights, moments and inputs read (and, in training, the state written) once, on all
+/// threads.</param>
 internal sealed record Limit(double Multiplying, double Reading)
 {
     private static readonly Lazy<double> PeakOfFloat = new(PeakSpeed.Measure<float>);

@@ -7,7 +7,9 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
 {
     private const int CheckedSteps = 10;
 
-    /// <summary>Steps of a burst: ours hands out its state after each burst, which a run does more rarely still.</summary>
+    /// <summary>
+    /// Steps of a burst: ours hands out its state after each burst, which a run does more rarely still.
+    /// </summary>
     private const int FewestSteps = 3;
 
     private readonly List<double> _seconds = [];
@@ -25,7 +27,9 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
     /// <summary>The mean loss after the first ten steps: to see that all compute the same.</summary>
     public double EarlyCost { get; private set; }
 
-    /// <summary>Works until the just-in-time compiler and the caches have settled, and finds the length of a burst.</summary>
+    /// <summary>
+    /// Works until the just-in-time compiler and the caches have settled, and finds the length of a burst.
+    /// </summary>
     public void WarmUp(Effort effort)
     {
         contender.Run(CheckedSteps);

@@ -5,7 +5,9 @@ using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Benchmarks.Products;
 
-/// <summary>The verb kernels: the speed of the matrix products against the peak, NumPy's BLAS and PyTorch; one thread.</summary>
+/// <summary>
+/// The verb kernels: the speed of the matrix products against the peak, NumPy's BLAS and PyTorch; one thread.
+/// </summary>
 internal static class KernelsVerb
 {
     private const double ToPyTorch = 0.97;

@@ -4,7 +4,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Benchmarks.Products;
 
-/// <summary>How fast one thread reads memory: sums of a range that is gone through again and again, in eight chains.</summary>
+/// <summary>
+/// How fast one thread reads memory: sums of a range that is gone through again and again, in eight chains.
+/// </summary>
 internal static class ReadSpeed
 {
     private const int Repetitions = 12;

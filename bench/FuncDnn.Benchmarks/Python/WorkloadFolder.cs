@@ -5,7 +5,9 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Python;
 
-/// <summary>A workload in a temporary folder, for bench/peers/workload.py to read; deleted when no longer needed.</summary>
+/// <summary>
+/// A workload in a temporary folder, for bench/peers/workload.py to read; deleted when no longer needed.
+/// </summary>
 internal sealed class WorkloadFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("funcdnn-benchmarks-");

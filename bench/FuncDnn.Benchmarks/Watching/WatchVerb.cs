@@ -6,7 +6,9 @@ using FuncDnn.Experiments.Runs;
 
 namespace FuncDnn.Benchmarks.Watching;
 
-/// <summary>What it costs a run to be watched: all ways take turns, in an order that rotates from round to round.</summary>
+/// <summary>
+/// What it costs a run to be watched: all ways take turns, in an order that rotates from round to round.
+/// </summary>
 internal static class WatchVerb
 {
     // The smallest steps of the course, where anything between two steps weighs most, and one with more in it.

@@ -8,7 +8,8 @@ namespace FuncDnn.Benchmarks.Workloads;
 /// </summary>
 /// <param name="Name">W1 and so on, with what tells its variants apart.</param>
 /// <param name="What">The row of the table in words.</param>
-/// <param name="Units">The features that come in, then the units of each layer; one output: sigmoid; several: softmax.</param>
+/// <param name="Units">The features that come in, then the units of each layer; one output: sigmoid; several:
+/// softmax.</param>
 /// <param name="Single">True for float, false for double.</param>
 /// <param name="Examples">How many examples there are.</param>
 /// <param name="BatchSize">How many of them a step sees.</param>
@@ -52,7 +53,8 @@ internal sealed record Workload(
     public int Copies => WithAdam && !Predicts ? 3 : 1;
 
     /// <summary>
-    /// Multiplications and additions of a step's products: W X, and in training dZ X^T and, but for the first layer, W^T dZ.
+    /// Multiplications and additions of a step's products: W X, and in training dZ X^T and, but for the first layer,
+    /// W^T dZ.
     /// </summary>
     public double Operations =>
         2.0 * BatchSize * (Predicts ? WeightCount : (3 * WeightCount) - ((long)Units[0] * Units[1]));

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text.Json;
 using FuncDnn.Cli.Files;
 using FuncDnn.Numerics.Collections;
@@ -24,12 +23,6 @@ internal sealed record EnvironmentJson(
 {
     private const int Sha256Digits = 64;
 
-    private static int VectorBits =>
-        Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
-        : 64;
-
     /// <summary>
     /// Writes version, runtime, system, processor, processors, vectorBits, threads, data (null when no folder was
     /// named), dataFiles (name and sha256 of each) and checkpointEvery.
@@ -50,7 +43,7 @@ internal sealed record EnvironmentJson(
         json.WriteString("system", RuntimeInformation.OSDescription);
         json.WriteString("processor", Processor());
         json.WriteNumber("processors", Environment.ProcessorCount);
-        json.WriteNumber("vectorBits", VectorBits);
+        json.WriteNumber("vectorBits", Numerics.Simd.Processor.VectorBits);
         json.WriteNumber("threads", Parallelism.Threads);
         Data.Match(folder => json.WriteString("data", Path.GetFullPath(folder)), () => json.WriteNull("data"));
         json.WriteStartArray("dataFiles");

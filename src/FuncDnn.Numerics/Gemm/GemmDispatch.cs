@@ -69,10 +69,12 @@ internal static unsafe class GemmDispatch
         else if (PanelGemm<T>.CanRun(product))
         {
             Run<PanelGemm<T>, T>(product);
+            UnfusedEpilogue<T>.Run(product);
         }
         else if (TransposedGemm<T>.CanRun(product))
         {
             Run<TransposedGemm<T>, T>(product);
+            UnfusedEpilogue<T>.Run(product);
         }
         else
         {

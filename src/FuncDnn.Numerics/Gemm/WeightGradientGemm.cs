@@ -6,7 +6,8 @@ namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
 /// A B^T, or C + A B^T, where the columns of A and B are examples: the gradient of a matrix of weights. How an element
-/// is summed depends on the shape of C alone. Below <see cref="ChainThreshold"/> elements the sum over the examples is a
+/// is summed depends on the shape of C alone. Below <see cref="ChainThreshold"/> elements the sum over the examples is
+/// a
 /// <see cref="Reduction"/>, its 16 lanes chains of fused multiply-adds, and its result is added to C. From there on an
 /// element is ONE chain of fused multiply-adds over the examples in ascending order, starting from C. If C is to be
 /// overwritten, it counts as zero.

@@ -8,6 +8,15 @@ namespace FuncDnn.Numerics.Simd;
 /// <summary>Chooses the widest registers of the processor. The choice affects speed only, never the bits.</summary>
 internal static class Processor
 {
+    /// <summary>
+    /// The width of the registers that kernels run on, in bits; 64 where they take one number at a time.
+    /// </summary>
+    public static int VectorBits =>
+        Avx512DQ.IsSupported ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 64;
+
     /// <summary>Runs a kernel.</summary>
     /// <remarks>
     /// Vector512.IsHardwareAccelerated is false on processors that lower their clock for wide registers; they gain from

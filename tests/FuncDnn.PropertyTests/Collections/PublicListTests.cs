@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Interop;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Collections;
@@ -23,7 +25,16 @@ public sealed class PublicListTests
     [Fact]
     public void No_public_parameter_takes_a_collection_that_brackets_leave_empty()
     {
-        var parameters = new[] { typeof(Layer), typeof(Optimizer), typeof(NotApplicable) }
+        var parameters = new[]
+        {
+            typeof(EquatableArray),
+            typeof(Layer),
+            typeof(TableSettings),
+            typeof(Optimizer),
+            typeof(Lbfgs),
+            typeof(Experiment),
+            typeof(NotApplicable),
+        }
             .Select(type => type.Assembly)
             .Distinct()
             .SelectMany(assembly => assembly.GetExportedTypes())

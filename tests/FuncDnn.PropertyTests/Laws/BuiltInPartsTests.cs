@@ -1,3 +1,10 @@
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Initializers;
+using FuncDnn.Model.Layers;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
+
 namespace FuncDnn.PropertyTests.Laws;
 
 /// <summary>
@@ -19,19 +26,18 @@ public class BuiltInPartsTests
     public void Every_type_of_part_in_the_library_is_in_the_table()
     {
         var subjects = BuiltInParts.All.Map(part => part.Check(new Budget(Cases: 1)).Subject).ToHashSet();
-        var kinds = new[] { typeof(FuncDnn.Model.Layers.Layer), typeof(FuncDnn.Training.Objectives.Objective) }
-            .SelectMany(kind => kind.Assembly.GetExportedTypes())
-            .Where(type =>
-                !type.IsAbstract
-                && (
-                    type.IsSubclassOf(typeof(FuncDnn.Model.Layers.Layer))
-                    || type.IsSubclassOf(typeof(FuncDnn.Training.Objectives.Objective))
-                    || type.IsSubclassOf(typeof(FuncDnn.Training.Optimizers.Optimizer))
-                    || type.IsSubclassOf(typeof(FuncDnn.Training.Schedules.LearningRate))
-                    || type.IsSubclassOf(typeof(FuncDnn.Model.Initializers.Initializer))
-                    || type.IsSubclassOf(typeof(FuncDnn.Data.Batches.Shuffling))
-                )
-            );
+        Type[] bases =
+        [
+            typeof(Layer),
+            typeof(Objective),
+            typeof(Optimizer),
+            typeof(LearningRate),
+            typeof(Initializer),
+            typeof(Shuffling),
+        ];
+        var kinds = bases.SelectMany(type =>
+            type.Assembly.GetExportedTypes().Where(kind => kind.IsSubclassOf(type) && !kind.IsAbstract)
+        );
         Assert.All(
             kinds,
             kind => Assert.Contains(subjects, subject => subject.StartsWith($"{kind.Name} ", StringComparison.Ordinal))

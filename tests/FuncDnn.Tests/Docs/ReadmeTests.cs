@@ -10,7 +10,9 @@ namespace FuncDnn.Tests.Docs;
 /// <summary>The documents are true: their code runs, their data can be read, their links lead somewhere.</summary>
 public partial class ReadmeTests
 {
-    /// <summary>All documents but docs/mutants.md, whose table keeps the names that files had when they were measured.</summary>
+    /// <summary>
+    /// All documents but docs/mutants.md, whose table keeps the names that files had when they were measured.
+    /// </summary>
     public static TheoryData<string> Documents =>
         [
             .. new[] { "README.md", "CHANGELOG.md" }.Concat(
@@ -99,7 +101,9 @@ public partial class ReadmeTests
         );
     }
 
-    /// <summary>Files and folders in backquotes that are written as paths from the root, such as src/FuncDnn.Model.</summary>
+    /// <summary>
+    /// Files and folders in backquotes that are written as paths from the root, such as src/FuncDnn.Model.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Documents))]
     public void Every_path_that_a_document_names_exists(string document) =>

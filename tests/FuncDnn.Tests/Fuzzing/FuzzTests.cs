@@ -41,7 +41,7 @@ public class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void A_reader_that_does_not_come_to_an_end_is_rejected() =>
         Rejected(
-            "looked at",
+            "accessed",
             file =>
             {
                 while (Length(file) == 2 && file.Bytes.Span[0] == 2) { }
