@@ -65,8 +65,8 @@ public static class BuiltInParts
         Of(
             LawFamilies.Orders,
             ("InOrder", new InOrder()),
-            ("ShuffledBy", new KeyShuffle(Key.FromSeed(3))),
-            ("CourseShuffling", new NumpyShuffle(10))
+            ("KeyShuffle", new KeyShuffle(Key.FromSeed(3))),
+            ("NumpyShuffle", new NumpyShuffle(10))
         );
 
     private static EquatableArray<BuiltInPart> Of<TPart, TTraits>(
