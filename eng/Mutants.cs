@@ -1,6 +1,6 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
-// Called by eng/mutate.sh: counts the mutants in Stryker's reports by file, and compares with eng/mutants.tsv.
+// Called by eng/mutate.sh: counts the mutants in Stryker's reports per file and compares them with eng/mutants.tsv.
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -81,10 +81,10 @@ if (record)
 
 return below > 0 && !record ? 1 : 0;
 
-/// <summary>How the mutants of a file fared.</summary>
+/// <summary>The results of the mutants of a file.</summary>
 internal sealed record Score(string File, int Mutants, int Killed, int TimedOut, int Survived, int Equivalent)
 {
-    /// <summary>The share that was noticed of those that can be noticed, in percent.</summary>
+    /// <summary>The percentage of detected mutants among those that are not equivalent.</summary>
     public double Value => Mutants == Equivalent ? 100 : 100.0 * (Killed + TimedOut) / (Mutants - Equivalent);
 
     public string Line => string.Join('\t', File, Mutants, Killed, TimedOut, Survived, Equivalent);
@@ -99,7 +99,7 @@ internal sealed record Score(string File, int Mutants, int Killed, int TimedOut,
     }
 }
 
-/// <summary>A mutant that was compiled and tried.</summary>
+/// <summary>A mutant that was compiled and tested.</summary>
 internal sealed partial record Mutant(string File, int Line, string Status, string Original, string Replacement)
 {
     public bool Lives => Status is "Survived" or "NoCoverage";

@@ -1,28 +1,28 @@
 #!/usr/bin/env bash
-# Plants every small mistake that dotnet-stryker knows into source files, one at a time, runs the tests that concern
-# them, and prints how many were found in each file. See docs/mutants.md.
+# Applies every mutation that dotnet-stryker knows to source files, one at a time, runs the tests of those files, and
+# prints how many mutants were killed in each file. See docs/mutants.md.
 #
 #   eng/mutate.sh                                            every file that has a record in eng/mutants.tsv
-#   eng/mutate.sh src/FuncDnn.Training/Optimizers/Adam.cs    one file, in minutes; several at once, folders too
-#   eng/mutate.sh --record FILE...                           write what came out into eng/mutants.tsv
+#   eng/mutate.sh src/FuncDnn.Training/Optimizers/Adam.cs    one file (minutes); also several files or folders
+#   eng/mutate.sh --record FILE...                           record the results in eng/mutants.tsv
 #
-# Exit code: 0; 1 a file is below its record, or has none and a mutant survived that docs/mutants.md does not explain;
-# 2 bad input.
-# MUTANTS_DIR is where it works (a folder in /tmp when not set), MUTANTS_CONCURRENCY how many test processes run at
-# once (1).
+# Exit code: 0 success; 1 a file is below its record, or has no record and a mutant survived that docs/mutants.md does
+# not explain; 2 bad input.
+# MUTANTS_DIR is the working folder (default: a folder in /tmp), MUTANTS_CONCURRENCY the number of parallel test
+# processes (default: 1).
 set -euo pipefail
 shopt -s extglob
 cd "$(dirname "$0")/.."
 root=$PWD
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PrecompileCommand=false RunAnalyzers=false
-export DOTNET_TieredPGO=0 # test processes are short: profiling takes more time than it saves, a fifth or more
+export DOTNET_TieredPGO=0 # in short test processes, profiling costs a fifth of the time or more
 work=${MUTANTS_DIR:-${TMPDIR:-/tmp}/funcdnn-mutants}
 tree=$work/tree
 declare -A files=()
 
-# Which tests concern a file: namespaces or classes of FuncDnn.PropertyTests and FuncDnn.Tests, by its folder and name.
-# Never among them: processes, whole web pages and damaged files by the thousand (FuncDnn.EndToEnd, Reports, Docs,
-# Fuzzing and what $skipped names), which take minutes for each mutant.
+# The tests of a file: namespaces or classes of FuncDnn.PropertyTests and FuncDnn.Tests, by its folder and name.
+# Tests that take minutes per mutant are excluded: processes, whole web pages and thousands of damaged files
+# (FuncDnn.EndToEnd, Reports, Docs, Fuzzing and the names in $skipped).
 skipped="Damaged_ NumPyTests CatalogueBitsTests"
 tests_of() { # FOLDER FILE
   local p=PropertyTests t=Tests
@@ -46,7 +46,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
     FuncDnn.Numerics/Matrices/*) echo $p.{Matrices,Parameters} "$network" ;;
-    # Every property draws random numbers: with all tests that reach those, a mutant takes long.
+    # Every property draws random numbers, so running all tests that use keys would take too long.
     FuncDnn.Numerics/Random/Ke[ey]*) echo $p.{Randomness,Threading.RangePartitionTests} ;;
     FuncDnn.Numerics/Random/*) echo $p.Randomness ;;
     FuncDnn.Numerics/Simd/Cache*) echo $p.{Simd,Gemm,Initializers.OrthogonalTests} ;;
@@ -105,9 +105,9 @@ for given; do
   done < <(sources "$(realpath --relative-to=. "$given")" | grep '\.cs$')
 done
 
-# Stryker works in a copy: it puts mutated assemblies where the tests are, and finds its way only among projects that
-# state their target framework themselves and that the tests reference directly. The copies keep the times of their
-# files, so that what has not changed is not built again.
+# Stryker works in a copy of the sources, because it writes mutated assemblies next to the tests, and because it only
+# supports projects that state their own target framework and are referenced directly by the tests. The copies keep
+# their file times, so that unchanged files are not rebuilt.
 adapt() { # FILE SED...
   sed -i "${@:2}" "$1"
   touch -r "$root/$1" "$1"
@@ -143,8 +143,8 @@ measure() { # PROJECT FILES TESTS...
   for name in $(printf '%s\n' "${@%%.*}" | sort -u); do
     projects+="${projects:+, }\"$tree/tests/FuncDnn.$name/FuncDnn.$name.csproj\""
   done
-  # Mutants of files that nobody asked for would be compiled all the same, unless the files say this. And Stryker takes
-  # a property Count or First for LINQ: its mutant does not compile and takes those of the expression around it along.
+  # Stryker compiles the mutants of all files unless a file disables them. It also takes a property Count or First for
+  # LINQ; that mutant does not compile, and Stryker then drops the other mutants of the same expression.
   while read -r file; do
     cp -p "$root/src/$project/$file" "src/$project/$file"
     if grep -qxF "$file" <<<"$chosen"; then

@@ -12,7 +12,7 @@ namespace FuncDnn.Benchmarks;
 internal static class Verbs
 {
     public static int Run(string[] args) =>
-        new RootCommand("Measures FuncDnn, alone and beside its peers.")
+        new RootCommand("Measures FuncDnn, alone and compared with its peers.")
         {
             PeersCommand(),
             MemoryCommand(),
@@ -20,8 +20,8 @@ internal static class Verbs
             CrossingCommand(),
             ExhaustiveCommand(),
             WatchCommand(),
-            MicroCommand("micro", "BenchmarkDotNet for single parts; what follows goes to it, for example --filter *."),
-            MicroCommand("step", "BenchmarkDotNet for a lone step and one within a run.", "--filter", "*Steps*"),
+            MicroCommand("micro", "BenchmarkDotNet for single parts; passes its arguments on, for example --filter *."),
+            MicroCommand("step", "BenchmarkDotNet for a single step and one within a run.", "--filter", "*Steps*"),
             OneCommand(),
         }
             .Parse(args.Length == 0 ? ["--help"] : args)
@@ -32,12 +32,15 @@ internal static class Verbs
         var rows = Rows();
         var threads = new Option<int[]>("--threads")
         {
-            Description = "How many threads each may use; both 1 and 2 when not given.",
+            Description = "The threads each contender may use; default: 1 and 2.",
             DefaultValueFactory = _ => [1, 2],
         };
-        var rounds = new Option<int?>("--rounds") { Description = "How often every contender has its turn." };
-        var quick = new Option<bool>("--quick") { Description = "A first impression: fewer and shorter turns." };
-        var command = new Command("peers", "The table: a step of each workload beside TorchSharp, PyTorch, NumPy, ...")
+        var rounds = new Option<int?>("--rounds") { Description = "The number of turns of each contender." };
+        var quick = new Option<bool>("--quick") { Description = "Fewer and shorter turns, for a rough result." };
+        var command = new Command(
+            "peers",
+            "The table of workloads: a step, compared with TorchSharp, PyTorch, NumPy, ..."
+        )
         {
             rows,
             threads,
@@ -62,7 +65,7 @@ internal static class Verbs
     private static Command MemoryCommand()
     {
         var rows = Rows();
-        var command = new Command("memory", "The most memory that each contender's process ever held.") { rows };
+        var command = new Command("memory", "The peak memory of each contender's process.") { rows };
         command.SetAction(parsed => MemoryVerb.Run(parsed.GetValue(rows)!));
         return command;
     }
@@ -71,13 +74,13 @@ internal static class Verbs
     {
         var groups = new Argument<string[]>("groups")
         {
-            Description = "W3, W4, W5, 1024^3, 4096^3; all when none is named.",
+            Description = "W3, W4, W5, 1024^3, 4096^3; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var rounds = Rounds();
         var command = new Command(
             "kernels",
-            "The matrix products in GFLOP/s against the processor's peak and the peers."
+            "The matrix products in GFLOP/s, compared with the processor's peak and the peers."
         )
         {
             groups,
@@ -90,7 +93,7 @@ internal static class Verbs
     private static Command CrossingCommand()
     {
         var rounds = Rounds();
-        var command = new Command("crossing", "From which size on a product gains by a second thread.") { rounds };
+        var command = new Command("crossing", "The size from which a second thread speeds up a product.") { rounds };
         command.SetAction(parsed => CrossingVerb.Run(parsed.GetValue(rounds)));
         return command;
     }
@@ -99,17 +102,17 @@ internal static class Verbs
     {
         var names = new Argument<string[]>("functions")
         {
-            Description = "exp, log, tanh, log1p, sigmoid, erf; all when none is named.",
+            Description = "exp, log, tanh, log1p, sigmoid, erf; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var threads = new Option<int>("--threads")
         {
-            Description = "How many threads share the work.",
+            Description = "The number of threads.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var command = new Command(
             "exhaustive",
-            "The elementary functions at all 2^32 floats; exit code 1 if one is bad."
+            "The elementary functions at all 2^32 floats; exit code 1 if one is inaccurate."
         )
         {
             names,
@@ -121,13 +124,17 @@ internal static class Verbs
 
     private static Command WatchCommand()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 31 };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "The number of turns of each.",
+            DefaultValueFactory = _ => 31,
+        };
         var seconds = new Option<double>("--seconds")
         {
-            Description = "How long a turn is.",
+            Description = "The length of a turn.",
             DefaultValueFactory = _ => 0.5,
         };
-        var command = new Command("watch", "What the progress bar and the marks of the steps cost a run.")
+        var command = new Command("watch", "The cost of the progress bar and of the marks of a run.")
         {
             rounds,
             seconds,
@@ -140,37 +147,33 @@ internal static class Verbs
     {
         var rest = new Argument<string[]>("args")
         {
-            Description = "What BenchmarkDotNet understands.",
+            Description = "The arguments of BenchmarkDotNet.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command(name, description) { rest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
-            // In this process: a project generated for each run would copy libtorch each time.
+            // In this process: otherwise BenchmarkDotNet generates a project for each run, with a copy of libtorch.
             string[] all = ["--inProcess", .. first, .. parsed.GetValue(rest)!, .. parsed.UnmatchedTokens];
             return BenchmarkSwitcher.FromAssembly(typeof(Verbs).Assembly).Run(all).Any() ? 0 : 1;
         });
         return command;
     }
 
-    /// <summary>What <see cref="OwnProcess"/> starts; nothing for a person.</summary>
+    /// <summary>The verb that <see cref="ChildProcess"/> starts; not for users.</summary>
     private static Command OneCommand()
     {
         var (row, peer) = (new Argument<string>("row"), new Argument<string>("peer"));
-        var command = new Command(OwnProcess.Verb) { row, peer };
+        var command = new Command(ChildProcess.Verb) { row, peer };
         command.Hidden = true;
-        command.SetAction(parsed => OwnProcess.Run(parsed.GetValue(row)!, parsed.GetValue(peer)!));
+        command.SetAction(parsed => ChildProcess.Run(parsed.GetValue(row)!, parsed.GetValue(peer)!));
         return command;
     }
 
     private static Option<int> Rounds() =>
-        new("--rounds") { Description = "Turns of each.", DefaultValueFactory = _ => 10 };
+        new("--rounds") { Description = "The number of turns of each.", DefaultValueFactory = _ => 10 };
 
     private static Argument<string[]> Rows() =>
-        new("rows")
-        {
-            Description = "The rows wanted, W1 to W7; all when none is named.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        new("rows") { Description = "The rows, W1 to W7; default: all.", Arity = ArgumentArity.ZeroOrMore };
 }

@@ -1,4 +1,4 @@
-"""NumPy in the manner of the course (features x examples), vectorised and without needless copies."""
+"""NumPy as in the course (features x examples), vectorized and without needless copies."""
 
 import numpy as np
 
@@ -21,10 +21,10 @@ class NumPyPeer:
             updated = list(zip(sum(self.parameters, ()), sum(self.gradients, ())))
         self.updated = [(p, g, np.zeros_like(p), np.zeros_like(p)) for p, g in updated]
         self.t = 0
-        self.batches = self.deal()
+        self.batches = self.make_batches()
 
-    def deal(self):
-        """The batches of all steps to come."""
+    def make_batches(self):
+        """Yields the batches of all steps, endlessly."""
         x, y, size, count = self.w.inputs, self.w.targets, self.w.batch_size, self.w.examples
         if size == count:
             while True:
@@ -117,7 +117,7 @@ class NumPyPeer:
 
 
 def views(flat, like):
-    """Pairs of arrays, shaped like those given, that share the flat vector's memory."""
+    """Pairs of arrays that are views of the flat vector, with the shapes of the given arrays."""
     start, pairs = 0, []
     for pair in like:
         shaped = []
@@ -129,7 +129,7 @@ def views(flat, like):
 
 
 def loss(softmax, z, y):
-    """The mean cross-entropy of logits, and its derivative by z times the number of examples."""
+    """The mean cross-entropy of logits, and its derivative with respect to z, times the number of examples."""
     m = z.shape[1]
     if softmax:
         z -= z.max(axis=0)

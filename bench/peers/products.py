@@ -1,4 +1,4 @@
-"""One matrix product, again and again into the same memory, in NumPy or PyTorch."""
+"""One matrix product, repeated into the same memory, in NumPy or PyTorch."""
 
 import numpy as np
 

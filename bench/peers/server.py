@@ -1,6 +1,6 @@
-"""A peer in a process of its own: reads one JSON request a line, answers with one JSON line.
+"""A peer in a separate process: reads one JSON request per line and answers with one line of JSON.
 
-{"op": "versions"}                     -> {"python": ..., "numpy": ..., "torch": ..., "sklearn": ...}
+{"op": "versions"}                     -> {"NumPy": ..., "PyTorch": ..., "scikit-learn": ..., "Python": ..., ...}
 {"op": "prepare", "peer": ..., ...}    -> {"ok": true}
 {"op": "run", "steps": k}              -> {"seconds": time of k steps or products}
 {"op": "cost"}                         -> {"cost": mean loss over all examples}
@@ -29,7 +29,7 @@ def version(module):
 
 
 def blas():
-    """The library that NumPy multiplies with: the reference BLAS, unlike OpenBLAS or MKL, is no peer."""
+    """The BLAS that NumPy uses. The reference BLAS is too slow for a fair comparison."""
     import numpy
 
     numpy.ones((2, 2)) @ numpy.ones((2, 2))
@@ -41,7 +41,7 @@ def blas():
     for name in ("mkl", "openblas", "blis", "atlas"):
         if any(name in file.lower() for file in files):
             return name
-    return "the slow reference" if any("libblas" in file for file in files) else None
+    return "reference (slow)" if any("libblas" in file for file in files) else None
 
 
 def contender(request):
@@ -62,7 +62,7 @@ def contender(request):
 
 
 def timed(peer, steps):
-    """The seconds per step; a peer that can only do whole epochs says how many steps it did."""
+    """The seconds for the given steps; a peer that only runs whole epochs returns the steps it ran."""
     start = time.perf_counter()
     done = peer.run(steps) or steps
     return (time.perf_counter() - start) * steps / done
@@ -91,7 +91,7 @@ def main():
                 answer = {"ok": True}
             else:
                 answer = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
-        except Exception as error:  # whatever it is, the parent shall say so in its table
+        except Exception as error:  # the parent reports every error
             answer = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
         print(json.dumps(answer), flush=True)
 

@@ -1,26 +1,26 @@
-"""scikit-learn: an MLPClassifier of the same architecture, solver and settings, trained on by whole epochs."""
+"""scikit-learn: an MLPClassifier of the same architecture, solver and settings, trained in whole epochs."""
 
 import warnings
 
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-warnings.filterwarnings("ignore")  # that it has not converged is what we ask for
+warnings.filterwarnings("ignore")  # it warns that training has not converged
 
 
 class SklearnPeer:
-    """Settings: "fit" (warm start) and "partial_fit" (one epoch a call)."""
+    """Settings: "fit" (warm start) and "partial_fit" (one epoch per call)."""
 
     def __init__(self, workload, setting):
         if workload.predicts or workload.keep < 1:
-            raise NotImplementedError("no such prediction or no dropout in scikit-learn")
+            raise NotImplementedError("scikit-learn has no dropout, and its predictions are not measured")
         self.setting = setting
         self.x = np.ascontiguousarray(workload.inputs.T)
         targets = workload.targets
         self.y = targets.argmax(axis=0) if workload.softmax else targets[0].astype(int)
         self.classes = np.unique(self.y)
         if workload.softmax and len(self.classes) < workload.units[-1]:
-            raise NotImplementedError("it has no outputs for classes that do not occur: a smaller network")
+            raise NotImplementedError("scikit-learn has no outputs for classes that do not occur")
         self.steps = -(-workload.examples // workload.batch_size)
         self.net = MLPClassifier(
             workload.units[1:-1],
@@ -39,7 +39,7 @@ class SklearnPeer:
         for i, (weights, bias) in enumerate(workload.parameters()):
             self.net.coefs_[i][:] = weights.T
             self.net.intercepts_[i][:] = bias[:, 0]
-        # The moments of that first epoch go too; the next call makes new ones.
+        # Discards the moments of that first epoch; the next call starts with new ones.
         del self.net._optimizer
 
     def run(self, steps):

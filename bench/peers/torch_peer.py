@@ -1,4 +1,4 @@
-"""PyTorch: nn.Sequential, its own losses and optimizers, examples x features as it likes them."""
+"""PyTorch: nn.Sequential with PyTorch's losses and optimizers, examples x features."""
 
 import numpy as np
 import torch
@@ -18,10 +18,10 @@ class TorchPeer:
         targets = np.ascontiguousarray(workload.targets.T)
         self.y = torch.from_numpy(targets.argmax(axis=1) if workload.softmax else targets)
         self.loss = F.cross_entropy if workload.softmax else F.binary_cross_entropy_with_logits
-        self.optimizer = self.choose(setting)
-        self.batches = self.deal()
+        self.optimizer = self.make_optimizer(setting)
+        self.batches = self.make_batches()
 
-    def choose(self, setting):
+    def make_optimizer(self, setting):
         decay = self.w.l2 / self.w.batch_size
         weights = [p for p in self.net.parameters() if p.dim() > 1]
         biases = [p for p in self.net.parameters() if p.dim() == 1]
@@ -30,7 +30,7 @@ class TorchPeer:
         how = {"loop": {"foreach": False}, "foreach": {"foreach": True}, "fused": {"fused": True}}
         return kind(groups, lr=self.w.rate, **how[setting])
 
-    def deal(self):
+    def make_batches(self):
         size, count = self.w.batch_size, self.w.examples
         pieces = list(zip(self.x.split(size), self.y.split(size)))
         while True:

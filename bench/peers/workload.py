@@ -1,4 +1,4 @@
-"""What is computed, as the parent wrote it into a folder: workload.json and raw numbers."""
+"""The workload that the parent process wrote into a folder: workload.json and raw numbers."""
 
 import json
 import os

@@ -3,14 +3,14 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>A peer with one of its settings, not yet made ready.</summary>
-/// <param name="Peer">Who it is.</param>
-/// <param name="Setting">What is set: threads and, where there is a choice, the way of updating.</param>
-/// <param name="Prepare">Makes it ready.</param>
+/// <summary>A peer with one of its settings, not yet prepared.</summary>
+/// <param name="Peer">The name of the peer.</param>
+/// <param name="Setting">The number of threads and, if the peer offers a choice, how it updates.</param>
+/// <param name="Prepare">Prepares the contender.</param>
 internal sealed record Candidate(string Peer, string Setting, Func<IContender> Prepare)
 {
     /// <summary>
-    /// All that can take part in a workload: every peer with every setting up to a number of threads.
+    /// All candidates for a workload: every peer with every setting, for each number of threads up to a maximum.
     /// </summary>
     public static IEnumerable<Candidate> All(
         Workload workload,
@@ -20,20 +20,20 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
     )
     {
         yield return Ours(workload, threads);
-        foreach (var used in Enumerable.Range(1, threads))
+        foreach (var count in Enumerable.Range(1, threads))
         {
-            yield return OfTorchSharp(workload, used);
+            yield return OfTorchSharp(workload, count);
             foreach (var (peer, setting) in Settings(workload).Where(pair => python?.Has(pair.Peer) == true))
             {
                 yield return new(
                     peer,
-                    setting.Length == 0 ? Threads(used) : $"{setting}, {Threads(used)}",
-                    () => new PythonContender(python!, folder, peer, setting, used)
+                    setting.Length == 0 ? Threads(count) : $"{setting}, {Threads(count)}",
+                    () => new PythonContender(python!, folder, peer, setting, count)
                 );
             }
         }
 
-        if (workload is { OfMoons: true })
+        if (workload is { IsMoons: true })
         {
             yield return new(PeerNames.MathNet, Threads(1), () => new MathNetContender(workload));
         }
@@ -44,7 +44,7 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
             PeerNames.FuncDnn,
             Threads(threads),
             () =>
-                workload.Single
+                workload.IsSingle
                     ? new FuncDnnContender<float>(workload, threads)
                     : new FuncDnnContender<double>(workload, threads)
         );
@@ -54,12 +54,12 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
             PeerNames.TorchSharp,
             Threads(threads),
             () =>
-                workload.Single
+                workload.IsSingle
                     ? new TorchSharpContender<float>(workload, threads)
                     : new TorchSharpContender<double>(workload, threads)
         );
 
-    /// <summary>The ways of updating that a Python peer has a choice of.</summary>
+    /// <summary>The settings that each Python peer can choose from.</summary>
     private static IEnumerable<(string Peer, string Setting)> Settings(Workload workload)
     {
         yield return (PeerNames.NumPy, "arrays");

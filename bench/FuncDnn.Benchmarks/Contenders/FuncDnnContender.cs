@@ -10,7 +10,7 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>This library, through its public interface: one endless run, of which every k-th state is taken.</summary>
+/// <summary>This library, through its public interface: one endless run that yields every k-th state.</summary>
 internal sealed class FuncDnnContender<T>(Workload workload, int threads) : IContender
     where T : unmanaged, IFloatingPointIeee754<T>
 {

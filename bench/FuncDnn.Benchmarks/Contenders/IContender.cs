@@ -1,13 +1,13 @@
 namespace FuncDnn.Benchmarks.Contenders;
 
 /// <summary>
-/// One that takes part: made ready for one workload, and then asked for bursts of steps, each beginning where the one
-/// before it ended.
+/// A participant, prepared for one workload, that runs bursts of steps. Each burst continues where the previous one
+/// ended.
 /// </summary>
 internal interface IContender : IWork, IDisposable
 {
     /// <summary>
-    /// The mean loss over all examples, without dropout and penalty: to see that all compute the same.
+    /// The mean loss over all examples, without dropout and penalty: shows that all contenders compute the same.
     /// </summary>
     double Cost();
 }

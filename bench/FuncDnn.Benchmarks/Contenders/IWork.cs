@@ -1,10 +1,10 @@
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>Something that is done many times and timed.</summary>
+/// <summary>Work that is repeated and timed.</summary>
 internal interface IWork
 {
-    /// <summary>Does it.</summary>
-    /// <param name="times">How often: steps, predictions or products.</param>
-    /// <returns>How many seconds it took.</returns>
+    /// <summary>Does the work.</summary>
+    /// <param name="times">The number of steps, predictions or products.</param>
+    /// <returns>The seconds it took.</returns>
     double Run(int times);
 }

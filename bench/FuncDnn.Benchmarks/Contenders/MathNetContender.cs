@@ -7,7 +7,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FuncDnn.Benchmarks.Contenders;
 
 /// <summary>
-/// The equations of the course written down with MathNet's matrices, in double precision, as one would at first:
+/// The equations of the course, written directly with MathNet's matrices in double precision:
 /// sigmoid cross-entropy and Adam only.
 /// </summary>
 internal sealed class MathNetContender : IContender
@@ -28,7 +28,7 @@ internal sealed class MathNetContender : IContender
 
     public MathNetContender(Workload workload)
     {
-        // Such small matrices only lose by being shared out.
+        // Matrices this small become slower with several threads.
         Control.UseSingleThread();
         _workload = workload;
         var data = WorkloadData<double>.Of(workload);
@@ -36,7 +36,7 @@ internal sealed class MathNetContender : IContender
         _parameters = [.. data.Parameters.Layout.Slots.Select(slot => data.Parameters[slot].ToMathNet())];
         _means = Array.ConvertAll(_parameters, matrix => 0 * matrix);
         _squares = Array.ConvertAll(_parameters, matrix => 0 * matrix);
-        _batches = Deal().GetEnumerator();
+        _batches = Batches().GetEnumerator();
     }
 
     public double Run(int steps)
@@ -55,20 +55,20 @@ internal sealed class MathNetContender : IContender
 
     public void Dispose() => _batches.Dispose();
 
-    private IEnumerable<(Matrix<double> Inputs, Matrix<double> Targets)> Deal()
+    private IEnumerable<(Matrix<double> Inputs, Matrix<double> Targets)> Batches()
     {
         var order = Enumerable.Range(0, _workload.Examples).ToArray();
         while (true)
         {
             _random.Shuffle(order);
-            foreach (var piece in order.Chunk(_workload.BatchSize))
+            foreach (var indices in order.Chunk(_workload.BatchSize))
             {
-                yield return (Columns(_inputs, piece), Columns(_targets, piece));
+                yield return (Columns(_inputs, indices), Columns(_targets, indices));
             }
         }
 
-        static Matrix<double> Columns(Matrix<double> all, int[] which) =>
-            Matrix<double>.Build.DenseOfColumnVectors(which.Select(all.Column));
+        static Matrix<double> Columns(Matrix<double> all, int[] indices) =>
+            Matrix<double>.Build.DenseOfColumnVectors(indices.Select(all.Column));
     }
 
     private Matrix<double>[] Forward(Matrix<double> inputs)

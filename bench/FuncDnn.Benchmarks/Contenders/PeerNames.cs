@@ -1,6 +1,6 @@
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>What the contenders are called in the tables and in the requests to Python.</summary>
+/// <summary>The names of the contenders in the tables and in the requests to Python.</summary>
 internal static class PeerNames
 {
     public const string FuncDnn = "FuncDnn";

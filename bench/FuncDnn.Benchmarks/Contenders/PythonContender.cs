@@ -2,7 +2,7 @@ using FuncDnn.Benchmarks.Python;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>A peer in a Python process of its own, which keeps the time itself: asking costs nothing.</summary>
+/// <summary>A peer in a separate Python process, which measures the time itself: requests cost nothing.</summary>
 internal sealed class PythonContender : IContender
 {
     private readonly PythonServer _server;
@@ -34,7 +34,7 @@ internal sealed class PythonContender : IContender
 
     public double Cost() => (double)_server.Ask(new { op = "cost" })["cost"]!;
 
-    /// <summary>The most memory that the process ever held, in bytes.</summary>
+    /// <summary>The peak memory of the process in bytes.</summary>
     public long PeakBytes() => (long)_server.Ask(new { op = "memory" })["peak"]!;
 
     public void Dispose() => _server.Dispose();

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>TorchSharp in this process: Sequential, its own losses and optimizers, examples x features.</summary>
+/// <summary>TorchSharp, in process: Sequential with the library's losses and optimizers, examples x features.</summary>
 internal sealed class TorchSharpContender<T> : IContender
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -30,9 +30,9 @@ internal sealed class TorchSharpContender<T> : IContender
         _network = TorchSharpNetwork.Of(workload, data.Parameters);
         _inputs = TorchSharpNetwork.Transposed(data.Examples.Inputs);
         using var targets = TorchSharpNetwork.Transposed(data.Examples.Targets);
-        _targets = workload.WithSoftmax ? targets.argmax(1) : targets.clone();
+        _targets = workload.UsesSoftmax ? targets.argmax(1) : targets.clone();
         _optimizer = TorchSharpNetwork.Optimizer(workload, _network);
-        _batches = Deal().GetEnumerator();
+        _batches = Batches().GetEnumerator();
     }
 
     public double Run(int steps)
@@ -55,7 +55,7 @@ internal sealed class TorchSharpContender<T> : IContender
     {
         _network.eval();
         using var scope = NewDisposeScope();
-        using var none = no_grad();
+        using var guard = no_grad();
         return Loss(_network.forward(_inputs), _targets).ToDouble();
     }
 
@@ -85,7 +85,7 @@ internal sealed class TorchSharpContender<T> : IContender
     private void Predict(int times)
     {
         _network.eval();
-        using var none = inference_mode(true);
+        using var guard = inference_mode(true);
         for (var i = 0; i < times; i++)
         {
             using var outputs = _network.forward(_inputs);
@@ -93,11 +93,11 @@ internal sealed class TorchSharpContender<T> : IContender
     }
 
     private Tensor Loss(Tensor outputs, Tensor targets) =>
-        _workload.WithSoftmax
+        _workload.UsesSoftmax
             ? functional.cross_entropy(outputs, targets)
             : functional.binary_cross_entropy_with_logits(outputs, targets);
 
-    private IEnumerable<(Tensor Inputs, Tensor Targets)> Deal()
+    private IEnumerable<(Tensor Inputs, Tensor Targets)> Batches()
     {
         var size = _workload.BatchSize;
         if (!_workload.Reshuffled)
@@ -125,8 +125,8 @@ internal sealed class TorchSharpContender<T> : IContender
             using var order = randperm(_workload.Examples).DetachFromDisposeScope();
             for (var start = 0; start < _workload.Examples; start += size)
             {
-                using var piece = order.narrow(0, start, Math.Min(size, _workload.Examples - start));
-                yield return (_inputs.index_select(0, piece), _targets.index_select(0, piece));
+                using var indices = order.narrow(0, start, Math.Min(size, _workload.Examples - start));
+                yield return (_inputs.index_select(0, indices), _targets.index_select(0, indices));
             }
         }
     }

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace FuncDnn.Benchmarks.Contenders;
 
 /// <summary>
-/// The native part of TorchSharp, loaded before TorchSharp itself looks for it: where it cannot be loaded, TorchSharp
-/// would print its search and copy libtorch to yet another place.
+/// The native library of TorchSharp, loaded before TorchSharp looks for it. If loading fails, TorchSharp prints its
+/// search and makes another copy of libtorch.
 /// </summary>
 internal static class TorchSharpLibrary
 {
     private static readonly Lazy<string?> Reason = new(Load);
 
-    /// <exception cref="DllNotFoundException">It cannot be loaded here; the message says why, in one line.</exception>
+    /// <exception cref="DllNotFoundException">The library cannot be loaded; the message says why.</exception>
     public static void Require()
     {
         if (Reason.Value is { } reason)
@@ -29,7 +29,7 @@ internal static class TorchSharpLibrary
             .FirstOrDefault(File.Exists);
         if (file is null)
         {
-            return "its native library is not there";
+            return "its native library is missing";
         }
 
         try
@@ -39,7 +39,7 @@ internal static class TorchSharpLibrary
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {
-            // The last line is the system's own: it names what is missing.
+            // The last line comes from the system and names what is missing.
             return failure
                 .Message.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]
                 .Replace($"{Path.GetDirectoryName(file)}{Path.DirectorySeparatorChar}", "");

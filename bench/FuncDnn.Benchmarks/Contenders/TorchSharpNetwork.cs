@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 
 namespace FuncDnn.Benchmarks.Contenders;
 
-/// <summary>The workload's network and optimizer in TorchSharp's words.</summary>
+/// <summary>The workload's network and optimizer in TorchSharp.</summary>
 internal static class TorchSharpNetwork
 {
     public static Sequential Of<T>(Workload workload, Parameters<T> parameters)
@@ -39,10 +39,10 @@ internal static class TorchSharpNetwork
         return Sequential(layers);
     }
 
-    /// <summary>Adam or gradient descent; the penalty is a decay of the weights alone.</summary>
+    /// <summary>Adam or gradient descent; the penalty becomes a weight decay, without the biases.</summary>
     public static optim.Optimizer Optimizer(Workload workload, Sequential network)
     {
-        if (!workload.WithAdam)
+        if (!workload.UsesAdam)
         {
             return optim.SGD(network.parameters(), workload.Rate);
         }
@@ -77,5 +77,5 @@ internal static class TorchSharpNetwork
         where T : unmanaged, IFloatingPointIeee754<T> =>
         from_array(matrix.Values.ToArray()).reshape(matrix.Rows, matrix.Columns);
 
-    private static ScalarType Kind(Workload workload) => workload.Single ? ScalarType.Float32 : ScalarType.Float64;
+    private static ScalarType Kind(Workload workload) => workload.IsSingle ? ScalarType.Float32 : ScalarType.Float64;
 }

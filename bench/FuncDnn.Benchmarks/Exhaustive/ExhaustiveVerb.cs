@@ -5,13 +5,13 @@ namespace FuncDnn.Benchmarks.Exhaustive;
 
 /// <summary>
 /// The verb exhaustive: the elementary functions in single precision at all 2^32 inputs, NaNs, infinities and
-/// subnormals included. The judge is System.Math in double precision (for erf MathNet's), which is good enough for a
-/// float except near the middle between two of them: such inputs count as undecided.
+/// subnormals included. The reference is System.Math in double precision (MathNet for erf). It is accurate enough for
+/// a float except near the midpoint between two floats; such inputs count as undecided.
 /// </summary>
 internal static class ExhaustiveVerb
 {
-    private const double LeastShare = 0.999;
-    private const double MostUlp = 1;
+    private const double MinShare = 0.999;
+    private const double MaxUlps = 1;
     private const int PieceBits = 20;
     private const int Pieces = 1 << (32 - PieceBits);
 
@@ -22,18 +22,18 @@ internal static class ExhaustiveVerb
         );
         Func<bool>[] all =
         [
-            () => Examine<ExpFunction<float>>(names, threads),
-            () => Examine<LogFunction<float>>(names, threads),
-            () => Examine<TanhFunction<float>>(names, threads),
-            () => Examine<Log1pFunction<float>>(names, threads),
-            () => Examine<SigmoidFunction<float>>(names, threads),
-            () => Examine<ErfFunction<float>>(names, threads),
+            () => Check<ExpFunction<float>>(names, threads),
+            () => Check<LogFunction<float>>(names, threads),
+            () => Check<TanhFunction<float>>(names, threads),
+            () => Check<Log1pFunction<float>>(names, threads),
+            () => Check<SigmoidFunction<float>>(names, threads),
+            () => Check<ErfFunction<float>>(names, threads),
         ];
-        return Array.ConvertAll(all, examine => examine()).All(good => good) ? 0 : 1;
+        return Array.ConvertAll(all, check => check()).All(passed => passed) ? 0 : 1;
     }
 
-    private static bool Examine<TFunction>(IReadOnlyCollection<string> names, int threads)
-        where TFunction : struct, IExamined<float>
+    private static bool Check<TFunction>(IReadOnlyCollection<string> names, int threads)
+        where TFunction : struct, IReferencedFunction<float>
     {
         if (names.Count > 0 && !names.Contains(TFunction.Name))
         {
@@ -62,14 +62,14 @@ internal static class ExhaustiveVerb
         Console.WriteLine(
             $"{TFunction.Name, -9} {total.Share, 18:0.00000000 %} "
                 + $"{total[Verdict.Wrong], 12} {total[Verdict.Flushed], 13} {total[Verdict.Undecided], 10} "
-                + $"{total.Largest, 9:0.00000} ulp at {total.At:R}"
+                + $"{total.LargestError, 9:0.00000} ulp at {total.WorstInput:R}"
         );
-        return total.Share >= LeastShare && total.Largest <= MostUlp;
+        return total.Share >= MinShare && total.LargestError <= MaxUlps;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Tally Piece<TFunction>(uint first)
-        where TFunction : struct, IExamined<float>
+        where TFunction : struct, IReferencedFunction<float>
     {
         const int length = 1 << 12;
         Span<float> x = stackalloc float[length];
@@ -85,7 +85,7 @@ internal static class ExhaustiveVerb
             Elementwise.Map(default(TFunction), x, y);
             for (var i = 0; i < length; i++)
             {
-                tally.Add(x[i], y[i], TFunction.Judge(x[i]), TFunction.JudgeError);
+                tally.Add(x[i], y[i], TFunction.Reference(x[i]), TFunction.ReferenceError);
             }
         }
 

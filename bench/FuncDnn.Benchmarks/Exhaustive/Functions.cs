@@ -6,49 +6,49 @@ using MathNet.Numerics;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 
-internal readonly struct ExpFunction<T> : IExamined<T>
+internal readonly struct ExpFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "exp";
 
-    public static double Judge(double x) => Math.Exp(x);
+    public static double Reference(double x) => Math.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => Exponential.Exp<TLanes, T>(x);
 }
 
-internal readonly struct LogFunction<T> : IExamined<T>
+internal readonly struct LogFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "log";
 
-    public static double Judge(double x) => Math.Log(x);
+    public static double Reference(double x) => Math.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => Logarithm.Log<TLanes, T>(x);
 }
 
-internal readonly struct TanhFunction<T> : IExamined<T>
+internal readonly struct TanhFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "tanh";
 
-    public static double Judge(double x) => Math.Tanh(x);
+    public static double Reference(double x) => Math.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => Hyperbolic.Tanh<TLanes, T>(x);
 }
 
-internal readonly struct Log1pFunction<T> : IExamined<T>
+internal readonly struct Log1pFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "log1p";
 
-    /// <summary>What 1 + x loses is put back (Kahan): ln(1 + x) = x ln(u) / (u - 1) with u = 1 + x rounded.</summary>
-    public static double Judge(double x)
+    /// <summary>Corrects the rounding of 1 + x (Kahan): ln(1 + x) = x ln(u) / (u - 1) with u = 1 + x rounded.</summary>
+    public static double Reference(double x)
     {
         var u = 1 + x;
         return u == 1 || double.IsPositiveInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
@@ -59,26 +59,26 @@ internal readonly struct Log1pFunction<T> : IExamined<T>
         where TLanes : struct, ILanes<TLanes, T> => Logarithm.Log1p<TLanes, T>(x);
 }
 
-internal readonly struct SigmoidFunction<T> : IExamined<T>
+internal readonly struct SigmoidFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "sigmoid";
 
-    public static double Judge(double x) => 1 / (1 + Math.Exp(-x));
+    public static double Reference(double x) => 1 / (1 + Math.Exp(-x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T> => Logistic.Sigmoid<TLanes, T>(x);
 }
 
-internal readonly struct ErfFunction<T> : IExamined<T>
+internal readonly struct ErfFunction<T> : IReferencedFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static string Name => "erf";
 
-    public static int JudgeError => 16;
+    public static int ReferenceError => 16;
 
-    public static double Judge(double x) => SpecialFunctions.Erf(x);
+    public static double Reference(double x) => SpecialFunctions.Erf(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)

@@ -2,32 +2,32 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 
-/// <summary>The verdicts on the inputs judged so far.</summary>
+/// <summary>Counts the verdicts so far.</summary>
 internal sealed class Tally
 {
     private readonly long[] _counts = new long[Enum.GetValues<Verdict>().Length];
 
     /// <summary>
-    /// The largest error of all, in units in the last place; one half is what correct rounding may cost.
+    /// The largest error, in units in the last place; correct rounding alone can cost one half.
     /// </summary>
-    public double Largest { get; private set; } = 0.5;
+    public double LargestError { get; private set; } = 0.5;
 
     /// <summary>The input with that error.</summary>
-    public float At { get; private set; } = float.NaN;
+    public float WorstInput { get; private set; } = float.NaN;
 
     public long this[Verdict verdict] => _counts[(int)verdict];
 
-    /// <summary>The part of the decided results that is correctly rounded.</summary>
+    /// <summary>The fraction of the decided results that are correctly rounded.</summary>
     public double Share => (double)this[Verdict.Correct] / (this[Verdict.Correct] + this[Verdict.Wrong]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float x, float result, double truth, int judgeError)
+    public void Add(float x, float result, double truth, int referenceError)
     {
-        var verdict = Verdicts.Of(result, truth, judgeError);
+        var verdict = Verdicts.Of(result, truth, referenceError);
         _counts[(int)verdict]++;
         if (verdict is Verdict.Wrong or Verdict.Undecided)
         {
-            Remember(x, Verdicts.Ulps(result, truth));
+            Record(x, Verdicts.Ulps(result, truth));
         }
     }
 
@@ -38,14 +38,14 @@ internal sealed class Tally
             _counts[i] += other._counts[i];
         }
 
-        Remember(other.At, other.Largest);
+        Record(other.WorstInput, other.LargestError);
     }
 
-    private void Remember(float x, double error)
+    private void Record(float x, double error)
     {
-        if (error > Largest)
+        if (error > LargestError)
         {
-            (Largest, At) = (error, x);
+            (LargestError, WorstInput) = (error, x);
         }
     }
 }

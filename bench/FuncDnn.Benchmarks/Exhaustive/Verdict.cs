@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Benchmarks.Exhaustive;
 
-/// <summary>What a result of single precision is worth.</summary>
+/// <summary>How a result in single precision compares with the reference.</summary>
 internal enum Verdict
 {
     /// <summary>The true value, correctly rounded.</summary>
@@ -11,50 +11,50 @@ internal enum Verdict
     /// <summary>Another float.</summary>
     Wrong,
 
-    /// <summary>Zero where the true value would be subnormal: so the arithmetic is defined.</summary>
+    /// <summary>Zero where the true value is subnormal, as the arithmetic defines it.</summary>
     Flushed,
 
-    /// <summary>The judge is too near to the middle between two floats to tell the right one of them.</summary>
+    /// <summary>The reference is too close to the midpoint between two floats to tell which one is right.</summary>
     Undecided,
 }
 
-/// <summary>Judges results of single precision by the value in double precision.</summary>
+/// <summary>Compares results in single precision with a reference in double precision.</summary>
 internal static class Verdicts
 {
-    // A double has 29 bits more than a float; half of what they can hold is the middle between two floats.
-    private const long Rest = (1L << 29) - 1;
-    private const long Middle = 1L << 28;
-    private const double LeastNormal = 1.17549435082228750797e-38;
+    // A double has 29 bits more than a float; half of their range is the midpoint between two floats.
+    private const long ExtraBits = (1L << 29) - 1;
+    private const long Midpoint = 1L << 28;
+    private const double SmallestNormal = 1.17549435082228750797e-38;
 
-    /// <summary>Judges one result.</summary>
+    /// <summary>The verdict on one result.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="truth">The true value, to within judgeError units of 2^-52.</param>
-    /// <param name="judgeError">How far the judge may be off.</param>
+    /// <param name="truth">The true value, to within referenceError units of 2^-52.</param>
+    /// <param name="referenceError">The bound on the error of the truth.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Verdict Of(float result, double truth, int judgeError)
+    public static Verdict Of(float result, double truth, int referenceError)
     {
         var rounded = (float)truth;
-        var fromMiddle = Math.Abs((BitConverter.DoubleToInt64Bits(truth) & Rest) - Middle);
-        if (fromMiddle > judgeError && (result == rounded || (float.IsNaN(result) && double.IsNaN(truth))))
+        var fromMidpoint = Math.Abs((BitConverter.DoubleToInt64Bits(truth) & ExtraBits) - Midpoint);
+        if (fromMidpoint > referenceError && (result == rounded || (float.IsNaN(result) && double.IsNaN(truth))))
         {
             return Verdict.Correct;
         }
 
-        return Rarely(result, truth, isNearMiddle: fromMiddle <= judgeError);
+        return OfUncommon(result, truth, isNearMidpoint: fromMidpoint <= referenceError);
     }
 
-    private static Verdict Rarely(float result, double truth, bool isNearMiddle)
+    private static Verdict OfUncommon(float result, double truth, bool isNearMidpoint)
     {
-        var isNormal = Math.Abs(truth) >= LeastNormal;
-        return isNormal && isNearMiddle ? Verdict.Undecided
+        var isNormal = Math.Abs(truth) >= SmallestNormal;
+        return isNormal && isNearMidpoint ? Verdict.Undecided
             : result.Equals((float)truth) ? Verdict.Correct
             : result == 0 && !isNormal ? Verdict.Flushed
             : Verdict.Wrong;
     }
 
     /// <summary>
-    /// The error in units in the last place: 2^(exponent - 23), below the least normal number that of itself. NaN or
-    /// infinity where the truth is finite, or the other way round, is as wrong as can be.
+    /// The error in units in the last place: 2^(exponent - 23), with an exponent of at least -126. NaN or infinity
+    /// on one side only is an infinite error.
     /// </summary>
     public static double Ulps(float result, double truth)
     {

@@ -6,7 +6,7 @@ using FuncDnn.Benchmarks.Workloads;
 namespace FuncDnn.Benchmarks.Memory;
 
 /// <summary>
-/// The verb memory: the most that each contender's process ever held, runtime and libraries included.
+/// The verb memory: the peak memory of each contender's process, including runtime and libraries.
 /// </summary>
 internal static class MemoryVerb
 {
@@ -16,26 +16,24 @@ internal static class MemoryVerb
     public static int Run(IReadOnlyCollection<string> rows)
     {
         var python = PythonInstallation.Find(Console.WriteLine);
+        Console.WriteLine($"peak memory in MiB, one process each; goal: ours / PyTorch's below {Goal:0.0}");
         Console.WriteLine(
-            $"peak memory in MiB, one process each; ours as a part of PyTorch's shall be below {Goal:0.0}"
-        );
-        Console.WriteLine(
-            $"{"", -10} {"FuncDnn", 9} {"TorchSharp", 11} {"NumPy", 9} {"PyTorch", 9} {"part", 6}          full collections in {OwnProcess.CountedSteps} steps"
+            $"{"", -10} {"FuncDnn", 9} {"TorchSharp", 11} {"NumPy", 9} {"PyTorch", 9} {"ratio", 6}          full collections in {ChildProcess.CountedSteps} steps"
         );
         foreach (var workload in AllWorkloads.Named(rows))
         {
             using var folder = new WorkloadFolder(workload);
-            var (peak, collections) = OwnProcess.Measure(PeerNames.FuncDnn, workload);
+            var (peak, collections) = ChildProcess.Measure(PeerNames.FuncDnn, workload);
             var ours = peak / Mebibyte;
-            var torchSharp = Peak(() => OwnProcess.Measure(PeerNames.TorchSharp, workload).PeakBytes);
+            var torchSharp = Peak(() => ChildProcess.Measure(PeerNames.TorchSharp, workload).PeakBytes);
             var numPy = Peak(() => InPython(python, folder, PeerNames.NumPy, "arrays"));
-            // Updating parameter by parameter is what needs least.
+            // Updating parameter by parameter needs the least memory.
             var pyTorch = Peak(() => InPython(python, folder, PeerNames.PyTorch, "loop"));
-            var part = ours / pyTorch;
+            var ratio = ours / pyTorch;
             Console.WriteLine(
                 $"{workload.Name, -10} {Text(ours), 9} {Text(torchSharp), 11} {Text(numPy), 9} {Text(pyTorch), 9} "
                     + (
-                        part is { } value
+                        ratio is { } value
                             ? $"{value, 6:0.00} {(value < Goal ? "reached" : "missed"), -8} {collections, 3}"
                             : ""
                     )
@@ -61,7 +59,7 @@ internal static class MemoryVerb
     {
         if (python is null)
         {
-            throw new PythonException("there is no Python");
+            throw new PythonException("Python not found");
         }
 
         var contender = new PythonContender(python, folder, peer, setting, threads: 1);

@@ -6,7 +6,7 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Benchmarks.Micro;
 
-/// <summary>The elementary functions on a vector that stays in the nearest cache: time for one number.</summary>
+/// <summary>The elementary functions on a vector that fits into the L1 cache: the time per number.</summary>
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]
 public class Functions<T>

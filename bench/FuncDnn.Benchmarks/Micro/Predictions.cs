@@ -4,7 +4,7 @@ using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Benchmarks.Micro;
 
-/// <summary>What W4's network says of some examples.</summary>
+/// <summary>Predictions of W4's network.</summary>
 [MemoryDiagnoser]
 public class Predictions
 {

@@ -8,7 +8,7 @@ using FuncDnn.Training.Steps;
 namespace FuncDnn.Benchmarks.Micro;
 
 /// <summary>
-/// A lone step, which makes a new state, beside a step within a run, of which every hundredth state is taken.
+/// A single step, which allocates a new state, and a step within a run that yields every hundredth state.
 /// </summary>
 [MemoryDiagnoser]
 public class Steps
@@ -25,7 +25,7 @@ public class Steps
     public void Prepare()
     {
         var workload = AllWorkloads.Table.Single(row => row.Name == Row);
-        if (workload.Single)
+        if (workload.IsSingle)
         {
             Prepare<float>(workload);
         }

@@ -6,7 +6,7 @@ using FuncDnn.Training.Optimizers;
 namespace FuncDnn.Benchmarks.Micro;
 
 /// <summary>
-/// The optimizers' updates of the parameters of W4, through their public interface: new moments every time.
+/// The optimizers' updates of the parameters of W4 through the public interface, which allocates new moments.
 /// </summary>
 public class Updates
 {

@@ -1,9 +1,9 @@
 namespace FuncDnn.Benchmarks.Peers;
 
-/// <summary>How long is measured.</summary>
-/// <param name="Rounds">How often every contender has its turn.</param>
-/// <param name="BurstSeconds">How long a turn lasts, at least one step.</param>
-/// <param name="WarmUpSeconds">How long each works before it is timed.</param>
+/// <summary>How long to measure.</summary>
+/// <param name="Rounds">The number of turns of each contender.</param>
+/// <param name="BurstSeconds">The target length of a turn.</param>
+/// <param name="WarmUpSeconds">How long each contender runs before it is timed.</param>
 internal sealed record Effort(int Rounds, double BurstSeconds, double WarmUpSeconds)
 {
     public static Effort Thorough { get; } = new(15, 0.15, 2);

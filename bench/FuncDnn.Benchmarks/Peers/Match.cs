@@ -5,23 +5,25 @@ using FuncDnn.Benchmarks.Workloads;
 namespace FuncDnn.Benchmarks.Peers;
 
 /// <summary>
-/// One workload, all contenders. First a heat chooses the best of each peer's own settings; those then take turns, so
-/// that whatever else the machine does falls on all alike.
+/// One workload with all contenders. First a heat chooses the best setting of each peer. Then these take turns, so that
+/// other load on the machine affects all alike.
 /// </summary>
-internal sealed class Match(Workload workload, int threads, Effort effort, Action<string> complain)
+internal sealed class Match(Workload workload, int threads, Effort effort, Action<string> report)
 {
-    private const int Heat = 3;
+    private const int HeatTurns = 3;
 
-    // Worker threads of the contender before spin, waiting for work that does not come: OpenBLAS's for 55 to 92 ms.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+    // The worker threads of the previous contender keep spinning for a while: OpenBLAS's for 55 to 92 ms.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public IReadOnlyList<Standing> Play(PythonInstallation? python)
+    public IReadOnlyList<Standing> Run(PythonInstallation? python)
     {
         using var folder = new WorkloadFolder(workload);
         var turns = new List<Turns>();
         try
         {
-            foreach (var settings in Candidate.All(workload, threads, python, folder).GroupBy(one => one.Peer))
+            foreach (
+                var settings in Candidate.All(workload, threads, python, folder).GroupBy(candidate => candidate.Peer)
+            )
             {
                 if (BestOf([.. settings]) is { } best)
                 {
@@ -34,7 +36,7 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         }
         finally
         {
-            turns.ForEach(one => one.Dispose());
+            turns.ForEach(each => each.Dispose());
         }
     }
 
@@ -43,16 +45,16 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         Turns? best = null;
         foreach (var candidate in candidates)
         {
-            if (Ready(candidate) is not { } turns)
+            if (TryPrepare(candidate) is not { } turns)
             {
                 continue;
             }
 
             if (candidates.Count > 1)
             {
-                for (var i = 0; i < Heat; i++)
+                for (var i = 0; i < HeatTurns; i++)
                 {
-                    turns.Take();
+                    turns.TakeTurn();
                 }
             }
 
@@ -61,11 +63,11 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
             best = better;
         }
 
-        best?.Forget();
+        best?.Clear();
         return best;
     }
 
-    private Turns? Ready(Candidate candidate)
+    private Turns? TryPrepare(Candidate candidate)
     {
         IContender? contender = null;
         try
@@ -78,7 +80,7 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         catch (Exception reason) when (candidate.Peer != PeerNames.FuncDnn)
         {
             contender?.Dispose();
-            complain($"{candidate.Peer} ({candidate.Setting}): {reason.GetBaseException().Message.Split('\n')[0]}");
+            report($"{candidate.Peer} ({candidate.Setting}): {reason.GetBaseException().Message.Split('\n')[0]}");
             return null;
         }
     }
@@ -89,8 +91,8 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         {
             for (var i = 0; i < turns.Count; i++)
             {
-                turns[(round + i) % turns.Count].Take();
-                Thread.Sleep(Rest);
+                turns[(round + i) % turns.Count].TakeTurn();
+                Thread.Sleep(Pause);
             }
         }
     }

@@ -3,13 +3,13 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Peers;
 
-/// <summary>The verb peers: the table of the workloads against all peers.</summary>
+/// <summary>The verb peers: the table of workloads, compared with all peers.</summary>
 internal static class PeersVerb
 {
     public static int Run(IReadOnlyCollection<string> rows, IReadOnlyCollection<int> threads, Effort effort)
     {
-        var complaints = new HashSet<string>();
-        var python = PythonInstallation.Find(Complain);
+        var printed = new HashSet<string>();
+        var python = PythonInstallation.Find(PrintOnce);
         if (python is not null)
         {
             Console.WriteLine($"{python.Path}: {string.Join(", ", python.Versions.Select(v => $"{v.Key} {v.Value}"))}");
@@ -19,16 +19,16 @@ internal static class PeersVerb
         {
             foreach (var count in threads)
             {
-                var standings = new Match(workload, count, effort, Complain).Play(python);
+                var standings = new Match(workload, count, effort, PrintOnce).Run(python);
                 StandingsTable.Print(Console.Out, workload, count, standings);
             }
         }
 
         return 0;
 
-        void Complain(string line)
+        void PrintOnce(string line)
         {
-            if (complaints.Add(line))
+            if (printed.Add(line))
             {
                 Console.WriteLine(line);
             }

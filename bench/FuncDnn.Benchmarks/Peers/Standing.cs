@@ -3,16 +3,16 @@ using FuncDnn.Benchmarks.Workloads;
 
 namespace FuncDnn.Benchmarks.Peers;
 
-/// <summary>How a contender came out, in seconds per step.</summary>
-/// <param name="Peer">Who it is.</param>
+/// <summary>The result of a contender, in seconds per step.</summary>
+/// <param name="Peer">The name of the peer.</param>
 /// <param name="Setting">Its best setting.</param>
 /// <param name="Minimum">The fastest round.</param>
-/// <param name="Median">The middle one.</param>
-/// <param name="Maximum">The slowest one.</param>
+/// <param name="Median">The median round.</param>
+/// <param name="Maximum">The slowest round.</param>
 /// <param name="Ratio">Its median divided by ours.</param>
 /// <param name="Paired">The median over the rounds of its time divided by ours in the same round.</param>
 /// <param name="IsBest">True for the fastest of the peers.</param>
-/// <param name="Goal">What the ratio should be, where there is a goal.</param>
+/// <param name="Goal">The goal for the ratio, if there is one.</param>
 /// <param name="Cost">The mean loss over all examples after the first ten steps: about the same for all.</param>
 internal sealed record Standing(
     string Peer,

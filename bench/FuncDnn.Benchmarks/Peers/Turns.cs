@@ -2,13 +2,13 @@ using FuncDnn.Benchmarks.Contenders;
 
 namespace FuncDnn.Benchmarks.Peers;
 
-/// <summary>A contender at work: how many steps make a burst, and how long a step took in each round.</summary>
+/// <summary>A contender with the length of its bursts and its time per step in each round.</summary>
 internal sealed class Turns(Candidate candidate, IContender contender) : IDisposable
 {
     private const int CheckedSteps = 10;
 
     /// <summary>
-    /// Steps of a burst: ours hands out its state after each burst, which a run does more rarely still.
+    /// The shortest burst: FuncDnn yields its state after each burst, and a real run does so even less often.
     /// </summary>
     private const int FewestSteps = 3;
 
@@ -24,11 +24,11 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
 
     public double Median => Statistics.Median(_seconds);
 
-    /// <summary>The mean loss after the first ten steps: to see that all compute the same.</summary>
+    /// <summary>The mean loss after the first ten steps: shows that all contenders compute the same.</summary>
     public double EarlyCost { get; private set; }
 
     /// <summary>
-    /// Works until the just-in-time compiler and the caches have settled, and finds the length of a burst.
+    /// Runs until the just-in-time compiler and the caches have settled, and determines the length of a burst.
     /// </summary>
     public void WarmUp(Effort effort)
     {
@@ -44,9 +44,9 @@ internal sealed class Turns(Candidate candidate, IContender contender) : IDispos
         } while (worked < effort.WarmUpSeconds);
     }
 
-    public void Take() => _seconds.Add(contender.Run(_steps) / _steps);
+    public void TakeTurn() => _seconds.Add(contender.Run(_steps) / _steps);
 
-    public void Forget() => _seconds.Clear();
+    public void Clear() => _seconds.Clear();
 
     public void Dispose() => contender.Dispose();
 }

@@ -7,8 +7,8 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>
-/// The verb crossing: from which size on a product gains by being shared between two threads. Both ways are asked for
-/// directly, so that sizes below the library's own threshold are measured too.
+/// The verb crossing: the size from which a second thread speeds up a product. Both variants are called directly, so
+/// that sizes below the library's threshold are measured too.
 /// </summary>
 internal static class CrossingVerb
 {
@@ -31,8 +31,8 @@ internal static class CrossingVerb
         {
             var times = Race.Run([new Square<T>(size, threads: 1), new Square<T>(size, threads: 2)], rounds);
             Console.WriteLine(
-                $"{size, 10} {(long)size * size * size, 16:#,0} {precision, 10} {times[0] * 1e6, 8:0.00} us {times[1] * 1e6, 8:0.00} us "
-                    + $"{times[0] / times[1], 6:0.00}"
+                $"{size, 10} {(long)size * size * size, 16:#,0} {precision, 10} {times[0] * 1e6, 8:0.00} us "
+                    + $"{times[1] * 1e6, 8:0.00} us {times[0] / times[1], 6:0.00}"
             );
         }
     }

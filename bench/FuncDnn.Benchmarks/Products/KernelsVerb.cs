@@ -6,13 +6,13 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>
-/// The verb kernels: the speed of the matrix products against the peak, NumPy's BLAS and PyTorch; one thread.
+/// The verb kernels: the speed of the matrix products on one thread, compared with the peak, NumPy and PyTorch.
 /// </summary>
 internal static class KernelsVerb
 {
-    private const double ToPyTorch = 0.97;
-    private const double ToNumPy = 1.05;
-    private const double ToPeak = 0.85;
+    private const double GoalToPyTorch = 0.97;
+    private const double GoalToNumPy = 1.05;
+    private const double GoalToPeak = 0.85;
 
     public static int Run(IReadOnlyCollection<string> groups, int rounds)
     {
@@ -24,14 +24,14 @@ internal static class KernelsVerb
                 groups.Count == 0 || groups.Contains(shape.Group, StringComparer.OrdinalIgnoreCase)
             ),
         ];
-        using var numPy = Serve(python, PeerNames.NumPy);
-        using var pyTorch = Serve(python, PeerNames.PyTorch);
+        using var numPy = StartServer(python, PeerNames.NumPy);
+        using var pyTorch = StartServer(python, PeerNames.PyTorch);
         Measure<float>("float32", shapes, numPy, pyTorch, rounds);
         Measure<double>("float64", shapes, numPy, pyTorch, rounds);
         return 0;
     }
 
-    private static PythonServer? Serve(PythonInstallation? python, string peer) =>
+    private static PythonServer? StartServer(PythonInstallation? python, string peer) =>
         python?.Has(peer) == true ? new(python.Path, threads: 1) : null;
 
     private static void Measure<T>(
@@ -60,27 +60,29 @@ internal static class KernelsVerb
                 ],
                 rounds
             );
-            // Other work on the machine may have hidden the peak before.
+            // Other load may have lowered the earlier measurements of the peak.
             peak = Math.Max(peak, PeakSpeed.Measure<T>());
-            var one = Speeds.Of(shape, times);
-            speeds.Add(one);
-            Print(shape.Group, shape.ToString(), one, peak);
+            var speed = Speeds.Of(shape, times);
+            speeds.Add(speed);
+            Print(shape.Group, shape.ToString(), speed, peak);
         }
 
-        foreach (var group in speeds.GroupBy(one => one.Shape.Group))
+        foreach (var group in speeds.GroupBy(speed => speed.Shape.Group))
         {
             Print(group.Key, "geometric mean", Speeds.Mean([.. group]), peak);
         }
 
         Print("all", "geometric mean", Speeds.Mean(speeds), peak);
         Console.WriteLine(
-            $"goals: all to PyTorch {ToPyTorch:0.00}, all to NumPy {ToNumPy:0.00}, W4 of the peak {ToPeak:0.00}; the peak is the best seen, {peak:0.0}"
+            $"goals: all to PyTorch {GoalToPyTorch:0.00}, all to NumPy {GoalToNumPy:0.00}, "
+                + $"W4 of the peak {GoalToPeak:0.00}; the peak is the highest measured, {peak:0.0}"
         );
     }
 
     private static void Print(string group, string what, Speeds speeds, double peak) =>
         Console.WriteLine(
             $"{group, -8} {what, -28} {speeds.Ours, 9:0.0} {speeds.NumPy, 9:0.0} {speeds.PyTorch, 9:0.0} "
-                + $"{speeds.Ours / peak, 9:0.00} {speeds.Ours / speeds.NumPy, 9:0.00} {speeds.Ours / speeds.PyTorch, 11:0.00}"
+                + $"{speeds.Ours / peak, 9:0.00} "
+                + $"{speeds.Ours / speeds.NumPy, 9:0.00} {speeds.Ours / speeds.PyTorch, 11:0.00}"
         );
 }

@@ -7,7 +7,7 @@ using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Benchmarks.Products;
 
-/// <summary>One of the library's own products: the only place that knows how they are called.</summary>
+/// <summary>A product computed by this library.</summary>
 internal sealed class OurProduct<T>(ProductShape shape) : IWork
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -6,8 +6,8 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>
-/// What one thread can do at best: fused multiply-adds that touch nothing but registers, in twelve chains, so that
-/// neither their latency nor the memory holds them up.
+/// The peak speed of one thread: fused multiply-adds on registers only, in twelve independent chains, so that neither
+/// latency nor memory limits them.
 /// </summary>
 internal static class PeakSpeed
 {

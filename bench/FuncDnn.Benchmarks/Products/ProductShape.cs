@@ -4,19 +4,19 @@ using FuncDnn.Benchmarks.Workloads;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>A matrix product: C = A B, A^T B or A B^T with C of rows x columns.</summary>
-/// <param name="Group">Where it comes from.</param>
+/// <param name="Group">The workload or size it belongs to.</param>
 /// <param name="Form">NN, TN or NT: which of A and B is stored transposed.</param>
 /// <param name="Rows">The rows of C.</param>
-/// <param name="Inner">The length of the sums.</param>
+/// <param name="Inner">The number of terms of each sum.</param>
 /// <param name="Columns">The columns of C.</param>
 internal sealed record ProductShape(string Group, string Form, int Rows, int Inner, int Columns)
 {
-    /// <summary>A multiplication and an addition for each term of each sum.</summary>
+    /// <summary>Counts a multiplication and an addition for each term of each sum.</summary>
     public double Operations => 2.0 * Rows * Inner * Columns;
 
     public override string ToString() => $"{Form} {Rows} x {Inner} x {Columns}";
 
-    /// <summary>The products of forward and backward in three workloads, and two square ones in all forms.</summary>
+    /// <summary>The products of forward and backward in three workloads, and two squares in all forms.</summary>
     public static ImmutableArray<ProductShape> All { get; } =
     [
         .. OfLayers("W3", "W3-double"),
@@ -26,7 +26,7 @@ internal sealed record ProductShape(string Group, string Form, int Rows, int Inn
         .. Square(4096),
     ];
 
-    /// <summary>Of each layer W X, dZ X^T and, but for the first, W^T dZ.</summary>
+    /// <summary>For each layer W X, dZ X^T and, except for the first layer, W^T dZ.</summary>
     private static IEnumerable<ProductShape> OfLayers(string group, string name)
     {
         var workload = AllWorkloads.Table.Single(row => row.Name == name);

@@ -3,7 +3,7 @@ using FuncDnn.Benchmarks.Python;
 
 namespace FuncDnn.Benchmarks.Products;
 
-/// <summary>A product in NumPy (the BLAS that it is linked with) or PyTorch.</summary>
+/// <summary>A product computed by NumPy (with its BLAS) or PyTorch.</summary>
 internal sealed class PythonProduct : IWork
 {
     private readonly PythonServer _server;

@@ -5,20 +5,20 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>
-/// How fast one thread reads memory: sums of a range that is gone through again and again, in eight chains.
+/// The speed at which one thread reads memory: repeated sums of a range, with eight accumulators.
 /// </summary>
 internal static class ReadSpeed
 {
     private const int Repetitions = 12;
     private const long BytesPerRepetition = 256 << 20;
-    private const int Chains = 8;
+    private const int Accumulators = 8;
 
-    /// <summary>The fastest of a few readings, in bytes a second.</summary>
-    /// <param name="bytes">How large the range is: which of the caches holds it decides.</param>
+    /// <summary>The highest of a few measurements, in bytes per second.</summary>
+    /// <param name="bytes">The size of the range, which determines the cache that holds it.</param>
     public static double Measure(long bytes)
     {
         var numbers = new float[Math.Max(1 << 12, bytes / sizeof(float))];
-        // Memory that was never written to is one page of zeros, seen many times.
+        // Memory that was never written to maps to a single page of zeros.
         Array.Fill(numbers, 1);
         var speeds = new double[Repetitions];
         foreach (ref var speed in speeds.AsSpan())
@@ -63,7 +63,7 @@ internal static class ReadSpeed
                 g = default,
                 h = default;
             nint step = TLanes.Count;
-            for (nint i = 0; i + (Chains * step) <= numbers.Length; i += Chains * step)
+            for (nint i = 0; i + (Accumulators * step) <= numbers.Length; i += Accumulators * step)
             {
                 a += TLanes.Load(ref first, i);
                 b += TLanes.Load(ref first, i + step);

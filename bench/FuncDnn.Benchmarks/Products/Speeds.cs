@@ -2,7 +2,7 @@ using FuncDnn.Benchmarks.Peers;
 
 namespace FuncDnn.Benchmarks.Products;
 
-/// <summary>The speeds at one product, or a mean of them, in GFLOP/s.</summary>
+/// <summary>The speeds for one product, or their means over several products, in GFLOP/s.</summary>
 internal sealed record Speeds(ProductShape Shape, double Ours, double? NumPy, double? PyTorch)
 {
     public static Speeds Of(ProductShape shape, double?[] seconds)
@@ -15,9 +15,9 @@ internal sealed record Speeds(ProductShape Shape, double Ours, double? NumPy, do
     public static Speeds Mean(IReadOnlyList<Speeds> all) =>
         new(
             all[0].Shape,
-            Statistics.GeometricMean(all.Select(one => one.Ours)),
-            MeanOf(all.Select(one => one.NumPy)),
-            MeanOf(all.Select(one => one.PyTorch))
+            Statistics.GeometricMean(all.Select(speeds => speeds.Ours)),
+            MeanOf(all.Select(speeds => speeds.NumPy)),
+            MeanOf(all.Select(speeds => speeds.PyTorch))
         );
 
     private static double? MeanOf(IEnumerable<double?> speeds) =>

@@ -3,19 +3,19 @@ using FuncDnn.Benchmarks.Contenders;
 
 namespace FuncDnn.Benchmarks.Python;
 
-/// <summary>A Python and the peers that it has.</summary>
-/// <param name="Path">The program.</param>
-/// <param name="Versions">Python's own version and those of the peers found.</param>
+/// <summary>A Python interpreter and the peers installed in it.</summary>
+/// <param name="Path">The executable.</param>
+/// <param name="Versions">The versions of Python and of the peers found.</param>
 internal sealed record PythonInstallation(string Path, IReadOnlyDictionary<string, string> Versions)
 {
     private const string Variable = "FUNCDNN_PYTHON";
 
     /// <summary>
-    /// The Python that FUNCDNN_PYTHON names; without it the first of /usr/bin/python3 and python3 that has NumPy.
+    /// The Python named by FUNCDNN_PYTHON; otherwise the first of /usr/bin/python3 and python3 that has NumPy.
     /// </summary>
-    /// <param name="complain">Is told what is missing.</param>
-    /// <returns>A Python, or null.</returns>
-    public static PythonInstallation? Find(Action<string> complain)
+    /// <param name="report">Receives a message for everything that is missing.</param>
+    /// <returns>The installation, or null.</returns>
+    public static PythonInstallation? Find(Action<string> report)
     {
         var named = Environment.GetEnvironmentVariable(Variable);
         string[] candidates = named is null ? ["/usr/bin/python3", "python3"] : [named];
@@ -23,7 +23,7 @@ internal sealed record PythonInstallation(string Path, IReadOnlyDictionary<strin
         var chosen = found.FirstOrDefault(python => python.Has(PeerNames.NumPy)) ?? found.FirstOrDefault();
         if (chosen is null)
         {
-            complain(
+            report(
                 $"Python: not found ({string.Join(", ", candidates)}); set {Variable} to compare with its packages."
             );
             return null;
@@ -33,7 +33,7 @@ internal sealed record PythonInstallation(string Path, IReadOnlyDictionary<strin
         {
             if (!chosen.Has(peer))
             {
-                complain($"{peer}: {chosen.Path} does not have it; set {Variable} to a Python that does.");
+                report($"{peer}: {chosen.Path} does not have it; set {Variable} to a Python that has it.");
             }
         }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace FuncDnn.Benchmarks.Python;
 
-/// <summary>A Python process that runs bench/peers/server.py: one line of JSON asks, one line answers.</summary>
+/// <summary>A Python process that runs bench/peers/server.py: requests and answers are lines of JSON.</summary>
 internal sealed class PythonServer : IDisposable
 {
     private readonly Process _process;
@@ -25,15 +25,13 @@ internal sealed class PythonServer : IDisposable
         }
 
         _process = Process.Start(start)!;
-        // What it prints there is of no use, but must not fill the pipe.
+        // The output on stderr is not needed, but it must not fill the pipe.
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Asks and waits for the answer.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="PythonException">The answer is an error, or none came.</exception>
+    /// <summary>Sends a request and waits for the answer.</summary>
+    /// <exception cref="PythonException">The answer is an error, or the process ended.</exception>
     public JsonObject Ask(object request)
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
@@ -51,5 +49,5 @@ internal sealed class PythonServer : IDisposable
     }
 }
 
-/// <summary>What Python could not do, in one line.</summary>
+/// <summary>A request to Python failed; the message is one line.</summary>
 internal sealed class PythonException(string message) : Exception(message);

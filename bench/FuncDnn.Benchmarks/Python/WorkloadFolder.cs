@@ -6,7 +6,7 @@ using FuncDnn.Benchmarks.Workloads;
 namespace FuncDnn.Benchmarks.Python;
 
 /// <summary>
-/// A workload in a temporary folder, for bench/peers/workload.py to read; deleted when no longer needed.
+/// A workload in a temporary folder, which bench/peers/workload.py reads; disposing deletes it.
 /// </summary>
 internal sealed class WorkloadFolder : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class WorkloadFolder : IDisposable
     public WorkloadFolder(Workload workload)
     {
         Write("workload.json", JsonSerializer.SerializeToUtf8Bytes(Describe(workload)));
-        if (workload.Single)
+        if (workload.IsSingle)
         {
             Write(WorkloadData<float>.Of(workload));
         }
@@ -37,7 +37,7 @@ internal sealed class WorkloadFolder : IDisposable
             examples = workload.Examples,
             batch_size = workload.BatchSize,
             shuffled = workload.Reshuffled,
-            adam = workload.WithAdam,
+            adam = workload.UsesAdam,
             rate = workload.Rate,
             keep = workload.Keep,
             l2 = workload.Lambda,

@@ -7,20 +7,20 @@ using FuncDnn.Experiments.Runs;
 namespace FuncDnn.Benchmarks.Watching;
 
 /// <summary>
-/// What it costs a run to be watched: all ways take turns, in an order that rotates from round to round.
+/// The verb watch: the cost of progress output and marks. All watchers take turns, in an order that rotates.
 /// </summary>
 internal static class WatchVerb
 {
-    // The smallest steps of the course, where anything between two steps weighs most, and one with more in it.
+    // The smallest steps of the course, where work between two steps matters most, and larger ones.
     private static readonly string[] Names = ["moons-adam", "init-he"];
 
     public static int Run(int rounds, double seconds)
     {
-        Console.WriteLine("experiment    watched by       median us/step    paired with nobody");
+        Console.WriteLine("experiment    output           median us/step    paired with none");
         foreach (var experiment in Names.Select(name => Catalogue.Find(name).Single()))
         {
             var data = experiment.Data.Load(default).ThrowIfFail();
-            // More epochs than any turn needs.
+            // More epochs than a turn can need.
             var run = ExperimentRun.Of(experiment with { Epochs = 10_000_000 }, data).ThrowIfFail();
             var steps = WarmedUp(run, seconds);
             var times = Watcher.All.Select(_ => new List<double>()).ToArray();
@@ -28,18 +28,19 @@ internal static class WatchVerb
             {
                 for (var turn = 0; turn < times.Length; turn++)
                 {
-                    var which = (round + turn) % times.Length;
-                    times[which].Add(Seconds(Watcher.All[which], run, steps) / steps);
+                    var index = (round + turn) % times.Length;
+                    times[index].Add(Seconds(Watcher.All[index], run, steps) / steps);
                 }
             }
 
-            for (var which = 0; which < times.Length; which++)
+            for (var index = 0; index < times.Length; index++)
             {
-                var paired = Statistics.Median(times[which].Zip(times[0], (one, alone) => one / alone));
+                var paired = Statistics.Median(times[index].Zip(times[0], (time, alone) => time / alone));
+                var (median, change) = (1e6 * Statistics.Median(times[index]), 100 * (paired - 1));
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{experiment.Name, -13} {Watcher.All[which].Name, -16} {1e6 * Statistics.Median(times[which]), 14:F3}    {100 * (paired - 1), 8:+0.00;-0.00} %"
+                        $"{experiment.Name, -13} {Watcher.All[index].Name, -16} {median, 14:F3}    {change, 8:+0.00;-0.00} %"
                     )
                 );
             }
@@ -48,7 +49,7 @@ internal static class WatchVerb
         return 0;
     }
 
-    /// <summary>How many steps make a turn, once the just-in-time compiler has done its work.</summary>
+    /// <summary>The number of steps of a turn, measured after the just-in-time compiler has done its work.</summary>
     private static long WarmedUp(ExperimentRun run, double seconds)
     {
         var steps = 1_000L;
@@ -67,7 +68,7 @@ internal static class WatchVerb
     private static double Seconds(Watcher watcher, ExperimentRun run, long steps)
     {
         var start = Stopwatch.GetTimestamp();
-        watcher.Go(run, steps);
+        watcher.Train(run, steps);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

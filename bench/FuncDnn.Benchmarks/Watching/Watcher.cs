@@ -6,29 +6,31 @@ using FuncDnn.Experiments.Runs;
 namespace FuncDnn.Benchmarks.Watching;
 
 /// <summary>A way to watch a run.</summary>
-/// <param name="Name">What it is called in the table.</param>
-/// <param name="Marks">Whether every step leaves its mark.</param>
-/// <param name="Bar">Whether progress is shown: as a bar on a terminal, as lines elsewhere, not at all.</param>
+/// <param name="Name">The name in the table.</param>
+/// <param name="Marks">Whether every step leaves a mark.</param>
+/// <param name="Bar">True for a progress bar, false for lines as in a pipe, null for no output.</param>
 internal sealed record Watcher(string Name, bool Marks, bool? Bar)
 {
     public static Watcher[] All { get; } =
     [
-        new("nobody", false, null),
+        new("none", false, null),
         new("marks", true, null),
         new("lines", false, false),
         new("bar", false, true),
         new("marks and bar", true, true),
     ];
 
-    /// <summary>Makes steps and watches them.</summary>
-    public void Go(ExperimentRun run, long steps)
+    /// <summary>Trains for a number of steps under this watcher.</summary>
+    public void Train(ExperimentRun run, long steps)
     {
-        var pauses = new RunEventPolicy(StopAfter: steps, Marks: Marks);
-        int Work(Action<RunProgress> progress) => run.Train(run.Start, pauses, progress, default).Count();
-        var made = Bar is { } bar ? Progress.Show(Console(bar), run.Experiment.Name, 0, Work) : Work(_ => { });
-        if (made != 1)
+        var events = new RunEventPolicy(StopAfter: steps, Marks: Marks);
+        int CountEvents(Action<RunProgress> progress) => run.Train(run.Start, events, progress, default).Count();
+        var yielded = Bar is { } bar
+            ? Progress.Show(Console(bar), run.Experiment.Name, 0, CountEvents)
+            : CountEvents(_ => { });
+        if (yielded != 1)
         {
-            throw new InvalidOperationException($"{run.Experiment.Name} did not come to its end.");
+            throw new InvalidOperationException($"{run.Experiment.Name} did not finish.");
         }
     }
 

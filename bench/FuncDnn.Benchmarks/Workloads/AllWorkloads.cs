@@ -3,15 +3,15 @@ using FuncDnn.Benchmarks.Contenders;
 
 namespace FuncDnn.Benchmarks.Workloads;
 
-/// <summary>The rows of the table.</summary>
+/// <summary>The workloads: the rows of the table.</summary>
 internal static class AllWorkloads
 {
-    private static readonly Workload Digits = new("", "", [784, 512, 256, 10], Single: true, 1280, 128)
+    private static readonly Workload Digits = new("", "", [784, 512, 256, 10], IsSingle: true, 1280, 128)
     {
-        WithAdam = true,
+        UsesAdam = true,
     };
 
-    private static readonly Workload Cats = new("", "", [12288, 20, 7, 5, 1], Single: false, 209, 209)
+    private static readonly Workload Cats = new("", "", [12288, 20, 7, 5, 1], IsSingle: false, 209, 209)
     {
         Rate = 0.0075,
         Goals = [new(1.8)],
@@ -19,16 +19,16 @@ internal static class AllWorkloads
 
     public static ImmutableArray<Workload> Table { get; } =
     [
-        new("W1", "2-10-5-1, all 300, gradient descent", [2, 10, 5, 1], Single: false, 300, 300)
+        new("W1", "2-10-5-1, all 300, gradient descent", [2, 10, 5, 1], IsSingle: false, 300, 300)
         {
             Rate = 0.01,
             Goals = [new(30, PeerNames.NumPy), new(70, PeerNames.TorchSharp)],
         },
-        new("W2", "2-5-2-1, 64 of 300 moons, reshuffled, Adam", [2, 5, 2, 1], Single: false, 300, 64)
+        new("W2", "2-5-2-1, 64 of 300 moons, reshuffled, Adam", [2, 5, 2, 1], IsSingle: false, 300, 64)
         {
             Reshuffled = true,
-            OfMoons = true,
-            WithAdam = true,
+            IsMoons = true,
+            UsesAdam = true,
             Goals = [new(150, PeerNames.NumPy), new(150, PeerNames.ScikitLearn), new(250, PeerNames.TorchSharp)],
         },
         Cats with
@@ -40,7 +40,7 @@ internal static class AllWorkloads
         {
             Name = "W3-float",
             What = "the same in single precision",
-            Single = true,
+            IsSingle = true,
             Goals = [new(2)],
         },
         Digits with
@@ -53,12 +53,12 @@ internal static class AllWorkloads
         {
             Name = "W4-double",
             What = "the same in double precision",
-            Single = false,
+            IsSingle = false,
             Goals = [new(2.3)],
         },
-        new("W5", "1024-4096-4096-1024, 512, softmax, Adam", [1024, 4096, 4096, 1024], Single: true, 1024, 512)
+        new("W5", "1024-4096-4096-1024, 512, softmax, Adam", [1024, 4096, 4096, 1024], IsSingle: true, 1024, 512)
         {
-            WithAdam = true,
+            UsesAdam = true,
             Rate = 1e-4,
             Goals = [new(1.35, Threads: 1), new(1.6, Threads: 2)],
         },
@@ -90,7 +90,7 @@ internal static class AllWorkloads
         },
     ];
 
-    /// <summary>The rows whose names begin with a word given; all when none is.</summary>
+    /// <summary>The rows whose names start with one of the words; all rows if there are no words.</summary>
     public static ImmutableArray<Workload> Named(IReadOnlyCollection<string> words) =>
         words.Count == 0
             ? Table

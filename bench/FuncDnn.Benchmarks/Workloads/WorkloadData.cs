@@ -12,11 +12,11 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Benchmarks.Workloads;
 
-/// <summary>The numbers that all contenders begin with.</summary>
+/// <summary>The initial numbers, the same for all contenders.</summary>
 /// <param name="Network">The architecture.</param>
-/// <param name="Objective">The loss and, where there is one, the penalty.</param>
-/// <param name="Optimizer">How the gradient becomes a step.</param>
-/// <param name="Parameters">He's first weights, and biases of zero.</param>
+/// <param name="Objective">The loss and the penalty, if there is one.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Parameters">Weights from He initialization, and biases of zero.</param>
 /// <param name="Examples">All examples.</param>
 internal sealed record WorkloadData<T>(
     Network Network,
@@ -32,11 +32,11 @@ internal sealed record WorkloadData<T>(
     public static WorkloadData<T> Of(Workload workload)
     {
         var network = new Network([.. Layers(workload)]);
-        Objective loss = workload.WithSoftmax ? new SoftmaxCrossEntropy() : new SigmoidCrossEntropy();
+        Objective loss = workload.UsesSoftmax ? new SoftmaxCrossEntropy() : new SigmoidCrossEntropy();
         return new(
             network,
             workload.Lambda > 0 ? loss + new L2(workload.Lambda) : loss,
-            workload.WithAdam ? new Adam(workload.Rate) : new GradientDescent(workload.Rate),
+            workload.UsesAdam ? new Adam(workload.Rate) : new GradientDescent(workload.Rate),
             network.Initialize<T>(workload.Units[0], Seed.Fold(0)).Parameters,
             Draw(workload)
         );
@@ -58,12 +58,12 @@ internal sealed record WorkloadData<T>(
     }
 
     /// <summary>
-    /// Moons; or normal features, the class of an example being the greatest of the first few of them. Nothing is made
-    /// that is not needed later, since the memory verb counts it.
+    /// Moons; or normal features, where the class of an example is the index of the greatest of its first few features.
+    /// Allocates nothing that is not needed later, because the memory verb would count it.
     /// </summary>
     private static Batch<T> Draw(Workload workload)
     {
-        if (workload.OfMoons)
+        if (workload.IsMoons)
         {
             return new TwoMoons(Noise: 0.2).Draw(workload.Examples, Seed.Fold(1)).Examples.To<T>();
         }

@@ -7,28 +7,28 @@ using FuncDnn.Benchmarks.Workloads;
 namespace FuncDnn.Benchmarks.Memory;
 
 /// <summary>
-/// This program once more, as a child that works on one workload alone and says how much memory it held.
+/// This program as a child process that runs one workload and prints its peak memory.
 /// </summary>
-internal static class OwnProcess
+internal static class ChildProcess
 {
-    /// <summary>The verb that the child is started with.</summary>
+    /// <summary>The verb that starts the child.</summary>
     public const string Verb = "one";
 
     /// <summary>
-    /// Steps over which full collections are counted, within one run that hands out nothing on the way.
+    /// The steps over which full collections are counted, within one run that yields no state in between.
     /// </summary>
     public const int CountedSteps = 20;
 
     /// <summary>Starts the child and waits for it.</summary>
-    /// <returns>The most bytes it held, and the full collections of the counted steps.</returns>
-    /// <exception cref="ChildException">The child has failed.</exception>
+    /// <returns>The peak memory in bytes, and the full collections during the counted steps.</returns>
+    /// <exception cref="ChildException">The child failed.</exception>
     public static (long PeakBytes, int FullCollections) Measure(string peer, Workload workload)
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
-            start.ArgumentList.Add(typeof(OwnProcess).Assembly.Location);
+            start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
         }
 
         start.ArgumentList.Add(Verb);
@@ -41,10 +41,10 @@ internal static class OwnProcess
         child.WaitForExit();
         return child.ExitCode == 0 && answer.Split() is [var bytes, var collections, ..]
             ? (long.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(collections, CultureInfo.InvariantCulture))
-            : throw new ChildException($"{peer} has failed.");
+            : throw new ChildException($"{peer} failed.");
     }
 
-    /// <summary>What the child does.</summary>
+    /// <summary>The child's work.</summary>
     public static int Run(string row, string peer)
     {
         var workload = AllWorkloads.Table.Single(one => one.Name == row);
@@ -65,5 +65,5 @@ internal static class OwnProcess
     }
 }
 
-/// <summary>What the child could not do.</summary>
+/// <summary>The child process failed.</summary>
 internal sealed class ChildException(string message) : Exception(message);
