@@ -39,7 +39,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
     /// <summary>Reads a table like the one that the run was trained on.</summary>
     /// <param name="path">A CSV file, with a header if the table of the run has one.</param>
     public Either<Failure, Table> Table(string path) =>
-        CsvFile.Read(path, Experiment.Data is CsvTable { Header: true }).OrFail();
+        CsvFile.Read(path, Experiment.Data is CsvTable { Header: true }).Bind(table => table.RequireRows()).OrFail();
 
     private static Either<Failure, TableTransformation> Transformation(string path) =>
         from json in FileErrors

@@ -38,10 +38,10 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
     /// <summary>The mean of the F1 of all classes.</summary>
     public double MacroF1 => Mean(F1);
 
-    /// <summary>The number of examples of one class that are predicted as another.</summary>
+    /// <summary>The number of examples of one class that are predicted as another; 0 in the empty matrix.</summary>
     /// <param name="actual">The class of the target, from 0.</param>
     /// <param name="predicted">The predicted class, from 0.</param>
-    public long this[int actual, int predicted] => _counts[(actual * Classes) + predicted];
+    public long this[int actual, int predicted] => Classes == 0 ? 0 : _counts[(actual * Classes) + predicted];
 
     /// <summary>Evaluates a batch. With one output the classes are 0 and 1.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -21,6 +21,8 @@ namespace FuncDnn.Training.Optimizers;
 /// Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019. The last moment is d = slow - fast, a
 /// direction like every moment: a step of the inner optimizer makes it d' = d - step; in the last step of a period
 /// direction = step + (1 - Alpha) * d', after which d' is 0.
+/// In a chain only <see cref="DecoupledDecay"/> and <see cref="ParameterAverage"/> belong after it: an optimizer that
+/// changes its step, such as a clip, would change the restart too. Put such optimizers inside.
 /// </remarks>
 public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
 {

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Schedules;
 
@@ -17,7 +18,7 @@ namespace FuncDnn.Training.Optimizers;
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Beta1">The weight of the past in the mean of the gradient, at least 0 and below 1.</param>
 /// <param name="Beta2">
-/// The weight of the past in the mean of its square, at least 0 and below 1. Up to 2/3 the limit is at most 5, and
+/// The weight of the past in the mean of its square, from 0 to 0.9999999. Up to 2/3 the limit is at most 5, and
 /// all steps are of the second kind.
 /// </param>
 /// <param name="Epsilon">The term that keeps the quotient finite, above 0, in the units of the gradient.</param>
@@ -32,12 +33,22 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
 {
     private const double LeastLength = 5;
 
+    // Closer to 1, rho_5, which is 5 - 4 (1 - Beta2), cannot be told from 5 in double precision.
+    private const double MaxBeta2 = 0.9999999;
+
     /// <inheritdoc/>
     public override int MomentCount => 2;
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        AdamSettings.Validate(nameof(RAdam), Rate, Beta1, Beta2, Epsilon);
+        AdamSettings.Validate(nameof(RAdam), Rate, Beta1, Beta2, Epsilon)
+        + RangeCheck.Require(
+            Beta2 <= MaxBeta2 || Beta2 >= 1,
+            nameof(RAdam),
+            nameof(Beta2),
+            Beta2,
+            $"at most {MaxBeta2}"
+        );
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target)
     {
@@ -56,7 +67,8 @@ public sealed record RAdam(LearningRate Rate, double Beta1 = 0.9, double Beta2 =
     /// <summary>The factor r of step t; null while it covers too few gradients.</summary>
     private double? Rectification(long t)
     {
-        var correction = MovingAverage<double>.Correction(Beta2, t);
+        // 1 - Beta2^t without cancellation: rho is a small difference of large numbers.
+        var correction = -PortableMath.Expm1(t * PortableMath.Log1p(Beta2 - 1));
         var limit = (2 / (1 - Beta2)) - 1;
         var length = limit - (2 * t * (1 - correction) / correction);
         return length > LeastLength

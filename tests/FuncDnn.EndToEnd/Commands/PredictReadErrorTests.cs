@@ -42,6 +42,22 @@ public sealed class PredictReadErrorTests
         );
     }
 
+    [Theory]
+    [InlineData("predict", "x,color,who\n")]
+    [InlineData("evaluate", "x,color,who")]
+    [InlineData("evaluate", "x,color,who\n\n")]
+    public void A_table_without_rows_is_refused(string command, string text)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run(folder);
+        var answer = Session.Of(command, run, folder.Write("new.csv", text));
+        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
+        Assert.StartsWith(
+            "funcdnn: new.csv: the file: it has no lines below the header",
+            Assert.Single(answer.ErrorLines)
+        );
+    }
+
     [Fact]
     public void Each_error_of_a_training_table_is_a_line()
     {

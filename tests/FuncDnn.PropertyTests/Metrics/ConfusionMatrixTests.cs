@@ -91,4 +91,17 @@ public sealed class ConfusionMatrixTests
 
     private static Matrix<double> OneHot(int[] classes) =>
         Matrix<double>.Create(3, classes.Length, (i, j) => classes[j] == i ? 1 : 0);
+
+    [Fact]
+    public void The_empty_matrix_has_neutral_ratios() =>
+        Assert.Equal(
+            [0, 0, 0, 0],
+            new double[]
+            {
+                ConfusionMatrix.Empty.Precision(1),
+                ConfusionMatrix.Empty.Recall(0),
+                ConfusionMatrix.Empty.F1(1),
+                ConfusionMatrix.Empty[0, 1],
+            }
+        );
 }

@@ -92,7 +92,8 @@ internal sealed record RAdamDefinition(LearningRate Rate, double Beta1, double B
         moments[1] = Flush(Average(Beta2, moments[1], Square(g)));
         var correction = 1 - PortableMath.Power(Beta2, t);
         var limit = (2 / (1 - Beta2)) - 1;
-        var length = limit - (2 * t * (1 - correction) / correction);
+        var exact = -PortableMath.Expm1(t * PortableMath.Log1p(Beta2 - 1));
+        var length = limit - (2 * t * (1 - exact) / exact);
         var mean = 1 - PortableMath.Power(Beta1, t);
         if (length <= 5)
         {

@@ -74,4 +74,33 @@ public sealed class RAdamTests
                     .Follow(new GradientDescent(0.01), trial.WithoutTinyNumbers())
                     .Map(taken => taken.Parameters)
         ).Require(new RAdam(0.01, Beta1: 0, Beta2: 2.0 / 3));
+
+    [Theory]
+    [InlineData(0.999)]
+    [InlineData(0.99999)]
+    [InlineData(0.999999)]
+    [InlineData(0.9999999)]
+    public void With_a_long_memory_the_first_five_steps_use_the_mean_alone(double beta2)
+    {
+        var optimizer = new RAdam(1, Beta1: 0, beta2);
+        Assert.Empty(optimizer.Validate());
+        var layout = Layout.Empty.Append([new Slot("b", 1, 1, SlotRole.Bias)]);
+        var (point, gradient) = (Parameters<double>.Of(layout, [0]), Gradients<double>.Of(layout, [1]));
+        var (state, steps) = (optimizer.Start<double>(layout), new List<double>());
+        for (var step = 0; step < 6; step++)
+        {
+            (var direction, state) = optimizer.Update(point, gradient, state, step);
+            steps.Add(-direction.Values[0]);
+        }
+
+        Assert.Equal([1, 1, 1, 1, 1], steps[..5]);
+        Assert.InRange(steps[5], 1e-5, 0.1);
+    }
+
+    [Fact]
+    public void A_memory_too_long_for_double_precision_is_refused() =>
+        Assert.Equal(
+            ["RAdam: Beta2 is 0.999999999, but it must be at most 0.9999999."],
+            new RAdam(0.1, Beta2: 0.999999999).Validate()
+        );
 }
