@@ -76,5 +76,5 @@ internal static unsafe class UpdatePass
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowTooMany(int moments) =>
-        throw new NotSupportedException($"A rule has at most {MaxMoments} moments, not {moments}.");
+        throw new InvalidOperationException($"A rule has at most {MaxMoments} moments, not {moments}.");
 }

@@ -55,7 +55,7 @@ public sealed class UpdatePassTests
     [Fact]
     public void A_rule_with_too_many_moments_is_refused()
     {
-        var refused = Assert.Throws<NotSupportedException>(() =>
+        var refused = Assert.Throws<InvalidOperationException>(() =>
             UpdatePass.Run(
                 new UpdateFrame<double>(Bias(1), 0, 1, new double[1], new double[1], [], []),
                 [],

@@ -47,41 +47,6 @@ public class OnnxFileTests
             new Network(),
         ];
 
-    /// <summary>
-    /// A layer that is added to the library without an ONNX formula is found by this test, not by a user.
-    /// </summary>
-    [Fact]
-    public void Every_layer_that_the_library_has_is_exported_here() =>
-        Assert.Equal(Kinds<Layer>(), Names(Layers.Cast<object[]>().Select(row => (Layer)row[0])));
-
-    /// <summary>Probabilities that differ from the outputs need an operator.</summary>
-    [Fact]
-    public void Every_loss_that_turns_outputs_into_probabilities_has_an_operator()
-    {
-        Loss[] losses = [.. FuncDnn.Testing.Objectives.ObjectiveTable.Losses(3)];
-        Assert.Equal(Kinds<Loss>(), Names(losses));
-        var outputs = Generators.Normal(3, 5, Key.FromSeed(1));
-        Assert.All(
-            losses,
-            loss =>
-                Assert.Equal(
-                    loss.Predict(outputs) is var prediction
-                        && !ReferenceEquals(prediction.Probabilities, prediction.Outputs),
-                    OnnxOperators.Probabilities(loss).IsSome
-                )
-        );
-    }
-
-    private static IEnumerable<string> Kinds<T>() =>
-        new[] { typeof(Layer), typeof(Objective) }
-            .SelectMany(part => part.Assembly.GetExportedTypes())
-            .Where(type => type.IsSealed && type.IsSubclassOf(typeof(T)))
-            .Select(type => type.Name)
-            .Order();
-
-    private static IEnumerable<string> Names<T>(IEnumerable<T> parts)
-        where T : notnull => parts.Select(part => part.GetType().Name).Distinct().Order();
-
     // Attributes have 32 bits in ONNX, so networks with a slope or an epsilon agree to about 1e-8 only.
     [Property(MaxTest = 150)]
     public Property Random_networks_in_double_precision_agree_to_a_millionth() =>
