@@ -38,7 +38,10 @@ public enum RandomKind
 /// <param name="Optimizer">What turns gradients into steps.</param>
 /// <param name="Epochs">The number of passes over the training set, at least 1.</param>
 /// <param name="BatchSize">The number of examples in a step; 0 takes all of them, unshuffled.</param>
-/// <param name="ReportEvery">A report is made after every N-th epoch, starting with epoch 0.</param>
+/// <param name="ReportEvery">
+/// A report is made after every N-th epoch, starting with epoch 0, and after the last; by default N is the largest of 1,
+/// 2, 5, 10, ..., 1000 that gives at least ten reports, and 1 for up to 18 epochs.
+/// </param>
 /// <param name="Precision">The number type.</param>
 /// <param name="Random">The source of the random numbers.</param>
 /// <param name="Seed">
@@ -60,7 +63,7 @@ public sealed record Experiment(
     Optimizer Optimizer,
     long Epochs,
     int BatchSize = 0,
-    long ReportEvery = 1000,
+    Option<long> ReportEvery = default,
     Precision Precision = Precision.Double,
     RandomKind Random = RandomKind.Key,
     uint Seed = 1,
@@ -83,7 +86,7 @@ public sealed record Experiment(
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
-        + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery)
+        + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.IfNone(1))
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
         + NameErrors(Name);
 

@@ -130,15 +130,16 @@ internal sealed record RunRecorder(
     /// <summary>Writes why the run diverged; a diverged run has ended and cannot be resumed.</summary>
     private Failure RecordDivergence(Error error, long until)
     {
+        var end = (error as Divergence)?.Step ?? until;
         var diverged = Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
         return Folder
             .Try(Log.Reports)
-            .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, error.Message)))
+            .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, end, error.Message)))
             .Bind(page =>
                 Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
             )
             .Match(
-                _ => diverged with { DivergedAt = (error as Divergence)?.Step ?? until },
+                _ => diverged with { DivergedAt = end },
                 unwritten => diverged with { Messages = diverged.Messages + unwritten.Messages }
             );
     }

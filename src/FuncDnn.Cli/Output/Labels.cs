@@ -20,7 +20,8 @@ internal static class Labels
     {
         var last = outcome.Cost[^1];
         var metrics = RunMetrics.Final.Map(metric => outcome[metric].Match(Format(metric), "no test set")).Distinct();
-        return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)} · "
+        var mean = last.MeanCost == last.Cost ? "" : $" (the epoch's mean {Formatting.Cost(last.MeanCost)})";
+        return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)}{mean} · "
             + string.Join(" · ", metrics);
     }
 

@@ -14,8 +14,8 @@ internal static class ResultJson
     private const string ParametersSha256 = "parametersSha256";
 
     /// <summary>
-    /// Writes name, precision, seed, steps, cost (a list of [iteration or epoch, value]), trainAccuracy, testAccuracy
-    /// (null without a test set), parametersSha256 and wallSeconds.
+    /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), trainAccuracy,
+    /// testAccuracy (null without a test set), parametersSha256 and wallSeconds.
     /// </summary>
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>
@@ -28,8 +28,10 @@ internal static class ResultJson
                 json.WriteString("precision", Labels.Of(outcome.Experiment.Precision));
                 json.WriteNumber("seed", outcome.Experiment.Seed);
                 json.WriteNumber("steps", outcome.Steps);
-                json.WritePropertyName("cost");
-                json.WriteRawValue(Pairs(outcome.Cost));
+                json.WritePropertyName(RunMetrics.Cost.Name);
+                json.WriteRawValue(Pairs(outcome.Cost, point => point.Cost));
+                json.WritePropertyName(RunMetrics.MeanCost.Name);
+                json.WriteRawValue(Pairs(outcome.Cost, point => point.MeanCost));
                 RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
                 json.WriteString(ParametersSha256, outcome.Model.ParametersSha256);
                 json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
@@ -43,8 +45,6 @@ internal static class ResultJson
             .IfFail(Option<string>.None);
 
     // A pair is one line, however long the list.
-    private static string Pairs(EquatableArray<CostPoint> cost) =>
-        $"[\n    {string.Join(",\n    ", cost.Map(Pair))}\n  ]";
-
-    private static string Pair(CostPoint point) => $"[{point.Epoch}, {Formatting.FullCost(point.Cost)}]";
+    private static string Pairs(EquatableArray<CostPoint> cost, Func<CostPoint, double> value) =>
+        $"[\n    {string.Join(",\n    ", cost.Map(at => $"[{at.Epoch}, {Formatting.FullCost(value(at))}]"))}\n  ]";
 }

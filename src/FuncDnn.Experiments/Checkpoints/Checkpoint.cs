@@ -16,7 +16,9 @@ namespace FuncDnn.Experiments.Checkpoints;
 /// <param name="Link">The last link of the run's state chain; may be empty.</param>
 public sealed record Checkpoint(Snapshot Snapshot, string Link)
 {
-    private const string Format = "funcdnn checkpoint 1";
+    private const string Format = "funcdnn checkpoint 2";
+    private const string FormatWithoutMeanCosts = "funcdnn checkpoint 1";
+    private const string FormatName = "format";
     private const string ChecksumName = "sha256";
     private const string LinkName = "link";
 
@@ -30,7 +32,7 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
         var bytes = SafeTensorsFile.Write(
             new TensorFile(
                 SnapshotTensors.Of(snapshot),
-                [("format", Format), (LinkName, link), (ChecksumName, Fingerprint.Blank)]
+                [(FormatName, Format), (LinkName, link), (ChecksumName, Fingerprint.Blank)]
             )
         );
         Seal(bytes);
@@ -43,10 +45,19 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
     internal static Fin<Checkpoint> Read<T>(FileBytes file, Snapshot<T> start)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         from content in SafeTensorsFile.Parse(file)
+        from current in content.FindMetadata(FormatName) != FormatWithoutMeanCosts
+            ? Prelude.FinSucc(Prelude.unit)
+            : ReadError.At(
+                file.Name,
+                "the format",
+                "an earlier version of funcdnn wrote it, without the mean costs of the epochs",
+                "start the run again: it ends with the same parameters"
+            )
         from link in content
             .FindMetadata(LinkName)
             .Filter(_ =>
-                content.FindMetadata("format").Exists(format => format == Format) && IsIntact(file.Bytes.Span, content)
+                content.FindMetadata(FormatName).Exists(format => format == Format)
+                && IsIntact(file.Bytes.Span, content)
             )
             .ToFin(
                 ReadError.At(

@@ -9,7 +9,8 @@ namespace FuncDnn.Experiments.Checkpoints;
 /// The state of an experiment's run, of any precision: everything that the rest of the run depends on.
 /// </summary>
 /// <param name="Costs">The costs recorded so far.</param>
-public abstract record Snapshot(EquatableArray<CostPoint> Costs)
+/// <param name="EpochCost">The mean cost of the epoch of the last step, as far as it has run.</param>
+public abstract record Snapshot(EquatableArray<CostPoint> Costs, EpochCost EpochCost)
 {
     /// <summary>The number of completed steps.</summary>
     public abstract long Step { get; }
@@ -32,7 +33,12 @@ public abstract record Snapshot(EquatableArray<CostPoint> Costs)
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="State">Parameters, moments, randomness, step, cost.</param>
 /// <param name="Costs">The costs recorded so far.</param>
-public sealed record Snapshot<T>(TrainState<T> State, EquatableArray<CostPoint> Costs) : Snapshot(Costs)
+/// <param name="EpochCost">The mean cost of the epoch of the last step, as far as it has run.</param>
+public sealed record Snapshot<T>(
+    TrainState<T> State,
+    EquatableArray<CostPoint> Costs = default,
+    EpochCost EpochCost = default
+) : Snapshot(Costs, EpochCost)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>

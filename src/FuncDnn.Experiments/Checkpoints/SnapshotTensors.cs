@@ -18,6 +18,9 @@ internal static class SnapshotTensors
     private const string RateScale = "run.rateScale";
     private const string CostEpochs = "run.costs.epoch";
     private const string Costs = "run.costs.cost";
+    private const string MeanCosts = "run.costs.meanCost";
+    private const string EpochMean = "run.epoch.meanCost";
+    private const string EpochExamples = "run.epoch.examples";
     private const string KeyWords = "random.key";
     private const string Words = "random.words";
     private const string Position = "random.position";
@@ -26,7 +29,7 @@ internal static class SnapshotTensors
     public static EquatableArray<Tensor> Of<T>(Snapshot<T> snapshot)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (state, costs) = snapshot;
+        var (state, costs, epochCost) = snapshot;
         return (
             ParameterTensors.Of(state.Parameters)
             + state.Optimizer.Moments.Map(Moment).Bind(tensors => tensors).ToEquatableArray()
@@ -36,7 +39,10 @@ internal static class SnapshotTensors
                 List<double>(Cost, [state.Cost]),
                 List<double>(RateScale, [state.RateScale]),
                 List<long>(CostEpochs, [.. costs.Map(point => point.Epoch)]),
-                List<double>(Costs, [.. costs.Map(point => point.Cost)])
+                List<double>(Costs, [.. costs.Map(point => point.Cost)]),
+                List<double>(MeanCosts, [.. costs.Map(point => point.MeanCost)]),
+                List<double>(EpochMean, [epochCost.Mean]),
+                List<long>(EpochExamples, [epochCost.Examples])
             )
         );
     }
@@ -62,6 +68,9 @@ internal static class SnapshotTensors
             from scale in reader.Scalar<double>(RateScale)
             from epochs in reader.List<long>(CostEpochs)
             from costs in reader.List<double>(Costs, epochs.Length)
+            from means in reader.List<double>(MeanCosts, epochs.Length)
+            from mean in reader.Scalar<double>(EpochMean)
+            from examples in reader.Scalar<long>(EpochExamples)
             select new Snapshot<T>(
                 new TrainState<T>(
                     Parameters<T>.Own(layout, parameters),
@@ -71,7 +80,8 @@ internal static class SnapshotTensors
                     cost,
                     scale
                 ),
-                epochs.Zip(costs, (epoch, recorded) => new CostPoint(epoch, recorded)).ToEquatableArray()
+                epochs.Select((epoch, i) => new CostPoint(epoch, costs[i], means[i])).ToEquatableArray(),
+                new EpochCost(mean, examples)
             );
         return snapshot.Bind(read =>
             Of(read).Count == content.Tensors.Count

@@ -9,6 +9,7 @@ namespace FuncDnn.Experiments.Reporting;
 /// <param name="Train">The metrics of training examples.</param>
 /// <param name="Test">The metrics of test examples, if there are any.</param>
 /// <param name="Cost">The cost of the step's batch, before its update.</param>
+/// <param name="MeanCost">The mean cost of the step's epoch so far, over its examples.</param>
 /// <param name="Rate">The learning rate of the step: of the first optimizer of the chain that has one.</param>
 /// <param name="GradientNorm">The Euclidean length of the step's gradient, before any optimizer changes it.</param>
 /// <param name="UpdateRatio">|parameters after - before| / |parameters before|; about 0.001 in a healthy run.</param>
@@ -16,6 +17,7 @@ internal sealed record RunMeasurement(
     IExampleMetrics Train,
     Option<IExampleMetrics> Test,
     Option<double> Cost = default,
+    Option<double> MeanCost = default,
     Option<double> Rate = default,
     Option<double> GradientNorm = default,
     Option<double> UpdateRatio = default

@@ -11,7 +11,17 @@ namespace FuncDnn.Experiments.Reporting;
 public static class RunMetrics
 {
     /// <summary>The cost of a step's batch, before its update.</summary>
-    public static RunMetric Cost { get; } = new("cost", "cost", "cost", at => at.Cost) { Goal = MetricGoal.Minimize };
+    public static RunMetric Cost { get; } =
+        new("cost", "cost", "cost", at => at.Cost) { Curve = "last batch", Goal = MetricGoal.Minimize };
+
+    /// <summary>The mean cost over the examples of a step's epoch so far, of each batch before its update.</summary>
+    public static RunMetric MeanCost { get; } =
+        new("meanCost", "mean cost", "cost", at => at.MeanCost)
+        {
+            Tag = "cost/mean",
+            Curve = "mean of the epoch",
+            Goal = MetricGoal.Minimize,
+        };
 
     /// <summary>The learning rate of a step.</summary>
     public static RunMetric Rate { get; } = new("rate", "rate", "learning rate", at => at.Rate);
@@ -42,7 +52,7 @@ public static class RunMetrics
     /// <summary>All metrics, in the order of the columns of files.</summary>
     public static EquatableArray<RunMetric> All { get; } =
         (
-            EquatableArray.Of(Cost, Rate)
+            EquatableArray.Of(Cost, MeanCost, Rate)
             + OfExamples.Map(Train)
             + OfExamples.Map(Test)
             + EquatableArray.Of(GradientNorm, UpdateRatio)

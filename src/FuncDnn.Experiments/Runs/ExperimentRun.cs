@@ -16,6 +16,7 @@ public abstract class ExperimentRun
     {
         Experiment = experiment;
         StepsPerEpoch = stepsPerEpoch;
+        ReportEvery = experiment.ReportEvery.IfNone(() => ReportInterval.For(experiment.Epochs));
     }
 
     /// <summary>The experiment.</summary>
@@ -23,6 +24,9 @@ public abstract class ExperimentRun
 
     /// <summary>The number of steps in an epoch.</summary>
     public int StepsPerEpoch { get; }
+
+    /// <summary>A report is made after every N-th epoch, starting with epoch 0, and after the last.</summary>
+    public long ReportEvery { get; }
 
     /// <summary>The number of steps of the whole run.</summary>
     public long Steps => Experiment.Epochs * StepsPerEpoch;
@@ -105,12 +109,11 @@ public abstract class ExperimentRun
 
     /// <summary>Whether a step is reported: the last step of every N-th epoch and the last of the run.</summary>
     /// <param name="step">The number of completed steps.</param>
-    /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
-    public bool IsReported(long step) => step == Steps || RecordsCost(step);
-
-    /// <summary>Whether the result lists the cost of a step.</summary>
-    internal bool RecordsCost(long step) =>
-        step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % Experiment.ReportEvery == 0;
+    /// <returns>
+    /// True if <see cref="RunEventPolicy.Reports"/> makes it an event, and the result lists its cost.
+    /// </returns>
+    public bool IsReported(long step) =>
+        step == Steps || (step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % ReportEvery == 0);
 
     private RunResult CompletedAt(Snapshot end, CancellationToken cancel) =>
         end.Step == Steps ? ResultAt(end) : throw new OperationCanceledException(cancel);

@@ -32,7 +32,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             experiment.Optimizer,
             SameRandomness: experiment.FixedDropout
         );
-        _start = new(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows), EquatableArray<CostPoint>.Empty);
+        _start = new(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows));
         _reporter = new(() => new StepReporter<T>(this, _train, data.Test));
     }
 
@@ -45,14 +45,14 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         CancellationToken cancel
     )
     {
-        var (from, costs) = Typed(start);
+        var (from, costs, epochCost) = Typed(start);
         var until = policy.StopAfter.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from);
         var marks = new List<uint>();
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
         {
             var runEvent = new RunEvent(
-                new Snapshot<T>(stepper.HandOut(), costs),
+                new Snapshot<T>(stepper.HandOut(), costs, epochCost),
                 report,
                 isCheckpoint,
                 marks.ToArray().ToEquatableArray()
@@ -86,16 +86,18 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             }
 
             var epoch = (step - 1) / StepsPerEpoch;
-            costs = RecordsCost(step) ? costs.Add(new CostPoint(epoch, stepper.Cost)) : costs;
-            progress(new RunProgress(step, Steps, epoch, stepper.Cost));
+            var isFirstOfEpoch = step - 1 == epoch * StepsPerEpoch;
+            epochCost = (isFirstOfEpoch ? default : epochCost).Add(stepper.Cost, batch.Count);
+            costs = IsReported(step) ? costs.Add(new CostPoint(epoch, stepper.Cost, epochCost.Mean)) : costs;
+            progress(new RunProgress(step, Steps, epoch, stepper.Cost, epochCost.Mean));
             var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
             if (step < until && (isCheckpoint || isReported))
             {
-                yield return Event(Report(before, stepper), isCheckpoint);
+                yield return Event(Report(before, stepper, epochCost), isCheckpoint);
             }
             else if (step == until)
             {
-                yield return Event(Report(before, stepper), isCheckpoint: true);
+                yield return Event(Report(before, stepper, epochCost), isCheckpoint: true);
                 yield break;
             }
         }
@@ -117,7 +119,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     public override RunResult ResultAt(Snapshot end)
     {
-        var (state, costs) = Typed(end);
+        var (state, costs, _) = Typed(end);
         var model = new TrainedModel<T>(Experiment.Network, Experiment.Objective, state.Parameters);
         return new RunResult(
             Experiment,
@@ -129,8 +131,10 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         );
     }
 
-    private Option<StepReport> Report(TrainState<T>? before, Stepper<T> stepper) =>
-        before is null ? Option<StepReport>.None : _reporter.Value.Of(before, stepper.HandOut(), stepper.GradientNorm);
+    private Option<StepReport> Report(TrainState<T>? before, Stepper<T> stepper, EpochCost epochCost) =>
+        before is null
+            ? Option<StepReport>.None
+            : _reporter.Value.Of(before, stepper.HandOut(), epochCost.Mean, stepper.GradientNorm);
 
     private Snapshot<T> Typed(Snapshot snapshot) =>
         snapshot is Snapshot<T> typed && typed.State.Parameters.Layout == _start.State.Parameters.Layout

@@ -5,4 +5,5 @@ namespace FuncDnn.Experiments.Runs;
 /// <param name="Steps">The number of steps of the whole run.</param>
 /// <param name="Epoch">The epoch of the last step, from 0.</param>
 /// <param name="Cost">The cost of the last batch.</param>
-public readonly record struct RunProgress(long Step, long Steps, long Epoch, double Cost);
+/// <param name="MeanCost">The mean cost of the epoch so far, over its examples.</param>
+public readonly record struct RunProgress(long Step, long Steps, long Epoch, double Cost, double MeanCost);

@@ -22,8 +22,9 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
     /// <summary>Reports a step.</summary>
     /// <param name="before">The state before the step.</param>
     /// <param name="after">The state after the step.</param>
+    /// <param name="meanCost">The mean cost of the epoch up to the step.</param>
     /// <param name="gradientNorm">The norm of the step's gradient.</param>
-    public StepReport Of(TrainState<T> before, TrainState<T> after, double gradientNorm)
+    public StepReport Of(TrainState<T> before, TrainState<T> after, double meanCost, double gradientNorm)
     {
         var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
@@ -31,6 +32,7 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
             model.MetricsOnDemand(_train),
             _test.Map(model.MetricsOnDemand),
             after.Cost,
+            meanCost,
             _rate.Map(rate => rate.At(before.Step) * before.RateScale),
             gradientNorm,
             TrainedNorm.Of(layout, moved.Values) / TrainedNorm.Of(layout, before.Parameters.Values)

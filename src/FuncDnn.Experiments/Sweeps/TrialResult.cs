@@ -26,7 +26,8 @@ public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
         var measured = new RunMeasurement(
             result.Train,
             result.Test.Map<IExampleMetrics>(test => test),
-            runEvent.Report.Bind(report => report[RunMetrics.Cost])
+            runEvent.Report.Bind(report => report[RunMetrics.Cost]),
+            runEvent.Report.Bind(report => report[RunMetrics.MeanCost])
         );
         var metrics = TrialMetrics.Of(metric => metric.Read(measured));
         return new(runEvent.Snapshot.Step, metrics.AreFinite ? metrics : Option<TrialMetrics>.None);

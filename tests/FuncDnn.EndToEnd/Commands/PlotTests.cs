@@ -53,7 +53,7 @@ public sealed class PlotTests
     [Fact]
     public async Task The_discarded_first_plot_does_not_change_later_ones()
     {
-        byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 2), new CostPoint(9, 1)]);
+        byte[] Draw() => CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 2, 3), new CostPoint(9, 1, 1)]);
         var before = Draw();
         await Pictures.Prepare();
         Assert.Equal(before, Draw());
@@ -73,13 +73,25 @@ public sealed class PlotTests
     [Theory]
     [MemberData(nameof(Costs))]
     public void A_cost_plot_is_a_png_of_1600_by_1200_pixels(long[] at, double[] values) =>
-        AssertIsPicture(
-            CostPlot.Png(
-                PlotTitle,
-                "epoch",
-                at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost)).ToEquatableArray()
-            )
+        Assert.All(
+            new[] { 1, 0.5 },
+            share =>
+                AssertIsPicture(
+                    CostPlot.Png(
+                        PlotTitle,
+                        "epoch",
+                        at.Zip(values, (epoch, cost) => new CostPoint(epoch, cost, share * cost)).ToEquatableArray()
+                    )
+                )
         );
+
+    [Fact]
+    public void A_cost_plot_shows_the_mean_of_each_epoch_beside_the_cost_of_its_last_batch()
+    {
+        byte[] Draw(double last, double mean) =>
+            CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 3, 3), new CostPoint(1, last, mean)]);
+        Assert.Distinct(new[] { Draw(1, 1), Draw(1, 2), Draw(2, 1) }.Select(Convert.ToBase64String));
+    }
 
     [Fact]
     public void A_boundary_plot_shows_the_regions_of_the_classes_in_their_colours()
@@ -147,7 +159,7 @@ public sealed class PlotTests
     [Fact]
     public void A_title_is_drawn()
     {
-        var cost = EquatableArray.Of(new CostPoint(0, 1));
+        var cost = EquatableArray.Of(new CostPoint(0, 1, 1));
         Assert.NotEqual(CostPlot.Png(new("a", ""), "epoch", cost), CostPlot.Png(new("b", ""), "epoch", cost));
         Assert.NotEqual(CostPlot.Png(new("a", "c"), "epoch", cost), CostPlot.Png(new("a", "d"), "epoch", cost));
     }

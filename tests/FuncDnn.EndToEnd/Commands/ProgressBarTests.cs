@@ -32,7 +32,7 @@ public sealed class ProgressBarTests
                     for (var step = 1; step <= 100_000; step++)
                     {
                         clock.Step = step;
-                        tell(new RunProgress(step, 100_000, 0, 0.25));
+                        tell(new RunProgress(step, 100_000, 0, 0.25, 0.25));
                     }
 
                     return ExitCode.Good;

@@ -60,6 +60,7 @@ public sealed class RunCommandTests
                 "seed",
                 "steps",
                 "cost",
+                "meanCost",
                 .. RunMetrics.Final.Map(metric => metric.Name),
                 "parametersSha256",
                 "wallSeconds",
@@ -72,6 +73,7 @@ public sealed class RunCommandTests
         Assert.Equal(3, root.GetProperty("steps").GetInt32());
         Assert.Equal([0, 1, 2], root.GetProperty("cost").EnumerateArray().Select(pair => pair[0].GetInt32()));
         Assert.All(root.GetProperty("cost").EnumerateArray(), pair => Assert.InRange(pair[1].GetDouble(), 0.1, 2));
+        Assert.Equal(root.GetProperty("cost").GetRawText(), root.GetProperty("meanCost").GetRawText());
         Assert.InRange(root.GetProperty("trainAccuracy").GetDouble(), 0, 1);
         Assert.InRange(root.GetProperty("testAccuracy").GetDouble(), 0, 1);
         Assert.Matches("^[0-9a-f]{64}$", root.GetProperty("parametersSha256").GetString());

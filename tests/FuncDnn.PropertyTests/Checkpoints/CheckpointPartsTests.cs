@@ -28,7 +28,9 @@ public class CheckpointPartsTests
     [Fact]
     public void A_checkpoint_holds_the_state_and_the_costs_so_far_under_fixed_names()
     {
-        const string run = "run.step 1, run.cost 1, run.rateScale 1, run.costs.epoch 2, run.costs.cost 2";
+        const string run =
+            "run.step 1, run.cost 1, run.rateScale 1, run.costs.epoch 2, run.costs.cost 2, run.costs.meanCost 2, "
+            + "run.epoch.meanCost 1, run.epoch.examples 1";
         Assert.Equal(
             "W1 3x2, b1 3x1, W2 1x3, b2 1x1, moment0.W1 3x2, moment0.b1 3x1, moment0.W2 1x3, moment0.b2 1x1, "
                 + "moment1.W1 3x2, moment1.b1 3x1, moment1.W2 1x3, moment1.b2 1x1, random.key 2, "
@@ -43,7 +45,7 @@ public class CheckpointPartsTests
         );
         var texts = Content(Keyed).Metadata.Map(text => $"{text.Name}: {text.Value}").ToArray();
         Assert.Equal(3, texts.Length);
-        Assert.Equal("format: funcdnn checkpoint 1", texts[0]);
+        Assert.Equal("format: funcdnn checkpoint 2", texts[0]);
         Assert.Equal("link: a link", texts[1]);
         Assert.Matches("^sha256: [0-9a-f]{64}$", texts[2]);
     }
@@ -70,8 +72,8 @@ public class CheckpointPartsTests
     }
 
     [Theory]
-    [InlineData(false, 18)]
-    [InlineData(true, 16)]
+    [InlineData(false, 21)]
+    [InlineData(true, 19)]
     public void An_extra_part_is_an_error(bool numpy, int parts) =>
         Refused(
             numpy,
@@ -115,7 +117,7 @@ public class CheckpointPartsTests
     }
 
     [Theory]
-    [InlineData("format", "funcdnn checkpoint 2")]
+    [InlineData("format", "funcdnn checkpoint 3")]
     [InlineData("format", null)]
     [InlineData("link", null)]
     [InlineData("sha256", null)]
@@ -126,6 +128,17 @@ public class CheckpointPartsTests
         Assert.Equal(
             $"{Name}: the checksum: it does not match the bytes; the file is damaged or not a checkpoint; remove it.",
             Read(false, Content(Keyed).Tensors, others).Match(_ => "read", error => error.Message)
+        );
+    }
+
+    [Fact]
+    public void A_checkpoint_of_an_earlier_version_is_refused_because_it_lacks_the_mean_costs()
+    {
+        var texts = Content(Keyed).Metadata.Filter(one => one.Name != "format").Add(("format", "funcdnn checkpoint 1"));
+        Assert.Equal(
+            $"{Name}: the format: an earlier version of funcdnn wrote it, without the mean costs of the epochs; "
+                + "start the run again: it ends with the same parameters.",
+            Read(false, Content(Keyed).Tensors, texts).Match(_ => "read", error => error.Message)
         );
     }
 

@@ -92,7 +92,7 @@ public class RecordShapeTests
               },
               "epochs": 3,
               "batchSize": 0,
-              "reportEvery": 1000,
+              "reportEvery": null,
               "precision": "double",
               "random": "key",
               "seed": 1,

@@ -141,7 +141,7 @@ public class CourseTableTests
                     Name = name,
                 },
                 1,
-                costs.Select((cost, k) => new CostPoint(1000 * k, cost)).ToEquatableArray(),
+                costs.Select((cost, k) => new CostPoint(1000 * k, cost, cost)).ToEquatableArray(),
                 WithAccuracy(train),
                 test.Map(WithAccuracy),
                 new TrainedModel<double>(network, new SigmoidCrossEntropy(), parameters)

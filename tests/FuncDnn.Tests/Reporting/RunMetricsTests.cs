@@ -32,6 +32,7 @@ public class RunMetricsTests
         Assert.Equal(
             [
                 ("cost", "cost"),
+                ("meanCost", "cost/mean"),
                 ("rate", "rate"),
                 ("trainLoss", "loss/train"),
                 ("trainAccuracy", "accuracy/train"),

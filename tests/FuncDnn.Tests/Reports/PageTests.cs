@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
@@ -52,9 +53,8 @@ public sealed class PageTests : IDisposable
     {
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
-        var lines = page.Descendants("path")
-            .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal));
-        Assert.Equal(RunMetrics.Reported.Count, lines.Count());
+        var lines = Lines(page);
+        Assert.Equal(RunMetrics.Reported.Count, lines.Length);
         Assert.All(lines, line => Assert.Equal(4, Points(line).Length));
         Assert.All(
             page.Descendants("svg").DescendantsAndSelf().Attributes(),
@@ -74,12 +74,7 @@ public sealed class PageTests : IDisposable
     public void A_run_of_one_step_has_a_page()
     {
         RunFolders.Run(RunFolders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
-        var page = Read("run");
-        Assert.All(
-            page.Descendants("path")
-                .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal)),
-            line => Assert.Single(Points(line))
-        );
+        Assert.All(Lines(Read("run")), line => Assert.Single(Points(line)));
     }
 
     [Fact]
@@ -137,11 +132,53 @@ public sealed class PageTests : IDisposable
     {
         var chart = new Chart(
             "cost",
-            [new Curve("cost", [(1L, 1.0), (2L, double.NaN), (3L, 0.5), (4L, double.PositiveInfinity)])]
+            [new Curve("cost", [(1L, 1.0), (2L, double.NaN), (3L, 0.5), (4L, double.PositiveInfinity)])],
+            End: 4
         );
         var line = chart.ToMarkup().Descendants("path").Single(path => path.Attribute("class")!.Value == "line c0");
         Assert.Equal(2, line.Attribute("d")!.Value.Count(letter => letter == 'M'));
         Assert.Equal(2, Points(line).Length);
+    }
+
+    [Fact]
+    public void A_run_of_five_epochs_has_a_curve_of_five_points()
+    {
+        var five = RunFolders.Small with { Epochs = 5, ReportEvery = default };
+        Assert.Equal(ExitCode.Good, RunFolders.Run(five, _folder["run"], new Disk()).Code);
+        Assert.All(Lines(Read("run")), line => Assert.Equal(5, Points(line).Length));
+        using var result = JsonDocument.Parse(File.ReadAllText(_folder["run/result.json"]));
+        Assert.All(
+            new[] { "cost", "meanCost" },
+            name => Assert.Equal([0, 1, 2, 3, 4], result.RootElement.GetProperty(name).EnumerateArray().Select(Epoch))
+        );
+        static int Epoch(JsonElement pair) => pair[0].GetInt32();
+    }
+
+    [Fact]
+    public void A_curve_ends_where_training_ended()
+    {
+        var chart = new Chart("cost", [new Curve("cost", [(10L, 1.0), (20L, 0.5)])], End: 20);
+        Assert.Equal("M52 8h0L322 90", Line(chart));
+        Assert.Equal("M52 8h0L187 90", Line(chart with { End = 30 }));
+        Assert.Equal("M322 62.67h0", Line(chart with { Curves = [new Curve("cost", [(20L, 0.5)])] }));
+        static string Line(Chart chart) => Assert.Single(Lines(chart.ToMarkup())).Attribute("d")!.Value;
+    }
+
+    [Fact]
+    public void The_cost_has_two_curves_where_the_mean_of_an_epoch_is_not_the_cost_of_its_last_batch()
+    {
+        RunFolders.Run(RunFolders.Small, _folder["mini"], new Disk());
+        RunFolders.Run(RunFolders.Small with { BatchSize = 0 }, _folder["full"], new Disk());
+        Assert.Equal(["last batch", "mean of the epoch"], Keys("mini"));
+        Assert.Empty(Keys("full"));
+        string[] Keys(string run) =>
+            [
+                .. Read(run)
+                    .Descendants("figcaption")
+                    .Single(caption => caption.Element("b")!.Value == "cost")
+                    .Elements("span")
+                    .Select(key => key.Value),
+            ];
     }
 
     [Fact]
@@ -175,7 +212,13 @@ public sealed class PageTests : IDisposable
     }
 
     private static RunReportModel Empty { get; } =
-        RunReportModel.ForDiverged(RunFolders.Small, EquatableArray<StepReport>.Empty, "It has not begun.");
+        RunReportModel.ForDiverged(RunFolders.Small, EquatableArray<StepReport>.Empty, 0, "It has not begun.");
+
+    private static XElement[] Lines(XElement page) =>
+        [
+            .. page.Descendants("path")
+                .Where(path => path.Attribute("class")!.Value.StartsWith("line", StringComparison.Ordinal)),
+        ];
 
     private static string[] Points(XElement line) =>
         line.Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries);

@@ -27,6 +27,7 @@ public class TrialResultTests
             var wanted = new Dictionary<string, double>
             {
                 ["cost"] = runEvent.Report.Single()[RunMetrics.Cost].Single(),
+                ["meanCost"] = runEvent.Report.Single()[RunMetrics.MeanCost].Single(),
                 ["trainLoss"] = runResult.Model.Evaluate(data.Train).Loss.Value,
                 ["trainAccuracy"] = runResult.Model.Accuracy(data.Train),
                 ["testLoss"] = runResult.Model.Evaluate(data.Test.Single()).Loss.Value,

@@ -38,13 +38,8 @@ internal static class RunReport
     /// <param name="files">The names of its files.</param>
     public static void End(CommandConsole console, RunResult outcome, string folder, EquatableArray<string> files)
     {
-        var costs = new TextTable(
-            [new Column(Labels.Unit(outcome.Experiment), IsNumber: true), new Column("cost")],
-            EvenlySpaced(outcome.Cost)
-                .Map(one => EquatableArray.Of(Formatting.Count(one.Epoch), Formatting.FullCost(one.Cost)))
-        );
         console.Out.WriteLine();
-        costs.Lines().Iter(console.Out.WriteLine);
+        Costs(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         var width = 2 + RunMetrics.Final.Map(metric => metric.Label.Length).Max();
         Labels.Final(outcome).Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)}{row.Item2, 8}"));
@@ -52,6 +47,25 @@ internal static class RunReport
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         files.Iter(name => console.Out.WriteLine($"  {name}"));
     }
+
+    // With full batches the mean cost of an epoch is its cost.
+    private static TextTable Costs(RunResult outcome)
+    {
+        var columns = EquatableArray.Of(
+            new Column(Labels.Unit(outcome.Experiment), IsNumber: true),
+            new Column("cost")
+        );
+        var points = EvenlySpaced(outcome.Cost);
+        return outcome.Cost.ForAll(point => point.MeanCost == point.Cost)
+            ? new(columns, points.Map(point => Row(point.Epoch, point.Cost)))
+            : new(
+                columns.Add(new Column(RunMetrics.MeanCost.Label)),
+                points.Map(point => Row(point.Epoch, point.Cost, point.MeanCost))
+            );
+    }
+
+    private static EquatableArray<string> Row(long epoch, params double[] costs) =>
+        Formatting.Count(epoch).Cons(costs.Select(Formatting.FullCost)).ToEquatableArray();
 
     // At most 16 and the last; result.json has all of them.
     private static EquatableArray<CostPoint> EvenlySpaced(EquatableArray<CostPoint> cost)

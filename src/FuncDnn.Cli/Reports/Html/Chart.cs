@@ -7,8 +7,9 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <summary>Curves over the steps of a run.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Curves">The curves, at most two.</param>
+/// <param name="End">The step at which training ended: the end of the horizontal axis.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
-internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool IsShare = false)
+internal sealed record Chart(string Title, EquatableArray<Curve> Curves, long End, bool IsShare = false)
 {
     /// <summary>Whether there is something to draw.</summary>
     public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
@@ -19,7 +20,7 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
     {
         var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value));
         var values = ChartFrame.Values(points.Map(point => point.Value), IsShare);
-        var steps = Scale.Over(points.Map(point => (double)point.Step)) with { IsLogarithmic = false };
+        var steps = Steps(points.Map(point => point.Step));
         return new XElement(
             "figure",
             new XElement(
@@ -43,6 +44,13 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, bool Is
                 ChartFrame.HorizontalAxis("step")
             )
         );
+    }
+
+    // From the first report on, since a branch begins late; a single report is where its training ended.
+    private Scale Steps(EquatableArray<long> reports)
+    {
+        var end = Math.Max(End, reports.Max());
+        return new(reports.Min() is var first && first < end ? first : 0, Math.Max(end, 1), IsLogarithmic: false);
     }
 
     private static object?[] StepTick(int i, double x, double step) =>

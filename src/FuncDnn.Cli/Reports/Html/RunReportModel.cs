@@ -48,7 +48,7 @@ internal sealed record RunReportModel(
     )
     {
         var parameters = outcome.Model.ParametersAsDouble();
-        return ForDiverged(outcome.Experiment, reports, Labels.Ending(outcome)) with
+        return ForDiverged(outcome.Experiment, reports, outcome.Steps, Labels.Ending(outcome)) with
         {
             Facts =
                 Settings(outcome.Experiment)
@@ -78,10 +78,12 @@ internal sealed record RunReportModel(
     /// <summary>The content for a run that diverged, which has reports only.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="reports">Its reports, none if it diverged before the first.</param>
+    /// <param name="end">The step at which it ended: the end of the curves' axis.</param>
     /// <param name="ending">How it ended.</param>
     public static RunReportModel ForDiverged(
         Experiment experiment,
         EquatableArray<StepReport> reports,
+        long end,
         string ending
     ) =>
         new(
@@ -89,7 +91,7 @@ internal sealed record RunReportModel(
             ending,
             Settings(experiment),
             RunMetrics
-                .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports))
+                .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports, end))
                 .Filter(chart => chart.HasPoints),
             Option<byte[]>.None,
             Option<HeatMap>.None,
@@ -98,19 +100,31 @@ internal sealed record RunReportModel(
             EquatableArray<Histogram>.Empty
         );
 
-    // Without test examples a chart has only the curve of the training examples, and its title says so.
-    private static Chart ChartOf(string title, EquatableArray<RunMetric> metrics, EquatableArray<StepReport> reports)
+    // Without test examples a chart has only the curve of the training examples, and its title says so. With full
+    // batches the mean cost of an epoch is its cost: one curve.
+    private static Chart ChartOf(
+        string title,
+        EquatableArray<RunMetric> metrics,
+        EquatableArray<StepReport> reports,
+        long end
+    )
     {
-        var measured = metrics.Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome));
+        var measured = metrics
+            .Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome))
+            .Filter(metric => metric != RunMetrics.MeanCost || reports.Exists(HasMeanCost));
         return new(
             measured.Count < metrics.Count ? measured[0].Label : title,
             measured.Map(metric => new Curve(
                 metric.Curve,
                 reports.Map(report => (report.Step, report[metric].IfNone(double.NaN)))
             )),
+            end,
             metrics[0].Unit == MetricUnit.Share
         );
     }
+
+    private static bool HasMeanCost(StepReport report) =>
+        report[RunMetrics.MeanCost].IsSome && report[RunMetrics.MeanCost] != report[RunMetrics.Cost];
 
     private static EquatableArray<(string, string)> Settings(Experiment experiment) =>
         [

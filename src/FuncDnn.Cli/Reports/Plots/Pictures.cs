@@ -16,7 +16,7 @@ namespace FuncDnn.Cli.Reports.Plots;
 internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArray<byte[]> Units, Option<string> LeftOut)
 {
     private static readonly Lazy<Task> Prepared = new(() =>
-        Task.Run(() => CostPlot.Png(new PlotTitle("", ""), "", [new CostPoint(0, 1), new CostPoint(1, 0)]))
+        Task.Run(() => CostPlot.Png(new PlotTitle("", ""), "", [new CostPoint(0, 1, 1), new CostPoint(1, 0, 1)]))
     );
 
     /// <summary>No plots, and none missing.</summary>

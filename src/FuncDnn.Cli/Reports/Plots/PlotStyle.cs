@@ -83,6 +83,15 @@ internal static class PlotStyle
         return plot;
     }
 
+    /// <summary>Adds a legend in one row at the top right; the plot leaves room for it.</summary>
+    public static void AddLegend(Plot plot)
+    {
+        plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
+        plot.Legend.OutlineColor = Colors.Transparent;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.FontColor = Ink;
+    }
+
     /// <summary>Tick labels at whole numbers only, as 10,000 rather than 1E4.</summary>
     public static NumericAutomatic WholeNumbers() =>
         new()
