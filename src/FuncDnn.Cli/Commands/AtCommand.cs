@@ -1,7 +1,6 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
@@ -58,7 +57,8 @@ internal static class AtCommand
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
             from free in OutputFile.CheckFree(options.Out, options.Force)
-            from stored in StoredRun.Read(console.Files, options.Folder)
+            from stored in StoredRun.Read(console, options.Folder)
+            from apart in OutputFile.CheckNotRead(console.Files, options.Out, stored.DataFiles(options.Data))
             from prepared in stored.Prepare(options.Data)
             from exists in prepared.CheckStep(options.Step)
             from runEvent in Replay.StateAfter(prepared, options.Step, console)

@@ -68,10 +68,15 @@ internal static class BranchCommand
 
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
+            from same in LockedFolder.Try(
+                options.Out,
+                LockedFolder.ChooseAnotherFolder,
+                () => console.Files.IsSameFolder(options.Out, options.Parent)
+            )
             from differs in Failure
                 .BadInput($"{options.Out}: this is the run to continue from: give another folder with --out.")
-                .Unless(FullPath(options.Parent) != FullPath(options.Out))
-            from parent in StoredRun.Read(console.Files, options.Parent)
+                .Unless(!same)
+            from parent in StoredRun.Read(console, options.Parent)
             from experiment in ExperimentChoice.WithOverrides(parent.Experiment, options.Changes)
             from prepared in parent.Prepare(options.Data)
             from exists in prepared.CheckStep(options.Step)
@@ -117,7 +122,7 @@ internal static class BranchCommand
     /// <param name="Out">The folder of the new run.</param>
     /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
     /// <param name="TensorBoard">Write the reports for TensorBoard too; always done if the parent does.</param>
-    /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+    /// <param name="Force">Write into a folder that holds other files, another run, or one that has not ended.</param>
     private sealed record Options(
         string Parent,
         long Step,

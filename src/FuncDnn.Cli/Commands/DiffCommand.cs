@@ -46,8 +46,8 @@ internal static class DiffCommand
 
     private static ExitCode Run(string first, string second, Option<string> data, CommandConsole console) =>
         (
-            from one in StoredRun.Read(console.Files, first)
-            from other in StoredRun.Read(console.Files, second)
+            from one in StoredRun.Read(console, first)
+            from other in StoredRun.Read(console, second)
             let compared = RunComparison.Of(one, other)
             let printed = PrintDifferences(compared, one, other, console)
             from largest in compared

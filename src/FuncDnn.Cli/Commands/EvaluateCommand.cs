@@ -33,7 +33,7 @@ internal static class EvaluateCommand
 
     private static ExitCode Run(string folder, string data, CommandConsole console) =>
         (
-            from run in TrainedRun.Read(folder)
+            from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
             from metrics in predictor.Evaluate(table).OrFail()

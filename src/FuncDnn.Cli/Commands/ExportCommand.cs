@@ -1,6 +1,5 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using LanguageExt;
@@ -58,7 +57,7 @@ internal static class ExportCommand
         var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
         return (
             from free in OutputFile.CheckFree(path, options.Force)
-            from run in TrainedRun.Read(options.Folder)
+            from run in TrainedRun.Read(console, options.Folder)
             from bytes in options.Format.Write(run.Experiment.Name, run.Model).OrFail()
             from written in console.Files.PutFile(path, bytes)
             select written

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Tables;
@@ -58,7 +57,8 @@ internal static class PredictCommand
     ) =>
         (
             from free in OutputFile.CheckFree(output, force)
-            from run in TrainedRun.Read(folder)
+            from apart in OutputFile.CheckNotRead(console.Files, output, [data])
+            from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data)
             from predictions in predictor.Predict(table).OrFail()

@@ -49,7 +49,8 @@ internal static class ResumeCommand
             {
                 using (folder)
                 {
-                    return from stored in StoredRun.Read(folder.Files, folder.Path)
+                    folder.Settled.IfSome(console.Warn);
+                    return from stored in StoredRun.Read(console, folder.Path)
                         from done in stored.HasEnded ? PrintEnded(stored, console)
                         : stored.HasDiverged
                             ? Failure.Failed($"{path}: the run diverged, see {RunFiles.Divergence}; start another one.")

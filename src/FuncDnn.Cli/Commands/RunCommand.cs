@@ -22,7 +22,7 @@ internal static class RunCommand
         var tensorBoard = CommonOptions.TensorBoard();
         var force = CommonOptions.Flag(
             "--force",
-            "Write into a folder that holds other files or a run that has not ended."
+            "Write into a folder that holds other files, another run, or a run that has not ended."
         );
         var command = new CommandWithExamples(
             "run",
@@ -81,7 +81,7 @@ internal static class RunCommand
     /// <param name="Out">The run's folder; runs/NAME when none is given.</param>
     /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
     /// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
-    /// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+    /// <param name="Force">Write into a folder that holds other files, another run, or one that has not ended.</param>
     private sealed record Options(
         ExperimentChoice Experiment,
         Option<string> Data,

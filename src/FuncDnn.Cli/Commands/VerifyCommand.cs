@@ -36,7 +36,7 @@ internal static class VerifyCommand
 
     private static ExitCode Run(string path, Option<string> data, CommandConsole console) =>
         (
-            from stored in StoredRun.Read(console.Files, path)
+            from stored in StoredRun.Read(console, path)
             from intact in stored.Log.CheckIntact()
             from hasStates in Failure
                 .BadInput($"{path}: the run has stored no state yet: there is nothing to compare.")

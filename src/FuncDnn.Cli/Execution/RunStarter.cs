@@ -19,7 +19,7 @@ namespace FuncDnn.Cli.Execution;
 /// <param name="Out">The run's folder.</param>
 /// <param name="CheckpointEvery">A checkpoint is written every N steps; by default about ten per run.</param>
 /// <param name="TensorBoard">Write the reports for TensorBoard too.</param>
-/// <param name="Force">Write into a folder that holds other files, or a run that has not ended.</param>
+/// <param name="Force">Write into a folder that holds other files, another run, or one that has not ended.</param>
 internal sealed record RunStarter(
     Experiment Experiment,
     Option<string> Data,
@@ -39,9 +39,20 @@ internal sealed record RunStarter(
             {
                 using (folder)
                 {
-                    return from data in DataLoading.Load(Experiment, Data)
+                    folder.Settled.IfSome(console.Warn);
+                    return from replaces in CheckReplaces(() =>
+                            RunFolderContents.CheckSame(folder.Files, folder.Path, Experiment)
+                        )
+                        from data in DataLoading.Load(Experiment, Data)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
                         from start in @from(run)
+                        from same in CheckReplaces(() =>
+                            RunFolderContents.CheckSame(
+                                folder.Files,
+                                folder.Path,
+                                start.Files.Find(file => file.Name == RunFiles.Start)
+                            )
+                        )
                         let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultInterval(run))
                         from files in DataFile.Of(Experiment.Data, Data)
                         from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
@@ -50,6 +61,8 @@ internal sealed record RunStarter(
                         select done;
                 }
             });
+
+    private Either<Failure, Unit> CheckReplaces(Func<Either<Failure, Unit>> check) => Force ? Prelude.unit : check();
 
     private Either<Failure, RunLog> Begin(
         RunFolder folder,
@@ -60,8 +73,8 @@ internal sealed record RunStarter(
             startFiles
                 + (TensorBoard ? [new FileContent(RunFiles.Events, EventFile.Begin())] : [])
                 + EquatableArray.Of(
-                    new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson())),
-                    environment.ToFile()
+                    environment.ToFile(),
+                    new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Experiment.ToJson()))
                 )
         )
         from log in folder.Try(() => RunLog.Of(folder.Files, folder.Path, Experiment))

@@ -29,11 +29,12 @@ internal sealed record TrialTrainer(
         (
             Trial.HasBegun
                 ? RunFolder.Reopen(Trial.Files, Trial.Path)
-                : RunFolder.Open(Trial.Files, Trial.Path, force: true)
+                : RunFolder.Open(Trial.Files, Trial.Path, force: false)
         ).Bind(folder =>
         {
             using (folder)
             {
+                folder.Settled.IfSome(Console.Warn);
                 return TrainUntil(until, progress, folder);
             }
         });
@@ -45,7 +46,7 @@ internal sealed record TrialTrainer(
             let every = RunRecorder.DefaultInterval(run)
             from files in DataFile.Of(Trial.Trial.Experiment.Data, DataFolder)
             from begun in Trial.HasBegun ? Prelude.unit : Begin(folder, new(DataFolder, every, files))
-            from stored in StoredRun.Read(Trial.Files, Trial.Path)
+            from stored in StoredRun.Read(Console, Trial.Path)
             from same in Trial.Check(stored)
             from results in Trial.Results()
             let recorder = new RunRecorder(run, Data, folder, stored.Log, every) { HasPictures = false }
@@ -88,7 +89,7 @@ internal sealed record TrialTrainer(
 
     private Either<Failure, Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
         folder.Begin([
-            new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Trial.Experiment.ToJson())),
             environment.ToFile(),
+            new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Trial.Experiment.ToJson())),
         ]);
 }

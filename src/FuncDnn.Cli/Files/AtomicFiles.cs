@@ -5,15 +5,14 @@ namespace FuncDnn.Cli.Files;
 /// <summary>Atomic replacement: after a crash a file is either the old or the new version, never a mixture.</summary>
 internal static class AtomicFiles
 {
-    private const string DraftSuffix = ".draft";
-
     /// <summary>
     /// Writes files to a folder, each atomically replacing one of the same name: drafts are written and flushed, then
     /// renamed in the order given, and the folder is flushed. When the method returns, all files are on the disk.
     /// </summary>
+    /// <remarks>A link is replaced itself; the file that it names stays as it is.</remarks>
     public static void Put(this IFiles files, string folder, EquatableArray<FileContent> content)
     {
-        var drafts = content.Map(file => (Draft: Path.Combine(folder, $".{file.Name}{DraftSuffix}"), File: file));
+        var drafts = content.Map(file => (Draft: Path.Combine(folder, Draft.NewName()), File: file));
         try
         {
             foreach (var (draft, file) in drafts)
@@ -34,10 +33,7 @@ internal static class AtomicFiles
         files.FlushFolder(folder);
     }
 
-    /// <summary>Deletes the drafts that a killed process left.</summary>
+    /// <summary>Deletes the drafts that killed processes left.</summary>
     public static void DeleteDrafts(this IFiles files, string folder) =>
-        files
-            .List(folder)
-            .Filter(name => name.StartsWith('.') && name.EndsWith(DraftSuffix, StringComparison.Ordinal))
-            .Iter(name => files.Delete(Path.Combine(folder, name)));
+        files.List(folder).Filter(Draft.IsLeftOver).Iter(name => files.Delete(Path.Combine(folder, name)));
 }

@@ -32,7 +32,7 @@ internal sealed class Disk : IFiles
     /// <inheritdoc/>
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         file.Write(bytes);
     }
 
@@ -87,6 +87,11 @@ internal sealed class Disk : IFiles
     /// <inheritdoc/>
     public Option<IDisposable> Lock(string path)
     {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new IOException($"{Path.GetFileName(path)} is a link to {target}, so it cannot be locked");
+        }
+
         try
         {
             return Some<IDisposable>(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

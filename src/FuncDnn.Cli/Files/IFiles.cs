@@ -24,7 +24,7 @@ internal interface IFiles
     /// <summary>Creates a folder, whose parent must exist.</summary>
     void CreateFolder(string path);
 
-    /// <summary>Writes a file; an existing one is truncated first.</summary>
+    /// <summary>Writes a new file; fails, without following it, if there is a file or a link of this name.</summary>
     void Write(string path, ReadOnlySpan<byte> bytes);
 
     /// <summary>Appends to a file; it is created if it does not exist.</summary>
@@ -42,7 +42,7 @@ internal interface IFiles
     /// <summary>Deletes a file or an empty folder, if it exists.</summary>
     void Delete(string path);
 
-    /// <summary>Locks a file until the lock is disposed of or the process ends.</summary>
+    /// <summary>Locks a file until the lock is disposed of or the process ends; a link is not followed.</summary>
     /// <returns>The lock; none when another process holds it.</returns>
     Option<IDisposable> Lock(string path);
 }

@@ -12,6 +12,9 @@ internal sealed class LockedFolder : IDisposable
     /// <summary>The remedy when a new folder cannot be written to.</summary>
     public const string ChooseAnotherFolder = "give another one with --out";
 
+    /// <summary>The remedy when a folder that holds a run cannot be written to.</summary>
+    public const string CheckPermissions = "check its permissions";
+
     // Never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 
@@ -47,7 +50,7 @@ internal sealed class LockedFolder : IDisposable
         var name = System.IO.Path.Combine(path, LockName);
         return files.IsFile(path) ? Failure.BadInput($"{path} is a file: give a folder with --out.")
             : !files.IsFile(name) ? Prelude.unit
-            : Try(path, "check its permissions", () => files.Lock(name))
+            : Try(path, CheckPermissions, () => files.Lock(name))
                 .Bind(fileLock => fileLock.ToEither(() => Busy(path)))
                 .Map(fileLock =>
                 {

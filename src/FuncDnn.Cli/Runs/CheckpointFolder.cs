@@ -100,7 +100,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
 
     private static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + Extension;
 
-    private static Option<long> StepOf(string name) =>
+    /// <summary>The step of the checkpoint with a file name; none for other names.</summary>
+    public static Option<long> StepOf(string name) =>
         name.EndsWith(Extension, StringComparison.Ordinal)
         && long.TryParse(name[..^Extension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
         && name == Name(step)

@@ -22,42 +22,38 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The file system that it is on.</summary>
     public IFiles Files => _locked.Files;
 
+    /// <summary>What was done with a replacement of the run that a killed process left, for the user.</summary>
+    public Option<string> Settled { get; private init; }
+
     /// <summary>Locks a folder for a new run, if files can be written to it and it holds nothing else.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="force">Accept a folder that holds other files, or a run that has not ended.</param>
     public static Either<Failure, RunFolder> Open(IFiles files, string path, bool force) =>
         from free in LockedFolder.CheckFree(files, path)
-        from contents in force ? Prelude.unit : RunFolderContents.Check(files, path)
+        from settled in RunReplacement.SettleUnlocked(files, path)
+        from contents in RunFolderContents.Check(files, path, force)
         from locked in LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder)
-        select new RunFolder(locked);
+        select new RunFolder(locked) { Settled = settled };
 
     /// <summary>Locks the folder of a run to resume it.</summary>
     public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
+        from settled in RunReplacement.SettleUnlocked(files, path)
         from exists in StoredRun.Missing(path).Unless(files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment)))
-        from locked in LockedFolder.Open(files, path, "check its permissions")
-        select new RunFolder(locked).AsBegun();
+        from locked in LockedFolder.Open(files, path, LockedFolder.CheckPermissions)
+        select new RunFolder(locked) { Settled = settled }.AsBegun();
 
-    /// <summary>Begins a run: deletes a previous one, and writes the initial files.</summary>
-    /// <param name="content">The files, including the experiment.</param>
+    /// <summary>Begins a run: writes the initial files, and deletes a previous run once they are on the disk.</summary>
+    /// <param name="content">The files; the experiment, which makes the folder one of a run, comes last.</param>
     public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
         Try(() =>
             {
-                // In this order and flushed, so that no file of the previous run is ever taken for one of the new run.
-                Files.DeleteDrafts(Path);
-                foreach (var name in RunFiles.Names.Filter(name => name != RunFiles.Checkpoints))
-                {
-                    Files.Delete(System.IO.Path.Combine(Path, name));
-                }
-
-                new CheckpointFolder(Files, Path).Clear();
-                Files.FlushFolder(Path);
-                Files.Put(
+                RunReplacement.Begin(
+                    Files,
                     Path,
-                    content
-                        + EquatableArray
-                            .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
-                            .Map(name => new FileContent(name, []))
+                    EquatableArray
+                        .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
+                        .Map(name => new FileContent(name, [])) + content
                 );
                 return Prelude.unit;
             })

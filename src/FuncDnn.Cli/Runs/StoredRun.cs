@@ -2,8 +2,10 @@ using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -32,10 +34,14 @@ internal sealed record StoredRun(
     public Either<Failure, Option<ParentJson>> Parent => ParentJson.Read(Files, Path);
 
     /// <summary>Reads a folder.</summary>
-    public static Either<Failure, StoredRun> Read(IFiles files, string path)
+    /// <param name="console">Its file system, and where the folder's state is reported.</param>
+    /// <param name="path">The folder.</param>
+    public static Either<Failure, StoredRun> Read(CommandConsole console, string path)
     {
+        var files = console.Files;
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
-        return from exists in Missing(path).Unless(files.IsFile(name))
+        return from settled in RunReplacement.Settle(console, path)
+            from exists in Missing(path).Unless(files.IsFile(name))
             from json in FileErrors.Try(() => Encoding.UTF8.GetString(files.Read(name))).OrFail(Unreadable)
             from experiment in Experiment.FromJson(json, name).OrFail()
             from log in FileErrors.Try(() => RunLog.Of(files, path, experiment)).OrFail(Unreadable)
@@ -47,6 +53,10 @@ internal sealed record StoredRun(
     /// <summary>The failure of a folder without a run.</summary>
     public static Failure Missing(string path) =>
         Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.");
+
+    /// <summary>The files that its examples are read from.</summary>
+    /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>
+    public EquatableArray<string> DataFiles(Option<string> data) => Experiment.Data.Files(data || Environment.Data);
 
     /// <summary>Loads the data and creates the initial state, so that steps can be computed.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>

@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -16,10 +17,13 @@ namespace FuncDnn.Cli.Runs;
 internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
 {
     /// <summary>Reads the folder.</summary>
-    public static Either<Failure, TrainedRun> Read(string folder) =>
+    /// <param name="console">Its file system, and where the folder's state is reported.</param>
+    /// <param name="folder">The folder.</param>
+    public static Either<Failure, TrainedRun> Read(CommandConsole console, string folder) =>
         from exists in Failure
             .BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.")
             .Unless(Directory.Exists(folder))
+        from settled in RunReplacement.Settle(console, folder)
         from experiment in ExperimentArgument.Read(Path.Combine(folder, RunFiles.Experiment), TextReader.Null)
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()

@@ -162,7 +162,7 @@ public sealed class RunCommandTests
                 one => one with { Objective = new MeanSquaredError(), Optimizer = new GradientDescent(1e200) }
             )
         );
-        var session = Session.Of("run", bad, "--out", folder["out"]);
+        var session = Session.Of("run", bad, "--out", folder["out"], "--force");
         Assert.Equal(ExitCode.Failed, session.Code);
         Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", Assert.Single(session.ErrorLines));
         Assert.False(File.Exists(folder["out/result.json"]));
@@ -171,6 +171,6 @@ public sealed class RunCommandTests
             File.ReadAllText(folder["out/divergence.txt"]),
             StringComparison.Ordinal
         );
-        Assert.Equal(ExitCode.Good, Session.Of("run", good, "--out", folder["out"]).Code);
+        Assert.Equal(ExitCode.Good, Session.Of("run", good, "--out", folder["out"], "--force").Code);
     }
 }

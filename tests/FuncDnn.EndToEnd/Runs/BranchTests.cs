@@ -34,7 +34,7 @@ public sealed class BranchTests : IDisposable
     {
         for (var step = 0; step < 12; step++)
         {
-            Assert.Equal(new Session(ExitCode.Good, Child + "\n", ""), Branch(step, "--quiet"));
+            Assert.Equal(new Session(ExitCode.Good, Child + "\n", ""), Branch(step, "--quiet", "--force"));
             Assert.Equal(RunFolders.Told(new Disk(), Parent), RunFolders.Told(new Disk(), Child));
         }
     }
@@ -192,7 +192,7 @@ public sealed class BranchTests : IDisposable
     {
         Branch(5);
         var expected = File.ReadAllBytes(Path.Combine(Child, "start.safetensors"));
-        Branch(6);
+        Branch(6, "--force");
         File.WriteAllBytes(Path.Combine(Child, "start.safetensors"), expected);
         var session = Session.Of("verify", Child);
         Assert.Contains("not the state after step 6", Assert.Single(session.ErrorLines), StringComparison.Ordinal);

@@ -46,7 +46,15 @@ internal sealed class MemoryDisk : IFiles
 
     public void CreateFolder(string path) => _names.TryAdd(Full(path), new Inode { IsFolder = true });
 
-    public void Write(string path, ReadOnlySpan<byte> bytes) => GetOrCreate(path).Bytes = bytes.ToArray();
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (Find(path) is not null)
+        {
+            throw new IOException($"{path} exists.");
+        }
+
+        GetOrCreate(path).Bytes = bytes.ToArray();
+    }
 
     public void Append(string path, ReadOnlySpan<byte> bytes)
     {

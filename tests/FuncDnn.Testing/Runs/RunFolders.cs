@@ -99,6 +99,10 @@ internal static class RunFolders
             .Newest(ResumedRuns.Prepared(experiment), RunLog.Of(files, path, experiment).Chain, long.MaxValue)
             .Checkpoint.Snapshot.Step;
 
+    /// <summary>The text of the experiment in a folder.</summary>
+    public static string ExperimentOf(IFiles files, string path) =>
+        System.Text.Encoding.UTF8.GetString(files.Read(Path.Combine(path, RunFiles.Experiment)));
+
     /// <summary>The fingerprint of the parameters in a stored result.</summary>
     public static string Told(IFiles files, string path)
     {

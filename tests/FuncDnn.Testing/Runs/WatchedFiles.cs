@@ -37,9 +37,17 @@ internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> wa
 
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        // A full disk has stored a part of the bytes.
-        disk.Write(path, bytes[..(bytes.Length / 2)]);
-        watch(DiskOperation.Write, path);
+        try
+        {
+            watch(DiskOperation.Write, path);
+        }
+        catch
+        {
+            // A full disk has stored a part of the bytes.
+            disk.Write(path, bytes[..(bytes.Length / 2)]);
+            throw;
+        }
+
         disk.Write(path, bytes);
     }
 
