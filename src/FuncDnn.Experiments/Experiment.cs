@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
@@ -76,11 +77,15 @@ public sealed record Experiment(
     /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be omitted.</param>
     /// <param name="source">The name of the text in messages: that of its file.</param>
     /// <returns>The experiment, or all errors in the text, each with its path.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static Validation<Error, Experiment> FromJson(string json, string source) =>
         RecordReader.Read<Experiment>(json, source);
 
     /// <summary>Writes the experiment, complete with all defaults.</summary>
     /// <returns>Indented JSON.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public string ToJson() => RecordWriter.Write(this);
 
     /// <inheritdoc/>

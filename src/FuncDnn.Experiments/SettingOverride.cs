@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
@@ -18,6 +19,8 @@ public sealed record SettingOverride(string Path, SettingValue Value)
     /// <param name="overrides">The overrides, applied in this order.</param>
     /// <param name="source">The name of the overrides in messages.</param>
     /// <returns>The changed experiment, or an error for every unknown path or invalid value.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static Validation<Error, Experiment> Apply(
         Experiment experiment,
         EquatableArray<SettingOverride> overrides,
@@ -37,6 +40,8 @@ public sealed record SettingOverride(string Path, SettingValue Value)
     }
 
     /// <summary>Whether an experiment has a setting at the path.</summary>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     internal bool IsSettingOf(Experiment experiment) => Set(JsonNode.Parse(experiment.ToJson())!).IsNone;
 
     private string[] Segments =>

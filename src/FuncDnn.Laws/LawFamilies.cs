@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Batches;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Codecs;
@@ -20,8 +21,13 @@ namespace FuncDnn.Laws;
 /// <summary>
 /// The laws of each kind of part. In a test: <c>LawFamilies.Layers.Check(new MyLayer()).ThrowIfBroken()</c>.
 /// </summary>
+[RequiresUnreferencedCode(Reason)]
+[RequiresDynamicCode(Reason)]
 public static class LawFamilies
 {
+    private const string Reason =
+        "FsCheck draws cases by reflection: check laws in tests, which are neither trimmed nor native.";
+
     /// <summary>The laws of layers; a network is a layer too.</summary>
     public static LawFamily<Layer, LayerTraits> Layers => LayerLaws.Family;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using LanguageExt;
 using LanguageExt.Common;
@@ -5,6 +6,8 @@ using LanguageExt.Common;
 namespace FuncDnn.Data.Json;
 
 /// <summary>Reads scalars: numbers, strings, booleans, choices, and values of any type.</summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static class JsonScalar
 {
     /// <summary>Whether a type is a scalar.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using FuncDnn.Numerics.Collections;
@@ -11,6 +12,8 @@ namespace FuncDnn.Data.Json;
 /// <param name="Columns">The members: their names, and whether they may be null.</param>
 /// <param name="Make">Creates the record from a number for each column.</param>
 /// <param name="Read">Gets the numbers of a record.</param>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal sealed record NamedNumbers(
     EquatableArray<(string Name, bool MayBeNull)> Columns,
     Func<EquatableArray<Option<double>>, object> Make,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using FuncDnn.Numerics.Collections;
@@ -5,6 +6,8 @@ using FuncDnn.Numerics.Collections;
 namespace FuncDnn.Data.Json;
 
 /// <summary>Creates values of types that are known only at run time.</summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static class RecordFactory
 {
     /// <summary>Creates a record from the arguments of its primary constructor.</summary>

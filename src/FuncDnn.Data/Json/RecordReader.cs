@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using FuncDnn.Data.Files;
@@ -11,6 +12,8 @@ namespace FuncDnn.Data.Json;
 /// <summary>
 /// Reads a record from JSON and reports all errors at once, each with its path, such as $.optimizer.beta1.
 /// </summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal sealed class RecordReader
 {
     // Marks a value that could not be read; null is the value of an absent member.
@@ -168,6 +171,7 @@ internal sealed class RecordReader
 
     private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)
     {
+        JsonReflection.Require(record);
         var members = RecordShape.Members(record);
         RefuseUnknown(json, path, [.. members.Select(member => RecordShape.Key(member.Name!)), .. alsoKnown]);
         var arguments = Array.ConvertAll(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FuncDnn.Numerics.Collections;
@@ -11,6 +12,8 @@ namespace FuncDnn.Data.Json;
 /// type is abstract, a member <c>kind</c> with the record's name in kebab-case. The shape comes from the types by
 /// reflection, so a new layer or optimizer can be stored without further code.
 /// </summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static partial class RecordShape
 {
     private static readonly ConcurrentDictionary<Type, SortedDictionary<string, Type>> KindsOfBase = new();

@@ -1,10 +1,13 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FuncDnn.Data.Json;
 
 /// <summary>Writes a record as JSON with all members, defaults included.</summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static class RecordWriter
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -67,6 +70,7 @@ internal static class RecordWriter
             return numbers.ToJson(value);
         }
 
+        JsonReflection.Require(value.GetType());
         var json = new JsonObject();
         if (declared.IsAbstract)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LanguageExt;
@@ -7,10 +8,7 @@ namespace FuncDnn.Data.Json;
 /// <summary>The value of a setting of an experiment: any JSON, compact. Values are equal if their texts are.</summary>
 public sealed record SettingValue
 {
-    private static readonly JsonSerializerOptions Compact = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private SettingValue(string json) => Json = json;
 
@@ -60,12 +58,12 @@ public sealed record SettingValue
     /// <summary>Creates a number.</summary>
     /// <param name="number">Finite.</param>
     /// <returns>Its shortest text that restores the same bits.</returns>
-    public static SettingValue Of(double number) => new(JsonSerializer.Serialize(number));
+    public static SettingValue Of(double number) => Written(json => json.WriteNumberValue(number));
 
     /// <summary>Creates an integer.</summary>
     /// <param name="number">Any integer.</param>
     /// <returns>Its digits.</returns>
-    public static SettingValue Of(long number) => new(JsonSerializer.Serialize(number));
+    public static SettingValue Of(long number) => Written(json => json.WriteNumberValue(number));
 
     /// <summary>Parses a word of a command line.</summary>
     /// <param name="word">JSON, or a string without its quotes.</param>
@@ -80,10 +78,22 @@ public sealed record SettingValue
         }
         catch (JsonException)
         {
-            return new(JsonSerializer.Serialize(word, Compact));
+            return Written(json => json.WriteStringValue(word));
         }
     }
 
     /// <summary>A part of a JSON text, without comments.</summary>
-    internal static SettingValue Of(JsonElement json) => new(JsonSerializer.Serialize(json, Compact));
+    internal static SettingValue Of(JsonElement json) => Written(json.WriteTo);
+
+    // Not by JsonSerializer: its reflection is not available in trimmed and native programs.
+    private static SettingValue Written(Action<Utf8JsonWriter> write)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Compact))
+        {
+            write(json);
+        }
+
+        return new(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
@@ -58,11 +59,15 @@ public sealed record TableTransformation(
     /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The name of the text in messages: its file name.</param>
     /// <returns>The transformation, or all errors of the text at once, each with its path.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static Validation<Error, TableTransformation> FromJson(string json, string source) =>
         RecordReader.Read<TableTransformation>(json, source);
 
     /// <summary>Writes the transformation; numbers keep all their digits.</summary>
     /// <returns>Indented JSON.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public string ToJson() => RecordWriter.Write(this);
 
     /// <inheritdoc/>

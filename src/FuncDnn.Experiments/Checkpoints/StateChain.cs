@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Json;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -20,6 +22,8 @@ internal sealed record StateChain(string Origin, EquatableArray<StateLink> Links
 
     /// <summary>The chain of a run before its first step.</summary>
     /// <returns>No links; the origin is SHA-256 of the experiment's JSON.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static StateChain Of(Experiment experiment) =>
         new(Fingerprint.Of(Encoding.UTF8.GetBytes(experiment.ToJson())), EquatableArray<StateLink>.Empty);
 

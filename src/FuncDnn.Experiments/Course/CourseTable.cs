@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -8,6 +10,8 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Course;
 
 /// <summary>The numbers that the course prints for its experiments, compared with ours.</summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static class CourseTable
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps.Spaces;
@@ -43,6 +44,8 @@ public sealed record Sweep(
     /// <returns>
     /// The sweep, or all errors in the text, each with its path; unknown settings and invalid values are among them.
     /// </returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static Validation<Error, Sweep> FromJson(
         string json,
         string source,
@@ -56,10 +59,14 @@ public sealed record Sweep(
 
     /// <summary>Writes the sweep, complete with all defaults and with its experiment.</summary>
     /// <returns>Indented JSON.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public string ToJson() => RecordWriter.Write(this);
 
     /// <summary>All runs, ordered by point and then by seed.</summary>
     /// <returns>The trials, or an error for every point whose settings do not form a valid experiment.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public Validation<Error, EquatableArray<Trial>> Trials() =>
         ApplyEach(Experiment, Set, Name)
             .Bind(common =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
@@ -12,6 +13,8 @@ namespace FuncDnn.Experiments.Sweeps;
 /// Checks the paths and values of a sweep's file against its experiment, part by part, so that an error elsewhere in
 /// the file hides none of these.
 /// </summary>
+[RequiresUnreferencedCode(JsonReflection.Reason)]
+[RequiresDynamicCode(JsonReflection.Reason)]
 internal static class SweepFit
 {
     private static readonly EquatableArray<string> Reserved = ["name", "seed"];

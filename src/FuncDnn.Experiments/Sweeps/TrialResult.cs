@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -37,12 +38,16 @@ public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
     /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The name of the text in messages.</param>
     /// <returns>The results, or all errors in the text.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static Validation<Error, EquatableArray<TrialResult>> FromJson(string json, string source) =>
         RecordReader.Read<Results>(json, source).Map(results => results.All);
 
     /// <summary>Writes the results of a trial.</summary>
     /// <param name="results">The results, in ascending order of their steps.</param>
     /// <returns>An indented JSON list.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
     public static string ToJson(EquatableArray<TrialResult> results) => RecordWriter.Write(new Results(results));
 
     private sealed record Results(EquatableArray<TrialResult> All);

@@ -69,7 +69,7 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
 
     /// <inheritdoc/>
     /// <remarks>Element i is kept when the i-th 32 bits, as a number, are less than keep * 2^32, rounded.</remarks>
-    public override Key FillKeepMask<T>(Span<T> mask, double keep)
+    public override RandomSource FillKeepMask<T>(Span<T> mask, double keep)
     {
         KeepMask.Fill(this, mask, keep, KeptValue<T>(keep));
         return Next;

@@ -122,7 +122,7 @@ public sealed record RandomState : RandomSource
 
     /// <inheritdoc/>
     /// <remarks>As the course draws it: an element is kept where <c>rand &lt; keep</c>.</remarks>
-    public override RandomState FillKeepMask<T>(Span<T> mask, double keep)
+    public override RandomSource FillKeepMask<T>(Span<T> mask, double keep)
     {
         var kept = KeptValue<T>(keep);
         var twister = Twister;
