@@ -3,11 +3,16 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Data.Files;
 
-/// <summary>Decompression that checks the announced size before it allocates memory.</summary>
+/// <summary>
+/// Decompression whose memory follows the bytes that are really there, whatever size is announced.
+/// </summary>
 internal static class Decompression
 {
     /// <summary>Deflate spends at least one bit on 129 bytes, so data grows at most this many times.</summary>
     public const int GreatestRatio = 1032;
+
+    // Numbers rarely shrink further, so one allocation is enough for them.
+    private const int UsualRatio = 64;
 
     /// <summary>Decompresses bytes whose first ones tell the total length.</summary>
     /// <param name="file">The compressed bytes, with the name for error messages.</param>
@@ -50,9 +55,15 @@ internal static class Decompression
             return Damaged(file, place, $"{file.Bytes.Length} compressed bytes cannot hold the {total} it announces");
         }
 
-        var whole = new byte[total];
+        var whole = new byte[Math.Min(total, Math.Max(head.Length, (long)UsualRatio * file.Bytes.Length))];
         head.CopyTo(whole, 0);
         var read = head.Length + stream.ReadAtLeast(whole.AsSpan(head.Length), whole.Length - head.Length, false);
+        while (read == whole.Length && read < total)
+        {
+            Array.Resize(ref whole, (int)Math.Min(total, 2L * read));
+            read += stream.ReadAtLeast(whole.AsSpan(read), whole.Length - read, false);
+        }
+
         return read < total ? Damaged(file, place, $"it announces {total} bytes and ends after {read}")
             : stream.ReadByte() >= 0 ? Damaged(file, place, $"it is longer than the {total} bytes that it announces")
             : (ReadOnlyMemory<byte>)whole;

@@ -94,6 +94,16 @@ public sealed record NdArray
     /// <returns>For example <c>10000 x 28 x 28 of 8-bit unsigned</c>.</returns>
     public override string ToString() => $"{string.Join(" x ", Shape)} of {Encoding}";
 
+    /// <summary>Requires a rank that readers take, before the array is written.</summary>
+    /// <exception cref="ArgumentException">It has more axes.</exception>
+    internal void RequireRank()
+    {
+        if (Shape.Count > MaxRank)
+        {
+            throw new ArgumentException($"{Shape.Count} axes are more than {MaxRank}, which files can hold.");
+        }
+    }
+
     /// <summary>The same numbers, little-endian.</summary>
     internal NdArray LittleEndian()
     {

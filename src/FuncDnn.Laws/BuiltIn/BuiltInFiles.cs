@@ -1,5 +1,6 @@
 using System.Text;
 using FsCheck;
+using FsCheck.Fluent;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Data.Files.Npy;
@@ -43,7 +44,7 @@ internal static class BuiltInFiles
                     "safetensors",
                     SafeTensorsFile.Write,
                     Reader(SafeTensorsFile.Parse),
-                    Draw(TensorFiles.WithMetadata)
+                    Draw(TensorFiles.WithConstants(TensorFiles.WithMetadata))
                 )
             ),
             Of(
@@ -51,7 +52,7 @@ internal static class BuiltInFiles
                     "json",
                     JsonTensorsFile.Write,
                     Reader(JsonTensorsFile.Parse),
-                    Draw(TensorFiles.WithMetadata)
+                    Draw(TensorFiles.WithConstants(TensorFiles.WithMetadata))
                 )
             ),
             Of(Npz("npz", compressed: false)),
@@ -61,7 +62,7 @@ internal static class BuiltInFiles
                     "npy",
                     NpyFile.Write,
                     Reader(NpyFile.Parse),
-                    key => TensorFiles.Tensors.Draw(key.First).Numbers
+                    key => Gen.Frequency((15, TensorFiles.Tensors), (1, TensorFiles.Constants)).Draw(key.First).Numbers
                 )
             ),
             Of(
@@ -89,7 +90,7 @@ internal static class BuiltInFiles
             name,
             file => NpzFile.Write(file.Tensors, compressed),
             Reader(NpzFile.Parse),
-            Draw(TensorFiles.Plain)
+            Draw(TensorFiles.WithConstants(TensorFiles.Plain))
         );
 
     private static Func<byte[], Fin<T>> Reader<T>(Func<FileBytes, Fin<T>> parse) =>

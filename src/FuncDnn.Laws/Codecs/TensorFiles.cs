@@ -12,6 +12,20 @@ namespace FuncDnn.Laws.Codecs;
 /// <summary>Random contents of tensor files: every type, any rank, any bits. Tensors are dropped to shrink.</summary>
 internal static class TensorFiles
 {
+    private const int LargeCount = 300_000;
+
+    private static readonly double[] Specials =
+    [
+        0.0,
+        -0.0,
+        1.0,
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        double.Epsilon,
+        double.MaxValue,
+    ];
+
     /// <summary>Tensors of every type.</summary>
     public static Gen<Tensor> Tensors { get; } =
         from name in Gen.Elements("W", "b", "gamma", "m.W", "π", "a b", "state")
@@ -57,7 +71,10 @@ internal static class TensorFiles
             Smaller
         );
 
-    /// <summary>Numbers of arbitrary bits, including NaN with many payloads.</summary>
+    /// <summary>
+    /// Numbers of arbitrary bits, including NaN with many payloads; each fifth one is zero, infinite, or the smallest
+    /// or greatest of its type.
+    /// </summary>
     private static NdArray Any<T>(int[] axes, int seed)
         where T : unmanaged, INumberBase<T>
     {
@@ -69,8 +86,32 @@ internal static class TensorFiles
             bytes[at] = at % sizeof(float) == 0 || draws[at] < 2 / 3.0 ? (byte)(int)(384 * draws[at]) : (byte)0xFF;
         }
 
+        for (var at = 0; at < numbers.Length; at += 5)
+        {
+            numbers[at] = T.CreateSaturating(Specials[(seed + at) % Specials.Length]);
+        }
+
         return NdArray.Of<T>(axes.ToEquatableArray(), numbers);
     }
+
+    /// <summary>One number 300,000 times: an archive shrinks it a thousandfold.</summary>
+    public static Gen<Tensor> Constants { get; } =
+        from number in Gen.Elements(Specials)
+        from isDouble in Gen.Elements(true, false)
+        from rows in Gen.Elements(1, 300)
+        select new Tensor(
+            "constant",
+            isDouble
+                ? NdArray.Of<double>([rows, LargeCount / rows], Enumerable.Repeat(number, LargeCount).ToArray())
+                : NdArray.Of<float>([rows, LargeCount / rows], Enumerable.Repeat((float)number, LargeCount).ToArray())
+        );
+
+    /// <summary>Some of the contents, and now and then a large array of one number.</summary>
+    public static Arbitrary<TensorFile> WithConstants(Arbitrary<TensorFile> files) =>
+        Arb.From(
+            Gen.Frequency((15, files.Generator), (1, Constants.Select(tensor => new TensorFile([tensor])))),
+            Smaller
+        );
 
     /// <summary>The same contents in every run, so that a failing test can be repeated.</summary>
     public static TensorFile[] Corpus(Arbitrary<TensorFile> files, int count) =>

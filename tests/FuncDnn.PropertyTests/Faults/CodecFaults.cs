@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
@@ -33,6 +34,11 @@ internal static class CodecFaults
                 Read = ReadAllButTheLast,
             }
         ),
+        Of(
+            "a reader that takes an array of zeros for a bomb",
+            CodecLaws.ReadsWhatWasWritten,
+            new("packed numbers", numbers => Deflate(Write(numbers)), ReadUnlessBomb, DrawZeros)
+        ),
         Of("a file with a time stamp", CodecLaws.EqualBytes, Right with { Write = new Stamp().Write }),
         Of(
             "a reader that does not check the length",
@@ -61,6 +67,36 @@ internal static class CodecFaults
     {
         var (numbers, _) = key.Normal(1 + (int)(key.First % 9));
         return numbers.Append(-0.0).ToEquatableArray();
+    }
+
+    private static EquatableArray<double> DrawZeros(Key key) =>
+        key.First % 5 == 0 ? new double[20_000].ToEquatableArray() : Draw(key);
+
+    private static byte[] Deflate(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new DeflateStream(packed, CompressionLevel.Fastest))
+        {
+            stream.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static Fin<EquatableArray<double>> ReadUnlessBomb(byte[] bytes)
+    {
+        using var unpacked = new MemoryStream();
+        try
+        {
+            using var stream = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            stream.CopyTo(unpacked);
+        }
+        catch (InvalidDataException)
+        {
+            return Error.New("the bytes are damaged.");
+        }
+
+        return unpacked.Length > 64 * bytes.Length ? Error.New("it is a bomb.") : Read(unpacked.ToArray());
     }
 
     private static byte[] Write(EquatableArray<double> numbers)

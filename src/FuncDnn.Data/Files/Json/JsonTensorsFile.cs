@@ -18,8 +18,11 @@ public static class JsonTensorsFile
     /// <summary>Writes tensors and texts.</summary>
     /// <param name="content">Tensors and texts with distinct names.</param>
     /// <returns>UTF-8 text; equal contents give equal bytes.</returns>
+    /// <exception cref="ArgumentException">A name is repeated, reserved or no text.</exception>
     public static byte[] Write(TensorFile content)
     {
+        TensorNames.Require(content.Tensors.Map(tensor => tensor.Name), TensorMetadata.Name);
+        TensorNames.Require(content.Metadata.Map(text => text.Name));
         var text = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(text))
         {

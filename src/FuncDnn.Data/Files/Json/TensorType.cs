@@ -32,6 +32,7 @@ internal static class TensorType
     /// <summary>Writes the members dtype and shape.</summary>
     public static void Write(Utf8JsonWriter json, NdArray numbers)
     {
+        numbers.RequireRank();
         json.WriteString("dtype", Of(numbers.Encoding));
         json.WriteStartArray("shape");
         numbers.Shape.Iter(axis => json.WriteNumberValue(axis));

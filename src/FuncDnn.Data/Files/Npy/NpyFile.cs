@@ -18,8 +18,10 @@ public static class NpyFile
     /// <summary>Writes an array in version 1.0, row-major.</summary>
     /// <param name="numbers">The array.</param>
     /// <returns>The bytes of the file; equal arrays give equal bytes.</returns>
+    /// <exception cref="ArgumentException">It has more than 64 axes.</exception>
     public static byte[] Write(NdArray numbers)
     {
+        numbers.RequireRank();
         var header = new NpyHeader(
             numbers.Encoding,
             FortranOrder: false,

@@ -15,9 +15,11 @@ public static class NpzFile
     /// <returns>
     /// The bytes of the file; equal tensors give equal bytes, as every time stamp is the first of 1980.
     /// </returns>
-    /// <exception cref="ArgumentException">A name is a path.</exception>
-    public static byte[] Write(EquatableArray<Tensor> tensors, bool compressed = false) =>
-        ZipArchiveWriter.Write(
+    /// <exception cref="ArgumentException">A name is a path, repeated or no text.</exception>
+    public static byte[] Write(EquatableArray<Tensor> tensors, bool compressed = false)
+    {
+        TensorNames.Require(tensors.Map(tensor => tensor.Name));
+        return ZipArchiveWriter.Write(
             tensors.Map(tensor =>
                 IsName(tensor.Name)
                     ? (tensor.Name + Suffix, NpyFile.Write(tensor.Numbers))
@@ -25,6 +27,7 @@ public static class NpzFile
             ),
             compressed
         );
+    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A .npz file, as numpy.savez and numpy.savez_compressed write it.</param>
@@ -33,7 +36,11 @@ public static class NpzFile
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<TensorFile> Parse(FileBytes file) =>
-        from entries in ZipDirectory.Entries(file)
+        Parse(file, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>Reads within a given amount of memory, in bytes.</summary>
+    internal static Fin<TensorFile> Parse(FileBytes file, long memory) =>
+        from entries in ZipDirectory.Entries(file, memory)
         from tensors in entries.Fold(
             Fin<EquatableArray<Tensor>>.Succ(default),
             (soFar, entry) => from tensorsSoFar in soFar from one in Tensor(file, entry) select tensorsSoFar.Add(one)

@@ -18,8 +18,11 @@ public static class SafeTensorsFile
     /// <summary>Writes tensors and texts.</summary>
     /// <param name="content">Tensors and texts with distinct names.</param>
     /// <returns>The bytes of the file; equal contents give equal bytes.</returns>
+    /// <exception cref="ArgumentException">A name is repeated, reserved or no text.</exception>
     public static byte[] Write(TensorFile content)
     {
+        TensorNames.Require(content.Tensors.Map(tensor => tensor.Name), TensorMetadata.Name);
+        TensorNames.Require(content.Metadata.Map(text => text.Name));
         // The header is padded with blanks so that the numbers are aligned in memory.
         var header = Header(content);
         var headerLength = (header.Length + Alignment - 1) / Alignment * Alignment;

@@ -16,8 +16,19 @@ internal static class ZipArchiveWriter
     /// <summary>Writes files.</summary>
     /// <param name="files">Contents with distinct names.</param>
     /// <param name="compressed">Whether to deflate them.</param>
+    /// <exception cref="ArgumentException">There are more than 65,535 files, or a name has more bytes.</exception>
     public static byte[] Write(EquatableArray<(string Name, byte[] Bytes)> files, bool compressed)
     {
+        if (
+            files.Count > ushort.MaxValue
+            || files.Exists(file => Encoding.UTF8.GetByteCount(file.Name) > ushort.MaxValue)
+        )
+        {
+            throw new ArgumentException(
+                $"A zip archive holds at most {ushort.MaxValue} files, with names of as many bytes."
+            );
+        }
+
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         using var directory = new BinaryWriter(new MemoryStream(), Encoding.UTF8);
@@ -45,7 +56,7 @@ internal static class ZipArchiveWriter
         directory.BaseStream.CopyTo(stream);
         writer.Write(ZipDirectory.EndSignature);
         writer.Write(0);
-        writer.Write(checked((ushort)files.Count));
+        writer.Write((ushort)files.Count);
         writer.Write((ushort)files.Count);
         writer.Write((uint)directory.BaseStream.Length);
         writer.Write(start);

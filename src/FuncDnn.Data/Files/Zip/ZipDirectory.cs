@@ -16,15 +16,14 @@ internal static class ZipDirectory
     public const int EndLength = 22;
     public const int EntryLength = 46;
 
-    // Bounds the total unpacked size: zeros shrink a thousandfold, and a small file must not take all memory.
-    private const long GreatestRatio = 64;
-    private const long Allowance = 1 << 20;
     private const string Check = "check that it is a .npz file";
 
     /// <summary>The files in an archive, none of which overlaps another.</summary>
-    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file) =>
+    /// <param name="file">The archive.</param>
+    /// <param name="memory">The bytes of memory there are; the files may take half of them.</param>
+    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file, long memory) =>
         from entries in All(file)
-        from _ in RequireDisjoint(file, entries)
+        from _ in RequireDisjoint(file, entries, memory / 2)
         select entries;
 
     private static Fin<EquatableArray<ZipEntry>> All(FileBytes file)
@@ -66,19 +65,20 @@ internal static class ZipDirectory
             : ReadError.At(file.Name, "the directory", $"it ends at {at}, not at {end}", Check);
     }
 
-    private static Fin<Unit> RequireDisjoint(FileBytes file, EquatableArray<ZipEntry> entries)
+    private static Fin<Unit> RequireDisjoint(FileBytes file, EquatableArray<ZipEntry> entries, long most)
     {
         var (end, unpacked) = (0L, 0L);
         foreach (var entry in entries.OrderBy(one => one.At))
         {
             unpacked += entry.Length;
-            if (unpacked > (GreatestRatio * file.Bytes.Length) + Allowance)
+            // Zeros shrink a thousandfold, so no ratio tells a bomb from an array; memory does.
+            if (unpacked > most)
             {
                 return ReadError.At(
                     file.Name,
                     $"entry {entry.Name}",
-                    $"{file.Bytes.Length} bytes unpack to more than {GreatestRatio} times as many",
-                    "write it with numpy.savez, which does not compress"
+                    $"the archive unpacks to more than {most} bytes, half of the memory",
+                    "read it on a machine with more memory, or write fewer arrays into one file"
                 );
             }
 
