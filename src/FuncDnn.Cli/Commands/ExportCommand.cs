@@ -2,6 +2,7 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -60,12 +61,13 @@ internal static class ExportCommand
             from run in TrainedRun.Read(console, options.Folder)
             from bytes in options.Format.Write(run.Experiment.Name, run.Model).OrFail()
             from written in console.Files.PutFile(path, bytes)
-            select written
-        ).Match(_ => Print(path, console), console.Fail);
+            select run.Model
+        ).Match(model => Print(path, options.Format.Remarks?.Invoke(model) ?? [], console), console.Fail);
     }
 
-    private static ExitCode Print(string path, CommandConsole console)
+    private static ExitCode Print(string path, EquatableArray<string> remarks, CommandConsole console)
     {
+        remarks.Iter(console.Warn);
         if (console.IsJson)
         {
             console.Answer(json => json.WriteString("file", path));

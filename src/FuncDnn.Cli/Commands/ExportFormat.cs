@@ -10,12 +10,17 @@ namespace FuncDnn.Cli.Commands;
 /// <summary>A file format for a trained model.</summary>
 /// <param name="Name">Its name, which is also the extension of its files.</param>
 /// <param name="Write">Writes a model, given its name.</param>
-internal sealed record ExportFormat(string Name, Func<string, TrainedModel, Fin<byte[]>> Write)
+/// <param name="Remarks">What other programs may lack to read it.</param>
+internal sealed record ExportFormat(
+    string Name,
+    Func<string, TrainedModel, Fin<byte[]>> Write,
+    Func<TrainedModel, EquatableArray<string>>? Remarks = null
+)
 {
     /// <summary>All formats.</summary>
     public static EquatableArray<ExportFormat> All { get; } =
     [
-        new ExportFormat("onnx", (name, model) => model.ToOnnx(name)),
+        new ExportFormat("onnx", (name, model) => model.ToOnnx(name), model => model.OnnxRemarks()),
         new ExportFormat("safetensors", (_, model) => model.ToSafeTensors()),
         new ExportFormat("npz", (_, model) => NpzFile.Write(model.Tensors())),
         new ExportFormat("json", (_, model) => JsonTensorsFile.Write(new TensorFile(model.Tensors()))),

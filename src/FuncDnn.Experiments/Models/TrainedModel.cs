@@ -77,6 +77,10 @@ public abstract record TrainedModel
     /// <param name="name">The name of the model.</param>
     /// <returns>The bytes, or an error that names the layers that ONNX has no formula for.</returns>
     public abstract Fin<byte[]> ToOnnx(string name);
+
+    /// <summary>What ONNX Runtime lacks to run the model (<see cref="OnnxFile.Remarks"/>).</summary>
+    /// <returns>One sentence for each layer that it cannot run.</returns>
+    public abstract EquatableArray<string> OnnxRemarks();
 }
 
 /// <summary>A network with its parameters in one precision.</summary>
@@ -170,6 +174,10 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
                     OnnxOperators.Probabilities(Objective.FirstLoss)
                 )
             );
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> OnnxRemarks() =>
+        Sizes().Map(sizes => OnnxFile.Remarks<T>(Network, sizes.Features)).IfNone(EquatableArray<string>.Empty);
 
     /// <summary>The graph for the first number of features that gives the layout of these parameters.</summary>
     private Option<Graph> Graph(EquatableArray<int> features) =>

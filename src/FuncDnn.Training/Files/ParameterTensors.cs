@@ -39,7 +39,7 @@ public static class ParameterTensors
     /// <param name="content">The content of the file.</param>
     /// <param name="source">The name of the file in messages.</param>
     /// <param name="rounded">
-    /// Whether doubles may be rounded to floats; floats may always become doubles, which is exact.
+    /// Whether doubles in the range of floats may be rounded to them; floats may always become doubles, which is exact.
     /// </param>
     /// <returns>
     /// The parameters; or all errors at once: missing slots, unknown tensors, wrong shapes and types.
@@ -81,6 +81,10 @@ public static class ParameterTensors
                         : $"expected {DType.Of<T>()}"
                 );
             }
+            else if (rounded && Beyond<T>(numbers) is { } number)
+            {
+                AddError(slot.Name, $"{number:R} is beyond the range of {DType.Of<T>()}", "ask for double precision");
+            }
         }
 
         foreach (var name in tensors.Keys)
@@ -114,6 +118,21 @@ public static class ParameterTensors
     private static bool IsAllowed<T>(DType encoding, bool rounded)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         encoding.Kind == DTypeKind.FloatingPoint && (rounded || encoding.Size <= DType.Of<T>().Size);
+
+    /// <summary>The first finite number that would become infinite.</summary>
+    private static double? Beyond<T>(NdArray numbers)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var i = 0; numbers.Encoding.Size > DType.Of<T>().Size && i < numbers.Count; i++)
+        {
+            if (double.IsFinite(numbers[i]) && !T.IsFinite(T.CreateSaturating(numbers[i])))
+            {
+                return numbers[i];
+            }
+        }
+
+        return null;
+    }
 
     private static void Copy<T>(NdArray numbers, Span<T> to)
         where T : unmanaged, IFloatingPointIeee754<T>

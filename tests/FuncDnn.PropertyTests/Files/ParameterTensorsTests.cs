@@ -47,6 +47,23 @@ public class ParameterTensorsTests
         );
 
     [Fact]
+    public void A_double_beyond_the_range_of_floats_is_not_rounded_to_infinity()
+    {
+        var parameters = new Dense(1).Initialize<double>(1, Key.FromSeed(1)).Parameters;
+        Assert.Equal(
+            ["x.npz: W1: 1E+39 is beyond the range of 32-bit floating point; ask for double precision."],
+            ParameterTensors
+                .Read<float>(parameters.Layout, parameters.With(0, 1e39).ToTensorFile(), "x.npz", rounded: true)
+                .Match(_ => [], mistakes => mistakes.Map((Error mistake) => mistake.Message).ToArray())
+        );
+        var infinite = parameters.With(0, double.NegativeInfinity);
+        Assert.Equal(
+            infinite.To<float>(),
+            Read<float>(parameters.Layout, ParameterTensors.Of(infinite), rounded: true)
+        );
+    }
+
+    [Fact]
     public void A_column_may_be_a_tensor_of_one_axis_and_the_order_of_tensors_does_not_matter()
     {
         var parameters = new Network(new Dense(3), new BatchNorm()).Initialize<double>(2, Key.FromSeed(1)).Parameters;

@@ -20,16 +20,12 @@ internal sealed record OnnxCase(Layer Network, Matrix<double> Inputs, Key Key)
     public static Arbitrary<OnnxCase> Any { get; } =
         Cases(Gen.Choose(0, 6).SelectMany(depth => Generators.Networks(depth)));
 
-    /// <summary>Networks without the layers for which ONNX Runtime has no double-precision kernels.</summary>
+    /// <summary>Networks without GELU, which ONNX Runtime cannot run in double precision.</summary>
     public static Arbitrary<OnnxCase> InDoubles { get; } =
         Cases(
             Gen.Choose(0, 6)
                 .SelectMany(depth => Generators.Networks(depth))
-                .Where(network =>
-                    network
-                        .Trace(1)
-                        .Nodes.ForAll(node => node is not OperationNode { Operation: Elu or Softplus or Gelu })
-                )
+                .Where(network => network.Trace(1).Nodes.ForAll(node => node is not OperationNode { Operation: Gelu }))
         );
 
     /// <summary>Random parameters with plausible running statistics.</summary>

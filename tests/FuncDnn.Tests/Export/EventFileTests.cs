@@ -71,6 +71,36 @@ public sealed class EventFileTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Numbers_beyond_32_bits_are_the_greatest_float_and_stay_finite()
+    {
+        var report = StepReport.Of(
+            3,
+            0,
+            metric =>
+                metric.Name switch
+                {
+                    "cost" => 1e39,
+                    "updateRatio" => double.MaxValue,
+                    "gradientNorm" => -double.MaxValue,
+                    _ => Option<double>.None,
+                }
+        );
+        var scalars = Assert.Single(TensorBoardEvents.Read(report.ToEvent(Events[0].Snapshot))).Scalars;
+        Assert.Equal([float.MinValue, float.MaxValue, float.MaxValue], scalars.Values.Order());
+    }
+
+    [Fact]
+    public void The_sums_of_a_histogram_of_finite_numbers_are_finite()
+    {
+        var start = (Snapshot<double>)Events[0].Snapshot;
+        var snapshot = start with { State = start.State with { Parameters = start.State.Parameters.With(0, 1e200) } };
+        var histogram = TensorBoardEvents.Read(Events[0].Report.Single().ToEvent(snapshot)).Single().Histograms[
+            $"parameters/{start.State.Parameters.Layout.Slots[0].Name}"
+        ];
+        Assert.Equal(double.MaxValue, BitConverter.ToDouble(histogram.Bytes(5)));
+    }
+
+    [Fact]
     public void A_histogram_counts_every_weight_of_its_slot_between_the_least_and_the_greatest()
     {
         var parameters = ((Snapshot<double>)Events[^1].Snapshot).State.Parameters;

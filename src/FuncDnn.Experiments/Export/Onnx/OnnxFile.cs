@@ -5,6 +5,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Export.Protobuf;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -21,7 +22,7 @@ public static class OnnxFile
     private const string Inputs = "inputs";
     private const string Outputs = "outputs";
     private const string Probabilities = "probabilities";
-    private const int OperatorsVersion = 17;
+    private const int OperatorsVersion = 18;
     private const int FormatVersion = 8;
     private const int FloatType = 1;
     private const int DoubleType = 11;
@@ -36,8 +37,8 @@ public static class OnnxFile
     /// The operation that turns outputs into probabilities, if any; they are a second output, <c>probabilities</c>.
     /// </param>
     /// <returns>
-    /// The bytes of the file, or an error that names the layers that ONNX has no formula for; equal models give equal
-    /// bytes.
+    /// The bytes of the file, or an error that names the layers that ONNX has no formula for, or whose numbers it
+    /// cannot hold; equal models give equal bytes.
     /// </returns>
     /// <exception cref="ArgumentException">The parameters have another layout.</exception>
     public static Fin<byte[]> Write<T>(
@@ -81,6 +82,21 @@ public static class OnnxFile
             );
         }
 
+        var unheld = nodes
+            .SelectMany(one => one.Operators.Bind(step => step.Floats), (one, number) => (one.Node, Number: number))
+            .Where(one => !SinglePrecision.Holds(one.Number.Value))
+            .ToArray();
+        if (unheld is [var (node, (member, value)), ..])
+        {
+            return ReadError.At(
+                name,
+                $"{((OperationNode)node).Operation}",
+                $"ONNX stores {member} in 32 bits, which cannot hold {value:R}",
+                "train with a number from 1.2e-38 to 3.4e38, "
+                    + "or export the parameters alone, as safetensors, npz or json"
+            );
+        }
+
         var operators = nodes.SelectMany(one => one.Operators).Concat(PassThrough(graph)).ToEquatableArray();
         var message = new ProtoMessage()
             .Messages(1, operators.Map(one => one.ToMessage()))
@@ -92,6 +108,18 @@ public static class OnnxFile
             .Messages(12, probabilities.Map(_ => Rows<T>(Probabilities, graph.OutputRows)).ToEquatableArray());
         return Model(name, message).Bytes.ToArray();
     }
+
+    /// <summary>What ONNX Runtime lacks to run a network; other programs may have it.</summary>
+    /// <typeparam name="T">The number type of the model.</typeparam>
+    /// <param name="network">The architecture.</param>
+    /// <param name="inputRows">The number of features.</param>
+    /// <returns>One sentence for each layer that it cannot run.</returns>
+    public static EquatableArray<string> Remarks<T>(Layer network, int inputRows)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TypeOf<T>() == DoubleType
+        && network.Trace(inputRows).Nodes.Exists(node => node is OperationNode { Operation: Gelu })
+            ? ["ONNX Runtime 1.31 cannot run GELU in double precision; to run the model there, train it in single."]
+            : [];
 
     private static EquatableArray<OnnxNode> Operators(Node node, Func<int, string> value, int index) =>
         node is SumNode sum

@@ -12,7 +12,9 @@ internal sealed record OnnxNode(string Operator, string Output, params string[] 
     private const int FloatType = 1;
     private const int IntType = 2;
 
-    /// <summary>Floating-point attributes; in ONNX they have 32 bits.</summary>
+    /// <summary>
+    /// Floating-point attributes; in ONNX they have 32 bits, so <see cref="OnnxFile"/> refuses what these cannot hold.
+    /// </summary>
     public EquatableArray<(string Name, double Value)> Floats { get; init; }
 
     /// <summary>Integer attributes.</summary>

@@ -9,7 +9,7 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Export.Onnx;
 
 /// <summary>
-/// The ONNX operators of each operation (https://onnx.ai/onnx/operators, version 17). In ONNX examples are rows, so
+/// The ONNX operators of each operation (https://onnx.ai/onnx/operators, version 18). In ONNX examples are rows, so
 /// W X + b becomes X W^T + b.
 /// </summary>
 internal static class OnnxOperators

@@ -13,8 +13,9 @@ namespace FuncDnn.Experiments.Export.TensorBoard;
 /// </summary>
 /// <remarks>
 /// The format requires a time for each event. Here it is the step, in seconds, so that equal runs give equal bytes.
-/// Scalars have 32 bits, as the format requires. (tensorflow/core/util/event.proto,
-/// tensorflow/core/framework/summary.proto)
+/// Scalars have 32 bits, as the format requires: numbers beyond 3.4e38 are written as the greatest float, and sums of
+/// histograms beyond 1.8e308 as the greatest double, so that what is finite stays finite.
+/// (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto)
 /// </remarks>
 internal static class EventFile
 {
@@ -74,7 +75,7 @@ internal static class EventFile
         );
 
     private static ProtoMessage Scalar(string tag, double number) =>
-        new ProtoMessage().Text(Tag, tag).Single(SimpleValue, (float)number);
+        new ProtoMessage().Text(Tag, tag).Single(SimpleValue, SinglePrecision.Bounded(number));
 
     private static EquatableArray<ProtoMessage> Histograms(Parameters<double> parameters) =>
         parameters
@@ -98,11 +99,13 @@ internal static class EventFile
             .Double(1, low)
             .Double(2, high)
             .Double(3, values.Length)
-            .Double(4, sum)
-            .Double(5, squares)
+            .Double(4, Bounded(sum))
+            .Double(5, Bounded(squares))
             .Doubles(6, limits)
             .Doubles(7, bins.Map(count => (double)count));
     }
+
+    private static double Bounded(double sum) => Math.Clamp(sum, double.MinValue, double.MaxValue);
 
     /// <summary>The step of an event written by this class; 0 if it has none.</summary>
     private static long StepOf(ReadOnlySpan<byte> content)
