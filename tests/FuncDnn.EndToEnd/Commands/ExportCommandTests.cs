@@ -6,6 +6,7 @@ using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Commands;
@@ -65,6 +66,27 @@ public sealed class ExportCommandTests
         Assert.All(
             ours.Values.ToArray().Zip(theirs.Values.ToArray()),
             pair => Assert.Equal(pair.Item1, pair.Item2, 1e-6)
+        );
+    }
+
+    [Theory]
+    [InlineData(Precision.Single, "")]
+    [InlineData(
+        Precision.Double,
+        "funcdnn: ONNX Runtime 1.31 cannot run GELU in double precision; to run the model there, train it in single.\n"
+    )]
+    public void A_model_that_onnx_runtime_cannot_run_is_exported_with_a_warning(Precision precision, string warning)
+    {
+        using var folder = new TemporaryFolder();
+        var json = Session.Short(
+            "moons-adam",
+            one => one with { Precision = precision, Network = new Network(new Dense(2), new Gelu(), new Dense(1)) }
+        );
+        var run = folder["gelu"];
+        Assert.Equal(ExitCode.Good, Session.Of("run", folder.Write("gelu.json", json), "--out", run).Code);
+        Assert.Equal(
+            new Session(ExitCode.Good, Path.Combine(run, "model.onnx") + "\n", warning),
+            Session.Of("export", run, "--to", "onnx")
         );
     }
 
