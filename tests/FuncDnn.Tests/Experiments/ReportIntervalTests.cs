@@ -1,4 +1,3 @@
-using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 
