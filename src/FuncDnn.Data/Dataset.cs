@@ -22,10 +22,16 @@ public sealed record Dataset<T>(
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>What the reader of the files decided by itself, one sentence each.</summary>
+    public EquatableArray<string> Remarks { get; init; } = [];
+
     /// <summary>The same examples in another precision.</summary>
     /// <typeparam name="TResult">The number type of the result.</typeparam>
     /// <returns>Each number rounded to nearest.</returns>
     public Dataset<TResult> To<TResult>()
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
-        new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes, Transformation);
+        new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes, Transformation)
+        {
+            Remarks = Remarks,
+        };
 }

@@ -59,7 +59,7 @@ internal static class AtCommand
             from free in OutputFile.CheckFree(options.Out, options.Force)
             from stored in StoredRun.Read(console, options.Folder)
             from apart in OutputFile.CheckNotRead(console.Files, options.Out, stored.DataFiles(options.Data))
-            from prepared in stored.Prepare(options.Data)
+            from prepared in stored.Prepare(options.Data, console)
             from exists in prepared.CheckStep(options.Step)
             from runEvent in Replay.StateAfter(prepared, options.Step, console)
             let outcome = prepared.Run.ResultAt(runEvent.Snapshot)

@@ -78,7 +78,7 @@ internal static class BranchCommand
                 .Unless(!same)
             from parent in StoredRun.Read(console, options.Parent)
             from experiment in ExperimentChoice.WithOverrides(parent.Experiment, options.Changes)
-            from prepared in parent.Prepare(options.Data)
+            from prepared in parent.Prepare(options.Data, console)
             from exists in prepared.CheckStep(options.Step)
             from state in Replay.StateAfter(prepared, options.Step, console)
             from done in new RunStarter(

@@ -66,7 +66,7 @@ internal static class CourseCommand
             Prelude.Right<Failure, EquatableArray<CourseRow>>(EquatableArray<CourseRow>.Empty),
             (before, experiment) =>
                 from rows in before
-                from data in DataLoading.Load(experiment, folder)
+                from data in DataLoading.Load(experiment, folder, console)
                 from run in Train(experiment, data, console)
                 select rows + PrintTime(CourseTable.Rows(run.Outcome), run, console)
         );

@@ -108,7 +108,7 @@ internal static class DiffCommand
         Option<string> data,
         CommandConsole console
     ) =>
-        from prepared in stored.Prepare(data)
+        from prepared in stored.Prepare(data, console)
         from runEvent in Replay.StateAfter(prepared, step, console)
         select runEvent.Snapshot;
 

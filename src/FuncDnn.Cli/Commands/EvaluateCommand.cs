@@ -35,7 +35,7 @@ internal static class EvaluateCommand
         (
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
-            from table in run.Table(data)
+            from table in run.Table(data, console)
             from metrics in predictor.Evaluate(table).OrFail()
             select (Metrics: metrics, table.Rows, predictor.Transformation.Target)
         ).Match(

@@ -60,7 +60,7 @@ internal static class PredictCommand
             from apart in OutputFile.CheckNotRead(console.Files, output, [data])
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
-            from table in run.Table(data)
+            from table in run.Table(data, console)
             from predictions in predictor.Predict(table).OrFail()
             from written in Write(predictions, predictor.Transformation.Target is ClassTarget, output, console)
             select written

@@ -83,7 +83,7 @@ internal static class ResumeCommand
         Option<long> every,
         CommandConsole console
     ) =>
-        from prepared in stored.Prepare(data)
+        from prepared in stored.Prepare(data, console)
         let run = prepared.Run
         from start in folder.Try(() => prepared.Rewind(console))
         let interval = (every || Prelude.Some(stored.Environment.CheckpointEvery).Filter(steps => steps > 0)).IfNone(

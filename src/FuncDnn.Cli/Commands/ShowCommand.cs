@@ -28,8 +28,8 @@ internal static class ShowCommand
     }
 
     private static ExitCode Run(ExperimentChoice choice, CommandConsole console) =>
-        choice
-            .Read(console.In)
+        Interruptible
+            .Read(console, () => choice.Read(console.In))
             .Match(
                 experiment =>
                 {

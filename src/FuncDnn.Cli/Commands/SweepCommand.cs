@@ -86,11 +86,14 @@ internal static class SweepCommand
     {
         var sets = new ConcurrentDictionary<DataSource, Lazy<Fin<Dataset<double>>>>();
         Fin<Dataset<double>> Load(DataSource source) =>
-            sets.GetOrAdd(source, one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data))).Value;
+            sets.GetOrAdd(
+                source,
+                one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data, console.Cancel))
+            ).Value;
         return (
-            from sweep in SweepArgument.Read(options.File, console.In)
+            from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console.In))
             from exists in DataLoading.CheckFolder(options.Data)
-            from plan in SweepPlan.Of(sweep, Load).OrFail().MapLeft(Shorten)
+            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, Load).OrFail()).MapLeft(Shorten)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
             from rows in Train(plan, folder, options, Load, console)

@@ -41,7 +41,7 @@ internal static class VerifyCommand
             from hasStates in Failure
                 .BadInput($"{path}: the run has stored no state yet: there is nothing to compare.")
                 .Unless(!stored.Log.Chain.Links.IsEmpty)
-            from prepared in stored.Prepare(data)
+            from prepared in stored.Prepare(data, console)
             from compared in Verification.CompareStates(prepared, console)
             from result in compared.Difference.IsNone && stored.HasEnded
                 ? Verification.CompareResult(stored, prepared.Run.ResultAt(compared.Last))

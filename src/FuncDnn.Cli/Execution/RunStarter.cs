@@ -43,7 +43,7 @@ internal sealed record RunStarter(
                     return from replaces in CheckReplaces(() =>
                             RunFolderContents.CheckSame(folder.Files, folder.Path, Experiment)
                         )
-                        from data in DataLoading.Load(Experiment, Data)
+                        from data in DataLoading.Load(Experiment, Data, console)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
                         from start in @from(run)
                         from same in CheckReplaces(() =>
@@ -54,7 +54,7 @@ internal sealed record RunStarter(
                             )
                         )
                         let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultInterval(run))
-                        from files in DataFile.Of(Experiment.Data, Data)
+                        from files in Interruptible.Read(console, () => DataFile.Of(Experiment.Data, Data))
                         from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
                         let printed = RunReport.Begin(console, Experiment, data)
                         from done in new RunRecorder(run, data, folder, log, every).Complete(start.State, console)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Data.Json;
 
 namespace FuncDnn.Cli.Files;
 
@@ -21,10 +22,15 @@ internal static class JsonFile
     /// <exception cref="JsonException">The file is damaged, a member is missing or has another type.</exception>
     public static T Read<T>(byte[] bytes, Func<JsonElement, T> read)
     {
-        using var json = JsonDocument.Parse(bytes);
         try
         {
+            JsonTexts.Require(bytes);
+            using var json = JsonDocument.Parse(bytes);
             return read(json.RootElement);
+        }
+        catch (JsonException exception) when (exception.LineNumber is { } line)
+        {
+            throw new JsonException($"line {line + 1}: {exception.Message.Split(" LineNumber")[0]}", exception);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
         {

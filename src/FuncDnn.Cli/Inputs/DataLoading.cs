@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using LanguageExt;
@@ -15,6 +16,19 @@ internal static class DataLoading
             : Prelude.unit;
 
     /// <summary>Generates or reads the examples of an experiment.</summary>
-    public static Either<Failure, Dataset<double>> Load(Experiment experiment, Option<string> folder) =>
-        experiment.Data.Load(folder).OrFail();
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="folder">The folder with the data files.</param>
+    /// <param name="console">Where remarks on the files are printed; its cancellation ends the reading.</param>
+    public static Either<Failure, Dataset<double>> Load(
+        Experiment experiment,
+        Option<string> folder,
+        CommandConsole console
+    ) =>
+        Interruptible
+            .Read(console, () => experiment.Data.Load(folder, console.Cancel).OrFail())
+            .Map(data =>
+            {
+                data.Remarks.Iter(console.Warn);
+                return data;
+            });
 }

@@ -1,13 +1,15 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Data.Files;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Inputs;
 
 /// <summary>The text that the user names: a file, or <c>-</c> for standard input.</summary>
 internal static class TextArgument
 {
+    // The experiment of a network with ten thousand layers has a tenth of it; a device has no end.
+    private const int Longest = 16 << 20;
     private const string StandardInput = "-";
 
     /// <summary>Reads the text.</summary>
@@ -22,16 +24,39 @@ internal static class TextArgument
         string kind,
         string remedy
     ) =>
-        FileErrors
-            .Try(() => word == StandardInput ? (input.ReadToEnd(), "standard input") : (File.ReadAllText(word), word))
-            .ToEither()
-            .MapLeft(error => Failure.BadInput($"{word}: {Reason(word, error, kind, remedy)}"));
+        word == StandardInput ? ReadInput(input)
+        : Directory.Exists(word) ? Failure.BadInput($"{word}: this is a folder: name the {kind} file in it.")
+        : !File.Exists(word) ? Failure.BadInput($"{word}: there is no such file; {remedy} to start from.")
+        : (
+            from file in FileBytes.Read(word, longest: Longest)
+            from text in TextBytes.Decode(file)
+            select (text, word)
+        ).OrFail();
 
-    private static string Reason(string path, Error error, string kind, string remedy) =>
-        error.Exception.Case switch
+    private static Either<Failure, (string Text, string Source)> ReadInput(TextReader input) =>
+        FileErrors
+            .Try(() => ReadBounded(input))
+            .OrFail(error => Failure.BadInput($"-: it cannot be read: {error}."))
+            .Bind(text =>
+                text.Length > Longest ? Failure.BadInput($"standard input: it has more than {Longest} characters.")
+                : text.Contains('\uFFFD', StringComparison.Ordinal)
+                    ? Failure.BadInput("standard input: it has letters that are not UTF-8; save it as UTF-8.")
+                : Prelude.Right<Failure, (string, string)>((text, "standard input"))
+            );
+
+    private static string ReadBounded(TextReader input)
+    {
+        var text = new char[4096];
+        for (var count = 0; ; )
         {
-            _ when Directory.Exists(path) => $"this is a folder: name the {kind} file in it.",
-            FileNotFoundException or DirectoryNotFoundException => $"there is no such file; {remedy} to start from.",
-            _ => $"it cannot be read: {error.Message}",
-        };
+            var read = input.ReadBlock(text, count, text.Length - count);
+            count += read;
+            if (count < text.Length || count > Longest)
+            {
+                return new string(text, 0, count);
+            }
+
+            Array.Resize(ref text, 2 * text.Length);
+        }
+    }
 }

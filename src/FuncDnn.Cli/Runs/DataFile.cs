@@ -55,6 +55,12 @@ internal sealed record DataFile(string Name, string Sha256)
 
     private static DataFile Read(string path)
     {
+        // A pipe gives its bytes once, and a device has no end.
+        if (new FileInfo(path).Length == 0)
+        {
+            throw new IOException($"{Path.GetFileName(path)} is empty, or a pipe: copy it to a file");
+        }
+
         using var file = File.OpenRead(path);
         return new(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(file)));
     }

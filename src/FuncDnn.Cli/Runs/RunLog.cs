@@ -1,6 +1,7 @@
 using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Data.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Export.TensorBoard;
@@ -51,9 +52,7 @@ internal sealed class RunLog
     public static RunLog Of(IFiles files, string folder, Experiment experiment)
     {
         byte[] Bytes(string name) => Content(files, Path.Combine(folder, name));
-        var (chain, damage) = StateChain
-            .Of(experiment)
-            .ReadOn(Encoding.UTF8.GetString(Bytes(RunFiles.Chain)), RunFiles.Chain);
+        var (chain, damage) = StateChain.Of(experiment).ReadOn(TextBytes.Name(Bytes(RunFiles.Chain)), RunFiles.Chain);
         var steps = StepReportJson.Steps(Bytes(RunFiles.Metrics));
         var both = steps.Zip(chain.Links).TakeWhile(pair => pair.Item1.Step == pair.Item2.Step).Count();
         return new(files, folder, chain with { Links = chain.Links.Take(both) })

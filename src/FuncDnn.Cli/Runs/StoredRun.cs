@@ -1,8 +1,8 @@
-using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Data.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
@@ -42,7 +42,8 @@ internal sealed record StoredRun(
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
         return from settled in RunReplacement.Settle(console, path)
             from exists in Missing(path).Unless(files.IsFile(name))
-            from json in FileErrors.Try(() => Encoding.UTF8.GetString(files.Read(name))).OrFail(Unreadable)
+            from bytes in FileErrors.Try(() => files.Read(name)).OrFail(Unreadable)
+            from json in TextBytes.Decode(new FileBytes(name, bytes)).OrFail()
             from experiment in Experiment.FromJson(json, name).OrFail()
             from log in FileErrors.Try(() => RunLog.Of(files, path, experiment)).OrFail(Unreadable)
             select new StoredRun(path, experiment, log, EnvironmentJson.Read(files, path), files);
@@ -60,15 +61,16 @@ internal sealed record StoredRun(
 
     /// <summary>Loads the data and creates the initial state, so that steps can be computed.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>
-    public Either<Failure, PreparedRun> Prepare(Option<string> data)
+    /// <param name="console">Its cancellation ends the reading.</param>
+    public Either<Failure, PreparedRun> Prepare(Option<string> data, CommandConsole console)
     {
         var folder = data || Environment.Data;
         return from exists in DataLoading.CheckFolder(folder)
-            from files in DataFile.Of(Experiment.Data, folder)
+            from files in Interruptible.Read(console, () => DataFile.Of(Experiment.Data, folder))
             from same in Environment
                 .Files.Map(before => DataFile.CheckUnchanged(Path, before, files))
                 .IfNone(Prelude.unit)
-            from examples in DataLoading.Load(Experiment, folder)
+            from examples in DataLoading.Load(Experiment, folder, console)
             from run in ExperimentRun.Of(Experiment, examples).OrFail()
             from parent in Parent
             from start in parent.Map(one => one.Start(Files, Path, run)).IfNone(run.Start)

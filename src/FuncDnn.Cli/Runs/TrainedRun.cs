@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -42,17 +43,28 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
 
     /// <summary>Reads a table like the one that the run was trained on.</summary>
     /// <param name="path">A CSV file, with a header if the table of the run has one.</param>
-    public Either<Failure, Table> Table(string path) =>
-        CsvFile.Read(path, Experiment.Data is CsvTable { Header: true }).Bind(table => table.RequireRows()).OrFail();
+    /// <param name="console">Where remarks on the file are printed; its cancellation ends the reading.</param>
+    public Either<Failure, Table> Table(string path, CommandConsole console) =>
+        Interruptible
+            .Read(console, () => Like.Read(path, console.Cancel).OrFail())
+            .Map(table =>
+            {
+                table.Remarks.Iter(remark => console.Warn($"{table.Name}: {remark}."));
+                return table;
+            });
+
+    // The table of a run of other data has no header.
+    private CsvTable Like => Experiment.Data as CsvTable ?? new CsvTable("", new TableSettings(), Header: false);
 
     private static Either<Failure, TableTransformation> Transformation(string path) =>
-        from json in FileErrors
-            .Try(() => File.ReadAllText(path))
+        from bytes in FileErrors
+            .Try(() => File.ReadAllBytes(path))
             .OrFail(error =>
                 Failure.BadInput(
                     $"{path}: it cannot be read: {error.Split(" '")[0].TrimEnd('.')}; run the experiment again."
                 )
             )
+        from json in TextBytes.Decode(new FileBytes(RunFiles.Transformation, bytes)).OrFail()
         from transformation in TableTransformation.FromJson(json, RunFiles.Transformation).OrFail()
         select transformation;
 }

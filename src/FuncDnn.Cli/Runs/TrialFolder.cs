@@ -1,6 +1,7 @@
 using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -30,8 +31,9 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
         !Files.IsFile(ResultsPath)
             ? EquatableArray<TrialResult>.Empty
             : FileErrors
-                .Try(() => Encoding.UTF8.GetString(Files.Read(ResultsPath)))
+                .Try(() => Files.Read(ResultsPath))
                 .OrFail(error => Failure.BadInput($"{ResultsPath}: it cannot be read: {error}."))
+                .Bind(bytes => TextBytes.Decode(new FileBytes(ResultsPath, bytes)).OrFail())
                 .Bind(json => TrialResult.FromJson(json, ResultsPath).OrFail());
 
     /// <summary>Checks that the run in the folder is the trial's.</summary>

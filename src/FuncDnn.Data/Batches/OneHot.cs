@@ -12,10 +12,14 @@ public static class OneHot
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="labels">1 x examples, each an integer from 0 to classes - 1.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <returns>Classes x examples, or an error that names the first invalid label.</returns>
+    /// <returns>
+    /// Classes x examples; or an error that names the first invalid label, or says that an array cannot hold as many
+    /// numbers.
+    /// </returns>
     public static Fin<Matrix<T>> Encode<T>(Matrix<T> labels, int classes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Checked(labels, classes)
+            .Bind(valid => RequireRoom(valid, classes))
             .Map(valid =>
                 Matrix<T>.Create(
                     classes,
@@ -23,6 +27,12 @@ public static class OneHot
                     (row, column) => valid[0, column] == T.CreateSaturating(row) ? T.One : T.Zero
                 )
             );
+
+    private static Fin<Matrix<T>> RequireRoom<T>(Matrix<T> labels, int classes)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        (long)classes * labels.Columns <= Array.MaxLength
+            ? labels
+            : Error.New($"{classes} classes for {labels.Columns} examples are more than {Array.MaxLength} numbers.");
 
     /// <summary>Checks that every label is one of the classes.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -63,22 +63,47 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     // 0, not a rounding error that the division would amplify.
     private static (T Mean, T Deviation) Measure(ReadOnlySpan<T> values)
     {
-        var first = double.CreateSaturating(values[0]);
+        var exponent = Exponent(values);
+        double Scaled(T value) =>
+            exponent == 0 ? double.CreateSaturating(value) : double.ScaleB(double.CreateSaturating(value), -exponent);
+
+        var first = Scaled(values[0]);
         var sum = 0.0;
         foreach (var value in values)
         {
-            sum += double.CreateSaturating(value) - first;
+            sum += Scaled(value) - first;
         }
 
         var mean = first + (sum / values.Length);
         var squares = 0.0;
         foreach (var value in values)
         {
-            var difference = double.CreateSaturating(value) - mean;
+            var difference = Scaled(value) - mean;
             squares += difference * difference;
         }
 
-        var deviation = T.CreateSaturating(double.Sqrt(squares / values.Length));
-        return (T.CreateSaturating(mean), T.IsZero(deviation) ? T.One : deviation);
+        var deviation = double.Sqrt(squares / values.Length);
+        return (
+            T.CreateSaturating(double.ScaleB(mean, exponent)),
+            // A deviation too small for the number type is not that of a constant feature.
+            deviation == 0
+                ? T.One
+                : T.Max(T.CreateSaturating(double.ScaleB(deviation, exponent)), T.Epsilon)
+        );
+    }
+
+    // The squares of numbers of 1e-200 or 1e200 are 0 or infinite: such features are measured in units of a power of
+    // two. Others are not scaled, and a scaling by a power of two would not change their bits.
+    private static int Exponent(ReadOnlySpan<T> values)
+    {
+        const int unscaled = 400;
+        var largest = 0.0;
+        foreach (var value in values)
+        {
+            largest = double.Max(largest, double.Abs(double.CreateSaturating(value)));
+        }
+
+        var exponent = largest > 0 && double.IsFinite(largest) ? double.ILogB(largest) : 0;
+        return int.Abs(exponent) > unscaled ? exponent : 0;
     }
 }

@@ -7,26 +7,73 @@ namespace FuncDnn.Data.Files;
 /// <param name="Bytes">All bytes of the file.</param>
 internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Reads a whole file (up to 2 GiB). Faults of paths, permissions and disks are error values.</summary>
-    public static Fin<FileBytes> Read(string path)
+    // A pipe or a device may have no end.
+    private const int LongestWithoutLength = 256 << 20;
+    private const int ChunkLength = 4 << 20;
+
+    /// <summary>Reads a whole file. Faults of paths, permissions and disks are error values.</summary>
+    /// <param name="path">The file; a pipe or a device is read up to 256 MiB.</param>
+    /// <param name="longest">The greatest number of bytes to read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<FileBytes> Read(string path, CancellationToken cancellation = default, int longest = int.MaxValue)
     {
         var name = Path.GetFileName(path);
         try
         {
-            return new FileBytes(name, File.ReadAllBytes(path));
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            var length = file.CanSeek ? file.Length : 0;
+            var most = Math.Min(longest, length > 0 ? Array.MaxLength : LongestWithoutLength);
+            return
+                length <= most && Content(file, length > 0 ? (int)length : most, length > 0, cancellation) is { } bytes
+                ? new FileBytes(name, bytes)
+                : ReadError.At(
+                    name,
+                    "the file",
+                    $"it has more than {most} bytes",
+                    length > 0 ? "check that it is the right file" : "it is a pipe or a device: copy it to a file"
+                );
         }
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return ReadError.At(name, "the file", Reason(fault), $"check the path {path}");
+            var (reason, remedy) = Reason(fault, path);
+            return ReadError.At(name, "the file", reason, remedy);
         }
     }
 
-    private static string Reason(Exception fault) =>
+    /// <summary>All bytes; null if there are more than the limit.</summary>
+    private static ReadOnlyMemory<byte>? Content(
+        FileStream file,
+        int limit,
+        bool isLength,
+        CancellationToken cancellation
+    )
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(isLength ? limit : Math.Min(limit, ChunkLength));
+        for (var count = 0; ; )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (count == bytes.Length && count < limit)
+            {
+                Array.Resize(ref bytes, (int)Math.Min(limit, 2L * count));
+            }
+
+            var read = file.Read(bytes, count, Math.Min(ChunkLength, bytes.Length - count));
+            count += read;
+            if (read == 0)
+            {
+                return count < limit || isLength || file.ReadByte() < 0 ? bytes.AsMemory(0, count) : null;
+            }
+        }
+    }
+
+    private static (string Fault, string Remedy) Reason(Exception fault, string path) =>
         fault switch
         {
-            FileNotFoundException or DirectoryNotFoundException => "it does not exist",
-            UnauthorizedAccessException => "access to it is denied",
-            _ => fault.Message.TrimEnd('.'),
+            FileNotFoundException or DirectoryNotFoundException => ("it does not exist", $"check the path {path}"),
+            UnauthorizedAccessException when Directory.Exists(path) => ("it is a folder", "name a file in it"),
+            UnauthorizedAccessException => ("access to it is denied", "check its permissions"),
+            _ => (fault.Message.TrimEnd('.'), $"check the path {path}"),
         };
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Validation;
 using LanguageExt.Common;
 
 namespace FuncDnn.Data.Files;
@@ -18,8 +19,16 @@ internal static class ReadError
         Error.New(Printable($"{file}: {place}: {fault}"));
 
     // Names in a damaged file may contain anything, line ends included.
-    private static string OneLine(string text) => Printable(text.Length > LongestPart ? text[..LongestPart] : text);
+    private static string OneLine(string text) => Printable(MessageText.Shorten(text, LongestPart));
 
+    // Enumerating runes replaces lone surrogates by U+FFFD.
     private static string Printable(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(letter =>
+                    System.Text.Rune.IsControl(letter) || letter == System.Text.Rune.ReplacementChar
+                        ? "?"
+                        : letter.ToString()
+                )
+        );
 }

@@ -3,33 +3,59 @@ using System.Text.Json;
 
 namespace FuncDnn.Data.Json;
 
-/// <summary>Rejects JSON strings that are not valid text: a lone surrogate such as "\ud800" is valid JSON.</summary>
+/// <summary>
+/// Refuses what JSON allows and no file here means: a member that is given twice, and strings that are not valid text,
+/// such as the lone surrogate "\ud800".
+/// </summary>
 internal static class JsonTexts
 {
-    /// <exception cref="JsonException">This is not JSON, or a string in it is not valid text.</exception>
-    public static void Require(string json)
+    /// <summary>The path of its exceptions; those of the parser, which say that this is not JSON, have none.</summary>
+    public const string Marked = "$";
+
+    /// <summary>Checks a text.</summary>
+    /// <exception cref="JsonException">The error with its line, counted from 0.</exception>
+    public static void Require(string json) => Require(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Checks a text in UTF-8.</summary>
+    /// <exception cref="JsonException">The error with its line, counted from 0.</exception>
+    public static void Require(ReadOnlySpan<byte> json)
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(
-            bytes,
+            json,
             new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
         );
+        var members = new Stack<HashSet<string>>();
         while (reader.Read())
         {
-            try
+            switch (reader.TokenType)
             {
-                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
-            }
-            catch (InvalidOperationException)
-            {
-                var line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
-                throw new JsonException(
-                    $"'{Encoding.UTF8.GetString(reader.ValueSpan)}' is not valid text.",
-                    null,
-                    line,
-                    null
-                );
+                case JsonTokenType.StartObject:
+                    members.Push([]);
+                    break;
+                case JsonTokenType.EndObject:
+                    members.Pop();
+                    break;
+                case JsonTokenType.PropertyName when Text(ref reader, json) is var name && !members.Peek().Add(name):
+                    throw At(reader, json, $"'{name}' is given twice.");
+                case JsonTokenType.String:
+                    Text(ref reader, json);
+                    break;
             }
         }
     }
+
+    private static string Text(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw At(reader, json, $"'{Encoding.UTF8.GetString(reader.ValueSpan)}' is not valid text.");
+        }
+    }
+
+    private static JsonException At(Utf8JsonReader reader, ReadOnlySpan<byte> json, string fault) =>
+        new(fault, Marked, json[..(int)reader.TokenStartIndex].Count((byte)'\n'), null);
 }

@@ -50,10 +50,10 @@ internal sealed class RecordReader
         }
         catch (JsonException exception)
         {
-            var fault = exception.Message.Split(" LineNumber")[0];
-            return Prelude.Fail<Error, T>(
-                ReadError.At(source, $"line {exception.LineNumber + 1}", $"this is not JSON: {fault}")
-            );
+            var fault =
+                (exception.Path == JsonTexts.Marked ? "" : "this is not JSON: ")
+                + exception.Message.Split(" LineNumber")[0];
+            return Prelude.Fail<Error, T>(ReadError.At(source, $"line {exception.LineNumber + 1}", fault));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class RecordReader
     }
 
     private object Unexpected(JsonElement json, string path, string expected) =>
-        Fail(path, $"expected {expected}, got {Shortened(json)}.");
+        Fail(path, $"expected {expected}, got {MessageText.Shorten(json.GetRawText())}.");
 
     private object? List(JsonElement json, Type type, Type element, string path)
     {
@@ -166,7 +166,10 @@ internal sealed class RecordReader
                 : "";
         return kinds.TryGetValue(kind, out var record)
             ? Members(json, record, path, ["kind"])
-            : Fail($"{path}.kind", $"expected one of {string.Join(", ", kinds.Keys)}, got \"{kind}\".");
+            : Fail(
+                $"{path}.kind",
+                $"expected one of {string.Join(", ", kinds.Keys)}, got \"{MessageText.Shorten(kind)}\"."
+            );
     }
 
     private object? Members(JsonElement json, Type record, string path, string[] alsoKnown)
@@ -238,11 +241,4 @@ internal sealed class RecordReader
 
     private static bool Repeats((string Path, string Message) known, string path, string error) =>
         known.Message == error && known.Path.StartsWith(path, StringComparison.Ordinal);
-
-    private static string Shortened(JsonElement json)
-    {
-        const int longest = 40;
-        var text = json.GetRawText();
-        return text.Length <= longest ? text : text[..longest] + "...";
-    }
 }

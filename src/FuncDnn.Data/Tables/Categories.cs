@@ -1,18 +1,27 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
 /// <summary>Finds the index of a category.</summary>
 /// <param name="names">The categories in order, distinct.</param>
-/// <param name="what">What messages call them: categories or classes.</param>
+/// <param name="what">What messages call them: categories, or <see cref="Classes"/>.</param>
 internal sealed class Categories(EquatableArray<string> names, string what)
 {
+    /// <summary>What messages call the categories of the target.</summary>
+    public const string Classes = "classes";
+
     private readonly Dictionary<string, int> _indices = names
         .Map((index, name) => (name, index))
         .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
 
-    private readonly string _remedy = $"the {what} are {string.Join(", ", names)}";
+    private readonly string _remedy =
+        (
+            what == Classes && names.ForAll(name => TableColumn.IsNumber(name, out _))
+                ? "set 'targetKind' to 'number' if it is a number to predict; "
+                : ""
+        ) + $"the {what} are {MessageText.List(names)}";
 
     /// <summary>Distinct texts in order: numbers by value, then all others alphabetically.</summary>
     public static EquatableArray<string> Of(IEnumerable<string> texts) =>
@@ -47,7 +56,7 @@ internal sealed class Categories(EquatableArray<string> names, string what)
 
         if (unknown == UnknownCategory.Refused)
         {
-            column.Wrong(row, $"'{text}' is not one of the {what}", _remedy);
+            column.Wrong(row, $"'{MessageText.Shorten(text)}' is not one of the {what}", _remedy);
         }
 
         return -1;

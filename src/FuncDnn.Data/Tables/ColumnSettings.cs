@@ -52,7 +52,7 @@ public enum UnknownCategory
 /// <summary>The settings of one column.</summary>
 /// <param name="Name">The name of the column.</param>
 /// <param name="Kind">How the column is used.</param>
-/// <param name="Missing">What replaces a missing value.</param>
+/// <param name="Missing">What replaces a missing value; none: what the table's settings say.</param>
 /// <param name="Fill">The replacement if <paramref name="Missing"/> is constant.</param>
 /// <param name="Categories">
 /// The categories in order; empty: those of the training rows, numbers by value before texts alphabetically.
@@ -61,7 +61,7 @@ public enum UnknownCategory
 public sealed record ColumnSettings(
     string Name,
     ColumnKind Kind = ColumnKind.Number,
-    Missing Missing = Missing.Refused,
+    Option<Missing> Missing = default,
     Option<string> Fill = default,
     EquatableArray<string> Categories = default,
     UnknownCategory Unknown = UnknownCategory.Refused
@@ -71,13 +71,16 @@ public sealed record ColumnSettings(
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
-        When(Fill.IsSome != (Missing == Missing.Constant), "fill must be given if missing is constant, and only then")
+        When(
+            Fill.IsSome != (Missing == Tables.Missing.Constant),
+            "fill must be given if missing is constant, and only then"
+        )
         + When(
             Kind == ColumnKind.Number && Fill.Exists(fill => !TableColumn.IsNumber(fill, out _)),
             "fill must be a finite number"
         )
         + When(
-            HasCategories && Missing is Missing.Mean or Missing.Median,
+            HasCategories && Missing.Exists(one => one is Tables.Missing.Mean or Tables.Missing.Median),
             "categories have no mean or median: take mostFrequent or constant"
         )
         + When(!HasCategories && !Categories.IsEmpty, "only oneHot and ordinal columns have categories")

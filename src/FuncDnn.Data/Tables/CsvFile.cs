@@ -9,15 +9,27 @@ using LanguageExt;
 namespace FuncDnn.Data.Tables;
 
 /// <summary>Tables in CSV files: each line is an example, its fields are separated by commas.</summary>
-/// <remarks>RFC 4180; blanks around fields are trimmed. Reading a written table restores it.</remarks>
+/// <remarks>
+/// RFC 4180; blanks around fields are trimmed. An empty line is an empty field of a table with one column; in other
+/// tables it is passed over, and <see cref="Table.Remarks"/> says so. Reading a written table restores it.
+/// </remarks>
 public static class CsvFile
 {
+    private const int LongestLine = 64 << 20;
+
     /// <summary>Reads a table; all fields are texts.</summary>
-    /// <param name="path">A text file in UTF-8.</param>
+    /// <param name="path">A text file.</param>
     /// <param name="hasHeader">True if the first line names the columns; otherwise the names are 1, 2, ...</param>
+    /// <param name="encoding">Its encoding; by default UTF-8, or UTF-16 if it begins with a byte order mark.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The table, without rows if there is only a header; or a read error that names the line.</returns>
-    public static Fin<Table> Read(string path, bool hasHeader = true) =>
-        FileBytes.Read(path).Bind(file => Parse(file, hasHeader));
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<Table> Read(
+        string path,
+        bool hasHeader = true,
+        Option<TextEncoding> encoding = default,
+        CancellationToken cancellation = default
+    ) => FileBytes.Read(path, cancellation).Bind(file => Parse(file, hasHeader, encoding, cancellation));
 
     /// <summary>Writes a table with a header and a line for each row; lines end with a line feed.</summary>
     /// <param name="table">The table.</param>
@@ -26,7 +38,7 @@ public static class CsvFile
     {
         var text = new StringBuilder();
         void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
-        // A single empty field would be an empty line, which readers skip.
+        // Other readers skip an empty line.
         string Field(string field) => table.Columns.Count == 1 && field.Length == 0 ? "\"\"" : Quoted(field);
 
         Line(table.Columns.Map(Field));
@@ -39,72 +51,70 @@ public static class CsvFile
     }
 
     /// <summary>Any bytes give a value or a read error.</summary>
-    internal static Fin<Table> Parse(FileBytes file, bool hasHeader = true)
+    internal static Fin<Table> Parse(
+        FileBytes file,
+        bool hasHeader = true,
+        Option<TextEncoding> encoding = default,
+        CancellationToken cancellation = default
+    ) =>
+        from text in TextEncoding.Decode(file, encoding)
+        from _ in RequireLines(file.Name, text.Bytes.Span)
+        from table in Parse(file.Name, text, hasHeader, cancellation)
+        select WithRemarks(table, text, encoding);
+
+    private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> encoding)
+    {
+        var marked =
+            encoding.IsNone && text.IsUtf16 ? table.Remark("it is read as UTF-16, by its byte order mark") : table;
+        return text.Encoding == TextBytes.Utf8 && text.Bytes.Span.IndexOf("\uFFFD"u8) is >= 0 and var at
+            ? marked.Remark(
+                $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')} has the character U+FFFD, which programs write "
+                    + "for letters that they could not read"
+            )
+            : marked;
+    }
+
+    // A device, an archive or a picture is no table; the parser would need memory for its endless line.
+    private static Fin<Unit> RequireLines(string file, ReadOnlySpan<byte> text)
+    {
+        for (var line = 1; text.Length > LongestLine; line++)
+        {
+            var end = text.IndexOf((byte)'\n');
+            if (end is < 0 or > LongestLine)
+            {
+                return ReadError.At(
+                    file,
+                    $"line {line}",
+                    $"it has more than {LongestLine} bytes",
+                    "check that it is the right file"
+                );
+            }
+
+            text = text[(end + 1)..];
+        }
+
+        return Prelude.unit;
+    }
+
+    private static Fin<Table> Parse(string file, TextBytes text, bool hasHeader, CancellationToken cancellation)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim,
             // Equal fields share one string.
             CacheFields = true,
+            IgnoreBlankLines = false,
         };
-        using var parser = new CsvParser(new StreamReader(new MemoryStream(file.Bytes.ToArray())), configuration);
+        using var parser = new CsvParser(text.Reader(), configuration);
         try
         {
-            return Lines(file.Name, parser, hasHeader);
+            return new CsvLines(file, parser).Read(hasHeader, cancellation);
         }
         catch (CsvHelperException)
         {
-            return ReadError.At(
-                file.Name,
-                $"line {parser.RawRow}",
-                "a quotation mark is misplaced",
-                "correct the line"
-            );
+            return ReadError.At(file, $"line {parser.RawRow}", "a quotation mark is misplaced", "correct the line");
         }
     }
-
-    private static Fin<Table> Lines(string file, CsvParser parser, bool hasHeader)
-    {
-        var names = hasHeader && parser.Read() ? parser.Record! : [];
-        if (Repeated(names) is { } twice)
-        {
-            return ReadError.At(file, "line 1", $"the column '{twice}' is repeated", "give each column its own name");
-        }
-
-        var cells = new List<string>();
-        var lines = new List<int>();
-        while (parser.Read())
-        {
-            if (names.Length == 0)
-            {
-                names = [.. Enumerable.Range(1, parser.Count).Select(column => $"{column}")];
-            }
-
-            if (parser.Count != names.Length)
-            {
-                return ReadError.At(
-                    file,
-                    $"line {parser.RawRow}",
-                    $"it has {parser.Count} fields, not {names.Length}",
-                    "correct the line"
-                );
-            }
-
-            for (var column = 0; column < names.Length; column++)
-            {
-                cells.Add(parser[column]);
-            }
-
-            lines.Add(parser.RawRow);
-        }
-
-        return names.Length == 0
-            ? ReadError.At(file, "the file", "it has no lines", "check that it is the right file")
-            : new Table(file, names.ToEquatableArray(), [.. cells], [.. lines]);
-    }
-
-    private static string? Repeated(string[] names) =>
-        names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
 
     private static string Quoted(string field) =>
         field.AsSpan().ContainsAny(",\"\r\n") || field.Trim().Length < field.Length

@@ -26,6 +26,9 @@ public sealed record Table
     /// <summary>The names of the columns, distinct.</summary>
     public EquatableArray<string> Columns { get; }
 
+    /// <summary>What the reader of the file decided by itself, one sentence each without a full stop.</summary>
+    public EquatableArray<string> Remarks { get; private init; } = [];
+
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 
@@ -79,7 +82,7 @@ public sealed record Table
             lines[i] = _lines[rows[i]];
         }
 
-        return new(Name, Columns, cells, lines);
+        return new(Name, Columns, cells, lines) { Remarks = Remarks };
     }
 
     /// <summary>Whether columns and cells are equal.</summary>
@@ -90,6 +93,9 @@ public sealed record Table
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, _cells.FirstOrDefault());
+
+    /// <summary>The same table with one more remark.</summary>
+    internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
     /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];

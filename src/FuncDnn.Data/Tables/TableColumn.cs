@@ -1,6 +1,7 @@
 using System.Globalization;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -10,7 +11,8 @@ namespace FuncDnn.Data.Tables;
 /// <param name="table">The table.</param>
 /// <param name="name">The name of an existing column.</param>
 /// <param name="missingTexts">The texts that mean a missing value, besides the empty one.</param>
-internal sealed class TableColumn(Table table, string name, EquatableArray<string> missingTexts)
+/// <param name="isTarget">Whether it is the column to predict, in which nothing replaces a missing value.</param>
+internal sealed class TableColumn(Table table, string name, EquatableArray<string> missingTexts, bool isTarget = false)
 {
     // If all cells are wrong, nobody reads a message for each, and a million of them take much memory.
     private const int MaxErrors = 20;
@@ -46,13 +48,23 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
             return number;
         }
 
-        Wrong(row, $"'{text}' is not a finite number", "correct it, or make the column oneHot, ordinal or ignored");
+        Wrong(
+            row,
+            $"'{MessageText.Shorten(text)}' is not a finite number",
+            isTarget
+                ? "correct it, or set 'targetKind' to 'classes'"
+                : "correct it, or make the column oneHot, ordinal or ignored"
+        );
         return 0;
     }
 
     /// <summary>Records that a required value is missing.</summary>
     public void Missing(int row) =>
-        Wrong(row, "it is empty", "fill it in, or say with 'missing' what replaces empty cells");
+        Wrong(
+            row,
+            "it is empty",
+            isTarget ? "fill it in, or remove the line" : "fill it in, or say with 'missing' what replaces empty cells"
+        );
 
     /// <summary>Records an error in a cell.</summary>
     public void Wrong(int row, string fault, string remedy)
@@ -66,6 +78,9 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
             _errors.Add(ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
         }
     }
+
+    /// <summary>The first row with a text.</summary>
+    public int RowOf(string text) => Enumerable.Range(0, table.Rows).First(row => Cell(row) == text);
 
     /// <summary>An error of the whole column.</summary>
     public Error At(string fault, string remedy) => ReadError.At(table.Name, $"column {name}", fault, remedy);

@@ -22,16 +22,28 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var hasTarget = table.Columns.Contains(name);
         RequireColumns([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
         var columns = table.Columns.Filter(column => column != name).Map(settings.Of);
-        var ignored = columns.Filter(column => column.Kind == ColumnKind.Ignored).Map(column => column.Name);
-        var features = columns.Filter(column => column.Kind != ColumnKind.Ignored).Map(Feature);
+        var ignored = columns.Filter(one => one.Column.Kind == ColumnKind.Ignored).Map(one => one.Column.Name);
+        var features = columns
+            .Filter(one => one.Column.Kind != ColumnKind.Ignored)
+            .Map(one => Feature(one.Column, one.Missing));
         Require(!features.IsEmpty, () => At("the columns", "no feature is left", "use more columns"));
-        var target = hasTarget ? Target(name) : new NumberTarget(name);
-        var transformation = new TableTransformation(features, target, ignored, settings.MissingTexts);
+        var target = hasTarget ? Target(name) : Option<TableTarget>.None;
+        var usable = features.Bind(one => one.ToEquatableArray());
+        var refused = columns.Map(one => one.Column.Name).Filter(one => !usable.Exists(feature => feature.Name == one));
+        var transformation = new TableTransformation(
+            usable,
+            target.IfNone(() => new NumberTarget(name)),
+            // A refused column has its error already.
+            target.IsSome
+                ? refused
+                : refused.Add(name),
+            settings.MissingTexts
+        );
         // Applying the transformation finds the errors in single cells.
-        var cells = hasTarget ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
+        var cells = target.IsSome ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
         var errors = _errors.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
         return errors.IsEmpty
-            ? Prelude.Success<Error, TableTransformation>(transformation)
+            ? Prelude.Success<Error, TableTransformation>(transformation with { Ignored = ignored })
             : errors.Invalid<TableTransformation>();
     }
 
@@ -40,23 +52,23 @@ internal sealed class TableFit(Table table, TableSettings settings)
         foreach (var name in names.Filter(name => !table.Columns.Contains(name)))
         {
             _errors.Add(
-                At($"column {name}", "it does not exist", $"the columns are {string.Join(", ", table.Columns)}")
+                At($"column {name}", "it does not exist", $"the columns are {MessageText.List(table.Columns)}")
             );
         }
     }
 
-    private Feature Feature(ColumnSettings column)
+    private Option<Feature> Feature(ColumnSettings column, Missing missing)
     {
         var cells = new TableColumn(table, column.Name, settings.MissingTexts);
         return column.Kind switch
         {
-            ColumnKind.Number => Number(column, cells),
-            ColumnKind.OneHot => OneHot(column, cells),
-            _ => Ordinal(column, cells),
+            ColumnKind.Number => Number(column, missing, cells),
+            ColumnKind.OneHot => OneHot(column, missing, cells),
+            _ => Ordinal(column, missing, cells),
         };
     }
 
-    private NumberFeature Number(ColumnSettings column, TableColumn cells)
+    private NumberFeature Number(ColumnSettings column, Missing missing, TableColumn cells)
     {
         var numbers = new List<double>();
         for (var row = 0; row < table.Rows; row++)
@@ -67,13 +79,13 @@ internal sealed class TableFit(Table table, TableSettings settings)
 
         // Sums in ascending order do not depend on the order of the rows.
         numbers.Sort();
-        var fill = column.Missing == Missing.Refused ? Option<double>.None : Fill(column, cells, numbers);
+        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
         var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
-        var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()], cells);
+        var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()]);
         return new NumberFeature(column.Name, mean, deviation, fill);
     }
 
-    private double Fill(ColumnSettings column, TableColumn cells, List<double> ascending)
+    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, List<double> ascending)
     {
         if (column.Fill.Case is string constant && TableColumn.IsNumber(constant, out var number))
         {
@@ -87,38 +99,47 @@ internal sealed class TableFit(Table table, TableSettings settings)
         }
 
         var middle = ascending.Count / 2;
-        return column.Missing switch
+        return missing switch
         {
-            Missing.Mean => MeanAndDeviation([.. ascending], cells).Mean,
+            Missing.Mean => MeanAndDeviation([.. ascending]).Mean,
             Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
             _ when ascending.Count % 2 == 1 => ascending[middle],
             _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
         };
     }
 
-    private OneHotFeature OneHot(ColumnSettings column, TableColumn cells)
+    private Option<Feature> OneHot(ColumnSettings column, Missing missing, TableColumn cells)
     {
-        var (categories, fill) = CategoriesAndFill(column, cells);
-        return new OneHotFeature(column.Name, categories, fill, column.Unknown);
+        var (categories, fill) = CategoriesAndFill(column, missing, cells);
+        var isUsable = Require(
+            !column.Categories.IsEmpty || CategoryBound.Allows(categories.Count, table.Rows),
+            () =>
+                cells.At(
+                    CategoryBound.Fault(categories.Count, "categories", table.Rows),
+                    "ignore the column, make it a number or ordinal, or name all in 'categories'"
+                )
+        );
+        return isUsable ? new OneHotFeature(column.Name, categories, fill, column.Unknown) : Option<Feature>.None;
     }
 
-    private OrdinalFeature Ordinal(ColumnSettings column, TableColumn cells)
+    private OrdinalFeature Ordinal(ColumnSettings column, Missing missing, TableColumn cells)
     {
-        var (categories, fill) = CategoriesAndFill(column, cells);
+        var (categories, fill) = CategoriesAndFill(column, missing, cells);
         var plain = new OrdinalFeature(column.Name, categories, Fill: fill);
         var places = new double[table.Rows];
         plain.Encode(cells, table.Rows, places);
         Array.Sort(places);
-        var (mean, deviation) = Scale(places, cells);
+        var (mean, deviation) = Scale(places);
         return plain with { Mean = mean, Deviation = deviation };
     }
 
     private (EquatableArray<string> Categories, Option<string> Fill) CategoriesAndFill(
         ColumnSettings column,
+        Missing missing,
         TableColumn cells
     )
     {
-        var fill = column.Missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
+        var fill = missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
         return (
             column.Categories.IsEmpty ? Categories.Of(cells.Present().Concat(fill.AsEnumerable())) : column.Categories,
             fill
@@ -137,7 +158,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         return Categories.Of(counts.Keys).MaxBy(text => counts[text])!;
     }
 
-    private TableTarget Target(string name)
+    private Option<TableTarget> Target(string name)
     {
         if (settings.TargetKind == TargetKind.Number)
         {
@@ -150,34 +171,46 @@ internal sealed class TableFit(Table table, TableSettings settings)
             classes.Count > 1,
             () => cells.At("there must be at least two classes", "give more lines, or name all in 'classes'")
         );
-        return new ClassTarget(name, classes);
+        var areNumbers = classes.ForAll(one => TableColumn.IsNumber(one, out _));
+        var isUsable =
+            Require(
+                !settings.Classes.IsEmpty || CategoryBound.Allows(classes.Count, table.Rows),
+                () =>
+                    cells.At(
+                        CategoryBound.Fault(classes.Count, "classes", table.Rows),
+                        areNumbers
+                            ? "set 'targetKind' to 'number', or name all in 'classes'"
+                            : "name all in 'classes', or another column in 'target'"
+                    )
+            )
+            && Require(
+                CategoryBound.Fits(classes.Count, table.Rows),
+                () =>
+                    cells.At(
+                        CategoryBound.TooLarge(classes.Count, "classes", table.Rows),
+                        areNumbers ? "set 'targetKind' to 'number', or take fewer lines" : "take fewer lines or classes"
+                    )
+            );
+        return isUsable ? new ClassTarget(name, classes) : Option<TableTarget>.None;
     }
 
-    private (double Mean, double Deviation) Scale(double[] numbers, TableColumn cells)
-    {
-        if (!settings.Standardize || numbers.Length == 0)
-        {
-            return (0, 1);
-        }
+    private (double Mean, double Deviation) Scale(double[] numbers) =>
+        settings.Standardize && numbers.Length > 0 ? MeanAndDeviation(numbers) : (0, 1);
 
-        return MeanAndDeviation(numbers, cells);
-    }
-
-    private (double Mean, double Deviation) MeanAndDeviation(double[] numbers, TableColumn cells)
+    private static (double Mean, double Deviation) MeanAndDeviation(double[] numbers)
     {
         var fitted = Standardization<double>.Fit(Matrix<double>.Own(1, numbers.Length, numbers));
-        var (mean, deviation) = (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
-        var isFinite = double.IsFinite(mean) && double.IsFinite(deviation);
-        Require(isFinite, () => cells.At("its numbers are too large", "give them in another unit"));
-        return isFinite ? (mean, deviation) : (0, 1);
+        return (fitted.Mean[0, 0], fitted.Deviation[0, 0]);
     }
 
-    private void Require(bool right, Func<Error> fault)
+    private bool Require(bool right, Func<Error> fault)
     {
         if (!right)
         {
             _errors.Add(fault());
         }
+
+        return right;
     }
 
     private void ReportEmpty(TableColumn cells) =>

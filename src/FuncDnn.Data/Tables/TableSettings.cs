@@ -22,7 +22,8 @@ public enum TargetKind
 /// </param>
 /// <param name="Columns">The settings of the columns that are not plain numbers.</param>
 /// <param name="Missing">
-/// What replaces a missing value in columns that <paramref name="Columns"/> does not name.
+/// What replaces a missing value in columns without a setting of their own. Categories have no mean or median: the most
+/// frequent one replaces a missing one.
 /// </param>
 /// <param name="MissingTexts">The texts that mean a missing value, besides an empty cell: NA or ?, for example.</param>
 /// <param name="Standardize">
@@ -53,9 +54,16 @@ public sealed record TableSettings(
             "Classes must be two different or more"
         );
 
-    /// <summary>The settings of a column.</summary>
-    internal ColumnSettings Of(string column) =>
-        Columns.Find(one => one.Name == column).IfNone(() => new ColumnSettings(column, Missing: Missing));
+    /// <summary>The settings of a column, with what replaces a missing value in it.</summary>
+    internal (ColumnSettings Column, Missing Missing) Of(string name)
+    {
+        var column = Columns.Find(one => one.Name == name).IfNone(() => new ColumnSettings(name));
+        var ofTable =
+            column.Kind != ColumnKind.Number && Missing is Missing.Mean or Missing.Median
+                ? Missing.MostFrequent
+                : Missing;
+        return (column, column.Missing.IfNone(ofTable));
+    }
 
     private static EquatableArray<string> When(bool wrong, string sentence) =>
         wrong ? [$"{nameof(TableSettings)}: {sentence}."] : [];

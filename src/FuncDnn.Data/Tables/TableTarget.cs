@@ -57,7 +57,7 @@ public sealed record ClassTarget(string Name, EquatableArray<string> Classes) : 
     /// <inheritdoc/>
     internal override Matrix<double> Encode(TableColumn column, int examples)
     {
-        var classes = new Categories(Classes, "classes");
+        var classes = new Categories(Classes, Categories.Classes);
         var labels = Matrix<double>.Create(1, examples, (_, row) => Math.Max(0, classes.IndexOf(column, row)));
         // An unknown class has been recorded as an error, so its label does not matter.
         return Rows == 1 ? labels : OneHot.Encode(labels, Rows).ThrowIfFail();

@@ -117,7 +117,7 @@ public sealed record TableTransformation(
         EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
             columns.IsEmpty
                 ? []
-                : [ReadError.At(table.Name, "the columns", $"{fault} {string.Join(", ", columns)}", remedy)];
+                : [ReadError.At(table.Name, "the columns", $"{fault} {MessageText.List(columns)}", remedy)];
         return Line(
                 wanted.Filter(name => !table.Columns.Contains(name)),
                 "there is no",
@@ -158,5 +158,7 @@ public sealed record TableTransformation(
     }
 
     private Option<TableColumn> Column(Table table, string name) =>
-        table.Columns.Contains(name) ? new TableColumn(table, name, MissingTexts) : Option<TableColumn>.None;
+        table.Columns.Contains(name)
+            ? new TableColumn(table, name, MissingTexts, isTarget: name == Target.Name)
+            : Option<TableColumn>.None;
 }

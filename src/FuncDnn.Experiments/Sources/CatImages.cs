@@ -8,8 +8,9 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record CatImages : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5").Bind(CourseFiles.Cats);
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+        Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5")
+            .Bind(found => CourseFiles.Cats(found, cancellation));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -21,28 +21,31 @@ internal static class CourseFiles
 
     /// <summary>The football players of the regularization exercise: 211 for training, 200 for testing.</summary>
     /// <param name="folder">Where data.mat is.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Inputs 2 x examples, targets 1 x examples.</returns>
-    public static Fin<Dataset<double>> Football(string folder) =>
-        from file in MatFile.Read(FootballPath(folder))
+    public static Fin<Dataset<double>> Football(string folder, CancellationToken cancellation = default) =>
+        from file in MatFile.Read(FootballPath(folder), cancellation)
         from train in Batch(file, "X", "y")
         from test in Batch(file, "Xval", "yval")
         select new Dataset<double>("Football", train, test, new Football().Classes);
 
     /// <summary>Pictures with and without a cat, 64 x 64 x 3: 209 for training, 50 for testing.</summary>
     /// <param name="folder">Where train_catvnoncat.h5 and test_catvnoncat.h5 are.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 1 x examples: 1 is a cat.</returns>
-    public static Fin<Dataset<double>> Cats(string folder) =>
-        from train in Hdf5(CatPaths(folder)[0], "train", 2)
-        from test in Hdf5(CatPaths(folder)[1], "test", 2)
+    public static Fin<Dataset<double>> Cats(string folder, CancellationToken cancellation = default) =>
+        from train in Hdf5(CatPaths(folder)[0], "train", 2, cancellation)
+        from test in Hdf5(CatPaths(folder)[1], "test", 2, cancellation)
         from dataset in Combine("Cats", train, test, ["non-cat", "cat"])
         select dataset;
 
     /// <summary>Hands that show 0 to 5 fingers, 64 x 64 x 3: 1080 for training, 120 for testing.</summary>
     /// <param name="folder">Where train_signs.h5 (or train_signs_substitute.h5) and test_signs.h5 are.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Inputs 12288 x examples in 0..1, targets 6 x examples, one-hot.</returns>
-    public static Fin<Dataset<double>> Signs(string folder) =>
-        from train in Hdf5(SignPaths(folder)[0], "train", SignClasses)
-        from test in Hdf5(SignPaths(folder)[1], "test", SignClasses)
+    public static Fin<Dataset<double>> Signs(string folder, CancellationToken cancellation = default) =>
+        from train in Hdf5(SignPaths(folder)[0], "train", SignClasses, cancellation)
+        from test in Hdf5(SignPaths(folder)[1], "test", SignClasses, cancellation)
         from dataset in Combine("Signs", train, test, Numerals(SignClasses))
         select dataset;
 
@@ -52,11 +55,16 @@ internal static class CourseFiles
     /// </summary>
     /// <param name="folder">Where the ubyte files are, plain or in gzip.</param>
     /// <param name="train">The size of the training set if t10k is split.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Inputs 784 x examples in 0..1, targets 10 x examples, one-hot.</returns>
-    public static Fin<Dataset<double>> Mnist(string folder, int train = 8000) =>
-        from t10k in Idx(folder, "t10k")
+    public static Fin<Dataset<double>> Mnist(
+        string folder,
+        int train = 8000,
+        CancellationToken cancellation = default
+    ) =>
+        from t10k in Idx(folder, "t10k", cancellation)
         from dataset in File.Exists(Ubyte(folder, "train", "images"))
-            ? from full in Idx(folder, "train")
+            ? from full in Idx(folder, "train", cancellation)
             from combined in Combine("Mnist", full, t10k, Numerals(DigitClasses))
             select combined
             : Split(t10k, train)
@@ -124,16 +132,16 @@ internal static class CourseFiles
         from targets in LabelledImages.Targets(file.Name, y.Transpose(), 2)
         select new Batch<double>(fit, targets);
 
-    private static Fin<Batch<double>> Hdf5(string path, string part, int classes) =>
-        from file in Hdf5File.Read(path)
+    private static Fin<Batch<double>> Hdf5(string path, string part, int classes, CancellationToken cancellation) =>
+        from file in Hdf5File.Read(path, cancellation)
         from images in file.Numbers($"{part}_set_x")
         from labels in file.Numbers($"{part}_set_y")
         from batch in LabelledImages.Batch(file.Name, images, labels, classes)
         select batch;
 
-    private static Fin<Batch<double>> Idx(string folder, string part) =>
-        from images in IdxFile.Read(Ubyte(folder, part, "images"))
-        from labels in IdxFile.Read(Ubyte(folder, part, "labels"))
+    private static Fin<Batch<double>> Idx(string folder, string part, CancellationToken cancellation) =>
+        from images in IdxFile.Read(Ubyte(folder, part, "images"), cancellation)
+        from labels in IdxFile.Read(Ubyte(folder, part, "labels"), cancellation)
         from batch in LabelledImages.Batch($"{part}-labels", images, labels, DigitClasses)
         select batch;
 

@@ -16,19 +16,23 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="TestFraction">The fraction of the lines that form the test set, from 0 to below 1.</param>
 /// <param name="Header">Whether the first line names the columns; otherwise they are called 1, 2, ...</param>
 /// <param name="Seed">The seed that selects the test set.</param>
+/// <param name="Encoding">
+/// The encoding of this table and of later ones; none: UTF-8, or UTF-16 if the file begins with a byte order mark.
+/// </param>
 public sealed record CsvTable(
     string Path,
     TableSettings Table,
     double TestFraction = 0.2,
     bool Header = true,
-    uint Seed = 1
+    uint Seed = 1,
+    Option<TextEncoding> Encoding = default
 ) : DataSource
 {
     /// <inheritdoc/>
     /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        from table in CsvFile.Read(Locate(folder), Header).Bind(read => read.RequireRows())
-        from _ in ToFin(TableTransformation.Fit(table, Table))
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+        from table in Read(Locate(folder), cancellation)
+        from whole in ToFin(TableTransformation.Fit(table, Table))
         let sets = Split(table)
         from train in sets.Train.Rows > 0
             ? Prelude.FinSucc(sets.Train)
@@ -38,9 +42,20 @@ public sealed record CsvTable(
                 "none is left for training",
                 "give more lines or a smaller testFraction"
             )
+        from _ in TestPartCategories.Errors(whole, Table, train, sets.Test) is { IsEmpty: false } errors
+            ? Fin<Unit>.Fail(Error.Many(errors.ToSeq()))
+            : Prelude.unit
         from fitted in ToFin(TableTransformation.Fit(train, Table))
         from dataset in ToFin(Dataset(fitted, train, sets.Test))
         select dataset;
+
+    /// <summary>Reads a table like this one.</summary>
+    /// <param name="path">A file with a header and an encoding as this table has.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The table, with at least one row; or a read error.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
+        CsvFile.Read(path, Header, Encoding, cancellation).Bind(read => read.RequireRows());
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
@@ -68,7 +83,10 @@ public sealed record CsvTable(
             heldOut,
             fitted.Target is ClassTarget target ? target.Classes : [],
             fitted
-        );
+        )
+        {
+            Remarks = train.Remarks.Map(remark => $"{train.Name}: {remark}."),
+        };
 
     private static Fin<T> ToFin<T>(Validation<Error, T> read) =>
         read.Match(Fin<T>.Succ, errors => Fin<T>.Fail(Error.Many(errors)));

@@ -11,8 +11,10 @@ public abstract record DataSource : IValidatable
 {
     /// <summary>Generates or reads the examples.</summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The data set, or a read error.</returns>
-    public abstract Fin<Dataset<double>> Load(Option<string> folder);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public abstract Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default);
 
     /// <summary>
     /// The files that <see cref="Load"/> reads; their fingerprints tell a run whether they have changed.

@@ -12,9 +12,9 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record Digits(int Train = 8000) : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
         Folder(folder, "t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz")
-            .Bind(found => CourseFiles.Mnist(found, Train));
+            .Bind(found => CourseFiles.Mnist(found, Train, cancellation));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -16,10 +16,10 @@ public sealed record FootballFile(uint Seed = 1) : DataSource
     private const int Test = 200;
 
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
         Found(folder).Case is string found
-            ? CourseFiles.Football(found)
-            : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder);
+            ? CourseFiles.Football(found, cancellation)
+            : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder, cancellation);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -23,7 +23,7 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
     private const int MaxPoints = 10_000_000;
 
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
         new Dataset<double>(
             Points.GetType().Name,
             Points.Draw(Train, RandomState.Seed(TrainSeed)).Examples,

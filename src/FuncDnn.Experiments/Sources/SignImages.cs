@@ -8,8 +8,8 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record SignImages : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder) =>
-        Folder(folder, "train_signs.h5 and test_signs.h5").Bind(CourseFiles.Signs);
+    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+        Folder(folder, "train_signs.h5 and test_signs.h5").Bind(found => CourseFiles.Signs(found, cancellation));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

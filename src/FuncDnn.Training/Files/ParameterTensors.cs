@@ -151,5 +151,5 @@ public static class ParameterTensors
     }
 
     private static string Names(Layout layout) =>
-        layout.Slots.IsEmpty ? "none" : string.Join(", ", layout.Slots.Map(slot => slot.Name));
+        layout.Slots.IsEmpty ? "none" : MessageText.List(layout.Slots.Map(slot => slot.Name));
 }

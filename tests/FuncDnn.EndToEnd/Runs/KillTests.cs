@@ -129,8 +129,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             others,
             words =>
             {
-                // If it got the lock, it would stop at once with another exit code.
-                var second = Session.With(new Setting(Cancel: new CancellationToken(canceled: true)), words);
+                // If it got the lock, it would stop later with another exit code.
+                using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+                var second = Session.With(new Setting(Cancel: late.Token), words);
                 Assert.Equal(ExitCode.BadInput, second.Code);
                 Assert.Contains(
                     "another process is using this folder",

@@ -44,8 +44,19 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public void A_run_interrupted_before_its_first_step_can_be_resumed()
     {
+        using var source = new CancellationTokenSource();
+        var files = new WatchedFiles(
+            new Disk(),
+            (operation, _) =>
+            {
+                if (operation == DiskOperation.Write)
+                {
+                    source.Cancel();
+                }
+            }
+        );
         var session = Session.With(
-            new Setting(Input: RunFolders.Small.ToJson(), Cancel: new CancellationToken(canceled: true)),
+            new Setting(Input: RunFolders.Small.ToJson(), Files: files, Cancel: source.Token),
             "run",
             "-",
             "--out",

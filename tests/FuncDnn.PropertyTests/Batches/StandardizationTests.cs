@@ -27,6 +27,46 @@ public class StandardizationTests
             }
         );
 
+    [Property]
+    public Property A_feature_in_another_unit_is_standardized_to_the_same_bits() =>
+        Prop.ForAll(
+            NumberedExamples.Sizes,
+            Gen.Choose(-1000, 1000).ToArbitrary(),
+            (sizes, exponent) =>
+            {
+                var (values, _) = RandomState.Seed((uint)sizes.Seed).Normal(sizes.Count + 2, 5, 40);
+                var inputs = Matrix<double>.Of(1, sizes.Count + 2, values);
+                var scaled = Matrix<double>.Create(
+                    1,
+                    inputs.Columns,
+                    (row, column) => double.ScaleB(inputs[row, column], exponent)
+                );
+                var (fitted, other) = (Standardization<double>.Fit(inputs), Standardization<double>.Fit(scaled));
+                Assert.Equal(double.ScaleB(fitted.Mean[0, 0], exponent), other.Mean[0, 0]);
+                Assert.Equal(double.ScaleB(fitted.Deviation[0, 0], exponent), other.Deviation[0, 0]);
+                Assert.Equal(fitted.Apply(inputs), other.Apply(scaled));
+            }
+        );
+
+    [Theory]
+    [InlineData(1e-200, 3e-200)]
+    [InlineData(1e200, 3e200)]
+    [InlineData(-1.7e308, 1.7e308)]
+    [InlineData(0, 1e-320)]
+    public void Two_numbers_of_any_size_become_minus_one_and_one(double low, double high)
+    {
+        var inputs = Matrix<double>.Of(1, 2, [low, high]);
+        var standard = Standardization<double>.Fit(inputs).Apply(inputs);
+        Assert.Equal((-1, 1), (Math.Round(standard[0, 0], 3), Math.Round(standard[0, 1], 3)));
+    }
+
+    [Fact]
+    public void A_feature_of_the_smallest_floats_is_not_constant() =>
+        Assert.Equal(
+            float.Epsilon,
+            Standardization<float>.Fit(Matrix<float>.Of(1, 3, [0, 0, float.Epsilon])).Deviation[0, 0]
+        );
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(-1e300)]

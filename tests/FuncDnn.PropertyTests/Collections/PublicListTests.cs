@@ -66,7 +66,7 @@ public sealed class PublicListTests
             ColumnKind.Ordinal,
             new TableSettings(Columns: [new ColumnSettings("size", ColumnKind.Ordinal, Categories: ["S", "M"])])
                 .Of("size")
-                .Kind
+                .Column.Kind
         );
         Assert.Equal(new Network(new Dense(3), new Relu()), new Network([new Dense(3), new Relu()]));
         Assert.Equal(new Network(new Dense(3), new Relu()), new Network([new Dense(3)]).Then(new Relu()));

@@ -57,7 +57,8 @@ public class RecordShapeTests
                 },
                 "testFraction": 0.25,
                 "header": true,
-                "seed": 1
+                "seed": 1,
+                "encoding": null
               },
               "network": [
                 {

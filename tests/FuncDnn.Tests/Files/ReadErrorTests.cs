@@ -19,16 +19,17 @@ public sealed class ReadErrorTests
     {
         const string odd = "a\nb\u0000c\ud800d";
         Assert.Equal("a?b?c?d: x: y; z.", ReadError.At(odd, "x", "y", "z").Message);
+        Assert.Equal("Mör \U0001F600: x: y; z.", ReadError.At("Mör \U0001F600", "x", "y", "z").Message);
         Assert.Equal("x: a?b?c?d", ReadError.At("x", odd).Message);
         Assert.Equal("x: y: a?b?c?d", ReadError.At("x", "y", odd).Message);
     }
 
     [Theory]
-    [InlineData(200, 200)]
-    [InlineData(201, 200)]
-    public void Each_part_is_truncated_after_200_characters(int length, int kept) =>
+    [InlineData(200, "")]
+    [InlineData(201, "...")]
+    public void Of_each_part_200_characters_are_shown_and_then_three_points(int length, string end) =>
         Assert.Equal(
-            $"{new string('a', kept)}: x: y; z.",
+            $"{new string('a', 200)}{end}: x: y; z.",
             ReadError.At(new string('a', length), "x", "y", "z").Message
         );
 
@@ -44,7 +45,7 @@ public sealed class ReadErrorTests
         var deep = Path.Combine(folder.Path, "no", "none.bin");
         Fault(deep, $"none.bin: the file: it does not exist; check the path {deep}.");
         var inner = Directory.CreateDirectory(folder["inner"]).FullName;
-        Fault(inner, $"inner: the file: access to it is denied; check the path {inner}.");
+        Fault(inner, $"inner: the file: it is a folder; name a file in it.");
         Fault("\0.bin", "?.bin: the file: Null character in path. (Parameter 'path'); check the path ?.bin.");
         Fault("", ": the file: The value cannot be an empty string. (Parameter 'path'); check the path .");
         var path = folder["whole.bin"];

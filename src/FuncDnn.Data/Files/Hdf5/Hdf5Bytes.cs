@@ -32,7 +32,7 @@ internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
 
     public long Address(long at) => Number(at, Word);
 
-    public string Text(long at, long length) => Encoding.UTF8.GetString(Slice(at, length).Span);
+    public string Text(long at, long length) => TextBytes.Name(Slice(at, length).Span);
 
     /// <summary>A zero-terminated string.</summary>
     public string Text(long at)
@@ -40,9 +40,7 @@ internal sealed record Hdf5Bytes(ReadOnlyMemory<byte> All)
         const int longest = 4096;
         var rest = Slice(at, Math.Clamp(All.Length - at, 0, longest)).Span;
         var end = rest.IndexOf((byte)0);
-        return end < 0
-            ? throw new InvalidDataException($"the name at {at} has no end")
-            : Encoding.UTF8.GetString(rest[..end]);
+        return end < 0 ? throw new InvalidDataException($"the name at {at} has no end") : TextBytes.Name(rest[..end]);
     }
 
     public bool Has(long at, string signature) =>

@@ -19,6 +19,12 @@ internal static class Hdf5Dataset
         var shape = Shape(file, Find(dataset, Hdf5Message.Dataspace, "shape"));
         var encoding = Encoding(file, Find(dataset, Hdf5Message.Datatype, "type of number"));
         var length = NdArray.Length(shape, encoding);
+        // A data set without elements needs no place.
+        if (length == 0)
+        {
+            return new(shape.Map(axis => (int)axis), encoding, default);
+        }
+
         var (start, room) = Place(file, Find(dataset, Hdf5Message.Layout, "place of the numbers"));
         if (length > room)
         {
@@ -27,14 +33,20 @@ internal static class Hdf5Dataset
             );
         }
 
-        return new(shape.Map(axis => (int)axis), encoding, file.Slice(length == 0 ? 0 : start, length));
+        return new(shape.Map(axis => (int)axis), encoding, file.Slice(start, length));
     }
 
     private static Hdf5Message Find(Hdf5Object dataset, int type, string what) =>
         dataset.Find(type) switch
         {
-            null => throw new InvalidDataException($"its {what} is missing: it is not a data set"),
-            { Shared: true } => throw new InvalidDataException($"its {what} is stored in another object"),
+            null => throw new Hdf5UnsupportedException(
+                $"its {what} is missing: it is not a data set",
+                "name a data set of numbers"
+            ),
+            { Shared: true } => throw new Hdf5UnsupportedException(
+                $"its {what} is stored in another object",
+                "write its numbers to a new data set"
+            ),
             var message => message,
         };
 
@@ -62,7 +74,10 @@ internal static class Hdf5Dataset
                 (bits & BigEndianBit) != 0
             ),
             (FloatingPoint, 4 or 8, true) => new(DTypeKind.FloatingPoint, (int)size, (bits & BigEndianBit) != 0),
-            _ => throw new InvalidDataException("it does not hold plain numbers"),
+            _ => throw new Hdf5UnsupportedException(
+                "it does not hold plain numbers",
+                "store it as integers or as floating-point numbers of 4 or 8 bytes, in h5py with x.astype('f4')"
+            ),
         };
     }
 
@@ -70,8 +85,17 @@ internal static class Hdf5Dataset
         (file.Byte(layout.Start), file.Byte(layout.Start + 1)) switch
         {
             (3 or 4, Compact) => (layout.Start + 4, file.Number(layout.Start + 2, 2)),
+            // The undefined address: all bits are 1.
+            (3 or 4, Contiguous) when file.Address(layout.Start + 2) == long.MaxValue =>
+                throw new Hdf5UnsupportedException(
+                    "nothing has been written to it: it has only a fill value",
+                    "write its numbers, or take another data set"
+                ),
             (3 or 4, Contiguous) => (file.Address(layout.Start + 2), file.Address(layout.Start + 2 + Hdf5Bytes.Word)),
-            (3 or 4, _) => throw new InvalidDataException("its numbers are chunked"),
-            _ => throw new InvalidDataException("its layout version is too old"),
+            (3 or 4, _) => throw new Hdf5UnsupportedException(
+                "its numbers are chunked",
+                "rewrite the file with h5repack -l CONTI -f NONE"
+            ),
+            _ => throw new Hdf5UnsupportedException("its layout version is too old", "rewrite the file with h5repack"),
         };
 }

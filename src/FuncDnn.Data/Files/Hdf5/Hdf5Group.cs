@@ -19,7 +19,10 @@ internal static class Hdf5Group
             var heapAt = info.Start + 2 + ((file.Byte(info.Start + 1) & 1) != 0 ? Hdf5Bytes.Word : 0);
             if (file.Address(heapAt) != long.MaxValue)
             {
-                throw new InvalidDataException("the group has so many members that they are in a fractal heap");
+                throw new Hdf5UnsupportedException(
+                    "the group has so many members that they are in a fractal heap",
+                    "write it with h5py without libver='latest'"
+                );
             }
         }
 

@@ -16,8 +16,11 @@ public static class IdxFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">An IDX file, plain or gzipped.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its numbers with their shape, or a read error.</returns>
-    public static Fin<NdArray> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<NdArray> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<NdArray> Parse(FileBytes file) =>
@@ -54,7 +57,7 @@ public static class IdxFile
 
         public static Fin<Header> Of(string file, ReadOnlySpan<byte> bytes) =>
             bytes is not [0, 0, var code, var rank, ..]
-                ? ReadError.At(file, "byte 0", "an IDX file begins with two zero bytes", "check that it is one")
+                ? ReadError.At(file, "byte 0", "an IDX file begins with two zero bytes", "check that it is an IDX file")
             : EncodingOf(code) is not { } encoding
                 ? ReadError.At(file, "byte 2", $"element type 0x{code:X2} is unknown", "check that it is an IDX file")
             : bytes.Length < AxisLength * (1 + rank)

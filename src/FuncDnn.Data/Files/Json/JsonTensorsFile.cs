@@ -47,8 +47,11 @@ public static class JsonTensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A file as <see cref="Write"/> makes it; members may come in any order.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its tensors and texts in file order, or a read error.</returns>
-    public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<TensorFile> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<TensorFile> Parse(FileBytes file)

@@ -39,8 +39,9 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> bytes, int depth)
         }
 
         var name = Letters();
-        Require(known.Add(name), "a name that is not used yet");
-        return name;
+        return known.Add(name)
+            ? name
+            : throw new InvalidDataException($"the name '{name}' is given twice, at byte {_json.TokenStartIndex}");
     }
 
     /// <summary>Reads the next element of a list, or the end of the list.</summary>

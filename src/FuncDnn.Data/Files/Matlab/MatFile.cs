@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.Matlab;
@@ -13,14 +14,18 @@ namespace FuncDnn.Data.Files.Matlab;
 /// <param name="Variables">The matrices, rows x columns as MATLAB shows them, sorted by name.</param>
 public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<double> Matrix)> Variables)
 {
+    private const string Save = "save it in MATLAB with -v7, or with scipy.io.savemat";
     private const int HeaderLength = 128;
     private const int VersionAt = 124;
     private const int OrderAt = 126;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A .mat file.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its numeric matrices, or a read error.</returns>
-    public static Fin<MatFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<MatFile> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>The matrix of a variable.</summary>
     /// <param name="variable">The variable's name in the file.</param>
@@ -34,7 +39,7 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
                     Name,
                     $"variable {variable}",
                     "there is no numeric matrix of that name",
-                    $"it has {(Variables.IsEmpty ? "none" : string.Join(", ", Variables.Map(one => one.Name)))}"
+                    $"it has {(Variables.IsEmpty ? "none" : MessageText.List(Variables.Map(one => one.Name)))}"
                 )
             );
 
@@ -71,18 +76,16 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
 
     private static Fin<bool> ByteOrder(FileBytes file) =>
         file.Bytes.Length < HeaderLength
-            ? ReadError.At(file.Name, "the header", "it is shorter than 128 bytes", "save it in MATLAB with -v7")
+            ? ReadError.At(file.Name, "the header", "it is shorter than 128 bytes", "fetch the file again")
             : (file.Bytes.Span[OrderAt], file.Bytes.Span[OrderAt + 1]) switch
             {
                 ((byte)'I', (byte)'M') => Version(file, file.Bytes.Span[VersionAt + 1], bigEndian: false),
                 ((byte)'M', (byte)'I') => Version(file, file.Bytes.Span[VersionAt], bigEndian: true),
-                _ => ReadError.At(file.Name, "byte 126", "it is not a MATLAB 5 file", "save it in MATLAB with -v7"),
+                _ => ReadError.At(file.Name, "byte 126", "it is not a MATLAB 5 file", Save),
             };
 
     private static Fin<bool> Version(FileBytes file, byte major, bool bigEndian) =>
-        major == 1
-            ? bigEndian
-            : ReadError.At(file.Name, "byte 124", $"version {major} is not MATLAB 5", "save it in MATLAB with -v7");
+        major == 1 ? bigEndian : ReadError.At(file.Name, "byte 124", $"version {major} is not MATLAB 5", Save);
 
     private static Fin<MatElement> Decompressed(string file, bool bigEndian, MatElement element) =>
         element.Type != MatElement.Compressed

@@ -1,4 +1,3 @@
-using System.Text;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
@@ -49,7 +48,7 @@ internal sealed record MatVariable(string Name, Matrix<double> Value)
             return Option<MatVariable>.None;
         }
 
-        var name = Encoding.UTF8.GetString(parts[2].Data.Span);
+        var name = TextBytes.Name(parts[2].Data.Span);
         if ((bits & Complex) != 0)
         {
             return ReadError.At(file, $"variable {name}", "its numbers are complex", "save its real part");

@@ -42,8 +42,11 @@ public static class NpyFile
 
     /// <summary>Reads a file of version 1, 2 or 3, in C or Fortran order and either byte order.</summary>
     /// <param name="path">A .npy file of integers or floating-point numbers.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its array, or a read error.</returns>
-    public static Fin<NdArray> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<NdArray> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<NdArray> Parse(FileBytes file) =>
@@ -57,13 +60,13 @@ public static class NpyFile
         var bytes = file.Bytes.Span;
         if (bytes.Length < Magic.Length + VersionLength + sizeof(uint) || !bytes.StartsWith(Magic))
         {
-            return ReadError.At(file.Name, "byte 0", "it is not a .npy file", "write it with numpy.save");
+            return ReadError.At(file.Name, "byte 0", "it is not a .npy file", "check that it is the right file");
         }
 
         var (major, minor) = (bytes[Magic.Length], bytes[Magic.Length + 1]);
         if (major is < 1 or > 3 || minor != 0)
         {
-            return ReadError.At(file.Name, "byte 6", $"version {major}.{minor} is unknown", "write it with numpy.save");
+            return ReadError.At(file.Name, "byte 6", $"version {major}.{minor} is unknown", "fetch the file again");
         }
 
         var at = Magic.Length + VersionLength;

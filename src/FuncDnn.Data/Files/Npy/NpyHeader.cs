@@ -34,11 +34,16 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
 
         try
         {
-            return Parse(new PythonTokens(System.Text.Encoding.UTF8.GetString(header.Span)));
+            return Parse(new PythonTokens(TextBytes.Name(header.Span)));
         }
         catch (InvalidDataException fault)
         {
-            return ReadError.At(file, "the header", fault.Message, "write it with numpy.save");
+            return ReadError.At(
+                file,
+                "the header",
+                fault.Message,
+                "give it plain numbers, in NumPy with x.astype('f8'), or fetch it again"
+            );
         }
     }
 

@@ -31,8 +31,11 @@ public static class NpzFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A .npz file, as numpy.savez and numpy.savez_compressed write it.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its arrays in archive order, or a read error.</returns>
-    public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<TensorFile> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<TensorFile> Parse(FileBytes file) =>
@@ -55,8 +58,8 @@ public static class NpzFile
             : ReadError.At(
                 file.Name,
                 $"entry {entry.Name}",
-                "it does not name an array: it has a path, or does not end in .npy",
-                "write it with numpy.savez"
+                "it does not name an array: it is a path, or does not end in .npy",
+                "name the array without / \\ : and control characters"
             );
 
     // Unpacking such a file by its names never writes outside the folder.

@@ -42,8 +42,11 @@ public static class SafeTensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">A safetensors file.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its tensors in header order and its texts, or a read error.</returns>
-    public static Fin<TensorFile> Read(string path) => FileBytes.Read(path).Bind(Parse);
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<TensorFile> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(Parse);
 
     /// <summary>Any bytes give a value or a read error; the numbers are not copied.</summary>
     internal static Fin<TensorFile> Parse(FileBytes file)

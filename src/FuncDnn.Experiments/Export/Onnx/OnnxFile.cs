@@ -8,6 +8,7 @@ using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Export.Onnx;
@@ -76,7 +77,7 @@ public static class OnnxFile
         {
             return ReadError.At(
                 name,
-                string.Join(", ", unknown),
+                MessageText.List(unknown),
                 "ONNX has no formula for it",
                 "export the parameters alone, as safetensors, npz or json"
             );

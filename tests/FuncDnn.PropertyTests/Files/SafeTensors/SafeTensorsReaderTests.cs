@@ -79,21 +79,17 @@ public class SafeTensorsReaderTests(ITestOutputHelper output)
         "[1],\"data_offsets\":[0,8]},\"V\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[8,16]}}",
         "3 of 64-bit floating point are not 8 bytes"
     )]
-    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "a name that is not used yet")]
+    [InlineData("\"dtype\":\"F64\"", "\"dtype\":\"F64\",\"dtype\":\"F64\"", "is given twice")]
     [InlineData(",\"shape\":[2]", "", "expected dtype, shape and data_offsets")]
     [InlineData(",\"data_offsets\":[0,16]", "", "expected dtype, shape and data_offsets")]
     [InlineData("[2]", "2", "expected a list in [ ]")]
     [InlineData("{\"dtype\"", "[\"dtype\"", "expected an object in { }")]
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[16,8]}}", "it lies from 16 to 8")]
     [InlineData("\"F64\"", "64", "expected a text in quotes")]
-    [InlineData(
-        "}}",
-        "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}",
-        "a name that is not used yet"
-    )]
+    [InlineData("}}", "},\"W\":{\"dtype\":\"F64\",\"shape\":[0],\"data_offsets\":[16,16]}}", "is given twice")]
     [InlineData("}}", "},\"V\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", "it lies from 8 to 16")]
     [InlineData("}}", "},\"__metadata__\":{\"a\":1}}", "expected a text in quotes")]
-    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "a name that is not used yet")]
+    [InlineData("}}", "},\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "is given twice")]
     [InlineData("}}", "},\"\\ud800\":{}}", "invalid UTF-8")]
     [InlineData("}}", "}}{}", "not JSON")]
     [InlineData("}}", "}", "not JSON")]

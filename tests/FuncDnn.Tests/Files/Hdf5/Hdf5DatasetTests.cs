@@ -47,7 +47,11 @@ public class Hdf5DatasetTests
     [Theory]
     [MemberData(nameof(OtherTypes))]
     public void Types_other_than_plain_numbers_are_refused(byte[] type) =>
-        IsDamaged(Of(Shape(2, 1), type, Compact(new byte[8])), "it does not hold plain numbers");
+        IsUnsupported(
+            Of(Shape(2, 1), type, Compact(new byte[8])),
+            "it does not hold plain numbers",
+            "store it as integers or as floating-point numbers of 4 or 8 bytes, in h5py with x.astype('f4')"
+        );
 
     [Theory]
     [InlineData(1)]
@@ -79,9 +83,21 @@ public class Hdf5DatasetTests
         IsDamaged(Of(Shape(1, 3), plain, Compact(1, 2)), "3 of 8-bit unsigned take 3 bytes, but there are 2");
         IsDamaged(Of(Shape(1, 2, 3), plain, Compact(1, 2)), "2 x 3 of 8-bit unsigned take 6 bytes, but there are 2");
         IsDamaged(Of(Shape(1, 3), plain, Contiguous(96, 2)), "3 of 8-bit unsigned take 3 bytes, but there are 2");
-        IsDamaged(Of(Shape(1, 3), plain, [3, 2, .. new byte[20]]), "its numbers are chunked");
-        IsDamaged(Of(Shape(1, 3), plain, [2, 1, .. new byte[20]]), "its layout version is too old");
-        IsDamaged(Of(Shape(1, 3), plain, [5, 1, .. new byte[20]]), "its layout version is too old");
+        IsUnsupported(
+            Of(Shape(1, 3), plain, [3, 2, .. new byte[20]]),
+            "its numbers are chunked",
+            "rewrite the file with h5repack -l CONTI -f NONE"
+        );
+        IsUnsupported(
+            Of(Shape(1, 3), plain, [2, 1, .. new byte[20]]),
+            "its layout version is too old",
+            "rewrite the file with h5repack"
+        );
+        IsUnsupported(
+            Of(Shape(1, 3), plain, [5, 1, .. new byte[20]]),
+            "its layout version is too old",
+            "rewrite the file with h5repack"
+        );
         IsDamaged(
             Of(Shape(1, 3), plain, Contiguous(1 << 20, 3)),
             $"it points to 3 bytes at {1 << 20}, which is outside the file"
@@ -89,14 +105,31 @@ public class Hdf5DatasetTests
         byte[] shape = Message(Dataspace, Shape(1, 1));
         byte[] type = Message(Datatype, plain);
         byte[] place = Message(LayoutMessage, Compact(1));
-        IsDamaged(OfMessages(type, place), "its shape is missing: it is not a data set");
-        IsDamaged(OfMessages(shape, place), "its type of number is missing: it is not a data set");
-        IsDamaged(OfMessages(shape, type), "its place of the numbers is missing: it is not a data set");
+        IsUnsupported(
+            OfMessages(type, place),
+            "its shape is missing: it is not a data set",
+            "name a data set of numbers"
+        );
+        IsUnsupported(
+            OfMessages(shape, place),
+            "its type of number is missing: it is not a data set",
+            "name a data set of numbers"
+        );
+        IsUnsupported(
+            OfMessages(shape, type),
+            "its place of the numbers is missing: it is not a data set",
+            "name a data set of numbers"
+        );
         // An empty last message is still a message; the names follow it, a zero first.
-        IsDamaged(OfMessages(shape, type, Message(LayoutMessage, [])), "its layout version is too old");
-        IsDamaged(
+        IsUnsupported(
+            OfMessages(shape, type, Message(LayoutMessage, [])),
+            "its layout version is too old",
+            "rewrite the file with h5repack"
+        );
+        IsUnsupported(
             OfMessages(shape, Message(Datatype, plain, flags: 2), place),
-            "its type of number is stored in another object"
+            "its type of number is stored in another object",
+            "write its numbers to a new data set"
         );
         Assert.Equal(1, ReadChecks.Value(OfMessages(shape, Message(Datatype, plain, flags: 0xFD), place))[0]);
     }

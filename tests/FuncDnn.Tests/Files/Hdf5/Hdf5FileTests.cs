@@ -86,7 +86,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
             }
         );
         Assert.Equal(
-            "x.h5: data set x: its numbers are chunked; fetch it again, or rewrite it with h5repack -l CONTI -f NONE.",
+            "x.h5: data set x: its numbers are chunked; rewrite the file with h5repack -l CONTI -f NONE.",
             ReadChecks.Fault(File(chunked).Numbers("x"))
         );
     }

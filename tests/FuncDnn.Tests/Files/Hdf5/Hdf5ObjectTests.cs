@@ -68,7 +68,11 @@ public class Hdf5ObjectTests
         foreach (var address in new long[] { 7, uint.MaxValue })
         {
             var heap = file.Object2(0, Message2(0, LinkInfo, Info(address)), link);
-            IsDamaged(Numbers(file.File(heap), "a"), "the group has so many members that they are in a fractal heap");
+            IsUnsupported(
+                Numbers(file.File(heap), "a"),
+                "the group has so many members that they are in a fractal heap",
+                "write it with h5py without libver='latest'"
+            );
         }
     }
 

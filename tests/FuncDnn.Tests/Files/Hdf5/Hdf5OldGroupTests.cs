@@ -166,11 +166,23 @@ public class Hdf5OldGroupTests
     {
         var file = new HandmadeHdf5();
         var root = file.Group();
-        IsDamaged(new byte[200], "this is not an HDF5 file: the signature is missing");
-        IsDamaged([0x89], "this is not an HDF5 file: the signature is missing");
-        IsDamaged(file.File(root, version: 4), "version 4 of the format is unknown");
-        IsDamaged(file.File(root, addressSize: 4), "its addresses do not have eight bytes");
-        IsDamaged(file.File(root, lengthSize: 4), "its addresses do not have eight bytes");
+        IsUnsupported(
+            new byte[200],
+            "this is not an HDF5 file: the signature is missing",
+            "check that it is the right file"
+        );
+        IsUnsupported([0x89], "this is not an HDF5 file: the signature is missing", "check that it is the right file");
+        IsUnsupported(file.File(root, version: 4), "version 4 of the format is unknown", "rewrite it with h5repack");
+        IsUnsupported(
+            file.File(root, addressSize: 4),
+            "its addresses do not have eight bytes",
+            "rewrite it with h5repack"
+        );
+        IsUnsupported(
+            file.File(root, lengthSize: 4),
+            "its addresses do not have eight bytes",
+            "rewrite it with h5repack"
+        );
         IsDamaged(file.File(1L << 40), $"it points to 1 bytes at {1L << 40}, which is outside the file");
         IsDamaged(file.File(-1), $"it points to 1 bytes at {long.MaxValue}, which is outside the file");
     }

@@ -15,8 +15,12 @@ internal static class Hdf5Reading
     public static void IsDamaged(byte[] file, string fault) => IsDamaged(Numbers(file, "a"), fault);
 
     public static void IsDamaged(Fin<NdArray> read, string fault) =>
-        Assert.Equal(
-            $"x.h5: data set a: {fault}; fetch it again, or rewrite it with h5repack -l CONTI -f NONE.",
-            ReadChecks.Fault(read)
-        );
+        Assert.Equal($"x.h5: data set a: {fault}; the file is damaged: fetch it again.", ReadChecks.Fault(read));
+
+    /// <summary>Asserts that data set a is intact but not supported, and what to do.</summary>
+    public static void IsUnsupported(byte[] file, string fault, string remedy) =>
+        IsUnsupported(Numbers(file, "a"), fault, remedy);
+
+    public static void IsUnsupported(Fin<NdArray> read, string fault, string remedy) =>
+        Assert.Equal($"x.h5: data set a: {fault}; {remedy}.", ReadChecks.Fault(read));
 }

@@ -67,8 +67,14 @@ public class IdxFileTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(new byte[] { 1, 0, 8, 1 }, "byte 0: an IDX file begins with two zero bytes; check that it is one.")]
-    [InlineData(new byte[] { 0, 0, 8 }, "byte 0: an IDX file begins with two zero bytes; check that it is one.")]
+    [InlineData(
+        new byte[] { 1, 0, 8, 1 },
+        "byte 0: an IDX file begins with two zero bytes; check that it is an IDX file."
+    )]
+    [InlineData(
+        new byte[] { 0, 0, 8 },
+        "byte 0: an IDX file begins with two zero bytes; check that it is an IDX file."
+    )]
     [InlineData(
         new byte[] { 0, 0, 10, 1, 0, 0, 0, 0 },
         "byte 2: element type 0x0A is unknown; check that it is an IDX file."

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using LanguageExt;
+
+namespace FuncDnn.Data.Files;
+
+/// <summary>
+/// Bytes that are text, decoded strictly: bytes that mean nothing in the encoding are an error with their line, and
+/// never become U+FFFD, which would make different words equal.
+/// </summary>
+/// <param name="Bytes">The bytes without a byte order mark, valid in the encoding.</param>
+/// <param name="Encoding">The encoding.</param>
+internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding)
+{
+    /// <summary>Strict UTF-8.</summary>
+    public static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
+
+    /// <summary>Strict UTF-16, little-endian unless a byte order mark says otherwise.</summary>
+    public static Encoding Utf16 { get; } = new UnicodeEncoding(false, true, throwOnInvalidBytes: true);
+
+    private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
+    [
+        ([0xEF, 0xBB, 0xBF], Utf8),
+        ([0xFF, 0xFE], Utf16),
+        ([0xFE, 0xFF], new UnicodeEncoding(true, true, throwOnInvalidBytes: true)),
+    ];
+
+    /// <summary>Whether it is UTF-16.</summary>
+    public bool IsUtf16 => Encoding is UnicodeEncoding;
+
+    /// <summary>The text.</summary>
+    public string Text => Encoding.GetString(Bytes.Span);
+
+    /// <summary>Reads the text piece by piece.</summary>
+    public TextReader Reader() =>
+        new StreamReader(
+            MemoryMarshal.TryGetArray(Bytes, out var part)
+                ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+                : new MemoryStream(Bytes.ToArray()),
+            Encoding,
+            detectEncodingFromByteOrderMarks: false
+        );
+
+    /// <summary>Finds the encoding and checks every byte.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="remedy">What to do if it is not text in that encoding.</param>
+    /// <param name="encoding">The encoding; otherwise that of the byte order mark, or UTF-8.</param>
+    public static Fin<TextBytes> Of(FileBytes file, string remedy, Option<Encoding> encoding = default)
+    {
+        var (mark, marked) = Array.Find(Marks, one => file.Bytes.Span.StartsWith(one.Mark));
+        var declared = encoding.IfNone(marked ?? Utf8);
+        return marked is not null && marked.GetType() != declared.GetType()
+            ? ReadError.At(
+                file.Name,
+                "line 1",
+                $"its byte order mark is that of {Label(marked)}, not of {Label(declared)}",
+                remedy
+            )
+            : Valid(file.Name, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared), remedy);
+    }
+
+    /// <summary>The text of a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
+    public static Fin<string> Decode(FileBytes file) => Of(file, "save it as UTF-8").Map(text => text.Text);
+
+    /// <summary>A name in a file of numbers; bytes that are not UTF-8 are shown as \xF6, and remain different.</summary>
+    public static string Name(ReadOnlySpan<byte> bytes)
+    {
+        var name = new StringBuilder();
+        while (!bytes.IsEmpty)
+        {
+            var isValid =
+                Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done;
+            _ = isValid ? name.Append(rune.ToString()) : name.Append(Hex(bytes[..length]));
+            bytes = bytes[length..];
+        }
+
+        return name.ToString();
+    }
+
+    private static Fin<TextBytes> Valid(string file, TextBytes text, string remedy)
+    {
+        try
+        {
+            _ = text.Encoding.GetCharCount(text.Bytes.Span);
+            return text;
+        }
+        catch (DecoderFallbackException fault)
+        {
+            var line = 1 + text.LinesBefore(fault.Index);
+            var meaningless = $"{Hex(fault.BytesUnknown)} is not {Label(text.Encoding)}";
+            return ReadError.At(file, $"line {line}", meaningless, remedy);
+        }
+    }
+
+    private int LinesBefore(int index)
+    {
+        var before = Bytes.Span[..Math.Clamp(index, 0, Bytes.Length)];
+        return IsUtf16
+            ? Encoding.GetString(before[..(before.Length & ~1)]).Count(letter => letter == '\n')
+            : before.Count((byte)'\n');
+    }
+
+    private static string Label(Encoding encoding) => encoding is UTF8Encoding ? "UTF-8" : encoding.WebName;
+
+    private static string Hex(ReadOnlySpan<byte> bytes) => string.Concat(bytes.ToArray().Select(one => $"\\x{one:X2}"));
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Json;
+using LanguageExt;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>The encoding of the letters in a text file.</summary>
+public sealed class TextEncoding : INamedChoice<TextEncoding>
+{
+    private TextEncoding(string name, Encoding strict) => (Name, Strict) = (name, strict);
+
+    /// <summary>UTF-8.</summary>
+    public static TextEncoding Utf8 { get; } = new("utf-8", TextBytes.Utf8);
+
+    /// <summary>Windows-1252, which many spreadsheets write in western Europe; it contains ISO 8859-1.</summary>
+    public static TextEncoding Windows1252 { get; } =
+        new(
+            "windows-1252",
+            CodePagesEncodingProvider.Instance.GetEncoding(
+                1252,
+                EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback
+            )!
+        );
+
+    /// <summary>UTF-16; little-endian unless a byte order mark says otherwise.</summary>
+    public static TextEncoding Utf16 { get; } = new("utf-16", TextBytes.Utf16);
+
+    /// <summary>All encodings.</summary>
+    static IEnumerable<TextEncoding> INamedChoice<TextEncoding>.Choices => [Utf8, Windows1252, Utf16];
+
+    /// <summary>Its name in settings.</summary>
+    public string Name { get; }
+
+    /// <summary>A decoder that throws on bytes that mean nothing.</summary>
+    internal Encoding Strict { get; }
+
+    /// <summary>Its name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    /// <summary>The text of a table in this encoding, or in the one that its byte order mark names.</summary>
+    internal static Fin<TextBytes> Decode(FileBytes file, Option<TextEncoding> encoding) =>
+        from text in TextBytes.Of(
+            file,
+            Remedy(encoding, file.Bytes.Span.Contains((byte)0) ? Utf16 : Windows1252),
+            encoding.Map(one => one.Strict)
+        )
+        from _ in encoding == Windows1252 && IsUtf8(text.Bytes.Span)
+            ? ReadError.At(file.Name, "the file", "it is UTF-8, not windows-1252", Remedy(encoding, Utf8))
+            : Prelude.FinSucc(Prelude.unit)
+        from whole in text.IsUtf16 || text.Bytes.Span.IndexOf((byte)0) is not (>= 0 and var at)
+            ? Prelude.FinSucc(text)
+            : ReadError.At(
+                file.Name,
+                $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')}",
+                "it has a character 0, as UTF-16 without a byte order mark has",
+                Remedy(encoding, Utf16)
+            )
+        select whole;
+
+    private static string Remedy(Option<TextEncoding> encoding, TextEncoding likely) =>
+        encoding.Match(
+            declared => $"save it as {declared}, or train with another 'encoding'",
+            () => $"save it as UTF-8, or train with its 'encoding', such as '{likely}'"
+        );
+
+    // Letters of Windows-1252 outside ASCII hardly ever form valid UTF-8.
+    private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>
+        bytes.ContainsAnyExceptInRange((byte)0, (byte)127) && System.Text.Unicode.Utf8.IsValid(bytes);
+}
