@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
@@ -56,6 +57,10 @@ public enum RandomKind
 /// True draws the same masks at every step, as the course's programs do by accident (they reseed in every forward
 /// pass).
 /// </param>
+/// <param name="LastBatch">
+/// What becomes of the examples that are left at the end of an epoch; without it they are a smaller batch, except that a
+/// single one joins the batch before if the network has batch normalization.
+/// </param>
 public sealed record Experiment(
     string Name,
     DataSource Data,
@@ -70,7 +75,8 @@ public sealed record Experiment(
     uint Seed = 1,
     Option<uint> ShuffleSeed = default,
     Option<uint> DropoutSeed = default,
-    bool FixedDropout = false
+    bool FixedDropout = false,
+    Option<LastBatch> LastBatch = default
 ) : IValidatable
 {
     /// <summary>Reads an experiment.</summary>

@@ -22,15 +22,6 @@ internal static class ExperimentFit
         {
             var example = data.Train.Select([0]);
             var graph = experiment.Network.Trace(example.Inputs.Rows);
-            var parameters = graph.Layout.Slots.Fold(0L, (sum, slot) => sum + ((long)slot.Rows * slot.Columns));
-            if (parameters > Array.MaxLength)
-            {
-                return Error.New(
-                    $"{experiment.Name}: the network has {parameters} parameters, more than an array holds "
-                        + $"({Array.MaxLength}): take fewer units."
-                );
-            }
-
             if (graph.OutputRows != example.Targets.Rows)
             {
                 return Error.New(

@@ -12,6 +12,7 @@ internal sealed class EpochBuffer<T>
 {
     private readonly MiniBatches _rule;
     private readonly Batch<T> _all;
+    private readonly (int Start, int Count)[] _places;
     private readonly int[] _order;
     private readonly T[] _inputs;
     private readonly T[] _targets;
@@ -26,10 +27,11 @@ internal sealed class EpochBuffer<T>
         _inputs = new T[all.Inputs.Values.Length];
         _targets = new T[all.Targets.Values.Length];
         _weights = new T[all.Weights.Map(weights => weights.Values.Length).IfNone(0)];
-        _batches = new Batch<T>[rule.StepsPerEpoch(all.Count)];
+        _places = new (int, int)[rule.StepsPerEpoch(all.Count)];
+        _batches = new Batch<T>[_places.Length];
         for (var i = 0; i < _batches.Length; i++)
         {
-            var (start, count) = rule.Place(i, all.Count);
+            var (start, count) = _places[i] = rule.Place(i, all.Count);
             Matrix<T> Part(T[] values, int rows) =>
                 Matrix<T>.Own(rows, count, values.AsMemory(start * rows, count * rows));
             _batches[i] = new(
@@ -56,9 +58,8 @@ internal sealed class EpochBuffer<T>
         for (var row = 0; row < from.Rows; row++)
         {
             var numbers = from.Span.Row(row);
-            for (var i = 0; i < _batches.Length; i++)
+            foreach (var (start, count) in _places)
             {
-                var (start, count) = _rule.Place(i, _order.Length);
                 var target = to.AsSpan((start * from.Rows) + (row * count), count);
                 var order = _order.AsSpan(start, count);
                 for (var j = 0; j < target.Length; j++)

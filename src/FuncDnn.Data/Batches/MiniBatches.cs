@@ -6,14 +6,17 @@ namespace FuncDnn.Data.Batches;
 /// How examples are divided among steps: all at once (gradient descent), one at a time (stochastic gradient descent) or
 /// in between. The examples of a step depend on its number alone, so a run can be resumed at any step.
 /// </summary>
-/// <param name="Size">Examples per step, at least 1; the last step of an epoch has the rest.</param>
+/// <param name="Size">Examples per step, at least 1; the last step of an epoch may have others.</param>
 /// <param name="Order">The order of the examples within an epoch.</param>
-public sealed record MiniBatches(int Size, Shuffling Order)
+/// <param name="Last">What becomes of the examples that are left at the end of an epoch.</param>
+public sealed record MiniBatches(int Size, Shuffling Order, LastBatch Last = LastBatch.Keep)
 {
     /// <summary>All examples in every step, in their original order.</summary>
     public static MiniBatches Full { get; } = new(int.MaxValue, new InOrder());
 
-    /// <summary>The number of steps of an epoch: ceil(count / size).</summary>
+    /// <summary>
+    /// The number of steps of an epoch: ceil(count / size), or without the rest floor(count / size), but at least 1.
+    /// </summary>
     /// <param name="count">The number of examples.</param>
     /// <returns>The number of steps; 0 if there are no examples.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the size is not at least 1.</exception>
@@ -21,7 +24,8 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return (int)(((long)count + Size - 1) / Size);
+        var (full, rest) = Math.DivRem(count, Size);
+        return rest == 0 || (full > 0 && !IsOwnBatch(rest)) ? full : full + 1;
     }
 
     /// <summary>The examples of one step.</summary>
@@ -59,9 +63,24 @@ public sealed record MiniBatches(int Size, Shuffling Order)
     }
 
     /// <summary>True if every step sees all examples in their original order.</summary>
-    internal bool IsFullBatch(int examples) => Order is InOrder && StepsPerEpoch(examples) == 1;
+    internal bool IsFullBatch(int examples) =>
+        Order is InOrder && StepsPerEpoch(examples) == 1 && Place(0, examples).Count == examples;
 
     /// <summary>The range of a step in the order of its epoch.</summary>
-    internal (int Start, int Count) Place(int stepInEpoch, int examples) =>
-        (stepInEpoch * Size, Math.Min(Size, examples - (stepInEpoch * Size)));
+    internal (int Start, int Count) Place(int stepInEpoch, int examples)
+    {
+        var start = stepInEpoch * Size;
+        var left = examples - start;
+        var isLast = stepInEpoch == StepsPerEpoch(examples) - 1;
+        return (start, isLast && Last != LastBatch.Drop ? left : Math.Min(Size, left));
+    }
+
+    /// <summary>The number of examples in the smallest and in the largest batch of an epoch.</summary>
+    internal (int Smallest, int Largest) Sizes(int examples)
+    {
+        var (first, last) = (Place(0, examples).Count, Place(StepsPerEpoch(examples) - 1, examples).Count);
+        return (Math.Min(first, last), Math.Max(first, last));
+    }
+
+    private bool IsOwnBatch(int rest) => Last == LastBatch.Keep || (Last == LastBatch.MergeOne && rest > 1);
 }

@@ -31,9 +31,9 @@ public sealed record Football(double Blur = 0.12) : SyntheticData
     /// <inheritdoc/>
     public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
     {
-        var (uniform, afterUniform) = source.Uniform(2 * count);
+        var inputs = new double[MatrixShape.Length(2, count)];
+        var (uniform, afterUniform) = source.Uniform(inputs.Length);
         var (blurs, next) = afterUniform.Normal(count, 0, Blur);
-        var inputs = new double[2 * count];
         var labels = new int[count];
         for (var i = 0; i < count; i++)
         {

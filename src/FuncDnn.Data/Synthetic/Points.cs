@@ -28,8 +28,8 @@ internal static class Points
     {
         var count = labels.Length;
         var (order, shuffled) = source.Permutation(count);
-        var (moves, next) = shuffled.Normal(2 * count, 0, noise);
-        var inputs = new double[2 * count];
+        var inputs = new double[MatrixShape.Length(2, count)];
+        var (moves, next) = shuffled.Normal(inputs.Length, 0, noise);
         var drawn = new int[count];
         for (var i = 0; i < count; i++)
         {

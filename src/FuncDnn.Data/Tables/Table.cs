@@ -1,5 +1,6 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
@@ -74,7 +75,7 @@ public sealed record Table
     public Table Select(ReadOnlySpan<int> rows)
     {
         var width = Columns.Count;
-        var cells = new string[rows.Length * width];
+        var cells = new string[MatrixShape.Length(rows.Length, width)];
         var lines = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {

@@ -53,7 +53,8 @@ public abstract class ExperimentRun
     public static Fin<long> CountSteps(Experiment experiment, Dataset<double> data)
     {
         return from _ in ExperimentFit.Check(experiment, data)
-            let perEpoch = RunSeeding.Batches(experiment).StepsPerEpoch(data.Train.Count)
+            from batches in BatchFit.Check(experiment, data)
+            let perEpoch = batches.StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
                     $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} "

@@ -61,7 +61,13 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             return runEvent;
         }
 
-        foreach (var batch in RunSeeding.Batches(Experiment).From(_train, from.Step).Take(until - from.Step).Recycled())
+        foreach (
+            var batch in RunSeeding
+                .Batches(Experiment, from.Parameters.Layout)
+                .From(_train, from.Step)
+                .Take(until - from.Step)
+                .Recycled()
+        )
         {
             if (cancel.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Steps;
 
@@ -31,11 +32,15 @@ internal static class RunSeeding
         };
     }
 
-    /// <summary>The batches of the steps.</summary>
-    public static MiniBatches Batches(Experiment experiment) =>
+    /// <summary>The batches of the steps; by default a single example is no batch for running statistics.</summary>
+    public static MiniBatches Batches(Experiment experiment, Layout layout) =>
         experiment.BatchSize == 0
-            ? new MiniBatches(int.MaxValue, new InOrder())
-            : new MiniBatches(experiment.BatchSize, Order(experiment));
+            ? MiniBatches.Full
+            : new MiniBatches(
+                experiment.BatchSize,
+                Order(experiment),
+                experiment.LastBatch.IfNone(layout.HasStatistics ? LastBatch.MergeOne : LastBatch.Keep)
+            );
 
     private static Shuffling Order(Experiment experiment) =>
         experiment.Random == RandomKind.Numpy

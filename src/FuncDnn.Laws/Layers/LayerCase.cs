@@ -15,12 +15,13 @@ namespace FuncDnn.Laws.Layers;
 /// </summary>
 internal sealed record LayerCase(int Inputs, int Examples, Key Key)
 {
-    /// <summary>1 to 7 features and examples.</summary>
+    /// <summary>1 to 7 features and examples; at least 2 examples for statistics of a batch.</summary>
     /// <param name="inputs">The number of features; 0 for any.</param>
-    public static Arbitrary<LayerCase> Any(int inputs) =>
+    /// <param name="hasStatistics">Whether the layer has running statistics.</param>
+    public static Arbitrary<LayerCase> Any(int inputs, bool hasStatistics) =>
         Arb.From(
             from anyInputs in Generators.Size
-            from examples in Generators.Size
+            from examples in Gen.Choose(hasStatistics ? 2 : 1, 7)
             from key in Generators.Keys
             select new LayerCase(inputs == 0 ? anyInputs : inputs, examples, key),
             one =>
@@ -28,7 +29,12 @@ internal sealed record LayerCase(int Inputs, int Examples, Key Key)
                     .Range(1, one.Inputs - 1)
                     .Where(_ => inputs == 0)
                     .Select(fewer => one with { Inputs = fewer })
-                    .Concat(Enumerable.Range(1, one.Examples - 1).Select(fewer => one with { Examples = fewer }))
+                    .Concat(
+                        Enumerable
+                            .Range(1, one.Examples - 1)
+                            .Where(fewer => fewer > 1 || !hasStatistics)
+                            .Select(fewer => one with { Examples = fewer })
+                    )
         );
 
     public Mode Training => Mode.Training(Key);

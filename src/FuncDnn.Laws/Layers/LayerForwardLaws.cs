@@ -21,6 +21,11 @@ internal static class LayerForwardLaws
     public const string InferenceIsDeterministic =
         "prediction is the forward pass in inference mode, which draws and changes nothing";
 
+    public const string OneExampleMatters =
+        "in training mode, a batch of one example is refused, or its output depends on the example as the prediction does";
+
+    private const int SingleExamples = 6;
+
     public static EquatableArray<Law<Subject<Layer, LayerTraits>>> All { get; } =
     [
         LayerLaws.Cases.ForAllCases(IsPure, Pure),
@@ -29,6 +34,9 @@ internal static class LayerForwardLaws
             .Cases.ForAllCases(TrainingIsPerExample, (layer, at) => IsPerExample(layer, at, at.Training))
             .UnlessExamplesInteract(),
         LayerLaws.Cases.ForAllCases(InferenceIsPerExample, (layer, at) => IsPerExample(layer, at, Mode.Inference)),
+        LayerLaws
+            .Cases.ForAllCases(OneExampleMatters, Distinguishes)
+            .Unless(subject => subject.Traits.IsRandom, "it draws random numbers"),
         LayerLaws.Cases.ForAllCases(IsFiniteEverywhere, IsFinite),
         LayerLaws.Cases.ForAllCases("single precision agrees with double precision", SingleAgrees),
         LayerLaws.Cases.ForAllCases("its output is the same alone, in a network and in nested networks", Nests),
@@ -70,6 +78,27 @@ internal static class LayerForwardLaws
             1e-12
         );
     }
+
+    private static Measure Distinguishes(Layer layer, LayerCase at)
+    {
+        var many = at with { Examples = SingleExamples };
+        var (point, x) = (many.Point(layer), many.SmoothInput);
+        var alone = Enumerable.Range(0, SingleExamples).Select(j => x.Slice(j, 1)).ToArray();
+        try
+        {
+            return Measure.Exactly(
+                AreEqual(alone.Select(one => layer.Predict(point, one)))
+                    || !AreEqual(alone.Select(one => layer.Forward(point, one, at.Training).Output)),
+                "the outputs of examples alone"
+            );
+        }
+        catch (ArgumentException)
+        {
+            return Measure.Exactly(true, "refused");
+        }
+    }
+
+    private static bool AreEqual(IEnumerable<Matrix<double>> outputs) => outputs.Distinct().Count() == 1;
 
     private static Measure IsFinite(Layer layer, LayerCase at)
     {

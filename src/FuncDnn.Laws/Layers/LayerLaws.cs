@@ -10,7 +10,7 @@ internal static class LayerLaws
 
     /// <summary>Random sizes, parameters and inputs.</summary>
     public static LawBuilder<Layer, LayerTraits, LayerCase> Cases { get; } =
-        new(subject => LayerCase.Any(subject.Traits.InputRows));
+        new(subject => LayerCase.Any(subject.Traits.InputRows, subject.Traits.HasStatistics));
 
     public static LawFamily<Layer, LayerTraits> Family { get; } =
         new(Name, layer => LayerTraits.Of(layer), LayerBackwardLaws.All + LayerForwardLaws.All + LayerLearningLaws.All);

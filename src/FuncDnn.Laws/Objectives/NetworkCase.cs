@@ -20,7 +20,7 @@ internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Ke
             from depth in Gen.Choose(1, 6)
             from network in Generators.Networks(depth)
             from inputs in Generators.Size
-            from examples in Gen.Choose(1, 6)
+            from examples in Gen.Choose(Generators.FewestExamples(network), 6)
             from key in Generators.Keys
             select new NetworkCase(
                 outputs.Match(count => network.Then(new Dense(count)), () => network),
@@ -28,7 +28,11 @@ internal sealed record NetworkCase(Network Network, int Inputs, int Examples, Ke
                 examples,
                 key
             ),
-            one => Enumerable.Range(1, one.Examples - 1).Select(fewer => one with { Examples = fewer })
+            one =>
+                Enumerable
+                    .Range(1, one.Examples - 1)
+                    .Where(fewer => fewer >= Generators.FewestExamples(one.Network))
+                    .Select(fewer => one with { Examples = fewer })
         );
 
     public Parameters<double> Point => Generators.Point(Network, Inputs, Key);

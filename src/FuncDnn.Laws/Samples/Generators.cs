@@ -83,6 +83,9 @@ internal static class Generators
         return Parameters<double>.Of(start.Layout, values);
     }
 
+    /// <summary>The fewest examples that a layer can be trained on: 2 for statistics of a batch.</summary>
+    public static int FewestExamples(Layer layer) => layer.Layout(1).HasStatistics ? 2 : 1;
+
     private static Gen<Layer> AnyLayer(int depth, bool kinks, bool dropout)
     {
         var dense = from units in Size from initializer in Initializers select (Layer)new Dense(units, initializer);

@@ -19,7 +19,7 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode use)
         get
         {
             var rows = nodes[node].Rows;
-            var array = _arrays[node] ?? Take(node, rows * examples);
+            var array = _arrays[node] ?? Take(node, rows);
             return new(array.AsSpan(_starts[node], rows * examples), rows, examples);
         }
     }
@@ -50,9 +50,9 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode use)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private T[] Take(int node, int length)
+    private T[] Take(int node, int rows)
     {
-        var paddedLength = CacheLine.PaddedLength<T>(length);
+        var paddedLength = CacheLine.PaddedLength<T>(MatrixShape.Length(rows, examples));
         var array =
             use == WorkspaceMode.Prediction
                 ? ArrayPool<T>.Shared.Rent(paddedLength)

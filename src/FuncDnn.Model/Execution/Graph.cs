@@ -33,6 +33,18 @@ public sealed record Graph
     /// <summary>The values that are computed, each from earlier ones; the first is the input.</summary>
     internal EquatableArray<Node> Nodes { get; }
 
+    /// <summary>The largest number of rows of a node.</summary>
+    internal int WidestRows()
+    {
+        var widest = 0;
+        for (var i = 0; i < Nodes.Count; i++)
+        {
+            widest = Math.Max(widest, Nodes[i].Rows);
+        }
+
+        return widest;
+    }
+
     /// <summary>The graph whose output is its input.</summary>
     /// <param name="rows">The number of features, 1 or more.</param>
     /// <returns>A graph of one node.</returns>

@@ -47,7 +47,7 @@ internal sealed class Workspace<T>
         _reached = new bool[_nodes.Length];
         _scratch =
             use != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
-                ? new T[_nodes.Max(node => node.Rows) * examples]
+                ? new T[MatrixShape.Length(_nodes.Max(node => node.Rows), examples)]
                 : [];
         _inputs = Matrix<T>.Zero(graph.InputRows, 0);
         _nextStatistics = graph.Layout.HasStatistics ? new T[graph.Layout.Length] : [];

@@ -25,7 +25,7 @@ public sealed record Dropout(double Keep) : Operation, IValidatable
     public override EquatableArray<Slot> Slots(int inputRows) => [];
 
     /// <inheritdoc/>
-    public override int SavedLength(int inputRows, int examples) => inputRows * examples;
+    public override int SavedLength(int inputRows, int examples) => MatrixShape.Length(inputRows, examples);
 
     /// <inheritdoc/>
     public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;

@@ -14,6 +14,9 @@ namespace FuncDnn.Model.Layers;
 /// </summary>
 public abstract record Layer
 {
+    /// <summary>The numbers that a layer may have in one part of a prediction: 512 MiB in double precision.</summary>
+    private const int MaxPredictedNumbers = 1 << 26;
+
     private static readonly ConditionalWeakTable<Layer, Graph> s_traced = [];
 
     /// <summary>Appends this layer's operations to a graph.</summary>
@@ -65,11 +68,43 @@ public abstract record Layer
     /// <param name="parameters">Parameters of this layer's layout.</param>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Outputs x examples.</returns>
+    /// <remarks>
+    /// Many examples are predicted part by part, so that their number is not limited by the widest layer. The bits are
+    /// the same, since at inference an example does not depend on others.
+    /// </remarks>
     public Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs)
+        where T : unmanaged, IFloatingPointIeee754<T> => Predict(parameters, inputs, MaxPredictedNumbers);
+
+    /// <summary>Predicts parts in which no layer has more than a number of numbers, if it has them per example.</summary>
+    internal Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs, int maxNumbers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var graph = Trace(inputs.Rows);
         graph.Layout.Require(parameters.Layout);
+        var part = Math.Max(1, maxNumbers / graph.WidestRows());
+        if (inputs.Columns <= part)
+        {
+            return PredictPart(graph, parameters, inputs);
+        }
+
+        var outputs = new T[MatrixShape.Length(graph.OutputRows, inputs.Columns)];
+        var target = new MatrixSpan<T>(outputs, graph.OutputRows, inputs.Columns);
+        for (int start = 0, count; start < inputs.Columns; start += count)
+        {
+            count = Math.Min(part, inputs.Columns - start);
+            var predicted = PredictPart(graph, parameters, inputs.Slice(start, count)).Span;
+            for (var row = 0; row < predicted.Rows; row++)
+            {
+                predicted.Row(row).CopyTo(target.Row(row)[start..]);
+            }
+        }
+
+        return Matrix<T>.Own(graph.OutputRows, inputs.Columns, outputs);
+    }
+
+    private static Matrix<T> PredictPart<T>(Graph graph, Parameters<T> parameters, Matrix<T> inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var workspace = new Workspace<T>(graph, inputs.Columns, WorkspaceMode.Prediction);
         try
         {

@@ -14,7 +14,7 @@ public sealed record Layout
     {
         Slots = slots;
         _slots = [.. slots];
-        Length = slots.IsEmpty ? 0 : slots[^1].Offset + slots[^1].Length;
+        Length = slots.IsEmpty ? 0 : End(slots[^1]);
         HasStatistics = slots.Exists(slot => slot.Role == SlotRole.Statistic);
     }
 
@@ -64,6 +64,7 @@ public sealed record Layout
     /// <summary>Appends the slots of one more layer; their names get its number.</summary>
     /// <param name="slots">Slots with bare names (W, b); numbers and offsets are set here.</param>
     /// <returns>The longer layout.</returns>
+    /// <exception cref="ArgumentException">An array cannot hold that many numbers.</exception>
     public Layout Append(EquatableArray<Slot> slots)
     {
         var layer = (Slots.IsEmpty ? 0 : Slots[^1].Layer) + 1;
@@ -84,6 +85,17 @@ public sealed record Layout
     /// <summary>A hash of the slots.</summary>
     /// <returns>Equal numbers for equal layouts.</returns>
     public override int GetHashCode() => HashCode.Combine(_slots.Length, Length);
+
+    private static int End(Slot last)
+    {
+        var end = last.Offset + ((long)last.Rows * last.Columns);
+        return end <= Array.MaxLength
+            ? (int)end
+            : throw new ArgumentException(
+                $"with {last.Name} ({last.Rows} x {last.Columns}) there are {end} parameters, more than an array holds "
+                    + $"({Array.MaxLength}): take fewer units."
+            );
+    }
 
     internal void Require(Layout other)
     {

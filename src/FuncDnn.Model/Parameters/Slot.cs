@@ -10,7 +10,8 @@ namespace FuncDnn.Model.Parameters;
 public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int Layer = 0, int Offset = 0)
 {
     /// <summary>How many numbers it holds: rows * columns.</summary>
-    public int Length => Rows * Columns;
+    /// <exception cref="OverflowException">The product does not fit into 32 bits; no layout has such a slot.</exception>
+    public int Length => checked(Rows * Columns);
 
     /// <summary>True when weight decay and penalties apply to it.</summary>
     public bool Decays => Role == SlotRole.Weight;

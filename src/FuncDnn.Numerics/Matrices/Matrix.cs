@@ -51,9 +51,10 @@ public sealed record Matrix<T>
     /// <param name="columns">The number of columns.</param>
     /// <param name="element">Maps row and column to the element.</param>
     /// <returns>The matrix of all elements.</returns>
+    /// <exception cref="ArgumentException">A size is negative, or an array cannot hold that many numbers.</exception>
     public static Matrix<T> Create(int rows, int columns, Func<int, int, T> element)
     {
-        var values = new T[rows * columns];
+        var values = new T[MatrixShape.Length(rows, columns)];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = element(i / columns, i % columns);
@@ -72,7 +73,8 @@ public sealed record Matrix<T>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <returns>Rows x columns zeros.</returns>
-    public static Matrix<T> Zero(int rows, int columns) => Own(rows, columns, new T[rows * columns]);
+    /// <exception cref="ArgumentException">A size is negative, or an array cannot hold that many numbers.</exception>
+    public static Matrix<T> Zero(int rows, int columns) => Own(rows, columns, new T[MatrixShape.Length(rows, columns)]);
 
     /// <summary>Rows and columns exchanged.</summary>
     /// <returns>The matrix, columns x rows.</returns>
@@ -98,7 +100,7 @@ public sealed record Matrix<T>
     /// <returns>A matrix, rows x indices.Length.</returns>
     public Matrix<T> SelectColumns(ReadOnlySpan<int> indices)
     {
-        var values = new T[Rows * indices.Length];
+        var values = new T[MatrixShape.Length(Rows, indices.Length)];
         for (var row = 0; row < Rows; row++)
         {
             var from = Span.Row(row);
@@ -118,7 +120,7 @@ public sealed record Matrix<T>
     /// <returns>A matrix, rows x count.</returns>
     public Matrix<T> Slice(int start, int count)
     {
-        var values = new T[Rows * count];
+        var values = new T[MatrixShape.Length(Rows, count)];
         for (var row = 0; row < Rows; row++)
         {
             Span.Row(row).Slice(start, count).CopyTo(values.AsSpan(row * count));

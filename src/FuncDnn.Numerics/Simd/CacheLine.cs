@@ -10,7 +10,7 @@ internal static unsafe class CacheLine
 
     /// <summary>The length of an array that holds this many numbers from the start of a cache line.</summary>
     public static int PaddedLength<T>(int length)
-        where T : unmanaged => length + ((Bytes - 1) / sizeof(T));
+        where T : unmanaged => checked(length + ((Bytes - 1) / sizeof(T)));
 
     /// <summary>A pinned array of <see cref="PaddedLength"/>.</summary>
     public static T[] Pinned<T>(int length)

@@ -24,7 +24,7 @@ internal static class RangePartition
         }
         else
         {
-            WorkerPool.Run(new Job<TKernel, T>(kernel), (kernel.Length + SliceLength - 1) / SliceLength);
+            WorkerPool.Run(new Job<TKernel, T>(kernel), (int)(((long)kernel.Length + SliceLength - 1) / SliceLength));
         }
     }
 
@@ -36,7 +36,7 @@ internal static class RangePartition
 
         public void Run(int part) =>
             Processor.Run<TKernel, T>(
-                _kernel.Slice(part * SliceLength, Math.Min((part + 1) * SliceLength, _kernel.Length))
+                _kernel.Slice(part * SliceLength, (int)Math.Min((part + 1L) * SliceLength, _kernel.Length))
             );
     }
 }

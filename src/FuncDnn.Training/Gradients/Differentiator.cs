@@ -60,9 +60,9 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             return (T.Zero, (mode as TrainingMode)?.Random);
         }
 
-        for (var start = 0; start < batch.Count; start += size)
+        for (int start = 0, count; start < batch.Count; start += count)
         {
-            var count = Math.Min(size, batch.Count - start);
+            count = PartSize(graph, size, batch.Count - start);
             var workspace = WorkspaceFor(graph, count);
             var inputs = count == batch.Count ? batch.Inputs : batch.Inputs.Slice(start, count);
             workspace.Forward(
@@ -92,6 +92,13 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             _graph!.Layout.CopyStatistics(_moved, parameters);
         }
     }
+
+    /// <summary>
+    /// The number of examples of the next part. Statistics of one example mean nothing, so that a single one that would
+    /// be left joins the part before.
+    /// </summary>
+    private static int PartSize(Graph graph, int size, int left) =>
+        size >= left - (graph.Layout.HasStatistics && size > 1 ? 1 : 0) ? left : size;
 
     private void Move(Parameters<T> parameters, Workspace<T> workspace)
     {

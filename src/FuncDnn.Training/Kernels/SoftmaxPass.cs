@@ -24,7 +24,7 @@ internal static class SoftmaxPass
             return T.Zero;
         }
 
-        using var exponentials = new PooledSpan<T>(operands.Outputs.Rows * Reduction.Lanes);
+        using var exponentials = new PooledSpan<T>(MatrixShape.Length(operands.Outputs.Rows, Reduction.Lanes));
         var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
         Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, exponentials.Span));
         return mean.Value;

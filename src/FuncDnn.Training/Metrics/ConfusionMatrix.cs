@@ -53,7 +53,7 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var classes = Math.Max(2, targets.Rows);
-        var counts = new long[classes * classes];
+        var counts = new long[MatrixShape.Length(classes, classes)];
         foreach (var (actual, predicted) in prediction.PairedClasses(targets))
         {
             counts[(actual * classes) + predicted]++;

@@ -17,7 +17,8 @@ namespace FuncDnn.Training.Steps;
 /// <param name="Optimizer">The rule that turns a gradient into a step.</param>
 /// <param name="MicroBatchSize">
 /// The number of examples per pass; 0 for the whole batch. The gradients of the parts add up to that of the batch,
-/// within rounding, so a large batch need not fit into memory.
+/// within rounding, so a large batch need not fit into memory. With running statistics a single example that is left
+/// joins the part before.
 /// </param>
 /// <param name="SameRandomness">
 /// Whether every step draws the same dropout masks; by default each draws new ones.
@@ -55,7 +56,9 @@ public sealed record TrainingStep(
     /// <param name="state">The current state.</param>
     /// <param name="batch">The examples of this step.</param>
     /// <returns>The state after the step.</returns>
-    /// <exception cref="ArgumentException">The shapes of network, state and batch do not match.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes of network, state and batch do not match, or a batch is too small for a layer of the network.
+    /// </exception>
     public TrainState<T> Apply<T>(TrainState<T> state, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> => Fold(state, [batch]);
 

@@ -1,4 +1,7 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Model.Layers;
 using FuncDnn.Testing.Commands;
 
@@ -74,7 +77,42 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var network = new Network(new Dense(2_000_000_000), new Dense(1));
         var session = Refused(folder, Session.Short("moons-adam", one => one with { Network = network }));
-        Assert.Contains("8000000001 parameters", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("with W1 (2000000000 x 2) there are 4000000000 parameters", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_numbers_in_a_layer_than_fit_in_an_array_are_bad_input()
+    {
+        using var folder = new TemporaryFolder();
+        var session = Refused(
+            folder,
+            Session.Short(
+                "moons-adam",
+                one =>
+                    one with
+                    {
+                        Network = new Network(new Dense(2150), new Dense(1)),
+                        Data = new Generated(new TwoMoons(), 1_000_000),
+                        BatchSize = 0,
+                    }
+            )
+        );
+        Assert.Matches(
+            "2150 units for a batch of 1000000 examples are 2150000000 numbers .*set batchSize to at most",
+            Assert.Single(session.ErrorLines)
+        );
+    }
+
+    [Fact]
+    public void Batch_normalization_of_one_example_is_bad_input()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new Network(new Dense(4), new BatchNorm(), new Dense(1));
+        var session = Refused(
+            folder,
+            Session.Short("moons-adam", one => one with { Network = network, BatchSize = 1 })
+        );
+        Assert.Contains("take a batchSize of at least 2", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

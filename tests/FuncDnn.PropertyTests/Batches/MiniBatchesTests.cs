@@ -28,6 +28,49 @@ public class MiniBatchesTests
         );
 
     [Property]
+    public Property What_is_left_at_the_end_of_an_epoch_is_kept_merged_or_dropped() =>
+        ForEach(
+            (all, kept, _) =>
+            {
+                var (full, rest) = Math.DivRem(all.Count, kept.Size);
+                foreach (var last in Enum.GetValues<LastBatch>())
+                {
+                    var batches = kept with { Last = last };
+                    int[] expected = (last, full, rest) switch
+                    {
+                        (_, 0, _) => [rest],
+                        (_, _, 0) => Repeated(kept.Size, full),
+                        (LastBatch.Drop, _, _) => Repeated(kept.Size, full),
+                        (LastBatch.Merge, _, _) or (LastBatch.MergeOne, _, 1) =>
+                        [
+                            .. Repeated(kept.Size, full - 1),
+                            kept.Size + rest,
+                        ],
+                        _ => [.. Repeated(kept.Size, full), rest],
+                    };
+                    var epochs = batches.From(all, 0).Take(2 * expected.Length).ToList();
+                    Assert.Equal(expected.Length, batches.StepsPerEpoch(all.Count));
+                    Assert.Equal([.. expected, .. expected], epochs.Select(batch => batch.Count));
+                    Assert.Equal((expected.Min(), expected.Max()), batches.Sizes(all.Count));
+                    Assert.Equal(
+                        epochs.Select(NumberedExamples.Numbers),
+                        batches.From(all, 0).Take(epochs.Count).Recycled().Select(NumberedExamples.Numbers)
+                    );
+                    for (var step = 0; step < epochs.Count; step++)
+                    {
+                        Assert.Equal(epochs[step], batches.At(all, step));
+                    }
+
+                    // Each example once, in the same order as if what is left were kept.
+                    Assert.Equal(
+                        batches.Order.Order(1, all.Count).Take(expected.Sum()),
+                        epochs.Skip(expected.Length).SelectMany(NumberedExamples.Numbers)
+                    );
+                }
+            }
+        );
+
+    [Property]
     public Property A_step_has_the_same_batch_alone_and_in_a_sequence() =>
         ForEach(
             (all, batches, steps) =>
@@ -153,6 +196,8 @@ public class MiniBatchesTests
             new MiniBatches(0, new InOrder()).From(NumberedExamples.Batch(2), 0)
         );
     }
+
+    private static int[] Repeated(int size, int count) => [.. Enumerable.Repeat(size, count)];
 
     private static Property ForEach(Action<Batch<double>, MiniBatches, int> law) =>
         Prop.ForAll(

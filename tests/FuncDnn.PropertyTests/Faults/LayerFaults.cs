@@ -85,6 +85,7 @@ internal static class LayerFaults
             LayerLearningLaws.StatisticsSettle,
             new UnbiasedVariance()
         ),
+        Of("batch normalization of one example", LayerForwardLaws.OneExampleMatters, new NormalizesOneExample()),
         Of("a forward pass that counts its calls", LayerForwardLaws.IsPure, new CountingLayer()),
     ];
 

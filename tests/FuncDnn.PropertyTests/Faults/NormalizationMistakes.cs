@@ -82,6 +82,26 @@ internal sealed record UnbiasedVariance() : AlteredLayer(new BatchNorm(0.9, 0.1)
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
+/// <summary>Normalizes one example too: its deviation from itself is 0, so that the output is beta whatever it is.</summary>
+internal sealed record NormalizesOneExample() : AlteredLayer(new BatchNorm(0.9, 0.1))
+{
+    public override void Forward<T>(in ForwardFrame<T> frame)
+    {
+        if (!frame.IsTraining || frame.Input.Columns != 1)
+        {
+            Right.Forward(in frame);
+            return;
+        }
+
+        frame.Saved.Clear();
+        frame.Parameters[1].Values.CopyTo(frame.Output.Values);
+        frame.Input.Values.CopyTo(frame.NextStatistics[2].Values);
+        frame.NextStatistics[3].Values.Clear();
+    }
+
+    public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
+}
+
 /// <summary>Subtracts from every feature its mean over the batch; shared by two mistakes.</summary>
 internal static class Centred
 {

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -37,6 +38,7 @@ internal static class GeneratedExperiments
         from shuffle in Maybe(Seed)
         from dropout in Maybe(Seed)
         from same in Gen.Elements(true, false)
+        from last in Maybe(Gen.Elements(Enum.GetValues<LastBatch>()))
         select new Experiment(
             name,
             data,
@@ -51,7 +53,8 @@ internal static class GeneratedExperiments
             seed,
             shuffle,
             dropout,
-            same
+            same,
+            last
         );
 
     private static Gen<uint> Seed =>

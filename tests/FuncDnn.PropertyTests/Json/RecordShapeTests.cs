@@ -99,7 +99,8 @@ public class RecordShapeTests
               "seed": 1,
               "shuffleSeed": null,
               "dropoutSeed": 7,
-              "fixedDropout": false
+              "fixedDropout": false,
+              "lastBatch": null
             }
 
             """.ReplaceLineEndings("\n"),

@@ -18,7 +18,7 @@ public class CompositionTests
         from first in Generators.Networks(2)
         from second in Generators.Networks(3)
         from inputs in Generators.Size
-        from examples in Gen.Choose(1, 5)
+        from examples in Gen.Choose(Generators.FewestExamples(new Network(first, second)), 5)
         from key in Generators.Keys
         select (first, second, Generators.Normal(inputs, examples, key), key)
     ).ToArbitrary();

@@ -107,5 +107,5 @@ public class RecyclingTests
 
     private static BatchSequence<double> Batches(StepCase one) => Deal(one).From(one.All, 0).Take(Length);
 
-    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key));
+    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key), LastBatch.MergeOne);
 }

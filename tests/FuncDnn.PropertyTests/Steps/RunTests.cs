@@ -103,5 +103,5 @@ public class RunTests
     private static IEnumerable<TrainState<double>> Run(StepCase one) =>
         one.Step.Run(one.Start<double>(), Deal(one).From(one.All, 0));
 
-    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key));
+    private static MiniBatches Deal(StepCase one) => new(4, new KeyShuffle(one.Key), LastBatch.MergeOne);
 }

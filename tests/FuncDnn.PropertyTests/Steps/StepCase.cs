@@ -69,7 +69,7 @@ internal sealed record StepCase(TrainingStep Step, Batch<double> All, RandomSour
             from inputs in Generators.Size
             from examples in Gen.Choose(2, 9)
             from weighted in Gen.Elements(true, false)
-            from part in Gen.Choose(0, 4)
+            from part in Gen.Choose(0, 4).Where(part => part != 1 || Generators.FewestExamples(network) == 1)
             from same in Gen.Elements(true, false)
             from key in Generators.Keys
             from random in Gen.Elements<RandomSource>(key.Fold(1), RandomState.Seed((uint)key.First))

@@ -43,7 +43,7 @@ public class ExperimentFitTests
             }
         );
         Misfit(
-            "4000000007 parameters, more than an array holds .2147483591.: take fewer units.",
+            "with b2 .1000000000 x 1. there are 3000000006 parameters, more than an array holds .2147483591.: take fewer units.",
             ShortExperiments.Moons with
             {
                 Network = new Network(new Dense(2), new Dense(1_000_000_000), new Dense(1)),

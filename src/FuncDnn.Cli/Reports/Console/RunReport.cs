@@ -14,12 +14,13 @@ internal static class RunReport
 {
     private const int MaxRows = 16;
 
-    /// <summary>Prints the network, the data and the settings.</summary>
+    /// <summary>Prints the network, the data and the settings, and notes on them.</summary>
     public static Unit Begin(CommandConsole console, Experiment experiment, Dataset<double> data)
     {
         if (!console.IsQuiet)
         {
             console.Out.WriteLine(Describe(experiment, data));
+            BatchFit.Notes(experiment, data).Iter(note => console.Warn($"{experiment.Name}: note: {note}"));
         }
 
         return Prelude.unit;

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -15,6 +17,11 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// the batch's. They are slots of the parameters, which the training step updates (Ioffe and Szegedy, 2015,
 /// https://arxiv.org/abs/1502.03167).
 /// </summary>
+/// <remarks>
+/// One example has no variance: its h would be 0 whatever it is. So training on it is refused. Of two examples only
+/// their order remains, since h is -1 and 1 (for a small epsilon). The variance with 1/m is (m - 1) / m of an unbiased
+/// one, half of it for m = 2. Every batch has the same weight in the running statistics, a small last one too.
+/// </remarks>
 /// <param name="Momentum">The weight of the past in the running statistics, in [0, 1).</param>
 /// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IValidatable
@@ -38,7 +45,8 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
 
     /// <summary>The normalized features, and per feature the inverse deviation.</summary>
     /// <inheritdoc/>
-    public override int SavedLength(int inputRows, int examples) => inputRows * (examples + 1);
+    public override int SavedLength(int inputRows, int examples) =>
+        MatrixShape.Length(inputRows, checked(examples + 1));
 
     /// <inheritdoc/>
     public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
@@ -55,6 +63,11 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         var normalized = new MatrixSpan<T>(frame.Saved[..input.Values.Length], input.Rows, input.Columns);
         var inverse = frame.Saved[input.Values.Length..];
         var epsilon = T.CreateChecked(Epsilon);
+        if (frame.IsTraining && input.Columns == 1)
+        {
+            ThrowOneExample();
+        }
+
         if (frame.IsTraining && input.Columns == 0)
         {
             // The mean of no examples is 0 / 0, so the statistics stay as they are.
@@ -124,6 +137,16 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
         Linear.ScaleAndShift(T.One, -mean, feature, centred);
         return (mean, Reduction.SumOfSquares<T>(centred) * inverseCount);
     }
+
+    /// <summary>Not inlined, so that the message does not enlarge the frame of every pass.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowOneExample() =>
+        throw new ArgumentException(
+            "BatchNorm: a training batch of 1 example has no variance: take batches of at least 2, in micro-batches "
+                + "(MicroBatchSize) too; a single example at the end of an epoch joins the batch before with "
+                + "MiniBatches(..., Last: LastBatch.MergeOne)."
+        );
 
     private T UpdateStatistic<T>(T running, T batch)
         where T : unmanaged, IFloatingPointIeee754<T> =>

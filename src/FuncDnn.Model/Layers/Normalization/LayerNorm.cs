@@ -28,7 +28,8 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
 
     /// <summary>The normalized features, and per example the inverse deviation and two means.</summary>
     /// <inheritdoc/>
-    public override int SavedLength(int inputRows, int examples) => (inputRows + 3) * examples;
+    public override int SavedLength(int inputRows, int examples) =>
+        MatrixShape.Length(checked(inputRows + 3), examples);
 
     /// <inheritdoc/>
     public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random)
