@@ -113,6 +113,9 @@ public sealed class SweepCommandTests : IDisposable
         var points = json.RootElement.GetProperty("points").EnumerateArray().ToList();
         // Six points until step 2, three until 4, one to the end.
         Assert.Equal([12, 4, 4, 2, 2, 2], points.Select(point => point.GetProperty("steps").GetInt32()));
+        Assert.EndsWith(" after 12 steps", json.RootElement.GetProperty("headline").GetString());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("why").ValueKind);
+        Assert.Equal(JsonValueKind.Array, json.RootElement.GetProperty("edges").ValueKind);
         Good(_sweep, "b");
         foreach (var trial in points.SelectMany(point => point.GetProperty("trials").EnumerateArray()))
         {
@@ -177,6 +180,7 @@ public sealed class SweepCommandTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains("  report.html", lines);
+        Assert.Contains(lines, line => line.StartsWith("best: point ", StringComparison.Ordinal));
         var bar = Session.With(
             new Setting(Input: _sweep.ToJson(), IsTerminal: true),
             "sweep",

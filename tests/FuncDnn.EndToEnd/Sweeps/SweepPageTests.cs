@@ -38,6 +38,11 @@ public class SweepPageTests
             ["1", "1", "0.1", "{\"kind\":\"tanh\"}", "1", "0", "1", "0 of 2", "12"],
             page.Descendants("tr").ElementAt(1).Elements().Select(cell => cell.Value)
         );
+        Assert.StartsWith("best: point 1 (", page.Descendants("header").Single().Element("p")!.Value);
+        Assert.Contains(
+            "optimizer.rate=0.1 is the greatest value tried: a better one may lie above, so add greater values",
+            page.Descendants("p").Select(note => note.Value)
+        );
         Assert.Equal(["optimizer.rate", "network.2"], page.Descendants("figcaption").Select(caption => caption.Value));
         Assert.Equal(24, page.Descendants("circle").Count());
         Assert.Equal(4, page.Descendants("circle").Count(dot => dot.Attribute("class")!.Value == "dot best"));

@@ -50,6 +50,23 @@ public class SpaceValidationTests
     }
 
     [Theory]
+    [InlineData(2, "10000, but")]
+    [InlineData(5, "10000000000, but")]
+    [InlineData(9, "1000000000000000000, but")]
+    [InlineData(10, "more than 10^18, but")]
+    [InlineData(40, "more than 10^18, but")]
+    public void A_grid_that_is_too_large_is_called_by_its_true_number_of_points(int axes, string count)
+    {
+        var grid = new GridSpace(
+            Enumerable.Range(0, axes).Select(axis => (Axis)new LinearAxis($"x{axis}", 0, 1, 100)).ToEquatableArray()
+        );
+        Assert.Equal(
+            axes == 2 ? "" : $"GridSpace: the number of points is {count} it must be from 1 to 10000.",
+            Errors(grid)
+        );
+    }
+
+    [Theory]
     [InlineData(32, 0, "")]
     [InlineData(33, 0, "SobolSpace: the number of axes is 33, but it must be at most 32.")]
     [InlineData(1, 1 << 30, "")]

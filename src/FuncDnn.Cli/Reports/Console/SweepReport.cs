@@ -21,7 +21,7 @@ internal static class SweepReport
     {
         if (console.IsJson)
         {
-            console.Answer(json => Write(json, plan.Sweep, rows, folder));
+            console.Answer(json => Write(json, new SweepHeadline(plan.Sweep, rows), folder));
         }
         else if (console.IsQuiet)
         {
@@ -46,6 +46,9 @@ internal static class SweepReport
             );
         }
 
+        var headline = new SweepHeadline(plan.Sweep, rows);
+        console.Out.WriteLine();
+        headline.Best.Cons(headline.Notes).Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         SweepFiles
@@ -77,12 +80,19 @@ internal static class SweepReport
     /// <summary>A number, or a dash if it is missing.</summary>
     public static string Text(Option<double> number) => number.Match(Formatting.Cost, "-");
 
-    private static void Write(Utf8JsonWriter json, Sweep sweep, EquatableArray<SweepRow> rows, string folder)
+    private static void Write(Utf8JsonWriter json, SweepHeadline headline, string folder)
     {
+        var (sweep, rows) = headline;
         json.WriteString("folder", folder);
         json.WriteString("name", sweep.Name);
         json.WriteString("metric", sweep.Metric.Name);
         json.WriteString("goal", sweep.IsMaximized ? "maximize" : "minimize");
+        json.WriteString("headline", headline.Best);
+        json.WritePropertyName("why");
+        headline.Why.Match(json.WriteStringValue, json.WriteNullValue);
+        json.WriteStartArray("edges");
+        headline.Edges.Iter(edge => Write(json, edge));
+        json.WriteEndArray();
         json.WriteStartArray("points");
         foreach (var row in rows)
         {
@@ -108,5 +118,15 @@ internal static class SweepReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, SweepEdge edge)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", edge.Axis.Path);
+        json.WritePropertyName("value");
+        json.WriteRawValue(edge.Value.Json);
+        json.WriteString("edge", edge.IsUpper ? "high" : "low");
+        json.WriteEndObject();
     }
 }

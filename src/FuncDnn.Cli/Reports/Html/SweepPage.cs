@@ -16,12 +16,15 @@ internal static class SweepPage
     /// <param name="plan">The sweep.</param>
     /// <param name="rows">Its points, the best one first.</param>
     /// <returns>The file; equal results give equal bytes, and it is well-formed XML.</returns>
-    public static FileContent Of(SweepPlan plan, EquatableArray<SweepRow> rows) =>
-        new(
+    public static FileContent Of(SweepPlan plan, EquatableArray<SweepRow> rows)
+    {
+        var headline = new SweepHeadline(plan.Sweep, rows);
+        return new(
             SweepFiles.Page,
             Page.Write(
                 plan.Sweep.Name,
-                Ending(plan.Sweep, rows),
+                headline.Best,
+                headline.Notes.Map(note => Markup.Of("p", "faint", Markup.Clean(note))),
                 Summary(plan, rows),
                 Markup.Section(
                     "What each setting did",
@@ -42,13 +45,7 @@ internal static class SweepPage
                 Markup.Section("Points", Markup.Of("div", "scroll", Table(plan, rows)))
             )
         );
-
-    private static string Ending(Sweep sweep, EquatableArray<SweepRow> rows) =>
-        rows[0]
-            .Mean.Match(
-                mean => $"best: {rows[0].Point.Describe()}: {sweep.Metric.Name} {Formatting.Cost(mean)}",
-                "every trial diverged"
-            );
+    }
 
     private static XElement Summary(SweepPlan plan, EquatableArray<SweepRow> rows)
     {

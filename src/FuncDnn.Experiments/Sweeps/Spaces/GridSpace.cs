@@ -9,7 +9,8 @@ namespace FuncDnn.Experiments.Sweeps.Spaces;
 public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axes)
 {
     /// <inheritdoc/>
-    public override long Count => Axes.Fold(1L, (product, axis) => Math.Min(product * Values(axis), Most + 1L));
+    public override long Count =>
+        Axes.Fold(1L, (product, axis) => (long)Int128.Min((Int128)product * Values(axis), MaxCounted + 1));
 
     /// <inheritdoc/>
     public override EquatableArray<SweepPoint> ToPoints()

@@ -12,7 +12,10 @@ public abstract record Space(EquatableArray<Axis> Axes) : IValidatable
     /// <summary>The largest number of points.</summary>
     public const int Most = 10_000;
 
-    /// <summary>The number of points; not exact above <see cref="Most"/>.</summary>
+    /// <summary>The greatest number of points that is counted.</summary>
+    private protected const long MaxCounted = 1_000_000_000_000_000_000;
+
+    /// <summary>The number of points; one more than 10^18 if there are more.</summary>
     public abstract long Count { get; }
 
     /// <summary>The points, which depend on the space alone.</summary>
@@ -28,14 +31,12 @@ public abstract record Space(EquatableArray<Axis> Axes) : IValidatable
             .ToEquatableArray();
         return (Axes.IsEmpty ? [$"{GetType().Name}: give at least one axis."] : [])
             + duplicates.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.")
-            + RangeCheck.Require(
-                Count is >= 1 and <= Most || Axes.IsEmpty,
-                GetType().Name,
-                "the number of points",
-                Count,
-                $"from 1 to {Most}"
-            );
+            + (Count is >= 1 and <= Most || Axes.IsEmpty ? [] : [CountError]);
     }
+
+    private string CountError =>
+        $"{GetType().Name}: the number of points is {(Count > MaxCounted ? "more than 10^18" : $"{Count}")}, "
+        + $"but it must be from 1 to {Most}.";
 
     private protected SweepPoint Point(int index, Func<int, SettingValue> value) =>
         new(index + 1, Axes.Map((i, axis) => new SettingOverride(axis.Path, value(i))).ToEquatableArray());
