@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
@@ -8,31 +8,32 @@ namespace FuncDnn.Cli;
 /// <summary>The funcdnn command.</summary>
 internal static class Program
 {
-    /// <summary>Runs a command in this process.</summary>
+    /// <summary>Runs a command in this process, which ends with a line and an exit code whatever happens.</summary>
     public static int Main(string[] args)
     {
-        using var interruption = new CancellationTokenSource();
-        var stopped = ExitCode.Interrupted;
-        PosixSignalRegistration On(PosixSignal signal, ExitCode code) =>
-            PosixSignalRegistration.Create(
-                signal,
-                context =>
-                {
-                    // The first signal stops the run after the current step, the second one ends the process.
-                    context.Cancel = !interruption.IsCancellationRequested;
-                    stopped = interruption.IsCancellationRequested ? stopped : code;
-                    interruption.Cancel();
-                }
-            );
-        using var ctrlC = On(PosixSignal.SIGINT, ExitCode.Interrupted);
-        using var termination = On(PosixSignal.SIGTERM, ExitCode.Terminated);
-        var code = Run(args, CommandConsole.OfProcess(interruption.Token));
-        return (int)(code == ExitCode.Interrupted ? stopped : code);
+        try
+        {
+            AppDomain.CurrentDomain.UnhandledException += (_, fault) =>
+                Environment.Exit(LastResort.Report((Exception)fault.ExceptionObject));
+            return Start(args);
+        }
+        catch (Exception exception)
+        {
+            return LastResort.Report(exception);
+        }
     }
 
     /// <summary>Runs a command.</summary>
     /// <param name="args">The arguments after funcdnn.</param>
     /// <param name="console">The console; tests substitute their own.</param>
     public static ExitCode Run(string[] args, CommandConsole console) =>
-        CommandInvocation.Run(args, RootCommand.Define(console), console);
+        CommandInvocation.Run(args, RootCommand.Define, console);
+
+    // Not inlined: Main must be compiled even if the assemblies that this method needs cannot be loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Start(string[] args)
+    {
+        using var signals = new StopSignals();
+        return (int)signals.CodeOf(Run(args, CommandConsole.OfProcess(signals.Token)));
+    }
 }

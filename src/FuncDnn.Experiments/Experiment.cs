@@ -41,8 +41,8 @@ public enum RandomKind
 /// <param name="Epochs">The number of passes over the training set, at least 1.</param>
 /// <param name="BatchSize">The number of examples in a step; 0 takes all of them, unshuffled.</param>
 /// <param name="ReportEvery">
-/// A report is made after every N-th epoch, starting with epoch 0, and after the last; by default N is the largest of 1,
-/// 2, 5, 10, ..., 1000 that gives at least ten reports, and 1 for up to 18 epochs.
+/// A report is made after every N-th epoch, starting with epoch 0, and after the last; by default N is the largest of
+/// 1, 2, 5, 10, ..., 1000 that gives at least ten reports, and 1 for up to 18 epochs.
 /// </param>
 /// <param name="Precision">The number type.</param>
 /// <param name="Random">The source of the random numbers.</param>

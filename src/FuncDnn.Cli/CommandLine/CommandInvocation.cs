@@ -7,11 +7,23 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>Parses the arguments of the process and runs the command that they name.</summary>
 internal static class CommandInvocation
 {
-    /// <summary>Runs a command.</summary>
+    /// <summary>Runs a command. Whatever it throws becomes a line on standard error and an exit code.</summary>
     /// <param name="args">The arguments after funcdnn.</param>
-    /// <param name="root">The root command.</param>
+    /// <param name="define">Defines the root command.</param>
     /// <param name="console">The console.</param>
-    public static ExitCode Run(string[] args, Command root, CommandConsole console)
+    public static ExitCode Run(string[] args, Func<CommandConsole, Command> define, CommandConsole console)
+    {
+        try
+        {
+            return Run(args, define(console), console);
+        }
+        catch (Exception exception)
+        {
+            return console.Fail(ExceptionFailures.Of(exception));
+        }
+    }
+
+    private static ExitCode Run(string[] args, Command root, CommandConsole console)
     {
         // Without arguments, the help is the only useful output.
         var words = args.Length == 0 ? ["--help"] : args;
@@ -23,22 +35,11 @@ internal static class CommandInvocation
             Error = console.Error,
             EnableDefaultExceptionHandler = false,
         };
-        try
-        {
-            return Completion.IsRequested(args) ? Completion.Run(args, root, console)
-                : parsed.Errors.Count > 0 ? console.Fail(ParseErrors.Of(parsed))
-                : (ExitCode)parsed.Invoke(output);
-        }
-        catch (IOException exception)
-        {
-            // The commands handle errors of their own files; what is left is the output, for example on a full disk.
-            return console.Fail(Failure.BadInput($"the output cannot be written: {exception.Message}"));
-        }
-        catch (OutOfMemoryException)
-        {
-            return console.Fail(
-                Failure.BadInput("there is not enough memory: take fewer units, fewer examples or smaller batches.")
-            );
-        }
+        // What follows a misplaced option is parsed wrongly, so its errors mean nothing.
+        var misplaced = parsed.Action is HelpWithExamples or VersionAction ? [] : MisplacedOptions.Of(words, parsed);
+        return Completion.IsRequested(args) ? Completion.Run(args, root, console)
+            : !misplaced.IsEmpty ? console.Fail(ParseErrors.Of(parsed, misplaced))
+            : parsed.Errors.Count > 0 ? console.Fail(ParseErrors.Of(parsed))
+            : (ExitCode)parsed.Invoke(output);
     }
 }

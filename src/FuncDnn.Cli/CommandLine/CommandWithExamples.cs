@@ -13,5 +13,10 @@ internal sealed class CommandWithExamples(string name, string description, param
 
     /// <summary>Sets what the command does, with a console that follows the <see cref="GlobalOptions"/>.</summary>
     public void SetHandler(CommandConsole console, Func<ParseResult, CommandConsole, ExitCode> handler) =>
-        SetAction(parsed => (int)handler(parsed, GlobalOptions.Apply(parsed, console)));
+        SetAction(parsed =>
+            (int)
+                EnvironmentVariables
+                    .Check()
+                    .Match(_ => handler(parsed, GlobalOptions.Apply(parsed, console)), console.Fail)
+        );
 }

@@ -29,11 +29,11 @@ internal sealed class HelpWithExamples(int width) : SynchronousCommandLineAction
             if (!command.Parents.Any())
             {
                 output.WriteLine("Exit codes:");
-                output.WriteLine("  0    success");
-                output.WriteLine("  1    a check failed, two runs differ, or a run diverged");
-                output.WriteLine("  2    bad input: arguments, a file or a folder that cannot be used");
-                output.WriteLine("  130  interrupted by Ctrl-C; 'funcdnn resume' continues the run");
-                output.WriteLine("  143  stopped by SIGTERM, as by Ctrl-C");
+                foreach (var (code, meaning) in ExitCodes.All)
+                {
+                    output.WriteLine($"  {(int)code, -4} {meaning}");
+                }
+
                 output.WriteLine();
             }
         }

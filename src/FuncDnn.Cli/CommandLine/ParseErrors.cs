@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Data.Json;
 using FuncDnn.Numerics.Collections;
 using static LanguageExt.Prelude;
 
@@ -23,19 +22,22 @@ internal static class ParseErrors
         // An unmatched word after an unknown option is probably its value, not a separate error.
         var unknown = parsed
             .UnmatchedTokens.Where((word, i) => i == 0 || word.StartsWith('-'))
-            .Select(word => $"'{word}' is unknown here{Suggestions.DidYouMean(word, known)}")
+            .Select(word => MisplacedOptions.Unknown(word, known))
             .ToArray();
-        var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
-        return new(
-            ExitCode.BadInput,
-            (
-                parsed
-                    .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
-                    .Select(error => error.Message)
-                    .Concat(unknown)
-                    .Select(message => $"{message} See '{help}'.")
-            ).ToEquatableArray()
+        return Of(
+            parsed,
+            parsed
+                .Errors.Where(error => unknown.Length == 0 || error.SymbolResult is not CommandResult)
+                .Select(error => error.Message)
+                .Concat(unknown)
         );
+    }
+
+    /// <summary>The messages with the command that shows the help.</summary>
+    public static Failure Of(ParseResult parsed, IEnumerable<string> messages)
+    {
+        var help = string.Join(' ', Names(parsed.CommandResult).Append("--help"));
+        return new(ExitCode.BadInput, messages.Select(message => $"{message} See '{help}'.").ToEquatableArray());
     }
 
     private static IEnumerable<string> Names(CommandResult command) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using FuncDnn.Cli.Inputs;
 using FuncDnn.Experiments.Course;
 
 namespace FuncDnn.Cli.CommandLine;
@@ -7,6 +8,12 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>Arguments and options that name experiments, folders and files.</summary>
 internal static class PathOptions
 {
+    /// <summary>The value of an option that names a folder.</summary>
+    public const string FolderName = "DIR";
+
+    /// <summary>The value of an option that names a file.</summary>
+    public const string FileName = "FILE";
+
     /// <summary>An experiment: a name of the catalogue, a file or standard input.</summary>
     public static Argument<string> Experiment() =>
         new("NAME|FILE.json")
@@ -19,14 +26,28 @@ internal static class PathOptions
 
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>
-        new(name) { Description = "The folder of a run, written by 'funcdnn run --out'." };
+        new(name)
+        {
+            Description = "The folder of a run, written by 'funcdnn run --out'.",
+            Validators =
+            {
+                result =>
+                {
+                    if (result.Tokens.Any(token => token.Value == TextArgument.StandardInput))
+                    {
+                        result.AddError($"{name}: a run is a folder, and cannot be read from standard input (-).");
+                    }
+                },
+            },
+        };
 
     /// <summary>A CSV file with a table like the one that a run was trained on.</summary>
     public static Argument<string> Table() =>
         new("FILE.csv")
         {
             Description =
-                "The columns that the run was trained on; for data without names, the features in order and no header.",
+                "The columns that the run was trained on; for data without names, the features in order and no header. "
+                + "- for standard input.",
         };
 
     /// <summary>A sweep; not required when an example is printed instead.</summary>
@@ -45,11 +66,20 @@ internal static class PathOptions
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the folder is for.</param>
     public static Option<string?> Folder(string name, string description) =>
-        ParsedOption.Of(name, "DIR", description, "a folder", word => word.Length > 0 ? word : null);
+        ParsedOption.Of(name, FolderName, description, "a folder", word => IsName(word) ? word : null);
 
     /// <summary>A file.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the file is for.</param>
     public static Option<string?> File(string name, string description) =>
-        ParsedOption.Of(name, "FILE", description, "a file", word => Path.GetFileName(word).Length > 0 ? word : null);
+        ParsedOption.Of(
+            name,
+            FileName,
+            description,
+            "a file",
+            word => IsName(word) && Path.GetFileName(word).Length > 0 ? word : null
+        );
+
+    // A file named - is ./-, since the word stands for a stream elsewhere.
+    private static bool IsName(string word) => word.Length > 0 && word != TextArgument.StandardInput;
 }

@@ -17,7 +17,8 @@ internal static class EvaluateCommand
             "evaluate",
             "Measure the model of a run on the lines of a CSV file.",
             "funcdnn evaluate runs/titanic passengers.csv",
-            "funcdnn evaluate runs/titanic passengers.csv --json"
+            "funcdnn evaluate runs/titanic passengers.csv --json",
+            "gunzip -c passengers.csv.gz | funcdnn evaluate runs/titanic -"
         )
         {
             folder,

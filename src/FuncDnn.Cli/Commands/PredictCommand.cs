@@ -20,18 +20,24 @@ internal static class PredictCommand
         var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
         var output = PathOptions.File("--out", "The CSV file to write; standard output by default.");
         var force = CommonOptions.Force();
+        var safeText = CommonOptions.Flag(
+            "--safe-text",
+            "Write ' before a class that a spreadsheet would take for a formula: one that begins with = + - @."
+        );
         var command = new CommandWithExamples(
             "predict",
             "Predict every line of a CSV file with the model of a run.",
             "funcdnn predict runs/titanic passengers.csv",
             "funcdnn predict runs/titanic passengers.csv --out predictions.csv",
-            "funcdnn predict runs/titanic passengers.csv --json"
+            "funcdnn predict runs/titanic passengers.csv --json",
+            "gunzip -c passengers.csv.gz | funcdnn predict runs/titanic - > predictions.csv"
         )
         {
             folder,
             data,
             output,
             force,
+            safeText,
             GlobalOptions.Json(),
         };
         command.SetHandler(
@@ -42,6 +48,7 @@ internal static class PredictCommand
                     parsed.GetRequiredValue(data),
                     Prelude.Optional(parsed.GetValue(output)),
                     parsed.GetValue(force),
+                    parsed.GetValue(safeText),
                     console
                 )
         );
@@ -53,16 +60,22 @@ internal static class PredictCommand
         string data,
         Option<string> output,
         bool force,
+        bool hasSafeText,
         CommandConsole console
     ) =>
         (
+            from isText in Failure
+                .BadInput("--safe-text: predictions as JSON are no cells of a spreadsheet: leave out one of the two.")
+                .Unless(!hasSafeText || !console.IsJson || output.IsSome)
             from free in OutputFile.CheckFree(output, force)
             from apart in OutputFile.CheckNotRead(console.Files, output, [data])
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data, console)
             from predictions in predictor.Predict(table).OrFail()
-            from written in Write(predictions, predictor.Transformation.Target is ClassTarget, output, console)
+            let areClasses = predictor.Transformation.Target is ClassTarget
+            let cells = hasSafeText && areClasses ? SafeText.Of(predictions) : predictions
+            from written in Write(cells, areClasses, output, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 

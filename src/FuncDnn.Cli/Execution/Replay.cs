@@ -1,7 +1,9 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
@@ -19,8 +21,21 @@ internal static class Replay
     /// <returns>The state with the report of its step.</returns>
     public static Either<Failure, RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console)
     {
+        var stored = prepared.Stored;
+        return FileErrors
+            .Try(() => prepared.NewestCheckpoint(step - 1, console))
+            .OrFail(error => Failure.BadInput($"{stored.Path}: its checkpoints cannot be read: {error}."))
+            .Bind(nearest => StateAfter(prepared, nearest, step, console));
+    }
+
+    private static Either<Failure, RunEvent> StateAfter(
+        PreparedRun prepared,
+        Snapshot nearest,
+        long step,
+        CommandConsole console
+    )
+    {
         var (stored, run) = (prepared.Stored, prepared.Run);
-        var nearest = prepared.NewestCheckpoint(step - 1, console);
         Fin<RunEvent> Recompute(Action<RunProgress> progress) =>
             run.Train(nearest, new RunEventPolicy(StopAfter: step), progress, console.Cancel).Last();
         return (

@@ -8,6 +8,7 @@ using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Steps;
@@ -75,8 +76,10 @@ internal sealed record RunRecorder(
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
         var policy = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
         Either<Failure, RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
-        foreach (var runEvent in Run.Train(start, policy, progress, cancel))
+        var latest = Option<StepReport>.None;
+        foreach (var runEvent in Run.Train(start, policy, at => progress(at with { Latest = latest }), cancel))
         {
+            latest = runEvent.ToOption().Bind(at => at.Report) || latest;
             reached = runEvent.Match(
                 at => Folder.Try(() => Record(at, checkpoints)),
                 error => RecordDivergence(error, until)

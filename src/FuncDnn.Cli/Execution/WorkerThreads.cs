@@ -52,15 +52,20 @@ internal static class WorkerThreads
         }
         else
         {
-            var threads = Enumerable
-                .Range(0, Math.Min(count, pending.Length))
-                .Select(i => new Thread(() => Parallelism.RunSerial(() => Invoke(Work)))
-                {
-                    Name = $"FuncDnn worker {i + 1}",
-                })
-                .ToArray();
-            Array.ForEach(threads, thread => thread.Start());
-            Array.ForEach(threads, thread => thread.Join());
+            Thread Start()
+            {
+                var thread = new Thread(() => Parallelism.RunSerial(() => Invoke(Work))) { Name = "FuncDnn worker" };
+                thread.Start();
+                return thread;
+            }
+
+            var threads = WorkerPool.StartAsMany(Math.Min(count, pending.Length), Start);
+            if (threads.Count == 0)
+            {
+                Parallelism.RunSerial(() => Invoke(Work));
+            }
+
+            threads.ForEach(thread => thread.Join());
         }
 
         exception?.Throw();

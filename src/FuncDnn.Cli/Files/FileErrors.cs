@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FuncDnn.Cli.Failures;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -14,8 +15,7 @@ internal static class FileErrors
         {
             return action();
         }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
+        catch (Exception exception) when (IsOfFile(exception))
         {
             return Error.New(exception.Message, exception);
         }
@@ -29,8 +29,22 @@ internal static class FileErrors
             return Prelude.unit;
         });
 
+    // A part of the program that cannot be loaded looks like a missing file, and output is no file of the user.
+    private static bool IsOfFile(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException
+        && exception is not OutputException
+        && !ExceptionFailures.IsLoadFailure(exception);
+
     /// <summary>
     /// The system's message without the file name, which is often that of a draft that the user never sees.
     /// </summary>
-    public static string WithoutFileName(string message) => message.Split(" : '")[0].TrimEnd('.');
+    public static string WithoutFileName(string message)
+    {
+        var reason = message.Split(" : '")[0].TrimEnd('.');
+        var (start, end) = (
+            reason.IndexOf(" '", StringComparison.Ordinal),
+            reason.LastIndexOf("' ", StringComparison.Ordinal)
+        );
+        return start >= 0 && end > start ? reason[..start] + reason[(end + 1)..] : reason;
+    }
 }

@@ -9,15 +9,13 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>The experiment that the user names: one of the catalogue, a file, or <c>-</c> for standard input.</summary>
 internal static class ExperimentArgument
 {
-    private const string StandardInput = "-";
-
     /// <summary>Finds or reads the experiment.</summary>
     /// <param name="word">The argument.</param>
     /// <param name="input">Standard input.</param>
     /// <returns>The experiment, or all its errors.</returns>
     public static Either<Failure, Experiment> Read(string word, TextReader input) =>
         Catalogue.Find(word).Case is Experiment known ? known
-        : word == StandardInput || IsFile(word) ? ReadFile(word, input)
+        : word == TextArgument.StandardInput || IsFile(word) ? ReadFile(word, input)
         : Unknown(word);
 
     /// <summary>Finds or reads the experiment of a sweep.</summary>

@@ -10,7 +10,12 @@ internal static class TextArgument
 {
     // The experiment of a network with ten thousand layers has a tenth of it; a device has no end.
     private const int Longest = 16 << 20;
-    private const string StandardInput = "-";
+
+    /// <summary>The word for standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The name of standard input in messages.</summary>
+    public const string InputName = "standard input";
 
     /// <summary>Reads the text.</summary>
     /// <param name="word">The argument.</param>
@@ -26,22 +31,32 @@ internal static class TextArgument
     ) =>
         word == StandardInput ? ReadInput(input)
         : Directory.Exists(word) ? Failure.BadInput($"{word}: this is a folder: name the {kind} file in it.")
-        : !File.Exists(word) ? Failure.BadInput($"{word}: there is no such file; {remedy} to start from.")
+        : IsMissing(word) ? Failure.BadInput($"{word}: there is no such file; {remedy} to start from.")
         : (
             from file in FileBytes.Read(word, longest: Longest)
             from text in TextBytes.Decode(file)
             select (text, word)
         ).OrFail();
 
+    // A file in a folder that may not be read is not missing.
+    private static bool IsMissing(string path) =>
+        FileErrors
+            .Try(() => File.GetAttributes(path))
+            .ToEither()
+            .Match(
+                Left: error => error.Exception.Case is FileNotFoundException or DirectoryNotFoundException,
+                Right: _ => false
+            );
+
     private static Either<Failure, (string Text, string Source)> ReadInput(TextReader input) =>
         FileErrors
             .Try(() => ReadBounded(input))
-            .OrFail(error => Failure.BadInput($"-: it cannot be read: {error}."))
+            .OrFail(error => Failure.BadInput($"{InputName}: it cannot be read: {error}."))
             .Bind(text =>
-                text.Length > Longest ? Failure.BadInput($"standard input: it has more than {Longest} characters.")
+                text.Length > Longest ? Failure.BadInput($"{InputName}: it has more than {Longest} characters.")
                 : text.Contains('\uFFFD', StringComparison.Ordinal)
-                    ? Failure.BadInput("standard input: it has letters that are not UTF-8; save it as UTF-8.")
-                : Prelude.Right<Failure, (string, string)>((text, "standard input"))
+                    ? Failure.BadInput($"{InputName}: it has letters that are not UTF-8; save it as UTF-8.")
+                : Prelude.Right<Failure, (string, string)>((text, InputName))
             );
 
     private static string ReadBounded(TextReader input)

@@ -1,3 +1,4 @@
+using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 
@@ -12,7 +13,7 @@ namespace FuncDnn.Cli.Output;
 /// <param name="Width">Characters per line.</param>
 /// <param name="Clock">The clock for progress and durations; results never depend on it.</param>
 /// <param name="Files">The file system that runs are stored on.</param>
-/// <param name="Cancel">Cancelled by Ctrl-C.</param>
+/// <param name="Cancel">Cancelled by a signal that stops the command.</param>
 internal sealed record CommandConsole(
     TextReader In,
     TextWriter Out,
@@ -35,27 +36,43 @@ internal sealed record CommandConsole(
     public bool IsJson { get; init; }
 
     /// <summary>The console of this process; colours as NO_COLOR (https://no-color.org) and TERM allow.</summary>
-    /// <param name="cancel">Cancelled by Ctrl-C.</param>
+    /// <param name="cancel">Cancelled by a signal that stops the command.</param>
     public static CommandConsole OfProcess(CancellationToken cancel)
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
         return new(
-            Console.In,
-            Console.Out,
-            Console.Error,
+            StandardStreams.In,
+            StandardStreams.Out,
+            StandardStreams.Error,
             isTerminal,
             isTerminal && WantsColor(Environment.GetEnvironmentVariable("NO_COLOR")),
             isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
             TimeProvider.System,
             new Disk(),
             cancel
-        );
+        )
+        {
+            InputBytes = StandardStreams.ReadInput,
+            CurrentWidth = () => isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
+        };
     }
 
     /// <summary>
     /// Whether the value of NO_COLOR allows colours: only when it is missing or empty.
     /// </summary>
     public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
+
+    /// <summary>The characters per line now, if the window of the terminal may change.</summary>
+    public Func<int>? CurrentWidth { get; init; }
+
+    /// <summary>The bytes of standard input, if they are not those of the text.</summary>
+    public Func<byte[]>? InputBytes { get; init; }
+
+    /// <summary>The characters per line now.</summary>
+    public int LineWidth() => CurrentWidth?.Invoke() ?? Width;
+
+    /// <summary>All bytes of standard input.</summary>
+    public byte[] ReadInput() => InputBytes?.Invoke() ?? Encoding.UTF8.GetBytes(In.ReadToEnd());
 
     /// <summary>Prints the messages of a failure, one line each.</summary>
     /// <returns>The exit code of the process.</returns>
@@ -65,6 +82,24 @@ internal sealed record CommandConsole(
         return failure.Code;
     }
 
-    /// <summary>Prints a line on standard error.</summary>
-    public void Warn(string message) => Error.WriteLine($"funcdnn: {message}");
+    /// <summary>Prints a line on standard error, if that is possible: there is nowhere to complain.</summary>
+    public void Warn(string message) => Try(Error, $"funcdnn: {message}{Error.NewLine}");
+
+    /// <summary>
+    /// Prints progress, if that is possible: a run does not end because the terminal that watches it was closed or the
+    /// disk of its log is full.
+    /// </summary>
+    public void ShowProgress(string text) => Try(Out, text);
+
+    private static void Try(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.Write(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Losing a line is better than losing a run.
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Locks the folder of a run to resume it.</summary>
     public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
         from settled in RunReplacement.SettleUnlocked(files, path)
-        from exists in StoredRun.Missing(path).Unless(files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment)))
+        from exists in StoredRun.CheckExists(files, path)
         from locked in LockedFolder.Open(files, path, LockedFolder.CheckPermissions)
         select new RunFolder(locked) { Settled = settled }.AsBegun();
 

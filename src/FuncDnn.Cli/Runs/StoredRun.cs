@@ -41,7 +41,7 @@ internal sealed record StoredRun(
         var files = console.Files;
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
         return from settled in RunReplacement.Settle(console, path)
-            from exists in Missing(path).Unless(files.IsFile(name))
+            from exists in CheckExists(files, path)
             from bytes in FileErrors.Try(() => files.Read(name)).OrFail(Unreadable)
             from json in TextBytes.Decode(new FileBytes(name, bytes)).OrFail()
             from experiment in Experiment.FromJson(json, name).OrFail()
@@ -51,9 +51,22 @@ internal sealed record StoredRun(
         Failure Unreadable(string error) => Failure.BadInput($"{path}: the run cannot be read: {error}.");
     }
 
-    /// <summary>The failure of a folder without a run.</summary>
-    public static Failure Missing(string path) =>
-        Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.");
+    /// <summary>Checks that there is a run in a folder; one that may not be read is not called empty.</summary>
+    public static Either<Failure, Unit> CheckExists(IFiles files, string path)
+    {
+        var name = System.IO.Path.Combine(path, RunFiles.Experiment);
+        return files.IsFile(name)
+            ? Prelude.unit
+            : FileErrors
+                .Try(() => files.Read(name))
+                .ToEither()
+                .Map(_ => Prelude.unit)
+                .MapLeft(error =>
+                    error.Exception.Case is FileNotFoundException or DirectoryNotFoundException
+                        ? Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.")
+                        : Failure.BadInput($"{path}: the run cannot be read: {error.Message.TrimEnd('.')}.")
+                );
+    }
 
     /// <summary>The files that its examples are read from.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>

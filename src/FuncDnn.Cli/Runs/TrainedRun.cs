@@ -42,11 +42,26 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
         select predictor;
 
     /// <summary>Reads a table like the one that the run was trained on.</summary>
-    /// <param name="path">A CSV file, with a header if the table of the run has one.</param>
-    /// <param name="console">Where remarks on the file are printed; its cancellation ends the reading.</param>
+    /// <param name="path">
+    /// A CSV file, with a header if the table of the run has one; or <c>-</c> for standard input.
+    /// </param>
+    /// <param name="console">
+    /// Its standard input; where remarks on the file are printed; its cancellation ends the reading.
+    /// </param>
     public Either<Failure, Table> Table(string path, CommandConsole console) =>
         Interruptible
-            .Read(console, () => Like.Read(path, console.Cancel).OrFail())
+            .Read(
+                console,
+                () =>
+                    path == TextArgument.StandardInput
+                        ? FileErrors
+                            .Try(console.ReadInput)
+                            .OrFail(error => Failure.BadInput($"{TextArgument.InputName}: it cannot be read: {error}."))
+                            .Bind(bytes =>
+                                Like.Parse(new FileBytes(TextArgument.InputName, bytes), console.Cancel).OrFail()
+                            )
+                        : Like.Read(path, console.Cancel).OrFail()
+            )
             .Map(table =>
             {
                 table.Remarks.Iter(remark => console.Warn($"{table.Name}: {remark}."));

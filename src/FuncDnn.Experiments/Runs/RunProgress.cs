@@ -1,3 +1,6 @@
+using FuncDnn.Experiments.Reporting;
+using LanguageExt;
+
 namespace FuncDnn.Experiments.Runs;
 
 /// <summary>The progress of a run.</summary>
@@ -6,4 +9,8 @@ namespace FuncDnn.Experiments.Runs;
 /// <param name="Epoch">The epoch of the last step, from 0.</param>
 /// <param name="Cost">The cost of the last batch.</param>
 /// <param name="MeanCost">The mean cost of the epoch so far, over its examples.</param>
-public readonly record struct RunProgress(long Step, long Steps, long Epoch, double Cost, double MeanCost);
+public readonly record struct RunProgress(long Step, long Steps, long Epoch, double Cost, double MeanCost)
+{
+    /// <summary>The latest report of the run in this process.</summary>
+    public Option<StepReport> Latest { get; init; }
+}

@@ -57,6 +57,10 @@ public sealed record CsvTable(
     public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
         CsvFile.Read(path, Header, Encoding, cancellation).Bind(read => read.RequireRows());
 
+    /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
+    internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
+        CsvFile.Parse(file, Header, Encoding, cancellation).Bind(read => read.RequireRows());
+
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
 

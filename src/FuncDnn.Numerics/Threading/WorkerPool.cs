@@ -12,6 +12,7 @@ internal static class WorkerPool
     public const int MaxThreads = 1024;
 
     private static WorkerThread[] _workers = [];
+    private static bool _isLimited;
     private static int _busy;
     private static JobSlot? _current;
     private static int _unclaimed;
@@ -72,6 +73,8 @@ internal static class WorkerPool
         where TJob : struct, IJob
     {
         EnsureWorkers(workers);
+        // Fewer than requested if the system refuses more threads; the caller works too, so none are needed.
+        workers = Math.Min(workers, _workers.Length);
         JobSlot<TJob>.Instance.Job = job;
         _current = JobSlot<TJob>.Instance;
         _failure = null;
@@ -94,14 +97,32 @@ internal static class WorkerPool
 
     private static void EnsureWorkers(int workers)
     {
-        if (_workers.Length < workers)
+        if (_workers.Length < workers && !_isLimited)
         {
-            _workers =
-            [
-                .. _workers,
-                .. Enumerable.Range(_workers.Length, workers - _workers.Length).Select(_ => new WorkerThread()),
-            ];
+            _workers = [.. _workers, .. StartAsMany(workers - _workers.Length, () => new WorkerThread())];
+            _isLimited = _workers.Length < workers;
         }
+    }
+
+    /// <summary>Starts threads until there are enough, or the system refuses one.</summary>
+    /// <param name="count">How many to start.</param>
+    /// <param name="start">Starts one.</param>
+    internal static List<TThread> StartAsMany<TThread>(int count, Func<TThread> start)
+    {
+        var started = new List<TThread>();
+        try
+        {
+            while (started.Count < count)
+            {
+                started.Add(start());
+            }
+        }
+        catch (Exception refused) when (refused is OutOfMemoryException or ThreadStartException)
+        {
+            // The number of threads affects speed only.
+        }
+
+        return started;
     }
 
     private abstract class JobSlot

@@ -14,6 +14,8 @@ internal sealed class WorkerThread
     private readonly object _gate = new();
     private int _asleep;
 
+    /// <summary>Starts the thread.</summary>
+    /// <exception cref="OutOfMemoryException">The system refuses another thread.</exception>
     public WorkerThread() => new Thread(Loop) { IsBackground = true, Name = "FuncDnn pool thread" }.Start();
 
     /// <summary>Wakes the thread if it sleeps.</summary>

@@ -129,6 +129,10 @@ public sealed class CommandLineTests
         );
     }
 
+    [Fact]
+    public void Every_exit_code_has_one_meaning_in_the_table() =>
+        Assert.Equal(Enum.GetValues<ExitCode>(), ExitCodes.All.Map(one => one.Code));
+
     [Theory]
     [InlineData(null, true)]
     [InlineData("", true)]

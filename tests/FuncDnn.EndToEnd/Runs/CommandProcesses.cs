@@ -14,7 +14,15 @@ internal sealed class CommandProcesses : IDisposable
     public Process Start(params string[] words)
     {
         string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
-        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM", .. command] : command;
+        return StartLine(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM,HUP", .. command] : command);
+    }
+
+    /// <summary>Starts a shell script, in which <c>"$@"</c> is the command.</summary>
+    public Process StartShell(string script) =>
+        StartLine(["sh", "-c", script, "sh", "dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location]);
+
+    private Process StartLine(string[] line)
+    {
         _started.Add(
             Process.Start(
                 new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }

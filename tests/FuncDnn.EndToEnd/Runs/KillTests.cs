@@ -91,7 +91,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public void Ctrl_C_and_SIGTERM_write_a_checkpoint_and_exit_with_their_code(string name, int code)
+    [InlineData("HUP", 129)]
+    public void Ctrl_C_SIGTERM_and_SIGHUP_write_a_checkpoint_and_exit_with_their_code(string name, int code)
     {
         var experiment = RunFolders.Undrawn(_folder) with { Epochs = 1_000_000 };
         var process = _processes.Start("run", _folder.Write("my.json", experiment.ToJson()), "--out", Run);

@@ -173,7 +173,7 @@ public sealed class SweepCommandTests : IDisposable
             lines[0],
             StringComparison.Ordinal
         );
-        Assert.StartsWith("small-sweep  12 of 12 in 0.0 s: 0006-seed-2  12 steps", lines[11], StringComparison.Ordinal);
+        Assert.StartsWith("small-sweep  12 of 12, in 0.0 s: 0006-seed-2  12 steps", lines[11], StringComparison.Ordinal);
         Assert.StartsWith(
             "rank   point   optimizer.rate   network.0.units   mean testLoss",
             lines[13],
@@ -189,7 +189,7 @@ public sealed class SweepCommandTests : IDisposable
             _folder["b"]
         );
         Assert.Equal((ExitCode.Good, ""), (bar.Code, bar.Error));
-        Assert.Contains("12 of 12 in 0.0 s", bar.Out, StringComparison.Ordinal);
+        Assert.Contains("12 of 12, in 0.0 s", bar.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("0001-seed-1", bar.Out, StringComparison.Ordinal);
     }
 

@@ -91,6 +91,20 @@ public sealed class WorkerPoolTests : IDisposable
     public void There_is_at_least_one_thread() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Parallelism.Threads = 0);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void When_the_system_refuses_a_thread_the_others_do_the_work(int allowed)
+    {
+        var starts = 0;
+        var started = WorkerPool.StartAsMany(
+            5,
+            () => starts++ < allowed ? starts : throw new InsufficientMemoryException()
+        );
+        Assert.Equal(Enumerable.Range(1, allowed), started);
+    }
+
     private readonly struct Count(int[] times) : IJob
     {
         public void Run(int part)

@@ -1,15 +1,16 @@
 using FuncDnn.Cli.Output;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>
-/// A line of a terminal that is redrawn: a name, a bar, the percentage and a text. It ends with a newline.
+/// A line of a terminal that is redrawn: a name, a bar, the percentage and texts, as far as they fit. It ends with a
+/// newline.
 /// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="name">The name of the task.</param>
 internal sealed class BarLine(CommandConsole console, string name) : IDisposable
 {
-    private const int Length = 40;
     private const string Done = "\u001b[36m";
     private const string Left = "\u001b[90m";
     private const string Plain = "\u001b[0m";
@@ -22,20 +23,21 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
 
     /// <summary>Draws the line.</summary>
     /// <param name="share">The share that is done, from 0 to 1.</param>
-    /// <param name="text">The text.</param>
-    public void Draw(double share, string text)
+    /// <param name="parts">The parts of the text, in their order.</param>
+    public void Draw(double share, EquatableArray<ProgressPart> parts)
     {
         _isDrawn = true;
-        var done = (int)(Length * share);
-        var status = $" {(int)(100 * share), 3} %  {text}";
-        // A line as wide as the terminal would wrap.
-        var space = console.Width - 1 - name.Length - 1 - Length;
-        console.Out.Write(
-            space < 0
-                ? $"\r{name}{status}"[..Math.Min(name.Length + status.Length + 1, console.Width)] + ClearRest
-                : $"\r{name} {Colored(Done, '━', done)}{Colored(Left, '─', Length - done)}"
-                    + status[..Math.Min(status.Length, space)]
-                    + ClearRest
+        // A line as wide as the terminal would wrap; the width may change while the task runs.
+        var space = console.LineWidth() - 1;
+        var layout = ProgressLayout.Fit(name, parts, space);
+        var done = (int)(layout.Bar * share);
+        var status = layout.Status(share);
+        console.ShowProgress(
+            "\r"
+                + (layout.Name.Length > 0 ? layout.Name + " " : "")
+                + (layout.Bar > 0 ? $"{Colored(Done, '━', done)}{Colored(Left, '─', layout.Bar - done)} " : "")
+                + status[..Math.Clamp(space, 0, status.Length)]
+                + ClearRest
         );
     }
 
@@ -44,7 +46,7 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
     {
         if (_isDrawn)
         {
-            console.Out.WriteLine();
+            console.ShowProgress(console.Out.NewLine);
         }
     }
 

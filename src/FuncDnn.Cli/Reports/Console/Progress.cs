@@ -8,6 +8,8 @@ namespace FuncDnn.Cli.Reports.Console;
 /// </summary>
 internal static class Progress
 {
+    private const int Parts = 10;
+
     /// <summary>Runs a task and shows its progress.</summary>
     /// <typeparam name="T">The result of the task.</typeparam>
     /// <param name="console">Where it is shown.</param>
@@ -27,17 +29,24 @@ internal static class Progress
 
     private static Action<RunProgress> Lines(CommandConsole console, string name, long from)
     {
-        const int parts = 10;
         var throughput = new Throughput(console.Clock, from);
-        var shown = 0L;
+        // A resumed run does not report the tenths that an earlier process has reported.
+        var shown = long.MinValue;
         return at =>
         {
-            var part = parts * at.Step / at.Steps;
+            var part = Part(at.Step, at.Steps);
+            shown = shown < 0 ? Part(from, at.Steps) : shown;
             if (part > shown)
             {
                 shown = part;
-                console.Out.WriteLine($"{name} {100 * part / parts, 3} %  {throughput.Describe(at)}");
+                var texts = throughput.Describe(at).Map(one => one.Text);
+                console.ShowProgress(
+                    $"{name} {100 * part / Parts, 3} %  {string.Join(", ", texts)}{console.Out.NewLine}"
+                );
             }
         };
     }
+
+    // Without overflow for the longest runs.
+    private static long Part(long step, long steps) => (long)((Int128)Parts * step / steps);
 }

@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
@@ -90,7 +91,10 @@ internal sealed class SweepProgress
             }
             else if (!_console.IsQuiet && !wasStored)
             {
-                _console.Out.WriteLine($"{_plan.Sweep.Name}  {Status()}: {trial.Name}  {Describe(result)}");
+                var status = string.Join(", ", Status().Map(one => one.Text));
+                _console.ShowProgress(
+                    $"{_plan.Sweep.Name}  {status}: {trial.Name}  {Describe(result)}{_console.Out.NewLine}"
+                );
             }
         }
 
@@ -106,13 +110,17 @@ internal sealed class SweepProgress
         }
     }
 
-    private string Status()
+    // No time left is known before a trial of this process has ended.
+    private EquatableArray<ProgressPart> Status()
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
         var trained = _done - _stored;
-        var left = trained > 0 ? elapsed / trained * (_plan.SegmentCount - _done) : TimeSpan.Zero;
-        return $"{_done} of {_plan.SegmentCount}"
-            + (_done == _plan.SegmentCount ? $" in {Formatting.Time(elapsed)}" : $", {Formatting.Time(left)} left");
+        Option<string> time =
+            _done == _plan.SegmentCount ? $"in {Formatting.Time(elapsed)}"
+            : trained > 0 ? $"{Formatting.Time(elapsed / trained * (_plan.SegmentCount - _done))} left"
+            : Prelude.None;
+        return EquatableArray.Of(new ProgressPart(1, $"{_done} of {_plan.SegmentCount}"))
+            + time.Map(one => new ProgressPart(0, one)).ToEquatableArray();
     }
 
     private string Describe(TrialResult result) =>

@@ -11,7 +11,7 @@ internal static class CostPlot
     private const double LegendMargin = 0.14;
     private const int MaxMarkers = 60;
 
-    /// <summary>Draws the cost at each report: its mean over the epoch and, if it differs, that of the last batch.</summary>
+    /// <summary>Draws the cost at each report: its mean over the epoch and, if other, that of the last batch.</summary>
     /// <param name="caption">Title and subtitle.</param>
     /// <param name="unit">The unit of the horizontal axis: iteration or epoch.</param>
     /// <param name="cost">The cost at each report; at least one.</param>

@@ -1,0 +1,111 @@
+using FuncDnn.EndToEnd.Runs;
+using FuncDnn.Testing.Commands;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+/// <summary>A command ends with one line and a code of the help's table, whatever the system refuses.</summary>
+public sealed class SystemRefusalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly CommandProcesses _processes = new();
+
+    public void Dispose()
+    {
+        _processes.Dispose();
+        _folder.Dispose();
+    }
+
+    [UnixTheory]
+    [InlineData("\"$@\" list >&-", 2, "the output cannot be written: standard output is closed.")]
+    [InlineData("\"$@\" list >&- <&-", 2, "the output cannot be written: standard output is closed.")]
+    [InlineData("\"$@\" list > /dev/full", 2, "the output cannot be written: No space left on device.")]
+    [InlineData("\"$@\" --help >&-", 2, "the output cannot be written: standard output is closed.")]
+    [InlineData("\"$@\" show - <&-", 2, "-: it cannot be read: standard input is closed")]
+    [InlineData("FUNCDNN_THREADS=x \"$@\" list", 2, "FUNCDNN_THREADS: expected a whole number of at least 1, got 'x'")]
+    [InlineData("\"$@\" list --bad 2>&-", 2, "")]
+    [InlineData("\"$@\" list --bad >&- 2>&- <&-", 2, "")]
+    [InlineData("\"$@\" list --bad 2> /dev/full", 2, "")]
+    [InlineData("\"$@\" list 2>&- > /dev/null", 0, "")]
+    [InlineData("env -u HOME TERM=dumb \"$@\" list > /dev/null", 0, "")]
+    [InlineData("\"$@\" list | true", 0, "")]
+    public void A_stream_that_is_closed_or_full_is_one_line(string script, int code, string error)
+    {
+        var (exitCode, lines) = Run(script);
+        Assert.Equal(code, exitCode);
+        if (error.Length == 0)
+        {
+            Assert.Empty(lines);
+        }
+        else
+        {
+            Assert.StartsWith($"funcdnn: {error}", Assert.Single(lines), StringComparison.Ordinal);
+        }
+    }
+
+    // Below 25 the runtime itself cannot start, before any code of the command.
+    [UnixTheory]
+    [InlineData(26)]
+    [InlineData(32)]
+    [InlineData(40)]
+    [InlineData(55)]
+    [InlineData(70)]
+    [InlineData(85)]
+    public void Too_few_file_handles_are_one_line(int handles)
+    {
+        var file = _folder.Write("my.json", Session.Short("moons-adam"));
+        var (exitCode, lines) = Run($"ulimit -n {handles}; \"$@\" run {file} --out {_folder["run"]} > /dev/null");
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("funcdnn: ", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("output cannot be written", lines[0], StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void A_folder_that_may_not_be_listed_or_read_is_one_line_that_names_it()
+    {
+        var file = _folder.Write("my.json", Session.Short("moons-adam"));
+        var run = _folder["run"];
+        Assert.Equal(0, (int)Session.Of("run", file, "--out", run, "--quiet").Code);
+        // Root may read everything, unless it gives up its rights.
+        const string asOwner =
+            "if [ \"$(id -u)\" = 0 ]; then set -- setpriv --bounding-set=-all --inh-caps=-all \"$@\"; fi";
+        var hidden = Run(
+            $"{asOwner}; cd {run}; chmod 0 checkpoints; \"$@\" at {run} --step 2; c=$?; chmod 700 checkpoints; exit $c"
+        );
+        Assert.Equal(2, hidden.Code);
+        Assert.StartsWith(
+            $"funcdnn: {run}: its checkpoints cannot be read: ",
+            Assert.Single(hidden.Lines),
+            StringComparison.Ordinal
+        );
+        string[] commands =
+        [
+            $"at {run} --step 2",
+            $"resume {run}",
+            $"verify {run}",
+            $"diff {run} {run}",
+            $"branch {run} --step 2 --out {_folder["branch"]}",
+            $"predict {run} {file}",
+            $"evaluate {run} {file}",
+            $"export {run} --to npz",
+        ];
+        Assert.All(
+            commands,
+            command =>
+            {
+                var closed = Run($"{asOwner}; chmod 0 {run}; \"$@\" {command}; c=$?; chmod 700 {run}; exit $c");
+                Assert.Equal(2, closed.Code);
+                Assert.StartsWith($"funcdnn: {run}", Assert.Single(closed.Lines), StringComparison.Ordinal);
+                Assert.Contains("denied", closed.Lines[0], StringComparison.Ordinal);
+            }
+        );
+    }
+
+    private (int Code, string[] Lines) Run(string script)
+    {
+        var process = _processes.StartShell(script);
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
