@@ -77,7 +77,7 @@ internal static class AtCommand
             {
                 json.WriteNumber("step", runEvent.Snapshot.Step);
                 json.WriteNumber("steps", run.Steps);
-                RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
                 json.WriteString("stateSha256", runEvent.Snapshot.StateSha256);
                 json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
                 json.WritePropertyName("report");
@@ -105,8 +105,8 @@ internal static class AtCommand
     // Metrics of examples are printed for all examples, not for the sample of the report.
     private static EquatableArray<(string, string)> ReportRows(StepReport report) =>
         EquatableArray.Of(("epoch", Formatting.Count(report.Epoch)))
-        + RunMetrics
-            .Reported.Filter(metric => !metric.IsOfExamples)
+        + report
+            .Metrics.Filter(metric => !metric.IsOfExamples)
             .Map<(string, string)>(metric =>
                 (metric.Label, report[metric].Match(number => Formatting.Of(metric.Unit, number), () => "none"))
             );

@@ -26,7 +26,7 @@ internal static class RunCommand
         );
         var command = new CommandWithExamples(
             "run",
-            "Train, print cost and accuracy, and write the run to a folder.",
+            "Train, print cost and metrics, and write the run to a folder.",
             "funcdnn run moons-adam",
             "funcdnn run reg-l2 --data DIR --out regularized",
             "funcdnn run my.json --precision single --seed 7",

@@ -19,7 +19,9 @@ internal static class Labels
     public static string Ending(RunResult outcome)
     {
         var last = outcome.Cost[^1];
-        var metrics = RunMetrics.Final.Map(metric => outcome[metric].Match(Format(metric), "no test set")).Distinct();
+        var metrics = outcome
+            .Metrics.Map(metric => outcome[metric].Match(Format(metric), () => Missing(outcome, metric)))
+            .Distinct();
         var mean = last.MeanCost == last.Cost ? "" : $" (the epoch's mean {Formatting.Cost(last.MeanCost)})";
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)}{mean} · "
             + string.Join(" · ", metrics);
@@ -27,9 +29,19 @@ internal static class Labels
 
     /// <summary>The metrics of a trained model, each with its name.</summary>
     public static EquatableArray<(string, string)> Final(RunResult outcome) =>
-        RunMetrics.Final.Map(metric =>
-            (metric.Label, outcome[metric].Match(number => Formatting.Of(metric.Unit, number), "no test set"))
+        outcome.Metrics.Map(metric =>
+            (
+                metric.Label,
+                outcome[metric]
+                    .Match(number => Formatting.Of(metric.Unit, number), () => Missing(outcome, metric, "not defined"))
+            )
         );
+
+    private static string Missing(RunResult outcome, RunMetric metric) =>
+        Missing(outcome, metric, $"{metric.Label} not defined");
+
+    private static string Missing(RunResult outcome, RunMetric metric, string undefined) =>
+        metric.NeedsTest && outcome.Test.IsNone ? "no test set" : undefined;
 
     private static Func<double, string> Format(RunMetric metric) =>
         number => $"{metric.Label} {Formatting.Of(metric.Unit, number)}";

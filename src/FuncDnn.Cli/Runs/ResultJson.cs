@@ -14,8 +14,8 @@ internal static class ResultJson
     private const string ParametersSha256 = "parametersSha256";
 
     /// <summary>
-    /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), trainAccuracy,
-    /// testAccuracy (null without a test set), parametersSha256 and wallSeconds.
+    /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), the metrics of the
+    /// task (those of the test set null without one), parametersSha256 and wallSeconds.
     /// </summary>
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>
@@ -32,7 +32,7 @@ internal static class ResultJson
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.Cost));
                 json.WritePropertyName(RunMetrics.MeanCost.Name);
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.MeanCost));
-                RunMetrics.Final.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
                 json.WriteString(ParametersSha256, outcome.Model.ParametersSha256);
                 json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
             })

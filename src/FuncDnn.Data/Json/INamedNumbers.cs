@@ -10,8 +10,8 @@ namespace FuncDnn.Data.Json;
 internal interface INamedNumbers<TSelf>
     where TSelf : INamedNumbers<TSelf>
 {
-    /// <summary>The members: their names, and whether they may be null.</summary>
-    static abstract EquatableArray<(string Name, bool MayBeNull)> Columns { get; }
+    /// <summary>The members: their names, and whether they may be null, or absent where they have no number.</summary>
+    static abstract EquatableArray<(string Name, bool MayBeNull, bool MayBeAbsent)> Columns { get; }
 
     /// <summary>The numbers, one for each column.</summary>
     EquatableArray<Option<double>> Numbers { get; }

@@ -211,10 +211,10 @@ internal sealed class RecordReader
             : record.Make(numbers.Select(number => Prelude.Optional((double?)number)).ToEquatableArray());
     }
 
-    private object? Number(JsonElement json, (string Name, bool MayBeNull) column, string path) =>
+    private object? Number(JsonElement json, (string Name, bool MayBeNull, bool MayBeAbsent) column, string path) =>
         json.TryGetProperty(column.Name, out var given) && given.ValueKind != JsonValueKind.Null
             ? Value(given, typeof(double), path)
-        : column.MayBeNull ? null
+        : column.MayBeNull || column.MayBeAbsent ? null
         : Missing(path);
 
     private object Missing(string path) => Fail(path, "missing; there is no default for it.");

@@ -59,7 +59,8 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
     /// <summary>Evaluates the model.</summary>
     /// <param name="table">The examples with the target.</param>
     /// <returns>The metrics, or all read errors, each with line and column.</returns>
-    public Validation<Error, ExampleMetrics> Evaluate(Table table) => Transformation.Batch(table).Map(Model.Evaluate);
+    public Validation<Error, ExampleMetrics> Evaluate(Table table) =>
+        Transformation.Batch(table).Map(batch => Model.Evaluate(batch, DataTask.Of(Transformation.Target)));
 
     // Not every loss turns outputs into probabilities.
     private static Table Classes(string name, ClassTarget target, Prediction<double> prediction)

@@ -34,8 +34,9 @@ public abstract record TrainedModel
 
     /// <summary>Evaluates the model on examples.</summary>
     /// <param name="batch">Examples with their targets.</param>
+    /// <param name="task">What is predicted; by default it follows from the loss and the targets.</param>
     /// <returns>The metrics.</returns>
-    public abstract ExampleMetrics Evaluate(Batch<double> batch);
+    public abstract ExampleMetrics Evaluate(Batch<double> batch, Option<LearningTask> task = default);
 
     /// <summary>The numbers of features and outputs of the network.</summary>
     /// <returns>None if there are no parameters to infer them from.</returns>
@@ -139,15 +140,16 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     }
 
     /// <inheritdoc/>
-    public override ExampleMetrics Evaluate(Batch<double> batch) => EvaluateNative(batch.To<T>());
+    public override ExampleMetrics Evaluate(Batch<double> batch, Option<LearningTask> task = default) =>
+        EvaluateNative(batch.To<T>(), task);
 
     /// <summary>Evaluates the model on examples in the model's precision.</summary>
-    internal ExampleMetrics EvaluateNative(Batch<T> batch) =>
-        ExampleMetrics.Of(Objective, Network.Predict(Parameters, batch.Inputs), batch);
+    internal ExampleMetrics EvaluateNative(Batch<T> batch, Option<LearningTask> task) =>
+        ExampleMetrics.Of(Objective, Network.Predict(Parameters, batch.Inputs), batch, task);
 
     /// <summary>The same metrics, each computed when it is read.</summary>
-    internal IExampleMetrics MetricsOnDemand(Batch<T> batch) =>
-        new ExampleMetricsOnDemand<T>(Objective.FirstLoss, Network.Predict(Parameters, batch.Inputs), batch);
+    internal IExampleMetrics MetricsOnDemand(Batch<T> batch, LearningTask task) =>
+        new ExampleMetricsOnDemand<T>(Objective.FirstLoss, Network.Predict(Parameters, batch.Inputs), batch, task);
 
     /// <inheritdoc/>
     public override Option<(int Features, int Outputs)> Sizes() =>

@@ -1,4 +1,5 @@
 using FuncDnn.Training.Metrics;
+using LanguageExt;
 
 namespace FuncDnn.Experiments.Reporting;
 
@@ -8,9 +9,11 @@ namespace FuncDnn.Experiments.Reporting;
 /// </param>
 /// <param name="Label">Its name in reports.</param>
 /// <param name="Goal">Whether smaller or larger is better.</param>
-/// <param name="Read">Reads it; only what it reads is computed for a report.</param>
+/// <param name="Read">
+/// Reads it, NaN where it is not defined; only what it reads is computed for a report.
+/// </param>
 /// <param name="Unit">How it is shown.</param>
-/// <param name="NeedsClasses">Whether it is defined only if the targets are classes.</param>
+/// <param name="Task">The task that it is defined for; none: it is defined for every task.</param>
 /// <param name="IsReported">Whether a run reports it; a sweep and <c>evaluate</c> always do.</param>
 internal sealed record ExampleMetric(
     string Name,
@@ -18,6 +21,10 @@ internal sealed record ExampleMetric(
     MetricGoal Goal,
     Func<IExampleMetrics, double> Read,
     MetricUnit Unit = MetricUnit.Number,
-    bool NeedsClasses = false,
+    Option<LearningTask> Task = default,
     bool IsReported = false
-);
+)
+{
+    /// <summary>Whether it is defined for a task.</summary>
+    public bool Fits(LearningTask task) => Task.ForAll(only => only == task);
+}

@@ -43,7 +43,20 @@ public sealed class RunMetric : INamedChoice<RunMetric>
     /// <summary>Whether it needs test examples.</summary>
     public bool NeedsTest { get; internal init; }
 
-    /// <summary>Reads it from a measurement; none if it needs test examples and there are none.</summary>
+    /// <summary>The task that it is defined for; none: it is defined for every task.</summary>
+    public Option<LearningTask> Task { get; internal init; }
+
+    /// <summary>Whether a trained model may have no number for it.</summary>
+    internal bool MayBeMissing => NeedsTest || Task.IsSome;
+
+    /// <summary>Whether it is defined for a task.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <returns>For accuracy, true only if these are classes.</returns>
+    public bool Fits(LearningTask task) => Task.ForAll(only => only == task);
+
+    /// <summary>
+    /// Reads it from a measurement; none if it needs test examples and there are none, or is not defined for the task.
+    /// </summary>
     internal Func<RunMeasurement, Option<double>> Read { get; }
 
     /// <summary>Its name.</summary>

@@ -38,15 +38,24 @@ public static class RunMetrics
     internal static EquatableArray<ExampleMetric> OfExamples { get; } =
     [
         new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
-        new ExampleMetric(
-            "accuracy",
-            "accuracy",
-            MetricGoal.Maximize,
-            metrics => metrics.Accuracy.Value,
-            MetricUnit.Share,
-            NeedsClasses: true,
-            IsReported: true
+        Of(LearningTask.Classification, "accuracy", "accuracy", metrics => metrics.Accuracy.Value, MetricUnit.Share),
+        Of(
+            LearningTask.MultiLabel,
+            "labelAccuracy",
+            "accuracy per label",
+            metrics => metrics.Labels.Value,
+            MetricUnit.Share
         ),
+        Of(
+            LearningTask.MultiLabel,
+            "exactMatch",
+            "exact match",
+            metrics => metrics.Labels.ExactMatch,
+            MetricUnit.Share
+        ),
+        Of(LearningTask.Regression, "mae", "MAE", metrics => metrics.Errors.Mae, goal: MetricGoal.Minimize),
+        Of(LearningTask.Regression, "rmse", "RMSE", metrics => metrics.Errors.Rmse, goal: MetricGoal.Minimize),
+        Of(LearningTask.Regression, "r2", "R2", metrics => metrics.Errors.R2),
     ];
 
     /// <summary>All metrics, in the order of the columns of files.</summary>
@@ -58,14 +67,36 @@ public static class RunMetrics
             + EquatableArray.Of(GradientNorm, UpdateRatio)
         );
 
-    /// <summary>The metrics that a run reports: the columns of metrics.jsonl.</summary>
+    /// <summary>The metrics that runs report, of every task.</summary>
     public static EquatableArray<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported);
 
     /// <summary>The metrics that a sweep can rank by; it stores all of them.</summary>
     public static EquatableArray<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome);
 
+    /// <summary>The metrics that a run of a task reports: the columns of metrics.jsonl.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <returns>In the order of the columns.</returns>
+    public static EquatableArray<RunMetric> ReportedFor(LearningTask task) =>
+        Reported.Filter(metric => metric.Fits(task));
+
     /// <summary>The reported metrics of a trained model.</summary>
-    public static EquatableArray<RunMetric> Final { get; } = Reported.Filter(metric => metric.IsOfExamples);
+    /// <param name="task">What is predicted.</param>
+    /// <returns>In the order of the columns.</returns>
+    public static EquatableArray<RunMetric> FinalFor(LearningTask task) =>
+        ReportedFor(task).Filter(metric => metric.IsOfExamples);
+
+    /// <summary>The metrics that a sweep of a task can rank by.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <returns>In the order of the columns.</returns>
+    public static EquatableArray<RunMetric> RankingFor(LearningTask task) =>
+        Ranking.Filter(metric => metric.Fits(task));
+
+    /// <summary>The task that the names of a report's numbers tell.</summary>
+    internal static LearningTask TaskOf(Func<RunMetric, bool> isNamed) =>
+        Reported
+            .Find(metric => metric.Task.IsSome && isNamed(metric))
+            .Bind(metric => metric.Task)
+            .IfNone(LearningTask.Classification);
 
     /// <summary>The charts of a run with their curves: first those with a goal, then those of the steps.</summary>
     public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
@@ -82,9 +113,26 @@ public static class RunMetrics
     public static RunMetric Named(string name) =>
         All.Find(metric => metric.Name == name).IfNone(() => throw new KeyNotFoundException(name));
 
-    private static RunMetric Train(ExampleMetric metric) => Of(metric, "train", at => metric.Read(at.Train));
+    /// <summary>A reported metric of one task.</summary>
+    private static ExampleMetric Of(
+        LearningTask task,
+        string name,
+        string label,
+        Func<IExampleMetrics, double> read,
+        MetricUnit unit = MetricUnit.Number,
+        MetricGoal goal = MetricGoal.Maximize
+    ) => new(name, label, goal, read, unit, task, IsReported: true);
 
-    private static RunMetric Test(ExampleMetric metric) => Of(metric, "test", at => at.Test.Map(metric.Read));
+    private static RunMetric Train(ExampleMetric metric) => Of(metric, "train", at => Read(metric, at.Train));
+
+    private static RunMetric Test(ExampleMetric metric) =>
+        Of(metric, "test", at => at.Test.Bind(test => Read(metric, test)));
+
+    private static Option<double> Read(ExampleMetric metric, IExampleMetrics of) =>
+        !of.Task.ForAll(metric.Fits) ? Option<double>.None
+        // A loss that is NaN tells that a run diverged; a metric of a task may be undefined, as R2 of equal targets is.
+        : metric.Read(of) is var number && double.IsNaN(number) && metric.Task.IsSome ? Option<double>.None
+        : number;
 
     private static RunMetric Of(ExampleMetric metric, string set, Func<RunMeasurement, Option<double>> read) =>
         new(
@@ -101,5 +149,6 @@ public static class RunMetrics
             IsReported = metric.IsReported,
             IsOfExamples = true,
             NeedsTest = set == "test",
+            Task = metric.Task,
         };
 }

@@ -11,7 +11,7 @@ internal static class StepReportJson
     private const string Epoch = "epoch";
 
     /// <summary>
-    /// Writes step, epoch and all <see cref="RunMetrics.Reported"/>, with null for missing and for non-finite numbers.
+    /// Writes step, epoch and all <see cref="StepReport.Metrics"/>, with null for missing and for non-finite numbers.
     /// </summary>
     /// <returns>One line, with its line end.</returns>
     public static byte[] Line(StepReport report)
@@ -22,7 +22,7 @@ internal static class StepReportJson
             json.WriteStartObject();
             json.WriteNumber(Step, report.Step);
             json.WriteNumber(Epoch, report.Epoch);
-            RunMetrics.Reported.Iter(metric => Write(json, metric.Name, report[metric]));
+            report.Metrics.Iter(metric => Write(json, metric.Name, report[metric]));
             json.WriteEndObject();
         }
 
@@ -68,7 +68,10 @@ internal static class StepReportJson
                 && value.TryGetDouble(out var number)
                     ? number
                     : Option<double>.None;
-            reports.Add(StepReport.Of(step, (long)Number(Epoch).IfNone(double.NaN), metric => Number(metric.Name)));
+            var task = RunMetrics.TaskOf(metric => json.RootElement.TryGetProperty(metric.Name, out _));
+            reports.Add(
+                StepReport.Of(step, (long)Number(Epoch).IfNone(double.NaN), metric => Number(metric.Name), task)
+            );
             start = end;
         }
 

@@ -1,6 +1,7 @@
 using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -12,11 +13,12 @@ namespace FuncDnn.Experiments.Runs;
 /// </summary>
 public abstract class ExperimentRun
 {
-    private protected ExperimentRun(Experiment experiment, int stepsPerEpoch)
+    private protected ExperimentRun(Experiment experiment, int stepsPerEpoch, LearningTask task)
     {
         Experiment = experiment;
         StepsPerEpoch = stepsPerEpoch;
         ReportEvery = experiment.ReportEvery.IfNone(() => ReportInterval.For(experiment.Epochs));
+        Task = task;
     }
 
     /// <summary>The experiment.</summary>
@@ -27,6 +29,9 @@ public abstract class ExperimentRun
 
     /// <summary>A report is made after every N-th epoch, starting with epoch 0, and after the last.</summary>
     public long ReportEvery { get; }
+
+    /// <summary>What it learns to predict, which decides the metrics that it reports.</summary>
+    public LearningTask Task { get; }
 
     /// <summary>The number of steps of the whole run.</summary>
     public long Steps => Experiment.Epochs * StepsPerEpoch;
@@ -105,7 +110,7 @@ public abstract class ExperimentRun
 
     /// <summary>The result of the run, measured at a snapshot.</summary>
     /// <param name="end">A snapshot of this run, normally after its last step.</param>
-    /// <returns>Costs, accuracies and the model.</returns>
+    /// <returns>Costs, metrics and the model.</returns>
     public abstract RunResult ResultAt(Snapshot end);
 
     /// <summary>Whether a step is reported: the last step of every N-th epoch and the last of the run.</summary>

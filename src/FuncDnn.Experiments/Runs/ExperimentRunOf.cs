@@ -22,7 +22,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private readonly Lazy<StepReporter<T>> _reporter;
 
     public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
-        : base(experiment, stepsPerEpoch)
+        : base(experiment, stepsPerEpoch, DataTask.Of(experiment.Objective, data))
     {
         _data = data;
         _train = data.Train.To<T>();
@@ -131,8 +131,8 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             Experiment,
             state.Step,
             costs,
-            model.EvaluateNative(_train),
-            _data.Test.Map(model.Evaluate),
+            model.EvaluateNative(_train, Task),
+            _data.Test.Map(test => model.Evaluate(test, Task)),
             model
         );
     }

@@ -23,15 +23,23 @@ public sealed record RunResult(
     TrainedModel Model
 )
 {
-    /// <summary>The share of training examples classified correctly, from 0 to 1.</summary>
+    /// <summary>What the model predicts.</summary>
+    public LearningTask Task => Train.Task.IfNone(LearningTask.Classification);
+
+    /// <summary>The metrics of the model that are defined for its task.</summary>
+    public EquatableArray<RunMetric> Metrics => RunMetrics.FinalFor(Task);
+
+    /// <summary>
+    /// The share of training examples classified correctly, from 0 to 1; NaN if the targets are not classes.
+    /// </summary>
     public double TrainAccuracy => Train.Accuracy.Value;
 
     /// <summary>The same of the test examples, if there are any.</summary>
     public Option<double> TestAccuracy => Test.Map(metrics => metrics.Accuracy.Value);
 
     /// <summary>A metric of the model.</summary>
-    /// <param name="metric">One of <see cref="RunMetrics.Final"/>.</param>
-    /// <returns>None if it needs test examples and there are none.</returns>
+    /// <param name="metric">One of <see cref="Metrics"/>.</param>
+    /// <returns>None if it needs test examples and there are none, or is not defined for the task.</returns>
     public Option<double> this[RunMetric metric] =>
         metric.Read(new RunMeasurement(Train, Test.Map<IExampleMetrics>(test => test)));
 }

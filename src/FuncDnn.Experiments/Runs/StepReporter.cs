@@ -29,14 +29,19 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
         var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
         var measured = new RunMeasurement(
-            model.MetricsOnDemand(_train),
-            _test.Map(model.MetricsOnDemand),
+            model.MetricsOnDemand(_train, run.Task),
+            _test.Map(test => model.MetricsOnDemand(test, run.Task)),
             after.Cost,
             meanCost,
             _rate.Map(rate => rate.At(before.Step) * before.RateScale),
             gradientNorm,
             TrainedNorm.Of(layout, moved.Values) / TrainedNorm.Of(layout, before.Parameters.Values)
         );
-        return StepReport.Of(after.Step, (after.Step - 1) / run.StepsPerEpoch, metric => metric.Read(measured));
+        return StepReport.Of(
+            after.Step,
+            (after.Step - 1) / run.StepsPerEpoch,
+            metric => metric.Read(measured),
+            run.Task
+        );
     }
 }

@@ -1,7 +1,9 @@
 using FuncDnn.Data;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -46,7 +48,24 @@ public sealed record SweepPlan(
         from _ in data.Test.IsSome || !sweep.Metric.NeedsTest
             ? Prelude.FinSucc(Prelude.unit)
             : Error.New($"{trial.Experiment.Name}: the data has no test examples to measure the metric on.")
+        from fits in Fits(sweep.Metric, trial.Experiment, DataTask.Of(trial.Experiment.Objective, data))
         select (trial, steps);
+
+    private static Fin<Unit> Fits(RunMetric metric, Experiment experiment, LearningTask task) =>
+        metric.Fits(task)
+            ? Prelude.unit
+            : Error.New(
+                $"{experiment.Name}: the metric {metric} is not defined for {Name(task)}: "
+                    + $"rank by one of {string.Join(", ", RunMetrics.RankingFor(task))}."
+            );
+
+    private static string Name(LearningTask task) =>
+        task switch
+        {
+            LearningTask.Regression => "targets that are numbers",
+            LearningTask.MultiLabel => "targets of several labels",
+            _ => "targets that are classes",
+        };
 
     private static Validation<Error, EquatableArray<Rung>> RungsOf(Sweep sweep, long steps)
     {

@@ -40,7 +40,7 @@ internal static class SweepTables
 
     /// <summary>
     /// A row for each trial, in their order: trial, point, seed, a column for each axis, steps, diverged (true or
-    /// false), and every metric.
+    /// false), and every metric that is defined.
     /// </summary>
     public static Table Trials(Sweep sweep, EquatableArray<SweepRow> rows) =>
         Table.Of(
@@ -48,16 +48,31 @@ internal static class SweepTables
             EquatableArray.Of("trial", "point", "seed")
                 + sweep.Space.Axes.Map(axis => axis.Path)
                 + EquatableArray.Of("steps", "diverged")
-                + RunMetrics.Ranking.Map(metric => metric.Name),
-            rows.OrderBy(row => row.Point.Number).SelectMany(row => row.Trials).Select(Row).ToEquatableArray()
+                + Measured(rows).Map(metric => metric.Name),
+            rows.OrderBy(row => row.Point.Number)
+                .SelectMany(row => row.Trials)
+                .Select(one => Row(one, Measured(rows)))
+                .ToEquatableArray()
         );
 
-    private static EquatableArray<string> Row((Trial Trial, TrialResult Result) one) =>
+    /// <summary>The metrics that are defined for the task of any trial.</summary>
+    private static EquatableArray<RunMetric> Measured(EquatableArray<SweepRow> rows) =>
+        RunMetrics.Ranking.Filter(metric =>
+            metric.Task.IsNone
+            || rows.Exists(row =>
+                row.Trials.Exists(trial => trial.Result.Measures.Exists(metrics => metrics.Has(metric)))
+            )
+        );
+
+    private static EquatableArray<string> Row(
+        (Trial Trial, TrialResult Result) one,
+        EquatableArray<RunMetric> measured
+    ) =>
         (
             EquatableArray.Of(one.Trial.Name, Text(one.Trial.Point.Number), Text(one.Trial.Seed))
             + one.Trial.Point.Changes.Map(change => change.Value.Text)
             + EquatableArray.Of(Text(one.Result.Step), one.Result.Diverged ? "true" : "false")
-            + RunMetrics.Ranking.Map(metric => Text(one.Result.Measures.Bind(metrics => metrics[metric])))
+            + measured.Map(metric => Text(one.Result.Measures.Bind(metrics => metrics[metric])))
         );
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -9,8 +9,8 @@ namespace FuncDnn.Experiments.Sweeps;
 /// <param name="Numbers">The number of each of <see cref="RunMetrics.Ranking"/>, in their order.</param>
 public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INamedNumbers<TrialMetrics>
 {
-    static EquatableArray<(string Name, bool MayBeNull)> INamedNumbers<TrialMetrics>.Columns =>
-        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest));
+    static EquatableArray<(string Name, bool MayBeNull, bool MayBeAbsent)> INamedNumbers<TrialMetrics>.Columns =>
+        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest, metric.Task.IsSome));
 
     /// <summary>Makes them from a function that gives the number of each metric.</summary>
     /// <param name="number">The number of a metric, if there is one.</param>
@@ -21,11 +21,15 @@ public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INam
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Ranking"/>.</param>
-    /// <returns>None if it needs test examples and there are none.</returns>
+    /// <returns>None if it needs test examples and there are none, or is not defined for the task.</returns>
     public Option<double> this[RunMetric metric] =>
         RunMetrics.Ranking.Zip(Numbers).Find(one => one.Item1 == metric).Bind(one => one.Item2);
 
-    /// <summary>Whether all are finite; those of the test set may be missing.</summary>
+    /// <summary>Whether all are finite; those of the test set and those of one task may be missing.</summary>
     internal bool AreFinite =>
-        RunMetrics.Ranking.Zip(Numbers).ForAll(one => one.Item2.Match(double.IsFinite, () => one.Item1.NeedsTest));
+        RunMetrics.Ranking.Zip(Numbers).ForAll(one => one.Item2.Match(double.IsFinite, () => one.Item1.MayBeMissing));
+
+    /// <summary>Whether there is a number for the task of a metric, or it is a metric of every task.</summary>
+    internal bool Has(RunMetric metric) =>
+        metric.Task.IsNone || RunMetrics.Ranking.Exists(other => other.Task == metric.Task && this[other].IsSome);
 }

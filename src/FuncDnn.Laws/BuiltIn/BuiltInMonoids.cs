@@ -16,12 +16,18 @@ internal static class BuiltInMonoids
             Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
             Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1))),
+            Of(key => LabelAccuracy.Of(Predicted(key, 3), Targets(key, 3))),
+            Of(key => RegressionErrors.Of(Predicted(key, 3), Predicted(key.Fold(4), 3, Examples(key)).Outputs)),
             Of(Mean),
-            Of(key => new ExampleMetrics(
-                Mean(key),
-                Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
-                ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))
-            )),
+            Of(key =>
+                ExampleMetrics.Empty with
+                {
+                    Loss = Mean(key),
+                    Accuracy = Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
+                    Confusion = ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3)),
+                    Task = LearningTask.Classification,
+                }
+            ),
         ];
 
     private static BuiltInPart Of<T>(Func<Key, T> draw)
@@ -33,11 +39,13 @@ internal static class BuiltInMonoids
         return new(Math.Floor(quarters[0]) / 4, Math.Floor(quarters[1]) / 4);
     }
 
-    private static Prediction<double> Predicted(Key key, int rows)
+    private static Prediction<double> Predicted(Key key, int rows) => Predicted(key, rows, Examples(key));
+
+    private static Prediction<double> Predicted(Key key, int rows, int examples)
     {
         // Only a few distinct scores, so that ties occur.
-        var (scores, _) = key.Fold(1).Uniform(rows * Examples(key), 0, 5);
-        var outputs = Matrix<double>.Of(rows, Examples(key), Array.ConvertAll(scores, Math.Floor));
+        var (scores, _) = key.Fold(1).Uniform(rows * examples, 0, 5);
+        var outputs = Matrix<double>.Of(rows, examples, Array.ConvertAll(scores, Math.Floor));
         return new(outputs, outputs, 2);
     }
 

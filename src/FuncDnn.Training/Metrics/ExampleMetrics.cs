@@ -2,39 +2,93 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Objectives;
+using LanguageExt;
 
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// The metrics that a training log reports, all of constant size. The metrics of a whole are the sum of those of its
-/// batches.
+/// batches. Those that the task does not define are empty.
 /// </summary>
 /// <param name="Loss">The mean of the objective's first loss, without penalties.</param>
-/// <param name="Accuracy">The fraction of correct predictions.</param>
-/// <param name="Confusion">The counts of actual and predicted classes.</param>
-public sealed record ExampleMetrics(MeanLoss Loss, Accuracy Accuracy, ConfusionMatrix Confusion)
-    : IExampleMetrics,
-        IMonoid<ExampleMetrics>
+/// <param name="Accuracy">For classes: the fraction of correct predictions.</param>
+/// <param name="Confusion">For classes: the counts of actual and predicted classes.</param>
+/// <param name="Labels">For several labels: how many are correct, and how many examples have all correct.</param>
+/// <param name="Errors">For numbers: how far predictions are from targets.</param>
+/// <param name="Task">What is predicted; none if there are no examples.</param>
+public sealed record ExampleMetrics(
+    MeanLoss Loss,
+    Accuracy Accuracy,
+    ConfusionMatrix Confusion,
+    LabelAccuracy Labels,
+    RegressionErrors Errors,
+    Option<LearningTask> Task
+) : IExampleMetrics, IMonoid<ExampleMetrics>
 {
     /// <inheritdoc/>
-    public static ExampleMetrics Empty { get; } = new(MeanLoss.Empty, Accuracy.Empty, ConfusionMatrix.Empty);
+    public static ExampleMetrics Empty { get; } =
+        new(
+            MeanLoss.Empty,
+            Accuracy.Empty,
+            ConfusionMatrix.Empty,
+            LabelAccuracy.Empty,
+            RegressionErrors.Empty,
+            Option<LearningTask>.None
+        );
 
     /// <summary>Evaluates a batch.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="objective">The objective, whose first loss interprets the outputs.</param>
     /// <param name="outputs">The outputs of the network (logits), outputs x examples.</param>
     /// <param name="batch">The examples.</param>
+    /// <param name="task">
+    /// What is predicted. By default it follows from loss and targets: classes for softmax cross-entropy, and for one
+    /// output with the targets 0 and 1 under sigmoid cross-entropy or hinge; labels for several outputs under these;
+    /// numbers for squared, absolute and Huber errors.
+    /// </param>
     /// <returns>The metrics of these examples.</returns>
-    /// <exception cref="ArgumentException">The outputs do not have the shape of the targets.</exception>
+    /// <exception cref="ArgumentException">
+    /// The outputs do not have the shape of the targets, or the targets are not those of the task.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The objective has no loss.</exception>
-    public static ExampleMetrics Of<T>(Objective objective, Matrix<T> outputs, Batch<T> batch)
+    public static ExampleMetrics Of<T>(
+        Objective objective,
+        Matrix<T> outputs,
+        Batch<T> batch,
+        Option<LearningTask> task = default
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var metrics = new ExampleMetricsOnDemand<T>(objective.FirstLoss, outputs, batch);
-        return new(metrics.Loss, metrics.Accuracy, metrics.Confusion);
+        var loss = objective.FirstLoss;
+        var metrics = new ExampleMetricsOnDemand<T>(
+            loss,
+            outputs,
+            batch,
+            task.IfNone(() => LearningTasks.Of(loss, batch.Targets))
+        );
+        return new(
+            metrics.Loss,
+            metrics.Accuracy,
+            metrics.Confusion,
+            metrics.Labels,
+            metrics.Errors,
+            batch.Count == 0 ? Option<LearningTask>.None : metrics.Task
+        );
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Both have examples, but of different tasks.</exception>
     public static ExampleMetrics operator +(ExampleMetrics left, ExampleMetrics right) =>
-        new(left.Loss + right.Loss, left.Accuracy + right.Accuracy, left.Confusion + right.Confusion);
+        new(
+            left.Loss + right.Loss,
+            left.Accuracy + right.Accuracy,
+            left.Confusion + right.Confusion,
+            left.Labels + right.Labels,
+            left.Errors + right.Errors,
+            left.Task == right.Task || right.Task.IsNone ? left.Task
+                : left.Task.IsNone ? right.Task
+                : throw new ArgumentException(
+                    $"Metrics of {left.Task.Case} and of {right.Task.Case} do not add up: evaluate all batches for one task."
+                )
+        );
 }

@@ -1,8 +1,13 @@
+using LanguageExt;
+
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>The metrics of some examples, however they are computed.</summary>
 internal interface IExampleMetrics
 {
+    /// <summary>What is predicted, which decides the metrics that are defined; none if there are no examples.</summary>
+    Option<LearningTask> Task { get; }
+
     /// <summary>The mean of the objective's first loss, without penalties.</summary>
     MeanLoss Loss { get; }
 
@@ -11,4 +16,10 @@ internal interface IExampleMetrics
 
     /// <summary>How many examples of each class are predicted as which class.</summary>
     ConfusionMatrix Confusion { get; }
+
+    /// <summary>How many labels are predicted, and how many examples with all their labels.</summary>
+    LabelAccuracy Labels { get; }
+
+    /// <summary>How far predicted numbers are from their targets.</summary>
+    RegressionErrors Errors { get; }
 }

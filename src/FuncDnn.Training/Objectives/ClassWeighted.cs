@@ -16,7 +16,7 @@ namespace FuncDnn.Training.Objectives;
 /// <param name="Weights">
 /// The weight of each class, at least 0: two weights for one output, otherwise one for each output.
 /// </param>
-public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss
+public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss, IWrapsLoss
 {
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>

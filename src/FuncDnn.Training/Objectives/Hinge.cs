@@ -12,8 +12,10 @@ namespace FuncDnn.Training.Objectives;
 /// become s = -1 and s = 1; l = sum over the outputs of max(0, 1 - s z); dl/dz = -s where s z is below 1, else 0.
 /// </summary>
 /// <remarks>Cortes and Vapnik, Support-Vector Networks, 1995. Outputs are margins, not probabilities.</remarks>
-public sealed record Hinge : Loss
+public sealed record Hinge : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.ZeroOrOne;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];
 

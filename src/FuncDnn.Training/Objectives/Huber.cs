@@ -15,8 +15,10 @@ namespace FuncDnn.Training.Objectives;
 /// </summary>
 /// <param name="Delta">Where the two parts meet, above 0, in the units of the outputs.</param>
 /// <remarks>Huber, Robust Estimation of a Location Parameter, 1964.</remarks>
-public sealed record Huber(double Delta = 1) : Loss
+public sealed record Huber(double Delta = 1) : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.Numbers;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => RangeCheck.Positive(nameof(Huber), nameof(Delta), Delta);
 

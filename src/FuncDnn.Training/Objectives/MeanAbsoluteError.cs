@@ -11,8 +11,10 @@ namespace FuncDnn.Training.Objectives;
 /// <summary>
 /// The absolute difference: l = sum over the outputs of |a - y|; dl/da = sign(a - y), taken as 0 where a = y.
 /// </summary>
-public sealed record MeanAbsoluteError : Loss
+public sealed record MeanAbsoluteError : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.Numbers;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];
 

@@ -15,8 +15,10 @@ namespace FuncDnn.Training.Objectives;
 /// Other libraries also divide by the number of outputs, or by 2; here the mean is over examples only, as in every
 /// loss.
 /// </remarks>
-public sealed record MeanSquaredError : Loss
+public sealed record MeanSquaredError : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.Numbers;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];
 

@@ -16,7 +16,7 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Halfway between the targets 0 and 1.</summary>
-    private static T Half => T.One / (T.One + T.One);
+    internal static T Half => T.One / (T.One + T.One);
 
     /// <summary>
     /// The predicted class of each example: with one output 0 or 1, with several the index of the largest (the first of
@@ -25,19 +25,41 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     /// <returns>A class for each example, from 0.</returns>
     public EquatableArray<int> Classes() => ClassesOf(Outputs, Boundary).ToEquatableArray();
 
-    /// <summary>The class of each target.</summary>
+    /// <summary>The class of each target: of an output the nearer of 0 and 1, of several the largest.</summary>
     /// <param name="targets">Outputs x examples.</param>
     /// <returns>A class for each example, from 0.</returns>
     public static EquatableArray<int> ClassesOf(Matrix<T> targets) => ClassesOf(targets, Half).ToEquatableArray();
 
     /// <summary>Pairs the actual class with the predicted class of each example.</summary>
-    /// <exception cref="ArgumentException">The targets do not have the shape of the outputs.</exception>
-    internal (int Actual, int Predicted)[] PairedClasses(Matrix<T> targets) =>
-        (targets.Rows, targets.Columns) == (Outputs.Rows, Outputs.Columns)
-            ? [.. ClassesOf(targets, Half).Zip(ClassesOf(Outputs, Boundary))]
-            : throw new ArgumentException(
+    /// <exception cref="ArgumentException">
+    /// The targets do not have the shape of the outputs, or are not classes: numbers from 0 to 1, in columns that add
+    /// up to 1 if there are several outputs.
+    /// </exception>
+    internal (int Actual, int Predicted)[] PairedClasses(Matrix<T> targets)
+    {
+        Require(targets, targets.Rows == 1 ? TargetDomain.Probabilities : TargetDomain.Distributions);
+        return [.. ClassesOf(targets, Half).Zip(ClassesOf(Outputs, Boundary))];
+    }
+
+    /// <summary>Requires targets of the shape of the outputs.</summary>
+    internal void RequireShape(Matrix<T> targets)
+    {
+        if ((targets.Rows, targets.Columns) != (Outputs.Rows, Outputs.Columns))
+        {
+            throw new ArgumentException(
                 $"{targets.Rows} x {targets.Columns} targets do not fit {Outputs.Rows} x {Outputs.Columns} outputs."
             );
+        }
+    }
+
+    /// <summary>Requires targets of the shape of the outputs that are in a domain.</summary>
+    internal void Require(Matrix<T> targets, TargetDomain domain)
+    {
+        RequireShape(targets);
+        TargetDomains
+            .Misfit(domain, targets)
+            .IfSome(misfit => throw new ArgumentException($"These targets are no classes or labels: {misfit}."));
+    }
 
     /// <summary>A prediction whose outputs are the estimates themselves.</summary>
     internal static Prediction<T> Itself(Matrix<T> outputs) => new(outputs, outputs, Half);

@@ -14,8 +14,10 @@ namespace FuncDnn.Training.Objectives;
 /// for two classes, several for independent yes-or-no labels.
 /// </summary>
 /// <remarks>The course's cost, but without taking the logarithm of a probability that was rounded to 0.</remarks>
-public sealed record SigmoidCrossEntropy : Loss
+public sealed record SigmoidCrossEntropy : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.Probabilities;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => [];
 

@@ -17,8 +17,10 @@ namespace FuncDnn.Training.Objectives;
 /// <remarks>
 /// Smoothing: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016, section 7.
 /// </remarks>
-public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss
+public sealed record SoftmaxCrossEntropy(double Smoothing = 0) : Loss, IHasTargetDomain
 {
+    TargetDomain IHasTargetDomain.Targets => TargetDomain.Distributions;
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
         RangeCheck.InUnitOpenHigh(nameof(SoftmaxCrossEntropy), nameof(Smoothing), Smoothing);

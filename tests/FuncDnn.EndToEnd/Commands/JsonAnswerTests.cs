@@ -6,6 +6,7 @@ using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.EndToEnd.Commands;
 
@@ -105,7 +106,11 @@ public sealed class JsonAnswerTests : IDisposable
                 var final = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
                 string Percent(string name) => $"{100 * final.GetProperty(name).GetDouble():F2} %";
                 Assert.Matches(
-                    string.Concat(RunMetrics.Final.Map(metric => $"{metric.Label} +{Percent(metric.Name)}\n"))
+                    string.Concat(
+                        RunMetrics
+                            .FinalFor(LearningTask.Classification)
+                            .Map(metric => $"{metric.Label} +{Percent(metric.Name)}\n")
+                    )
                         + $"state sha256 +{final.GetProperty("stateSha256")}\n"
                         + $"parameters sha256 +{final.GetProperty("parametersSha256")}\n",
                     Session.Of("at", _folder["a"], "--step", step).Out

@@ -108,7 +108,7 @@ public sealed class JsonNumbersTests : IDisposable
             .GetProperty("predictions");
         Assert.Equal(JsonValueKind.Number, predictions[0].GetProperty("prediction").ValueKind);
         Assert.Equal(
-            ["examples", "loss"],
+            ["examples", "loss", "mae", "rmse", "r2"],
             JsonAnswer
                 .Of(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
                 .EnumerateObject()

@@ -131,7 +131,7 @@ public sealed class PredictCommandTests
     }
 
     [Fact]
-    public void A_regression_predicts_a_number_and_is_evaluated_by_its_loss()
+    public void A_regression_predicts_a_number_and_is_evaluated_by_its_errors()
     {
         using var folder = new TemporaryFolder();
         var lines = Enumerable.Range(0, 20).Select(i => $"{i},{2 * i}\n");
@@ -149,6 +149,7 @@ public sealed class PredictCommandTests
         var output = Session.Of("evaluate", run, folder["all.csv"]).Out.Split('\n');
         Assert.Equal("examples   20", output[0]);
         Assert.Equal(loss, Number(output[1]["loss       ".Length..]), loss * 1e-12);
-        Assert.Equal("", output[2]);
+        Assert.Equal(["MAE", "RMSE", "R2", ""], output[2..].Select(line => line.Split(' ')[0]));
+        Assert.Equal(Math.Sqrt(loss), Number(output[3]["RMSE       ".Length..]), loss * 1e-12);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Testing.Commands;
+using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 
@@ -30,7 +31,10 @@ public sealed class RunCommandTests
         Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
         Assert.Contains("iteration   cost\n", session.Out, StringComparison.Ordinal);
         Assert.Contains("        0   0.88305374634197", session.Out, StringComparison.Ordinal);
-        Assert.Matches(string.Concat(RunMetrics.Final.Map(one => $@"{one.Label} +\d+\.\d\d %\n")), session.Out);
+        Assert.Matches(
+            string.Concat(RunMetrics.FinalFor(LearningTask.Classification).Map(one => $@"{one.Label} +\d+\.\d\d %\n")),
+            session.Out
+        );
         Assert.Contains($"Written to {folder["out"]}/:\n", session.Out, StringComparison.Ordinal);
         Assert.Equal(
             [.. AllFiles.Append("environment.json").Append(".lock").Order(StringComparer.Ordinal)],
@@ -61,7 +65,7 @@ public sealed class RunCommandTests
                 "steps",
                 "cost",
                 "meanCost",
-                .. RunMetrics.Final.Map(metric => metric.Name),
+                .. RunMetrics.FinalFor(LearningTask.Classification).Map(metric => metric.Name),
                 "parametersSha256",
                 "wallSeconds",
             ],

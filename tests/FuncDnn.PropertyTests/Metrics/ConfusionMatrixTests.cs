@@ -82,7 +82,7 @@ public sealed class ConfusionMatrixTests
     public void Different_numbers_of_classes_do_not_add_up()
     {
         var two = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(1, 1)), Matrix<double>.Zero(1, 1));
-        var three = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 1)), Matrix<double>.Zero(3, 1));
+        var three = ConfusionMatrix.Of(new Hinge().Predict(Matrix<double>.Zero(3, 1)), OneHot([2]));
         var refused = Assert.Throws<ArgumentException>(() => two + three);
         Assert.Equal("2 classes and 3 do not add up.", refused.Message);
     }

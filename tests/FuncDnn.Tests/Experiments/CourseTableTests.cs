@@ -127,6 +127,7 @@ public class CourseTableTests
         ExampleMetrics.Empty with
         {
             Accuracy = new Accuracy((long)Math.Round(share * 1e15), 1_000_000_000_000_000),
+            Task = LearningTask.Classification,
         };
 
     /// <summary>The rows of a result with these numbers and a cost at every thousandth iteration.</summary>

@@ -44,7 +44,7 @@ public sealed class EventFileTests(ITestOutputHelper output)
             var report = runEvent.Report.Single();
             Assert.Equal((report.Step, report.Step), (one.Step, one.WallTime));
             Assert.Equal(
-                RunMetrics.Reported.ToDictionary(metric => metric.Tag, metric => (float)report[metric].Single()),
+                report.Metrics.ToDictionary(metric => metric.Tag, metric => (float)report[metric].Single()),
                 one.Scalars
             );
         }

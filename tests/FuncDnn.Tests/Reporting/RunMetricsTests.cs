@@ -7,6 +7,7 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Export;
 using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Reporting;
@@ -23,8 +24,9 @@ public class RunMetricsTests
     private static readonly Gen<StepReport> s_report =
         from step in Gen.Choose(1, 1000)
         from epoch in Gen.Choose(0, 1000)
-        from numbers in Gen.ArrayOf(s_number, RunMetrics.Reported.Count)
-        select new StepReport(step, epoch, numbers.ToEquatableArray());
+        from task in Gen.Elements(Enum.GetValues<LearningTask>())
+        from numbers in Gen.ArrayOf(s_number, RunMetrics.ReportedFor(task).Count)
+        select new StepReport(step, epoch, numbers.ToEquatableArray(), task);
 
     /// <summary>Files of earlier versions have these names, so they must not change.</summary>
     [Fact]
@@ -36,8 +38,18 @@ public class RunMetricsTests
                 ("rate", "rate"),
                 ("trainLoss", "loss/train"),
                 ("trainAccuracy", "accuracy/train"),
+                ("trainLabelAccuracy", "labelAccuracy/train"),
+                ("trainExactMatch", "exactMatch/train"),
+                ("trainMae", "mae/train"),
+                ("trainRmse", "rmse/train"),
+                ("trainR2", "r2/train"),
                 ("testLoss", "loss/test"),
                 ("testAccuracy", "accuracy/test"),
+                ("testLabelAccuracy", "labelAccuracy/test"),
+                ("testExactMatch", "exactMatch/test"),
+                ("testMae", "mae/test"),
+                ("testRmse", "rmse/test"),
+                ("testR2", "r2/test"),
                 ("gradientNorm", "gradientNorm"),
                 ("updateRatio", "updateRatio"),
             ],
@@ -75,8 +87,8 @@ public class RunMetricsTests
                 : 0.25
         );
         var rest = string.Concat(
-            RunMetrics
-                .Reported[1..]
+            report
+                .Metrics[1..]
                 .Filter(metric => metric != RunMetrics.GradientNorm && metric != RunMetrics.UpdateRatio)
                 .Map(metric => $"\"{metric.Name}\":{(metric.NeedsTest ? "null" : "0.25")},")
         );
@@ -109,7 +121,7 @@ public class RunMetricsTests
                     .Read(report.ToEvent(ResumedRuns.Prepared(RunFolders.Small).Start))
                     .Single()
                     .Scalars.SequenceEqual(
-                        RunMetrics.Reported.Bind(metric =>
+                        report.Metrics.Bind(metric =>
                             report[metric]
                                 .Map(number => KeyValuePair.Create(metric.Tag, (float)number))
                                 .ToEquatableArray()
@@ -133,6 +145,25 @@ public class RunMetricsTests
         );
     }
 
+    /// <summary>Accuracy is for classes: a number is never shown under a name that does not fit its targets.</summary>
+    [Theory]
+    [InlineData(LearningTask.Classification, "trainAccuracy testAccuracy")]
+    [InlineData(LearningTask.MultiLabel, "trainLabelAccuracy trainExactMatch testLabelAccuracy testExactMatch")]
+    [InlineData(LearningTask.Regression, "trainMae trainRmse trainR2 testMae testRmse testR2")]
+    public void Each_task_has_its_own_metrics(LearningTask task, string names)
+    {
+        Assert.Equal(names.Split(' '), RunMetrics.FinalFor(task).Map(metric => metric.Name));
+        Assert.Equal(
+            RunMetrics.Ranking.Filter(metric => metric.Task.IsNone || metric.Task == task),
+            RunMetrics.RankingFor(task)
+        );
+        var line = Encoding.UTF8.GetString(StepReportJson.Line(StepReport.Of(1, 0, _ => 0.5, task)));
+        Assert.All(
+            RunMetrics.Reported,
+            metric => Assert.Equal(metric.Fits(task), line.Contains($"\"{metric.Name}\":", StringComparison.Ordinal))
+        );
+    }
+
     [Fact]
     public void A_result_reads_its_metrics_from_all_examples()
     {
@@ -140,6 +171,8 @@ public class RunMetricsTests
         var result = run.ResultAt(run.Start);
         Assert.Equal(result.TrainAccuracy, result[RunMetrics.Named("trainAccuracy")].Single());
         Assert.Equal(result.TestAccuracy, result[RunMetrics.Named("testAccuracy")]);
-        Assert.All(RunMetrics.Final, metric => Assert.True(result[metric].IsSome));
+        Assert.Equal(RunMetrics.FinalFor(LearningTask.Classification), result.Metrics);
+        Assert.All(result.Metrics, metric => Assert.True(result[metric].IsSome));
+        Assert.True(result[RunMetrics.Named("trainMae")].IsNone);
     }
 }

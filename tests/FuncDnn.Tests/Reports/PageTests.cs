@@ -14,6 +14,7 @@ using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using LanguageExt;
@@ -54,7 +55,7 @@ public sealed class PageTests : IDisposable
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
         var lines = Lines(page);
-        Assert.Equal(RunMetrics.Reported.Count, lines.Length);
+        Assert.Equal(RunMetrics.ReportedFor(LearningTask.Classification).Count, lines.Length);
         Assert.All(lines, line => Assert.Equal(4, Points(line).Length));
         Assert.All(
             page.Descendants("svg").DescendantsAndSelf().Attributes(),

@@ -9,6 +9,7 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;
 using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -117,16 +118,41 @@ public class SweepPlanTests
         );
 
     [Fact]
-    public void Accuracies_are_maximized_and_other_metrics_minimized_unless_a_goal_is_given()
+    public void Losses_and_errors_are_minimized_and_other_metrics_maximized_unless_a_goal_is_given()
     {
         foreach (var metric in RunMetrics.Ranking)
         {
             var sweep = Small with { Metric = metric };
-            var isAccuracy = $"{metric}".EndsWith("Accuracy", StringComparison.Ordinal);
-            Assert.Equal(isAccuracy, sweep.IsMaximized);
+            var isError = new[] { "cost", "Cost", "Loss", "Mae", "Rmse" }.Any($"{metric}".EndsWith);
+            Assert.Equal(!isError, sweep.IsMaximized);
             Assert.True((sweep with { Goal = MetricGoal.Maximize }).IsMaximized);
             Assert.False((sweep with { Goal = MetricGoal.Minimize }).IsMaximized);
         }
+    }
+
+    [Fact]
+    public void A_metric_that_is_not_defined_for_the_targets_is_refused_with_those_that_are()
+    {
+        Fin<Dataset<double>> Numbers(DataSource source) =>
+            Load(source).Map(data => data with { Classes = EquatableArray<string>.Empty });
+        var experiment = RunFolders.Small with { Objective = new MeanSquaredError() };
+        var sweep = Small with { Experiment = experiment, Seeds = 1, Space = new GridSpace([SmallSweeps.Units]) };
+        Assert.Equal(
+            [
+                .. new[] { 1, 2 }.Select(point =>
+                    $"small-sweep-000{point}-seed-1: the metric testAccuracy is not defined for targets that are numbers: "
+                    + "rank by one of cost, meanCost, trainLoss, trainMae, trainRmse, trainR2, testLoss, testMae, testRmse, "
+                    + "testR2."
+                ),
+            ],
+            Refused(sweep with { Metric = RunMetrics.Named("testAccuracy") }, Numbers)
+        );
+        Assert.Empty(Refused(sweep with { Metric = RunMetrics.Named("testR2") }, Numbers));
+        Assert.StartsWith(
+            "small-sweep-0001-seed-1: the metric trainMae is not defined for targets that are classes",
+            Refused(Small with { Metric = RunMetrics.Named("trainMae") }, Load)[0],
+            StringComparison.Ordinal
+        );
     }
 
     private static Fin<Dataset<double>> Load(DataSource source) => source.Load(default);

@@ -23,14 +23,14 @@ internal static class MetricsReport
         ("f1", "F1", (confusion, label) => confusion.F1(label)),
     ];
 
-    /// <summary>The loss; for classes also the accuracy, and a row for each class.</summary>
+    /// <summary>The loss and the metrics of the task; for classes also a row for each class.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="examples">The number of examples.</param>
     /// <param name="target">What was predicted.</param>
     public static EquatableArray<string> Lines(ExampleMetrics metrics, int examples, TableTarget target)
     {
         var rows = ("examples", Formatting.Count(examples)).Cons(
-            Of(target).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics))))
+            Of(metrics).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics))))
         );
         var width = Math.Max(10, rows.Map(row => row.Item1.Length).Max());
         var lines = rows.Map(row => $"{row.Item1.PadRight(width)} {row.Item2}");
@@ -40,8 +40,8 @@ internal static class MetricsReport
     }
 
     /// <summary>
-    /// Writes examples and loss; for classes also accuracy, and name, examples, precision, recall and f1 of each
-    /// class.
+    /// Writes examples, loss and the metrics of the task; for classes also name, examples, precision, recall and f1 of
+    /// each class.
     /// </summary>
     /// <param name="json">The JSON writer.</param>
     /// <param name="metrics">The metrics.</param>
@@ -50,7 +50,7 @@ internal static class MetricsReport
     public static void Write(Utf8JsonWriter json, ExampleMetrics metrics, int examples, TableTarget target)
     {
         json.WriteNumber("examples", examples);
-        Of(target).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(metrics)));
+        Of(metrics).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(metrics)));
         if (target is not ClassTarget classes)
         {
             return;
@@ -70,8 +70,8 @@ internal static class MetricsReport
         json.WriteEndObject();
     }
 
-    private static EquatableArray<ExampleMetric> Of(TableTarget target) =>
-        RunMetrics.OfExamples.Filter(metric => target is ClassTarget || !metric.NeedsClasses);
+    private static EquatableArray<ExampleMetric> Of(ExampleMetrics metrics) =>
+        RunMetrics.OfExamples.Filter(metric => metrics.Task.ForAll(metric.Fits));
 
     private static long Examples(ConfusionMatrix confusion, int label) =>
         Enumerable.Range(0, confusion.Classes).Sum(other => confusion[label, other]);

@@ -2,7 +2,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
-using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -42,7 +41,7 @@ internal static class RunReport
         console.Out.WriteLine();
         Costs(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
-        var width = 2 + RunMetrics.Final.Map(metric => metric.Label.Length).Max();
+        var width = 2 + outcome.Metrics.Map(metric => metric.Label.Length).Max();
         Labels.Final(outcome).Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)}{row.Item2, 8}"));
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");

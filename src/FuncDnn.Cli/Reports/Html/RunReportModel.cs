@@ -60,7 +60,7 @@ internal sealed record RunReportModel(
                 + EquatableArray.Of<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
             Boundary = pictures.Files.Find(file => file.Name == RunFiles.Boundary).Map(file => file.Bytes),
             Confusion =
-                data.Classes.Count < 2
+                data.Classes.Count < 2 || outcome.Task != LearningTask.Classification
                     ? Option<HeatMap>.None
                     : new HeatMap(
                         data.Test.IsSome ? "Test examples" : "Training examples",
