@@ -99,7 +99,11 @@ public sealed record Experiment(
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.IfNone(1))
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
-        + NameErrors(Name);
+        + NameErrors(Name)
+        + Data.Validate()
+        + Network.Validate()
+        + Objective.Validate()
+        + Optimizer.Validate();
 
     /// <summary>What is wrong with the name of a folder.</summary>
     internal static EquatableArray<string> NameErrors(string name) =>

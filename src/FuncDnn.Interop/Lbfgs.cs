@@ -2,6 +2,8 @@ using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -16,13 +18,20 @@ namespace FuncDnn.Interop;
 /// networks and data sets, where it needs far fewer passes than gradient descent. It uses inference mode, so there is
 /// no dropout and running statistics do not change (Liu and Nocedal, 1989, https://doi.org/10.1007/BF01589116).
 /// </summary>
-/// <param name="GradientTolerance">Stops when the largest coordinate of the gradient is below this.</param>
-/// <param name="MaximumIterations">The maximum number of iterations.</param>
+/// <param name="GradientTolerance">Stops when the largest coordinate of the gradient is below this; at least 0.</param>
+/// <param name="MaximumIterations">The maximum number of iterations, at least 1.</param>
 /// <param name="Memory">The number of past steps that approximate the Hessian, at least 1.</param>
 public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIterations = 1000, int Memory = 10)
+    : IValidatable
 {
     private const double ParameterTolerance = 1e-14;
     private const double CostTolerance = 0;
+
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(Lbfgs), nameof(GradientTolerance), GradientTolerance)
+        + RangeCheck.AtLeastOne(nameof(Lbfgs), nameof(MaximumIterations), MaximumIterations)
+        + RangeCheck.AtLeastOne(nameof(Lbfgs), nameof(Memory), Memory);
 
     /// <summary>Searches for the parameters with the lowest cost.</summary>
     /// <param name="network">The architecture.</param>
@@ -30,8 +39,10 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     /// <param name="start">The starting point.</param>
     /// <param name="batch">All examples.</param>
     /// <returns>The minimum found, or an error that says why there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public Fin<Minimum> Minimize(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
+        this.Validated();
         var layout = start.Layout;
         Parameters<double> Point(Vector<double> vector) => Parameters<double>.Own(layout, vector.ToArray());
         var evaluate = ObjectiveFunction.Gradient(vector =>

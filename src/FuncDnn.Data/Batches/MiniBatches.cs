@@ -1,4 +1,6 @@
 using System.Numerics;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Data.Batches;
 
@@ -9,8 +11,11 @@ namespace FuncDnn.Data.Batches;
 /// <param name="Size">Examples per step, at least 1; the last step of an epoch may have others.</param>
 /// <param name="Order">The order of the examples within an epoch.</param>
 /// <param name="Last">What becomes of the examples that are left at the end of an epoch.</param>
-public sealed record MiniBatches(int Size, Shuffling Order, LastBatch Last = LastBatch.Keep)
+public sealed record MiniBatches(int Size, Shuffling Order, LastBatch Last = LastBatch.Keep) : IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(MiniBatches), nameof(Size), Size);
+
     /// <summary>All examples in every step, in their original order.</summary>
     public static MiniBatches Full { get; } = new(int.MaxValue, new InOrder());
 
@@ -22,7 +27,7 @@ public sealed record MiniBatches(int Size, Shuffling Order, LastBatch Last = Las
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the size is not at least 1.</exception>
     public int StepsPerEpoch(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
+        this.Validated();
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var (full, rest) = Math.DivRem(count, Size);
         return rest == 0 || (full > 0 && !IsOwnBatch(rest)) ? full : full + 1;

@@ -54,7 +54,11 @@ public static class Splitting
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(first is >= 0 and <= 1, true, nameof(first));
+        if (first is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(first), first, "The fraction must be from 0 to 1.");
+        }
+
         return all.Split((int)double.Round(first * all.Count), source);
     }
 

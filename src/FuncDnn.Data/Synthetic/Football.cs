@@ -29,7 +29,7 @@ public sealed record Football(double Blur = 0.12) : SyntheticData
     public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(Football), nameof(Blur), Blur);
 
     /// <inheritdoc/>
-    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    protected override (Batch<double> Examples, RandomSource Next) DrawExamples(int count, RandomSource source)
     {
         var inputs = new double[MatrixShape.Length(2, count)];
         var (uniform, afterUniform) = source.Uniform(inputs.Length);

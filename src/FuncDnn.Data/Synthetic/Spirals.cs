@@ -22,12 +22,12 @@ public sealed record Spirals(int Arms = 2, double Turns = 1, double Noise = 0.02
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        RangeCheck.AtLeastOne(nameof(Spirals), nameof(Arms), Arms)
+        RangeCheck.Require(Arms >= 2, nameof(Spirals), nameof(Arms), Arms, "at least 2")
         + RangeCheck.NotNegative(nameof(Spirals), nameof(Turns), Turns)
         + RangeCheck.NotNegative(nameof(Spirals), nameof(Noise), Noise);
 
     /// <inheritdoc/>
-    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    protected override (Batch<double> Examples, RandomSource Next) DrawExamples(int count, RandomSource source)
     {
         var (x, y, labels) = (new double[count], new double[count], new int[count]);
         for (var i = 0; i < count; i++)

@@ -18,13 +18,20 @@ public abstract record SyntheticData : IValidatable
     public abstract EquatableArray<string> Validate();
 
     /// <summary>Draws examples.</summary>
-    /// <param name="count">The number of examples.</param>
+    /// <param name="count">The number of examples, at least 0.</param>
     /// <param name="source">The source of randomness.</param>
     /// <returns>
     /// Inputs 2 x count, targets 1 x count of 0 and 1 (classes x count, one-hot, for more than two classes),
     /// and the source after the draws.
     /// </returns>
-    public abstract (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source);
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number is negative, or <see cref="Validate"/> finds errors.
+    /// </exception>
+    public (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return this.Validated().DrawExamples(count, source);
+    }
 
     /// <summary>Draws a training set, then a test set.</summary>
     /// <param name="train">The size of the training set.</param>
@@ -37,6 +44,12 @@ public abstract record SyntheticData : IValidatable
         var (testSet, afterTest) = test == 0 ? (Option<Batch<double>>.None, afterTrain) : Some(Draw(test, afterTrain));
         return (new(GetType().Name, trainSet, testSet, Classes), afterTest);
     }
+
+    /// <summary>Draws examples under valid settings, as <see cref="Draw"/> does.</summary>
+    /// <param name="count">The number of examples, at least 0.</param>
+    /// <param name="source">The source of randomness.</param>
+    /// <returns>The examples, and the source after the draws.</returns>
+    protected abstract (Batch<double> Examples, RandomSource Next) DrawExamples(int count, RandomSource source);
 
     private static (Option<Batch<double>>, RandomSource) Some((Batch<double> Examples, RandomSource Next) drawn) =>
         (drawn.Examples, drawn.Next);

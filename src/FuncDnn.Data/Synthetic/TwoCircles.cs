@@ -23,7 +23,7 @@ public sealed record TwoCircles(double Noise = 0.05, double Factor = 0.8) : Synt
         + RangeCheck.InUnitOpenLow(nameof(TwoCircles), nameof(Factor), Factor);
 
     /// <inheritdoc/>
-    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    protected override (Batch<double> Examples, RandomSource Next) DrawExamples(int count, RandomSource source)
     {
         var outer = count / 2;
         var (x, y, labels) = (new double[count], new double[count], new int[count]);

@@ -20,7 +20,7 @@ public sealed record TwoMoons(double Noise = 0.2) : SyntheticData
     public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(TwoMoons), nameof(Noise), Noise);
 
     /// <inheritdoc/>
-    public override (Batch<double> Examples, RandomSource Next) Draw(int count, RandomSource source)
+    protected override (Batch<double> Examples, RandomSource Next) DrawExamples(int count, RandomSource source)
     {
         var upper = count / 2;
         var (x, y, labels) = (new double[count], new double[count], new int[count]);

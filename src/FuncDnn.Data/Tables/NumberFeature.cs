@@ -17,7 +17,9 @@ public sealed record NumberFeature(string Name, double Mean = 0, double Deviatio
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        RangeCheck.Positive(nameof(NumberFeature), nameof(Deviation), Deviation);
+        RangeCheck.Finite(nameof(NumberFeature), nameof(Mean), Mean)
+        + RangeCheck.Positive(nameof(NumberFeature), nameof(Deviation), Deviation)
+        + RangeCheck.Finite(nameof(NumberFeature), nameof(Fill), Fill.IfNone(0));
 
     /// <inheritdoc/>
     internal override void Encode(TableColumn column, int examples, Span<double> rows)

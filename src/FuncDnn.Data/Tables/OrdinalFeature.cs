@@ -24,6 +24,7 @@ public sealed record OrdinalFeature(
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
         Data.Tables.Categories.Validate(nameof(OrdinalFeature), Categories, least: 1)
+        + RangeCheck.Finite(nameof(OrdinalFeature), nameof(Mean), Mean)
         + RangeCheck.Positive(nameof(OrdinalFeature), nameof(Deviation), Deviation);
 
     /// <inheritdoc/>

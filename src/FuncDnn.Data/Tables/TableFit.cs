@@ -40,7 +40,9 @@ internal sealed class TableFit(Table table, TableSettings settings)
             settings.MissingTexts
         );
         // Applying the transformation finds the errors in single cells.
-        var cells = target.IsSome ? transformation.Batch(table).FailToSeq() : transformation.Inputs(table).FailToSeq();
+        var cells = target.IsSome
+            ? transformation.EncodeBatch(table).FailToSeq()
+            : transformation.EncodeInputs(table).FailToSeq();
         var errors = _errors.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
         return errors.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation with { Ignored = ignored })

@@ -37,7 +37,9 @@ public sealed record TableTransformation(
     /// The transformation, which does not depend on the order of the rows; or all errors, each with line and column.
     /// </returns>
     public static Validation<Error, TableTransformation> Fit(Table table, TableSettings settings) =>
-        new TableFit(table, settings).Transformation();
+        settings.Validate() is { IsEmpty: false } errors
+            ? errors.Select(error => Error.New(error)).Invalid<TableTransformation>()
+            : new TableFit(table, settings).Transformation();
 
     /// <summary>
     /// A transformation of plain numbers: the features are the columns 1, 2, ..., and the class 0, 1, ... is the last
@@ -83,7 +85,11 @@ public sealed record TableTransformation(
     /// <summary>Transforms a table to inputs; the target column may be absent.</summary>
     /// <param name="table">The examples.</param>
     /// <returns>Features x examples; or all errors, each with line and column.</returns>
-    public Validation<Error, Matrix<double>> Inputs(Table table)
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
+    public Validation<Error, Matrix<double>> Inputs(Table table) => this.Validated().EncodeInputs(table);
+
+    /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
+    internal Validation<Error, Matrix<double>> EncodeInputs(Table table)
     {
         var (inputs, errors) = Encode(table);
         return Result(inputs, ColumnErrors(table, Features.Map(feature => feature.Name)) + errors);
@@ -92,7 +98,11 @@ public sealed record TableTransformation(
     /// <summary>Transforms a table to inputs and targets.</summary>
     /// <param name="table">The examples.</param>
     /// <returns>A batch; or all errors, each with line and column.</returns>
-    public Validation<Error, Batch<double>> Batch(Table table)
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
+    public Validation<Error, Batch<double>> Batch(Table table) => this.Validated().EncodeBatch(table);
+
+    /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
+    internal Validation<Error, Batch<double>> EncodeBatch(Table table)
     {
         var (inputs, errors) = Encode(table);
         var target = Column(table, Target.Name);

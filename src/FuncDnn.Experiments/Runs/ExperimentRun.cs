@@ -57,7 +57,8 @@ public abstract class ExperimentRun
     /// <returns>The number of steps, or an error if the parts do not fit each other.</returns>
     public static Fin<long> CountSteps(Experiment experiment, Dataset<double> data)
     {
-        return from _ in ExperimentFit.Check(experiment, data)
+        return from valid in Checked(experiment)
+            from _ in ExperimentFit.Check(experiment, data)
             from batches in BatchFit.Check(experiment, data)
             let perEpoch = batches.StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
@@ -68,6 +69,11 @@ public abstract class ExperimentRun
                 : Prelude.FinSucc(experiment.Epochs * perEpoch)
             select steps;
     }
+
+    private static Fin<Unit> Checked(Experiment experiment) =>
+        experiment.Validate() is { IsEmpty: false } errors
+            ? Error.New($"{experiment.Name}: {string.Join(' ', errors)}")
+            : Prelude.unit;
 
     /// <summary>Trains from the first step to the last.</summary>
     /// <param name="experiment">The experiment.</param>

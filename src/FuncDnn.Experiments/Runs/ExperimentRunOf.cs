@@ -6,6 +6,7 @@ using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 
@@ -46,7 +47,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     )
     {
         var (from, costs, epochCost) = Typed(start);
-        var until = policy.StopAfter.IfNone(Steps);
+        var until = policy.Validated().StopAfter.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from);
         var marks = new List<uint>();
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)

@@ -1,6 +1,7 @@
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Runs;
@@ -36,4 +37,10 @@ public sealed record RunEventPolicy(
     long CheckpointEvery = 0,
     Option<long> StopAfter = default,
     bool Marks = false
-);
+) : IValidatable
+{
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(CheckpointEvery), CheckpointEvery)
+        + RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(StopAfter), StopAfter.IfNone(0));
+}

@@ -22,13 +22,16 @@ public sealed record Halving(long MinSteps, int Eta = 3) : IValidatable
     /// Rung r has max(1, floor(points / eta^r)) points and MinSteps eta^r steps. The first rung with a single point or
     /// enough steps is the last and goes to the end.
     /// </returns>
-    public EquatableArray<Rung> Rungs(int points, long steps) =>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
+    public EquatableArray<Rung> Rungs(int points, long steps) => this.Validated().From(points, steps);
+
+    private EquatableArray<Rung> From(int points, long steps) =>
         points == 1 || MinSteps >= steps
             ? [new Rung(points, steps)]
             :
             [
                 new Rung(points, MinSteps),
-                .. (this with { MinSteps = NextSteps(MinSteps) }).Rungs(Math.Max(1, points / Eta), steps),
+                .. (this with { MinSteps = NextSteps(MinSteps) }).From(Math.Max(1, points / Eta), steps),
             ];
 
     /// <inheritdoc/>

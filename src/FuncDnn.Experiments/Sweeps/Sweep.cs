@@ -68,6 +68,11 @@ public sealed record Sweep(
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
     public Validation<Error, EquatableArray<Trial>> Trials() =>
+        Validate() is { IsEmpty: false } errors
+            ? errors.Select(error => Error.New($"{Name}: {error}")).Invalid<EquatableArray<Trial>>()
+            : ValidTrials();
+
+    private Validation<Error, EquatableArray<Trial>> ValidTrials() =>
         ApplyEach(Experiment, Set, Name)
             .Bind(common =>
                 ErrorCollector.Collect(
@@ -82,6 +87,9 @@ public sealed record Sweep(
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         Experiment.NameErrors(Name)
+        + Experiment.Validate()
+        + Space.Validate()
+        + Halving.Map(halving => halving.Validate()).IfNone(EquatableArray<string>.Empty)
         + RangeCheck.Require(
             Seeds is >= 1 and <= MaxTrials,
             nameof(Sweep),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Laws.Checking;
 
@@ -9,8 +11,11 @@ namespace FuncDnn.Laws.Checking;
 /// </summary>
 /// <param name="Cases">The number of cases, at least 1; laws whose cases are slow draw fewer.</param>
 /// <param name="Seed">The seed of the first case.</param>
-public sealed record Budget(int Cases = Budget.DefaultCases, ulong Seed = Budget.DefaultSeed)
+public sealed record Budget(int Cases = Budget.DefaultCases, ulong Seed = Budget.DefaultSeed) : IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Budget), nameof(Cases), Cases);
+
     /// <summary>The default number of cases.</summary>
     public const int DefaultCases = 100;
 

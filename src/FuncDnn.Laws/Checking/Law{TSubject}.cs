@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Laws.Checking;
@@ -45,7 +46,7 @@ public sealed record Law<TSubject>
     /// <returns>Whether the law held, does not apply, or is broken.</returns>
     public Verdict Check(TSubject subject, Budget? budget = null)
     {
-        var all = budget ?? Budget.Default;
+        var all = (budget ?? Budget.Default).Validated();
         return NotApplicableBecause(subject)
             .Match(
                 why => new NotApplicable(Sentence, why),

@@ -98,10 +98,14 @@ internal static class OptimizerUpdateLaws
             let gradients = Enumerable.Repeat(Gradients<float>.Zero(at.Layout), 60).Prepend(last).ToEquatableArray()
             from taken in OptimizerTrace.AtFixedPoint(optimizer, at.Start.To<float>(), gradients)
             from moment in taken.State.Moments
-            select Measure.Exactly(
-                Array.TrueForAll(moment.Values.ToArray(), value => value == 0 || MathF.Abs(value) >= 1e-30f)
-            )
+            from value in moment.Values.ToArray()
+            where value != 0 && MathF.Abs(value) < 1e-30f
+            select Measure.Exactly(false, TinyMoment(value))
         );
+
+    // Only a broken law needs the text.
+    private static string TinyMoment(float value) =>
+        $"a moment of {value:g2} (remedy: store FlushToZero<T>.Flush(moment), of FuncDnn.Numerics.Functions)";
 
     private static string Bits(TracedStep<double> taken, Gradients<double> gradient) =>
         string.Join(

@@ -13,6 +13,8 @@ internal static class OptimizerWrapperLaws
     public const string ScalesTheStep =
         "a wrapper that scales the direction scales the step: nested, in chains and in place";
 
+    private const string Alone = "alone";
+
     public static EquatableArray<Law<Subject<Optimizer, OptimizerTraits>>> All { get; } =
     [OptimizerLaws.Cases.ForAllCases(ScalesTheStep, Scales)];
 
@@ -25,7 +27,7 @@ internal static class OptimizerWrapperLaws
         var negative = new GradientDescent(1);
         var decay = new DecoupledDecay(1, 0.25);
         return Measure.Worst(
-            Takes(optimizer, at, steps, "alone"),
+            Takes(optimizer, at, steps, Alone),
             Takes(half, at, Times(0.5), "in a wrapper"),
             Takes(new Scaled(half, 0.5), at, Times(0.25), "in a wrapper in a wrapper"),
             Takes(new Scaled(optimizer.Then(negative), 0.5), at, Times(-0.5), "in a chain in a wrapper"),
@@ -55,6 +57,12 @@ internal static class OptimizerWrapperLaws
         string where
     )
     {
+        if (where != Alone && !optimizer.Validate().IsEmpty)
+        {
+            // Some optimizers refuse what would follow them, such as a Lookahead.
+            return Measure.Exactly(true, where);
+        }
+
         var state = optimizer.Start<double>(at.Layout);
         var isRight = true;
         for (var step = 0; step < expected.Count && isRight; step++)

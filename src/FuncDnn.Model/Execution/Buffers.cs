@@ -41,11 +41,17 @@ internal sealed class Buffers<T>(Node[] nodes, int examples, WorkspaceMode use)
     {
         for (var i = 0; i < _arrays.Length; i++)
         {
-            if (_arrays[i] is { } rented)
-            {
-                ArrayPool<T>.Shared.Return(rented);
-                _arrays[i] = null;
-            }
+            Release(i);
+        }
+    }
+
+    /// <summary>Returns the pooled memory of one node of a prediction.</summary>
+    public void Release(int node)
+    {
+        if (_arrays[node] is { } rented)
+        {
+            ArrayPool<T>.Shared.Return(rented);
+            _arrays[node] = null;
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class Fusion
 {
     private readonly int[] _target;
     private readonly int[] _source;
+    private readonly int[] _lastUser;
     private readonly bool[] _isFusedForward;
     private readonly bool[] _isFusedBackward;
 
@@ -20,6 +21,7 @@ internal sealed class Fusion
         _isFusedForward = new bool[nodes.Length];
         _isFusedBackward = new bool[nodes.Length];
         var users = Users(nodes);
+        _lastUser = Array.ConvertAll(users, list => list is [.., var last] ? last : int.MaxValue);
         for (var i = 1; i < nodes.Length; i++)
         {
             _source[i] = nodes[i] is OperationNode node ? node.Source : 0;
@@ -56,6 +58,9 @@ internal sealed class Fusion
     /// The node whose gradient a node's operation writes: its source, or the source of the rectifier fused there.
     /// </summary>
     public int Source(int node) => _source[node];
+
+    /// <summary>The last node that reads a node's value; after the last node for the output.</summary>
+    public int LastUser(int node) => _lastUser[node];
 
     public bool IsFusedForward(int node) => _isFusedForward[node];
 

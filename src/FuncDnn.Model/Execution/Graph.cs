@@ -2,7 +2,7 @@ using System.Numerics;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
-using LanguageExt;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Execution;
 
@@ -57,10 +57,12 @@ public sealed record Graph
     /// <summary>Appends an operation on the output.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The graph whose output is the operation's.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting of the operation is out of range.</exception>
     internal Graph Apply(IOperation operation)
     {
+        FirstUse.Require(operation, $"operation {Nodes.Count} of the network");
         var layout = Layout.Append(operation.Slots(OutputRows));
-        var placed = layout.Slots.Skip(Layout.Slots.Count).ToArray();
+        var placed = layout.InOrder[Layout.Slots.Count..].ToArray();
         return new(Nodes.Add(new OperationNode(operation, Output, placed, operation.OutputRows(OutputRows))), layout);
     }
 

@@ -31,4 +31,14 @@ internal sealed record OperationNode : Node
 
     /// <summary>The operation's parameters in the layout of the whole graph.</summary>
     public ReadOnlySpan<Slot> Slots => _slots;
+
+    /// <summary>Compares the slots one by one: a node holds them in an array, which every step reads.</summary>
+    public bool Equals(OperationNode? other) =>
+        base.Equals(other)
+        && Operation.Equals(other.Operation)
+        && Source == other.Source
+        && _slots.AsSpan().SequenceEqual(other._slots);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Operation, Source);
 }

@@ -16,7 +16,9 @@ internal sealed class Workspace<T>
     private readonly Node[] _nodes;
     private readonly Fusion _fusion;
     private readonly Buffers<T> _values;
+    private readonly int[] _savedLengths;
     private readonly T[][] _saved;
+    private readonly bool _keepsAll;
     private readonly Buffers<T> _gradients;
     private readonly bool[] _reached;
     private readonly T[] _scratch;
@@ -37,13 +39,18 @@ internal sealed class Workspace<T>
         _fusion = new(_nodes, use != WorkspaceMode.Inspection);
         _values = new(_nodes, examples, use);
         _gradients = new(_nodes, examples, use);
-        _saved = Array.ConvertAll(
+        _keepsAll = use != WorkspaceMode.Prediction;
+        _savedLengths = Array.ConvertAll(
             _nodes,
             node =>
                 node is OperationNode operationNode
-                    ? new T[operationNode.Operation.SavedLength(_nodes[operationNode.Source].Rows, examples)]
-                    : []
+                    ? operationNode.Operation.SavedLength(_nodes[operationNode.Source].Rows, examples)
+                    : 0
         );
+
+        // Without a backward pass nothing is saved, so one array serves all operations.
+        var scratch = _keepsAll ? [] : new T[_savedLengths.Max()];
+        _saved = Array.ConvertAll(_savedLengths, length => _keepsAll ? new T[length] : scratch);
         _reached = new bool[_nodes.Length];
         _scratch =
             use != WorkspaceMode.Prediction && _nodes.OfType<SumNode>().Any()
@@ -103,7 +110,7 @@ internal sealed class Workspace<T>
                             IsRectified = target != i,
                             TransposedWeights = new(transposedWeights, node.Slots),
                             HasTransposed = !transposedWeights.IsEmpty,
-                            Saved = _saved[i],
+                            Saved = _saved[i].AsSpan(0, _savedLengths[i]),
                             NextStatistics = new(_nextStatistics, node.Slots),
                             Random = _random,
                         }
@@ -113,6 +120,34 @@ internal sealed class Workspace<T>
                     Linear.Add(Value(node.Left).Values, Value(node.Right).Values, _values[i].Values);
                     break;
             }
+
+            if (!_keepsAll)
+            {
+                ReleaseReadBy(i);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Returns the values that no later node reads, so that the memory of a prediction does not grow with the depth.
+    /// </summary>
+    private void ReleaseReadBy(int node)
+    {
+        switch (_nodes[node])
+        {
+            case OperationNode { Source: var source } when _fusion.LastUser(source) == node:
+                _values.Release(source);
+                break;
+            case SumNode sum:
+                foreach (var source in (ReadOnlySpan<int>)[sum.Left, sum.Right])
+                {
+                    if (_fusion.LastUser(source) == node)
+                    {
+                        _values.Release(source);
+                    }
+                }
+
+                break;
         }
     }
 

@@ -1,5 +1,7 @@
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Initializers;
 
@@ -11,13 +13,17 @@ namespace FuncDnn.Model.Initializers;
 /// networks", ICLR 2014; the distribution: Mezzadri, "How to generate random matrices from the classical compact
 /// groups", Notices of the AMS 2007.
 /// </summary>
-/// <param name="Gain">The factor on norms; sqrt(2) suits rectifiers.</param>
-public sealed record Orthogonal(double Gain = 1) : Initializer
+/// <param name="Gain">The factor on norms; at least 0; sqrt(2) suits rectifiers.</param>
+public sealed record Orthogonal(double Gain = 1) : Initializer, IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(Orthogonal), nameof(Gain), Gain);
+
     /// <inheritdoc/>
     /// <remarks>N is drawn as a tall matrix, row by row; its columns become the rows or columns of Q.</remarks>
     public override RandomSource Fill<T>(MatrixSpan<T> weights, RandomSource source)
     {
+        this.Validated();
         var length = Math.Max(weights.Rows, weights.Columns);
         var count = Math.Min(weights.Rows, weights.Columns);
         var (numbers, next) = source.Normal(length * count);

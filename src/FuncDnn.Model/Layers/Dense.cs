@@ -20,7 +20,8 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     public Initializer Initializer { get; init; } = Initializer ?? new He();
 
     /// <inheritdoc/>
-    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Dense), nameof(Units), Units);
+    public EquatableArray<string> Validate() =>
+        RangeCheck.AtLeastOne(nameof(Dense), nameof(Units), Units) + FirstUse.ErrorsOf(Initializer);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => Units;

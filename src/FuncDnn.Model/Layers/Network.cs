@@ -1,12 +1,16 @@
 using FuncDnn.Model.Execution;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Layers;
 
 /// <summary>A sequence of layers: f = f_n o ... o f_1. A network is itself a layer, so networks nest.</summary>
 /// <param name="Layers">The layers from input to output.</param>
-public sealed record Network(params EquatableArray<Layer> Layers) : Layer
+public sealed record Network(params EquatableArray<Layer> Layers) : Layer, IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => Layers.Bind(FirstUse.ErrorsOf);
+
     /// <summary>Appends a layer.</summary>
     /// <param name="layer">The layer that takes this network's output.</param>
     /// <returns>The longer network.</returns>

@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Parameters;
 
@@ -8,18 +9,16 @@ namespace FuncDnn.Model.Parameters;
 /// </summary>
 public sealed record Layout
 {
-    private readonly Slot[] _slots;
-
-    private Layout(EquatableArray<Slot> slots)
+    // Takes constant time: a graph makes a layout for each of its operations.
+    private Layout(EquatableArray<Slot> slots, bool hasStatistics)
     {
         Slots = slots;
-        _slots = [.. slots];
         Length = slots.IsEmpty ? 0 : End(slots[^1]);
-        HasStatistics = slots.Exists(slot => slot.Role == SlotRole.Statistic);
+        HasStatistics = hasStatistics;
     }
 
     /// <summary>The layout without slots.</summary>
-    public static Layout Empty { get; } = new(EquatableArray<Slot>.Empty);
+    public static Layout Empty { get; } = new(EquatableArray<Slot>.Empty, hasStatistics: false);
 
     /// <summary>The slots in the order in which they lie in the vector.</summary>
     public EquatableArray<Slot> Slots { get; }
@@ -28,14 +27,14 @@ public sealed record Layout
     public int Length { get; }
 
     /// <summary>The slots as a span, for loops that run at every step.</summary>
-    internal ReadOnlySpan<Slot> InOrder => _slots;
+    internal ReadOnlySpan<Slot> InOrder => Slots.AsSpan();
 
     internal bool HasStatistics { get; }
 
     /// <summary>Copies the numbers of the slots that are running statistics.</summary>
     internal void CopyStatistics<T>(ReadOnlySpan<T> from, Span<T> to)
     {
-        foreach (var slot in _slots)
+        foreach (var slot in InOrder)
         {
             if (slot.Role == SlotRole.Statistic)
             {
@@ -64,27 +63,35 @@ public sealed record Layout
     /// <summary>Appends the slots of one more layer; their names get its number.</summary>
     /// <param name="slots">Slots with bare names (W, b); numbers and offsets are set here.</param>
     /// <returns>The longer layout.</returns>
-    /// <exception cref="ArgumentException">An array cannot hold that many numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number of rows or columns is negative, or an array cannot hold that many numbers.
+    /// </exception>
     public Layout Append(EquatableArray<Slot> slots)
     {
+        if (slots.IsEmpty)
+        {
+            return this;
+        }
+
         var layer = (Slots.IsEmpty ? 0 : Slots[^1].Layer) + 1;
-        return slots.Fold(
-            this,
-            (layout, slot) =>
-                new Layout(
-                    layout.Slots.Add(slot with { Name = $"{slot.Name}{layer}", Layer = layer, Offset = layout.Length })
-                )
-        );
+        var offset = Length;
+        var placed = slots.Map(slot =>
+        {
+            var one = slot.Validated() with { Name = $"{slot.Name}{layer}", Layer = layer, Offset = offset };
+            offset = End(one);
+            return one;
+        });
+        return new(Slots + placed, HasStatistics || placed.Exists(slot => slot.Role == SlotRole.Statistic));
     }
 
     /// <summary>Two layouts are equal when their slots are.</summary>
     /// <param name="other">The other layout.</param>
     /// <returns>True for the same slots in the same order.</returns>
-    public bool Equals(Layout? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);
+    public bool Equals(Layout? other) => other is not null && Slots == other.Slots;
 
     /// <summary>A hash of the slots.</summary>
     /// <returns>Equal numbers for equal layouts.</returns>
-    public override int GetHashCode() => HashCode.Combine(_slots.Length, Length);
+    public override int GetHashCode() => HashCode.Combine(Slots.Count, Length);
 
     private static int End(Slot last)
     {

@@ -1,3 +1,6 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+
 namespace FuncDnn.Model.Parameters;
 
 /// <summary>A named matrix among the parameters.</summary>
@@ -8,7 +11,15 @@ namespace FuncDnn.Model.Parameters;
 /// <param name="Layer">The number of the layer it belongs to, from 1, counting the layers that have parameters.</param>
 /// <param name="Offset">The index of its first number in the vector.</param>
 public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int Layer = 0, int Offset = 0)
+    : IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative(nameof(Slot), nameof(Rows), Rows)
+        + RangeCheck.NotNegative(nameof(Slot), nameof(Columns), Columns)
+        + RangeCheck.NotNegative(nameof(Slot), nameof(Layer), Layer)
+        + RangeCheck.NotNegative(nameof(Slot), nameof(Offset), Offset);
+
     /// <summary>How many numbers it holds: rows * columns.</summary>
     /// <exception cref="OverflowException">The product does not fit into 32 bits; no layout has such a slot.</exception>
     public int Length => checked(Rows * Columns);

@@ -52,7 +52,8 @@ public readonly partial struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<
     public EquatableArray<T> Add(T item) => Append(new ReadOnlySpan<T>(in item));
 
     /// <summary>Whether both lists have equal elements in the same order.</summary>
-    public bool Equals(EquatableArray<T> other) => AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);
+    public bool Equals(EquatableArray<T> other) =>
+        AsSpan().SequenceEqual(other.AsSpan(), OptionalNumbers.ComparerOf<T>());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);

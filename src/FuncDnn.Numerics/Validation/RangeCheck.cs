@@ -19,6 +19,12 @@ internal static class RangeCheck
     public static EquatableArray<string> AtLeastOne(string type, string name, double value) =>
         Require(value >= 1, type, name, value, "at least 1");
 
+    public static EquatableArray<string> FiniteAtLeastOne(string type, string name, double value) =>
+        Require(value >= 1 && double.IsFinite(value), type, name, value, "finite and at least 1");
+
+    public static EquatableArray<string> Finite(string type, string name, double value) =>
+        Require(double.IsFinite(value), type, name, value, "finite");
+
     public static EquatableArray<string> InUnitOpenLow(string type, string name, double value) =>
         Require(value is > 0 and <= 1, type, name, value, "above 0 and at most 1");
 

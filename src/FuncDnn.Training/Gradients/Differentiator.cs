@@ -4,6 +4,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Training.Gradients;
@@ -14,6 +15,7 @@ namespace FuncDnn.Training.Gradients;
 internal sealed class Differentiator<T>(Layer network, Objective objective)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly Objective _objective = objective.Validated();
     private readonly Dictionary<int, Workspace<T>> _workspaces = [];
     private Graph? _graph;
     private Layout? _checkedLayout;
@@ -47,7 +49,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
 
         // A loss does not depend on the parameters directly: then the network is the first to write their gradient and
         // can overwrite it.
-        var accumulate = objective is not Loss;
+        var accumulate = _objective is not Loss;
         if (accumulate)
         {
             gradients.Clear();
@@ -122,7 +124,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         // Objectives add to the given gradients.
         var outputGradient = gradients.IsEmpty ? default : workspace.OutputGradient;
         outputGradient.Values.Clear();
-        return objective.Evaluate(
+        return _objective.Evaluate(
             new ObjectiveFrame<T>(
                 workspace.Outputs,
                 batch.Targets.Span,
@@ -130,7 +132,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
                 parameters.Layout,
                 parameters.Values,
                 outputGradient,
-                objective is Loss ? default : gradients,
+                _objective is Loss ? default : gradients,
                 start
             )
         );

@@ -2,6 +2,8 @@ using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Training.Gradients;
@@ -17,10 +19,13 @@ namespace FuncDnn.Training.Gradients;
 /// Whether to use Richardson extrapolation from epsilon, epsilon / 2 and epsilon / 4, with an error of order epsilon^6;
 /// choose epsilon near 1e-4 for it.
 /// </param>
-public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = false)
+public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = false) : IValidatable
 {
     /// <summary>The most sensitive check of smooth costs: extrapolated differences at 1e-4.</summary>
     public static GradientCheck Sharp { get; } = new(1e-4, Extrapolated: true);
+
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.Positive(nameof(GradientCheck), nameof(Epsilon), Epsilon);
 
     /// <summary>Checks the derivative of a function of one variable.</summary>
     /// <param name="cost">The function J.</param>
@@ -29,7 +34,7 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     /// <returns>|d - d'| / (|d| + |d'|); 0 when both are 0.</returns>
     public double Derivative(Func<double, double> cost, double derivative, double at)
     {
-        var (approximation, _) = Approximate(moved => cost(at + moved));
+        var (approximation, _) = this.Validated().Approximate(moved => cost(at + moved));
         return RelativeDifference(Math.Abs(derivative - approximation), Math.Abs(derivative), Math.Abs(approximation));
     }
 
@@ -45,6 +50,7 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
         Parameters<double> at
     )
     {
+        this.Validated();
         at.Layout.Require(gradients.Layout);
         var (approximation, coarser) = (new double[at.Layout.Length], new double[at.Layout.Length]);
         foreach (var slot in at.Layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic))

@@ -20,7 +20,13 @@ public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : 
 {
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Loss.Validate() + Weights.Bind(weight => RangeCheck.NotNegative(nameof(ClassWeighted), "a weight", weight));
+        Loss.Validate()
+        + Weights.Bind(weight => RangeCheck.NotNegative(nameof(ClassWeighted), "a weight", weight))
+        + (
+            !Weights.IsEmpty && Weights.ForAll(weight => weight == 0)
+                ? ["ClassWeighted: at least one weight must be above 0."]
+                : []
+        );
 
     /// <inheritdoc/>
     public override T Evaluate<T>(ObjectiveFrame<T> frame)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Objectives;
 
@@ -31,7 +32,7 @@ public abstract record Loss : Objective
     /// <returns>The sum; the number of examples if all weights are 1.</returns>
     public T TotalWeight<T>(Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        this is ClassWeighted weighted ? weighted.Loss.TotalWeight(weighted.Reweigh(batch))
+        this.Validated() is ClassWeighted weighted ? weighted.Loss.TotalWeight(weighted.Reweigh(batch))
         : batch.Weights.IsNone ? T.CreateChecked(batch.Count)
         : Reduction.Sum(WeightsOf(batch));
 }

@@ -108,16 +108,17 @@ public abstract record Objective : IValidatable
     )
         where T : unmanaged, IFloatingPointIeee754<T> =>
         outputs.Columns == batch.Count
-            ? Evaluate(
-                new ObjectiveFrame<T>(
-                    outputs.Span,
-                    batch.Targets.Span,
-                    WeightsOf(batch),
-                    parameters.Layout,
-                    parameters.Values,
-                    outputGradient,
-                    parameterGradient
+            ? this.Validated()
+                .Evaluate(
+                    new ObjectiveFrame<T>(
+                        outputs.Span,
+                        batch.Targets.Span,
+                        WeightsOf(batch),
+                        parameters.Layout,
+                        parameters.Values,
+                        outputGradient,
+                        parameterGradient
+                    )
                 )
-            )
             : throw new ArgumentException($"There are {batch.Count} examples but {outputs.Columns} outputs.");
 }

@@ -34,7 +34,8 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
         + Optimizers
             .Take(Optimizers.Count - 1)
             .Filter(optimizer => optimizer is ParameterAverage)
-            .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.");
+            .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.")
+        + Lookahead.FollowErrors(Optimizers);
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);

@@ -21,8 +21,8 @@ namespace FuncDnn.Training.Optimizers;
 /// Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019. The last moment is d = slow - fast, a
 /// direction like every moment: a step of the inner optimizer makes it d' = d - step; in the last step of a period
 /// direction = step + (1 - Alpha) * d', after which d' is 0.
-/// In a chain only <see cref="DecoupledDecay"/> and <see cref="ParameterAverage"/> belong after it: an optimizer that
-/// changes its step, such as a clip, would change the restart too. Put such optimizers inside.
+/// In a chain only <see cref="DecoupledDecay"/> and <see cref="ParameterAverage"/> may follow it: an optimizer that
+/// changes its step, such as a clip, would change the restart too, so it is refused. Put such optimizers inside.
 /// </remarks>
 public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
 {
@@ -37,6 +37,28 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
         + Inner
             .Parts.Filter(part => part is ParameterAverage)
             .Map(_ => "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.");
+
+    /// <summary>The optimizers that follow a Lookahead in a chain and would change its restart.</summary>
+    internal static EquatableArray<string> FollowErrors(EquatableArray<Optimizer> links) =>
+        links
+            .SkipWhile(link => !link.Parts.Exists(part => part is Lookahead))
+            .Skip(1)
+            .Where(link => !KeepsStep(link))
+            .Select(link =>
+                $"Chain: {link.GetType().Name} after a Lookahead would change its restart from the slow parameters "
+                + $"too; put it inside: new Lookahead(inner.Then(new {link.GetType().Name}(...)))."
+            )
+            .ToEquatableArray();
+
+    /// <summary>Whether an optimizer adds to a step, or leaves it, without changing it.</summary>
+    private static bool KeepsStep(Optimizer optimizer) =>
+        optimizer switch
+        {
+            DecoupledDecay or ParameterAverage => true,
+            Chain { Optimizers: var links } => links.ForAll(KeepsStep),
+            Lookahead { Inner: var inner } => KeepsStep(inner),
+            _ => false,
+        };
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);

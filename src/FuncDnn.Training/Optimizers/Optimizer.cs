@@ -36,9 +36,10 @@ public abstract record Optimizer : IValidatable
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="layout">The division of the parameters into slots.</param>
     /// <returns><see cref="MomentCount"/> moments of zeros.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public OptimizerState<T> Start<T>(Layout layout)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(Enumerable.Repeat(Gradients<T>.Zero(layout), MomentCount).ToEquatableArray());
+        new(Enumerable.Repeat(Gradients<T>.Zero(layout), this.Validated().MomentCount).ToEquatableArray());
 
     /// <summary>
     /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
@@ -50,7 +51,9 @@ public abstract record Optimizer : IValidatable
     /// <param name="step">The number of the update, counted from 0.</param>
     /// <param name="rateScale">A factor on the learning rate, for example <see cref="Plateau.Scale"/>.</param>
     /// <returns>The step to add to the parameters, and the state for the next step.</returns>
-    /// <exception cref="ArgumentException">The layouts differ, or the state is another optimizer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The layouts differ, the state is another optimizer's, or <see cref="Validate"/> finds errors.
+    /// </exception>
     public (Gradients<T> Direction, OptimizerState<T> Next) Update<T>(
         Parameters<T> parameters,
         Gradients<T> gradients,
@@ -60,6 +63,7 @@ public abstract record Optimizer : IValidatable
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        this.Validated();
         var layout = parameters.Layout;
         layout.Require(gradients.Layout);
         var direction = gradients.Values.ToArray();

@@ -65,7 +65,7 @@ public readonly ref struct UpdateFrame<T>
     /// <summary>The learning rate of this step.</summary>
     /// <param name="rate">The optimizer's rate.</param>
     /// <returns>rate(Step) * RateScale.</returns>
-    public double RateOf(LearningRate rate) => rate.At(Step) * RateScale;
+    public double RateOf(LearningRate rate) => rate.RateAt(Step) * RateScale;
 
     /// <summary>
     /// The same step for an inner optimizer that owns a range of the moments: a wrapper passes this frame to it, then

@@ -8,7 +8,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record Constant(double Rate) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) => Rate;
+    protected internal override double RateAt(long step) => Rate;
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(Constant), nameof(Rate), Rate);

@@ -19,7 +19,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record Cosine(double Rate, long Steps, double Final = 0) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) =>
+    protected internal override double RateAt(long step) =>
         step < Steps ? Between(Rate, Final, (1 + PortableMath.Cos(Math.PI * step / Steps)) / 2) : Final;
 
     /// <inheritdoc/>

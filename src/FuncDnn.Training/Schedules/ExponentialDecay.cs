@@ -11,7 +11,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record ExponentialDecay(double Rate, double Factor, long Steps = 1) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) => Rate * PortableMath.Power(Factor, (double)step / Steps);
+    protected internal override double RateAt(long step) => Rate * PortableMath.Power(Factor, (double)step / Steps);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>

@@ -17,7 +17,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record InverseTime(double Rate, double Decay, long StepsPerEpoch = 1, long Interval = 1) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) => Rate / (1 + (Decay * (step / StepsPerEpoch / Interval)));
+    protected internal override double RateAt(long step) => Rate / (1 + (Decay * (step / StepsPerEpoch / Interval)));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>

@@ -15,8 +15,20 @@ public abstract record LearningRate : IValidatable
 
     /// <summary>The rate of one step.</summary>
     /// <param name="step">The number of the update, counted from 0.</param>
+    /// <returns>Finite and at least 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The step is negative, or <see cref="Validate"/> finds errors.
+    /// </exception>
+    public double At(long step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        return this.Validated().RateAt(step);
+    }
+
+    /// <summary>Computes the rate of one step.</summary>
+    /// <param name="step">The number of the update, counted from 0.</param>
     /// <returns>Finite and at least 0 for every step if <see cref="Validate"/> finds no errors.</returns>
-    public abstract double At(long step);
+    protected internal abstract double RateAt(long step);
 
     /// <summary>Validates the numbers of the rate.</summary>
     /// <returns>One sentence for each error; empty if all are valid.</returns>

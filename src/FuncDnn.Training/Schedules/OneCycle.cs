@@ -22,12 +22,12 @@ public sealed record OneCycle(
 ) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step)
+    protected internal override double RateAt(long step)
     {
         var top = Math.Max(1, (long)(Rise * Steps));
         return step < top
-            ? new Cosine(Peak / StartDivisor, top, Peak).At(step)
-            : new Cosine(Peak, Steps - top, Peak / FinalDivisor).At(step - top);
+            ? new Cosine(Peak / StartDivisor, top, Peak).RateAt(step)
+            : new Cosine(Peak, Steps - top, Peak / FinalDivisor).RateAt(step - top);
     }
 
     /// <inheritdoc/>
@@ -35,6 +35,6 @@ public sealed record OneCycle(
         RangeCheck.NotNegative(nameof(OneCycle), nameof(Peak), Peak)
         + RangeCheck.Require(Steps >= 2, nameof(OneCycle), nameof(Steps), Steps, "at least 2")
         + RangeCheck.Require(Rise is > 0 and < 1, nameof(OneCycle), nameof(Rise), Rise, "above 0 and below 1")
-        + RangeCheck.AtLeastOne(nameof(OneCycle), nameof(StartDivisor), StartDivisor)
-        + RangeCheck.AtLeastOne(nameof(OneCycle), nameof(FinalDivisor), FinalDivisor);
+        + RangeCheck.FiniteAtLeastOne(nameof(OneCycle), nameof(StartDivisor), StartDivisor)
+        + RangeCheck.FiniteAtLeastOne(nameof(OneCycle), nameof(FinalDivisor), FinalDivisor);
 }

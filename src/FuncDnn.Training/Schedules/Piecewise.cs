@@ -11,20 +11,20 @@ namespace FuncDnn.Training.Schedules;
 public sealed record Piecewise(EquatableArray<Piece> Pieces, LearningRate Last) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step)
+    protected internal override double RateAt(long step)
     {
         var start = 0L;
         foreach (var piece in Pieces)
         {
             if (step < piece.Until)
             {
-                return piece.Rate.At(step - start);
+                return piece.Rate.RateAt(step - start);
             }
 
             start = piece.Until;
         }
 
-        return Last.At(step - start);
+        return Last.RateAt(step - start);
     }
 
     /// <inheritdoc/>

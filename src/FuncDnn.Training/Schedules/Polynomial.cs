@@ -15,7 +15,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record Polynomial(double Rate, long Steps, double Final = 0, double Power = 1) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) =>
+    protected internal override double RateAt(long step) =>
         step < Steps ? Between(Rate, Final, PortableMath.Power((double)(Steps - step) / Steps, Power)) : Final;
 
     /// <inheritdoc/>

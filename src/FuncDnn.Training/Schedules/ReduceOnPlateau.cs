@@ -23,7 +23,10 @@ public sealed record ReduceOnPlateau(double Factor = 0.1, int Patience = 10, dou
     /// <param name="state">The state so far.</param>
     /// <param name="metric">The next metric; lower is better. NaN is not an improvement.</param>
     /// <returns>The new state; its scale never increases.</returns>
-    public Plateau Fold(Plateau state, double metric) =>
+    /// <exception cref="ArgumentOutOfRangeException">The rule or the state is invalid.</exception>
+    public Plateau Fold(Plateau state, double metric) => this.Validated().Next(state.Validated(), metric);
+
+    private Plateau Next(Plateau state, double metric) =>
         IsImprovement(state, metric) ? state with { Best = metric, Waited = 0 }
         : state.Waited < Patience ? state with { Waited = state.Waited + 1 }
         : state with { Scale = Math.Min(state.Scale, Math.Max(state.Scale * Factor, Lowest)), Waited = 0 };

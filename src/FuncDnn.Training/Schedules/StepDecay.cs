@@ -11,7 +11,7 @@ namespace FuncDnn.Training.Schedules;
 public sealed record StepDecay(double Rate, double Factor, long Every) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) => Rate * PortableMath.Power(Factor, step / Every);
+    protected internal override double RateAt(long step) => Rate * PortableMath.Power(Factor, step / Every);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>

@@ -13,8 +13,8 @@ namespace FuncDnn.Training.Schedules;
 public sealed record WarmUp(long Steps, LearningRate Then) : LearningRate
 {
     /// <inheritdoc/>
-    public override double At(long step) =>
-        step < Steps ? Then.At(0) * ((double)(step + 1) / Steps) : Then.At(step - Steps);
+    protected internal override double RateAt(long step) =>
+        step < Steps ? Then.RateAt(0) * ((double)(step + 1) / Steps) : Then.RateAt(step - Steps);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Steps;
 
@@ -7,14 +9,26 @@ namespace FuncDnn.Training.Steps;
 /// The number of consecutive states without an improvement that stops the run, at least 1.
 /// </param>
 /// <param name="LeastImprovement">The least decrease of the metric that counts as an improvement, at least 0.</param>
-public sealed record EarlyStopping(int Patience, double LeastImprovement = 0)
+public sealed record EarlyStopping(int Patience, double LeastImprovement = 0) : IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.AtLeastOne(nameof(EarlyStopping), nameof(Patience), Patience)
+        + RangeCheck.NotNegative(nameof(EarlyStopping), nameof(LeastImprovement), LeastImprovement);
+
     /// <summary>Follows a run until the metric has not improved for <see cref="Patience"/> states.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="run">The states of a run.</param>
     /// <param name="metric">The metric to minimize, for example the cost on a validation set.</param>
     /// <returns>Each state with its metric and the best state so far; the last one holds the best of all.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public IEnumerable<EarlyStoppingState<T>> Watch<T>(
+        IEnumerable<TrainState<T>> run,
+        Func<TrainState<T>, double> metric
+    )
+        where T : unmanaged, IFloatingPointIeee754<T> => this.Validated().Follow(run, metric);
+
+    private IEnumerable<EarlyStoppingState<T>> Follow<T>(
         IEnumerable<TrainState<T>> run,
         Func<TrainState<T>, double> metric
     )

@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Optimizers;
@@ -20,8 +21,8 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
-    private TrainState<T> _state = start;
-    private T[][] _moments = step.Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
+    private TrainState<T> _state = start.Validated();
+    private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private bool _handedOut = true;
 
     /// <summary>The norm of the gradient of the last step that was measured.</summary>

@@ -1,6 +1,8 @@
 using System.Numerics;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Training.Steps;
@@ -26,9 +28,14 @@ public sealed record TrainState<T>(
     long Step = 0,
     double Cost = double.NaN,
     double RateScale = 1
-)
+) : IValidatable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>False if the cost or a parameter is NaN or infinite.</summary>
     public bool IsFinite => (Step == 0 || double.IsFinite(Cost)) && Parameters.AreFinite();
+
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        RangeCheck.NotNegative("TrainState", nameof(Step), Step)
+        + RangeCheck.NotNegative("TrainState", nameof(RateScale), RateScale);
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 
@@ -29,17 +31,25 @@ public sealed record TrainingStep(
     Optimizer Optimizer,
     int MicroBatchSize = 0,
     bool SameRandomness = false
-)
+) : IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() =>
+        FirstUse.ErrorsOf(Network)
+        + Objective.Validate()
+        + Optimizer.Validate()
+        + RangeCheck.NotNegative(nameof(TrainingStep), nameof(MicroBatchSize), MicroBatchSize);
+
     /// <summary>The state before the first step, with parameters from the initializers of the network.</summary>
     /// <typeparam name="T">The number type, which sets the precision of the run.</typeparam>
     /// <param name="inputRows">The number of features of an example.</param>
     /// <param name="random">The randomness of the parameters and, later, of the masks.</param>
     /// <returns>The state at step 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public TrainState<T> Start<T>(int inputRows, RandomSource random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (parameters, next) = Network.Initialize<T>(inputRows, random);
+        var (parameters, next) = this.Validated().Network.Initialize<T>(inputRows, random);
         return Start(parameters, next);
     }
 
@@ -48,8 +58,10 @@ public sealed record TrainingStep(
     /// <param name="parameters">The parameters to start from.</param>
     /// <param name="random">The randomness of the masks.</param>
     /// <returns>The state at step 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public TrainState<T> Start<T>(Parameters<T> parameters, RandomSource random)
-        where T : unmanaged, IFloatingPointIeee754<T> => new(parameters, Optimizer.Start<T>(parameters.Layout), random);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(parameters, this.Validated().Optimizer.Start<T>(parameters.Layout), random);
 
     /// <summary>Makes one step.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -57,7 +69,8 @@ public sealed record TrainingStep(
     /// <param name="batch">The examples of this step.</param>
     /// <returns>The state after the step.</returns>
     /// <exception cref="ArgumentException">
-    /// The shapes of network, state and batch do not match, or a batch is too small for a layer of the network.
+    /// The shapes of network, state and batch do not match, a batch is too small for a layer of the network, or
+    /// <see cref="Validate"/> finds errors.
     /// </exception>
     public TrainState<T> Apply<T>(TrainState<T> state, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> => Fold(state, [batch]);
@@ -70,12 +83,14 @@ public sealed record TrainingStep(
     /// <param name="start">The state to start from.</param>
     /// <param name="batches">The batches.</param>
     /// <returns>The state after each batch; equal to applying this step batch by batch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     /// <remarks>
     /// A returned state is never written again. <see cref="RunOperators.Every"/>, applied directly to this sequence,
     /// returns fewer states, and the steps in between need no new memory.
     /// </remarks>
     public IEnumerable<TrainState<T>> Run<T>(TrainState<T> start, IEnumerable<Batch<T>> batches)
-        where T : unmanaged, IFloatingPointIeee754<T> => new TrainingRun<T>(this, start, batches);
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new TrainingRun<T>(this.Validated(), start.Validated(), batches);
 
     /// <summary>
     /// Folds batches into the state after the last of them: the last of <see cref="Run"/>, in the memory of one state.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Schedules;
 
 namespace FuncDnn.Training.Steps;
@@ -17,7 +18,18 @@ public static partial class RunOperators
     /// <param name="rule">When and how much to reduce the rate.</param>
     /// <param name="metric">The metric to minimize, for example the cost on a validation set.</param>
     /// <returns>The state after each epoch, its <see cref="TrainState{T}.RateScale"/> set for the next.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The step, the state or the rule is invalid.</exception>
     public static IEnumerable<TrainState<T>> WithPlateau<T>(
+        this TrainingStep step,
+        TrainState<T> start,
+        IEnumerable<IEnumerable<Batch<T>>> epochs,
+        ReduceOnPlateau rule,
+        Func<TrainState<T>, double> metric
+    )
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        step.Validated().Reduced(start.Validated(), epochs, rule.Validated(), metric);
+
+    private static IEnumerable<TrainState<T>> Reduced<T>(
         this TrainingStep step,
         TrainState<T> start,
         IEnumerable<IEnumerable<Batch<T>>> epochs,

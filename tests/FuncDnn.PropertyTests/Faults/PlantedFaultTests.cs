@@ -38,6 +38,15 @@ public class PlantedFaultTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_textbook_momentum_without_a_flush_is_rejected_with_the_remedy()
+    {
+        var broken = LawFamilies.Optimizers.Check(new NeverFlushed(), new(HasOneRate: false)).Broken;
+        var tiny = Assert.Single(broken, one => one.Law == OptimizerUpdateLaws.MomentsAreNeverTiny);
+        Assert.Contains("a moment of ", tiny.Measured.Of, StringComparison.Ordinal);
+        Assert.Contains("store FlushToZero<T>.Flush(moment)", tiny.Measured.Of, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void There_are_at_least_forty_faults_and_every_family_has_some()
     {
         Assert.InRange(s_catalogue.Length, 40, int.MaxValue);

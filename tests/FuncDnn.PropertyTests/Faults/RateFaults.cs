@@ -67,7 +67,7 @@ internal static class RateFaults
 
     private sealed record Faulty(Func<long, double> Rate) : LearningRate
     {
-        public override double At(long step) => Rate(step);
+        protected internal override double RateAt(long step) => Rate(step);
 
         public override EquatableArray<string> Validate() => [];
     }
@@ -76,7 +76,7 @@ internal static class RateFaults
     {
         private readonly int[] _calls = [0];
 
-        public override double At(long step) => 0.5 / ++_calls[0];
+        protected internal override double RateAt(long step) => 0.5 / ++_calls[0];
 
         public override EquatableArray<string> Validate() => [];
     }

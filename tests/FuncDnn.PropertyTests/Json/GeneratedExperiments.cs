@@ -104,7 +104,7 @@ internal static class GeneratedExperiments
         from rate in Rates.Any
         from decay in Share
         select rows.Select(row => row.At(rate))
-            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage))
+            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage or Lookahead))
             .Aggregate((Optimizer)new DecoupledDecay(rate, decay), (chain, next) => chain.Then(next))
             .Then(new ParameterAverage(decay));
 

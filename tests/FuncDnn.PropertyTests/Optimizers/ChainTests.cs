@@ -12,6 +12,7 @@ public sealed class ChainTests
         from a in Gen.Elements(Links())
         from b in Gen.Elements(Links())
         from c in Gen.Elements(Links())
+        where a.Then(b).Then(c).Validate().IsEmpty
         select (a, b, c)
     );
 

@@ -1,4 +1,5 @@
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Optimizers;
@@ -54,6 +55,51 @@ public sealed class LookaheadTests
                     .Follow(new Momentum(0.25 * 0.01), trial.WithoutTinyNumbers())
                     .Map(taken => taken.Parameters)
         ).Require(new Lookahead(new Momentum(0.01), Period: 1, Alpha: 0.25));
+
+    [Fact]
+    public void An_optimizer_that_would_change_the_restart_is_refused_after_a_lookahead()
+    {
+        var lookahead = new Lookahead(new Adam(0.1));
+        string Sentence(string name) =>
+            $"Chain: {name} after a Lookahead would change its restart from the slow parameters too; "
+            + $"put it inside: new Lookahead(inner.Then(new {name}(...))).";
+        Assert.Equal([Sentence("ClipByGlobalNorm")], lookahead.Then(new ClipByGlobalNorm(1)).Validate());
+        Assert.Equal(
+            [Sentence("ClipByValue"), Sentence("Momentum")],
+            new ClipByValue(1)
+                .Then(lookahead)
+                .Then(new DecoupledDecay(0.1, 0.1))
+                .Then(new ClipByValue(1))
+                .Then(new Momentum(0.1))
+                .Validate()
+        );
+        Assert.Equal([Sentence("Lookahead")], lookahead.Then(lookahead).Validate());
+        Assert.Equal([Sentence("ClipByValue")], new Half(lookahead).Then(new ClipByValue(1)).Validate());
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            lookahead.Then(new ClipByValue(1)).Start<double>(Layout.Empty)
+        );
+    }
+
+    [Fact]
+    public void What_adds_to_the_step_or_leaves_it_may_follow_a_lookahead()
+    {
+        var decay = new DecoupledDecay(0.1, 0.1);
+        var whole = new Lookahead(new ClipByValue(1).Then(new Adam(0.1)))
+            .Then(decay)
+            .Then(new Lookahead(decay))
+            .Then(new ParameterAverage(0.9));
+        Assert.Empty(whole.Validate());
+        whole.Start<double>(Layout.Empty);
+    }
+
+    private sealed record Half(Optimizer Inner) : Optimizer, IOptimizerWrapper
+    {
+        public override int MomentCount => Inner.MomentCount;
+
+        public override EquatableArray<string> Validate() => Inner.Validate();
+
+        public override void Update<T>(UpdateFrame<T> frame) => Inner.Update(frame);
+    }
 
     [Fact]
     public void A_lookahead_lists_its_errors_and_those_of_the_inner_optimizer()

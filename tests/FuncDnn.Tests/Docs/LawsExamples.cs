@@ -3,6 +3,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Schedules;
@@ -27,6 +28,24 @@ public class LawsExamples
 
     [Fact]
     public void The_optimizer_of_the_page_obeys_the_laws() => new OwnParts().The_optimizer_obeys_the_laws();
+
+    [Fact]
+    public void The_momentum_of_the_page_obeys_the_laws() => new OwnParts().The_momentum_obeys_the_laws();
+
+    [Fact]
+    public void The_momentum_of_the_page_has_the_moments_and_steps_of_the_equation()
+    {
+        var layout = Layout.Empty.Append([new Slot("W", 1, 2, SlotRole.Weight)]);
+        var momentum = new TextbookMomentum(0.5, 0.75);
+        var (first, state) = momentum.Update(
+            Parameters<double>.Of(layout, [0, 0]),
+            Gradients<double>.Of(layout, [8, 1e-290]),
+            momentum.Start<double>(layout),
+            step: 0
+        );
+        Assert.Equal([2, 0], state.Moments[0].Values.ToArray());
+        Assert.Equal([-1, 0], first.Values.ToArray());
+    }
 
     [Fact]
     public void The_wrapper_of_the_page_obeys_the_laws() => new OwnParts().The_wrapper_obeys_the_laws();
@@ -95,6 +114,10 @@ public class LawsExamples
 
         [Fact]
         public void The_layer_obeys_the_laws() => LawFamilies.Layers.Check(new Scaled()).ThrowIfBroken();
+
+        [Fact]
+        public void The_momentum_obeys_the_laws() =>
+            LawFamilies.Optimizers.Check(new TextbookMomentum(0.01)).ThrowIfBroken();
 
         [Fact]
         public void The_wrapper_obeys_the_laws() =>
@@ -171,6 +194,29 @@ public sealed record SignDescent(LearningRate Rate) : Optimizer
 
 // README: end
 
+// README: momentum
+/// <summary>The textbook's momentum: v' = Beta v + (1 - Beta) g, direction = -rate v'.</summary>
+public sealed record TextbookMomentum(LearningRate Rate, double Beta = 0.9) : Optimizer
+{
+    public override int MomentCount => 1;
+
+    public override EquatableArray<string> Validate() => Rate.Validate();
+
+    public override void Update<T>(UpdateFrame<T> frame)
+    {
+        var rate = T.CreateChecked(frame.RateOf(Rate));
+        for (var i = 0; i < frame.Direction.Length; i++)
+        {
+            var past = T.CreateChecked(Beta) * frame.Moment(0)[i];
+            var velocity = FlushToZero<T>.Flush(past + (T.CreateChecked(1 - Beta) * frame.Direction[i]));
+            frame.NextMoment(0)[i] = velocity;
+            frame.Direction[i] = -rate * velocity;
+        }
+    }
+}
+
+// README: end
+
 // README: wrapper
 /// <summary>Lookahead (Zhang et al., 2019): every few steps the fast parameters move part of the way back.</summary>
 public sealed record SlowAndFast(Optimizer Inner, int Period = 5, double Alpha = 0.5) : Optimizer, IOptimizerWrapper
@@ -186,12 +232,7 @@ public sealed record SlowAndFast(Optimizer Inner, int Period = 5, double Alpha =
         var isLast = (frame.Step + 1) % Period == 0;
         for (var i = 0; i < frame.Direction.Length; i++)
         {
-            var lag = own.Moment(0)[i] - frame.Direction[i];
-            if (T.Abs(lag) < T.CreateChecked(1e-30))
-            {
-                lag = T.Zero; // a decaying moment must not become a denormal number, which is slow
-            }
-
+            var lag = FlushToZero<T>.Flush(own.Moment(0)[i] - frame.Direction[i]);
             frame.Direction[i] += isLast ? T.CreateChecked(1 - Alpha) * lag : T.Zero;
             own.NextMoment(0)[i] = isLast ? T.Zero : lag;
         }

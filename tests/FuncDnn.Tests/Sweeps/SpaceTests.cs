@@ -26,8 +26,10 @@ public class SpaceTests
     public Property A_grid_is_the_product_of_its_axes_in_their_order() =>
         Prop.ForAll(
             Gen.ListOf(Axes, 3).ToArbitrary(),
-            axes =>
+            drawn =>
             {
+                // The paths of a space are distinct.
+                var axes = drawn.Select((axis, i) => axis with { Path = $"{axis.Path}{i}" }).ToArray();
                 var points = new GridSpace(axes.ToEquatableArray()).ToPoints();
                 var product =
                     from first in axes[0].Grid

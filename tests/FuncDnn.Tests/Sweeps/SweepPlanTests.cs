@@ -107,7 +107,7 @@ public class SweepPlanTests
     [InlineData(2, 10_000, "Sweep: points x Seeds is 20000, but it must be at most 10000.")]
     [InlineData(1, 0, "Sweep: Seeds is 0, but it must be from 1 to 10000.")]
     [InlineData(1, 10_001, "Sweep: Seeds is 10001, but it must be from 1 to 10000.")]
-    [InlineData(10_001, 2, "")] // The space reports it.
+    [InlineData(10_001, 2, "RandomSpace: the number of points is 10001, but it must be from 1 to 10000.")]
     public void A_sweep_has_at_most_10000_trials(int points, int seeds, string error) =>
         Assert.Equal(
             error,

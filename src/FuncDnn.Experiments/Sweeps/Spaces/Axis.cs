@@ -28,6 +28,8 @@ public abstract record Axis(string Path) : IValidatable
         Enumerable.Range(0, points).Select(i => (double)i / (points - 1));
 
     private protected EquatableArray<string> RangeErrors(double low, double high, int points) =>
-        RangeCheck.Require(low < high, GetType().Name, "High", high, $"above Low, which is {low}")
+        RangeCheck.Finite(GetType().Name, "Low", low)
+        + RangeCheck.Finite(GetType().Name, "High", high)
+        + RangeCheck.Require(low < high, GetType().Name, "High", high, $"above Low, which is {low}")
         + RangeCheck.Require(points is >= 2 and <= Most, GetType().Name, "Points", points, $"from 2 to {Most}");
 }

@@ -1,5 +1,6 @@
 using FuncDnn.Data.Json;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
@@ -15,7 +16,7 @@ public sealed record GridSpace([NotEmpty] EquatableArray<Axis> Axes) : Space(Axe
     /// <inheritdoc/>
     public override EquatableArray<SweepPoint> ToPoints()
     {
-        var values = Axes.Map(axis => axis.Grid).ToArray();
+        var values = this.Validated().Axes.Map(axis => axis.Grid).ToArray();
         SettingValue At(int index, int axis)
         {
             var inner = values[(axis + 1)..].Aggregate(1, (product, grid) => product * grid.Count);

@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Experiments.Sweeps.Spaces;
 
@@ -18,5 +19,5 @@ public abstract record SampledSpace(int Points, EquatableArray<Axis> Axes) : Spa
 
     /// <inheritdoc/>
     public sealed override EquatableArray<SweepPoint> ToPoints() =>
-        Places().Map((i, point) => Point(i, axis => Axes[axis].At(point[axis]))).ToEquatableArray();
+        this.Validated().Places().Map((i, point) => Point(i, axis => Axes[axis].At(point[axis]))).ToEquatableArray();
 }

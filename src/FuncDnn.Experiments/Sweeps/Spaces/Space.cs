@@ -29,7 +29,8 @@ public abstract record Space(EquatableArray<Axis> Axes) : IValidatable
             .GroupBy(path => path)
             .Where(group => group.Count() > 1)
             .ToEquatableArray();
-        return (Axes.IsEmpty ? [$"{GetType().Name}: give at least one axis."] : [])
+        return Axes.Bind(axis => axis.Validate())
+            + (Axes.IsEmpty ? [$"{GetType().Name}: give at least one axis."] : [])
             + duplicates.Map(group => $"{GetType().Name}: '{group.Key}' is the path of {group.Count()} axes.")
             + (Count is >= 1 and <= Most || Axes.IsEmpty ? [] : [CountError]);
     }

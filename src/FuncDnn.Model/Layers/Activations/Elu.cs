@@ -1,7 +1,9 @@
 using System.Numerics;
 using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Layers.Activations;
 
@@ -10,8 +12,11 @@ namespace FuncDnn.Model.Layers.Activations;
 /// (Clevert et al., 2016, https://arxiv.org/abs/1511.07289).
 /// </summary>
 /// <param name="Alpha">The limit on the far left is -alpha.</param>
-public sealed record Elu(double Alpha = 1) : Activation
+public sealed record Elu(double Alpha = 1) : Activation, IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.Finite(nameof(Elu), nameof(Alpha), Alpha);
+
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(new Value<T>(T.CreateChecked(Alpha)), in frame);
 

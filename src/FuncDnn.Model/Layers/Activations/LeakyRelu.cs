@@ -1,6 +1,8 @@
 using System.Numerics;
 using FuncDnn.Model.Execution;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Simd;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Model.Layers.Activations;
 
@@ -8,8 +10,11 @@ namespace FuncDnn.Model.Layers.Activations;
 /// The leaky rectified linear unit: f(z) = z for z &gt; 0, else slope * z; f'(z) = 1 for z &gt; 0, else slope.
 /// </summary>
 /// <param name="Slope">The slope on the left of 0, usually small.</param>
-public sealed record LeakyRelu(double Slope = 0.01) : Activation
+public sealed record LeakyRelu(double Slope = 0.01) : Activation, IValidatable
 {
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.Finite(nameof(LeakyRelu), nameof(Slope), Slope);
+
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(new Value<T>(T.CreateChecked(Slope)), in frame);
 
