@@ -65,9 +65,11 @@ internal static class ResumeCommand
         if (console.IsJson)
         {
             var path = Path.Combine(stored.Path, RunFiles.Result);
-            return FileErrors
-                .Try(() => console.AnswerResult(stored.Path, stored.Files.Read(path)))
-                .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."));
+            return from unchanged in stored.Contents.Check(RunFiles.Result)
+                from answered in FileErrors
+                    .Try(() => console.AnswerResult(stored.Path, stored.Files.Read(path)))
+                    .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."))
+                select answered;
         }
 
         console.Out.WriteLine(
@@ -85,7 +87,8 @@ internal static class ResumeCommand
     ) =>
         from prepared in stored.Prepare(data, console)
         let run = prepared.Run
-        from start in folder.Try(() => prepared.Rewind(console))
+        from rewound in folder.Try(() => prepared.Rewind(console))
+        from start in rewound
         let interval = (every || Prelude.Some(stored.Environment.CheckpointEvery).Filter(steps => steps > 0)).IfNone(
             () =>
                 RunRecorder.DefaultInterval(run)

@@ -36,7 +36,7 @@ internal static class VerifyCommand
 
     private static ExitCode Run(string path, Option<string> data, CommandConsole console) =>
         (
-            from stored in StoredRun.Read(console, path)
+            from stored in StoredRun.ReadInputs(console, path)
             from intact in stored.Log.CheckIntact()
             from hasStates in Failure
                 .BadInput($"{path}: the run has stored no state yet: there is nothing to compare.")
@@ -44,7 +44,10 @@ internal static class VerifyCommand
             from prepared in stored.Prepare(data, console)
             from compared in Verification.CompareStates(prepared, console)
             from result in compared.Difference.IsNone && stored.HasEnded
-                ? Verification.CompareResult(stored, prepared.Run.ResultAt(compared.Last))
+                ? Verification.CompareResult(prepared, prepared.Run.ResultAt(compared.Last))
+                : Prelude.unit
+            from unchanged in compared.Difference.IsNone
+                ? Verification.CheckUnchanged(prepared).MapLeft(failure => failure with { Code = ExitCode.Failed })
                 : Prelude.unit
             from parent in stored.Parent
             select compared.Difference.Match(

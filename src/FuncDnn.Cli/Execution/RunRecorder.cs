@@ -109,7 +109,8 @@ internal sealed record RunRecorder(
                 EquatableArray.Of(new FileContent(RunFiles.Parameters, outcome.Model.ToSafeTensors()))
                     + RunFiles.Of(Data.Transformation)
                     + pictures.Files
-                    + EquatableArray.Of(page)
+                    + EquatableArray.Of(page),
+                Log
             )
             // Separately and last, so that it is never on the disk without the others.
             let result = ResultJson.ToFile(outcome, wall)
@@ -124,7 +125,7 @@ internal sealed record RunRecorder(
         if (runEvent.IsCheckpoint)
         {
             Log.Flush();
-            checkpoints.Save(new Checkpoint(runEvent.Snapshot, Log.Chain.Head));
+            checkpoints.Save(new Checkpoint(runEvent.Snapshot, Log.Chain.Head, Log.ToFingerprints().ToText()));
         }
 
         return runEvent;
@@ -139,7 +140,10 @@ internal sealed record RunRecorder(
             .Try(Log.Reports)
             .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, end, error.Message)))
             .Bind(page =>
-                Folder.Write([page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))])
+                Folder.Write(
+                    [page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))],
+                    Log
+                )
             )
             .Match(
                 _ => diverged with { DivergedAt = end },
@@ -175,6 +179,7 @@ internal sealed record RunRecorder(
                     .. RunFiles.Of(Data.Transformation).Map(file => file.Name),
                     .. pictures.Files.Map(file => file.Name),
                     RunFiles.Page,
+                    RunFiles.Fingerprints,
                     RunFiles.Result,
                 ]
             );

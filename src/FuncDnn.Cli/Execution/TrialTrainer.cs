@@ -73,6 +73,7 @@ internal sealed record TrialTrainer(
             ? Replay.StateAfter(prepared, until, Console)
             : recorder
                 .Folder.Try(() => prepared.Rewind(Console))
+                .Bind(start => start)
                 .Bind(start => recorder.TrainUntil(until, start, progress, Console.Cancel));
 
     private Either<Failure, TrialResult> Finish(

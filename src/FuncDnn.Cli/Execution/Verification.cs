@@ -4,6 +4,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using LanguageExt;
 
@@ -29,17 +30,48 @@ internal static class Verification
             )
             : CompareStates(prepared, _ => { }, console.Cancel);
 
-    /// <summary>Compares the parameters that a run ended with.</summary>
-    public static Either<Failure, Unit> CompareResult(StoredRun stored, RunResult outcome) =>
-        from result in Read(stored, RunFiles.Result)
-        from sameSha in Failure
-            .Failed($"{stored.Path}: {RunFiles.Result} has another SHA-256 of the parameters than the repeated run.")
-            .Unless(ResultJson.ReadParametersSha256(result).Exists(sha => sha == outcome.Model.ParametersSha256))
-        from parameters in Read(stored, RunFiles.Parameters)
-        from sameBytes in Failure
-            .Failed($"{stored.Path}: {RunFiles.Parameters} has other parameters than the repeated run.")
-            .Unless(parameters.AsSpan().SequenceEqual(outcome.Model.ToSafeTensors()))
-        select sameBytes;
+    /// <summary>Compares the files that a run ended with.</summary>
+    public static Either<Failure, Unit> CompareResult(PreparedRun prepared, RunResult outcome)
+    {
+        var stored = prepared.Stored;
+        return from allStates in Failure
+                .Failed(
+                    $"{stored.Path}: {RunFiles.Chain} ends after step {outcome.Steps}, and the run after step "
+                        + $"{prepared.Run.Steps}."
+                )
+                .Unless(outcome.Steps == prepared.Run.Steps)
+            from result in Read(stored, RunFiles.Result)
+            from sameSha in Failure
+                .Failed(
+                    $"{stored.Path}: {RunFiles.Result} has another SHA-256 of the parameters than the repeated run."
+                )
+                .Unless(ResultJson.ReadParametersSha256(result).Exists(sha => sha == outcome.Model.ParametersSha256))
+            from sameResult in JsonDifference
+                .Between(result, ResultJson.ToFile(outcome, TimeSpan.Zero).Bytes, ResultJson.WallSeconds)
+                .Match<Either<Failure, Unit>>(
+                    difference => Failure.Failed($"{stored.Path}: {RunFiles.Result}: {difference}."),
+                    () => Prelude.unit
+                )
+            from parameters in Read(stored, RunFiles.Parameters)
+            from sameBytes in Failure
+                .Failed($"{stored.Path}: {RunFiles.Parameters} has other parameters than the repeated run.")
+                .Unless(parameters.AsSpan().SequenceEqual(outcome.Model.ToSafeTensors()))
+            from sameTable in RunFiles.Of(prepared.Data.Transformation).HeadOrNone().Case is FileContent repeated
+                ? Read(stored, repeated.Name)
+                    .Bind(bytes =>
+                        Failure
+                            .Failed($"{stored.Path}: {repeated.Name} is not the one that the data give.")
+                            .Unless(bytes.AsSpan().SequenceEqual(repeated.Bytes))
+                    )
+                : Prelude.unit
+            select sameTable;
+    }
+
+    /// <summary>Checks that no file was changed after the run had written it, whether it was compared or not.</summary>
+    public static Either<Failure, Unit> CheckUnchanged(PreparedRun prepared) =>
+        prepared.Stored.Contents.Known.IsNone
+            ? Prelude.unit
+            : prepared.Stored.Contents.CheckAll().Bind(_ => prepared.CheckCheckpoints());
 
     private static Either<Failure, (Snapshot, Option<StateDifference>)> CompareStates(
         PreparedRun prepared,
@@ -48,7 +80,7 @@ internal static class Verification
     )
     {
         var log = prepared.Stored.Log;
-        var marks = log.Marks(prepared.Start.Step);
+        var (marks, lines) = (log.Marks(prepared.Start.Step), log.Lines());
         var policy = new RunEventPolicy(Reports: true, StopAfter: log.Chain.Links[^1].Step, Marks: true);
         var same = prepared.Start;
         foreach (var result in prepared.Run.Train(prepared.Start, policy, progress, cancel))
@@ -69,10 +101,38 @@ internal static class Verification
                 return (now, StateDifference.Between(same.Step, runEvent, marks));
             }
 
+            var difference = Difference(runEvent, lines, marks, same.Step);
+            if (difference.Case is string what)
+            {
+                return Failure.Failed($"{prepared.Stored.Path}: {what}.");
+            }
+
             same = now;
         }
 
         return (same, Option<StateDifference>.None);
+    }
+
+    /// <summary>What the logs say of a step whose state is the stored one.</summary>
+    private static Option<string> Difference(
+        RunEvent runEvent,
+        IReadOnlyDictionary<long, ReadOnlyMemory<byte>> lines,
+        StepMarks marks,
+        long previous
+    )
+    {
+        for (var i = 0; i < runEvent.Marks.Count; i++)
+        {
+            if (marks.At(previous + 1 + i).Case is uint mark && mark != runEvent.Marks[i])
+            {
+                return $"{RunFiles.Marks} has another mark of step {previous + 1 + i} than the repeated run";
+            }
+        }
+
+        return from report in runEvent.Report
+            from line in Prelude.Optional(lines.GetValueOrDefault(report.Step)).Filter(line => !line.IsEmpty)
+            from difference in JsonDifference.Between(line, StepReportJson.Line(report))
+            select $"{RunFiles.Metrics}: step {report.Step}: {difference}";
     }
 
     private static Either<Failure, byte[]> Read(StoredRun stored, string name) =>

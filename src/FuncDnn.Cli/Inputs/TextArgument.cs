@@ -33,7 +33,7 @@ internal static class TextArgument
         : Directory.Exists(word) ? Failure.BadInput($"{word}: this is a folder: name the {kind} file in it.")
         : IsMissing(word) ? Failure.BadInput($"{word}: there is no such file; {remedy} to start from.")
         : (
-            from file in FileBytes.Read(word, longest: Longest)
+            from file in FileBytes.Read(word, Longest)
             from text in TextBytes.Decode(file)
             select (text, word)
         ).OrFail();

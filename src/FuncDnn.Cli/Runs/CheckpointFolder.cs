@@ -1,4 +1,5 @@
 using System.Globalization;
+using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
@@ -44,12 +45,12 @@ internal sealed class CheckpointFolder(IFiles files, string run)
 
     /// <summary>The newest checkpoint that is intact and belongs to the chain of the run's states.</summary>
     /// <param name="experiment">The run.</param>
-    /// <param name="chain">The chain of its states.</param>
+    /// <param name="chain">The chain of its states; none accepts any intact checkpoint.</param>
     /// <param name="limit">The last step to consider.</param>
     /// <returns>The checkpoint, or that of step 0; and why newer ones were skipped.</returns>
     public (Checkpoint Checkpoint, EquatableArray<string> Skipped) Newest(
         ExperimentRun experiment,
-        StateChain chain,
+        Option<StateChain> chain,
         long limit
     )
     {
@@ -67,8 +68,27 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             );
         }
 
-        return (new Checkpoint(experiment.Start, chain.Origin), skipped);
+        return (new Checkpoint(experiment.Start, StateChain.Of(experiment.Experiment).Origin), skipped);
     }
+
+    /// <summary>Checks every checkpoint, and the logs up to it.</summary>
+    /// <param name="experiment">The run.</param>
+    /// <param name="log">Its logs.</param>
+    public Either<Failure, Unit> CheckAll(ExperimentRun experiment, RunLog log) =>
+        Steps.Aggregate<long, Either<Failure, Unit>>(
+            Prelude.unit,
+            (before, step) =>
+                from _ in before
+                from checkpoint in Read(experiment, log.Chain, step)
+                    .OrFail(error => Failure.Failed($"{Path.Combine(_path, Name(step))}: {error}."))
+                from unchanged in log.CheckUpTo(checkpoint)
+                select unchanged
+        );
+
+    /// <summary>Deletes the checkpoints of later steps.</summary>
+    /// <param name="last">The last step to keep.</param>
+    public void DeleteAfter(long last) =>
+        Steps.Filter(step => step > last).Iter(step => files.Delete(Path.Combine(_path, Name(step))));
 
     /// <summary>Deletes all checkpoints.</summary>
     public void Clear()
@@ -90,10 +110,10 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    private Fin<Checkpoint> Read(ExperimentRun experiment, StateChain chain, long step) =>
+    private Fin<Checkpoint> Read(ExperimentRun experiment, Option<StateChain> chain, long step) =>
         from bytes in FileErrors.Try(() => files.Read(Path.Combine(_path, Name(step))))
         from checkpoint in experiment.Read(Name(step), bytes)
-        from matches in checkpoint.Snapshot.Step == step && checkpoint.Link == chain.UpTo(step).Head
+        from matches in checkpoint.Snapshot.Step == step && chain.ForAll(one => checkpoint.Link == one.UpTo(step).Head)
             ? Prelude.FinSucc(Prelude.unit)
             : Error.New($"it does not belong to the states in {RunFiles.Chain}.")
         select checkpoint;

@@ -28,22 +28,42 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
             .Unless(step >= Start.Step && step <= Run.Steps);
 
     /// <summary>The newest intact checkpoint at or before a step; reports damaged ones on the console.</summary>
-    public Snapshot NewestCheckpoint(long limit, CommandConsole console)
-    {
-        var (checkpoint, skipped) = Checkpoints.Newest(Run, Stored.Log.Chain, limit);
-        (Stored.Log.Damage.ToEquatableArray() + skipped).Iter(console.Warn);
-        return checkpoint.Snapshot.Step > Start.Step ? checkpoint.Snapshot : Start;
-    }
+    public Snapshot NewestCheckpoint(long limit, CommandConsole console) =>
+        Newest(Stored.Log.Chain, limit, console).Snapshot;
 
     /// <summary>
-    /// The newest intact checkpoint, to resume from; deletes what the interrupted process wrote after it.
+    /// The newest intact checkpoint, to resume from; deletes what the interrupted process wrote after it. Fails if a
+    /// log was changed before it.
     /// </summary>
-    public Snapshot Rewind(CommandConsole console)
+    public Either<Failure, Snapshot> Rewind(CommandConsole console)
     {
-        var newest = NewestCheckpoint(Run.Steps, console);
-        Stored.Files.DeleteDrafts(Stored.Path);
-        Checkpoints.DeleteDrafts();
-        Stored.Log.TruncateTo(newest.Step, Start.Step);
-        return newest;
+        // In folders of earlier versions a checkpoint does not tell how the logs were when it was written.
+        var isKnown = Stored.Contents.Known.IsSome;
+        var newest = Newest(isKnown ? Prelude.None : Stored.Log.ReportedChain(), Run.Steps, console);
+        return Stored
+            .Log.CheckUpTo(newest)
+            .Map(_ =>
+            {
+                Stored.Files.DeleteDrafts(Stored.Path);
+                Checkpoints.DeleteDrafts();
+                if (isKnown)
+                {
+                    // They are damaged: the run will be further than they are.
+                    Checkpoints.DeleteAfter(newest.Snapshot.Step);
+                }
+
+                Stored.Log.TruncateTo(newest.Snapshot.Step, Start.Step);
+                return newest.Snapshot;
+            });
+    }
+
+    /// <summary>Checks that every checkpoint is intact and that the logs are as they were when it was written.</summary>
+    public Either<Failure, Unit> CheckCheckpoints() => Checkpoints.CheckAll(Run, Stored.Log);
+
+    private Checkpoint Newest(Option<StateChain> chain, long limit, CommandConsole console)
+    {
+        var (checkpoint, skipped) = Checkpoints.Newest(Run, chain, limit);
+        (Stored.Log.Damage.ToEquatableArray() + skipped).Iter(console.Warn);
+        return checkpoint.Snapshot.Step > Start.Step ? checkpoint : new Checkpoint(Start, Stored.Log.Chain.Origin);
     }
 }

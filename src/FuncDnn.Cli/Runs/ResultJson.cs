@@ -11,6 +11,9 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>result.json: the results of a run as numbers.</summary>
 internal static class ResultJson
 {
+    /// <summary>The member that a repeated run need not have in common.</summary>
+    public const string WallSeconds = "wallSeconds";
+
     private const string ParametersSha256 = "parametersSha256";
 
     /// <summary>
@@ -34,7 +37,7 @@ internal static class ResultJson
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.MeanCost));
                 outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
                 json.WriteString(ParametersSha256, outcome.Model.ParametersSha256);
-                json.WriteNumber("wallSeconds", Math.Round(wall.TotalSeconds, 3));
+                json.WriteNumber(WallSeconds, Math.Round(wall.TotalSeconds, 3));
             })
         );
 

@@ -75,6 +75,14 @@ internal static class RunFiles
     public const string Trial = "trial.json";
 
     /// <summary>
+    /// The SHA-256 of every other file (<see cref="FileFingerprints"/>); of the logs when the run has ended.
+    /// </summary>
+    public const string Fingerprints = "fingerprints.txt";
+
+    /// <summary>The files that a run appends to; until it ends, its checkpoints have their fingerprints.</summary>
+    public static EquatableArray<string> Logs { get; } = [Metrics, Marks, Chain, Events];
+
+    /// <summary>
     /// All files that a run may have, in the order of deletion: the markers of a finished run first, the initial state
     /// of a branch last, because without it the experiment would be another run.
     /// </summary>
@@ -82,6 +90,7 @@ internal static class RunFiles
     [
         Result,
         Divergence,
+        Fingerprints,
         Trial,
         Parameters,
         Transformation,

@@ -53,7 +53,9 @@ internal sealed class RunFolder : IDisposable
                     Path,
                     EquatableArray
                         .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
-                        .Map(name => new FileContent(name, [])) + content
+                        .Map(name => new FileContent(name, []))
+                        .Add(FileFingerprints.Of(content.Filter(file => !RunFiles.Logs.Contains(file.Name))).ToFile())
+                        + content
                 );
                 return Prelude.unit;
             })
@@ -63,13 +65,24 @@ internal sealed class RunFolder : IDisposable
                 return done;
             });
 
-    /// <summary>Writes files in the order given; each replaces one of the same name atomically.</summary>
-    public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
-        Try(() =>
+    /// <summary>
+    /// Writes files in the order given, each replacing one of the same name atomically, and their fingerprints.
+    /// </summary>
+    /// <param name="content">The files.</param>
+    /// <param name="logs">The run's logs, if it has ended.</param>
+    public Either<Failure, Unit> Write(EquatableArray<FileContent> content, Option<RunLog> logs = default) =>
+        from stored in StoredFiles.Open(Files, Path)
+        from written in Try(() =>
         {
-            Files.Put(Path, content);
+            logs.IfSome(log => log.Flush());
+            var before = stored.KnownOrPresent();
+            var written = FileFingerprints.Of(content);
+            var after = before.With(logs.Match(log => written.With(log.ToFingerprints()), written));
+            // Until the last file is in its place, each may be the old or the new one.
+            Files.Put(Path, [before.Or(after).ToFile(), .. content, after.ToFile()]);
             return Prelude.unit;
-        });
+        })
+        select written;
 
     /// <summary>Runs an action that writes to the folder.</summary>
     public Either<Failure, T> Try<T>(Func<T> action) => LockedFolder.Try(Path, _remedy, action);

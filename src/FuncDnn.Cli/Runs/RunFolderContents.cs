@@ -1,4 +1,4 @@
-using System.Text;
+using FuncDnn.Data.Files;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
@@ -20,6 +20,7 @@ internal static class RunFolderContents
         RunFiles.Chain,
         RunFiles.Marks,
         RunFiles.Events,
+        RunFiles.Fingerprints,
     ];
 
     /// <summary>Accepts an empty or missing folder and a run that has ended; hidden files are ignored.</summary>
@@ -101,7 +102,7 @@ internal static class RunFolderContents
         files.IsFile(Path.Combine(path, RunFiles.Result)) || files.IsFile(Path.Combine(path, RunFiles.Divergence));
 
     private static string Text(IFiles files, string path, string name) =>
-        files.IsFile(Path.Combine(path, name)) ? Encoding.UTF8.GetString(files.Read(Path.Combine(path, name))) : "";
+        files.IsFile(Path.Combine(path, name)) ? TextBytes.Name(files.Read(Path.Combine(path, name))) : "";
 
     private static string Change(Experiment old, Experiment replacement) =>
         SettingDifference.Between(old, replacement).HeadOrNone().Case is SettingDifference change

@@ -15,15 +15,18 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Log">Its reports so far.</param>
 /// <param name="Environment">Its data files and the interval of its checkpoints.</param>
-/// <param name="Files">The file system.</param>
+/// <param name="Contents">Its files.</param>
 internal sealed record StoredRun(
     string Path,
     Experiment Experiment,
     RunLog Log,
     EnvironmentJson Environment,
-    IFiles Files
+    StoredFiles Contents
 )
 {
+    /// <summary>The file system.</summary>
+    public IFiles Files => Contents.Files;
+
     /// <summary>Whether it has a result.</summary>
     public bool HasEnded => Files.IsFile(InFolder(RunFiles.Result));
 
@@ -36,17 +39,26 @@ internal sealed record StoredRun(
     /// <summary>Reads a folder.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
     /// <param name="path">The folder.</param>
-    public static Either<Failure, StoredRun> Read(CommandConsole console, string path)
+    public static Either<Failure, StoredRun> Read(CommandConsole console, string path) =>
+        from stored in ReadInputs(console, path)
+        from unchanged in stored.Contents.Check(RunFiles.Chain)
+        select stored;
+
+    /// <summary>Reads a folder; checks only the files that the run was started with.</summary>
+    /// <param name="console">Its file system, and where the folder's state is reported.</param>
+    /// <param name="path">The folder.</param>
+    public static Either<Failure, StoredRun> ReadInputs(CommandConsole console, string path)
     {
         var files = console.Files;
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
-        return from settled in RunReplacement.Settle(console, path)
+        return from contents in StoredFiles.Open(console, path)
             from exists in CheckExists(files, path)
+            from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Environment, RunFiles.Parent, RunFiles.Start)
             from bytes in FileErrors.Try(() => files.Read(name)).OrFail(Unreadable)
             from json in TextBytes.Decode(new FileBytes(name, bytes)).OrFail()
             from experiment in Experiment.FromJson(json, name).OrFail()
             from log in FileErrors.Try(() => RunLog.Of(files, path, experiment)).OrFail(Unreadable)
-            select new StoredRun(path, experiment, log, EnvironmentJson.Read(files, path), files);
+            select new StoredRun(path, experiment, log, EnvironmentJson.Read(files, path), contents);
 
         Failure Unreadable(string error) => Failure.BadInput($"{path}: the run cannot be read: {error}.");
     }

@@ -15,7 +15,8 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>The model of a run that has ended, read from its folder.</summary>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Model">The network with its trained parameters.</param>
-internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
+/// <param name="Contents">The files of its folder.</param>
+internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, StoredFiles Contents)
 {
     /// <summary>Reads the folder.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
@@ -24,17 +25,19 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model)
         from exists in Failure
             .BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.")
             .Unless(Directory.Exists(folder))
-        from settled in RunReplacement.Settle(console, folder)
+        from contents in StoredFiles.Open(console, folder)
+        from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Parameters)
         from experiment in ExperimentArgument.Read(Path.Combine(folder, RunFiles.Experiment), TextReader.Null)
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()
-        select new TrainedRun(experiment, model);
+        select new TrainedRun(experiment, model, contents);
 
     /// <summary>
     /// The model with the transformation of the table that it was trained on, if it was trained on one.
     /// </summary>
     /// <param name="folder">The folder of the run.</param>
     public Either<Failure, Predictor> Predictor(string folder) =>
+        from unchanged in Contents.Check(RunFiles.Transformation)
         from transformation in Experiment.Data is CsvTable
             ? Transformation(Path.Combine(folder, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None

@@ -30,9 +30,14 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     public Either<Failure, EquatableArray<TrialResult>> Results() =>
         !Files.IsFile(ResultsPath)
             ? EquatableArray<TrialResult>.Empty
-            : FileErrors
-                .Try(() => Files.Read(ResultsPath))
-                .OrFail(error => Failure.BadInput($"{ResultsPath}: it cannot be read: {error}."))
+            : StoredFiles
+                .Open(Files, Path)
+                .Bind(stored => stored.Check(RunFiles.Trial))
+                .Bind(_ =>
+                    FileErrors
+                        .Try(() => Files.Read(ResultsPath))
+                        .OrFail(error => Failure.BadInput($"{ResultsPath}: it cannot be read: {error}."))
+                )
                 .Bind(bytes => TextBytes.Decode(new FileBytes(ResultsPath, bytes)).OrFail())
                 .Bind(json => TrialResult.FromJson(json, ResultsPath).OrFail());
 

@@ -13,10 +13,13 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
 
     /// <summary>Reads a whole file. Faults of paths, permissions and disks are error values.</summary>
     /// <param name="path">The file; a pipe or a device is read up to 256 MiB.</param>
-    /// <param name="longest">The greatest number of bytes to read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public static Fin<FileBytes> Read(string path, CancellationToken cancellation = default, int longest = int.MaxValue)
+    public static Fin<FileBytes> Read(string path, CancellationToken cancellation = default) =>
+        Read(path, int.MaxValue, cancellation);
+
+    /// <summary>Reads a whole file that has at most a given number of bytes.</summary>
+    public static Fin<FileBytes> Read(string path, int longest, CancellationToken cancellation = default)
     {
         var name = Path.GetFileName(path);
         try

@@ -1,6 +1,5 @@
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
-using LanguageExt;
 using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;

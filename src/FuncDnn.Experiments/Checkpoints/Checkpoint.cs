@@ -14,25 +14,27 @@ namespace FuncDnn.Experiments.Checkpoints;
 /// </summary>
 /// <param name="Snapshot">The snapshot.</param>
 /// <param name="Link">The last link of the run's state chain; may be empty.</param>
-public sealed record Checkpoint(Snapshot Snapshot, string Link)
+/// <param name="Logs">The fingerprints of the logs that the run has written so far; may be empty.</param>
+public sealed record Checkpoint(Snapshot Snapshot, string Link, string Logs = "")
 {
     private const string Format = "funcdnn checkpoint 2";
     private const string FormatWithoutMeanCosts = "funcdnn checkpoint 1";
     private const string FormatName = "format";
     private const string ChecksumName = "sha256";
     private const string LinkName = "link";
+    private const string LogsName = "logs";
 
     /// <summary>Writes the file.</summary>
     /// <returns>Its bytes.</returns>
-    public byte[] ToBytes() => Snapshot.ToCheckpoint(Link);
+    public byte[] ToBytes() => Snapshot.ToCheckpoint(Link, Logs);
 
-    internal static byte[] Write<T>(Snapshot<T> snapshot, string link)
+    internal static byte[] Write<T>(Snapshot<T> snapshot, string link, string logs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var bytes = SafeTensorsFile.Write(
             new TensorFile(
                 SnapshotTensors.Of(snapshot),
-                [(FormatName, Format), (LinkName, link), (ChecksumName, Fingerprint.Blank)]
+                [(FormatName, Format), (LinkName, link), (LogsName, logs), (ChecksumName, Fingerprint.Blank)]
             )
         );
         Seal(bytes);
@@ -68,7 +70,7 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link)
                 )
             )
         from snapshot in SnapshotTensors.Read(file.Name, content, start)
-        select new Checkpoint(snapshot, link);
+        select new Checkpoint(snapshot, link, content.FindMetadata(LogsName).IfNone(""));
 
     /// <summary>Writes the checksum into its placeholder, if there is one.</summary>
     internal static void Seal(Span<byte> bytes)

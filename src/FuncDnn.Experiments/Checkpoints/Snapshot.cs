@@ -26,7 +26,8 @@ public abstract record Snapshot(EquatableArray<CostPoint> Costs, EpochCost Epoch
 
     /// <summary>The bytes of its <see cref="Checkpoint"/>.</summary>
     /// <param name="link">The last link of the run's state chain.</param>
-    internal abstract byte[] ToCheckpoint(string link);
+    /// <param name="logs">The fingerprints of the run's logs.</param>
+    internal abstract byte[] ToCheckpoint(string link, string logs);
 }
 
 /// <summary>The state of an experiment's run in one precision.</summary>
@@ -53,5 +54,5 @@ public sealed record Snapshot<T>(
             .Optimizer.Moments.Map(moment => Parameters<T>.Own(moment.Layout, moment.Numbers))
             .Map(vector => vector.To<double>());
 
-    internal override byte[] ToCheckpoint(string link) => Checkpoint.Write(this, link);
+    internal override byte[] ToCheckpoint(string link, string logs) => Checkpoint.Write(this, link, logs);
 }

@@ -1,8 +1,8 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments.Sources;
-using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;
@@ -77,7 +77,11 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var network = new Network(new Dense(2_000_000_000), new Dense(1));
         var session = Refused(folder, Session.Short("moons-adam", one => one with { Network = network }));
-        Assert.Contains("with W1 (2000000000 x 2) there are 4000000000 parameters", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(
+            "with W1 (2000000000 x 2) there are 4000000000 parameters",
+            Assert.Single(session.ErrorLines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

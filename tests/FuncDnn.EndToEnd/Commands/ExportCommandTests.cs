@@ -143,6 +143,7 @@ public sealed class ExportCommandTests
         var run = Run(folder, Precision.Double);
         var json = Session.Short("moons-adam", one => one with { Network = new Network(new Dense(5), new Dense(3)) });
         File.WriteAllText(Path.Combine(run, RunFiles.Experiment), json);
+        File.Delete(Path.Combine(run, RunFiles.Fingerprints));
         var session = Session.Of("export", run, "--to", "onnx");
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Equal(
@@ -152,7 +153,7 @@ public sealed class ExportCommandTests
                 "funcdnn: parameters.safetensors: W3: the network has no slot of that name; it has W1, b1, W2, b2.",
                 "funcdnn: parameters.safetensors: b3: the network has no slot of that name; it has W1, b1, W2, b2.",
             ],
-            session.ErrorLines
+            session.ErrorLines[1..]
         );
     }
 
@@ -195,6 +196,6 @@ public sealed class ExportCommandTests
     {
         var session = Session.Of("export", path, "--to", "json");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(expected, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(expected, session.ErrorLines[^1], StringComparison.Ordinal);
     }
 }

@@ -15,6 +15,7 @@ public sealed class RunCommandTests
         "boundary.png",
         "cost.png",
         "experiment.json",
+        "fingerprints.txt",
         "metrics.jsonl",
         "parameters.safetensors",
         "report.html",

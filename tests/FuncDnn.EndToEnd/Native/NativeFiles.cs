@@ -21,10 +21,10 @@ internal static class NativeFiles
     {
         var (parameters, _) = new Network(new Dense(3), new Dense(1)).Initialize<double>(2, Key.FromSeed(5));
         var tensors = parameters.ToTensorFile();
-        Print(output, "safetensors", SafeTensorsFile.Write(tensors), SafeTensorsFile.Read);
-        Print(output, "json", JsonTensorsFile.Write(tensors), JsonTensorsFile.Read);
-        Print(output, "npz", NpzFile.Write(tensors.Tensors, compressed: true), NpzFile.Read);
-        Print(output, "damaged npz", NpzFile.Write(tensors.Tensors)[..^40], NpzFile.Read);
+        Print(output, "safetensors", SafeTensorsFile.Write(tensors), path => SafeTensorsFile.Read(path));
+        Print(output, "json", JsonTensorsFile.Write(tensors), path => JsonTensorsFile.Read(path));
+        Print(output, "npz", NpzFile.Write(tensors.Tensors, compressed: true), path => NpzFile.Read(path));
+        Print(output, "damaged npz", NpzFile.Write(tensors.Tensors)[..^40], path => NpzFile.Read(path));
         var table = Temporary(System.Text.Encoding.UTF8.GetBytes(Table), path => CsvFile.Read(path)).ThrowIfFail();
         var settings = new TableSettings("y", TargetKind.Number, Columns: [new("color", ColumnKind.OneHot)])
         {

@@ -174,16 +174,13 @@ public sealed class BranchTests : IDisposable
     public void A_branch_with_a_damaged_start_is_refused(string name, string expected)
     {
         Branch(5);
+        File.Delete(Path.Combine(Child, RunFiles.Fingerprints));
         foreach (var bytes in new byte[][] { [], [1, 2, 3], "null"u8.ToArray() })
         {
             File.WriteAllBytes(Path.Combine(Child, name), bytes);
             var session = Session.Of("verify", Child);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.Contains(
-                bytes.Length == 4 ? name : expected,
-                Assert.Single(session.ErrorLines),
-                StringComparison.Ordinal
-            );
+            Assert.Contains(bytes.Length == 4 ? name : expected, session.ErrorLines[^1], StringComparison.Ordinal);
         }
     }
 
@@ -194,8 +191,9 @@ public sealed class BranchTests : IDisposable
         var expected = File.ReadAllBytes(Path.Combine(Child, "start.safetensors"));
         Branch(6, "--force");
         File.WriteAllBytes(Path.Combine(Child, "start.safetensors"), expected);
+        File.Delete(Path.Combine(Child, RunFiles.Fingerprints));
         var session = Session.Of("verify", Child);
-        Assert.Contains("not the state after step 6", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("not the state after step 6", session.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     private Session Branch(int step, params string[] more) => Session.Of([.. Words(step), .. more]);

@@ -116,6 +116,9 @@ public sealed class DataFileTests : IDisposable
     public void A_folder_that_does_not_list_its_files_is_accepted(string environment)
     {
         File.WriteAllText(Path.Combine(_run, RunFiles.Environment), environment);
+        Assert.Equal(ExitCode.BadInput, Session.Of("verify", _run).Code);
+        // As in an earlier version.
+        File.Delete(Path.Combine(_run, RunFiles.Fingerprints));
         Assert.Equal(ExitCode.Good, Session.Of("verify", _run).Code);
     }
 

@@ -76,10 +76,21 @@ public sealed class FirstDifferenceTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_marks_are_no_difference_if_the_states_are_equal()
+    public void Damaged_marks_are_named_if_the_states_are_equal()
     {
+        var marks = File.ReadAllBytes(_folder["a/steps.marks"]);
+        marks[16] ^= 1;
+        File.WriteAllBytes(_folder["a/steps.marks"], marks);
+        Assert.Equal(
+            new Session(
+                ExitCode.Failed,
+                "",
+                $"funcdnn: {_path}: steps.marks has another mark of step 5 than the repeated run.\n"
+            ),
+            Verified()
+        );
         File.WriteAllBytes(_folder["a/steps.marks"], [1, 2, 3]);
-        Assert.Equal(ExitCode.Good, Verified().Code);
+        Assert.Contains("steps.marks: it was changed", Verified().ErrorLines.Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,17 +129,40 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Without_its_metrics_or_with_another_experiment_a_run_starts_over()
+    public void Without_its_metrics_or_with_another_experiment_a_run_is_not_resumed()
     {
         Interrupt();
+        var metrics = File.ReadAllBytes(_folder["run/metrics.jsonl"]);
+        File.Delete(_folder["run/metrics.jsonl"]);
+        Refused("metrics.jsonl");
+        File.WriteAllBytes(_folder["run/metrics.jsonl"], metrics);
+        _folder.Write("run/experiment.json", (RunFolders.Small with { Seed = 9 }).ToJson());
+        Refused("experiment.json");
+        _folder.Write("run/experiment.json", RunFolders.Small.ToJson());
+        Assert.Contains("continues after step 9 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
+        Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
+
+        void Refused(string name)
+        {
+            var session = Session.Of("resume", Run);
+            Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
+            Assert.StartsWith(
+                $"funcdnn: {_folder["run/" + name]}: it was changed",
+                Assert.Single(session.ErrorLines),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public void Without_fingerprints_and_without_its_metrics_a_run_starts_over()
+    {
+        Interrupt();
+        File.Delete(_folder["run/fingerprints.txt"]);
         File.Delete(_folder["run/metrics.jsonl"]);
         Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
         Assert.Equal(Expected, RunFolders.Told(new Disk(), Run));
-        Interrupt("--force");
-        var other = RunFolders.Small with { Seed = 9 };
-        _folder.Write("run/experiment.json", other.ToJson());
-        Assert.Contains("continues after step 0 of 12", Session.Of("resume", Run).Out, StringComparison.Ordinal);
-        Assert.Equal(RunFolders.Sha256(other), RunFolders.Told(new Disk(), Run));
+        Assert.Equal("", Session.Of("verify", Run).Error);
     }
 
     [Fact]
@@ -147,6 +170,12 @@ public sealed class ResumeCommandTests : IDisposable
     {
         Interrupt();
         File.Delete(_folder["run/steps.marks"]);
+        // As an earlier version wrote it.
+        File.Delete(_folder["run/fingerprints.txt"]);
+        var newest = _folder["run/checkpoints/000000000009.safetensors"];
+        var run = ResumedRuns.Prepared(RunFolders.Small);
+        var checkpoint = run.Read("newest", File.ReadAllBytes(newest)).ThrowIfFail();
+        File.WriteAllBytes(newest, (checkpoint with { Logs = "" }).ToBytes());
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run, "--quiet").Code);
         byte[] expected = [.. new byte[36], .. RunFolders.Marks(RunFolders.Small)[36..]];
         Assert.Equal(expected, File.ReadAllBytes(_folder["run/steps.marks"]));

@@ -173,7 +173,11 @@ public sealed class SweepCommandTests : IDisposable
             lines[0],
             StringComparison.Ordinal
         );
-        Assert.StartsWith("small-sweep  12 of 12, in 0.0 s: 0006-seed-2  12 steps", lines[11], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "small-sweep  12 of 12, in 0.0 s: 0006-seed-2  12 steps",
+            lines[11],
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(
             "rank   point   optimizer.rate   network.0.units   mean testLoss",
             lines[13],

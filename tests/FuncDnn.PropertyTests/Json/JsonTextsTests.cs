@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Cli.Files;
 using FuncDnn.Data.Tables;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Json;
 

@@ -4,7 +4,6 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Tables;
 

@@ -16,8 +16,8 @@ internal sealed record ProgressLayout(string Name, int Bar, EquatableArray<strin
     /// <summary>The longest layout that fits.</summary>
     /// <remarks>
     /// The line grows by one thing after the other until the next would not fit: the parts by rank in their short
-    /// forms, a short name, a short bar, the parts in full, the details, the name in full, a longer bar. So what is more
-    /// important is never left out for something else.
+    /// forms, a short name, a short bar, the parts in full, the details, the name in full, a longer bar. So what is
+    /// more important is never left out for something else.
     /// </remarks>
     /// <param name="name">The name of the task.</param>
     /// <param name="parts">The parts, in the order of the line.</param>

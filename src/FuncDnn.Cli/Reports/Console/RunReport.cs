@@ -2,6 +2,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;

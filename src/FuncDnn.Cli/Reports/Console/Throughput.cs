@@ -15,12 +15,12 @@ internal sealed class Throughput(TimeProvider clock, long from)
     // Long enough for a steady number, and short enough to follow a machine that becomes faster or slower.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
-    // The first steps are slow: methods are compiled and memory is touched for the first time.
-    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(0.5);
+    // The first steps are slow, because methods are compiled: the time left would be hundreds of times too long.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
 
     private readonly long _start = clock.GetTimestamp();
-    private (TimeSpan Time, long Step) _older = (TimeSpan.Zero, from);
-    private (TimeSpan Time, long Step) _newer = (TimeSpan.Zero, from);
+    private Option<(TimeSpan Time, long Step)> _older;
+    private (TimeSpan Time, long Step) _newer;
 
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
@@ -33,7 +33,9 @@ internal sealed class Throughput(TimeProvider clock, long from)
     public EquatableArray<ProgressPart> Describe(RunProgress at)
     {
         var elapsed = Elapsed;
-        var rate = Rate(elapsed, at.Step);
+        var recent = Recent(elapsed, at.Step);
+        var whole = Speed((TimeSpan.Zero, from), elapsed, at.Step);
+        var rate = at.Step == at.Steps ? whole : recent || whole;
         return EquatableArray.Of(
                 new ProgressPart(
                     4,
@@ -42,30 +44,36 @@ internal sealed class Throughput(TimeProvider clock, long from)
                 )
             )
             + rate.Map(one => new ProgressPart(2, $"{Format(one)} a second", $"{Format(one)}/s")).ToEquatableArray()
-            + Time(elapsed, rate, at).Map(time => new ProgressPart(0, time)).ToEquatableArray()
+            + Time(elapsed, recent, at).Map(time => new ProgressPart(0, time)).ToEquatableArray()
             + EquatableArray.Of(new ProgressPart(1, $"cost {Formatting.Cost(at.Cost)}"))
             + at.Latest.Bind(Metric).ToEquatableArray();
     }
 
-    private Option<double> Rate(TimeSpan elapsed, long step)
+    private Option<double> Recent(TimeSpan elapsed, long step)
     {
-        if (elapsed - _newer.Time >= Window)
+        if (_older.IsNone && elapsed >= WarmUp)
+        {
+            _older = _newer = (elapsed, step);
+        }
+        else if (_older.IsSome && elapsed - _newer.Time >= Window)
         {
             (_older, _newer) = (_newer, (elapsed, step));
         }
 
-        var seconds = (elapsed - _older.Time).TotalSeconds;
-        return seconds > 0 ? (step - _older.Step) / seconds : Option<double>.None;
+        return _older.Bind(older => Speed(older, elapsed, step));
     }
 
-    // After a slow first step, the time left would be hundreds of times too long.
-    private static Option<string> Time(TimeSpan elapsed, Option<double> rate, RunProgress at) =>
-        at.Step == at.Steps ? $"in {Formatting.Time(elapsed)}"
-        : elapsed < Soonest ? Option<string>.None
-        : rate.Filter(one => one > 0)
-            .Map(one => (at.Steps - at.Step) / one)
-            .Filter(seconds => seconds < TimeSpan.MaxValue.TotalSeconds)
-            .Map(seconds => $"{Formatting.Time(TimeSpan.FromSeconds(seconds))} left");
+    private static Option<double> Speed((TimeSpan Time, long Step) since, TimeSpan elapsed, long step) =>
+        elapsed > since.Time ? (step - since.Step) / (elapsed - since.Time).TotalSeconds : Option<double>.None;
+
+    private static Option<string> Time(TimeSpan elapsed, Option<double> recent, RunProgress at) =>
+        at.Step == at.Steps
+            ? $"in {Formatting.Time(elapsed)}"
+            : recent
+                .Filter(rate => rate > 0)
+                .Map(rate => (at.Steps - at.Step) / rate)
+                .Filter(seconds => seconds < TimeSpan.MaxValue.TotalSeconds)
+                .Map(seconds => $"{Formatting.Time(TimeSpan.FromSeconds(seconds))} left");
 
     /// <summary>The first metric of the test set that the latest report has.</summary>
     private static Option<ProgressPart> Metric(StepReport report) =>

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using FuncDnn.Cli.Files;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>Finds the first member that two JSON objects have with different values.</summary>
+internal static class JsonDifference
+{
+    private const int MaxLength = 40;
+
+    /// <summary>Compares the members that both objects have; another version may write other members.</summary>
+    /// <param name="stored">The object of a stored run.</param>
+    /// <param name="repeated">The object of the repeated run.</param>
+    /// <param name="ignored">A member that may differ.</param>
+    /// <returns>What differs, or none.</returns>
+    public static Option<string> Between(
+        ReadOnlyMemory<byte> stored,
+        ReadOnlyMemory<byte> repeated,
+        string ignored = ""
+    ) => FileErrors.Try(() => Compare(stored, repeated, ignored)).IfFail(_ => Prelude.Some("it is not a JSON object"));
+
+    private static Option<string> Compare(ReadOnlyMemory<byte> stored, ReadOnlyMemory<byte> repeated, string ignored)
+    {
+        using var one = JsonDocument.Parse(stored);
+        using var other = JsonDocument.Parse(repeated);
+        if (one.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return "it is not a JSON object";
+        }
+
+        foreach (var member in one.RootElement.EnumerateObject())
+        {
+            if (
+                member.Name != ignored
+                && other.RootElement.TryGetProperty(member.Name, out var value)
+                && member.Value.GetRawText() is var first
+                && value.GetRawText() is var second
+                && first != second
+            )
+            {
+                return first.Length > MaxLength || second.Length > MaxLength
+                    ? $"its {member.Name} is another"
+                    : $"its {member.Name} is {first}, and {second} in the repeated run";
+            }
+        }
+
+        return Option<string>.None;
+    }
+}
