@@ -32,11 +32,7 @@ internal static class TextArgument
         word == StandardInput ? ReadInput(input)
         : Directory.Exists(word) ? Failure.BadInput($"{word}: this is a folder: name the {kind} file in it.")
         : IsMissing(word) ? Failure.BadInput($"{word}: there is no such file; {remedy} to start from.")
-        : (
-            from file in FileBytes.Read(word, Longest)
-            from text in TextBytes.Decode(file)
-            select (text, word)
-        ).OrFail();
+        : (from file in FileBytes.Read(word, Longest) from text in TextBytes.Decode(file) select (text, word)).OrFail();
 
     // A file in a folder that may not be read is not missing.
     private static bool IsMissing(string path) =>

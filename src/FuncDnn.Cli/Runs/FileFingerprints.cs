@@ -23,7 +23,9 @@ internal sealed record FileFingerprints(EquatableArray<FileFingerprint> Lines)
     public FileFingerprints With(FileFingerprints other) =>
         new(Lines.Filter(line => other[line.Name].IsEmpty) + other.Lines);
 
-    /// <summary>Every file may have its fingerprint of either list; one that is only in the other may be absent.</summary>
+    /// <summary>
+    /// Every file may have its fingerprint of either list; one that is only in the other may be absent.
+    /// </summary>
     public FileFingerprints Or(FileFingerprints other) =>
         new([
             .. Lines

@@ -57,7 +57,7 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
             });
     }
 
-    /// <summary>Checks that every checkpoint is intact and that the logs are as they were when it was written.</summary>
+    /// <summary>Checks that every checkpoint is intact, and the logs up to it.</summary>
     public Either<Failure, Unit> CheckCheckpoints() => Checkpoints.CheckAll(Run, Stored.Log);
 
     private Checkpoint Newest(Option<StateChain> chain, long limit, CommandConsole console)

@@ -1,6 +1,6 @@
-using FuncDnn.Data.Files;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Data.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;

@@ -80,9 +80,9 @@ internal sealed class RunLog
             .Case
             is FileFingerprint changed
             ? Failure.BadInput(
-                $"{Path.Combine(_folder, changed.Name)}: it was changed: its first {changed.Length} bytes are not those "
-                    + $"at the checkpoint of step {checkpoint.Snapshot.Step}; restore it from a copy, or repeat the run "
-                    + $"with 'funcdnn run {Path.Combine(_folder, RunFiles.Experiment)} --out ANOTHER'."
+                $"{Path.Combine(_folder, changed.Name)}: it was changed: its first {changed.Length} bytes are not "
+                    + $"those at the checkpoint of step {checkpoint.Snapshot.Step}; restore it from a copy, or repeat "
+                    + $"the run with 'funcdnn run {Path.Combine(_folder, RunFiles.Experiment)} --out ANOTHER'."
             )
             : Prelude.unit;
 

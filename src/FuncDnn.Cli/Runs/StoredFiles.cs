@@ -1,7 +1,7 @@
-using FuncDnn.Data.Files;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
+using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -38,8 +38,8 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
                 .Bind(read =>
                     read.ToEither(
                         Failure.BadInput(
-                            $"{name}: it was changed after the run had written it: restore it from a copy, or delete it "
-                                + "to use the run unchecked."
+                            $"{name}: it was changed after the run had written it: restore it from a copy, or delete "
+                                + "it to use the run unchecked."
                         )
                     )
                 )

@@ -80,8 +80,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
                 step == until ? policy.StopAfter.IsSome || policy.Reports : policy.Reports && IsReported(step);
             var before = isReported ? stepper.HandOut() : null;
             stepper.Advance(batch, measure: isReported);
-            // Parameters that are not finite show in the next cost; only those of the last step have no next cost.
-            if (!double.IsFinite(stepper.Cost) || (step == Steps && !stepper.HandOut().IsFinite))
+            if (!stepper.IsFinite)
             {
                 yield return Divergence.At(stepper.HandOut());
                 yield break;

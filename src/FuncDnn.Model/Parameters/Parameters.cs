@@ -90,21 +90,6 @@ public sealed record Parameters<T> : SlotVector<T>
     /// <returns>64 hexadecimal digits in lower case.</returns>
     public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Values)));
 
-    /// <summary>True when no number is NaN or infinite.</summary>
-    /// <returns>Whether all numbers are finite.</returns>
-    public bool AreFinite()
-    {
-        foreach (var value in Values)
-        {
-            if (!T.IsFinite(value))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <inheritdoc/>
     public bool Equals(Parameters<T>? other) => base.Equals(other);
 

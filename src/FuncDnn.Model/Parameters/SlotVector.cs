@@ -42,6 +42,10 @@ public abstract record SlotVector<T>
     public Matrix<T> this[Slot slot] =>
         Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
 
+    /// <summary>True when no number is NaN or infinite.</summary>
+    /// <returns>Whether all numbers are finite.</returns>
+    public bool AreFinite() => Reduction.AreFinite(Values);
+
     /// <summary>The array itself, for a run that owns it and updates it in place.</summary>
     internal T[] Numbers => _values;
 

@@ -11,8 +11,9 @@ namespace FuncDnn.Numerics.Functions;
 /// </summary>
 /// <remarks>
 /// A moment below the threshold is flushed to 0: 1e-290 in double, 1e-30 in single precision, where the smallest normal
-/// numbers are 2.2e-308 and 1.2e-38. So products of a moment with a rate or a decay stay normal too. A gradient is flushed before it is squared when its square would lie below the
-/// threshold; a root of 1e-145 or 1e-15 is negligible beside any useful epsilon.
+/// numbers are 2.2e-308 and 1.2e-38, so products of a moment with a rate or a decay stay normal too. A gradient is
+/// flushed before it is squared when its square would lie below the threshold; a root of 1e-145 or 1e-15 is negligible
+/// beside any useful epsilon.
 /// </remarks>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public static class FlushToZero<T>

@@ -28,6 +28,10 @@ internal static class Reduction
     public static T SumOfMagnitudes<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Reduce<Magnitude<T>, T>(x, x);
 
+    /// <summary>Whether no number is NaN or infinite: x - x is 0 for finite numbers, and NaN for all others.</summary>
+    public static bool AreFinite<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.IsZero(Reduce<Finiteness<T>, T>(x, x));
+
     public static T Reduce<TAccumulator, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where TAccumulator : struct, IAccumulator<T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -130,6 +134,13 @@ internal static class Reduction
     {
         public static TLanes Step<TLanes>(TLanes sum, TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TLanes.FusedMultiplyAdd(x, y, sum);
+    }
+
+    private readonly struct Finiteness<T> : IAccumulator<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static TLanes Step<TLanes>(TLanes sum, TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => sum + (x - x);
     }
 
     private readonly struct Magnitude<T> : IAccumulator<T>

@@ -22,6 +22,9 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
     public T* NextFirst;
     public T* NextSecond;
     public T* NextThird;
+
+    /// <summary>Set to 1, unless null, if a number written to the target or a moment is NaN or infinite.</summary>
+    public int* IsNonFinite;
     public int Start;
     public int End;
 
@@ -39,20 +42,27 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
     public readonly void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes, T>
     {
+        // All bits are 0 as long as every number is finite: x - x is 0 then, and NaN otherwise.
+        var (wide, narrow) = (TLanes.Broadcast(T.Zero), Lanes1<T>.Broadcast(T.Zero));
         var i = Start;
         for (; i <= End - TLanes.Count; i += TLanes.Count)
         {
-            Step<TLanes>(i);
+            Step(i, ref wide);
         }
 
         for (; i < End; i++)
         {
-            Step<Lanes1<T>>(i);
+            Step(i, ref narrow);
+        }
+
+        if (IsNonFinite != null && !T.IsZero(wide.TreeSum() + narrow.TreeSum()))
+        {
+            *IsNonFinite = 1;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Step<TLanes>(nint i)
+    private readonly void Step<TLanes>(nint i, ref TLanes nonFinite)
         where TLanes : struct, ILanes<TLanes, T>
     {
         var moments = default(Moments<TLanes>);
@@ -79,21 +89,26 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
         }
         else
         {
-            (parameters + step).Store(ref *Target, i);
+            var moved = parameters + step;
+            nonFinite |= moved - moved;
+            moved.Store(ref *Target, i);
         }
 
         if (TRule.Moments > 0)
         {
+            nonFinite |= moments.First - moments.First;
             moments.First.Store(ref *NextFirst, i);
         }
 
         if (TRule.Moments > 1)
         {
+            nonFinite |= moments.Second - moments.Second;
             moments.Second.Store(ref *NextSecond, i);
         }
 
         if (TRule.Moments > 2)
         {
+            nonFinite |= moments.Third - moments.Third;
             moments.Third.Store(ref *NextThird, i);
         }
     }

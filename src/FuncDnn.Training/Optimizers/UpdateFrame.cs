@@ -15,6 +15,7 @@ public readonly ref struct UpdateFrame<T>
 {
     private readonly ReadOnlySpan<T[]> _moments;
     private readonly ReadOnlySpan<T[]> _next;
+    private readonly Span<long> _finite;
 
     internal UpdateFrame(
         Layout layout,
@@ -23,7 +24,8 @@ public readonly ref struct UpdateFrame<T>
         ReadOnlySpan<T> parameters,
         Span<T> direction,
         ReadOnlySpan<T[]> moments,
-        ReadOnlySpan<T[]> next
+        ReadOnlySpan<T[]> next,
+        Span<long> finite = default
     )
     {
         Layout = layout;
@@ -33,6 +35,7 @@ public readonly ref struct UpdateFrame<T>
         Direction = direction;
         _moments = moments;
         _next = next;
+        _finite = finite;
     }
 
     /// <summary>The layout of the vectors.</summary>
@@ -76,7 +79,28 @@ public readonly ref struct UpdateFrame<T>
     /// <returns>A frame over the same parameters and the same direction.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many moments.</exception>
     public UpdateFrame<T> WithMoments(int from, int count) =>
-        new(Layout, Step, RateScale, Parameters, Direction, _moments.Slice(from, count), _next.Slice(from, count));
+        new(
+            Layout,
+            Step,
+            RateScale,
+            Parameters,
+            Direction,
+            _moments.Slice(from, count),
+            _next.Slice(from, count),
+            _finite
+        );
+
+    /// <summary>
+    /// Counts numbers that a pass has written to parameters or moments and found finite, which costs it almost nothing.
+    /// A run whose step counts all of its numbers need not read them again.
+    /// </summary>
+    internal void AddFinite(long count)
+    {
+        if (!_finite.IsEmpty)
+        {
+            _finite[0] += count;
+        }
+    }
 
     /// <summary>Clears the gradient of untrained slots: the running statistics of normalizations.</summary>
     internal void ClearUntrained()

@@ -34,6 +34,7 @@ internal static unsafe class UpdatePass
             ThrowTooMany(TRule.Moments);
         }
 
+        var isNonFinite = 0;
         var (offset, length) = range.GetOffsetAndLength(frame.Direction.Length);
         fixed (
             T* parameters = frame.Parameters,
@@ -62,10 +63,16 @@ internal static unsafe class UpdatePass
                 NextFirst = nextFirst,
                 NextSecond = nextSecond,
                 NextThird = nextThird,
+                IsNonFinite = &isNonFinite,
                 Start = offset,
                 End = offset + length,
             };
             RangePartition.Run<UpdateLoop<TRule, T>, T>(pass);
+        }
+
+        if (isNonFinite == 0)
+        {
+            frame.AddFinite((long)length * (TRule.Moments + (target.IsEmpty ? 0 : 1)));
         }
 
         static ReadOnlySpan<T> Moment(UpdateFrame<T> frame, int i) => i < TRule.Moments ? frame.Moment(i) : [];

@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
@@ -25,11 +26,23 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private bool _handedOut = true;
 
+    // The numbers of the state that the step has found finite while it wrote them.
+    private long _finite;
+
     /// <summary>The norm of the gradient of the last step that was measured.</summary>
     public double GradientNorm { get; private set; } = double.NaN;
 
     /// <summary>The cost of the last step.</summary>
     public double Cost => _state.Cost;
+
+    /// <summary>
+    /// Whether the state is finite: <see cref="TrainState{T}.IsFinite"/>, without reading again what the step has
+    /// already found finite.
+    /// </summary>
+    public bool IsFinite =>
+        _finite == _layout.Length * (step.Optimizer.MomentCount + 1L)
+            ? double.IsFinite(Cost) && double.IsFinite(_state.RateScale) && StatisticsAreFinite()
+            : _state.IsFinite;
 
     /// <summary>The number of steps made.</summary>
     public long Step => _state.Step;
@@ -62,6 +75,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             GradientNorm = TrainedNorm.Of<T>(_layout, _direction);
         }
 
+        _finite = 0;
         var frame = new UpdateFrame<T>(
             _layout,
             _state.Step,
@@ -69,7 +83,8 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             _state.Parameters.Values,
             _direction,
             _moments,
-            moments
+            moments,
+            new Span<long>(ref _finite)
         );
         frame.ClearUntrained();
         step.Optimizer.StepInto(frame, parameters.Numbers);
@@ -84,6 +99,20 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
         );
         _moments = moments;
         _handedOut = false;
+    }
+
+    // The forward pass writes them, after the optimizer.
+    private bool StatisticsAreFinite()
+    {
+        foreach (var slot in _layout.HasStatistics ? _layout.InOrder : [])
+        {
+            if (slot.Role == SlotRole.Statistic && !Reduction.AreFinite(_state.Parameters.Values[slot.Span]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private (Parameters<T>, OptimizerState<T>, T[][]) Fresh()

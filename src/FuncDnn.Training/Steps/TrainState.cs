@@ -31,8 +31,14 @@ public sealed record TrainState<T>(
 ) : IValidatable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>False if the cost or a parameter is NaN or infinite.</summary>
-    public bool IsFinite => (Step == 0 || double.IsFinite(Cost)) && Parameters.AreFinite();
+    /// <summary>
+    /// False if any number is NaN or infinite: the cost, a parameter, a running statistic, a moment or the rate scale.
+    /// </summary>
+    public bool IsFinite =>
+        (Step == 0 || double.IsFinite(Cost))
+        && double.IsFinite(RateScale)
+        && Parameters.AreFinite()
+        && Optimizer.Moments.ForAll(moment => moment.AreFinite());
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>

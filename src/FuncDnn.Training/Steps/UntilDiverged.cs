@@ -6,7 +6,7 @@ namespace FuncDnn.Training.Steps;
 public static partial class RunOperators
 {
     /// <summary>
-    /// The run up to the step at which its cost or a parameter becomes NaN or infinite, then an error that names the
+    /// The run up to the step at which a number of its state becomes NaN or infinite, then an error that names the
     /// step. The state before the error is the last finite one.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>

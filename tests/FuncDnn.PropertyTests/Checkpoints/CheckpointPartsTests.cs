@@ -44,10 +44,11 @@ public class CheckpointPartsTests
             Listed(Content(NumPy))
         );
         var texts = Content(Keyed).Metadata.Map(text => $"{text.Name}: {text.Value}").ToArray();
-        Assert.Equal(3, texts.Length);
+        Assert.Equal(4, texts.Length);
         Assert.Equal("format: funcdnn checkpoint 2", texts[0]);
         Assert.Equal("link: a link", texts[1]);
-        Assert.Matches("^sha256: [0-9a-f]{64}$", texts[2]);
+        Assert.Equal("logs: ", texts[2]);
+        Assert.Matches("^sha256: [0-9a-f]{64}$", texts[3]);
     }
 
     [Theory]

@@ -103,8 +103,12 @@ internal static class GeneratedExperiments
         from rows in Gen.Elements<OptimizerRow>(OptimizerTable.Rows).NonEmptyListOf()
         from rate in Rates.Any
         from decay in Share
+        // Only a decay and an average may follow a Lookahead.
         select rows.Select(row => row.At(rate))
-            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage or Lookahead))
+            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage))
+            .GroupBy(optimizer => optimizer is Lookahead)
+            .OrderBy(some => some.Key)
+            .SelectMany(some => some.Take(some.Key ? 1 : int.MaxValue))
             .Aggregate((Optimizer)new DecoupledDecay(rate, decay), (chain, next) => chain.Then(next))
             .Then(new ParameterAverage(decay));
 

@@ -60,7 +60,8 @@ public sealed class ChainTests
                 var chained = both.Update(trial.Start, trial.Gradients[0], start, 0);
                 return both.Start<double>(trial.Layout) == start
                     && chained.Next == first.Next.Then(second.Next)
-                    && trial.Start + chained.Direction == trial.Start + second.Direction;
+                    // 0 and -0 are the same step.
+                    && (trial.Start + chained.Direction).Values.SequenceEqual((trial.Start + second.Direction).Values);
             }
         );
 

@@ -73,7 +73,7 @@ public class RunOperatorsTests
             Divergence.At(state with { Cost = double.NaN }).Message
         );
         Assert.Equal(
-            "the run diverged at step 1: its parameters are not finite; "
+            "the run diverged at step 1: the moments of its optimizer are not finite; "
                 + "try a smaller learning rate, or clip the gradients.",
             Divergence.At(state).Message
         );

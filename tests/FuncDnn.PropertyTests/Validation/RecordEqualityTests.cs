@@ -17,7 +17,9 @@ using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Validation;
 
-/// <summary>A record equals a record of the same contents, NaN included, and equal records have equal hash codes.</summary>
+/// <summary>
+/// A record equals a record of the same contents, NaN included, and equal records have equal hash codes.
+/// </summary>
 public class RecordEqualityTests
 {
     private static readonly Layout s_layout = Layout.Empty.Append([new Slot("W", 1, 2, SlotRole.Weight)]);

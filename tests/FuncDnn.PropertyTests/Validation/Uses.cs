@@ -24,7 +24,9 @@ using LanguageExt.Common;
 
 namespace FuncDnn.PropertyTests.Validation;
 
-/// <summary>The first use of a value in a program: it throws, or its error is thrown, when a setting is invalid.</summary>
+/// <summary>
+/// The first use of a value in a program: it throws, or its error is thrown, when a setting is invalid.
+/// </summary>
 internal static class Uses
 {
     private static readonly Layout s_layout = Layout.Empty.Append([new Slot("W", 1, 2, SlotRole.Weight)]);

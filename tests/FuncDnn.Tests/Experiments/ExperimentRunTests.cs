@@ -1,9 +1,12 @@
 using FuncDnn.Data.Batches;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Training.Optimizers;
@@ -157,6 +160,38 @@ public class ExperimentRunTests
             ShortExperiments
                 .Try(experiment with { Precision = Precision.Single })
                 .Match<object>(result => result, error => error)
+        );
+    }
+
+    [Fact]
+    public void Running_statistics_that_become_infinite_end_the_run_at_that_step()
+    {
+        var experiment = ShortExperiments.Moons with
+        {
+            Network = new Network(new Dense(4, new ScaledNormal(1e200)), new BatchNorm(), new Relu(), new Dense(1)),
+        };
+        Assert.Equal(
+            1,
+            Assert
+                .IsType<Divergence>(ShortExperiments.Try(experiment).Match<object>(result => result, error => error))
+                .Step
+        );
+    }
+
+    [Fact]
+    public void No_checkpoint_is_made_of_a_state_that_is_not_finite()
+    {
+        var experiment = ShortExperiments.Moons with { Optimizer = new GradientDescent(1e60), Epochs = 40 };
+        var run = ExperimentRun.Of(experiment, experiment.Data.Load(default).ThrowIfFail()).ThrowIfFail();
+        var events = run.Train(run.Start, new RunEventPolicy(CheckpointEvery: 1), _ => { }, default).ToList();
+        var divergence = Assert.IsType<Divergence>(events[^1].Match<object>(at => at, error => error));
+        Assert.Equal(
+            Enumerable.Range(1, (int)divergence.Step - 1).Select(step => (long)step),
+            events.SkipLast(1).Select(at => at.ThrowIfFail().Snapshot.Step)
+        );
+        Assert.All(
+            events.SkipLast(1),
+            at => Assert.True(Assert.IsType<Snapshot<double>>(at.ThrowIfFail().Snapshot).State.IsFinite)
         );
     }
 }

@@ -20,7 +20,8 @@ internal sealed class SweepProgress
     private double _progress;
     private TimeSpan _drawn;
     private int _done;
-    private int _stored;
+    private double _doneSteps;
+    private double _trainedSteps;
 
     private SweepProgress(CommandConsole console, SweepPlan plan, Option<BarLine> bar)
     {
@@ -83,7 +84,8 @@ internal sealed class SweepProgress
         lock (_gate)
         {
             _done++;
-            _stored += wasStored ? 1 : 0;
+            _doneSteps += StepsUntil(result.Step);
+            _trainedSteps += wasStored ? 0 : StepsUntil(result.Step);
             if (_bar.IsSome)
             {
                 _progress = Math.Max(_progress, _done);
@@ -110,14 +112,25 @@ internal sealed class SweepProgress
         }
     }
 
+    // With halving, the trials of a later rung are trained for more steps than those of an earlier one.
+    private double Total() => _plan.Rungs.Map(rung => rung.Points * _plan.Sweep.Seeds * StepsUntil(rung.Steps)).Sum();
+
+    /// <summary>The steps of the rung in which a trial reaches a step.</summary>
+    private double StepsUntil(long step)
+    {
+        var rungs = _plan.Rungs;
+        var rung = rungs.TakeWhile((one, i) => one.Steps < step && i < rungs.Count - 1).Count();
+        return rungs[rung].Steps - (rung > 0 ? rungs[rung - 1].Steps : 0.0);
+    }
+
     // No time left is known before a trial of this process has ended.
     private EquatableArray<ProgressPart> Status()
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
-        var trained = _done - _stored;
         Option<string> time =
             _done == _plan.SegmentCount ? $"in {Formatting.Time(elapsed)}"
-            : trained > 0 ? $"{Formatting.Time(elapsed / trained * (_plan.SegmentCount - _done))} left"
+            : _trainedSteps > 0
+                ? $"{Formatting.Time(elapsed * (Math.Max(0, Total() - _doneSteps) / _trainedSteps))} left"
             : Prelude.None;
         return EquatableArray.Of(new ProgressPart(1, $"{_done} of {_plan.SegmentCount}"))
             + time.Map(one => new ProgressPart(0, one)).ToEquatableArray();
