@@ -1,7 +1,10 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
@@ -35,6 +38,16 @@ internal static class ExperimentFit
                 return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
             }
 
+            var errors =
+                ObjectiveFit.Constants(graph)
+                + ObjectiveFit.OutputErrors(graph, experiment.Objective)
+                + TargetErrors(experiment, graph, data.Train, "training")
+                + data.Test.ToEquatableArray().Bind(test => TargetErrors(experiment, graph, test, "test"));
+            if (!errors.IsEmpty)
+            {
+                return Error.Many(errors.Map(error => Error.New($"{experiment.Name}: {error}")).ToArray());
+            }
+
             // One example, run through all parts, finds any other misfit.
             var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
             Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
@@ -45,4 +58,23 @@ internal static class ExperimentFit
             return Error.New($"{experiment.Name}: the parts do not fit: {misfit.Message}");
         }
     }
+
+    /// <summary>What fits, but may not be meant: a loss of numbers on classes.</summary>
+    public static Option<string> Remark(Experiment experiment, Dataset<double> data) =>
+        DataTask.Of(experiment.Objective, data) == LearningTask.Classification
+        && TargetDomains.Of(experiment.Objective.FirstLoss) == TargetDomain.Numbers
+            ? $"The targets are classes, but {experiment.Objective.FirstLoss.GetType().Name} takes them as numbers: a "
+                + "cross-entropy gives probabilities, and usually learns faster."
+            : Option<string>.None;
+
+    private static EquatableArray<string> TargetErrors(
+        Experiment experiment,
+        Graph graph,
+        Batch<double> examples,
+        string set
+    ) =>
+        (
+            ObjectiveFit.TargetErrors(experiment.Objective, examples.Targets)
+            + ObjectiveFit.Unreachable(graph, experiment.Objective, examples.Targets).ToEquatableArray()
+        ).Map(error => $"{set} examples: {error}");
 }

@@ -41,10 +41,7 @@ internal static class FileErrors
     public static string WithoutFileName(string message)
     {
         var reason = message.Split(" : '")[0].TrimEnd('.');
-        var (start, end) = (
-            reason.IndexOf(" '", StringComparison.Ordinal),
-            reason.LastIndexOf("' ", StringComparison.Ordinal)
-        );
-        return start >= 0 && end > start ? reason[..start] + reason[(end + 1)..] : reason;
+        var (start, end) = (reason.IndexOf(" '", StringComparison.Ordinal), reason.LastIndexOf('\''));
+        return start >= 0 && end > start + 1 ? reason[..start] + reason[(end + 1)..] : reason;
     }
 }

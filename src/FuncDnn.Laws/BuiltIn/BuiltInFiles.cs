@@ -1,6 +1,5 @@
 using System.Text;
 using FsCheck;
-using FsCheck.Fluent;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Data.Files.Npy;
@@ -44,7 +43,7 @@ internal static class BuiltInFiles
                     "safetensors",
                     SafeTensorsFile.Write,
                     Reader(SafeTensorsFile.Parse),
-                    Draw(TensorFiles.WithConstants(TensorFiles.WithMetadata))
+                    Draw(TensorFiles.WithMetadata)
                 )
             ),
             Of(
@@ -52,7 +51,7 @@ internal static class BuiltInFiles
                     "json",
                     JsonTensorsFile.Write,
                     Reader(JsonTensorsFile.Parse),
-                    Draw(TensorFiles.WithConstants(TensorFiles.WithMetadata))
+                    Draw(TensorFiles.WithMetadata)
                 )
             ),
             Of(Npz("npz", compressed: false)),
@@ -62,7 +61,7 @@ internal static class BuiltInFiles
                     "npy",
                     NpyFile.Write,
                     Reader(NpyFile.Parse),
-                    key => Gen.Frequency((15, TensorFiles.Tensors), (1, TensorFiles.Constants)).Draw(key.First).Numbers
+                    key => (IsLarge(key) ? TensorFiles.Constants : TensorFiles.Tensors).Draw(key.First).Numbers
                 )
             ),
             Of(
@@ -90,13 +89,17 @@ internal static class BuiltInFiles
             name,
             file => NpzFile.Write(file.Tensors, compressed),
             Reader(NpzFile.Parse),
-            Draw(TensorFiles.WithConstants(TensorFiles.Plain))
+            Draw(TensorFiles.Plain)
         );
 
     private static Func<byte[], Fin<T>> Reader<T>(Func<FileBytes, Fin<T>> parse) =>
         bytes => parse(new FileBytes(Name, bytes));
 
-    private static Func<Key, T> Draw<T>(Arbitrary<T> values) => key => values.Generator.Draw(key.First);
+    private static Func<Key, TensorFile> Draw(Arbitrary<TensorFile> files) =>
+        key => IsLarge(key) ? new TensorFile([TensorFiles.Constants.Draw(key.First)]) : files.Generator.Draw(key.First);
+
+    // Now and then a large array of one number.
+    private static bool IsLarge(Key key) => key.First % 16 == 0;
 
     private static Experiment DrawExperiment(Key key) =>
         Catalogue.All[(int)(key.First % (ulong)Catalogue.All.Count)] with

@@ -24,6 +24,9 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     private T[] _moved = [];
     private bool _hasMoved;
 
+    /// <summary>The network for the features of the last batch; null before the first.</summary>
+    public Graph? Graph => _graph;
+
     /// <summary>
     /// Runs forward and, if a gradient is requested, backward, one part of the batch at a time: values and gradients of
     /// the parts add up to those of the batch. Both are 0 for an empty batch.

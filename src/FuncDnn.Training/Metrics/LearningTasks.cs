@@ -30,7 +30,5 @@ internal static class LearningTasks
     /// <param name="targets">Outputs x examples.</param>
     public static bool AreClasses<T>(Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        TargetDomains
-            .Misfit(targets.Rows == 1 ? TargetDomain.Probabilities : TargetDomain.Distributions, targets)
-            .IsNone;
+        TargetDomains.Misfit(TargetDomains.OfClasses(targets.Rows), targets).IsNone;
 }

@@ -37,7 +37,7 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     /// </exception>
     internal (int Actual, int Predicted)[] PairedClasses(Matrix<T> targets)
     {
-        Require(targets, targets.Rows == 1 ? TargetDomain.Probabilities : TargetDomain.Distributions);
+        Require(targets, TargetDomains.OfClasses(targets.Rows));
         return [.. ClassesOf(targets, Half).Zip(ClassesOf(Outputs, Boundary))];
     }
 

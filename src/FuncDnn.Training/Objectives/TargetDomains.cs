@@ -19,6 +19,10 @@ internal static class TargetDomains
             _ => Option<TargetDomain>.None,
         };
 
+    /// <summary>The targets that are classes: probabilities, of class 1 or of each class.</summary>
+    public static TargetDomain OfClasses(int rows) =>
+        rows == 1 ? TargetDomain.Probabilities : TargetDomain.Distributions;
+
     /// <summary>The first target that is not in a domain.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="targets">Outputs x examples.</param>
@@ -26,12 +30,12 @@ internal static class TargetDomains
     public static Option<string> Misfit<T>(TargetDomain domain, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (var i = 0; i < targets.Values.Length; i++)
+        var values = targets.Values;
+        for (var i = 0; i < values.Length; i++)
         {
-            var target = targets.Values[i];
-            if (!Contains(domain, target))
+            if (!Contains(domain, values[i]))
             {
-                return $"the target in row {i / targets.Columns}, column {i % targets.Columns} is {target}"
+                return $"the target in row {i / targets.Columns}, column {i % targets.Columns} is {values[i]}"
                     + $", but {Needed(domain)}";
             }
         }
@@ -51,12 +55,13 @@ internal static class TargetDomains
     private static Option<string> OtherSum<T>(Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        var values = targets.Values;
         for (var j = 0; j < targets.Columns; j++)
         {
             var sum = 0.0;
-            for (var i = 0; i < targets.Rows; i++)
+            for (var i = j; i < values.Length; i += targets.Columns)
             {
-                sum += double.CreateChecked(targets[i, j]);
+                sum += double.CreateChecked(values[i]);
             }
 
             if (Math.Abs(sum - 1) > Tolerance)

@@ -2,10 +2,12 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
+using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.Training.Steps;
@@ -19,12 +21,17 @@ namespace FuncDnn.Training.Steps;
 internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Targets that do not fit nearly always show in the first batches; checking all would slow small steps down.
+    private const int ToCheck = 256;
+
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
     private TrainState<T> _state = start.Validated();
     private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private bool _handedOut = true;
+    private EquatableArray<(Loss Loss, TargetDomain Domain)> _domains;
+    private int _checked;
 
     // The numbers of the state that the step has found finite while it wrote them.
     private long _finite;
@@ -70,6 +77,11 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             _direction,
             step.MicroBatchSize
         );
+        if (_checked < ToCheck)
+        {
+            Check(batch);
+        }
+
         if (measure)
         {
             GradientNorm = TrainedNorm.Of<T>(_layout, _direction);
@@ -114,6 +126,22 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
 
         return true;
     }
+
+    private void Check(Batch<T> batch)
+    {
+        if (_checked++ == 0)
+        {
+            _domains = ObjectiveFit.Domains(step.Objective, batch.Targets.Rows);
+            ObjectiveFit.OutputErrors(_differentiator.Graph!, step.Objective).Iter(Refuse);
+        }
+
+        foreach (var (loss, domain) in _domains.AsSpan())
+        {
+            ObjectiveFit.Error(loss, domain, batch.Targets).IfSome(Refuse);
+        }
+    }
+
+    private static void Refuse(string error) => throw new ArgumentException(error);
 
     private (Parameters<T>, OptimizerState<T>, T[][]) Fresh()
     {

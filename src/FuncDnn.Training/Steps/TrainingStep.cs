@@ -7,6 +7,8 @@ using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
+using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Training.Steps;
 
@@ -63,6 +65,34 @@ public sealed record TrainingStep(
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(parameters, this.Validated().Optimizer.Start<T>(parameters.Layout), random);
 
+    /// <summary>
+    /// Checks that network, objective and targets fit each other: for example that no sigmoid stands before a
+    /// cross-entropy, which applies it itself, and that all targets are in the range that the losses take.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="data">The examples of the run.</param>
+    /// <returns>Nothing, or all errors, each with its remedy.</returns>
+    /// <remarks>
+    /// A run checks its losses and the targets of its first batches itself. This also finds targets of later batches,
+    /// numbers that the last layer cannot reach, and layers whose output is constant.
+    /// </remarks>
+    public Validation<Error, Unit> Check<T>(Batch<T> data)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var graph = Network.Trace(data.Inputs.Rows);
+        var errors =
+            graph.OutputRows == data.Targets.Rows
+                ? ObjectiveFit.Constants(graph)
+                    + ObjectiveFit.OutputErrors(graph, Objective)
+                    + ObjectiveFit.TargetErrors(Objective, data.Targets)
+                    + ObjectiveFit.Unreachable(graph, Objective, data.Targets).ToEquatableArray()
+                : EquatableArray.Of(
+                    $"The network gives {graph.OutputRows} outputs where the targets have {data.Targets.Rows}: give "
+                        + "the last layer as many units as there are targets."
+                );
+        return errors.IsEmpty ? Prelude.unit : errors.Map(error => Error.New(error)).Invalid<Unit>();
+    }
+
     /// <summary>Makes one step.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="state">The current state.</param>
@@ -70,7 +100,7 @@ public sealed record TrainingStep(
     /// <returns>The state after the step.</returns>
     /// <exception cref="ArgumentException">
     /// The shapes of network, state and batch do not match, a batch is too small for a layer of the network, or
-    /// <see cref="Validate"/> finds errors.
+    /// <see cref="Validate"/> or <see cref="Check"/> finds an error.
     /// </exception>
     public TrainState<T> Apply<T>(TrainState<T> state, Batch<T> batch)
         where T : unmanaged, IFloatingPointIeee754<T> => Fold(state, [batch]);

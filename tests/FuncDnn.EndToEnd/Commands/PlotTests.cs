@@ -94,6 +94,18 @@ public sealed class PlotTests
     }
 
     [Fact]
+    public void A_cost_plot_of_one_curve_has_no_legend()
+    {
+        var png = CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 3, 3), new CostPoint(1, 2, 2)]);
+        using var picture = SKBitmap.Decode(png);
+        // The corner below the curve is empty: paper and grid lines only.
+        for (var (x, y) = (1200, 1000); x < 1550; (x, y) = y < 1090 ? (x, y + 1) : (x + 1, 1000))
+        {
+            Assert.InRange(picture.GetPixel(x, y).Red, 0xE0, 0xFF);
+        }
+    }
+
+    [Fact]
     public void A_boundary_plot_shows_the_regions_of_the_classes_in_their_colours()
     {
         var png = BoundaryPlot.Png(PlotTitle, FirstFeature, TwoClasses);

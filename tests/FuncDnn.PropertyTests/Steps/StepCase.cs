@@ -10,6 +10,7 @@ using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Optimizers;
 using FuncDnn.Testing.Objectives;
+using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 
@@ -73,7 +74,12 @@ internal sealed record StepCase(TrainingStep Step, Batch<double> All, RandomSour
             from same in Gen.Elements(true, false)
             from key in Generators.Keys
             from random in Gen.Elements<RandomSource>(key.Fold(1), RandomState.Seed((uint)key.First))
-            from objective in Gen.Elements(ObjectiveTable.All(network.Trace(inputs).OutputRows))
+            let graph = network.Trace(inputs)
+            from objective in Gen.Elements(
+                ObjectiveTable
+                    .All(graph.OutputRows)
+                    .Where(objective => ObjectiveFit.OutputErrors(graph, objective).IsEmpty)
+            )
             select new StepCase(
                 new TrainingStep(network, objective, row.At(0.01), part, same),
                 Examples(inputs, network.Trace(inputs).OutputRows, examples, weighted, key),

@@ -42,6 +42,7 @@ public class FirstUseTests
         [typeof(GradientCheckReport)] = Result,
         [typeof(Held)] = Result,
         [typeof(InitializerTraits)] = Claim,
+        [typeof(LabelAccuracy)] = Result,
         [typeof(LayerTraits)] = Claim,
         [typeof(MeanLoss)] = Result,
         [typeof(Measure)] = Result,

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Json;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
@@ -33,7 +34,6 @@ public class RecordEqualityTests
     {
         ["NumberFeature.Fill"] = NeverNaN,
         ["Plateau.Best"] = NeverNaN,
-        ["Sweep.Metric"] = "a named choice: one object for each name",
         ["Monoid.Empty"] = "of any type: a sample for laws",
         ["RateTraits.Start"] = Claim,
         ["RateTraits.Peak"] = Claim,
@@ -47,6 +47,8 @@ public class RecordEqualityTests
         ["SafeTensorsHeader.Entries"] = Internal,
         ["NpyHeader.Shape"] = Internal,
         ["MatElement.Data"] = Internal,
+        ["TextBytes.Bytes"] = Internal,
+        ["TextBytes.Encoding"] = Internal,
         ["Hdf5Bytes.All"] = Internal,
         ["Hdf5Object.Messages"] = Internal,
         ["RunMeasurement.Train"] = Internal,
@@ -73,15 +75,16 @@ public class RecordEqualityTests
     [Fact]
     public void Every_record_compares_its_contents()
     {
-        var offenders =
+        var offenders = (
             from type in LibraryRecords.All
             where !HasOwnEquality(type)
             from field in Fields(type)
             where !IsComparedByValue(field.FieldType)
             let name = $"{type.Name}.{field.Name.Split('<', '>')[^(field.Name[0] == '<' ? 2 : 1)]}"
             where s_exceptions.GetValueOrDefault(name) is not { } why || (why == Internal && type.IsPublic)
-            select $"{name}: {field.FieldType}";
-        Assert.Equal([], offenders);
+            select $"{name}: {field.FieldType}"
+        ).ToArray();
+        Assert.True(offenders.Length == 0, string.Join('\n', offenders));
     }
 
     [Fact]
@@ -172,6 +175,8 @@ public class RecordEqualityTests
         || type == typeof(string)
         || type == typeof(Type)
         || typeof(Delegate).IsAssignableFrom(type)
+        // One object for each name.
+        || typeof(INamedChoice).IsAssignableFrom(type)
         || LibraryRecords.IsRecord(type)
         || type == typeof(EquatableArray<Option<double>>)
         || (

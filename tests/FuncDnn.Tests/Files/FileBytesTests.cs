@@ -12,10 +12,10 @@ public sealed class FileBytesTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("a.txt", "123456");
-        Assert.Equal(6, ReadChecks.Value(FileBytes.Read(path, longest: 6)).Bytes.Length);
+        Assert.Equal(6, ReadChecks.Value(FileBytes.Read(path, 6)).Bytes.Length);
         Assert.Equal(
             "a.txt: the file: it has more than 5 bytes; check that it is the right file.",
-            ReadChecks.Line(FileBytes.Read(path, longest: 5))
+            ReadChecks.Line(FileBytes.Read(path, 5))
         );
         Assert.Equal(0, ReadChecks.Value(FileBytes.Read(folder.Write("empty.txt", ""))).Bytes.Length);
     }

@@ -123,7 +123,12 @@ public class RunMetricsTests
                     .Scalars.SequenceEqual(
                         report.Metrics.Bind(metric =>
                             report[metric]
-                                .Map(number => KeyValuePair.Create(metric.Tag, (float)number))
+                                .Map(number =>
+                                    KeyValuePair.Create(
+                                        metric.Tag,
+                                        (float)Math.Clamp(number, float.MinValue, float.MaxValue)
+                                    )
+                                )
                                 .ToEquatableArray()
                         )
                     )

@@ -21,6 +21,7 @@ internal static class RunReport
         {
             console.Out.WriteLine(Describe(experiment, data));
             BatchFit.Notes(experiment, data).Iter(note => console.Warn($"{experiment.Name}: note: {note}"));
+            ExperimentFit.Remark(experiment, data).IfSome(console.Out.WriteLine);
         }
 
         return Prelude.unit;

@@ -25,10 +25,14 @@ internal static class CostPlot
         if (hasTwoCurves)
         {
             Add(plot, at, last, PlotStyle.ClassColor(1).WithAlpha(0.6), width: 1.2f).LegendText = "last batch";
-            PlotStyle.AddLegend(plot);
         }
 
-        Add(plot, at, mean, PlotStyle.ClassColor(0), width: 2.5f).LegendText = "mean of the epoch";
+        var curve = Add(plot, at, mean, PlotStyle.ClassColor(0), width: 2.5f);
+        if (hasTwoCurves)
+        {
+            curve.LegendText = "mean of the epoch";
+            PlotStyle.AddLegend(plot);
+        }
 
         // Costs are compared by their distance from zero, so zero is in the picture.
         var top = Math.Max(Math.Max(last.Max(), mean.Max()), 0);

@@ -1,6 +1,5 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
-using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -10,9 +9,11 @@ using FuncDnn.Training.Gradients;
 using LanguageExt;
 using LanguageExt.Common;
 
-namespace FuncDnn.Experiments;
+namespace FuncDnn.Experiments.Runs;
 
-/// <summary>Checks that a network can be trained on batches of the sizes that an experiment divides its data into.</summary>
+/// <summary>
+/// Checks that a network can be trained on batches of the sizes that an experiment divides its data into.
+/// </summary>
 internal static class BatchFit
 {
     /// <summary>Fails if the smallest batch is too small for a layer, or the largest too large for an array.</summary>
