@@ -58,8 +58,8 @@ public enum RandomKind
 /// pass).
 /// </param>
 /// <param name="LastBatch">
-/// What becomes of the examples that are left at the end of an epoch; without it they are a smaller batch, except that a
-/// single one joins the batch before if the network has batch normalization.
+/// What becomes of the examples that are left at the end of an epoch; without it they are a smaller batch, except that
+/// a single one joins the batch before if the network has batch normalization.
 /// </param>
 public sealed record Experiment(
     string Name,

@@ -5,8 +5,8 @@ using LanguageExt;
 namespace FuncDnn.Cli.Inputs;
 
 /// <summary>
-/// Reading that the user can interrupt. A pipe without a writer, a terminal or a network folder can block a thread where
-/// no cancellation reaches it, so the command does not wait for that thread.
+/// Reading that the user can interrupt. A pipe without a writer, a terminal or a network folder can block a thread
+/// where no cancellation reaches it, so the command does not wait for that thread.
 /// </summary>
 internal static class Interruptible
 {

@@ -17,8 +17,8 @@ internal static class ResultJson
     private const string ParametersSha256 = "parametersSha256";
 
     /// <summary>
-    /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), the metrics of the
-    /// task (those of the test set null without one), parametersSha256 and wallSeconds.
+    /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), the metrics of
+    /// the task (those of the test set null without one), parametersSha256 and wallSeconds.
     /// </summary>
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>

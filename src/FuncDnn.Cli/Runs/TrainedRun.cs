@@ -26,6 +26,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
             .BadInput($"there is no folder {folder}: name one that 'funcdnn run' has written.")
             .Unless(Directory.Exists(folder))
         from contents in StoredFiles.Open(console, folder)
+        from readable in StoredRun.CheckExists(console.Files, folder)
         from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Parameters)
         from experiment in ExperimentArgument.Read(Path.Combine(folder, RunFiles.Experiment), TextReader.Null)
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()

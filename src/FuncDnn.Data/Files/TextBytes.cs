@@ -62,7 +62,7 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding)
     /// <summary>The text of a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
     public static Fin<string> Decode(FileBytes file) => Of(file, "save it as UTF-8").Map(text => text.Text);
 
-    /// <summary>A name in a file of numbers; bytes that are not UTF-8 are shown as \xF6, and remain different.</summary>
+    /// <summary>A name in a file of numbers; a byte that is not UTF-8 is shown as \xF6: names stay different.</summary>
     public static string Name(ReadOnlySpan<byte> bytes)
     {
         var name = new StringBuilder();

@@ -54,7 +54,7 @@ internal sealed class TensorReader(string file, TensorFile content)
             .Match(
                 numbers =>
                     fits(numbers.Shape)
-                        ? numbers.As<T>().ToFin(Misfit(name, $"it holds {numbers.Encoding}"))
+                        ? numbers.As<T>().Match(Fin<T[]>.Succ, () => Misfit(name, $"it holds {numbers.Encoding}"))
                         : Misfit(name, $"its shape is {string.Join(" x ", numbers.Shape)}"),
                 () => Misfit(name, "it is missing")
             );

@@ -10,6 +10,9 @@ internal static class StepReportJson
     private const string Step = "step";
     private const string Epoch = "epoch";
 
+    // A line with a member that is given twice is damaged.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>
     /// Writes step, epoch and all <see cref="StepReport.Metrics"/>, with null for missing and for non-finite numbers.
     /// </summary>
@@ -85,7 +88,7 @@ internal static class StepReportJson
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
+            using var json = JsonDocument.Parse(line, Strict);
             return
                 json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty(Step, out var step)

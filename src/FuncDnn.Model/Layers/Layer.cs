@@ -75,7 +75,9 @@ public abstract record Layer
     public Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs)
         where T : unmanaged, IFloatingPointIeee754<T> => Predict(parameters, inputs, MaxPredictedNumbers);
 
-    /// <summary>Predicts parts in which no layer has more than a number of numbers, if it has them per example.</summary>
+    /// <summary>
+    /// Predicts parts in which no layer has more than a number of numbers, if it has them per example.
+    /// </summary>
     internal Matrix<T> Predict<T>(Parameters<T> parameters, Matrix<T> inputs, int maxNumbers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -8,7 +8,9 @@ namespace FuncDnn.Numerics.Matrices;
 /// </summary>
 internal static class MatrixShape
 {
-    /// <summary>The longest array that a matrix may need; less than the longest one, which leaves room to align.</summary>
+    /// <summary>
+    /// The longest array that a matrix may need; less than the longest one, which leaves room to align.
+    /// </summary>
     public static int MaxLength => Array.MaxLength - 64;
 
     /// <summary>rows * columns: every array for a matrix is allocated with this.</summary>

@@ -23,7 +23,9 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
     public T* NextSecond;
     public T* NextThird;
 
-    /// <summary>Set to 1, unless null, if a number written to the target or a moment is NaN or infinite.</summary>
+    /// <summary>
+    /// Set to 1, unless null, if a number written to the target or a moment may be NaN or infinite.
+    /// </summary>
     public int* IsNonFinite;
     public int Start;
     public int End;
@@ -42,17 +44,18 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
     public readonly void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes, T>
     {
-        // All bits are 0 as long as every number is finite: x - x is 0 then, and NaN otherwise.
-        var (wide, narrow) = (TLanes.Broadcast(T.Zero), Lanes1<T>.Broadcast(T.Zero));
+        // All bits are 0 as long as every number is finite.
+        var wide = TLanes.Broadcast(T.Zero);
+        var narrow = Lanes1<T>.Broadcast(T.Zero);
         var i = Start;
         for (; i <= End - TLanes.Count; i += TLanes.Count)
         {
-            Step(i, ref wide);
+            wide |= Step<TLanes>(i);
         }
 
         for (; i < End; i++)
         {
-            Step(i, ref narrow);
+            narrow |= Step<Lanes1<T>>(i);
         }
 
         if (IsNonFinite != null && !T.IsZero(wide.TreeSum() + narrow.TreeSum()))
@@ -61,8 +64,12 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
         }
     }
 
+    /// <summary>
+    /// Updates some coordinates; returns x - x, where x is the sum of the numbers written: 0 if all are finite, and NaN
+    /// if one is not or the sum overflows.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Step<TLanes>(nint i, ref TLanes nonFinite)
+    private readonly TLanes Step<TLanes>(nint i)
         where TLanes : struct, ILanes<TLanes, T>
     {
         var moments = default(Moments<TLanes>);
@@ -83,33 +90,35 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
 
         var parameters = TLanes.Load(ref *Parameters, i);
         var step = rule.Step(parameters, TLanes.Load(ref *Direction, i), ref moments);
+        var written = TLanes.Broadcast(T.Zero);
         if (Target == null)
         {
             step.Store(ref *Direction, i);
         }
         else
         {
-            var moved = parameters + step;
-            nonFinite |= moved - moved;
-            moved.Store(ref *Target, i);
+            written = parameters + step;
+            written.Store(ref *Target, i);
         }
 
         if (TRule.Moments > 0)
         {
-            nonFinite |= moments.First - moments.First;
+            written += moments.First;
             moments.First.Store(ref *NextFirst, i);
         }
 
         if (TRule.Moments > 1)
         {
-            nonFinite |= moments.Second - moments.Second;
+            written += moments.Second;
             moments.Second.Store(ref *NextSecond, i);
         }
 
         if (TRule.Moments > 2)
         {
-            nonFinite |= moments.Third - moments.Third;
+            written += moments.Third;
             moments.Third.Store(ref *NextThird, i);
         }
+
+        return written - written;
     }
 }

@@ -15,7 +15,9 @@ internal sealed record OutputRange(string Layer, double Low, double High)
     private const double LeastSilu = -0.27846454276107380;
     private const double LeastGelu = -0.16997120747990369;
 
-    /// <summary>The range of a network; none if its outputs may be any number, or its last layer is not known.</summary>
+    /// <summary>
+    /// The range of a network; none if its outputs may be any number, or its last layer is not known.
+    /// </summary>
     public static Option<OutputRange> Of(Graph graph)
     {
         var node = graph.Nodes[graph.Output];

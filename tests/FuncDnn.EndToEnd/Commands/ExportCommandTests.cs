@@ -129,7 +129,7 @@ public sealed class ExportCommandTests
     {
         using var folder = new TemporaryFolder();
         Refused(folder["none"], "there is no folder");
-        Refused(folder.Path, "experiment.json: there is no such file");
+        Refused(folder.Path, "there is no run in it: experiment.json is missing");
         folder.Write(RunFiles.Experiment, Session.Short("moons-adam"));
         Refused(folder.Path, "parameters.safetensors: the file: it does not exist");
         folder.Write(RunFiles.Parameters, "no tensors");

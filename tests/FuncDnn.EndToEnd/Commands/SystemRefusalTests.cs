@@ -20,7 +20,7 @@ public sealed class SystemRefusalTests : IDisposable
     [InlineData("\"$@\" list >&- <&-", 2, "the output cannot be written: standard output is closed.")]
     [InlineData("\"$@\" list > /dev/full", 2, "the output cannot be written: No space left on device.")]
     [InlineData("\"$@\" --help >&-", 2, "the output cannot be written: standard output is closed.")]
-    [InlineData("\"$@\" show - <&-", 2, "-: it cannot be read: standard input is closed")]
+    [InlineData("\"$@\" show - <&-", 2, "standard input: it cannot be read: standard input is closed")]
     [InlineData("FUNCDNN_THREADS=x \"$@\" list", 2, "FUNCDNN_THREADS: expected a whole number of at least 1, got 'x'")]
     [InlineData("\"$@\" list --bad 2>&-", 2, "")]
     [InlineData("\"$@\" list --bad >&- 2>&- <&-", 2, "")]

@@ -227,6 +227,39 @@ public sealed class ChangedFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(
+        "metrics.jsonl",
+        "\"rate\":0.05",
+        "\"rate\":0.06",
+        "step 3: its rate is 0.06, and 0.05 in the repeated run"
+    )]
+    [InlineData("result.json", "\"seed\": 1", "\"seed\": 2", "its seed is 2, and 1 in the repeated run")]
+    [InlineData("transformation.json", "0", "1", "is not the one that the data give")]
+    public void Verify_notices_a_change_whose_fingerprint_was_changed_too(
+        string name,
+        string old,
+        string changed,
+        string expected
+    )
+    {
+        RunWhole();
+        var text = File.ReadAllText(Path.Combine(Run, name));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        var forged = text[..at] + changed + text[(at + old.Length)..];
+        File.WriteAllText(Path.Combine(Run, name), forged);
+        var known = StoredFiles.Open(new Disk(), Run).RightToSeq().Single().KnownOrPresent();
+        var content = new FileContent(name, System.Text.Encoding.UTF8.GetBytes(forged));
+        File.WriteAllBytes(
+            Path.Combine(Run, RunFiles.Fingerprints),
+            known.With(FileFingerprints.Of([content])).ToFile().Bytes
+        );
+        var session = Session.Of("verify", Run);
+        Assert.Equal(ExitCode.Failed, session.Code);
+        Assert.Contains($"{name}", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(expected, session.ErrorLines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_is_noticed_by_verify()
     {

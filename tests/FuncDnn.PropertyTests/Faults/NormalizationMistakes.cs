@@ -82,7 +82,9 @@ internal sealed record UnbiasedVariance() : AlteredLayer(new BatchNorm(0.9, 0.1)
     public override void Backward<T>(in BackwardFrame<T> frame) => Right.Backward(in frame);
 }
 
-/// <summary>Normalizes one example too: its deviation from itself is 0, so that the output is beta whatever it is.</summary>
+/// <summary>
+/// Normalizes one example too: its deviation from itself is 0, so that the output is beta whatever it is.
+/// </summary>
 internal sealed record NormalizesOneExample() : AlteredLayer(new BatchNorm(0.9, 0.1))
 {
     public override void Forward<T>(in ForwardFrame<T> frame)

@@ -58,7 +58,9 @@ public class SingleExampleTests
         Assert.All(even.Zip(odd), pair => Assert.InRange(Math.Abs(pair.Item1 - pair.Item2), 0, 0.05));
     }
 
-    /// <summary>The running mean and variance after ten epochs at rate 0, of examples with mean 0 and deviation 1.</summary>
+    /// <summary>
+    /// The running mean and variance after ten epochs at rate 0, of examples with mean 0 and deviation 1.
+    /// </summary>
     private static double[] Statistics(int examples, int size)
     {
         var network = new Network(new BatchNorm(), new Dense(1));

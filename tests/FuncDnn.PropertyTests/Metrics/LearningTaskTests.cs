@@ -10,7 +10,8 @@ namespace FuncDnn.PropertyTests.Metrics;
 /// <summary>Accuracy is for classes: numbers and labels have metrics of their own.</summary>
 public sealed class LearningTaskTests
 {
-    // Of sixty examples with two labels each, two have a wrong label: 118 of 120 labels and 58 of 60 examples are right.
+    // Of sixty examples with two labels each, two have a wrong label: 118 of 120 labels and 58 of 60 examples are
+    // right.
     private static readonly Matrix<double> s_labels = Matrix<double>.Create(2, 60, (i, j) => (j >> i) & 1);
     private static readonly Matrix<double> s_logits = Matrix<double>.Create(
         2,

@@ -72,6 +72,21 @@ public class BatchFitTests
     }
 
     [Fact]
+    public void A_layer_that_gives_the_same_output_for_every_input_is_refused_before_the_run()
+    {
+        foreach (var layer in new Layer[] { new LayerNorm(), new Softmax() })
+        {
+            var one = ShortExperiments.Moons with { Network = new Network(new Dense(1), layer, new Dense(1)) };
+            var two = one with { Network = new Network(new Dense(2), layer, new Dense(1)) };
+            Assert.Matches(
+                $"^short-moons: {layer.GetType().Name} of one unit gives the same output whatever its input",
+                Refusal(one, Examples(1, 97), 16, null)
+            );
+            Assert.Equal("accepted", Refusal(two, Examples(1, 97), 16, null));
+        }
+    }
+
+    [Fact]
     public void Batches_of_two_say_what_they_cost()
     {
         Assert.Matches(

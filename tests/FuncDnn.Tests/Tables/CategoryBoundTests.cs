@@ -32,8 +32,8 @@ public class CategoryBoundTests
     [Fact]
     public void A_category_for_each_line_is_refused() =>
         Assert.Equal(
-            "x.csv: column x: it has 300 different categories in 300 lines, more than one for every two lines; ignore the "
-                + "column, make it a number or ordinal, or name all in 'categories'.",
+            "x.csv: column x: it has 300 different categories in 300 lines, more than one for every two lines; "
+                + "ignore the column, make it a number or ordinal, or name all in 'categories'.",
             Assert.Single(
                 Faults(
                     Numbered(300),

@@ -4,7 +4,7 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>What the table's settings say of missing values holds for all columns without a setting of their own.</summary>
+/// <summary>What a table says of missing values holds for all columns without a setting of their own.</summary>
 public class TableMissingTests
 {
     private static readonly Table People = Table.Of(

@@ -6,7 +6,9 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
-/// <summary>The result of a sweep in a few sentences: its best point, why it is the best, and where to look next.</summary>
+/// <summary>
+/// The result of a sweep in a few sentences: its best point, why it is the best, and where to look next.
+/// </summary>
 /// <param name="Sweep">The sweep.</param>
 /// <param name="Rows">Its points, the best one first.</param>
 internal sealed record SweepHeadline(Sweep Sweep, EquatableArray<SweepRow> Rows)

@@ -13,6 +13,7 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// y = gamma * h + beta. Backward: dx = (g - mean(g) - h mean(g h)) / sqrt(variance + epsilon) with g = gamma * dy
 /// (Ba et al., 2016, https://arxiv.org/abs/1607.06450).
 /// </summary>
+/// <remarks>Of one feature h is 0 whatever it is: an experiment with such a layer is refused.</remarks>
 /// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
 public sealed record LayerNorm(double Epsilon = 1e-5) : Operation, IValidatable
 {
