@@ -72,7 +72,7 @@ public sealed record ColumnSettings(
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         When(
-            Fill.IsSome != (Missing == Tables.Missing.Constant),
+            Fill.IsSome != Missing.Exists(missing => missing == Tables.Missing.Constant),
             "fill must be given if missing is constant, and only then"
         )
         + When(

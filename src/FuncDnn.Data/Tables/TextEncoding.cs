@@ -47,7 +47,7 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
             Remedy(encoding, file.Bytes.Span.Contains((byte)0) ? Utf16 : Windows1252),
             encoding.Map(one => one.Strict)
         )
-        from _ in encoding == Windows1252 && IsUtf8(text.Bytes.Span)
+        from _ in encoding.Exists(one => one == Windows1252) && IsUtf8(text.Bytes.Span)
             ? ReadError.At(file.Name, "the file", "it is UTF-8, not windows-1252", Remedy(encoding, Utf8))
             : Prelude.FinSucc(Prelude.unit)
         from whole in text.IsUtf16 || text.Bytes.Span.IndexOf((byte)0) is not (>= 0 and var at)

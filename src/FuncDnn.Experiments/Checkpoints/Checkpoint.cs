@@ -47,7 +47,7 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link, string Logs = ""
     internal static Fin<Checkpoint> Read<T>(FileBytes file, Snapshot<T> start)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         from content in SafeTensorsFile.Parse(file)
-        from current in content.FindMetadata(FormatName) != FormatWithoutMeanCosts
+        from current in !content.FindMetadata(FormatName).Exists(format => format == FormatWithoutMeanCosts)
             ? Prelude.FinSucc(Prelude.unit)
             : ReadError.At(
                 file.Name,
@@ -82,7 +82,8 @@ public sealed record Checkpoint(Snapshot Snapshot, string Link, string Logs = ""
     }
 
     private static bool IsIntact(ReadOnlySpan<byte> bytes, TensorFile content) =>
-        ChecksumPosition(bytes) is { } position && content.FindMetadata(ChecksumName) == Checksum(bytes, position);
+        ChecksumPosition(bytes) is { } position
+        && content.FindMetadata(ChecksumName).IfNone("") == Checksum(bytes, position);
 
     /// <summary>The position of the checksum: the first match, since metadata precedes tensors.</summary>
     private static int? ChecksumPosition(ReadOnlySpan<byte> bytes)

@@ -35,7 +35,7 @@ public sealed record Sweep(
     private const int MaxTrials = 10_000;
 
     /// <summary>Whether larger is better.</summary>
-    public bool IsMaximized => (Goal || Metric.Goal) == MetricGoal.Maximize;
+    public bool IsMaximized => (Goal || Metric.Goal).Exists(goal => goal == MetricGoal.Maximize);
 
     /// <summary>Reads a sweep.</summary>
     /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be omitted.</param>

@@ -31,5 +31,7 @@ public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INam
 
     /// <summary>Whether there is a number for the task of a metric, or it is a metric of every task.</summary>
     internal bool Has(RunMetric metric) =>
-        metric.Task.IsNone || RunMetrics.Ranking.Exists(other => other.Task == metric.Task && this[other].IsSome);
+        metric.Task.ForAll(task =>
+            RunMetrics.Ranking.Exists(other => other.Task.Exists(same => same == task) && this[other].IsSome)
+        );
 }

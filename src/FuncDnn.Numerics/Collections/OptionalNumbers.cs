@@ -14,9 +14,12 @@ internal sealed class OptionalNumbers : IEqualityComparer<Option<double>>
     public static IEqualityComparer<T>? ComparerOf<T>() =>
         typeof(T) == typeof(Option<double>) ? (IEqualityComparer<T>)(object)s_instance : null;
 
-    /// <inheritdoc/>
-    public bool Equals(Option<double> x, Option<double> y) =>
+    /// <summary>Whether two are equal, NaN and NaN too.</summary>
+    public static bool Same(Option<double> x, Option<double> y) =>
         x.IsSome ? y.IsSome && x.IfNone(0).Equals(y.IfNone(0)) : y.IsNone;
+
+    /// <inheritdoc/>
+    public bool Equals(Option<double> x, Option<double> y) => Same(x, y);
 
     /// <inheritdoc/>
     public int GetHashCode(Option<double> obj) => obj.GetHashCode();

@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
@@ -148,7 +149,7 @@ public sealed record RandomState : RandomSource
     public bool Equals(RandomState? other) =>
         other is not null
         && Position == other.Position
-        && KeptNormal == other.KeptNormal
+        && OptionalNumbers.Same(KeptNormal, other.KeptNormal)
         && Bits.Same(Words, other.Words);
 
     /// <inheritdoc/>

@@ -85,7 +85,7 @@ public sealed record ExampleMetrics(
             left.Confusion + right.Confusion,
             left.Labels + right.Labels,
             left.Errors + right.Errors,
-            left.Task == right.Task || right.Task.IsNone ? left.Task
+            right.Task.ForAll(task => left.Task.Exists(other => other == task)) ? left.Task
                 : left.Task.IsNone ? right.Task
                 : throw new ArgumentException(
                     $"Metrics of {left.Task.Case} and of {right.Task.Case} do not add up: evaluate all batches for one task."

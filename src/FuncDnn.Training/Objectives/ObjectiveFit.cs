@@ -49,7 +49,7 @@ internal static class ObjectiveFit
     /// <returns>A sentence, with its remedy; none if all can be reached.</returns>
     public static Option<string> Unreachable<T>(Graph graph, Objective objective, Matrix<T> targets)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Losses(objective).Exists(loss => TargetDomains.Of(loss) == TargetDomain.Numbers)
+        Losses(objective).Exists(loss => TargetDomains.Of(loss).Exists(domain => domain == TargetDomain.Numbers))
             ? OutputRange.Of(graph).Bind(range => Unreachable(range, targets))
             : Option<string>.None;
 

@@ -124,7 +124,7 @@ internal sealed record RunReportModel(
     }
 
     private static bool HasMeanCost(StepReport report) =>
-        report[RunMetrics.MeanCost].IsSome && report[RunMetrics.MeanCost] != report[RunMetrics.Cost];
+        report[RunMetrics.MeanCost].Exists(mean => !report[RunMetrics.Cost].Exists(mean.Equals));
 
     private static EquatableArray<(string, string)> Settings(Experiment experiment) =>
         [
