@@ -22,7 +22,7 @@ internal static class RootCommand
             "funcdnn course --data DIR"
         )
         {
-            new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width, MaxHelpWidth)) },
+            new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width(), MaxHelpWidth)) },
             new VersionOption { Action = new VersionAction() },
             RunCommand.Define(console),
             ResumeCommand.Define(console),

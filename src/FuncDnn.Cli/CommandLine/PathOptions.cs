@@ -33,7 +33,7 @@ internal static class PathOptions
             {
                 result =>
                 {
-                    if (result.Tokens.Any(token => token.Value == TextArgument.StandardInput))
+                    if (result.Tokens.Any(token => token.Value == StandardInput.Word))
                     {
                         result.AddError($"{name}: a run is a folder, and cannot be read from standard input (-).");
                     }
@@ -81,5 +81,5 @@ internal static class PathOptions
         );
 
     // A file named - is ./-, since the word stands for a stream elsewhere.
-    private static bool IsName(string word) => word.Length > 0 && word != TextArgument.StandardInput;
+    private static bool IsName(string word) => word.Length > 0 && word != StandardInput.Word;
 }

@@ -63,7 +63,7 @@ internal static class RunCommand
 
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from experiment in Interruptible.Read(console, () => options.Experiment.Read(console.In))
+            from experiment in Interruptible.Read(console, () => options.Experiment.Read(console))
             from data in DataLoading.CheckFolder(options.Data)
             from done in new RunStarter(
                 experiment,

@@ -29,7 +29,7 @@ internal static class ShowCommand
 
     private static ExitCode Run(ExperimentChoice choice, CommandConsole console) =>
         Interruptible
-            .Read(console, () => choice.Read(console.In))
+            .Read(console, () => choice.Read(console))
             .Match(
                 experiment =>
                 {

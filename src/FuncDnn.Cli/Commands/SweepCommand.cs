@@ -91,7 +91,7 @@ internal static class SweepCommand
                 one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data, console.Cancel))
             ).Value;
         return (
-            from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console.In))
+            from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console))
             from exists in DataLoading.CheckFolder(options.Data)
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, Load).OrFail()).MapLeft(Shorten)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
@@ -9,13 +10,17 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>The experiment that the user names: one of the catalogue, a file, or <c>-</c> for standard input.</summary>
 internal static class ExperimentArgument
 {
+    private const string Kind = "experiment's";
+    private const string Remedy = "'funcdnn show NAME' prints one";
+
     /// <summary>Finds or reads the experiment.</summary>
     /// <param name="word">The argument.</param>
-    /// <param name="input">Standard input.</param>
+    /// <param name="console">Its standard input.</param>
     /// <returns>The experiment, or all its errors.</returns>
-    public static Either<Failure, Experiment> Read(string word, TextReader input) =>
+    public static Either<Failure, Experiment> Read(string word, CommandConsole console) =>
         Catalogue.Find(word).Case is Experiment known ? known
-        : word == TextArgument.StandardInput || IsFile(word) ? ReadFile(word, input)
+        : word == StandardInput.Word || IsFile(word)
+            ? TextArgument.Read(word, console, Kind, Remedy).Bind(read => Parse(read.Text, read.Source))
         : Unknown(word);
 
     /// <summary>Finds or reads the experiment of a sweep.</summary>
@@ -25,8 +30,14 @@ internal static class ExperimentArgument
     public static Either<Failure, Experiment> RelativeTo(string word, string folder) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : IsFile(Path.Combine(folder, word)) && (IsFile(word) || Path.Exists(Path.Combine(folder, word)))
-            ? ReadFile(Path.Combine(folder, word), TextReader.Null)
+            ? ReadFile(Path.Combine(folder, word))
         : Unknown(word);
+
+    /// <summary>Reads the experiment of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The experiment, or all its errors.</returns>
+    public static Either<Failure, Experiment> ReadFile(string path) =>
+        TextArgument.ReadFile(path, Kind, Remedy).Bind(read => Parse(read.Text, read.Source));
 
     private static Either<Failure, Experiment> Unknown(string word) =>
         Failure.BadInput(
@@ -40,8 +51,6 @@ internal static class ExperimentArgument
         || word.Contains('/')
         || word.Contains(Path.DirectorySeparatorChar);
 
-    private static Either<Failure, Experiment> ReadFile(string word, TextReader input) =>
-        TextArgument
-            .Read(word, input, "experiment's", "'funcdnn show NAME' prints one")
-            .Bind(read => Experiment.FromJson(read.Text, read.Source).OrFail());
+    private static Either<Failure, Experiment> Parse(string text, string source) =>
+        Experiment.FromJson(text, source).OrFail();
 }

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -20,8 +21,8 @@ internal sealed record ExperimentChoice(string Word, EquatableArray<SettingOverr
     ) => SettingOverride.Apply(experiment, changes, "--set").OrFail();
 
     /// <summary>Finds or reads the experiment, and changes its settings.</summary>
-    /// <param name="input">Standard input.</param>
+    /// <param name="console">Its standard input.</param>
     /// <returns>The experiment, or all errors of it or of the changes.</returns>
-    public Either<Failure, Experiment> Read(TextReader input) =>
-        ExperimentArgument.Read(Word, input).Bind(experiment => WithOverrides(experiment, Changes));
+    public Either<Failure, Experiment> Read(CommandConsole console) =>
+        ExperimentArgument.Read(Word, console).Bind(experiment => WithOverrides(experiment, Changes));
 }

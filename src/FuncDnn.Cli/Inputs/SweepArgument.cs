@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Validation;
@@ -12,9 +13,9 @@ internal static class SweepArgument
 {
     /// <summary>Reads the sweep; paths in it are relative to its folder.</summary>
     /// <param name="word">The argument.</param>
-    /// <param name="input">Standard input.</param>
+    /// <param name="console">Its standard input.</param>
     /// <returns>The sweep, or all its errors.</returns>
-    public static Either<Failure, Sweep> Read(string word, TextReader input)
+    public static Either<Failure, Sweep> Read(string word, CommandConsole console)
     {
         var folder = Path.GetDirectoryName(word) ?? "";
         Validation<Error, Experiment> Find(string name) =>
@@ -25,7 +26,7 @@ internal static class SweepArgument
                     failure => failure.Messages.Map(message => Error.New(message)).Invalid<Experiment>()
                 );
         return TextArgument
-            .Read(word, input, "sweep's", "'funcdnn sweep --example' prints one")
+            .Read(word, console, "sweep's", "'funcdnn sweep --example' prints one")
             .Bind(read => Sweep.FromJson(read.Text, read.Source, Find).OrFail());
     }
 }

@@ -1,26 +1,25 @@
-using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 
 namespace FuncDnn.Cli.Output;
 
 /// <summary>Streams, clock, file system and cancellation of a command; tests substitute their own.</summary>
-/// <param name="In">Standard input.</param>
+/// <param name="OpenInput">Opens standard input; an <see cref="IOException"/> says that it is closed.</param>
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error, for errors and warnings only.</param>
 /// <param name="IsTerminal">Whether the output is a terminal, so that lines may be overwritten.</param>
 /// <param name="HasColor">Whether colours may be used.</param>
-/// <param name="Width">Characters per line.</param>
+/// <param name="Width">The characters per line now; the window of a terminal may change.</param>
 /// <param name="Clock">The clock for progress and durations; results never depend on it.</param>
 /// <param name="Files">The file system that runs are stored on.</param>
 /// <param name="Cancel">Cancelled by a signal that stops the command.</param>
 internal sealed record CommandConsole(
-    TextReader In,
+    Func<Stream> OpenInput,
     TextWriter Out,
     TextWriter Error,
     bool IsTerminal,
     bool HasColor,
-    int Width,
+    Func<int> Width,
     TimeProvider Clock,
     IFiles Files,
     CancellationToken Cancel
@@ -41,38 +40,22 @@ internal sealed record CommandConsole(
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
         return new(
-            StandardStreams.In,
+            StandardStreams.OpenInput,
             StandardStreams.Out,
             StandardStreams.Error,
             isTerminal,
             isTerminal && WantsColor(Environment.GetEnvironmentVariable("NO_COLOR")),
-            isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
+            () => isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
             TimeProvider.System,
             new Disk(),
             cancel
-        )
-        {
-            InputBytes = StandardStreams.ReadInput,
-            CurrentWidth = () => isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PipeWidth,
-        };
+        );
     }
 
     /// <summary>
     /// Whether the value of NO_COLOR allows colours: only when it is missing or empty.
     /// </summary>
     public static bool WantsColor(string? noColor) => string.IsNullOrEmpty(noColor);
-
-    /// <summary>The characters per line now, if the window of the terminal may change.</summary>
-    public Func<int>? CurrentWidth { get; init; }
-
-    /// <summary>The bytes of standard input, if they are not those of the text.</summary>
-    public Func<byte[]>? InputBytes { get; init; }
-
-    /// <summary>The characters per line now.</summary>
-    public int LineWidth() => CurrentWidth?.Invoke() ?? Width;
-
-    /// <summary>All bytes of standard input.</summary>
-    public byte[] ReadInput() => InputBytes?.Invoke() ?? Encoding.UTF8.GetBytes(In.ReadToEnd());
 
     /// <summary>Prints the messages of a failure, one line each.</summary>
     /// <returns>The exit code of the process.</returns>
@@ -82,7 +65,10 @@ internal sealed record CommandConsole(
         return failure.Code;
     }
 
-    /// <summary>Prints a line on standard error, if that is possible: there is nowhere to complain.</summary>
+    /// <summary>
+    /// Prints a line on standard error, if that is possible: there is nowhere to complain. A part of the program that
+    /// cannot be loaded for it is no such case: <see cref="LastResort"/> can still say that.
+    /// </summary>
     public void Warn(string message) => Try(Error, $"funcdnn: {message}{Error.NewLine}");
 
     /// <summary>
@@ -97,7 +83,9 @@ internal sealed record CommandConsole(
         {
             writer.Write(text);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException && !ExceptionFailures.IsLoadFailure(exception)
+            )
         {
             // Losing a line is better than losing a run.
         }

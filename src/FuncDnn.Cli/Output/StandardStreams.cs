@@ -13,23 +13,10 @@ internal static class StandardStreams
     private const int GetFlags = 1;
     private const int CloseOnExecute = 1;
 
-    /// <summary>Standard input; reading fails if it is closed.</summary>
-    public static TextReader In => IsInherited(0) ? Console.In : new ClosedInput();
-
-    /// <summary>All bytes of standard input.</summary>
+    /// <summary>Opens standard input.</summary>
     /// <exception cref="IOException">It is closed.</exception>
-    public static byte[] ReadInput()
-    {
-        if (!IsInherited(0))
-        {
-            throw ClosedInput.Closed();
-        }
-
-        using var input = Console.OpenStandardInput();
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    public static Stream OpenInput() =>
+        IsInherited(0) ? Console.OpenStandardInput() : throw new IOException("standard input is closed");
 
     /// <summary>Standard output; writing fails if it is closed.</summary>
     public static TextWriter Out => new OutputWriter(IsInherited(1) ? Console.Out : new ClosedOutput());

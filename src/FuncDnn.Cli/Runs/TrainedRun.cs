@@ -28,7 +28,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
         from contents in StoredFiles.Open(console, folder)
         from readable in StoredRun.CheckExists(console.Files, folder)
         from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Parameters)
-        from experiment in ExperimentArgument.Read(Path.Combine(folder, RunFiles.Experiment), TextReader.Null)
+        from experiment in ExperimentArgument.ReadFile(Path.Combine(folder, RunFiles.Experiment))
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()
         select new TrainedRun(experiment, model, contents);
@@ -57,13 +57,8 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
             .Read(
                 console,
                 () =>
-                    path == TextArgument.StandardInput
-                        ? FileErrors
-                            .Try(console.ReadInput)
-                            .OrFail(error => Failure.BadInput($"{TextArgument.InputName}: it cannot be read: {error}."))
-                            .Bind(bytes =>
-                                Like.Parse(new FileBytes(TextArgument.InputName, bytes), console.Cancel).OrFail()
-                            )
+                    path == StandardInput.Word
+                        ? StandardInput.Read(console).Bind(bytes => Like.Parse(bytes, console.Cancel).OrFail())
                         : Like.Read(path, console.Cancel).OrFail()
             )
             .Map(table =>

@@ -7,8 +7,9 @@ namespace FuncDnn.Data.Files;
 /// <param name="Bytes">All bytes of the file.</param>
 internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
 {
-    // A pipe or a device may have no end.
-    private const int LongestWithoutLength = 256 << 20;
+    /// <summary>The bytes that are read of a pipe, a device or standard input at most: they may have no end.</summary>
+    public const int LongestWithoutLength = 256 << 20;
+
     private const int ChunkLength = 4 << 20;
 
     /// <summary>Reads a whole file. Faults of paths, permissions and disks are error values.</summary>
@@ -25,17 +26,7 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            var length = file.CanSeek ? file.Length : 0;
-            var most = Math.Min(longest, length > 0 ? Array.MaxLength : LongestWithoutLength);
-            return
-                length <= most && Content(file, length > 0 ? (int)length : most, length > 0, cancellation) is { } bytes
-                ? new FileBytes(name, bytes)
-                : ReadError.At(
-                    name,
-                    "the file",
-                    $"it has more than {most} bytes",
-                    length > 0 ? "check that it is the right file" : "it is a pipe or a device: copy it to a file"
-                );
+            return Read(file, name, "the file", longest, cancellation);
         }
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -45,9 +36,53 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
         }
     }
 
+    /// <summary>Reads standard input to its end.</summary>
+    /// <param name="open">Opens the stream; an <see cref="IOException"/> is an error value.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="longest">The number of bytes that it may have.</param>
+    /// <param name="cancellation">Ends the reading between two parts; a part that blocks is not interrupted.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<FileBytes> Read(
+        Func<Stream> open,
+        string name,
+        int longest = LongestWithoutLength,
+        CancellationToken cancellation = default
+    )
+    {
+        try
+        {
+            using var input = open();
+            return Read(input, name, "the input", longest, cancellation);
+        }
+        catch (IOException fault)
+        {
+            return ReadError.At(name, $"it cannot be read: {fault.Message.TrimEnd('.')}.");
+        }
+    }
+
+    private static Fin<FileBytes> Read(
+        Stream stream,
+        string name,
+        string place,
+        int longest,
+        CancellationToken cancellation
+    )
+    {
+        var length = stream.CanSeek ? stream.Length : 0;
+        var most = Math.Min(longest, length > 0 ? Array.MaxLength : LongestWithoutLength);
+        return length <= most && Content(stream, length > 0 ? (int)length : most, length > 0, cancellation) is { } bytes
+            ? new FileBytes(name, bytes)
+            : ReadError.At(
+                name,
+                place,
+                $"it has more than {most} bytes",
+                length > 0 ? "check that it is the right file" : "it is a pipe or a device: copy it to a file"
+            );
+    }
+
     /// <summary>All bytes; null if there are more than the limit.</summary>
     private static ReadOnlyMemory<byte>? Content(
-        FileStream file,
+        Stream stream,
         int limit,
         bool isLength,
         CancellationToken cancellation
@@ -62,11 +97,11 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
                 Array.Resize(ref bytes, (int)Math.Min(limit, 2L * count));
             }
 
-            var read = file.Read(bytes, count, Math.Min(ChunkLength, bytes.Length - count));
+            var read = stream.Read(bytes, count, Math.Min(ChunkLength, bytes.Length - count));
             count += read;
             if (read == 0)
             {
-                return count < limit || isLength || file.ReadByte() < 0 ? bytes.AsMemory(0, count) : null;
+                return count < limit || isLength || stream.ReadByte() < 0 ? bytes.AsMemory(0, count) : null;
             }
         }
     }

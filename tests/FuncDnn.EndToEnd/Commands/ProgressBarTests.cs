@@ -22,7 +22,7 @@ public sealed class ProgressBarTests
                 console with
                 {
                     IsTerminal = true,
-                    Width = width,
+                    Width = () => width,
                     Clock = clock,
                 },
                 "moons",

@@ -70,7 +70,7 @@ public sealed class ProgressLayoutTests
         var width = 120;
         var drawn = Session.Of(console =>
         {
-            using var bar = new BarLine(console with { IsTerminal = true, CurrentWidth = () => width }, "moons");
+            using var bar = new BarLine(console with { IsTerminal = true, Width = () => width }, "moons");
             bar.Draw(0.5, Parts);
             width = 40;
             bar.Draw(0.5, Parts);
@@ -176,7 +176,7 @@ public sealed class ProgressLayoutTests
         Session
             .Of(console =>
             {
-                using var bar = new BarLine(console with { IsTerminal = true, Width = width }, name);
+                using var bar = new BarLine(console with { IsTerminal = true, Width = () => width }, name);
                 bar.Draw(0.5, Parts);
                 return ExitCode.Good;
             })

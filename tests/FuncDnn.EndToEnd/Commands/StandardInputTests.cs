@@ -53,6 +53,48 @@ public sealed class StandardInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("show", "-")]
+    [InlineData("run", "-")]
+    [InlineData("sweep", "-")]
+    public void Text_from_standard_input_is_decoded_strictly(params string[] words)
+    {
+        var session = Session.With(new Setting(InputBytes: [.. "{\n\"name\": \"M"u8, 0xF6, .. "r\"}"u8]), words);
+        Assert.Equal(
+            new Session(
+                ExitCode.BadInput,
+                "",
+                "funcdnn: standard input: line 2: \\xF6 is not UTF-8; save it as UTF-8.\n"
+            ),
+            session
+        );
+    }
+
+    [Fact]
+    public void A_table_from_standard_input_is_decoded_strictly()
+    {
+        var setting = new Setting(InputBytes: [.. "color,x,who\nred,1,M"u8, 0xF6, .. "r\n"u8]);
+        Assert.StartsWith(
+            "funcdnn: standard input: line 2: \\xF6 is not UTF-8; ",
+            Assert.Single(Session.With(setting, "predict", Run(_folder), "-").ErrorLines),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Standard_input_without_end_is_an_error()
+    {
+        var setting = new Setting(InputBytes: new byte[(16 << 20) + 1]);
+        Assert.Equal(
+            new Session(
+                ExitCode.BadInput,
+                "",
+                "funcdnn: standard input: the input: it has more than 16777216 bytes; check that it is the right file.\n"
+            ),
+            Session.With(setting, "show", "-")
+        );
+    }
+
+    [Theory]
     [InlineData("resume -", "DIR: a run is a folder, and cannot be read from standard input (-).")]
     [InlineData("verify -", "DIR: a run is a folder, and cannot be read from standard input (-).")]
     [InlineData("at - --step 1", "DIR: a run is a folder, and cannot be read from standard input (-).")]

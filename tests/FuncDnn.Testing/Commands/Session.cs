@@ -1,7 +1,9 @@
+using System.Text;
 using FuncDnn.Cli;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 
@@ -12,6 +14,13 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
 {
     /// <summary>The lines of standard error.</summary>
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The only error; a folder without fingerprints may give a warning besides.</summary>
+    public string OnlyError =>
+        Assert.Single(
+            ErrorLines,
+            line => !line.Contains($"there is no {RunFiles.Fingerprints}, as in runs of", StringComparison.Ordinal)
+        );
 
     public static Session Of(params string[] args) => With(new Setting(), args);
 
@@ -29,12 +38,12 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var console = new CommandConsole(
-            new StringReader(setting.Input),
+            () => new MemoryStream(setting.InputBytes ?? Encoding.UTF8.GetBytes(setting.Input)),
             output,
             error,
             setting.IsTerminal,
             setting.HasColor,
-            Width: 120,
+            Width: () => 120,
             new StoppedClock(),
             setting.Files ?? new Disk(),
             setting.Cancel
@@ -51,8 +60,15 @@ internal sealed record Session(ExitCode Code, string Out, string Error)
 }
 
 /// <summary>The environment that a command starts in.</summary>
+/// <param name="Input">The text of standard input.</param>
+/// <param name="InputBytes">The bytes of standard input, if they are not those of the text.</param>
+/// <param name="IsTerminal">Whether the output is a terminal.</param>
+/// <param name="HasColor">Whether colours may be used.</param>
+/// <param name="Files">The file system; by default the disk.</param>
+/// <param name="Cancel">Cancelled by a signal.</param>
 internal sealed record Setting(
     string Input = "",
+    byte[]? InputBytes = null,
     bool IsTerminal = false,
     bool HasColor = false,
     IFiles? Files = null,

@@ -28,7 +28,7 @@ internal sealed class BarLine(CommandConsole console, string name) : IDisposable
     {
         _isDrawn = true;
         // A line as wide as the terminal would wrap; the width may change while the task runs.
-        var space = console.LineWidth() - 1;
+        var space = console.Width() - 1;
         var layout = ProgressLayout.Fit(name, parts, space);
         var done = (int)(layout.Bar * share);
         var status = layout.Status(share);
