@@ -4,24 +4,36 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.CommandLine;
 
-/// <summary>The environment variables that change what a command does.</summary>
+/// <summary>The environment variables with numbers that change what a command does.</summary>
 internal static class EnvironmentVariables
 {
-    private const string Threads = "FUNCDNN_THREADS";
+    /// <summary>Refuses a value that would be ignored.</summary>
+    public static Either<Failure, Unit> Check() => Check(Environment.GetEnvironmentVariable);
 
     /// <summary>Refuses a value that would be ignored.</summary>
-    public static Either<Failure, Unit> Check() => CheckThreads(Environment.GetEnvironmentVariable(Threads));
+    /// <param name="read">The value of a variable; null if it is not set.</param>
+    public static Either<Failure, Unit> Check(Func<string, string?> read)
+    {
+        Either<Failure, Unit> IsInRange(string name, ulong least, ulong most)
+        {
+            var value = read(name);
+            return Failure
+                .BadInput(
+                    $"{name}: expected a whole number from {least} to {most}, got '{value}'; correct or unset it."
+                )
+                .Unless(
+                    string.IsNullOrEmpty(value)
+                        || (
+                            ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                            && number >= least
+                            && number <= most
+                        )
+                );
+        }
 
-    /// <summary>Refuses a number of threads that is none.</summary>
-    /// <param name="value">The value of FUNCDNN_THREADS; null if it is not set.</param>
-    public static Either<Failure, Unit> CheckThreads(string? value) =>
-        Failure
-            .BadInput($"{Threads}: expected a whole number of at least 1, got '{value}'; correct or unset it.")
-            .Unless(
-                string.IsNullOrEmpty(value)
-                    || (
-                        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                        && number >= 1
-                    )
-            );
+        return from threads in IsInRange("FUNCDNN_THREADS", 1, int.MaxValue)
+            from cases in IsInRange("FUNCDNN_CASES", 1, int.MaxValue)
+            from seed in IsInRange("FUNCDNN_SEED", 0, ulong.MaxValue)
+            select seed;
+    }
 }

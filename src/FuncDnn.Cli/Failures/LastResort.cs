@@ -34,11 +34,7 @@ internal static class LastResort
     private static ExitCode ReportFailure(Exception exception)
     {
         var failure = ExceptionFailures.Of(exception);
-        foreach (var message in failure.Messages)
-        {
-            Write($"funcdnn: {message}\n");
-        }
-
+        Write(string.Concat(failure.Messages.Map(message => $"funcdnn: {message}\n")));
         return failure.Code;
     }
 
@@ -67,6 +63,8 @@ internal static class LastResort
         // Only types of the core library, which is always loaded.
         using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         error.Write(Encoding.UTF8.GetBytes(line));
+        // Reading the handle moves the place in a log file for its other writers, who would overwrite the line.
+        _ = error.SafeFileHandle;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

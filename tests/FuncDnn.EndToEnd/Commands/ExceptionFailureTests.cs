@@ -52,14 +52,19 @@ public sealed class ExceptionFailureTests
     }
 
     [Theory]
-    [InlineData(null, true)]
-    [InlineData("", true)]
-    [InlineData("3", true)]
-    [InlineData("0", false)]
-    [InlineData("two", false)]
-    [InlineData("-1", false)]
-    public void The_environment_variable_of_the_threads_is_a_number_or_refused(string? value, bool isValid) =>
-        Assert.Equal(isValid, EnvironmentVariables.CheckThreads(value).IsRight);
+    [InlineData("FUNCDNN_THREADS", null, true)]
+    [InlineData("FUNCDNN_THREADS", "", true)]
+    [InlineData("FUNCDNN_THREADS", "3", true)]
+    [InlineData("FUNCDNN_THREADS", "0", false)]
+    [InlineData("FUNCDNN_THREADS", "two", false)]
+    [InlineData("FUNCDNN_THREADS", "-1", false)]
+    [InlineData("FUNCDNN_CASES", "1", true)]
+    [InlineData("FUNCDNN_CASES", "2147483648", false)]
+    [InlineData("FUNCDNN_CASES", "many", false)]
+    [InlineData("FUNCDNN_SEED", "18446744073709551615", true)]
+    [InlineData("FUNCDNN_SEED", "0x1", false)]
+    public void An_environment_variable_with_a_number_is_valid_or_refused(string name, string? value, bool isValid) =>
+        Assert.Equal(isValid, EnvironmentVariables.Check(one => one == name ? value : null).IsRight);
 
     private static FileNotFoundException Missing(string assembly) => new("Could not load", assembly);
 

@@ -21,7 +21,11 @@ public sealed class SystemRefusalTests : IDisposable
     [InlineData("\"$@\" list > /dev/full", 2, "the output cannot be written: No space left on device.")]
     [InlineData("\"$@\" --help >&-", 2, "the output cannot be written: standard output is closed.")]
     [InlineData("\"$@\" show - <&-", 2, "standard input: it cannot be read: standard input is closed")]
-    [InlineData("FUNCDNN_THREADS=x \"$@\" list", 2, "FUNCDNN_THREADS: expected a whole number of at least 1, got 'x'")]
+    [InlineData(
+        "FUNCDNN_THREADS=x \"$@\" list",
+        2,
+        "FUNCDNN_THREADS: expected a whole number from 1 to 2147483647, got 'x'"
+    )]
     [InlineData("\"$@\" list --bad 2>&-", 2, "")]
     [InlineData("\"$@\" list --bad >&- 2>&- <&-", 2, "")]
     [InlineData("\"$@\" list --bad 2> /dev/full", 2, "")]
@@ -57,6 +61,16 @@ public sealed class SystemRefusalTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.StartsWith("funcdnn: ", Assert.Single(lines), StringComparison.Ordinal);
         Assert.DoesNotContain("output cannot be written", lines[0], StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void The_line_stays_in_a_log_file_that_others_write_to()
+    {
+        var log = _folder["log"];
+        var (_, lines) = Run($"{{ (ulimit -n 32; \"$@\" list); echo after >&2; }} 2> {log}; cat {log} >&2");
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("funcdnn: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal("after", lines[1]);
     }
 
     [UnixFact]
