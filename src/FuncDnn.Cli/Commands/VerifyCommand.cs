@@ -34,13 +34,21 @@ internal static class VerifyCommand
         return command;
     }
 
+    // An ended run has states: without them its file is missing or was changed.
+    private static Either<Failure, Unit> CheckHasStates(StoredRun stored) =>
+        stored.Log.Chain.Links.IsEmpty
+            ? stored
+                .Contents.Check(RunFiles.Chain)
+                .Bind<Unit>(_ =>
+                    Failure.BadInput($"{stored.Path}: the run has stored no state yet: there is nothing to compare.")
+                )
+            : Prelude.unit;
+
     private static ExitCode Run(string path, Option<string> data, CommandConsole console) =>
         (
             from stored in StoredRun.ReadInputs(console, path)
             from intact in stored.Log.CheckIntact()
-            from hasStates in Failure
-                .BadInput($"{path}: the run has stored no state yet: there is nothing to compare.")
-                .Unless(!stored.Log.Chain.Links.IsEmpty)
+            from hasStates in CheckHasStates(stored)
             from prepared in stored.Prepare(data, console)
             from compared in Verification.CompareStates(prepared, console)
             from result in compared.Difference.IsNone && stored.HasEnded

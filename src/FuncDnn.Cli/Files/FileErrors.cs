@@ -29,12 +29,6 @@ internal static class FileErrors
             return Prelude.unit;
         });
 
-    // A part of the program that cannot be loaded looks like a missing file, and output is no file of the user.
-    private static bool IsOfFile(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException
-        && exception is not OutputException
-        && !ExceptionFailures.IsLoadFailure(exception);
-
     /// <summary>
     /// The system's message without the file name, which is often that of a draft that the user never sees.
     /// </summary>
@@ -44,4 +38,10 @@ internal static class FileErrors
         var (start, end) = (reason.IndexOf(" '", StringComparison.Ordinal), reason.LastIndexOf('\''));
         return start >= 0 && end > start + 1 ? reason[..start] + reason[(end + 1)..] : reason;
     }
+
+    // A part of the program that cannot be loaded looks like a missing file, and output is no file of the user.
+    private static bool IsOfFile(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or JsonException
+        && exception is not OutputException
+        && !ExceptionFailures.IsLoadFailure(exception);
 }

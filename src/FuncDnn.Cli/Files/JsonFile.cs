@@ -28,9 +28,10 @@ internal static class JsonFile
             using var json = JsonDocument.Parse(bytes);
             return read(json.RootElement);
         }
-        catch (JsonException exception) when (exception.LineNumber is { } line)
+        catch (JsonException exception) when (exception.LineNumber is not null)
         {
-            throw new JsonException($"line {line + 1}: {exception.Message.Split(" LineNumber")[0]}", exception);
+            var (line, fault) = JsonTexts.Describe(exception);
+            throw new JsonException($"{line}: {fault}", exception);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException)
         {

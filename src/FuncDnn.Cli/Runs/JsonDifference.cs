@@ -40,7 +40,7 @@ internal static class JsonDifference
             )
             {
                 return first.Length > MaxLength || second.Length > MaxLength
-                    ? $"its {member.Name} is another"
+                    ? $"its {member.Name} differs from that of the repeated run"
                     : $"its {member.Name} is {first}, and {second} in the repeated run";
             }
         }

@@ -32,6 +32,12 @@ internal static class RunFolderContents
             ? Prelude.unit
             : Read(path, () => Check(path, files.List(path).Filter(name => name[0] != '.'), files, force));
 
+    /// <summary>Whether a folder holds a run that has ended, with a result or diverged.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder.</param>
+    public static bool HasEnded(IFiles files, string path) =>
+        files.IsFile(Path.Combine(path, RunFiles.Result)) || files.IsFile(Path.Combine(path, RunFiles.Divergence));
+
     /// <summary>Checks that a run replaces no other run that has ended, but only itself.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
@@ -97,9 +103,6 @@ internal static class RunFolderContents
         && visible
             .Filter(name => name is RunFiles.Metrics or RunFiles.Chain or RunFiles.Marks)
             .ForAll(name => files.Read(Path.Combine(path, name)).Length == 0);
-
-    private static bool HasEnded(IFiles files, string path) =>
-        files.IsFile(Path.Combine(path, RunFiles.Result)) || files.IsFile(Path.Combine(path, RunFiles.Divergence));
 
     private static string Text(IFiles files, string path, string name) =>
         files.IsFile(Path.Combine(path, name)) ? TextBytes.Name(files.Read(Path.Combine(path, name))) : "";

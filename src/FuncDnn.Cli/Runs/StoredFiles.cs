@@ -16,7 +16,7 @@ namespace FuncDnn.Cli.Runs;
 internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerprints> Known)
 {
     /// <summary>Whether the run has ended, with a result or diverged.</summary>
-    public bool HasEnded => Exists(RunFiles.Result) || Exists(RunFiles.Divergence);
+    public bool HasEnded => RunFolderContents.HasEnded(Files, Path);
 
     /// <summary>Reads the fingerprints; settles an interrupted replacement of the run first.</summary>
     /// <param name="console">The file system, and where the state of the folder is reported.</param>

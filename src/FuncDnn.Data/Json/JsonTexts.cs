@@ -9,8 +9,8 @@ namespace FuncDnn.Data.Json;
 /// </summary>
 internal static class JsonTexts
 {
-    /// <summary>The path of its exceptions; those of the parser, which say that this is not JSON, have none.</summary>
-    public const string Marked = "$";
+    // The path of the exceptions of this class; those of the parser have none.
+    private const string Marked = "$";
 
     /// <summary>Checks a text.</summary>
     /// <exception cref="JsonException">The error with its line, counted from 0.</exception>
@@ -43,6 +43,14 @@ internal static class JsonTexts
             }
         }
     }
+
+    /// <summary>Describes an exception of <see cref="Require(string)"/> or of the parser.</summary>
+    /// <returns>The line, counted from 1, and the fault without the place that the parser appends.</returns>
+    public static (string Line, string Fault) Describe(JsonException exception) =>
+        (
+            $"line {exception.LineNumber + 1}",
+            (exception.Path == Marked ? "" : "this is not JSON: ") + exception.Message.Split(" LineNumber")[0]
+        );
 
     private static string Text(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {

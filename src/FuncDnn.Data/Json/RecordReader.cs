@@ -50,10 +50,8 @@ internal sealed class RecordReader
         }
         catch (JsonException exception)
         {
-            var fault =
-                (exception.Path == JsonTexts.Marked ? "" : "this is not JSON: ")
-                + exception.Message.Split(" LineNumber")[0];
-            return Prelude.Fail<Error, T>(ReadError.At(source, $"line {exception.LineNumber + 1}", fault));
+            var (line, fault) = JsonTexts.Describe(exception);
+            return Prelude.Fail<Error, T>(ReadError.At(source, line, fault));
         }
     }
 
