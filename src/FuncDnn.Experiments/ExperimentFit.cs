@@ -60,12 +60,15 @@ internal static class ExperimentFit
     }
 
     /// <summary>What fits, but may not be meant: a loss of numbers on classes.</summary>
-    public static Option<string> Remark(Experiment experiment, Dataset<double> data) =>
+    public static EquatableArray<string> Notes(Experiment experiment, Dataset<double> data) =>
         DataTask.Of(experiment.Objective, data) == LearningTask.Classification
         && TargetDomains.Of(experiment.Objective.FirstLoss).Exists(domain => domain == TargetDomain.Numbers)
-            ? $"The targets are classes, but {experiment.Objective.FirstLoss.GetType().Name} takes them as numbers: a "
-                + "cross-entropy gives probabilities, and usually learns faster."
-            : Option<string>.None;
+            ?
+            [
+                $"the targets are classes, but {experiment.Objective.FirstLoss.GetType().Name} takes them as numbers: a "
+                    + "cross-entropy gives probabilities, and usually learns faster.",
+            ]
+            : [];
 
     private static EquatableArray<string> TargetErrors(
         Experiment experiment,

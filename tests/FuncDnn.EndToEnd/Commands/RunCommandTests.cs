@@ -169,7 +169,12 @@ public sealed class RunCommandTests
         );
         var session = Session.Of("run", bad, "--out", folder["out"], "--force");
         Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", Assert.Single(session.ErrorLines));
+        Assert.Collection(
+            session.ErrorLines,
+            line =>
+                Assert.StartsWith("funcdnn: moons-gd: note: the targets are classes", line, StringComparison.Ordinal),
+            line => Assert.Matches(@"^funcdnn: moons-gd: the run diverged at step \d+", line)
+        );
         Assert.False(File.Exists(folder["out/result.json"]));
         Assert.StartsWith(
             "the run diverged at step",

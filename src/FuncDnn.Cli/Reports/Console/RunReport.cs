@@ -20,8 +20,9 @@ internal static class RunReport
         if (!console.IsQuiet)
         {
             console.Out.WriteLine(Describe(experiment, data));
-            BatchFit.Notes(experiment, data).Iter(note => console.Warn($"{experiment.Name}: note: {note}"));
-            ExperimentFit.Remark(experiment, data).IfSome(console.Out.WriteLine);
+            (ExperimentFit.Notes(experiment, data) + BatchFit.Notes(experiment, data)).Iter(note =>
+                console.Warn($"{experiment.Name}: note: {note}")
+            );
         }
 
         return Prelude.unit;
