@@ -167,7 +167,10 @@ public sealed class ExportCommandTests
             Path.Combine(run, RunFiles.Experiment),
             Session.Short("moons-adam", one => one with { Network = network })
         );
-        Assert.Equal(ExitCode.BadInput, Session.Of("export", run, "--to", "onnx").Code);
+        File.Delete(Path.Combine(run, RunFiles.Fingerprints));
+        var session = Session.Of("export", run, "--to", "onnx");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("they fit no layer of the network", session.OnlyError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +199,6 @@ public sealed class ExportCommandTests
     {
         var session = Session.Of("export", path, "--to", "json");
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(expected, session.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains(expected, session.OnlyError, StringComparison.Ordinal);
     }
 }

@@ -102,7 +102,7 @@ public sealed class PredictReadErrorTests
         {
             var session = Session.Of("predict", run, folder["all.csv"]);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.StartsWith("funcdnn: " + expected, session.ErrorLines[^1], StringComparison.Ordinal);
+            Assert.StartsWith("funcdnn: " + expected, session.OnlyError, StringComparison.Ordinal);
         }
     }
 }

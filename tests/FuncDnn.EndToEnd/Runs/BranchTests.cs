@@ -180,7 +180,7 @@ public sealed class BranchTests : IDisposable
             File.WriteAllBytes(Path.Combine(Child, name), bytes);
             var session = Session.Of("verify", Child);
             Assert.Equal(ExitCode.BadInput, session.Code);
-            Assert.Contains(bytes.Length == 4 ? name : expected, session.ErrorLines[^1], StringComparison.Ordinal);
+            Assert.Contains(bytes.Length == 4 ? name : expected, session.OnlyError, StringComparison.Ordinal);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class BranchTests : IDisposable
         File.WriteAllBytes(Path.Combine(Child, "start.safetensors"), expected);
         File.Delete(Path.Combine(Child, RunFiles.Fingerprints));
         var session = Session.Of("verify", Child);
-        Assert.Contains("not the state after step 6", session.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("not the state after step 6", session.OnlyError, StringComparison.Ordinal);
     }
 
     private Session Branch(int step, params string[] more) => Session.Of([.. Words(step), .. more]);

@@ -1,12 +1,11 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
-using FuncDnn.Testing.Sweeps;
 using Xunit.Abstractions;
+using static FuncDnn.EndToEnd.Runs.ChangedBytes;
 
 namespace FuncDnn.EndToEnd.Runs;
 
@@ -34,7 +33,8 @@ public sealed class ChangedFileTests : IDisposable
     {
         RunWhole();
         Assert.Equal(ExitCode.Good, Session.Of("verify", Run).Code);
-        var changes = ForEachChange(
+        var changes = ForEach(
+            Run,
             places: 12,
             name =>
             {
@@ -62,7 +62,8 @@ public sealed class ChangedFileTests : IDisposable
         }
 
         Assert.Equal(ExitCode.Good, Session.Of("resume", Run).Code);
-        ForEachChange(
+        ForEach(
+            Run,
             places: 4,
             name =>
             {
@@ -90,7 +91,8 @@ public sealed class ChangedFileTests : IDisposable
         var expected = commands.Select(Answer).ToArray();
         Assert.All(expected, one => Assert.StartsWith("Good", one, StringComparison.Ordinal));
         var refused = 0;
-        var changes = ForEachChange(
+        var changes = ForEach(
+            Run,
             places: 3,
             name =>
             {
@@ -187,93 +189,6 @@ public sealed class ChangedFileTests : IDisposable
         _output.Print($"{changes} changed bytes of an interrupted run: {refused} refused, the others resumed.");
     }
 
-    [Fact]
-    public void A_sweep_refuses_a_changed_result_of_a_trial()
-    {
-        _folder.Write("sweep.json", SmallSweeps.Of(_small).ToJson());
-        string[] words = ["sweep", _folder["sweep.json"], "--out", _folder["sweep"], "--workers", "1"];
-        Assert.Equal(ExitCode.Good, Session.Of(words).Code);
-        var trial = Path.Combine(Directory.GetDirectories(_folder["sweep/trials"])[0], RunFiles.Trial);
-        var text = File.ReadAllText(trial);
-        var digit = text.LastIndexOfAny([.. "012345678"]);
-        File.WriteAllText(trial, text[..digit] + (char)(text[digit] + 1) + text[(digit + 1)..]);
-        var session = Session.Of(words);
-        Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains(trial, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_run_without_fingerprints_is_used_with_one_line_that_says_so()
-    {
-        RunWhole();
-        string[][] commands =
-        [
-            ["predict", Run, _folder["new.csv"]],
-            ["verify", Run],
-            ["at", Run, "--step", "3"],
-        ];
-        foreach (var words in commands)
-        {
-            var checkedRun = Session.Of(words);
-            File.Move(Path.Combine(Run, RunFiles.Fingerprints), _folder["aside"]);
-            var session = Session.Of(words);
-            Assert.Equal((ExitCode.Good, checkedRun.Out), (session.Code, session.Out));
-            Assert.Contains(
-                "there is no fingerprints.txt",
-                Assert.Single(session.ErrorLines),
-                StringComparison.Ordinal
-            );
-            File.Move(_folder["aside"], Path.Combine(Run, RunFiles.Fingerprints));
-        }
-    }
-
-    [Theory]
-    [InlineData(
-        "metrics.jsonl",
-        "\"rate\":0.05",
-        "\"rate\":0.06",
-        "step 3: its rate is 0.06, and 0.05 in the repeated run"
-    )]
-    [InlineData("result.json", "\"seed\": 1", "\"seed\": 2", "its seed is 2, and 1 in the repeated run")]
-    [InlineData("transformation.json", "0", "1", "is not the one that the data give")]
-    public void Verify_notices_a_change_whose_fingerprint_was_changed_too(
-        string name,
-        string old,
-        string changed,
-        string expected
-    )
-    {
-        RunWhole();
-        var text = File.ReadAllText(Path.Combine(Run, name));
-        var at = text.IndexOf(old, StringComparison.Ordinal);
-        var forged = text[..at] + changed + text[(at + old.Length)..];
-        File.WriteAllText(Path.Combine(Run, name), forged);
-        var known = StoredFiles.Open(new Disk(), Run).RightToSeq().Single().KnownOrPresent();
-        var content = new FileContent(name, System.Text.Encoding.UTF8.GetBytes(forged));
-        File.WriteAllBytes(
-            Path.Combine(Run, RunFiles.Fingerprints),
-            known.With(FileFingerprints.Of([content])).ToFile().Bytes
-        );
-        var session = Session.Of("verify", Run);
-        Assert.Equal(ExitCode.Failed, session.Code);
-        Assert.Contains($"{name}", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
-        Assert.Contains(expected, session.ErrorLines[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_missing_file_is_noticed_by_verify()
-    {
-        RunWhole();
-        foreach (var name in Names(Run).Where(name => !name.StartsWith("checkpoints", StringComparison.Ordinal)))
-        {
-            var bytes = File.ReadAllBytes(Path.Combine(Run, name));
-            File.Delete(Path.Combine(Run, name));
-            var session = Session.Of("verify", Run);
-            Assert.True(session.Code != ExitCode.Good || session.ErrorLines.Length == 1, name);
-            File.WriteAllBytes(Path.Combine(Run, name), bytes);
-        }
-    }
-
     private Session Branch(string to) =>
         Session.Of("branch", Run, "--step", "5", "--set", "optimizer.rate=0.01", "--out", to);
 
@@ -293,57 +208,4 @@ public sealed class ChangedFileTests : IDisposable
                 : ""
         )
         + (words[0] == "branch" ? RunFolders.Told(new Disk(), _folder["child"]) : "");
-
-    /// <summary>Changes a byte at some places of every file of the run in turn.</summary>
-    private int ForEachChange(int places, Action<string> check)
-    {
-        var changes = 0;
-        foreach (var name in Names(Run))
-        {
-            var file = Path.Combine(Run, name);
-            var bytes = File.ReadAllBytes(file);
-            foreach (var place in Places(file, places))
-            {
-                Change(file, place);
-                check(name);
-                File.WriteAllBytes(file, bytes);
-                changes++;
-            }
-        }
-
-        return changes;
-    }
-
-    /// <summary>Places from the first to the last byte of a file.</summary>
-    private static IEnumerable<int> Places(string file, int count)
-    {
-        var last = (int)new FileInfo(file).Length - 1;
-        return Enumerable.Range(0, count).Select(i => (int)((long)last * i / (count - 1))).Distinct();
-    }
-
-    // A digit becomes another digit, and a letter another letter.
-    private static void Change(string file, int place)
-    {
-        var bytes = File.ReadAllBytes(file);
-        bytes[place < 0 ? bytes.Length + place : place] ^= 1;
-        File.WriteAllBytes(file, bytes);
-    }
-
-    private static string Named(string name) =>
-        name.StartsWith("checkpoints", StringComparison.Ordinal) ? "0000" : name;
-
-    private static string[] Names(string run) =>
-        [
-            .. Directory
-                .GetFiles(run, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(run, file))
-                .Where(name => name != ".lock")
-                .Order(StringComparer.Ordinal),
-        ];
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(Path.Combine(to, RunFiles.Checkpoints));
-        Array.ForEach(Names(from), name => File.Copy(Path.Combine(from, name), Path.Combine(to, name)));
-    }
 }

@@ -132,6 +132,6 @@ public sealed class SweepRefusalTests : IDisposable
     {
         var session = SmallSweeps.Run(sweep, path);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
-        return session.ErrorLines[^1];
+        return session.OnlyError;
     }
 }
