@@ -100,7 +100,9 @@ public sealed record NdArray
     {
         if (Shape.Count > MaxRank)
         {
-            throw new ArgumentException($"{Shape.Count} axes are more than {MaxRank}, which files can hold.");
+            throw new ArgumentException(
+                $"{Shape.Count} axes are more than {MaxRank}, which files can hold: merge some."
+            );
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using FuncDnn.Numerics.Validation;
 using LanguageExt.Common;
 
@@ -25,10 +26,6 @@ internal static class ReadError
     private static string Printable(string text) =>
         string.Concat(
             text.EnumerateRunes()
-                .Select(letter =>
-                    System.Text.Rune.IsControl(letter) || letter == System.Text.Rune.ReplacementChar
-                        ? "?"
-                        : letter.ToString()
-                )
+                .Select(letter => Rune.IsControl(letter) || letter == Rune.ReplacementChar ? "?" : letter.ToString())
         );
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using LanguageExt;
@@ -68,8 +69,7 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding)
         var name = new StringBuilder();
         while (!bytes.IsEmpty)
         {
-            var isValid =
-                Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done;
+            var isValid = Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done;
             _ = isValid ? name.Append(rune.ToString()) : name.Append(Hex(bytes[..length]));
             bytes = bytes[length..];
         }

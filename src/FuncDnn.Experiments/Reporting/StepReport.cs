@@ -20,11 +20,11 @@ public sealed record StepReport(
     LearningTask Task = LearningTask.Classification
 )
 {
-    /// <summary>The metrics of the report.</summary>
-    public EquatableArray<RunMetric> Metrics => RunMetrics.ReportedFor(Task);
-
     /// <summary>The largest number of examples of a set that a report is measured on, evenly spaced.</summary>
     internal const int Sample = 4096;
+
+    /// <summary>The metrics of the report.</summary>
+    public EquatableArray<RunMetric> Metrics => RunMetrics.ReportedFor(Task);
 
     /// <summary>Makes a report from a function that gives the number of each metric.</summary>
     internal static StepReport Of(

@@ -90,8 +90,8 @@ internal static class BatchFit
             return Error.New(
                 $"{experiment.Name}: {rows} units for a batch of {examples} examples are {(long)rows * examples} "
                     + $"numbers in one layer, more than an array holds ({MatrixShape.MaxLength}): "
-                    + $"set batchSize to at most {MatrixShape.MaxLength / (rows + 3)} (some tens to thousands learn "
-                    + "best), or take fewer units."
+                    + $"set batchSize to at most {MatrixShape.MaxLength / (rows + 3)} (sizes from about ten to some "
+                    + "thousands usually learn best), or take fewer units."
             );
         }
     }

@@ -70,11 +70,6 @@ public abstract class ExperimentRun
             select steps;
     }
 
-    private static Fin<Unit> Checked(Experiment experiment) =>
-        experiment.Validate() is { IsEmpty: false } errors
-            ? Error.New($"{experiment.Name}: {string.Join(' ', errors)}")
-            : Prelude.unit;
-
     /// <summary>Trains from the first step to the last.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="data">The result of <see cref="DataSource.Load"/>.</param>
@@ -126,6 +121,11 @@ public abstract class ExperimentRun
     /// </returns>
     public bool IsReported(long step) =>
         step == Steps || (step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % ReportEvery == 0);
+
+    private static Fin<Unit> Checked(Experiment experiment) =>
+        experiment.Validate() is { IsEmpty: false } errors
+            ? Error.New($"{experiment.Name}: {string.Join(' ', errors)}")
+            : Prelude.unit;
 
     private RunResult CompletedAt(Snapshot end, CancellationToken cancel) =>
         end.Step == Steps ? ResultAt(end) : throw new OperationCanceledException(cancel);

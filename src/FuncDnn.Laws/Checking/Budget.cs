@@ -13,9 +13,6 @@ namespace FuncDnn.Laws.Checking;
 /// <param name="Seed">The seed of the first case.</param>
 public sealed record Budget(int Cases = Budget.DefaultCases, ulong Seed = Budget.DefaultSeed) : IValidatable
 {
-    /// <inheritdoc/>
-    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Budget), nameof(Cases), Cases);
-
     /// <summary>The default number of cases.</summary>
     public const int DefaultCases = 100;
 
@@ -27,6 +24,9 @@ public sealed record Budget(int Cases = Budget.DefaultCases, ulong Seed = Budget
     /// number of cases and draws a new seed in each process; FUNCDNN_SEED sets the seed.
     /// </summary>
     public static Budget Default { get; } = FromEnvironment(Variable("FUNCDNN_CASES"), Variable("FUNCDNN_SEED"));
+
+    /// <inheritdoc/>
+    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(Budget), nameof(Cases), Cases);
 
     /// <summary>The budget for values of FUNCDNN_CASES and FUNCDNN_SEED; null when a variable is not set.</summary>
     internal static Budget FromEnvironment(ulong? cases, ulong? seed) =>

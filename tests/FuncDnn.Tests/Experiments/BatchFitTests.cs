@@ -64,8 +64,8 @@ public class BatchFitTests
         var wide = ShortExperiments.Moons with { Network = new Network(new Dense(1100), new Dense(1)) };
         Assert.Equal(
             "short-moons: 1100 units for a batch of 2000000 examples are 2200000000 numbers in one layer, more than an "
-                + "array holds (2147483527): set batchSize to at most 1946947 (some tens to thousands learn best), or "
-                + "take fewer units.",
+                + "array holds (2147483527): set batchSize to at most 1946947 (sizes from about ten to some thousands "
+                + "usually learn best), or take fewer units.",
             Refusal(wide, Examples(1, 2_000_000), 0, null)
         );
         Assert.True(Steps(wide, Examples(1, 2_000_000), 1_946_947, null).IsSucc);

@@ -25,7 +25,8 @@ internal static class ZipArchiveWriter
         )
         {
             throw new ArgumentException(
-                $"A zip archive holds at most {ushort.MaxValue} files, with names of as many bytes."
+                $"A zip archive holds at most {ushort.MaxValue} files, and a name at most as many bytes: write fewer "
+                    + "arrays, or shorten the names."
             );
         }
 
