@@ -2,6 +2,7 @@ using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Metrics;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Output;
@@ -16,11 +17,21 @@ internal static class Labels
     public static string Unit(Experiment experiment) => experiment.BatchSize == 0 ? "iteration" : "epoch";
 
     /// <summary>How a run ended, in one line.</summary>
-    public static string Ending(RunResult outcome)
+    public static string Ending(RunResult outcome) => Ending(outcome, outcome.Metrics);
+
+    /// <summary>
+    /// The same for a line of limited width: if not all metrics fit, the last of training and the last of testing.
+    /// </summary>
+    public static string Ending(RunResult outcome, int width) =>
+        Ending(outcome) is var whole && whole.Length <= width
+            ? whole
+            : Ending(outcome, outcome.Metrics.GroupBy(metric => metric.NeedsTest).Select(part => part.Last()));
+
+    private static string Ending(RunResult outcome, IEnumerable<RunMetric> shown)
     {
         var last = outcome.Cost[^1];
-        var metrics = outcome
-            .Metrics.Map(metric => outcome[metric].Match(Format(metric), () => Missing(outcome, metric)))
+        var metrics = shown
+            .Select(metric => outcome[metric].Match(Format(metric), () => Missing(outcome, metric)))
             .Distinct();
         var mean = last.MeanCost == last.Cost ? "" : $" (the epoch's mean {Formatting.Cost(last.MeanCost)})";
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)}{mean} · "
@@ -44,5 +55,6 @@ internal static class Labels
         metric.NeedsTest && outcome.Test.IsNone ? "no test set" : undefined;
 
     private static Func<double, string> Format(RunMetric metric) =>
-        number => $"{metric.Label} {Formatting.Of(metric.Unit, number)}";
+        number =>
+            $"{metric.Label} {(metric.Unit == MetricUnit.Share ? Formatting.Percent(number) : Formatting.Cost(number))}";
 }

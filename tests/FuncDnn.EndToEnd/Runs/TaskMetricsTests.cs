@@ -1,9 +1,11 @@
 using System.Text.Json;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data.Tables;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Testing.Commands;
@@ -11,6 +13,7 @@ using FuncDnn.Testing.Export;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
+using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Runs;
 
@@ -71,14 +74,35 @@ public sealed class TaskMetricsTests : IDisposable
         Assert.Matches("train R2 +not defined\n", Session.Of("at", _folder["out"], "--step", "3").Out);
     }
 
+    [Fact]
+    public void The_line_under_the_title_of_a_picture_fits_its_width()
+    {
+        var experiment = Numbers(i => 1e6 + (3 * i));
+        var outcome = experiment
+            .Data.Load(Option<string>.None)
+            .Bind(data => ExperimentRun.Run(experiment, data, _ => { }, CancellationToken.None))
+            .ThrowIfFail();
+        Assert.True(Cli.Output.Labels.Ending(outcome).Length > PlotStyle.MaxSubtitle);
+        var line = Cli.Output.Labels.Ending(outcome, PlotStyle.MaxSubtitle);
+        Assert.InRange(line.Length, 1, PlotStyle.MaxSubtitle);
+        Assert.Matches(@"^cost \S+ at iteration 3 · train R2 \S+ · test R2 \S+$", line);
+    }
+
     private Session Run(params string[] more) => Run(i => (3 * i) - (i * i / 20.0), more);
 
     private Session Run(Func<int, double> target, params string[] more)
     {
+        var file = _folder.Write("e.json", Numbers(target).ToJson());
+        string[] arguments = ["run", file, "--out", _folder["out"], .. more];
+        return Session.Of(arguments);
+    }
+
+    private Experiment Numbers(Func<int, double> target)
+    {
         var rows = Enumerable
             .Range(0, 30)
             .Select(i => FormattableString.Invariant($"{i},{i % 7},{i % 5},{target(i)}\n"));
-        var experiment = new Experiment(
+        return new Experiment(
             "numbers",
             new CsvTable(
                 _folder.Write("numbers.csv", string.Concat(rows)),
@@ -91,7 +115,5 @@ public sealed class TaskMetricsTests : IDisposable
             Epochs: 4,
             ReportEvery: 1
         );
-        string[] arguments = ["run", _folder.Write("e.json", experiment.ToJson()), "--out", _folder["out"], .. more];
-        return Session.Of(arguments);
     }
 }

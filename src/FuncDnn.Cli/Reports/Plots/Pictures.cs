@@ -34,7 +34,7 @@ internal sealed record Pictures(EquatableArray<FileContent> Files, EquatableArra
     /// <param name="data">Its examples.</param>
     public static Pictures Of(RunResult outcome, Dataset<double> data)
     {
-        var caption = new PlotTitle(outcome.Experiment.Name, Labels.Ending(outcome));
+        var caption = new PlotTitle(outcome.Experiment.Name, Labels.Ending(outcome, PlotStyle.MaxSubtitle));
         try
         {
             // In parallel: drawing takes longer than many runs.
