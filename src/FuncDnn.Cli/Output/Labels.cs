@@ -17,23 +17,29 @@ internal static class Labels
     public static string Unit(Experiment experiment) => experiment.BatchSize == 0 ? "iteration" : "epoch";
 
     /// <summary>How a run ended, in one line.</summary>
-    public static string Ending(RunResult outcome) => Ending(outcome, outcome.Metrics);
+    public static string Ending(RunResult outcome) => Ending(outcome, outcome.Metrics, hasMean: true);
 
     /// <summary>
-    /// The same for a line of limited width: if not all metrics fit, the last of training and the last of testing.
+    /// The same for a line of limited width: if not everything fits, without the mean cost, and with the last metric of
+    /// training and the last of testing.
     /// </summary>
     public static string Ending(RunResult outcome, int width) =>
         Ending(outcome) is var whole && whole.Length <= width
             ? whole
-            : Ending(outcome, outcome.Metrics.GroupBy(metric => metric.NeedsTest).Select(part => part.Last()));
+            : Ending(
+                outcome,
+                outcome.Metrics.GroupBy(one => one.NeedsTest).Select(part => part.Last()),
+                hasMean: false
+            );
 
-    private static string Ending(RunResult outcome, IEnumerable<RunMetric> shown)
+    private static string Ending(RunResult outcome, IEnumerable<RunMetric> shown, bool hasMean)
     {
         var last = outcome.Cost[^1];
         var metrics = shown
             .Select(metric => outcome[metric].Match(Format(metric), () => Missing(outcome, metric)))
             .Distinct();
-        var mean = last.MeanCost == last.Cost ? "" : $" (the epoch's mean {Formatting.Cost(last.MeanCost)})";
+        var mean =
+            !hasMean || last.MeanCost == last.Cost ? "" : $" (the epoch's mean {Formatting.Cost(last.MeanCost)})";
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)}{mean} · "
             + string.Join(" · ", metrics);
     }

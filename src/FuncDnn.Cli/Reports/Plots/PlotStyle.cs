@@ -14,8 +14,8 @@ internal static class PlotStyle
     /// <summary>The height of a picture in points; its file has twice as many pixels.</summary>
     public const int Height = 600;
 
-    /// <summary>The number of letters of a subtitle that fit into the width.</summary>
-    public const int MaxSubtitle = 110;
+    /// <summary>The number of letters of a subtitle that fit, centred over the axes, beside long tick labels.</summary>
+    public const int MaxSubtitle = 90;
 
     private const int PixelsPerPoint = 2;
     private const double TickDensity = 0.6;
