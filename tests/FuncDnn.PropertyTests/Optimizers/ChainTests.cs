@@ -60,7 +60,8 @@ public sealed class ChainTests
                 var chained = both.Update(trial.Start, trial.Gradients[0], start, 0);
                 return both.Start<double>(trial.Layout) == start
                     && chained.Next == first.Next.Then(second.Next)
-                    // 0 and -0 are the same step.
+                    // Equal but for the sign of zero: a chain clears the gradient of running statistics once, and two
+                    // updates clear it twice, so the second sees 0 where the first has left -0.
                     && (trial.Start + chained.Direction).Values.SequenceEqual((trial.Start + second.Direction).Values);
             }
         );
