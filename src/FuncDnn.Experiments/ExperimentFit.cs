@@ -41,8 +41,9 @@ internal static class ExperimentFit
             var errors =
                 ObjectiveFit.Constants(graph)
                 + ObjectiveFit.OutputErrors(graph, experiment.Objective)
-                + TargetErrors(experiment, graph, data.Train, "training")
-                + data.Test.ToEquatableArray().Bind(test => TargetErrors(experiment, graph, test, "test"));
+                + TargetErrors(experiment, data.Train, "training")
+                + Unreachable(experiment, graph, data.Train).ToEquatableArray()
+                + data.Test.ToEquatableArray().Bind(test => TargetErrors(experiment, test, "test"));
             if (!errors.IsEmpty)
             {
                 return Error.Many(errors.Map(error => Error.New($"{experiment.Name}: {error}")).ToArray());
@@ -70,14 +71,12 @@ internal static class ExperimentFit
             ]
             : [];
 
-    private static EquatableArray<string> TargetErrors(
-        Experiment experiment,
-        Graph graph,
-        Batch<double> examples,
-        string set
-    ) =>
-        (
-            ObjectiveFit.TargetErrors(experiment.Objective, examples.Targets)
-            + ObjectiveFit.Unreachable(graph, experiment.Objective, examples.Targets).ToEquatableArray()
-        ).Map(error => $"{set} examples: {error}");
+    private static EquatableArray<string> TargetErrors(Experiment experiment, Batch<double> examples, string set) =>
+        ObjectiveFit.TargetErrors(experiment.Objective, examples.Targets).Map(error => $"{set} examples: {error}");
+
+    // Targets scaled to 0..1 by the training examples may be somewhat outside in the test examples.
+    private static Option<string> Unreachable(Experiment experiment, Graph graph, Batch<double> training) =>
+        ObjectiveFit
+            .Unreachable(graph, experiment.Objective, training.Targets)
+            .Map(error => $"training examples: {error}");
 }

@@ -6,6 +6,8 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 using LanguageExt.Common;
 using MathNet.Numerics.LinearAlgebra;
@@ -38,11 +40,20 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     /// <param name="objective">The function to minimize.</param>
     /// <param name="start">The starting point.</param>
     /// <param name="batch">All examples.</param>
-    /// <returns>The minimum found, or an error that says why there is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
+    /// <returns>
+    /// The minimum found, or an error that says why there is none: what <see cref="TrainingStep.Check"/> finds, or why the
+    /// search failed.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is invalid, here or in a part.</exception>
     public Fin<Minimum> Minimize(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
         this.Validated();
+        var step = new TrainingStep(network, objective, Optimizer.Identity).Validated();
+        return step.Check(batch).Match(_ => Found(network, objective, start, batch), errors => Error.Many(errors));
+    }
+
+    private Fin<Minimum> Found(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
+    {
         var layout = start.Layout;
         Parameters<double> Point(Vector<double> vector) => Parameters<double>.Own(layout, vector.ToArray());
         var evaluate = ObjectiveFunction.Gradient(vector =>

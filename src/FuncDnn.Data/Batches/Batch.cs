@@ -16,6 +16,8 @@ public sealed record Batch<T>
     /// <exception cref="ArgumentException">The numbers of columns differ.</exception>
     public Batch(Matrix<T> inputs, Matrix<T> targets, Option<Matrix<T>> weights = default)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
         if (inputs.Columns != targets.Columns)
         {
             throw new ArgumentException($"There are {inputs.Columns} examples but {targets.Columns} targets.");

@@ -14,7 +14,10 @@ namespace FuncDnn.Data.Batches;
 public sealed record MiniBatches(int Size, Shuffling Order, LastBatch Last = LastBatch.Keep) : IValidatable
 {
     /// <inheritdoc/>
-    public EquatableArray<string> Validate() => RangeCheck.AtLeastOne(nameof(MiniBatches), nameof(Size), Size);
+    public EquatableArray<string> Validate() =>
+        RangeCheck.AtLeastOne(nameof(MiniBatches), nameof(Size), Size)
+        + RangeCheck.Part(nameof(MiniBatches), nameof(Order), Order)
+        + RangeCheck.Defined(nameof(MiniBatches), nameof(Last), Last);
 
     /// <summary>All examples in every step, in their original order.</summary>
     public static MiniBatches Full { get; } = new(int.MaxValue, new InOrder());

@@ -23,6 +23,11 @@ public sealed record NdArray
     /// </summary>
     internal NdArray(EquatableArray<int> shape, DType encoding, ReadOnlyMemory<byte> bytes)
     {
+        if (shape.Exists(axis => axis < 0))
+        {
+            throw new ArgumentException($"An axis cannot be negative: {string.Join(" x ", shape)}.");
+        }
+
         if (bytes.Length != Length(shape.Select(axis => (long)axis), encoding))
         {
             throw new ArgumentException($"{bytes.Length} bytes are not {string.Join(" x ", shape)} of {encoding}.");

@@ -21,7 +21,8 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
-        RangeCheck.AtLeastOne(nameof(Dense), nameof(Units), Units) + FirstUse.ErrorsOf(Initializer);
+        RangeCheck.AtLeastOne(nameof(Dense), nameof(Units), Units)
+        + RangeCheck.Part(nameof(Dense), nameof(Initializer), Initializer);
 
     /// <inheritdoc/>
     public override int OutputRows(int inputRows) => Units;

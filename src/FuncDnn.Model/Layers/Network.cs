@@ -9,7 +9,7 @@ namespace FuncDnn.Model.Layers;
 public sealed record Network(params EquatableArray<Layer> Layers) : Layer, IValidatable
 {
     /// <inheritdoc/>
-    public EquatableArray<string> Validate() => Layers.Bind(FirstUse.ErrorsOf);
+    public EquatableArray<string> Validate() => RangeCheck.Parts(nameof(Network), nameof(Layers), Layers);
 
     /// <summary>Appends a layer.</summary>
     /// <param name="layer">The layer that takes this network's output.</param>
@@ -17,9 +17,19 @@ public sealed record Network(params EquatableArray<Layer> Layers) : Layer, IVali
     public Network Then(Layer layer) => new(Layers.Add(layer));
 
     /// <inheritdoc/>
-    public override Graph Extend(Graph graph) => Layers.Fold(graph, (extended, layer) => layer.Extend(extended));
+    public override Graph Extend(Graph graph) => Layers.Fold(graph, Extended);
 
     /// <summary>The layers in order.</summary>
     /// <returns>For example <c>Network [Dense { Units = 5, ... }, Relu { }]</c>.</returns>
     public override string ToString() => $"Network [{string.Join(", ", Layers)}]";
+
+    private Graph Extended(Graph graph, Layer? layer)
+    {
+        if (layer is null)
+        {
+            this.Validated();
+        }
+
+        return layer!.Extend(graph);
+    }
 }

@@ -9,8 +9,16 @@ namespace FuncDnn.Model.Layers;
 public sealed record Residual(Layer Inner) : Layer, IValidatable
 {
     /// <inheritdoc/>
-    public EquatableArray<string> Validate() => FirstUse.ErrorsOf(Inner);
+    public EquatableArray<string> Validate() => RangeCheck.Part(nameof(Residual), nameof(Inner), Inner);
 
     /// <inheritdoc/>
-    public override Graph Extend(Graph graph) => Inner.Extend(graph).Add(graph.Output);
+    public override Graph Extend(Graph graph)
+    {
+        if (Inner is null)
+        {
+            this.Validated();
+        }
+
+        return Inner!.Extend(graph).Add(graph.Output);
+    }
 }

@@ -13,12 +13,21 @@ public static class FirstUse
     /// <param name="value">The value.</param>
     /// <param name="place">Where the value stands in a larger one, for the message.</param>
     /// <returns>The value itself.</returns>
+    /// <exception cref="ArgumentNullException">There is no value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A setting is out of range: a sentence for each names the member, its value and the range.
     /// </exception>
     public static T Validated<T>(this T value, string place = "")
         where T : IValidatable
     {
+        if (value is null)
+        {
+            throw new ArgumentNullException(
+                nameof(value),
+                place.Length == 0 ? $"No {typeof(T).Name} was given." : place
+            );
+        }
+
         var errors = value.Validate();
         if (!errors.IsEmpty)
         {
@@ -29,7 +38,7 @@ public static class FirstUse
     }
 
     /// <summary>The validation errors of a part that may have settings; none if it has not.</summary>
-    internal static EquatableArray<string> ErrorsOf(object? part) => (part as IValidatable)?.Validate() ?? [];
+    internal static EquatableArray<string> ErrorsOf(object part) => (part as IValidatable)?.Validate() ?? [];
 
     /// <summary>Refuses a part that has invalid settings.</summary>
     internal static void Require(object part, string place)

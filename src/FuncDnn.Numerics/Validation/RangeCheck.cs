@@ -10,6 +10,27 @@ internal static class RangeCheck
     public static EquatableArray<string> Require(bool isValid, string type, string name, double value, string range) =>
         isValid ? [] : [$"{type}: {name} is {value}, but it must be {range}."];
 
+    /// <summary>The errors of a part of a value, which must be there.</summary>
+    public static EquatableArray<string> Part(string type, string name, object? part) =>
+        part is null ? [$"{type}: {name} is null."] : FirstUse.ErrorsOf(part);
+
+    /// <summary>The errors of the parts in a list, each of which must be there.</summary>
+    public static EquatableArray<string> Parts<T>(string type, string name, EquatableArray<T> parts)
+        where T : class =>
+        parts
+            .Map(
+                EquatableArray<string> (i, part) =>
+                    part is null ? Part(type, $"{name}[{i}]", part) : FirstUse.ErrorsOf(part)
+            )
+            .Bind(errors => errors);
+
+    /// <summary>The error of a choice that is none of the named ones.</summary>
+    public static EquatableArray<string> Defined<T>(string type, string name, T value)
+        where T : struct, Enum =>
+        Enum.IsDefined(value)
+            ? []
+            : [$"{type}: {name} is {value}, but it must be one of {string.Join(", ", Enum.GetNames<T>())}."];
+
     public static EquatableArray<string> NotNegative(string type, string name, double value) =>
         Require(value >= 0 && double.IsFinite(value), type, name, value, "finite and at least 0");
 

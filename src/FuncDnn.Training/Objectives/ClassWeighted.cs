@@ -20,7 +20,7 @@ public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : 
 {
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Loss.Validate()
+        RangeCheck.Part(nameof(ClassWeighted), nameof(Loss), Loss)
         + Weights.Bind(weight => RangeCheck.NotNegative(nameof(ClassWeighted), "a weight", weight))
         + (
             !Weights.IsEmpty && Weights.ForAll(weight => weight == 0)

@@ -90,7 +90,12 @@ public abstract record Objective : IValidatable
     /// <param name="left">An objective.</param>
     /// <param name="right">Another.</param>
     /// <returns>left + right.</returns>
-    public static Objective operator +(Objective left, Objective right) => Sum.Of(left.Terms + right.Terms);
+    public static Objective operator +(Objective left, Objective right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return Sum.Of(left.Terms + right.Terms);
+    }
 
     /// <summary>The weights of a batch; empty if all are 1.</summary>
     internal static ReadOnlySpan<T> WeightsOf<T>(Batch<T> batch)

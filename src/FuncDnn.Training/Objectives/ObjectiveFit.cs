@@ -22,6 +22,21 @@ internal static class ObjectiveFit
     public static EquatableArray<string> OutputErrors(Graph graph, Objective objective) =>
         Losses(objective).Bind(loss => Error(loss, graph.OutputRows, OutputRange.Of(graph)).ToEquatableArray());
 
+    /// <summary>Refuses a network whose outputs do not fit the losses of an objective.</summary>
+    /// <exception cref="ArgumentException">They do not: the first error.</exception>
+    public static void Require(Graph graph, Objective objective) => OutputErrors(graph, objective).Iter(Refuse);
+
+    /// <summary>Refuses targets that the losses do not take.</summary>
+    /// <exception cref="ArgumentException">One is not taken: which, and the remedy.</exception>
+    public static void Require<T>(EquatableArray<(Loss Loss, TargetDomain Domain)> domains, Matrix<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (var (loss, domain) in domains.AsSpan())
+        {
+            Error(loss, domain, targets).IfSome(Refuse);
+        }
+    }
+
     /// <summary>The first target that does not fit, for each loss of an objective.</summary>
     /// <returns>A sentence for each error, with its remedy; empty if all fit.</returns>
     public static EquatableArray<string> TargetErrors<T>(Objective objective, Matrix<T> targets)
@@ -64,6 +79,8 @@ internal static class ObjectiveFit
                 + "before it more units, or remove it."
             )
             .ToEquatableArray();
+
+    private static void Refuse(string error) => throw new ArgumentException(error);
 
     private static EquatableArray<Loss> Losses(Objective objective) =>
         objective.Terms.OfType<Loss>().ToEquatableArray();

@@ -11,6 +11,8 @@ namespace FuncDnn.Training.Objectives;
 /// <param name="High">No output is above it.</param>
 internal sealed record OutputRange(string Layer, double Low, double High)
 {
+    private const double Rounding = 1e-6;
+
     // The least values of z sigmoid(z) and of z Phi(z).
     private const double LeastSilu = -0.27846454276107380;
     private const double LeastGelu = -0.16997120747990369;
@@ -29,8 +31,8 @@ internal sealed record OutputRange(string Layer, double Low, double High)
         return node is OperationNode last ? Of(last.Operation) : Option<OutputRange>.None;
     }
 
-    /// <summary>Whether a number is in the range.</summary>
-    public bool Contains(double number) => number >= Low && number <= High;
+    /// <summary>Whether a number is in the range, or outside it by some roundings in single precision.</summary>
+    public bool Contains(double number) => number >= Low - Rounding && number <= High + Rounding;
 
     private static Option<OutputRange> Of(IOperation operation) =>
         operation switch

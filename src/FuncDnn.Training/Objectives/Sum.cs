@@ -16,7 +16,7 @@ public sealed record Sum(EquatableArray<Objective> Addends) : Objective
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Addends.Bind(addend => addend.Validate())
+        RangeCheck.Parts(nameof(Sum), nameof(Addends), Addends)
         + RangeCheck.Require(
             Addends.Count != 1,
             nameof(Sum),

@@ -10,6 +10,9 @@ internal static class TargetDomains
     // The columns of single-precision probabilities add up to 1 within some roundings for each class.
     private const double Tolerance = 1e-3;
 
+    // Probabilities computed in single precision, as 1 - a - b or a + (1 - a), leave 0..1 by some roundings.
+    private const double Rounding = 1e-6;
+
     /// <summary>The targets that a loss takes; none if it does not say.</summary>
     public static Option<TargetDomain> Of(Loss loss) =>
         loss switch
@@ -31,6 +34,11 @@ internal static class TargetDomains
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var values = targets.Values;
+        if (TargetScan.Contains(domain, targets, T.CreateSaturating(Rounding), T.CreateSaturating(Tolerance)))
+        {
+            return Option<string>.None;
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             if (!Contains(domain, values[i]))
@@ -49,7 +57,7 @@ internal static class TargetDomains
         {
             TargetDomain.Numbers => T.IsFinite(target),
             TargetDomain.ZeroOrOne => target == T.Zero || target == T.One,
-            _ => target >= T.Zero && target <= T.One,
+            _ => target >= -T.CreateSaturating(Rounding) && target <= T.One + T.CreateSaturating(Rounding),
         };
 
     private static Option<string> OtherSum<T>(Matrix<T> targets)

@@ -25,7 +25,7 @@ public sealed record Adagrad(LearningRate Rate, double Initial = 0, double Epsil
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
+        RangeCheck.Part(nameof(Adagrad), nameof(Rate), Rate)
         + RangeCheck.NotNegative(nameof(Adagrad), nameof(Initial), Initial)
         + RangeCheck.Positive(nameof(Adagrad), nameof(Epsilon), Epsilon);
 

@@ -14,7 +14,7 @@ internal static class AdamSettings
         double beta2,
         double epsilon
     ) =>
-        rate.Validate()
+        RangeCheck.Part(optimizer, nameof(Adam.Rate), rate)
         + RangeCheck.InUnitOpenHigh(optimizer, nameof(Adam.Beta1), beta1)
         + RangeCheck.InUnitOpenHigh(optimizer, nameof(Adam.Beta2), beta2)
         + RangeCheck.Positive(optimizer, nameof(Adam.Epsilon), epsilon);

@@ -23,7 +23,7 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Optimizers.Bind(optimizer => optimizer.Validate())
+        RangeCheck.Parts(nameof(Chain), nameof(Optimizers), Optimizers)
         + RangeCheck.Require(
             Optimizers.Count != 1,
             nameof(Chain),
@@ -35,7 +35,7 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
             .Take(Optimizers.Count - 1)
             .Filter(optimizer => optimizer is ParameterAverage)
             .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.")
-        + Lookahead.FollowErrors(Optimizers);
+        + Lookahead.FollowErrors(Optimizers.Filter(optimizer => optimizer is not null));
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);

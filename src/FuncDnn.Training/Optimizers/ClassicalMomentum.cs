@@ -22,7 +22,8 @@ public sealed record ClassicalMomentum(LearningRate Rate, double Beta = 0.9) : C
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(ClassicalMomentum), nameof(Beta), Beta);
+        RangeCheck.Part(nameof(ClassicalMomentum), nameof(Rate), Rate)
+        + RangeCheck.InUnitOpenHigh(nameof(ClassicalMomentum), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));

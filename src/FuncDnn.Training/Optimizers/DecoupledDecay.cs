@@ -24,7 +24,8 @@ public sealed record DecoupledDecay(LearningRate Rate, double Decay) : Optimizer
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate() + RangeCheck.NotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
+        RangeCheck.Part(nameof(DecoupledDecay), nameof(Rate), Rate)
+        + RangeCheck.NotNegative(nameof(DecoupledDecay), nameof(Decay), Decay);
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame)

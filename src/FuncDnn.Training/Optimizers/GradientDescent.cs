@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Schedules;
 
@@ -14,7 +15,7 @@ public sealed record GradientDescent(LearningRate Rate) : CoordinateWise, IHasLe
     public override int MomentCount => 0;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Validate() => Rate.Validate();
+    public override EquatableArray<string> Validate() => RangeCheck.Part(nameof(GradientDescent), nameof(Rate), Rate);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate)));

@@ -25,7 +25,7 @@ public sealed record Lion(LearningRate Rate, double Beta1 = 0.9, double Beta2 = 
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
+        RangeCheck.Part(nameof(Lion), nameof(Rate), Rate)
         + RangeCheck.InUnitOpenHigh(nameof(Lion), nameof(Beta1), Beta1)
         + RangeCheck.InUnitOpenHigh(nameof(Lion), nameof(Beta2), Beta2);
 

@@ -31,11 +31,11 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Inner.Validate()
+        RangeCheck.Part(nameof(Lookahead), nameof(Inner), Inner)
         + RangeCheck.AtLeastOne(nameof(Lookahead), nameof(Period), Period)
         + RangeCheck.InUnitOpenLow(nameof(Lookahead), nameof(Alpha), Alpha)
-        + Inner
-            .Parts.Filter(part => part is ParameterAverage)
+        + (Inner?.Parts ?? [])
+            .Filter(part => part is ParameterAverage)
             .Map(_ => "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.");
 
     /// <summary>The optimizers that follow a Lookahead in a chain and would change its restart.</summary>

@@ -22,7 +22,8 @@ public sealed record Momentum(LearningRate Rate, double Beta = 0.9) : Coordinate
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(Momentum), nameof(Beta), Beta);
+        RangeCheck.Part(nameof(Momentum), nameof(Rate), Rate)
+        + RangeCheck.InUnitOpenHigh(nameof(Momentum), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));

@@ -25,7 +25,8 @@ public sealed record Nesterov(LearningRate Rate, double Beta = 0.9) : Coordinate
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate() + RangeCheck.InUnitOpenHigh(nameof(Nesterov), nameof(Beta), Beta);
+        RangeCheck.Part(nameof(Nesterov), nameof(Rate), Rate)
+        + RangeCheck.InUnitOpenHigh(nameof(Nesterov), nameof(Beta), Beta);
 
     internal override void StepInto<T>(UpdateFrame<T> frame, Span<T> target) =>
         UpdatePass.Run(frame, target, new Rule<T>(frame.RateOf(Rate), Beta));

@@ -85,7 +85,11 @@ public abstract record Optimizer : IValidatable
     /// <summary>Chains another optimizer, which gets the direction of this one.</summary>
     /// <param name="next">The second optimizer.</param>
     /// <returns>Both as one optimizer; its state is that of the first, then that of the second.</returns>
-    public Optimizer Then(Optimizer next) => Chain.Of(Links + next.Links);
+    public Optimizer Then(Optimizer next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Chain.Of(Links + next.Links);
+    }
 
     /// <summary>The optimizers of a chain; this optimizer itself, unless it is one.</summary>
     internal EquatableArray<Optimizer> Links => this is Chain { Optimizers: var links } ? links : [this];
@@ -94,7 +98,7 @@ public abstract record Optimizer : IValidatable
     internal EquatableArray<Optimizer> Parts =>
         Links.Bind(
             EquatableArray<Optimizer> (link) =>
-                link is IOptimizerWrapper wrapper ? [link, .. wrapper.Inner.Parts] : [link]
+                link is IOptimizerWrapper { Inner: { } inner } ? [link, .. inner.Parts] : [link]
         );
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed record RmsProp(LearningRate Rate, double Beta = 0.9, double Epsilo
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Rate.Validate()
+        RangeCheck.Part(nameof(RmsProp), nameof(Rate), Rate)
         + RangeCheck.InUnitOpenHigh(nameof(RmsProp), nameof(Beta), Beta)
         + RangeCheck.Positive(nameof(RmsProp), nameof(Epsilon), Epsilon);
 

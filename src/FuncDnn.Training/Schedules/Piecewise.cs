@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Training.Schedules;
 
@@ -33,6 +34,6 @@ public sealed record Piecewise(EquatableArray<Piece> Pieces, LearningRate Last) 
             .Map((i, piece) => (piece.Until, Before: i == 0 ? 0 : Pieces[i - 1].Until))
             .Filter(pair => pair.Until <= pair.Before)
             .Map(pair => $"Piecewise: a piece until step {pair.Until} has no steps after step {pair.Before}.")
-        + Pieces.Bind(piece => piece.Rate.Validate())
-        + Last.Validate();
+        + RangeCheck.Parts(nameof(Piecewise), nameof(Piece.Rate), Pieces.Map(piece => piece.Rate))
+        + RangeCheck.Part(nameof(Piecewise), nameof(Last), Last);
 }

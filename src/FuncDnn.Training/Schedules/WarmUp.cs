@@ -18,5 +18,6 @@ public sealed record WarmUp(long Steps, LearningRate Then) : LearningRate
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        RangeCheck.NotNegative(nameof(WarmUp), nameof(Steps), Steps) + Then.Validate();
+        RangeCheck.NotNegative(nameof(WarmUp), nameof(Steps), Steps)
+        + RangeCheck.Part(nameof(WarmUp), nameof(Then), Then);
 }

@@ -21,6 +21,7 @@ public sealed record EarlyStopping(int Patience, double LeastImprovement = 0) : 
     /// <param name="run">The states of a run.</param>
     /// <param name="metric">The metric to minimize, for example the cost on a validation set.</param>
     /// <returns>Each state with its metric and the best state so far; the last one holds the best of all.</returns>
+    /// <remarks>The metric of a state that is not finite is NaN, which is worse than any number.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
     public IEnumerable<EarlyStoppingState<T>> Watch<T>(
         IEnumerable<TrainState<T>> run,
@@ -37,7 +38,7 @@ public sealed record EarlyStopping(int Patience, double LeastImprovement = 0) : 
         EarlyStoppingState<T>? last = null;
         foreach (var state in run)
         {
-            var value = metric(state);
+            var value = state.IsFinite ? metric(state) : double.NaN;
             last =
                 last is null || IsBetter(value, last.BestMetric)
                     ? new(state, value, state, value, 0)
@@ -50,7 +51,6 @@ public sealed record EarlyStopping(int Patience, double LeastImprovement = 0) : 
         }
     }
 
-    // NaN is worse than any number.
     private bool IsBetter(double value, double best) =>
         value < best - LeastImprovement || (double.IsNaN(best) && !double.IsNaN(value));
 }

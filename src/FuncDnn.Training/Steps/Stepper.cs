@@ -21,9 +21,6 @@ namespace FuncDnn.Training.Steps;
 internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Targets that do not fit nearly always show in the first batches; checking all would slow small steps down.
-    private const int ToCheck = 256;
-
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
@@ -31,7 +28,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
     private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private bool _handedOut = true;
     private EquatableArray<(Loss Loss, TargetDomain Domain)> _domains;
-    private int _checked;
+    private int _targetRows = -1;
 
     // The numbers of the state that the step has found finite while it wrote them.
     private long _finite;
@@ -77,10 +74,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             _direction,
             step.MicroBatchSize
         );
-        if (_checked < ToCheck)
-        {
-            Check(batch);
-        }
+        Check(batch.Targets);
 
         if (measure)
         {
@@ -127,21 +121,17 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
         return true;
     }
 
-    private void Check(Batch<T> batch)
+    /// <summary>What does not fit would train to a useless model without an error.</summary>
+    private void Check(Matrix<T> targets)
     {
-        if (_checked++ == 0)
+        if (targets.Rows != _targetRows)
         {
-            _domains = ObjectiveFit.Domains(step.Objective, batch.Targets.Rows);
-            ObjectiveFit.OutputErrors(_differentiator.Graph!, step.Objective).Iter(Refuse);
+            ObjectiveFit.Require(_differentiator.Graph!, step.Objective);
+            (_domains, _targetRows) = (ObjectiveFit.Domains(step.Objective, targets.Rows), targets.Rows);
         }
 
-        foreach (var (loss, domain) in _domains.AsSpan())
-        {
-            ObjectiveFit.Error(loss, domain, batch.Targets).IfSome(Refuse);
-        }
+        ObjectiveFit.Require(_domains, targets);
     }
-
-    private static void Refuse(string error) => throw new ArgumentException(error);
 
     private (Parameters<T>, OptimizerState<T>, T[][]) Fresh()
     {

@@ -37,9 +37,9 @@ public sealed record TrainingStep(
 {
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
-        FirstUse.ErrorsOf(Network)
-        + Objective.Validate()
-        + Optimizer.Validate()
+        RangeCheck.Part(nameof(TrainingStep), nameof(Network), Network)
+        + RangeCheck.Part(nameof(TrainingStep), nameof(Objective), Objective)
+        + RangeCheck.Part(nameof(TrainingStep), nameof(Optimizer), Optimizer)
         + RangeCheck.NotNegative(nameof(TrainingStep), nameof(MicroBatchSize), MicroBatchSize);
 
     /// <summary>The state before the first step, with parameters from the initializers of the network.</summary>
@@ -73,12 +73,17 @@ public sealed record TrainingStep(
     /// <param name="data">The examples of the run.</param>
     /// <returns>Nothing, or all errors, each with its remedy.</returns>
     /// <remarks>
-    /// A run checks its losses and the targets of its first batches itself. This also finds targets of later batches,
-    /// numbers that the last layer cannot reach, and layers whose output is constant.
+    /// A run checks its losses and the targets of each batch itself. This also finds, before the first step, targets of
+    /// later batches, numbers that the last layer cannot reach, and layers whose output is constant.
     /// </remarks>
     public Validation<Error, Unit> Check<T>(Batch<T> data)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (Validate() is { IsEmpty: false } invalid)
+        {
+            return invalid.Map(error => Error.New(error)).Invalid<Unit>();
+        }
+
         var graph = Network.Trace(data.Inputs.Rows);
         var errors =
             graph.OutputRows == data.Targets.Rows

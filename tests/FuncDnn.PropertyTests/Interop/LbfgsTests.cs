@@ -73,6 +73,20 @@ public class LbfgsTests
         );
     }
 
+    [Fact]
+    public void What_does_not_fit_is_an_error_value_with_its_remedy()
+    {
+        var method = new Lbfgs(MaximumIterations: 5);
+        var wrong = new Batch<double>(Moons.Inputs, Moons.Targets.Map(target => 3 * target));
+        Assert.Contains("is 3, but it must be from 0 to 1", Refusal(new SigmoidCrossEntropy(), wrong));
+        Assert.Contains("of one output is 0 whatever the network", Refusal(new SoftmaxCrossEntropy(), Moons));
+        var squashed = Logistic.Then(new Sigmoid());
+        Assert.Contains("ends with Sigmoid", Refusal(new SigmoidCrossEntropy(), Moons, squashed));
+
+        string Refusal(Loss loss, Batch<double> batch, Network? network = null) =>
+            method.Minimize(network ?? Logistic, loss, Start, batch).Match(_ => "a minimum", error => error.Message);
+    }
+
     private static Minimum Found(Lbfgs method, Parameters<double>? start = null) =>
         Minimize(method, Logistic, start ?? Start).IfFail(error => throw error);
 

@@ -22,6 +22,16 @@ public class EarlyStoppingTests
         select (patience, least, metrics)
     ).ToArbitrary();
 
+    [Fact]
+    public void A_state_that_is_not_finite_is_never_the_best_of_a_run_with_finite_ones()
+    {
+        var broken = Run[1] with { Parameters = Run[1].Parameters.With(0, double.PositiveInfinity) };
+        var last = new EarlyStopping(2).Watch([Run[0], broken, broken, Run[2]], state => -state.Step).Last();
+        Assert.Equal(Run[0], last.Best);
+        Assert.Equal(double.NaN, last.Metric);
+        Assert.Equal(2, last.Waited);
+    }
+
     [Property]
     public Property The_run_ends_when_patience_runs_out_and_returns_the_best_state() =>
         Prop.ForAll(

@@ -128,6 +128,59 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void Targets_outside_the_range_of_the_last_layer_by_a_rounding_can_be_reached() =>
+        Assert.Empty(
+            Errors(
+                Step(new MeanSquaredError(), 1, new Sigmoid()),
+                Data(Matrix<double>.Of(1, 4, [1.0000001f, -1e-8, 0.5, 1]))
+            )
+        );
+
+    public static TheoryData<Loss, double[]> RoundedTargets =>
+        new()
+        {
+            { new SoftmaxCrossEntropy(), [0.9, 1, 1 - 0.9f, 0, 0.1, 0, 0.9f, 1, 1 - 0.9 - 0.1, -2e-8, 5e-8, 0] },
+            { new SigmoidCrossEntropy(), [1 + 1e-7, -1e-8, 0.1, 0.9, 0, 1, 0, 1, 1, 1, 0, 0] },
+            { new ClassWeighted(new SoftmaxCrossEntropy(0.1), [1, 2, 3]), Thirds },
+        };
+
+    private static double[] Thirds { get; } = [.. Enumerable.Repeat((double)(1 / 3f), 12)];
+
+    [Theory]
+    [MemberData(nameof(RoundedTargets))]
+    public void Probabilities_outside_0_and_1_by_a_rounding_are_taken(Loss loss, double[] targets)
+    {
+        var (step, data) = (Step(loss, 3, null), Data(Matrix<double>.Of(3, 4, targets)));
+        Assert.Empty(Errors(step, data));
+        Assert.True(step.Apply(step.Start<double>(3, Key.FromSeed(1)), data).IsFinite);
+        Assert.True(step.Apply(step.Start<float>(3, Key.FromSeed(1)), data.To<float>()).IsFinite);
+    }
+
+    [Fact]
+    public void Targets_of_any_batch_are_refused_however_the_step_is_made()
+    {
+        var step = Step(new SigmoidCrossEntropy(), 1, null);
+        var start = step.Start<double>(3, Key.FromSeed(1));
+        var wrong = Data(Matrix<double>.Of(1, 4, [0, 1, 4, 0]));
+        var batches = Enumerable.Repeat(Data(s_bits), 1000).Append(wrong).ToArray();
+        Assert.Equal(1000, step.Run(start, batches).Take(1000).Last().Step);
+        Assert.Throws<ArgumentException>(() => step.Run(start, batches).Last());
+        Assert.Throws<ArgumentException>(() => step.Fold(start, batches));
+        Assert.Throws<ArgumentException>(() => step.Run(start, batches).Every(7).Last());
+        Assert.Throws<ArgumentException>(() => step.Apply(step.Fold(start, batches[..1000]), wrong));
+    }
+
+    [Fact]
+    public void Invalid_settings_are_among_the_errors() =>
+        Assert.Equal(
+            [
+                "Dense: Units is 0, but it must be at least 1.",
+                "L2: Lambda is -1, but it must be finite and at least 0.",
+            ],
+            Errors(new TrainingStep(new Dense(0), new L2(-1), new GradientDescent(0.1)), Data(s_bits))
+        );
+
+    [Fact]
     public void A_layer_whose_output_is_constant_is_found() =>
         Assert.StartsWith(
             "LayerNorm of one unit gives the same output whatever its input",

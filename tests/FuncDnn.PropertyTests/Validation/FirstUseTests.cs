@@ -141,6 +141,50 @@ public class FirstUseTests
         );
 
     [Fact]
+    public void A_part_that_is_null_is_named_at_the_first_use_of_the_whole()
+    {
+        Optimizer adam = new Adam(0.1);
+        (string Sentence, Func<IValidatable> Whole)[] cases =
+        [
+            ("Adam: Rate is null.", () => new Adam(null!)),
+            ("GradientDescent: Rate is null.", () => new GradientDescent(null!)),
+            ("Chain: Optimizers[1] is null.", () => new Chain([adam, null!])),
+            ("Lookahead: Inner is null.", () => new Lookahead(null!)),
+            ("Chain: Optimizers[1] is null.", () => new Lookahead(new Chain([adam, null!]))),
+            ("Sum: Addends[0] is null.", () => new Sum([null!, new L2(1)])),
+            ("ClassWeighted: Loss is null.", () => new ClassWeighted(null!, [1, 2])),
+            ("WarmUp: Then is null.", () => new WarmUp(3, null!)),
+            ("Piecewise: Rate[0] is null.", () => new Piecewise([new(3, null!)], 0.1)),
+            ("Piecewise: Last is null.", () => new Piecewise([new(3, 0.1)], null!)),
+            ("MiniBatches: Order is null.", () => new MiniBatches(3, null!)),
+            ("Network: Layers[1] is null.", () => new Network(new Dense(2), null!)),
+            ("Residual: Inner is null.", () => new Network(new Residual(null!))),
+            ("Dense: Initializer is null.", () => new Dense(2) { Initializer = null! }),
+            ("TrainingStep: Network is null.", () => new TrainingStep(null!, new L2(1), adam)),
+            ("TrainingStep: Objective is null.", () => new TrainingStep(SmallRun.Network, null!, adam)),
+            ("TrainingStep: Optimizer is null.", () => new TrainingStep(SmallRun.Network, new L2(1), null!)),
+        ];
+        Assert.All(
+            cases,
+            one => Assert.Contains(one.Sentence, Assert.Throws<ArgumentOutOfRangeException>(Use(one.Whole())).Message)
+        );
+        Assert.Throws<ArgumentNullException>(() => adam.Then(null!));
+        Assert.Throws<ArgumentNullException>(() => new L2(1) + null!);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Network((Layer)null!).Trace(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Residual(null!).Trace(2));
+        Assert.Throws<ArgumentNullException>(() => new Batch<double>(null!, SmallRun.Moons.Targets));
+
+        static Action Use(IValidatable whole) => () => whole.Validated();
+    }
+
+    [Fact]
+    public void A_choice_that_has_no_name_is_refused() =>
+        Assert.Equal(
+            ["MiniBatches: Last is 77, but it must be one of Keep, MergeOne, Merge, Drop."],
+            new MiniBatches(3, new InOrder(), (LastBatch)77).Validate()
+        );
+
+    [Fact]
     public void An_invalid_layer_is_named_with_its_place_in_the_network() =>
         Assert.Contains(
             "operation 2 of the network: Dense: Units is 0",

@@ -7,6 +7,7 @@ using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing.Experiments;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Experiments;
@@ -84,6 +85,24 @@ public class BatchFitTests
             );
             Assert.Equal("accepted", Refusal(two, Examples(1, 97), 16, null));
         }
+    }
+
+    [Fact]
+    public void Only_training_targets_must_be_in_the_range_of_the_last_layer()
+    {
+        var bounded = ShortExperiments.Moons with
+        {
+            Network = new Network(new Dense(1), new Sigmoid()),
+            Objective = new MeanSquaredError(),
+        };
+        Batch<double> Scaled(double greatest) =>
+            new(Matrix<double>.Zero(1, 3), Matrix<double>.Of(1, 3, [0, 0.5, greatest]));
+        Dataset<double> Data(double training, double test) => new("scaled", Scaled(training), Scaled(test), []);
+        Assert.Equal("accepted", Refusal(bounded, Data(1, 1.02), 0, null));
+        Assert.Matches(
+            "^short-moons: training examples: 1 of 3 targets cannot be reached",
+            Refusal(bounded, Data(1.02, 1), 0, null)
+        );
     }
 
     [Fact]

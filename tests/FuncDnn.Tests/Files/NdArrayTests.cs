@@ -34,6 +34,13 @@ public class NdArrayTests
     }
 
     [Fact]
+    public void A_negative_axis_is_refused() =>
+        Assert.Equal(
+            "An axis cannot be negative: -1 x -1.",
+            Assert.Throws<ArgumentException>(() => NdArray.Of<double>([-1, -1], [1])).Message
+        );
+
+    [Fact]
     public void Unsupported_types_are_refused_by_name()
     {
         var fault = Assert.Throws<ArgumentException>(() => DType.Of<Half>());
