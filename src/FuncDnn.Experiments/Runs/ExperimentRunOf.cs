@@ -48,7 +48,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     {
         var (from, costs, epochCost) = Typed(start);
         var until = policy.Validated().StopAfter.IfNone(Steps);
-        var stepper = new Stepper<T>(_step, from);
+        var stepper = new Stepper<T>(_step, from, toCheck: 1); // ExperimentFit has checked all targets
         var marks = new List<uint>();
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
         {

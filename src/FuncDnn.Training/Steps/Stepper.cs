@@ -18,7 +18,8 @@ namespace FuncDnn.Training.Steps;
 /// </summary>
 /// <param name="step">The step to make.</param>
 /// <param name="start">The state to start from; not changed.</param>
-internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
+/// <param name="toCheck">The number of steps after which all targets are known to fit.</param>
+internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long toCheck = long.MaxValue)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
@@ -74,7 +75,10 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start)
             _direction,
             step.MicroBatchSize
         );
-        Check(batch.Targets);
+        if (_state.Step - start.Step < toCheck)
+        {
+            Check(batch.Targets);
+        }
 
         if (measure)
         {

@@ -20,7 +20,7 @@ internal sealed class TrainingRun<T>(
 
     public IEnumerator<TrainState<T>> GetEnumerator()
     {
-        var stepper = new Stepper<T>(step, start);
+        var stepper = Stepper();
         foreach (var batch in Recycled(batches))
         {
             stepper.Advance(batch);
@@ -36,7 +36,7 @@ internal sealed class TrainingRun<T>(
     /// <summary>Makes all steps; returns the state after the last one.</summary>
     public TrainState<T> Last()
     {
-        var stepper = new Stepper<T>(step, start);
+        var stepper = Stepper();
         foreach (var batch in Recycled(batches))
         {
             stepper.Advance(batch);
@@ -44,6 +44,9 @@ internal sealed class TrainingRun<T>(
 
         return stepper.HandOut();
     }
+
+    private Stepper<T> Stepper() =>
+        new(step, start, batches is BatchSequence<T> sequence ? sequence.StepsToSeeAll : long.MaxValue);
 
     /// <summary>Only the run sees the batches that it makes itself, so they may share memory.</summary>
     private static IEnumerable<Batch<T>> Recycled(IEnumerable<Batch<T>> batches) =>

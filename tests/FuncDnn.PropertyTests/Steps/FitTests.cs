@@ -170,6 +170,26 @@ public sealed class FitTests
         Assert.Throws<ArgumentException>(() => step.Apply(step.Fold(start, batches[..1000]), wrong));
     }
 
+    [Theory]
+    [InlineData(LastBatch.Keep)]
+    [InlineData(LastBatch.MergeOne)]
+    [InlineData(LastBatch.Merge)]
+    [InlineData(LastBatch.Drop)]
+    public void One_wrong_target_is_refused_whatever_the_batches_and_the_first_step(LastBatch last)
+    {
+        var step = Step(new SigmoidCrossEntropy(), 1, null);
+        var start = step.Start<double>(3, Key.FromSeed(1));
+        var inputs = Matrix<double>.Zero(3, 50);
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            var wrongAt = (int)(seed * 7 % 50);
+            var data = new Batch<double>(inputs, Matrix<double>.Create(1, 50, (_, j) => j == wrongAt ? 2 : 1));
+            var batches = new MiniBatches(7, new KeyShuffle(Key.FromSeed(seed)), last).From(data, (long)seed);
+            Assert.Throws<ArgumentException>(() => step.Fold(start, batches.Take(500)));
+            Assert.Throws<ArgumentException>(() => step.Run(start, batches).ElementAt(500));
+        }
+    }
+
     [Fact]
     public void Invalid_settings_are_among_the_errors() =>
         Assert.Equal(
