@@ -39,7 +39,9 @@ public sealed class BatchSequence<T> : IEnumerable<Batch<T>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The same batches in reused memory: each is overwritten when the next epoch begins.</summary>
-    /// <summary>The number of batches after which every example has been in one; never if epochs leave some out.</summary>
+    /// <summary>
+    /// The number of batches after which every example has been in one; never if epochs leave some out.
+    /// </summary>
     internal long StepsToSeeAll => _rule.Last == LastBatch.Drop ? long.MaxValue : 2L * _rule.StepsPerEpoch(_all.Count);
 
     internal IEnumerable<Batch<T>> Recycled() => Batches(recycle: true);

@@ -16,8 +16,7 @@ internal static class CodecLaws
     public const string ToleratesCorruption =
         "a file with corrupted bytes gives a value or a one-line error, never an exception";
     public const string BoundedMemory =
-        "reading a damaged file allocates at most 64 times its size, plus 1 MiB, "
-        + "plus 4 times what the intact file takes";
+        "a damaged file takes at most 64 times its size, 1 MiB, and 4 times the memory of the intact file";
 
     private const int SizeFactor = 64;
     private const int WholeFactor = 4;
