@@ -47,7 +47,12 @@ internal static class Verification
                 )
                 .Unless(ResultJson.ReadParametersSha256(result).Exists(sha => sha == outcome.Model.ParametersSha256))
             from sameResult in JsonDifference
-                .Between(result, ResultJson.ToFile(outcome, TimeSpan.Zero).Bytes, ResultJson.WallSeconds)
+                .Between(
+                    result,
+                    ResultJson.ToFile(outcome, TimeSpan.Zero).Bytes,
+                    ResultJson.WallSeconds,
+                    mayEndEarlier: stored.Contents.Known.IsNone
+                )
                 .Match<Either<Failure, Unit>>(
                     difference => Failure.Failed($"{stored.Path}: {RunFiles.Result}: {difference}."),
                     () => Prelude.unit

@@ -68,7 +68,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             );
         }
 
-        return (new Checkpoint(experiment.Start, StateChain.Of(experiment.Experiment).Origin), skipped);
+        var origin = chain.IfNone(() => StateChain.Of(experiment.Experiment)).Origin;
+        return (new Checkpoint(experiment.Start, origin), skipped);
     }
 
     /// <summary>Checks every checkpoint, and the logs up to it.</summary>

@@ -13,14 +13,24 @@ internal static class JsonDifference
     /// <param name="stored">The object of a stored run.</param>
     /// <param name="repeated">The object of the repeated run.</param>
     /// <param name="ignored">A member that may differ.</param>
+    /// <param name="mayEndEarlier">Whether stored lists may end earlier, as those of earlier versions do.</param>
     /// <returns>What differs, or none.</returns>
     public static Option<string> Between(
         ReadOnlyMemory<byte> stored,
         ReadOnlyMemory<byte> repeated,
-        string ignored = ""
-    ) => FileErrors.Try(() => Compare(stored, repeated, ignored)).IfFail(_ => Prelude.Some("it is not a JSON object"));
+        string ignored = "",
+        bool mayEndEarlier = false
+    ) =>
+        FileErrors
+            .Try(() => Compare(stored, repeated, ignored, mayEndEarlier))
+            .IfFail(_ => Prelude.Some("it is not a JSON object"));
 
-    private static Option<string> Compare(ReadOnlyMemory<byte> stored, ReadOnlyMemory<byte> repeated, string ignored)
+    private static Option<string> Compare(
+        ReadOnlyMemory<byte> stored,
+        ReadOnlyMemory<byte> repeated,
+        string ignored,
+        bool mayEndEarlier
+    )
     {
         using var one = JsonDocument.Parse(stored);
         using var other = JsonDocument.Parse(repeated);
@@ -37,6 +47,7 @@ internal static class JsonDifference
                 && member.Value.GetRawText() is var first
                 && value.GetRawText() is var second
                 && first != second
+                && !(mayEndEarlier && Begins(value, member.Value))
             )
             {
                 return first.Length > MaxLength || second.Length > MaxLength
@@ -47,4 +58,12 @@ internal static class JsonDifference
 
         return Option<string>.None;
     }
+
+    private static bool Begins(JsonElement all, JsonElement first) =>
+        (all.ValueKind, first.ValueKind) == (JsonValueKind.Array, JsonValueKind.Array)
+        && first.GetArrayLength() <= all.GetArrayLength()
+        && first
+            .EnumerateArray()
+            .Zip(all.EnumerateArray())
+            .All(pair => pair.Item1.GetRawText() == pair.Item2.GetRawText());
 }

@@ -51,11 +51,20 @@ internal sealed class RunLog
     /// <summary>Reads the states as far as their file is intact.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="experiment">The experiment, whose SHA-256 starts the chain.</param>
+    /// <param name="experiment">The experiment; the SHA-256 of its file starts the chain.</param>
     public static RunLog Of(IFiles files, string folder, Experiment experiment)
     {
         var text = TextBytes.Name(new AppendedFile(files, folder, RunFiles.Chain).Content());
-        var (chain, damage) = StateChain.Of(experiment).ReadOn(text, RunFiles.Chain);
+        // The file as it is: today's JSON of an experiment has more settings than that of an earlier version.
+        var name = Path.Combine(folder, RunFiles.Experiment);
+        var stored = files.IsFile(name) ? StateChain.Of(files.Read(name)) : StateChain.Of(experiment);
+        var (chain, damage) = stored.ReadOn(text, RunFiles.Chain);
+        if (damage.IsSome && chain.Links.IsEmpty)
+        {
+            // Line ends or spaces of the file may have been changed.
+            (chain, damage) = StateChain.Of(experiment).ReadOn(text, RunFiles.Chain);
+        }
+
         return new(files, folder, chain) { Damage = damage.Map(error => Path.Combine(folder, error.Message)) };
     }
 

@@ -28,10 +28,23 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
         from contents in StoredFiles.Open(console, folder)
         from readable in StoredRun.CheckExists(console.Files, folder)
         from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Parameters)
+        from ended in CheckHasModel(console.Files, folder)
         from experiment in ExperimentArgument.ReadFile(Path.Combine(folder, RunFiles.Experiment))
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()
         select new TrainedRun(experiment, model, contents);
+
+    private static Either<Failure, Unit> CheckHasModel(IFiles files, string folder)
+    {
+        bool Has(string name) => files.IsFile(Path.Combine(folder, name));
+        return Has(RunFiles.Parameters) || Has(RunFiles.Result) ? Prelude.unit
+            : Has(RunFiles.Divergence)
+                ? Failure.BadInput($"{folder}: the run diverged, see {RunFiles.Divergence}: it has no model.")
+            : Failure.BadInput(
+                $"{folder}: the run has not ended: continue it with 'funcdnn resume {folder}', or write the parameters "
+                    + $"after one of its steps with 'funcdnn at {folder} --step N --out FILE.safetensors'."
+            );
+    }
 
     /// <summary>
     /// The model with the transformation of the table that it was trained on, if it was trained on one.

@@ -101,7 +101,10 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
             count += read;
             if (read == 0)
             {
-                return count < limit || isLength || stream.ReadByte() < 0 ? bytes.AsMemory(0, count) : null;
+                // A plain null would be converted to an empty memory.
+                return count < limit || isLength || stream.ReadByte() < 0
+                    ? bytes.AsMemory(0, count)
+                    : default(ReadOnlyMemory<byte>?);
             }
         }
     }

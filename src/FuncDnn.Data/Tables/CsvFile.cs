@@ -39,8 +39,10 @@ public static class CsvFile
         void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
         // Other readers skip an empty line.
         string Field(string field) => table.Columns.Count == 1 && field.Length == 0 ? "\"\"" : Quoted(field);
+        // Without quotation marks 'a;b' is taken for two columns, and 'sep=' for a note.
+        string Name(string name) => name.AsSpan().ContainsAny(";\t=") ? Quoted(name, always: true) : Field(name);
 
-        Line(table.Columns.Map(Field));
+        Line(table.Columns.Map(Name));
         for (var row = 0; row < table.Rows; row++)
         {
             Line(table.Row(row).Map(Field));
@@ -115,8 +117,8 @@ public static class CsvFile
         }
     }
 
-    private static string Quoted(string field) =>
-        field.AsSpan().ContainsAny(",\"\r\n") || field.Trim().Length < field.Length
+    private static string Quoted(string field, bool always = false) =>
+        always || field.AsSpan().ContainsAny(",\"\r\n") || field.Trim().Length < field.Length
             ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : field;
 }

@@ -23,6 +23,11 @@ internal sealed class CsvLines(string file, CsvParser parser)
     public Fin<Table> Read(bool hasHeader, CancellationToken cancellation)
     {
         var names = hasHeader && ReadBeyondBlank() ? parser.Record! : [];
+        if (names.Length > 0 && CsvHeader.Fault(parser.RawRecord, names).Case is (string fault, string remedy))
+        {
+            return ReadError.At(file, $"line {parser.RawRow}", fault, remedy);
+        }
+
         if (Repeated(names) is { } twice)
         {
             return ReadError.At(

@@ -51,12 +51,17 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
         Wrong(
             row,
             $"'{MessageText.Shorten(text)}' is not a finite number",
-            isTarget
-                ? "correct it, or set 'targetKind' to 'classes'"
+            HasSeparators(text) ? "write numbers without separators of thousands, and with a decimal point"
+                : isTarget ? "correct it, or set 'targetKind' to 'classes'"
                 : "correct it, or make the column oneHot, ordinal or ignored"
         );
         return 0;
     }
+
+    // 1,234.5 and 0,5: a number but for its commas.
+    private static bool HasSeparators(string text) =>
+        text.Contains(',', StringComparison.Ordinal)
+        && IsNumber(text.Replace(",", "", StringComparison.Ordinal), out _);
 
     /// <summary>Records that a required value is missing.</summary>
     public void Missing(int row) =>

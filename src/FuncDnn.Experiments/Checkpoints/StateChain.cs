@@ -24,8 +24,12 @@ internal sealed record StateChain(string Origin, EquatableArray<StateLink> Links
     /// <returns>No links; the origin is SHA-256 of the experiment's JSON.</returns>
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
-    public static StateChain Of(Experiment experiment) =>
-        new(Fingerprint.Of(Encoding.UTF8.GetBytes(experiment.ToJson())), EquatableArray<StateLink>.Empty);
+    public static StateChain Of(Experiment experiment) => Of(Encoding.UTF8.GetBytes(experiment.ToJson()));
+
+    /// <summary>The chain of a stored run before its first step.</summary>
+    /// <param name="json">The bytes of its experiment as the version that started the run wrote them.</param>
+    /// <returns>No links; the origin is SHA-256 of the bytes.</returns>
+    public static StateChain Of(ReadOnlySpan<byte> json) => new(Fingerprint.Of(json), EquatableArray<StateLink>.Empty);
 
     /// <summary>The chain with one more state.</summary>
     /// <param name="step">The number of completed steps.</param>

@@ -194,6 +194,19 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_model_of_a_run_that_has_not_ended_is_refused_with_what_to_do()
+    {
+        Interrupt();
+        var session = Session.Of("export", Run, "--to", "npz");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.StartsWith(
+            $"funcdnn: {Run}: the run has not ended: continue it with 'funcdnn resume {Run}'",
+            Assert.Single(session.ErrorLines),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_checkpoint_folder_replaced_by_a_file_is_one_line()
     {
         Interrupt();

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using FuncDnn.Data.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Files;
+using LanguageExt;
 
 namespace FuncDnn.Tests.Files;
 
@@ -18,6 +20,29 @@ public sealed class FileBytesTests
             ReadChecks.Line(FileBytes.Read(path, 5))
         );
         Assert.Equal(0, ReadChecks.Value(FileBytes.Read(folder.Write("empty.txt", ""))).Bytes.Length);
+    }
+
+    [Fact]
+    public void A_pipe_is_read_up_to_its_limit_and_is_not_empty_beyond_it()
+    {
+        using var packed = new MemoryStream();
+        using (var writer = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            writer.Write("123456"u8);
+        }
+
+        // Like a pipe it has no length.
+        Fin<FileBytes> Read(int longest) =>
+            FileBytes.Read(
+                () => new GZipStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress),
+                "x.csv",
+                longest
+            );
+        Assert.Equal(6, ReadChecks.Value(Read(6)).Bytes.Length);
+        Assert.Equal(
+            "x.csv: the input: it has more than 5 bytes; it is a pipe or a device: copy it to a file.",
+            ReadChecks.Line(Read(5))
+        );
     }
 
     [Fact]

@@ -50,8 +50,37 @@ public class CsvFileTests(ITestOutputHelper output)
     [InlineData("a,b\n1,2\n3,4,5\n", "x.csv: line 3: it has 3 fields, not 2; correct the line.")]
     [InlineData("a,b\n1,2\"3\n", "x.csv: line 2: a quotation mark is misplaced; correct the line.")]
     [InlineData("a,b, a\n", "x.csv: line 1: the column 'a' is repeated; give each column its own name.")]
+    [InlineData(
+        "a;b;y\n1,5;2;yes\n",
+        "x.csv: line 1: its fields are separated by ';', not by commas; "
+            + "write commas between the fields and points in numbers, or quote the name of the only column."
+    )]
+    [InlineData(
+        "a\tb\n1\t2\n",
+        "x.csv: line 1: its fields are separated by tabs, not by commas; "
+            + "write commas between the fields and points in numbers, or quote the name of the only column."
+    )]
+    [InlineData(
+        "sep=,\na,b\n1,2\n",
+        "x.csv: line 1: 'sep=,' is a note of a spreadsheet program, not a header; "
+            + "delete the line, and write commas between the fields."
+    )]
+    [InlineData(
+        "a,b,,\n1,2,,\n",
+        "x.csv: line 1: more than one column has no name; delete the empty columns, or name them."
+    )]
     [InlineData("", "x.csv: the file: it has no lines; check that it is the right file.")]
     public void An_error_has_its_line(string text, string line) => Assert.Equal(line, ReadChecks.Fault(Parse(text)));
+
+    [Theory]
+    [InlineData("a;b")]
+    [InlineData("a\tb")]
+    [InlineData("sep=")]
+    public void A_name_that_looks_like_a_separator_is_quoted_and_read_back(string name)
+    {
+        var table = Table.Of("", [name], [EquatableArray.Of("1")]);
+        Assert.Equal(table, ReadChecks.Value(Parse(CsvFile.Write(table))));
+    }
 
     [Property(MaxTest = 300)]
     public Property Reading_a_written_table_restores_it() =>

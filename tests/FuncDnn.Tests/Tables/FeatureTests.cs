@@ -92,6 +92,11 @@ public class FeatureTests
     [Theory]
     [InlineData("1e300", "the number is too far from the others; correct it, or do not standardize.")]
     [InlineData("", "it is empty; fill it in, or say with 'missing' what replaces empty cells.")]
+    [InlineData(
+        "-12,345",
+        "'-12,345' is not a finite number; "
+            + "write numbers without separators of thousands, and with a decimal point."
+    )]
     [InlineData("?", "'?' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.")]
     public void An_invalid_number_is_reported_with_its_line(string cell, string fault) =>
         Assert.Equal(

@@ -1,0 +1,73 @@
+using System.Text;
+using FuncDnn.Cli.Files;
+using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Runs;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+/// <summary>
+/// Folders of earlier versions stay usable: their experiments lack settings that were added since, and have neither
+/// fingerprints nor a cost after the last multiple of the report interval.
+/// </summary>
+public sealed class EarlierVersionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _path;
+
+    public EarlierVersionTests()
+    {
+        _path = _folder["run"];
+        RunFolders.Run(RunFolders.Undrawn(_folder), _path, new Disk());
+        File.Delete(_folder["run/fingerprints.txt"]);
+        var json = File.ReadAllText(_folder["run/experiment.json"]);
+        var earlier = json.Replace(",\n  \"lastBatch\": null", "", StringComparison.Ordinal);
+        Assert.NotEqual(json, earlier);
+        File.WriteAllText(_folder["run/experiment.json"], earlier);
+        var links = File.ReadAllLines(_folder["run/states.chain"]).Select(line => line.Split(' '));
+        var chain = links.Aggregate(
+            StateChain.Of(Encoding.UTF8.GetBytes(earlier)),
+            (before, line) => before.Add(long.Parse(line[0], null), line[1])
+        );
+        File.WriteAllText(_folder["run/states.chain"], chain.ToText());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_without_settings_that_were_added_since_is_verified()
+    {
+        var session = Session.Of("verify", _path);
+        Assert.Contains("bit-identical", session.Out, StringComparison.Ordinal);
+        Assert.Contains("no fingerprints.txt", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_costs_that_ends_earlier_is_verified_and_another_cost_is_not()
+    {
+        var result = File.ReadAllText(_folder["run/result.json"]);
+        var (start, end) = (
+            result.IndexOf("\"cost\"", StringComparison.Ordinal),
+            result.IndexOf("\n  ]", StringComparison.Ordinal)
+        );
+        var last = result.LastIndexOf(",\n    [", end, StringComparison.Ordinal);
+        Assert.InRange(last, start, end);
+        File.WriteAllText(_folder["run/result.json"], result.Remove(last, end - last));
+        Assert.Contains("bit-identical", Session.Of("verify", _path).Out, StringComparison.Ordinal);
+        var digit = result.IndexOf("0.", start, StringComparison.Ordinal) + 3;
+        var other = (char)(result[digit] == '9' ? '1' : result[digit] + 1);
+        File.WriteAllText(_folder["run/result.json"], result.Remove(digit, 1).Insert(digit, $"{other}"));
+        Assert.Contains("its cost is another", Session.Of("verify", _path).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_experiment_is_still_noticed()
+    {
+        var json = File.ReadAllText(_folder["run/experiment.json"]);
+        File.WriteAllText(
+            _folder["run/experiment.json"],
+            json.Replace("\"seed\": ", "\"seed\": 1", StringComparison.Ordinal)
+        );
+        Assert.Contains("is not linked", Session.Of("verify", _path).Error, StringComparison.Ordinal);
+    }
+}
