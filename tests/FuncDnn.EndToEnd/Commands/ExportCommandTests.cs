@@ -131,7 +131,7 @@ public sealed class ExportCommandTests
         Refused(folder["none"], "there is no folder");
         Refused(folder.Path, "there is no run in it: experiment.json is missing");
         folder.Write(RunFiles.Experiment, Session.Short("moons-adam"));
-        Refused(folder.Path, "parameters.safetensors: the file: it does not exist");
+        Refused(folder.Path, "the run has not ended: continue it");
         folder.Write(RunFiles.Parameters, "no tensors");
         Refused(folder.Path, "parameters.safetensors: byte 0");
     }
