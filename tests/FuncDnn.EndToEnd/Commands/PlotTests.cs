@@ -94,32 +94,6 @@ public sealed class PlotTests
     }
 
     [Fact]
-    public void A_long_subtitle_is_broken_into_lines_that_the_picture_does_not_cut_off()
-    {
-        var ending =
-            "cost 1.47966E+11 at epoch 39 (the epoch's mean 1.4812E+11) · train MAE 368747 · train RMSE 384840 · "
-            + "train R2 -11.1275 · test MAE 369548 · test RMSE 390778 · test R2 -8.39618";
-        var png = CostPlot.Png(
-            new PlotTitle("name", ending),
-            "epoch",
-            [new CostPoint(0, 3, 3), new CostPoint(1, 2, 2)]
-        );
-        using var picture = SKBitmap.Decode(png);
-        bool HasInk(int y) => Enumerable.Range(0, 1600).Any(x => picture.GetPixel(x, y).Red < 0xB0);
-        Assert.All(
-            Enumerable.Range(0, 160),
-            y =>
-            {
-                Assert.InRange(picture.GetPixel(10, y).Red, 0xE0, 0xFF);
-                Assert.InRange(picture.GetPixel(1590, y).Red, 0xE0, 0xFF);
-            }
-        );
-        // Title and two lines are bands of ink with paper between them.
-        var bands = Enumerable.Range(1, 155).Count(y => HasInk(y) && !HasInk(y - 1));
-        Assert.InRange(bands, 3, 4);
-    }
-
-    [Fact]
     public void A_cost_plot_of_one_curve_has_no_legend()
     {
         var png = CostPlot.Png(PlotTitle, "epoch", [new CostPoint(0, 3, 3), new CostPoint(1, 2, 2)]);

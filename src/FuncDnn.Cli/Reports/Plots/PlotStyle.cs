@@ -19,7 +19,6 @@ internal static class PlotStyle
 
     private const int PixelsPerPoint = 2;
     private const double TickDensity = 0.6;
-    private const float LineHeight = 18;
     private const int CompressionLevel = 3;
 
     /// <summary>Text, axes and boundaries.</summary>
@@ -60,8 +59,7 @@ internal static class PlotStyle
         plot.Axes.Title.Label.FontSize = 19;
         plot.Axes.Title.Label.Bold = true;
         plot.Axes.Title.Label.ForeColor = Ink;
-        var lines = PlotTitle.Lines(subtitle);
-        plot.Axes.Top.Label.Text = string.Join('\n', lines);
+        plot.Axes.Top.Label.Text = subtitle;
         plot.Axes.Bottom.Label.Text = x;
         plot.Axes.Left.Label.Text = y;
         foreach (var axis in plot.Axes.GetAxes())
@@ -80,8 +78,8 @@ internal static class PlotStyle
         plot.Axes.Left.TickGenerator = new NumericAutomatic { TickDensity = TickDensity };
 
         plot.Axes.Top.Label.ForeColor = FaintInk;
-        plot.Axes.Top.MinimumSize = 30 + (LineHeight * (lines.Count - 1));
-        plot.Axes.Top.Label.OffsetY = 16 + (LineHeight * (lines.Count - 1));
+        plot.Axes.Top.MinimumSize = 30;
+        plot.Axes.Top.Label.OffsetY = 16;
         plot.Axes.Top.FrameLineStyle.IsVisible = false;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
         plot.Grid.MajorLineColor = Color.FromHex("#E8E8E8");
