@@ -3,6 +3,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
@@ -92,10 +93,20 @@ internal static class ObjectiveFit
             SoftmaxCrossEntropy when outputs == 1 => "SoftmaxCrossEntropy of one output is 0 whatever the network: "
                 + "take SigmoidCrossEntropy, or a last layer with an output for each class.",
             SigmoidCrossEntropy => range.Bind(of =>
-                Error(loss, of, Math.Max(Logistic(of.Low), Logistic(-of.High)), "applies the sigmoid itself")
+                Error(
+                    loss,
+                    of,
+                    Math.Max(PortableMath.Softplus(of.Low), PortableMath.Softplus(-of.High)),
+                    "applies the sigmoid itself"
+                )
             ),
             SoftmaxCrossEntropy => range.Bind(of =>
-                Error(loss, of, Logistic(of.Low - of.High + Math.Log(outputs - 1)), "applies the softmax itself")
+                Error(
+                    loss,
+                    of,
+                    PortableMath.Softplus(of.Low - of.High + PortableMath.Log(outputs - 1.0)),
+                    "applies the softmax itself"
+                )
             ),
             Hinge => range.Bind(of =>
                 Error(loss, of, Math.Max(1 + of.Low, 1 - of.High), "separates outputs below -1 from those above 1")
@@ -127,7 +138,4 @@ internal static class ObjectiveFit
 
     private static string Text(OutputRange range) =>
         double.IsFinite(range.High) ? $"from {range.Low} to {range.High}" : $"never below {range.Low}";
-
-    /// <summary>ln(1 + e^z), which is infinite or 0 at the ends.</summary>
-    private static double Logistic(double z) => Math.Log(1 + Math.Exp(z));
 }
