@@ -3,14 +3,17 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using FuncDnn.Data.Files;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Tables in CSV files: each line is an example, its fields are separated by commas.</summary>
+/// <summary>Tables in delimited text files: each line is an example.</summary>
 /// <remarks>
-/// RFC 4180; blanks around fields are trimmed. An empty line is an empty field of a table with one column; in other
-/// tables it is passed over, and <see cref="Table.Remarks"/> says so. Reading a written table restores it.
+/// RFC 4180, with any delimiter; blanks around fields are trimmed. An empty line is an empty field of a table with one
+/// column; in other tables empty lines and empty columns at the end are passed over. <see cref="Table.Remarks"/> says
+/// so, and says what was found by looking at the file. Reading a written table as <see cref="CsvFormat.Plain"/>
+/// restores it.
 /// </remarks>
 public static class CsvFile
 {
@@ -18,17 +21,16 @@ public static class CsvFile
 
     /// <summary>Reads a table; all fields are texts.</summary>
     /// <param name="path">A text file.</param>
-    /// <param name="hasHeader">True if the first line names the columns; otherwise the names are 1, 2, ...</param>
-    /// <param name="encoding">Its encoding; by default UTF-8, or UTF-16 if it begins with a byte order mark.</param>
+    /// <param name="format">How it is written; by default everything is found by looking at it.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The table, without rows if there is only a header; or a read error that names the line.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The format is not valid.</exception>
     public static Fin<Table> Read(
         string path,
-        bool hasHeader = true,
-        Option<TextEncoding> encoding = default,
+        Option<CsvFormat> format = default,
         CancellationToken cancellation = default
-    ) => FileBytes.Read(path, cancellation).Bind(file => Parse(file, hasHeader, encoding, cancellation));
+    ) => FileBytes.Read(path, cancellation).Bind(file => Parse(file, format, cancellation));
 
     /// <summary>Writes a table with a header and a line for each row; lines end with a line feed.</summary>
     /// <param name="table">The table.</param>
@@ -37,15 +39,16 @@ public static class CsvFile
     {
         var text = new StringBuilder();
         void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
-        // Other readers skip an empty line.
-        string Field(string field) => table.Columns.Count == 1 && field.Length == 0 ? "\"\"" : Quoted(field);
+        // Without quotation marks it is an empty column or line, which is passed over.
+        string Empty(int column, string _) => column == 0 ? "\"\"" : "";
         // Without quotation marks 'a;b' is taken for two columns, and 'sep=' for a note.
-        string Name(string name) => name.AsSpan().ContainsAny(";\t=") ? Quoted(name, always: true) : Field(name);
+        string Name(string name) => Quoted(name, always: name.Length == 0 || name.AsSpan().ContainsAny(";\t|="));
 
         Line(table.Columns.Map(Name));
         for (var row = 0; row < table.Rows; row++)
         {
-            Line(table.Row(row).Map(Field));
+            var cells = table.Row(row);
+            Line(cells.Exists(cell => cell.Length > 0) ? cells.Map(cell => Quoted(cell)) : cells.Map<string>(Empty));
         }
 
         return text.ToString();
@@ -54,19 +57,23 @@ public static class CsvFile
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<Table> Parse(
         FileBytes file,
-        bool hasHeader = true,
-        Option<TextEncoding> encoding = default,
+        Option<CsvFormat> format = default,
         CancellationToken cancellation = default
-    ) =>
-        from text in TextEncoding.Decode(file, encoding)
-        from _ in RequireLines(file.Name, text.Bytes.Span)
-        from table in Parse(file.Name, text, hasHeader, cancellation)
-        select WithRemarks(table, text, encoding);
+    )
+    {
+        var told = format.IfNone(() => new()).Validated();
+        return from text in TextEncoding.Decode(file, told.Encoding)
+            from _ in RequireLines(file.Name, text.Bytes.Span)
+            from table in Parse(file.Name, text, told, cancellation)
+            select WithRemarks(table, text, told.Encoding);
+    }
 
-    private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> encoding)
+    private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> told)
     {
         var marked =
-            encoding.IsNone && text.IsUtf16 ? table.Remark("it is read as UTF-16, by its byte order mark") : table;
+            told.IsSome || text.Encoding == TextBytes.Utf8 ? table
+            : text.IsUtf16 ? table.Remark("it is read as UTF-16, by its byte order mark")
+            : table.Remark("it is read as windows-1252, since it is not UTF-8");
         return text.Encoding == TextBytes.Utf8 && text.Bytes.Span.IndexOf("\uFFFD"u8) is >= 0 and var at
             ? marked.Remark(
                 $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')} has the character U+FFFD, which programs write "
@@ -97,10 +104,12 @@ public static class CsvFile
         return Prelude.unit;
     }
 
-    private static Fin<Table> Parse(string file, TextBytes text, bool hasHeader, CancellationToken cancellation)
+    private static Fin<Table> Parse(string file, TextBytes text, CsvFormat told, CancellationToken cancellation)
     {
+        var delimiter = CsvDelimiter.Find(text, told.Delimiter);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            Delimiter = $"{delimiter.Letter}",
             TrimOptions = TrimOptions.Trim,
             // Equal fields share one string.
             CacheFields = true,
@@ -109,7 +118,9 @@ public static class CsvFile
         using var parser = new CsvParser(text.Reader(), configuration);
         try
         {
-            return new CsvLines(file, parser).Read(hasHeader, cancellation);
+            return new CsvLines(file, parser, delimiter)
+                .Read(cancellation)
+                .Bind(lines => CsvColumns.Of(file, lines, delimiter, told));
         }
         catch (CsvHelperException)
         {

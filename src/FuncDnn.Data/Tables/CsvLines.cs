@@ -1,115 +1,147 @@
 using CsvHelper;
 using FuncDnn.Data.Files;
-using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Collects the rows of a table from the lines of a CSV file.</summary>
+/// <summary>Collects the fields of a delimited text file, line by line.</summary>
 /// <param name="file">The name of the file, for errors.</param>
 /// <param name="parser">The parser, before the first line; it must not skip empty lines.</param>
-internal sealed class CsvLines(string file, CsvParser parser)
+/// <param name="delimiter">What separates the fields.</param>
+internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delimiter)
 {
     private const int BetweenChecks = 1024;
 
-    private readonly List<string> _cells = [];
-    private readonly List<int> _lines = [];
     private readonly List<int> _blank = [];
 
-    /// <summary>Whether the current line is empty or has only blanks.</summary>
-    private bool IsBlank => parser.Count == 1 && parser[0].Length == 0 && string.IsNullOrWhiteSpace(parser.RawRecord);
+    /// <summary>The fields of all lines, as many in each as in the first one.</summary>
+    public List<string> Fields { get; } = [];
+
+    /// <summary>The number of each line in the file, from 1.</summary>
+    public List<int> Lines { get; } = [];
+
+    /// <summary>The number of fields of a line.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>The number of empty fields at the end of the first line: that many columns may be left out.</summary>
+    public int EmptyAtEnd { get; private set; }
+
+    /// <summary>The first line as it is in the file.</summary>
+    public string First { get; private set; } = "";
+
+    /// <summary>The shortest line with fewer fields than the first one, and their number, if there is one.</summary>
+    public (int Line, int Fields)? Short { get; private set; }
+
+    /// <summary>What is passed over.</summary>
+    public string? Remark =>
+        _blank switch
+        {
+            [] => null,
+            [var only] => $"line {only} is empty and passed over",
+            [var first, ..] => $"{_blank.Count} empty lines are passed over, the first is line {first}",
+        };
+
+    /// <summary>Whether the current line has no field with a text, and no quotation marks.</summary>
+    private bool IsBlank
+    {
+        get
+        {
+            for (var column = 0; column < parser.Count; column++)
+            {
+                if (parser[column].Length > 0)
+                {
+                    return false;
+                }
+            }
+
+            return parser.RawRecord.All(letter => letter == delimiter.Letter || char.IsWhiteSpace(letter));
+        }
+    }
 
     /// <summary>Reads all lines.</summary>
-    public Fin<Table> Read(bool hasHeader, CancellationToken cancellation)
+    public Fin<CsvLines> Read(CancellationToken cancellation)
     {
-        var names = hasHeader && ReadBeyondBlank() ? parser.Record! : [];
-        if (names.Length > 0 && CsvHeader.Fault(parser.RawRecord, names).Case is (string fault, string remedy))
+        if (delimiter.IsNamed)
         {
-            return ReadError.At(file, $"line {parser.RawRow}", fault, remedy);
+            _ = parser.Read();
         }
 
-        if (Repeated(names) is { } twice)
+        while (parser.Read())
         {
-            return ReadError.At(
-                file,
-                $"line {parser.RawRow}",
-                $"the column '{twice}' is repeated",
-                "give each column its own name"
-            );
-        }
-
-        if (!hasHeader && ReadBeyondBlank())
-        {
-            names = [.. Enumerable.Range(1, parser.Count).Select(column => $"{column}")];
-            Add();
-        }
-
-        while (names.Length > 0 && parser.Read())
-        {
-            if (parser.Count != names.Length && !IsBlank)
+            if (Width == 0 && !IsBlank)
             {
-                return ReadError.At(
-                    file,
-                    $"line {parser.RawRow}",
-                    $"it has {parser.Count} fields, not {names.Length}",
-                    "correct the line"
-                );
+                First = parser.RawRecord;
+                (Width, EmptyAtEnd) = (parser.Count, TrailingDelimiters(First));
             }
 
-            if (parser.Count == names.Length)
-            {
-                Add();
-            }
-            else
+            // In a table with one column an empty line is a missing cell.
+            if ((Width == 0 || parser.Count != Width || Width > 1) && IsBlank)
             {
                 _blank.Add(parser.RawRow);
             }
+            else if (!Add())
+            {
+                return WrongNumber(parser.RawRow, parser.Count, Width);
+            }
 
-            if (_lines.Count % BetweenChecks == 0)
+            if (Lines.Count % BetweenChecks == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
         }
 
-        return names.Length == 0
-            ? ReadError.At(file, "the file", "it has no lines", "check that it is the right file")
-            : WithRemark(new Table(file, names.ToEquatableArray(), [.. _cells], [.. _lines]));
+        return Width == 0 ? ReadError.At(file, "the file", "it has no lines", "check that it is the right file") : this;
     }
 
-    // Before the first line that is not empty, nobody knows how many columns there are.
-    private bool ReadBeyondBlank()
+    /// <summary>Says that a line has too many or too few fields.</summary>
+    public LanguageExt.Common.Error WrongNumber(int line, int count, int width) =>
+        ReadError.At(file, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
+
+    // Spreadsheets leave delimiters at the end of some lines only.
+    private bool Add()
     {
-        while (parser.Read())
+        if (parser.Count < Width - EmptyAtEnd)
         {
-            if (!IsBlank)
+            return false;
+        }
+
+        for (var column = Width; column < parser.Count; column++)
+        {
+            if (parser[column].Length > 0)
             {
-                return true;
+                return false;
             }
-
-            _blank.Add(parser.RawRow);
         }
 
-        return false;
+        for (var column = 0; column < Width; column++)
+        {
+            Fields.Add(column < parser.Count ? parser[column] : "");
+        }
+
+        Lines.Add(parser.RawRow);
+        if (parser.Count < Width && !(Short?.Fields <= parser.Count))
+        {
+            Short = (parser.RawRow, parser.Count);
+        }
+
+        return true;
     }
 
-    private void Add()
+    private int TrailingDelimiters(string line)
     {
-        for (var column = 0; column < parser.Count; column++)
+        var count = 0;
+        for (var i = line.Length - 1; i >= 0; i--)
         {
-            _cells.Add(parser[column]);
+            if (line[i] == delimiter.Letter)
+            {
+                count++;
+            }
+            else if (!char.IsWhiteSpace(line[i]))
+            {
+                break;
+            }
         }
 
-        _lines.Add(parser.RawRow);
+        return count;
     }
-
-    private Table WithRemark(Table table) =>
-        _blank switch
-        {
-            [] => table,
-            [var only] => table.Remark($"line {only} is empty and passed over"),
-            [var first, ..] => table.Remark($"{_blank.Count} empty lines are passed over, the first is line {first}"),
-        };
-
-    private static string? Repeated(string[] names) =>
-        names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
 }

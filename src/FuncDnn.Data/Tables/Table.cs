@@ -30,6 +30,9 @@ public sealed record Table
     /// <summary>What the reader of the file decided by itself, one sentence each without a full stop.</summary>
     public EquatableArray<string> Remarks { get; private init; } = [];
 
+    /// <summary>How its numbers are written.</summary>
+    internal NumberFormat Numbers { get; init; } = NumberFormat.Plain;
+
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 
@@ -83,7 +86,7 @@ public sealed record Table
             lines[i] = _lines[rows[i]];
         }
 
-        return new(Name, Columns, cells, lines) { Remarks = Remarks };
+        return new(Name, Columns, cells, lines) { Remarks = Remarks, Numbers = Numbers };
     }
 
     /// <summary>Whether columns and cells are equal.</summary>

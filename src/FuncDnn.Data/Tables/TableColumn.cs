@@ -43,7 +43,7 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
     /// <summary>Reads a text as a number, or records an error.</summary>
     public double Number(string text, int row)
     {
-        if (IsNumber(text, out var number))
+        if (table.Numbers.TryParse(text, out var number))
         {
             return number;
         }
@@ -51,17 +51,13 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
         Wrong(
             row,
             $"'{MessageText.Shorten(text)}' is not a finite number",
-            HasSeparators(text) ? "write numbers without separators of thousands, and with a decimal point"
+            NumberFormat.All.Find(format => format.TryParse(text, out _)).Case is NumberFormat other
+                    ? $"write all numbers in one way; where they are written like this, set {other.Settings}"
                 : isTarget ? "correct it, or set 'targetKind' to 'classes'"
                 : "correct it, or make the column oneHot, ordinal or ignored"
         );
         return 0;
     }
-
-    // 1,234.5 and 0,5: a number but for its commas.
-    private static bool HasSeparators(string text) =>
-        text.Contains(',', StringComparison.Ordinal)
-        && IsNumber(text.Replace(",", "", StringComparison.Ordinal), out _);
 
     /// <summary>Records that a required value is missing.</summary>
     public void Missing(int row) =>

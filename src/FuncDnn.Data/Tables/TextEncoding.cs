@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
@@ -8,6 +9,15 @@ namespace FuncDnn.Data.Tables;
 /// <summary>The encoding of the letters in a text file.</summary>
 public sealed class TextEncoding : INamedChoice<TextEncoding>
 {
+    // No text has them, whatever its encoding.
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Select(code => (byte)code),
+        127,
+    ]);
+
+    // Windows-1252 has no letters for them.
+    private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+
     private TextEncoding(string name, Encoding strict) => (Name, Strict) = (name, strict);
 
     /// <summary>UTF-8.</summary>
@@ -40,8 +50,13 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    /// <summary>The text of a table in this encoding, or in the one that its byte order mark names.</summary>
+    /// <summary>The text of a table in this encoding, or in the one that its bytes plainly have.</summary>
     internal static Fin<TextBytes> Decode(FileBytes file, Option<TextEncoding> encoding) =>
+        encoding.IsNone && IsPlainlyWindows1252(file.Bytes.Span)
+            ? DecodeAs(file, Windows1252)
+            : DecodeAs(file, encoding);
+
+    private static Fin<TextBytes> DecodeAs(FileBytes file, Option<TextEncoding> encoding) =>
         from text in TextBytes.Of(
             file,
             Remedy(encoding, file.Bytes.Span.Contains((byte)0) ? Utf16 : Windows1252),
@@ -65,6 +80,32 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
             declared => $"save it as {declared}, or train with another 'encoding'",
             () => $"save it as UTF-8, or train with its 'encoding', such as '{likely}'"
         );
+
+    /// <summary>
+    /// Whether bytes are text in Windows-1252 and no damaged UTF-8: none of its letters outside ASCII is valid UTF-8.
+    /// </summary>
+    private static bool IsPlainlyWindows1252(ReadOnlySpan<byte> bytes)
+    {
+        var hasLetters = false;
+        while (bytes.IndexOfAnyExceptInRange((byte)0, (byte)127) is >= 0 and var next)
+        {
+            if (bytes[..next].ContainsAny(Controls))
+            {
+                return false;
+            }
+
+            bytes = bytes[next..];
+            if (Undefined.Contains(bytes[0]) || Rune.DecodeFromUtf8(bytes, out _, out _) == OperationStatus.Done)
+            {
+                return false;
+            }
+
+            hasLetters = true;
+            bytes = bytes[1..];
+        }
+
+        return hasLetters && !bytes.ContainsAny(Controls);
+    }
 
     // Letters of Windows-1252 outside ASCII hardly ever form valid UTF-8.
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>

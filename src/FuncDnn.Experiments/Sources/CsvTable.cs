@@ -14,20 +14,28 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Path">The file; if it does not exist, it is looked up in the data folder.</param>
 /// <param name="Table">How its columns are transformed; the transformation is fitted on the training set alone.</param>
 /// <param name="TestFraction">The fraction of the lines that form the test set, from 0 to below 1.</param>
-/// <param name="Header">Whether the first line names the columns; otherwise they are called 1, 2, ...</param>
+/// <param name="Header">Whether the first line names the columns, else they are called 1, 2, ...; none: found.</param>
 /// <param name="Seed">The seed that selects the test set.</param>
 /// <param name="Encoding">
-/// The encoding of this table and of later ones; none: UTF-8, or UTF-16 if the file begins with a byte order mark.
+/// The encoding of this table and of later ones; none: UTF-8, or UTF-16 or Windows-1252 where it is plainly so.
 /// </param>
+/// <param name="Delimiter">What separates the fields; none: found, or named by a line such as <c>sep=;</c>.</param>
+/// <param name="Decimal">The decimal mark of the numbers, <c>.</c> or <c>,</c>; none: found.</param>
+/// <param name="Thousands">The mark between groups of three digits; none: found.</param>
 public sealed record CsvTable(
     string Path,
     TableSettings Table,
     double TestFraction = 0.2,
-    bool Header = true,
+    Option<bool> Header = default,
     uint Seed = 1,
-    Option<TextEncoding> Encoding = default
+    Option<TextEncoding> Encoding = default,
+    Option<string> Delimiter = default,
+    Option<string> Decimal = default,
+    Option<string> Thousands = default
 ) : DataSource
 {
+    private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
+
     /// <inheritdoc/>
     /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
     public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
@@ -55,18 +63,20 @@ public sealed record CsvTable(
     /// <returns>The table, with at least one row; or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
-        CsvFile.Read(path, Header, Encoding, cancellation).Bind(read => read.RequireRows());
+        CsvFile.Read(path, Format, cancellation).Bind(read => read.RequireRows());
 
     /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
     internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
-        CsvFile.Parse(file, Header, Encoding, cancellation).Bind(read => read.RequireRows());
+        CsvFile.Parse(file, Format, cancellation).Bind(read => read.RequireRows());
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
 
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
-        Table.Validate() + RangeCheck.InUnitOpenHigh(nameof(CsvTable), nameof(TestFraction), TestFraction);
+        Table.Validate()
+        + Format.Validate()
+        + RangeCheck.InUnitOpenHigh(nameof(CsvTable), nameof(TestFraction), TestFraction);
 
     /// <summary>A random test set, and the other rows for training.</summary>
     internal (Table Train, Table Test) Split(Table all)

@@ -95,7 +95,7 @@ public class FeatureTests
     [InlineData(
         "-12,345",
         "'-12,345' is not a finite number; "
-            + "write numbers without separators of thousands, and with a decimal point."
+            + "write all numbers in one way; where they are written like this, set 'thousands' to ','."
     )]
     [InlineData("?", "'?' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.")]
     public void An_invalid_number_is_reported_with_its_line(string cell, string fault) =>

@@ -70,7 +70,7 @@ public class TableTests
     public void A_file_without_lines_is_an_error() =>
         Assert.Equal(
             "x.csv: the file: it has no lines; check that it is the right file.",
-            ReadChecks.Fault(CsvFile.Parse(new FileBytes("x.csv", default), hasHeader: false))
+            ReadChecks.Fault(CsvFile.Parse(new FileBytes("x.csv", default), new CsvFormat(Header: false)))
         );
 
     [Fact]

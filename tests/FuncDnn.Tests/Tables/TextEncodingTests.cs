@@ -23,11 +23,27 @@ public class TextEncodingTests
     private static byte[] Windows { get; } = Encoding.Latin1.GetBytes(Text);
 
     [Fact]
+    public void Windows_1252_is_found_where_it_is_plainly_so_and_said()
+    {
+        var table = Read(Windows);
+        Assert.Equal(Cities, table);
+        Assert.Equal("it is read as windows-1252, since it is not UTF-8", Assert.Single(table.Remarks));
+        Assert.Empty(Read(Windows, TextEncoding.Windows1252).Remarks);
+    }
+
+    [Theory]
+    [InlineData(0x81)]
+    [InlineData(0x01)]
+    [InlineData(0x7F)]
+    public void Bytes_that_no_text_has_are_not_plainly_Windows_1252(byte control) =>
+        Assert.Contains("is not UTF-8", Fault([.. Windows, control]), StringComparison.Ordinal);
+
+    [Fact]
     public void Bytes_that_are_not_UTF8_are_an_error_with_their_line_and_the_setting() =>
         Assert.Equal(
-            @"x.csv: line 2: \xF6 is not UTF-8; save it as UTF-8, or train with its 'encoding', such as "
+            @"x.csv: line 5: \xF6 is not UTF-8; save it as UTF-8, or train with its 'encoding', such as "
                 + "'windows-1252'.",
-            Fault(Windows)
+            Fault([.. Encoding.UTF8.GetBytes(Text), (byte)'M', 0xF6])
         );
 
     [Fact]
@@ -99,7 +115,7 @@ public class TextEncodingTests
     }
 
     private static Fin<Table> Parse(byte[] bytes, Option<TextEncoding> encoding) =>
-        CsvFile.Parse(new FileBytes("x.csv", bytes), encoding: encoding);
+        CsvFile.Parse(new FileBytes("x.csv", bytes), new CsvFormat(Encoding: encoding));
 
     private static Table Read(byte[] bytes, TextEncoding? encoding = null) =>
         ReadChecks.Value(Parse(bytes, Prelude.Optional(encoding)));

@@ -1,0 +1,122 @@
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>How the numbers of a table are written.</summary>
+/// <param name="Decimal">The decimal mark.</param>
+/// <param name="Thousands">The mark between groups of three digits; the character 0 if there is none.</param>
+internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberFormat.None)
+{
+    /// <summary>No mark.</summary>
+    public const char None = '\0';
+
+    // More rows would tell no more about the marks, and would take longer than reading them.
+    private const int Sample = 4096;
+
+    /// <summary>1234.5.</summary>
+    public static NumberFormat Plain { get; } = new();
+
+    // Of two formats that read the same cells the first one is taken.
+    private static readonly EquatableArray<NumberFormat> Points = [Plain, new('.', ','), new('.', ' '), new('.', '\'')];
+
+    private static readonly EquatableArray<NumberFormat> Commas =
+    [
+        new(','),
+        new(',', '.'),
+        new(',', ' '),
+        new(',', '\''),
+    ];
+
+    /// <summary>The other formats that could be meant.</summary>
+    public static EquatableArray<NumberFormat> All { get; } = Points + Commas;
+
+    /// <summary>The settings that name it, for a remedy.</summary>
+    public string Settings =>
+        (Decimal == ',' ? "'decimal' to ','" : "")
+        + (Decimal == ',' && Thousands != None ? " and " : "")
+        + (Thousands == None ? "" : $"'thousands' to '{Thousands}'");
+
+    /// <summary>The format in which most cells are numbers, among those that agree with the settings.</summary>
+    /// <param name="format">The settings.</param>
+    /// <param name="delimiter">What separates the fields.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="cell">A cell by row and column.</param>
+    public static NumberFormat Find(
+        CsvFormat format,
+        char delimiter,
+        int rows,
+        int columns,
+        Func<int, int, string> cell
+    )
+    {
+        // Where ; separates the fields, numbers have a decimal comma as a rule: 1,234 is no thousand there.
+        var order = delimiter == ';' ? EquatableArray.Of(Plain, Commas[0]) + Commas + Points : All;
+        var possible = order.Filter(one => one.Agrees(format));
+        if (possible.Count < 2)
+        {
+            return possible.HeadOrNone().IfNone(Plain);
+        }
+
+        var counts = new int[possible.Count];
+        var step = Math.Max(1, rows / Sample);
+        for (var row = 0; row < rows; row += step)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var text = cell(row, column);
+                for (var i = 0; HasDigit(text) && i < counts.Length; i++)
+                {
+                    counts[i] += possible[i].TryParse(text, out _) ? 1 : 0;
+                }
+            }
+        }
+
+        return possible[counts.IndexOf(counts.Max())];
+    }
+
+    /// <summary>Reads a finite number; groups of digits must be whole, so 1,23 is none of 123.</summary>
+    public bool TryParse(string text, out double number)
+    {
+        if (this == Plain)
+        {
+            return TableColumn.IsNumber(text, out number);
+        }
+
+        var sign = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        var end = sign;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsThousands(text[end])))
+        {
+            end++;
+        }
+
+        var (whole, rest) = (text[sign..end], text[end..]);
+        number = 0;
+        return AreGroups(whole)
+            && !(Decimal != '.' && rest.Contains('.', StringComparison.Ordinal))
+            && TableColumn.IsNumber(
+                text[..sign]
+                    + string.Concat(whole.Where(char.IsAsciiDigit))
+                    + (rest.StartsWith(Decimal) ? $".{rest[1..]}" : rest),
+                out number
+            );
+    }
+
+    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
+
+    private bool Agrees(CsvFormat format) =>
+        format.Decimal.ForAll(one => one == $"{Decimal}")
+        && format.Thousands.ForAll(one => one == (Thousands == None ? "" : $"{Thousands}"));
+
+    // Programs write blanks that do not end a line between the groups.
+    private bool IsThousands(char letter) =>
+        Thousands != None && (letter == Thousands || (Thousands == ' ' && letter is '\u00A0' or '\u202F'));
+
+    private bool AreGroups(string whole)
+    {
+        var groups = whole.Split(whole.Where(IsThousands).Distinct().ToArray());
+        return whole.All(char.IsAsciiDigit)
+            || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3));
+    }
+}
