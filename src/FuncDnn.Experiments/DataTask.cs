@@ -19,5 +19,7 @@ internal static class DataTask
 
     /// <summary>The task of a table.</summary>
     public static LearningTask Of(TableTarget target) =>
-        target is NumberTarget ? LearningTask.Regression : LearningTask.Classification;
+        target.Columns.ForAll(column => column is NumberTarget) ? LearningTask.Regression
+        : target is SeveralTargets ? LearningTask.MultiLabel
+        : LearningTask.Classification;
 }

@@ -73,15 +73,15 @@ internal static class PredictCommand
             from predictor in run.Predictor(folder)
             from table in run.Table(data, console)
             from predictions in predictor.Predict(table).OrFail()
-            let areClasses = predictor.Transformation.Target is ClassTarget
-            let cells = hasSafeText && areClasses ? SafeText.Of(predictions) : predictions
-            from written in Write(cells, areClasses, output, console)
+            let texts = predictor.Transformation.Target.Columns.Filter(column => column is ClassTarget).Count
+            let cells = hasSafeText && texts > 0 ? SafeText.Of(predictions, texts) : predictions
+            from written in Write(cells, texts, output, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 
     private static Either<Failure, Unit> Write(
         Table predictions,
-        bool areClasses,
+        int texts,
         Option<string> output,
         CommandConsole console
     ) =>
@@ -90,7 +90,7 @@ internal static class PredictCommand
                 console
                     .Files.PutFile(path, Encoding.UTF8.GetBytes(CsvFile.Write(predictions)))
                     .Map(_ => PrintFile(path, predictions.Rows, console)),
-            () => Print(predictions, areClasses, console)
+            () => Print(predictions, texts, console)
         );
 
     private static Unit PrintFile(string path, int rows, CommandConsole console)
@@ -111,7 +111,7 @@ internal static class PredictCommand
         return Prelude.unit;
     }
 
-    private static Unit Print(Table predictions, bool areClasses, CommandConsole console)
+    private static Unit Print(Table predictions, int texts, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -120,7 +120,7 @@ internal static class PredictCommand
                 json.WriteStartArray("predictions");
                 for (var row = 0; row < predictions.Rows; row++)
                 {
-                    Write(json, predictions.Columns, predictions.Row(row), areClasses);
+                    Write(json, predictions.Columns, predictions.Row(row), texts);
                 }
 
                 json.WriteEndArray();
@@ -135,19 +135,19 @@ internal static class PredictCommand
     }
 
     /// <summary>
-    /// A line as an object; the name of a class, which comes first, is a string even if it looks like a number.
+    /// A line as an object; the names of classes, which come first, are strings even if they look like numbers.
     /// </summary>
     private static void Write(
         Utf8JsonWriter json,
         EquatableArray<string> columns,
         EquatableArray<string> cells,
-        bool isClass
+        int texts
     )
     {
         json.WriteStartObject();
         for (var column = 0; column < columns.Count; column++)
         {
-            if (isClass && column == 0)
+            if (column < texts)
             {
                 json.WriteString(columns[column], cells[column]);
             }

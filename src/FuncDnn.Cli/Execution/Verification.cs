@@ -1,8 +1,10 @@
+using System.Text;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -66,11 +68,18 @@ internal static class Verification
                     .Bind(bytes =>
                         Failure
                             .Failed($"{stored.Path}: {repeated.Name} is not the one that the data give.")
-                            .Unless(bytes.AsSpan().SequenceEqual(repeated.Bytes))
+                            .Unless(IsSameTable(bytes, repeated))
                     )
                 : Prelude.unit
             select sameTable;
     }
+
+    // A folder of an earlier version lacks members that have defaults.
+    private static bool IsSameTable(byte[] stored, FileContent repeated) =>
+        stored.AsSpan().SequenceEqual(repeated.Bytes)
+        || TableTransformation
+            .FromJson(Encoding.UTF8.GetString(stored), repeated.Name)
+            .Exists(read => Encoding.UTF8.GetBytes(read.ToJson()).AsSpan().SequenceEqual(repeated.Bytes));
 
     /// <summary>Checks that no file was changed after the run had written it, whether it was compared or not.</summary>
     public static Either<Failure, Unit> CheckUnchanged(PreparedRun prepared) =>

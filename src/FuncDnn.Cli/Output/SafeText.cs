@@ -12,14 +12,16 @@ internal static class SafeText
     private const string Formulas = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /// <summary>Predictions whose labels, the first cells, are safe; numbers stay as they are.</summary>
-    public static Table Of(Table predictions) =>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="labels">The number of columns of labels.</param>
+    public static Table Of(Table predictions, int labels) =>
         Table.Of(
             predictions.Name,
             predictions.Columns,
             Enumerable
                 .Range(0, predictions.Rows)
                 .Select(row => predictions.Row(row))
-                .Select(cells => EquatableArray.Of(Cell(cells[0])) + cells.Skip(1).ToEquatableArray())
+                .Select(cells => cells.Map((column, cell) => column < labels ? Cell(cell) : cell))
                 .ToEquatableArray()
         );
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
@@ -50,6 +51,12 @@ public sealed record Batch<T>
     /// <summary>1 x examples, the weight of each example; none if all weights are 1.</summary>
     public Option<Matrix<T>> Weights { get; }
 
+    /// <summary>
+    /// The size of 1 in each row of the targets, in the unit of the data: errors of predicted numbers are reported in
+    /// it. Empty if all are 1.
+    /// </summary>
+    public EquatableArray<double> TargetUnits { get; init; } = [];
+
     /// <summary>The number of examples.</summary>
     public int Count => Inputs.Columns;
 
@@ -63,7 +70,10 @@ public sealed record Batch<T>
             Inputs.SelectColumns(order),
             Targets.SelectColumns(order),
             Weights.Map(weights => weights.SelectColumns(order))
-        );
+        )
+        {
+            TargetUnits = TargetUnits,
+        };
     }
 
     /// <summary>Selects consecutive examples.</summary>
@@ -75,12 +85,18 @@ public sealed record Batch<T>
             Inputs.Slice(start, count),
             Targets.Slice(start, count),
             Weights.Map(weights => weights.Slice(start, count))
-        );
+        )
+        {
+            TargetUnits = TargetUnits,
+        };
 
     /// <summary>The same examples in another precision.</summary>
     /// <typeparam name="TResult">The number type of the result.</typeparam>
     /// <returns>Each number rounded to nearest.</returns>
     public Batch<TResult> To<TResult>()
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
-        new(Inputs.To<TResult>(), Targets.To<TResult>(), Weights.Map(weights => weights.To<TResult>()));
+        new(Inputs.To<TResult>(), Targets.To<TResult>(), Weights.Map(weights => weights.To<TResult>()))
+        {
+            TargetUnits = TargetUnits,
+        };
 }

@@ -57,7 +57,8 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     /// <summary>Standardizes the inputs of a batch; targets and weights are unchanged.</summary>
     /// <param name="batch">Examples with as many features as were fitted.</param>
     /// <returns>The same examples with standardized inputs.</returns>
-    public Batch<T> Apply(Batch<T> batch) => new(Apply(batch.Inputs), batch.Targets, batch.Weights);
+    public Batch<T> Apply(Batch<T> batch) =>
+        new(Apply(batch.Inputs), batch.Targets, batch.Weights) { TargetUnits = batch.TargetUnits };
 
     // Differences are taken from the first example and then from the mean, so a constant feature has deviation exactly
     // 0, not a rounding error that the division would amplify.

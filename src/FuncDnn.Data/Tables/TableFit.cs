@@ -18,29 +18,28 @@ internal sealed class TableFit(Table table, TableSettings settings)
     /// <summary>The transformation, or the errors of all columns and cells.</summary>
     public Validation<Error, TableTransformation> Transformation()
     {
-        var name = settings.Target.IfNone(() => table.Columns[^1]);
-        var hasTarget = table.Columns.Contains(name);
-        RequireColumns([.. settings.Columns.Map(column => column.Name), .. settings.Target]);
-        var columns = table.Columns.Filter(column => column != name).Map(settings.Of);
+        var names = settings.TargetNames(table.Columns);
+        RequireColumns([.. settings.Columns.Map(column => column.Name), .. settings.Target, .. settings.Targets]);
+        var columns = table.Columns.Filter(column => !names.Contains(column)).Map(settings.Of);
         var ignored = columns.Filter(one => one.Column.Kind == ColumnKind.Ignored).Map(one => one.Column.Name);
         var features = columns
             .Filter(one => one.Column.Kind != ColumnKind.Ignored)
             .Map(one => Feature(one.Column, one.Missing));
         Require(!features.IsEmpty, () => At("the columns", "no feature is left", "use more columns"));
-        var target = hasTarget ? Target(name) : Option<TableTarget>.None;
+        var targets = names.Filter(table.Columns.Contains).Bind(name => Target(name).ToEquatableArray());
         var usable = features.Bind(one => one.ToEquatableArray());
-        var refused = columns.Map(one => one.Column.Name).Filter(one => !usable.Exists(feature => feature.Name == one));
+        // A refused column has its error already.
+        var refused = table.Columns.Filter(name =>
+            !usable.Exists(feature => feature.Name == name) && !targets.Exists(target => target.Name == name)
+        );
         var transformation = new TableTransformation(
             usable,
-            target.IfNone(() => new NumberTarget(name)),
-            // A refused column has its error already.
-            target.IsSome
-                ? refused
-                : refused.Add(name),
+            targets.Count == 1 ? targets[0] : new SeveralTargets(targets),
+            refused,
             settings.MissingTexts
         );
         // Applying the transformation finds the errors in single cells.
-        var cells = target.IsSome
+        var cells = !targets.IsEmpty
             ? transformation.EncodeBatch(table).FailToSeq()
             : transformation.EncodeInputs(table).FailToSeq();
         var errors = _errors.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
@@ -72,6 +71,16 @@ internal sealed class TableFit(Table table, TableSettings settings)
 
     private NumberFeature Number(ColumnSettings column, Missing missing, TableColumn cells)
     {
+        var numbers = Ascending(cells);
+        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
+        var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
+        var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()], settings.Standardize);
+        return new NumberFeature(column.Name, mean, deviation, fill);
+    }
+
+    /// <summary>The numbers of a column: sums in ascending order do not depend on the order of the rows.</summary>
+    private List<double> Ascending(TableColumn cells)
+    {
         var numbers = new List<double>();
         for (var row = 0; row < table.Rows; row++)
         {
@@ -79,12 +88,8 @@ internal sealed class TableFit(Table table, TableSettings settings)
             cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row) + 0.0));
         }
 
-        // Sums in ascending order do not depend on the order of the rows.
         numbers.Sort();
-        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
-        var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
-        var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()]);
-        return new NumberFeature(column.Name, mean, deviation, fill);
+        return numbers;
     }
 
     private double Fill(ColumnSettings column, Missing missing, TableColumn cells, List<double> ascending)
@@ -131,7 +136,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var places = new double[table.Rows];
         plain.Encode(cells, table.Rows, places);
         Array.Sort(places);
-        var (mean, deviation) = Scale(places);
+        var (mean, deviation) = Scale(places, settings.Standardize);
         return plain with { Mean = mean, Deviation = deviation };
     }
 
@@ -160,14 +165,15 @@ internal sealed class TableFit(Table table, TableSettings settings)
         return Categories.Of(counts.Keys).MaxBy(text => counts[text])!;
     }
 
-    private Option<TableTarget> Target(string name)
+    private Option<ColumnTarget> Target(string name)
     {
+        var cells = new TableColumn(table, name, settings.MissingTexts);
         if (settings.TargetKind == TargetKind.Number)
         {
-            return new NumberTarget(name);
+            var (mean, deviation) = Scale([.. Ascending(cells)], settings.TargetScale == TargetScale.Standard);
+            return new NumberTarget(name, mean, deviation);
         }
 
-        var cells = new TableColumn(table, name, settings.MissingTexts);
         var classes = settings.Classes.IsEmpty ? Categories.Of(cells.Present()) : settings.Classes;
         Require(
             classes.Count > 1,
@@ -193,11 +199,24 @@ internal sealed class TableFit(Table table, TableSettings settings)
                         areNumbers ? "set 'targetKind' to 'number', or take fewer lines" : "take fewer lines or classes"
                     )
             );
-        return isUsable ? new ClassTarget(name, classes) : Option<TableTarget>.None;
+        return isUsable && RequireLabel(cells, classes.Count)
+            ? new ClassTarget(name, classes)
+            : Option<ColumnTarget>.None;
     }
 
-    private (double Mean, double Deviation) Scale(double[] numbers) =>
-        settings.Standardize && numbers.Length > 0 ? MeanAndDeviation(numbers) : (0, 1);
+    /// <summary>Of several columns of classes each is a label.</summary>
+    private bool RequireLabel(TableColumn cells, int classes) =>
+        Require(
+            settings.Targets.Count < 2 || classes <= 2,
+            () =>
+                cells.At(
+                    $"it has {classes} classes, but several targets are labels of two classes each",
+                    "predict it alone, or set 'targetKind' to 'number'"
+                )
+        );
+
+    private static (double Mean, double Deviation) Scale(double[] numbers, bool isStandard) =>
+        isStandard && numbers.Length > 0 ? MeanAndDeviation(numbers) : (0, 1);
 
     private static (double Mean, double Deviation) MeanAndDeviation(double[] numbers)
     {

@@ -14,6 +14,18 @@ public enum TargetKind
     Number,
 }
 
+/// <summary>The scale of a numeric target in training.</summary>
+public enum TargetScale
+{
+    /// <summary>The numbers as they are.</summary>
+    None,
+
+    /// <summary>
+    /// Mean 0 and standard deviation 1 on the training rows. Predictions and errors are in the unit of the column.
+    /// </summary>
+    Standard,
+}
+
 /// <summary>The settings of a table: which column is the target, and how the others are used.</summary>
 /// <param name="Target">The column to predict; by default the last one.</param>
 /// <param name="TargetKind">The kind of the target column.</param>
@@ -29,6 +41,8 @@ public enum TargetKind
 /// <param name="Standardize">
 /// Whether to scale every column of numbers or ordinals to mean 0 and standard deviation 1 on the training rows.
 /// </param>
+/// <param name="TargetScale">The scale of numeric targets in training, fitted on the training rows.</param>
+/// <param name="Targets">Several columns to predict, instead of <paramref name="Target"/>: numbers, or labels.</param>
 public sealed record TableSettings(
     Option<string> Target = default,
     TargetKind TargetKind = TargetKind.Classes,
@@ -36,7 +50,9 @@ public sealed record TableSettings(
     EquatableArray<ColumnSettings> Columns = default,
     Missing Missing = Missing.Refused,
     EquatableArray<string> MissingTexts = default,
-    bool Standardize = true
+    bool Standardize = true,
+    TargetScale TargetScale = TargetScale.None,
+    EquatableArray<string> Targets = default
 ) : IValidatable
 {
     /// <inheritdoc/>
@@ -44,15 +60,26 @@ public sealed record TableSettings(
         Columns.Bind(column => column.Validate())
         + When(Columns.Map(column => column.Name).Distinct().Count() != Columns.Count, "Columns names a column twice")
         + When(
-            Target.Exists(target => Columns.Exists(column => column.Name == target)),
+            (Targets + Target.ToEquatableArray()).Exists(target => Columns.Exists(column => column.Name == target)),
             "Columns names the target, which is no feature"
         )
+        + When(Target.IsSome && !Targets.IsEmpty, "name one column in Target, or several in Targets")
+        + When(Targets.Distinct().Count() != Targets.Count, "Targets names a column twice")
         + When(Missing == Missing.Constant, "Missing cannot be constant for all columns: name them in Columns")
         + When(!Classes.IsEmpty && TargetKind == TargetKind.Number, "numbers have no classes")
+        + When(
+            TargetScale != TargetScale.None && TargetKind == TargetKind.Classes,
+            "classes have no scale: leave out TargetScale, or set TargetKind to number"
+        )
         + When(
             Classes.Count == 1 || Classes.Distinct().Count() != Classes.Count,
             "Classes must be two different or more"
         );
+
+    /// <summary>The columns to predict.</summary>
+    /// <param name="table">The columns of the table.</param>
+    internal EquatableArray<string> TargetNames(EquatableArray<string> table) =>
+        Targets.IsEmpty ? [Target.IfNone(() => table[^1])] : Targets;
 
     /// <summary>The settings of a column, with what replaces a missing value in it.</summary>
     internal (ColumnSettings Column, Missing Missing) Of(string name)

@@ -1,65 +1,52 @@
-using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>The column to predict.</summary>
-/// <param name="Name">The name of the column.</param>
-public abstract record TableTarget(string Name) : IValidatable
+/// <summary>What is predicted: a column, or several.</summary>
+public abstract record TableTarget : IValidatable
 {
+    /// <summary>The columns, in the order of their outputs.</summary>
+    public abstract EquatableArray<ColumnTarget> Columns { get; }
+
     /// <summary>The number of outputs.</summary>
-    public abstract int Rows { get; }
+    public int Rows => Columns.Fold(0, (sum, column) => sum + column.Outputs);
+
+    /// <summary>
+    /// The size of 1 of each output in the unit of its column: the deviation that a column was divided by. Empty if all
+    /// are 1.
+    /// </summary>
+    public EquatableArray<double> Units =>
+        Columns.ForAll(column => column.Unit == 1)
+            ? []
+            : Columns.Bind(column => Enumerable.Repeat(column.Unit, column.Outputs).ToEquatableArray());
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
 
-    /// <summary>Encodes the cells as targets; the column records an error for an invalid cell.</summary>
-    /// <param name="column">The cells.</param>
-    /// <param name="examples">The number of examples.</param>
+    /// <summary>Converts estimates of the targets to the units of the columns: y = Unit x + Origin.</summary>
+    /// <param name="estimates">Outputs x examples; for classes probabilities, which stay as they are.</param>
     /// <returns>Outputs x examples.</returns>
-    internal abstract Matrix<double> Encode(TableColumn column, int examples);
-}
-
-/// <summary>A column of numbers: the targets of one output.</summary>
-/// <param name="Name">The name of the column.</param>
-public sealed record NumberTarget(string Name) : TableTarget(Name)
-{
-    /// <inheritdoc/>
-    public override int Rows => 1;
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Validate() => [];
-
-    /// <inheritdoc/>
-    internal override Matrix<double> Encode(TableColumn column, int examples)
+    /// <exception cref="ArgumentException">There is not a row for each output.</exception>
+    public Matrix<double> InUnits(Matrix<double> estimates)
     {
-        var numbers = new double[examples];
-        new NumberFeature(Name).Encode(column, examples, numbers);
-        return Matrix<double>.Own(1, examples, numbers);
-    }
-}
+        ArgumentNullException.ThrowIfNull(estimates);
+        if (estimates.Rows != Rows)
+        {
+            throw new ArgumentException($"{estimates.Rows} rows of estimates do not fit {Rows} outputs.");
+        }
 
-/// <summary>
-/// A column of classes: one output for two classes, 1 for the second; otherwise one output for each class.
-/// </summary>
-/// <param name="Name">The name of the column.</param>
-/// <param name="Classes">The classes in order.</param>
-public sealed record ClassTarget(string Name, EquatableArray<string> Classes) : TableTarget(Name)
-{
-    /// <inheritdoc/>
-    public override int Rows => Classes.Count > 2 ? Classes.Count : 1;
+        if (Columns.ForAll(column => column is { Unit: 1, Origin: 0 }))
+        {
+            return estimates;
+        }
 
-    /// <inheritdoc/>
-    public override EquatableArray<string> Validate() => Categories.Validate(nameof(ClassTarget), Classes, least: 2);
-
-    /// <inheritdoc/>
-    internal override Matrix<double> Encode(TableColumn column, int examples)
-    {
-        var classes = new Categories(Classes, Categories.Classes);
-        var labels = Matrix<double>.Create(1, examples, (_, row) => Math.Max(0, classes.IndexOf(column, row)));
-        // An unknown class has been recorded as an error, so its label does not matter.
-        return Rows == 1 ? labels : OneHot.Encode(labels, Rows).ThrowIfFail();
+        ColumnTarget[] columns = [.. Columns.SelectMany(column => Enumerable.Repeat(column, column.Outputs))];
+        return Matrix<double>.Create(
+            estimates.Rows,
+            estimates.Columns,
+            (row, example) => (columns[row].Unit * estimates[row, example]) + columns[row].Origin
+        );
     }
 }

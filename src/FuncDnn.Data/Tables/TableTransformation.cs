@@ -15,7 +15,7 @@ namespace FuncDnn.Data.Tables;
 /// examples are transformed in the same way. Columns are found by name, in any order.
 /// </summary>
 /// <param name="Features">The columns that become inputs, in the order of the inputs.</param>
-/// <param name="Target">The column to predict.</param>
+/// <param name="Target">The column to predict, or several.</param>
 /// <param name="Ignored">The columns that are ignored and may be absent.</param>
 /// <param name="MissingTexts">The texts that mean a missing value, besides an empty cell.</param>
 public sealed record TableTransformation(
@@ -104,18 +104,17 @@ public sealed record TableTransformation(
     /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
     internal Validation<Error, Batch<double>> EncodeBatch(Table table)
     {
-        var (inputs, errors) = Encode(table);
-        var target = Column(table, Target.Name);
-        var targets = target.Map(column => Target.Encode(column, table.Rows));
+        var (inputs, inputErrors) = Encode(table);
+        var (targets, targetErrors) = EncodeTargets(table);
         return Result(
-            new Batch<double>(inputs, targets.IfNone(() => Matrix<double>.Zero(Target.Rows, table.Rows))),
-            ColumnErrors(table, Names)
-                + errors
-                + target.Map(column => column.Errors).IfNone(EquatableArray<Error>.Empty)
+            new Batch<double>(inputs, targets) { TargetUnits = Target.Units },
+            ColumnErrors(table, Names) + inputErrors + targetErrors
         );
     }
 
-    private EquatableArray<string> Names => Features.Map(feature => feature.Name).Add(Target.Name);
+    private EquatableArray<string> Names => Features.Map(feature => feature.Name) + TargetNames;
+
+    private EquatableArray<string> TargetNames => Target.Columns.Map(column => column.Name);
 
     private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> errors) =>
         errors.IsEmpty ? Prelude.Success<Error, T>(value) : errors.Invalid<T>();
@@ -167,8 +166,28 @@ public sealed record TableTransformation(
         return (Matrix<double>.Own(Rows, examples, inputs), errors);
     }
 
+    /// <summary>The targets, as far as they are valid, and the errors in the cells.</summary>
+    private (Matrix<double> Targets, EquatableArray<Error> Errors) EncodeTargets(Table table)
+    {
+        var examples = table.Rows;
+        var targets = new double[MatrixShape.Length(Target.Rows, examples)];
+        var (errors, at) = (EquatableArray<Error>.Empty, 0);
+        foreach (var target in Target.Columns)
+        {
+            if (Column(table, target.Name).Case is TableColumn column)
+            {
+                target.Encode(column, examples, targets.AsSpan(at, target.Outputs * examples));
+                errors += column.Errors;
+            }
+
+            at += target.Outputs * examples;
+        }
+
+        return (Matrix<double>.Own(Target.Rows, examples, targets), errors);
+    }
+
     private Option<TableColumn> Column(Table table, string name) =>
         table.Columns.Contains(name)
-            ? new TableColumn(table, name, MissingTexts, isTarget: name == Target.Name)
+            ? new TableColumn(table, name, MissingTexts, isTarget: TargetNames.Contains(name))
             : Option<TableColumn>.None;
 }

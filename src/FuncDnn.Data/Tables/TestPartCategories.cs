@@ -56,8 +56,8 @@ internal static class TestPartCategories
                     _ => [],
                 }
             )
-            + (
-                whole.Target is ClassTarget target && settings.Classes.IsEmpty
+            + whole.Target.Columns.Bind(column =>
+                column is ClassTarget target && settings.Classes.IsEmpty
                     ? Only(target.Name, target.Classes, "class", "or name all in 'classes'")
                     : []
             );

@@ -1,10 +1,6 @@
-using System.Globalization;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
-using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Metrics;
-using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -40,62 +36,20 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
         select new Predictor(model, fitted);
 
     /// <summary>Predicts each row.</summary>
-    /// <param name="table">The examples, with or without the target.</param>
+    /// <param name="table">The examples, with or without the targets.</param>
     /// <returns>
-    /// A table with a prediction for each row: the class and the model's output for each class (with two classes, for
-    /// the second), or the number. Otherwise all read errors, each with line and column.
+    /// A table with a line for each row: for each target the predicted class, or the number in the unit of its column;
+    /// then the model's output for each class (with two classes, for the second). With several targets the columns bear
+    /// their names. Otherwise all read errors, each with line and column.
     /// </returns>
     public Validation<Error, Table> Predict(Table table) =>
         Transformation
             .Inputs(table)
-            .Map(inputs =>
-            {
-                var prediction = Model.Predict(inputs);
-                return Transformation.Target is ClassTarget target
-                    ? Classes(table.Name, target, prediction)
-                    : Tabulate(table.Name, [], prediction.Probabilities, row => Text(prediction.Probabilities[0, row]));
-            });
+            .Map(inputs => PredictionColumns.Of(table.Name, Transformation.Target, Model.Predict(inputs)));
 
     /// <summary>Evaluates the model.</summary>
     /// <param name="table">The examples with the target.</param>
     /// <returns>The metrics, or all read errors, each with line and column.</returns>
     public Validation<Error, ExampleMetrics> Evaluate(Table table) =>
         Transformation.Batch(table).Map(batch => Model.Evaluate(batch, DataTask.Of(Transformation.Target)));
-
-    // Not every loss turns outputs into probabilities.
-    private static Table Classes(string name, ClassTarget target, Prediction<double> prediction)
-    {
-        var predicted = prediction.Classes();
-        return Tabulate(
-            name,
-            (target.Rows == 1 ? [target.Classes[1]] : target.Classes).Map(one =>
-                ReferenceEquals(prediction.Outputs, prediction.Probabilities) ? $"output({one})" : $"p({one})"
-            ),
-            prediction.Probabilities,
-            row => target.Classes[predicted[row]]
-        );
-    }
-
-    private static Table Tabulate(
-        string name,
-        EquatableArray<string> columns,
-        Matrix<double> outputs,
-        Func<int, string> prediction
-    ) =>
-        Table.Of(
-            name,
-            EquatableArray.Of("prediction") + columns,
-            Enumerable
-                .Range(0, outputs.Columns)
-                .Select(row =>
-                    Enumerable
-                        .Range(0, columns.Count)
-                        .Select(output => Text(outputs[output, row]))
-                        .Prepend(prediction(row))
-                        .ToEquatableArray()
-                )
-                .ToEquatableArray()
-        );
-
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,11 @@ internal sealed class ExampleMetricsOnDemand<T>(Loss loss, Matrix<T> outputs, Ba
 
     public LabelAccuracy Labels => For(LearningTask.MultiLabel, LabelAccuracy.Of);
 
-    public RegressionErrors Errors => For(LearningTask.Regression, RegressionErrors.Of);
+    public RegressionErrors Errors =>
+        For(
+            LearningTask.Regression,
+            (prediction, targets) => RegressionErrors.Of(prediction, targets, batch.TargetUnits)
+        );
 
     private TMetric For<TMetric>(LearningTask needed, Func<Prediction<T>, Matrix<T>, TMetric> measure)
         where TMetric : IMonoid<TMetric> => task == needed ? measure(_prediction, batch.Targets) : TMetric.Empty;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Objectives;
@@ -42,21 +43,35 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="prediction">The prediction; its probabilities are the estimates of the targets.</param>
     /// <param name="targets">Outputs x examples.</param>
+    /// <param name="units">
+    /// The size of 1 in each row, in the unit that the errors are in (<see cref="Batch{T}.TargetUnits"/>); empty: all
+    /// are 1. R2 has no unit.
+    /// </param>
     /// <returns>The errors on these examples.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static RegressionErrors Of<T>(Prediction<T> prediction, Matrix<T> targets)
+    public static RegressionErrors Of<T>(
+        Prediction<T> prediction,
+        Matrix<T> targets,
+        EquatableArray<double> units = default
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         prediction.RequireShape(targets);
+        if (!units.IsEmpty && units.Count != targets.Rows)
+        {
+            throw new ArgumentException($"{units.Count} units do not fit targets of {targets.Rows} outputs.");
+        }
+
         var estimates = prediction.Probabilities;
         var outputs = new OutputErrors[targets.Rows];
         for (var i = 0; i < targets.Rows; i++)
         {
+            var unit = units.IsEmpty ? 1 : units[i];
             for (var j = 0; j < targets.Columns; j++)
             {
                 outputs[i] += OutputErrors.Of(
-                    double.CreateChecked(estimates[i, j]),
-                    double.CreateChecked(targets[i, j])
+                    unit * double.CreateChecked(estimates[i, j]),
+                    unit * double.CreateChecked(targets[i, j])
                 );
             }
         }

@@ -45,7 +45,10 @@ public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : 
     {
         var weights = new T[batch.Count];
         Weigh(batch.Targets.Span, WeightsOf(batch), weights);
-        return new(batch.Inputs, batch.Targets, Matrix<T>.Own(1, batch.Count, weights));
+        return new(batch.Inputs, batch.Targets, Matrix<T>.Own(1, batch.Count, weights))
+        {
+            TargetUnits = batch.TargetUnits,
+        };
     }
 
     private void Weigh<T>(ReadOnlyMatrixSpan<T> targets, ReadOnlySpan<T> given, Span<T> weights)

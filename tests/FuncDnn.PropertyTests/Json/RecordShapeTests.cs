@@ -53,7 +53,9 @@ public class RecordShapeTests
                   "columns": [],
                   "missing": "refused",
                   "missingTexts": [],
-                  "standardize": true
+                  "standardize": true,
+                  "targetScale": "none",
+                  "targets": []
                 },
                 "testFraction": 0.25,
                 "header": null,

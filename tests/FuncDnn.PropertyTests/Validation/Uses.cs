@@ -11,6 +11,7 @@ using FuncDnn.Interop;
 using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Steps;
@@ -95,26 +96,22 @@ internal static class Uses
                 data.Draw(4, Key.FromSeed(1));
                 break;
             case Feature feature:
-                var model = new TableTransformation([feature], new ClassTarget("y", ["a", "b"]));
                 Throw(
-                    model
-                        .Inputs(
-                            Table.Of(
-                                "table",
-                                ["x"],
-                                [
-                                    ["1"],
-                                ]
-                            )
-                        )
+                    new TableTransformation([feature], new ClassTarget("y", ["a", "b"]))
+                        .Inputs(OneCell("x"))
                         .FailToSeq()
                 );
+                break;
+            case ColumnTarget target:
+                Throw(new TableTransformation([new NumberFeature("y")], target).Inputs(OneCell("y")).FailToSeq());
                 break;
             default:
                 OfExperiments(value);
                 break;
         }
     }
+
+    private static Table OneCell(string column) => Table.Of("table", [column], [EquatableArray.Of("1")]);
 
     private static void OfExperiments(object value)
     {

@@ -92,6 +92,7 @@ internal static class ValidSamples
         new TwoMoons(),
         new NumberFeature("x", Fill: 1),
         new OrdinalFeature("x", ["1", "2"]),
+        new NumberTarget("x"),
         new Generated(new TwoMoons(), 10),
         new CsvTable("x.csv", new TableSettings()),
         new Digits(),

@@ -54,7 +54,8 @@ internal static class TableCases
             ],
             Missing: missing,
             MissingTexts: ["NA"],
-            Standardize: standardize
+            Standardize: standardize,
+            TargetScale: kind == TargetKind.Number && standardize ? TargetScale.Standard : TargetScale.None
         );
 
     private static EquatableArray<string> Names { get; } =

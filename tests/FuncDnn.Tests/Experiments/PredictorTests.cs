@@ -73,6 +73,43 @@ public class PredictorTests
     }
 
     [Fact]
+    public void A_scaled_number_is_predicted_in_the_unit_of_its_column()
+    {
+        var predicted = Predict(Difference(new MeanSquaredError()), Fitted(new NumberTarget("y", 100, 10)));
+        Assert.Equal(["120", "70"], (predicted.Row(0) + predicted.Row(1)).ToArray());
+    }
+
+    [Fact]
+    public void Several_numbers_are_predicted_under_the_names_of_their_columns()
+    {
+        var target = new SeveralTargets([new NumberTarget("sum"), new NumberTarget("difference", 100, 10)]);
+        var predicted = Predict(SumAndDifference(new MeanSquaredError()), Fitted(target));
+        Assert.Equal(["prediction(sum)", "prediction(difference)"], predicted.Columns.ToArray());
+        Assert.Equal(["4", "120", "5", "70"], (predicted.Row(0) + predicted.Row(1)).ToArray());
+    }
+
+    [Fact]
+    public void Labels_are_predicted_with_the_probability_of_their_second_class()
+    {
+        var target = new SeveralTargets([new ClassTarget("big", ["no", "yes"]), new ClassTarget("tag", ["a", "b"])]);
+        var predicted = Predict(SumAndDifference(new SigmoidCrossEntropy()), Fitted(target));
+        Assert.Equal(["prediction(big)", "prediction(tag)", "p(big=yes)", "p(tag=b)"], predicted.Columns.ToArray());
+        Assert.Equal(["yes", "b", "yes", "a"], predicted.Row(0).Take(2).Concat(predicted.Row(1).Take(2)));
+        Assert.Equal(1 / (1 + Math.Exp(-4)), Number(predicted[0, 2]), 1e-15);
+        Assert.Equal(1 / (1 + Math.Exp(3)), Number(predicted[1, 3]), 1e-15);
+        var examples = Table.Of(
+            "x.csv",
+            ["1", "2", "tag", "big"],
+            [EquatableArray.Of("3", "1", "b", "yes"), EquatableArray.Of("1", "4", "b", "yes")]
+        );
+        var predictor = ReadChecks.Value(
+            Predictor.Of(SumAndDifference(new SigmoidCrossEntropy()), Fitted(target), "t.json")
+        );
+        var labels = TableTransformationTests.Right(predictor.Evaluate(examples)).Labels;
+        Assert.Equal((3, 4, 1, 2), (labels.Correct, labels.Labels, labels.Exact, labels.Examples));
+    }
+
+    [Fact]
     public void A_table_with_its_target_is_evaluated()
     {
         var model = Difference(new SigmoidCrossEntropy());
@@ -121,6 +158,12 @@ public class PredictorTests
     {
         var network = new Network(new Dense(1));
         return new(network, objective, Parameters<double>.Of(network.Trace(2).Layout, [1, -1, 0]));
+    }
+
+    private static TrainedModel<double> SumAndDifference(Objective objective)
+    {
+        var network = new Network(new Dense(2));
+        return new(network, objective, Parameters<double>.Of(network.Trace(2).Layout, [1, 1, 1, -1, 0, 0]));
     }
 
     private static Option<TableTransformation> Fitted(TableTarget target) =>
