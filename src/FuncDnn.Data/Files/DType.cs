@@ -18,11 +18,14 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
         where T : unmanaged, INumberBase<T> =>
         default(T) switch
         {
-            double or float => new(DTypeKind.FloatingPoint, Unsafe.SizeOf<T>()),
+            double or float or Half => new(DTypeKind.FloatingPoint, Unsafe.SizeOf<T>()),
             byte or ushort or uint or ulong => new(DTypeKind.UnsignedInteger, Unsafe.SizeOf<T>()),
             sbyte or short or int or long => new(DTypeKind.SignedInteger, Unsafe.SizeOf<T>()),
             _ => throw new ArgumentException($"No file holds numbers of type {typeof(T)}."),
         };
+
+    /// <summary>Whether the numbers are floating-point numbers of any width.</summary>
+    public bool IsFloatingPoint => Kind is DTypeKind.FloatingPoint or DTypeKind.BrainFloat;
 
     /// <summary>The number at the start of the bytes, rounded to nearest if a double cannot hold it exactly.</summary>
     /// <param name="bytes">At least <see cref="Size"/> bytes.</param>
@@ -32,6 +35,8 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
         {
             var bits when Kind == DTypeKind.UnsignedInteger => bits,
             var bits when Kind == DTypeKind.SignedInteger => Signed(bits),
+            var bits when Kind == DTypeKind.BrainFloat => BitConverter.UInt32BitsToSingle((uint)bits << 16),
+            var bits when Size == sizeof(ushort) => (double)BitConverter.UInt16BitsToHalf((ushort)bits),
             var bits when Size == sizeof(float) => BitConverter.UInt32BitsToSingle((uint)bits),
             var bits => BitConverter.UInt64BitsToDouble(bits),
         };
@@ -68,6 +73,7 @@ public sealed record DType(DTypeKind Kind, int Size, bool BigEndian = false)
         + Kind switch
         {
             DTypeKind.FloatingPoint => "floating point",
+            DTypeKind.BrainFloat => "brain floating point",
             DTypeKind.SignedInteger => "signed",
             _ => "unsigned",
         };

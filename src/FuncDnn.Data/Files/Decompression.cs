@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -11,8 +12,8 @@ internal static class Decompression
     /// <summary>Deflate spends at least one bit on 129 bytes, so data grows at most this many times.</summary>
     public const int GreatestRatio = 1032;
 
-    // Numbers rarely shrink further, so one allocation is enough for them.
-    private const int UsualRatio = 64;
+    // Numbers rarely shrink further, so one allocation is enough for them; where they do, the memory doubles.
+    private const int UsualRatio = 4;
 
     /// <summary>Decompresses bytes whose first ones tell the total length.</summary>
     /// <param name="file">The compressed bytes, with the name for error messages.</param>
@@ -28,19 +29,49 @@ internal static class Decompression
         Func<Stream, Stream> open,
         int headLength,
         Func<byte[], Fin<long>> length
+    ) =>
+        Guarded(
+            file,
+            place,
+            open,
+            stream =>
+            {
+                var head = Start(stream, headLength);
+                return length(head).Bind(total => Whole(file, place, stream, head, total));
+            }
+        );
+
+    /// <summary>Decompresses the first bytes only, or all if there are fewer.</summary>
+    public static Fin<ReadOnlyMemory<byte>> Head(FileBytes file, string place, Func<Stream, Stream> open, int length) =>
+        Guarded(file, place, open, stream => (ReadOnlyMemory<byte>)Start(stream, length));
+
+    private static Fin<ReadOnlyMemory<byte>> Guarded(
+        FileBytes file,
+        string place,
+        Func<Stream, Stream> open,
+        Func<Stream, Fin<ReadOnlyMemory<byte>>> read
     )
     {
         try
         {
-            using var stream = open(new MemoryStream(file.Bytes.ToArray(), writable: false));
-            var head = new byte[headLength];
-            head = head[..stream.ReadAtLeast(head, headLength, throwOnEndOfStream: false)];
-            return length(head).Bind(total => Whole(file, place, stream, head, total));
+            using var stream = open(Packed(file.Bytes));
+            return read(stream);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             return Damaged(file, place, "the compressed bytes are damaged");
         }
+    }
+
+    private static MemoryStream Packed(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment)
+            ? new(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new(bytes.ToArray(), writable: false);
+
+    private static byte[] Start(Stream stream, int length)
+    {
+        var head = new byte[length];
+        return head[..stream.ReadAtLeast(head, length, throwOnEndOfStream: false)];
     }
 
     private static Fin<ReadOnlyMemory<byte>> Whole(FileBytes file, string place, Stream stream, byte[] head, long total)

@@ -13,6 +13,9 @@ public sealed record TensorFile(
     EquatableArray<(string Name, string Value)> Metadata = default
 )
 {
+    /// <summary>The entries that hold no real numbers, in file order.</summary>
+    public EquatableArray<SkippedEntry> Skipped { get; init; } = [];
+
     /// <summary>Finds an array by name.</summary>
     /// <param name="name">For example W1.</param>
     /// <returns>The array; none if the file has no such name.</returns>

@@ -33,7 +33,7 @@ internal static class TensorFiles
         from rank in Gen.Choose(0, 4)
         from axes in Gen.Frequency((5, Gen.Choose(1, 4)), (1, Gen.Constant(0))).ArrayOf(rank)
         from seed in Gen.Choose(0, int.MaxValue)
-        from type in Gen.Choose(0, 9)
+        from type in Gen.Choose(0, 10)
         select new Tensor(
             $"{name}{number}",
             type switch
@@ -47,6 +47,7 @@ internal static class TensorFiles
                 6 => Any<ushort>(axes, seed),
                 7 => Any<short>(axes, seed),
                 8 => Any<byte>(axes, seed),
+                9 => Any<Half>(axes, seed),
                 _ => Any<sbyte>(axes, seed),
             }
         );
@@ -64,8 +65,10 @@ internal static class TensorFiles
         Arb.From(
             from file in Plain.Generator
             from texts in Gen.Elements("", "step", "a \"quoted\" \\ one", "\u0000\n", "𝛼", "__metadata__").ListOf()
+            from brain in Tensors
             select file with
             {
+                Tensors = file.Tensors + Brain(brain),
                 Metadata = texts.Distinct().Select((text, i) => (text, $"{i}{text}")).ToEquatableArray(),
             },
             Smaller
@@ -93,6 +96,18 @@ internal static class TensorFiles
 
         return NdArray.Of<T>(axes.ToEquatableArray(), numbers);
     }
+
+    // NumPy has no bfloat16, but safetensors and JSON have.
+    private static EquatableArray<Tensor> Brain(Tensor tensor) =>
+        tensor.Numbers.Encoding.Size == sizeof(ushort)
+            ?
+            [
+                new(
+                    $"brain.{tensor.Name}",
+                    new NdArray(tensor.Numbers.Shape, new DType(DTypeKind.BrainFloat, 2), tensor.Numbers.Bytes)
+                ),
+            ]
+            : [];
 
     /// <summary>One number 150,000 times: an archive shrinks it a thousandfold.</summary>
     public static Gen<Tensor> Constants { get; } =

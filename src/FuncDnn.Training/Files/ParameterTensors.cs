@@ -76,7 +76,7 @@ public static class ParameterTensors
                 AddError(
                     slot.Name,
                     $"it holds numbers of {numbers.Encoding}",
-                    numbers.Encoding.Kind == DTypeKind.FloatingPoint
+                    numbers.Encoding.IsFloatingPoint
                         ? $"expected {DType.Of<T>()}: ask for rounded numbers, or for double precision"
                         : $"expected {DType.Of<T>()}"
                 );
@@ -117,7 +117,7 @@ public static class ParameterTensors
 
     private static bool IsAllowed<T>(DType encoding, bool rounded)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        encoding.Kind == DTypeKind.FloatingPoint && (rounded || encoding.Size <= DType.Of<T>().Size);
+        encoding.IsFloatingPoint && (rounded || encoding.Size <= DType.Of<T>().Size);
 
     /// <summary>The first finite number that would become infinite.</summary>
     private static double? Beyond<T>(NdArray numbers)

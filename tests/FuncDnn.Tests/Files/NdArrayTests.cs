@@ -19,6 +19,7 @@ public class NdArrayTests
         Holds<int>(DTypeKind.SignedInteger, int.MinValue, -3, 0x01020304);
         Holds<ulong>(DTypeKind.UnsignedInteger, 1, 0x0102030405060708, 1UL << 63);
         Holds<long>(DTypeKind.SignedInteger, long.MinValue, -4, 0x0102030405060708);
+        Holds<Half>(DTypeKind.FloatingPoint, (Half)(-0.1f), Half.MaxValue, Half.Epsilon);
         Holds<float>(DTypeKind.FloatingPoint, -0.1f, float.MaxValue, float.Epsilon);
         Holds<double>(DTypeKind.FloatingPoint, -0.1, double.MaxValue, double.Epsilon);
     }
@@ -27,6 +28,8 @@ public class NdArrayTests
     [InlineData(DTypeKind.UnsignedInteger, 2, "16-bit unsigned")]
     [InlineData(DTypeKind.SignedInteger, 1, "8-bit signed")]
     [InlineData(DTypeKind.FloatingPoint, 8, "64-bit floating point")]
+    [InlineData(DTypeKind.FloatingPoint, 2, "16-bit floating point")]
+    [InlineData(DTypeKind.BrainFloat, 2, "16-bit brain floating point")]
     public void An_encoding_prints_in_words(DTypeKind kind, int size, string words)
     {
         Assert.Equal(words, new DType(kind, size).ToString());
@@ -43,8 +46,8 @@ public class NdArrayTests
     [Fact]
     public void Unsupported_types_are_refused_by_name()
     {
-        var fault = Assert.Throws<ArgumentException>(() => DType.Of<Half>());
-        Assert.Contains("System.Half", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<ArgumentException>(() => DType.Of<Int128>());
+        Assert.Contains("System.Int128", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,11 +30,11 @@ internal static class JsonNumbers
                 case var _ when !double.IsFinite(encoding.Value(rest)):
                     json.WriteStringValue(NotFinite(encoding, bits));
                     break;
-                case var _ when encoding.Size == sizeof(float):
-                    json.WriteNumberValue(BitConverter.UInt32BitsToSingle((uint)bits));
+                case var _ when encoding.Size <= sizeof(float):
+                    json.WriteNumberValue((float)encoding.Value(rest));
                     break;
                 default:
-                    json.WriteNumberValue(BitConverter.UInt64BitsToDouble(bits));
+                    json.WriteNumberValue(encoding.Value(rest));
                     break;
             }
         }
@@ -72,6 +72,10 @@ internal static class JsonNumbers
                 var bits = NotFinite(encoding, json.Letters());
                 json.Require(bits is not null, "NaN, Infinity, -Infinity or NaN(0x and its bits)");
                 return bits!.Value;
+            case var _ when encoding.Size == sizeof(ushort):
+                var narrow = Narrow(encoding, json.Single());
+                json.Require(narrow is not null, $"a number of {encoding}");
+                return narrow!.Value;
             default:
                 return encoding.Size == sizeof(float)
                     ? BitConverter.SingleToUInt32Bits(json.Single())
@@ -79,13 +83,24 @@ internal static class JsonNumbers
         }
     }
 
+    /// <summary>The bits of a number of 16 bits, rounded to nearest; null if it would be infinite.</summary>
+    private static ulong? Narrow(DType encoding, float number)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(number);
+        var narrow =
+            encoding.Kind == DTypeKind.BrainFloat
+                ? (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16)
+                : BitConverter.HalfToUInt16Bits((Half)number);
+        return (narrow & Named(encoding)[1].Bits) == Named(encoding)[1].Bits ? null : narrow;
+    }
+
     private static string NotFinite(DType encoding, ulong bits) =>
-        Array.Find(Named(encoding.Size), one => one.Bits == bits).Name
+        Array.Find(Named(encoding), one => one.Bits == bits).Name
         ?? $"{NaNPrefix}{bits.ToString("X", CultureInfo.InvariantCulture)})";
 
     private static ulong? NotFinite(DType encoding, string word)
     {
-        foreach (var (name, bits) in Named(encoding.Size))
+        foreach (var (name, bits) in Named(encoding))
         {
             if (name == word)
             {
@@ -104,28 +119,32 @@ internal static class JsonNumbers
                 null,
                 out var payload
             )
-            && IsNaN(payload, encoding.Size)
+            && IsNaN(payload, encoding)
             ? payload
             : null;
     }
 
-    private static bool IsNaN(ulong bits, int size) =>
-        size == sizeof(float)
-            ? float.IsNaN(BitConverter.UInt32BitsToSingle((uint)bits))
-            : double.IsNaN(BitConverter.UInt64BitsToDouble(bits));
+    private static bool IsNaN(ulong bits, DType encoding)
+    {
+        Span<byte> wide = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(wide, bits);
+        return double.IsNaN(encoding.Value(wide));
+    }
 
-    private static (string Name, ulong Bits)[] Named(int size) =>
-        size == sizeof(float)
-            ?
-            [
-                (NotANumber, BitConverter.SingleToUInt32Bits(float.NaN)),
-                (Infinity, BitConverter.SingleToUInt32Bits(float.PositiveInfinity)),
-                ($"-{Infinity}", BitConverter.SingleToUInt32Bits(float.NegativeInfinity)),
-            ]
-            :
-            [
-                (NotANumber, BitConverter.DoubleToUInt64Bits(double.NaN)),
-                (Infinity, BitConverter.DoubleToUInt64Bits(double.PositiveInfinity)),
-                ($"-{Infinity}", BitConverter.DoubleToUInt64Bits(double.NegativeInfinity)),
-            ];
+    private static (string Name, ulong Bits)[] Named(DType encoding)
+    {
+        var (notANumber, infinity) = (encoding.Kind, encoding.Size) switch
+        {
+            (DTypeKind.BrainFloat, _) => (0xFFC0UL, 0x7F80UL),
+            (_, sizeof(ushort)) => (BitConverter.HalfToUInt16Bits(Half.NaN), 0x7C00UL),
+            (_, sizeof(float)) => (BitConverter.SingleToUInt32Bits(float.NaN), 0x7F80_0000UL),
+            _ => (BitConverter.DoubleToUInt64Bits(double.NaN), 0x7FF0_0000_0000_0000UL),
+        };
+        return
+        [
+            (NotANumber, notANumber),
+            (Infinity, infinity),
+            ($"-{Infinity}", infinity | (1UL << ((8 * encoding.Size) - 1))),
+        ];
+    }
 }

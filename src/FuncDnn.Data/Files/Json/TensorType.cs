@@ -9,6 +9,8 @@ internal static class TensorType
     [
         ("F64", new(DTypeKind.FloatingPoint, 8)),
         ("F32", new(DTypeKind.FloatingPoint, 4)),
+        ("F16", new(DTypeKind.FloatingPoint, 2)),
+        ("BF16", new(DTypeKind.BrainFloat, 2)),
         ("I64", new(DTypeKind.SignedInteger, 8)),
         ("I32", new(DTypeKind.SignedInteger, 4)),
         ("I16", new(DTypeKind.SignedInteger, 2)),

@@ -7,12 +7,14 @@ using LanguageExt;
 namespace FuncDnn.Data.Files.Matlab;
 
 /// <summary>
-/// The numeric matrices of a MATLAB 5 file (.mat of versions 5 to 7, also written by Octave), in either byte order,
-/// compressed or not. Cells, structures, texts and sparse matrices are skipped. Source: MathWorks, MAT-File Format.
+/// The numeric arrays of a MATLAB 5 file (.mat of versions 5 to 7, also written by Octave), in either byte order,
+/// compressed or not. Cells, structures, texts, complex numbers and sparse matrices are passed over. Source: MathWorks,
+/// MAT-File Format.
 /// </summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Variables">The matrices, rows x columns as MATLAB shows them, sorted by name.</param>
-public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<double> Matrix)> Variables)
+/// <param name="Arrays">The arrays, with the axes as MATLAB shows them, sorted by name.</param>
+/// <param name="Skipped">The variables that hold no real numbers, sorted by name.</param>
+public sealed record MatFile(string Name, EquatableArray<Tensor> Arrays, EquatableArray<SkippedEntry> Skipped)
 {
     private const string Save = "save it in MATLAB with -v7, or with scipy.io.savemat";
     private const int HeaderLength = 128;
@@ -31,20 +33,21 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
     /// <param name="variable">The variable's name in the file.</param>
     /// <returns>The matrix, or an error that lists the variables of the file.</returns>
     public Fin<Matrix<double>> Matrix(string variable) =>
-        Variables
-            .Find(one => one.Name == variable)
-            .Map(one => one.Matrix)
-            .ToFin(
-                ReadError.At(
-                    Name,
-                    $"variable {variable}",
-                    "there is no numeric matrix of that name",
-                    $"it has {(Variables.IsEmpty ? "none" : MessageText.List(Variables.Map(one => one.Name)))}"
-                )
-            );
+        Arrays.Find(one => one.Name == variable && one.Numbers.Shape.Count == 2).Case is Tensor found
+            ? Matrix<double>.Create(
+                found.Numbers.Shape[0],
+                found.Numbers.Shape[1],
+                (row, column) => found.Numbers[(row * found.Numbers.Shape[1]) + column]
+            )
+            : ReadError.At(Name, $"variable {variable}", "there is no numeric matrix of that name", Names);
+
+    private string Names => $"it has {(Arrays.IsEmpty ? "none" : MessageText.List(Arrays.Map(one => one.Name)))}";
 
     /// <summary>Any bytes give a value or a read error.</summary>
-    internal static Fin<MatFile> Parse(FileBytes file) =>
+    internal static Fin<MatFile> Parse(FileBytes file) => Parse(file, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>Reads within a given amount of memory, in bytes.</summary>
+    internal static Fin<MatFile> Parse(FileBytes file, long memory) =>
         from bigEndian in ByteOrder(file)
         from elements in MatElement.All(
             file with
@@ -54,25 +57,45 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
             bigEndian,
             at => $"byte {HeaderLength + at}"
         )
-        from variables in elements.Fold(
-            Fin<EquatableArray<MatVariable>>.Succ([]),
-            (soFar, element) =>
-                from variablesSoFar in soFar
-                from one in Decompressed(file.Name, bigEndian, element)
-                    .Bind(open => MatVariable.Of(file.Name, bigEndian, open))
-                select variablesSoFar + one.ToEquatableArray()
-        )
-        // The last of several variables with the same name wins.
+        from variables in Variables(file.Name, bigEndian, elements, memory / 2)
         select new MatFile(
             file.Name,
-            [
-                .. variables
-                    .Map(one => (one.Name, one.Value))
-                    .Reverse()
-                    .DistinctBy(one => one.Name)
-                    .OrderBy(one => one.Name, StringComparer.Ordinal),
-            ]
+            variables
+                .Where(one => one.Numbers is not null)
+                .Select(one => new Tensor(one.Name, one.Numbers!))
+                .ToEquatableArray(),
+            variables
+                .Where(one => one.Numbers is null)
+                .Select(one => new SkippedEntry(one.Name, one.Kind))
+                .ToEquatableArray()
         );
+
+    // The last of several variables with the same name wins.
+    private static Fin<IReadOnlyList<MatVariable>> Variables(
+        string file,
+        bool bigEndian,
+        EquatableArray<MatElement> elements,
+        long most
+    )
+    {
+        var (variables, unpacked) = (new SortedDictionary<string, MatVariable>(StringComparer.Ordinal), 0L);
+        foreach (var element in elements)
+        {
+            var read =
+                from open in Decompressed(file, bigEndian, element, most - unpacked)
+                from one in MatVariable.Of(file, bigEndian, open)
+                select (open.Data.Length, Variable: one);
+            if (read.Case is not ValueTuple<int, Option<MatVariable>> found)
+            {
+                return read.Map(_ => (IReadOnlyList<MatVariable>)[]);
+            }
+
+            unpacked += element.Type == MatElement.Compressed ? found.Item1 : 0;
+            found.Item2.IfSome(variable => variables[variable.Name] = variable);
+        }
+
+        return Fin<IReadOnlyList<MatVariable>>.Succ([.. variables.Values]);
+    }
 
     private static Fin<bool> ByteOrder(FileBytes file) =>
         file.Bytes.Length < HeaderLength
@@ -87,7 +110,7 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
     private static Fin<bool> Version(FileBytes file, byte major, bool bigEndian) =>
         major == 1 ? bigEndian : ReadError.At(file.Name, "byte 124", $"version {major} is not MATLAB 5", Save);
 
-    private static Fin<MatElement> Decompressed(string file, bool bigEndian, MatElement element) =>
+    private static Fin<MatElement> Decompressed(string file, bool bigEndian, MatElement element, long most) =>
         element.Type != MatElement.Compressed
             ? element
             : from bytes in Decompression.Inflate(
@@ -98,7 +121,14 @@ public sealed record MatFile(string Name, EquatableArray<(string Name, Matrix<do
                 tag =>
                     tag.Length < MatElement.TagLength
                         ? ReadError.At(file, element.Place, "the compressed element has no tag", "fetch the file again")
-                        : MatElement.Announced(tag, bigEndian)
+                    : MatElement.Announced(tag, bigEndian) is var length && length > most
+                        ? ReadError.At(
+                            file,
+                            element.Place,
+                            "its variables unpack to more than half of the memory",
+                            "read it on a machine with more memory, or save fewer variables in one file"
+                        )
+                    : length
             )
             from inner in MatElement.All(new FileBytes(file, bytes), bigEndian, _ => element.Place)
             select inner[0];

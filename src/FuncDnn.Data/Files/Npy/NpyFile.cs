@@ -13,6 +13,9 @@ public static class NpyFile
     private const int Alignment = 64;
     private const int VersionLength = 2;
 
+    /// <summary>The bytes before the numbers are no more than these.</summary>
+    internal const int LongestStart = 12 + NpyHeader.Longest;
+
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Writes an array in version 1.0, row-major.</summary>
@@ -50,10 +53,28 @@ public static class NpyFile
 
     /// <summary>Any bytes give a value or a read error.</summary>
     internal static Fin<NdArray> Parse(FileBytes file) =>
+        from parsed in Header(file)
+        from header in parsed.Match(
+            Fin<NpyHeader>.Succ,
+            kind =>
+                ReadError.At(
+                    file.Name,
+                    "the header",
+                    $"it holds {kind}, not real numbers",
+                    "give it plain numbers, in NumPy with x.astype('f8')"
+                )
+        )
+        from numbers in header.Numbers(file.Name, file.Bytes[header.Start..])
+        select numbers;
+
+    /// <summary>
+    /// The header at the start of a file, or the kind of an array that holds no real numbers.
+    /// </summary>
+    /// <param name="file">At least the first <see cref="LongestStart"/> bytes of the file, or all.</param>
+    internal static Fin<Either<string, NpyHeader>> Header(FileBytes file) =>
         from range in HeaderRange(file)
         from header in NpyHeader.Parse(file.Name, file.Bytes[range])
-        from numbers in header.Numbers(file.Name, file.Bytes[range.End..])
-        select numbers;
+        select header.Map(found => found with { Start = range.End.Value });
 
     private static Fin<Range> HeaderRange(FileBytes file)
     {
@@ -76,7 +97,14 @@ public static class NpyFile
                 : BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
         at += major == 1 ? sizeof(ushort) : sizeof(uint);
         return length > bytes.Length - at
-            ? ReadError.At(file.Name, "byte 8", $"a header of {length} bytes does not fit", "fetch the file again")
+                ? ReadError.At(file.Name, "byte 8", $"a header of {length} bytes does not fit", "fetch the file again")
+            : length > NpyHeader.Longest
+                ? ReadError.At(
+                    file.Name,
+                    "the header",
+                    $"it has {length} bytes",
+                    $"at most {NpyHeader.Longest} are allowed"
+                )
             : at..(at + (int)length);
     }
 }

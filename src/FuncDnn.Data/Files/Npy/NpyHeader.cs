@@ -10,7 +10,10 @@ namespace FuncDnn.Data.Files.Npy;
 internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyList<long> Shape)
 {
     // NumPy's limit.
-    private const int Longest = 10_000;
+    public const int Longest = 10_000;
+
+    /// <summary>Where the numbers begin in the file.</summary>
+    public int Start { get; init; }
 
     /// <summary>The dictionary as NumPy writes it.</summary>
     public override string ToString()
@@ -24,26 +27,18 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
             + $"'fortran_order': {FortranOrder}, 'shape': ({shape}), }}";
     }
 
-    /// <summary>Any bytes give a value or a read error.</summary>
-    public static Fin<NpyHeader> Parse(string file, ReadOnlyMemory<byte> header)
+    /// <summary>Any bytes give a header, the kind of an array that holds no real numbers, or a read error.</summary>
+    /// <param name="file">The name for errors.</param>
+    /// <param name="header">The dictionary.</param>
+    public static Fin<Either<string, NpyHeader>> Parse(string file, ReadOnlyMemory<byte> header)
     {
-        if (header.Length > Longest)
-        {
-            return ReadError.At(file, "the header", $"it has {header.Length} bytes", $"at most {Longest} are allowed");
-        }
-
         try
         {
             return Parse(new PythonTokens(TextBytes.Name(header.Span)));
         }
         catch (InvalidDataException fault)
         {
-            return ReadError.At(
-                file,
-                "the header",
-                fault.Message,
-                "give it plain numbers, in NumPy with x.astype('f8'), or fetch it again"
-            );
+            return ReadError.At(file, "the header", fault.Message, "fetch the file again");
         }
     }
 
@@ -62,12 +57,12 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
         }
 
         var shape = Shape.Select(axis => (int)axis).ToEquatableArray();
-        return new NdArray(shape, Encoding, FortranOrder ? RowMajor(bytes.Span) : bytes);
+        return new NdArray(shape, Encoding, FortranOrder ? ColumnMajor.ToRowMajor(bytes, shape, Encoding.Size) : bytes);
     }
 
-    private static NpyHeader Parse(PythonTokens tokens)
+    private static Either<string, NpyHeader> Parse(PythonTokens tokens)
     {
-        DType? encoding = null;
+        string? description = null;
         bool? fortranOrder = null;
         IReadOnlyList<long>? shape = null;
         tokens.Expect('{');
@@ -77,8 +72,8 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
             tokens.Expect(':');
             switch (key)
             {
-                case "descr" when encoding is null:
-                    encoding = EncodingOf(tokens.Text());
+                case "descr" when description is null:
+                    description = tokens.TextOrList();
                     break;
                 case "fortran_order" when fortranOrder is null:
                     fortranOrder = tokens.Boolean();
@@ -98,63 +93,20 @@ internal sealed record NpyHeader(DType Encoding, bool FortranOrder, IReadOnlyLis
         }
 
         tokens.End();
-        return encoding is not null && fortranOrder is { } order && shape is not null
-            ? new(encoding, order, shape)
-            : throw new InvalidDataException("descr, fortran_order or shape is missing");
+        return description is null || fortranOrder is not { } order || shape is null
+                ? throw new InvalidDataException("descr, fortran_order or shape is missing")
+            : NpyType.Encoding(description) is { } encoding ? new NpyHeader(encoding, order, shape)
+            : NpyType.Kind(description);
     }
 
-    private static DType EncodingOf(string description) =>
-        description switch
-        {
-            ['<' or '>' or '|' or '=', 'f', '4' or '8'] => new(
-                DTypeKind.FloatingPoint,
-                description[2] - '0',
-                description[0] == '>'
-            ),
-            ['<' or '>' or '|' or '=', 'i', '1' or '2' or '4' or '8'] => new(
-                DTypeKind.SignedInteger,
-                description[2] - '0',
-                description[0] == '>'
-            ),
-            ['<' or '>' or '|' or '=', 'u', '1' or '2' or '4' or '8'] => new(
-                DTypeKind.UnsignedInteger,
-                description[2] - '0',
-                description[0] == '>'
-            ),
-            _ => throw new InvalidDataException(
-                $"numbers of type '{description}' are not supported, only f4, f8, i1 to i8 and u1 to u8"
-            ),
-        };
-
-    private static char Letter(DTypeKind kind) =>
+    private static string Letter(DTypeKind kind) =>
         kind switch
         {
-            DTypeKind.FloatingPoint => 'f',
-            DTypeKind.SignedInteger => 'i',
-            _ => 'u',
+            DTypeKind.FloatingPoint => "f",
+            DTypeKind.SignedInteger => "i",
+            DTypeKind.UnsignedInteger => "u",
+            _ => throw new ArgumentException(
+                "NumPy has no bfloat16: write a safetensors file, or convert the numbers."
+            ),
         };
-
-    /// <summary>Converts column-major numbers to row-major order.</summary>
-    private byte[] RowMajor(ReadOnlySpan<byte> columnMajor)
-    {
-        var size = Encoding.Size;
-        var rowMajor = new byte[columnMajor.Length];
-        var place = new int[Shape.Count];
-        for (var at = 0; at < columnMajor.Length; at += size)
-        {
-            var to = 0;
-            for (var axis = 0; axis < place.Length; axis++)
-            {
-                to = (to * (int)Shape[axis]) + place[axis];
-            }
-
-            columnMajor.Slice(at, size).CopyTo(rowMajor.AsSpan(to * size));
-            for (var axis = 0; axis < place.Length && ++place[axis] == Shape[axis]; axis++)
-            {
-                place[axis] = 0;
-            }
-        }
-
-        return rowMajor;
-    }
 }

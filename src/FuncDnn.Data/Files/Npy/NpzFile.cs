@@ -7,7 +7,7 @@ namespace FuncDnn.Data.Files.Npy;
 /// <summary>NumPy's .npz format: a zip archive with a .npy file for each array, named after the array.</summary>
 public static class NpzFile
 {
-    private const string Suffix = ".npy";
+    internal const string Suffix = ".npy";
 
     /// <summary>Writes tensors.</summary>
     /// <param name="tensors">Tensors with distinct names that are not paths.</param>
@@ -41,28 +41,23 @@ public static class NpzFile
     internal static Fin<TensorFile> Parse(FileBytes file) =>
         Parse(file, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
-    /// <summary>Reads within a given amount of memory, in bytes.</summary>
+    /// <summary>Reads within a given amount of memory; entries without real numbers are passed over.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="memory">The bytes of memory there are; the arrays may take half of them.</param>
     internal static Fin<TensorFile> Parse(FileBytes file, long memory) =>
-        from entries in ZipDirectory.Entries(file, memory)
-        from tensors in entries.Fold(
+        from entries in NpzEntry.All(file)
+        let arrays = entries.Filter(entry => entry.Header is not null)
+        from _ in ZipDirectory.RequireRoom(file, arrays.Map(entry => entry.Packed), memory)
+        from tensors in arrays.Fold(
             Fin<EquatableArray<Tensor>>.Succ(default),
-            (soFar, entry) => from tensorsSoFar in soFar from one in Tensor(file, entry) select tensorsSoFar.Add(one)
+            (soFar, entry) =>
+                from tensorsSoFar in soFar
+                from numbers in entry.Numbers(file)
+                select tensorsSoFar.Add(new Tensor(entry.Name, numbers))
         )
-        select new TensorFile(tensors);
-
-    private static Fin<Tensor> Tensor(FileBytes file, ZipEntry entry) =>
-        entry.Name.EndsWith(Suffix, StringComparison.Ordinal) && IsName(entry.Name[..^Suffix.Length])
-            ? from bytes in entry.Contents(file)
-            from numbers in NpyFile.Parse(new FileBytes($"{file.Name}/{entry.Name}", bytes))
-            select new Tensor(entry.Name[..^Suffix.Length], numbers)
-            : ReadError.At(
-                file.Name,
-                $"entry {entry.Name}",
-                "it does not name an array: it is a path, or does not end in .npy",
-                "name the array without / \\ : and control characters"
-            );
+        select new TensorFile(tensors) { Skipped = entries.Bind(entry => entry.Skipped) };
 
     // Unpacking such a file by its names never writes outside the folder.
-    private static bool IsName(string name) =>
+    internal static bool IsName(string name) =>
         name is not ("" or "." or "..") && !name.Any(letter => letter is '/' or '\\' or ':' || char.IsControl(letter));
 }

@@ -39,6 +39,27 @@ internal sealed class PythonTokens(string text)
         return content;
     }
 
+    /// <summary>Reads a string in quotes, or a list of anything, which is returned as it stands.</summary>
+    public string TextOrList()
+    {
+        if (!Take('['))
+        {
+            return Text();
+        }
+
+        var start = _at - 1;
+        for (var depth = 1; depth > 0; _at++)
+        {
+            Require(_at < text.Length, "']'");
+            depth +=
+                text[_at] == '[' ? 1
+                : text[_at] == ']' ? -1
+                : 0;
+        }
+
+        return text[start.._at];
+    }
+
     /// <summary>Reads True or False.</summary>
     public bool Boolean()
     {

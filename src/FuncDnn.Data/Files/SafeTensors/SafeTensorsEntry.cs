@@ -11,7 +11,12 @@ namespace FuncDnn.Data.Files.SafeTensors;
 /// <param name="End">Where they end.</param>
 internal sealed record SafeTensorsEntry(string Name, string Type, IReadOnlyList<long> Shape, long Start, long End)
 {
+    private const string Bool = "BOOL";
     private const string Members = "dtype, shape and data_offsets";
+
+    /// <summary>The encoding of its numbers, if it holds real numbers; booleans are 0 and 1.</summary>
+    public DType? Encoding { get; } =
+        Type == Bool ? new(DTypeKind.UnsignedInteger, sizeof(byte)) : TensorType.Find(Type);
 
     /// <summary>Reads the object behind a name.</summary>
     public static SafeTensorsEntry Parse(ref JsonTokens json, string name)

@@ -67,8 +67,8 @@ public static class SafeTensorsFile
                 "check that it is a safetensors file"
             )
             : from header in SafeTensorsHeader.Parse(file with { Bytes = rest[..(int)length] })
-            from tensors in header.Place(file.Name, rest[(int)length..])
-            select new TensorFile(tensors, header.Metadata);
+            from content in header.Place(file.Name, rest[(int)length..])
+            select content;
     }
 
     private static ReadOnlySpan<byte> Header(TensorFile content)

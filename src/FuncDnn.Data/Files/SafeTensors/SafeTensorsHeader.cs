@@ -28,9 +28,10 @@ internal sealed record SafeTensorsHeader(
     }
 
     /// <summary>
-    /// The tensors with their numbers, which together must cover every byte after the header exactly once.
+    /// The tensors with their numbers. All entries, those of other types too, together must cover every byte after the
+    /// header exactly once.
     /// </summary>
-    public Fin<EquatableArray<Tensor>> Place(string file, ReadOnlyMemory<byte> numbers)
+    public Fin<TensorFile> Place(string file, ReadOnlyMemory<byte> numbers)
     {
         var end = 0L;
         foreach (var entry in Entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.End))
@@ -45,24 +46,32 @@ internal sealed record SafeTensorsHeader(
 
         return end < numbers.Length
             ? ReadError.At(file, "the end", $"{numbers.Length - end} bytes belong to no tensor", "fetch the file again")
-            : Entries
-                .Select(entry => new Tensor(
-                    entry.Name,
-                    new NdArray(
-                        entry.Shape.Select(axis => (int)axis).ToEquatableArray(),
-                        TensorType.Find(entry.Type)!,
-                        numbers[(int)entry.Start..(int)entry.End]
-                    )
-                ))
-                .ToEquatableArray();
+            : new TensorFile(
+                Entries
+                    .Where(entry => entry.Encoding is not null)
+                    .Select(entry => new Tensor(
+                        entry.Name,
+                        new NdArray(
+                            entry.Shape.Select(axis => (int)axis).ToEquatableArray(),
+                            entry.Encoding!,
+                            numbers[(int)entry.Start..(int)entry.End]
+                        )
+                    ))
+                    .ToEquatableArray(),
+                Metadata
+            )
+            {
+                Skipped = Entries
+                    .Where(entry => entry.Encoding is null)
+                    .Select(entry => new SkippedEntry(entry.Name, $"numbers of type {entry.Type}"))
+                    .ToEquatableArray(),
+            };
     }
 
     private static string? Fault(SafeTensorsEntry entry, long at, long length) =>
-        TensorType.Find(entry.Type) is not { } encoding
-            ? $"numbers of type {entry.Type} are not supported, only {TensorType.All}"
-        : entry.Start != at || entry.End < at || entry.End > length
+        entry.Start != at || entry.End < at || entry.End > length
             ? $"it lies from {entry.Start} to {entry.End}, but the next free byte is {at} of {length}"
-        : NdArray.Length(entry.Shape, encoding) != entry.End - entry.Start
+        : entry.Encoding is { } encoding && NdArray.Length(entry.Shape, encoding) != entry.End - entry.Start
             ? $"{string.Join(" x ", entry.Shape)} of {encoding} are not {entry.End - entry.Start} bytes"
         : null;
 

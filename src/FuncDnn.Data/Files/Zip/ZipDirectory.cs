@@ -20,11 +20,35 @@ internal static class ZipDirectory
 
     /// <summary>The files in an archive, none of which overlaps another.</summary>
     /// <param name="file">The archive.</param>
-    /// <param name="memory">The bytes of memory there are; the files may take half of them.</param>
-    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file, long memory) =>
+    public static Fin<EquatableArray<ZipEntry>> Entries(FileBytes file) =>
         from entries in All(file)
-        from _ in RequireDisjoint(file, entries, memory / 2)
+        from _ in RequireDisjoint(file, entries)
         select entries;
+
+    /// <summary>Requires that entries unpack to half of the memory at most.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="entries">The entries that are read.</param>
+    /// <param name="memory">The bytes of memory there are.</param>
+    public static Fin<Unit> RequireRoom(FileBytes file, IEnumerable<ZipEntry> entries, long memory)
+    {
+        var unpacked = 0L;
+        foreach (var entry in entries)
+        {
+            unpacked += entry.Length;
+            // Zeros shrink a thousandfold, so no ratio tells a bomb from an array; memory does.
+            if (unpacked > memory / 2)
+            {
+                return ReadError.At(
+                    file.Name,
+                    $"entry {entry.Name}",
+                    $"the archive unpacks to more than {memory / 2} bytes, half of the memory",
+                    "read it on a machine with more memory, or write fewer arrays into one file"
+                );
+            }
+        }
+
+        return Prelude.unit;
+    }
 
     private static Fin<EquatableArray<ZipEntry>> All(FileBytes file)
     {
@@ -65,23 +89,11 @@ internal static class ZipDirectory
             : ReadError.At(file.Name, "the directory", $"it ends at {at}, not at {end}", Check);
     }
 
-    private static Fin<Unit> RequireDisjoint(FileBytes file, EquatableArray<ZipEntry> entries, long most)
+    private static Fin<Unit> RequireDisjoint(FileBytes file, EquatableArray<ZipEntry> entries)
     {
-        var (end, unpacked) = (0L, 0L);
+        var end = 0L;
         foreach (var entry in entries.OrderBy(one => one.At))
         {
-            unpacked += entry.Length;
-            // Zeros shrink a thousandfold, so no ratio tells a bomb from an array; memory does.
-            if (unpacked > most)
-            {
-                return ReadError.At(
-                    file.Name,
-                    $"entry {entry.Name}",
-                    $"the archive unpacks to more than {most} bytes, half of the memory",
-                    "read it on a machine with more memory, or write fewer arrays into one file"
-                );
-            }
-
             var place = entry.At < end ? entry.Unreadable(file, "it overlaps another entry") : entry.Place(file);
             if (place.IsFail)
             {

@@ -57,32 +57,43 @@ internal sealed record ZipEntry(
 
     /// <summary>The contents; not copied if they are stored without compression.</summary>
     public Fin<ReadOnlyMemory<byte>> Contents(FileBytes file) =>
-        from place in (Flags & Encrypted) == 0 ? Place(file) : Unreadable(file, "it is encrypted")
+        from place in PackedPlace(file)
         from contents in Method switch
         {
             Stored when Length == PackedLength => file.Bytes[place],
             Stored => Unreadable(file, $"{PackedLength} bytes are stored, but {Length} are announced"),
-            Deflated => Decompression.Inflate(
+            _ => Decompression.Inflate(
                 file with
                 {
                     Bytes = file.Bytes[place],
                 },
                 $"entry {Name}",
-                packed => new DeflateStream(packed, CompressionMode.Decompress),
+                Deflate,
                 headLength: 0,
                 _ => (long)Length
-            ),
-            _ => Fin<ReadOnlyMemory<byte>>.Fail(
-                Unreadable(
-                    file,
-                    $"it is compressed with method {Method}; only stored and deflated entries are supported"
-                )
             ),
         }
         from _ in Crc32.Zip.Of(contents.Span) == Checksum
             ? Fin<Unit>.Succ(Prelude.unit)
             : Unreadable(file, "its checksum does not match its contents")
         select contents;
+
+    /// <summary>The first bytes of the contents, or all if there are fewer; the checksum is not verified.</summary>
+    public Fin<ReadOnlyMemory<byte>> Head(FileBytes file, int length) =>
+        from place in PackedPlace(file)
+        let packed = file.Bytes[place]
+        from head in Method == Stored
+            ? Fin<ReadOnlyMemory<byte>>.Succ(packed[..Math.Min(length, packed.Length)])
+            : Decompression.Head(file with { Bytes = packed }, $"entry {Name}", Deflate, length)
+        select head;
+
+    private Fin<Range> PackedPlace(FileBytes file) =>
+        (Flags & Encrypted) != 0 ? Unreadable(file, "it is encrypted")
+        : Method is not (Stored or Deflated)
+            ? Unreadable(file, $"it is compressed with method {Method}; only stored and deflated entries are supported")
+        : Place(file);
+
+    private static Stream Deflate(Stream packed) => new DeflateStream(packed, CompressionMode.Decompress);
 
     /// <summary>The error of an entry that cannot be read.</summary>
     public Error Unreadable(FileBytes file, string fault) =>

@@ -1,3 +1,4 @@
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Matlab;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing.Files;
@@ -113,17 +114,17 @@ public class MatFileTests(ITestOutputHelper output)
 
     [Fact]
     public void A_file_without_variables_has_none() =>
-        Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Variables.IsEmpty);
+        Assert.True(ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true)))).Arrays.IsEmpty);
 
     [Fact]
-    public void Arrays_of_three_axes_and_elements_other_than_matrices_are_skipped()
+    public void Arrays_of_three_axes_are_read_and_elements_other_than_matrices_are_skipped()
     {
         byte[] cube =
         [
             .. Element(false, 6, [.. Number(false, 4, DoubleClass), .. Number(false, 4, 0)]),
-            .. Element(false, 5, [.. Enumerable.Repeat(Number(false, 4, 1), 3).SelectMany(one => one)]),
+            .. Element(false, 5, [.. Number(false, 4, 2), .. Number(false, 4, 1), .. Number(false, 4, 3)]),
             .. Element(false, 1, [(byte)'c']),
-            .. Element(false, DoubleType, new byte[8]),
+            .. Element(false, UInt8, [1, 2, 3, 4, 5, 6]),
         ];
         var file = File(
             false,
@@ -132,7 +133,10 @@ public class MatFileTests(ITestOutputHelper output)
             Element(false, DoubleType, new byte[16]),
             Doubles(false)
         );
-        Assert.Equal(["X"], ReadChecks.Value(MatFile.Parse(new("x.mat", file))).Variables.Map(one => one.Name));
+        var read = ReadChecks.Value(MatFile.Parse(new("x.mat", file)));
+        Assert.Equal(["X", "c"], read.Arrays.Map(one => one.Name));
+        // MATLAB's first axis runs fastest: c(1, 1, :) is 1, 3, 5.
+        Assert.Equal(NdArray.Of<byte>([2, 1, 3], [1, 3, 5, 2, 4, 6]), read.Arrays[1].Numbers);
     }
 
     [Fact]

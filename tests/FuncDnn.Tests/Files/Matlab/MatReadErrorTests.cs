@@ -1,3 +1,4 @@
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Matlab;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing.Files;
@@ -12,16 +13,57 @@ public class MatReadErrorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Complex_numbers_are_refused_with_the_remedy(bool bigEndian) =>
-        Assert.Equal(
-            "x.mat: variable z: its numbers are complex; save its real part.",
-            ReadChecks.Fault(
-                Read(
-                    File(bigEndian, false, Matrix(bigEndian, 6, 1, 1, "z", DoubleType, new byte[8], flags: 0x0800)),
-                    "z"
-                )
-            )
+    public void Variables_of_another_kind_never_bar_the_rest(bool bigEndian)
+    {
+        byte[] Of(int kind, string name, int flags = 0) =>
+            Matrix(bigEndian, kind, 1, 1, name, DoubleType, new byte[8], flags);
+        var all = File(
+            bigEndian,
+            true,
+            [Of(6, "z", 0x0800), Of(1, "a"), Of(2, "b"), Of(3, "c"), Of(4, "d"), Of(5, "e"), Of(16, "f"), Of(6, "X")]
         );
+        var read = ReadChecks.Value(MatFile.Parse(new("x.mat", all)));
+        Assert.Equal(["X"], read.Arrays.Map(one => one.Name));
+        Assert.Equal(
+            [
+                new("a", "a cell array"),
+                new("b", "a structure"),
+                new("c", "an object"),
+                new("d", "text"),
+                new("e", "a sparse matrix"),
+                new("f", "a function"),
+                new("z", "complex numbers"),
+            ],
+            read.Skipped
+        );
+    }
+
+    [Fact]
+    public void An_opaque_object_has_no_dimensions_and_bars_nothing()
+    {
+        byte[] opaque =
+        [
+            .. Element(false, 6, [.. Number(false, 4, 17), .. Number(false, 4, 0)]),
+            .. Element(false, 1, [(byte)'t']),
+            .. Element(false, 1, [(byte)'M', (byte)'C']),
+        ];
+        var read = ReadChecks.Value(MatFile.Parse(new("x.mat", File(false, true, Element(false, 14, opaque)))));
+        Assert.Equal([new SkippedEntry("t", "an object")], read.Skipped);
+    }
+
+    [Fact]
+    public void All_variables_together_unpack_to_half_of_the_memory_at_most()
+    {
+        byte[] Zeros(string name) => Matrix(false, DoubleClass, 1, 50_000, name, DoubleType, new byte[400_000]);
+        var bytes = File(false, true, Zeros("a"), Zeros("b"), Zeros("c"));
+        Assert.InRange(bytes.Length, 0, 5_000);
+        Assert.Equal(3, ReadChecks.Value(MatFile.Parse(new("x.mat", bytes), memory: 2_500_000)).Arrays.Count);
+        Assert.Contains(
+            "its variables unpack to more than half of the memory",
+            ReadChecks.Line(MatFile.Parse(new("x.mat", bytes), memory: 2_300_000)),
+            StringComparison.Ordinal
+        );
+    }
 
     [Theory]
     [InlineData(2, 3, 40, "X is declared as 2 x 3 of 64-bit floating point, but has 40 bytes")]
@@ -49,7 +91,7 @@ public class MatReadErrorTests
         new()
         {
             { [], "the flags, dimensions and name of the matrix are missing or malformed" },
-            { [.. Flags, .. Axes], "the flags, dimensions and name of the matrix are missing or malformed" },
+            { [.. Flags], "the flags, dimensions and name of the matrix are missing or malformed" },
             {
                 [.. Element(false, 6, new byte[4]), .. Axes, .. Name],
                 "the flags, dimensions and name of the matrix are missing or malformed"

@@ -49,10 +49,14 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData("(2, 3)", "((2, 3))", "expected a whole number")]
     [InlineData("True", "1", "expected True or False")]
     [InlineData("True", "None", "expected True or False")]
-    [InlineData("<i2", "<f2", "numbers of type '<f2' are not supported")]
-    [InlineData("<i2", "|O", "numbers of type '|O' are not supported")]
-    [InlineData("<i2", "<c16", "numbers of type '<c16' are not supported")]
-    [InlineData("'<i2'", "[('a', '<i2')]", "expected a text in quotes")]
+    [InlineData("<i2", "<f16", "the header: it holds another type (<f16), not real numbers; give it plain numbers")]
+    [InlineData("<i2", "|O", "it holds Python objects (|O), not real numbers")]
+    [InlineData("<i2", "<c16", "it holds complex numbers (<c16), not real numbers")]
+    [InlineData("<i2", "<U12", "it holds text (<U12), not real numbers")]
+    [InlineData("<i2", "<M8[ns]", "it holds dates or times (<M8[ns]), not real numbers")]
+    [InlineData("<i2", "", "it holds another type (), not real numbers")]
+    [InlineData("'<i2'", "[('a', '<i2', (1,))]", "it holds records ([('a', '<i2', (1,))]), not real numbers")]
+    [InlineData("'<i2'", "[('a', [('b', 'c')]", "expected ']'")]
     [InlineData("'descr': '<i2', ", "", "is missing")]
     [InlineData("'descr'", "'type'", "'type' is unknown or repeated")]
     [InlineData("}", "'shape': (1,)}", "'shape' is unknown or repeated")]
@@ -80,7 +84,7 @@ public class NpyFileTests(ITestOutputHelper output)
     [InlineData('=')]
     public void Every_type_is_read_in_every_order_of_bytes(char order)
     {
-        foreach (var type in new[] { "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8" })
+        foreach (var type in new[] { "b1", "f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8" })
         {
             var size = type[1] - '0';
             var kind = type[0] switch

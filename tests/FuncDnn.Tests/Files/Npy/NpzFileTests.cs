@@ -83,12 +83,41 @@ public class NpzFileTests(ITestOutputHelper output)
     [InlineData("W.txt")]
     [InlineData("W")]
     [InlineData("W\u0000.npy")]
-    public void A_name_that_is_a_path_or_not_an_array_is_refused(string name) =>
-        Assert.Contains(
-            "it does not name an array",
-            ReadChecks.Line(Parse(Zip(false, (name, NpyFile.Write(Two[0].Numbers))))),
-            StringComparison.Ordinal
-        );
+    public void A_file_whose_name_is_a_path_or_not_that_of_an_array_is_passed_over(string name)
+    {
+        var array = NpyFile.Write(Two[0].Numbers);
+        var read = ReadChecks.Value(Parse(Zip(false, (name, array), ("X.npy", array))));
+        Assert.Equal([Two[0] with { Name = "X" }], read.Tensors);
+        Assert.Equal([new SkippedEntry(name, "a file that is no array")], read.Skipped);
+    }
+
+    [Theory]
+    [InlineData("<U1", "text (<U1)")]
+    [InlineData("|O", "Python objects (|O)")]
+    [InlineData("<c8", "complex numbers (<c8)")]
+    public void An_entry_of_another_kind_never_bars_the_rest(string type, string kind)
+    {
+        var other = NpyFile.Write(NdArray.Of<ulong>([2], [1, 2]));
+        var at = other.AsSpan().IndexOf("<u8', "u8);
+        Encoding.ASCII.GetBytes($"{type}',".PadRight(6), other.AsSpan(at));
+        var all = Zip(true, [("a.npy", other), .. Two.Map(one => (one.Name + ".npy", NpyFile.Write(one.Numbers)))]);
+        var read = ReadChecks.Value(Parse(all));
+        Assert.Equal(Two, read.Tensors);
+        Assert.Equal([new SkippedEntry("a", kind)], read.Skipped);
+    }
+
+    [Fact]
+    public void An_entry_of_another_kind_takes_no_memory()
+    {
+        var other = NpyFile.Write(NdArray.Of<ulong>([3_000_000], new ulong[3_000_000]));
+        var at = other.AsSpan().IndexOf("<u8', "u8);
+        Encoding.ASCII.GetBytes("<U2', ", other.AsSpan(at));
+        var bytes = Zip(true, ("a.npy", other), ("X.npy", NpyFile.Write(Two[0].Numbers)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = ReadChecks.Value(NpzFile.Parse(new FileBytes("x.npz", bytes), memory: 100_000));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+        Assert.Equal(["X"], read.Tensors.Map(one => one.Name));
+    }
 
     [Fact]
     public void An_error_in_an_array_has_its_name() =>
@@ -144,7 +173,7 @@ public class NpzFileTests(ITestOutputHelper output)
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(entry + 24), 900 * bytes.Length);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains("and ends after", ReadChecks.Line(Parse(bytes)), StringComparison.Ordinal);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 70L * bytes.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10L * bytes.Length);
     }
 
     [Fact]
@@ -167,7 +196,7 @@ public class NpzFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData(8, 1, "it is encrypted")]
     [InlineData(10, 12, "compressed with method 12")]
-    [InlineData(10, 8, "it announces 144 bytes")]
+    [InlineData(10, 8, "it is not a .npy file")]
     [InlineData(16, 99, "its checksum does not match")]
     [InlineData(20, 99, "outside the file", 2)]
     [InlineData(24, 99, "bytes are stored, but")]
@@ -217,7 +246,11 @@ public class NpzFileTests(ITestOutputHelper output)
             Multiple = 66,
             Allowance = 2 << 20,
             Looks = 64,
-        }.Run(output, NpzFile.Parse, file => ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file);
+        }.Run(
+            output,
+            NpzFile.Parse,
+            file => ReadChecks.Value(Parse(NpzFile.Write(file.Tensors))) == file with { Skipped = [] }
+        );
 
     private static Fin<TensorFile> Parse(byte[] bytes) => NpzFile.Parse(new FileBytes("x.npz", bytes));
 

@@ -93,10 +93,9 @@ public class ZipDirectoryTests
 
     [Fact]
     public void An_entry_without_a_name_is_there_and_no_array() =>
-        Assert.Contains(
-            "entry : it does not name an array",
-            ReadChecks.Line(Parse(ZipArchiveWriter.Write([("", new byte[3])], compressed: false))),
-            StringComparison.Ordinal
+        Assert.Equal(
+            [new SkippedEntry("", "a file that is no array")],
+            ReadChecks.Value(Parse(ZipArchiveWriter.Write([("", new byte[3])], compressed: false))).Skipped
         );
 
     [Theory]
