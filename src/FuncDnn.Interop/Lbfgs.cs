@@ -23,8 +23,13 @@ namespace FuncDnn.Interop;
 /// <param name="GradientTolerance">Stops when the largest coordinate of the gradient is below this; at least 0.</param>
 /// <param name="MaximumIterations">The maximum number of iterations, at least 1.</param>
 /// <param name="Memory">The number of past steps that approximate the Hessian, at least 1.</param>
-public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIterations = 1000, int Memory = 10)
-    : IValidatable
+/// <param name="Freeze">The names of slots that keep their bits; * stands for any text.</param>
+public sealed record Lbfgs(
+    double GradientTolerance = 1e-6,
+    int MaximumIterations = 1000,
+    int Memory = 10,
+    EquatableArray<string> Freeze = default
+) : IValidatable
 {
     private const double ParameterTolerance = 1e-14;
     private const double CostTolerance = 0;
@@ -33,7 +38,8 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     public EquatableArray<string> Validate() =>
         RangeCheck.NotNegative(nameof(Lbfgs), nameof(GradientTolerance), GradientTolerance)
         + RangeCheck.AtLeastOne(nameof(Lbfgs), nameof(MaximumIterations), MaximumIterations)
-        + RangeCheck.AtLeastOne(nameof(Lbfgs), nameof(Memory), Memory);
+        + RangeCheck.AtLeastOne(nameof(Lbfgs), nameof(Memory), Memory)
+        + SlotSelection.NameErrors(Freeze, $"{nameof(Lbfgs)}: {nameof(Freeze)}");
 
     /// <summary>Searches for the parameters with the lowest cost.</summary>
     /// <param name="network">The architecture.</param>
@@ -45,6 +51,7 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     /// search failed.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is invalid, here or in a part.</exception>
+    /// <exception cref="ArgumentException">The network has no slot of a name in <see cref="Freeze"/>.</exception>
     public Fin<Minimum> Minimize(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
         this.Validated();
@@ -55,11 +62,20 @@ public sealed record Lbfgs(double GradientTolerance = 1e-6, int MaximumIteration
     private Fin<Minimum> Found(Layer network, Objective objective, Parameters<double> start, Batch<double> batch)
     {
         var layout = start.Layout;
-        Parameters<double> Point(Vector<double> vector) => Parameters<double>.Own(layout, vector.ToArray());
+        var frozen = new SlotRates(Optimizer.Identity, Freeze: Freeze).FactorsFor(layout).Frozen;
+        Parameters<double> Point(Vector<double> vector)
+        {
+            var values = vector.ToArray();
+            frozen.Iter(slot => start[slot].Values.CopyTo(values.AsSpan(slot.Offset)));
+            return Parameters<double>.Own(layout, values);
+        }
+
         var evaluate = ObjectiveFunction.Gradient(vector =>
         {
             var evaluation = Evaluation.Of(network, objective, Point(vector), batch, Mode.Inference);
-            return (evaluation.Cost, Vector<double>.Build.DenseOfArray(evaluation.Gradients.Values.ToArray()));
+            var gradient = evaluation.Gradients.Values.ToArray();
+            frozen.Iter(slot => gradient.AsSpan(slot.Offset, slot.Length).Clear());
+            return (evaluation.Cost, Vector<double>.Build.DenseOfArray(gradient));
         });
         try
         {

@@ -32,6 +32,15 @@ internal static class BuiltInOptimizers
             new("Lion", rate => new Lion(rate)),
             new("Lookahead of Adam", rate => new Lookahead(new Adam(rate))),
             new("Lookahead of clip, AdamW", rate => new Lookahead(new ClipByValue(0.5).Then(new AdamW(rate)), 2, 0.8)),
+            new("SlotRates of AdamW", rate => new SlotRates(new AdamW(rate), [new(["b*"], 0.3)])),
+            new(
+                "SlotRates of clip, momentum, decay, frozen",
+                rate => new SlotRates(
+                    new Momentum(rate).Then(new DecoupledDecay(rate, 0.1)).Then(new ClipByGlobalNorm(1)),
+                    [new(["V*"], 0.5), new(["gamma*"], 0)],
+                    ["W*"]
+                )
+            ),
             new("ClipByValue", _ => new ClipByValue(0.5)),
             new("ClipByGlobalNorm", _ => new ClipByGlobalNorm(1)),
             new("DecoupledDecay", _ => new DecoupledDecay(0.5, 0.25)),

@@ -15,7 +15,11 @@ internal static class OptimizerLaws
         new(
             Name,
             OptimizerTraits.Of,
-            OptimizerUpdateLaws.All + OptimizerStepLaws.All + OptimizerWrapperLaws.All + OptimizerClaimLaws.All
+            OptimizerUpdateLaws.All
+                + OptimizerStepLaws.All
+                + OptimizerWrapperLaws.All
+                + OptimizerClaimLaws.All
+                + OptimizerSlotLaws.All
         );
 
     /// <summary>Whether numbers are equal; 0 and -0 are, because -0 + 0 is 0.</summary>

@@ -23,6 +23,7 @@ namespace FuncDnn.Laws.Optimizers;
 /// </param>
 /// <param name="NormLimit">It only limits the norm of a direction, to this.</param>
 /// <param name="ValueLimit">It only limits the absolute value of every coordinate, to this.</param>
+/// <param name="Slots">It takes the steps that this defines: with frozen slots, and a factor for each other one.</param>
 public sealed record OptimizerTraits(
     bool Descends = true,
     bool CoordinateWise = true,
@@ -32,7 +33,8 @@ public sealed record OptimizerTraits(
     Option<double> Shrinkage = default,
     Option<(double Rate, double Epsilon)> Normalized = default,
     Option<double> NormLimit = default,
-    Option<double> ValueLimit = default
+    Option<double> ValueLimit = default,
+    Option<SlotRates> Slots = default
 )
 {
     /// <summary>
@@ -48,16 +50,18 @@ public sealed record OptimizerTraits(
             return new();
         }
 
-        // A Lookahead keeps the claims of its inner optimizer, except those about the length of a single step.
-        var isWrapped = links.Exists(link => link is Lookahead);
-        links = links.Filter(link => link is not Lookahead);
+        // These keep the claims of their inner optimizer, except those about the length of a single step.
+        var isWrapped = links.Exists(link => link is Lookahead or SlotRates);
+        var freezes = links.Exists(link => link is SlotRates { Freeze.IsEmpty: false });
+        links = links.Filter(link => link is not (Lookahead or SlotRates));
         var decays = links.Choose(DecayOf);
         var rated = links.SkipWhile(link => link is not IHasLearningRate).ToEquatableArray();
         return new(
-            Descends: !rated.IsEmpty,
+            Descends: !rated.IsEmpty && !freezes,
             CoordinateWise: !links.Exists(link => link is ClipByGlobalNorm),
             HasOneRate: rated.Count(link => link is IHasLearningRate) == 1 && !rated.Exists(IsClip),
-            IgnoresScale: links.Count == 1
+            IgnoresScale: !freezes
+                && links.Count == 1
                 && links[0]
                     is Adagrad { Initial: 0 }
                         or RmsProp
@@ -69,7 +73,8 @@ public sealed record OptimizerTraits(
             Shrinkage: decays.Count == 1 && !isWrapped ? decays[0].Shrinkage : Option<double>.None,
             Normalized: NormalizedBy(optimizer),
             NormLimit: optimizer is ClipByGlobalNorm norm ? norm.Limit : Option<double>.None,
-            ValueLimit: optimizer is ClipByValue value ? value.Limit : Option<double>.None
+            ValueLimit: optimizer is ClipByValue value ? value.Limit : Option<double>.None,
+            Slots: Prelude.Optional(optimizer as SlotRates)
         );
     }
 

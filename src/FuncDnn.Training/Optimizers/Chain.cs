@@ -35,7 +35,8 @@ public sealed record Chain(EquatableArray<Optimizer> Optimizers) : Optimizer
             .Take(Optimizers.Count - 1)
             .Filter(optimizer => optimizer is ParameterAverage)
             .Map(_ => "Chain: a ParameterAverage sees the whole step only as the last optimizer.")
-        + Lookahead.FollowErrors(Optimizers.Filter(optimizer => optimizer is not null));
+        + Lookahead.FollowErrors(Optimizers.Filter(optimizer => optimizer is not null))
+        + SlotRates.NeighbourErrors(Optimizers.Filter(optimizer => optimizer is not null));
 
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame) => StepInto(frame, []);

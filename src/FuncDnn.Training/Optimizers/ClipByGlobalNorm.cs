@@ -6,7 +6,7 @@ namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Scales a direction that is longer than Limit down to it: direction' = direction * Limit / norm if norm > Limit,
-/// where norm is the Euclidean norm over all slots.
+/// where norm is the Euclidean norm over all slots that are not frozen (<see cref="SlotRates"/>).
 /// </summary>
 /// <param name="Limit">The maximum norm, from 1e-18 to 1e18, in the units of the direction.</param>
 /// <remarks>
@@ -30,6 +30,7 @@ public sealed record ClipByGlobalNorm(double Limit) : Optimizer
     /// <inheritdoc/>
     public override void Update<T>(UpdateFrame<T> frame)
     {
+        frame.ClearFrozen();
         var direction = frame.Direction;
         var limit = T.CreateSaturating(Limit);
         var norm = T.Sqrt(Reduction.SumOfSquares<T>(direction));

@@ -37,9 +37,14 @@ public abstract record Optimizer : IValidatable
     /// <param name="layout">The division of the parameters into slots.</param>
     /// <returns><see cref="MomentCount"/> moments of zeros.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Validate"/> finds errors.</exception>
+    /// <exception cref="ArgumentException">A <see cref="SlotRates"/> names a slot that the layout has not.</exception>
     public OptimizerState<T> Start<T>(Layout layout)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        new(Enumerable.Repeat(Gradients<T>.Zero(layout), this.Validated().MomentCount).ToEquatableArray());
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        this.Validated();
+        _ = Factors(layout);
+        return new(Enumerable.Repeat(Gradients<T>.Zero(layout), MomentCount).ToEquatableArray());
+    }
 
     /// <summary>
     /// Makes one step: <c>parameters + Direction</c> are the next parameters, Next is the next state.
@@ -100,6 +105,10 @@ public abstract record Optimizer : IValidatable
             EquatableArray<Optimizer> (link) =>
                 link is IOptimizerWrapper { Inner: { } inner } ? [link, .. inner.Parts] : [link]
         );
+
+    /// <summary>The factors of the slots of a layout, if there is a <see cref="SlotRates"/>.</summary>
+    internal SlotFactors? Factors(Layout layout) =>
+        Parts.OfType<SlotRates>().FirstOrDefault()?.FactorsFor(layout);
 
     /// <summary>
     /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target. The

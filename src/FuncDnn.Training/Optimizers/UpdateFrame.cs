@@ -55,6 +55,9 @@ public readonly ref struct UpdateFrame<T>
     /// </summary>
     public Span<T> Direction { get; }
 
+    /// <summary>The frozen slots, whose direction counts as 0 and is discarded; null if there are none.</summary>
+    internal SlotFactors? Factors { get; private init; }
+
     /// <summary>A moment after the previous step; initially zeros.</summary>
     /// <param name="index">The index of the moment, from 0.</param>
     /// <returns>A number for each parameter.</returns>
@@ -88,7 +91,28 @@ public readonly ref struct UpdateFrame<T>
             _moments.Slice(from, count),
             _next.Slice(from, count),
             _finite
-        );
+        )
+        {
+            Factors = Factors,
+        };
+
+    /// <summary>The same step with frozen slots.</summary>
+    internal UpdateFrame<T> Freezing(SlotFactors factors) => this with { Factors = factors };
+
+    /// <summary>
+    /// Clears the direction of frozen slots, which moments and decay may have changed: for optimizers in which a slot
+    /// affects others.
+    /// </summary>
+    internal void ClearFrozen()
+    {
+        if (Factors is not null)
+        {
+            foreach (var slot in Factors.Frozen.AsSpan())
+            {
+                Direction[slot.Span].Clear();
+            }
+        }
+    }
 
     /// <summary>
     /// Counts numbers that a pass has written to parameters or moments and found finite, which costs it almost nothing.

@@ -27,6 +27,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
     private TrainState<T> _state = start.Validated();
     private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
+    private readonly SlotFactors? _factors = step.Optimizer.Factors(start.Parameters.Layout);
     private bool _handedOut = true;
     private EquatableArray<(Loss Loss, TargetDomain Domain)> _domains;
     private int _targetRows = -1;
@@ -82,7 +83,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
 
         if (measure)
         {
-            GradientNorm = TrainedNorm.Of<T>(_layout, _direction);
+            GradientNorm = TrainedNorm.Of<T>(_layout, _direction, _factors);
         }
 
         _finite = 0;
@@ -99,6 +100,11 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
         frame.ClearUntrained();
         step.Optimizer.StepInto(frame, parameters.Numbers);
         _differentiator.UpdateStatistics(parameters.Numbers);
+        if (_factors is not null)
+        {
+            KeepFrozenStatistics(parameters.Numbers);
+        }
+
         _state = new(
             parameters,
             optimizer,
@@ -123,6 +129,15 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
         }
 
         return true;
+    }
+
+    // The start is never written again, and frozen slots still are as they were there.
+    private void KeepFrozenStatistics(Span<T> parameters)
+    {
+        foreach (var slot in _factors!.FrozenStatistics.AsSpan())
+        {
+            start.Parameters.Values[slot.Span].CopyTo(parameters[slot.Span]);
+        }
     }
 
     /// <summary>What does not fit would train to a useless model without an error.</summary>

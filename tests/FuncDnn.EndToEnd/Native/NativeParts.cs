@@ -92,5 +92,6 @@ internal static class NativeParts
             new Lookahead(new ClipByValue(0.5).Then(new Adam(0.01)), 2, 0.8),
             new ClipByGlobalNorm(1).Then(new Momentum(0.1)).Then(new DecoupledDecay(0.1, 0.1)),
             new GradientDescent(0.1).Then(new ParameterAverage(0.9)),
+            new SlotRates(new AdamW(0.01), [new(["b*"], 0.5)], ["W1"]),
         ];
 }

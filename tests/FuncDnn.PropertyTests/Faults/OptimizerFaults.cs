@@ -69,7 +69,30 @@ internal static class OptimizerFaults
             new ClipsOnlyAbove(),
             new(Descends: false, HasOneRate: false, ValueLimit: 0.5)
         ),
+        Slots(
+            "frozen slots that decay, and that moments move",
+            OptimizerSlotLaws.FrozenStay,
+            new(FaultySlotRates.Intended, StepOfFrozen: null)
+        ),
+        Slots(
+            "frozen slots whose -0 becomes 0",
+            OptimizerSlotLaws.FrozenStay,
+            new(FaultySlotRates.Intended, StepOfFrozen: 0)
+        ),
+        Slots(
+            "a clip that counts the gradient of frozen slots",
+            OptimizerSlotLaws.FrozenDoNotCount,
+            new(FaultySlotRates.Intended, ClearsGradient: false)
+        ),
+        Slots(
+            "a factor on the gradient where one on the rate was meant",
+            OptimizerSlotLaws.FactorsScale,
+            new(FaultySlotRates.Intended, ScalesGradient: true)
+        ),
     ];
+
+    private static Fault Slots(string name, string law, FaultySlotRates optimizer) =>
+        Of(name, law, optimizer, OptimizerTraits.Of(optimizer.Of));
 
     private static Fault Adam(string name, Optimizer optimizer) =>
         Of(name, OptimizerClaimLaws.ConstantGradientGivesTheRate, optimizer, s_adam);

@@ -103,14 +103,16 @@ internal static class GeneratedExperiments
         from rows in Gen.Elements<OptimizerRow>(OptimizerTable.Rows).NonEmptyListOf()
         from rate in Rates.Any
         from decay in Share
-        // Only a decay and an average may follow a Lookahead.
-        select rows.Select(row => row.At(rate))
-            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage))
+        // Only a decay and an average may follow a Lookahead, and no other optimizer may stand beside rates of slots.
+        from isFrozen in Gen.Elements(true, false)
+        let optimizer = rows.Select(row => row.At(rate))
+            .Where(optimizer => !optimizer.Links.Exists(link => link is ParameterAverage or SlotRates))
             .GroupBy(optimizer => optimizer is Lookahead)
             .OrderBy(some => some.Key)
             .SelectMany(some => some.Take(some.Key ? 1 : int.MaxValue))
             .Aggregate((Optimizer)new DecoupledDecay(rate, decay), (chain, next) => chain.Then(next))
-            .Then(new ParameterAverage(decay));
+            .Then(new ParameterAverage(decay))
+        select isFrozen ? SlotRates.Around(optimizer, [new(["W*"], decay)], ["b1"]) : optimizer;
 
     private static Gen<DataSource> Data() =>
         Gen.OneOf(

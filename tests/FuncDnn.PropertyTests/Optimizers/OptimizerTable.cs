@@ -41,6 +41,10 @@ internal static class OptimizerTable
             2,
             0.8
         ),
+        ["SlotRates of AdamW"] = rate => new SlotRatesDefinition(
+            new AdamDefinition(rate, Decay: 0.01),
+            slot => slot.Name[0] == 'b' ? 0.3 : 1
+        ),
         ["clip, gradient descent"] = rate => new ClipByValueDefinition(0.5).Then(new GradientDescentDefinition(rate)),
         ["clip, momentum, decay"] = rate =>
             new ClipByGlobalNorm(1).Then(new MomentumDefinition(rate, 0.9)).Then(new DecayDefinition(0, 0)),

@@ -10,6 +10,7 @@ using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Optimizers;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Steps;
@@ -82,7 +83,8 @@ public class EmptyBatchTests
     [Fact]
     public void A_network_without_parameters_is_trained_by_every_optimizer()
     {
-        foreach (var row in OptimizerTable.Rows)
+        // Rates of slots name slots, and there are none.
+        foreach (var row in OptimizerTable.Rows.Where(row => row.At(0.1) is not SlotRates))
         {
             var step = new TrainingStep(new Tanh(), new MeanSquaredError() + new L1(0.1), row.At(0.1));
             var batch = new Batch<double>(Some.Inputs, Some.Inputs);

@@ -71,11 +71,16 @@ public class FinitenessTests
         var optimizer = OptimizerTable.Rows.Single(row => row.Name == name).At(0.01);
         Check<double>(optimizer, [1, 1e100, 1e160, 1e200, 1e300]);
         Check<float>(optimizer, [1, 1e10, 1e19, 1e30, 1e38]);
-        Check<double>(new ClipByGlobalNorm(1).Then(optimizer), [1, 1e160, 1e300]);
-        Check<double>(new Momentum(1).Then(optimizer), [1, 1e160, 1e300]);
-        if (new Lookahead(optimizer, 2) is var lookahead && lookahead.Validate().IsEmpty)
+        Optimizer[] combined =
+        [
+            new ClipByGlobalNorm(1).Then(optimizer),
+            new Momentum(1).Then(optimizer),
+            new Lookahead(optimizer, 2),
+            SlotRates.Around(optimizer, [new(["b*"], 0.5)], ["W1"]),
+        ];
+        foreach (var valid in combined.Where(one => one.Validate().IsEmpty))
         {
-            Check<double>(lookahead, [1, 1e160, 1e300]);
+            Check<double>(valid, [1, 1e160, 1e300]);
         }
     }
 

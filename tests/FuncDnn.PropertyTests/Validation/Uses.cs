@@ -47,6 +47,9 @@ internal static class Uses
                 var point = Parameters<double>.Of(s_layout, [1, 2]);
                 optimizer.Update(point, Gradients<double>.Zero(s_layout), state, 0);
                 break;
+            case SlotRate rate:
+                Of(new SlotRates(new Adam(0.1), [rate]));
+                break;
             case ClassWeighted or SoftmaxCrossEntropy:
                 ((Objective)value).Value(
                     s_two,

@@ -63,6 +63,7 @@ internal static class ValidSamples
             new RAdam(0.1),
             new RmsProp(0.1),
         },
+        new SlotRate(["W*"], 0.5),
         new ClassWeighted(new SigmoidCrossEntropy(), [1, 2]),
         new Huber(),
         new L1(0.1),
