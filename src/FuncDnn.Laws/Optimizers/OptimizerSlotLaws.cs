@@ -29,10 +29,7 @@ internal static class OptimizerSlotLaws
             from states in new[] { Trained(claim.Inner, at), optimizer.Start<double>(at.Layout) }
             from reached in From(optimizer, at, states)
             from slot in frozen
-            select Measure.Exactly(
-                reached[slot] == at.Start[slot],
-                $"{slot.Name} keeps its bits"
-            )
+            select Measure.Exactly(reached[slot] == at.Start[slot], $"{slot.Name} keeps its bits")
         );
     }
 
@@ -46,18 +43,14 @@ internal static class OptimizerSlotLaws
             from pair in From(optimizer, at, state)
                 .Zip(From(optimizer, huge, new(state.Moments.Map(moment => Changed(moment, frozen, _ => 1e3)))))
             from slot in others
-            select Measure.Exactly(
-                pair.Left[slot] == pair.Right[slot],
-                $"{slot.Name} takes the same steps"
-            )
+            select Measure.Exactly(pair.Left[slot] == pair.Right[slot], $"{slot.Name} takes the same steps")
         );
     }
 
     private static Measure Scales(Optimizer optimizer, OptimizerCase at, SlotRates claim)
     {
         var factors = claim.FactorsFor(at.Layout);
-        double FactorOf(Slot slot) =>
-            factors.Scaled.Find(one => one.Slot == slot).Map(one => one.Factor).IfNone(1);
+        double FactorOf(Slot slot) => factors.Scaled.Find(one => one.Slot == slot).Map(one => one.Factor).IfNone(1);
         // A slot of zeros without a gradient does not move, and counts in no norm.
         var cleared = at.WithGradients(gradient => Changed(gradient, factors.Frozen, _ => 0)) with
         {
@@ -90,11 +83,13 @@ internal static class OptimizerSlotLaws
     )
     {
         var parameters = at.Start;
-        return at.Gradients.Map((step, gradient) =>
-        {
-            (parameters, state) = OptimizerTrace.InPlace(optimizer, parameters, gradient, state, step);
-            return parameters;
-        });
+        return at.Gradients.Map(
+            (step, gradient) =>
+            {
+                (parameters, state) = OptimizerTrace.InPlace(optimizer, parameters, gradient, state, step);
+                return parameters;
+            }
+        );
     }
 
     private static Gradients<double> AsDirection(Parameters<double> point) =>

@@ -39,7 +39,9 @@ public sealed record Lookahead(Optimizer Inner, int Period = 5, double Alpha = 0
             .Map(_ => "Lookahead: a ParameterAverage inside does not see the whole step; it comes after.")
         + (Inner?.Parts ?? [])
             .Filter(part => part is SlotRates)
-            .Map(_ => "Lookahead: a SlotRates inside does not see its restarts; put the Lookahead inside the SlotRates.");
+            .Map(_ =>
+                "Lookahead: a SlotRates inside does not see its restarts; put the Lookahead inside the SlotRates."
+            );
 
     /// <summary>The optimizers that follow a Lookahead in a chain and would change its restart.</summary>
     internal static EquatableArray<string> FollowErrors(EquatableArray<Optimizer> links) =>

@@ -107,8 +107,7 @@ public abstract record Optimizer : IValidatable
         );
 
     /// <summary>The factors of the slots of a layout, if there is a <see cref="SlotRates"/>.</summary>
-    internal SlotFactors? Factors(Layout layout) =>
-        Parts.OfType<SlotRates>().FirstOrDefault()?.FactorsFor(layout);
+    internal SlotFactors? Factors(Layout layout) => Parts.OfType<SlotRates>().FirstOrDefault()?.FactorsFor(layout);
 
     /// <summary>
     /// Makes one step, as <see cref="Update{T}(UpdateFrame{T})"/> does, and writes parameters + step to the target. The

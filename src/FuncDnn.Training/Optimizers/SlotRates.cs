@@ -110,9 +110,7 @@ public sealed record SlotRates(
     /// <summary>The errors of optimizers beside this one in a chain: they would move frozen slots, or count them.</summary>
     internal static EquatableArray<string> NeighbourErrors(EquatableArray<Optimizer> links) =>
         links.Exists(link => link.Parts.Exists(part => part is SlotRates))
-            ? links
-                .Filter(link => link is not ParameterAverage)
-                .ToEquatableArray() is { Count: > 1 } several
+            ? links.Filter(link => link is not ParameterAverage).ToEquatableArray() is { Count: > 1 } several
                 ? several
                     .Filter(link => !link.Parts.Exists(part => part is SlotRates))
                     .Map(link =>

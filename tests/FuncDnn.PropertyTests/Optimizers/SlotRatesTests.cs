@@ -123,9 +123,7 @@ public sealed class SlotRatesTests
     [Fact]
     public void Names_that_fit_no_slot_and_slots_with_two_factors_are_refused_before_the_first_step()
     {
-        var step = SmallRun.Step(
-            new SlotRates(new Adam(0.1), [new(["W*"], 0.5), new(["W2", "V"], 2)], ["W3", "*1"])
-        );
+        var step = SmallRun.Step(new SlotRates(new Adam(0.1), [new(["W*"], 0.5), new(["W2", "V"], 2)], ["W3", "*1"]));
         Assert.Equal(
             "freeze: the network has no slot 'W3'; it has W1, b1, W2, b2. "
                 + "slotRates: the network has no slot 'V'; it has W1, b1, W2, b2. "
