@@ -1,12 +1,13 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data;
 
-/// <summary>A training set with an optional test set.</summary>
+/// <summary>A training set with an optional validation set and an optional test set.</summary>
 /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="Name">The name of the data set.</param>
 /// <param name="Train">The training set.</param>
@@ -22,6 +23,14 @@ public sealed record Dataset<T>(
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The validation set, if there is one: it decides when training stops, and between settings.</summary>
+    public Option<Batch<T>> Validation { get; init; }
+
+    /// <summary>
+    /// Which examples of the source each set has, in its order; none if all are in their original place.
+    /// </summary>
+    public Option<Partition> Parts { get; init; }
+
     /// <summary>What the reader of the files decided by itself, one sentence each.</summary>
     public EquatableArray<string> Remarks { get; init; } = [];
 
@@ -32,6 +41,8 @@ public sealed record Dataset<T>(
         where TResult : unmanaged, IFloatingPointIeee754<TResult> =>
         new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes, Transformation)
         {
+            Validation = Validation.Map(examples => examples.To<TResult>()),
+            Parts = Parts,
             Remarks = Remarks,
         };
 }

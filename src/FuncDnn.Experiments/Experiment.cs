@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Collections;
@@ -61,6 +63,10 @@ public enum RandomKind
 /// What becomes of the examples that are left at the end of an epoch; without it they are a smaller batch, except that
 /// a single one joins the batch before if the network has batch normalization.
 /// </param>
+/// <param name="Validation">The examples that are taken from the training part for validation; by default none.</param>
+/// <param name="Fold">
+/// The fold of a cross-validation that is the test part, instead of the test part of the data.
+/// </param>
 public sealed record Experiment(
     string Name,
     DataSource Data,
@@ -76,7 +82,9 @@ public sealed record Experiment(
     Option<uint> ShuffleSeed = default,
     Option<uint> DropoutSeed = default,
     bool FixedDropout = false,
-    Option<LastBatch> LastBatch = default
+    Option<LastBatch> LastBatch = default,
+    Option<ValidationPart> Validation = default,
+    Option<Fold> Fold = default
 ) : IValidatable
 {
     /// <summary>Reads an experiment.</summary>
@@ -94,11 +102,37 @@ public sealed record Experiment(
     [RequiresDynamicCode(JsonReflection.Reason)]
     public string ToJson() => RecordWriter.Write(this);
 
+    /// <summary>
+    /// Loads the data of the experiment: the examples of its source, divided into the parts to train on, to validate
+    /// and to test.
+    /// </summary>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The data set, or a read error.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+        Data.ReadExamples(folder, cancellation).Bind(Divide);
+
+    /// <summary>Divides the examples of its source.</summary>
+    /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>
+    /// <returns>The data set, or a read error.</returns>
+    public Fin<Dataset<double>> Divide(SourceExamples examples) => Partition(examples).Bind(examples.Divide);
+
+    /// <summary>The parts into which the examples of its source are divided.</summary>
+    /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>
+    /// <returns>Indices of the examples, or an error if there are too few.</returns>
+    public Fin<Partition> Partition(SourceExamples examples) =>
+        (Fold.Case is Fold fold ? Folds.Of(examples.Pool, examples.Keys, fold) : examples.Parts).Map(parts =>
+            Validation.Map(part => parts.Hold(part, examples.Keys)).IfNone(parts)
+        );
+
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.IfNone(1))
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
+        + Validation.Map(part => part.Validate()).IfNone(EquatableArray<string>.Empty)
+        + Fold.Map(fold => fold.Validate()).IfNone(EquatableArray<string>.Empty)
         + NameErrors(Name)
         + Data.Validate()
         + Network.Validate()

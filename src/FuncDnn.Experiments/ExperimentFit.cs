@@ -21,6 +21,18 @@ internal static class ExperimentFit
             return Error.New($"{experiment.Name}: the training set is empty: give some examples.");
         }
 
+        if (experiment.Validation.IsSome != data.Validation.IsSome)
+        {
+            return Error.New(
+                $"{experiment.Name}: "
+                    + (
+                        experiment.Validation.IsSome
+                            ? "the validation part is empty: give more examples or a larger fraction."
+                            : "the data has a validation part, which the experiment does not name: set Validation."
+                    )
+            );
+        }
+
         try
         {
             var example = data.Train.Select([0]);
@@ -43,6 +55,7 @@ internal static class ExperimentFit
                 + ObjectiveFit.OutputErrors(graph, experiment.Objective)
                 + TargetErrors(experiment, data.Train, "training")
                 + Unreachable(experiment, graph, data.Train).ToEquatableArray()
+                + data.Validation.ToEquatableArray().Bind(held => TargetErrors(experiment, held, "validation"))
                 + data.Test.ToEquatableArray().Bind(test => TargetErrors(experiment, test, "test"));
             if (!errors.IsEmpty)
             {

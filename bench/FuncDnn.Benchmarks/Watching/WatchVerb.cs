@@ -19,7 +19,7 @@ internal static class WatchVerb
         Console.WriteLine("experiment    output           median us/step    paired with none");
         foreach (var experiment in Names.Select(name => Catalogue.Find(name).Single()))
         {
-            var data = experiment.Data.Load(default).ThrowIfFail();
+            var data = experiment.Load(default).ThrowIfFail();
             // More epochs than a turn can need.
             var run = ExperimentRun.Of(experiment with { Epochs = 10_000_000 }, data).ThrowIfFail();
             var steps = WarmedUp(run, seconds);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
@@ -11,7 +10,7 @@ using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Data.Tables;
-using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -84,19 +83,14 @@ internal static class SweepCommand
 
     private static ExitCode Run(Options options, CommandConsole console)
     {
-        var sets = new ConcurrentDictionary<DataSource, Lazy<Fin<Dataset<double>>>>();
-        Fin<Dataset<double>> Load(DataSource source) =>
-            sets.GetOrAdd(
-                source,
-                one => new Lazy<Fin<Dataset<double>>>(() => one.Load(options.Data, console.Cancel))
-            ).Value;
+        var loaded = new LoadedData(options.Data, console.Cancel);
         return (
             from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console))
             from exists in DataLoading.CheckFolder(options.Data)
-            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, Load).OrFail()).MapLeft(Shorten)
+            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapLeft(Shorten)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
-            from rows in Train(plan, folder, options, Load, console)
+            from rows in Train(plan, folder, options, loaded.Of, console)
             select rows
         ).Match(rows => ExitCodeOf(rows, console), console.Fail);
     }
@@ -105,7 +99,7 @@ internal static class SweepCommand
         SweepPlan plan,
         SweepFolder folder,
         Options options,
-        Func<DataSource, Fin<Dataset<double>>> load,
+        Func<Experiment, Fin<Dataset<double>>> load,
         CommandConsole console
     )
     {

@@ -3,7 +3,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
-using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
@@ -22,7 +22,7 @@ namespace FuncDnn.Cli.Execution;
 /// <param name="Console">Where damaged checkpoints are reported.</param>
 internal sealed record SweepTraining(
     SweepFolder Folder,
-    Func<DataSource, Fin<Dataset<double>>> Load,
+    Func<Experiment, Fin<Dataset<double>>> Load,
     Option<string> Data,
     Option<int> Workers,
     SweepProgress Progress,
@@ -65,7 +65,7 @@ internal sealed record SweepTraining(
     }
 
     private Either<Failure, TrialResult> Train(TrialFolder folder, long until, CommandConsole silent) =>
-        from data in Load(folder.Trial.Experiment.Data).OrFail()
+        from data in Load(folder.Trial.Experiment).OrFail()
         from result in new TrialTrainer(folder, data, Data, silent).TrainUntil(until, Progress.Begin(until))
         select result;
 }

@@ -25,7 +25,7 @@ internal static class DataLoading
         CommandConsole console
     ) =>
         Interruptible
-            .Read(console, () => experiment.Data.Load(folder, console.Cancel).OrFail())
+            .Read(console, () => experiment.Load(folder, console.Cancel).OrFail())
             .Map(data =>
             {
                 data.Remarks.Iter(console.Warn);

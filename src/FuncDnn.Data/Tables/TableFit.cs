@@ -11,7 +11,8 @@ namespace FuncDnn.Data.Tables;
 /// <summary>Fits a transformation to the training rows of a table.</summary>
 /// <param name="table">The training rows.</param>
 /// <param name="settings">The settings of the columns.</param>
-internal sealed class TableFit(Table table, TableSettings settings)
+/// <param name="known">The classes of targets, where they are known.</param>
+internal sealed class TableFit(Table table, TableSettings settings, EquatableArray<ClassTarget> known = default)
 {
     private readonly List<Error> _errors = [];
 
@@ -174,7 +175,8 @@ internal sealed class TableFit(Table table, TableSettings settings)
             return new NumberTarget(name, mean, deviation);
         }
 
-        var classes = settings.Classes.IsEmpty ? Categories.Of(cells.Present()) : settings.Classes;
+        var named = known.Find(target => target.Name == name).Map(target => target.Classes).IfNone(settings.Classes);
+        var classes = named.IsEmpty ? Categories.Of(cells.Present()) : named;
         Require(
             classes.Count > 1,
             () => cells.At("there must be at least two classes", "give more lines, or name all in 'classes'")
@@ -182,7 +184,7 @@ internal sealed class TableFit(Table table, TableSettings settings)
         var areNumbers = classes.ForAll(one => TableColumn.IsNumber(one, out _));
         var isUsable =
             Require(
-                !settings.Classes.IsEmpty || CategoryBound.Allows(classes.Count, table.Rows),
+                !named.IsEmpty || CategoryBound.Allows(classes.Count, table.Rows),
                 () =>
                     cells.At(
                         CategoryBound.Fault(classes.Count, "classes", table.Rows),

@@ -41,6 +41,16 @@ public sealed record TableTransformation(
             ? errors.Select(error => Error.New(error)).Invalid<TableTransformation>()
             : new TableFit(table, settings).Transformation();
 
+    /// <summary>Fits a transformation to a part of this one's table, which has the same classes.</summary>
+    /// <param name="part">The training rows.</param>
+    /// <param name="settings">The settings of the columns, which are valid.</param>
+    internal Validation<Error, TableTransformation> Refit(Table part, TableSettings settings) =>
+        new TableFit(
+            part,
+            settings,
+            Target.Columns.Choose(column => Prelude.Optional(column as ClassTarget))
+        ).Transformation();
+
     /// <summary>
     /// A transformation of plain numbers: the features are the columns 1, 2, ..., and the class 0, 1, ... is the last
     /// column.

@@ -1,4 +1,3 @@
-using FuncDnn.Data;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -8,9 +7,10 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record CatImages : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
         Folder(folder, "train_catvnoncat.h5 and test_catvnoncat.h5")
-            .Bind(found => CourseFiles.Cats(found, cancellation));
+            .Bind(found => CourseFiles.Cats(found, cancellation))
+            .Map<SourceExamples>(all => new BatchExamples(all));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

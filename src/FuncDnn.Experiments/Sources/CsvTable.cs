@@ -1,12 +1,8 @@
-using FuncDnn.Data;
-using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Sources;
 
@@ -22,6 +18,10 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Delimiter">What separates the fields; none: found, or named by a line such as <c>sep=;</c>.</param>
 /// <param name="Decimal">The decimal mark of the numbers, <c>.</c> or <c>,</c>; none: found.</param>
 /// <param name="Thousands">The mark between groups of three digits; none: found.</param>
+/// <param name="Stratified">
+/// Whether each class has its share of the test set; otherwise a random choice, which only leaves every class a
+/// training example.
+/// </param>
 public sealed record CsvTable(
     string Path,
     TableSettings Table,
@@ -31,31 +31,18 @@ public sealed record CsvTable(
     Option<TextEncoding> Encoding = default,
     Option<string> Delimiter = default,
     Option<string> Decimal = default,
-    Option<string> Thousands = default
+    Option<string> Thousands = default,
+    bool Stratified = false
 ) : DataSource
 {
     private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
 
     /// <inheritdoc/>
     /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
         from table in Read(Locate(folder), cancellation)
-        from whole in ToFin(TableTransformation.Fit(table, Table))
-        let sets = Split(table)
-        from train in sets.Train.Rows > 0
-            ? Prelude.FinSucc(sets.Train)
-            : ReadError.At(
-                table.Name,
-                "the lines",
-                "none is left for training",
-                "give more lines or a smaller testFraction"
-            )
-        from _ in TestPartCategories.Errors(whole, Table, train, sets.Test) is { IsEmpty: false } errors
-            ? Fin<Unit>.Fail(Error.Many(errors.ToSeq()))
-            : Prelude.unit
-        from fitted in ToFin(TableTransformation.Fit(train, Table))
-        from dataset in ToFin(Dataset(fitted, train, sets.Test))
-        select dataset;
+        from examples in TableExamples.Of(table, Table, new TestPart(TestFraction, Stratified, Seed))
+        select examples;
 
     /// <summary>Reads a table like this one.</summary>
     /// <param name="path">A file with a header and an encoding as this table has.</param>
@@ -77,33 +64,6 @@ public sealed record CsvTable(
         Table.Validate()
         + Format.Validate()
         + RangeCheck.InUnitOpenHigh(nameof(CsvTable), nameof(TestFraction), TestFraction);
-
-    /// <summary>A random test set, and the other rows for training.</summary>
-    internal (Table Train, Table Test) Split(Table all)
-    {
-        var (order, _) = Numerics.Random.RandomState.Seed(Seed).Permutation(all.Rows);
-        var test = (int)double.Round(TestFraction * all.Rows);
-        return (all.Select(order.AsSpan(test..)), all.Select(order.AsSpan(..test)));
-    }
-
-    private static Validation<Error, Dataset<double>> Dataset(TableTransformation fitted, Table train, Table test) =>
-        from examples in fitted.Batch(train)
-        from heldOut in test.Rows > 0
-            ? fitted.Batch(test).Map(Option<Batch<double>>.Some)
-            : Prelude.Success<Error, Option<Batch<double>>>(default)
-        select new Dataset<double>(
-            train.Name,
-            examples,
-            heldOut,
-            fitted.Target is ClassTarget target ? target.Classes : [],
-            fitted
-        )
-        {
-            Remarks = train.Remarks.Map(remark => $"{train.Name}: {remark}."),
-        };
-
-    private static Fin<T> ToFin<T>(Validation<Error, T> read) =>
-        read.Match(Fin<T>.Succ, errors => Fin<T>.Fail(Error.Many(errors)));
 
     private string Locate(Option<string> folder) =>
         File.Exists(Path)

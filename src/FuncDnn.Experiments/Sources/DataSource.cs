@@ -9,15 +9,25 @@ namespace FuncDnn.Experiments.Sources;
 /// <summary>The source of the examples of an experiment, as data.</summary>
 public abstract record DataSource : IValidatable
 {
-    /// <summary>Generates or reads the examples.</summary>
+    /// <summary>Generates or reads all examples.</summary>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The examples, to be divided into parts; or a read error.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public abstract Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Loads the examples in the source's own division; <see cref="Experiment.Load"/> is for those of an experiment.
+    /// </summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public abstract Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default);
+    public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+        ReadExamples(folder, cancellation).Bind(all => all.Divide(all.Parts));
 
     /// <summary>
-    /// The files that <see cref="Load"/> reads; their fingerprints tell a run whether they have changed.
+    /// The files that <see cref="ReadExamples"/> reads; their fingerprints tell a run whether they have changed.
     /// </summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <returns>Their paths, whether the files exist or not; none if the examples are generated.</returns>

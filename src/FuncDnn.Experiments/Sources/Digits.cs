@@ -1,4 +1,3 @@
-using FuncDnn.Data;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
@@ -12,9 +11,10 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record Digits(int Train = 8000) : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
         Folder(folder, "t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz")
-            .Bind(found => CourseFiles.Mnist(found, Train, cancellation));
+            .Bind(found => CourseFiles.Mnist(found, Train, cancellation))
+            .Map<SourceExamples>(all => new BatchExamples(all));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -1,4 +1,3 @@
-using FuncDnn.Data;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -16,10 +15,10 @@ public sealed record FootballFile(uint Seed = 1) : DataSource
     private const int Test = 200;
 
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
         Found(folder).Case is string found
-            ? CourseFiles.Football(found, cancellation)
-            : new Generated(new Football(), Train, Test, Seed, Seed + 1).Load(folder, cancellation);
+            ? CourseFiles.Football(found, cancellation).Map<SourceExamples>(all => new BatchExamples(all))
+            : new Generated(new Football(), Train, Test, Seed, Seed + 1).ReadExamples(folder, cancellation);
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -23,12 +23,14 @@ public sealed record Generated(SyntheticData Points, int Train, int Test = 0, ui
     private const int MaxPoints = 10_000_000;
 
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        new Dataset<double>(
-            Points.GetType().Name,
-            Points.Draw(Train, RandomState.Seed(TrainSeed)).Examples,
-            Test > 0 ? Points.Draw(Test, RandomState.Seed(TestSeed)).Examples : Option<Batch<double>>.None,
-            Points.Classes
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
+        new BatchExamples(
+            new Dataset<double>(
+                Points.GetType().Name,
+                Points.Draw(Train, RandomState.Seed(TrainSeed)).Examples,
+                Test > 0 ? Points.Draw(Test, RandomState.Seed(TestSeed)).Examples : Option<Batch<double>>.None,
+                Points.Classes
+            )
         );
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using FuncDnn.Data;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -8,8 +7,10 @@ namespace FuncDnn.Experiments.Sources;
 public sealed record SignImages : DataSource
 {
     /// <inheritdoc/>
-    public override Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        Folder(folder, "train_signs.h5 and test_signs.h5").Bind(found => CourseFiles.Signs(found, cancellation));
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
+        Folder(folder, "train_signs.h5 and test_signs.h5")
+            .Bind(found => CourseFiles.Signs(found, cancellation))
+            .Map<SourceExamples>(all => new BatchExamples(all));
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>

@@ -1,7 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
-using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
@@ -28,7 +27,7 @@ public sealed record SweepPlan(
     /// <returns>
     /// The plan, or an error for every point that does not fit its data or lacks what the metric needs.
     /// </returns>
-    public static Validation<Error, SweepPlan> Of(Sweep sweep, Func<DataSource, Fin<Dataset<double>>> load) =>
+    public static Validation<Error, SweepPlan> Of(Sweep sweep, Func<Experiment, Fin<Dataset<double>>> load) =>
         from trials in sweep.Trials()
         from counted in ErrorCollector.Collect(trials, trial => WithSteps(sweep, trial, load))
         let longest = counted.Map(trial => trial.Steps).Max()
@@ -41,9 +40,9 @@ public sealed record SweepPlan(
     private static Fin<(Trial Trial, long Steps)> WithSteps(
         Sweep sweep,
         Trial trial,
-        Func<DataSource, Fin<Dataset<double>>> load
+        Func<Experiment, Fin<Dataset<double>>> load
     ) =>
-        from data in load(trial.Experiment.Data)
+        from data in load(trial.Experiment)
         from steps in ExperimentRun.CountSteps(trial.Experiment, data)
         from _ in data.Test.IsSome || !sweep.Metric.NeedsTest
             ? Prelude.FinSucc(Prelude.unit)

@@ -33,7 +33,7 @@ internal static class BuiltInFiles
             Network = new Network(new Dense(2), new BatchNorm(), new Tanh(), new Dropout(0.8), new Dense(1)),
             Epochs = 5,
         };
-        return ExperimentRun.Of(experiment, experiment.Data.Load(default).ThrowIfFail()).ThrowIfFail();
+        return ExperimentRun.Of(experiment, experiment.Load(default).ThrowIfFail()).ThrowIfFail();
     });
 
     public static EquatableArray<BuiltInPart> All =>

@@ -94,7 +94,7 @@ public class BitIdentityTests
 
     private static void SameBits(Experiment experiment, Setting[] settings)
     {
-        var data = experiment.Data.Load(default).ThrowIfFail();
+        var data = experiment.Load(default).ThrowIfFail();
         var here = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail().Model.ParametersSha256;
         Assert.All(settings, setting => Assert.Equal(here, RunInProcess(experiment, setting)));
     }

@@ -109,7 +109,7 @@ public sealed class PredictCommandTests
         using var folder = new TemporaryFolder();
         var json = folder.Write("my.json", Session.Short("moons-adam", one => one with { Epochs = 30 }));
         Assert.Equal(ExitCode.Good, Session.Of("run", json, "--quiet", "--out", folder["run"]).Code);
-        var moons = Catalogue.Find("moons-adam").Single().Data.Load(default).ThrowIfFail().Train;
+        var moons = Catalogue.Find("moons-adam").Single().Load(default).ThrowIfFail().Train;
         string Line(int j) => $"{Text(moons.Inputs[0, j])},{Text(moons.Inputs[1, j])},{Text(moons.Targets[0, j])}\n";
         var data = folder.Write("moons.csv", string.Concat(Enumerable.Range(0, moons.Count).Select(Line)));
         using var result = JsonDocument.Parse(File.ReadAllText(folder["run/result.json"]));

@@ -32,7 +32,7 @@ public sealed class ShowAndListTests
         foreach (var entry in Catalogue.Entries)
         {
             // Data that is not built in is not available here.
-            entry.Experiment.Data.Load(default).IfSucc(data => Assert.Equal(data.Train.Inputs.Rows, entry.Features));
+            entry.Experiment.Load(default).IfSucc(data => Assert.Equal(data.Train.Inputs.Rows, entry.Features));
         }
     }
 

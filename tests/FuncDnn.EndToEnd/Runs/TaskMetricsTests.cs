@@ -79,7 +79,7 @@ public sealed class TaskMetricsTests : IDisposable
     {
         var experiment = Numbers(i => 1e6 + (3 * i));
         var outcome = experiment
-            .Data.Load(Option<string>.None)
+            .Load(Option<string>.None)
             .Bind(data => ExperimentRun.Run(experiment, data, _ => { }, CancellationToken.None))
             .ThrowIfFail();
         Assert.True(Cli.Output.Labels.Ending(outcome).Length > PlotStyle.MaxSubtitle);

@@ -97,7 +97,7 @@ public sealed class SweepCommandTests : IDisposable
         var experiment = Experiment
             .FromJson(File.ReadAllText(_folder["a/trials/0004-seed-2/experiment.json"]), "e")
             .Match(good => good, _ => throw new InvalidOperationException());
-        var data = experiment.Data.Load(default).ThrowIfFail();
+        var data = experiment.Load(default).ThrowIfFail();
         var outcome = ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail();
         Assert.Equal(outcome.Model.Evaluate(data.Train).Loss.Value, Number(Cell("trainLoss")));
         Assert.Equal(outcome.Model.Evaluate(data.Test.Single()).Loss.Value, Number(Cell("testLoss")));
@@ -205,7 +205,7 @@ public sealed class SweepCommandTests : IDisposable
         var session = Session.Of(console =>
             new TrialTrainer(
                 new TrialFolder(console.Files, path, trial),
-                trial.Experiment.Data.Load(default).ThrowIfFail(),
+                trial.Experiment.Load(default).ThrowIfFail(),
                 Prelude.None,
                 console with
                 {

@@ -143,7 +143,7 @@ public class ResumeTests(ITestOutputHelper output)
         Assert.Equal(result, ExperimentRun.Run(experiment, Data(experiment), _ => { }, default).ThrowIfFail());
     }
 
-    private static Dataset<double> Data(Experiment experiment) => experiment.Data.Load(default).ThrowIfFail();
+    private static Dataset<double> Data(Experiment experiment) => experiment.Load(default).ThrowIfFail();
 
     private static IEnumerable<long> Stops(Random random, int steps) =>
         Enumerable.Range(0, 3).Select(_ => (long)random.Next(1, steps)).Order().Distinct();

@@ -70,7 +70,7 @@ public class StepReportTests
     public void A_report_has_the_numbers_of_its_own_step()
     {
         var run = ResumedRuns.Prepared(Reported);
-        var data = Reported.Data.Load(default).ThrowIfFail();
+        var data = Reported.Load(default).ThrowIfFail();
         var batches = new MiniBatches(16, new KeyShuffle(Key.FromSeed(1).Fold(1)));
         var step = new TrainingStep(Reported.Network, Reported.Objective, Reported.Optimizer);
         var states = step.Run(((Snapshot<double>)run.Start).State, batches.From(data.Train, 0)).Take(63).ToList();
@@ -108,7 +108,7 @@ public class StepReportTests
             large.Objective,
             ((Snapshot<double>)runEvent.Snapshot).State.Parameters
         );
-        var train = large.Data.Load(default).ThrowIfFail().Train;
+        var train = large.Load(default).ThrowIfFail().Train;
         var sample = train.Select([.. Enumerable.Range(0, 4096).Select(i => i * 10_000 / 4096)]);
         Assert.Equal(model.Accuracy(sample), runEvent.Report.Single()[s_train].Single());
         Assert.Equal(Option<double>.None, runEvent.Report.Single()[s_test]);

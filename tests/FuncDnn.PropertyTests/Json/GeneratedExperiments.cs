@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -39,6 +40,19 @@ internal static class GeneratedExperiments
         from dropout in Maybe(Seed)
         from same in Gen.Elements(true, false)
         from last in Maybe(Gen.Elements(Enum.GetValues<LastBatch>()))
+        from validation in Maybe(
+            from fraction in Share
+            from stratified in Gen.Elements(true, false)
+            from draw in Seed
+            select new ValidationPart(fraction, stratified, draw)
+        )
+        from fold in Maybe(
+            from of in Gen.Choose(2, 100)
+            from index in Gen.Choose(0, of - 1)
+            from repeat in Gen.Choose(0, 9)
+            from draw in Seed
+            select new Fold(index, of, repeat, index < 3, draw)
+        )
         select new Experiment(
             name,
             data,
@@ -54,7 +68,9 @@ internal static class GeneratedExperiments
             shuffle,
             dropout,
             same,
-            last
+            last,
+            validation,
+            fold
         );
 
     private static Gen<uint> Seed =>
@@ -130,7 +146,14 @@ internal static class GeneratedExperiments
             from fraction in Share
             from header in Gen.Elements(true, false)
             select (DataSource)
-                new CsvTable(path, Table(label, kind, fill), fraction, header, fraction < 0.5 ? 7 : uint.MaxValue)
+                new CsvTable(
+                    path,
+                    Table(label, kind, fill),
+                    fraction,
+                    header,
+                    fraction < 0.5 ? 7 : uint.MaxValue,
+                    Stratified: header
+                )
         );
 
     private static TableSettings Table(Option<string> target, ColumnKind kind, Option<string> fill) =>

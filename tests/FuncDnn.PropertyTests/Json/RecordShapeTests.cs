@@ -63,7 +63,8 @@ public class RecordShapeTests
                 "encoding": null,
                 "delimiter": null,
                 "decimal": null,
-                "thousands": null
+                "thousands": null,
+                "stratified": false
               },
               "network": [
                 {
@@ -105,7 +106,9 @@ public class RecordShapeTests
               "shuffleSeed": null,
               "dropoutSeed": 7,
               "fixedDropout": false,
-              "lastBatch": null
+              "lastBatch": null,
+              "validation": null,
+              "fold": null
             }
 
             """.ReplaceLineEndings("\n"),

@@ -1,5 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -92,6 +93,15 @@ internal static class Uses
             case TrainState<double> at:
                 SmallRun.Step(new Adam(0.1)).Apply(at, SmallRun.Moons);
                 break;
+            case ExampleKeys keys:
+                HoldOut.Divide([0], keys, 0.5, stratified: true, 1);
+                break;
+            case ValidationPart part:
+                Partition.All(3).Hold(part, new ExampleKeys(3));
+                break;
+            case Fold fold:
+                Folds.Of(Partition.All(5).Train, new ExampleKeys(5), fold);
+                break;
             case MiniBatches batches:
                 batches.From(SmallRun.Moons, 0);
                 break;
@@ -118,7 +128,7 @@ internal static class Uses
 
     private static void OfExperiments(object value)
     {
-        var data = ValidSamples.Experiment.Data.Load(default).ThrowIfFail();
+        var data = ValidSamples.Experiment.Load(default).ThrowIfFail();
         switch (value)
         {
             case DataSource source:

@@ -1,4 +1,5 @@
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -97,6 +98,9 @@ internal static class ValidSamples
         new Generated(new TwoMoons(), 10),
         new CsvTable("x.csv", new TableSettings()),
         new Digits(),
+        new ExampleKeys(3),
+        new ValidationPart(),
+        new Fold(1, 3),
         Experiment,
         new LinearAxis("optimizer.rate", 0.1, 0.2),
         new LogAxis("optimizer.rate", 0.1, 0.2),

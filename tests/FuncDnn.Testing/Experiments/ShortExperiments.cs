@@ -44,6 +44,6 @@ internal static class ShortExperiments
         CancellationToken cancel = default
     ) =>
         experiment
-            .Data.Load(folder is null ? Option<string>.None : folder, cancel)
+            .Load(folder is null ? Option<string>.None : folder, cancel)
             .Bind(data => ExperimentRun.Run(experiment, data, progress ?? (_ => { }), cancel));
 }

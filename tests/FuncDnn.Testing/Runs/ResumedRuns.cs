@@ -9,7 +9,7 @@ namespace FuncDnn.Testing.Runs;
 internal static class ResumedRuns
 {
     public static ExperimentRun Prepared(Experiment experiment) =>
-        experiment.Data.Load(default).Bind(data => ExperimentRun.Of(experiment, data)).ThrowIfFail();
+        experiment.Load(default).Bind(data => ExperimentRun.Of(experiment, data)).ThrowIfFail();
 
     /// <summary>The events of an uninterrupted run.</summary>
     public static List<RunEvent> Whole(Experiment experiment, RunEventPolicy policy)

@@ -37,7 +37,14 @@ internal static class PeopleTable
     public static Table All { get; } =
         Table.Of("all.csv", ["id", "color", "x", "who"], Enumerable.Range(0, 60).Select(Row).ToEquatableArray());
 
-    public static (Table Train, Table Test) Parts => Source.Split(All);
+    public static (Table Train, Table Test) Parts
+    {
+        get
+        {
+            var parts = new TestPart(Source.TestFraction, Source.Stratified, Source.Seed).Divide(new(All.Rows));
+            return (All.Select(parts.Train.AsSpan()), All.Select(parts.Test.AsSpan()));
+        }
+    }
 
     private static EquatableArray<string> Row(int i)
     {

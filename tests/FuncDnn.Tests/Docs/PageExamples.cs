@@ -14,7 +14,7 @@ public class PageExamples
     {
         // README: resume
         var experiment = Catalogue.Find("moons-adam").Single();
-        var data = experiment.Data.Load(default).ThrowIfFail();
+        var data = experiment.Load(default).ThrowIfFail();
         var run = ExperimentRun.Of(experiment, data).ThrowIfFail();
         var half = run.Train(run.Start, new RunEventPolicy(StopAfter: run.Steps / 2), _ => { }, default)
             .Last()

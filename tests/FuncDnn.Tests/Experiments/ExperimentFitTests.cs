@@ -74,7 +74,7 @@ public class ExperimentFitTests
     public void The_number_of_steps_is_limited_to_an_int(long epochs, long? steps)
     {
         // 306,783,378 epochs of 7 steps are 2^31 - 2 steps.
-        var data = ShortExperiments.Moons.Data.Load(default).ThrowIfFail();
+        var data = ShortExperiments.Moons.Load(default).ThrowIfFail();
         Assert.Equal(
             Prelude.Optional(steps),
             ExperimentRun.CountSteps(ShortExperiments.Moons with { Epochs = epochs }, data).ToOption()

@@ -95,7 +95,7 @@ public class ExperimentRunTests
     public void The_result_is_the_fold_of_the_step_over_the_batches()
     {
         var experiment = ShortExperiments.Moons with { Network = new Network(new Dense(5), new Tanh(), new Dense(1)) };
-        var data = experiment.Data.Load(default).IfFail(error => throw error);
+        var data = experiment.Load(default).IfFail(error => throw error);
         var (parameters, _) = experiment.Network.Initialize<double>(2, Key.FromSeed(1).Fold(0));
         var step = new TrainingStep(experiment.Network, experiment.Objective, experiment.Optimizer);
         var run = step.Run(
@@ -182,7 +182,7 @@ public class ExperimentRunTests
     public void No_checkpoint_is_made_of_a_state_that_is_not_finite()
     {
         var experiment = ShortExperiments.Moons with { Optimizer = new GradientDescent(1e60), Epochs = 40 };
-        var run = ExperimentRun.Of(experiment, experiment.Data.Load(default).ThrowIfFail()).ThrowIfFail();
+        var run = ExperimentRun.Of(experiment, experiment.Load(default).ThrowIfFail()).ThrowIfFail();
         var events = run.Train(run.Start, new RunEventPolicy(CheckpointEvery: 1), _ => { }, default).ToList();
         var divergence = Assert.IsType<Divergence>(events[^1].Match<object>(at => at, error => error));
         Assert.Equal(

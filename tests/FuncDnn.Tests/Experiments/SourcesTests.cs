@@ -116,11 +116,11 @@ public class SourcesTests
     {
         using var folder = new TemporaryFolder();
         var table = folder.Write("table.csv", "a,y\n1,0\n2,1\n");
+        var numbers = new TableSettings(TargetKind: TargetKind.Number);
         Assert.Equal(
             "table.csv: the lines: none is left for training; give more lines or a smaller testFraction.",
-            ReadChecks.Fault(new CsvTable(table, new TableSettings(), 0.9).Load(default))
+            ReadChecks.Fault(new CsvTable(table, numbers, 0.9).Load(default))
         );
-        var numbers = new TableSettings(TargetKind: TargetKind.Number);
         Assert.Empty(ReadChecks.Value(new CsvTable(table, numbers, 0).Load(default)).Classes);
         Assert.Equal(
             ["0", "1"],

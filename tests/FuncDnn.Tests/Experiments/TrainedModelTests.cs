@@ -16,7 +16,7 @@ public class TrainedModelTests
     public void The_confusion_of_a_model_is_that_of_its_predictions()
     {
         var result = ShortExperiments.Run(ShortExperiments.Moons with { Precision = Precision.Single });
-        var batch = ShortExperiments.Moons.Data.Load(default).ThrowIfFail().Train;
+        var batch = ShortExperiments.Moons.Load(default).ThrowIfFail().Train;
         var model = (TrainedModel<float>)result.Model;
         var native = batch.To<float>();
         var predictions = model.Objective.FirstLoss.Predict(model.Network.Predict(model.Parameters, native.Inputs));

@@ -113,7 +113,7 @@ public class HalvingTests
     public void Without_halving_all_points_are_trained_to_the_end_once()
     {
         var plan = SweepPlan
-            .Of(SmallSweeps.Of(RunFolders.Small), source => source.Load(default))
+            .Of(SmallSweeps.Of(RunFolders.Small), experiment => experiment.Load(default))
             .Match(valid => valid, _ => throw new InvalidOperationException());
         Assert.Equal(new Rung(6, 12), Assert.Single(plan.Rungs));
         Assert.Equal(12, plan.SegmentCount);

@@ -1,6 +1,7 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
+using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Experiments.Sweeps;
@@ -133,8 +134,8 @@ public class SweepPlanTests
     [Fact]
     public void A_metric_that_is_not_defined_for_the_targets_is_refused_with_those_that_are()
     {
-        Fin<Dataset<double>> Numbers(DataSource source) =>
-            Load(source).Map(data => data with { Classes = EquatableArray<string>.Empty });
+        Fin<Dataset<double>> Numbers(Experiment one) =>
+            Load(one).Map(data => data with { Classes = EquatableArray<string>.Empty });
         var experiment = RunFolders.Small with { Objective = new MeanSquaredError() };
         var sweep = Small with { Experiment = experiment, Seeds = 1, Space = new GridSpace([SmallSweeps.Units]) };
         Assert.Equal(
@@ -155,16 +156,16 @@ public class SweepPlanTests
         );
     }
 
-    private static Fin<Dataset<double>> Load(DataSource source) => source.Load(default);
+    private static Fin<Dataset<double>> Load(Experiment experiment) => experiment.Load(default);
 
-    private static Fin<Dataset<double>> WithoutTest(DataSource source) =>
-        Load(source).Map(data => data with { Test = Option<Batch<double>>.None });
+    private static Fin<Dataset<double>> WithoutTest(Experiment experiment) =>
+        Load(experiment).Map(data => data with { Test = Option<Batch<double>>.None });
 
     private static SweepPlan Plan(Sweep sweep) =>
         SweepPlan
             .Of(sweep, Load)
             .Match(plan => plan, errors => throw new InvalidOperationException(string.Join('\n', errors)));
 
-    private static string[] Refused(Sweep sweep, Func<DataSource, Fin<Dataset<double>>> load) =>
+    private static string[] Refused(Sweep sweep, Func<Experiment, Fin<Dataset<double>>> load) =>
         SweepPlan.Of(sweep, load).Match(_ => [], errors => errors.Map(fault => fault.Message).ToArray());
 }

@@ -19,7 +19,7 @@ public class TrialResultTests
     [Fact]
     public void The_metrics_of_a_trial_are_those_of_its_model_on_all_examples()
     {
-        var data = RunFolders.Small.Data.Load(default).ThrowIfFail();
+        var data = RunFolders.Small.Load(default).ThrowIfFail();
         var run = ResumedRuns.Prepared(RunFolders.Small);
         foreach (var runEvent in ResumedRuns.Whole(RunFolders.Small, new RunEventPolicy(Reports: true)))
         {

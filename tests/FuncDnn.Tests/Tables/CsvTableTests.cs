@@ -32,7 +32,7 @@ public class CsvTableTests
     public void The_test_set_does_not_influence_the_fit()
     {
         var source = Source(new TableSettings(), fraction: 0.4);
-        var judged = source.Split(Whole).Test.Row(0)[0];
+        var judged = Split(source).Test.Row(0)[0];
         var changed = Good.Replace($"\n{judged},", "\n1000,", StringComparison.Ordinal);
         Assert.NotEqual(Good, changed);
         var (one, other) = (Load(Good, fraction: 0.4).ThrowIfFail(), Load(changed, fraction: 0.4).ThrowIfFail());
@@ -47,7 +47,7 @@ public class CsvTableTests
         var source = Source(new TableSettings(), fraction: 0.4);
         var data = Load(Good, fraction: 0.4).ThrowIfFail();
         var fitted = data.Transformation.Single();
-        Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(source.Split(Whole).Train)));
+        Assert.Equal(data.Train, TableTransformationTests.Right(fitted.Batch(Split(source).Train)));
     }
 
     [Fact]
@@ -111,21 +111,45 @@ public class CsvTableTests
     }
 
     [Fact]
-    public void A_class_that_occurs_only_in_the_test_set_is_named()
+    public void A_class_in_the_file_is_never_unknown_because_of_the_split()
     {
-        var judged = string.Join(',', Source(new TableSettings(), 0.4).Split(Whole).Test.Row(0));
-        var line = Assert.Single(
-            Load(Good.Replace(judged, judged[..^1] + "2", StringComparison.Ordinal), 0.4).Match(_ => [], Each)
-        );
+        var text =
+            "x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i == 30 ? "c" : "ab"[i % 2])}\n"));
+        for (var seed = 1u; seed <= 40; seed++)
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("table.csv", text);
+            foreach (var source in new[] { Source(new(), 0.3), Source(new(), 0.3) with { Stratified = true } })
+            {
+                var data = (source with { Seed = seed }).Load(folder.Path).ThrowIfFail();
+                Assert.Equal(["a", "b", "c"], data.Classes.ToArray());
+                Assert.Equal(1, data.Train.Targets.Span.Row(2).ToArray().Sum());
+                Assert.Equal(40, data.Train.Count + data.Test.Single().Count);
+                Assert.Empty(data.Remarks);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_category_that_occurs_only_in_a_held_out_part_is_named_with_the_part()
+    {
+        var settings = new TableSettings(Columns: [new ColumnSettings("a", ColumnKind.OneHot)]);
+        var line = Assert.Single(Load(Good, 0.4, settings).Match(_ => [], Each).Take(1));
         Assert.Matches(
-            @"^table\.csv: line \d, column y: the class '2' is in the test part only; choose another 'seed' or a smaller "
-                + @"'testFraction', or name all in 'classes'\.$",
+            @"^table\.csv: line \d, column a: the category '\d' is in the test part only; choose another 'seed' or a "
+                + @"smaller 'testFraction', name all in 'categories', or set 'unknown' to 'zeros'\.$",
             line
         );
     }
 
     private static Table Whole { get; } =
         CsvFile.Parse(new FileBytes("t.csv", System.Text.Encoding.UTF8.GetBytes(Good))).ThrowIfFail();
+
+    private static (Table Train, Table Test) Split(CsvTable source)
+    {
+        var parts = new TestPart(source.TestFraction, source.Stratified, source.Seed).Divide(new(Whole.Rows));
+        return (Whole.Select(parts.Train.AsSpan()), Whole.Select(parts.Test.AsSpan()));
+    }
 
     private static string[] Each(Error error) =>
         error is ManyErrors many ? many.Errors.Map(one => one.Message).ToArray() : [error.Message];

@@ -1,0 +1,81 @@
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Data.Partitions;
+
+/// <summary>Divides examples into those to keep and those to hold out.</summary>
+public static class HoldOut
+{
+    /// <summary>
+    /// Holds out a fraction of the examples: the latest, if there are times; whole groups, if there are groups;
+    /// otherwise random ones, with the share of each class by the largest remainder if the division is stratified.
+    /// </summary>
+    /// <param name="pool">The indices of the examples.</param>
+    /// <param name="keys">What is known of the examples.</param>
+    /// <param name="fraction">The fraction to hold out, at least 0 and below 1; the number is rounded.</param>
+    /// <param name="stratified">Whether each class has its share, and keeps at least one example.</param>
+    /// <param name="seed">The seed of the random choice.</param>
+    /// <returns>Both parts in the order of the pool; in groups their sizes may differ from the fraction.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction or the keys are not valid.</exception>
+    public static (EquatableArray<int> Kept, EquatableArray<int> Held) Divide(
+        EquatableArray<int> pool,
+        ExampleKeys keys,
+        double fraction,
+        bool stratified,
+        uint seed
+    )
+    {
+        if (fraction is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "It must be at least 0 and below 1.");
+        }
+
+        var (order, _) = RandomState.Seed(seed).Permutation(pool.Count);
+        var shuffled = order.ToEquatableArray().Map(position => pool[position]);
+        var held =
+            !keys.Validated().Times.IsEmpty ? Latest(pool, keys, fraction)
+            : !keys.Groups.IsEmpty ? WholeGroups(shuffled, keys, fraction)
+            : Drawn(shuffled, keys.Stratum(stratified), fraction, stratified && !keys.Classes.IsEmpty);
+        return (pool.Filter(example => !held.Contains(example)), pool.Filter(held.Contains));
+    }
+
+    private static HashSet<int> Latest(EquatableArray<int> pool, ExampleKeys keys, double fraction) =>
+        [.. InTime(pool, keys)[(pool.Count - (int)double.Round(fraction * pool.Count))..]];
+
+    /// <summary>The examples in time, of equal times in the order of the pool.</summary>
+    internal static EquatableArray<int> InTime(EquatableArray<int> pool, ExampleKeys keys) =>
+        pool.OrderBy(example => keys.Times[example]).ToEquatableArray();
+
+    // A group is taken if it brings the number of held-out examples nearer to the fraction.
+    private static HashSet<int> WholeGroups(EquatableArray<int> shuffled, ExampleKeys keys, double fraction)
+    {
+        var (held, goal) = (new HashSet<int>(), fraction * shuffled.Count);
+        foreach (var group in shuffled.GroupBy(example => keys.Groups[example]).Select(group => group.ToArray()))
+        {
+            if (Math.Abs(goal - held.Count - group.Length) < Math.Abs(goal - held.Count))
+            {
+                held.UnionWith(group);
+            }
+        }
+
+        return held;
+    }
+
+    private static HashSet<int> Drawn(
+        EquatableArray<int> shuffled,
+        Func<int, int> stratum,
+        double fraction,
+        bool isStratified
+    )
+    {
+        if (!isStratified)
+        {
+            return [.. shuffled.Take((int)double.Round(fraction * shuffled.Count))];
+        }
+
+        var classes = shuffled.GroupBy(stratum).OrderBy(one => one.Key).Select(one => one.ToArray()).ToArray();
+        var shares = Shares.Of(Array.ConvertAll(classes, one => one.Length), fraction);
+        return [.. classes.Zip(shares, (one, share) => one.Take(share)).SelectMany(taken => taken)];
+    }
+}

@@ -1,0 +1,129 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FuncDnn.Data.Partitions;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing;
+
+namespace FuncDnn.PropertyTests.Partitions;
+
+public class HoldOutTests
+{
+    [Property]
+    public Property Every_example_is_in_exactly_one_part_in_the_order_of_the_pool() =>
+        Prop.ForAll(
+            KeyedExamples.Classes,
+            one =>
+                Assert.All(
+                    [true, false],
+                    stratified =>
+                    {
+                        var pool = one.Pool.Map(example => one.Keys.Count - 1 - example);
+                        var (kept, held) = HoldOut.Divide(pool, one.Keys, one.Fraction, stratified, one.Seed);
+                        Assert.Equal(one.Pool, kept.Concat(held).Order());
+                        Assert.Equal(kept.OrderDescending(), kept);
+                        Assert.Equal(held.OrderDescending(), held);
+                    }
+                )
+        );
+
+    [Property]
+    public Property Every_class_has_its_share_within_one_example_and_keeps_one() =>
+        Prop.ForAll(
+            KeyedExamples.Classes,
+            one =>
+            {
+                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
+                var total = 0;
+                foreach (var label in one.Keys.Classes.Distinct())
+                {
+                    var size = one.Keys.Classes.Count(other => other == label);
+                    var share = held.Count(example => one.Keys.Classes[example] == label);
+                    total += Math.Min(size - 1, (int)Math.Ceiling(one.Fraction * size));
+                    Assert.Contains(kept, example => one.Keys.Classes[example] == label);
+                    Assert.True(share >= Math.Min(size - 1, (int)(one.Fraction * size)));
+                }
+
+                Assert.Equal(Math.Min(Rounded(one), one.Keys.Count - one.Keys.Classes.Distinct().Count()), held.Count);
+            }
+        );
+
+    [Theory]
+    [InlineData(new[] { 10, 10, 10 }, 0.25, new[] { 3, 3, 2 })]
+    [InlineData(new[] { 97, 3 }, 0.2, new[] { 19, 1 })]
+    [InlineData(new[] { 90, 1, 9 }, 0.3, new[] { 27, 0, 3 })]
+    [InlineData(new[] { 5, 5 }, 0.1, new[] { 1, 0 })]
+    [InlineData(new[] { 2, 1, 1 }, 0.9, new[] { 1, 0, 0 })]
+    public void Shares_are_those_of_the_largest_remainder(int[] sizes, double fraction, int[] expected)
+    {
+        var labels = sizes.SelectMany((size, label) => Enumerable.Repeat(label, size)).ToEquatableArray();
+        var keys = new ExampleKeys(labels.Count, labels);
+        var (_, held) = HoldOut.Divide(Partition.All(labels.Count).Train, keys, fraction, stratified: true, 3);
+        Assert.Equal(expected, sizes.Select((_, label) => held.Count(example => labels[example] == label)));
+    }
+
+    [Property]
+    public Property Without_stratification_the_fraction_is_rounded_to_the_nearest_number() =>
+        Prop.ForAll(
+            KeyedExamples.Classes,
+            one =>
+                Assert.Equal(
+                    Rounded(one),
+                    HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: false, one.Seed).Held.Count
+                )
+        );
+
+    [Property]
+    public Property A_group_is_in_one_part_as_a_whole() =>
+        Prop.ForAll(
+            KeyedExamples.Groups,
+            one =>
+            {
+                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
+                Assert.Equal(one.Pool, kept.Concat(held).Order());
+                Assert.Empty(Groups(kept, one.Keys).Intersect(Groups(held, one.Keys)));
+            }
+        );
+
+    [Property]
+    public Property The_latest_examples_are_held_out() =>
+        Prop.ForAll(
+            KeyedExamples.Times,
+            one =>
+            {
+                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
+                Assert.Equal(Rounded(one), held.Count);
+                Assert.True(
+                    kept.IsEmpty
+                        || held.IsEmpty
+                        || kept.Max(example => one.Keys.Times[example]) <= held.Min(example => one.Keys.Times[example])
+                );
+            }
+        );
+
+    [Fact]
+    public void The_seed_decides_which_examples_are_held_out()
+    {
+        var keys = new ExampleKeys(50);
+        EquatableArray<int> Held(uint seed) =>
+            HoldOut.Divide(Partition.All(50).Train, keys, 0.2, stratified: true, seed).Held;
+        Assert.Equal(Held(1), Held(1));
+        Assert.NotEqual(Held(1), Held(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HoldOut.Divide([0], keys, 1, stratified: true, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HoldOut.Divide([0], keys, double.NaN, stratified: true, 1));
+        Assert.Equal(Held(7), Partition.All(50).Hold(new ValidationPart(Seed: 7), keys).Validation);
+    }
+
+    [Fact]
+    public void A_class_that_only_the_test_part_has_gives_its_first_example_to_the_training_part()
+    {
+        var keys = new ExampleKeys(6, [0, 0, 1, 1, 2, 0]);
+        var parts = new Partition([5, 0], Test: [3, 1, 2, 4]).WithEveryClassInTraining(keys);
+        Assert.Equal(new Partition([5, 0, 3, 4], Test: [1, 2]), parts);
+        Assert.Equal(parts, parts.WithEveryClassInTraining(keys));
+    }
+
+    private static int Rounded(KeyedExamples one) => (int)double.Round(one.Fraction * one.Keys.Count);
+
+    private static IEnumerable<int> Groups(EquatableArray<int> part, ExampleKeys keys) =>
+        part.Select(example => keys.Groups[example]).Distinct();
+}
