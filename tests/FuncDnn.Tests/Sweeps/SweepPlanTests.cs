@@ -3,7 +3,6 @@ using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
-using FuncDnn.Experiments.Sources;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Numerics.Collections;
