@@ -34,6 +34,15 @@ public enum RandomKind
     Numpy,
 }
 
+/// <summary>How much the examples of each class count in the losses.</summary>
+public enum ClassWeights
+{
+    /// <summary>
+    /// All classes count alike: n / (k n_c) for each of the n_c of n training examples of one of k classes.
+    /// </summary>
+    Balanced,
+}
+
 /// <summary>A whole training run as a value: equal experiments give equal bits. It is stored as JSON.</summary>
 /// <param name="Name">Its name, which is also that of its folder.</param>
 /// <param name="Data">The source of its examples.</param>
@@ -63,6 +72,9 @@ public enum RandomKind
 /// What becomes of the examples that are left at the end of an epoch; without it they are a smaller batch, except that
 /// a single one joins the batch before if the network has batch normalization.
 /// </param>
+/// <param name="ClassWeights">
+/// How much the examples of each class count in the losses, besides the weights of the examples; by default 1.
+/// </param>
 /// <param name="Validation">The examples that are taken from the training part for validation; by default none.</param>
 /// <param name="Fold">
 /// The fold of a cross-validation that is the test part, instead of the test part of the data.
@@ -83,6 +95,7 @@ public sealed record Experiment(
     Option<uint> DropoutSeed = default,
     bool FixedDropout = false,
     Option<LastBatch> LastBatch = default,
+    Option<ClassWeights> ClassWeights = default,
     Option<ValidationPart> Validation = default,
     Option<Fold> Fold = default
 ) : IValidatable

@@ -50,6 +50,11 @@ internal static class ExperimentFit
                 return Error.New($"{experiment.Name}: the objective has no loss: add one, such as a cross-entropy.");
             }
 
+            if (ClassBalance.Errors(experiment, data).Case is Error unbalanced)
+            {
+                return unbalanced;
+            }
+
             var errors =
                 ObjectiveFit.Constants(graph)
                 + ObjectiveFit.OutputErrors(graph, experiment.Objective)

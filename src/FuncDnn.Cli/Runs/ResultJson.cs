@@ -14,11 +14,14 @@ internal static class ResultJson
     /// <summary>The member that a repeated run need not have in common.</summary>
     public const string WallSeconds = "wallSeconds";
 
+    private const string ClassWeights = "classWeights";
+
     private const string ParametersSha256 = "parametersSha256";
 
     /// <summary>
     /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), the metrics of
-    /// the task (those of the test set null without one), parametersSha256 and wallSeconds.
+    /// the task (those of the test set null without one), the classWeights if the experiment balances them,
+    /// parametersSha256 and wallSeconds.
     /// </summary>
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>
@@ -36,6 +39,13 @@ internal static class ResultJson
                 json.WritePropertyName(RunMetrics.MeanCost.Name);
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.MeanCost));
                 outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                if (outcome.Experiment.ClassWeights.IsSome)
+                {
+                    json.WriteStartArray(ClassWeights);
+                    outcome.Model.ClassWeights.Iter(weight => json.WriteNumberValue(weight));
+                    json.WriteEndArray();
+                }
+
                 json.WriteString(ParametersSha256, outcome.Model.ParametersSha256);
                 json.WriteNumber(WallSeconds, Math.Round(wall.TotalSeconds, 3));
             })
@@ -46,6 +56,21 @@ internal static class ResultJson
         FileErrors
             .Try(() => JsonFile.Read(bytes, json => Prelude.Optional(json.GetProperty(ParametersSha256).GetString())))
             .IfFail(Option<string>.None);
+
+    /// <summary>Reads the class weights of the loss.</summary>
+    /// <returns>Empty if the experiment does not balance them; none where the file is damaged.</returns>
+    public static Option<EquatableArray<double>> ReadClassWeights(byte[] bytes) =>
+        FileErrors
+            .Try(() =>
+                JsonFile.Read(
+                    bytes,
+                    json =>
+                        json.TryGetProperty(ClassWeights, out var weights)
+                            ? weights.EnumerateArray().Select(weight => weight.GetDouble()).ToEquatableArray()
+                            : []
+                )
+            )
+            .Match(Prelude.Some, _ => Option<EquatableArray<double>>.None);
 
     // A pair is one line, however long the list.
     private static string Pairs(EquatableArray<CostPoint> cost, Func<CostPoint, double> value) =>

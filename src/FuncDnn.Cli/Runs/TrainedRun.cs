@@ -8,6 +8,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -32,7 +33,28 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
         from experiment in ExperimentArgument.ReadFile(Path.Combine(folder, RunFiles.Experiment))
         from content in SafeTensorsFile.Read(Path.Combine(folder, RunFiles.Parameters)).OrFail()
         from model in ModelFile.Read(experiment, content, RunFiles.Parameters).OrFail()
-        select new TrainedRun(experiment, model, contents);
+        from weights in experiment.ClassWeights.IsSome ? ClassWeights(contents, model) : EquatableArray<double>.Empty
+        select new TrainedRun(experiment, model.WithClassWeights(weights), contents);
+
+    // The weights are those of the training examples, which may be gone.
+    private static Either<Failure, EquatableArray<double>> ClassWeights(StoredFiles contents, TrainedModel model)
+    {
+        var path = Path.Combine(contents.Path, RunFiles.Result);
+        return from unchanged in contents.Check(RunFiles.Result)
+            from bytes in FileErrors
+                .Try(() => contents.Files.Read(path))
+                .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."))
+            from weights in ResultJson
+                .ReadClassWeights(bytes)
+                .Filter(read =>
+                    read.ForAll(weight => double.IsFinite(weight) && weight > 0)
+                    && model.Sizes().ForAll(sizes => read.Count == Math.Max(2, sizes.Outputs))
+                )
+                .ToEither(
+                    Failure.BadInput($"{path}: it has no class weights for this model: run the experiment again.")
+                )
+            select weights;
+    }
 
     private static Either<Failure, Unit> CheckHasModel(IFiles files, string folder)
     {

@@ -22,6 +22,12 @@ public abstract record TrainedModel
     /// <summary>The fingerprint of the parameters: SHA-256 of their little-endian bytes in layout order.</summary>
     public abstract string ParametersSha256 { get; }
 
+    /// <summary>The weight of each class in the loss, if an experiment has balanced them; empty: all are 1.</summary>
+    public abstract EquatableArray<double> ClassWeights { get; }
+
+    /// <summary>The same model, whose loss has given class weights.</summary>
+    internal abstract TrainedModel WithClassWeights(EquatableArray<double> weights);
+
     /// <summary>Predicts examples.</summary>
     /// <param name="inputs">Features x examples.</param>
     /// <returns>Probabilities (or, for regression, values), outputs x examples.</returns>
@@ -94,6 +100,12 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
 {
     /// <inheritdoc/>
     public override string ParametersSha256 => Parameters.Sha256();
+
+    /// <inheritdoc/>
+    public override EquatableArray<double> ClassWeights => ClassBalance.WeightsOf(Objective);
+
+    internal override TrainedModel WithClassWeights(EquatableArray<double> weights) =>
+        weights.IsEmpty ? this : this with { Objective = ClassBalance.Weighted(Objective, weights) };
 
     /// <inheritdoc/>
     public override double Accuracy(Batch<double> batch)

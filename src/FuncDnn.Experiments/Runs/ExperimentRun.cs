@@ -2,6 +2,7 @@ using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -13,16 +14,20 @@ namespace FuncDnn.Experiments.Runs;
 /// </summary>
 public abstract class ExperimentRun
 {
-    private protected ExperimentRun(Experiment experiment, int stepsPerEpoch, LearningTask task)
+    private protected ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
     {
         Experiment = experiment;
+        Objective = ClassBalance.Objective(experiment, data.Train);
         StepsPerEpoch = stepsPerEpoch;
         ReportEvery = experiment.ReportEvery.IfNone(() => ReportInterval.For(experiment.Epochs));
-        Task = task;
+        Task = DataTask.Of(experiment.Objective, data);
     }
 
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
+
+    /// <summary>What training minimizes: the objective of the experiment, with the class weights of the data.</summary>
+    public Objective Objective { get; }
 
     /// <summary>The number of steps in an epoch.</summary>
     public int StepsPerEpoch { get; }

@@ -23,13 +23,13 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private readonly Lazy<StepReporter<T>> _reporter;
 
     public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
-        : base(experiment, stepsPerEpoch, DataTask.Of(experiment.Objective, data))
+        : base(experiment, data, stepsPerEpoch)
     {
         _data = data;
         _train = data.Train.To<T>();
         _step = new TrainingStep(
             experiment.Network,
-            experiment.Objective,
+            Objective,
             experiment.Optimizer,
             SameRandomness: experiment.FixedDropout
         );
@@ -126,7 +126,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     public override RunResult ResultAt(Snapshot end)
     {
         var (state, costs, _) = Typed(end);
-        var model = new TrainedModel<T>(Experiment.Network, Experiment.Objective, state.Parameters);
+        var model = new TrainedModel<T>(Experiment.Network, Objective, state.Parameters);
         return new RunResult(
             Experiment,
             state.Step,

@@ -26,7 +26,7 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
     /// <param name="gradientNorm">The norm of the step's gradient.</param>
     public StepReport Of(TrainState<T> before, TrainState<T> after, double meanCost, double gradientNorm)
     {
-        var model = new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, after.Parameters);
+        var model = new TrainedModel<T>(run.Experiment.Network, run.Objective, after.Parameters);
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
         var measured = new RunMeasurement(
             model.MetricsOnDemand(_train, run.Task),

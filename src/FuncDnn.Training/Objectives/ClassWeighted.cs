@@ -18,6 +18,25 @@ namespace FuncDnn.Training.Objectives;
 /// </param>
 public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss, IWrapsLoss
 {
+    /// <summary>
+    /// The balanced weights n / (k n_c) of k classes with n_c of n examples: all classes have the total weight n / k, as
+    /// with scikit-learn's <c>class_weight="balanced"</c>.
+    /// </summary>
+    /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="targets">Outputs x examples: the classes of the training examples.</param>
+    /// <returns>A weight for each class; 1 for a class without examples, which is none of the k.</returns>
+    /// <exception cref="ArgumentException">The targets are not classes.</exception>
+    public static EquatableArray<double> BalancedWeights<T>(Matrix<T> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        Prediction<T>.Itself(targets).Require(targets, TargetDomains.OfClasses(targets.Rows));
+        var counts = new long[Math.Max(2, targets.Rows)];
+        Prediction<T>.ClassesOf(targets).Iter(label => counts[label]++);
+        var present = counts.Count(count => count > 0);
+        return counts.Select(count => count == 0 ? 1 : targets.Columns / ((double)present * count)).ToEquatableArray();
+    }
+
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
         RangeCheck.Part(nameof(ClassWeighted), nameof(Loss), Loss)

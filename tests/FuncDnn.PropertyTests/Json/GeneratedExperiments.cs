@@ -40,6 +40,7 @@ internal static class GeneratedExperiments
         from dropout in Maybe(Seed)
         from same in Gen.Elements(true, false)
         from last in Maybe(Gen.Elements(Enum.GetValues<LastBatch>()))
+        from weights in Maybe(Gen.Constant(ClassWeights.Balanced))
         from validation in Maybe(
             from fraction in Share
             from stratified in Gen.Elements(true, false)
@@ -69,6 +70,7 @@ internal static class GeneratedExperiments
             dropout,
             same,
             last,
+            weights,
             validation,
             fold
         );

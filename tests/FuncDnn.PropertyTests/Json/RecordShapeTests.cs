@@ -107,6 +107,7 @@ public class RecordShapeTests
               "dropoutSeed": 7,
               "fixedDropout": false,
               "lastBatch": null,
+              "classWeights": null,
               "validation": null,
               "fold": null
             }
