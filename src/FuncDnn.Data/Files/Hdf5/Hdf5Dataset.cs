@@ -1,101 +1,79 @@
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>A contiguous data set: shape, encoding and place of its numbers.</summary>
-internal static class Hdf5Dataset
+/// <summary>A data set: shape, type and place of its elements.</summary>
+/// <param name="file">The file.</param>
+/// <param name="header">The header of the data set.</param>
+internal sealed class Hdf5Dataset(Hdf5Bytes file, Hdf5Object header)
 {
-    private const int FixedPoint = 0;
-    private const int FloatingPoint = 1;
-    private const int BigEndianBit = 0x01;
-    private const int SignedBit = 0x08;
-    private const int Compact = 0;
-    private const int Contiguous = 1;
+    private readonly Hdf5Dataspace _space = Hdf5Dataspace.At(
+        file,
+        header.Required(file, Hdf5Message.Dataspace, "shape").Start
+    );
 
-    /// <summary>Reads the numbers of a data set.</summary>
-    public static NdArray Numbers(Hdf5Bytes file, Hdf5Object dataset)
+    /// <summary>What its elements are.</summary>
+    public Hdf5Type Type { get; } =
+        Hdf5Type.At(file, header.Required(file, Hdf5Message.Datatype, "type of number").Start);
+
+    /// <summary>The length of each axis, those of elements that are arrays included.</summary>
+    public EquatableArray<long> Shape => [.. _space.Axes, .. Type.Axes];
+
+    /// <summary>The encoded elements, row-major.</summary>
+    public ReadOnlyMemory<byte> Elements()
     {
-        var shape = Shape(file, Find(dataset, Hdf5Message.Dataspace, "shape"));
-        var encoding = Encoding(file, Find(dataset, Hdf5Message.Datatype, "type of number"));
-        var length = NdArray.Length(shape, encoding);
         // A data set without elements needs no place.
+        var length = Hdf5Bytes.Product(Type.Size, _space.Axes);
         if (length == 0)
         {
-            return new(shape.Map(axis => (int)axis), encoding, default);
+            return default;
         }
 
-        var (start, room) = Place(file, Find(dataset, Hdf5Message.Layout, "place of the numbers"));
-        if (length > room)
+        var layout = Hdf5Layout.At(file, header.Required(file, Hdf5Message.Layout, "place of the numbers").Start);
+        if (layout.Storage == Hdf5Storage.Piece && layout.Address != Hdf5Bytes.Undefined)
         {
-            throw new InvalidDataException(
-                $"{string.Join(" x ", shape)} of {encoding} take {length} bytes, but there are {room}"
+            return length <= layout.Length ? file.Slice(layout.Address, length) : throw TooLong(length, layout.Length);
+        }
+
+        if (header.Find(Hdf5Message.ExternalFiles) is not null)
+        {
+            throw new Hdf5UnsupportedException("its numbers are in other files", "rewrite the file with h5repack");
+        }
+
+        file.Reserve(length);
+        if (length > Array.MaxLength)
+        {
+            throw new Hdf5UnsupportedException(
+                $"it takes {length} bytes, more than an array can have",
+                "write it as several data sets, or with smaller numbers"
             );
         }
 
-        return new(shape.Map(axis => (int)axis), encoding, file.Slice(start, length));
+        var whole = Filled((int)length);
+        if (layout.Storage == Hdf5Storage.Chunks)
+        {
+            Hdf5Chunks.Read(file, layout, _space, Type.Size, Hdf5Filters.Of(file, header), whole);
+        }
+
+        return whole;
     }
 
-    private static Hdf5Message Find(Hdf5Object dataset, int type, string what) =>
-        dataset.Find(type) switch
-        {
-            null => throw new Hdf5UnsupportedException(
-                $"its {what} is missing: it is not a data set",
-                "name a data set of numbers"
-            ),
-            { Shared: true } => throw new Hdf5UnsupportedException(
-                $"its {what} is stored in another object",
-                "write its numbers to a new data set"
-            ),
-            var message => message,
-        };
-
-    private static EquatableArray<long> Shape(Hdf5Bytes file, Hdf5Message space)
+    private byte[] Filled(int length)
     {
-        var version = file.Byte(space.Start);
-        var axes = space.Start + (version == 1 ? 8 : 4);
-        return Enumerable
-            .Range(0, file.Byte(space.Start + 1))
-            .Select(axis => file.Number(axes + (Hdf5Bytes.Word * axis), Hdf5Bytes.Word))
-            .ToEquatableArray();
+        var whole = new byte[length];
+        var fill = Hdf5FillValue.Of(file, header, Type.Size);
+        if (!fill.IsEmpty)
+        {
+            fill.CopyTo(whole);
+            for (var done = fill.Length; done < length; done *= 2)
+            {
+                whole.AsSpan(0, Math.Min(done, length - done)).CopyTo(whole.AsSpan(done));
+            }
+        }
+
+        return whole;
     }
 
-    private static DType Encoding(Hdf5Bytes file, Hdf5Message type)
-    {
-        var kind = file.Byte(type.Start) & 0x0F;
-        var bits = file.Byte(type.Start + 1);
-        var size = file.Number(type.Start + 4, 4);
-        var whole = (file.Number(type.Start + 8, 2), file.Number(type.Start + 10, 2)) == (0, 8 * size);
-        return (kind, size, whole) switch
-        {
-            (FixedPoint, 1 or 2 or 4 or 8, true) => new(
-                (bits & SignedBit) != 0 ? DTypeKind.SignedInteger : DTypeKind.UnsignedInteger,
-                (int)size,
-                (bits & BigEndianBit) != 0
-            ),
-            (FloatingPoint, 4 or 8, true) => new(DTypeKind.FloatingPoint, (int)size, (bits & BigEndianBit) != 0),
-            _ => throw new Hdf5UnsupportedException(
-                "it does not hold plain numbers",
-                "store it as integers or as floating-point numbers of 4 or 8 bytes, in h5py with x.astype('f4')"
-            ),
-        };
-    }
-
-    private static (long Start, long Length) Place(Hdf5Bytes file, Hdf5Message layout) =>
-        (file.Byte(layout.Start), file.Byte(layout.Start + 1)) switch
-        {
-            (3 or 4, Compact) => (layout.Start + 4, file.Number(layout.Start + 2, 2)),
-            // The undefined address: all bits are 1.
-            (3 or 4, Contiguous) when file.Address(layout.Start + 2) == long.MaxValue =>
-                throw new Hdf5UnsupportedException(
-                    "nothing has been written to it: it has only a fill value",
-                    "write its numbers, or take another data set"
-                ),
-            (3 or 4, Contiguous) => (file.Address(layout.Start + 2), file.Address(layout.Start + 2 + Hdf5Bytes.Word)),
-            (3 or 4, _) => throw new Hdf5UnsupportedException(
-                "its numbers are chunked",
-                "rewrite the file with h5repack -l CONTI -f NONE"
-            ),
-            _ => throw new Hdf5UnsupportedException("its layout version is too old", "rewrite the file with h5repack"),
-        };
+    private InvalidDataException TooLong(long length, long room) =>
+        new($"{string.Join(" x ", Shape)} of {Type.What} take {length} bytes, but there are {room}");
 }

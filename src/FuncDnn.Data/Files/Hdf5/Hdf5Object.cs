@@ -2,22 +2,6 @@ using System.Collections.Immutable;
 
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>A message in an object's header.</summary>
-/// <param name="Type">The message type, such as <see cref="Datatype"/>.</param>
-/// <param name="Start">The address of its body.</param>
-/// <param name="Length">The length of its body in bytes.</param>
-/// <param name="Shared">True if the body refers to another object's message.</param>
-internal sealed record Hdf5Message(int Type, long Start, long Length, bool Shared)
-{
-    public const int Dataspace = 0x01;
-    public const int LinkInfo = 0x02;
-    public const int Datatype = 0x03;
-    public const int Link = 0x06;
-    public const int Layout = 0x08;
-    public const int Continuation = 0x10;
-    public const int SymbolTable = 0x11;
-}
-
 /// <summary>A group or a data set: the messages of its header, of either version (HDF5 file format, IV.A).</summary>
 /// <param name="Messages">All messages in order, continuation blocks included.</param>
 internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
@@ -31,9 +15,35 @@ internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
     /// <summary>The first message of a type.</summary>
     public Hdf5Message? Find(int type) => Messages.FirstOrDefault(message => message.Type == type);
 
+    /// <summary>
+    /// The message of a type that the object must have. A shared one is that of another object, such as a committed
+    /// type (HDF5 file format, IV.A.1.h).
+    /// </summary>
+    /// <exception cref="Hdf5UnsupportedException">There is none, or it is in a heap of shared messages.</exception>
+    public Hdf5Message Required(Hdf5Bytes file, int type, string what)
+    {
+        var message = Find(type) ?? throw Missing(what);
+        return message.Shared ? At(file, Committed(file, message, what)).Find(type) ?? throw Missing(what) : message;
+    }
+
     /// <summary>Reads the header at an address.</summary>
     public static Hdf5Object At(Hdf5Bytes file, long address) =>
         file.Byte(address) == 1 ? Version1(file, address) : Version2(file, address);
+
+    private static Hdf5UnsupportedException Missing(string what) =>
+        new($"its {what} is missing: it is not a data set", "name a data set of numbers");
+
+    private static long Committed(Hdf5Bytes file, Hdf5Message message, string what)
+    {
+        const int sharedInHeap = 1;
+        var version = file.Byte(message.Start);
+        return version >= 3 && file.Byte(message.Start + 1) == sharedInHeap
+            ? throw new Hdf5UnsupportedException(
+                $"its {what} is in a heap of shared messages",
+                "rewrite the file with h5repack"
+            )
+            : file.Address(message.Start + (version == 1 ? 8 : 2));
+    }
 
     private static Hdf5Object Version1(Hdf5Bytes file, long address) =>
         new(
@@ -82,7 +92,7 @@ internal sealed record Hdf5Object(ImmutableArray<Hdf5Message> Messages)
         var blocks = new Queue<(long Start, long Length)>([first]);
 
         // Blocks of an intact file do not overlap, so their total length is at most that of the file; this ends cycles.
-        for (var room = (long)file.All.Length; blocks.TryDequeue(out var block); )
+        for (var room = (long)file.Length; blocks.TryDequeue(out var block); )
         {
             _ = file.Slice(block.Start, block.Length);
             room -= block.Length;

@@ -132,7 +132,7 @@ internal sealed class HandmadeHdf5
         );
 
     /// <summary>A node of symbols.</summary>
-    public long Symbols((string Name, long Address)[] members, long[] places, int kind = 0) =>
+    public long Symbols((string Name, long Address)[] members, long[] places, int kind = 0, long scratch = 0) =>
         Add(
             Encoding.ASCII.GetBytes("SNOD"),
             [1, 0],
@@ -141,7 +141,13 @@ internal sealed class HandmadeHdf5
                 .. members.SelectMany(
                     (member, i) =>
                         (byte[])
-                            [.. Number(8, places[i]), .. Number(8, member.Address), .. Number(4, kind), .. new byte[20]]
+                            [
+                                .. Number(8, places[i]),
+                                .. Number(8, member.Address),
+                                .. Number(8, kind),
+                                .. Number(8, scratch),
+                                .. new byte[8],
+                            ]
                 ),
             ]
         );
@@ -165,7 +171,17 @@ internal sealed class HandmadeHdf5
             .. Number(4, size),
             .. Number(2, offset),
             .. Number(2, precision ?? (8 * size)),
+            .. kind == 1 ? FloatLayout(size) : [],
         ];
+
+    /// <summary>Exponent, mantissa and bias of the usual floating-point numbers.</summary>
+    private static byte[] FloatLayout(int size) =>
+        size switch
+        {
+            2 => [10, 5, 0, 10, .. Number(4, 15)],
+            4 => [23, 8, 0, 23, .. Number(4, 127)],
+            _ => [52, 11, 0, 52, .. Number(4, 1023)],
+        };
 
     /// <summary>The body of a contiguous layout.</summary>
     public static byte[] Contiguous(long address, long length, int version = 3) =>

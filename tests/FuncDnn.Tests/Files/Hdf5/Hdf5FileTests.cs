@@ -63,14 +63,14 @@ public class Hdf5FileTests(ITestOutputHelper output)
         );
 
     [Theory]
-    [InlineData("text", "it does not hold plain numbers")]
+    [InlineData("text", "it holds text, not plain numbers")]
     [InlineData("deep", "it is not a data set")]
     [InlineData("pixels/x", "there is no member of that name")]
     public void Members_without_numbers_are_an_error(string path, string fault) =>
         Assert.Contains(fault, ReadChecks.Fault(File(Valid).Numbers(path)).IfNone(""));
 
     [Fact]
-    public void Chunks_are_refused_with_the_remedy()
+    public void Chunks_of_another_writer_are_read()
     {
         var chunked = Write(
             new H5File
@@ -85,10 +85,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
                 ),
             }
         );
-        Assert.Equal(
-            "x.h5: data set x: its numbers are chunked; rewrite the file with h5repack -l CONTI -f NONE.",
-            ReadChecks.Fault(File(chunked).Numbers("x"))
-        );
+        Assert.Equal([1, 2, 3, 4], Hdf5Reading.All(File(chunked).Numbers("x")));
     }
 
     [Fact]
@@ -117,7 +114,7 @@ public class Hdf5FileTests(ITestOutputHelper output)
     [InlineData("labels")]
     [InlineData("deep/er/x")]
     public void Damaged_files_are_read_or_give_one_error_line_in_little_memory(string path) =>
-        new Fuzz($"HDF5 {path}", [Valid]) { Files = 8_000 }.Run(
+        new Fuzz($"HDF5 {path}", [Valid]) { Files = 8_000, Allowance = Hdf5Reading.RoomForFillValues }.Run(
             output,
             file => Hdf5File.Of(file).Numbers(path),
             _ => true

@@ -44,39 +44,6 @@ public class Hdf5ObjectTests
     }
 
     [Fact]
-    public void Links_that_are_not_hard_are_skipped()
-    {
-        var file = new HandmadeHdf5();
-        var root = file.Object2(0, Message2(0, LinkMessage, Link("a", Five(file), 0x08, type: 1)));
-        Assert.Equal(
-            "x.h5: data set a: there is no member of that name; the group is empty.",
-            ReadChecks.Fault(Numbers(file.File(root), "a"))
-        );
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Members_in_a_fractal_heap_are_refused(int flags)
-    {
-        var file = new HandmadeHdf5();
-        byte[] Info(long heap) =>
-            [0, (byte)flags, .. new byte[8 * flags], .. HandmadeHdf5.Number(8, heap), .. HandmadeHdf5.Number(8, 0)];
-        byte[] link = Message2(0, LinkMessage, Link("a", Five(file), 0));
-        var none = file.Object2(0, Message2(0, LinkInfo, Info(-1)), link);
-        Assert.Equal(5, ReadChecks.Value(Numbers(file.File(none), "a"))[0]);
-        foreach (var address in new long[] { 7, uint.MaxValue })
-        {
-            var heap = file.Object2(0, Message2(0, LinkInfo, Info(address)), link);
-            IsUnsupported(
-                Numbers(file.File(heap), "a"),
-                "the group has so many members that they are in a fractal heap",
-                "write it with h5py without libver='latest'"
-            );
-        }
-    }
-
-    [Fact]
     public void Continuations_of_headers_are_followed()
     {
         var file = new HandmadeHdf5();

@@ -8,8 +8,20 @@ namespace FuncDnn.Tests.Files.Hdf5;
 /// <summary>Reads handmade HDF5 files, and asserts the errors of damaged ones.</summary>
 internal static class Hdf5Reading
 {
+    /// <summary>
+    /// What a fill value that was never written may take beside the file: 16 MiB twice, and as much for the reader.
+    /// </summary>
+    public const long RoomForFillValues = 64 << 20;
+
     public static Fin<NdArray> Numbers(byte[] file, string path) =>
         Hdf5File.Of(new FileBytes("x.h5", file)).Numbers(path);
+
+    /// <summary>All numbers of an array, row-major.</summary>
+    public static double[] All(Fin<NdArray> read)
+    {
+        var array = ReadChecks.Value(read);
+        return [.. Enumerable.Range(0, array.Count).Select(i => array[i])];
+    }
 
     /// <summary>Asserts that data set a cannot be read, and why.</summary>
     public static void IsDamaged(byte[] file, string fault) => IsDamaged(Numbers(file, "a"), fault);

@@ -1,0 +1,49 @@
+using LanguageExt;
+
+namespace FuncDnn.Data.Files.Hdf5;
+
+/// <summary>All numeric data sets of a file.</summary>
+internal static class Hdf5Tensors
+{
+    /// <summary>Reads them; what is no number, or cannot be read, is skipped with a word that says what it is.</summary>
+    public static Fin<TensorFile> All(Hdf5Tree tree, Hdf5Bytes file, bool isMatlab)
+    {
+        var (tensors, skipped) = (new List<Tensor>(), new List<SkippedEntry>());
+        foreach (var (path, link, found) in tree.Leaves())
+        {
+            // MATLAB keeps the contents of cells and of objects in groups of its own.
+            if (isMatlab && path.StartsWith('#'))
+            {
+                continue;
+            }
+
+            var what = found is null ? link.Kind : What(file, found, isMatlab);
+            try
+            {
+                if (what is null && found is not null)
+                {
+                    tensors.Add(new(path, Hdf5Numbers.Read(file, found, isMatlab)));
+                }
+            }
+            catch (Hdf5UnsupportedException fault)
+            {
+                what = fault.Message;
+            }
+
+            if (what is not null)
+            {
+                skipped.Add(new(path, what));
+            }
+        }
+
+        return new TensorFile([.. tensors]) { Skipped = [.. skipped] };
+    }
+
+    // Null for numbers, and for types in another object: reading them tells.
+    private static string? What(Hdf5Bytes file, Hdf5Object found, bool isMatlab) =>
+        found.Find(Hdf5Message.Dataspace) is null ? "no data set"
+        : isMatlab && Hdf5Texts.IsMatlabText(file, found) ? "text"
+        : found.Find(Hdf5Message.Datatype) is not { Shared: false } message ? null
+        : Hdf5Type.At(file, message.Start) is { Kind: not Hdf5TypeKind.Number } type ? type.What
+        : null;
+}
