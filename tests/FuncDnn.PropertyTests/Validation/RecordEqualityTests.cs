@@ -49,7 +49,6 @@ public class RecordEqualityTests
         ["MatElement.Data"] = Internal,
         ["TextBytes.Bytes"] = Internal,
         ["TextBytes.Encoding"] = Internal,
-        ["Hdf5Bytes.All"] = Internal,
         ["Hdf5Object.Messages"] = Internal,
         ["RunMeasurement.Train"] = Internal,
         ["RunMeasurement.Test"] = Internal,

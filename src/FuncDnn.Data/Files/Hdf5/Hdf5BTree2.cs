@@ -22,7 +22,9 @@ internal static class Hdf5BTree2
     private static IEnumerable<long> Records(Hdf5Bytes file, long header, int recordLength, List<Level> levels)
     {
         var (root, count) = (file.Address(header + 16), file.Number(header + 24, 2));
-        var nodes = new Stack<(long Address, long Count, int Depth)>(count == 0 ? [] : [(root, count, levels.Count - 1)]);
+        var nodes = new Stack<(long Address, long Count, int Depth)>(
+            count == 0 ? [] : [(root, count, levels.Count - 1)]
+        );
         while (nodes.TryPop(out var node))
         {
             file.Expect(node.Address, node.Depth == 0 ? "BTLF" : "BTIN");

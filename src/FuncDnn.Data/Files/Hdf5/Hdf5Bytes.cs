@@ -106,6 +106,5 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
     public static long Product(long first, IEnumerable<long> others) =>
         others.Aggregate(first, (product, next) => (long)Int128.Min(long.MaxValue, (Int128)product * next));
 
-    private static long LongestData(int length) =>
-        Math.Max(LongestFill, (long)Decompression.GreatestRatio * length);
+    private static long LongestData(int length) => Math.Max(LongestFill, (long)Decompression.GreatestRatio * length);
 }

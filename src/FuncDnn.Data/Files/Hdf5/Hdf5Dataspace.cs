@@ -15,7 +15,10 @@ internal sealed record Hdf5Dataspace(EquatableArray<long> Axes, EquatableArray<l
         var version = file.Byte(start);
         if (version is not (1 or 2))
         {
-            throw new Hdf5UnsupportedException($"version {version} of its shape is unknown", "rewrite it with h5repack");
+            throw new Hdf5UnsupportedException(
+                $"version {version} of its shape is unknown",
+                "rewrite it with h5repack"
+            );
         }
 
         if (version == 2 && file.Byte(start + 3) == Null)

@@ -15,16 +15,16 @@ public sealed record Hdf5File
     private const string Repack = "rewrite it with h5repack";
     private const string MatlabHead = "MATLAB 7.3 MAT-file";
     private const int ShortestUserBlock = 512;
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly FileBytes _file;
 
     private Hdf5File(FileBytes file)
     {
-        (Name, _bytes) = (file.Name, WithoutUserBlock(file.Bytes));
-        IsMatlab = _bytes.Length < file.Bytes.Length && new Hdf5Bytes(file.Bytes).Has(0, MatlabHead);
+        _file = file with { Bytes = WithoutUserBlock(file.Bytes) };
+        IsMatlab = _file.Bytes.Length < file.Bytes.Length && new Hdf5Bytes(file.Bytes).Has(0, MatlabHead);
     }
 
     /// <summary>The file's name.</summary>
-    public string Name { get; }
+    public string Name => _file.Name;
 
     /// <summary>Whether MATLAB wrote it: arrays have the shape that MATLAB shows.</summary>
     public bool IsMatlab { get; }
@@ -78,7 +78,7 @@ public sealed record Hdf5File
     {
         try
         {
-            return read(new Hdf5Bytes(_bytes));
+            return read(new Hdf5Bytes(_file.Bytes));
         }
         catch (InvalidDataException fault)
         {
@@ -100,15 +100,22 @@ public sealed record Hdf5File
             );
         }
 
-        var (sizesAt, rootAt) = file.Byte(8) switch
+        var (sizesAt, endAt, rootAt) = file.Byte(8) switch
         {
-            0 => (13, 64),
-            1 => (13, 68),
-            2 or 3 => (9, 36),
+            0 => (13, 40, 64),
+            1 => (13, 44, 68),
+            2 or 3 => (9, 28, 36),
             var version => throw new Hdf5UnsupportedException($"version {version} of the format is unknown", Repack),
         };
-        return (file.Byte(sizesAt), file.Byte(sizesAt + 1)) == (Hdf5Bytes.Word, Hdf5Bytes.Word)
-            ? new(Name, file, file.Address(rootAt))
-            : throw new Hdf5UnsupportedException("its addresses do not have eight bytes", Repack);
+        if ((file.Byte(sizesAt), file.Byte(sizesAt + 1)) != (Hdf5Bytes.Word, Hdf5Bytes.Word))
+        {
+            throw new Hdf5UnsupportedException("its addresses do not have eight bytes", Repack);
+        }
+
+        // The end counts from the start of the user block, whose length is stored too.
+        var length = file.Address(endAt) - file.Address(endAt - (2 * Hdf5Bytes.Word));
+        return length > file.Length && file.Address(endAt) != Hdf5Bytes.Undefined
+            ? throw new InvalidDataException($"it has {file.Length} of {length} bytes")
+            : new(Name, file, file.Address(rootAt));
     }
 }

@@ -8,7 +8,8 @@ internal static class Hdf5FillValue
     /// <summary>The bytes of one element; empty if they are all zero.</summary>
     public static ReadOnlyMemory<byte> Of(Hdf5Bytes file, Hdf5Object dataset, long size)
     {
-        var value = dataset.Find(Hdf5Message.FillValue) is { Shared: false } message ? Newer(file, message.Start)
+        var value =
+            dataset.Find(Hdf5Message.FillValue) is { Shared: false } message ? Newer(file, message.Start)
             : dataset.Find(Hdf5Message.OldFillValue) is { Shared: false } old ? Counted(file, old.Start)
             : default;
         return value.Length == size && value.Span.ContainsAnyExcept((byte)0) ? value : default;

@@ -8,11 +8,7 @@ namespace FuncDnn.Data.Files.Hdf5;
 /// <param name="slowest">The axis by which the numbers run slowest; the others follow in their order.</param>
 internal sealed class Hdf5Grid(EquatableArray<long> chunk, EquatableArray<long> axes, int slowest = 0)
 {
-    private readonly int[] _order =
-    [
-        slowest,
-        .. Enumerable.Range(0, chunk.Count).Where(axis => axis != slowest),
-    ];
+    private readonly int[] _order = [slowest, .. Enumerable.Range(0, chunk.Count).Where(axis => axis != slowest)];
 
     /// <summary>The number of chunks; a great number where it would overflow.</summary>
     public long Count => Hdf5Bytes.Product(1, Enumerable.Range(0, chunk.Count).Select(Along));

@@ -12,19 +12,14 @@ internal static class Hdf5Group
 
     /// <summary>Whether an object is a group.</summary>
     public static bool IsGroup(Hdf5Object one) =>
-        one.Messages.Any(message => message.Type is Hdf5Message.SymbolTable or Hdf5Message.LinkInfo or Hdf5Message.Link);
+        one.Messages.Any(message =>
+            message.Type is Hdf5Message.SymbolTable or Hdf5Message.LinkInfo or Hdf5Message.Link
+        );
 
     /// <summary>The links of a group, in file order; those in a heap, which has no order, by name.</summary>
     public static ImmutableArray<Hdf5Link> Links(Hdf5Bytes file, Hdf5Object group) =>
         group.Find(Hdf5Message.SymbolTable) is { } table
-            ?
-            [
-                .. Hdf5SymbolTable.Links(
-                    file,
-                    file.Address(table.Start),
-                    file.Address(table.Start + Hdf5Bytes.Word)
-                ),
-            ]
+            ? [.. Hdf5SymbolTable.Links(file, file.Address(table.Start), file.Address(table.Start + Hdf5Bytes.Word))]
             :
             [
                 .. group

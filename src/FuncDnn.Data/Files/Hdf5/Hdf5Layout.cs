@@ -106,15 +106,16 @@ internal sealed record Hdf5Layout(
         )
         {
             EdgesAreUnfiltered = (flags & EdgesUnfilteredBit) != 0,
-            SingleChunk = single
-                ? (file.Address(indexAt + 1), file.Number(indexAt + 1 + Hdf5Bytes.Word, 4))
-                : null,
+            SingleChunk = single ? (file.Address(indexAt + 1), file.Number(indexAt + 1 + Hdf5Bytes.Word, 4)) : null,
         };
     }
 
     // The last number is the size of an element.
     private static EquatableArray<long> Axes(Hdf5Bytes file, long at, int count, int width) =>
-        Enumerable.Range(0, Math.Max(0, count - 1)).Select(axis => file.Number(at + ((long)axis * width), width)).ToEquatableArray();
+        Enumerable
+            .Range(0, Math.Max(0, count - 1))
+            .Select(axis => file.Number(at + ((long)axis * width), width))
+            .ToEquatableArray();
 
     private static Hdf5UnsupportedException Unknown(int kind) =>
         kind == 3

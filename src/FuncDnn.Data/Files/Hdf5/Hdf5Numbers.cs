@@ -23,13 +23,13 @@ internal static class Hdf5Numbers
             );
         }
 
-        if (dataset.Shape.Count > NdArray.MaxRank)
+        var elements = dataset.Elements();
+        if (dataset.Shape.Count > NdArray.MaxRank || dataset.Shape.Exists(axis => axis > Array.MaxLength))
         {
-            throw new InvalidDataException($"{dataset.Shape.Count} axes are more than {NdArray.MaxRank}");
+            throw new InvalidDataException($"it cannot have the shape {string.Join(" x ", dataset.Shape)}");
         }
 
-        var elements = dataset.Elements();
-        var shape = dataset.Shape.Map(axis => checked((int)Math.Min(axis, int.MaxValue)));
+        var shape = dataset.Shape.Map(axis => (int)axis);
         if (!isMatlab)
         {
             return new(shape, dataset.Type.Encoding, elements);

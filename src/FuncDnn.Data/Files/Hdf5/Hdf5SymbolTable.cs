@@ -17,7 +17,11 @@ internal static class Hdf5SymbolTable
         {
             file.Expect(node.Child, "SNOD");
             var symbols = file.Number(node.Child + 6, 2);
-            for (var symbol = node.Child + 8; symbol < node.Child + 8 + (symbols * SymbolLength); symbol += SymbolLength)
+            for (
+                var symbol = node.Child + 8;
+                symbol < node.Child + 8 + (symbols * SymbolLength);
+                symbol += SymbolLength
+            )
             {
                 var name = file.Text(names + file.Address(symbol));
                 yield return file.Number(symbol + (2 * Hdf5Bytes.Word), 4) == SymbolicLink

@@ -32,7 +32,9 @@ internal sealed class Hdf5Tree(string name, Hdf5Bytes file, long root)
                         name,
                         $"data set {part}",
                         "there is no member of that name",
-                        links.IsEmpty ? "the group is empty" : $"there are {MessageText.List(links.Select(one => one.Name))}"
+                        links.IsEmpty
+                            ? "the group is empty"
+                            : $"there are {MessageText.List(links.Select(one => one.Name))}"
                     );
                 case { Kind: { } kind }:
                     throw new Hdf5UnsupportedException($"it is {kind}", "name the data set where it is");

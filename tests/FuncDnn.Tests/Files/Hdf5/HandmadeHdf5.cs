@@ -14,6 +14,7 @@ internal sealed class HandmadeHdf5
     public const int Datatype = 3;
     public const int LinkMessage = 6;
     public const int LayoutMessage = 8;
+    public const int AttributeMessage = 12;
     public const int Continuation = 16;
     public const int SymbolTable = 17;
 
@@ -182,6 +183,21 @@ internal sealed class HandmadeHdf5
             4 => [23, 8, 0, 23, .. Number(4, 127)],
             _ => [52, 11, 0, 52, .. Number(4, 1023)],
         };
+
+    /// <summary>The body of an attribute of version 1 with one element: each part is padded to 8 bytes.</summary>
+    public static byte[] Attribute(string name, byte[] type, byte[] value)
+    {
+        byte[] named = [.. Encoding.UTF8.GetBytes(name), 0];
+        byte[][] parts = [named, type, Shape(1)];
+        return
+        [
+            1,
+            0,
+            .. parts.SelectMany(part => Number(2, part.Length)),
+            .. parts.SelectMany(part => (byte[])[.. part, .. new byte[-part.Length & 7]]),
+            .. value,
+        ];
+    }
 
     /// <summary>The body of a contiguous layout.</summary>
     public static byte[] Contiguous(long address, long length, int version = 3) =>

@@ -170,11 +170,7 @@ public class Hdf5DatasetTests
         var heap = OfMessages(Message(Dataspace, Shape(1, 1)), Message(Datatype, reference, flags: 2));
         if (version == 3)
         {
-            IsUnsupported(
-                heap,
-                "its type of number is in a heap of shared messages",
-                "rewrite the file with h5repack"
-            );
+            IsUnsupported(heap, "its type of number is in a heap of shared messages", "rewrite the file with h5repack");
         }
     }
 

@@ -1,0 +1,60 @@
+namespace FuncDnn.Tests.Files.Hdf5;
+
+/// <summary>HDF5 files that h5py 3.7 wrote with <c>libver="earliest"</c>, its default.</summary>
+internal static class H5pyEarliest
+{
+    public const string Files = """
+        eNrtnW1sHMUZx2d379brO7+cX2Jf3i8JgRSh5kgCOOXFZ5qEpEVgClRppYYz9jmOaseu7agXRBVHSJBU/ZAPrRRaifClUhBqFRCCCKXEbUSV
+        tohSJNR8KTKiFaAialVFTW3H7r7M7O3O3t7unc/2vfx/kj23O7N7e7Ozs8//eWZnlQghp/fv2VcfWhMiGopCAiRCrCxQlIh9meUnaSrQ9BRN
+        z4tsvaDnRen6Jrp/vtxj39q7Vyu9wMG+Jx4wUoWAamT/3q5uLT1Il1krvSray/Vw7XH/Ir9XILKxL4EtbzNS0VhBmyWRaMovS2rL10o2xTpp
+        202QXWGya4EWCKprtXxRMr4hTGL6B8H8PkW/gvpS/YM94ylz/wq9oiRRSgczXylmLpHuJTkPjz708B5BPyqDmIS2WQhafyeoZ5Pv79Z6bHeh
+        0Uij3HruMiB/ouVaufbI83Ej65ft5fj9/bfRvsyXQ78MAAAAALA0pA/1JolwWkr+uCvwjbHEETlaH9z4uZB8I9BnZJ2UkqGG+z5/4B87Oyaj
+        5KG/ipPG+oaa+Nsx8ssfSKQtRp431jXVxPeqgqL+Inm8IQ9fQAN8AQC+gEX4AjbSvBhpV0j7CeLmC+g2fAES01qGL2Bs4Fh//2DGF+DmI5Bo
+        zahlx3sHUqM7d3j6DuimMfgCSsAXsManL2CNhy/gj7TcKg9fwN9dyvH7+5+HLyCAUwoAAAAAsGS+gMSEFF4Xja5pIMIz95ItbwSTbX94t9HI
+        kWN9yY7JC+d+e1IgLa3i5LH9z92t55Dn5PhnZLMQPih0/W3o4leM4sHk+8KDIqmNko9+1bH3Z9cb/XsErjfCIwDgEeA9At2cQup2eAQi+qYR
+        hamniIsnIGF4AsTsngDzZ/5IWy+Rwaf6TSUWVDccEFyV/z0W9a/Ssaj6gEegmB4B0dHfbfLpEbiFZE5uNv7CKfh7PBQ/AAAAAAAoTepmZudu
+        zC+oOkEKBGemXgiThaQuw5OhqbNhwVHg5jAhU0eJVmriabXM5vDUkCY0Pqn3r/21stD+ANrfaMkCHbrPtNomXuubmyguWt/+BIB3FF9kWj5o
+        +XkqA8t6HqD9i6n9axz9Xa1L+fO0/2X5QS7/FS4/xOW/yeVzrgFyhctv5fLf4fJXc/kfcPkbuPwP6+3LW7jrFAAAAADZDFFVywXkWiUo1yi1
+        Das23xwK19U3RG+6e09jpKm5ZfPOx55sXdXWHr3t/qGJ1WvWrlt/5yPPvrBhY4yQjfd97+dTeYR5pxDmBVUp9YKLHPidCfOygd/ZpF+W8GyA
+        7obucqIkzgOkXjGlnrO/i3tsd4HTaG7tDwAAAAAAVAYzqo04q/7NqX831L95i07W9YRFNGg64oM8NP4H0PigKjW+vCwafxETvHG+gIPQ+GWs
+        8bdC4wMAAAAAAAvpQ1uvnKwnMSVwe9O1E090nfvm4PtbXrp26emZtp/84t3kKOm/0f7Z1TyE/VUIe1CVwj6/4D0bp1qTRdjnGredY1Y1+s0T
+        JXEeIOyLKeyds7bJPoU9X45/5vp1rpzbabrkUo7f3+88Zm3DeGsAAAAAgKVhZvbGPBHmyIJqeUkBQ0lofJyHlv8YWh5UpZYvXpA+n2ewC3gL
+        G90SQfpy1vINPrV8g4eWf4uWq/PQ8u/QcmEPLX8NWh4AAAAAYEVIH5r9cvZfnfI+0nRR+re6dGX63MnTAqn9QphPH+rt79EsstuIon5OaUbZ
+        TUSezEPmT0Lmg6qU+fmF7Fm7zVfmZ5HvAkHIvsJlvuLo77ymO2cyX/SQ+a82+pPhr7mUcxsCILrkMy66lOPLv8mV8xpSIHq4Id6CGwIAAAAA
+        FcrM7BzRZk3X3r8kBYII1QNoeE8NLy+Lhkeovho1PEL1AAAAAAAgNwWE6i/lIfMvQeaDqpT5hU2Nn5H7BYfqmXRHqL5iZb5ctFA9L7Nf9RnS
+        f81nCN4tVM9/b76hesJdNxLcBgAAAAAANmZuzM7PLRBJCIhBzI4HoN+Lq9/59ovZ8YC7fsfseAAAAAAAwEO/Y3Y8AC1foJaXl0XLY8g9tDyG
+        3AMAAAAAAJ4Chty/Uu9f5mtlIfNB9cl8PmRvtGRBEGzt0SHrid8QvWiV6xa1dKYkzwNkfjFlvpTFLZSd8/V2ec2Xe5nL50P6v663L9dCngMA
+        AACljyBKgaBco4/F8yvaXkdsFlSlaCtSbNYh4iKmiBMsRnSAiju2zjsWOwDRVraiTSh4nDXh2h1ipAAAAAAAlSvea2svtPtX7lrZlVTuA21Q
+        7lDuFfjOcbojTaELhkJnTiqbQm+m22kLb/y+7vuEjKyg4sz/yd4BOgzY68neo1w5N8fAuEs5fn9PNUDpAgAAAACsBG5P9gIAAACgcsGIj+Jw
+        JujfZ38maF9m+UmaLrXPfj9G21U1K+2zj7o8IsU/siJR33tTrJO21QTZFSa72LMvTl99zNzOznQn/ZDQ/jl99qfQJ1cirf77ZK3sSvbJGAGN
+        Pnll+mT+sVVjj0LA3ifzb8Th+2r3fL+PudK+Wwxa3yTF4qyYnarMMOLRiqO/y7d/m2zx1y/y8eWrHtu5xZff87mdY3YrbjvR5++b8rkdv/5T
+        j+3cft+0z+349ddbsh+P6LId4vcAAAAAAACA/B0Uck1dfXOLqCqWBtJKpEBtqDGyqi1IwqSJtJPo6g0btWJrqP9g7bpNm7V0PdmiL0cV/z7A
+        qGJfZvlJTtPABwiWgnJ7W7wzTtNI9X+EhIIkxB5mN319omif0s50s/HxmvSKngf4AAGoIN4ivyGXyJvkInlNXdpFOsjXyD3k3mQetkEStgGA
+        bVC4bbDJYwyHq22QhG0AAFgSLl+n6X9oOk3TT2k6RdP37Nt10uVOmt9Jy3fS7Tvp/r7MYxbGLzELI6hKG6NIcznUEtP/YLMtzDfkdRizL9Lf
+        I9I35I0NHOvvH0xZxi7k/eY8umkCNkYJ4TYnxiqP7dgsjNyQF8eYmLdpuUauPfJc49645zYnxicesz+KOKUAAAAAAEtC+tCsaiWekJ994vLC
+        fG8yQO7+ac0X6so/T587efKjxjN9TxKy8UNpLn2oN0mE/jZNd+zQX5inLn47ri7dSuS6PIILdQgugKoU/osNLmwz2r9IHJM57ut68NG9ett/
+        fC87aO9gQx13hHj9AgBgcd2cRigPeyAEewDAHnBMEMGmpgua93/DoR+VDOeodv9nAYDennH9U9/wYeNOPjw6ltI/3SYI5n687IEQ7AEAQLFM
+        Ab33EUk6j+mi0is8XRSsAVgDK2MN5B4WwE814px6hD2WsJF6DmKkXSHtJ8y7f8S8+xv5UwnDy2BYBWxdxiowHxTijjQJa6CMmM5jSNY0hmQB
+        9L2Ovlfm+lzZ0Qd7Td2XeUFupm1fvxyg663rbMosM/QqQL+OFsW0UOWA24txEyRzUrPBvxiXn74I/SMAAAAAQCViaIFMaj5vkcien0nhbwXQ
+        /F6av1jTwLj5W92irewKiHNHhEe9KwH0vQB9r1ffKy9P32s+ChszHoU1v8/zkVd2qbDHXWmRbvS9JYySx6hDBaMOAexes9cRHH1roVMY8S36
+        bEmfB/S9AFQadQnoMABbIF9bwK7DCKe7WLvN+5WV5mvPHPoqQHdPmz58YJVAPA8dFocOA+h7HU9/OV8xGdeL3krbPHNMSZbjyuYP89ZrfBxi
+        BH0vAKAITHTqRiFJqH8T6t+L6t9kgj570qX2tupfTP2Ld5WTzdAtwWaAzZCxGaIuNsP48ZFUNtshUbDNIOj3/JhFfwWJexzMuKeK5lV0NpB7
+        /7j3FqaT/UzZq8+dK9prNn/bbAInA1Qwk5OqjaD+Tah/iUlthfr5spst8Wmzf5tBK1uYzRDW+9yoqQ+N/U/WGMsdBH4G4N9muMBsSNbim+zt
+        aoS2U+YJDdF7BEOm5QRFEHpkcnj7sZHtaet6Ihxm8Yzs9y4+3htxzCbn797Ev/T+xbI4D4ZNFDSvZ+tAH2KxrQjnD2J1yn71i0F7gQ6X/fG2
+        3jaXcvEys8XctBRfL179YjqCfrGaYf0e005MU4mOK5RvOcyGBgAAAEC16qqDnL0ds7sByDEa1txOl4+Mj6UG+zPpyPBRferM7SNH9A+jw8Pj
+        Vns/mlVHBHzrCL92fwfnl3BDcdlfpEzPI9O7h2nKfOZM4NLToi4bZ+ro8A8HUqMpsv3o8PgAzbOer+QSHafM4vSKUEOPQbEehEWfB7RjlukR
+        W/R52qrpZNpSBCVRM3xsfOxIX6qeEHV3qdGvDtxBth+n5a7f4t/XpZW1LhOuTooTHwt4+rrY913cYKQT7Bq9yX6NRNrtPhFQGX1ykja0i3T9
+        2ZuX2icBX5fzHhUk513uFRdc7ilePifeJ+YGuycPrM5djvUT6TWlWY/Fb1dCWber4teHWNb1sXwVL0qBoFyj1IbCdfUNjZGm5hZUCgAAAFDh
+        t/+i210S7FBbfQRQH7b6CKI+bPUhoz5s9VGD+rDVhwIdu4wY/i3ZjK1EmnKXZ7GWWHPuciwGE/dQ1wmWtuYux54V7F6Vuxzzfx+Mlvt1UIt+
+        wVYfIdSHrT7CqA9bfdShPmz1UY/6sNVHQwXEoQLm+0RPrc1dnj2BfnZd7nJszMD59bnLTbAPMeh/e7tqxHVmq48I6sNWH02oD1t9NFdAPyyb
+        43kim3KXP8O6zc25y7EZHuNbcpdjtXRqa+5yTP6cknOXM7vzSLm3q5aK8BsMUYE9dDtNd9B0J0130fQOmt5J07toSoX30G62nzhNb6fpDpru
+        pOkumt5B0ztpehdNO2hq7JCNKWTfx2r7fInX6/G4/7F/x+P2ZZafJPbfvLixf6Ln2D92dAfo2L9tcFdVBW7PuT6/frn7ZPt8Wpm5GFhq9MUt
+        grHOewxgrctdr7Q1F/N5fmd1ce65zDd6xGOsnt8xguVnQ3q1K2NOzNVqfoTWQ3YbgLj4TPknAk6VVX0I3H1GUtW39rlNNOpi1Of3ZJtT9AjN
+        UwrY1v363h3NbkTGfNaHcd+MWc5/rjl5CqW3Z7xvWHvAQNvpbiXT6CTLMhvYu9tiTj7w9YcfFCy/jzcx+RfJG9/inMzmu8NXXrZux7+kFgAA
+        AAAAAAAAACvNdCf9kHALXonUFbD4Fxvz313ajtJiTO7Lgn3M6ZS7ng7EjC2T3JFMlGh9eL2Ygjo8ieFi0uqBtRt7PRCX9hLjjqDUHZ58sNf4
+        fe3EOP/u5/0l+kN59+X5supJnC/vtbcPGvM1U8/rw3xJ74jtJb2yvl0rGevtGUwN9/ePpcbNdqfFKEIkU5u80zkfMi+lEg/QIGXIfpL8jcYe
+        T6X1AzzaM5QaU9Pe4aGRwVSaHD02OKjnc5PBDx4ZG9fKjab69WX9d/Yt/QQ2bFIIdtUd8Ph5CZoe9xi0xwa5n17nVd8GXpNMsIDx2RrcvYvJ
+        DO11Z2k6R9MbNJ13CewLjn7ffj9kcT4WaNSuUYW/IOfI/XVd+9ZN6Jkh/tAiz0QeeS52Rs9szZW5IVfmNpdMnHoAAABVjDaAT7P/+AF8buOz
+        XqGGIsvn79rvcvn8jfufXD5/71Y22fP52/dWbpDyDpJdRQEAAACgePwfjSng8Q==
+        """;
+}
