@@ -1,6 +1,8 @@
 namespace FuncDnn.Data.Files.Hdf5;
 
-/// <summary>How the chunks of a data set are found; the numbers are those of the format (IV.A.2.i, version 4).</summary>
+/// <summary>
+/// How the chunks of a data set are found; the numbers are those of the format (IV.A.2.i, version 4).
+/// </summary>
 internal enum Hdf5IndexKind
 {
     /// <summary>A B-tree of version 1, before HDF5 1.10.</summary>

@@ -5,18 +5,15 @@ namespace FuncDnn.Data.Files.Hdf5;
 /// <summary>All numeric data sets of a file.</summary>
 internal static class Hdf5Tensors
 {
-    /// <summary>Reads them; what is no number, or cannot be read, is skipped with a word that says what it is.</summary>
+    /// <summary>
+    /// Reads them; what is no number, or cannot be read, is skipped with a word that says what it is.
+    /// </summary>
     public static Fin<TensorFile> All(Hdf5Tree tree, Hdf5Bytes file, bool isMatlab)
     {
         var (tensors, skipped) = (new List<Tensor>(), new List<SkippedEntry>());
-        foreach (var (path, link, found) in tree.Leaves())
+        // MATLAB keeps the contents of cells and of objects in groups of its own.
+        foreach (var (path, link, found) in tree.Leaves(name => isMatlab && name.StartsWith('#')))
         {
-            // MATLAB keeps the contents of cells and of objects in groups of its own.
-            if (isMatlab && path.StartsWith('#'))
-            {
-                continue;
-            }
-
             var what = found is null ? link.Kind : What(file, found, isMatlab);
             try
             {

@@ -67,7 +67,8 @@ internal sealed class Hdf5Tree(string name, Hdf5Bytes file, long root)
     /// The objects that are no groups, depth first, each once, by path; links that are not followed have no object.
     /// Soft links are left out: they lead to what is elsewhere in the file.
     /// </summary>
-    public IEnumerable<(string Path, Hdf5Link Link, Hdf5Object? Object)> Leaves()
+    /// <param name="isHidden">Whether a member of the root is left out, by its name.</param>
+    public IEnumerable<(string Path, Hdf5Link Link, Hdf5Object? Object)> Leaves(Func<string, bool> isHidden)
     {
         var known = new System.Collections.Generic.HashSet<long> { root };
         var rest = new Stack<(string Path, Hdf5Link Link, int Depth)>();
@@ -94,7 +95,7 @@ internal sealed class Hdf5Tree(string name, Hdf5Bytes file, long root)
 
         void Push(string folder, long group, int depth)
         {
-            foreach (var link in Links(group).Reverse())
+            foreach (var link in Links(group).Reverse().Where(link => group != root || !isHidden(link.Name)))
             {
                 file.Reserve(folder.Length);
                 rest.Push(($"{folder}{link.Name}", link, depth));

@@ -1,6 +1,8 @@
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>One HDF5 file with indexes and a group of several levels, which h5py 3.7 wrote with <c>libver="latest"</c>.</summary>
+/// <summary>
+/// One HDF5 file with indexes and a group of several levels, which h5py 3.7 wrote with <c>libver="latest"</c>.
+/// </summary>
 internal static class H5pyLarge
 {
     public const string Files = """

@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace FuncDnn.Tests.Files.Hdf5;
 
-/// <summary>Damaged files of every storage, index and filter: a value or one error line, in bounded memory and work.</summary>
+/// <summary>
+/// Damaged files of every storage, index and filter: a value or one error line, in bounded memory and work.
+/// </summary>
 public class Hdf5DamageTests(ITestOutputHelper output)
 {
     // Deflate may unpack 1032 times, twice in memory: the chunk and the whole.

@@ -1,6 +1,5 @@
 using System.Text;
 using FuncDnn.Data.Files.Hdf5;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Files;
 using static FuncDnn.Tests.Files.Hdf5.HandmadeHdf5;
 using static FuncDnn.Tests.Files.Hdf5.Hdf5Reading;
@@ -84,7 +83,7 @@ public class Hdf5MatlabTests
         var file = new HandmadeHdf5();
         var number = Set(file, NumberType(0, 0, 1), [7], [], 1);
         var bytes = file.File(file.Group(("#refs#", file.Group(("b", number))), ("x", number)));
-        var all = ReadChecks.Value(Hdf5File.Of(new("x.h5", [.. Block, .. bytes])).Tensors());
+        var all = ReadChecks.Value(Hdf5File.Of(new("x.h5", (byte[])[.. Block, .. bytes])).Tensors());
         Assert.Equal(["x"], all.Tensors.Select(one => one.Name));
     }
 
