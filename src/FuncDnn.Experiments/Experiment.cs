@@ -52,8 +52,7 @@ public enum ClassWeights
 /// <param name="Epochs">The number of passes over the training set, at least 1.</param>
 /// <param name="BatchSize">The number of examples in a step; 0 takes all of them, unshuffled.</param>
 /// <param name="ReportEvery">
-/// A report is made after every N-th epoch, starting with epoch 0, and after the last; by default N is the largest of
-/// 1, 2, 5, 10, ..., 1000 that gives at least ten reports, and 1 for up to 18 epochs.
+/// After how many epochs a report is made; by default some hundred reports in any run, within epochs if there are few.
 /// </param>
 /// <param name="Precision">The number type.</param>
 /// <param name="Random">The source of the random numbers.</param>
@@ -87,7 +86,7 @@ public sealed record Experiment(
     Optimizer Optimizer,
     long Epochs,
     int BatchSize = 0,
-    Option<long> ReportEvery = default,
+    ReportInterval ReportEvery = default,
     Precision Precision = Precision.Double,
     RandomKind Random = RandomKind.Key,
     uint Seed = 1,
@@ -142,7 +141,7 @@ public sealed record Experiment(
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
-        + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.IfNone(1))
+        + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.Epochs.IfNone(1))
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
         + Validation.Map(part => part.Validate()).IfNone(EquatableArray<string>.Empty)
         + Fold.Map(fold => fold.Validate()).IfNone(EquatableArray<string>.Empty)

@@ -6,12 +6,13 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>Options with a number: steps, seeds, threads.</summary>
 internal static class NumberOptions
 {
-    /// <summary>The seed, overriding the experiment's.</summary>
-    public static Option<uint?> Seed() =>
+    /// <summary>A seed, by default one that overrides the experiment's.</summary>
+    /// <param name="description">What the seed is for.</param>
+    public static Option<uint?> Seed(string description = "Override the experiment's seed.") =>
         ParsedOption.Of<uint?>(
             "--seed",
             "N",
-            "Override the experiment's seed.",
+            description,
             $"a whole number from 0 to {uint.MaxValue}",
             word => uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null
         );

@@ -2,6 +2,7 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -77,7 +78,9 @@ internal static class AtCommand
             {
                 json.WriteNumber("step", runEvent.Snapshot.Step);
                 json.WriteNumber("steps", run.Steps);
-                outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                outcome.Metrics.Iter(metric =>
+                    outcome[metric].IfSome(number => json.WriteNumberOrNull(metric.Name, number))
+                );
                 json.WriteString("stateSha256", runEvent.Snapshot.StateSha256);
                 json.WriteString("parametersSha256", outcome.Model.ParametersSha256);
                 json.WritePropertyName("report");
@@ -92,13 +95,14 @@ internal static class AtCommand
         var rows =
             EquatableArray.Of(("step", $"{Formatting.Count(runEvent.Snapshot.Step)} of {Formatting.Count(run.Steps)}"))
             + runEvent.Report.ToEquatableArray().Bind(ReportRows)
-            + Labels.Final(outcome)
             + EquatableArray.Of(
                 ("state sha256", runEvent.Snapshot.StateSha256),
                 ("parameters sha256", outcome.Model.ParametersSha256)
             );
         var width = Math.Max(18, rows.Map(row => row.Item1.Length).Max());
         rows.Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)} {row.Item2}"));
+        console.Out.WriteLine();
+        MetricTable.Of(outcome).Lines().Iter(console.Out.WriteLine);
         return ExitCode.Good;
     }
 

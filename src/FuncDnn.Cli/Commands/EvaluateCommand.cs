@@ -3,19 +3,33 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Training.Metrics;
+using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
 /// <summary><c>funcdnn evaluate</c>: measures the model of a run on the lines of a CSV file.</summary>
 internal static class EvaluateCommand
 {
+    // Without a number, the resamples of a table draw at most so many lines together, which takes some seconds.
+    private const long MostDrawn = 20_000_000;
+    private const long MostResamples = 1000;
+    private const long LeastResamples = 200;
+
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
         var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
+        var resamples = NumberOptions.Step(
+            "--resamples",
+            "The number of bootstrap resamples that the 95 % interval of each metric is from; 0 for none. By default "
+                + "1,000, and fewer, but at least 200, for more than 20,000 lines.",
+            least: 0
+        );
+        var seed = NumberOptions.Seed("The seed of the resamples; 0 by default.");
         var command = new CommandWithExamples(
             "evaluate",
-            "Measure the model of a run on the lines of a CSV file.",
+            "Measure the model of a run on the lines of a table, each metric with a 95 % bootstrap interval.",
             "funcdnn evaluate runs/titanic passengers.csv",
             "funcdnn evaluate runs/titanic passengers.csv --json",
             "gunzip -c passengers.csv.gz | funcdnn evaluate runs/titanic -"
@@ -23,32 +37,52 @@ internal static class EvaluateCommand
         {
             folder,
             data,
+            resamples,
+            seed,
             GlobalOptions.Json(),
         };
         command.SetHandler(
             console,
-            (parsed, console) => Run(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(data), console)
+            (parsed, console) =>
+                Run(
+                    parsed.GetRequiredValue(folder),
+                    parsed.GetRequiredValue(data),
+                    rows => Resampling(parsed.GetValue(resamples), parsed.GetValue(seed), rows),
+                    console
+                )
         );
         return command;
     }
 
-    private static ExitCode Run(string folder, string data, CommandConsole console) =>
+    /// <summary>How a table is resampled; none if it is not, or has no rows.</summary>
+    private static Option<Bootstrap> Resampling(long? resamples, uint? seed, int rows) =>
+        Prelude
+            .Some(resamples ?? Math.Clamp(MostDrawn / Math.Max(1, rows), LeastResamples, MostResamples))
+            .Filter(number => number > 0 && rows > 0)
+            .Map(number => new Bootstrap((int)Math.Min(number, int.MaxValue), seed ?? 0));
+
+    private static ExitCode Run(
+        string folder,
+        string data,
+        Func<int, Option<Bootstrap>> resampling,
+        CommandConsole console
+    ) =>
         (
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
             from table in run.Table(data, console)
-            from metrics in predictor.Evaluate(table).OrFail()
-            select (Metrics: metrics, table.Rows, predictor.Transformation.Target)
+            from report in MetricsReport.Of(predictor, table, resampling(table.Rows)).OrFail()
+            select report
         ).Match(
-            result =>
+            report =>
             {
                 if (console.IsJson)
                 {
-                    console.Answer(json => MetricsReport.Write(json, result.Metrics, result.Rows, result.Target));
+                    console.Answer(report.Write);
                 }
                 else
                 {
-                    MetricsReport.Lines(result.Metrics, result.Rows, result.Target).Iter(console.Out.WriteLine);
+                    report.Lines().Iter(console.Out.WriteLine);
                 }
 
                 return ExitCode.Good;

@@ -19,6 +19,12 @@ internal static class Formatting
     public static string Of(MetricUnit unit, double number) =>
         unit == MetricUnit.Share ? Percent(number) : FullCost(number);
 
+    /// <summary>A metric in a table: in percent, or with six significant digits.</summary>
+    public static string Shown(MetricUnit unit, double number) =>
+        double.IsNaN(number) ? "not defined"
+        : unit == MetricUnit.Share ? Percent(number)
+        : Cost(number);
+
     /// <summary>A share of 1 as 94.33 %.</summary>
     public static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture) + " %";
 

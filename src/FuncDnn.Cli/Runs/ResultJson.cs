@@ -20,8 +20,9 @@ internal static class ResultJson
 
     /// <summary>
     /// Writes name, precision, seed, steps, cost and meanCost (lists of [iteration or epoch, value]), the metrics of
-    /// the task (those of the test set null without one), the classWeights if the experiment balances them,
-    /// parametersSha256 and wallSeconds.
+    /// the task, the classWeights if the experiment balances them, parametersSha256 and wallSeconds. A metric that does
+    /// not apply is absent, such as those of a part of the data without examples; one that the examples do not define
+    /// is null, such as R2 of equal targets.
     /// </summary>
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>
@@ -38,7 +39,9 @@ internal static class ResultJson
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.Cost));
                 json.WritePropertyName(RunMetrics.MeanCost.Name);
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.MeanCost));
-                outcome.Metrics.Iter(metric => json.WriteNumberOrNull(metric.Name, outcome[metric]));
+                outcome.Metrics.Iter(metric =>
+                    outcome[metric].IfSome(number => json.WriteNumberOrNull(metric.Name, number))
+                );
                 if (outcome.Experiment.ClassWeights.IsSome)
                 {
                     json.WriteStartArray(ClassWeights);

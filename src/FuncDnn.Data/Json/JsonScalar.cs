@@ -14,6 +14,7 @@ internal static class JsonScalar
     public static bool IsScalar(Type type) =>
         RecordShape.Choices(type) is not null
         || type == typeof(SettingValue)
+        || type.IsAssignableTo(typeof(IScalarSetting))
         || Type.GetTypeCode(type)
             is TypeCode.Boolean
                 or TypeCode.String
@@ -26,42 +27,30 @@ internal static class JsonScalar
     /// <param name="type">The type of a scalar.</param>
     /// <returns>The value, or an error whose message says what is expected.</returns>
     public static Fin<object> Read(JsonElement json, Type type) =>
-        RecordShape.Choices(type) is { } choices
-            ? Choice(json, choices)
-            : Type.GetTypeCode(type) switch
-            {
-                TypeCode.Boolean => Fit(
-                    json.ValueKind is JsonValueKind.True or JsonValueKind.False,
-                    "true or false",
-                    json.GetBoolean
-                ),
-                TypeCode.String => Fit(
-                    json.ValueKind == JsonValueKind.String,
-                    "a text in quotes",
-                    () => json.GetString()!
-                ),
-                TypeCode.Double => Fit(
-                    IsNumber(json) && double.IsFinite(json.GetDouble()),
-                    "a number",
-                    () => json.GetDouble()
-                ),
-                TypeCode.Int32 => Fit(
-                    IsNumber(json) && json.TryGetInt32(out _),
-                    "a whole number",
-                    () => json.GetInt32()
-                ),
-                TypeCode.Int64 => Fit(
-                    IsNumber(json) && json.TryGetInt64(out _),
-                    "a whole number",
-                    () => json.GetInt64()
-                ),
-                TypeCode.UInt32 => Fit(
-                    IsNumber(json) && json.TryGetUInt32(out _),
-                    "a whole number from 0 to 4294967295",
-                    () => json.GetUInt32()
-                ),
-                _ => SettingValue.Of(json),
-            };
+        RecordShape.Choices(type) is { } choices ? Choice(json, choices)
+        : type.IsAssignableTo(typeof(IScalarSetting)) ? RecordFactory.ScalarSetting(type, SettingValue.Of(json))
+        : Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => Fit(
+                json.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                "true or false",
+                json.GetBoolean
+            ),
+            TypeCode.String => Fit(json.ValueKind == JsonValueKind.String, "a text in quotes", () => json.GetString()!),
+            TypeCode.Double => Fit(
+                IsNumber(json) && double.IsFinite(json.GetDouble()),
+                "a number",
+                () => json.GetDouble()
+            ),
+            TypeCode.Int32 => Fit(IsNumber(json) && json.TryGetInt32(out _), "a whole number", () => json.GetInt32()),
+            TypeCode.Int64 => Fit(IsNumber(json) && json.TryGetInt64(out _), "a whole number", () => json.GetInt64()),
+            TypeCode.UInt32 => Fit(
+                IsNumber(json) && json.TryGetUInt32(out _),
+                "a whole number from 0 to 4294967295",
+                () => json.GetUInt32()
+            ),
+            _ => SettingValue.Of(json),
+        };
 
     private static Fin<object> Choice(JsonElement json, (string Name, object Value)[] choices)
     {

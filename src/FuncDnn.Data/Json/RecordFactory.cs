@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using FuncDnn.Numerics.Collections;
+using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Data.Json;
 
@@ -66,6 +68,10 @@ internal static class RecordFactory
     public static (string Name, object Value)[] Choices(Type choice) =>
         ((string, object)[])Generic(nameof(ChoicesOf), choice);
 
+    /// <summary>Reads a setting that is a scalar.</summary>
+    public static Fin<object> ScalarSetting(Type type, SettingValue value) =>
+        (Fin<object>)Generic(nameof(ScalarSettingOf), type, value);
+
     private static object Generic(string method, Type type, params object[] arguments) =>
         typeof(RecordFactory)
             .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
@@ -75,7 +81,10 @@ internal static class RecordFactory
     private static (string, object)[] ChoicesOf<T>()
         where T : INamedChoice<T> => [.. T.Choices.Select(choice => (choice.Name, (object)choice))];
 
-    private static LanguageExt.Option<T> SomeOf<T>(T value) => value;
+    private static Fin<object> ScalarSettingOf<T>(SettingValue value)
+        where T : IScalarSetting<T> => T.Of(value).Map(setting => (object)setting).ToFin(Error.New(T.Expected));
+
+    private static Option<T> SomeOf<T>(T value) => value;
 
     private static EquatableArray<T> ListOf<T>(T[] items) => items;
 }

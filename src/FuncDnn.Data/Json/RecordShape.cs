@@ -86,7 +86,8 @@ internal static partial class RecordShape
     public static MethodInfo? FromNumber(Type type) => type.GetMethod("op_Implicit", [typeof(double)]);
 
     /// <summary>Whether null is a value of a type rather than an absent member.</summary>
-    public static bool MayBeNull(Type type) => type == typeof(SettingValue);
+    public static bool MayBeNull(Type type) =>
+        type == typeof(SettingValue) || type.IsAssignableTo(typeof(IScalarSetting));
 
     /// <summary>Whether a member may be absent: it has a default, or is an option.</summary>
     public static bool MayBeAbsent(ParameterInfo member) =>

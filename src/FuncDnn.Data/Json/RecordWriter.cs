@@ -29,6 +29,8 @@ internal static class RecordWriter
                 return JsonSerializer.SerializeToNode(value, value.GetType());
             case SettingValue any:
                 return JsonNode.Parse(any.Json);
+            case IScalarSetting scalar:
+                return JsonNode.Parse(scalar.Setting.Json);
             case Enum:
                 return RecordShape.Key(value.ToString()!);
             case INamedChoice choice:

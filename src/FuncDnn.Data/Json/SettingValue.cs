@@ -65,6 +65,11 @@ public sealed record SettingValue
     /// <returns>Its digits.</returns>
     public static SettingValue Of(long number) => Written(json => json.WriteNumberValue(number));
 
+    /// <summary>Creates a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text in quotes.</returns>
+    internal static SettingValue OfText(string text) => Written(json => json.WriteStringValue(text));
+
     /// <summary>Parses a word of a command line.</summary>
     /// <param name="word">JSON, or a string without its quotes.</param>
     /// <returns>The value.</returns>
@@ -78,7 +83,7 @@ public sealed record SettingValue
         }
         catch (JsonException)
         {
-            return Written(json => json.WriteStringValue(word));
+            return OfText(word);
         }
     }
 

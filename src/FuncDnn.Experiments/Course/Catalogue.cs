@@ -98,6 +98,7 @@ public static class Catalogue
                 new SigmoidCrossEntropy(),
                 new GradientDescent(0.01),
                 Epochs: 15_000,
+                ReportEvery: 1000,
                 Random: RandomKind.Numpy,
                 Seed: 3
             ),
@@ -115,6 +116,7 @@ public static class Catalogue
                 objective,
                 new GradientDescent(0.3),
                 Epochs: 30_000,
+                ReportEvery: 1000,
                 Random: RandomKind.Numpy,
                 Seed: 3,
                 DropoutSeed: keep < 1 ? 1u : Option<uint>.None,
@@ -135,6 +137,7 @@ public static class Catalogue
                 optimizer,
                 Epochs: 10_000,
                 BatchSize: 64,
+                ReportEvery: 1000,
                 Random: RandomKind.Numpy,
                 Seed: 3,
                 ShuffleSeed: 11u

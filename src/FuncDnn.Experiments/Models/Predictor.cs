@@ -1,5 +1,6 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 using LanguageExt.Common;
@@ -52,4 +53,17 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
     /// <returns>The metrics, or all read errors, each with line and column.</returns>
     public Validation<Error, ExampleMetrics> Evaluate(Table table) =>
         Transformation.Batch(table).Map(batch => Model.Evaluate(batch, DataTask.Of(Transformation.Target)));
+
+    /// <summary>Intervals in which metrics of the model lie, by resampling the rows of a table.</summary>
+    /// <param name="table">The examples with the target, at least one.</param>
+    /// <param name="bootstrap">How they are resampled.</param>
+    /// <param name="measures">The metrics.</param>
+    internal Validation<Error, EquatableArray<BootstrapInterval>> Intervals(
+        Table table,
+        Bootstrap bootstrap,
+        EquatableArray<Func<IExampleMetrics, double>> measures
+    ) =>
+        Transformation
+            .Batch(table)
+            .Map(batch => Model.Intervals(batch, DataTask.Of(Transformation.Target), bootstrap, measures));
 }

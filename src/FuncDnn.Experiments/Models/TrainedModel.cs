@@ -44,6 +44,20 @@ public abstract record TrainedModel
     /// <returns>The metrics.</returns>
     public abstract ExampleMetrics Evaluate(Batch<double> batch, Option<LearningTask> task = default);
 
+    /// <summary>Intervals in which metrics of the model lie, by resampling the examples.</summary>
+    /// <param name="batch">Examples with their targets, at least one.</param>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="bootstrap">How they are resampled.</param>
+    /// <param name="measures">The metrics.</param>
+    internal EquatableArray<BootstrapInterval> Intervals(
+        Batch<double> batch,
+        LearningTask task,
+        Bootstrap bootstrap,
+        EquatableArray<Func<IExampleMetrics, double>> measures
+    ) => bootstrap.Of(FirstLoss, Predict(batch.Inputs).Outputs, batch, task, measures);
+
+    private protected abstract Loss FirstLoss { get; }
+
     /// <summary>The numbers of features and outputs of the network.</summary>
     /// <returns>None if there are no parameters to infer them from.</returns>
     public abstract Option<(int Features, int Outputs)> Sizes();
@@ -100,6 +114,8 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
 {
     /// <inheritdoc/>
     public override string ParametersSha256 => Parameters.Sha256();
+
+    private protected override Loss FirstLoss => Objective.FirstLoss;
 
     /// <inheritdoc/>
     public override EquatableArray<double> ClassWeights => ClassBalance.WeightsOf(Objective);

@@ -34,41 +34,41 @@ public static class RunMetrics
     public static RunMetric UpdateRatio { get; } =
         new("updateRatio", "update ratio", "update / weights", at => at.UpdateRatio);
 
-    /// <summary>The metrics of a model on examples; a run has each of them for its training and its test set.</summary>
+    /// <summary>The metrics of a model on examples; a run has each of them for each part of its data.</summary>
     internal static EquatableArray<ExampleMetric> OfExamples { get; } =
     [
         new ExampleMetric("loss", "loss", MetricGoal.Minimize, metrics => metrics.Loss.Value),
-        Of(LearningTask.Classification, "accuracy", "accuracy", metrics => metrics.Accuracy.Value, MetricUnit.Share),
-        Of(
-            LearningTask.MultiLabel,
-            "labelAccuracy",
-            "accuracy per label",
-            metrics => metrics.Labels.Value,
-            MetricUnit.Share
-        ),
-        Of(
-            LearningTask.MultiLabel,
-            "exactMatch",
-            "exact match",
-            metrics => metrics.Labels.ExactMatch,
-            MetricUnit.Share
-        ),
-        Of(LearningTask.Regression, "mae", "MAE", metrics => metrics.Errors.Mae, goal: MetricGoal.Minimize),
-        Of(LearningTask.Regression, "rmse", "RMSE", metrics => metrics.Errors.Rmse, goal: MetricGoal.Minimize),
-        Of(LearningTask.Regression, "r2", "R2", metrics => metrics.Errors.R2),
+        Share("accuracy", "accuracy", metrics => metrics.Accuracy.Value) with
+        {
+            IsHeadline = true,
+        },
+        Share("balancedAccuracy", "balanced accuracy", metrics => metrics.Confusion.BalancedAccuracy),
+        Share("precision", "precision", metrics => metrics.Confusion.MeanPrecision),
+        Share("recall", "recall", metrics => metrics.Confusion.MeanRecall),
+        Share("f1", "F1", metrics => metrics.Confusion.MeanF1),
+        OfClasses("auc", "ROC AUC", MetricGoal.Maximize, metrics => metrics.Auc.Value),
+        OfClasses("logLoss", "log loss", MetricGoal.Minimize, metrics => metrics.Scores.LogLoss) with
+        {
+            NeedsProbabilities = true,
+        },
+        OfClasses("brier", "Brier score", MetricGoal.Minimize, metrics => metrics.Scores.Brier) with
+        {
+            NeedsProbabilities = true,
+        },
+        OfLabels("labelAccuracy", "accuracy per label", metrics => metrics.Labels.Value),
+        OfLabels("exactMatch", "exact match", metrics => metrics.Labels.ExactMatch),
+        OfNumbers("mae", "MAE", MetricGoal.Minimize, metrics => metrics.Errors.Mae),
+        OfNumbers("rmse", "RMSE", MetricGoal.Minimize, metrics => metrics.Errors.Rmse),
+        OfNumbers("r2", "R2", MetricGoal.Maximize, metrics => metrics.Errors.R2),
     ];
 
     /// <summary>All metrics, in the order of the columns of files.</summary>
     public static EquatableArray<RunMetric> All { get; } =
         (
             EquatableArray.Of(Cost, MeanCost, Rate)
-            + OfExamples.Map(Train)
-            + OfExamples.Map(Test)
+            + Enum.GetValues<DataPart>().ToEquatableArray().Bind(part => OfExamples.Map(metric => Of(metric, part)))
             + EquatableArray.Of(GradientNorm, UpdateRatio)
         );
-
-    /// <summary>The metrics that runs report, of every task.</summary>
-    public static EquatableArray<RunMetric> Reported { get; } = All.Filter(metric => metric.IsReported);
 
     /// <summary>The metrics that a sweep can rank by; it stores all of them.</summary>
     public static EquatableArray<RunMetric> Ranking { get; } = All.Filter(metric => metric.Goal.IsSome);
@@ -76,8 +76,7 @@ public static class RunMetrics
     /// <summary>The metrics that a run of a task reports: the columns of metrics.jsonl.</summary>
     /// <param name="task">What is predicted.</param>
     /// <returns>In the order of the columns.</returns>
-    public static EquatableArray<RunMetric> ReportedFor(LearningTask task) =>
-        Reported.Filter(metric => metric.Fits(task));
+    public static EquatableArray<RunMetric> ReportedFor(LearningTask task) => All.Filter(metric => metric.Fits(task));
 
     /// <summary>The reported metrics of a trained model.</summary>
     /// <param name="task">What is predicted.</param>
@@ -93,14 +92,13 @@ public static class RunMetrics
 
     /// <summary>The task that the names of a report's numbers tell.</summary>
     internal static LearningTask TaskOf(Func<RunMetric, bool> isNamed) =>
-        Reported
-            .Find(metric => metric.Task.IsSome && isNamed(metric))
+        All.Find(metric => metric.Task.IsSome && isNamed(metric))
             .Bind(metric => metric.Task)
             .IfNone(LearningTask.Classification);
 
     /// <summary>The charts of a run with their curves: first those with a goal, then those of the steps.</summary>
     public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
-        Reported
+        All.Filter(metric => metric.IsCharted)
             .OrderBy(metric => metric.Goal.IsNone)
             .GroupBy(metric => metric.Chart)
             .Select(chart => (chart.Key, chart.ToEquatableArray()))
@@ -113,42 +111,49 @@ public static class RunMetrics
     public static RunMetric Named(string name) =>
         All.Find(metric => metric.Name == name).IfNone(() => throw new KeyNotFoundException(name));
 
-    /// <summary>A reported metric of one task.</summary>
-    private static ExampleMetric Of(
-        LearningTask task,
+    private static ExampleMetric Share(string name, string label, Func<IExampleMetrics, double> read) =>
+        OfClasses(name, label, MetricGoal.Maximize, read) with
+        {
+            Unit = MetricUnit.Share,
+        };
+
+    private static ExampleMetric OfClasses(
         string name,
         string label,
-        Func<IExampleMetrics, double> read,
-        MetricUnit unit = MetricUnit.Number,
-        MetricGoal goal = MetricGoal.Maximize
-    ) => new(name, label, goal, read, unit, task, IsReported: true);
+        MetricGoal goal,
+        Func<IExampleMetrics, double> read
+    ) => new(name, label, goal, read, Task: LearningTask.Classification);
 
-    private static RunMetric Train(ExampleMetric metric) => Of(metric, "train", at => Read(metric, at.Train));
+    private static ExampleMetric OfLabels(string name, string label, Func<IExampleMetrics, double> read) =>
+        new(name, label, MetricGoal.Maximize, read, MetricUnit.Share, LearningTask.MultiLabel, IsHeadline: true);
 
-    private static RunMetric Test(ExampleMetric metric) =>
-        Of(metric, "test", at => at.Test.Bind(test => Read(metric, test)));
+    private static ExampleMetric OfNumbers(
+        string name,
+        string label,
+        MetricGoal goal,
+        Func<IExampleMetrics, double> read
+    ) => new(name, label, goal, read, Task: LearningTask.Regression, IsHeadline: true);
 
-    private static Option<double> Read(ExampleMetric metric, IExampleMetrics of) =>
-        !of.Task.ForAll(metric.Fits) ? Option<double>.None
-        // A loss that is NaN tells that a run diverged; a metric of a task may be undefined, as R2 of equal targets is.
-        : metric.Read(of) is var number && double.IsNaN(number) && metric.Task.IsSome ? Option<double>.None
-        : number;
-
-    private static RunMetric Of(ExampleMetric metric, string set, Func<RunMeasurement, Option<double>> read) =>
-        new(
+    private static RunMetric Of(ExampleMetric metric, DataPart part)
+    {
+        var set = $"{part}".ToLowerInvariant();
+        return new(
             $"{set}{char.ToUpperInvariant(metric.Name[0])}{metric.Name[1..]}",
             $"{set} {metric.Label}",
             metric.Label,
-            read
+            at => at[part].Bind(metric.Of)
         )
         {
             Tag = $"{metric.Name}/{set}",
             Curve = set,
             Unit = metric.Unit,
             Goal = metric.Goal,
-            IsReported = metric.IsReported,
-            IsOfExamples = true,
-            NeedsTest = set == "test",
+            IsCharted = metric.IsHeadline || metric.Task.IsNone,
+            IsHeadline = metric.IsHeadline,
+            Part = part,
+            Measure = metric.Name,
+            NeedsProbabilities = metric.NeedsProbabilities,
             Task = metric.Task,
         };
+    }
 }

@@ -36,7 +36,7 @@ public sealed record StepReport(
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">The metric.</param>
-    /// <returns>None if it is not one of the report, or there was nothing to measure it on.</returns>
+    /// <returns>None if it is not one of the report or does not apply; NaN if it was not defined.</returns>
     public Option<double> this[RunMetric metric] =>
         Metrics.Zip(Numbers).Find(one => one.Item1 == metric).Bind(one => one.Item2);
 
@@ -46,9 +46,9 @@ public sealed record StepReport(
         EventFile.Of(Step, Metrics.Map(metric => (metric.Tag, this[metric])), snapshot.Vectors()[0]);
 
     /// <summary>The examples of a set that a report is measured on.</summary>
-    internal static Batch<T> Sampled<T>(Batch<T> examples)
+    internal static Batch<T> Sampled<T>(Batch<T> examples, int most = Sample)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        examples.Count <= Sample
+        examples.Count <= most
             ? examples
-            : examples.Select([.. Enumerable.Range(0, Sample).Select(i => (int)((long)i * examples.Count / Sample))]);
+            : examples.Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * examples.Count / most))]);
 }

@@ -14,7 +14,8 @@ internal static class StepReportJson
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>
-    /// Writes step, epoch and all <see cref="StepReport.Metrics"/>, with null for missing and for non-finite numbers.
+    /// Writes step, epoch and <see cref="StepReport.Metrics"/>: those that do not apply are absent, and a number that
+    /// is not defined or not finite is null.
     /// </summary>
     /// <returns>One line, with its line end.</returns>
     public static byte[] Line(StepReport report)
@@ -25,7 +26,7 @@ internal static class StepReportJson
             json.WriteStartObject();
             json.WriteNumber(Step, report.Step);
             json.WriteNumber(Epoch, report.Epoch);
-            report.Metrics.Iter(metric => Write(json, metric.Name, report[metric]));
+            report.Metrics.Iter(metric => report[metric].IfSome(number => Write(json, metric.Name, number)));
             json.WriteEndObject();
         }
 
@@ -57,7 +58,7 @@ internal static class StepReportJson
     }
 
     /// <summary>Reads the reports of metrics.jsonl.</summary>
-    /// <returns>The reports of the complete lines; none for a number that is null or missing.</returns>
+    /// <returns>The reports of the complete lines; none for a number that is null or absent.</returns>
     public static EquatableArray<StepReport> Reports(byte[] bytes)
     {
         var reports = new List<StepReport>();
@@ -81,8 +82,17 @@ internal static class StepReportJson
         return reports.ToEquatableArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Option<double> number) =>
-        number.Filter(double.IsFinite).Match(finite => json.WriteNumber(name, finite), () => json.WriteNull(name));
+    private static void Write(Utf8JsonWriter json, string name, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
 
     private static Option<long> StepOf(ReadOnlyMemory<byte> line)
     {

@@ -19,7 +19,7 @@ public abstract class ExperimentRun
         Experiment = experiment;
         Objective = ClassBalance.Objective(experiment, data.Train);
         StepsPerEpoch = stepsPerEpoch;
-        ReportEvery = experiment.ReportEvery.IfNone(() => ReportInterval.For(experiment.Epochs));
+        Schedule = new(experiment.ReportEvery, experiment.Epochs, stepsPerEpoch);
         Task = DataTask.Of(experiment.Objective, data);
     }
 
@@ -32,8 +32,8 @@ public abstract class ExperimentRun
     /// <summary>The number of steps in an epoch.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>A report is made after every N-th epoch, starting with epoch 0, and after the last.</summary>
-    public long ReportEvery { get; }
+    /// <summary>Which steps are reported.</summary>
+    internal ReportSchedule Schedule { get; }
 
     /// <summary>What it learns to predict, which decides the metrics that it reports.</summary>
     public LearningTask Task { get; }
@@ -119,13 +119,12 @@ public abstract class ExperimentRun
     /// <returns>Costs, metrics and the model.</returns>
     public abstract RunResult ResultAt(Snapshot end);
 
-    /// <summary>Whether a step is reported: the last step of every N-th epoch and the last of the run.</summary>
+    /// <summary>
+    /// Whether a step is reported, by the experiment's <see cref="ReportInterval"/>; the last always is.
+    /// </summary>
     /// <param name="step">The number of completed steps.</param>
-    /// <returns>
-    /// True if <see cref="RunEventPolicy.Reports"/> makes it an event, and the result lists its cost.
-    /// </returns>
-    public bool IsReported(long step) =>
-        step == Steps || (step > 0 && step % StepsPerEpoch == 0 && ((step / StepsPerEpoch) - 1) % ReportEvery == 0);
+    /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
+    public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
 
     private static Fin<Unit> Checked(Experiment experiment) =>
         experiment.Validate() is { IsEmpty: false } errors

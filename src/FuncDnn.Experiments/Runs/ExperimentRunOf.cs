@@ -34,7 +34,15 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             SameRandomness: experiment.FixedDropout
         );
         _start = new(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows));
-        _reporter = new(() => new StepReporter<T>(this, _train, data.Test));
+        _reporter = new(() =>
+            new StepReporter<T>(
+                this,
+                _train,
+                data.Validation,
+                data.Test,
+                Schedule.Sample(_train.Count, _start.State.Parameters.Layout.Length)
+            )
+        );
     }
 
     public override Snapshot Start => _start;
@@ -94,7 +102,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var epoch = (step - 1) / StepsPerEpoch;
             var isFirstOfEpoch = step - 1 == epoch * StepsPerEpoch;
             epochCost = (isFirstOfEpoch ? default : epochCost).Add(stepper.Cost, batch.Count);
-            costs = IsReported(step) ? costs.Add(new CostPoint(epoch, stepper.Cost, epochCost.Mean)) : costs;
+            costs = Schedule.IncludesEnd(step) ? costs.Add(new CostPoint(epoch, stepper.Cost, epochCost.Mean)) : costs;
             progress(new RunProgress(step, Steps, epoch, stepper.Cost, epochCost.Mean));
             var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
             if (step < until && (isCheckpoint || isReported))
@@ -134,7 +142,10 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             model.EvaluateNative(_train, Task),
             _data.Test.Map(test => model.Evaluate(test, Task)),
             model
-        );
+        )
+        {
+            Validation = _data.Validation.Map(examples => model.Evaluate(examples, Task)),
+        };
     }
 
     private Option<StepReport> Report(TrainState<T>? before, Stepper<T> stepper, EpochCost epochCost) =>

@@ -26,8 +26,11 @@ public sealed record RunResult(
     /// <summary>What the model predicts.</summary>
     public LearningTask Task => Train.Task.IfNone(LearningTask.Classification);
 
-    /// <summary>The metrics of the model that are defined for its task.</summary>
-    public EquatableArray<RunMetric> Metrics => RunMetrics.FinalFor(Task);
+    /// <summary>The metrics of the validation examples, if there are any.</summary>
+    public Option<ExampleMetrics> Validation { get; init; }
+
+    /// <summary>The metrics of the model that apply: to its task, and to the parts of its data with examples.</summary>
+    public EquatableArray<RunMetric> Metrics => RunMetrics.FinalFor(Task).Filter(metric => this[metric].IsSome);
 
     /// <summary>
     /// The share of training examples classified correctly, from 0 to 1; NaN if the targets are not classes.
@@ -39,7 +42,13 @@ public sealed record RunResult(
 
     /// <summary>A metric of the model.</summary>
     /// <param name="metric">One of <see cref="Metrics"/>.</param>
-    /// <returns>None if it needs test examples and there are none, or is not defined for the task.</returns>
+    /// <returns>None if it does not apply; NaN if these examples do not define it, as R2 of equal targets.</returns>
     public Option<double> this[RunMetric metric] =>
-        metric.Read(new RunMeasurement(Train, Test.Map<IExampleMetrics>(test => test)));
+        metric.Read(
+            new RunMeasurement(
+                Train,
+                Validation.Map<IExampleMetrics>(validation => validation),
+                Test.Map<IExampleMetrics>(test => test)
+            )
+        );
 }

@@ -10,11 +10,20 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Runs;
 
 /// <summary>Makes the reports of a run, on a sample of the examples that is chosen once.</summary>
-internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<Batch<double>> test)
+internal sealed class StepReporter<T>(
+    ExperimentRun run,
+    Batch<T> train,
+    Option<Batch<double>> validation,
+    Option<Batch<double>> test,
+    int sample
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Batch<T> _train = StepReport.Sampled(train);
-    private readonly Option<Batch<T>> _test = test.Map(examples => StepReport.Sampled(examples).To<T>());
+    private readonly Batch<T> _train = StepReport.Sampled(train, sample);
+    private readonly Option<Batch<T>> _validation = validation.Map(examples =>
+        StepReport.Sampled(examples, sample).To<T>()
+    );
+    private readonly Option<Batch<T>> _test = test.Map(examples => StepReport.Sampled(examples, sample).To<T>());
     private readonly Option<LearningRate> _rate = run
         .Experiment.Optimizer.Parts.Find(part => part is IHasLearningRate)
         .Map(part => ((IHasLearningRate)part).Rate);
@@ -30,6 +39,7 @@ internal sealed class StepReporter<T>(ExperimentRun run, Batch<T> train, Option<
         var (layout, moved) = (after.Parameters.Layout, after.Parameters - before.Parameters);
         var measured = new RunMeasurement(
             model.MetricsOnDemand(_train, run.Task),
+            _validation.Map(validation => model.MetricsOnDemand(validation, run.Task)),
             _test.Map(test => model.MetricsOnDemand(test, run.Task)),
             after.Cost,
             meanCost,

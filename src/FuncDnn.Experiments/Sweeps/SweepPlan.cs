@@ -2,7 +2,9 @@ using FuncDnn.Data;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -44,19 +46,35 @@ public sealed record SweepPlan(
     ) =>
         from data in load(trial.Experiment)
         from steps in ExperimentRun.CountSteps(trial.Experiment, data)
-        from _ in data.Test.IsSome || !sweep.Metric.NeedsTest
-            ? Prelude.FinSucc(Prelude.unit)
-            : Error.New($"{trial.Experiment.Name}: the data has no test examples to measure the metric on.")
+        from _ in HasExamples(sweep.Metric, trial.Experiment, data)
         from fits in Fits(sweep.Metric, trial.Experiment, DataTask.Of(trial.Experiment.Objective, data))
         select (trial, steps);
 
+    private static Fin<Unit> HasExamples(RunMetric metric, Experiment experiment, Dataset<double> data) =>
+        metric.NeedsTest && data.Test.IsNone
+            ? Error.New($"{experiment.Name}: the data has no test examples to measure the metric on.")
+        : metric.NeedsValidation && data.Validation.IsNone
+            ? Error.New(
+                $"{experiment.Name}: there are no validation examples to measure the metric {metric} on: give the "
+                    + "experiment a validation part."
+            )
+        : Prelude.unit;
+
     private static Fin<Unit> Fits(RunMetric metric, Experiment experiment, LearningTask task) =>
-        metric.Fits(task)
-            ? Prelude.unit
-            : Error.New(
+        !metric.Fits(task)
+            ? Error.New(
                 $"{experiment.Name}: the metric {metric} is not defined for {Name(task)}: "
                     + $"rank by one of {string.Join(", ", RunMetrics.RankingFor(task))}."
-            );
+            )
+        : metric.NeedsProbabilities && !HasProbabilities(experiment.Objective.FirstLoss)
+            ? Error.New(
+                $"{experiment.Name}: the metric {metric} needs probabilities, and the loss "
+                    + $"{experiment.Objective.FirstLoss.GetType().Name} has none: rank by another metric, or take a "
+                    + "cross-entropy."
+            )
+        : Prelude.unit;
+
+    private static bool HasProbabilities(Loss loss) => loss.Predict(Matrix<double>.Zero(1, 1)).HasProbabilities;
 
     private static string Name(LearningTask task) =>
         task switch

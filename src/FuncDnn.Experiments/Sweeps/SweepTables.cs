@@ -58,11 +58,14 @@ internal static class SweepTables
     /// <summary>The metrics that are defined for the task of any trial.</summary>
     private static EquatableArray<RunMetric> Measured(EquatableArray<SweepRow> rows) =>
         RunMetrics.Ranking.Filter(metric =>
-            metric.Task.IsNone
+            (metric.Task.IsNone && !metric.NeedsValidation)
             || rows.Exists(row =>
-                row.Trials.Exists(trial => trial.Result.Measures.Exists(metrics => metrics.Has(metric)))
+                row.Trials.Exists(trial => trial.Result.Measures.Exists(metrics => Has(metrics, metric)))
             )
         );
+
+    private static bool Has(TrialMetrics metrics, RunMetric metric) =>
+        metric.NeedsValidation ? metrics[metric].IsSome : metrics.Has(metric);
 
     private static EquatableArray<string> Row(
         (Trial Trial, TrialResult Result) one,

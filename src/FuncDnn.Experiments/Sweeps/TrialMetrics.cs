@@ -10,7 +10,7 @@ namespace FuncDnn.Experiments.Sweeps;
 public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INamedNumbers<TrialMetrics>
 {
     static EquatableArray<(string Name, bool MayBeNull, bool MayBeAbsent)> INamedNumbers<TrialMetrics>.Columns =>
-        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest, metric.Task.IsSome));
+        RunMetrics.Ranking.Map(metric => (metric.Name, metric.NeedsTest, metric.NeedsValidation || metric.Task.IsSome));
 
     /// <summary>Makes them from a function that gives the number of each metric.</summary>
     /// <param name="number">The number of a metric, if there is one.</param>
@@ -21,11 +21,13 @@ public sealed record TrialMetrics(EquatableArray<Option<double>> Numbers) : INam
 
     /// <summary>The number of a metric.</summary>
     /// <param name="metric">One of <see cref="RunMetrics.Ranking"/>.</param>
-    /// <returns>None if it needs test examples and there are none, or is not defined for the task.</returns>
+    /// <returns>None if its part of the data has no examples, or it is not defined.</returns>
     public Option<double> this[RunMetric metric] =>
         RunMetrics.Ranking.Zip(Numbers).Find(one => one.Item1 == metric).Bind(one => one.Item2);
 
-    /// <summary>Whether all are finite; those of the test set and those of one task may be missing.</summary>
+    /// <summary>
+    /// Whether all are finite; those of a part without examples and those of one task may be missing.
+    /// </summary>
     internal bool AreFinite =>
         RunMetrics.Ranking.Zip(Numbers).ForAll(one => one.Item2.Match(double.IsFinite, () => one.Item1.MayBeMissing));
 

@@ -26,11 +26,15 @@ public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
         var result = run.ResultAt(runEvent.Snapshot);
         var measured = new RunMeasurement(
             result.Train,
+            result.Validation.Map<IExampleMetrics>(validation => validation),
             result.Test.Map<IExampleMetrics>(test => test),
             runEvent.Report.Bind(report => report[RunMetrics.Cost]),
             runEvent.Report.Bind(report => report[RunMetrics.MeanCost])
         );
-        var metrics = TrialMetrics.Of(metric => metric.Read(measured));
+        // A loss that is NaN tells that a run diverged; another metric may be undefined, as R2 of equal targets is.
+        var metrics = TrialMetrics.Of(metric =>
+            metric.Read(measured).Filter(number => metric.Task.IsNone || !double.IsNaN(number))
+        );
         return new(runEvent.Snapshot.Step, metrics.AreFinite ? metrics : Option<TrialMetrics>.None);
     }
 

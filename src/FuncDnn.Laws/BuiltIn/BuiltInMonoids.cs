@@ -5,6 +5,7 @@ using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
+using LanguageExt;
 
 namespace FuncDnn.Laws.BuiltIn;
 
@@ -13,11 +14,15 @@ internal static class BuiltInMonoids
 {
     public static EquatableArray<BuiltInPart> All =>
         [
-            Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3))),
-            Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3))),
-            Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1))),
-            Of(key => LabelAccuracy.Of(Predicted(key, 3), Targets(key, 3))),
-            Of(key => RegressionErrors.Of(Predicted(key, 3), Predicted(key.Fold(4), 3, Examples(key)).Outputs)),
+            Of(key => Accuracy.Of(Predicted(key, 3), Targets(key, 3), Weights(key))),
+            Of(key => ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3), Weights(key))),
+            Of(key => RocAuc.Of(Predicted(key, 1), Targets(key, 1), Weights(key))),
+            Of(key => ClassRocAuc.Of(Predicted(key, 3), Targets(key, 3), Weights(key))),
+            Of(Scores),
+            Of(key => LabelAccuracy.Of(Predicted(key, 3), Targets(key, 3), Weights(key))),
+            Of(key =>
+                RegressionErrors.Of(Predicted(key, 3), Predicted(key.Fold(4), 3, Examples(key)).Outputs, Weights(key))
+            ),
             Of(Mean),
             Of(key =>
                 ExampleMetrics.Empty with
@@ -25,6 +30,8 @@ internal static class BuiltInMonoids
                     Loss = Mean(key),
                     Accuracy = Accuracy.Of(Predicted(key, 3), Targets(key, 3)),
                     Confusion = ConfusionMatrix.Of(Predicted(key, 3), Targets(key, 3)),
+                    Auc = ClassRocAuc.Of(Predicted(key, 3), Targets(key, 3)),
+                    Scores = Scores(key),
                     Task = LearningTask.Classification,
                 }
             ),
@@ -37,6 +44,21 @@ internal static class BuiltInMonoids
     {
         var (quarters, _) = key.Uniform(2, 0, 100);
         return new(Math.Floor(quarters[0]) / 4, Math.Floor(quarters[1]) / 4);
+    }
+
+    private static ProbabilityScores Scores(Key key)
+    {
+        var (quarters, _) = key.Uniform(3, 0, 100);
+        return new(Math.Floor(quarters[0]) / 4, Math.Floor(quarters[1]) / 4, Math.Floor(quarters[2]) / 4);
+    }
+
+    /// <summary>No weights, or a multiple of 1/4 for each example.</summary>
+    private static Option<Matrix<double>> Weights(Key key)
+    {
+        var (quarters, _) = key.Fold(5).Uniform(Examples(key) + 1, 0, 10);
+        return quarters[0] < 3
+            ? Option<Matrix<double>>.None
+            : Matrix<double>.Of(1, Examples(key), Array.ConvertAll(quarters[1..], one => Math.Floor(one) / 4));
     }
 
     private static Prediction<double> Predicted(Key key, int rows) => Predicted(key, rows, Examples(key));

@@ -7,12 +7,14 @@ using LanguageExt;
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>
-/// The metrics that a training log reports, all of constant size. The metrics of a whole are the sum of those of its
-/// batches. Those that the task does not define are empty.
+/// The metrics that a training log reports. The metrics of a whole are the sum of those of its batches. Those that the
+/// task does not define are empty. All but the ROC curve have a constant size.
 /// </summary>
 /// <param name="Loss">The mean of the objective's first loss, without penalties.</param>
 /// <param name="Accuracy">For classes: the fraction of correct predictions.</param>
 /// <param name="Confusion">For classes: the counts of actual and predicted classes.</param>
+/// <param name="Auc">For classes: the area under the ROC curve; it holds the score of each example.</param>
+/// <param name="Scores">For classes whose loss has probabilities: log loss and Brier score.</param>
 /// <param name="Labels">For several labels: how many are correct, and how many examples have all correct.</param>
 /// <param name="Errors">For numbers: how far predictions are from targets.</param>
 /// <param name="Task">What is predicted; none if there are no examples.</param>
@@ -20,6 +22,8 @@ public sealed record ExampleMetrics(
     MeanLoss Loss,
     Accuracy Accuracy,
     ConfusionMatrix Confusion,
+    ClassRocAuc Auc,
+    ProbabilityScores Scores,
     LabelAccuracy Labels,
     RegressionErrors Errors,
     Option<LearningTask> Task
@@ -31,6 +35,8 @@ public sealed record ExampleMetrics(
             MeanLoss.Empty,
             Accuracy.Empty,
             ConfusionMatrix.Empty,
+            ClassRocAuc.Empty,
+            ProbabilityScores.Empty,
             LabelAccuracy.Empty,
             RegressionErrors.Empty,
             Option<LearningTask>.None
@@ -70,6 +76,8 @@ public sealed record ExampleMetrics(
             metrics.Loss,
             metrics.Accuracy,
             metrics.Confusion,
+            metrics.Auc,
+            metrics.Scores,
             metrics.Labels,
             metrics.Errors,
             batch.Count == 0 ? Option<LearningTask>.None : metrics.Task
@@ -83,6 +91,8 @@ public sealed record ExampleMetrics(
             left.Loss + right.Loss,
             left.Accuracy + right.Accuracy,
             left.Confusion + right.Confusion,
+            left.Auc + right.Auc,
+            left.Scores + right.Scores,
             left.Labels + right.Labels,
             left.Errors + right.Errors,
             right.Task.ForAll(task => left.Task.Exists(other => other == task)) ? left.Task

@@ -6,29 +6,77 @@ using LanguageExt;
 
 namespace FuncDnn.Training.Metrics;
 
-/// <summary>Metrics that are computed when they are read: a report computes only what it shows.</summary>
-internal sealed class ExampleMetricsOnDemand<T>(Loss loss, Matrix<T> outputs, Batch<T> batch, LearningTask task)
-    : IExampleMetrics
+/// <summary>
+/// Metrics that are computed when they are first read, each once: a report computes only what it shows.
+/// </summary>
+internal sealed class ExampleMetricsOnDemand<T>(
+    Loss loss,
+    Matrix<T> outputs,
+    Batch<T> batch,
+    LearningTask task,
+    Prediction<T> prediction,
+    Lazy<ClassRocAuc> auc
+) : IExampleMetrics
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Prediction<T> _prediction = loss.Predict(outputs);
+    private readonly Lazy<ConfusionMatrix> _confusion = new(() =>
+        For(task, LearningTask.Classification, () => ConfusionMatrix.Of(prediction, batch.Targets, batch.Weights))
+    );
+
+    private readonly Lazy<ProbabilityScores> _scores = new(() =>
+        For(task, LearningTask.Classification, () => ProbabilityScores.Of(prediction, batch.Targets, batch.Weights))
+    );
+
+    private readonly Lazy<RegressionErrors> _errors = new(() =>
+        For(
+            task,
+            LearningTask.Regression,
+            () => RegressionErrors.Of(prediction, batch.Targets, batch.Weights, batch.TargetUnits)
+        )
+    );
+
+    private readonly Lazy<LabelAccuracy> _labels = new(() =>
+        For(task, LearningTask.MultiLabel, () => LabelAccuracy.Of(prediction, batch.Targets, batch.Weights))
+    );
+
+    public ExampleMetricsOnDemand(Loss loss, Matrix<T> outputs, Batch<T> batch, LearningTask task)
+        : this(loss, outputs, batch, task, loss.Predict(outputs)) { }
+
+    private ExampleMetricsOnDemand(
+        Loss loss,
+        Matrix<T> outputs,
+        Batch<T> batch,
+        LearningTask task,
+        Prediction<T> prediction
+    )
+        : this(
+            loss,
+            outputs,
+            batch,
+            task,
+            prediction,
+            new(() =>
+                For(task, LearningTask.Classification, () => ClassRocAuc.Of(prediction, batch.Targets, batch.Weights))
+            )
+        ) { }
 
     public Option<LearningTask> Task => task;
 
     public MeanLoss Loss => MeanLoss.Of(loss, outputs, batch);
 
-    public Accuracy Accuracy => For(LearningTask.Classification, Accuracy.Of);
+    public Accuracy Accuracy =>
+        For(task, LearningTask.Classification, () => Accuracy.Of(prediction, batch.Targets, batch.Weights));
 
-    public ConfusionMatrix Confusion => For(LearningTask.Classification, ConfusionMatrix.Of);
+    public ConfusionMatrix Confusion => _confusion.Value;
 
-    public LabelAccuracy Labels => For(LearningTask.MultiLabel, LabelAccuracy.Of);
+    public ClassRocAuc Auc => auc.Value;
 
-    public RegressionErrors Errors =>
-        For(
-            LearningTask.Regression,
-            (prediction, targets) => RegressionErrors.Of(prediction, targets, batch.TargetUnits)
-        );
+    public ProbabilityScores Scores => _scores.Value;
 
-    private TMetric For<TMetric>(LearningTask needed, Func<Prediction<T>, Matrix<T>, TMetric> measure)
-        where TMetric : IMonoid<TMetric> => task == needed ? measure(_prediction, batch.Targets) : TMetric.Empty;
+    public LabelAccuracy Labels => _labels.Value;
+
+    public RegressionErrors Errors => _errors.Value;
+
+    private static TMetric For<TMetric>(LearningTask task, LearningTask needed, Func<TMetric> measure)
+        where TMetric : IMonoid<TMetric> => task == needed ? measure() : TMetric.Empty;
 }

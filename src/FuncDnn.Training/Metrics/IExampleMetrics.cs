@@ -17,6 +17,12 @@ internal interface IExampleMetrics
     /// <summary>How many examples of each class are predicted as which class.</summary>
     ConfusionMatrix Confusion { get; }
 
+    /// <summary>How well the scores of classes order the examples.</summary>
+    ClassRocAuc Auc { get; }
+
+    /// <summary>How good the probabilities of classes are; empty if the loss has none.</summary>
+    ProbabilityScores Scores { get; }
+
     /// <summary>How many labels are predicted, and how many examples with all their labels.</summary>
     LabelAccuracy Labels { get; }
 

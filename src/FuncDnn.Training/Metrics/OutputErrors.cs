@@ -1,10 +1,10 @@
 namespace FuncDnn.Training.Metrics;
 
-/// <summary>Sums over the examples for one output, with d = prediction - target.</summary>
-/// <param name="Absolute">The sum of |d|.</param>
-/// <param name="Squares">The sum of d^2.</param>
-/// <param name="Targets">The sum of the targets.</param>
-/// <param name="TargetSquares">The sum of the squares of the targets.</param>
+/// <summary>Weighted sums over the examples for one output, with d = prediction - target.</summary>
+/// <param name="Absolute">The sum of w |d|.</param>
+/// <param name="Squares">The sum of w d^2.</param>
+/// <param name="Targets">The sum of w times the target.</param>
+/// <param name="TargetSquares">The sum of w times the square of the target.</param>
 internal readonly record struct OutputErrors(
     PreciseSum Absolute,
     PreciseSum Squares,
@@ -13,14 +13,14 @@ internal readonly record struct OutputErrors(
 )
 {
     /// <summary>The sums of one example.</summary>
-    public static OutputErrors Of(double prediction, double target)
+    public static OutputErrors Of(double prediction, double target, double weight)
     {
         var difference = prediction - target;
         return new(
-            Math.Abs(difference),
-            PreciseSum.Product(difference, difference),
-            target,
-            PreciseSum.Product(target, target)
+            PreciseSum.Product(weight, Math.Abs(difference)),
+            PreciseSum.Product(difference, difference).Times(weight),
+            PreciseSum.Product(weight, target),
+            PreciseSum.Product(target, target).Times(weight)
         );
     }
 
@@ -32,10 +32,12 @@ internal readonly record struct OutputErrors(
             left.TargetSquares + right.TargetSquares
         );
 
-    /// <summary>1 - the sum of d^2 / the sum of (target - mean of the targets)^2; NaN if that is 0.</summary>
-    public double RSquared(long count)
+    /// <summary>
+    /// 1 - the sum of w d^2 / the sum of w (target - weighted mean of the targets)^2; NaN if that is 0.
+    /// </summary>
+    public double RSquared(double weight)
     {
-        var scatter = PreciseSum.Scatter(Targets, TargetSquares, count);
+        var scatter = PreciseSum.Scatter(Targets, TargetSquares, weight);
         return scatter > 0 ? 1 - (Squares.High / scatter) : double.NaN;
     }
 }

@@ -20,11 +20,14 @@ internal readonly record struct PreciseSum(double High, double Low)
     /// <summary>a b without error.</summary>
     public static PreciseSum Product(double a, double b) => Of(Pair.Product(new(a), new(b)));
 
+    /// <summary>The sum times a number.</summary>
+    public PreciseSum Times(double factor) => factor == 1 ? this : Of(Both * new Pair(new(factor), new(0)));
+
     /// <summary>The sum of the squares of the distances from the mean: Q - S^2 / n, at least 0.</summary>
     /// <param name="sum">S, the sum of the numbers.</param>
     /// <param name="squares">Q, the sum of their squares.</param>
-    /// <param name="count">n, at least 1.</param>
-    public static double Scatter(PreciseSum sum, PreciseSum squares, long count)
+    /// <param name="count">n, their number or the sum of their weights, above 0.</param>
+    public static double Scatter(PreciseSum sum, PreciseSum squares, double count)
     {
         var mean = Of(Pair.Ratio(new(sum.High), new(count))) + (sum.Low / count);
         var product = Of(sum.Both * mean.Both);

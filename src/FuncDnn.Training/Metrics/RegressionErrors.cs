@@ -3,12 +3,13 @@ using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Objectives;
+using LanguageExt;
 
 namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// How far predicted numbers are from their targets, in the units of the targets. With several outputs each measure is
-/// the mean of those of the outputs, as in scikit-learn. Weights of examples are ignored.
+/// the mean of those of the outputs, as in scikit-learn. An example counts as much as its weight.
 /// </summary>
 /// <remarks>
 /// The sums have about 106 bits, so R2 keeps its digits where targets differ little from their mean, and the grouping
@@ -18,31 +19,36 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
 {
     private readonly EquatableArray<OutputErrors> _outputs;
 
-    private RegressionErrors(long count, EquatableArray<OutputErrors> outputs) => (Count, _outputs) = (count, outputs);
+    private RegressionErrors(long count, double weight, EquatableArray<OutputErrors> outputs) =>
+        (Count, Weight, _outputs) = (count, weight, outputs);
 
     /// <inheritdoc/>
-    public static RegressionErrors Empty { get; } = new(0, EquatableArray<OutputErrors>.Empty);
+    public static RegressionErrors Empty { get; } = new(0, 0, []);
 
     /// <summary>The number of examples.</summary>
     public long Count { get; }
 
-    /// <summary>The mean absolute error, 1/m sum |a - y|; NaN if there are no examples.</summary>
-    public double Mae => Mean(output => output.Absolute.High / Count);
+    /// <summary>The sum of the weights of the examples; without weights, their number.</summary>
+    public double Weight { get; }
 
-    /// <summary>The root mean squared error, sqrt(1/m sum (a - y)^2); NaN if there are no examples.</summary>
-    public double Rmse => Mean(output => Math.Sqrt(output.Squares.High / Count));
+    /// <summary>The mean absolute error, sum w |a - y| / sum w; NaN if there are no examples.</summary>
+    public double Mae => Mean(output => output.Absolute.High / Weight);
+
+    /// <summary>The root mean squared error, sqrt(sum w (a - y)^2 / sum w); NaN if there are no examples.</summary>
+    public double Rmse => Mean(output => Math.Sqrt(output.Squares.High / Weight));
 
     /// <summary>
-    /// The coefficient of determination, 1 - sum (a - y)^2 / sum (y - mean y)^2, with the mean over these examples: 1
-    /// if all predictions are right, 0 if they are no better than that mean, below 0 if they are worse. NaN if the
+    /// The coefficient of determination, 1 - sum w (a - y)^2 / sum w (y - mean y)^2, with the mean over these examples:
+    /// 1 if all predictions are right, 0 if they are no better than that mean, below 0 if they are worse. NaN if the
     /// targets of an output are all equal, or there are no examples.
     /// </summary>
-    public double R2 => Mean(output => output.RSquared(Count));
+    public double R2 => Mean(output => output.RSquared(Weight));
 
     /// <summary>Evaluates a batch.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="prediction">The prediction; its probabilities are the estimates of the targets.</param>
     /// <param name="targets">Outputs x examples.</param>
+    /// <param name="weights">1 x examples; none: all weights are 1.</param>
     /// <param name="units">
     /// The size of 1 in each row, in the unit that the errors are in (<see cref="Batch{T}.TargetUnits"/>); empty: all
     /// are 1. R2 has no unit.
@@ -52,6 +58,7 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
     public static RegressionErrors Of<T>(
         Prediction<T> prediction,
         Matrix<T> targets,
+        Option<Matrix<T>> weights = default,
         EquatableArray<double> units = default
     )
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -63,6 +70,7 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
         }
 
         var estimates = prediction.Probabilities;
+        var all = ExampleWeights.Of(weights, targets.Columns);
         var outputs = new OutputErrors[targets.Rows];
         for (var i = 0; i < targets.Rows; i++)
         {
@@ -71,12 +79,13 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
             {
                 outputs[i] += OutputErrors.Of(
                     unit * double.CreateChecked(estimates[i, j]),
-                    unit * double.CreateChecked(targets[i, j])
+                    unit * double.CreateChecked(targets[i, j]),
+                    all[j]
                 );
             }
         }
 
-        return targets.Columns == 0 ? Empty : new(targets.Columns, outputs.ToEquatableArray());
+        return targets.Columns == 0 ? Empty : new(targets.Columns, all.Sum(), outputs.ToEquatableArray());
     }
 
     /// <inheritdoc/>
@@ -88,6 +97,7 @@ public sealed record RegressionErrors : IMonoid<RegressionErrors>
             (0, _) => right,
             var (one, other) when one == other => new(
                 left.Count + right.Count,
+                left.Weight + right.Weight,
                 left._outputs.Zip(right._outputs).Map(pair => pair.Left + pair.Right)
             ),
             var (one, other) => throw new ArgumentException($"Errors of {one} outputs and of {other} do not add up."),

@@ -8,40 +8,42 @@ namespace FuncDnn.Training.Metrics;
 
 /// <summary>
 /// The area under the receiver operating characteristic: the fraction of pairs of an example of class 1 and one of
-/// class 0 in which the former has the higher score; ties count one half. Exact: all scores are stored, in ascending
-/// order. Weights of examples are ignored.
+/// class 0 in which the former has the higher score; ties count one half, and a pair as much as the product of its
+/// weights. Exact: all scores are stored, in ascending order.
 /// </summary>
 /// <remarks>Hanley and McNeil, The Meaning and Use of the Area under a ROC Curve, 1982.</remarks>
 public sealed record RocAuc : IMonoid<RocAuc>
 {
-    private RocAuc(EquatableArray<double> positives, EquatableArray<double> negatives)
-    {
-        Positives = positives;
-        Negatives = negatives;
-    }
+    private RocAuc(EquatableArray<WeightedScore> positives, EquatableArray<WeightedScore> negatives) =>
+        (Positives, Negatives) = (positives, negatives);
 
     /// <inheritdoc/>
-    public static RocAuc Empty { get; } = new(EquatableArray<double>.Empty, EquatableArray<double>.Empty);
+    public static RocAuc Empty { get; } = new([], []);
 
     /// <summary>The scores of the examples of class 1, ascending.</summary>
-    public EquatableArray<double> Positives { get; }
+    public EquatableArray<WeightedScore> Positives { get; }
 
     /// <summary>The scores of the examples of class 0, ascending.</summary>
-    public EquatableArray<double> Negatives { get; }
+    public EquatableArray<WeightedScore> Negatives { get; }
 
-    /// <summary>The area, from 0 to 1; NaN if a class has no example or a score is NaN.</summary>
+    /// <summary>Whether both classes have examples with a weight.</summary>
+    internal bool IsDefined => Total(Positives) > 0 && Total(Negatives) > 0;
+
+    /// <summary>The area, from 0 to 1; NaN if a class has no example with a weight, or a score is NaN.</summary>
     public double Value =>
-        Positives.Exists(double.IsNaN) || Negatives.Exists(double.IsNaN)
+        // NaN is the first in ascending order.
+        StartsWithNaN(Positives) || StartsWithNaN(Negatives)
             ? double.NaN
-            : Wins() / 2.0 / ((double)Positives.Count * Negatives.Count);
+            : Wins() / 2.0 / (Total(Positives) * Total(Negatives));
 
     /// <summary>Evaluates a batch with one output, whose targets are 0 or 1.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="prediction">The prediction; a higher output means that class 1 is more likely.</param>
     /// <param name="targets">1 x examples.</param>
+    /// <param name="weights">1 x examples; none: all weights are 1.</param>
     /// <returns>The scores of these examples.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there are several outputs.</exception>
-    public static RocAuc Of<T>(Prediction<T> prediction, Matrix<T> targets)
+    public static RocAuc Of<T>(Prediction<T> prediction, Matrix<T> targets, Option<Matrix<T>> weights = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (targets.Rows != 1)
@@ -49,44 +51,61 @@ public sealed record RocAuc : IMonoid<RocAuc>
             throw new ArgumentException($"The curve needs one output, not {targets.Rows}.");
         }
 
-        var scores = prediction.Outputs.To<double>().Values.ToArray();
         var pairs = prediction.PairedClasses(targets);
-        return new(
-            Ascending(scores.Where((_, j) => pairs[j].Actual == 1)),
-            Ascending(scores.Where((_, j) => pairs[j].Actual == 0))
-        );
+        return Ranking
+            .Of([.. prediction.Outputs.To<double>().Values], Array.ConvertAll(pairs, pair => pair.Actual == 1))
+            .Of(ExampleWeights.Of(weights, targets.Columns))
+            .InOrder();
     }
+
+    /// <summary>The same scores, equal ones in ascending order of their weights.</summary>
+    internal RocAuc InOrder() => new(Ascending([.. Positives]), Ascending([.. Negatives]));
+
+    /// <summary>The scores of both classes, in ascending order.</summary>
+    internal static RocAuc Of(List<WeightedScore> positives, List<WeightedScore> negatives) =>
+        new(positives.ToEquatableArray(), negatives.ToEquatableArray());
 
     /// <inheritdoc/>
     public static RocAuc operator +(RocAuc left, RocAuc right) =>
-        new(Ascending(left.Positives + right.Positives), Ascending(left.Negatives + right.Negatives));
+        new(Ascending([.. left.Positives, .. right.Positives]), Ascending([.. left.Negatives, .. right.Negatives]));
 
     /// <summary>The counts and the area.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => $"{Value} over {Positives.Count} x {Negatives.Count} pairs";
 
-    private static EquatableArray<double> Ascending(IEnumerable<double> scores) => scores.Order().ToEquatableArray();
+    private static EquatableArray<WeightedScore> Ascending(List<WeightedScore> scores)
+    {
+        scores.Sort(WeightedScore.Compare);
+        return scores.ToEquatableArray();
+    }
+
+    private static bool StartsWithNaN(EquatableArray<WeightedScore> scores) =>
+        !scores.IsEmpty && double.IsNaN(scores[0].Score);
+
+    private static double Total(EquatableArray<WeightedScore> scores) => scores.Sum(one => one.Weight);
 
     /// <summary>
-    /// Twice the number of pairs that the positive wins, plus the number of ties, in one pass over both lists.
+    /// Twice the weight of the pairs that the positive wins, plus that of the ties, in one pass over both lists.
     /// </summary>
-    private long Wins()
+    private double Wins()
     {
-        var wins = 0L;
+        var negatives = Negatives.AsSpan();
+        var wins = 0.0;
         var (below, notAbove) = (0, 0);
-        foreach (var score in Positives)
+        var (weightBelow, weightNotAbove) = (0.0, 0.0);
+        foreach (var (score, weight) in Positives)
         {
-            while (below < Negatives.Count && Negatives[below] < score)
+            for (; below < negatives.Length && negatives[below].Score < score; below++)
             {
-                below++;
+                weightBelow += negatives[below].Weight;
             }
 
-            while (notAbove < Negatives.Count && Negatives[notAbove] <= score)
+            for (; notAbove < negatives.Length && negatives[notAbove].Score <= score; notAbove++)
             {
-                notAbove++;
+                weightNotAbove += negatives[notAbove].Weight;
             }
 
-            wins += below + notAbove;
+            wins += weight * (weightBelow + weightNotAbove);
         }
 
         return wins;

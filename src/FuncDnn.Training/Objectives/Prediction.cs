@@ -15,6 +15,9 @@ namespace FuncDnn.Training.Objectives;
 public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T Boundary)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Whether the loss turns outputs into probabilities, as cross-entropies do.</summary>
+    internal bool HasProbabilities => !ReferenceEquals(Outputs, Probabilities);
+
     /// <summary>Halfway between the targets 0 and 1.</summary>
     internal static T Half => T.One / (T.One + T.One);
 

@@ -104,15 +104,22 @@ public sealed class JsonAnswerTests : IDisposable
             step =>
             {
                 var final = JsonAnswer.Of(Session.Of("at", _folder["a"], "--step", step, "--json"));
-                string Percent(string name) => $"{100 * final.GetProperty(name).GetDouble():F2} %";
+                string Shown(RunMetric metric)
+                {
+                    var number = final.GetProperty(metric.Name).GetDouble();
+                    return metric.Unit == MetricUnit.Share ? $"{100 * number:F2} %" : $"{number:G6}";
+                }
+
                 Assert.Matches(
-                    string.Concat(
-                        RunMetrics
-                            .FinalFor(LearningTask.Classification)
-                            .Map(metric => $"{metric.Label} +{Percent(metric.Name)}\n")
-                    )
-                        + $"state sha256 +{final.GetProperty("stateSha256")}\n"
-                        + $"parameters sha256 +{final.GetProperty("parametersSha256")}\n",
+                    $"state sha256 +{final.GetProperty("stateSha256")}\n"
+                        + $"parameters sha256 +{final.GetProperty("parametersSha256")}\n\nmetric +train +test\n─+\n"
+                        + string.Concat(
+                            RunMetrics
+                                .FinalFor(LearningTask.Classification)
+                                .Filter(metric => !metric.NeedsValidation)
+                                .GroupBy(metric => metric.Chart)
+                                .Select(row => $"{row.Key} +{string.Join(" +", row.Select(Shown))}\n")
+                        ),
                     Session.Of("at", _folder["a"], "--step", step).Out
                 );
             }

@@ -74,9 +74,9 @@ public sealed class JsonNumbersTests : IDisposable
         var evaluated = JsonAnswer.Of(Session.Of("evaluate", path, csv, "--json"));
         var printed = Session.Of("evaluate", path, csv).Out;
         string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
-        Assert.Contains($"examples   {evaluated.GetProperty("examples")}\n", printed, StringComparison.Ordinal);
-        Assert.Contains($"loss       {evaluated.GetProperty("loss")}\n", printed, StringComparison.Ordinal);
-        Assert.Contains($"accuracy   {Percent(evaluated, "accuracy")}\n", printed, StringComparison.Ordinal);
+        Assert.Matches($"(?m)^examples +{evaluated.GetProperty("examples")}$", printed);
+        Assert.Matches($"(?m)^loss +{evaluated.GetProperty("loss")}   ", printed);
+        Assert.Matches($"(?m)^accuracy +{Percent(evaluated, "accuracy")}   ", printed);
         Assert.Equal(2, evaluated.GetProperty("classes").GetArrayLength());
         Assert.All(
             evaluated.GetProperty("classes").EnumerateArray(),
@@ -108,7 +108,7 @@ public sealed class JsonNumbersTests : IDisposable
             .GetProperty("predictions");
         Assert.Equal(JsonValueKind.Number, predictions[0].GetProperty("prediction").ValueKind);
         Assert.Equal(
-            ["examples", "loss", "mae", "rmse", "r2"],
+            ["examples", "loss", "mae", "rmse", "r2", "bootstrap"],
             JsonAnswer
                 .Of(Session.Of("evaluate", _folder["a"], _folder["three.csv"], "--json"))
                 .EnumerateObject()

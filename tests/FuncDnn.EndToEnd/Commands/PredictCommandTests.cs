@@ -36,7 +36,7 @@ public sealed class PredictCommandTests
             var output = Session.Of("evaluate", run, folder["part.csv"]);
             Assert.Matches($@"examples +{part.Rows}\n", output.Out);
             Assert.Matches(
-                string.Create(CultureInfo.InvariantCulture, $@"\naccuracy +{100 * accuracy:F2} %\n"),
+                string.Create(CultureInfo.InvariantCulture, $@"\naccuracy +{100 * accuracy:F2} % "),
                 output.Out
             );
         }
@@ -115,7 +115,7 @@ public sealed class PredictCommandTests
         using var result = JsonDocument.Parse(File.ReadAllText(folder["run/result.json"]));
         var accuracy = result.RootElement.GetProperty("trainAccuracy").GetDouble();
         Assert.Matches(
-            string.Create(CultureInfo.InvariantCulture, $@"\naccuracy +{100 * accuracy:F2} %\n"),
+            string.Create(CultureInfo.InvariantCulture, $@"\naccuracy +{100 * accuracy:F2} % "),
             Session.Of("evaluate", folder["run"], data).Out
         );
         var predicted = Predicted(folder["run"], data);
@@ -148,8 +148,12 @@ public sealed class PredictCommandTests
         var loss = Enumerable.Range(0, 20).Average(i => Math.Pow(Number(predicted[i, 0]) - (2 * i), 2));
         var output = Session.Of("evaluate", run, folder["all.csv"]).Out.Split('\n');
         Assert.Equal("examples   20", output[0]);
-        Assert.Equal(loss, Number(output[1]["loss       ".Length..]), loss * 1e-12);
-        Assert.Equal(["MAE", "RMSE", "R2", ""], output[2..].Select(line => line.Split(' ')[0]));
-        Assert.Equal(Math.Sqrt(loss), Number(output[3]["RMSE       ".Length..]), loss * 1e-12);
+        Assert.Equal(loss, Measured(output[1]), loss * 1e-12);
+        Assert.Equal(["MAE", "RMSE", "R2", "", "95.00", ""], output[2..].Select(line => line.Split(' ')[0]));
+        Assert.Equal(Math.Sqrt(loss), Measured(output[3]), loss * 1e-12);
     }
+
+    /// <summary>The number in a line of <c>evaluate</c>, before its interval.</summary>
+    private static double Measured(string line) =>
+        Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
 }

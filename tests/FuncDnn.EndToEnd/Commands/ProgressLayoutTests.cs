@@ -160,12 +160,22 @@ public sealed class ProgressLayoutTests
     }
 
     [Fact]
-    public void The_metric_of_the_test_set_is_shown_once_there_is_a_report()
+    public void The_metric_of_the_validation_or_the_test_set_is_shown_once_there_is_a_report()
     {
-        var report = StepReport.Of(1, 0, metric => metric.NeedsTest && metric.IsOfExamples ? 0.93 : 0.5);
-        var parts = new Throughput(new ManualClock(), 0).Describe(At(501) with { Latest = report });
+        var validated = StepReport.Of(1, 0, metric => metric.NeedsValidation ? 0.91 : 0.5);
+        var parts = new Throughput(new ManualClock(), 0).Describe(At(501) with { Latest = validated });
+        Assert.Equal("validation accuracy 91.00 %", parts[^1].Text);
+        var report = StepReport.Of(
+            1,
+            0,
+            metric =>
+                metric.NeedsTest ? 0.93
+                : metric.NeedsValidation ? LanguageExt.Prelude.None
+                : 0.5
+        );
+        parts = new Throughput(new ManualClock(), 0).Describe(At(501) with { Latest = report });
         Assert.Equal("test accuracy 93.00 %", parts[^1].Text);
-        var none = StepReport.Of(1, 0, metric => metric.NeedsTest ? LanguageExt.Prelude.None : 0.5);
+        var none = StepReport.Of(1, 0, metric => metric.IsOfExamples ? LanguageExt.Prelude.None : 0.5);
         parts = new Throughput(new ManualClock(), 0).Describe(At(501) with { Latest = none });
         Assert.Equal("cost 0.25", parts[^1].Text);
     }

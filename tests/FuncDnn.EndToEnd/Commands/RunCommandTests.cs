@@ -33,7 +33,16 @@ public sealed class RunCommandTests
         Assert.Contains("iteration   cost\n", session.Out, StringComparison.Ordinal);
         Assert.Contains("        0   0.88305374634197", session.Out, StringComparison.Ordinal);
         Assert.Matches(
-            string.Concat(RunMetrics.FinalFor(LearningTask.Classification).Map(one => $@"{one.Label} +\d+\.\d\d %\n")),
+            string.Concat(
+                RunMetrics
+                    .FinalFor(LearningTask.Classification)
+                    .Filter(one => one.NeedsTest)
+                    .Map(one =>
+                        one.Unit == MetricUnit.Share
+                            ? $@"{one.Chart}( +\d+\.\d\d %){{2}}\n"
+                            : $@"{one.Chart}( +[\d.]+){{2}}\n"
+                    )
+            ),
             session.Out
         );
         Assert.Contains($"Written to {folder["out"]}/:\n", session.Out, StringComparison.Ordinal);
@@ -66,7 +75,10 @@ public sealed class RunCommandTests
                 "steps",
                 "cost",
                 "meanCost",
-                .. RunMetrics.FinalFor(LearningTask.Classification).Map(metric => metric.Name),
+                .. RunMetrics
+                    .FinalFor(LearningTask.Classification)
+                    .Filter(metric => !metric.NeedsValidation)
+                    .Map(metric => metric.Name),
                 "parametersSha256",
                 "wallSeconds",
             ],
@@ -86,13 +98,16 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void Without_a_test_set_the_test_accuracy_is_null()
+    public void Without_a_test_set_its_metrics_are_absent()
     {
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", folder.Write("my.json", Session.Short("moons-adam")), "--out", folder["out"]);
-        Assert.Matches("test accuracy +no test set\n", session.Out);
+        Assert.Matches(@"metric +train\n─+\nloss +[\d.]+\naccuracy +[\d.]+ %\n", session.Out);
         using var result = JsonDocument.Parse(File.ReadAllText(folder["out/result.json"]));
-        Assert.Equal(JsonValueKind.Null, result.RootElement.GetProperty("testAccuracy").ValueKind);
+        Assert.DoesNotContain(
+            result.RootElement.EnumerateObject(),
+            member => member.Name.StartsWith("test", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -14,6 +14,11 @@ internal static class MonoidFaults
             () => LawFamilies.Monoids.Check(Monoid.Of(key => new MeanOfMeans(Number(key))))
         ),
         new(
+            "an area of all examples that is the mean of the areas of their parts",
+            MonoidLaws.Associates,
+            () => LawFamilies.Monoids.Check(Monoid.Of(key => new MeanArea(Number(key), 1 + (key.First % 8))))
+        ),
+        new(
             "an empty metric that is not 0",
             MonoidLaws.HasNeutral,
             () => LawFamilies.Monoids.Check(Monoid.Of(key => new FromOne(Number(key))))
@@ -32,6 +37,17 @@ internal static class MonoidFaults
         public static MeanOfMeans Empty { get; } = new(0);
 
         public static MeanOfMeans operator +(MeanOfMeans left, MeanOfMeans right) => new((left.Mean + right.Mean) / 2);
+    }
+
+    // As logs of areas by batch are averaged, although pairs over two batches are in none of them.
+    private sealed record MeanArea(double Area, double Examples) : IMonoid<MeanArea>
+    {
+        public static MeanArea Empty { get; } = new(0, 0);
+
+        public static MeanArea operator +(MeanArea left, MeanArea right) =>
+            left.Examples == 0 ? right
+            : right.Examples == 0 ? left
+            : new((left.Area + right.Area) / 2, left.Examples + right.Examples);
     }
 
     private sealed record FromOne(double Sum) : IMonoid<FromOne>

@@ -32,7 +32,10 @@ internal static class GeneratedExperiments
         from optimizer in AnyOptimizer()
         from epochs in Gen.Choose(1, int.MaxValue).Select(epochs => epochs * 3L)
         from batchSize in Gen.Choose(0, 1000)
-        from every in Gen.Choose(1, 1000)
+        from every in Gen.OneOf(
+            Gen.Choose(1, 1000).Select(epochs => (ReportInterval)epochs),
+            Gen.Elements(ReportInterval.Auto, ReportInterval.Tenth)
+        )
         from precision in Gen.Elements(Precision.Double, Precision.Single)
         from random in Gen.Elements(RandomKind.Key, RandomKind.Numpy)
         from seed in Seed

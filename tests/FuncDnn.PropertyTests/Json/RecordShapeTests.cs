@@ -99,7 +99,7 @@ public class RecordShapeTests
               },
               "epochs": 3,
               "batchSize": 0,
-              "reportEvery": null,
+              "reportEvery": "auto",
               "precision": "double",
               "random": "key",
               "seed": 1,

@@ -29,7 +29,9 @@ public sealed class ExampleMetricsTests
                         metrics + FuncDnn.Training.Metrics.ExampleMetrics.Of(objective, part.Outputs, part.Batch)
                 );
             // The numbers are small multiples of 1/4, so nothing rounds.
-            Assert.Equal(whole with { Loss = sum.Loss, Errors = sum.Errors }, sum);
+            Assert.Equal(whole with { Loss = sum.Loss, Errors = sum.Errors, Scores = sum.Scores }, sum);
+            Assert.Equal(whole.Scores.Brier, sum.Scores.Brier, 1e-12);
+            Assert.Equal(whole.Scores.LogLoss, sum.Scores.LogLoss, 1e-12);
             Assert.Equal(whole.Errors.Count, sum.Errors.Count);
             foreach (var measure in new Func<RegressionErrors, double>[] { of => of.Mae, of => of.Rmse, of => of.R2 })
             {

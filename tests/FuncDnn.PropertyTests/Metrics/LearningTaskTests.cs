@@ -27,6 +27,7 @@ public sealed class LearningTaskTests
         Assert.Equal(0.983, metrics.Labels.Value, 3);
         Assert.Equal(0.967, metrics.Labels.ExactMatch, 3);
         Assert.Equal((Accuracy.Empty, ConfusionMatrix.Empty), (metrics.Accuracy, metrics.Confusion));
+        Assert.Equal((ClassRocAuc.Empty, ProbabilityScores.Empty), (metrics.Auc, metrics.Scores));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class LearningTaskTests
         var metrics = Of(new Huber(), Matrix<double>.Of(1, 2, [1, 2]), Matrix<double>.Of(1, 2, [1, 4]));
         Assert.Equal(LearningTask.Regression, metrics.Task);
         Assert.Equal((1, 1 - (4 / 4.5)), (metrics.Errors.Mae, metrics.Errors.R2));
-        Assert.Equal((0, 0, 0), (metrics.Accuracy.Count, metrics.Confusion.Count, metrics.Labels.Examples));
+        Assert.Equal((0.0, 0L, 0.0), (metrics.Accuracy.Count, metrics.Confusion.Count, metrics.Labels.Examples));
     }
 
     [Fact]

@@ -87,13 +87,13 @@ public sealed class RegressionErrorsTests
     {
         var prediction = new MeanSquaredError().Predict(Matrix<double>.Of(2, 3, [1, 2, 4, -1, 0, 2]));
         var targets = Matrix<double>.Of(2, 3, [1, 3, 3, 1, 0, 0]);
-        var scaled = RegressionErrors.Of(prediction, targets, [10.0, 100.0]);
+        var scaled = RegressionErrors.Of(prediction, targets, units: [10.0, 100.0]);
         var plain = Of(2, [10, 20, 40, -100, 0, 200], [10, 30, 30, 100, 0, 0]);
         Assert.Equal(plain, scaled);
         Assert.Equal(RegressionErrors.Of(prediction, targets).R2, scaled.R2, 1e-15);
         Assert.Equal(
             "1 units do not fit targets of 2 outputs.",
-            Assert.Throws<ArgumentException>(() => RegressionErrors.Of(prediction, targets, [1.0])).Message
+            Assert.Throws<ArgumentException>(() => RegressionErrors.Of(prediction, targets, units: [1.0])).Message
         );
     }
 

@@ -32,6 +32,7 @@ public class FirstUseTests
     private static readonly Dictionary<Type, string> s_noSettings = new()
     {
         [typeof(Accuracy)] = Result,
+        [typeof(BootstrapInterval)] = Result,
         [typeof(Broken)] = Result,
         [typeof(CatalogueEntry)] = "a row of the built-in list",
         [typeof(CostPoint)] = Result,
@@ -50,6 +51,7 @@ public class FirstUseTests
         [typeof(ObjectiveTraits)] = Claim,
         [typeof(OptimizerTraits)] = Claim,
         [typeof(Piece)] = "Piecewise checks the order of its pieces",
+        [typeof(ProbabilityScores)] = Result,
         [typeof(RateTraits)] = Claim,
         [typeof(Rung)] = Result,
         [typeof(RunProgress)] = Result,
@@ -59,6 +61,7 @@ public class FirstUseTests
         [typeof(SweepRow)] = Result,
         [typeof(SweepStage)] = Result,
         [typeof(TrialResult)] = Result,
+        [typeof(WeightedScore)] = Result,
     };
 
     /// <summary>The numbers that have no range, and why not.</summary>

@@ -51,6 +51,7 @@ public class RecordEqualityTests
         ["TextBytes.Encoding"] = Internal,
         ["Hdf5Object.Messages"] = Internal,
         ["RunMeasurement.Train"] = Internal,
+        ["RunMeasurement.Validation"] = Internal,
         ["RunMeasurement.Test"] = Internal,
         ["RunMeasurement.Cost"] = Internal,
         ["RunMeasurement.MeanCost"] = Internal,

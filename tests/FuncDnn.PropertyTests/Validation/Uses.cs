@@ -17,6 +17,7 @@ using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.PropertyTests.Steps;
 using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Schedules;
@@ -50,6 +51,8 @@ internal static class Uses
                 break;
             case SlotRate rate:
                 Of(new SlotRates(new Adam(0.1), [rate]));
+            case Bootstrap bootstrap:
+                bootstrap.Of([1]);
                 break;
             case ClassWeighted or SoftmaxCrossEntropy:
                 ((Objective)value).Value(

@@ -18,6 +18,7 @@ using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.PropertyTests.Steps;
 using FuncDnn.Training.Gradients;
+using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Schedules;
@@ -34,6 +35,7 @@ internal static class ValidSamples
 
     public static IValidatable[] All { get; } =
     [
+        new Bootstrap(),
         .. new LearningRate[]
         {
             new Constant(0.1),

@@ -38,13 +38,41 @@ public class RunMetricsTests
                 ("rate", "rate"),
                 ("trainLoss", "loss/train"),
                 ("trainAccuracy", "accuracy/train"),
+                ("trainBalancedAccuracy", "balancedAccuracy/train"),
+                ("trainPrecision", "precision/train"),
+                ("trainRecall", "recall/train"),
+                ("trainF1", "f1/train"),
+                ("trainAuc", "auc/train"),
+                ("trainLogLoss", "logLoss/train"),
+                ("trainBrier", "brier/train"),
                 ("trainLabelAccuracy", "labelAccuracy/train"),
                 ("trainExactMatch", "exactMatch/train"),
                 ("trainMae", "mae/train"),
                 ("trainRmse", "rmse/train"),
                 ("trainR2", "r2/train"),
+                ("validationLoss", "loss/validation"),
+                ("validationAccuracy", "accuracy/validation"),
+                ("validationBalancedAccuracy", "balancedAccuracy/validation"),
+                ("validationPrecision", "precision/validation"),
+                ("validationRecall", "recall/validation"),
+                ("validationF1", "f1/validation"),
+                ("validationAuc", "auc/validation"),
+                ("validationLogLoss", "logLoss/validation"),
+                ("validationBrier", "brier/validation"),
+                ("validationLabelAccuracy", "labelAccuracy/validation"),
+                ("validationExactMatch", "exactMatch/validation"),
+                ("validationMae", "mae/validation"),
+                ("validationRmse", "rmse/validation"),
+                ("validationR2", "r2/validation"),
                 ("testLoss", "loss/test"),
                 ("testAccuracy", "accuracy/test"),
+                ("testBalancedAccuracy", "balancedAccuracy/test"),
+                ("testPrecision", "precision/test"),
+                ("testRecall", "recall/test"),
+                ("testF1", "f1/test"),
+                ("testAuc", "auc/test"),
+                ("testLogLoss", "logLoss/test"),
+                ("testBrier", "brier/test"),
                 ("testLabelAccuracy", "labelAccuracy/test"),
                 ("testExactMatch", "exactMatch/test"),
                 ("testMae", "mae/test"),
@@ -65,17 +93,17 @@ public class RunMetricsTests
     }
 
     [Fact]
-    public void Every_reported_metric_is_a_curve_of_one_chart_and_curves_of_a_chart_share_their_unit()
+    public void Every_charted_metric_is_a_curve_of_one_chart_and_curves_of_a_chart_share_their_unit()
     {
         Assert.Equal(
-            RunMetrics.Reported.OrderBy(metric => metric.Name),
+            RunMetrics.All.Filter(metric => metric.IsCharted).OrderBy(metric => metric.Name),
             RunMetrics.Charts.Bind(chart => chart.Curves).OrderBy(metric => metric.Name)
         );
         Assert.All(RunMetrics.Charts, chart => Assert.Single(chart.Curves.Map(metric => metric.Unit).Distinct()));
     }
 
     [Fact]
-    public void A_report_is_one_line_with_null_for_missing_and_non_finite_numbers()
+    public void A_report_is_one_line_without_what_does_not_apply_and_with_null_for_non_finite_numbers()
     {
         var report = StepReport.Of(
             7,
@@ -84,13 +112,15 @@ public class RunMetricsTests
                 metric == RunMetrics.Cost ? 0.5
                 : metric == RunMetrics.GradientNorm ? double.PositiveInfinity
                 : metric.NeedsTest ? Option<double>.None
+                : metric == RunMetrics.Named("trainAuc") ? double.NaN
                 : 0.25
         );
         var rest = string.Concat(
             report
                 .Metrics[1..]
                 .Filter(metric => metric != RunMetrics.GradientNorm && metric != RunMetrics.UpdateRatio)
-                .Map(metric => $"\"{metric.Name}\":{(metric.NeedsTest ? "null" : "0.25")},")
+                .Filter(metric => !metric.NeedsTest)
+                .Map(metric => $"\"{metric.Name}\":{(metric.Name == "trainAuc" ? "null" : "0.25")},")
         );
         Assert.Equal(
             $"{{\"step\":7,\"epoch\":2,\"cost\":0.5,{rest}\"gradientNorm\":null,\"updateRatio\":0.25}}\n",
@@ -152,19 +182,22 @@ public class RunMetricsTests
 
     /// <summary>Accuracy is for classes: a number is never shown under a name that does not fit its targets.</summary>
     [Theory]
-    [InlineData(LearningTask.Classification, "trainAccuracy testAccuracy")]
-    [InlineData(LearningTask.MultiLabel, "trainLabelAccuracy trainExactMatch testLabelAccuracy testExactMatch")]
-    [InlineData(LearningTask.Regression, "trainMae trainRmse trainR2 testMae testRmse testR2")]
-    public void Each_task_has_its_own_metrics(LearningTask task, string names)
+    [InlineData(LearningTask.Classification, "Loss Accuracy BalancedAccuracy Precision Recall F1 Auc LogLoss Brier")]
+    [InlineData(LearningTask.MultiLabel, "Loss LabelAccuracy ExactMatch")]
+    [InlineData(LearningTask.Regression, "Loss Mae Rmse R2")]
+    public void Each_task_has_its_own_metrics_for_each_part_of_the_data(LearningTask task, string names)
     {
-        Assert.Equal(names.Split(' '), RunMetrics.FinalFor(task).Map(metric => metric.Name));
+        Assert.Equal(
+            new[] { "train", "validation", "test" }.SelectMany(part => names.Split(' ').Select(name => part + name)),
+            RunMetrics.FinalFor(task).Map(metric => metric.Name)
+        );
         Assert.Equal(
             RunMetrics.Ranking.Filter(metric => metric.Task.IsNone || metric.Task == task),
             RunMetrics.RankingFor(task)
         );
         var line = Encoding.UTF8.GetString(StepReportJson.Line(StepReport.Of(1, 0, _ => 0.5, task)));
         Assert.All(
-            RunMetrics.Reported,
+            RunMetrics.All,
             metric => Assert.Equal(metric.Fits(task), line.Contains($"\"{metric.Name}\":", StringComparison.Ordinal))
         );
     }
@@ -176,7 +209,10 @@ public class RunMetricsTests
         var result = run.ResultAt(run.Start);
         Assert.Equal(result.TrainAccuracy, result[RunMetrics.Named("trainAccuracy")].Single());
         Assert.Equal(result.TestAccuracy, result[RunMetrics.Named("testAccuracy")]);
-        Assert.Equal(RunMetrics.FinalFor(LearningTask.Classification), result.Metrics);
+        Assert.Equal(
+            RunMetrics.FinalFor(LearningTask.Classification).Filter(metric => !metric.NeedsValidation),
+            result.Metrics
+        );
         Assert.All(result.Metrics, metric => Assert.True(result[metric].IsSome));
         Assert.True(result[RunMetrics.Named("trainMae")].IsNone);
     }

@@ -123,7 +123,7 @@ public class SweepPlanTests
         foreach (var metric in RunMetrics.Ranking)
         {
             var sweep = Small with { Metric = metric };
-            var isError = new[] { "cost", "Cost", "Loss", "Mae", "Rmse" }.Any($"{metric}".EndsWith);
+            var isError = new[] { "cost", "Cost", "Loss", "Mae", "Rmse", "Brier" }.Any($"{metric}".EndsWith);
             Assert.Equal(!isError, sweep.IsMaximized);
             Assert.True((sweep with { Goal = MetricGoal.Maximize }).IsMaximized);
             Assert.False((sweep with { Goal = MetricGoal.Minimize }).IsMaximized);
@@ -141,8 +141,8 @@ public class SweepPlanTests
             [
                 .. new[] { 1, 2 }.Select(point =>
                     $"small-sweep-000{point}-seed-1: the metric testAccuracy is not defined for targets that are numbers: "
-                    + "rank by one of cost, meanCost, trainLoss, trainMae, trainRmse, trainR2, testLoss, testMae, testRmse, "
-                    + "testR2."
+                    + "rank by one of cost, meanCost, trainLoss, trainMae, trainRmse, trainR2, validationLoss, "
+                    + "validationMae, validationRmse, validationR2, testLoss, testMae, testRmse, testR2."
                 ),
             ],
             Refused(sweep with { Metric = RunMetrics.Named("testAccuracy") }, Numbers)

@@ -1,96 +1,113 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>The metrics of a model on a table.</summary>
-internal static class MetricsReport
+/// <param name="Metrics">The metrics.</param>
+/// <param name="Examples">The number of examples.</param>
+/// <param name="Target">What was predicted.</param>
+/// <param name="Bootstrap">How the examples were resampled, if they were.</param>
+/// <param name="Intervals">The interval of each metric that applies; empty without resamples.</param>
+internal sealed record MetricsReport(
+    ExampleMetrics Metrics,
+    int Examples,
+    TableTarget Target,
+    Option<Bootstrap> Bootstrap,
+    EquatableArray<BootstrapInterval> Intervals
+)
 {
-    /// <summary>The metrics of each class: name in JSON, title in a table, and value.</summary>
-    private static readonly EquatableArray<(
-        string Name,
-        string Title,
-        Func<ConfusionMatrix, int, double> Read
-    )> s_ofClass =
-    [
-        ("precision", "precision", (confusion, label) => confusion.Precision(label)),
-        ("recall", "recall", (confusion, label) => confusion.Recall(label)),
-        ("f1", "F1", (confusion, label) => confusion.F1(label)),
-    ];
+    /// <summary>Evaluates a table.</summary>
+    /// <param name="predictor">The model.</param>
+    /// <param name="table">The examples with the target.</param>
+    /// <param name="bootstrap">How they are resampled, if they are.</param>
+    /// <returns>The report, or all read errors of the table.</returns>
+    public static Validation<Error, MetricsReport> Of(Predictor predictor, Table table, Option<Bootstrap> bootstrap) =>
+        from metrics in predictor.Evaluate(table)
+        from intervals in bootstrap
+            .Map(how => predictor.Intervals(table, how, Applying(metrics).Map(metric => metric.Read)))
+            .IfNone(() => EquatableArray<BootstrapInterval>.Empty)
+        select new MetricsReport(metrics, table.Rows, predictor.Transformation.Target, bootstrap, intervals);
 
-    /// <summary>The loss and the metrics of the task; for classes also a row for each class.</summary>
-    /// <param name="metrics">The metrics.</param>
-    /// <param name="examples">The number of examples.</param>
-    /// <param name="target">What was predicted.</param>
-    public static EquatableArray<string> Lines(ExampleMetrics metrics, int examples, TableTarget target)
+    /// <summary>The metrics that apply, with their intervals; for classes also a row for each class.</summary>
+    public EquatableArray<string> Lines()
     {
-        var rows = ("examples", Formatting.Count(examples)).Cons(
-            Of(metrics).Map(metric => (metric.Label, Formatting.Of(metric.Unit, metric.Read(metrics))))
+        var rows = ("examples", Formatting.Count(Examples)).Cons(
+            Applying(Metrics).Map((i, metric) => (metric.Label, Line(metric, i)))
         );
         var width = Math.Max(10, rows.Map(row => row.Item1.Length).Max());
-        var lines = rows.Map(row => $"{row.Item1.PadRight(width)} {row.Item2}");
-        return target is ClassTarget classes
-            ? lines.Add("") + Classes(metrics.Confusion, classes.Classes).Lines()
-            : lines;
+        var lines = rows.Map(row => $"{row.Item1.PadRight(width)} {row.Item2}").ToEquatableArray();
+        var how = Bootstrap
+            .Map(one =>
+                $"{Formatting.Percent(one.Confidence)} intervals: percentiles of "
+                + $"{Formatting.Count(one.Resamples)} bootstrap resamples, seed {one.Seed}"
+            )
+            .ToEquatableArray();
+        return lines
+            + (how.IsEmpty ? how : "".Cons(how).ToEquatableArray())
+            + (
+                Target is ClassTarget classes ? "".Cons(ClassMetrics.Lines(Metrics.Confusion, classes.Classes)) : []
+            ).ToEquatableArray();
     }
 
     /// <summary>
-    /// Writes examples, loss and the metrics of the task; for classes also name, examples, precision, recall and f1 of
-    /// each class.
+    /// Writes examples, the metrics that apply and their intervals; for classes also name, examples, precision, recall
+    /// and f1 of each class.
     /// </summary>
     /// <param name="json">The JSON writer.</param>
-    /// <param name="metrics">The metrics.</param>
-    /// <param name="examples">The number of examples.</param>
-    /// <param name="target">What was predicted.</param>
-    public static void Write(Utf8JsonWriter json, ExampleMetrics metrics, int examples, TableTarget target)
+    public void Write(Utf8JsonWriter json)
     {
-        json.WriteNumber("examples", examples);
-        Of(metrics).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(metrics)));
-        if (target is not ClassTarget classes)
+        json.WriteNumber("examples", Examples);
+        Applying(Metrics).Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(Metrics)));
+        Bootstrap.IfSome(one => WriteIntervals(json, one));
+        if (Target is ClassTarget classes)
         {
-            return;
+            ClassMetrics.Write(json, Metrics.Confusion, classes.Classes);
+        }
+    }
+
+    private static EquatableArray<ExampleMetric> Applying(ExampleMetrics metrics) =>
+        RunMetrics.OfExamples.Filter(metric => metric.Of(metrics).IsSome);
+
+    private string Line(ExampleMetric metric, int index) =>
+        metric.Read(Metrics) is var number && double.IsNaN(number)
+            ? "not defined"
+            : Formatting.Of(metric.Unit, number)
+                + (Bootstrap.IsNone || Intervals[index].Defined == 0 ? "" : $"   {Text(metric, Intervals[index])}");
+
+    private string Text(ExampleMetric metric, BootstrapInterval interval) =>
+        $"[{Formatting.Shown(metric.Unit, interval.Low)}, {Formatting.Shown(metric.Unit, interval.High)}]"
+        + (
+            Bootstrap.Exists(one => one.Resamples == interval.Defined)
+                ? ""
+                : $" of the {Formatting.Count(interval.Defined)} resamples that define it"
+        );
+
+    private void WriteIntervals(Utf8JsonWriter json, Bootstrap bootstrap)
+    {
+        json.WriteStartObject("bootstrap");
+        json.WriteString("method", "percentile");
+        json.WriteNumber("confidence", bootstrap.Confidence);
+        json.WriteNumber("resamples", bootstrap.Resamples);
+        json.WriteNumber("seed", bootstrap.Seed);
+        json.WriteStartObject("intervals");
+        foreach (var (metric, interval) in Applying(Metrics).Zip(Intervals))
+        {
+            json.WriteStartObject(metric.Name);
+            json.WriteNumberOrNull("low", interval.Low);
+            json.WriteNumberOrNull("high", interval.High);
+            json.WriteNumber("resamples", interval.Defined);
+            json.WriteEndObject();
         }
 
-        json.WriteStartArray("classes");
-        classes.Classes.Iter((label, name) => Write(json, metrics.Confusion, label, name));
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, ConfusionMatrix confusion, int label, string name)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteNumber("examples", Examples(confusion, label));
-        s_ofClass.Iter(metric => json.WriteNumberOrNull(metric.Name, metric.Read(confusion, label)));
+        json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    private static EquatableArray<ExampleMetric> Of(ExampleMetrics metrics) =>
-        RunMetrics.OfExamples.Filter(metric => metrics.Task.ForAll(metric.Fits));
-
-    private static long Examples(ConfusionMatrix confusion, int label) =>
-        Enumerable.Range(0, confusion.Classes).Sum(other => confusion[label, other]);
-
-    private static TextTable Classes(ConfusionMatrix confusion, EquatableArray<string> names) =>
-        new(
-            "examples"
-                .Cons(s_ofClass.Map(metric => metric.Title))
-                .Map(title => new Column(title, IsNumber: true))
-                .Prepend(new Column("class"))
-                .ToEquatableArray(),
-            Enumerable
-                .Range(0, names.Count)
-                .Select(label =>
-                    (
-                        EquatableArray.Of(names[label], Formatting.Count(Examples(confusion, label)))
-                        + s_ofClass.Map(metric => Formatting.Percent(metric.Read(confusion, label)))
-                    )
-                )
-                .ToEquatableArray()
-        );
 }

@@ -34,7 +34,7 @@ internal static class RunReport
         + $"{data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
         + $"{Labels.Of(experiment.Precision)} precision, seed {experiment.Seed}";
 
-    /// <summary>Prints the cost over the run, the accuracies and the files.</summary>
+    /// <summary>Prints the cost over the run, the metrics and the files.</summary>
     /// <param name="console">The console.</param>
     /// <param name="outcome">The results.</param>
     /// <param name="folder">The run's folder.</param>
@@ -44,8 +44,7 @@ internal static class RunReport
         console.Out.WriteLine();
         Costs(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
-        var width = 2 + outcome.Metrics.Map(metric => metric.Label.Length).Max();
-        Labels.Final(outcome).Iter(row => console.Out.WriteLine($"{row.Item1.PadRight(width)}{row.Item2, 8}"));
+        MetricTable.Of(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         files.Iter(name => console.Out.WriteLine($"  {name}"));

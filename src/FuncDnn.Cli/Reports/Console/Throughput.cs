@@ -75,10 +75,13 @@ internal sealed class Throughput(TimeProvider clock, long from)
                 .Filter(seconds => seconds < TimeSpan.MaxValue.TotalSeconds)
                 .Map(seconds => $"{Formatting.Time(TimeSpan.FromSeconds(seconds))} left");
 
-    /// <summary>The first metric of the test set that the latest report has.</summary>
+    /// <summary>The first headline of the validation set that the latest report has, or else of the test set.</summary>
     private static Option<ProgressPart> Metric(StepReport report) =>
         RunMetrics
-            .Reported.Filter(metric => metric is { IsOfExamples: true, NeedsTest: true } && report[metric].IsSome)
+            .All.Filter(metric =>
+                metric is { IsHeadline: true } and ({ NeedsTest: true } or { NeedsValidation: true })
+                && report[metric].Exists(number => !double.IsNaN(number))
+            )
             .HeadOrNone()
             .Map(metric =>
             {

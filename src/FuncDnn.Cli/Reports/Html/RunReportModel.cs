@@ -110,10 +110,12 @@ internal sealed record RunReportModel(
     )
     {
         var measured = metrics
-            .Filter(metric => !metric.NeedsTest || reports.Exists(report => report[metric].IsSome))
+            .Filter(metric =>
+                !(metric.NeedsTest || metric.NeedsValidation) || reports.Exists(report => report[metric].IsSome)
+            )
             .Filter(metric => metric != RunMetrics.MeanCost || reports.Exists(HasMeanCost));
         return new(
-            measured.Count < metrics.Count ? measured[0].Label : title,
+            measured.Count == 1 ? measured[0].Label : title,
             measured.Map(metric => new Curve(
                 metric.Curve,
                 reports.Map(report => (report.Step, report[metric].IfNone(double.NaN)))
