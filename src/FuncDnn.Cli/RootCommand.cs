@@ -31,6 +31,7 @@ internal static class RootCommand
             AtCommand.Define(console),
             BranchCommand.Define(console),
             SweepCommand.Define(console),
+            CrossValidateCommand.Define(console),
             ListCommand.Define(console),
             ShowCommand.Define(console),
             CourseCommand.Define(console),

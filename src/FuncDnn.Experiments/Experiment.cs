@@ -3,7 +3,9 @@ using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
 using FuncDnn.Data.Partitions;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
@@ -78,6 +80,8 @@ public enum ClassWeights
 /// <param name="Fold">
 /// The fold of a cross-validation that is the test part, instead of the test part of the data.
 /// </param>
+/// <param name="Stop">When the run ends before its last epoch; by default never.</param>
+/// <param name="Plateau">When the learning rate is reduced, besides its schedule; by default never.</param>
 public sealed record Experiment(
     string Name,
     DataSource Data,
@@ -96,7 +100,9 @@ public sealed record Experiment(
     Option<LastBatch> LastBatch = default,
     Option<ClassWeights> ClassWeights = default,
     Option<ValidationPart> Validation = default,
-    Option<Fold> Fold = default
+    Option<Fold> Fold = default,
+    Option<StopRule> Stop = default,
+    Option<PlateauRule> Plateau = default
 ) : IValidatable
 {
     /// <summary>Reads an experiment.</summary>
@@ -145,11 +151,23 @@ public sealed record Experiment(
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
         + Validation.Map(part => part.Validate()).IfNone(EquatableArray<string>.Empty)
         + Fold.Map(fold => fold.Validate()).IfNone(EquatableArray<string>.Empty)
+        + Stop.Map(rule => rule.Validate()).IfNone(EquatableArray<string>.Empty)
+        + Plateau.Map(rule => rule.Validate()).IfNone(EquatableArray<string>.Empty)
+        + EpochMetrics
+            .Filter(metric => metric is { NeedsValidation: true } && Validation.IsNone)
+            .Map(metric =>
+                $"{nameof(Experiment)}: {metric} needs a validation part: add "
+                + "\"validation\": { \"fraction\": 0.2 }, or decide by meanCost."
+            )
         + NameErrors(Name)
         + Data.Validate()
         + Network.Validate()
         + Objective.Validate()
         + Optimizer.Validate();
+
+    /// <summary>The metrics that decide something after each epoch.</summary>
+    internal EquatableArray<RunMetric> EpochMetrics =>
+        Stop.Map(rule => rule.Metric).ToEquatableArray() + Plateau.Map(rule => rule.Metric).ToEquatableArray();
 
     /// <summary>What is wrong with the name of a folder.</summary>
     internal static EquatableArray<string> NameErrors(string name) =>

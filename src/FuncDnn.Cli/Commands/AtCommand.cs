@@ -63,7 +63,7 @@ internal static class AtCommand
             from prepared in stored.Prepare(options.Data, console)
             from exists in prepared.CheckStep(options.Step)
             from runEvent in Replay.StateAfter(prepared, options.Step, console)
-            let outcome = prepared.Run.ResultAt(runEvent.Snapshot)
+            let outcome = prepared.Run.MeasureAt(runEvent.Snapshot)
             from written in options
                 .Out.Map(file => console.Files.PutFile(file, outcome.Model.ToSafeTensors()))
                 .IfNone(Prelude.unit)

@@ -88,16 +88,28 @@ internal static class BranchCommand
                 options.CheckpointEvery,
                 options.TensorBoard || parent.Log.HasEvents,
                 options.Force
-            ).Train(run => StartFrom(state.Snapshot, run, options), console)
+            ).Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
     // Writing and reading the state makes it a state of the new run.
-    private static Either<Failure, RunStart> StartFrom(Snapshot state, ExperimentRun run, Options options)
+    private static Either<Failure, RunStart> StartFrom(
+        Snapshot parentState,
+        ExperimentRun run,
+        Experiment parentExperiment,
+        Options options
+    )
     {
+        var state = run.Adopt(parentState, parentExperiment);
         var bytes = new Checkpoint(state, StateChain.Of(run.Experiment).Origin).ToBytes();
         var parent = new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256);
-        return from remaining in Failure
+        return from running in Failure
+                .BadInput(
+                    $"--step: {options.Parent} stopped early after step {options.Step}: change the rule, for example "
+                        + "with --set stop.patience=100."
+                )
+                .Unless(!state.HasStopped)
+            from remaining in Failure
                 .BadInput(
                     $"--step: the run with its changed settings ends after step {run.Steps}, "
                         + $"so it cannot continue after step {options.Step}; add steps with --set epochs=N."

@@ -109,9 +109,8 @@ internal static class SweepCommand
                     console,
                     plan,
                     progress =>
-                        TrainStages(
-                            plan.Start,
-                            new SweepTraining(folder, load, options.Data, options.Workers, progress, console)
+                        new SweepTraining(folder, load, options.Data, options.Workers, progress, console).Complete(
+                            plan.Start
                         )
                 )
                 from written in folder.Write([
@@ -123,11 +122,6 @@ internal static class SweepCommand
                 select rows;
         }
     }
-
-    private static Either<Failure, EquatableArray<SweepRow>> TrainStages(SweepStage stage, SweepTraining training) =>
-        stage.IsComplete
-            ? stage.Ranking
-            : training.Train(stage.Segments).Bind(results => TrainStages(stage.After(results), training));
 
     private static ExitCode ExitCodeOf(EquatableArray<SweepRow> rows, CommandConsole console) =>
         rows.Exists(row => !row.Values.IsEmpty)

@@ -18,8 +18,18 @@ internal static class Replay
     /// <param name="prepared">The run.</param>
     /// <param name="step">The step, which belongs to the run (<see cref="PreparedRun.CheckStep"/>).</param>
     /// <param name="console">Where progress and damaged checkpoints are reported.</param>
-    /// <returns>The state with the report of its step.</returns>
-    public static Either<Failure, RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console)
+    /// <returns>The state with the report of its step, or an error if the run stopped before it.</returns>
+    public static Either<Failure, RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console) =>
+        StateAfterOrEnd(prepared, step, console)
+            .Bind(runEvent =>
+                Failure
+                    .BadInput($"--step: {prepared.Stored.Path} stopped early, after step {runEvent.Snapshot.Step}.")
+                    .Unless(runEvent.Snapshot.Step == step)
+                    .Map(_ => runEvent)
+            );
+
+    /// <summary>The same, or the last state of the run if it stopped early before the step.</summary>
+    public static Either<Failure, RunEvent> StateAfterOrEnd(PreparedRun prepared, long step, CommandConsole console)
     {
         var stored = prepared.Stored;
         return FileErrors
@@ -52,10 +62,10 @@ internal static class Replay
     /// Fails if the fingerprint is not the stored one: the data or the program has changed.
     /// </summary>
     private static Either<Failure, RunEvent> Check(StoredRun stored, RunEvent runEvent, long step) =>
-        runEvent.Snapshot.Step < step ? Failure.Interrupted
-        : stored.Log.Chain.StateAt(step).Exists(state => state != runEvent.Snapshot.StateSha256)
+        runEvent.Snapshot.Step < step && !runEvent.Snapshot.HasStopped ? Failure.Interrupted
+        : stored.Log.Chain.StateAt(runEvent.Snapshot.Step).Exists(state => state != runEvent.Snapshot.StateSha256)
             ? Failure.Failed(
-                $"{stored.Path}: the state after step {step} is not the one in {RunFiles.Chain}: "
+                $"{stored.Path}: the state after step {runEvent.Snapshot.Step} is not the one in {RunFiles.Chain}: "
                     + $"see 'funcdnn verify {stored.Path}'."
             )
         : runEvent;

@@ -91,7 +91,9 @@ internal sealed record RunRecorder(
         }
 
         return reached.Bind<RunEvent>(runEvent =>
-            runEvent.Snapshot.Step < until ? Failure.InterruptedAt(runEvent.Snapshot.Step, Folder.Path) : runEvent
+            runEvent.Snapshot.Step < until && !runEvent.Snapshot.HasStopped
+                ? Failure.InterruptedAt(runEvent.Snapshot.Step, Folder.Path)
+                : runEvent
         );
     }
 
@@ -121,7 +123,12 @@ internal sealed record RunRecorder(
     // The report first: a checkpoint is usable only when all reports before it are on the disk.
     private RunEvent Record(RunEvent runEvent, CheckpointFolder checkpoints)
     {
-        Log.Add(runEvent with { Report = runEvent.Report.Filter(report => Run.IsReported(report.Step)) });
+        Log.Add(
+            runEvent with
+            {
+                Report = runEvent.Report.Filter(report => runEvent.Snapshot.HasStopped || Run.IsReported(report.Step)),
+            }
+        );
         if (runEvent.IsCheckpoint)
         {
             Log.Flush();

@@ -29,6 +29,12 @@ internal sealed record SweepTraining(
     CommandConsole Console
 )
 {
+    /// <summary>Trains all stages.</summary>
+    /// <param name="stage">The first of them.</param>
+    /// <returns>The points, the best one first.</returns>
+    public Either<Failure, EquatableArray<SweepRow>> Complete(SweepStage stage) =>
+        stage.IsComplete ? stage.Ranking : Train(stage.Segments).Bind(results => Complete(stage.After(results)));
+
     /// <summary>Trains trials.</summary>
     /// <param name="segments">The trials, and the step until which each is trained.</param>
     /// <returns>The results, in the same order.</returns>

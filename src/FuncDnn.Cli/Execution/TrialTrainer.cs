@@ -70,7 +70,7 @@ internal sealed record TrialTrainer(
         Action<RunProgress> progress
     ) =>
         prepared.Stored.HasEnded || new CheckpointFolder(Trial.Files, Trial.Path).Steps.Exists(step => step >= until)
-            ? Replay.StateAfter(prepared, until, Console)
+            ? Replay.StateAfterOrEnd(prepared, until, Console)
             : recorder
                 .Folder.Try(() => prepared.Rewind(Console))
                 .Bind(start => start)
@@ -83,7 +83,7 @@ internal sealed record TrialTrainer(
         long until,
         long clock
     ) =>
-        from ended in until == recorder.Run.Steps && !stored.HasEnded
+        from ended in recorder.Run.HasEnded(runEvent.Snapshot) && !stored.HasEnded
             ? recorder.End(recorder.Run.ResultAt(runEvent.Snapshot), Console.Clock.GetElapsedTime(clock), Console)
             : Prelude.unit
         select TrialResult.Of(recorder.Run, runEvent);

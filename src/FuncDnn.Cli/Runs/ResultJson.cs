@@ -35,6 +35,12 @@ internal static class ResultJson
                 json.WriteString("precision", Labels.Of(outcome.Experiment.Precision));
                 json.WriteNumber("seed", outcome.Experiment.Seed);
                 json.WriteNumber("steps", outcome.Steps);
+                outcome.Stopped.IfSome(rule =>
+                {
+                    json.WriteBoolean("stoppedEarly", rule.StoppedEarly);
+                    json.WriteNumber("bestEpoch", rule.BestEpoch);
+                    json.WriteNumber("bestStep", rule.BestStep);
+                });
                 json.WritePropertyName(RunMetrics.Cost.Name);
                 json.WriteRawValue(Pairs(outcome.Cost, point => point.Cost));
                 json.WritePropertyName(RunMetrics.MeanCost.Name);

@@ -20,6 +20,21 @@ internal static class SweepFiles
     /// <summary>The report of the sweep as a web page.</summary>
     public const string Page = "report.html";
 
+    /// <summary>Of a cross-validation: a line for each fold.</summary>
+    public const string Folds = "folds.csv";
+
+    /// <summary>Of a cross-validation: mean and deviation of each metric.</summary>
+    public const string Summary = "summary.csv";
+
+    /// <summary>Of a cross-validation: what each fold's model predicts for the examples of the fold.</summary>
+    public const string Predictions = "predictions.csv";
+
+    /// <summary>Those of a sweep.</summary>
+    public static EquatableArray<string> OfSweep { get; } = [Sweep, Trials, Points, AllTrials, Page];
+
+    /// <summary>Those of a cross-validation.</summary>
+    public static EquatableArray<string> OfFolds { get; } = [Sweep, Trials, Folds, Summary, Predictions, Page];
+
     /// <summary>All of them.</summary>
-    public static EquatableArray<string> Names { get; } = [Sweep, Trials, Points, AllTrials, Page];
+    public static EquatableArray<string> Names { get; } = [.. OfSweep.Concat(OfFolds).Distinct()];
 }

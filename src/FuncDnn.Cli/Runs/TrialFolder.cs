@@ -20,11 +20,19 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     public bool HasBegun => Files.IsFile(InFolder(RunFiles.Experiment)) && Files.IsFile(InFolder(RunFiles.Environment));
 
     /// <summary>
-    /// The stored result after a step, if the trial has reached it; a trial that diverged has the same result after
-    /// all later steps.
+    /// The stored result after a step, if the trial has reached it; a trial that diverged or stopped early has the same
+    /// result after all later steps.
     /// </summary>
     public Either<Failure, Option<TrialResult>> After(long until) =>
-        Results().Map(results => results.Find(one => one.Diverged ? one.Step <= until : one.Step == until));
+        Results()
+            .Map(results =>
+                results.Find(one => one.Diverged ? one.Step <= until : one.Step == until)
+                || (
+                    Files.IsFile(InFolder(RunFiles.Result))
+                        ? results.LastOrNone().Filter(last => last.Step < until)
+                        : Prelude.None
+                )
+            );
 
     /// <summary>The stored results.</summary>
     public Either<Failure, EquatableArray<TrialResult>> Results() =>

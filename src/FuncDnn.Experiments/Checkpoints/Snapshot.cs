@@ -1,7 +1,9 @@
 using System.Numerics;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Schedules;
 using FuncDnn.Training.Steps;
+using LanguageExt;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
@@ -14,6 +16,9 @@ public abstract record Snapshot(EquatableArray<CostPoint> Costs, EpochCost Epoch
 {
     /// <summary>The number of completed steps.</summary>
     public abstract long Step { get; }
+
+    /// <summary>Whether a stop rule has ended the run.</summary>
+    public abstract bool HasStopped { get; }
 
     /// <summary>
     /// The fingerprint of the state: SHA-256 of its layout, counters, cost and randomness, and of the bits of
@@ -35,10 +40,14 @@ public abstract record Snapshot(EquatableArray<CostPoint> Costs, EpochCost Epoch
 /// <param name="State">Parameters, moments, randomness, step, cost.</param>
 /// <param name="Costs">The costs recorded so far.</param>
 /// <param name="EpochCost">The mean cost of the epoch of the last step, as far as it has run.</param>
+/// <param name="Stop">What the stop rule of the run knows, if it has one.</param>
+/// <param name="Plateau">What the plateau rule of the run knows, if it has one.</param>
 public sealed record Snapshot<T>(
     TrainState<T> State,
     EquatableArray<CostPoint> Costs = default,
-    EpochCost EpochCost = default
+    EpochCost EpochCost = default,
+    Option<StopState<T>> Stop = default,
+    Option<Plateau> Plateau = default
 ) : Snapshot(Costs, EpochCost)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -46,7 +55,10 @@ public sealed record Snapshot<T>(
     public override long Step => State.Step;
 
     /// <inheritdoc/>
-    public override string StateSha256 => StateHash.Of(State);
+    public override string StateSha256 => StateHash.Of(State, Stop, Plateau);
+
+    /// <inheritdoc/>
+    public override bool HasStopped => Stop.Exists(stop => stop.HasStopped);
 
     internal override EquatableArray<Parameters<double>> Vectors() =>
         EquatableArray.Of(State.Parameters.To<double>())

@@ -5,6 +5,7 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Files;
 using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Schedules;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 
@@ -21,6 +22,11 @@ internal static class SnapshotTensors
     private const string MeanCosts = "run.costs.meanCost";
     private const string EpochMean = "run.epoch.meanCost";
     private const string EpochExamples = "run.epoch.examples";
+    private const string StopBest = "stop.best";
+    private const string StopCounts = "stop.bestStep.waited.hasStopped";
+    private const string Best = "best.";
+    private const string PlateauBest = "plateau.scale.best";
+    private const string PlateauWaited = "plateau.waited";
     private const string KeyWords = "random.key";
     private const string Words = "random.words";
     private const string Position = "random.position";
@@ -29,7 +35,7 @@ internal static class SnapshotTensors
     public static EquatableArray<Tensor> Of<T>(Snapshot<T> snapshot)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (state, costs, epochCost) = snapshot;
+        var (state, costs, epochCost, stop, plateau) = snapshot;
         return (
             ParameterTensors.Of(state.Parameters)
             + state.Optimizer.Moments.Map(Moment).Bind(tensors => tensors).ToEquatableArray()
@@ -44,6 +50,8 @@ internal static class SnapshotTensors
                 List<double>(EpochMean, [epochCost.Mean]),
                 List<long>(EpochExamples, [epochCost.Examples])
             )
+            + stop.Map(Stop).IfNone(EquatableArray<Tensor>.Empty)
+            + plateau.Map(Plateau).IfNone(EquatableArray<Tensor>.Empty)
         );
     }
 
@@ -71,6 +79,8 @@ internal static class SnapshotTensors
             from means in reader.List<double>(MeanCosts, epochs.Length)
             from mean in reader.Scalar<double>(EpochMean)
             from examples in reader.Scalar<long>(EpochExamples)
+            from stop in template.Stop.IsSome ? Stop<T>(reader, layout) : Option<StopState<T>>.None
+            from plateau in template.Plateau.IsSome ? Plateau(reader) : Option<Plateau>.None
             select new Snapshot<T>(
                 new TrainState<T>(
                     Parameters<T>.Own(layout, parameters),
@@ -81,7 +91,9 @@ internal static class SnapshotTensors
                     scale
                 ),
                 epochs.Select((epoch, i) => new CostPoint(epoch, costs[i], means[i])).ToEquatableArray(),
-                new EpochCost(mean, examples)
+                new EpochCost(mean, examples),
+                stop,
+                plateau
             );
         return snapshot.Bind(read =>
             Of(read).Count == content.Tensors.Count
@@ -89,6 +101,41 @@ internal static class SnapshotTensors
                 : reader.Misfit($"{content.Tensors.Count} tensors", "its parts are not those of this run")
         );
     }
+
+    private static EquatableArray<Tensor> Stop<T>(StopState<T> stop)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        EquatableArray.Of(
+            List<double>(StopBest, [stop.Best]),
+            List<long>(StopCounts, [stop.BestStep, stop.Waited, stop.HasStopped ? 1 : 0])
+        ) + ParameterTensors.Of(stop.BestParameters).Map(tensor => tensor with { Name = Best + tensor.Name });
+
+    private static Fin<Option<StopState<T>>> Stop<T>(TensorReader reader, Layout layout)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        from best in reader.Scalar<double>(StopBest)
+        from counts in reader.List<long>(StopCounts, 3)
+        from valid in counts[0] >= 0 && counts[1] is >= 0 and <= int.MaxValue && counts[2] is 0 or 1
+            ? Prelude.FinSucc(Prelude.unit)
+            : reader.Misfit(StopCounts, "they are not those of a stop rule")
+        from parameters in reader.Vector<T>(Best, layout)
+        select Prelude.Some(
+            new StopState<T>(best, counts[0], (int)counts[1], counts[2] == 1, Parameters<T>.Own(layout, parameters))
+        );
+
+    private static EquatableArray<Tensor> Plateau(Plateau plateau) =>
+        [
+            List<double>(PlateauBest, [plateau.Scale, plateau.Best.IfNone(double.NaN)]),
+            List<long>(PlateauWaited, [plateau.Waited]),
+        ];
+
+    private static Fin<Option<Plateau>> Plateau(TensorReader reader) =>
+        from numbers in reader.List<double>(PlateauBest, 2)
+        from waited in reader.Scalar<long>(PlateauWaited)
+        from valid in numbers[0] is >= 0 and <= 1 && waited is >= 0 and <= int.MaxValue
+            ? Prelude.FinSucc(Prelude.unit)
+            : reader.Misfit(PlateauBest, "they are not those of a plateau rule")
+        select Prelude.Some(
+            new Plateau(numbers[0], double.IsNaN(numbers[1]) ? Option<double>.None : numbers[1], (int)waited)
+        );
 
     private static string Moment(int index) => $"moment{index}.";
 

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 using System.Text;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Schedules;
 using FuncDnn.Training.Steps;
+using LanguageExt;
 
 namespace FuncDnn.Experiments.Checkpoints;
 
@@ -21,6 +23,10 @@ internal static class StateHash
     /// Its random source is neither a <see cref="Key"/> nor a <see cref="RandomState"/>.
     /// </exception>
     public static string Of<T>(TrainState<T> state)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(state, Option<StopState<T>>.None, Option<Plateau>.None);
+
+    /// <summary>The fingerprint of a state and of what the rules of its run know.</summary>
+    public static string Of<T>(TrainState<T> state, Option<StopState<T>> stop, Option<Plateau> plateau)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -36,6 +42,12 @@ internal static class StateHash
         hash.AppendData(MemoryMarshal.AsBytes(state.Parameters.Values));
         state.Optimizer.Moments.Iter(moment => hash.AppendData(MemoryMarshal.AsBytes(moment.Values)));
         Append(hash, state.Random);
+        stop.IfSome(rule =>
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Text(rule)));
+            hash.AppendData(MemoryMarshal.AsBytes(rule.BestParameters.Values));
+        });
+        plateau.IfSome(rule => hash.AppendData(Encoding.UTF8.GetBytes(Text(rule))));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -55,6 +67,19 @@ internal static class StateHash
                 throw new ArgumentException($"A source of the kind {source.GetType().Name} has no fingerprint.");
         }
     }
+
+    private static string Text<T>(StopState<T> stop)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"stop {Bits(stop.Best)} {stop.BestStep} {stop.Waited} {stop.HasStopped}\n"
+        );
+
+    private static string Text(Plateau plateau) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"plateau {Bits(plateau.Scale)} {Bits(plateau.Best.IfNone(double.NaN))} {plateau.Waited}\n"
+        );
 
     private static string Bits(double value) =>
         BitConverter.DoubleToUInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture);

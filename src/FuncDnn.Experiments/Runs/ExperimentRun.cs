@@ -1,5 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
@@ -64,6 +65,7 @@ public abstract class ExperimentRun
     {
         return from valid in Checked(experiment)
             from _ in ExperimentFit.Check(experiment, data)
+            from decided in CheckRules(experiment, data)
             from batches in BatchFit.Check(experiment, data)
             let perEpoch = batches.StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
@@ -114,10 +116,27 @@ public abstract class ExperimentRun
     /// <returns>The checkpoint, or an error that names what is damaged or belongs to another run.</returns>
     public abstract Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes);
 
-    /// <summary>The result of the run, measured at a snapshot.</summary>
+    /// <summary>
+    /// The result that the run has if it ends with a snapshot: its stop rule may restore the best parameters so far.
+    /// </summary>
     /// <param name="end">A snapshot of this run, normally after its last step.</param>
     /// <returns>Costs, metrics and the model.</returns>
     public abstract RunResult ResultAt(Snapshot end);
+
+    /// <summary>The state of a snapshot as a result, whatever parameters were better.</summary>
+    /// <param name="snapshot">A snapshot of this run.</param>
+    /// <returns>Costs, metrics and the model.</returns>
+    public abstract RunResult MeasureAt(Snapshot snapshot);
+
+    /// <summary>Makes a state of another run the start of this one: what a changed rule knows begins anew.</summary>
+    /// <param name="state">A snapshot of another run.</param>
+    /// <param name="parent">The experiment of that run.</param>
+    /// <returns>The snapshot; unchanged if it is of another precision.</returns>
+    internal abstract Snapshot Adopt(Snapshot state, Experiment parent);
+
+    /// <summary>Whether a snapshot is that of the end: after the last step, or where the stop rule ended the run.</summary>
+    /// <param name="snapshot">A snapshot of this run.</param>
+    public bool HasEnded(Snapshot snapshot) => snapshot.Step == Steps || snapshot.HasStopped;
 
     /// <summary>
     /// Whether a step is reported, by the experiment's <see cref="ReportInterval"/>; the last always is.
@@ -126,11 +145,21 @@ public abstract class ExperimentRun
     /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
     public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
 
+    private static Fin<Unit> CheckRules(Experiment experiment, Dataset<double> data)
+    {
+        var task = DataTask.Of(experiment.Objective, data);
+        return experiment.EpochMetrics.Find(metric => !metric.Fits(task)).Case is RunMetric misfit
+            ? Error.New(
+                $"{experiment.Name}: the metric {misfit} is not defined for these targets: stop by validationLoss."
+            )
+            : Prelude.unit;
+    }
+
     private static Fin<Unit> Checked(Experiment experiment) =>
         experiment.Validate() is { IsEmpty: false } errors
             ? Error.New($"{experiment.Name}: {string.Join(' ', errors)}")
             : Prelude.unit;
 
     private RunResult CompletedAt(Snapshot end, CancellationToken cancel) =>
-        end.Step == Steps ? ResultAt(end) : throw new OperationCanceledException(cancel);
+        HasEnded(end) ? ResultAt(end) : throw new OperationCanceledException(cancel);
 }

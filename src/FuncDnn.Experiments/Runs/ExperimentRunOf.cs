@@ -5,6 +5,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Steps;
@@ -20,6 +21,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private readonly Batch<T> _train;
     private readonly TrainingStep _step;
     private readonly Snapshot<T> _start;
+    private readonly EpochRules<T> _rules;
     private readonly Lazy<StepReporter<T>> _reporter;
 
     public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
@@ -33,7 +35,8 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             experiment.Optimizer,
             SameRandomness: experiment.FixedDropout
         );
-        _start = new(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows));
+        _rules = new EpochRules<T>(this, data.Validation.Map(examples => examples.To<T>()));
+        _start = _rules.Start(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows));
         _reporter = new(() =>
             new StepReporter<T>(
                 this,
@@ -54,14 +57,14 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         CancellationToken cancel
     )
     {
-        var (from, costs, epochCost) = Typed(start);
+        var (from, costs, epochCost, stop, plateau) = Typed(start);
         var until = policy.Validated().StopAfter.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from, toCheck: 1); // ExperimentFit has checked all targets
         var marks = new List<uint>();
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
         {
             var runEvent = new RunEvent(
-                new Snapshot<T>(stepper.HandOut(), costs, epochCost),
+                new Snapshot<T>(stepper.HandOut(), costs, epochCost, stop, plateau),
                 report,
                 isCheckpoint,
                 marks.ToArray().ToEquatableArray()
@@ -74,7 +77,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var batch in RunSeeding
                 .Batches(Experiment, from.Parameters.Layout)
                 .From(_train, from.Step)
-                .Take(until - from.Step)
+                .Take(start.HasStopped ? 0 : until - from.Step)
                 .Recycled()
         )
         {
@@ -86,8 +89,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var step = stepper.Step + 1;
             var isReported =
                 step == until ? policy.StopAfter.IsSome || policy.Reports : policy.Reports && IsReported(step);
-            var before = isReported ? stepper.HandOut() : null;
-            stepper.Advance(batch, measure: isReported);
+            // Whether a step is the last one is known only after it.
+            var mayBeReported =
+                isReported || ((policy.Reports || policy.StopAfter.IsSome) && _rules.MayStop(step, stop));
+            var before = mayBeReported ? stepper.HandOut() : null;
+            stepper.Advance(batch, measure: mayBeReported);
             if (!stepper.IsFinite)
             {
                 yield return Divergence.At(stepper.HandOut());
@@ -102,14 +108,24 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var epoch = (step - 1) / StepsPerEpoch;
             var isFirstOfEpoch = step - 1 == epoch * StepsPerEpoch;
             epochCost = (isFirstOfEpoch ? default : epochCost).Add(stepper.Cost, batch.Count);
-            costs = Schedule.IncludesEnd(step) ? costs.Add(new CostPoint(epoch, stepper.Cost, epochCost.Mean)) : costs;
-            progress(new RunProgress(step, Steps, epoch, stepper.Cost, epochCost.Mean));
-            var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
-            if (step < until && (isCheckpoint || isReported))
+            if (step % StepsPerEpoch == 0 && !_rules.AreEmpty)
             {
-                yield return Event(Report(before, stepper, epochCost), isCheckpoint);
+                (stop, plateau) = _rules.After(stepper.HandOut(), epochCost, stop, plateau);
+                plateau.IfSome(rule => stepper.Scale(rule.Scale));
             }
-            else if (step == until)
+
+            var hasStopped = stop.Exists(rule => rule.HasStopped);
+            costs =
+                hasStopped || Schedule.IncludesEnd(step)
+                    ? costs.Add(new CostPoint(epoch, stepper.Cost, epochCost.Mean))
+                    : costs;
+            progress(new RunProgress(step, hasStopped ? step : Steps, epoch, stepper.Cost, epochCost.Mean));
+            var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
+            if (step < until && !hasStopped && (isCheckpoint || isReported))
+            {
+                yield return Event(Report(isReported ? before : null, stepper, epochCost), isCheckpoint);
+            }
+            else if (step == until || hasStopped)
             {
                 yield return Event(Report(before, stepper, epochCost), isCheckpoint: true);
                 yield break;
@@ -133,12 +149,50 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     public override RunResult ResultAt(Snapshot end)
     {
-        var (state, costs, _) = Typed(end);
-        var model = new TrainedModel<T>(Experiment.Network, Objective, state.Parameters);
+        var typed = Typed(end);
+        var best = typed.Stop.Filter(stop => !double.IsNaN(stop.Best));
+        return Measure(
+            typed,
+            best.Filter(_ => Experiment.Stop.Exists(rule => rule.RestoreBest))
+                .Match(stop => stop.BestParameters, () => typed.State.Parameters)
+        ) with
+        {
+            Stopped = best.Map(stop => new StopSummary(
+                end.HasStopped,
+                (stop.BestStep - 1) / StepsPerEpoch,
+                stop.BestStep
+            )),
+        };
+    }
+
+    public override RunResult MeasureAt(Snapshot snapshot) =>
+        Measure(Typed(snapshot), Typed(snapshot).State.Parameters);
+
+    internal override Snapshot Adopt(Snapshot state, Experiment parent)
+    {
+        if (state is not Snapshot<T> typed)
+        {
+            return state;
+        }
+
+        var fresh = _rules.Start(typed.State);
+        return typed with
+        {
+            Stop = Same(Experiment.Stop, parent.Stop) ? typed.Stop : fresh.Stop,
+            Plateau = Same(Experiment.Plateau, parent.Plateau) ? typed.Plateau : fresh.Plateau,
+        };
+    }
+
+    private static bool Same<TRule>(Option<TRule> one, Option<TRule> other)
+        where TRule : class => one.Match(rule => other.Exists(rule.Equals), () => other.IsNone);
+
+    private RunResult Measure(Snapshot<T> snapshot, Parameters<T> parameters)
+    {
+        var model = new TrainedModel<T>(Experiment.Network, Objective, parameters);
         return new RunResult(
             Experiment,
-            state.Step,
-            costs,
+            snapshot.Step,
+            snapshot.Costs,
             model.EvaluateNative(_train, Task),
             _data.Test.Map(test => model.Evaluate(test, Task)),
             model

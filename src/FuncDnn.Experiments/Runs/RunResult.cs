@@ -23,6 +23,9 @@ public sealed record RunResult(
     TrainedModel Model
 )
 {
+    /// <summary>What the stop rule did, if the run has one and an epoch has ended.</summary>
+    public Option<StopSummary> Stopped { get; init; }
+
     /// <summary>What the model predicts.</summary>
     public LearningTask Task => Train.Task.IfNone(LearningTask.Classification);
 

@@ -51,7 +51,8 @@ public sealed record EarlyStopping(int Patience, double LeastImprovement = 0) : 
         }
     }
 
-    private bool IsBetter(double value, double best) =>
+    /// <summary>Whether a value to minimize improves on the best so far.</summary>
+    internal bool IsBetter(double value, double best) =>
         value < best - LeastImprovement || (double.IsNaN(best) && !double.IsNaN(value));
 }
 

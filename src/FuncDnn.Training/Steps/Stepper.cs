@@ -53,6 +53,9 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
     /// <summary>The number of steps made.</summary>
     public long Step => _state.Step;
 
+    /// <summary>Sets the factor on the learning rates of later steps.</summary>
+    public void Scale(double rates) => _state = _state with { RateScale = rates };
+
     /// <summary>Hands out the current state.</summary>
     public TrainState<T> HandOut()
     {

@@ -5,7 +5,9 @@ using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
 using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
@@ -57,6 +59,18 @@ internal static class GeneratedExperiments
             from draw in Seed
             select new Fold(index, of, repeat, index < 3, draw)
         )
+        from metric in Gen.Elements(validation.IsSome ? ["validationLoss", "cost"] : new[] { "meanCost", "cost" })
+            .Select(RunMetrics.Named)
+        from stop in Maybe(
+            from patience in Gen.Choose(1, 99)
+            from delta in Share
+            select (StopRule)new EarlyStopRule(metric, patience, delta, patience < 50)
+        )
+        from plateau in Maybe(
+            from factor in Share
+            from patience in Gen.Choose(0, 99)
+            select new PlateauRule(metric, factor, patience, factor / 3, 1 - factor)
+        )
         select new Experiment(
             name,
             data,
@@ -75,7 +89,9 @@ internal static class GeneratedExperiments
             last,
             weights,
             validation,
-            fold
+            fold,
+            stop,
+            plateau
         );
 
     private static Gen<uint> Seed =>

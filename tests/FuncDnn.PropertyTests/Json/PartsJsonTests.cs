@@ -28,6 +28,7 @@ public class PartsJsonTests
                 "Objective",
                 "Optimizer",
                 "Space",
+                "StopRule",
                 "SyntheticData",
             ],
             s_kinds.Select(kind => kind.Name)

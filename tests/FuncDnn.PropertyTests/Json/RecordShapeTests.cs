@@ -109,7 +109,9 @@ public class RecordShapeTests
               "lastBatch": null,
               "classWeights": null,
               "validation": null,
-              "fold": null
+              "fold": null,
+              "stop": null,
+              "plateau": null
             }
 
             """.ReplaceLineEndings("\n"),

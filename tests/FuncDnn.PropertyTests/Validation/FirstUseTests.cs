@@ -57,6 +57,8 @@ public class FirstUseTests
         [typeof(RunProgress)] = Result,
         [typeof(RunResult)] = Result,
         [typeof(StepReport)] = Result,
+        [typeof(StopState<>)] = Result,
+        [typeof(StopSummary)] = Result,
         [typeof(SweepPoint)] = Result,
         [typeof(SweepRow)] = Result,
         [typeof(SweepStage)] = Result,

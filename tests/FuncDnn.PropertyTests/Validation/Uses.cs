@@ -6,6 +6,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Interop;
@@ -136,6 +137,12 @@ internal static class Uses
         {
             case DataSource source:
                 Count(ValidSamples.Experiment with { Data = source }, data);
+                break;
+            case StopRule rule:
+                Count(ValidSamples.Experiment with { Stop = rule }, data);
+                break;
+            case PlateauRule rule:
+                Count(ValidSamples.Experiment with { Plateau = rule }, data);
                 break;
             case Experiment experiment:
                 Count(experiment, data);

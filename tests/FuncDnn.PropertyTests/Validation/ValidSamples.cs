@@ -7,6 +7,7 @@ using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Interop;
@@ -103,6 +104,8 @@ internal static class ValidSamples
         new ExampleKeys(3),
         new ValidationPart(),
         new Fold(1, 3),
+        new EarlyStopRule(RunMetrics.Cost),
+        new PlateauRule(RunMetrics.Cost),
         Experiment,
         new LinearAxis("optimizer.rate", 0.1, 0.2),
         new LogAxis("optimizer.rate", 0.1, 0.2),

@@ -52,7 +52,7 @@ internal static class SweepReport
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");
         SweepFiles
-            .Names.Map(name => name == SweepFiles.Trials ? name + Path.DirectorySeparatorChar : name)
+            .OfSweep.Map(name => name == SweepFiles.Trials ? name + Path.DirectorySeparatorChar : name)
             .Iter(name => console.Out.WriteLine($"  {name}"));
     }
 

@@ -1,0 +1,169 @@
+using System.Text;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Inputs;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.CrossValidation;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn cross-validate</c>: trains an experiment once for each fold, and tests it on that fold.</summary>
+internal static class CrossValidateCommand
+{
+    private const int DefaultFolds = 5;
+
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var experiment = new ExperimentOptions();
+        var folds = NumberOptions.AtLeastOne("--folds", $"The number of folds, at least 2; {DefaultFolds} by default.");
+        var repeats = NumberOptions.AtLeastOne("--repeats", "Divide the examples N times, differently; 1 by default.");
+        var data = PathOptions.Data();
+        var output = PathOptions.Folder("--out", "The folder for the results; cross-validations/NAME by default.");
+        var workers = NumberOptions.AtLeastOne(
+            "--workers",
+            "Train N folds at once, each on one thread; by default as many as there are threads."
+        );
+        var command = new CommandWithExamples(
+            "cross-validate",
+            "Train an experiment once for each fold, test it on the examples of that fold, and average; "
+                + "given again, it continues where it stopped.",
+            "funcdnn cross-validate my.json --folds 5",
+            "funcdnn cross-validate my.json --folds 10 --repeats 3 --workers 4",
+            "funcdnn verify cross-validations/my-5-folds/trials/0001-seed-1"
+        )
+        {
+            folds,
+            repeats,
+            data,
+            output,
+            workers,
+            GlobalOptions.Json(),
+        };
+        experiment.AddTo(command);
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    new(
+                        experiment.Read(parsed),
+                        parsed.GetValue(folds) ?? DefaultFolds,
+                        parsed.GetValue(repeats) ?? 1,
+                        Prelude.Optional(parsed.GetValue(data)),
+                        Prelude.Optional(parsed.GetValue(output)),
+                        Prelude.Optional(parsed.GetValue(workers))
+                    ),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(Options options, CommandConsole console)
+    {
+        var loaded = new LoadedData(options.Data, console.Cancel);
+        return (
+            from experiment in Interruptible.Read(console, () => options.Experiment.Read(console))
+            let folds = new FoldPlan(experiment, options.Folds, options.Repeats)
+            from valid in folds.Validate() is { IsEmpty: false } errors
+                ? new Failure(ExitCode.BadInput, errors)
+                : Prelude.Right<Failure, Unit>(Prelude.unit)
+            from exists in DataLoading.CheckFolder(options.Data)
+            let sweep = folds.ToSweep()
+            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail())
+            let path = options.Out.IfNone(() => Path.Combine("cross-validations", sweep.Name))
+            from folder in SweepFolder.Open(console.Files, path, sweep)
+            from results in Train(folds, plan, folder, options, loaded, console)
+            select results
+        ).Match(results => ExitCodeOf(results, console), console.Fail);
+    }
+
+    private static Either<Failure, FoldResults> Train(
+        FoldPlan folds,
+        SweepPlan plan,
+        SweepFolder folder,
+        Options options,
+        LoadedData loaded,
+        CommandConsole console
+    )
+    {
+        using (folder)
+        {
+            return from rows in SweepProgress.Show(
+                    console,
+                    plan,
+                    progress =>
+                        new SweepTraining(folder, loaded.Of, options.Data, options.Workers, progress, console).Complete(
+                            plan.Start
+                        )
+                )
+                let results = FoldResults.Of(folds, rows)
+                from predictions in Predictions(results, folder, loaded, console)
+                from written in folder.Write([
+                    Csv(SweepFiles.Folds, results.ToTable()),
+                    Csv(SweepFiles.Summary, results.ToSummary()),
+                    Csv(SweepFiles.Predictions, OutOfFold.Join(folds.Name, predictions)),
+                    FoldPage.Of(results),
+                ])
+                let printed = FoldReport.End(console, results, folder.Path)
+                select results;
+        }
+    }
+
+    private static Either<Failure, EquatableArray<Table>> Predictions(
+        FoldResults results,
+        SweepFolder folder,
+        LoadedData loaded,
+        CommandConsole console
+    ) =>
+        results
+            .Folds.Filter(one => !one.Result.Diverged)
+            .Fold(
+                Prelude.Right<Failure, EquatableArray<Table>>(EquatableArray<Table>.Empty),
+                (tables, one) =>
+                    from before in tables
+                    from data in loaded.Of(one.Trial.Experiment).OrFail()
+                    from run in TrainedRun.Read(console, folder.Of(one.Trial))
+                    select before.Add(OutOfFold.Of(one.Fold, one.Trial.Experiment, data, run.Model))
+            );
+
+    private static ExitCode ExitCodeOf(FoldResults results, CommandConsole console) =>
+        results.Diverged == 0
+            ? ExitCode.Good
+            : console.Fail(
+                new(
+                    ExitCode.Failed,
+                    [
+                        $"{results.Diverged} of {results.Folds.Count} folds diverged, so the means are of the others: "
+                            + "try a smaller learning rate.",
+                    ]
+                )
+            );
+
+    private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
+
+    /// <param name="Experiment">The experiment.</param>
+    /// <param name="Folds">The number of folds.</param>
+    /// <param name="Repeats">How often the examples are divided.</param>
+    /// <param name="Data">The folder with the data files.</param>
+    /// <param name="Out">The folder of the results.</param>
+    /// <param name="Workers">How many folds to train at once; by default the number of threads.</param>
+    private sealed record Options(
+        ExperimentChoice Experiment,
+        int Folds,
+        int Repeats,
+        Option<string> Data,
+        Option<string> Out,
+        Option<int> Workers
+    );
+}
