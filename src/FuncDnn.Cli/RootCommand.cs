@@ -24,6 +24,7 @@ internal static class RootCommand
         {
             new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width(), MaxHelpWidth)) },
             new VersionOption { Action = new VersionAction() },
+            NewCommand.Define(console),
             RunCommand.Define(console),
             ResumeCommand.Define(console),
             VerifyCommand.Define(console),

@@ -54,6 +54,10 @@ internal static class CommonOptions
     public static Option<bool> TensorBoard() =>
         Flag("--tensorboard", "Write the reports as an event file too: tensorboard --logdir DIR shows them.");
 
+    /// <summary>The column to predict.</summary>
+    public static Option<string?> Target() =>
+        new("--target") { HelpName = "COLUMN", Description = "The column of a data file to predict." };
+
     /// <summary>Allows an existing file to be overwritten.</summary>
     public static Option<bool> Force() => Flag("--force", "Overwrite an existing file.");
 

@@ -24,6 +24,10 @@ internal static class PathOptions
             CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
         };
 
+    /// <summary>A file with data of the user's own.</summary>
+    public static Argument<string> DataFile() =>
+        new("FILE") { Description = "A table in a text file, as spreadsheets write it." };
+
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>
         new(name)

@@ -4,6 +4,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -16,6 +17,7 @@ internal static class RunCommand
     public static CommandWithExamples Define(CommandConsole console)
     {
         var experiment = new ExperimentOptions();
+        var target = CommonOptions.Target();
         var data = PathOptions.Data();
         var output = PathOptions.Folder("--out", "The folder for the results; runs/NAME by default.");
         var every = NumberOptions.CheckpointEvery();
@@ -29,12 +31,14 @@ internal static class RunCommand
             "Train, print cost and metrics, and write the run to a folder.",
             "funcdnn run moons-adam",
             "funcdnn run reg-l2 --data DIR --out regularized",
+            "funcdnn run houses.csv --target price",
             "funcdnn run my.json --precision single --seed 7",
             "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
             "funcdnn run moons-adam --tensorboard     (and view it with)     tensorboard --logdir runs",
             "funcdnn show init-he | funcdnn run -"
         )
         {
+            target,
             data,
             output,
             every,
@@ -49,6 +53,7 @@ internal static class RunCommand
                 Run(
                     new(
                         experiment.Read(parsed),
+                        Prelude.Optional(parsed.GetValue(target)),
                         Prelude.Optional(parsed.GetValue(data)),
                         Prelude.Optional(parsed.GetValue(output)),
                         Prelude.Optional(parsed.GetValue(every)),
@@ -63,7 +68,7 @@ internal static class RunCommand
 
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from experiment in Interruptible.Read(console, () => options.Experiment.Read(console))
+            from experiment in Chosen(options, console)
             from data in DataLoading.CheckFolder(options.Data)
             from done in new RunStarter(
                 experiment,
@@ -76,7 +81,16 @@ internal static class RunCommand
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    /// <param name="Experiment">The experiment.</param>
+    // A proposal is part of what the run prints; its settings may be changed like those of any experiment.
+    private static Either<Failure, Experiment> Chosen(Options options, CommandConsole console) =>
+        options.Target.IsSome || ProposalArgument.IsData(options.Experiment.Word)
+            ? from proposal in ProposalArgument.Read(options.Experiment.Word, options.Target, console)
+            from experiment in ExperimentChoice.WithOverrides(proposal.Experiment, options.Experiment.Changes)
+            select (experiment, ProposalArgument.Print(proposal, console)).experiment
+            : Interruptible.Read(console, () => options.Experiment.Read(console));
+
+    /// <param name="Experiment">The experiment, or a data file.</param>
+    /// <param name="Target">The column of a data file to predict.</param>
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The run's folder; runs/NAME when none is given.</param>
     /// <param name="CheckpointEvery">A checkpoint is written every N steps.</param>
@@ -84,6 +98,7 @@ internal static class RunCommand
     /// <param name="Force">Write into a folder that holds other files, another run, or one that has not ended.</param>
     private sealed record Options(
         ExperimentChoice Experiment,
+        Option<string> Target,
         Option<string> Data,
         Option<string> Out,
         Option<long> CheckpointEvery,

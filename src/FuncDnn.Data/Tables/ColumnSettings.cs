@@ -18,6 +18,9 @@ public enum ColumnKind
 
     /// <summary>Ignored; the column may be absent.</summary>
     Ignored,
+
+    /// <summary>Dates, as numbers: the days since 1970, with the time of day as their fraction.</summary>
+    Date,
 }
 
 /// <summary>What replaces a missing value; computed from the training rows.</summary>
@@ -58,16 +61,28 @@ public enum UnknownCategory
 /// The categories in order; empty: those of the training rows, numbers by value before texts alphabetically.
 /// </param>
 /// <param name="Unknown">The treatment of other categories; only one-hot columns can be zeros.</param>
+/// <param name="Format">
+/// How dates are written, in .NET's letters: <c>dd.MM.yyyy HH:mm</c>; by default <c>yyyy-MM-dd</c>.
+/// </param>
 public sealed record ColumnSettings(
     string Name,
     ColumnKind Kind = ColumnKind.Number,
     Option<Missing> Missing = default,
     Option<string> Fill = default,
     EquatableArray<string> Categories = default,
-    UnknownCategory Unknown = UnknownCategory.Refused
+    UnknownCategory Unknown = UnknownCategory.Refused,
+    Option<string> Format = default
 ) : IValidatable
 {
-    private bool HasCategories => Kind is ColumnKind.OneHot or ColumnKind.Ordinal;
+    /// <summary>How its dates are written.</summary>
+    internal string Dates => Format.IfNone(DateFormat.Default);
+
+    /// <summary>Whether its cells are categories.</summary>
+    internal bool HasCategories => Kind is ColumnKind.OneHot or ColumnKind.Ordinal;
+
+    /// <summary>Reads a number of the settings, or a date as the column writes them.</summary>
+    internal bool TryNumber(string text, out double number) =>
+        Kind == ColumnKind.Date ? DateFormat.TryParse(text, Dates, out number) : TableColumn.IsNumber(text, out number);
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
@@ -79,6 +94,12 @@ public sealed record ColumnSettings(
             Kind == ColumnKind.Number && Fill.Exists(fill => !TableColumn.IsNumber(fill, out _)),
             "fill must be a finite number"
         )
+        + When(
+            Kind == ColumnKind.Date && Fill.Exists(fill => !TryNumber(fill, out _)),
+            $"fill must be a date as {Dates}"
+        )
+        + When(Format.IsSome && Kind != ColumnKind.Date, "only a date column has a format")
+        + When(!DateFormat.IsFormat(Dates), "format must be one of dates, such as dd.MM.yyyy")
         + When(
             HasCategories && Missing.Exists(one => one is Tables.Missing.Mean or Tables.Missing.Median),
             "categories have no mean or median: take mostFrequent or constant"

@@ -42,6 +42,13 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
                     new Table(file, names, columns.Cells(width, hasHeader), [.. lines.Lines.Skip(hasHeader ? 1 : 0)])
                     {
                         Numbers = numbers,
+                        Format = new(
+                            $"{delimiter.Letter}",
+                            $"{numbers.Decimal}",
+                            numbers.Thousands == NumberFormat.None ? "" : $"{numbers.Thousands}",
+                            told.Encoding,
+                            hasHeader
+                        ),
                     },
                     (table, remark) => table.Remark(remark)
                 );

@@ -70,10 +70,15 @@ public static class CsvFile
 
     private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> told)
     {
+        Table Found(TextEncoding encoding, string remark) =>
+            table.Remark(remark) with
+            {
+                Format = table.Format with { Encoding = encoding },
+            };
         var marked =
             told.IsSome || text.Encoding == TextBytes.Utf8 ? table
-            : text.IsUtf16 ? table.Remark("it is read as UTF-16, by its byte order mark")
-            : table.Remark("it is read as windows-1252, since it is not UTF-8");
+            : text.IsUtf16 ? Found(TextEncoding.Utf16, "it is read as UTF-16, by its byte order mark")
+            : Found(TextEncoding.Windows1252, "it is read as windows-1252, since it is not UTF-8");
         return text.Encoding == TextBytes.Utf8 && text.Bytes.Span.IndexOf("\uFFFD"u8) is >= 0 and var at
             ? marked.Remark(
                 $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')} has the character U+FFFD, which programs write "

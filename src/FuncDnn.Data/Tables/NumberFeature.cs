@@ -9,8 +9,14 @@ namespace FuncDnn.Data.Tables;
 /// <param name="Mean">The mean of the training rows; 0 without standardization.</param>
 /// <param name="Deviation">Their standard deviation; 1 without standardization.</param>
 /// <param name="Fill">The replacement of a missing number; none: it is an error.</param>
-public sealed record NumberFeature(string Name, double Mean = 0, double Deviation = 1, Option<double> Fill = default)
-    : Feature(Name)
+/// <param name="Dates">How dates are written, if the numbers are days since 1970.</param>
+public sealed record NumberFeature(
+    string Name,
+    double Mean = 0,
+    double Deviation = 1,
+    Option<double> Fill = default,
+    Option<string> Dates = default
+) : Feature(Name)
 {
     /// <inheritdoc/>
     public override int Rows => 1;
@@ -19,7 +25,11 @@ public sealed record NumberFeature(string Name, double Mean = 0, double Deviatio
     public override EquatableArray<string> Validate() =>
         RangeCheck.Finite(nameof(NumberFeature), nameof(Mean), Mean)
         + RangeCheck.Positive(nameof(NumberFeature), nameof(Deviation), Deviation)
-        + RangeCheck.Finite(nameof(NumberFeature), nameof(Fill), Fill.IfNone(0));
+        + RangeCheck.Finite(nameof(NumberFeature), nameof(Fill), Fill.IfNone(0))
+        + Dates
+            .Filter(format => !DateFormat.IsFormat(format))
+            .Map(format => $"{nameof(NumberFeature)}: {nameof(Dates)} is '{format}', which is no format of dates.")
+            .ToEquatableArray();
 
     /// <inheritdoc/>
     internal override void Encode(TableColumn column, int examples, Span<double> rows)
@@ -28,7 +38,7 @@ public sealed record NumberFeature(string Name, double Mean = 0, double Deviatio
         {
             if (column.Cell(row).Case is string text)
             {
-                rows[row] = Scaled(column.Number(text, row));
+                rows[row] = Scaled(column.Number(text, row, Dates));
             }
             else if (Fill.Case is double fill)
             {

@@ -33,6 +33,9 @@ public sealed record Table
     /// <summary>How its numbers are written.</summary>
     internal NumberFormat Numbers { get; init; } = NumberFormat.Plain;
 
+    /// <summary>How its file is written, told or found.</summary>
+    internal CsvFormat Format { get; init; } = CsvFormat.Plain;
+
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 
@@ -86,7 +89,12 @@ public sealed record Table
             lines[i] = _lines[rows[i]];
         }
 
-        return new(Name, Columns, cells, lines) { Remarks = Remarks, Numbers = Numbers };
+        return new(Name, Columns, cells, lines)
+        {
+            Remarks = Remarks,
+            Numbers = Numbers,
+            Format = Format,
+        };
     }
 
     /// <summary>Whether columns and cells are equal.</summary>

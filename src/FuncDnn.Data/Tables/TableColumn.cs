@@ -40,9 +40,19 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
     /// <summary>The cells that have a value.</summary>
     public IEnumerable<string> Present() => Enumerable.Range(0, table.Rows).SelectMany(row => Cell(row).AsEnumerable());
 
-    /// <summary>Reads a text as a number, or records an error.</summary>
-    public double Number(string text, int row)
+    /// <summary>Reads a text as a number or as a date, or records an error.</summary>
+    public double Number(string text, int row, Option<string> dates = default)
     {
+        if (dates.Case is string format)
+        {
+            if (!DateFormat.TryParse(text, format, out var days))
+            {
+                Wrong(row, $"'{MessageText.Shorten(text)}' is no date as {format}", "correct it, or change 'format'");
+            }
+
+            return days;
+        }
+
         if (table.Numbers.TryParse(text, out var number))
         {
             return number;

@@ -64,7 +64,7 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
         var cells = new TableColumn(table, column.Name, settings.MissingTexts);
         return column.Kind switch
         {
-            ColumnKind.Number => Number(column, missing, cells),
+            ColumnKind.Number or ColumnKind.Date => Number(column, missing, cells),
             ColumnKind.OneHot => OneHot(column, missing, cells),
             _ => Ordinal(column, missing, cells),
         };
@@ -72,21 +72,22 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
 
     private NumberFeature Number(ColumnSettings column, Missing missing, TableColumn cells)
     {
-        var numbers = Ascending(cells);
+        var dates = column.Kind == ColumnKind.Date ? column.Dates : Option<string>.None;
+        var numbers = Ascending(cells, dates);
         var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
         var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
         var (mean, deviation) = Scale([.. numbers.Concat(filled).Order()], settings.Standardize);
-        return new NumberFeature(column.Name, mean, deviation, fill);
+        return new NumberFeature(column.Name, mean, deviation, fill, dates);
     }
 
     /// <summary>The numbers of a column: sums in ascending order do not depend on the order of the rows.</summary>
-    private List<double> Ascending(TableColumn cells)
+    private List<double> Ascending(TableColumn cells, Option<string> dates = default)
     {
         var numbers = new List<double>();
         for (var row = 0; row < table.Rows; row++)
         {
             // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
-            cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row) + 0.0));
+            cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row, dates) + 0.0));
         }
 
         numbers.Sort();
@@ -95,7 +96,7 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
 
     private double Fill(ColumnSettings column, Missing missing, TableColumn cells, List<double> ascending)
     {
-        if (column.Fill.Case is string constant && TableColumn.IsNumber(constant, out var number))
+        if (column.Fill.Case is string constant && column.TryNumber(constant, out var number))
         {
             return number;
         }

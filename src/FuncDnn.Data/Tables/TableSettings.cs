@@ -86,9 +86,7 @@ public sealed record TableSettings(
     {
         var column = Columns.Find(one => one.Name == name).IfNone(() => new ColumnSettings(name));
         var ofTable =
-            column.Kind != ColumnKind.Number && Missing is Missing.Mean or Missing.Median
-                ? Missing.MostFrequent
-                : Missing;
+            column.HasCategories && Missing is Missing.Mean or Missing.Median ? Missing.MostFrequent : Missing;
         return (column, column.Missing.IfNone(ofTable));
     }
 

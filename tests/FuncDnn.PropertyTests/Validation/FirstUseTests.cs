@@ -3,6 +3,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Proposals;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sweeps;
@@ -35,6 +36,7 @@ public class FirstUseTests
         [typeof(BootstrapInterval)] = Result,
         [typeof(Broken)] = Result,
         [typeof(CatalogueEntry)] = "a row of the built-in list",
+        [typeof(ColumnProfile)] = Result,
         [typeof(CostPoint)] = Result,
         [typeof(Divergence)] = Result,
         [typeof(DType)] = "files state it, and their readers check it",
@@ -62,6 +64,8 @@ public class FirstUseTests
         [typeof(SweepPoint)] = Result,
         [typeof(SweepRow)] = Result,
         [typeof(SweepStage)] = Result,
+        [typeof(TableProfile)] = Result,
+        [typeof(TargetProfile)] = Result,
         [typeof(TrialResult)] = Result,
         [typeof(WeightedScore)] = Result,
     };

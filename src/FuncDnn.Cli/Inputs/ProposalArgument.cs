@@ -1,0 +1,32 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Experiments.Proposals;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Inputs;
+
+/// <summary>A file of the user's data, for which an experiment is proposed.</summary>
+internal static class ProposalArgument
+{
+    /// <summary>Whether a word names such a file: one that exists and is no experiment.</summary>
+    public static bool IsData(string word) =>
+        File.Exists(word) && !word.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Looks at the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="target">The column to predict.</param>
+    /// <param name="console">Its cancellation ends the reading.</param>
+    public static Either<Failure, Proposal> Read(string path, Option<string> target, CommandConsole console) =>
+        Interruptible.Read(console, () => FileProposal.Of(path, target, console.Cancel).OrFail());
+
+    /// <summary>Prints why each choice was made.</summary>
+    public static Unit Print(Proposal proposal, CommandConsole console)
+    {
+        if (!console.IsQuiet && !console.IsJson)
+        {
+            proposal.Reasons.Iter(reason => console.Out.WriteLine($"  {reason}."));
+        }
+
+        return Prelude.unit;
+    }
+}

@@ -1,0 +1,52 @@
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Sources;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Proposals;
+
+/// <summary>Looks at a file, and proposes an experiment for it.</summary>
+public static class FileProposal
+{
+    /// <summary>The proposal for a file.</summary>
+    /// <param name="path">A delimited text file.</param>
+    /// <param name="target">The column to predict; none is an error that lists the columns.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The proposal, or a read error.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation = default) =>
+        from table in CsvFile.Read(path, cancellation: cancellation)
+        from profile in TableProfile.Of(table, target)
+        let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, table.Format, settings))
+        select proposal with
+        {
+            Reasons = table.Remarks + proposal.Reasons,
+        };
+
+    /// <summary>A name of a folder: that of the file, with - for what such names may not have.</summary>
+    internal static string NameOf(string path)
+    {
+        var name = string.Concat(
+                Path.GetFileNameWithoutExtension(path)
+                    .Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')
+            )
+            .TrimStart('.');
+        return name.Length > 0 ? name : "table";
+    }
+
+    // What is not as usual is told, so that later tables are read in the same way.
+    private static CsvTable Source(string path, CsvFormat found, TableSettings settings)
+    {
+        Option<string> Unusual(Option<string> one, Option<string> usual) =>
+            one.Filter(text => !usual.Exists(same => same == text));
+        return new(
+            path,
+            settings,
+            Header: found.Header,
+            Encoding: found.Encoding.Filter(one => one != TextEncoding.Utf8),
+            Delimiter: Unusual(found.Delimiter, CsvFormat.Plain.Delimiter),
+            Decimal: Unusual(found.Decimal, CsvFormat.Plain.Decimal),
+            Thousands: Unusual(found.Thousands, CsvFormat.Plain.Thousands),
+            Stratified: settings.TargetKind == TargetKind.Classes
+        );
+    }
+}

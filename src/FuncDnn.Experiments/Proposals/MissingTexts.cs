@@ -1,0 +1,14 @@
+using System.Collections.Frozen;
+
+namespace FuncDnn.Experiments.Proposals;
+
+/// <summary>The texts by which programs say that a value is missing.</summary>
+internal static class MissingTexts
+{
+    private static readonly FrozenSet<string> Known = new[] { "NA", "N/A", "#N/A", "?", "null", "NaN" }.ToFrozenSet(
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Whether a cell has no value: it is empty, or one of these texts.</summary>
+    public static bool Means(string cell) => cell.Length == 0 || (cell.Length <= 4 && Known.Contains(cell));
+}

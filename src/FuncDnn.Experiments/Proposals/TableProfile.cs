@@ -1,0 +1,65 @@
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Json;
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Proposals;
+
+/// <summary>What a look at a table found.</summary>
+/// <param name="Rows">The number of examples.</param>
+/// <param name="Target">The column to predict.</param>
+/// <param name="Columns">All other columns.</param>
+/// <param name="MissingTexts">The texts in the table that mean a missing value.</param>
+public sealed record TableProfile(
+    int Rows,
+    TargetProfile Target,
+    EquatableArray<ColumnProfile> Columns,
+    EquatableArray<string> MissingTexts
+)
+{
+    /// <summary>The rows of the inputs that the columns become.</summary>
+    public int Features => Columns.Sum(column => column.Rows);
+
+    /// <summary>Looks at a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="target">The column to predict; none is an error that lists the columns.</param>
+    /// <returns>The profile, or a read error.</returns>
+    public static Fin<TableProfile> Of(Table table, Option<string> target) =>
+        from name in target.ToFin(
+            ReadError.At(table.Name, "the target", "it is not named", $"name one with --target: {Names(table)}")
+        )
+        from known in table.Columns.Contains(name) ? Prelude.FinSucc(name) : Unknown(table, name)
+        from whole in table.RequireRows()
+        select Look(whole, name);
+
+    private static TableProfile Look(Table table, string target)
+    {
+        var looks = table.Columns.Filter(name => name != target).Map(name => ColumnLook.At(table, name));
+        var unusual = looks.Bind(look => look.MissingTexts.ToEquatableArray());
+        return new(
+            table.Rows,
+            TargetProfile.Of(table, target),
+            looks.Map(look => look.Profile),
+            Used(table, target).Concat(unusual).Distinct().Order(StringComparer.Ordinal).ToEquatableArray()
+        );
+    }
+
+    private static IEnumerable<string> Used(Table table, string target) =>
+        table
+            .Columns.Where(name => name != target)
+            .Select(table.IndexOf)
+            .SelectMany(column => Enumerable.Range(0, table.Rows).Select(row => table[row, column]))
+            .Where(cell => cell.Length > 0 && Proposals.MissingTexts.Means(cell));
+
+    private static Fin<string> Unknown(Table table, string name) =>
+        ReadError.At(
+            table.Name,
+            $"column {name}",
+            $"it does not exist{Suggestions.DidYouMean(name, table.Columns).TrimEnd('.')}",
+            Names(table)
+        );
+
+    private static string Names(Table table) => $"the columns are {MessageText.List(table.Columns)}";
+}

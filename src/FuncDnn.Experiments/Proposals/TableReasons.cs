@@ -1,0 +1,56 @@
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+
+namespace FuncDnn.Experiments.Proposals;
+
+/// <summary>Why a table is read as it is.</summary>
+internal static class TableReasons
+{
+    /// <summary>A sentence for each choice, without a full stop.</summary>
+    public static EquatableArray<string> Of(TableProfile profile) =>
+        Target(profile)
+        + Columns(profile, ColumnContent.Numbers, "taken as numbers, scaled to mean 0 and deviation 1")
+        + Columns(profile, ColumnContent.Dates, "taken as dates, as days since 1970")
+        + Columns(profile, ColumnContent.Categories, "taken as categories, an input for each; a new one is no error")
+        + Columns(profile, ColumnContent.Nothing, "left out: without any value")
+        + Columns(profile, ColumnContent.Constant, "left out: the same in every line")
+        + Columns(profile, ColumnContent.Identifiers, "left out: different numbers that only count or name the lines")
+        + Columns(profile, ColumnContent.Texts, "left out: texts that hardly recur, as names and free text do")
+        + Missing(profile);
+
+    private static EquatableArray<string> Target(TableProfile profile) =>
+        profile.Target switch
+        {
+            { Kind: TargetKind.Number } number =>
+            [
+                $"the target {number.Name} is a number, with {number.Distinct} different values; it is scaled to mean "
+                    + "0 and deviation 1 in training",
+            ],
+            var classes =>
+            [
+                $"the target {classes.Name} has {classes.Distinct} classes: "
+                    + MessageText.List(classes.Classes.Map(one => $"{one.Class} ({one.Lines})"))
+                    + (classes.IsUneven ? "; they are uneven, so each line of a rare one weighs more" : ""),
+            ],
+        };
+
+    private static EquatableArray<string> Columns(TableProfile profile, ColumnContent content, string what)
+    {
+        var names = profile.Columns.Filter(column => column.Content == content).Map(column => column.Name);
+        return names.IsEmpty ? [] : [$"{MessageText.List(names)}: {what}"];
+    }
+
+    private static EquatableArray<string> Missing(TableProfile profile)
+    {
+        var columns = profile.Columns.Filter(column => column.IsFeature && column.Missing > 0);
+        var texts = profile.MissingTexts.IsEmpty ? "" : $" ({MessageText.List(profile.MissingTexts)} or empty)";
+        return columns.IsEmpty
+            ? ["no cell of these is missing; one in a later table is taken as the median or the most frequent category"]
+            :
+            [
+                $"missing cells{texts} are taken as the median or the most frequent category: "
+                    + MessageText.List(columns.Map(column => $"{column.Name} ({column.Missing})")),
+            ];
+    }
+}

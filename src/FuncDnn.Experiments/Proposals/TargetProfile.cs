@@ -1,0 +1,58 @@
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Experiments.Proposals;
+
+/// <summary>What a look at the column to predict found.</summary>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Kind">Whether it is a number or a class.</param>
+/// <param name="Distinct">The number of different values.</param>
+/// <param name="Classes">The classes with their numbers of lines, the most frequent first; empty for numbers.</param>
+public sealed record TargetProfile(
+    string Name,
+    TargetKind Kind,
+    int Distinct,
+    EquatableArray<(string Class, int Lines)> Classes
+)
+{
+    // Whole numbers of more values, or of few lines each, are quantities.
+    private const int MostNumericClasses = 20;
+    private const int LeastLines = 5;
+
+    // A class of which there is less than half of an even share.
+    private const double Uneven = 0.5;
+
+    /// <summary>Whether some class has less than half of the lines that even classes would have.</summary>
+    public bool IsUneven =>
+        !Classes.IsEmpty && Classes[^1].Lines < Uneven * Classes.Sum(one => one.Lines) / Classes.Count;
+
+    /// <summary>Looks at the column.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The column to predict.</param>
+    internal static TargetProfile Of(Table table, string name)
+    {
+        var column = table.IndexOf(name);
+        var present = Enumerable
+            .Range(0, table.Rows)
+            .Select(row => table[row, column])
+            .Where(cell => !MissingTexts.Means(cell));
+        var counts = present.CountBy(cell => cell).ToDictionary();
+        var areNumbers = counts.Keys.All(cell => table.Numbers.TryParse(cell, out _));
+        var areWhole = counts.Keys.All(cell =>
+            table.Numbers.TryParse(cell, out var number) && number == Math.Floor(number)
+        );
+        var areFew = counts.Count <= MostNumericClasses && counts.Values.Sum() >= LeastLines * counts.Count;
+        return areNumbers && counts.Count > 2 && !(areWhole && areFew)
+            ? new(name, TargetKind.Number, counts.Count, [])
+            : new(
+                name,
+                TargetKind.Classes,
+                counts.Count,
+                counts
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => (pair.Key, pair.Value))
+                    .ToEquatableArray()
+            );
+    }
+}
