@@ -29,6 +29,7 @@ internal static class RootCommand
             ResumeCommand.Define(console),
             VerifyCommand.Define(console),
             DiffCommand.Define(console),
+            CompareCommand.Define(console),
             AtCommand.Define(console),
             BranchCommand.Define(console),
             SweepCommand.Define(console),

@@ -33,7 +33,7 @@ internal sealed record RunRecorder(
 {
     private const int DefaultCheckpoints = 10;
 
-    /// <summary>Whether to draw plots at the end, which takes longer than many runs.</summary>
+    /// <summary>Whether to draw plots and explain the model at the end, which takes longer than many runs.</summary>
     public bool HasPictures { get; init; } = true;
 
     /// <summary>An interval for about ten checkpoints after whole epochs; depends only on the experiment.</summary>
@@ -106,7 +106,7 @@ internal sealed record RunRecorder(
         var pictures = HasPictures ? Pictures.Of(outcome, Data) : Pictures.None;
         pictures.LeftOut.IfSome(why => console.Warn($"the pictures were left out: {why}"));
         return from reports in Folder.Try(Log.Reports)
-            let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures))
+            let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures, HasPictures))
             from files in Folder.Write(
                 EquatableArray.Of(new FileContent(RunFiles.Parameters, outcome.Model.ToSafeTensors()))
                     + RunFiles.Of(Data.Transformation)

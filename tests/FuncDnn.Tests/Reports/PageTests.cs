@@ -34,7 +34,18 @@ public sealed class PageTests : IDisposable
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
         Assert.Equal(
-            ["Summary", "The run", "Decision boundary", "Confusion matrix", "Dead units", "Weights"],
+            [
+                "Summary",
+                "The run",
+                "Confusion matrix",
+                "Predictions",
+                "What the model looks at",
+                "How predictions follow a column",
+                "Worst errors",
+                "Decision boundary",
+                "Dead units",
+                "Weights",
+            ],
             page.Descendants("h2").Select(title => title.Value)
         );
         Assert.Contains(RunFolders.Told(new Disk(), _folder["run"]), page.Value, StringComparison.Ordinal);
@@ -55,7 +66,7 @@ public sealed class PageTests : IDisposable
     {
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
-        var lines = Lines(page);
+        var lines = Lines(page.Descendants("section").ElementAt(1));
         Assert.Equal(
             RunMetrics
                 .ReportedFor(LearningTask.Classification)
@@ -81,7 +92,7 @@ public sealed class PageTests : IDisposable
     public void A_run_of_one_step_has_a_page()
     {
         RunFolders.Run(RunFolders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
-        Assert.All(Lines(Read("run")), line => Assert.Single(Points(line)));
+        Assert.All(Lines(Read("run").Descendants("section").ElementAt(1)), line => Assert.Single(Points(line)));
     }
 
     [Fact]
@@ -120,7 +131,7 @@ public sealed class PageTests : IDisposable
     {
         RunFolders.Run(RunFolders.Small, _folder["run"], new Disk());
         Assert.DoesNotMatch(
-            "<(div|p|dl|dt|dd|td|th|tr|table|section|figure|figcaption|span|style|title|svg|b)( [^>]*)?/>",
+            "<(div|p|dl|dt|dd|td|th|tr|table|section|figure|figcaption|span|style|title|svg|b|i)( [^>]*)?/>",
             File.ReadAllText(_folder["run/report.html"])
         );
     }
@@ -152,7 +163,10 @@ public sealed class PageTests : IDisposable
     {
         var five = RunFolders.Small with { Epochs = 5, BatchSize = 0, ReportEvery = ReportInterval.Auto };
         Assert.Equal(ExitCode.Good, RunFolders.Run(five, _folder["run"], new Disk()).Code);
-        Assert.All(Lines(Read("run")), line => Assert.Equal(5, Points(line).Length));
+        Assert.All(
+            Lines(Read("run").Descendants("section").ElementAt(1)),
+            line => Assert.Equal(5, Points(line).Length)
+        );
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["run/result.json"]));
         Assert.All(
             new[] { "cost", "meanCost" },

@@ -6,11 +6,23 @@ namespace FuncDnn.Cli.Reports.Html;
 
 /// <summary>Curves over the steps of a run.</summary>
 /// <param name="Title">Its title.</param>
-/// <param name="Curves">The curves, at most two.</param>
+/// <param name="Curves">The curves; those after the first few have no colour of their own.</param>
 /// <param name="End">The step at which training ended: the end of the horizontal axis.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
-internal sealed record Chart(string Title, EquatableArray<Curve> Curves, long End, bool IsShare = false)
+/// <param name="Reading">How to read it.</param>
+/// <param name="Unit">What the horizontal axis counts.</param>
+internal sealed record Chart(
+    string Title,
+    EquatableArray<Curve> Curves,
+    long End,
+    bool IsShare = false,
+    string Reading = "",
+    string Unit = "step"
+)
 {
+    /// <summary>The number of colours; further curves are faint, and have no name beside the title.</summary>
+    public const int Colors = 6;
+
     /// <summary>Whether there is something to draw.</summary>
     public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
 
@@ -26,23 +38,29 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, long En
             new XElement(
                 "figcaption",
                 new XElement("b", Title),
-                Curves.Count > 1 ? Curves.Map((i, curve) => Markup.Of("span", $"key c{i}", curve.Name)) : []
+                Curves.Count > 1
+                    ? Curves.Take(Colors).Map((i, curve) => Markup.Of("span", $"key c{i}", Markup.Clean(curve.Name)))
+                    : []
             ),
             new XElement(
                 "svg",
-                ChartFrame.ViewBox($"{Title} over the steps"),
+                ChartFrame.ViewBox($"{Title} over the {Unit}s"),
                 ChartFrame.GridLines(values, IsShare),
                 steps.Ticks.Filter(IsWhole).Map((i, tick) => StepTick(i, ChartFrame.X(steps, tick), tick)),
-                Curves.Map(
-                    (i, curve) =>
-                        new XElement(
-                            "path",
-                            new XAttribute("class", $"line c{i}"),
-                            new XAttribute("d", Path(curve, steps, values))
-                        )
-                ),
-                ChartFrame.HorizontalAxis("step")
-            )
+                // The first curves are drawn last, on top.
+                Curves
+                    .Map(
+                        (i, curve) =>
+                            new XElement(
+                                "path",
+                                new XAttribute("class", i < Colors ? $"line c{i}" : "line other"),
+                                new XAttribute("d", Path(curve, steps, values))
+                            )
+                    )
+                    .Rev(),
+                ChartFrame.HorizontalAxis(Unit)
+            ),
+            Reading.Length == 0 ? null : Markup.Of("p", "reading", Reading)
         );
     }
 
@@ -54,7 +72,8 @@ internal sealed record Chart(string Title, EquatableArray<Curve> Curves, long En
     }
 
     private static object?[] StepTick(int i, double x, double step) =>
-        ChartFrame.Tick(x, i % 2 == 0 ? Markup.Number(step) : null);
+        // The name of the axis is at its left end.
+        ChartFrame.Tick(x, i % 2 == 0 && x > ChartFrame.NameEnd ? Markup.Number(step) : null);
 
     private static bool IsWhole(double tick) => tick == Math.Floor(tick);
 

@@ -12,6 +12,7 @@ internal static class ChartFrame
     private const double Right = 322;
     private const double Top = 8;
     private const double Bottom = 172;
+    private const double NameHeight = 20;
 
     /// <summary>The size of a chart, and its description for screen readers.</summary>
     /// <param name="description">The description.</param>
@@ -21,6 +22,23 @@ internal static class ChartFrame
             new XAttribute("role", "img"),
             new XElement("title", description),
         ];
+
+    /// <summary>The same with room for the names of both axes.</summary>
+    /// <param name="description">The description.</param>
+    public static object[] NamedViewBox(string description) =>
+        [
+            new XAttribute("viewBox", $"0 {-NameHeight} {Width} {Height + 2 * NameHeight}"),
+            .. ViewBox(description).Skip(1),
+        ];
+
+    /// <summary>The left end, where the name of the vertical axis begins.</summary>
+    public static double Start => 2;
+
+    /// <summary>Where the name of the horizontal axis ends, with a gap.</summary>
+    public static double NameEnd => Left + 8;
+
+    /// <summary>The middle of the horizontal axis.</summary>
+    public static double Middle => (Left + Right) / 2;
 
     /// <summary>The vertical axis for numbers.</summary>
     /// <param name="values">Finite numbers.</param>
@@ -75,7 +93,8 @@ internal static class ChartFrame
     private static object?[] GridLine(double y, string label) =>
         [Line(Left, y, Right, y), Text(Left - 6, y + 4, "end", label)];
 
-    private static string Percent(double share) => Markup.Number(100 * share) + " %";
+    /// <summary>A share of 1 as 25 %.</summary>
+    public static string Percent(double share) => Markup.Number(100 * share) + " %";
 
     private static XElement Line(double x1, double y1, double x2, double y2) =>
         new(

@@ -31,8 +31,9 @@ internal static class Page
                     " repeats it (with the same --data, where it read files)."
                 ),
                 Figures("The run", model.Charts.Map(chart => chart.ToMarkup())),
-                model.Boundary.Map(Boundary).ToArray(),
                 model.Confusion.Map(map => Markup.Section("Confusion matrix", map.ToMarkup())).ToArray(),
+                model.Explanation.Map(ExplanationSections.Of).ToArray(),
+                model.Boundary.Map(Boundary).ToArray(),
                 Units(model.Units),
                 Dead(model.Dead),
                 Figures("Weights", model.Weights.Map(histogram => histogram.ToMarkup()))

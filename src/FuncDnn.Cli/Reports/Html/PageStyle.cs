@@ -6,9 +6,9 @@ internal static class PageStyle
     /// <summary>The CSS, without characters that XML would escape.</summary>
     public const string Css = """
 
-        :root { color-scheme: light dark; --paper: #fff; --ink: #222; --faint: #666; --edge: #ddd; --c0: #0072b2; --c1: #d55e00; }
+        :root { color-scheme: light dark; --paper: #fff; --ink: #222; --faint: #666; --edge: #ddd; --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #b0589a; --c4: #9a7400; --c5: #6f6f6f; }
         @media (prefers-color-scheme: dark) {
-          :root { --paper: #16181b; --ink: #e6e6e6; --faint: #a0a4a8; --edge: #3a3e43; --c0: #56b4e9; --c1: #e69f00; }
+          :root { --paper: #16181b; --ink: #e6e6e6; --faint: #a0a4a8; --edge: #3a3e43; --c0: #56b4e9; --c1: #e69f00; --c2: #2fc59a; --c3: #e58bc6; --c4: #f0e442; --c5: #b4b4b4; }
         }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 1180px; padding: 16px; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
@@ -33,10 +33,34 @@ internal static class PageStyle
         .line { fill: none; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
         .line.c0 { stroke: var(--c0); }
         .line.c1 { stroke: var(--c1); }
+        .line.c2 { stroke: var(--c2); }
+        .line.c3 { stroke: var(--c3); }
+        .line.c4 { stroke: var(--c4); }
+        .line.c5 { stroke: var(--c5); }
+        .line.other { stroke: var(--faint); stroke-width: 1; stroke-opacity: 0.45; }
+        .dots { fill: none; stroke: var(--c0); stroke-width: 4.5; stroke-opacity: 0.5; stroke-linecap: round; }
+        .dots.c1 { stroke: var(--c1); stroke-width: 6; stroke-opacity: 1; }
+        .guide { fill: none; stroke: var(--faint); stroke-width: 1.2; stroke-dasharray: 4 4; }
+        .rug { fill: none; stroke: var(--faint); stroke-width: 1.2; }
+        .columns { fill: var(--c0); }
+        .reading { margin: 4px 0 0; color: var(--faint); font-size: 14px; }
+        .bars { display: grid; grid-template-columns: minmax(0, auto) minmax(80px, 1fr) auto; gap: 5px 10px; align-items: center; font-size: 14px; }
+        .bars .name { max-width: 180px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+        .bars .value { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .track { position: relative; height: 16px; line-height: 16px; background: linear-gradient(var(--edge), var(--edge)) center / 100% 1px no-repeat; }
+        .track i { position: absolute; }
+        .track .fill { top: 2px; height: 12px; background: var(--c0); border-radius: 2px; }
+        .track .spread { top: 7px; height: 2px; background: var(--ink); }
+        .track .spot { top: 3px; width: 10px; height: 10px; margin-left: -5px; background: var(--c0); border-radius: 50%; }
+        .wide { grid-column: 1 / -1; }
         .key { font-size: 13px; }
         .key::before { content: ""; display: inline-block; width: 14px; height: 3px; margin-right: 5px; border-radius: 2px; vertical-align: middle; }
         .key.c0::before { background: var(--c0); }
         .key.c1::before { background: var(--c1); }
+        .key.c2::before { background: var(--c2); }
+        .key.c3::before { background: var(--c3); }
+        .key.c4::before { background: var(--c4); }
+        .key.c5::before { background: var(--c5); }
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
         .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
@@ -48,7 +72,7 @@ internal static class PageStyle
         .ranks { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
         .ranks th { color: var(--faint); font-weight: normal; white-space: nowrap; }
         .ranks th, .ranks td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--edge); text-align: left; }
-        .ranks tr:nth-child(2) td { font-weight: 600; }
+        .ranks.best tr:nth-child(2) td, .ranks td.best { font-weight: 600; }
         .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
         .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
         .heat td { min-width: 32px; padding: 4px 8px; text-align: right; }
@@ -57,7 +81,7 @@ internal static class PageStyle
         .units { display: grid; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); gap: 8px; }
         .units img { width: 100%; image-rendering: pixelated; border-radius: 3px; }
         @media print {
-          :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --edge: #bbb; --c0: #0072b2; --c1: #d55e00; }
+          :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --edge: #bbb; --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #b0589a; --c4: #9a7400; --c5: #6f6f6f; }
           * { print-color-adjust: exact; }
           body { max-width: none; padding: 0; font-size: 11pt; }
           h2 { break-after: avoid-page; }

@@ -3,6 +3,7 @@ using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Explaining;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -18,6 +19,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Ending">How the run ended, in one line.</param>
 /// <param name="Facts">Settings and results, each with its name.</param>
 /// <param name="Charts">The curves of the run.</param>
+/// <param name="Explanation">What the model gets right and wrong, and what it looks at.</param>
 /// <param name="Boundary">The picture of the decision boundary, for two features.</param>
 /// <param name="Confusion">The confusion matrix.</param>
 /// <param name="Units">The weights of the first layer as images, if the input is an image.</param>
@@ -28,6 +30,7 @@ internal sealed record RunReportModel(
     string Ending,
     EquatableArray<(string Name, string Value)> Facts,
     EquatableArray<Chart> Charts,
+    Option<ModelExplanation> Explanation,
     Option<byte[]> Boundary,
     Option<HeatMap> Confusion,
     EquatableArray<byte[]> Units,
@@ -40,11 +43,13 @@ internal sealed record RunReportModel(
     /// <param name="reports">Its reports.</param>
     /// <param name="data">Its examples.</param>
     /// <param name="pictures">Its pictures.</param>
+    /// <param name="isExplained">Whether the model is explained, which takes longer than many runs.</param>
     public static RunReportModel Of(
         RunResult outcome,
         EquatableArray<StepReport> reports,
         Dataset<double> data,
-        Pictures pictures
+        Pictures pictures,
+        bool isExplained = true
     )
     {
         var parameters = outcome.Model.ParametersAsDouble();
@@ -58,6 +63,9 @@ internal sealed record RunReportModel(
                 )
                 + Labels.Final(outcome)
                 + EquatableArray.Of<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
+            Explanation = isExplained
+                ? ModelExplanation.Of(outcome.Model, data, outcome.Task)
+                : Option<ModelExplanation>.None,
             Boundary = pictures.Files.Find(file => file.Name == RunFiles.Boundary).Map(file => file.Bytes),
             Confusion =
                 data.Classes.Count < 2 || outcome.Task != LearningTask.Classification
@@ -93,6 +101,7 @@ internal sealed record RunReportModel(
             RunMetrics
                 .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports, end))
                 .Filter(chart => chart.HasPoints),
+            Option<ModelExplanation>.None,
             Option<byte[]>.None,
             Option<HeatMap>.None,
             EquatableArray<byte[]>.Empty,
@@ -121,7 +130,8 @@ internal sealed record RunReportModel(
                 reports.Map(report => (report.Step, report[metric].IfNone(double.NaN)))
             )),
             end,
-            metrics[0].Unit == MetricUnit.Share
+            metrics[0].Unit == MetricUnit.Share,
+            ChartReadings.Of(metrics[0], measured.Count)
         );
     }
 

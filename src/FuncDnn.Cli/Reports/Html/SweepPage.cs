@@ -76,7 +76,7 @@ internal static class SweepPage
     private static XElement Table(SweepPlan plan, EquatableArray<SweepRow> rows) =>
         Markup.Of(
             "table",
-            "ranks",
+            "ranks best",
             new XElement(
                 "tr",
                 EquatableArray
