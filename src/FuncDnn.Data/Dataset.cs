@@ -1,5 +1,6 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
@@ -31,6 +32,9 @@ public sealed record Dataset<T>(
     /// </summary>
     public Option<Partition> Parts { get; init; }
 
+    /// <summary>The tensors to start training from, if they come from a file.</summary>
+    public Option<TensorFile> Start { get; init; }
+
     /// <summary>What the reader of the files decided by itself, one sentence each.</summary>
     public EquatableArray<string> Remarks { get; init; } = [];
 
@@ -43,6 +47,7 @@ public sealed record Dataset<T>(
         {
             Validation = Validation.Map(examples => examples.To<TResult>()),
             Parts = Parts,
+            Start = Start,
             Remarks = Remarks,
         };
 }

@@ -82,6 +82,9 @@ public enum ClassWeights
 /// </param>
 /// <param name="Stop">When the run ends before its last epoch; by default never.</param>
 /// <param name="Plateau">When the learning rate is reduced, besides its schedule; by default never.</param>
+/// <param name="WarmStart">The file with the parameters to start from; without one the initializers draw them.</param>
+/// <param name="Freeze">The names of slots that keep their bits, such as W1; * stands for any text.</param>
+/// <param name="SlotRates">Factors on the learning rate of some slots.</param>
 public sealed record Experiment(
     string Name,
     DataSource Data,
@@ -102,9 +105,15 @@ public sealed record Experiment(
     Option<ValidationPart> Validation = default,
     Option<Fold> Fold = default,
     Option<StopRule> Stop = default,
-    Option<PlateauRule> Plateau = default
+    Option<PlateauRule> Plateau = default,
+    Option<WarmStart> WarmStart = default,
+    EquatableArray<string> Freeze = default,
+    EquatableArray<SlotRate> SlotRates = default
 ) : IValidatable
 {
+    /// <summary>The optimizer with the frozen slots and the rates of slots.</summary>
+    internal Optimizer WholeOptimizer => Training.Optimizers.SlotRates.Around(Optimizer, SlotRates, Freeze);
+
     /// <summary>Reads an experiment.</summary>
     /// <param name="json">The text, as <see cref="ToJson"/> writes it; members with a default may be omitted.</param>
     /// <param name="source">The name of the text in messages: that of its file.</param>
@@ -129,7 +138,26 @@ public sealed record Experiment(
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        Data.ReadExamples(folder, cancellation).Bind(Divide);
+        from examples in Data.ReadExamples(folder, cancellation)
+        from data in Divide(examples)
+        from whole in WithStart(data, folder, cancellation)
+        select whole;
+
+    /// <summary>The files that <see cref="Load"/> reads: those of the data, and that of the start.</summary>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <returns>Their paths, whether the files exist or not.</returns>
+    public EquatableArray<string> Files(Option<string> folder) =>
+        Data.Files(folder) + WarmStart.Map(start => start.Locate(folder)).ToEquatableArray();
+
+    /// <summary>The data set with the parameters to start from.</summary>
+    internal Fin<Dataset<double>> WithStart(
+        Dataset<double> data,
+        Option<string> folder,
+        CancellationToken cancellation = default
+    ) =>
+        WarmStart.Case is WarmStart start
+            ? start.Read(folder, cancellation).Map(content => data with { Start = content })
+            : data;
 
     /// <summary>Divides the examples of its source.</summary>
     /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>
@@ -143,6 +171,24 @@ public sealed record Experiment(
         (Fold.Case is Fold fold ? Folds.Of(examples.Pool, examples.Keys, fold) : examples.Parts).Map(parts =>
             Validation.Map(part => parts.Hold(part, examples.Keys)).IfNone(parts)
         );
+
+    /// <summary>What the start does not take from its file.</summary>
+    internal EquatableArray<string> StartRemarks(Dataset<double> data)
+    {
+        try
+        {
+            return (
+                from start in WarmStart
+                from content in data.Start
+                select start.Remarks(Network.Trace(data.Train.Inputs.Rows).Layout, content)
+            ).IfNone(EquatableArray<string>.Empty);
+        }
+        catch (ArgumentException)
+        {
+            // That the network does not fit is said when the run is made.
+            return [];
+        }
+    }
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
@@ -163,7 +209,8 @@ public sealed record Experiment(
         + Data.Validate()
         + Network.Validate()
         + Objective.Validate()
-        + Optimizer.Validate();
+        + WarmStart.Map(start => start.Validate()).IfNone(EquatableArray<string>.Empty)
+        + WholeOptimizer.Validate();
 
     /// <summary>The metrics that decide something after each epoch.</summary>
     internal EquatableArray<RunMetric> EpochMetrics =>

@@ -1,11 +1,13 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Files;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -62,13 +64,19 @@ internal static class ExperimentFit
                 + Unreachable(experiment, graph, data.Train).ToEquatableArray()
                 + data.Validation.ToEquatableArray().Bind(held => TargetErrors(experiment, held, "validation"))
                 + data.Test.ToEquatableArray().Bind(test => TargetErrors(experiment, test, "test"));
+            errors += SlotErrors(experiment, graph.Layout);
             if (!errors.IsEmpty)
             {
                 return Error.Many(errors.Map(error => Error.New($"{experiment.Name}: {error}")).ToArray());
             }
 
-            // One example, run through all parts, finds any other misfit.
             var zeros = Parameters<double>.Of(graph.Layout, new double[graph.Layout.Length]);
+            if (StartErrors(experiment, zeros, data) is { IsEmpty: false } misfits)
+            {
+                return Error.Many(misfits.ToArray());
+            }
+
+            // One example, run through all parts, finds any other misfit.
             Evaluation.Cost(experiment.Network, experiment.Objective, zeros, example, Mode.Inference);
             return Prelude.unit;
         }
@@ -88,6 +96,36 @@ internal static class ExperimentFit
                     + "cross-entropy gives probabilities, and usually learns faster.",
             ]
             : [];
+
+    private static EquatableArray<string> SlotErrors(Experiment experiment, Layout layout)
+    {
+        if (experiment.Freeze.IsEmpty && experiment.SlotRates.IsEmpty)
+        {
+            return [];
+        }
+
+        var rates = new SlotRates(experiment.Optimizer, experiment.SlotRates, experiment.Freeze);
+        var errors = SlotFactors.Errors(rates, layout);
+        var trained = layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic);
+        return !errors.IsEmpty ? errors
+            : trained.Count == SlotFactors.Of(rates, layout).Frozen.Count
+                ? ["freeze: every slot is frozen, so nothing would learn: leave one out."]
+            : [];
+    }
+
+    private static EquatableArray<Error> StartErrors(
+        Experiment experiment,
+        Parameters<double> zeros,
+        Dataset<double> data
+    ) =>
+        experiment.WarmStart.Case is not WarmStart start ? []
+        : data.Start.Case is not TensorFile content
+            ? [Error.New($"{experiment.Name}: the data has no parameters to start from: load it with Experiment.Load.")]
+        : experiment.Precision == Precision.Single ? ErrorsOf(start.Apply(zeros.To<float>(), content))
+        : ErrorsOf(start.Apply(zeros, content));
+
+    private static EquatableArray<Error> ErrorsOf<T>(Validation<Error, T> read) =>
+        read.Match(_ => [], errors => errors.ToEquatableArray());
 
     private static EquatableArray<string> TargetErrors(Experiment experiment, Batch<double> examples, string set) =>
         ObjectiveFit.TargetErrors(experiment.Objective, examples.Targets).Map(error => $"{set} examples: {error}");

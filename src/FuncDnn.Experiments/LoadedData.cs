@@ -29,7 +29,7 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
                 (experiment.Data, experiment.Validation, experiment.Fold),
                 _ => new(() => Examples(experiment.Data).Bind(experiment.Divide))
             )
-            .Value;
+            .Value.Bind(data => experiment.WithStart(data, folder, cancellation));
 
     /// <summary>All examples of a source.</summary>
     /// <param name="source">The source.</param>

@@ -47,7 +47,7 @@ internal static class PathOptions
 
     /// <summary>A CSV file with a table like the one that a run was trained on.</summary>
     public static Argument<string> Table() =>
-        new("FILE.csv")
+        new("FILE")
         {
             Description =
                 "The columns that the run was trained on; for data without names, the features in order and no header. "

@@ -78,6 +78,9 @@ internal static class BranchCommand
                 .Unless(!same)
             from parent in StoredRun.Read(console, options.Parent)
             from experiment in ExperimentChoice.WithOverrides(parent.Experiment, options.Changes)
+            from start in Failure
+                .BadInput("--set warmStart: a branch starts from a state of its parent: leave it out.")
+                .Unless(IsSame(experiment.WarmStart, parent.Experiment.WarmStart))
             from prepared in parent.Prepare(options.Data, console)
             from exists in prepared.CheckStep(options.Step)
             from state in Replay.StateAfter(prepared, options.Step, console)
@@ -91,6 +94,9 @@ internal static class BranchCommand
             ).Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
+
+    private static bool IsSame(Option<WarmStart> one, Option<WarmStart> other) =>
+        one.Match(start => other.Exists(same => same == start), () => other.IsNone);
 
     // Writing and reading the state makes it a state of the new run.
     private static Either<Failure, RunStart> StartFrom(

@@ -54,7 +54,7 @@ internal sealed record RunStarter(
                             )
                         )
                         let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultInterval(run))
-                        from files in Interruptible.Read(console, () => DataFile.Of(Experiment.Data, Data))
+                        from files in Interruptible.Read(console, () => DataFile.Of(Experiment, Data))
                         from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
                         let printed = RunReport.Begin(console, Experiment, data)
                         from done in new RunRecorder(run, data, folder, log, every).Complete(start.State, console)

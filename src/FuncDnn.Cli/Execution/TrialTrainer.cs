@@ -44,7 +44,7 @@ internal sealed record TrialTrainer(
         var clock = Console.Clock.GetTimestamp();
         return from run in ExperimentRun.Of(Trial.Trial.Experiment, Data).OrFail()
             let every = RunRecorder.DefaultInterval(run)
-            from files in DataFile.Of(Trial.Trial.Experiment.Data, DataFolder)
+            from files in DataFile.Of(Trial.Trial.Experiment, DataFolder)
             from begun in Trial.HasBegun ? Prelude.unit : Begin(folder, new(DataFolder, every, files))
             from stored in StoredRun.Read(Console, Trial.Path)
             from same in Trial.Check(stored)

@@ -28,7 +28,7 @@ internal static class DataLoading
             .Read(console, () => experiment.Load(folder, console.Cancel).OrFail())
             .Map(data =>
             {
-                data.Remarks.Iter(console.Warn);
+                (data.Remarks + experiment.StartRemarks(data)).Iter(console.Warn);
                 return data;
             });
 }

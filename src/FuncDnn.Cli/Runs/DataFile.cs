@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -12,12 +12,12 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Sha256">The SHA-256 of its bytes.</param>
 internal sealed record DataFile(string Name, string Sha256)
 {
-    /// <summary>The existing files that a data source reads.</summary>
-    /// <param name="source">The source.</param>
+    /// <summary>The existing files that an experiment reads.</summary>
+    /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The folder with the data files.</param>
-    public static Either<Failure, EquatableArray<DataFile>> Of(DataSource source, Option<string> folder) =>
+    public static Either<Failure, EquatableArray<DataFile>> Of(Experiment experiment, Option<string> folder) =>
         FileErrors
-            .Try(() => source.Files(folder).Filter(File.Exists).Map(Read))
+            .Try(() => Distinct(experiment.Files(folder).Filter(File.Exists)).Map(file => Read(file.Path, file.Name)))
             .OrFail(error => Failure.BadInput($"a data file cannot be read: {error}."));
 
     /// <summary>Checks that a run still reads the data that it was started with.</summary>
@@ -53,7 +53,16 @@ internal sealed record DataFile(string Name, string Sha256)
                 () => $"{Name}, which the run read, is missing"
             );
 
-    private static DataFile Read(string path)
+    // Files of the same name in different folders are told apart by as much of their paths as it takes.
+    private static EquatableArray<(string Path, string Name)> Distinct(EquatableArray<string> paths) =>
+        paths.Map(path =>
+        {
+            var name = Path.GetFileName(path);
+            var isAlone = paths.Filter(one => Path.GetFileName(one) == name).Distinct().Count() == 1;
+            return (path, isAlone ? name : path);
+        });
+
+    private static DataFile Read(string path, string name)
     {
         // A pipe gives its bytes once, and a device has no end.
         if (new FileInfo(path).Length == 0)
@@ -62,6 +71,6 @@ internal sealed record DataFile(string Name, string Sha256)
         }
 
         using var file = File.OpenRead(path);
-        return new(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(file)));
+        return new(name, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 }

@@ -82,7 +82,7 @@ internal sealed record StoredRun(
 
     /// <summary>The files that its examples are read from.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>
-    public EquatableArray<string> DataFiles(Option<string> data) => Experiment.Data.Files(data || Environment.Data);
+    public EquatableArray<string> DataFiles(Option<string> data) => Experiment.Files(data || Environment.Data);
 
     /// <summary>Loads the data and creates the initial state, so that steps can be computed.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>
@@ -91,7 +91,7 @@ internal sealed record StoredRun(
     {
         var folder = data || Environment.Data;
         return from exists in DataLoading.CheckFolder(folder)
-            from files in Interruptible.Read(console, () => DataFile.Of(Experiment.Data, folder))
+            from files in Interruptible.Read(console, () => DataFile.Of(Experiment, folder))
             from same in Environment
                 .Files.Map(before => DataFile.CheckUnchanged(Path, before, files))
                 .IfNone(Prelude.unit)

@@ -74,7 +74,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
     /// <param name="folder">The folder of the run.</param>
     public Either<Failure, Predictor> Predictor(string folder) =>
         from unchanged in Contents.Check(RunFiles.Transformation)
-        from transformation in Experiment.Data is CsvTable
+        from transformation in Experiment.Data is TableSource
             ? Transformation(Path.Combine(folder, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
         from predictor in Experiments.Models.Predictor.Of(Model, transformation, RunFiles.Transformation).OrFail()
@@ -103,7 +103,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
             });
 
     // The table of a run of other data has no header.
-    private CsvTable Like => Experiment.Data as CsvTable ?? new CsvTable("", new TableSettings(), Header: false);
+    private TableSource Like => Experiment.Data as TableSource ?? new CsvTable("", new TableSettings(), Header: false);
 
     private static Either<Failure, TableTransformation> Transformation(string path) =>
         from bytes in FileErrors

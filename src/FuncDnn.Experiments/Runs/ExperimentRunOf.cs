@@ -32,11 +32,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         _step = new TrainingStep(
             experiment.Network,
             Objective,
-            experiment.Optimizer,
+            experiment.WholeOptimizer,
             SameRandomness: experiment.FixedDropout
         );
         _rules = new EpochRules<T>(this, data.Validation.Map(examples => examples.To<T>()));
-        _start = _rules.Start(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows));
+        _start = _rules.Start(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows, data.Start));
         _reporter = new(() =>
             new StepReporter<T>(
                 this,

@@ -1,8 +1,10 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Files;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Steps;
+using LanguageExt;
 
 namespace FuncDnn.Experiments.Runs;
 
@@ -15,7 +17,12 @@ internal static class RunSeeding
     private const long ForMasks = 2;
 
     /// <summary>The state before the first step.</summary>
-    public static TrainState<T> Start<T>(Experiment experiment, TrainingStep step, int features)
+    public static TrainState<T> Start<T>(
+        Experiment experiment,
+        TrainingStep step,
+        int features,
+        Option<TensorFile> content
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RandomSource source =
@@ -25,12 +32,22 @@ internal static class RunSeeding
         var start = step.Start<T>(features, source);
         return start with
         {
+            Parameters = Warm(experiment.WarmStart, start.Parameters, content),
             Random =
                 experiment.Random == RandomKind.Numpy
                     ? experiment.DropoutSeed.Map<RandomSource>(seed => RandomState.Seed(seed)).IfNone(start.Random)
                     : Key.FromSeed(experiment.Seed).Fold(ForMasks),
         };
     }
+
+    // ExperimentFit has checked that they fit.
+    private static Parameters<T> Warm<T>(Option<WarmStart> warm, Parameters<T> drawn, Option<TensorFile> content)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        (
+            from one in warm
+            from tensors in content
+            select one.Apply(drawn, tensors).IfFail(errors => throw new ArgumentException(errors.Head.Message))
+        ).IfNone(drawn);
 
     /// <summary>The batches of the steps; by default a single example is no batch for running statistics.</summary>
     public static MiniBatches Batches(Experiment experiment, Layout layout) =>

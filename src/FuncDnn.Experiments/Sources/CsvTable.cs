@@ -1,7 +1,7 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.Parquet;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -33,40 +33,15 @@ public sealed record CsvTable(
     Option<string> Decimal = default,
     Option<string> Thousands = default,
     bool Stratified = false
-) : DataSource
+) : TableSource
 {
     private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
 
-    /// <inheritdoc/>
-    /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
-    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
-        from table in Read(Locate(folder), cancellation)
-        from examples in TableExamples.Of(table, Table, new TestPart(TestFraction, Stratified, Seed))
-        select examples;
+    // Its bytes would be mistakes of a text.
+    private protected override Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation) =>
+        ParquetFile.IsParquet(file.Bytes.Span)
+            ? ReadError.At(file.Name, "the file", "it is a Parquet file", "take the kind 'parquet-table' for it")
+            : CsvFile.Parse(file, Format, cancellation);
 
-    /// <summary>Reads a table like this one.</summary>
-    /// <param name="path">A file with a header and an encoding as this table has.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The table, with at least one row; or a read error.</returns>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
-        CsvFile.Read(path, Format, cancellation).Bind(read => read.RequireRows());
-
-    /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
-    internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
-        CsvFile.Parse(file, Format, cancellation).Bind(read => read.RequireRows());
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Validate() =>
-        Table.Validate()
-        + Format.Validate()
-        + RangeCheck.InUnitOpenHigh(nameof(CsvTable), nameof(TestFraction), TestFraction);
-
-    private string Locate(Option<string> folder) =>
-        File.Exists(Path)
-            ? Path
-            : folder.Map(parent => System.IO.Path.Combine(parent, Path)).Filter(File.Exists).IfNone(Path);
+    private protected override EquatableArray<string> FormatErrors() => Format.Validate();
 }

@@ -8,8 +8,8 @@ namespace FuncDnn.Training.Optimizers;
 
 /// <summary>
 /// Learning rates for groups of slots: the step of the inner optimizer times a factor for each slot, direction' =
-/// factor * direction. Frozen slots keep their bits: their gradient counts as 0, also in the norm of a clip, and neither
-/// decay nor moments move them. Running statistics move unless they are frozen by name.
+/// factor * direction. Frozen slots keep their bits: their gradient counts as 0, also in the norm of a clip, and
+/// neither decay nor moments move them. Running statistics move unless they are frozen by name.
 /// </summary>
 /// <param name="Inner">The whole optimizer; only a <see cref="ParameterAverage"/> follows, outside.</param>
 /// <param name="Rates">The factors; a slot without one has the factor 1, and none may have two.</param>
@@ -39,7 +39,10 @@ public sealed record SlotRates(
         + SlotSelection.NameErrors(Freeze, $"{nameof(SlotRates)}: {nameof(Freeze)}")
         + (Inner?.Parts ?? [])
             .Filter(part => part is ParameterAverage)
-            .Map(_ => "SlotRates: a ParameterAverage inside does not see the whole step; it comes after.");
+            .Map(_ => "SlotRates: a ParameterAverage inside does not see the whole step; it comes after.")
+        + (Inner?.Parts ?? [])
+            .Filter(part => part is SlotRates)
+            .Map(_ => "SlotRates: there is another one inside; give all rates and names to one of them.");
 
     /// <summary>
     /// An optimizer with these factors around all of it but an average of the parameters at its end, which sees the
@@ -107,7 +110,9 @@ public sealed record SlotRates(
         return factors;
     }
 
-    /// <summary>The errors of optimizers beside this one in a chain: they would move frozen slots, or count them.</summary>
+    /// <summary>
+    /// The errors of optimizers beside this one in a chain: they would move frozen slots, or count them.
+    /// </summary>
     internal static EquatableArray<string> NeighbourErrors(EquatableArray<Optimizer> links) =>
         links.Exists(link => link.Parts.Exists(part => part is SlotRates))
             ? links.Filter(link => link is not ParameterAverage).ToEquatableArray() is { Count: > 1 } several

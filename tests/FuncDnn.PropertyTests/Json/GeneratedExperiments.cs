@@ -71,6 +71,13 @@ internal static class GeneratedExperiments
             from patience in Gen.Choose(0, 99)
             select new PlateauRule(metric, factor, patience, factor / 3, 1 - factor)
         )
+        from warm in Maybe(
+            from path in Gen.Elements("a.npz", "b/c.safetensors")
+            from slots in Gen.Elements<EquatableArray<string>>([], ["W1", "*2"])
+            from rounded in Gen.Elements(true, false)
+            select new WarmStart(path, slots, rounded ? "model." : "", rounded)
+        )
+        from freeze in Gen.Elements<EquatableArray<string>>([], ["W1", "b*"])
         select new Experiment(
             name,
             data,
@@ -91,7 +98,9 @@ internal static class GeneratedExperiments
             validation,
             fold,
             stop,
-            plateau
+            plateau,
+            warm,
+            optimizer.Parts.Exists(part => part is SlotRates) ? [] : freeze
         );
 
     private static Gen<uint> Seed =>
@@ -160,6 +169,8 @@ internal static class GeneratedExperiments
             select (DataSource)new Generated(points, train, test, seed, seed / 2),
             Gen.Elements<DataSource>(new CatImages(), new SignImages(), new Digits(77)),
             Seed.Select(seed => (DataSource)new FootballFile(seed)),
+            Share.Select(fraction => (DataSource)new ParquetTable("a.parquet", new TableSettings(), fraction)),
+            Share.Select(fraction => (DataSource)new JsonLinesTable("a.jsonl", new TableSettings("y"), fraction)),
             from path in Gen.Elements("a.csv", "..\\b \"c\".txt", "/d/ä €\u2028\n.csv", "<&'>+")
             from label in Maybe(Gen.Elements("label", "\u0001", ""))
             from kind in Gen.Elements(ColumnKind.OneHot, ColumnKind.Ignored)

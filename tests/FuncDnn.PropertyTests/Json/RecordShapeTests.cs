@@ -111,7 +111,10 @@ public class RecordShapeTests
               "validation": null,
               "fold": null,
               "stop": null,
-              "plateau": null
+              "plateau": null,
+              "warmStart": null,
+              "freeze": [],
+              "slotRates": []
             }
 
             """.ReplaceLineEndings("\n"),

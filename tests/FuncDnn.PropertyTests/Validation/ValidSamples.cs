@@ -100,6 +100,8 @@ internal static class ValidSamples
         new NumberTarget("x"),
         new Generated(new TwoMoons(), 10),
         new CsvTable("x.csv", new TableSettings()),
+        new ParquetTable("x.parquet", new TableSettings()),
+        new JsonLinesTable("x.jsonl", new TableSettings()),
         new Digits(),
         new ExampleKeys(3),
         new ValidationPart(),

@@ -1,0 +1,184 @@
+using System.Text;
+using System.Text.Json;
+using FuncDnn.Data.Files;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Data.Tables.JsonLines;
+
+/// <summary>Collects the rows of a table from lines of JSON.</summary>
+/// <param name="file">The name of the file, for errors.</param>
+internal sealed class JsonRows(string file)
+{
+    private const int BetweenChecks = 1024;
+    private const int LongestShared = 32;
+
+    // Missing cells cost memory that the file does not have.
+    private const long FreeCells = 1 << 12;
+    private const long CellsPerByte = 2;
+
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _columns = [];
+    private readonly System.Collections.Generic.HashSet<string> _shared = [];
+    private readonly List<(int Row, int Column, string Text)> _cells = [];
+    private readonly List<int> _lines = [];
+    private readonly List<int> _blank = [];
+    private readonly List<int> _lastRow = [];
+    private int _expected;
+
+    /// <summary>Reads all lines.</summary>
+    public Fin<Table> Read(ReadOnlySpan<byte> text, CancellationToken cancellation)
+    {
+        var length = text.Length;
+        for (var line = 1; !text.IsEmpty; line++)
+        {
+            var end = text.IndexOf((byte)'\n');
+            var content = (end < 0 ? text : text[..end]).Trim(" \t\r"u8);
+            text = end < 0 ? [] : text[(end + 1)..];
+            if (content.IsEmpty)
+            {
+                _blank.Add(line);
+            }
+            else if (Add(content, line) is (string fault, string remedy))
+            {
+                return ReadError.At(file, $"line {line}", fault, remedy);
+            }
+
+            if (line % BetweenChecks == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        var cells = (long)_names.Count * _lines.Count;
+        return cells == 0
+                ? ReadError.At(file, "the file", "it has no objects with members", "check that it is the right file")
+            : cells > FreeCells + (CellsPerByte * length)
+                ? ReadError.At(
+                    file,
+                    "the file",
+                    $"its lines have {_names.Count} different names, most of which each of them lacks",
+                    "give all lines the same names"
+                )
+            : WithRemark(Table(new string[cells]));
+    }
+
+    private Table Table(string[] all)
+    {
+        Array.Fill(all, "");
+        foreach (var (row, column, text) in _cells)
+        {
+            all[(row * _names.Count) + column] = text;
+        }
+
+        return new(file, _names.ToEquatableArray(), all, [.. _lines]);
+    }
+
+    // A fault and its remedy, or null.
+    private (string, string)? Add(ReadOnlySpan<byte> line, int number)
+    {
+        var json = new Utf8JsonReader(line);
+        _expected = 0;
+        try
+        {
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                return (
+                    json.TokenType == JsonTokenType.StartArray ? "it is a list, not an object" : "it is not an object",
+                    "write one object on each line, as {\"x\": 1, \"y\": 2}"
+                );
+            }
+
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var column = Column(ref json);
+                if (_lastRow[column] == _lines.Count)
+                {
+                    return ($"the name '{Shown(column)}' is given twice", "give each member its own name");
+                }
+
+                _lastRow[column] = _lines.Count;
+                json.Read();
+                if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                {
+                    return (
+                        $"'{Shown(column)}' is {(json.TokenType == JsonTokenType.StartArray ? "a list" : "an object")}, "
+                            + "which is not a cell",
+                        "leave it out, or give each of its values a name of its own"
+                    );
+                }
+
+                if (Text(ref json) is { Length: > 0 } text)
+                {
+                    _cells.Add((_lines.Count, column, text));
+                }
+            }
+
+            // Anything but white space after the object is not JSON.
+            json.Read();
+        }
+        catch (JsonException)
+        {
+            return (
+                line is [(byte)'{'] ? "the object does not end" : $"it is not JSON, at byte {json.BytesConsumed + 1}",
+                "write one whole object on each line"
+            );
+        }
+        catch (InvalidOperationException)
+        {
+            return ("a text has half of a character of two parts", "write its \\u escapes in pairs");
+        }
+
+        _lines.Add(number);
+        return null;
+    }
+
+    private int Column(ref Utf8JsonReader json)
+    {
+        // Most lines have the names of the line before in the same order.
+        if (_expected < _names.Count && json.ValueTextEquals(_names[_expected]))
+        {
+            return _expected++;
+        }
+
+        var name = json.GetString()!;
+        if (!_columns.TryGetValue(name, out var column))
+        {
+            _columns[name] = column = _names.Count;
+            _names.Add(name);
+            _lastRow.Add(-1);
+        }
+
+        _expected = column + 1;
+        return column;
+    }
+
+    private string Text(ref Utf8JsonReader json) =>
+        json.TokenType switch
+        {
+            JsonTokenType.Null => "",
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Number => Shared(Encoding.ASCII.GetString(json.ValueSpan)),
+            _ => Shared(json.GetString()!),
+        };
+
+    // Equal cells share one string.
+    private string Shared(string text) =>
+        text.Length > LongestShared ? text
+        : _shared.TryGetValue(text, out var same) ? same
+        : _shared.Add(text) ? text
+        : text;
+
+    private string Shown(int column) => MessageText.Shorten(_names[column]);
+
+    private Table WithRemark(Table table) =>
+        _blank switch
+        {
+            [] => table,
+            [var only] => table.Remark($"line {only} is empty and passed over"),
+            [var first, ..] => table.Remark($"{_blank.Count} empty lines are passed over, the first is line {first}"),
+        };
+}

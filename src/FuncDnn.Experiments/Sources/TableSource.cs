@@ -1,0 +1,91 @@
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.JsonLines;
+using FuncDnn.Data.Tables.Parquet;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>Examples from a file that is a table: a row for each example, in named columns.</summary>
+public abstract record TableSource : DataSource
+{
+    private protected TableSource() { }
+
+    /// <summary>The file; if it does not exist, it is looked up in the data folder.</summary>
+    public abstract string Path { get; init; }
+
+    /// <summary>How its columns are transformed; the transformation is fitted on the training set alone.</summary>
+    public abstract TableSettings Table { get; init; }
+
+    /// <summary>The fraction of the rows that form the test set, from 0 to below 1.</summary>
+    public abstract double TestFraction { get; init; }
+
+    /// <summary>The seed that selects the test set.</summary>
+    public abstract uint Seed { get; init; }
+
+    /// <summary>Whether each class has its share of the test set.</summary>
+    public abstract bool Stratified { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>All read errors of the file are reported at once, including those in the test set.</remarks>
+    public sealed override Fin<SourceExamples> ReadExamples(
+        Option<string> folder,
+        CancellationToken cancellation = default
+    ) =>
+        from file in FileBytes.Read(Locate(folder), cancellation)
+        from table in ParseOwn(file, cancellation)
+        from rows in table.RequireRows()
+        from examples in TableExamples.Of(rows, Table, new TestPart(TestFraction, Stratified, Seed))
+        select examples;
+
+    /// <summary>Reads a later table; its format need not be that of the source.</summary>
+    /// <param name="path">
+    /// A Parquet file, JSON lines (a name that ends in .jsonl or .ndjson, or a text that begins with <c>{</c>), or
+    /// delimited text as this source's, if it is delimited text.
+    /// </param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The table, with at least one row; or a read error.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
+        FileBytes.Read(path, cancellation).Bind(file => Parse(file, cancellation));
+
+    /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
+    internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
+        (
+            ParquetFile.IsParquet(file.Bytes.Span) ? ParquetFile.Parse(file, cancellation)
+            : JsonLinesFile.IsJsonLines(file) ? JsonLinesFile.Parse(file, cancellation)
+            : this is CsvTable ? ParseOwn(file, cancellation)
+            : CsvFile.Parse(file, default, cancellation)
+        ).Bind(read => read.RequireRows());
+
+    /// <inheritdoc/>
+    public sealed override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
+
+    /// <inheritdoc/>
+    public sealed override EquatableArray<string> Validate() =>
+        Table.Validate()
+        + FormatErrors()
+        + RangeCheck.InUnitOpenHigh(GetType().Name, nameof(TestFraction), TestFraction);
+
+    /// <summary>A source of a table, in the format that the file has.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="file">Its content.</param>
+    /// <param name="settings">How its columns are transformed.</param>
+    internal static TableSource Of(string path, FileBytes file, TableSettings settings) =>
+        ParquetFile.IsParquet(file.Bytes.Span) ? new ParquetTable(path, settings)
+        : JsonLinesFile.IsJsonLines(file) ? new JsonLinesTable(path, settings)
+        : new CsvTable(path, settings);
+
+    /// <summary>Reads a file in the format of this source.</summary>
+    private protected abstract Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation);
+
+    /// <summary>The errors of the settings of its format.</summary>
+    private protected abstract EquatableArray<string> FormatErrors();
+
+    private string Locate(Option<string> folder) =>
+        File.Exists(Path)
+            ? Path
+            : folder.Map(parent => System.IO.Path.Combine(parent, Path)).Filter(File.Exists).IfNone(Path);
+}
