@@ -51,7 +51,7 @@ internal static class PathOptions
         {
             Description =
                 "The columns that the run was trained on; for data without names, the features in order and no header. "
-                + "- for standard input.",
+                + "For a run on arrays or pictures also such a file, or a folder of pictures. - for standard input.",
         };
 
     /// <summary>A sweep; not required when an example is printed instead.</summary>

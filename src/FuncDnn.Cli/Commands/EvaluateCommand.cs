@@ -27,6 +27,7 @@ internal static class EvaluateCommand
             least: 0
         );
         var seed = NumberOptions.Seed("The seed of the resamples; 0 by default.");
+        var targets = PathOptions.File("--targets", "The targets of arrays, if they are in another file.");
         var command = new CommandWithExamples(
             "evaluate",
             "Measure the model of a run on the lines of a table, each metric with a 95 % bootstrap interval.",
@@ -39,6 +40,7 @@ internal static class EvaluateCommand
             data,
             resamples,
             seed,
+            targets,
             GlobalOptions.Json(),
         };
         command.SetHandler(
@@ -47,6 +49,7 @@ internal static class EvaluateCommand
                 Run(
                     parsed.GetRequiredValue(folder),
                     parsed.GetRequiredValue(data),
+                    Prelude.Optional(parsed.GetValue(targets)),
                     rows => Resampling(parsed.GetValue(resamples), parsed.GetValue(seed), rows),
                     console
                 )
@@ -64,15 +67,15 @@ internal static class EvaluateCommand
     private static ExitCode Run(
         string folder,
         string data,
+        Option<string> targets,
         Func<int, Option<Bootstrap>> resampling,
         CommandConsole console
     ) =>
         (
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
-            from table in run.Table(data, console)
-            from report in MetricsReport.Of(predictor, table, resampling(table.Rows)).OrFail()
-            select report
+            from batch in run.Batch(data, targets, predictor, console)
+            select MetricsReport.Of(predictor, batch, resampling(batch.Count))
         ).Match(
             report =>
             {

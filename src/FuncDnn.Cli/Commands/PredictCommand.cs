@@ -71,10 +71,9 @@ internal static class PredictCommand
             from apart in OutputFile.CheckNotRead(console.Files, output, [data])
             from run in TrainedRun.Read(console, folder)
             from predictor in run.Predictor(folder)
-            from table in run.Table(data, console)
-            from predictions in predictor.Predict(table).OrFail()
-            let texts = predictor.Transformation.Target.Columns.Filter(column => column is ClassTarget).Count
-            let cells = hasSafeText && texts > 0 ? SafeText.Of(predictions, texts) : predictions
+            from predictions in run.Predict(data, predictor, console)
+            let texts = predictions.Texts
+            let cells = hasSafeText && texts > 0 ? SafeText.Of(predictions.Table, texts) : predictions.Table
             from written in Write(cells, texts, output, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);

@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Tables;
@@ -74,11 +75,60 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
     /// <param name="folder">The folder of the run.</param>
     public Either<Failure, Predictor> Predictor(string folder) =>
         from unchanged in Contents.Check(RunFiles.Transformation)
-        from transformation in Experiment.Data is TableSource
+        from transformation in Experiment.Data is TableSource or INumberSource
             ? Transformation(Path.Combine(folder, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
         from predictor in Experiments.Models.Predictor.Of(Model, transformation, RunFiles.Transformation).OrFail()
         select predictor;
+
+    /// <summary>Predicts the examples of a file of the kind that the run was trained on.</summary>
+    /// <param name="path">A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.</param>
+    /// <param name="predictor">The model.</param>
+    /// <param name="console">Its standard input; where remarks are printed; its cancellation ends the reading.</param>
+    /// <returns>The predictions, and how many of their columns, the first ones, are texts.</returns>
+    public Either<Failure, (Table Table, int Texts)> Predict(string path, Predictor predictor, CommandConsole console)
+    {
+        var texts = predictor.Transformation.Target.Columns.Filter(column => column is ClassTarget).Count;
+        return NumbersIn(path).Case is INumberSource source
+            ? Interruptible
+                .Read(
+                    console,
+                    () => source.ReadNew(new NewData(path, false), predictor.Transformation, console.Cancel).OrFail()
+                )
+                .Map(examples => (predictor.Predict(examples), texts + (examples.Names.IsEmpty ? 0 : 1)))
+            : Table(path, console).Bind(table => predictor.Predict(table).OrFail()).Map(table => (table, texts));
+    }
+
+    /// <summary>Reads examples with their targets from a file of the kind that the run was trained on.</summary>
+    /// <param name="path">As for <see cref="Predict"/>.</param>
+    /// <param name="targets">The file of the targets of arrays, if it is another one.</param>
+    /// <param name="predictor">The model.</param>
+    /// <param name="console">As for <see cref="Predict"/>.</param>
+    public Either<Failure, Batch<double>> Batch(
+        string path,
+        Option<string> targets,
+        Predictor predictor,
+        CommandConsole console
+    ) =>
+        NumbersIn(path).Case is INumberSource source
+            ? Interruptible
+                .Read(
+                    console,
+                    () =>
+                        source
+                            .ReadNew(new NewData(path, true, targets), predictor.Transformation, console.Cancel)
+                            .OrFail()
+                )
+                .Map(examples => examples.Batch(predictor.Transformation.Target))
+        : targets.IsSome
+            ? Failure.BadInput("--targets: the targets of a table are columns of it: leave the option out.")
+        : Table(path, console).Bind(table => predictor.Transformation.Batch(table).OrFail());
+
+    // A model of arrays or pictures also takes a table of its features.
+    private Option<INumberSource> NumbersIn(string path) =>
+        path == StandardInput.Word || Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt"
+            ? Option<INumberSource>.None
+            : Prelude.Optional(Experiment.Data as INumberSource);
 
     /// <summary>Reads a table like the one that the run was trained on.</summary>
     /// <param name="path">

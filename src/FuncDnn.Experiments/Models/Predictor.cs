@@ -1,5 +1,7 @@
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
@@ -48,22 +50,38 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
             .Inputs(table)
             .Map(inputs => PredictionColumns.Of(table.Name, Transformation.Target, Model.Predict(inputs)));
 
+    /// <summary>Predicts examples that are numbers already.</summary>
+    /// <param name="examples">Scaled by the transformation.</param>
+    /// <returns>As for a table, with the file of each example in front, if they have files.</returns>
+    internal Table Predict(NewExamples examples)
+    {
+        var table = PredictionColumns.Of(examples.Name, Transformation.Target, Model.Predict(examples.Inputs));
+        return examples.Names.IsEmpty
+            ? table
+            : Table.Of(
+                table.Name,
+                EquatableArray.Of("file") + table.Columns,
+                examples.Names.Map((row, name) => EquatableArray.Of(name) + table.Row(row))
+            );
+    }
+
     /// <summary>Evaluates the model.</summary>
     /// <param name="table">The examples with the target.</param>
     /// <returns>The metrics, or all read errors, each with line and column.</returns>
-    public Validation<Error, ExampleMetrics> Evaluate(Table table) =>
-        Transformation.Batch(table).Map(batch => Model.Evaluate(batch, DataTask.Of(Transformation.Target)));
+    public Validation<Error, ExampleMetrics> Evaluate(Table table) => Transformation.Batch(table).Map(Evaluate);
 
-    /// <summary>Intervals in which metrics of the model lie, by resampling the rows of a table.</summary>
-    /// <param name="table">The examples with the target, at least one.</param>
+    /// <summary>Evaluates the model on examples that are numbers already.</summary>
+    /// <param name="examples">Scaled by the transformation.</param>
+    internal ExampleMetrics Evaluate(Batch<double> examples) =>
+        Model.Evaluate(examples, DataTask.Of(Transformation.Target));
+
+    /// <summary>Intervals in which metrics of the model lie, by resampling examples.</summary>
+    /// <param name="examples">The examples, at least one.</param>
     /// <param name="bootstrap">How they are resampled.</param>
     /// <param name="measures">The metrics.</param>
-    internal Validation<Error, EquatableArray<BootstrapInterval>> Intervals(
-        Table table,
+    internal EquatableArray<BootstrapInterval> Intervals(
+        Batch<double> examples,
         Bootstrap bootstrap,
         EquatableArray<Func<IExampleMetrics, double>> measures
-    ) =>
-        Transformation
-            .Batch(table)
-            .Map(batch => Model.Intervals(batch, DataTask.Of(Transformation.Target), bootstrap, measures));
+    ) => Model.Intervals(examples, DataTask.Of(Transformation.Target), bootstrap, measures);
 }

@@ -171,6 +171,33 @@ internal static class GeneratedExperiments
             Seed.Select(seed => (DataSource)new FootballFile(seed)),
             Share.Select(fraction => (DataSource)new ParquetTable("a.parquet", new TableSettings(), fraction)),
             Share.Select(fraction => (DataSource)new JsonLinesTable("a.jsonl", new TableSettings("y"), fraction)),
+            from name in Maybe(Gen.Elements("X", "a/b", "\u0001"))
+            from axis in Maybe(Gen.Elements(ExampleAxis.Rows, ExampleAxis.Columns))
+            from share in Maybe(Share)
+            from seed in Seed
+            select (DataSource)
+                new Arrays(
+                    new ArrayInFile("a.npz", name),
+                    new ArrayInFile("b.h5", name),
+                    axis,
+                    Classes: seed % 2 == 0 ? [] : ["no", "yes"],
+                    Standardize: false,
+                    Divisor: 255,
+                    TestFraction: share.Map(one => one / 2),
+                    Seed: seed
+                ),
+            from share in Maybe(Share)
+            from grey in Gen.Elements(true, false)
+            from test in Maybe(Gen.Elements("test", ""))
+            select (DataSource)
+                new Images(
+                    "train",
+                    28,
+                    17,
+                    grey,
+                    TestPath: test,
+                    TestFraction: test.IsSome ? Option<double>.None : share.Map(one => one / 2)
+                ),
             from path in Gen.Elements("a.csv", "..\\b \"c\".txt", "/d/ä €\u2028\n.csv", "<&'>+")
             from label in Maybe(Gen.Elements("label", "\u0001", ""))
             from kind in Gen.Elements(ColumnKind.OneHot, ColumnKind.Ignored)

@@ -27,6 +27,8 @@ public class RecordShapeTests
     [InlineData(typeof(L2), "l2")]
     [InlineData(typeof(LatinHypercubeSpace), "latin-hypercube")]
     [InlineData(typeof(CsvTable), "csv-table")]
+    [InlineData(typeof(Arrays), "arrays")]
+    [InlineData(typeof(Images), "images")]
     [InlineData(typeof(RgbBoxShape), "rgb-box")]
     [InlineData(typeof(RGBBoxShape), "rgb-box")]
     [InlineData(typeof(Box2DShape), "box2-d")]

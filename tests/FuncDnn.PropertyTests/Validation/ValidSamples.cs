@@ -103,6 +103,8 @@ internal static class ValidSamples
         new ParquetTable("x.parquet", new TableSettings()),
         new JsonLinesTable("x.jsonl", new TableSettings()),
         new Digits(),
+        new Arrays(new ArrayInFile("x.npz", "X"), new ArrayInFile("x.npz", "y")),
+        new Images("pictures"),
         new ExampleKeys(3),
         new ValidationPart(),
         new Fold(1, 3),

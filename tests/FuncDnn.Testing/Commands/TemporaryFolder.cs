@@ -13,6 +13,14 @@ internal sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    /// <summary>Writes a file, with the folders that it lies in.</summary>
+    public string Write(string name, byte[] bytes)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
     /// <summary>Every file below the folder with its bytes, to check that nothing changed.</summary>
     public IReadOnlyDictionary<string, string> Contents() =>
         Directory

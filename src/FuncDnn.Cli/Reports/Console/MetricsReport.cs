@@ -1,12 +1,12 @@
 using System.Text.Json;
 using FuncDnn.Cli.Output;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Reports.Console;
 
@@ -24,17 +24,18 @@ internal sealed record MetricsReport(
     EquatableArray<BootstrapInterval> Intervals
 )
 {
-    /// <summary>Evaluates a table.</summary>
+    /// <summary>Evaluates examples.</summary>
     /// <param name="predictor">The model.</param>
-    /// <param name="table">The examples with the target.</param>
+    /// <param name="examples">Scaled by the transformation of the model.</param>
     /// <param name="bootstrap">How they are resampled, if they are.</param>
-    /// <returns>The report, or all read errors of the table.</returns>
-    public static Validation<Error, MetricsReport> Of(Predictor predictor, Table table, Option<Bootstrap> bootstrap) =>
-        from metrics in predictor.Evaluate(table)
-        from intervals in bootstrap
-            .Map(how => predictor.Intervals(table, how, Applying(metrics).Map(metric => metric.Read)))
-            .IfNone(() => EquatableArray<BootstrapInterval>.Empty)
-        select new MetricsReport(metrics, table.Rows, predictor.Transformation.Target, bootstrap, intervals);
+    public static MetricsReport Of(Predictor predictor, Batch<double> examples, Option<Bootstrap> bootstrap)
+    {
+        var metrics = predictor.Evaluate(examples);
+        var intervals = bootstrap
+            .Map(how => predictor.Intervals(examples, how, Applying(metrics).Map(metric => metric.Read)))
+            .IfNone(EquatableArray<BootstrapInterval>.Empty);
+        return new(metrics, examples.Count, predictor.Transformation.Target, bootstrap, intervals);
+    }
 
     /// <summary>The metrics that apply, with their intervals; for classes also a row for each class.</summary>
     public EquatableArray<string> Lines()

@@ -1,0 +1,167 @@
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>Examples from arrays: npy, npz, mat (5 and 7.3), h5, IDX or safetensors, by file and name.</summary>
+/// <param name="Inputs">The inputs; the axes of an example are flattened.</param>
+/// <param name="Targets">
+/// A vector of labels or numbers, or a matrix with an axis for outputs: one-hot, labels of 0 and 1, or numbers.
+/// </param>
+/// <param name="Examples">The axis of the examples in the inputs; none: found from the shapes, and said.</param>
+/// <param name="TargetKind">Whether the targets are classes or numbers.</param>
+/// <param name="Classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
+/// <param name="TargetScale">The scale of numeric targets in training, fitted on the training part.</param>
+/// <param name="Standardize">Whether to scale every input to mean 0 and standard deviation 1 on the training part.</param>
+/// <param name="Divisor">Divides inputs that are not standardized: 255 brings bytes into 0..1.</param>
+/// <param name="TestInputs">The inputs of a test set of its own.</param>
+/// <param name="TestTargets">Its targets.</param>
+/// <param name="TestFraction">
+/// The fraction of the examples that form the test set, from 0 to below 1, unless it is a set of its own; 0.2 by default.
+/// </param>
+/// <param name="Seed">The seed that selects the test set.</param>
+/// <param name="Stratified">Whether each class has its share of the test set.</param>
+public sealed record Arrays(
+    ArrayInFile Inputs,
+    ArrayInFile Targets,
+    Option<ExampleAxis> Examples = default,
+    TargetKind TargetKind = TargetKind.Classes,
+    EquatableArray<string> Classes = default,
+    TargetScale TargetScale = TargetScale.None,
+    bool Standardize = true,
+    double Divisor = 1,
+    Option<ArrayInFile> TestInputs = default,
+    Option<ArrayInFile> TestTargets = default,
+    Option<double> TestFraction = default,
+    uint Seed = 1,
+    bool Stratified = false
+) : DataSource, INumberSource
+{
+    private const double UsualTestFraction = 0.2;
+
+    /// <inheritdoc/>
+    public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
+        from train in Read(Inputs, Targets, folder, cancellation)
+        from test in ReadTest(folder, cancellation)
+        let sets = EquatableArray.Of(train) + test
+        from same in RequireFeatures(sets)
+        from target in Reader.Fit(sets.Map(set => set.Targets))
+        from targets in sets.Fold(
+            Fin<EquatableArray<Matrix<double>>>.Succ(default),
+            (soFar, set) => from all in soFar from one in Reader.Encode(set.Targets, target) select all.Add(one)
+        )
+        select (SourceExamples)
+            new NumberExamples(
+                train.Inputs.Array.Name,
+                sets.Map(set => set.Inputs),
+                MatrixJoin.Columns(targets),
+                target,
+                new NumberScale(Standardize, Divisor, TargetScale),
+                new TestPart(TestFraction.IfNone(UsualTestFraction), Stratified, Seed)
+            )
+            {
+                Remarks = Examples.IsSome ? [] : [train.Remark],
+            };
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Files(Option<string> folder) =>
+        (EquatableArray.Of(Inputs, Targets) + TestInputs.ToEquatableArray() + TestTargets.ToEquatableArray())
+            .Map(place => place.Locate(folder))
+            .Distinct()
+            .ToEquatableArray();
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Validate() =>
+        RangeCheck.InUnitOpenHigh(nameof(Arrays), nameof(TestFraction), TestFraction.IfNone(0))
+        + RangeCheck.Positive(nameof(Arrays), nameof(Divisor), Divisor)
+        + When(
+            TestInputs.IsSome != TestTargets.IsSome,
+            "TestInputs and TestTargets belong together: give both or none of them"
+        )
+        + When(
+            TestInputs.IsSome && TestFraction.IsSome,
+            "TestFraction has no use with a test set of its own: leave it out"
+        )
+        + When(
+            Standardize && Divisor != 1,
+            "standardized inputs need no Divisor: leave it out, or set Standardize to false"
+        )
+        + When(
+            !Classes.IsEmpty && TargetKind == TargetKind.Number,
+            "numbers have no classes: leave out Classes, or set TargetKind to classes"
+        )
+        + When(
+            Classes.Count == 1 || Classes.Distinct().Count() != Classes.Count,
+            "Classes must be two different or more"
+        )
+        + When(
+            TargetScale != TargetScale.None && TargetKind == TargetKind.Classes,
+            "classes have no scale: leave out TargetScale, or set TargetKind to number"
+        );
+
+    /// <inheritdoc/>
+    Fin<NewExamples> INumberSource.ReadNew(NewData data, TableTransformation fitted, CancellationToken cancellation) =>
+        from inputs in new ArrayInFile(data.Path, Inputs.Name).ReadLike(cancellation)
+        from examples in ExampleAxes.Find(inputs, fitted.Features.Count, Examples)
+        from finite in examples.RequireFinite()
+        from targets in data.WithTargets
+            ? ReadTargets(data, examples, fitted.Target, cancellation).Map(Option<Matrix<double>>.Some)
+            : Option<Matrix<double>>.None
+        select new NewExamples(inputs.Name, NumberScale.Apply(NumberScale.ColumnsOf(fitted), examples.All()), targets);
+
+    private ArrayTargets Reader => new(TargetKind, Classes);
+
+    private Fin<Matrix<double>> ReadTargets(
+        NewData data,
+        ExampleArray inputs,
+        TableTarget target,
+        CancellationToken cancellation
+    ) =>
+        from found in data.TargetPath.Case is string other ? new ArrayInFile(other, Targets.Name).ReadLike(cancellation)
+        : Targets.Name.Case is string name ? new ArrayInFile(data.Path, name).Read(default, cancellation)
+        : ReadError.At(
+            inputs.Array.Name,
+            "the targets",
+            "the model was trained on targets of another file",
+            "name the file of the targets with --targets"
+        )
+        from pair in ExampleAxes.Find(inputs.Array, found, inputs.Axis)
+        from finite in pair.Targets.RequireFinite()
+        from encoded in Reader.Encode(pair.Targets, target)
+        select NumberScale.Apply(target, encoded);
+
+    private Fin<EquatableArray<LabelledArrays>> ReadTest(Option<string> folder, CancellationToken cancellation) =>
+        TestInputs.Case is ArrayInFile inputs && TestTargets.Case is ArrayInFile targets
+            ? Read(inputs, targets, folder, cancellation).Map(one => EquatableArray.Of(one))
+            : EquatableArray<LabelledArrays>.Empty;
+
+    private Fin<LabelledArrays> Read(
+        ArrayInFile inputs,
+        ArrayInFile targets,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        from x in inputs.Read(folder, cancellation)
+        from y in targets.Read(folder, cancellation)
+        from found in ExampleAxes.Find(x, y, Examples)
+        from finiteInputs in found.Inputs.RequireFinite()
+        from finiteTargets in found.Targets.RequireFinite()
+        select found;
+
+    private static Fin<Unit> RequireFeatures(EquatableArray<LabelledArrays> sets) =>
+        sets.Find(set => set.Inputs.Features != sets[0].Inputs.Features).Case is LabelledArrays other
+            ? ReadError.At(
+                other.Inputs.Array.Name,
+                "the shape",
+                $"its examples have {other.Inputs.Features} features, those for training {sets[0].Inputs.Features}",
+                "take both from the same set"
+            )
+            : Prelude.unit;
+
+    private static EquatableArray<string> When(bool wrong, string sentence) =>
+        wrong ? [$"{nameof(Arrays)}: {sentence}."] : [];
+}

@@ -1,0 +1,220 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Files;
+using LanguageExt;
+
+namespace FuncDnn.Tests.Sources;
+
+/// <summary>
+/// "arrays": inputs and targets by file and name, rows or columns as examples, found from the shapes where they tell.
+/// </summary>
+public sealed class ArraysTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    // 6 examples of 2 features.
+    private static readonly double[] Rows = [1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60];
+    private static readonly double[] Columns = [1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_and_columns_as_examples_give_the_same_data_and_it_is_said()
+    {
+        Npz("r.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<int>([6], [0, 1, 0, 1, 0, 1])));
+        Npz("c.npz", ("X", NdArray.Of<double>([2, 6], Columns)), ("y", NdArray.Of<int>([1, 6], [0, 1, 0, 1, 0, 1])));
+        var (rows, columns) = (Load(In("r.npz")), Load(In("c.npz")));
+        Assert.Equal((rows.Train, rows.Test), (columns.Train, columns.Test));
+        Assert.Equal(["r.npz/X: 6 x 2 is taken as 6 examples of 2 features: the first axis, rows."], rows.Remarks);
+        Assert.Equal(["c.npz/X: 2 x 6 is taken as 6 examples of 2 features: the last axis, columns."], columns.Remarks);
+        Assert.Empty(Load(In("r.npz") with { Examples = ExampleAxis.Rows }).Remarks);
+        Assert.Equal(["0", "1"], rows.Classes.ToArray());
+        Assert.Equal((5, 1), (rows.Train.Count, rows.Test.Single().Count));
+    }
+
+    [Fact]
+    public void Shapes_that_tell_nothing_are_refused_with_the_setting_that_tells()
+    {
+        Npz("s.npz", ("X", NdArray.Of<byte>([2, 2], [1, 2, 3, 4])), ("y", NdArray.Of<byte>([2], [0, 1])));
+        Assert.Equal(
+            "s.npz/X: the shapes: with inputs of 2 x 2 and targets of 2, rows or columns may be the examples; "
+                + "set 'examples' to 'rows' or 'columns'.",
+            ReadChecks.Line(In("s.npz").Load(_folder.Path))
+        );
+        var plain = In("s.npz") with { Standardize = false, TestFraction = 0 };
+        Assert.Equal([1, 3, 2, 4], Inputs(Load(plain with { Examples = ExampleAxis.Rows })));
+        Assert.Equal([1, 2, 3, 4], Inputs(Load(plain with { Examples = ExampleAxis.Columns })));
+        Npz("n.npz", ("X", NdArray.Of<byte>([3, 2], new byte[6])), ("y", NdArray.Of<byte>([5], new byte[5])));
+        Assert.Contains("no axis of examples in common", ReadChecks.Line(In("n.npz").Load(_folder.Path)));
+    }
+
+    [Fact]
+    public void Every_format_gives_the_same_examples()
+    {
+        var (x, y) = (NdArray.Of<float>([6, 2], [.. Rows.Select(one => (float)one)]), NdArray.Of<byte>([6], Labels));
+        Npz("a.npz", ("X", x), ("y", y));
+        _folder.Write("x.npy", NpyFile.Write(x));
+        _folder.Write("y.npy", NpyFile.Write(y));
+        _folder.Write("a.safetensors", SafeTensorsFile.Write(new TensorFile([new("X", x), new("y", y)])));
+        _folder.Write("y.idx", [0, 0, 8, 1, 0, 0, 0, 6, .. Labels]);
+        var expected = Load(In("a.npz"));
+        Assert.Equal(expected.Train, Load(In("a.safetensors")).Train);
+        Assert.Equal(expected.Train, Load(new Arrays(new("x.npy"), new("y.npy"))).Train);
+        Assert.Equal(expected.Train, Load(new Arrays(new("x.npy"), new("y.idx"))).Train);
+        Assert.Equal(["1", "2"], expected.Transformation.Single().Features.Map(one => one.Name));
+    }
+
+    [Fact]
+    public void Targets_may_be_labels_one_hot_several_labels_or_numbers()
+    {
+        TableTarget Of(TargetKind kind, params double[] columns) =>
+            Load(Targets(columns, 3) with { TargetKind = kind }).Transformation.Single().Target;
+        Npz("x.npz", ("X", NdArray.Of<double>([3, 2], Rows[..6])), ("y", NdArray.Of<double>([3], [7, -1, 2.5])));
+        Assert.Equal(
+            new ClassTarget("target", ["-1", "2.5", "7"]),
+            Load(Whole("x.npz")).Transformation.Single().Target
+        );
+        var train = Load(Whole("x.npz") with { Standardize = false }).Train;
+        Assert.Equal(
+            [(1, 2), (2, 0), (3, 1)],
+            Enumerable
+                .Range(0, 3)
+                .Select(j =>
+                    ((int)train.Inputs[0, j], Enumerable.Range(0, 3).Single(row => train.Targets[row, j] == 1))
+                )
+                .Order()
+        );
+        Assert.Equal(
+            new ClassTarget("target", ["0", "1", "2", "3"]),
+            Of(TargetKind.Classes, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1)
+        );
+        Assert.Equal(
+            new SeveralTargets([new ClassTarget("target1", ["0", "1"]), new ClassTarget("target2", ["0", "1"])]),
+            Of(TargetKind.Classes, 1, 1, 0, 0, 0, 1)
+        );
+        Assert.Equal(
+            new SeveralTargets([new NumberTarget("target1"), new NumberTarget("target2")]),
+            Of(TargetKind.Number, 1, 1, 0.5, 0, 0, 1)
+        );
+        Assert.Contains(
+            "neither one-hot nor 0 and 1",
+            ReadChecks.Line(Targets([1, 1, 0.5, 0, 0, 1], 3).Load(_folder.Path))
+        );
+    }
+
+    [Fact]
+    public void Scales_are_fitted_to_the_training_part_alone_and_predictions_are_in_the_units_of_the_targets()
+    {
+        Npz("n.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<double>([6], [.. Rows[..6]])));
+        var source = In("n.npz") with
+        {
+            TargetKind = TargetKind.Number,
+            TargetScale = TargetScale.Standard,
+            TestFraction = 0.5,
+        };
+        var data = Load(source);
+        Assert.Equal(0, data.Train.Inputs.Span.Row(0).ToArray().Average(), 12);
+        Assert.Equal(1, data.Train.Targets.Values.ToArray().Average(one => one * one), 12);
+        var target = Assert.IsType<NumberTarget>(data.Transformation.Single().Target);
+        var raw = Load(source with { TargetScale = TargetScale.None }).Test.Single().Targets;
+        Assert.Equal(
+            raw.Values.ToArray(),
+            target.InUnits(data.Test.Single().Targets).Values.ToArray().Select(one => double.Round(one, 12))
+        );
+        Assert.Equal([target.Deviation], data.Train.TargetUnits);
+    }
+
+    [Fact]
+    public void A_test_set_of_its_own_stays_apart()
+    {
+        Npz("a.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<byte>([6], Labels)));
+        Npz("t.npz", ("X", NdArray.Of<double>([1, 2], [7, 70])), ("y", NdArray.Of<byte>([1], [1])));
+        var source = In("a.npz") with
+        {
+            TestInputs = new ArrayInFile("t.npz", "X"),
+            TestTargets = new ArrayInFile("t.npz", "y"),
+            Standardize = false,
+        };
+        Assert.Empty(source.Validate());
+        var data = Load(source);
+        Assert.Equal((6, 1), (data.Train.Count, data.Test.Single().Count));
+        Assert.Equal([7, 70], data.Test.Single().Inputs.Values.ToArray());
+        Assert.Equal(2, source.Files(_folder.Path).Count);
+        Assert.Contains("leave it out", (source with { TestFraction = 0.5 }).Validate().Single());
+        Assert.Contains("belong together", (source with { TestTargets = default }).Validate().Single());
+    }
+
+    [Theory]
+    [InlineData("note", "a.npz: array note: it holds text (<U1), not real numbers; the file has X, y.")]
+    [InlineData("Z", "a.npz: array Z: there is no array of that name; the file has X, y.")]
+    public void An_array_that_is_asked_for_in_vain_is_one_line_with_those_that_are_there(string name, string line)
+    {
+        var text = NpyFile.Write(NdArray.Of<uint>([1], [65]));
+        var at = text.AsSpan().IndexOf("<u4"u8);
+        "<U1"u8.CopyTo(text.AsSpan(at));
+        _folder.Write(
+            "a.npz",
+            FuncDnn.Data.Files.Zip.ZipArchiveWriter.Write(
+                [
+                    ("X.npy", NpyFile.Write(NdArray.Of<double>([6, 2], Rows))),
+                    ("note.npy", text),
+                    ("y.npy", NpyFile.Write(NdArray.Of<byte>([6], Labels))),
+                ],
+                compressed: true
+            )
+        );
+        Assert.Equal(
+            line,
+            ReadChecks.Line((In("a.npz") with { Targets = new ArrayInFile("a.npz", name) }).Load(_folder.Path))
+        );
+        Assert.Contains(
+            "one has to be named",
+            ReadChecks.Line(new Arrays(new("a.npz"), new("a.npz")).Load(_folder.Path))
+        );
+        Assert.Equal(6, Load(In("a.npz") with { TestFraction = 0 }).Train.Count);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_named()
+    {
+        Npz("i.npz", ("X", NdArray.Of<double>([2, 2], [1, 2, double.NaN, 4])), ("y", NdArray.Of<byte>([2], [0, 1])));
+        Assert.Equal(
+            "i.npz/X: example 1, number 0 (counted from 0): NaN is not a finite number; correct or remove the example.",
+            ReadChecks.Line((In("i.npz") with { Examples = ExampleAxis.Rows }).Load(_folder.Path))
+        );
+    }
+
+    private static byte[] Labels => [0, 1, 0, 1, 1, 0];
+
+    private static Arrays In(string file) => new(new(file, "X"), new(file, "y"));
+
+    private static Arrays Whole(string file) => In(file) with { TestFraction = 0 };
+
+    // Targets of 3 examples in columns.
+    private Arrays Targets(double[] columns, int examples)
+    {
+        Npz(
+            "t.npz",
+            ("X", NdArray.Of<double>([examples, 1], [1, 2, 3])),
+            ("y", NdArray.Of<double>([columns.Length / examples, examples], columns))
+        );
+        return Whole("t.npz");
+    }
+
+    private void Npz(string name, params (string Name, NdArray Numbers)[] arrays) =>
+        _folder.Write(
+            name,
+            NpzFile.Write([.. arrays.Select(one => new Tensor(one.Name, one.Numbers))], compressed: true)
+        );
+
+    private Dataset<double> Load(Arrays source) => ReadChecks.Value(source.Load(_folder.Path));
+
+    private static double[] Inputs(Dataset<double> data) => data.Train.Inputs.Values.ToArray();
+}
