@@ -20,9 +20,13 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
     public Validation<Error, TableTransformation> Transformation()
     {
         var names = settings.TargetNames(table.Columns);
-        RequireColumns([.. settings.Columns.Map(column => column.Name), .. settings.Target, .. settings.Targets]);
-        var columns = table.Columns.Filter(column => !names.Contains(column)).Map(settings.Of);
+        RequireColumns(settings.Columns.Map(column => column.Name) + settings.Roles);
+        var columns = table
+            .Columns.Filter(column => !names.Contains(column) && !settings.HasRoleOnly(column))
+            .Map(settings.Of);
         var ignored = columns.Filter(one => one.Column.Kind == ColumnKind.Ignored).Map(one => one.Column.Name);
+        // Later tables need neither groups nor times.
+        var keys = (settings.Groups.ToEquatableArray() + settings.Time.ToEquatableArray()).Filter(settings.HasRoleOnly);
         var features = columns
             .Filter(one => one.Column.Kind != ColumnKind.Ignored)
             .Map(one => Feature(one.Column, one.Missing));
@@ -37,7 +41,8 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
             usable,
             targets.Count == 1 ? targets[0] : new SeveralTargets(targets),
             refused,
-            settings.MissingTexts
+            settings.MissingTexts,
+            settings.Weights
         );
         // Applying the transformation finds the errors in single cells.
         var cells = !targets.IsEmpty
@@ -45,7 +50,7 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
             : transformation.EncodeInputs(table).FailToSeq();
         var errors = _errors.DistinctBy(fault => fault.Message).ToEquatableArray() + cells;
         return errors.IsEmpty
-            ? Prelude.Success<Error, TableTransformation>(transformation with { Ignored = ignored })
+            ? Prelude.Success<Error, TableTransformation>(transformation with { Ignored = ignored + keys })
             : errors.Invalid<TableTransformation>();
     }
 

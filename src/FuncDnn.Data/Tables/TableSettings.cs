@@ -43,6 +43,15 @@ public enum TargetScale
 /// </param>
 /// <param name="TargetScale">The scale of numeric targets in training, fitted on the training rows.</param>
 /// <param name="Targets">Several columns to predict, instead of <paramref name="Target"/>: numbers, or labels.</param>
+/// <param name="Weights">The column with the weight of each example, at least 0; it is no feature.</param>
+/// <param name="Groups">
+/// A column whose equal cells are a group: a division into parts or folds divides no group. It is a feature only if
+/// <paramref name="Columns"/> names it.
+/// </param>
+/// <param name="Time">
+/// A column of numbers or dates: the latest examples are held out. It is a feature only if <paramref name="Columns"/>
+/// names it.
+/// </param>
 public sealed record TableSettings(
     Option<string> Target = default,
     TargetKind TargetKind = TargetKind.Classes,
@@ -52,7 +61,10 @@ public sealed record TableSettings(
     EquatableArray<string> MissingTexts = default,
     bool Standardize = true,
     TargetScale TargetScale = TargetScale.None,
-    EquatableArray<string> Targets = default
+    EquatableArray<string> Targets = default,
+    Option<string> Weights = default,
+    Option<string> Groups = default,
+    Option<string> Time = default
 ) : IValidatable
 {
     /// <inheritdoc/>
@@ -65,6 +77,18 @@ public sealed record TableSettings(
         )
         + When(Target.IsSome && !Targets.IsEmpty, "name one column in Target, or several in Targets")
         + When(Targets.Distinct().Count() != Targets.Count, "Targets names a column twice")
+        + When(
+            Roles.Distinct().Count() != Roles.Count,
+            "a column is the target, the weights, the groups or the time, but only one of these"
+        )
+        + When(
+            Weights.Exists(weights => Columns.Exists(column => column.Name == weights)),
+            "Columns names the weights, which are no feature"
+        )
+        + When(
+            Groups.IsSome && Time.IsSome,
+            "whole groups and a split in time exclude each other: leave out Groups or Time"
+        )
         + When(Missing == Missing.Constant, "Missing cannot be constant for all columns: name them in Columns")
         + When(!Classes.IsEmpty && TargetKind == TargetKind.Number, "numbers have no classes")
         + When(
@@ -79,7 +103,24 @@ public sealed record TableSettings(
     /// <summary>The columns to predict.</summary>
     /// <param name="table">The columns of the table.</param>
     internal EquatableArray<string> TargetNames(EquatableArray<string> table) =>
-        Targets.IsEmpty ? [Target.IfNone(() => table[^1])] : Targets;
+        !Targets.IsEmpty ? Targets
+        : Target.Case is string named ? [named]
+        : [table.Filter(column => !Roles.Contains(column)).LastOrNone().IfNone(table[^1])];
+
+    /// <summary>Whether a column is no feature because of its role.</summary>
+    internal bool HasRoleOnly(string column) =>
+        Weights.Exists(name => name == column)
+        || (
+            (Groups.ToEquatableArray() + Time.ToEquatableArray()).Contains(column)
+            && !Columns.Exists(settings => settings.Name == column)
+        );
+
+    /// <summary>The columns that the settings give a role other than that of a feature.</summary>
+    internal EquatableArray<string> Roles =>
+        (Targets + Target.ToEquatableArray()).Distinct().ToEquatableArray()
+        + Weights.ToEquatableArray()
+        + Groups.ToEquatableArray()
+        + Time.ToEquatableArray();
 
     /// <summary>The settings of a column, with what replaces a missing value in it.</summary>
     internal (ColumnSettings Column, Missing Missing) Of(string name)

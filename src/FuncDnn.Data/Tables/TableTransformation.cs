@@ -18,11 +18,13 @@ namespace FuncDnn.Data.Tables;
 /// <param name="Target">The column to predict, or several.</param>
 /// <param name="Ignored">The columns that are ignored and may be absent.</param>
 /// <param name="MissingTexts">The texts that mean a missing value, besides an empty cell.</param>
+/// <param name="Weights">The column with the weights of the examples, which later tables may lack.</param>
 public sealed record TableTransformation(
     EquatableArray<Feature> Features,
     TableTarget Target,
     EquatableArray<string> Ignored = default,
-    EquatableArray<string> MissingTexts = default
+    EquatableArray<string> MissingTexts = default,
+    Option<string> Weights = default
 ) : IValidatable
 {
     /// <summary>The number of rows of the inputs.</summary>
@@ -116,9 +118,15 @@ public sealed record TableTransformation(
     {
         var (inputs, inputErrors) = Encode(table);
         var (targets, targetErrors) = EncodeTargets(table);
+        var weights = Weights
+            .Filter(table.Columns.Contains)
+            .Map(name => TableWeights.Read(new TableColumn(table, name, MissingTexts), table.Rows));
         return Result(
-            new Batch<double>(inputs, targets) { TargetUnits = Target.Units },
-            ColumnErrors(table, Names) + inputErrors + targetErrors
+            new Batch<double>(inputs, targets, weights.Map(read => read.Weights)) { TargetUnits = Target.Units },
+            ColumnErrors(table, Names)
+                + inputErrors
+                + targetErrors
+                + weights.Map(read => read.Errors).IfNone(EquatableArray<Error>.Empty)
         );
     }
 
@@ -132,7 +140,7 @@ public sealed record TableTransformation(
     /// <summary>An error that lists the missing columns, and another that lists the unknown ones.</summary>
     private EquatableArray<Error> ColumnErrors(Table table, EquatableArray<string> wanted)
     {
-        var known = Names + Ignored;
+        var known = Names + Ignored + Weights.ToEquatableArray();
         EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
             columns.IsEmpty
                 ? []

@@ -17,10 +17,16 @@ internal sealed class TableExamples : SourceExamples
     private readonly TableTransformation _whole;
     private readonly TestPart _test;
 
-    private TableExamples(Table table, TableSettings settings, TableTransformation whole, TestPart test)
+    private TableExamples(
+        Table table,
+        TableSettings settings,
+        TableTransformation whole,
+        TestPart test,
+        ExampleKeys keys
+    )
     {
         (_table, _settings, _whole, _test) = (table, settings, whole, test);
-        Keys = new ExampleKeys(table.Rows, ClassesOf(table, whole));
+        Keys = keys;
     }
 
     /// <inheritdoc/>
@@ -38,8 +44,9 @@ internal sealed class TableExamples : SourceExamples
     /// <param name="test">Its test part.</param>
     /// <returns>The examples, or all errors of the table.</returns>
     public static Fin<SourceExamples> Of(Table table, TableSettings settings, TestPart test) =>
-        ToFin(TableTransformation.Fit(table, settings))
-            .Map<SourceExamples>(whole => new TableExamples(table, settings, whole, test));
+        from whole in ToFin(TableTransformation.Fit(table, settings))
+        from keys in ToFin(TableKeys.Of(table, settings, ClassesOf(table, whole)))
+        select (SourceExamples)new TableExamples(table, settings, whole, test, keys);
 
     /// <inheritdoc/>
     /// <remarks>The classes are those of the whole table: none is unknown because of the division.</remarks>

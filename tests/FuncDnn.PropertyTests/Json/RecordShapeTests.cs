@@ -57,7 +57,10 @@ public class RecordShapeTests
                   "missingTexts": [],
                   "standardize": true,
                   "targetScale": "none",
-                  "targets": []
+                  "targets": [],
+                  "weights": null,
+                  "groups": null,
+                  "time": null
                 },
                 "testFraction": 0.25,
                 "header": null,
