@@ -112,12 +112,13 @@ public sealed record WarmStart(
         var prefix = names
             .Filter(name => name.EndsWith("." + slot.Name, StringComparison.Ordinal))
             .Map(name => name[..^slot.Name.Length])
-            .FirstOrDefault();
+            .HeadOrNone()
+            .IfNone(Prefix);
         return ReadError.At(
             source,
             Prefix + slot.Name,
             $"it is missing; there are {(names.IsEmpty ? "no tensors" : MessageText.List(names))}",
-            prefix is not null && prefix != Prefix
+            prefix != Prefix
                 ? $"set {Setting}.prefix to '{prefix}'"
                 : $"name the slots to take in {Setting}.slots, of {MessageText.List(layout.Slots.Map(one => one.Name))}"
         );

@@ -22,7 +22,7 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
         );
 
     /// <summary>The metrics whose curves are compared.</summary>
-    public EquatableArray<RunMetric> Curves => Metrics.Filter(metric => metric.IsReported);
+    public EquatableArray<RunMetric> Curves => Metrics.Filter(metric => metric.IsCharted);
 
     /// <summary>The metric that runs are ranked by: on validation examples if there are any, else the cost.</summary>
     public Option<RunMetric> Rank =>

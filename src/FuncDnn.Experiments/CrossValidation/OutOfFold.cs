@@ -1,6 +1,5 @@
 using System.Globalization;
 using FuncDnn.Data;
-using FuncDnn.Data.Batches;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;

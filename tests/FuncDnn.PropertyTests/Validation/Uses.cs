@@ -52,6 +52,7 @@ internal static class Uses
                 break;
             case SlotRate rate:
                 Of(new SlotRates(new Adam(0.1), [rate]));
+                break;
             case Bootstrap bootstrap:
                 bootstrap.Of([1]);
                 break;

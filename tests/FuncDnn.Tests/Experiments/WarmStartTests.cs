@@ -8,7 +8,6 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Training.Files;
-using LanguageExt;
 using LanguageExt.Common;
 
 namespace FuncDnn.Tests.Experiments;
@@ -135,7 +134,7 @@ public sealed class WarmStartTests : IDisposable
             .State
             .Parameters;
 
-    private string[] Errors(WarmStart warm, Precision precision = Precision.Double)
+    private static string[] Errors(WarmStart warm, Precision precision = Precision.Double)
     {
         var experiment = Trained with { WarmStart = warm, Precision = precision };
         return experiment

@@ -4,8 +4,6 @@ using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
-using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Files;
 using LanguageExt;
@@ -76,7 +74,7 @@ public sealed class ArraysTests : IDisposable
     {
         TableTarget Of(TargetKind kind, params double[] columns) =>
             Load(Targets(columns, 3) with { TargetKind = kind }).Transformation.Single().Target;
-        Npz("x.npz", ("X", NdArray.Of<double>([3, 2], Rows[..6])), ("y", NdArray.Of<double>([3], [7, -1, 2.5])));
+        Npz("x.npz", ("X", NdArray.Of<double>([3, 2], Rows.AsSpan(..6))), ("y", NdArray.Of<double>([3], [7, -1, 2.5])));
         Assert.Equal(
             new ClassTarget("target", ["-1", "2.5", "7"]),
             Load(Whole("x.npz")).Transformation.Single().Target
@@ -112,7 +110,7 @@ public sealed class ArraysTests : IDisposable
     [Fact]
     public void Scales_are_fitted_to_the_training_part_alone_and_predictions_are_in_the_units_of_the_targets()
     {
-        Npz("n.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<double>([6], [.. Rows[..6]])));
+        Npz("n.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<double>([6], [.. Rows.AsSpan(..6)])));
         var source = In("n.npz") with
         {
             TargetKind = TargetKind.Number,

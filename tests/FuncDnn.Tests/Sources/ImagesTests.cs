@@ -1,7 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Files;
 using FuncDnn.Tests.Files.Images;

@@ -3,7 +3,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;
 
@@ -68,12 +67,10 @@ internal static class CompareReport
         json.WriteEndObject();
     }
 
-    // The mean cost, and the last metric of each part.
+    // The mean cost, and the metrics that judge a run in a line.
     private static EquatableArray<RunMetric> Headlines(RunComparisonTable compared) =>
         compared
-            .Metrics.Filter(metric => metric == RunMetrics.MeanCost || (metric.IsOfExamples && metric.IsReported))
-            .GroupBy(metric => metric.Curve)
-            .Select(part => part.Last())
+            .Metrics.Filter(metric => metric == RunMetrics.MeanCost || metric.IsHeadline)
             .Take(MaxMetrics)
             .ToEquatableArray();
 

@@ -4,7 +4,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.CrossValidation;
-using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;
 

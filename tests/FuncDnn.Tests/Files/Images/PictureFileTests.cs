@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Images;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Files;
 using FuncDnn.Testing.Fuzzing;
 using LanguageExt;
