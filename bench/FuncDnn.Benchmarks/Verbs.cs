@@ -4,6 +4,7 @@ using FuncDnn.Benchmarks.Exhaustive;
 using FuncDnn.Benchmarks.Memory;
 using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Products;
+using FuncDnn.Benchmarks.Proposed;
 using FuncDnn.Benchmarks.Watching;
 
 namespace FuncDnn.Benchmarks;
@@ -20,6 +21,7 @@ internal static class Verbs
             CrossingCommand(),
             ExhaustiveCommand(),
             WatchCommand(),
+            ProposalsCommand(),
             MicroCommand("micro", "BenchmarkDotNet for single parts; passes its arguments on, for example --filter *."),
             MicroCommand("step", "BenchmarkDotNet for a single step and one within a run.", "--filter", "*Steps*"),
             OneCommand(),
@@ -140,6 +142,31 @@ internal static class Verbs
             seconds,
         };
         command.SetAction(parsed => WatchVerb.Run(parsed.GetValue(rounds), parsed.GetValue(seconds)));
+        return command;
+    }
+
+    private static Command ProposalsCommand()
+    {
+        var files = new Argument<string[]>("FILE:TARGET")
+        {
+            Description = "Tables of your own with their targets, besides those of scikit-learn.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var folds = new Option<int>("--folds")
+        {
+            Description = "The number of folds.",
+            DefaultValueFactory = _ => 5,
+        };
+        var tuned = new Option<bool>("--tuned") { Description = "Tune scikit-learn's networks too; takes minutes." };
+        var command = new Command("proposals", "What the proposal for a table is worth, beside scikit-learn.")
+        {
+            files,
+            folds,
+            tuned,
+        };
+        command.SetAction(parsed =>
+            ProposalsVerb.Run(parsed.GetValue(files)!, parsed.GetValue(folds), parsed.GetValue(tuned))
+        );
         return command;
     }
 

@@ -6,6 +6,8 @@
 {"op": "cost"}                         -> {"cost": mean loss over all examples}
 {"op": "prepare product", ...}         -> {"ok": true}
 {"op": "memory"}                       -> {"peak": bytes}
+{"op": "write table", "name": ..., ...} -> {"ok": true}
+{"op": "judge", "folds": ..., ...}     -> {"standard": score, "tuned": score}
 """
 
 import importlib.metadata
@@ -89,6 +91,15 @@ def main():
 
                 peer = ProductPeer(request)
                 answer = {"ok": True}
+            elif request["op"] == "write table":
+                from proposals import write_table
+
+                write_table(request["name"], request["path"])
+                answer = {"ok": True}
+            elif request["op"] == "judge":
+                from proposals import judge
+
+                answer = judge(request["folds"], request["isNumber"], request["isTuned"])
             else:
                 answer = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
         except Exception as error:  # the parent reports every error

@@ -26,7 +26,7 @@ internal static class PathOptions
 
     /// <summary>A file with data of the user's own.</summary>
     public static Argument<string> DataFile() =>
-        new("FILE") { Description = "A table in a text file, as spreadsheets write it." };
+        new("FILE") { Description = "A table: delimited text as spreadsheets write it, Parquet or JSON lines." };
 
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>

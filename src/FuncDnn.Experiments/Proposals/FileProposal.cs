@@ -1,3 +1,4 @@
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using LanguageExt;
@@ -8,15 +9,16 @@ namespace FuncDnn.Experiments.Proposals;
 public static class FileProposal
 {
     /// <summary>The proposal for a file.</summary>
-    /// <param name="path">A delimited text file.</param>
+    /// <param name="path">A delimited text file, a Parquet file or JSON lines.</param>
     /// <param name="target">The column to predict; none is an error that lists the columns.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The proposal, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation = default) =>
-        from table in CsvFile.Read(path, cancellation: cancellation)
+        from file in FileBytes.Read(path, cancellation)
+        from table in TableSource.Of(path, file, new TableSettings()).Parse(file, cancellation)
         from profile in TableProfile.Of(table, target)
-        let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, table.Format, settings))
+        let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, file, table.Format, settings))
         select proposal with
         {
             Reasons = table.Remarks + proposal.Reasons,
@@ -34,19 +36,27 @@ public static class FileProposal
     }
 
     // What is not as usual is told, so that later tables are read in the same way.
-    private static CsvTable Source(string path, CsvFormat found, TableSettings settings)
+    private static TableSource Source(string path, FileBytes file, CsvFormat found, TableSettings settings)
     {
+        var isStratified = settings.TargetKind == TargetKind.Classes;
         Option<string> Unusual(Option<string> one, Option<string> usual) =>
             one.Filter(text => !usual.Exists(same => same == text));
-        return new(
-            path,
-            settings,
-            Header: found.Header,
-            Encoding: found.Encoding.Filter(one => one != TextEncoding.Utf8),
-            Delimiter: Unusual(found.Delimiter, CsvFormat.Plain.Delimiter),
-            Decimal: Unusual(found.Decimal, CsvFormat.Plain.Decimal),
-            Thousands: Unusual(found.Thousands, CsvFormat.Plain.Thousands),
-            Stratified: settings.TargetKind == TargetKind.Classes
-        );
+        return TableSource.Of(path, file, settings) switch
+        {
+            ParquetTable parquet => parquet with { Stratified = isStratified },
+            JsonLinesTable lines => lines with { Stratified = isStratified },
+            var text => Text((CsvTable)text),
+        };
+
+        CsvTable Text(CsvTable text) =>
+            text with
+            {
+            Header = found.Header,
+            Encoding = found.Encoding.Filter(one => one != TextEncoding.Utf8),
+            Delimiter = Unusual(found.Delimiter, CsvFormat.Plain.Delimiter),
+            Decimal = Unusual(found.Decimal, CsvFormat.Plain.Decimal),
+            Thousands = Unusual(found.Thousands, CsvFormat.Plain.Thousands),
+            Stratified = isStratified,
+            };
     }
 }

@@ -1,5 +1,8 @@
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -14,6 +17,9 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     private const double TestFraction = 0.2;
     private const double ValidationFraction = 0.15;
 
+    // Three examples and fewer cannot tell when to stop.
+    private const int LeastValidated = 30;
+
     /// <summary>Proposes an experiment for a table.</summary>
     /// <param name="name">The name of the experiment.</param>
     /// <param name="profile">What a look at the table found.</param>
@@ -22,11 +28,9 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     public static Proposal Of(string name, TableProfile profile, Func<TableSettings, DataSource> source)
     {
         var target = profile.Target;
-        var recipe = new Recipe(
-            (int)(profile.Rows * (1 - TestFraction) * (1 - ValidationFraction)),
-            Outputs(target),
-            Loss(target)
-        );
+        var isValidated = profile.Rows >= LeastValidated;
+        var train = profile.Rows * (1 - TestFraction) * (isValidated ? 1 - ValidationFraction : 1);
+        var recipe = new Recipe((int)train, Outputs(target), Loss(target));
         return new(
             new Experiment(
                 name,
@@ -36,10 +40,29 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
                 recipe.Optimizer,
                 recipe.Epochs,
                 recipe.BatchSize,
-                ClassWeights: target.IsUneven ? ClassWeights.Balanced : Option<ClassWeights>.None
+                ClassWeights: target.IsUneven ? ClassWeights.Balanced : Option<ClassWeights>.None,
+                Validation: isValidated
+                    ? new ValidationPart(ValidationFraction, target.Kind == TargetKind.Classes)
+                    : Option<ValidationPart>.None,
+                Stop: isValidated
+                    ? new EarlyStopRule(RunMetrics.Named("validationLoss"), Recipe.Patience)
+                    : Option<StopRule>.None
             ),
-            TableReasons.Of(profile) + recipe.Reasons
+            TableReasons.Of(profile) + recipe.Reasons + Parts(target, isValidated)
         );
+    }
+
+    private static EquatableArray<string> Parts(TargetProfile target, bool isValidated)
+    {
+        var share = target.Kind == TargetKind.Classes ? ", each class with its share" : "";
+        return
+        [
+            $"a fifth of the lines is only tested on{share}",
+            isValidated
+                ? $"{100 * ValidationFraction:0} % of the others decide when to stop{share}: after {Recipe.Patience} "
+                    + "epochs without a smaller loss on them; the best epoch is the model"
+                : "there are too few lines to decide on when to stop",
+        ];
     }
 
     private static TableSettings Settings(TableProfile profile) =>

@@ -32,7 +32,7 @@ internal sealed record Recipe(int Examples, int Outputs, Loss Loss)
             _ => 512,
         };
 
-    /// <summary>Passes over the examples: 200, or fewer where that were more than 60,000 steps, but 20 at least.</summary>
+    /// <summary>Passes over the examples: 200, or fewer for at most 60,000 steps, but at least 20.</summary>
     public int Epochs => (int)Math.Clamp(MostSteps / StepsPerEpoch, 20, 200);
 
     /// <summary>The network.</summary>
