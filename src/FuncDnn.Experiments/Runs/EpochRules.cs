@@ -68,7 +68,7 @@ internal sealed class EpochRules<T>(ExperimentRun run, Option<Batch<T>> validati
 
     private Option<IExampleMetrics> Metrics(TrainState<T> state) =>
         validation.Map(examples =>
-            new TrainedModel<T>(run.Experiment.Network, run.Experiment.Objective, state.Parameters).MetricsOnDemand(
+            new TrainedModel<T>(run.Experiment.Network, run.Objective, state.Parameters).MetricsOnDemand(
                 examples,
                 run.Task
             )

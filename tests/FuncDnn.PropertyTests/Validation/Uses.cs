@@ -4,6 +4,7 @@ using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.CrossValidation;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Experiments.Stopping;
@@ -138,6 +139,9 @@ internal static class Uses
         {
             case DataSource source:
                 Count(ValidSamples.Experiment with { Data = source }, data);
+                break;
+            case FoldPlan plan:
+                plan.ToSweep();
                 break;
             case StopRule rule:
                 Count(ValidSamples.Experiment with { Stop = rule }, data);

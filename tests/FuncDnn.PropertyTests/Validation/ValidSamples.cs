@@ -4,6 +4,7 @@ using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.CrossValidation;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
@@ -120,6 +121,7 @@ internal static class ValidSamples
         new Halving(3),
         new Sweep("rates", Experiment, new GridSpace([s_axis]), RunMetrics.Ranking[0]),
         new RunEventPolicy(StopAfter: 1),
+        new FoldPlan(Experiment),
         new Budget(),
     ];
 }
