@@ -88,6 +88,7 @@ internal static class SweepCommand
             from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console))
             from exists in DataLoading.CheckFolder(options.Data)
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapLeft(Shorten)
+            let noted = Note(sweep, console)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from folder in SweepFolder.Open(console.Files, path, sweep)
             from rows in Train(plan, folder, options, loaded.Of, console)
@@ -121,6 +122,19 @@ internal static class SweepCommand
                 let printed = SweepReport.End(console, plan, rows, folder.Path)
                 select rows;
         }
+    }
+
+    private static Unit Note(Sweep sweep, CommandConsole console)
+    {
+        if (sweep.Metric.NeedsTest && !console.IsQuiet)
+        {
+            console.Warn(
+                $"{sweep.Name}: note: ranked by {sweep.Metric}: then the test part no longer tells how the best point does "
+                    + "on new examples; a validation part and validationLoss leave it untouched."
+            );
+        }
+
+        return Prelude.unit;
     }
 
     private static ExitCode ExitCodeOf(EquatableArray<SweepRow> rows, CommandConsole console) =>

@@ -17,7 +17,7 @@ internal static class SweepExample
               "set": [
                 { "path": "epochs", "value": 400 },
                 { "path": "reportEvery", "value": 20 },
-                { "path": "data.test", "value": 200 },
+                { "path": "validation", "value": { "fraction": 0.2 } },
               ],
               // What varies. kind: "grid" has all combinations; "random", "sobol" and "latin-hypercube" draw as many
               // "points" as given here, and other points with another "seed".
@@ -35,7 +35,8 @@ internal static class SweepExample
               // The number of trials for each point: with the experiment's seed, the next one, and so on.
               "seeds": 2,
               // One of {{string.Join(", ", RunMetrics.Ranking)}}; "goal" is minimize or maximize.
-              "metric": "testLoss",
+              // Without it: validationLoss. A test metric would use up the test part, so that nothing measures the best.
+              "metric": "validationLoss",
               // All points are trained for minSteps, the best third of them for three times as many, and so on. Leave
               // this out to train all points to the end.
               "halving": { "minSteps": 200, "eta": 3 },

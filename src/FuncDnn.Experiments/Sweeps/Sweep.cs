@@ -16,7 +16,9 @@ namespace FuncDnn.Experiments.Sweeps;
 /// <param name="Name">Its name, which is also that of its folder.</param>
 /// <param name="Experiment">The experiment that is varied.</param>
 /// <param name="Space">The settings that are tried.</param>
-/// <param name="Metric">The metric that ranks the points: one of <see cref="RunMetrics.Ranking"/>.</param>
+/// <param name="Metric">
+/// The metric that ranks the points: one of <see cref="RunMetrics.Ranking"/>; by default validationLoss.
+/// </param>
 /// <param name="Set">Settings that all trials override.</param>
 /// <param name="Seeds">The number of trials of each point: with the experiment's seed, the next one, and so on.</param>
 /// <param name="Goal">Whether smaller or larger is better; by default the metric's own goal.</param>
@@ -25,7 +27,7 @@ public sealed record Sweep(
     string Name,
     Experiment Experiment,
     Space Space,
-    RunMetric Metric,
+    RunMetric? Metric = null,
     EquatableArray<SettingOverride> Set = default,
     int Seeds = 1,
     Option<MetricGoal> Goal = default,
@@ -33,6 +35,9 @@ public sealed record Sweep(
 ) : IValidatable
 {
     private const int MaxTrials = 10_000;
+
+    /// <summary>The metric that ranks the points.</summary>
+    public RunMetric Metric { get; init; } = Metric ?? RunMetrics.Named("validationLoss");
 
     /// <summary>Whether larger is better.</summary>
     public bool IsMaximized => (Goal || Metric.Goal).Exists(goal => goal == MetricGoal.Maximize);

@@ -56,7 +56,8 @@ public sealed record SweepPlan(
         : metric.NeedsValidation && data.Validation.IsNone
             ? Error.New(
                 $"{experiment.Name}: there are no validation examples to measure the metric {metric} on: give the "
-                    + "experiment a validation part."
+                    + "experiment a validation part, such as \"validation\": { \"fraction\": 0.2 }, or name another "
+                    + "'metric'."
             )
         : Prelude.unit;
 

@@ -154,6 +154,5 @@ public sealed class PredictCommandTests
     }
 
     /// <summary>The number in a line of <c>evaluate</c>, before its interval.</summary>
-    private static double Measured(string line) =>
-        Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+    private static double Measured(string line) => Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
 }

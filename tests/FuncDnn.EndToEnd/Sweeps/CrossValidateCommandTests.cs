@@ -71,10 +71,7 @@ public sealed class CrossValidateCommandTests : IDisposable
     {
         var path = Good("a");
         var predictions = Read(path, SweepFiles.Predictions);
-        Assert.Equal(
-            ["repeat", "fold", "example", "actual", "prediction", "p(1)"],
-            predictions.Columns.ToArray()
-        );
+        Assert.Equal(["repeat", "fold", "example", "actual", "prediction", "p(1)"], predictions.Columns.ToArray());
         Assert.Equal(
             Enumerable.Range(1, 30).Select(line => $"{line}"),
             Enumerable.Range(0, predictions.Rows).Select(row => predictions[row, 2])
@@ -145,9 +142,7 @@ public sealed class CrossValidateCommandTests : IDisposable
     {
         _folder.Write(
             "inputs.csv",
-            string.Concat(
-                File.ReadAllLines(_folder["three.csv"]).Select(line => line[..line.LastIndexOf(',')] + "\n")
-            )
+            string.Concat(File.ReadAllLines(_folder["three.csv"]).Select(line => line[..line.LastIndexOf(',')] + "\n"))
         );
         var file = _folder.Write("small.json", _experiment.ToJson());
         string[] folds = more.Contains("--folds") ? [] : ["--folds", "3"];
