@@ -75,6 +75,13 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
     internal ExampleMetrics Evaluate(Batch<double> examples) =>
         Model.Evaluate(examples, DataTask.Of(Transformation.Target));
 
+    /// <summary>The metrics of each label of a target of several; none for any other target.</summary>
+    /// <param name="examples">Scaled by the transformation.</param>
+    internal EquatableArray<IExampleMetrics> EvaluateLabels(Batch<double> examples) =>
+        DataTask.Of(Transformation.Target) == LearningTask.MultiLabel
+            ? Model.LabelMetrics(examples)
+            : EquatableArray<IExampleMetrics>.Empty;
+
     /// <summary>Intervals in which metrics of the model lie, by resampling examples.</summary>
     /// <param name="examples">The examples, at least one.</param>
     /// <param name="bootstrap">How they are resampled.</param>

@@ -56,6 +56,24 @@ public abstract record TrainedModel
         EquatableArray<Func<IExampleMetrics, double>> measures
     ) => bootstrap.Of(FirstLoss, Predict(batch.Inputs).Outputs, batch, task, measures);
 
+    /// <summary>The metrics of each label of examples with several: those of its two classes, yes and no.</summary>
+    /// <param name="batch">Examples with a row of targets for each label.</param>
+    internal EquatableArray<IExampleMetrics> LabelMetrics(Batch<double> batch)
+    {
+        var outputs = Predict(batch.Inputs).Outputs;
+        return Enumerable.Range(0, outputs.Rows).Select(OfLabel).ToEquatableArray();
+
+        IExampleMetrics OfLabel(int label) =>
+            new ExampleMetricsOnDemand<double>(
+                FirstLoss,
+                Row(outputs, label),
+                new Batch<double>(batch.Inputs, Row(batch.Targets, label), batch.Weights),
+                LearningTask.Classification
+            );
+        static Matrix<double> Row(Matrix<double> matrix, int row) =>
+            Matrix<double>.Of(1, matrix.Columns, matrix.Span.Row(row));
+    }
+
     private protected abstract Loss FirstLoss { get; }
 
     /// <summary>The numbers of features and outputs of the network.</summary>

@@ -12,12 +12,14 @@ namespace FuncDnn.Cli.Reports.Console;
 
 /// <summary>The metrics of a model on a table.</summary>
 /// <param name="Metrics">The metrics.</param>
+/// <param name="Labels">For several labels: the metrics of each.</param>
 /// <param name="Examples">The number of examples.</param>
 /// <param name="Target">What was predicted.</param>
 /// <param name="Bootstrap">How the examples were resampled, if they were.</param>
 /// <param name="Intervals">The interval of each metric that applies; empty without resamples.</param>
 internal sealed record MetricsReport(
     ExampleMetrics Metrics,
+    EquatableArray<IExampleMetrics> Labels,
     int Examples,
     TableTarget Target,
     Option<Bootstrap> Bootstrap,
@@ -34,10 +36,17 @@ internal sealed record MetricsReport(
         var intervals = bootstrap
             .Map(how => predictor.Intervals(examples, how, Applying(metrics).Map(metric => metric.Read)))
             .IfNone(EquatableArray<BootstrapInterval>.Empty);
-        return new(metrics, examples.Count, predictor.Transformation.Target, bootstrap, intervals);
+        return new(
+            metrics,
+            predictor.EvaluateLabels(examples),
+            examples.Count,
+            predictor.Transformation.Target,
+            bootstrap,
+            intervals
+        );
     }
 
-    /// <summary>The metrics that apply, with their intervals; for classes also a row for each class.</summary>
+    /// <summary>The metrics that apply, with their intervals; then a row for each class or label.</summary>
     public EquatableArray<string> Lines()
     {
         var rows = ("examples", Formatting.Count(Examples)).Cons(
@@ -51,16 +60,15 @@ internal sealed record MetricsReport(
                 + $"{Formatting.Count(one.Resamples)} bootstrap resamples, seed {one.Seed}"
             )
             .ToEquatableArray();
-        return lines
-            + (how.IsEmpty ? how : "".Cons(how).ToEquatableArray())
-            + (
-                Target is ClassTarget classes ? "".Cons(ClassMetrics.Lines(Metrics.Confusion, classes.Classes)) : []
-            ).ToEquatableArray();
+        var parts = Target is ClassTarget classes ? ClassMetrics.Lines(Metrics.Confusion, classes.Classes)
+            : Labels.IsEmpty ? []
+            : LabelMetrics.Lines(Labels, Target.Columns);
+        return lines + Below(how) + Below(parts);
     }
 
     /// <summary>
     /// Writes examples, the metrics that apply and their intervals; for classes also name, examples, precision, recall
-    /// and f1 of each class.
+    /// and f1 of each class, for several labels the metrics of each.
     /// </summary>
     /// <param name="json">The JSON writer.</param>
     public void Write(Utf8JsonWriter json)
@@ -72,7 +80,14 @@ internal sealed record MetricsReport(
         {
             ClassMetrics.Write(json, Metrics.Confusion, classes.Classes);
         }
+        else if (!Labels.IsEmpty)
+        {
+            LabelMetrics.Write(json, Labels, Target.Columns);
+        }
     }
+
+    private static EquatableArray<string> Below(EquatableArray<string> lines) =>
+        lines.IsEmpty ? lines : "".Cons(lines).ToEquatableArray();
 
     private static EquatableArray<ExampleMetric> Applying(ExampleMetrics metrics) =>
         RunMetrics.OfExamples.Filter(metric => metric.Of(metrics).IsSome);
