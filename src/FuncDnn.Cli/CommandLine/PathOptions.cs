@@ -45,13 +45,14 @@ internal static class PathOptions
             },
         };
 
-    /// <summary>A CSV file with a table like the one that a run was trained on.</summary>
+    /// <summary>A file with a table like the one that a run was trained on.</summary>
     public static Argument<string> Table() =>
         new("FILE")
         {
             Description =
-                "The columns that the run was trained on; for data without names, the features in order and no header. "
-                + "For a run on arrays or pictures also such a file, or a folder of pictures. - for standard input.",
+                "A table (delimited text, Parquet, JSON lines) with the columns that the run was trained on; for data "
+                + "without names, the features in order and no header. For a run on arrays or pictures also a file of "
+                + "arrays, or a folder of pictures. - for standard input.",
         };
 
     /// <summary>A sweep; not required when an example is printed instead.</summary>

@@ -4,6 +4,8 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
@@ -62,6 +64,14 @@ internal static class BuiltInFiles
                     NpyFile.Write,
                     Reader(NpyFile.Parse),
                     key => (IsLarge(key) ? TensorFiles.Constants : TensorFiles.Tensors).Draw(key.First).Numbers
+                )
+            ),
+            Of(
+                new Codec<Table>(
+                    "json lines",
+                    table => Encoding.UTF8.GetBytes(JsonLinesFile.Write(table)),
+                    Reader(file => JsonLinesFile.Parse(file)),
+                    Tables.Draw
                 )
             ),
             Of(
