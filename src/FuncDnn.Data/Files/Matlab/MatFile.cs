@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using FuncDnn.Data.Files.Hdf5;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
@@ -8,8 +9,8 @@ namespace FuncDnn.Data.Files.Matlab;
 
 /// <summary>
 /// The numeric arrays of a MATLAB 5 file (.mat of versions 5 to 7, also written by Octave), in either byte order,
-/// compressed or not. Cells, structures, texts, complex numbers and sparse matrices are passed over. Source: MathWorks,
-/// MAT-File Format.
+/// compressed or not, or of a MATLAB 7.3 file, which is HDF5. Cells, structures, texts, complex numbers and sparse
+/// matrices are passed over. Source: MathWorks, MAT-File Format.
 /// </summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Arrays">The arrays, with the axes as MATLAB shows them, sorted by name.</param>
@@ -44,7 +45,10 @@ public sealed record MatFile(string Name, EquatableArray<Tensor> Arrays, Equatab
     private string Names => $"it has {(Arrays.IsEmpty ? "none" : MessageText.List(Arrays.Map(one => one.Name)))}";
 
     /// <summary>Any bytes give a value or a read error.</summary>
-    internal static Fin<MatFile> Parse(FileBytes file) => Parse(file, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    internal static Fin<MatFile> Parse(FileBytes file) =>
+        Hdf5File.Is(file.Bytes)
+            ? Hdf5File.Of(file).Tensors().Map(content => Sorted(file.Name, content))
+            : Parse(file, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>Reads within a given amount of memory, in bytes.</summary>
     internal static Fin<MatFile> Parse(FileBytes file, long memory) =>
@@ -68,6 +72,13 @@ public sealed record MatFile(string Name, EquatableArray<Tensor> Arrays, Equatab
                 .Where(one => one.Numbers is null)
                 .Select(one => new SkippedEntry(one.Name, one.Kind))
                 .ToEquatableArray()
+        );
+
+    private static MatFile Sorted(string name, TensorFile content) =>
+        new(
+            name,
+            content.Tensors.OrderBy(one => one.Name, StringComparer.Ordinal).ToEquatableArray(),
+            content.Skipped.OrderBy(one => one.Name, StringComparer.Ordinal).ToEquatableArray()
         );
 
     // The last of several variables with the same name wins.

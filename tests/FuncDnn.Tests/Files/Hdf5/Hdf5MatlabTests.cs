@@ -1,5 +1,6 @@
 using System.Text;
 using FuncDnn.Data.Files.Hdf5;
+using FuncDnn.Data.Files.Matlab;
 using FuncDnn.Testing.Files;
 using static FuncDnn.Tests.Files.Hdf5.HandmadeHdf5;
 using static FuncDnn.Tests.Files.Hdf5.Hdf5Reading;
@@ -24,6 +25,18 @@ public class Hdf5MatlabTests
         var read = Numbers([.. Block, .. H5py.File(name, isLate)], "a");
         Assert.Equal([3, 4], ReadChecks.Value(read).Shape.ToArray());
         Assert.Equal([-6, -3, 0, 3, -5, -2, 1, 4, -4, -1, 2, 5], All(read));
+    }
+
+    [Fact]
+    public void The_reader_of_MATLAB_5_reads_MATLAB_7_3_too()
+    {
+        var file = ReadChecks.Value(MatFile.Parse(new("x.mat", (byte[])[.. Block, .. H5py.Earliest["others"]])));
+        var matrix = ReadChecks.Value(file.Matrix("a"));
+        Assert.Equal((3, 4, -3), (matrix.Rows, matrix.Columns, matrix[0, 1]));
+        Assert.Equal(
+            ["complex", "lists", "names", "null", "ref", "scaled", "text", "type"],
+            file.Skipped.Select(one => one.Name)
+        );
     }
 
     [Fact]
