@@ -271,6 +271,21 @@ public class PictureFileTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Pixels_and_sizes_have_the_same_bits_on_every_machine()
+    {
+        var jpeg = ReadChecks.Value(Parse(Pictures.Jpeg(Colours, 7, 5, 3)));
+        var sizes = new[] { (3, 2), (11, 9), (2, 17) }.Select(size => PictureScaling.Resize(jpeg, size.Item1, size.Item2));
+        Assert.Equal(
+            "?",
+            Convert.ToHexString(
+                System.Security.Cryptography.SHA256.HashData(
+                    [.. jpeg.Bytes.ToArray(), .. sizes.SelectMany(one => one.Bytes.ToArray())]
+                )
+            )[..16]
+        );
+    }
+
+    [Fact]
     public void A_header_that_announces_more_than_the_file_holds_is_refused_before_any_allocation()
     {
         var png = Pictures.Png(
