@@ -1,6 +1,7 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -16,6 +17,8 @@ namespace FuncDnn.Experiments;
 /// <summary>Checks that the parts of an experiment fit each other and its data.</summary>
 internal static class ExperimentFit
 {
+    private const double Far = 100;
+
     public static Fin<Unit> Check(Experiment experiment, Dataset<double> data)
     {
         if (data.Train.Count == 0)
@@ -86,7 +89,7 @@ internal static class ExperimentFit
         }
     }
 
-    /// <summary>What fits, but may not be meant: a loss of numbers on classes.</summary>
+    /// <summary>What fits, but may not be meant: a loss of numbers on classes, or numbers far from 0.</summary>
     public static EquatableArray<string> Notes(Experiment experiment, Dataset<double> data) =>
         DataTask.Of(experiment.Objective, data) == LearningTask.Classification
         && TargetDomains.Of(experiment.Objective.FirstLoss).Exists(domain => domain == TargetDomain.Numbers)
@@ -94,6 +97,19 @@ internal static class ExperimentFit
             [
                 $"the targets are classes, but {experiment.Objective.FirstLoss.GetType().Name} takes them as numbers: a "
                     + "cross-entropy gives probabilities, and usually learns faster.",
+            ]
+            : FarNumbers(data);
+
+    // The outputs of a network start near 0, and its steps are of the size of the rate.
+    private static EquatableArray<string> FarNumbers(Dataset<double> data) =>
+        data.Transformation.Exists(table =>
+            table.Target.Columns.ForAll(column => column is NumberTarget { Deviation: 1 })
+        ) && data.Train.Targets.Values.ToArray().Average(Math.Abs) is var size and > Far
+            ?
+            [
+                FormattableString.Invariant(
+                    $"the targets are about {size:0}, but the outputs of a network start near 0: "
+                ) + "\"targetScale\": \"standard\" in the settings of the table usually learns faster.",
             ]
             : [];
 

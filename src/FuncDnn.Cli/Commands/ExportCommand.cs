@@ -2,6 +2,7 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -61,9 +62,24 @@ internal static class ExportCommand
             from run in TrainedRun.Read(console, options.Folder)
             from bytes in options.Format.Write(run.Experiment.Name, run.Model).OrFail()
             from written in console.Files.PutFile(path, bytes)
-            select run.Model
-        ).Match(model => Print(path, options.Format.Remarks?.Invoke(model) ?? [], console), console.Fail);
+            select (options.Format.Remarks?.Invoke(run.Model) ?? []) + Units(run, options.Folder)
+        ).Match(remarks => Print(path, remarks, console), console.Fail);
     }
+
+    // No format has a place for the scale of the targets.
+    private static EquatableArray<string> Units(TrainedRun run, string folder) =>
+        run.Predictor(folder)
+            .Map(predictor =>
+                predictor
+                    .Transformation.Target.Columns.Choose(column => Prelude.Optional(column as NumberTarget))
+                    .Filter(target => target is not { Mean: 0, Deviation: 1 })
+                    .Map(target =>
+                        FormattableString.Invariant(
+                            $"column {target.Name} is {target.Deviation} times the output plus {target.Mean}"
+                        ) + $", as {RunFiles.Transformation} says: the model was trained on scaled targets."
+                    )
+            )
+            .IfLeft(EquatableArray<string>.Empty);
 
     private static ExitCode Print(string path, EquatableArray<string> remarks, CommandConsole console)
     {

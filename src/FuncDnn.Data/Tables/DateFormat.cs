@@ -24,7 +24,9 @@ internal static class DateFormat
 
     private static readonly EquatableArray<string> Times = ["", " HH:mm", " HH:mm:ss", "'T'HH:mm:ss", "'T'HH:mm:ss'Z'"];
 
-    /// <summary>The first known format of all texts; where day and month could be either, the day comes first.</summary>
+    /// <summary>
+    /// The first known format of all texts; where day and month could be either, the day comes first.
+    /// </summary>
     /// <param name="texts">The dates.</param>
     /// <returns>None if they are no dates, or there are none.</returns>
     public static Option<string> Find(IEnumerable<string> texts)

@@ -81,6 +81,26 @@ public sealed class ColumnRolesTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_far_from_0_are_said_and_a_scale_goes_with_an_exported_model()
+    {
+        var table = "x,price\n" + Lines(i => $"{i},{200_000 + (1000 * i)}");
+        var plain = Experiment(table, new TableSettings(TargetKind: TargetKind.Number), new MeanSquaredError());
+        var session = Session.Of("run", _folder.Write("e.json", plain.ToJson()), "--out", _folder["plain"]);
+        Assert.Equal(
+            "funcdnn: roles: note: the targets are about 214500, but the outputs of a network start near 0: "
+                + "\"targetScale\": \"standard\" in the settings of the table usually learns faster.",
+            Assert.Single(session.ErrorLines)
+        );
+        var settings = new TableSettings(TargetKind: TargetKind.Number, TargetScale: TargetScale.Standard);
+        var run = PeopleTable.Trained(_folder, Experiment(table, settings, new MeanSquaredError()));
+        Assert.Matches(
+            @"^funcdnn: column price is 8655\.\d+ times the output plus 214500, as transformation\.json says: "
+                + "the model was trained on scaled targets\\.$",
+            Assert.Single(Session.Of("export", run, "--to", "safetensors").ErrorLines)
+        );
+    }
+
+    [Fact]
     public void Labels_are_predicted_with_their_names()
     {
         var run = Trained(
@@ -109,17 +129,22 @@ public sealed class ColumnRolesTests : IDisposable
         Objective objective,
         int outputs,
         ClassWeights? weights = null
-    )
-    {
-        var experiment = new Experiment(
+    ) =>
+        PeopleTable.Trained(
+            _folder,
+            Experiment(table, settings, objective, outputs) with
+            {
+                ClassWeights = weights is { } given ? given : default(LanguageExt.Option<ClassWeights>),
+            }
+        );
+
+    private Experiment Experiment(string table, TableSettings settings, Objective objective, int outputs = 1) =>
+        new(
             "roles",
             new CsvTable(_folder.Write("all.csv", table), settings, TestFraction: 0),
             new Network(new Dense(outputs)),
             objective,
             new Adam(0.1),
-            Epochs: 200,
-            ClassWeights: weights is { } given ? given : default(LanguageExt.Option<ClassWeights>)
+            Epochs: 200
         );
-        return PeopleTable.Trained(_folder, experiment);
-    }
 }

@@ -13,7 +13,9 @@ using LanguageExt;
 
 namespace FuncDnn.Tests.Tables;
 
-/// <summary>Columns that are no inputs: weights, groups that stay together, and the time that splits the rows.</summary>
+/// <summary>
+/// Columns that are no inputs: weights, groups that stay together, and the time that splits the rows.
+/// </summary>
 public sealed class TableRolesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
