@@ -152,11 +152,7 @@ internal static class Verbs
             Description = "Tables of your own with their targets, besides those of scikit-learn.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var folds = new Option<int>("--folds")
-        {
-            Description = "The number of folds.",
-            DefaultValueFactory = _ => 5,
-        };
+        var folds = new Option<int>("--folds") { Description = "The number of folds.", DefaultValueFactory = _ => 5 };
         var tuned = new Option<bool>("--tuned") { Description = "Tune scikit-learn's networks too; takes minutes." };
         var command = new Command("proposals", "What the proposal for a table is worth, beside scikit-learn.")
         {

@@ -41,7 +41,14 @@ internal static class ProposalsVerb
             foreach (var name in s_known)
             {
                 var path = Path.Combine(folder.FullName, $"{name}.csv");
-                _ = server.Ask(new { op = "write table", name, path });
+                _ = server.Ask(
+                    new
+                    {
+                        op = "write table",
+                        name,
+                        path,
+                    }
+                );
                 Compare(server, path, Target, folds, isTuned);
             }
 
@@ -65,8 +72,13 @@ internal static class ProposalsVerb
         var source = (CsvTable)experiment.Data;
         var isNumber = source.Table.TargetKind == TargetKind.Number;
         var metric = RunMetrics.Named(isNumber ? "testR2" : "testAccuracy");
-        var each = Enumerable.Range(0, folds).Select(index => experiment with { Fold = new Fold(index, folds) }).ToArray();
-        var ours = each.Average(fold => ExperimentRun.Run(fold, Load(fold), _ => { }, default).ThrowIfFail()[metric].Single());
+        var each = Enumerable
+            .Range(0, folds)
+            .Select(index => experiment with { Fold = new Fold(index, folds) })
+            .ToArray();
+        var ours = each.Average(fold =>
+            ExperimentRun.Run(fold, Load(fold), _ => { }, default).ThrowIfFail()[metric].Single()
+        );
         var theirs = server.Ask(
             new
             {

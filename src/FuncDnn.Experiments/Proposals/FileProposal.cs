@@ -51,12 +51,12 @@ public static class FileProposal
         CsvTable Text(CsvTable text) =>
             text with
             {
-            Header = found.Header,
-            Encoding = found.Encoding.Filter(one => one != TextEncoding.Utf8),
-            Delimiter = Unusual(found.Delimiter, CsvFormat.Plain.Delimiter),
-            Decimal = Unusual(found.Decimal, CsvFormat.Plain.Decimal),
-            Thousands = Unusual(found.Thousands, CsvFormat.Plain.Thousands),
-            Stratified = isStratified,
+                Header = found.Header,
+                Encoding = found.Encoding.Filter(one => one != TextEncoding.Utf8),
+                Delimiter = Unusual(found.Delimiter, CsvFormat.Plain.Delimiter),
+                Decimal = Unusual(found.Decimal, CsvFormat.Plain.Decimal),
+                Thousands = Unusual(found.Thousands, CsvFormat.Plain.Thousands),
+                Stratified = isStratified,
             };
     }
 }

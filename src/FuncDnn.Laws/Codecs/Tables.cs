@@ -8,7 +8,18 @@ namespace FuncDnn.Laws.Codecs;
 internal static class Tables
 {
     private static readonly string[] s_cells =
-        ["", "1", "-2.5e-3", "12345678901234567890.1", "true", "a \"quoted\" \\ one", "ü\n𝛼", " blank ", "\u0000", "NA"];
+    [
+        "",
+        "1",
+        "-2.5e-3",
+        "12345678901234567890.1",
+        "true",
+        "a \"quoted\" \\ one",
+        "ü\n𝛼",
+        " blank ",
+        "\u0000",
+        "NA",
+    ];
 
     /// <summary>A table of one to five rows and columns.</summary>
     public static Table Draw(Key key)

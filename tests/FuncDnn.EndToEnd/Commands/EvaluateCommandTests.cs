@@ -72,10 +72,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.NotEqual(Of(), Of("--seed", "1"));
         Assert.NotEqual(Of(), Of("--resamples", "200"));
         Assert.DoesNotContain("bootstrap", Of("--resamples", "0"), StringComparison.Ordinal);
-        Assert.Equal(
-            ExitCode.BadInput,
-            Session.Of("evaluate", _run, _folder["all.csv"], "--resamples", "many").Code
-        );
+        Assert.Equal(ExitCode.BadInput, Session.Of("evaluate", _run, _folder["all.csv"], "--resamples", "many").Code);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
-using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
@@ -46,10 +45,7 @@ public sealed class PartMetricsTests : IDisposable
         Assert.Equal(27, s_names.Length);
         var events = Directory.GetFiles(_folder["out"], "events*").Single();
         var tags = TensorBoardEvents.Read(File.ReadAllBytes(events)).Last().Scalars.Keys;
-        Assert.All(
-            RunMetrics.FinalFor(LearningTask.Classification),
-            metric => Assert.Contains(metric.Tag, tags)
-        );
+        Assert.All(RunMetrics.FinalFor(LearningTask.Classification), metric => Assert.Contains(metric.Tag, tags));
         var page = File.ReadAllText(_folder["out/report.html"]);
         Assert.All(
             RunMetrics.FinalFor(LearningTask.Classification),

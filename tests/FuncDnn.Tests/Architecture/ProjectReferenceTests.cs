@@ -10,7 +10,15 @@ public class ProjectReferenceTests
     {
         ["FuncDnn.Numerics"] = ["LanguageExt.Core"],
         ["FuncDnn.Model"] = ["FuncDnn.Numerics", "LanguageExt.Core"],
-        ["FuncDnn.Data"] = ["FuncDnn.Numerics", "LanguageExt.Core", "CsvHelper", "BitMiracle.LibJpeg.NET", "Snappier", "ZstdSharp.Port"],
+        ["FuncDnn.Data"] =
+        [
+            "FuncDnn.Numerics",
+            "LanguageExt.Core",
+            "CsvHelper",
+            "BitMiracle.LibJpeg.NET",
+            "Snappier",
+            "ZstdSharp.Port",
+        ],
         ["FuncDnn.Training"] = ["FuncDnn.Model", "FuncDnn.Data"],
         ["FuncDnn.Interop"] = ["FuncDnn.Training", "MathNet.Numerics"],
         ["FuncDnn.Experiments"] = ["FuncDnn.Training"],

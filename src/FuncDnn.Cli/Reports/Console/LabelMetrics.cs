@@ -21,7 +21,8 @@ internal static class LabelMetrics
         EquatableArray<ColumnTarget> targets
     ) =>
         new TextTable(
-            new Column("label").Cons(Applying(labels).Map(metric => new Column(metric.Label, IsNumber: true)))
+            new Column("label")
+                .Cons(Applying(labels).Map(metric => new Column(metric.Label, IsNumber: true)))
                 .ToEquatableArray(),
             labels.Map(
                 (label, metrics) =>

@@ -60,7 +60,8 @@ internal sealed record MetricsReport(
                 + $"{Formatting.Count(one.Resamples)} bootstrap resamples, seed {one.Seed}"
             )
             .ToEquatableArray();
-        var parts = Target is ClassTarget classes ? ClassMetrics.Lines(Metrics.Confusion, classes.Classes)
+        var parts =
+            Target is ClassTarget classes ? ClassMetrics.Lines(Metrics.Confusion, classes.Classes)
             : Labels.IsEmpty ? []
             : LabelMetrics.Lines(Labels, Target.Columns);
         return lines + Below(how) + Below(parts);

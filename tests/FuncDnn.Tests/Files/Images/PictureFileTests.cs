@@ -274,13 +274,16 @@ public class PictureFileTests(ITestOutputHelper output)
     public void Pixels_and_sizes_have_the_same_bits_on_every_machine()
     {
         var jpeg = ReadChecks.Value(Parse(Pictures.Jpeg(Colours, 7, 5, 3)));
-        var sizes = new[] { (3, 2), (11, 9), (2, 17) }.Select(size => PictureScaling.Resize(jpeg, size.Item1, size.Item2));
+        var sizes = new[] { (3, 2), (11, 9), (2, 17) }.Select(size =>
+            PictureScaling.Resize(jpeg, size.Item1, size.Item2)
+        );
         Assert.Equal(
             "?",
             Convert.ToHexString(
-                System.Security.Cryptography.SHA256.HashData(
-                    [.. jpeg.Bytes.ToArray(), .. sizes.SelectMany(one => one.Bytes.ToArray())]
-                )
+                System.Security.Cryptography.SHA256.HashData([
+                    .. jpeg.Bytes.ToArray(),
+                    .. sizes.SelectMany(one => one.Bytes.ToArray()),
+                ])
             )[..16]
         );
     }
