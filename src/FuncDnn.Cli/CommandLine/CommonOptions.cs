@@ -56,7 +56,7 @@ internal static class CommonOptions
 
     /// <summary>The column to predict.</summary>
     public static Option<string?> Target() =>
-        new("--target") { HelpName = "COLUMN", Description = "The column of a data file to predict." };
+        new("--target") { HelpName = "COLUMN", Description = "The column or array of a data file to predict." };
 
     /// <summary>Allows an existing file to be overwritten.</summary>
     public static Option<bool> Force() => Flag("--force", "Overwrite an existing file.");

@@ -26,7 +26,12 @@ internal static class PathOptions
 
     /// <summary>A file with data of the user's own.</summary>
     public static Argument<string> DataFile() =>
-        new("FILE") { Description = "A table: delimited text as spreadsheets write it, Parquet or JSON lines." };
+        new("FILE")
+        {
+            Description =
+                "A table: delimited text as spreadsheets write it, Parquet or JSON lines; arrays: npy, npz, mat, h5, IDX or "
+                + "safetensors; or a folder with a folder of pictures for each class.",
+        };
 
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>

@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
+using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Proposals;
 using LanguageExt;
 
@@ -8,9 +9,11 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>A file of the user's data, for which an experiment is proposed.</summary>
 internal static class ProposalArgument
 {
-    /// <summary>Whether a word names such a file: one that exists and is no experiment.</summary>
+    /// <summary>Whether a word names such a file or folder: one that exists and is no experiment; the folder of a
+    /// run has JSON files.</summary>
     public static bool IsData(string word) =>
-        File.Exists(word) && !word.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        (File.Exists(word) && !word.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        || (Directory.Exists(word) && Catalogue.Find(word).IsNone && !Directory.EnumerateFiles(word, "*.json").Any());
 
     /// <summary>Looks at the file.</summary>
     /// <param name="path">The file.</param>

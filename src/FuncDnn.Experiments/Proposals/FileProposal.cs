@@ -1,4 +1,5 @@
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Arrays;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using LanguageExt;
@@ -9,13 +10,33 @@ namespace FuncDnn.Experiments.Proposals;
 public static class FileProposal
 {
     /// <summary>The proposal for a file.</summary>
-    /// <param name="path">A delimited text file, a Parquet file or JSON lines.</param>
-    /// <param name="target">The column to predict; none is an error that lists the columns.</param>
+    /// <param name="path">
+    /// A delimited text file, a Parquet file, JSON lines, a file of arrays, or a folder with a folder of pictures for
+    /// each class.
+    /// </param>
+    /// <param name="target">
+    /// The column or array to predict, or a file that has it; none is an error that lists them, except for pictures.
+    /// </param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The proposal, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation = default) =>
-        from file in FileBytes.Read(path, cancellation)
+        Directory.Exists(path)
+            ? ImagesProposal.Of(path, cancellation)
+            : FileBytes
+                .Read(path, cancellation)
+                .Bind(file =>
+                    ArrayFile.Is(file.Bytes)
+                        ? ArraysProposal.Of(path, target, cancellation)
+                        : OfTable(path, file, target, cancellation)
+                );
+
+    private static Fin<Proposal> OfTable(
+        string path,
+        FileBytes file,
+        Option<string> target,
+        CancellationToken cancellation
+    ) =>
         from table in TableSource.Of(path, file, new TableSettings()).Parse(file, cancellation)
         from profile in TableProfile.Of(table, target)
         let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, file, table.Format, settings))

@@ -25,36 +25,80 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     /// <param name="profile">What a look at the table found.</param>
     /// <param name="source">The source of the examples with settings of the table.</param>
     /// <returns>The proposal, a function of the profile alone.</returns>
-    public static Proposal Of(string name, TableProfile profile, Func<TableSettings, DataSource> source)
+    public static Proposal Of(string name, TableProfile profile, Func<TableSettings, DataSource> source) =>
+        Of(
+            name,
+            source(Settings(profile)),
+            profile.Rows,
+            Outputs(profile.Target),
+            Loss(profile.Target),
+            profile.Target.IsUneven,
+            TableReasons.Of(profile)
+        );
+
+    /// <summary>Proposes an experiment for examples that are numbers already.</summary>
+    /// <param name="name">The name of the experiment.</param>
+    /// <param name="source">The source of the examples.</param>
+    /// <param name="count">The number of examples.</param>
+    /// <param name="target">What is predicted.</param>
+    /// <param name="reasons">Why the source is as it is.</param>
+    internal static Proposal Of(
+        string name,
+        DataSource source,
+        int count,
+        TableTarget target,
+        EquatableArray<string> reasons
+    ) =>
+        Of(
+            name,
+            source,
+            count,
+            target.Rows,
+            target.Columns[0] is NumberTarget ? new MeanSquaredError()
+                : target is ClassTarget { Classes.Count: > 2 } ? new SoftmaxCrossEntropy()
+                : new SigmoidCrossEntropy(),
+            isUneven: false,
+            reasons
+        );
+
+    private static Proposal Of(
+        string name,
+        DataSource source,
+        int count,
+        int outputs,
+        Loss loss,
+        bool isUneven,
+        EquatableArray<string> reasons
+    )
     {
-        var target = profile.Target;
-        var isValidated = profile.Rows >= LeastValidated;
-        var train = profile.Rows * (1 - TestFraction) * (isValidated ? 1 - ValidationFraction : 1);
-        var recipe = new Recipe((int)train, Outputs(target), Loss(target));
+        var isValidated = count >= LeastValidated;
+        var train = count * (1 - TestFraction) * (isValidated ? 1 - ValidationFraction : 1);
+        var recipe = new Recipe((int)train, outputs, loss);
+        var areClasses = loss is not MeanSquaredError;
         return new(
             new Experiment(
                 name,
-                source(Settings(profile)),
+                source,
                 recipe.Network,
                 recipe.Loss,
                 recipe.Optimizer,
                 recipe.Epochs,
                 recipe.BatchSize,
-                ClassWeights: target.IsUneven ? ClassWeights.Balanced : Option<ClassWeights>.None,
+                ClassWeights: isUneven ? ClassWeights.Balanced : Option<ClassWeights>.None,
                 Validation: isValidated
-                    ? new ValidationPart(ValidationFraction, target.Kind == TargetKind.Classes)
+                    ? new ValidationPart(ValidationFraction, areClasses)
                     : Option<ValidationPart>.None,
                 Stop: isValidated
                     ? new EarlyStopRule(RunMetrics.Named("validationLoss"), Recipe.Patience)
                     : Option<StopRule>.None
             ),
-            TableReasons.Of(profile) + recipe.Reasons + Parts(target, isValidated)
+            reasons + recipe.Reasons + Parts(areClasses, isValidated)
         );
     }
 
-    private static EquatableArray<string> Parts(TargetProfile target, bool isValidated)
+    private static EquatableArray<string> Parts(bool areClasses, bool isValidated)
     {
-        var share = target.Kind == TargetKind.Classes ? ", each class with its share" : "";
+        var share = areClasses ? ", each class with its share" : "";
         return
         [
             $"a fifth of the lines is only tested on{share}",

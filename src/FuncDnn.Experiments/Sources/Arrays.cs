@@ -21,7 +21,8 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="TestInputs">The inputs of a test set of its own.</param>
 /// <param name="TestTargets">Its targets.</param>
 /// <param name="TestFraction">
-/// The fraction of the examples that form the test set, from 0 to below 1, unless it is a set of its own; 0.2 by default.
+/// The fraction of the examples that form the test set, from 0 to below 1, unless it is a set of its own; by default
+/// 0.2.
 /// </param>
 /// <param name="Seed">The seed that selects the test set.</param>
 /// <param name="Stratified">Whether each class has its share of the test set.</param>

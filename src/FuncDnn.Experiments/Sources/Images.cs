@@ -18,7 +18,8 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Standardize">Whether to scale every input to mean 0 and standard deviation 1 on the training part.</param>
 /// <param name="TestPath">The folder of a test set of its own, with the same classes.</param>
 /// <param name="TestFraction">
-/// The fraction of the pictures that form the test set, from 0 to below 1, unless it is a set of its own; 0.2 by default.
+/// The fraction of the pictures that form the test set, from 0 to below 1, unless it is a set of its own; by default
+/// 0.2.
 /// </param>
 /// <param name="Seed">The seed that selects the test set.</param>
 /// <param name="Stratified">Whether each class has its share of the test set.</param>

@@ -79,7 +79,7 @@ internal sealed record PictureFolder(
     /// <param name="height">The number of rows.</param>
     /// <param name="grey">Whether colours become grey.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Pictures x height x width x channels of bytes, or the error of the first picture that has one.</returns>
+    /// <returns>Pictures x height x width x channels of bytes, or the error of the first bad picture.</returns>
     public Fin<ExampleArray> Read(int width, int height, bool grey, CancellationToken cancellation)
     {
         var name = Name;

@@ -13,7 +13,7 @@ using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>Runs on arrays and pictures are trained, verified and resumed, and predict files of the same kind.</summary>
+/// <summary>Runs on arrays and pictures are trained and verified, and predict files of the same kind.</summary>
 public sealed class NumberDataTests
 {
     private static readonly double[] Inputs = [.. Enumerable.Range(0, 40).SelectMany(i => new double[] { i % 2, i })];

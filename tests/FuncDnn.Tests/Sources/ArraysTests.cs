@@ -6,7 +6,6 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Files;
-using LanguageExt;
 
 namespace FuncDnn.Tests.Sources;
 

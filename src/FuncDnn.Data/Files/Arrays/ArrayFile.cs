@@ -68,7 +68,8 @@ public sealed class ArrayFile
                 [0x93, (byte)'N', (byte)'U', (byte)'M', ..] => Of(NpyFile.Parse),
                 [(byte)'P', (byte)'K', 3 or 5, ..] => Npz,
                 [0x1F, 0x8B, ..] or [0, 0, >= 0x08 and <= 0x0E, ..] => Of(IdxFile.Parse),
-                { Length: >= 128 } span when span[126..128] is [(byte)'I', (byte)'M'] or [(byte)'M', (byte)'I'] => Mat,
+                { Length: >= 128 } span
+                    when span[124..128] is [0, 1, (byte)'I', (byte)'M'] or [1, 0, (byte)'M', (byte)'I'] => Mat,
                 [_, _, _, _, _, 0, 0, 0, (byte)'{', ..] => SafeTensors,
                 _ => null,
             };
