@@ -72,6 +72,23 @@ public sealed class NumberDataTests
         );
     }
 
+    [Fact]
+    public void New_and_run_take_a_file_of_arrays_with_the_name_of_its_targets()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(
+            "a.npz",
+            NpzFile.Write([new("X", NdArray.Of<double>([40, 2], Inputs)), new("y", NdArray.Of<byte>([40], Labels))])
+        );
+        var written = Session.Of("new", folder["a.npz"], "--target", "y", "--out", folder["mine.json"]);
+        Assert.Equal((ExitCode.Good, ""), (written.Code, written.Error));
+        Assert.Contains("the targets are 2 classes: 0, 1.", written.Out);
+        Assert.Contains("\"kind\": \"arrays\"", File.ReadAllText(folder["mine.json"]));
+        var run = Session.Of("run", folder["a.npz"], "--target", "y", "--set", "epochs=2", "--out", folder["run"]);
+        Assert.True(run.Code == ExitCode.Good, run.Error);
+        Assert.Equal(ExitCode.Good, Session.Of("predict", folder["run"], folder["a.npz"]).Code);
+    }
+
     // One grey pixel, without compression: the parts of the file with their checksums.
     private static byte[] Png(byte level)
     {

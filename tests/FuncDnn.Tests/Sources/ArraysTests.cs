@@ -90,11 +90,11 @@ public sealed class ArraysTests : IDisposable
         );
         Assert.Equal(
             new ClassTarget("target", ["0", "1", "2", "3"]),
-            Of(TargetKind.Classes, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1)
+            Of(TargetKind.Classes, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1)
         );
         Assert.Equal(
             new SeveralTargets([new ClassTarget("target1", ["0", "1"]), new ClassTarget("target2", ["0", "1"])]),
-            Of(TargetKind.Classes, 1, 1, 0, 0, 0, 1)
+            Of(TargetKind.Classes, 1, 1, 0, 1, 0, 1)
         );
         Assert.Equal(
             new SeveralTargets([new NumberTarget("target1"), new NumberTarget("target2")]),
