@@ -16,9 +16,11 @@ GRID = {
 def write_table(name, path):
     from sklearn import datasets
 
-    table = getattr(datasets, f"load_{name}")(as_frame=True).frame
-    # Two constant pixels of the digits, and the classes, are numbers like all others.
-    table.rename(columns={table.columns[-1]: "target"}).to_csv(path, index=False)
+    table = getattr(datasets, f"load_{name}")()
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(",".join([*table.feature_names, "target"]) + "\n")
+        for inputs, target in zip(table.data, table.target):
+            file.write(",".join(repr(float(number)) for number in [*inputs, target]) + "\n")
 
 
 def labels(targets, is_number):

@@ -36,12 +36,12 @@ internal sealed record Watcher(string Name, bool Marks, bool? Bar)
 
     private static CommandConsole Console(bool isTerminal) =>
         new(
-            TextReader.Null,
+            () => Stream.Null,
             TextWriter.Null,
             TextWriter.Null,
             isTerminal,
             HasColor: isTerminal,
-            Width: 120,
+            Width: () => 120,
             TimeProvider.System,
             new Disk(),
             default
