@@ -107,7 +107,7 @@ internal static class BranchCommand
     )
     {
         var state = run.Adopt(parentState, parentExperiment);
-        var bytes = new Checkpoint(state, StateChain.Of(run.Experiment).Origin).ToBytes();
+        var bytes = new Checkpoint(state, StateChain.Of(run.Experiment.ToJson()).Origin).ToBytes();
         var parent = new ParentJson(FullPath(options.Parent), options.Step, state.StateSha256);
         return from running in Failure
                 .BadInput(

@@ -17,7 +17,7 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
 
-/// <summary><c>funcdnn cross-validate</c>: trains an experiment once for each fold, and tests it on that fold.</summary>
+/// <summary><c>funcdnn cross-validate</c>: trains an experiment for each fold, and tests it on that fold.</summary>
 internal static class CrossValidateCommand
 {
     private const int DefaultFolds = 5;

@@ -129,8 +129,8 @@ internal static class SweepCommand
         if (sweep.Metric.NeedsTest && !console.IsQuiet)
         {
             console.Warn(
-                $"{sweep.Name}: note: ranked by {sweep.Metric}: then the test part no longer tells how the best point does "
-                    + "on new examples; a validation part and validationLoss leave it untouched."
+                $"{sweep.Name}: note: ranked by {sweep.Metric}: then the test part no longer tells how the best point "
+                    + "does on new examples; a validation part and validationLoss leave it untouched."
             );
         }
 

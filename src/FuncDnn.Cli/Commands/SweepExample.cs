@@ -35,7 +35,7 @@ internal static class SweepExample
               // The number of trials for each point: with the experiment's seed, the next one, and so on.
               "seeds": 2,
               // One of {{string.Join(", ", RunMetrics.Ranking)}}; "goal" is minimize or maximize.
-              // Without it: validationLoss. A test metric would use up the test part, so that nothing measures the best.
+              // Without it: validationLoss. A test metric would use up the test part: nothing would measure the best.
               "metric": "validationLoss",
               // All points are trained for minSteps, the best third of them for three times as many, and so on. Leave
               // this out to train all points to the end.

@@ -68,7 +68,7 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             );
         }
 
-        var origin = chain.IfNone(() => StateChain.Of(experiment.Experiment)).Origin;
+        var origin = chain.IfNone(() => StateChain.Of(experiment.Experiment.ToJson())).Origin;
         return (new Checkpoint(experiment.Start, origin), skipped);
     }
 

@@ -57,12 +57,12 @@ internal sealed class RunLog
         var text = TextBytes.Name(new AppendedFile(files, folder, RunFiles.Chain).Content());
         // The file as it is: today's JSON of an experiment has more settings than that of an earlier version.
         var name = Path.Combine(folder, RunFiles.Experiment);
-        var stored = files.IsFile(name) ? StateChain.Of(files.Read(name)) : StateChain.Of(experiment);
+        var stored = files.IsFile(name) ? StateChain.Of(files.Read(name)) : StateChain.Of(experiment.ToJson());
         var (chain, damage) = stored.ReadOn(text, RunFiles.Chain);
         if (damage.IsSome && chain.Links.IsEmpty)
         {
             // Line ends or spaces of the file may have been changed.
-            (chain, damage) = StateChain.Of(experiment).ReadOn(text, RunFiles.Chain);
+            (chain, damage) = StateChain.Of(experiment.ToJson()).ReadOn(text, RunFiles.Chain);
         }
 
         return new(files, folder, chain) { Damage = damage.Map(error => Path.Combine(folder, error.Message)) };

@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Json;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -21,10 +19,9 @@ internal sealed record StateChain(string Origin, EquatableArray<StateLink> Links
     public string Head => Links.IsEmpty ? Origin : Links[^1].Link;
 
     /// <summary>The chain of a run before its first step.</summary>
-    /// <returns>No links; the origin is SHA-256 of the experiment's JSON.</returns>
-    [RequiresUnreferencedCode(JsonReflection.Reason)]
-    [RequiresDynamicCode(JsonReflection.Reason)]
-    public static StateChain Of(Experiment experiment) => Of(Encoding.UTF8.GetBytes(experiment.ToJson()));
+    /// <param name="json">Its experiment as JSON.</param>
+    /// <returns>No links; the origin is SHA-256 of the JSON.</returns>
+    public static StateChain Of(string json) => Of(Encoding.UTF8.GetBytes(json));
 
     /// <summary>The chain of a stored run before its first step.</summary>
     /// <param name="json">The bytes of its experiment as the version that started the run wrote them.</param>

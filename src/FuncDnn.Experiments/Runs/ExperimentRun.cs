@@ -134,7 +134,7 @@ public abstract class ExperimentRun
     /// <returns>The snapshot; unchanged if it is of another precision.</returns>
     internal abstract Snapshot Adopt(Snapshot state, Experiment parent);
 
-    /// <summary>Whether a snapshot is that of the end: after the last step, or where the stop rule ended the run.</summary>
+    /// <summary>Whether a snapshot is the end: after the last step, or where the stop rule ended the run.</summary>
     /// <param name="snapshot">A snapshot of this run.</param>
     public bool HasEnded(Snapshot snapshot) => snapshot.Step == Steps || snapshot.HasStopped;
 

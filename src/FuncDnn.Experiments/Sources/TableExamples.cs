@@ -86,8 +86,8 @@ internal sealed class TableExamples : SourceExamples
             .Range(0, target.Classes.Count)
             .Where(label => all.Contains(label) && !seen.Contains(label))
             .Select(label =>
-                $"{_table.Name}: column {target.Name}: no example of the class '{target.Classes[label]}' is in the training part: "
-                + "nothing can be learnt about it."
+                $"{_table.Name}: column {target.Name}: no example of the class '{target.Classes[label]}' is in the "
+                + "training part: nothing can be learnt about it."
             )
             .ToEquatableArray();
     }

@@ -128,7 +128,7 @@ public sealed class FirstDifferenceTests : IDisposable
         var other = _small with { Optimizer = new Adam(new Constant(0.05).Until(same, 0.01)) };
         var moments = ResumedRuns.Whole(other, new RunEventPolicy(Reports: true, Marks: true));
         var forged = moments.Aggregate(
-            StateChain.Of(_small),
+            StateChain.Of(_small.ToJson()),
             (chain, moment) => chain.Add(moment.Snapshot.Step, moment.Snapshot.StateSha256)
         );
         File.WriteAllText(_folder["a/states.chain"], forged.ToText());

@@ -16,7 +16,7 @@ public class StateChainTests(ITestOutputHelper output)
 {
     private const string File = "states.chain";
 
-    private static StateChain Empty { get; } = StateChain.Of(ShortExperiments.Moons);
+    private static StateChain Empty { get; } = StateChain.Of(ShortExperiments.Moons.ToJson());
 
     private static StateChain Chain { get; } =
         ResumedRuns
@@ -38,7 +38,9 @@ public class StateChainTests(ITestOutputHelper output)
         Broken(3, [.. lines[..2], .. lines[3..]]);
         Broken(3, [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
         Broken(30, [.. lines[..29], "\0\0\0\0\n"]);
-        Assert.True(StateChain.Of(ShortExperiments.Moons with { Seed = 2 }).ReadOn(Chain.ToText(), File).Fault.IsSome);
+        Assert.True(
+            StateChain.Of((ShortExperiments.Moons with { Seed = 2 }).ToJson()).ReadOn(Chain.ToText(), File).Fault.IsSome
+        );
     }
 
     [Fact]

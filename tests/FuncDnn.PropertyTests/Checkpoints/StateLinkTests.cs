@@ -12,7 +12,7 @@ public class StateLinkTests
 {
     private const string File = "states.chain";
 
-    private static readonly StateChain Empty = StateChain.Of(ShortExperiments.Moons);
+    private static readonly StateChain Empty = StateChain.Of(ShortExperiments.Moons.ToJson());
 
     private static readonly StateChain Chain = Empty.Add(7, "seven").Add(14, "fourteen").Add(20, "twenty");
 
