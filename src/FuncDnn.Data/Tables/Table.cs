@@ -36,6 +36,9 @@ public sealed record Table
     /// <summary>How its file is written, told or found.</summary>
     internal CsvFormat Format { get; init; } = CsvFormat.Plain;
 
+    /// <summary>The columns that the file says are texts, though they may look like numbers.</summary>
+    internal EquatableArray<string> Texts { get; init; }
+
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 

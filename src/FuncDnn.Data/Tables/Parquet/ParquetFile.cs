@@ -89,7 +89,13 @@ public static class ParquetFile
         return columns.Count == 0 ? throw new InvalidDataException("it has no columns of numbers or texts")
             : columns.DistinctBy(column => column.Name).Count() < columns.Count
                 ? throw new InvalidDataException("two columns have the same name")
-            : WithRemark(Table(name, columns), skipped);
+            : WithRemark(
+                Table(name, columns) with
+                {
+                    Texts = flat.Filter(column => column.Meaning == ParquetMeaning.Text).Map(column => column.Name),
+                },
+                skipped
+            );
     }
 
     // Null if the column has bytes that are no text, which nothing in the file says of it.
