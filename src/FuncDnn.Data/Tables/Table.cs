@@ -97,6 +97,7 @@ public sealed record Table
             Remarks = Remarks,
             Numbers = Numbers,
             Format = Format,
+            Texts = Texts,
         };
     }
 

@@ -68,7 +68,8 @@ internal sealed class ColumnLook
     private (ColumnProfile Profile, IReadOnlyCollection<string> MissingTexts) Result(string name)
     {
         // A number column of a few lines has 'none' or '-' in some of them.
-        var areNumbers = !_table.Texts.Contains(name) && _numbers > 0 && _others.Count <= 1 && _numbers >= 0.8 * _present;
+        var areNumbers =
+            !_table.Texts.Contains(name) && _numbers > 0 && _others.Count <= 1 && _numbers >= 0.8 * _present;
         var missing = areNumbers ? _others.Keys.ToArray() : [];
         var present = areNumbers ? _numbers : _present;
         var distinct = _distinct.Count - missing.Length;

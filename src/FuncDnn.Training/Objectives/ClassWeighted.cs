@@ -19,8 +19,8 @@ namespace FuncDnn.Training.Objectives;
 public sealed record ClassWeighted(Loss Loss, EquatableArray<double> Weights) : Loss, IWrapsLoss
 {
     /// <summary>
-    /// The balanced weights n / (k n_c) of k classes with n_c of n examples: all classes have the total weight n / k, as
-    /// with scikit-learn's <c>class_weight="balanced"</c>.
+    /// The balanced weights n / (k n_c) of k classes with n_c of n examples: all classes have the total weight n / k,
+    /// as with scikit-learn's <c>class_weight="balanced"</c>.
     /// </summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="targets">Outputs x examples: the classes of the training examples.</param>

@@ -104,8 +104,9 @@ internal sealed class JsonRows(string file)
                 if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
                     return (
-                        $"'{Shown(column)}' is {(json.TokenType == JsonTokenType.StartArray ? "a list" : "an object")}, "
-                            + "which is not a cell",
+                        $"'{Shown(column)}' is "
+                            + (json.TokenType == JsonTokenType.StartArray ? "a list" : "an object")
+                            + ", which is not a cell",
                         "leave it out, or give each of its values a name of its own"
                     );
                 }
