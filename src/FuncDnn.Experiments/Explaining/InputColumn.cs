@@ -1,6 +1,7 @@
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using LanguageExt;
 
 namespace FuncDnn.Experiments.Explaining;
 
@@ -11,13 +12,15 @@ namespace FuncDnn.Experiments.Explaining;
 /// <param name="Categories">The categories of a column of categories.</param>
 /// <param name="Mean">What is added to a standardized number.</param>
 /// <param name="Deviation">What a standardized number is multiplied by first.</param>
+/// <param name="Dates">How dates are written, if the numbers are days since 1970.</param>
 internal sealed record InputColumn(
     string Name,
     int First,
     int Rows = 1,
     EquatableArray<string> Categories = default,
     double Mean = 0,
-    double Deviation = 1
+    double Deviation = 1,
+    Option<string> Dates = default
 )
 {
     /// <summary>Whether a value is a category; otherwise it is a number.</summary>
@@ -46,9 +49,13 @@ internal sealed record InputColumn(
     /// <param name="inputs">Features x examples.</param>
     /// <param name="example">The example, from 0.</param>
     public string Text(Matrix<double> inputs, int example) =>
-        !IsCategorical ? NumberText.Exact(Decode(inputs[First, example]))
+        !IsCategorical ? TextOf(Decode(inputs[First, example]))
         : CategoryOf(inputs, example) is var category and >= 0 ? Categories[category]
         : "other";
+
+    /// <summary>A number of the column as text, a date in its format.</summary>
+    public string TextOf(double number) =>
+        Dates.Match(format => DateText.Of(number, format), () => NumberText.Exact(number));
 
     // A cell of an unknown category has 0 in all rows.
     private int CategoryOf(Matrix<double> inputs, int example) =>
@@ -59,7 +66,13 @@ internal sealed record InputColumn(
     private static InputColumn Of(Feature feature, int first) =>
         feature switch
         {
-            NumberFeature number => new(number.Name, first, Mean: number.Mean, Deviation: number.Deviation),
+            NumberFeature number => new(
+                number.Name,
+                first,
+                Mean: number.Mean,
+                Deviation: number.Deviation,
+                Dates: number.Dates
+            ),
             OneHotFeature oneHot => new(oneHot.Name, first, oneHot.Rows, oneHot.Categories),
             OrdinalFeature ordinal => new(
                 ordinal.Name,

@@ -135,6 +135,15 @@ public sealed class ColumnEffectTests
         Assert.Equal([-2, 0, 2], dependence.Means[0]);
     }
 
+    [Theory]
+    [InlineData(19_723, "dd.MM.yyyy", "01.01.2024")]
+    [InlineData(19_723.5, "yyyy-MM-dd HH:mm", "2024-01-01 12:00")]
+    [InlineData(19_722.999999999996, "yyyy-MM-dd", "2024-01-01")]
+    [InlineData(1e300, "yyyy", "9999")]
+    [InlineData(-1e300, "yyyy", "0001")]
+    public void A_date_is_shown_as_its_column_writes_it(double days, string format, string expected) =>
+        Assert.Equal(expected, new InputColumn("day", 0, Dates: format).TextOf(days));
+
     private static Matrix<double> Predict(Matrix<double> inputs) =>
         Matrix<double>.Create(
             1,

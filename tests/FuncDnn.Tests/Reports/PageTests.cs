@@ -36,6 +36,7 @@ public sealed class PageTests : IDisposable
         Assert.Equal(
             [
                 "Summary",
+                "Metrics",
                 "The run",
                 "Confusion matrix",
                 "Predictions",
@@ -66,7 +67,7 @@ public sealed class PageTests : IDisposable
     {
         Assert.Equal(ExitCode.Good, RunFolders.Run(RunFolders.Small, _folder["run"], new Disk()).Code);
         var page = Read("run");
-        var lines = Lines(page.Descendants("section").ElementAt(1));
+        var lines = Lines(page.Descendants("section").ElementAt(2));
         Assert.Equal(
             RunMetrics
                 .ReportedFor(LearningTask.Classification)
@@ -92,7 +93,7 @@ public sealed class PageTests : IDisposable
     public void A_run_of_one_step_has_a_page()
     {
         RunFolders.Run(RunFolders.Small with { Epochs = 1, BatchSize = 0 }, _folder["run"], new Disk());
-        Assert.All(Lines(Read("run").Descendants("section").ElementAt(1)), line => Assert.Single(Points(line)));
+        Assert.All(Lines(Read("run").Descendants("section").ElementAt(2)), line => Assert.Single(Points(line)));
     }
 
     [Fact]
@@ -164,7 +165,7 @@ public sealed class PageTests : IDisposable
         var five = RunFolders.Small with { Epochs = 5, BatchSize = 0, ReportEvery = ReportInterval.Auto };
         Assert.Equal(ExitCode.Good, RunFolders.Run(five, _folder["run"], new Disk()).Code);
         Assert.All(
-            Lines(Read("run").Descendants("section").ElementAt(1)),
+            Lines(Read("run").Descendants("section").ElementAt(2)),
             line => Assert.Equal(5, Points(line).Length)
         );
         using var result = JsonDocument.Parse(File.ReadAllText(_folder["run/result.json"]));

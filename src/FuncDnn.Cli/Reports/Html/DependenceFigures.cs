@@ -33,7 +33,10 @@ internal sealed class DependenceFigures(ModelExplanation model)
         var vertical = new NumberAxis(What, Common, IsShare);
         return new Diagram(
             one.Column.Name,
-            NumberAxis.Linear(one.Column.Name, one.Values),
+            NumberAxis.Linear(one.Column.Name, one.Values) with
+            {
+                IsDate = one.Column.Dates.IsSome,
+            },
             vertical,
             shown.Map(
                 (output, means) =>

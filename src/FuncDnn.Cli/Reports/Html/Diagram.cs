@@ -53,10 +53,8 @@ internal sealed record Diagram(
     private object?[] Tick(int i, double tick) =>
         ChartFrame.Tick(
             ChartFrame.X(Horizontal.Scale, tick),
-            Horizontal.Scale.Ticks.Count <= LabelledTicks || i % 2 == 0
-                ? Horizontal.IsShare
-                    ? ChartFrame.Percent(tick)
-                    : Markup.Number(tick)
+            i % (Horizontal.Scale.Ticks.Count <= LabelledTicks && !Horizontal.IsDate ? 1 : 2) == 0
+                ? Horizontal.Label(tick)
                 : null
         );
 

@@ -32,7 +32,7 @@ internal static class FoldPage
                     new XElement("code", SweepFiles.Predictions),
                     " has what the model of each fold predicts for the examples that it was not trained on."
                 ),
-                Markup.Section("Held-out folds", Markup.Of("div", "scroll", Table(FoldReport.Summary(results))))
+                Markup.Section("Held-out folds", TableMarkup.Of(FoldReport.Summary(results)))
             )
         );
 
@@ -46,13 +46,5 @@ internal static class FoldPage
                     $"{metric.Label} {Formatting.Of(metric.Unit, results.Summary(metric).Mean)} ± "
                     + Formatting.Of(metric.Unit, results.Summary(metric).Deviation)
                 )
-        );
-
-    private static XElement Table(TextTable table) =>
-        Markup.Of(
-            "table",
-            "ranks",
-            new XElement("tr", table.Columns.Map(column => new XElement("th", Markup.Clean(column.Title)))),
-            table.Rows.Map(row => new XElement("tr", row.Map(cell => new XElement("td", Markup.Clean(cell)))))
         );
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Numerics.Collections;
@@ -30,6 +31,7 @@ internal static class Page
                     new XElement("code", $"funcdnn run {RunFiles.Experiment} --out again"),
                     " repeats it (with the same --data, where it read files)."
                 ),
+                model.Metrics.Map(Metrics).ToArray(),
                 Figures("The run", model.Charts.Map(chart => chart.ToMarkup())),
                 model.Confusion.Map(map => Markup.Section("Confusion matrix", map.ToMarkup())).ToArray(),
                 model.Explanation.Map(ExplanationSections.Of).ToArray(),
@@ -85,6 +87,19 @@ internal static class Page
 
     private static XElement? Figures(string title, EquatableArray<XElement> figures) =>
         figures.IsEmpty ? null : Markup.Section(title, Markup.Of("div", "figures", figures));
+
+    private static XElement Metrics(TextTable table) =>
+        Markup.Section(
+            "Metrics",
+            TableMarkup.Of(table),
+            Markup.Of("p", "reading", Reading(table.Columns.Exists(column => column.Title is "validation" or "test")))
+        );
+
+    private static string Reading(bool hasOthers) =>
+        hasOthers
+            ? "What counts are examples that the model was not trained on. If training examples are much better, the "
+                + "model has learnt them by heart."
+            : "All examples were trained on: on new ones expect worse numbers.";
 
     private static XElement Boundary(byte[] png) =>
         Markup.Section(

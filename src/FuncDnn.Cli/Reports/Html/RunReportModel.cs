@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
@@ -18,6 +19,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Name">The name of the experiment.</param>
 /// <param name="Ending">How the run ended, in one line.</param>
 /// <param name="Facts">Settings and results, each with its name.</param>
+/// <param name="Metrics">The metrics of each part of the data, of a run that has ended.</param>
 /// <param name="Charts">The curves of the run.</param>
 /// <param name="Explanation">What the model gets right and wrong, and what it looks at.</param>
 /// <param name="Boundary">The picture of the decision boundary, for two features.</param>
@@ -29,6 +31,7 @@ internal sealed record RunReportModel(
     string Name,
     string Ending,
     EquatableArray<(string Name, string Value)> Facts,
+    Option<TextTable> Metrics,
     EquatableArray<Chart> Charts,
     Option<ModelExplanation> Explanation,
     Option<byte[]> Boundary,
@@ -61,8 +64,8 @@ internal sealed record RunReportModel(
                     ("steps", Formatting.Count(outcome.Steps)),
                     ("parameters", Formatting.Count(parameters.Layout.Length))
                 )
-                + Labels.Final(outcome)
                 + EquatableArray.Of<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
+            Metrics = MetricTable.Of(outcome),
             Explanation = isExplained
                 ? ModelExplanation.Of(outcome.Model, data, outcome.Task)
                 : Option<ModelExplanation>.None,
@@ -71,9 +74,11 @@ internal sealed record RunReportModel(
                 data.Classes.Count < 2 || outcome.Task != LearningTask.Classification
                     ? Option<HeatMap>.None
                     : new HeatMap(
-                        data.Test.IsSome ? "Test examples" : "Training examples",
+                        data.Test.IsSome ? "Test examples"
+                            : data.Validation.IsSome ? "Validation examples"
+                            : "Training examples",
                         data.Classes,
-                        outcome.Model.Confusion(data.Test.IfNone(data.Train))
+                        outcome.Model.Confusion((data.Test || data.Validation).IfNone(data.Train))
                     ),
             Units = pictures.Units,
             Dead = outcome.Model.CountDeadUnits(StepReport.Sampled(data.Train).Inputs),
@@ -98,6 +103,7 @@ internal sealed record RunReportModel(
             experiment.Name,
             ending,
             Settings(experiment),
+            Option<TextTable>.None,
             RunMetrics
                 .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports, end))
                 .Filter(chart => chart.HasPoints),
