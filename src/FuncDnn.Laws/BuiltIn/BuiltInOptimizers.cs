@@ -34,7 +34,7 @@ internal static class BuiltInOptimizers
             new("Lookahead of clip, AdamW", rate => new Lookahead(new ClipByValue(0.5).Then(new AdamW(rate)), 2, 0.8)),
             new("SlotRates of AdamW", rate => new SlotRates(new AdamW(rate), [new(["b*"], 0.3)])),
             new(
-                "SlotRates of clip, momentum, decay, frozen",
+                "SlotRates of a frozen chain",
                 rate => new SlotRates(
                     new Momentum(rate).Then(new DecoupledDecay(rate, 0.1)).Then(new ClipByGlobalNorm(1)),
                     [new(["V*"], 0.5), new(["gamma*"], 0)],

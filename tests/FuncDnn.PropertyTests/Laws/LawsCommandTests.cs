@@ -20,7 +20,7 @@ public class LawsCommandTests
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
         Assert.All(
             BuiltInParts.All,
-            part => Assert.Single(lines, line => line.StartsWith(part.Name + "   ", StringComparison.Ordinal))
+            part => Assert.Single(lines, line => line.StartsWith(part.Name + "  ", StringComparison.Ordinal))
         );
         var laws = BuiltInParts
             .All.Bind(part => part.Check(new Budget(Cases: 1)).Verdicts)
@@ -34,7 +34,7 @@ public class LawsCommandTests
     public void The_table_of_one_part_has_its_counts_and_why_laws_do_not_apply()
     {
         var session = Session.Of("laws", "--part", "batchnorm", "--cases", "20");
-        Assert.Contains("BatchNorm   10   5   20   -1", session.Out, StringComparison.Ordinal);
+        Assert.Contains("BatchNorm  10  5  20  -1", session.Out, StringComparison.Ordinal);
         Assert.Contains(
             "\n-1  it depends on the whole batch\n-2  it draws no random numbers\n",
             session.Out,

@@ -30,7 +30,8 @@ internal static class LawTable
             [new Column(family), .. laws.Map((i, _) => new Column(Letter(i), IsNumber: true))],
             parts.Map(part =>
                 EquatableArray.Of([part.Name, .. part.Report.Verdicts.Map(verdict => Cell(verdict, reasons))])
-            )
+            ),
+            Gap: 2
         );
         string[] lines =
         [
