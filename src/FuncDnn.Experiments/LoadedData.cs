@@ -7,7 +7,9 @@ using LanguageExt;
 namespace FuncDnn.Experiments;
 
 /// <summary>
-/// The data of many experiments: each source is read once, and divided once for each division. Threads may share it.
+/// The data of many experiments: each source is read once. A division is kept as long as somebody uses it, or until
+/// another is asked for, so that the memory grows with the number of workers and not with that of folds. Threads may
+/// share it.
 /// </summary>
 /// <param name="folder">The folder with the data files, if there is one.</param>
 /// <param name="cancellation">Ends the reading.</param>
@@ -16,20 +18,16 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
     private readonly ConcurrentDictionary<DataSource, Lazy<Fin<SourceExamples>>> _sources = new();
     private readonly ConcurrentDictionary<
         (DataSource, Option<ValidationPart>, Option<Fold>),
-        Lazy<Fin<Dataset<double>>>
-    > _sets = new();
+        WeakReference<Dataset<double>>
+    > _divisions = new();
+    private Dataset<double>? _latest;
 
     /// <summary>The data of an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <returns>The result of <see cref="Experiment.Load"/>.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Of(Experiment experiment) =>
-        _sets
-            .GetOrAdd(
-                (experiment.Data, experiment.Validation, experiment.Fold),
-                _ => new(() => Examples(experiment.Data).Bind(experiment.Divide))
-            )
-            .Value.Bind(data => experiment.WithStart(data, folder, cancellation));
+        Divided(experiment).Bind(data => experiment.WithStart(data, folder, cancellation));
 
     /// <summary>All examples of a source.</summary>
     /// <param name="source">The source.</param>
@@ -37,4 +35,20 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<SourceExamples> Examples(DataSource source) =>
         _sources.GetOrAdd(source, one => new(() => one.ReadExamples(folder, cancellation))).Value;
+
+    private Fin<Dataset<double>> Divided(Experiment experiment)
+    {
+        var division = _divisions.GetOrAdd((experiment.Data, experiment.Validation, experiment.Fold), _ => new(null!));
+        // Workers that need the same division wait for the first of them instead of making copies.
+        lock (division)
+        {
+            var data = division.TryGetTarget(out var known) ? known : Examples(experiment.Data).Bind(experiment.Divide);
+            data.IfSucc(one =>
+            {
+                division.SetTarget(one);
+                _latest = one;
+            });
+            return data;
+        }
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class EpochRules<T>(ExperimentRun run, Option<Batch<T>> validati
         return (
             from rule in _stop
             from before in stop
-            select Next(rule, before, Of(rule.Metric), state),
+            select rule.Next(before, Of(rule.Metric), state),
             from rule in _plateau
             from before in plateau
             select rule.Next(before, Of(rule.Metric))
@@ -73,13 +73,4 @@ internal sealed class EpochRules<T>(ExperimentRun run, Option<Batch<T>> validati
                 run.Task
             )
         );
-
-    private static StopState<T> Next(StopRule rule, StopState<T> before, double value, TrainState<T> state) =>
-        rule.Improves(value, before.Best)
-            ? new(value, state.Step, 0, false, state.Parameters)
-            : before with
-            {
-                Waited = before.Waited + 1,
-                HasStopped = before.Waited + 1 >= rule.MostWaited,
-            };
 }

@@ -104,6 +104,36 @@ public class StopRuleTests
             ResumedRuns.Prepared(unstopped).MeasureAt(snapshot)[s_loss].IfNone(double.NaN);
     }
 
+    [Theory]
+    [InlineData("cost")]
+    [InlineData("meanCost")]
+    public void The_costs_that_decide_are_those_of_the_epochs(string metric)
+    {
+        var experiment = s_overfits with
+        {
+            ReportEvery = 1,
+            Stop = new EarlyStopRule(RunMetrics.Named(metric), Patience: 3),
+            Plateau = new PlateauRule(RunMetrics.Named(metric), 0.5, Patience: 100, MinDelta: 0),
+        };
+        var end = (Snapshot<double>)ResumedRuns.Whole(experiment, new RunEventPolicy())[^1].Snapshot;
+        var costs = end.Costs.Map(point => metric == "cost" ? point.Cost : point.MeanCost).ToArray();
+        var stop = end.Stop.Single();
+        Assert.InRange(costs.Length, 4, 79);
+        Assert.Equal(Enumerable.Range(0, costs.Length), end.Costs.Map(point => (int)point.Epoch));
+        var epoch = Array.IndexOf(costs, costs.Min()) + 1;
+        Assert.Equal((costs.Min(), epoch * end.Step / costs.Length), (stop.Best, stop.BestStep));
+        Assert.Equal(costs.Min(), end.Plateau.Single().Best);
+    }
+
+    [Fact]
+    public void The_step_at_which_a_rule_ends_the_run_is_reported_and_has_the_last_cost()
+    {
+        var end = ResumedRuns.Whole(s_overfits with { ReportEvery = 1000 }, new RunEventPolicy(Reports: true))[^1];
+        Assert.True(end.Snapshot.HasStopped);
+        Assert.Equal(end.Snapshot.Step, end.Report.Single().Step);
+        Assert.Equal(end.Report.Single().Epoch, end.Snapshot.Costs[^1].Epoch);
+    }
+
     [Fact]
     public void Without_restoreBest_the_result_is_that_of_the_last_epoch()
     {
