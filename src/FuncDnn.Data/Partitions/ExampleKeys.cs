@@ -8,7 +8,7 @@ namespace FuncDnn.Data.Partitions;
 /// <param name="Classes">The class of each example, for stratification; empty if the targets are no classes.</param>
 /// <param name="Groups">The group of each example: a group is in one part as a whole; empty: no groups.</param>
 /// <param name="Times">
-/// The time of each example: held-out examples are later than those trained on; empty: no times.
+/// The time of each example: no held-out example is earlier than one that is trained on; empty: no times.
 /// </param>
 public sealed record ExampleKeys(
     int Count,

@@ -16,7 +16,7 @@ public static class HoldOut
     /// <param name="fraction">The fraction to hold out, at least 0 and below 1; the number is rounded.</param>
     /// <param name="stratified">Whether each class has its share, and keeps at least one example.</param>
     /// <param name="seed">The seed of the random choice.</param>
-    /// <returns>Both parts in the order of the pool; in groups their sizes may differ from the fraction.</returns>
+    /// <returns>Both parts in the order of the pool; of whole groups their sizes may differ from the fraction.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction or the keys are not valid.</exception>
     public static (EquatableArray<int> Kept, EquatableArray<int> Held) Divide(
         EquatableArray<int> pool,
@@ -47,19 +47,21 @@ public static class HoldOut
     internal static EquatableArray<int> InTime(EquatableArray<int> pool, ExampleKeys keys) =>
         pool.OrderBy(example => keys.Times[example]).ToEquatableArray();
 
-    // A group is taken if it brings the number of held-out examples nearer to the fraction.
+    // A group is taken if it brings the number of held-out examples nearer to the fraction. Of two groups or more at
+    // least one is on each side, since a part that is missing without a word would mislead more than a large one.
     private static HashSet<int> WholeGroups(EquatableArray<int> shuffled, ExampleKeys keys, double fraction)
     {
+        var groups = shuffled.GroupBy(example => keys.Groups[example]).Select(group => group.ToArray()).ToArray();
         var (held, goal) = (new HashSet<int>(), fraction * shuffled.Count);
-        foreach (var group in shuffled.GroupBy(example => keys.Groups[example]).Select(group => group.ToArray()))
+        foreach (var group in groups)
         {
-            if (Math.Abs(goal - held.Count - group.Length) < Math.Abs(goal - held.Count))
-            {
-                held.UnionWith(group);
-            }
+            var isNearer = Math.Abs(goal - held.Count - group.Length) < Math.Abs(goal - held.Count);
+            held.UnionWith(isNearer && held.Count + group.Length < shuffled.Count ? group : []);
         }
 
-        return held;
+        return held.Count == 0 && double.Round(goal) > 0 && groups.Length > 1
+            ? [.. groups.MinBy(group => group.Length)!]
+            : held;
     }
 
     private static HashSet<int> Drawn(

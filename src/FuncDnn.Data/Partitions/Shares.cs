@@ -8,11 +8,11 @@ internal static class Shares
     /// first class among equals. No class gives its last example.
     /// </summary>
     /// <param name="sizes">The number of examples of each class.</param>
-    /// <param name="fraction">The fraction to hold out.</param>
+    /// <param name="fraction">The fraction to hold out, below 1.</param>
     /// <returns>How many examples of each class are held out.</returns>
     public static int[] Of(int[] sizes, double fraction)
     {
-        var shares = Array.ConvertAll(sizes, size => Math.Min((int)(fraction * size), Most(size)));
+        var shares = Array.ConvertAll(sizes, size => (int)(fraction * size));
         var left = (int)double.Round(fraction * sizes.Sum()) - shares.Sum();
         var order = Enumerable
             .Range(0, sizes.Length)

@@ -34,19 +34,24 @@ public class HoldOutDefinitionTests
         );
 
     [Property]
-    public Property A_group_is_held_out_if_that_brings_the_number_nearer_to_the_fraction() =>
+    public Property A_group_is_held_out_if_that_brings_the_number_nearer_to_the_fraction_and_one_is_on_each_side() =>
         Prop.ForAll(
             KeyedExamples.Groups,
             one =>
             {
                 var goal = one.Fraction * one.Keys.Count;
                 var held = new List<int>();
-                foreach (var group in Shuffled(one).Select(example => one.Keys.Groups[example]).Distinct())
+                var groups = Shuffled(one).Select(example => one.Keys.Groups[example]).Distinct().ToArray();
+                int[] Members(int group) => [.. one.Pool.Filter(example => one.Keys.Groups[example] == group)];
+                foreach (var members in groups.Select(Members))
                 {
-                    var members = one.Pool.Filter(example => one.Keys.Groups[example] == group);
-                    var isNearer =
-                        Math.Abs(goal - (held.Count + members.Count)) - Math.Abs(goal - held.Count) < -1e-9;
-                    held.AddRange(isNearer ? members : []);
+                    var isNearer = Math.Abs(goal - (held.Count + members.Length)) - Math.Abs(goal - held.Count) < -1e-9;
+                    held.AddRange(isNearer && held.Count + members.Length < one.Keys.Count ? members : []);
+                }
+
+                if (held.Count == 0 && groups.Length > 1 && double.Round(goal) >= 1)
+                {
+                    held.AddRange(groups.Select(Members).OrderBy(members => members.Length).First());
                 }
 
                 Assert.Equal(held.Order(), Held(one, stratified: true));
@@ -65,6 +70,19 @@ public class HoldOutDefinitionTests
                         (one.Keys.Times[other], other).CompareTo((one.Keys.Times[example], example)) > 0
                     );
                 Assert.Equal(one.Pool.Where(example => Later(example) < count), Held(one, stratified: true));
+            }
+        );
+
+    [Property]
+    public Property Of_several_groups_one_is_on_each_side_unless_the_fraction_rounds_to_no_example() =>
+        Prop.ForAll(
+            KeyedExamples.Groups,
+            one =>
+            {
+                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
+                var isDivided = one.Keys.Groups.Distinct().Count() > 1 && one.Fraction * one.Keys.Count > 0.5;
+                Assert.False(kept.IsEmpty);
+                Assert.True(!isDivided || !held.IsEmpty);
             }
         );
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
@@ -108,6 +109,35 @@ public class PartitionedDataTests
         Assert.Same(first, loaded.Of(Tables(new())).ThrowIfFail());
         Assert.True(loaded.Of(Tables(new()) with { Validation = new ValidationPart() }).IsSucc);
     }
+
+    [Fact]
+    public void Loaded_data_keeps_the_divisions_in_use_and_the_latest_and_no_other()
+    {
+        using var folder = Table(30);
+        var loaded = new LoadedData(folder.Path);
+        var used = loaded.Of(Folded(0)).ThrowIfFail();
+        var divisions = Enumerable.Range(1, 4).Select(i => Reference(loaded, i)).ToArray();
+        GC.Collect();
+        Assert.Equal([false, false, false, true], divisions.Select(one => one.TryGetTarget(out _)));
+        Assert.Same(used, loaded.Of(Folded(0)).ThrowIfFail());
+        Assert.Equal(Load(Folded(1), folder.Path), loaded.Of(Folded(1)).ThrowIfFail());
+    }
+
+    [Fact]
+    public void Threads_that_need_the_same_division_share_it()
+    {
+        using var folder = Table(30);
+        var loaded = new LoadedData(folder.Path);
+        var all = new Dataset<double>[8];
+        Parallel.For(0, all.Length, i => all[i] = loaded.Of(Folded(i % 2)).ThrowIfFail());
+        Assert.Equal(2, all.Distinct(ReferenceEqualityComparer.Instance).Count());
+    }
+
+    private static Experiment Folded(int index) => Tables(new()) with { Fold = new Fold(index, 5) };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<Dataset<double>> Reference(LoadedData loaded, int fold) =>
+        new(loaded.Of(Folded(fold)).ThrowIfFail());
 
     private static Experiment Tables(TableSettings settings) =>
         s_moons with

@@ -2,6 +2,7 @@ using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
@@ -126,6 +127,11 @@ public sealed class ArraysTests : IDisposable
             target.InUnits(data.Test.Single().Targets).Values.ToArray().Select(one => double.Round(one, 12))
         );
         Assert.Equal([target.Deviation], data.Train.TargetUnits);
+        var examples = source.ReadExamples(_folder.Path).ThrowIfFail();
+        var validated = examples.Divide(new Partition([0, 1, 2], [3, 4], [5])).ThrowIfFail();
+        var without = examples.Divide(new Partition([0, 1, 2], Test: [5])).ThrowIfFail();
+        Assert.Equal((without.Train, without.Transformation), (validated.Train, validated.Transformation));
+        Assert.Equal(without.Test, validated.Test);
     }
 
     [Fact]
