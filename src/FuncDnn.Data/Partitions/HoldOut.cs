@@ -16,7 +16,7 @@ public static class HoldOut
     /// <param name="fraction">The fraction to hold out, at least 0 and below 1; the number is rounded.</param>
     /// <param name="stratified">Whether each class has its share, and keeps at least one example.</param>
     /// <param name="seed">The seed of the random choice.</param>
-    /// <returns>Both parts in the order of the pool; of whole groups their sizes may differ from the fraction.</returns>
+    /// <returns>Both parts in the order of the pool; whole groups may miss the fraction.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction or the keys are not valid.</exception>
     public static (EquatableArray<int> Kept, EquatableArray<int> Held) Divide(
         EquatableArray<int> pool,

@@ -12,7 +12,9 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
-/// <summary>What the rules decide after each epoch, by a scalar loop over any metrics, equal ones and NaN included.</summary>
+/// <summary>
+/// What the rules decide after each epoch, by a scalar loop over any metrics, equal ones and NaN included.
+/// </summary>
 public class RuleDefinitionTests
 {
     private static readonly Arbitrary<Case> s_cases = Arb.From(
@@ -45,13 +47,7 @@ public class RuleDefinitionTests
                             : (best, bestStep, waited + 1);
                     known = rule.Next(known, value, At(epoch));
                     Assert.Equal(
-                        new StopState<double>(
-                            best,
-                            bestStep,
-                            waited,
-                            waited == one.Patience,
-                            At(bestStep).Parameters
-                        ),
+                        new StopState<double>(best, bestStep, waited, waited == one.Patience, At(bestStep).Parameters),
                         known
                     );
                 }
@@ -70,8 +66,7 @@ public class RuleDefinitionTests
                 foreach (var value in one.Values)
                 {
                     var isFirst = double.IsNaN(best) && !double.IsNaN(value);
-                    (best, waited) =
-                        isFirst || one.Gain(value, best) > one.MinDelta ? (value, 0) : (best, waited + 1);
+                    (best, waited) = isFirst || one.Gain(value, best) > one.MinDelta ? (value, 0) : (best, waited + 1);
                     if (waited > one.Patience)
                     {
                         (waited, scale) = (0, Math.Max(scale / 2, Math.Min(scale, one.MinScale)));

@@ -3,7 +3,6 @@ using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Schedules;
 using FuncDnn.Training.Steps;
@@ -106,9 +105,8 @@ public class RuleStateTests
     private static Parameters<double> Numbers(double weight, double bias) =>
         Parameters<double>.Of(new Dense(1).Layout(1), [weight, bias]);
 
-    private static Func<Snapshot<double>, Snapshot<double>> Stop(
-        Func<StopState<double>, StopState<double>> change
-    ) => snapshot => snapshot with { Stop = snapshot.Stop.Map(change) };
+    private static Func<Snapshot<double>, Snapshot<double>> Stop(Func<StopState<double>, StopState<double>> change) =>
+        snapshot => snapshot with { Stop = snapshot.Stop.Map(change) };
 
     private static Func<Snapshot<double>, Snapshot<double>> At(Func<Plateau, Plateau> change) =>
         snapshot => snapshot with { Plateau = snapshot.Plateau.Map(change) };

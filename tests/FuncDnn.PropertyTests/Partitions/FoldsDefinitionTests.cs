@@ -57,8 +57,7 @@ public class FoldsDefinitionTests
                                 .OrderByDescending(group => one.Keys.Groups.Count(other => other == group))
                         )
                         {
-                            bool IsAlike(int example) =>
-                                !fold.Stratified || one.Keys.Classes[example] == group % 2;
+                            bool IsAlike(int example) => !fold.Stratified || one.Keys.Classes[example] == group % 2;
                             var smallest = Enumerable
                                 .Range(0, fold.Of)
                                 .MinBy(i =>

@@ -106,7 +106,7 @@ public class HoldOutDefinitionTests
         Assert.All(times, count => Assert.InRange(count, 137, 263));
     }
 
-    private static IEnumerable<int> Held(KeyedExamples one, bool stratified) =>
+    private static EquatableArray<int> Held(KeyedExamples one, bool stratified) =>
         HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified, one.Seed).Held;
 
     private static int[] Shuffled(KeyedExamples one) =>
@@ -117,10 +117,7 @@ public class HoldOutDefinitionTests
     {
         var sizes = one.Keys.Classes.CountBy(label => label).OrderBy(pair => pair.Key).ToArray();
         double Exact(int label) => one.Fraction * one.Keys.Classes.Count(other => other == label);
-        var shares = sizes.ToDictionary(
-            pair => pair.Key,
-            pair => Math.Min((int)Exact(pair.Key), pair.Value - 1)
-        );
+        var shares = sizes.ToDictionary(pair => pair.Key, pair => Math.Min((int)Exact(pair.Key), pair.Value - 1));
         var given = sizes.ToDictionary(pair => pair.Key, _ => 0);
         var total = (int)double.Round(one.Fraction * one.Keys.Count);
         while (shares.Values.Sum() < total && sizes.Any(pair => shares[pair.Key] < pair.Value - 1))

@@ -111,6 +111,12 @@ public class HoldOutTests
         Assert.Throws<ArgumentOutOfRangeException>(() => HoldOut.Divide([0], keys, 1, stratified: true, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => HoldOut.Divide([0], keys, double.NaN, stratified: true, 1));
         Assert.Equal(Held(7), Partition.All(50).Hold(new ValidationPart(Seed: 7), keys).Validation);
+        var thirds = new ExampleKeys(50, Partition.All(50).Train.Map(example => example % 3));
+        foreach (var stratified in new[] { true, false })
+        {
+            var (_, held) = HoldOut.Divide(Partition.All(50).Train, thirds, 0.3, stratified, 7);
+            Assert.Equal(held, Partition.All(50).Hold(new(0.3, stratified, 7), thirds).Validation);
+        }
     }
 
     [Fact]
