@@ -27,7 +27,7 @@ internal static class Labels
             ? whole
             : Ending(
                 outcome,
-                Headline(outcome).GroupBy(metric => metric.Part).Select(part => part.Last()).ToEquatableArray(),
+                Headline(outcome).GroupBy(metric => metric.Curve).Select(part => part.Last()).ToEquatableArray(),
                 hasMean: false
             );
 

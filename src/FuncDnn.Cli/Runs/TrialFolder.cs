@@ -24,15 +24,7 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     /// result after all later steps.
     /// </summary>
     public Either<Failure, Option<TrialResult>> After(long until) =>
-        Results()
-            .Map(results =>
-                results.Find(one => one.Diverged ? one.Step <= until : one.Step == until)
-                || (
-                    Files.IsFile(InFolder(RunFiles.Result))
-                        ? results.LastOrNone().Filter(last => last.Step < until)
-                        : Prelude.None
-                )
-            );
+        Results().Map(results => results.Find(one => one.IsAfter(until)));
 
     /// <summary>The stored results.</summary>
     public Either<Failure, EquatableArray<TrialResult>> Results() =>

@@ -60,7 +60,12 @@ internal sealed record PictureFolder(
     {
         var full = Files.Map(file => file.Class).ToHashSet();
         return Classes.Count < 2
-                ? ReadError.At(Name, "the folder", $"it has {Classes.Count} folders", "give one for each class")
+                ? ReadError.At(
+                    Name,
+                    "the folder",
+                    $"it has {Classes.Count} folders",
+                    "give one for each class, with its pictures; of an experiment name the file"
+                )
             : Enumerable.Range(0, Classes.Count).FirstOrDefault(i => !full.Contains(i), -1) is >= 0 and var empty
                 ? ReadError.At(
                     Name,

@@ -12,10 +12,15 @@ namespace FuncDnn.Experiments.Sweeps;
 /// <summary>The result of a trial, as far as it was trained.</summary>
 /// <param name="Step">The number of completed steps; if it diverged, the step at which it did.</param>
 /// <param name="Measures">Its metrics after that step; none if it diverged.</param>
-public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
+/// <param name="Stopped">Whether its stop rule ended it at that step, before its last.</param>
+public sealed record TrialResult(long Step, Option<TrialMetrics> Measures, bool Stopped = false)
 {
     /// <summary>Whether cost, parameters or losses were no longer finite.</summary>
     public bool Diverged => Measures.IsNone;
+
+    /// <summary>Whether it is the result of a trial trained until a step, which may have ended before.</summary>
+    /// <param name="until">The step.</param>
+    public bool IsAfter(long until) => Step == until || ((Diverged || Stopped) && Step < until);
 
     /// <summary>Measures a trial.</summary>
     /// <param name="run">The trial's run.</param>
@@ -35,7 +40,12 @@ public sealed record TrialResult(long Step, Option<TrialMetrics> Measures)
         var metrics = TrialMetrics.Of(metric =>
             metric.Read(measured).Filter(number => metric.Task.IsNone || !double.IsNaN(number))
         );
-        return new(runEvent.Snapshot.Step, metrics.AreFinite ? metrics : Option<TrialMetrics>.None);
+        var step = runEvent.Snapshot.Step;
+        return new(
+            step,
+            metrics.AreFinite ? metrics : Option<TrialMetrics>.None,
+            Stopped: step < run.Steps && run.HasEnded(runEvent.Snapshot)
+        );
     }
 
     /// <summary>Reads the results of a trial.</summary>

@@ -149,7 +149,11 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var session = Session.Of("run", folder.Path);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.Contains("this is a folder", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the folder: it has 0 folders; give one for each class, with its pictures; of an experiment name the file.",
+            Assert.Single(session.ErrorLines),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -91,6 +91,7 @@ public class TrialResultTests
         var results = EquatableArray.Of(
             new TrialResult(7, Good),
             new TrialResult(8, WithoutTest),
+            new TrialResult(8, Good, Stopped: true),
             new TrialResult(9, Option<TrialMetrics>.None)
         );
         Assert.Equal(results, Read(TrialResult.ToJson(results)).Match(read => read, _ => default));
@@ -99,6 +100,15 @@ public class TrialResultTests
             Read("[{]").Match(_ => "", errors => errors.Head.Message),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Only_a_trial_that_diverged_or_stopped_has_its_result_after_later_steps_too()
+    {
+        bool[] After(TrialResult result) => [result.IsAfter(6), result.IsAfter(7), result.IsAfter(8)];
+        Assert.Equal([false, true, false], After(new(7, Good)));
+        Assert.Equal([false, true, true], After(new(7, Good, Stopped: true)));
+        Assert.Equal([false, true, true], After(new(7, Option<TrialMetrics>.None)));
     }
 
     [Fact]
