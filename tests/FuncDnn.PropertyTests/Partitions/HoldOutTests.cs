@@ -84,6 +84,22 @@ public class HoldOutTests
             }
         );
 
+    [Theory]
+    [InlineData(2, 0.2)]
+    [InlineData(3, 0.1)]
+    [InlineData(2, 0.02)]
+    public void The_smallest_group_is_held_out_if_each_is_far_larger_than_the_fraction(int groups, double fraction)
+    {
+        // The last group has 9 examples, the others have 10.
+        var ofGroups = Enumerable.Range(0, (10 * groups) - 1).Select(example => example / 10).ToEquatableArray();
+        var keys = new ExampleKeys(ofGroups.Count, Groups: ofGroups);
+        for (var seed = 0u; seed < 20; seed++)
+        {
+            var (_, held) = HoldOut.Divide(Partition.All(keys.Count).Train, keys, fraction, stratified: true, seed);
+            Assert.Equal(fraction < 0.1 ? [] : [groups - 1], Groups(held, keys));
+        }
+    }
+
     [Property]
     public Property The_latest_examples_are_held_out() =>
         Prop.ForAll(
