@@ -86,6 +86,9 @@ public static class Folds
         var ordered = HoldOut.InTime(pool, keys);
         int Start(int block) => (int)((long)pool.Count * block / (fold.Of + 1));
         return from enough in Require(pool.Count, fold.Of + 1, "examples")
+            from once in fold.Repeat == 0
+                ? Prelude.FinSucc(Prelude.unit)
+                : Error.New("A division in time is the same in every repeat: leave out the repeats.")
             let tested = ordered[Start(fold.Index + 1)..Start(fold.Index + 2)].ToHashSet()
             let before = ordered[..Start(fold.Index + 1)].ToHashSet()
             select new Partition(pool.Filter(before.Contains), Test: pool.Filter(tested.Contains));

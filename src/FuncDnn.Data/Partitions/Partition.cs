@@ -15,7 +15,13 @@ public sealed record Partition(
 {
     /// <summary>All examples for training.</summary>
     /// <param name="count">The number of examples.</param>
-    public static Partition All(int count) => new(Enumerable.Range(0, count).ToEquatableArray());
+    public static Partition All(int count) => OfSets(count, 0);
+
+    /// <summary>A training set, and a test set of its own whose examples are counted on.</summary>
+    /// <param name="train">The number of training examples.</param>
+    /// <param name="test">The number of test examples.</param>
+    internal static Partition OfSets(int train, int test) =>
+        new(Enumerable.Range(0, train).ToEquatableArray(), Test: Enumerable.Range(train, test).ToEquatableArray());
 
     /// <summary>Moves examples from the training part to the validation part.</summary>
     /// <param name="part">How many, and which.</param>

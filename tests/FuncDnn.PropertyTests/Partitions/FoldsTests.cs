@@ -102,6 +102,16 @@ public class FoldsTests
         );
     }
 
+    [Fact]
+    public void Folds_in_time_have_no_repeats()
+    {
+        var keys = new ExampleKeys(6, Times: [1, 2, 3, 4, 5, 6]);
+        Assert.Equal(
+            "A division in time is the same in every repeat: leave out the repeats.",
+            Folds.Of(Partition.All(6).Train, keys, new Fold(1, 2, Repeat: 1)).Match(_ => "", error => error.Message)
+        );
+    }
+
     private static int CountFor(KeyedExamples one) => 2 + (int)(one.Seed % (uint)Math.Min(one.Keys.Count - 1, 9));
 
     private static EquatableArray<Partition> All(KeyedExamples one, int count) =>
