@@ -53,7 +53,7 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
             return days;
         }
 
-        if (table.Numbers.TryParse(text, out var number))
+        if (TryNumber(text, out var number))
         {
             return number;
         }
@@ -68,6 +68,9 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
         );
         return 0;
     }
+
+    /// <summary>Whether a text is a finite number as the table writes numbers.</summary>
+    public bool TryNumber(string text, out double number) => table.Numbers.TryParse(text, out number);
 
     /// <summary>Records that a required value is missing.</summary>
     public void Missing(int row) =>

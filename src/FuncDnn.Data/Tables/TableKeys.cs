@@ -68,7 +68,7 @@ internal static class TableKeys
         {
             var isTime = dates.Match(
                 format => DateFormat.TryParse(texts[row], format, out times[row]),
-                () => TableColumn.IsNumber(texts[row], out times[row])
+                () => column.TryNumber(texts[row], out times[row])
             );
             if (!isTime)
             {

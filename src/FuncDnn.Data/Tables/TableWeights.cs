@@ -23,7 +23,7 @@ internal static class TableWeights
             {
                 column.Wrong(row, "it is empty", $"fill it in: {Remedy}");
             }
-            else if (TableColumn.IsNumber(text, out var weight) && weight >= 0)
+            else if (column.TryNumber(text, out var weight) && weight >= 0)
             {
                 weights[row] = weight;
             }

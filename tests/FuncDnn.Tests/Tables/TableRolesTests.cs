@@ -38,6 +38,16 @@ public sealed class TableRolesTests : IDisposable
     }
 
     [Fact]
+    public void Weights_and_times_are_written_as_the_other_numbers_of_the_table()
+    {
+        var table = "x;w;t;y\n1,5;0,5;9,5;0\n2,5;2;1,5;1\n3,5;1,5;10,5;1\n4,5;1;2,5;0\n";
+        var data = Load(table, new TableSettings("y", Weights: "w", Time: "t"), fraction: 0.5);
+        Assert.Equal(([2.0, 1], [0.5, 1.5]), (Weights(data.Train), Weights(data.Test.Single())));
+
+        static double[] Weights(Data.Batches.Batch<double> part) => part.Weights.Single().Values.ToArray();
+    }
+
+    [Fact]
     public void An_example_of_weight_2_counts_like_two_examples()
     {
         var weighted = Trained(
