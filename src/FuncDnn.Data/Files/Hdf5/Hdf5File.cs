@@ -53,6 +53,12 @@ public sealed record Hdf5File
     /// <returns>The arrays in file order, or a read error.</returns>
     public Fin<TensorFile> Tensors() => Read("the file", file => Hdf5Tensors.All(Tree(file), file, IsMatlab));
 
+    /// <summary>The paths and shapes of all data sets of numbers; what else is there is skipped.</summary>
+    internal Fin<(
+        EquatableArray<(string Path, EquatableArray<int> Shape)> Shapes,
+        EquatableArray<SkippedEntry> Skipped
+    )> Shapes() => Read("the file", file => Prelude.FinSucc(Hdf5Tensors.Shapes(Tree(file), file, IsMatlab)));
+
     /// <summary>Whether bytes are an HDF5 file, also behind a user block.</summary>
     internal static bool Is(ReadOnlyMemory<byte> bytes) => new Hdf5Bytes(WithoutUserBlock(bytes)).Has(0, Signature);
 

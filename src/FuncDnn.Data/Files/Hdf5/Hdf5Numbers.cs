@@ -14,28 +14,15 @@ internal static class Hdf5Numbers
     /// </param>
     public static NdArray Read(Hdf5Bytes file, Hdf5Object header, bool isMatlab)
     {
-        var dataset = new Hdf5Dataset(file, header);
-        if (dataset.Type.Kind != Hdf5TypeKind.Number)
-        {
-            throw new Hdf5UnsupportedException(
-                $"it holds {dataset.Type.What}, not plain numbers",
-                "store it as integers or as floating-point numbers, in h5py with x.astype('f4')"
-            );
-        }
-
+        var dataset = Dataset(file, header);
         var elements = dataset.Elements();
-        if (dataset.Shape.Count > NdArray.MaxRank || dataset.Shape.Exists(axis => axis > Array.MaxLength))
-        {
-            throw new InvalidDataException($"it cannot have the shape {string.Join(" x ", dataset.Shape)}");
-        }
-
-        var shape = dataset.Shape.Map(axis => (int)axis);
+        var shape = ShapeOf(dataset);
         if (!isMatlab)
         {
             return new(shape, dataset.Type.Encoding, elements);
         }
 
-        if (Hdf5Attributes.Number(file, header, "MATLAB_empty") == 1)
+        if (IsEmpty(file, header))
         {
             return Empty(new NdArray(shape, dataset.Type.Encoding, elements), dataset.Type.Encoding);
         }
@@ -43,6 +30,39 @@ internal static class Hdf5Numbers
         var axes = shape.Reverse().ToEquatableArray();
         return new(axes, dataset.Type.Encoding, ColumnMajor.ToRowMajor(elements, axes, dataset.Type.Encoding.Size));
     }
+
+    /// <summary>Their shape, without reading them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="header">The header of the data set.</param>
+    /// <param name="isMatlab">As for <see cref="Read"/>.</param>
+    public static EquatableArray<int> Shape(Hdf5Bytes file, Hdf5Object header, bool isMatlab)
+    {
+        var dataset = Dataset(file, header);
+        // A filter that is not read is found here, before anyone asks for the numbers.
+        _ = Hdf5Filters.Of(file, header);
+        return !isMatlab ? ShapeOf(dataset)
+            : IsEmpty(file, header) ? Read(file, header, isMatlab).Shape
+            : ShapeOf(dataset).Reverse().ToEquatableArray();
+    }
+
+    private static Hdf5Dataset Dataset(Hdf5Bytes file, Hdf5Object header)
+    {
+        var dataset = new Hdf5Dataset(file, header);
+        return dataset.Type.Kind == Hdf5TypeKind.Number
+            ? dataset
+            : throw new Hdf5UnsupportedException(
+                $"it holds {dataset.Type.What}, not plain numbers",
+                "store it as integers or as floating-point numbers, in h5py with x.astype('f4')"
+            );
+    }
+
+    private static EquatableArray<int> ShapeOf(Hdf5Dataset dataset) =>
+        dataset.Shape.Count > NdArray.MaxRank || dataset.Shape.Exists(axis => axis > Array.MaxLength)
+            ? throw new InvalidDataException($"it cannot have the shape {string.Join(" x ", dataset.Shape)}")
+            : dataset.Shape.Map(axis => (int)axis);
+
+    private static bool IsEmpty(Hdf5Bytes file, Hdf5Object header) =>
+        Hdf5Attributes.Number(file, header, "MATLAB_empty") == 1;
 
     // MATLAB stores the shape of an array without elements in place of its elements.
     private static NdArray Empty(NdArray axes, DType encoding)

@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.Hdf5;
@@ -10,7 +11,30 @@ internal static class Hdf5Tensors
     /// </summary>
     public static Fin<TensorFile> All(Hdf5Tree tree, Hdf5Bytes file, bool isMatlab)
     {
-        var (tensors, skipped) = (new List<Tensor>(), new List<SkippedEntry>());
+        var (tensors, skipped) = Each(
+            tree,
+            file,
+            isMatlab,
+            (path, found) => new Tensor(path, Hdf5Numbers.Read(file, found, isMatlab))
+        );
+        return new TensorFile(tensors) { Skipped = skipped };
+    }
+
+    /// <summary>Their shapes alone; the numbers stay packed.</summary>
+    public static (
+        EquatableArray<(string Path, EquatableArray<int> Shape)> Shapes,
+        EquatableArray<SkippedEntry> Skipped
+    ) Shapes(Hdf5Tree tree, Hdf5Bytes file, bool isMatlab) =>
+        Each(tree, file, isMatlab, (path, found) => (path, Hdf5Numbers.Shape(file, found, isMatlab)));
+
+    private static (EquatableArray<T> Read, EquatableArray<SkippedEntry> Skipped) Each<T>(
+        Hdf5Tree tree,
+        Hdf5Bytes file,
+        bool isMatlab,
+        Func<string, Hdf5Object, T> read
+    )
+    {
+        var (all, skipped) = (new List<T>(), new List<SkippedEntry>());
         // MATLAB keeps the contents of cells and of objects in groups of its own.
         foreach (var (path, link, found) in tree.Leaves(name => isMatlab && name.StartsWith('#')))
         {
@@ -19,7 +43,7 @@ internal static class Hdf5Tensors
             {
                 if (what is null && found is not null)
                 {
-                    tensors.Add(new(path, Hdf5Numbers.Read(file, found, isMatlab)));
+                    all.Add(read(path, found));
                 }
             }
             catch (Hdf5UnsupportedException fault)
@@ -33,7 +57,7 @@ internal static class Hdf5Tensors
             }
         }
 
-        return new TensorFile([.. tensors]) { Skipped = [.. skipped] };
+        return ([.. all], [.. skipped]);
     }
 
     // Null for numbers, and for types in another object: reading them tells.

@@ -17,6 +17,10 @@ public class Hdf5OtherContentTests
     {
         var all = ReadChecks.Value(Hdf5File.Of(new("x.h5", H5py.File("others", isLate))).Tensors());
         Assert.Equal(["a"], all.Tensors.Select(one => one.Name));
+        // A list of the shapes reads no numbers.
+        var listed = ReadChecks.Value(Hdf5File.Of(new("x.h5", H5py.File("others", isLate))).Shapes());
+        Assert.Equal(all.Tensors.Map(one => (one.Name, one.Numbers.Shape)), listed.Shapes);
+        Assert.Equal(all.Skipped, listed.Skipped);
         Assert.Equal(
             [
                 ("complex", "compound values of 2 fields"),
