@@ -1,5 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -38,12 +39,6 @@ internal sealed record ExplainedPart(string Name, Batch<double> Examples, int Co
     /// <summary>The place of an example: among all if that is known, else in its part.</summary>
     public int PlaceOf(int example) => Rows.IsEmpty ? Index(example, Examples.Count, Count) : Rows[example];
 
-    /// <summary>At most so many evenly spaced examples, the first among them.</summary>
-    public static Batch<double> Sample(Batch<double> examples, int most) =>
-        examples.Count <= most
-            ? examples
-            : examples.Select([.. Enumerable.Range(0, most).Select(i => Index(i, most, examples.Count))]);
-
     private static ExplainedPart Sampled(
         string name,
         Batch<double> examples,
@@ -51,7 +46,7 @@ internal sealed record ExplainedPart(string Name, Batch<double> Examples, int Co
         Option<EquatableArray<int>> rows
     )
     {
-        var sample = Sample(examples, most);
+        var sample = StepReport.Sampled(examples, most);
         return new(
             name,
             sample,

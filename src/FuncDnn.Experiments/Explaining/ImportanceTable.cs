@@ -1,5 +1,6 @@
 using FuncDnn.Data.Batches;
 using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
@@ -34,7 +35,7 @@ internal sealed record ImportanceTable(
     )
     {
         var most = columns.IsEmpty ? 0 : effort.ExamplesFor(columns.Count * Repeats);
-        var sample = ExplainedPart.Sample(examples, Math.Max(1, most));
+        var sample = StepReport.Sampled(examples, Math.Max(1, most));
         var score = ModelScore.For(task, examples.Targets.Rows);
         var unchanged =
             most == 0 || examples.Count == 0 ? double.NaN : score.Of(model.Predict(sample.Inputs), sample.Targets);

@@ -1,6 +1,7 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
@@ -57,7 +58,7 @@ internal sealed record ModelExplanation(
         var columns = ColumnsOf(data);
         var outcomes = Outcomes.Of(model, data, part.Examples, task);
         var importance = ImportanceTable.Of(model, part.Examples, columns, task, effort);
-        var few = ExplainedPart.Sample(part.Examples, DependenceExamples).Inputs;
+        var few = StepReport.Sampled(part.Examples, DependenceExamples).Inputs;
         return new(
             part,
             task,

@@ -24,17 +24,8 @@ internal sealed record ModelScore(string Name, Func<Prediction<double>, Matrix<d
                 (made, targets) => LabelAccuracy.Of(made, targets).Value
             ),
             _ when outputs == 1 => new("ROC AUC", Area),
-            _ => new("balanced accuracy", (made, targets) => BalancedAccuracy(ConfusionMatrix.Of(made, targets))),
+            _ => new("balanced accuracy", (made, targets) => ConfusionMatrix.Of(made, targets).BalancedAccuracy),
         };
 
     private static double Area(Prediction<double> made, Matrix<double> targets) => RocAuc.Of(made, targets).Value;
-
-    // The mean recall of the classes that have examples.
-    private static double BalancedAccuracy(ConfusionMatrix counts) =>
-        Enumerable
-            .Range(0, counts.Classes)
-            .Where(actual => Enumerable.Range(0, counts.Classes).Any(predicted => counts[actual, predicted] > 0))
-            .Select(counts.Recall)
-            .DefaultIfEmpty(double.NaN)
-            .Average();
 }

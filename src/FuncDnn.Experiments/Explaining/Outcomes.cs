@@ -32,7 +32,7 @@ internal sealed record Outcomes(
     public int Outputs => Examples.Targets.Rows;
 
     /// <summary>Whether the loss turns outputs into probabilities.</summary>
-    public bool HasProbabilities => !ReferenceEquals(Made.Outputs, Made.Probabilities);
+    public bool HasProbabilities => Made.HasProbabilities;
 
     private EquatableArray<double> Weights => Examples.Weights.Match(RowOf(0), () => []);
 

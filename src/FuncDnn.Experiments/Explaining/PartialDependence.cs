@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Experiments.Explaining;
@@ -49,20 +50,9 @@ internal sealed record PartialDependence(
                 ? []
                 : Enumerable
                     .Range(1, 9)
-                    .Select(tenth => column.Decode(Quantile(sorted, tenth / 10.0)))
+                    .Select(tenth => column.Decode(Quantile.Of(sorted.AsSpan(), tenth / 10.0)))
                     .ToEquatableArray()
         );
-    }
-
-    /// <summary>A quantile by linear interpolation, as NumPy computes it.</summary>
-    /// <param name="ascending">Numbers in ascending order, at least one.</param>
-    /// <param name="level">From 0 to 1.</param>
-    public static double Quantile(EquatableArray<double> ascending, double level)
-    {
-        var at = level * (ascending.Count - 1);
-        var below = (int)Math.Floor(at);
-        var above = Math.Min(below + 1, ascending.Count - 1);
-        return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
     }
 
     // All values if there are few; else the quantiles 0.05, 0.1, ..., 0.95, which leave out outliers.
@@ -74,7 +64,7 @@ internal sealed record PartialDependence(
                 ? distinct
                 : Enumerable
                     .Range(1, MaxValues)
-                    .Select(level => Quantile(ascending, level / (MaxValues + 1.0)))
+                    .Select(level => Quantile.Of(ascending.AsSpan(), level / (MaxValues + 1.0)))
                     .Distinct()
                     .ToEquatableArray()
         ).Map(value => EquatableArray.Of(value));

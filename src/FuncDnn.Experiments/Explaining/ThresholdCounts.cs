@@ -28,7 +28,12 @@ internal sealed record ThresholdCounts(EquatableArray<(double Positives, double 
         EquatableArray<double> weights = default
     )
     {
-        var order = Enumerable.Range(0, scores.Count).OrderByDescending(example => scores[example]).ToArray();
+        // An example of weight 0 counts nowhere, and alone at the top it would make the precision 0 / 0.
+        var order = Enumerable
+            .Range(0, scores.Count)
+            .Where(example => weights.IsEmpty || weights[example] > 0)
+            .OrderByDescending(example => scores[example])
+            .ToArray();
         var counts = new List<(double, double)>();
         var (positives, negatives) = (0.0, 0.0);
         for (var i = 0; i < order.Length; i++)

@@ -66,9 +66,7 @@ internal static class PredictionColumns
             )
             : new($"prediction({one.Name})", Texts(numbers, row), []);
 
-    // Not every loss turns outputs into probabilities.
-    private static string Letter(Prediction<double> prediction) =>
-        ReferenceEquals(prediction.Outputs, prediction.Probabilities) ? "output" : "p";
+    private static string Letter(Prediction<double> prediction) => prediction.HasProbabilities ? "p" : "output";
 
     private static EquatableArray<string> Texts(Matrix<double> numbers, int row) =>
         [

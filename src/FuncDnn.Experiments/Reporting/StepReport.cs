@@ -45,7 +45,7 @@ public sealed record StepReport(
     internal byte[] ToEvent(Snapshot snapshot) =>
         EventFile.Of(Step, Metrics.Map(metric => (metric.Tag, this[metric])), snapshot.Vectors()[0]);
 
-    /// <summary>The examples of a set that a report is measured on.</summary>
+    /// <summary>At most so many evenly spaced examples of a set, the first among them.</summary>
     internal static Batch<T> Sampled<T>(Batch<T> examples, int most = Sample)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         examples.Count <= most

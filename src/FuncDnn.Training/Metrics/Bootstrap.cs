@@ -1,5 +1,6 @@
 using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
@@ -55,7 +56,7 @@ public sealed record Bootstrap(int Resamples = 1000, uint Seed = 0, double Confi
     {
         double[] defined = [.. numbers.Filter(number => !double.IsNaN(number)).Order()];
         var tail = (1 - this.Validated().Confidence) / 2;
-        return new(Quantile(defined, tail), Quantile(defined, 1 - tail), defined.Length);
+        return new(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
     }
 
     /// <summary>The intervals of some metrics of a model.</summary>
@@ -85,18 +86,5 @@ public sealed record Bootstrap(int Resamples = 1000, uint Seed = 0, double Confi
             })
             .ToEquatableArray();
         return measures.Map((i, _) => Of(numbers.Map(one => one[i])));
-    }
-
-    private static double Quantile(double[] ascending, double share)
-    {
-        if (ascending.Length == 0)
-        {
-            return double.NaN;
-        }
-
-        var at = share * (ascending.Length - 1);
-        var below = (int)at;
-        var above = Math.Min(below + 1, ascending.Length - 1);
-        return ascending[below] + ((at - below) * (ascending[above] - ascending[below]));
     }
 }

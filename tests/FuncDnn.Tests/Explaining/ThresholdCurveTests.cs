@@ -84,6 +84,13 @@ public sealed class ThresholdCurveTests
     }
 
     [Fact]
+    public void An_example_of_weight_0_changes_no_curve()
+    {
+        var (scores, positive, weights) = (Scores.Add(2), Positive.Add(false), Weights.Add(0));
+        Assert.Equal(ThresholdCounts.Of(Scores, Positive, Weights), ThresholdCounts.Of(scores, positive, weights));
+    }
+
+    [Fact]
     public void A_curve_needs_both_kinds_of_examples()
     {
         Assert.True(ClassCurves.Of("a", [0.1, 0.2], [true, true], []).IsNone);
