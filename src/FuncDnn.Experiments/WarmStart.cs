@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
@@ -41,10 +42,7 @@ public sealed record WarmStart(
     /// <summary>The path of the file.</summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <returns>The path, whether the file exists or not.</returns>
-    public string Locate(Option<string> folder) =>
-        File.Exists(Path)
-            ? Path
-            : folder.Map(parent => System.IO.Path.Combine(parent, Path)).Filter(File.Exists).IfNone(Path);
+    public string Locate(Option<string> folder) => DataPath.Of(Path, folder);
 
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The folder with the data files, if there is one.</param>

@@ -3,12 +3,14 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>
-/// Reads targets from arrays: numbers, classes as a vector of labels or one-hot, and several yes-or-no labels.
+/// Reads targets from arrays: numbers, classes as a vector of numbers or texts or one-hot, and several yes-or-no
+/// labels.
 /// </summary>
 /// <param name="kind">Whether they are classes or numbers.</param>
 /// <param name="classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
@@ -26,13 +28,23 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
             return At(first, $"the sets have {string.Join(" and ", sets.Map(set => set.Features))} outputs", Same);
         }
 
-        return kind == TargetKind.Number ? Of(outputs, name => new NumberTarget(name))
-            : outputs == 1 ? FitLabels(sets)
-            : sets.ForAll(IsOneHot)
-                ? new ClassTarget(Name, Names(outputs)) is var target && target.Classes.Count == outputs ? target
-                    : At(first, $"there are {classes.Count} names for {outputs} classes", "name each class")
-            : sets.ForAll(IsYesOrNo) ? Of(outputs, name => new ClassTarget(name, ["0", "1"]))
-            : At(first, $"its {outputs} outputs are neither one-hot nor 0 and 1", "set 'targetKind' to 'number'");
+        return kind == TargetKind.Number
+            ? sets.Find(set => !set.Array.Texts.IsEmpty).Case is ExampleArray text
+                ? At(text, "it holds text, not numbers", "set 'targetKind' to 'classes'")
+                : Of(outputs, name => new NumberTarget(name))
+            : outputs == 1
+                ? FitLabels(sets)
+                : sets.ForAll(IsOneHot)
+                    ? new ClassTarget(Name, Names(outputs)) is var target && target.Classes.Count == outputs
+                        ? target
+                        : At(first, $"there are {classes.Count} names for {outputs} classes", "name each class")
+                    : sets.ForAll(IsYesOrNo)
+                        ? Of(outputs, name => new ClassTarget(name, ["0", "1"]))
+                        : At(
+                            first,
+                            $"its {outputs} outputs are neither one-hot nor 0 and 1",
+                            "set 'targetKind' to 'number'"
+                        );
     }
 
     /// <summary>The targets of one set.</summary>
@@ -60,18 +72,18 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
         var places = target.Classes.Map((place, name) => (place, name)).ToDictionary(one => one.name, one => one.place);
         for (var example = 0; example < labels.Length; example++)
         {
-            var label = set[0, example];
-            labels[example] = classes.IsEmpty
-                ? places.GetValueOrDefault(Text(label), -1)
-                : IndexOf(label, target.Classes.Count);
+            labels[example] =
+                classes.IsEmpty || !set.Array.Texts.IsEmpty
+                    ? places.GetValueOrDefault(set.Label(example), -1)
+                    : IndexOf(set[0, example], target.Classes.Count);
             if (labels[example] < 0)
             {
                 return ReadError.At(
                     set.Array.Name,
                     $"example {example} (counted from 0)",
-                    $"the label {Text(label)} is no class",
-                    classes.IsEmpty
-                        ? $"the classes are {FuncDnn.Numerics.Validation.MessageText.List(target.Classes)}"
+                    $"the label {set.Label(example)} is no class",
+                    classes.IsEmpty || !set.Array.Texts.IsEmpty
+                        ? $"the classes are {MessageText.List(target.Classes)}"
                         : $"with 'classes', labels are from 0 to {target.Classes.Count - 1}"
                 );
             }
@@ -95,18 +107,10 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
 
     private Fin<TableTarget> FitLabels(EquatableArray<ExampleArray> sets)
     {
-        var (found, count) = (new SortedSet<double>(), 0);
-        foreach (var set in sets)
-        {
-            count += set.Count;
-            for (var example = 0; example < set.Count; example++)
-            {
-                // Adding 0 removes the sign of a zero.
-                found.Add(set[0, example] + 0.0);
-            }
-        }
-
-        var names = classes.IsEmpty ? found.Select(Text).ToEquatableArray() : classes;
+        var count = sets.Sum(set => set.Count);
+        var names = classes.IsEmpty
+            ? Categories.Of(sets.SelectMany(set => Enumerable.Range(0, set.Count).Select(set.Label)))
+            : classes;
         return names.Count < 2
                 ? At(sets[0], "there must be at least two classes", "give more examples, or name all in 'classes'")
             : !CategoryBound.Fits(names.Count, count)

@@ -122,8 +122,9 @@ public sealed record Arrays(
         TableTarget target,
         CancellationToken cancellation
     ) =>
-        from found in data.TargetPath.Case is string other ? new ArrayInFile(other, Targets.Name).ReadLike(cancellation)
-        : Targets.Name.Case is string name ? new ArrayInFile(data.Path, name).Read(default, cancellation)
+        from found in data.TargetPath.Case is string other
+            ? new ArrayInFile(other, Targets.Name).ReadTargetsLike(cancellation)
+        : Targets.Name.Case is string name ? new ArrayInFile(data.Path, name).ReadTargets(default, cancellation)
         : ReadError.At(
             inputs.Array.Name,
             "the targets",
@@ -147,7 +148,7 @@ public sealed record Arrays(
         CancellationToken cancellation
     ) =>
         from x in inputs.Read(folder, cancellation)
-        from y in targets.Read(folder, cancellation)
+        from y in targets.ReadTargets(folder, cancellation)
         from found in ExampleAxes.Find(x, y, Examples)
         from finiteInputs in found.Inputs.RequireFinite()
         from finiteTargets in found.Targets.RequireFinite()

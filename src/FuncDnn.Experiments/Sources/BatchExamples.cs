@@ -2,8 +2,8 @@ using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Metrics;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -21,7 +21,7 @@ internal sealed class BatchExamples(Dataset<double> all, Option<TestPart> test =
     /// <inheritdoc/>
     public override Partition Parts =>
         test.Map(part => part.Divide(Keys))
-            .IfNone(() => new Partition(Range(0, all.Train.Count), Test: Range(all.Train.Count, CountOf(all))));
+            .IfNone(() => Partition.OfSets(all.Train.Count, CountOf(all) - all.Train.Count));
 
     /// <inheritdoc/>
     public override bool HasFixedTest => all.Test.IsSome;
@@ -53,25 +53,10 @@ internal sealed class BatchExamples(Dataset<double> all, Option<TestPart> test =
 
     private static int CountOf(Dataset<double> all) => all.Train.Count + all.Test.Map(set => set.Count).IfNone(0);
 
-    private static EquatableArray<int> Range(int start, int end) =>
-        Enumerable.Range(start, end - start).ToEquatableArray();
-
     private static EquatableArray<int> ClassesOf(Dataset<double> all) =>
         !all.Classes.IsEmpty && LearningTasks.AreClasses(all.Train.Targets)
-            ? Labels(all.Train.Targets) + all.Test.Map(set => Labels(set.Targets)).IfNone(EquatableArray<int>.Empty)
+            ? Labels(all.Train) + all.Test.Map(Labels).IfNone(EquatableArray<int>.Empty)
             : [];
 
-    private static EquatableArray<int> Labels(Matrix<double> targets)
-    {
-        var labels = new int[targets.Columns];
-        for (var row = 0; row < targets.Rows; row++)
-        {
-            for (var column = 0; column < labels.Length; column++)
-            {
-                labels[column] = targets[row, column] > 0.5 ? Math.Max(row, targets.Rows == 1 ? 1 : 0) : labels[column];
-            }
-        }
-
-        return labels;
-    }
+    private static EquatableArray<int> Labels(Batch<double> set) => Prediction<double>.ClassesOf(set.Targets);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
@@ -24,6 +25,12 @@ internal sealed record ExampleArray(FoundArray Array, ExampleAxis Axis)
     /// <summary>A number of an example.</summary>
     public double this[int feature, int example] =>
         Array.Numbers[Axis == ExampleAxis.Rows ? (example * Features) + feature : (feature * Count) + example];
+
+    /// <summary>The label of an example: its text, or its number as text. Zeros have no sign.</summary>
+    public string Label(int example) =>
+        Array.Texts.IsEmpty
+            ? (this[0, example] + 0.0).ToString("R", CultureInfo.InvariantCulture)
+            : Array.Texts[example];
 
     /// <summary>Features x examples of some of the examples.</summary>
     public Matrix<double> Select(ReadOnlySpan<int> examples)

@@ -139,7 +139,11 @@ public sealed record Images(
     private static EquatableArray<string> Remarks(PictureFolder folder) =>
         folder.PassedOver == 0
             ? []
-            : [$"{folder.Name}: {folder.PassedOver} files that are neither .png nor .jpg are passed over."];
+            :
+            [
+                $"{folder.Name}: {(folder.PassedOver == 1 ? "1 file is" : $"{folder.PassedOver} files are")} passed "
+                    + "over: no .png or .jpg, or in no folder of a class.",
+            ];
 
     private static int IndexOf(EquatableArray<string> all, string one) => all.ToList().IndexOf(one);
 

@@ -5,6 +5,7 @@ using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -30,7 +31,7 @@ internal sealed class NumberExamples(
 ) : SourceExamples
 {
     private readonly Lazy<ExampleKeys> _keys = new(() =>
-        new ExampleKeys(targets.Columns, target is ClassTarget ? Labels(targets) : [])
+        new ExampleKeys(targets.Columns, target is ClassTarget ? Prediction<double>.ClassesOf(targets) : [])
     );
 
     /// <summary>What was found by looking at the shapes, one sentence each.</summary>
@@ -44,9 +45,7 @@ internal sealed class NumberExamples(
 
     /// <inheritdoc/>
     public override Partition Parts =>
-        HasFixedTest
-            ? new Partition(Range(0, inputs[0].Count), Test: Range(inputs[0].Count, targets.Columns))
-            : test.Divide(Keys);
+        HasFixedTest ? Partition.OfSets(inputs[0].Count, targets.Columns - inputs[0].Count) : test.Divide(Keys);
 
     /// <inheritdoc/>
     public override Fin<Dataset<double>> Divide(Partition parts)
@@ -98,21 +97,4 @@ internal sealed class NumberExamples(
         part.ForAll(example => example < inputs[0].Count)
             ? inputs[0].Select(part.AsSpan())
             : inputs[1].Select(part.Map(example => example - inputs[0].Count).AsSpan());
-
-    private static EquatableArray<int> Range(int start, int end) =>
-        Enumerable.Range(start, end - start).ToEquatableArray();
-
-    private static EquatableArray<int> Labels(Matrix<double> targets)
-    {
-        var labels = new int[targets.Columns];
-        for (var row = 0; row < targets.Rows; row++)
-        {
-            for (var example = 0; example < labels.Length; example++)
-            {
-                labels[example] += targets[row, example] == 1 ? Math.Max(row, targets.Rows == 1 ? 1 : 0) : 0;
-            }
-        }
-
-        return labels.ToEquatableArray();
-    }
 }

@@ -47,7 +47,8 @@ internal sealed record PictureFolder(
                 Names(Directory.GetFiles(one.Item2)).Map(name => (one.Item1, Path.Combine(one.Item2, name)))
             );
             var files = all.Filter(file => Endings.Contains(Path.GetExtension(file.Item2).ToLowerInvariant()));
-            return new PictureFolder(folder, classes, files, all.Count - files.Count);
+            var beside = classes.IsEmpty ? 0 : Names(Directory.GetFiles(folder)).Count;
+            return new PictureFolder(folder, classes, files, all.Count - files.Count + beside);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

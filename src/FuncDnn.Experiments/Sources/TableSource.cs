@@ -84,8 +84,5 @@ public abstract record TableSource : DataSource
     /// <summary>The errors of the settings of its format.</summary>
     private protected abstract EquatableArray<string> FormatErrors();
 
-    private string Locate(Option<string> folder) =>
-        File.Exists(Path)
-            ? Path
-            : folder.Map(parent => System.IO.Path.Combine(parent, Path)).Filter(File.Exists).IfNone(Path);
+    private string Locate(Option<string> folder) => DataPath.Of(Path, folder);
 }

@@ -7,6 +7,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Files;
+using FuncDnn.Tests.Files.Hdf5;
 
 namespace FuncDnn.Tests.Sources;
 
@@ -51,6 +52,33 @@ public sealed class ArraysTests : IDisposable
         Assert.Equal([1, 2, 3, 4], Inputs(Load(plain with { Examples = ExampleAxis.Columns })));
         Npz("n.npz", ("X", NdArray.Of<byte>([3, 2], new byte[6])), ("y", NdArray.Of<byte>([5], new byte[5])));
         Assert.Contains("no axis of examples in common", ReadChecks.Line(In("n.npz").Load(_folder.Path)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Texts_of_HDF5_are_classes(bool isLate)
+    {
+        _folder.Write("t.h5", H5py.File("others", isLate));
+        Npz("x.npz", ("X", NdArray.Of<double>([3, 2], Rows.AsSpan(..6))));
+        var source = new Arrays(new("x.npz", "X"), new("t.h5", "names"), Examples: ExampleAxis.Rows, TestFraction: 0, Stratified: true);
+        var data = Load(source with { Classes = ["", "Zo\u00EB", "dog"] });
+        Assert.Equal([0, 0, 1, 1, 0, 0, 0, 1, 0], data.Train.Targets.Values.ToArray());
+        Assert.Contains(
+            "it holds text, not numbers; set 'targetKind' to 'classes'",
+            ReadChecks.Line((source with { TargetKind = TargetKind.Number }).Load(_folder.Path))
+        );
+        Assert.Contains(
+            "the label Zo\u00EB is no class",
+            ReadChecks.Line((source with { Classes = ["", "dog"] }).Load(_folder.Path))
+        );
+    }
+
+    [Fact]
+    public void A_label_of_minus_0_is_the_class_0()
+    {
+        Npz("z.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<double>([6], [-0.0, 1, 0, 1, -0.0, 1])));
+        Assert.Equal(["0", "1"], Load(In("z.npz")).Classes.ToArray());
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class ImagesTests : IDisposable
                 .Order()
         );
         Assert.Equal(new ClassTarget("class", ["Z", "b"]), data.Transformation.Single().Target);
-        Assert.EndsWith("set: 1 files that are neither .png nor .jpg are passed over.", data.Remarks.Single());
+        Assert.EndsWith(
+            "set: 1 file is passed over: no .png or .jpg, or in no folder of a class.",
+            data.Remarks.Single()
+        );
         Assert.Equal(
             ["x.jpeg", "1.png", "B.PNG", "a.png"],
             new Images("set").Files(_folder.Path).Map(path => Path.GetFileName(path)!)

@@ -3,6 +3,7 @@ using FuncDnn.Data.Files.Idx;
 using FuncDnn.Data.Files.Matlab;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.Arrays;
@@ -44,6 +45,11 @@ public sealed class ArrayFile
                 : ReadError.At(Name, "the arrays", "one has to be named", listing.Names)
             from numbers in _content.Numbers(only.Name)
             select numbers;
+
+    /// <summary>Reads the texts of an array, such as the classes of examples.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The texts in row-major order; none if it holds no texts, or the format has none.</returns>
+    public Option<EquatableArray<string>> Texts(string name) => _content.Texts(name);
 
     /// <summary>Whether the first bytes are those of a file of arrays.</summary>
     internal static bool Is(ReadOnlyMemory<byte> bytes) => Format(bytes) is not null;

@@ -1,4 +1,5 @@
 using FuncDnn.Data.Files.Hdf5;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.Arrays;
@@ -9,12 +10,15 @@ internal sealed class Hdf5Content(Hdf5File file) : IArrayContent
 {
     /// <inheritdoc/>
     public Fin<ArrayListing> List() =>
-        file.Tensors()
-            .Map(content => new ArrayListing(
-                content.Tensors.Map(one => new ArrayEntry(one.Name, one.Numbers.Shape)),
-                content.Skipped
+        file.Shapes()
+            .Map(found => new ArrayListing(
+                found.Shapes.Map(one => new ArrayEntry(one.Path, one.Shape)),
+                found.Skipped
             ));
 
     /// <inheritdoc/>
     public Fin<NdArray> Numbers(string name) => file.Numbers(name);
+
+    /// <inheritdoc/>
+    public Option<EquatableArray<string>> Texts(string name) => file.Texts(name).ToOption();
 }

@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.Arrays;
@@ -10,4 +11,7 @@ internal interface IArrayContent
 
     /// <summary>The numbers of an array, or an error that lists the arrays.</summary>
     Fin<NdArray> Numbers(string name);
+
+    /// <summary>The texts of an array in row-major order; none if the format has no texts, or it holds others.</summary>
+    Option<EquatableArray<string>> Texts(string name) => Option<EquatableArray<string>>.None;
 }
