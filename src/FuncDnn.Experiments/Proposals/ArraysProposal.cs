@@ -2,6 +2,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Arrays;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
@@ -31,7 +32,7 @@ internal static class ArraysProposal
         )
         let isInside = listing.Entries.Exists(entry => entry.Name == wanted) || !File.Exists(wanted)
         let targets = isInside ? new ArrayInFile(path, wanted) : new ArrayInFile(wanted)
-        from y in targets.Read(default, cancellation)
+        from y in targets.ReadTargets(default, cancellation)
         from found in Inputs(path, listing, y, isInside ? wanted : "", cancellation)
         from finite in found.Examples.Targets.RequireFinite()
         from proposal in Of(path, found.Place, targets, found.Examples)
@@ -52,12 +53,15 @@ internal static class ArraysProposal
             Divisor: isPicture ? byte.MaxValue : 1,
             Stratified: kind == TargetKind.Classes
         );
-        return from target in new ArrayTargets(kind, []).Fit([examples.Targets])
+        var reader = new ArrayTargets(kind, []);
+        return from target in reader.Fit([examples.Targets])
+            from labels in LabelsOf(target, reader, examples.Targets)
             select Proposal.Of(
                 FileProposal.NameOf(path),
                 source,
                 examples.Inputs.Count,
                 target,
+                labels,
                 [
                     examples.Remark.TrimEnd('.'),
                     $"the targets are {Words(target)}",
@@ -67,6 +71,11 @@ internal static class ArraysProposal
                 ]
             );
     }
+
+    private static Fin<EquatableArray<int>> LabelsOf(TableTarget target, ArrayTargets reader, ExampleArray targets) =>
+        target is ClassTarget classes
+            ? reader.Labels(targets, classes).Map(labels => labels.ToEquatableArray())
+            : EquatableArray<int>.Empty;
 
     /// <summary>The array with as many examples as there are targets: that named X, or else the largest.</summary>
     private static Fin<(ArrayInFile Place, LabelledArrays Examples)> Inputs(
@@ -100,6 +109,11 @@ internal static class ArraysProposal
 
     private static TargetKind Kind(ExampleArray targets)
     {
+        if (!targets.Array.Texts.IsEmpty)
+        {
+            return TargetKind.Classes;
+        }
+
         if (targets.Features > 1)
         {
             return Enumerable.Range(0, targets.Array.Numbers.Count).All(i => targets.Array.Numbers[i] is 0 or 1)

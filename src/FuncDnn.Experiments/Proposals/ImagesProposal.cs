@@ -45,6 +45,7 @@ internal static class ImagesProposal
             source,
             folder.Files.Count,
             new ClassTarget("class", folder.Classes),
+            folder.Files.Map(file => file.Class),
             [
                 $"the folders are {folder.Classes.Count} classes: {MessageText.List(folder.Classes)}",
                 $"{folder.Files.Count} pictures are taken as {source.Width} x {source.Height} pixels, "

@@ -41,15 +41,21 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     /// <param name="source">The source of the examples.</param>
     /// <param name="count">The number of examples.</param>
     /// <param name="target">What is predicted.</param>
+    /// <param name="labels">The class of each example; empty for numbers and for several labels at once.</param>
     /// <param name="reasons">Why the source is as it is.</param>
     internal static Proposal Of(
         string name,
         DataSource source,
         int count,
         TableTarget target,
+        EquatableArray<int> labels,
         EquatableArray<string> reasons
-    ) =>
-        Of(
+    )
+    {
+        var isUneven = TargetProfile.AreUneven(
+            labels.CountBy(label => label).Select(one => one.Value).ToEquatableArray()
+        );
+        return Of(
             name,
             source,
             count,
@@ -57,9 +63,10 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
             target.Columns[0] is NumberTarget ? new MeanSquaredError()
                 : target is ClassTarget { Classes.Count: > 2 } ? new SoftmaxCrossEntropy()
                 : new SigmoidCrossEntropy(),
-            isUneven: false,
-            reasons
+            isUneven,
+            isUneven ? reasons.Add("the classes are uneven, so each example of a rare one weighs more") : reasons
         );
+    }
 
     private static Proposal Of(
         string name,
@@ -101,11 +108,11 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
         var share = areClasses ? ", each class with its share" : "";
         return
         [
-            $"a fifth of the lines is only tested on{share}",
+            $"a fifth of the examples is only tested on{share}",
             isValidated
                 ? $"{100 * ValidationFraction:0} % of the others decide when to stop{share}: after {Recipe.Patience} "
                     + "epochs without a smaller loss on them; the best epoch is the model"
-                : "there are too few lines to decide on when to stop",
+                : "there are too few examples to decide on when to stop",
         ];
     }
 

@@ -53,7 +53,7 @@ internal sealed record Recipe(int Examples, int Outputs, Loss Loss)
                 + $"with a weight decay of {Decay} against overfitting",
         ];
 
-    private long StepsPerEpoch => (Examples + BatchSize - 1) / BatchSize;
+    private long StepsPerEpoch => Math.Max(1, (Examples + BatchSize - 1) / BatchSize);
 
     private EquatableArray<int> Hidden =>
         Examples switch

@@ -23,8 +23,12 @@ public sealed record TargetProfile(
     private const double Uneven = 0.5;
 
     /// <summary>Whether some class has less than half of the lines that even classes would have.</summary>
-    public bool IsUneven =>
-        !Classes.IsEmpty && Classes[^1].Lines < Uneven * Classes.Sum(one => one.Lines) / Classes.Count;
+    public bool IsUneven => AreUneven(Classes.Map(one => one.Lines));
+
+    /// <summary>Whether some class has less than half of the examples that even classes would have.</summary>
+    /// <param name="examples">The number of examples of each class; empty for numbers.</param>
+    internal static bool AreUneven(EquatableArray<int> examples) =>
+        !examples.IsEmpty && examples.Min() < Uneven * examples.Sum() / examples.Count;
 
     /// <summary>Looks at the column.</summary>
     /// <param name="table">The table.</param>

@@ -31,6 +31,14 @@ public class FileProposalTests
         );
 
     [Fact]
+    public void A_table_of_one_line_has_a_proposal_too()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["one.csv"], "a,b\n1.5,yes\n");
+        Assert.Empty(ReadChecks.Value(FileProposal.Of(folder["one.csv"], "b")).Experiment.Validate());
+    }
+
+    [Fact]
     public void Every_choice_is_said_and_made()
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
 using FuncDnn.Experiments.Proposals;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
@@ -32,6 +33,16 @@ public sealed class NumberProposalTests : IDisposable
         Assert.Contains("the targets are 3 classes: 0, 1, 2", proposal.Reasons);
         Assert.Empty(proposal.Experiment.Validate());
         Assert.Equal(3, ReadChecks.Value(proposal.Experiment.Load(default)).Train.Targets.Rows);
+    }
+
+    [Fact]
+    public void Uneven_classes_of_arrays_weigh_alike_and_it_is_said()
+    {
+        byte[] rare = [.. Enumerable.Range(0, 40).Select(i => (byte)(i % 8 == 0 ? 1 : 0))];
+        var path = Npz(("X", NdArray.Of<double>([40, 2], Inputs)), ("y", NdArray.Of<byte>([40], rare)));
+        var proposal = ReadChecks.Value(FileProposal.Of(path, "y"));
+        Assert.Equal(ClassWeights.Balanced, proposal.Experiment.ClassWeights.Single());
+        Assert.Contains("the classes are uneven, so each example of a rare one weighs more", proposal.Reasons);
     }
 
     [Fact]
