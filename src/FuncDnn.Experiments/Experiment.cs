@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Json;
 using FuncDnn.Data.Partitions;
@@ -85,7 +84,7 @@ public enum ClassWeights
 /// <param name="WarmStart">The file with the parameters to start from; without one the initializers draw them.</param>
 /// <param name="Freeze">The names of slots that keep their bits, such as W1; * stands for any text.</param>
 /// <param name="SlotRates">Factors on the learning rate of some slots.</param>
-public sealed record Experiment(
+public sealed partial record Experiment(
     string Name,
     DataSource Data,
     Network Network,
@@ -128,67 +127,6 @@ public sealed record Experiment(
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
     public string ToJson() => RecordWriter.Write(this);
-
-    /// <summary>
-    /// Loads the data of the experiment: the examples of its source, divided into the parts to train on, to validate
-    /// and to test.
-    /// </summary>
-    /// <param name="folder">The folder with the data files, if there is one.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The data set, or a read error.</returns>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        from examples in Data.ReadExamples(folder, cancellation)
-        from data in Divide(examples)
-        from whole in WithStart(data, folder, cancellation)
-        select whole;
-
-    /// <summary>The files that <see cref="Load"/> reads: those of the data, and that of the start.</summary>
-    /// <param name="folder">The folder with the data files, if there is one.</param>
-    /// <returns>Their paths, whether the files exist or not.</returns>
-    public EquatableArray<string> Files(Option<string> folder) =>
-        Data.Files(folder) + WarmStart.Map(start => start.Locate(folder)).ToEquatableArray();
-
-    /// <summary>The data set with the parameters to start from.</summary>
-    internal Fin<Dataset<double>> WithStart(
-        Dataset<double> data,
-        Option<string> folder,
-        CancellationToken cancellation = default
-    ) =>
-        WarmStart.Case is WarmStart start
-            ? start.Read(folder, cancellation).Map(content => data with { Start = content })
-            : data;
-
-    /// <summary>Divides the examples of its source.</summary>
-    /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>
-    /// <returns>The data set, or a read error.</returns>
-    public Fin<Dataset<double>> Divide(SourceExamples examples) => Partition(examples).Bind(examples.Divide);
-
-    /// <summary>The parts into which the examples of its source are divided.</summary>
-    /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>
-    /// <returns>Indices of the examples, or an error if there are too few.</returns>
-    public Fin<Partition> Partition(SourceExamples examples) =>
-        (Fold.Case is Fold fold ? Folds.Of(examples.Pool, examples.Keys, fold) : examples.Parts).Map(parts =>
-            Validation.Map(part => parts.Hold(part, examples.Keys)).IfNone(parts)
-        );
-
-    /// <summary>What the start does not take from its file.</summary>
-    internal EquatableArray<string> StartRemarks(Dataset<double> data)
-    {
-        try
-        {
-            return (
-                from start in WarmStart
-                from content in data.Start
-                select start.Remarks(Network.Trace(data.Train.Inputs.Rows).Layout, content)
-            ).IfNone(EquatableArray<string>.Empty);
-        }
-        catch (ArgumentException)
-        {
-            // That the network does not fit is said when the run is made.
-            return [];
-        }
-    }
 
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>

@@ -178,8 +178,26 @@ public class StopRuleTests
         );
         var misfit = s_overfits with { Stop = new EarlyStopRule(RunMetrics.Named("validationR2")) };
         Assert.Equal(
-            "overfits: the metric validationR2 is not defined for these targets: stop by validationLoss.",
+            "overfits: the metric validationR2 is not defined for these targets: decide by validationLoss.",
             ExperimentRun.Of(misfit, misfit.Load(default).ThrowIfFail()).Match(_ => "", error => error.Message)
+        );
+    }
+
+    [Fact]
+    public void A_metric_that_the_validation_examples_never_define_is_refused_at_the_start()
+    {
+        var experiment = s_overfits with { Stop = new EarlyStopRule(RunMetrics.Named("validationAuc")) };
+        var data = experiment.Load(default).ThrowIfFail();
+        Assert.True(ExperimentRun.Of(experiment, data).IsSucc);
+        var held = data.Validation.Single();
+        int[] ones = [.. Enumerable.Range(0, held.Count).Where(example => held.Targets[0, example] == 1)];
+        Assert.NotEmpty(ones);
+        Assert.StartsWith(
+            "overfits: the metric validationAuc is never defined: ",
+            ExperimentRun
+                .Of(experiment, data with { Validation = held.Select(ones) })
+                .Match(_ => "", error => error.Message),
+            StringComparison.Ordinal
         );
     }
 
