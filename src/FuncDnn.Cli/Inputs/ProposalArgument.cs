@@ -9,8 +9,10 @@ namespace FuncDnn.Cli.Inputs;
 /// <summary>A file of the user's data, for which an experiment is proposed.</summary>
 internal static class ProposalArgument
 {
-    /// <summary>Whether a word names such a file or folder: one that exists and is no experiment; the folder of a
-    /// run has JSON files.</summary>
+    /// <summary>
+    /// Whether a word names such a file or folder: one that exists and is no experiment; the folder of a run has JSON
+    /// files.
+    /// </summary>
     public static bool IsData(string word) =>
         (File.Exists(word) && !word.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         || (Directory.Exists(word) && Catalogue.Find(word).IsNone && !Directory.EnumerateFiles(word, "*.json").Any());

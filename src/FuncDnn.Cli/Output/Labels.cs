@@ -46,22 +46,4 @@ internal static class Labels
         return $"cost {Formatting.Cost(last.Cost)} at {Unit(outcome.Experiment)} {Formatting.Count(last.Epoch)}{mean} · "
             + string.Join(" · ", metrics);
     }
-
-    /// <summary>The metrics of a trained model: the name of each, and its numbers of all parts of the data.</summary>
-    public static EquatableArray<(string, string)> Final(RunResult outcome) =>
-        outcome
-            .Metrics.GroupBy(metric => metric.Chart)
-            .Select(row =>
-                (
-                    row.Key,
-                    string.Join(
-                        " · ",
-                        row.Select(metric =>
-                            $"{metric.Curve} "
-                            + outcome[metric].Map(number => Formatting.Shown(metric.Unit, number)).IfNone("")
-                        )
-                    )
-                )
-            )
-            .ToEquatableArray();
 }

@@ -12,6 +12,8 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Sha256">The SHA-256 of its bytes.</param>
 internal sealed record DataFile(string Name, string Sha256)
 {
+    private const int MostParts = 64;
+
     /// <summary>The existing files that an experiment reads.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The folder with the data files.</param>
@@ -53,14 +55,28 @@ internal sealed record DataFile(string Name, string Sha256)
                 () => $"{Name}, which the run read, is missing"
             );
 
-    // Files of the same name in different folders are told apart by as much of their paths as it takes.
-    private static EquatableArray<(string Path, string Name)> Distinct(EquatableArray<string> paths) =>
-        paths.Map(path =>
+    // Files of the same name are told apart by as many folders of their paths as it takes: the folder of all data may
+    // move.
+    private static EquatableArray<(string Path, string Name)> Distinct(EquatableArray<string> paths)
+    {
+        var all = paths.Distinct().ToEquatableArray();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var parts = 1; parts <= MostParts && names.Count < all.Count; parts++)
         {
-            var name = Path.GetFileName(path);
-            var isAlone = paths.Filter(one => Path.GetFileName(one) == name).Distinct().Count() == 1;
-            return (path, isAlone ? name : path);
-        });
+            foreach (var same in all.Where(path => !names.ContainsKey(path)).ToLookup(path => End(path, parts)))
+            {
+                if (same.Count() == 1)
+                {
+                    names.Add(same.First(), same.Key);
+                }
+            }
+        }
+
+        return all.Map(path => (path, names.GetValueOrDefault(path, path)));
+    }
+
+    private static string End(string path, int parts) =>
+        string.Join('/', path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).TakeLast(parts));
 
     private static DataFile Read(string path, string name)
     {

@@ -26,8 +26,7 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
 
     /// <summary>The metric that runs are ranked by: on validation examples if there are any, else the cost.</summary>
     public Option<RunMetric> Rank =>
-        Metrics.Find(metric => metric.Name.StartsWith("validation", StringComparison.Ordinal))
-        || Metrics.Find(metric => metric == RunMetrics.MeanCost);
+        Metrics.Find(metric => metric.NeedsValidation) || Metrics.Find(metric => metric == RunMetrics.MeanCost);
 
     /// <summary>The runs, the best first, and those without a number last.</summary>
     public EquatableArray<ComparedRun> Ranked =>
@@ -46,7 +45,11 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
     /// <summary>The best run in a line.</summary>
     public string Headline =>
         Rank.Bind(metric =>
-                Ranked[0][metric].Map(value => $"{Label(Ranked[0])} is best by {metric.Label}: {Text(metric, value)}")
+                Ranked[0]
+                    [metric]
+                    .Map(value =>
+                        $"{Label(Ranked[0])} is best by {metric.Label}: {Formatting.Shown(metric.Unit, value)}"
+                    )
             )
             .IfNone("No run has a result yet");
 
@@ -78,10 +81,6 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
     public bool IsBest(ComparedRun run, RunMetric metric) =>
         Runs.Choose(one => one[metric].Filter(double.IsFinite)) is { IsEmpty: false } values
         && run[metric].Exists(value => value == Best(metric, values));
-
-    /// <summary>A number with six digits, or in percent.</summary>
-    public static string Text(RunMetric metric, double number) =>
-        metric.Unit == MetricUnit.Share ? Formatting.Percent(number) : Formatting.Cost(number);
 
     private static double Best(RunMetric metric, EquatableArray<double> values) =>
         metric.Goal.Exists(goal => goal == MetricGoal.Maximize) ? values.Max() : values.Min();

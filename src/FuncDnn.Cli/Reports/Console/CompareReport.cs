@@ -76,8 +76,5 @@ internal static class CompareReport
 
     private static string Text(RunComparisonTable compared, ComparedRun run, RunMetric metric) =>
         run[metric]
-            .Match(
-                number => RunComparisonTable.Text(metric, number) + (compared.IsBest(run, metric) ? "*" : " "),
-                "- "
-            );
+            .Match(number => Formatting.Shown(metric.Unit, number) + (compared.IsBest(run, metric) ? "*" : " "), "- ");
 }

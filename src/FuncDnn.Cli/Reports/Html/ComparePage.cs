@@ -27,14 +27,14 @@ internal static class ComparePage
     private static XElement Metrics(RunComparisonTable compared) =>
         Markup.Section(
             "Results",
-            Table(
+            TableMarkup.Of(
                 EquatableArray.Of("run", "ending", "steps") + compared.Metrics.Map(metric => metric.Label),
                 compared.Runs.Map(run =>
                     (
                         EquatableArray.Of(
-                            Cell(compared.Label(run)),
-                            Cell(run.Ending),
-                            Cell(Formatting.Count(run.Steps))
+                            TableMarkup.Cell(compared.Label(run)),
+                            TableMarkup.Cell(run.Ending),
+                            TableMarkup.Cell(Formatting.Count(run.Steps))
                         ) + compared.Metrics.Map(metric => Number(compared, run, metric))
                     )
                 )
@@ -52,12 +52,12 @@ internal static class ComparePage
             "Settings that differ",
             rows.IsEmpty
                 ? Reading("All settings are the same.")
-                : Table(
+                : TableMarkup.Of(
                     EquatableArray.Of("run") + rows.Map(row => row.Path),
                     compared.Runs.Map(
                         (i, run) =>
-                            EquatableArray.Of(Cell(compared.Label(run)))
-                            + rows.Map(row => Cell(row.Values[i].Length == 0 ? "-" : row.Values[i]))
+                            EquatableArray.Of(TableMarkup.Cell(compared.Label(run)))
+                            + rows.Map(row => TableMarkup.Cell(row.Values[i].Length == 0 ? "-" : row.Values[i]))
                     )
                 ),
             rows.IsEmpty
@@ -108,21 +108,9 @@ internal static class ComparePage
         );
     }
 
-    private static XElement Table(EquatableArray<string> names, EquatableArray<EquatableArray<XElement>> rows) =>
-        Markup.Of(
-            "div",
-            "scroll",
-            Markup.Of(
-                "table",
-                "ranks",
-                new XElement("tr", names.Map(name => new XElement("th", Markup.Clean(name)))),
-                rows.Map(cells => new XElement("tr", cells))
-            )
-        );
-
     private static XElement Number(RunComparisonTable compared, ComparedRun run, RunMetric metric)
     {
-        var cell = Cell(run[metric].Match(number => RunComparisonTable.Text(metric, number), "-"));
+        var cell = TableMarkup.Cell(run[metric].Match(number => Formatting.Shown(metric.Unit, number), "-"));
         if (compared.IsBest(run, metric))
         {
             cell.Add(new XAttribute("class", "best"));
@@ -130,8 +118,6 @@ internal static class ComparePage
 
         return cell;
     }
-
-    private static XElement Cell(string text) => new("td", Markup.Clean(text));
 
     private static XElement Reading(string text) => Markup.Of("p", "reading", text);
 }

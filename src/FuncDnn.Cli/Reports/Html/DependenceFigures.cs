@@ -72,25 +72,12 @@ internal sealed class DependenceFigures(ModelExplanation model)
         new(
             "figure",
             new XElement("figcaption", new XElement("b", Markup.Clean(one.Column.Name))),
-            Markup.Of(
-                "div",
-                "scroll",
-                Markup.Of(
-                    "table",
-                    "ranks",
-                    new XElement(
-                        "tr",
-                        new XElement("th", "\u00A0"),
-                        one.Means.Map((output, _) => new XElement("th", Markup.Clean(model.OutputName(output))))
-                    ),
-                    one.Column.Categories.Map(
-                        (category, name) =>
-                            new XElement(
-                                "tr",
-                                new XElement("th", Markup.Clean(name)),
-                                one.Means.Map(means => new XElement("td", Text(means[category])))
-                            )
-                    )
+            TableMarkup.Of(
+                EquatableArray.Of("\u00A0") + one.Means.Map((output, _) => model.OutputName(output)),
+                one.Column.Categories.Map(
+                    (category, name) =>
+                        EquatableArray.Of(TableMarkup.Heading(name))
+                        + one.Means.Map(means => TableMarkup.Cell(Text(means[category])))
                 )
             ),
             Markup.Of(

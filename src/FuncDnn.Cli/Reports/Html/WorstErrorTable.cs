@@ -21,15 +21,9 @@ internal static class WorstErrorTable
         return Markup.Of(
             "div",
             "worst",
-            Markup.Of(
-                "div",
-                "scroll",
-                Markup.Of(
-                    "table",
-                    "ranks",
-                    new XElement("tr", (Names(model) + columns.Map(column => column.Name)).Map(Heading)),
-                    model.Worst.Map(error => new XElement("tr", Cells(model, error, columns).Map(Cell)))
-                )
+            TableMarkup.Of(
+                Names(model) + columns.Map(column => column.Name),
+                model.Worst.Map(error => Cells(model, error, columns).Map(TableMarkup.Cell))
             ),
             Markup.Of("p", "reading", Reading(model, model.Columns.Count - columns.Count))
         );
@@ -76,8 +70,4 @@ internal static class WorstErrorTable
         )
         + (model.Columns.IsEmpty ? "" : " Missing cells show what replaced them.")
         + (leftOut > 0 ? $" {Formatting.Count(leftOut)} less important columns are left out." : "");
-
-    private static XElement Heading(string text) => new("th", Markup.Clean(text));
-
-    private static XElement Cell(string text) => new("td", Markup.Clean(text));
 }
