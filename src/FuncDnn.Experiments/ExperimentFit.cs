@@ -5,6 +5,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
@@ -32,7 +33,7 @@ internal static class ExperimentFit
                 $"{experiment.Name}: "
                     + (
                         experiment.Validation.IsSome
-                            ? "the validation part is empty: give more examples or a larger fraction."
+                            ? "the validation part is empty: give more examples or groups, or a larger fraction."
                             : "the data has a validation part, which the experiment does not name: set Validation."
                     )
             );
@@ -98,7 +99,21 @@ internal static class ExperimentFit
                 $"the targets are classes, but {experiment.Objective.FirstLoss.GetType().Name} takes them as numbers: a "
                     + "cross-entropy gives probabilities, and usually learns faster.",
             ]
-            : FarNumbers(data);
+            : ConstantNumbers(experiment, data) + FarNumbers(data);
+
+    private static EquatableArray<string> ConstantNumbers(Experiment experiment, Dataset<double> data) =>
+        DataTask.Of(experiment.Objective, data) == LearningTask.Regression && IsConstant(data.Train.Targets)
+            ?
+            [
+                "the targets of all training examples are the same, so that there is nothing to learn: is it the right "
+                    + "column?",
+            ]
+            : [];
+
+    private static bool IsConstant(Matrix<double> targets) =>
+        Enumerable
+            .Range(0, targets.Columns)
+            .All(example => Enumerable.Range(0, targets.Rows).All(row => targets[row, example] == targets[row, 0]));
 
     // The outputs of a network start near 0, and its steps are of the size of the rate.
     private static EquatableArray<string> FarNumbers(Dataset<double> data) =>
@@ -125,7 +140,11 @@ internal static class ExperimentFit
         var trained = layout.Slots.Filter(slot => slot.Role != SlotRole.Statistic);
         return !errors.IsEmpty ? errors
             : trained.Count == SlotFactors.Of(rates, layout).Frozen.Count
-                ? ["freeze: every slot is frozen, so nothing would learn: leave one out."]
+                ?
+                [
+                    $"{(experiment.Freeze.IsEmpty ? "slotRates" : "freeze")}: every slot is frozen, so nothing would "
+                        + "learn: leave one out.",
+                ]
             : [];
     }
 

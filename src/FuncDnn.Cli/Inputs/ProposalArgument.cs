@@ -22,7 +22,11 @@ internal static class ProposalArgument
     /// <param name="target">The column to predict.</param>
     /// <param name="console">Its cancellation ends the reading.</param>
     public static Either<Failure, Proposal> Read(string path, Option<string> target, CommandConsole console) =>
-        Interruptible.Read(console, () => FileProposal.Of(path, target, console.Cancel).OrFail());
+        path == "-"
+            ? Failure.BadInput(
+                "standard input: a run reads its data again when it is resumed: write it to a file first."
+            )
+            : Interruptible.Read(console, () => FileProposal.Of(path, target, console.Cancel).OrFail());
 
     /// <summary>Prints why each choice was made.</summary>
     public static Unit Print(Proposal proposal, CommandConsole console)

@@ -61,7 +61,8 @@ internal sealed record CommandConsole(
     /// <returns>The exit code of the process.</returns>
     public ExitCode Fail(Failure failure)
     {
-        failure.Messages.Iter(message => Warn(message.ReplaceLineEndings(" ")));
+        // Several parts of a command may fail for the same reason.
+        failure.Messages.Distinct().Iter(message => Warn(message.ReplaceLineEndings(" ")));
         return failure.Code;
     }
 

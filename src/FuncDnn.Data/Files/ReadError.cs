@@ -1,4 +1,3 @@
-using System.Text;
 using FuncDnn.Numerics.Validation;
 using LanguageExt.Common;
 
@@ -13,19 +12,11 @@ internal static class ReadError
         Error.New($"{OneLine(file)}: {OneLine(place)}: {OneLine(fault)}; {OneLine(remedy)}.");
 
     /// <summary>An error whose source names the place too.</summary>
-    public static Error At(string source, string fault) => Error.New(Printable($"{source}: {fault}"));
+    public static Error At(string source, string fault) => Error.New(MessageText.Printable($"{source}: {fault}"));
 
     /// <summary>An error whose fault needs no remedy.</summary>
     public static Error At(string file, string place, string fault) =>
-        Error.New(Printable($"{file}: {place}: {fault}"));
+        Error.New(MessageText.Printable($"{file}: {place}: {fault}"));
 
-    // Names in a damaged file may contain anything, line ends included.
-    private static string OneLine(string text) => Printable(MessageText.Shorten(text, LongestPart));
-
-    // Enumerating runes replaces lone surrogates by U+FFFD.
-    private static string Printable(string text) =>
-        string.Concat(
-            text.EnumerateRunes()
-                .Select(letter => Rune.IsControl(letter) || letter == Rune.ReplacementChar ? "?" : letter.ToString())
-        );
+    private static string OneLine(string text) => MessageText.Printable(MessageText.Shorten(text, LongestPart));
 }

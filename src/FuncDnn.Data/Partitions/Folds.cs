@@ -32,7 +32,9 @@ public static class Folds
     private static Fin<Unit> Require(int count, int folds, string what) =>
         count >= folds
             ? Prelude.unit
-            : Error.New($"{count} {what} cannot be divided into {folds} parts: take fewer folds.");
+            : Error.New(
+                $"{count} {(count == 1 ? what[..^1] : what)} cannot be divided into {folds} parts: take fewer folds."
+            );
 
     private static EquatableArray<int> Shuffled(EquatableArray<int> pool, Fold fold) =>
         fold.Random.Permutation(pool.Count).Item1.ToEquatableArray().Map(position => pool[position]);

@@ -33,9 +33,11 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
 
     /// <summary>The settings that name it, for a remedy.</summary>
     public string Settings =>
-        (Decimal == ',' ? "'decimal' to ','" : "")
-        + (Decimal == ',' && Thousands != None ? " and " : "")
-        + (Thousands == None ? "" : $"'thousands' to '{Thousands}'");
+        this == Plain
+            ? "'decimal' to '.' and 'thousands' to ''"
+            : (Decimal == ',' ? "'decimal' to ','" : "")
+                + (Decimal == ',' && Thousands != None ? " and " : "")
+                + (Thousands == None ? "" : $"'thousands' to '{Thousands}'");
 
     /// <summary>The format in which most cells are numbers, among those that agree with the settings.</summary>
     /// <param name="format">The settings.</param>

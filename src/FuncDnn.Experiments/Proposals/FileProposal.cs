@@ -22,7 +22,14 @@ public static class FileProposal
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation = default) =>
         Directory.Exists(path)
-            ? ImagesProposal.Of(path, cancellation)
+            ? target.Case is string name
+                ? ReadError.At(
+                    path,
+                    $"the target {name}",
+                    "the classes of pictures are their folders",
+                    "leave out --target"
+                )
+                : ImagesProposal.Of(path, cancellation)
             : FileBytes
                 .Read(path, cancellation)
                 .Bind(file =>

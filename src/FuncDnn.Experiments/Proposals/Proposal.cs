@@ -79,8 +79,9 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     )
     {
         var isValidated = count >= LeastValidated;
-        var train = count * (1 - TestFraction) * (isValidated ? 1 - ValidationFraction : 1);
-        var recipe = new Recipe((int)train, outputs, loss);
+        var tested = Share(count, TestFraction);
+        var validated = isValidated ? Share(count - tested, ValidationFraction) : 0;
+        var recipe = new Recipe(count - tested - validated, outputs, loss);
         var areClasses = loss is not MeanSquaredError;
         return new(
             new Experiment(
@@ -99,16 +100,21 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
                     ? new EarlyStopRule(RunMetrics.Named("validationLoss"), Recipe.Patience)
                     : Option<StopRule>.None
             ),
-            reasons + recipe.Reasons + Parts(areClasses, isValidated)
+            reasons + recipe.Reasons + Parts(areClasses, isValidated, tested)
         );
     }
 
-    private static EquatableArray<string> Parts(bool areClasses, bool isValidated)
+    // As examples are divided.
+    private static int Share(int count, double fraction) => (int)double.Round(fraction * count);
+
+    private static EquatableArray<string> Parts(bool areClasses, bool isValidated, int tested)
     {
         var share = areClasses ? ", each class with its share" : "";
         return
         [
-            $"a fifth of the examples is only tested on{share}",
+            tested > 0
+                ? $"a fifth of the examples is only tested on{share}"
+                : "there are too few examples to test on: nothing tells how good the model is on others",
             isValidated
                 ? $"{100 * ValidationFraction:0} % of the others decide when to stop{share}: after {Recipe.Patience} "
                     + "epochs without a smaller loss on them; the best epoch is the model"

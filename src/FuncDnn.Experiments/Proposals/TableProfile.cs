@@ -32,7 +32,27 @@ public sealed record TableProfile(
         )
         from known in table.Columns.Contains(name) ? Prelude.FinSucc(name) : Unknown(table, name)
         from whole in table.RequireRows()
-        select Look(whole, name);
+        from told in RequireTargets(whole, name)
+        select Look(told, name);
+
+    // No value stands for one that is not known.
+    private static Fin<Table> RequireTargets(Table table, string target)
+    {
+        var column = table.IndexOf(target);
+        var missing = Enumerable
+            .Range(0, table.Rows)
+            .Where(row => Proposals.MissingTexts.Means(table[row, column]))
+            .ToEquatableArray();
+        return missing.IsEmpty
+            ? table
+            : ReadError.At(
+                table.Name,
+                $"line {table.Line(missing[0])}, column {target}",
+                $"it is {(table[missing[0], column].Length == 0 ? "empty" : $"'{table[missing[0], column]}'")}"
+                    + (missing.Count == 1 ? "" : $", and {missing.Count} of {table.Rows} lines have no target"),
+                missing.Count == 1 ? "fill it in, or remove the line" : "fill them in, or remove the lines"
+            );
+    }
 
     private static TableProfile Look(Table table, string target)
     {

@@ -24,12 +24,12 @@ internal static class TableReasons
         {
             { Kind: TargetKind.Number } number =>
             [
-                $"the target {number.Name} is a number, with {number.Distinct} different values; it is scaled to mean "
+                $"the target {MessageText.Printable(number.Name)} is a number, with {number.Distinct} different values; it is scaled to mean "
                     + "0 and deviation 1 in training",
             ],
             var classes =>
             [
-                $"the target {classes.Name} has {classes.Distinct} classes: "
+                $"the target {MessageText.Printable(classes.Name)} has {classes.Distinct} classes: "
                     + MessageText.List(classes.Classes.Map(one => $"{one.Class} ({one.Lines})"))
                     + (classes.IsUneven ? "; they are uneven, so each line of a rare one weighs more" : ""),
             ],

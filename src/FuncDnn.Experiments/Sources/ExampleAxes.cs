@@ -35,6 +35,7 @@ internal static class ExampleAxes
             from other in Axes(targets)
             let pair = new LabelledArrays(new ExampleArray(inputs, one), new ExampleArray(targets, other))
             where pair.Inputs.Count == pair.Targets.Count && pair.Inputs.Count > 0
+            where pair.Inputs.Features > 0 && pair.Targets.Features > 0
             select pair
         ).ToEquatableArray();
         var several = pairs.Filter(pair => pair.Inputs.Count > 1);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FuncDnn.Numerics.Validation;
 
 /// <summary>Lists and texts in messages: what is left out of a long one is said.</summary>
@@ -15,14 +17,14 @@ internal static class MessageText
         var shown = new List<string>();
         for (var length = 0; shown.Count < all.Length; )
         {
-            var name = Shorten(all[shown.Count]);
+            var name = Printable(Shorten(all[shown.Count]));
             length += name.Length + 2;
             if (length > LongestList && shown.Count > 0)
             {
                 return $"{string.Join(", ", shown)} and {all.Length - shown.Count} more";
             }
 
-            shown.Add(name);
+            shown.Add(name.Length > 0 ? name : "''");
         }
 
         return string.Join(", ", shown);
@@ -33,4 +35,13 @@ internal static class MessageText
     /// <param name="longest">The number of characters that are kept.</param>
     public static string Shorten(string text, int longest = LongestName) =>
         text.Length <= longest ? text : text[..longest] + "...";
+
+    /// <summary>A text in one line: names in a file may contain anything, line ends included.</summary>
+    /// <param name="text">The text.</param>
+    public static string Printable(string text) =>
+        // Enumerating runes replaces lone surrogates by U+FFFD.
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(letter => Rune.IsControl(letter) || letter == Rune.ReplacementChar ? "?" : letter.ToString())
+        );
 }

@@ -34,6 +34,16 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(ExitCode.Good, Session.Of("run", json, "--set", "epochs=2", "--out", _folder["run"]).Code);
     }
 
+    [Theory]
+    [InlineData("new")]
+    [InlineData("run")]
+    public void Standard_input_is_no_data_of_a_run(string command)
+    {
+        var session = Session.Of(command, "-", "--target", "y");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("write it to a file first", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void New_overwrites_nothing_without_force()
     {

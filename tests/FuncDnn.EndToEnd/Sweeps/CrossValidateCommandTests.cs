@@ -125,7 +125,10 @@ public sealed class CrossValidateCommandTests : IDisposable
         Assert.Contains("FoldPlan: Folds is 1, but it must be from 2 to 1000.", one.Error, StringComparison.Ordinal);
         var many = Run("a", new Setting(), "--folds", "31");
         Assert.Equal(ExitCode.BadInput, many.Code);
-        Assert.Contains("30 examples cannot be divided into 31 parts", many.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "funcdnn: 30 examples cannot be divided into 31 parts: take fewer folds.",
+            Assert.Single(many.ErrorLines)
+        );
         var diverged = Run("b", new Setting(), "--set", "optimizer.rate=1e300");
         Assert.Equal(ExitCode.Failed, diverged.Code);
         Assert.Contains("3 of 3 folds diverged", diverged.Error, StringComparison.Ordinal);

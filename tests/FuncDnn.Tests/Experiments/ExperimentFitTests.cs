@@ -1,6 +1,9 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -61,6 +64,21 @@ public class ExperimentFitTests
                 Network = new Network(new Dense(11_126_857), new Dense(190)),
             }
         );
+
+    [Theory]
+    [InlineData(3, 3, 3, true)]
+    [InlineData(3, 3, 4, false)]
+    public void Numbers_that_are_all_the_same_are_noted(double a, double b, double c, bool isNoted)
+    {
+        var numbers = ShortExperiments.Moons with { Objective = new MeanSquaredError() };
+        var train = new Batch<double>(Matrix<double>.Of(1, 3, [1, 2, 3]), Matrix<double>.Of(1, 3, [a, b, c]));
+        Assert.Equal(
+            isNoted,
+            ExperimentFit
+                .Notes(numbers, new Dataset<double>("x", train, Option<Batch<double>>.None, []))
+                .Exists(note => note.Contains("nothing to learn", StringComparison.Ordinal))
+        );
+    }
 
     private static void Misfit(string part, Experiment experiment) =>
         Assert.Matches(

@@ -90,7 +90,7 @@ public class PartitionedDataTests
     {
         var validated = s_moons with { Validation = new ValidationPart() };
         Assert.Equal(
-            "short-moons: the validation part is empty: give more examples or a larger fraction.",
+            "short-moons: the validation part is empty: give more examples or groups, or a larger fraction.",
             ExperimentRun.Of(validated, Load(s_moons)).Match(_ => "", error => error.Message)
         );
         Assert.Equal(

@@ -84,6 +84,62 @@ public class FileProposalTests
         ReadChecks.Value(ExperimentFit.Check(experiment, ReadChecks.Value(experiment.Load(default))));
     }
 
+    // 120 lines are 24 to test on, 14 of the other 96 to validate, and 82 to train on.
+    [Theory]
+    [InlineData(
+        120,
+        "for 82 examples to train on",
+        "a fifth of the lines is only tested on, each class with its share"
+    )]
+    [InlineData(
+        2,
+        "for 2 examples to train on",
+        "there are too few lines to test on: nothing tells how good the model"
+    )]
+    [InlineData(1, "for 1 examples to train on", "there are too few lines to decide on when to stop")]
+    public void The_reasons_count_the_lines_of_each_part(int lines, string counted, string parts)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, lines).Select(row => $"{row * 7 % 31 / 7.0:0.00},{"pq"[row % 2]}\n");
+        File.WriteAllText(folder["t.csv"], "a,y\n" + string.Concat(rows));
+        var proposal = ReadChecks.Value(FileProposal.Of(folder["t.csv"], "y"));
+        Assert.Contains(proposal.Reasons, one => one.Contains(counted, StringComparison.Ordinal));
+        Assert.Contains(proposal.Reasons, one => one.StartsWith(parts, StringComparison.Ordinal));
+        if (lines > 1)
+        {
+            var data = ReadChecks.Value(proposal.Experiment.Load(default));
+            Assert.Contains(
+                $"for {data.Train.Count} examples",
+                string.Join('\n', proposal.Reasons),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public void A_reason_is_one_line_whatever_the_columns_are_called()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 20).Select(row => $"{row * 7 % 11},{row * 3 % 7},{"pq"[row % 2]}\n");
+        File.WriteAllText(folder["t.csv"], "\"a\nb\",,\"y\rz\"\n" + string.Concat(rows));
+        var reasons = ReadChecks.Value(FileProposal.Of(folder["t.csv"], "y\rz")).Reasons;
+        Assert.All(reasons, reason => Assert.DoesNotContain(reason, letter => char.IsControl(letter)));
+        Assert.Contains("a?b, '': taken as numbers, scaled to mean 0 and deviation 1", reasons);
+    }
+
+    [Theory]
+    [InlineData("1,2\n2,\n3,5\n", "t.csv: line 3, column y: it is empty; fill it in, or remove the line.")]
+    [InlineData(
+        "1,2\n2,NA\n3,\n",
+        "t.csv: line 3, column y: it is 'NA', and 2 of 3 lines have no target; fill them in, or remove the lines."
+    )]
+    public void Lines_without_a_target_are_one_read_error(string lines, string error)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["t.csv"], "a,y\n" + lines);
+        Assert.Equal(error, ReadChecks.Line(FileProposal.Of(folder["t.csv"], "y")));
+    }
+
     [Theory]
     [InlineData("a b.csv", "a-b")]
     [InlineData(".x.csv", "x")]

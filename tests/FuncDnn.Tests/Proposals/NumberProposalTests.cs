@@ -71,6 +71,25 @@ public sealed class NumberProposalTests : IDisposable
     }
 
     [Fact]
+    public void Arrays_without_any_number_are_no_examples()
+    {
+        var path = Npz(("X", NdArray.Of<double>([40, 2], Inputs)), ("y", NdArray.Of<double>([0, 2], [])));
+        Assert.Equal(
+            "a.npz/y: the shapes: inputs of 40 x 2 and targets of 0 x 2 have no axis of examples in common; take both "
+                + "from the same examples.",
+            ReadChecks.Line(FileProposal.Of(path, "y"))
+        );
+    }
+
+    [Fact]
+    public void A_target_of_pictures_is_refused_since_their_folders_are_the_classes() =>
+        Assert.EndsWith(
+            "the target y: the classes of pictures are their folders; leave out --target.",
+            ReadChecks.Line(FileProposal.Of(_folder.Path, "y")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_folder_of_small_grey_pictures_keeps_their_size_and_needs_no_target()
     {
         foreach (var i in Enumerable.Range(0, 10))

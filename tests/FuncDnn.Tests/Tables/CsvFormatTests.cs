@@ -37,6 +37,10 @@ public class CsvFormatTests
             { "sep=,\r\na,y\r\n1.5,no\r\n", 1.5, [] },
         };
 
+    [Fact]
+    public void A_remedy_can_name_the_settings_of_every_format() =>
+        Assert.All(NumberFormat.All, format => Assert.Matches(@"^'(decimal|thousands)' to '.*'", format.Settings));
+
     [Theory]
     [MemberData(nameof(Numbers))]
     public void Delimiter_decimal_mark_and_thousands_are_found_and_said(string text, double number, string[] remarks)
