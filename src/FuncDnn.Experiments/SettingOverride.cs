@@ -84,6 +84,7 @@ public sealed record SettingOverride(string Path, SettingValue Value)
         var known = deepest switch
         {
             JsonObject members => $"has {string.Join(", ", members.Select(member => member.Key))}.",
+            JsonArray { Count: 0 } => "is empty.",
             JsonArray list => $"has the items 0 to {list.Count - 1}.",
             _ => "has no members.",
         };

@@ -33,9 +33,18 @@ internal static class Replay
     {
         var stored = prepared.Stored;
         return FileErrors
-            .Try(() => prepared.NewestCheckpoint(step - 1, console))
+            .Try(() => Before(prepared, step, console))
             .OrFail(error => Failure.BadInput($"{stored.Path}: its checkpoints cannot be read: {error}."))
             .Bind(nearest => StateAfter(prepared, nearest, step, console));
+    }
+
+    // Only a step that is computed has a report: one that ended the run is computed again.
+    private static Snapshot Before(PreparedRun prepared, long step, CommandConsole console)
+    {
+        var nearest = prepared.NewestCheckpoint(step - 1, console);
+        return nearest.HasStopped && nearest.Step > prepared.Start.Step
+            ? Before(prepared, nearest.Step, console)
+            : nearest;
     }
 
     private static Either<Failure, RunEvent> StateAfter(

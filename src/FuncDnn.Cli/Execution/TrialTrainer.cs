@@ -74,7 +74,11 @@ internal sealed record TrialTrainer(
             : recorder
                 .Folder.Try(() => prepared.Rewind(Console))
                 .Bind(start => start)
-                .Bind(start => recorder.TrainUntil(until, start, progress, Console.Cancel));
+                .Bind(start =>
+                    start.HasStopped
+                        ? Replay.StateAfterOrEnd(prepared, start.Step, Console)
+                        : recorder.TrainUntil(until, start, progress, Console.Cancel)
+                );
 
     private Either<Failure, TrialResult> Finish(
         StoredRun stored,

@@ -24,8 +24,8 @@ internal static class TableReasons
         {
             { Kind: TargetKind.Number } number =>
             [
-                $"the target {MessageText.Printable(number.Name)} is a number, with {number.Distinct} different values; it is scaled to mean "
-                    + "0 and deviation 1 in training",
+                $"the target {MessageText.Printable(number.Name)} is a number, with {number.Distinct} different "
+                    + "values; it is scaled to mean 0 and deviation 1 in training",
             ],
             var classes =>
             [

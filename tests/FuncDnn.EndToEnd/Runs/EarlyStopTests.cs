@@ -117,6 +117,38 @@ public sealed class EarlyStopTests : IDisposable
         Assert.Equal(ExitCode.Good, Session.Of("verify", ended).Code);
     }
 
+    // As if the process had been killed after the last checkpoint, or before the result of the trial was written.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_trial_that_stopped_and_was_killed_before_its_result_was_written_has_the_same_result(bool hasEnded)
+    {
+        var sweep = SmallSweeps.Of(_experiment) with { Metric = RunMetrics.Named("validationLoss") };
+        var folder = _folder["sweep"];
+        Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, folder).Code);
+        var tables = SmallSweeps.Tables(folder);
+        var stopped = Directory
+            .GetDirectories(Path.Combine(folder, "trials"))
+            .Where(trial =>
+                File.ReadAllText(Path.Combine(trial, "result.json"))
+                    .Contains("\"stoppedEarly\": true", StringComparison.Ordinal)
+            )
+            .ToArray();
+        Assert.NotEmpty(stopped);
+        string[] late = ["trial.json", "result.json", "parameters.safetensors", "report.html", "fingerprints.txt"];
+        foreach (
+            var file in stopped.SelectMany(trial =>
+                late[..(hasEnded ? 1 : 5)].Select(name => Path.Combine(trial, name))
+            )
+        )
+        {
+            File.Delete(file);
+        }
+
+        Assert.Equal(ExitCode.Good, SmallSweeps.Run(sweep, folder).Code);
+        Assert.Equal(tables, SmallSweeps.Tables(folder));
+    }
+
     private string Run(string name)
     {
         var session = Session.With(

@@ -51,6 +51,7 @@ public class SettingOverrideTests
     [InlineData("network.0.somethingquitedifferent", "; network.0 has kind, units, initializer.")]
     [InlineData("network.4.abcdefghijklmnop", "; network has the items 0 to 3.")]
     [InlineData("network.99999999999", "; network has the items 0 to 3.")]
+    [InlineData("slotRates.0.abcdefghijklmnop", "; slotRates is empty.")]
     [InlineData("network.-1", "; did you mean network.1")]
     [InlineData("network.", "; did you mean network or network.0")]
     [InlineData("seed.of.the.experiment", "; seed has no members.")]

@@ -89,12 +89,12 @@ public class FileProposalTests
     [InlineData(
         120,
         "for 82 examples to train on",
-        "a fifth of the lines is only tested on, each class with its share"
+        "a fifth of the examples is only tested on, each class with its share"
     )]
     [InlineData(
         2,
         "for 2 examples to train on",
-        "there are too few lines to test on: nothing tells how good the model"
+        "there are too few examples to test on: nothing tells how good the model"
     )]
     [InlineData(1, "for 1 examples to train on", "there are too few lines to decide on when to stop")]
     public void The_reasons_count_the_lines_of_each_part(int lines, string counted, string parts)
