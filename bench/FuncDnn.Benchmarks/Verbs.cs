@@ -153,15 +153,26 @@ internal static class Verbs
             Arity = ArgumentArity.ZeroOrMore,
         };
         var folds = new Option<int>("--folds") { Description = "The number of folds.", DefaultValueFactory = _ => 5 };
+        var repeats = new Option<int>("--repeats")
+        {
+            Description = "How often the lines are divided into folds, each time with another seed of the networks.",
+            DefaultValueFactory = _ => 3,
+        };
         var tuned = new Option<bool>("--tuned") { Description = "Tune scikit-learn's networks too; takes minutes." };
         var command = new Command("proposals", "What the proposal for a table is worth, beside scikit-learn.")
         {
             files,
             folds,
+            repeats,
             tuned,
         };
         command.SetAction(parsed =>
-            ProposalsVerb.Run(parsed.GetValue(files)!, parsed.GetValue(folds), parsed.GetValue(tuned))
+            ProposalsVerb.Run(
+                parsed.GetValue(files)!,
+                parsed.GetValue(folds),
+                parsed.GetValue(repeats),
+                parsed.GetValue(tuned)
+            )
         );
         return command;
     }

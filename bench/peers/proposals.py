@@ -1,4 +1,7 @@
-"""Tables of scikit-learn as files, and what its networks are worth on the folds of a table."""
+"""Tables of scikit-learn as files, and what its networks are worth on the folds of a table.
+
+A table is divided several times, each time for another seed; a score is the mean over the folds of one division.
+"""
 
 import itertools
 import warnings
@@ -28,27 +31,34 @@ def labels(targets, is_number):
     return targets.argmax(1) if targets.shape[1] > 1 and not is_number else targets[:, 0]
 
 
-def mean_score(folds, is_number, **settings):
+def mean_score(folds, is_number, seed, **settings):
     from sklearn.neural_network import MLPClassifier, MLPRegressor
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
     network = MLPRegressor if is_number else MLPClassifier
-    scores = []
+    each = []
     for fold in folds:
-        pipeline = make_pipeline(StandardScaler(), network(random_state=0, **settings))
+        pipeline = make_pipeline(StandardScaler(), network(random_state=seed, **settings))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its defaults often end before they converge
             pipeline.fit(np.array(fold["trainInputs"]), labels(fold["trainTargets"], is_number))
-        scores.append(pipeline.score(np.array(fold["testInputs"]), labels(fold["testTargets"], is_number)))
-    return float(np.mean(scores))
+        each.append(pipeline.score(np.array(fold["testInputs"]), labels(fold["testTargets"], is_number)))
+    return float(np.mean(each))
 
 
-def judge(folds, is_number, is_tuned):
-    answer = {"standard": mean_score(folds, is_number)}
+def scores(repeats, is_number, **settings):
+    return [mean_score(folds, is_number, seed, **settings) for seed, folds in enumerate(repeats)]
+
+
+def judge(repeats, is_number, is_tuned):
+    answer = {"standard": scores(repeats, is_number)}
     if is_tuned:
         answer["tuned"] = max(
-            mean_score(folds, is_number, max_iter=500, **dict(zip(GRID, values)))
-            for values in itertools.product(*GRID.values())
+            (
+                scores(repeats, is_number, max_iter=500, **dict(zip(GRID, values)))
+                for values in itertools.product(*GRID.values())
+            ),
+            key=np.mean,
         )
     return answer

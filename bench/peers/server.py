@@ -7,7 +7,7 @@
 {"op": "prepare product", ...}         -> {"ok": true}
 {"op": "memory"}                       -> {"peak": bytes}
 {"op": "write table", "name": ..., ...} -> {"ok": true}
-{"op": "judge", "folds": ..., ...}     -> {"standard": score, "tuned": score}
+{"op": "judge", "repeats": ..., ...}   -> {"standard": [score of each], "tuned": [...]}
 """
 
 import importlib.metadata
@@ -99,7 +99,7 @@ def main():
             elif request["op"] == "judge":
                 from proposals import judge
 
-                answer = judge(request["folds"], request["isNumber"], request["isTuned"])
+                answer = judge(request["repeats"], request["isNumber"], request["isTuned"])
             else:
                 answer = {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
         except Exception as error:  # the parent reports every error

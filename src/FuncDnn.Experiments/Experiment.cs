@@ -157,7 +157,7 @@ public sealed partial record Experiment(
     /// <summary>What is wrong with the name of a folder.</summary>
     internal static EquatableArray<string> NameErrors(string name) =>
         name.Length > 0
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        && name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.')
         && name[0] != '.'
             ? []
             : [$"{nameof(Name)} becomes the name of a folder: letters, digits, '-', '_' and '.' only."];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using FuncDnn.Benchmarks.Python;
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
@@ -25,8 +26,9 @@ internal static class ProposalsVerb
 
     /// <param name="files">Tables of the user's, each as FILE:TARGET.</param>
     /// <param name="folds">The number of folds.</param>
+    /// <param name="repeats">How often the lines are divided, each time with another seed of the networks.</param>
     /// <param name="isTuned">Whether scikit-learn's networks are tuned too, which takes minutes.</param>
-    public static int Run(string[] files, int folds, bool isTuned)
+    public static int Run(string[] files, int folds, int repeats, bool isTuned)
     {
         if (PythonInstallation.Find(Console.Error.WriteLine) is not { } python)
         {
@@ -37,7 +39,9 @@ internal static class ProposalsVerb
         try
         {
             using var server = new PythonServer(python.Path, threads: 1);
-            Console.WriteLine($"table            measure      proposal   scikit-learn{(isTuned ? "   tuned" : "")}");
+            Console.WriteLine(
+                $"{"table", -16} {"measure", -10}{"proposal", 20}{"scikit-learn", 20}{(isTuned ? "tuned" : ""), 20}"
+            );
             foreach (var name in s_known)
             {
                 var path = Path.Combine(folder.FullName, $"{name}.csv");
@@ -49,13 +53,13 @@ internal static class ProposalsVerb
                         path,
                     }
                 );
-                Compare(server, path, Target, folds, isTuned);
+                Compare(server, path, Target, folds, repeats, isTuned);
             }
 
             foreach (var file in files)
             {
                 var at = file.LastIndexOf(':');
-                Compare(server, file[..at], file[(at + 1)..], folds, isTuned);
+                Compare(server, file[..at], file[(at + 1)..], folds, repeats, isTuned);
             }
 
             return 0;
@@ -66,18 +70,29 @@ internal static class ProposalsVerb
         }
     }
 
-    private static void Compare(PythonServer server, string path, string target, int folds, bool isTuned)
+    private static void Compare(PythonServer server, string path, string target, int folds, int repeats, bool isTuned)
     {
         var experiment = FileProposal.Of(path, target).ThrowIfFail().Experiment;
         var source = (CsvTable)experiment.Data;
         var isNumber = source.Table.TargetKind == TargetKind.Number;
         var metric = RunMetrics.Named(isNumber ? "testR2" : "testAccuracy");
         var each = Enumerable
-            .Range(0, folds)
-            .Select(index => experiment with { Fold = new Fold(index, folds) })
+            .Range(0, repeats)
+            .Select(repeat =>
+                Enumerable
+                    .Range(0, folds)
+                    .Select(index =>
+                        experiment with
+                        {
+                            Fold = new Fold(index, folds, repeat),
+                            Seed = experiment.Seed + (uint)repeat,
+                        }
+                    )
+                    .ToArray()
+            )
             .ToArray();
-        var ours = each.Average(fold =>
-            ExperimentRun.Run(fold, Load(fold), _ => { }, default).ThrowIfFail()[metric].Single()
+        var ours = each.Select(all =>
+            all.Average(fold => ExperimentRun.Run(fold, Load(fold), _ => { }, default).ThrowIfFail()[metric].Single())
         );
         var theirs = server.Ask(
             new
@@ -85,15 +100,27 @@ internal static class ProposalsVerb
                 op = "judge",
                 isNumber,
                 isTuned,
-                folds = each.Select(fold => Plain(fold, source)),
+                repeats = each.Select(all => all.Select(fold => Plain(fold, source))),
             }
         );
         Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{experiment.Name, -16} {(isNumber ? "R2" : "accuracy"), -10} {ours, 10:F4} {(double)theirs["standard"]!, 14:F4}"
-            ) + (isTuned ? string.Create(CultureInfo.InvariantCulture, $" {(double)theirs["tuned"]!, 7:F4}") : "")
+            $"{experiment.Name, -16} {(isNumber ? "R2" : "accuracy"), -10}{Summary(ours), 20}"
+                + $"{Summary(Numbers(theirs["standard"]!)), 20}"
+                + $"{(isTuned ? Summary(Numbers(theirs["tuned"]!)) : ""), 20}"
         );
+    }
+
+    private static IEnumerable<double> Numbers(JsonNode list) => list.AsArray().Select(one => (double)one!);
+
+    /// <summary>Mean and standard deviation of the repeats, each of which is the mean of its folds.</summary>
+    private static string Summary(IEnumerable<double> repeats)
+    {
+        var all = repeats.ToArray();
+        var mean = all.Average();
+        var deviation = Math.Sqrt(all.Sum(one => (one - mean) * (one - mean)) / Math.Max(1, all.Length - 1));
+        return all.Length == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:F4}")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:F4} +- {deviation:F4}");
     }
 
     private static Dataset<double> Load(Experiment experiment) => experiment.Load(default).ThrowIfFail();

@@ -91,7 +91,7 @@ internal static class BranchCommand
                 options.CheckpointEvery,
                 options.TensorBoard || parent.Log.HasEvents,
                 options.Force
-            ).Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), console)
+            ).Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), [], console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 

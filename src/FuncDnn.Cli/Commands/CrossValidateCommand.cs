@@ -21,11 +21,13 @@ namespace FuncDnn.Cli.Commands;
 internal static class CrossValidateCommand
 {
     private const int DefaultFolds = 5;
+    private const string HeldOut = "every fold is tested on once, by a model that has not seen it";
 
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
         var experiment = new ExperimentOptions();
+        var target = CommonOptions.Target();
         var folds = NumberOptions.AtLeastOne("--folds", $"The number of folds, at least 2; {DefaultFolds} by default.");
         var repeats = NumberOptions.AtLeastOne("--repeats", "Divide the examples N times, differently; 1 by default.");
         var data = PathOptions.Data();
@@ -39,10 +41,12 @@ internal static class CrossValidateCommand
             "Train an experiment once for each fold, test it on the examples of that fold, and average; "
                 + "given again, it continues where it stopped.",
             "funcdnn cross-validate my.json --folds 5",
+            "funcdnn cross-validate houses.csv --target price",
             "funcdnn cross-validate my.json --folds 10 --repeats 3 --workers 4",
             "funcdnn verify cross-validations/my-5-folds/trials/0001-seed-1"
         )
         {
+            target,
             folds,
             repeats,
             data,
@@ -57,6 +61,7 @@ internal static class CrossValidateCommand
                 Run(
                     new(
                         experiment.Read(parsed),
+                        Prelude.Optional(parsed.GetValue(target)),
                         parsed.GetValue(folds) ?? DefaultFolds,
                         parsed.GetValue(repeats) ?? 1,
                         Prelude.Optional(parsed.GetValue(data)),
@@ -73,8 +78,8 @@ internal static class CrossValidateCommand
     {
         var loaded = new LoadedData(options.Data, console.Cancel);
         return (
-            from experiment in Interruptible.Read(console, () => options.Experiment.Read(console))
-            let folds = new FoldPlan(experiment, options.Folds, options.Repeats)
+            from chosen in ExperimentOrData.Read(options.Experiment, options.Target, console, HeldOut)
+            let folds = new FoldPlan(chosen.Experiment, options.Folds, options.Repeats)
             from valid in folds.Validate() is { IsEmpty: false } errors
                 ? new Failure(ExitCode.BadInput, errors)
                 : Prelude.Right<Failure, Unit>(Prelude.unit)
@@ -152,7 +157,8 @@ internal static class CrossValidateCommand
 
     private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
-    /// <param name="Experiment">The experiment.</param>
+    /// <param name="Experiment">The experiment, or a data file.</param>
+    /// <param name="Target">The column of a data file to predict.</param>
     /// <param name="Folds">The number of folds.</param>
     /// <param name="Repeats">How often the examples are divided.</param>
     /// <param name="Data">The folder with the data files.</param>
@@ -160,6 +166,7 @@ internal static class CrossValidateCommand
     /// <param name="Workers">How many folds to train at once; by default the number of threads.</param>
     private sealed record Options(
         ExperimentChoice Experiment,
+        Option<string> Target,
         int Folds,
         int Repeats,
         Option<string> Data,

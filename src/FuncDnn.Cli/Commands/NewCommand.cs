@@ -69,7 +69,7 @@ internal static class NewCommand
             {
                 json.WriteString("file", path);
                 json.WriteStartArray("reasons");
-                proposal.Reasons.Iter(json.WriteStringValue);
+                proposal.Reasons.Add(proposal.HeldOut).Iter(json.WriteStringValue);
                 json.WriteEndArray();
             });
             return Prelude.unit;

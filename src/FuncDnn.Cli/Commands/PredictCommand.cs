@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
@@ -24,11 +23,16 @@ internal static class PredictCommand
             "--safe-text",
             "Write ' before a class that a spreadsheet would take for a formula: one that begins with = + - @."
         );
+        var withInputs = CommonOptions.Flag(
+            "--with-inputs",
+            "Write the columns of the table too, before the predictions of each line."
+        );
         var command = new CommandWithExamples(
             "predict",
-            "Predict every line of a CSV file with the model of a run.",
+            "Predict every line of a table with the model of a run, and write the predictions as the table is written: "
+                + "with its delimiter and its decimal mark.",
             "funcdnn predict runs/titanic passengers.csv",
-            "funcdnn predict runs/titanic passengers.csv --out predictions.csv",
+            "funcdnn predict runs/titanic passengers.csv --with-inputs --out predictions.csv",
             "funcdnn predict runs/titanic passengers.csv --json",
             "gunzip -c passengers.csv.gz | funcdnn predict runs/titanic - > predictions.csv"
         )
@@ -36,6 +40,7 @@ internal static class PredictCommand
             folder,
             data,
             output,
+            withInputs,
             force,
             safeText,
             GlobalOptions.Json(),
@@ -44,52 +49,47 @@ internal static class PredictCommand
             console,
             (parsed, console) =>
                 Run(
-                    parsed.GetRequiredValue(folder),
-                    parsed.GetRequiredValue(data),
-                    Prelude.Optional(parsed.GetValue(output)),
-                    parsed.GetValue(force),
-                    parsed.GetValue(safeText),
+                    new(
+                        parsed.GetRequiredValue(folder),
+                        parsed.GetRequiredValue(data),
+                        Prelude.Optional(parsed.GetValue(output)),
+                        parsed.GetValue(withInputs),
+                        parsed.GetValue(force),
+                        parsed.GetValue(safeText)
+                    ),
                     console
                 )
         );
         return command;
     }
 
-    private static ExitCode Run(
-        string folder,
-        string data,
-        Option<string> output,
-        bool force,
-        bool hasSafeText,
-        CommandConsole console
-    ) =>
+    private static ExitCode Run(Options options, CommandConsole console) =>
         (
             from isText in Failure
                 .BadInput("--safe-text: predictions as JSON are no cells of a spreadsheet: leave out one of the two.")
-                .Unless(!hasSafeText || !console.IsJson || output.IsSome)
-            from free in OutputFile.CheckFree(output, force)
-            from apart in OutputFile.CheckNotRead(console.Files, output, [data])
-            from run in TrainedRun.Read(console, folder)
-            from predictor in run.Predictor(folder)
-            from predictions in run.Predict(data, predictor, console)
-            let texts = predictions.Texts
-            let cells = hasSafeText && texts > 0 ? SafeText.Of(predictions.Table, texts) : predictions.Table
-            from written in Write(cells, texts, output, console)
+                .Unless(!options.HasSafeText || !console.IsJson || options.Out.IsSome)
+            from free in OutputFile.CheckFree(options.Out, options.Force)
+            from apart in OutputFile.CheckNotRead(console.Files, options.Out, [options.Data])
+            from run in TrainedRun.Read(console, options.Folder)
+            from predictor in run.Predictor(options.Folder)
+            from predicted in run.Predict(options.Data, predictor, console)
+            let safe = options.HasSafeText ? predicted.Safe : predicted
+            from predictions in options.HasInputs ? safe.WithInputs() : safe
+            from written in Write(predictions, options.Out, console)
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 
     private static Either<Failure, Unit> Write(
-        Table predictions,
-        int texts,
+        Predictions predictions,
         Option<string> output,
         CommandConsole console
     ) =>
         output.Match(
             path =>
                 console
-                    .Files.PutFile(path, Encoding.UTF8.GetBytes(CsvFile.Write(predictions)))
-                    .Map(_ => PrintFile(path, predictions.Rows, console)),
-            () => Print(predictions, texts, console)
+                    .Files.PutFile(path, predictions.Form.Bytes(predictions.Table, predictions.Texts))
+                    .Map(_ => PrintFile(path, predictions.Table.Rows, console)),
+            () => Print(predictions.Table, predictions.Texts, predictions.Form, console)
         );
 
     private static Unit PrintFile(string path, int rows, CommandConsole console)
@@ -110,7 +110,7 @@ internal static class PredictCommand
         return Prelude.unit;
     }
 
-    private static Unit Print(Table predictions, int texts, CommandConsole console)
+    private static Unit Print(Table predictions, int texts, CsvForm form, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -127,14 +127,14 @@ internal static class PredictCommand
         }
         else
         {
-            console.Out.Write(CsvFile.Write(predictions));
+            console.Out.Write(form.Text(predictions, texts));
         }
 
         return Prelude.unit;
     }
 
     /// <summary>
-    /// A line as an object; the names of classes, which come first, are strings even if they look like numbers.
+    /// A line as an object; texts, which come first, are strings even if they look like numbers.
     /// </summary>
     private static void Write(
         Utf8JsonWriter json,
@@ -158,4 +158,19 @@ internal static class PredictCommand
 
         json.WriteEndObject();
     }
+
+    /// <param name="Folder">The folder of the run.</param>
+    /// <param name="Data">The table.</param>
+    /// <param name="Out">The file to write; standard output when none is given.</param>
+    /// <param name="HasInputs">Write the columns of the table too.</param>
+    /// <param name="Force">Overwrite the file.</param>
+    /// <param name="HasSafeText">Write labels that are no formulas.</param>
+    private sealed record Options(
+        string Folder,
+        string Data,
+        Option<string> Out,
+        bool HasInputs,
+        bool Force,
+        bool HasSafeText
+    );
 }

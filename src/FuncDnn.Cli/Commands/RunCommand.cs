@@ -4,7 +4,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
-using FuncDnn.Experiments;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -68,26 +68,34 @@ internal static class RunCommand
 
     private static ExitCode Run(Options options, CommandConsole console) =>
         (
-            from experiment in Chosen(options, console)
+            from chosen in ExperimentOrData.Read(options.Experiment, options.Target, console)
             from data in DataLoading.CheckFolder(options.Data)
+            let folder = options.Out.IfNone(() => Path.Combine("runs", chosen.Experiment.Name))
             from done in new RunStarter(
-                experiment,
+                chosen.Experiment,
                 options.Data,
-                options.Out.IfNone(() => Path.Combine("runs", experiment.Name)),
+                folder,
                 options.CheckpointEvery,
                 options.TensorBoard,
                 options.Force
-            ).Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), console)
+            ).Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), chosen.Said, console)
+            let told = chosen.IsProposed ? PrintNext(folder, console) : Prelude.unit
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    // A proposal is part of what the run prints; its settings may be changed like those of any experiment.
-    private static Either<Failure, Experiment> Chosen(Options options, CommandConsole console) =>
-        options.Target.IsSome || ProposalArgument.IsData(options.Experiment.Word)
-            ? from proposal in ProposalArgument.Read(options.Experiment.Word, options.Target, console)
-            from experiment in ExperimentChoice.WithOverrides(proposal.Experiment, options.Experiment.Changes)
-            select (experiment, ProposalArgument.Print(proposal, console)).experiment
-            : Interruptible.Read(console, () => options.Experiment.Read(console));
+    private static Unit PrintNext(string folder, CommandConsole console)
+    {
+        if (!console.IsQuiet && !console.IsJson)
+        {
+            console.Out.WriteLine();
+            console.Out.WriteLine($"Look at it in a browser: {Path.Combine(folder, RunFiles.Page)}");
+            console.Out.WriteLine(
+                $"Predict with it: funcdnn predict {folder} FILE --with-inputs --out predictions.csv"
+            );
+        }
+
+        return Prelude.unit;
+    }
 
     /// <param name="Experiment">The experiment, or a data file.</param>
     /// <param name="Target">The column of a data file to predict.</param>

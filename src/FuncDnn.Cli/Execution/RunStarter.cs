@@ -31,8 +31,13 @@ internal sealed record RunStarter(
 {
     /// <summary>Trains to the end.</summary>
     /// <param name="from">Gives the initial state.</param>
+    /// <param name="said">What was printed about the data already.</param>
     /// <param name="console">Where progress and results are printed.</param>
-    public Either<Failure, Unit> Train(Func<ExperimentRun, Either<Failure, RunStart>> from, CommandConsole console) =>
+    public Either<Failure, Unit> Train(
+        Func<ExperimentRun, Either<Failure, RunStart>> from,
+        EquatableArray<string> said,
+        CommandConsole console
+    ) =>
         RunFolder
             .Open(console.Files, Out, Force)
             .Bind(folder =>
@@ -43,7 +48,7 @@ internal sealed record RunStarter(
                     return from replaces in CheckReplaces(() =>
                             RunFolderContents.CheckSame(folder.Files, folder.Path, Experiment)
                         )
-                        from data in DataLoading.Load(Experiment, Data, console)
+                        from data in DataLoading.Load(Experiment, Data, console, said)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
                         from start in @from(run)
                         from same in CheckReplaces(() =>

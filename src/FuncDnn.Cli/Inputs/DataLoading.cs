@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
@@ -19,16 +20,21 @@ internal static class DataLoading
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The folder with the data files.</param>
     /// <param name="console">Where remarks on the files are printed; its cancellation ends the reading.</param>
+    /// <param name="said">What was printed already, without a full stop.</param>
     public static Either<Failure, Dataset<double>> Load(
         Experiment experiment,
         Option<string> folder,
-        CommandConsole console
+        CommandConsole console,
+        EquatableArray<string> said = default
     ) =>
         Interruptible
             .Read(console, () => experiment.Load(folder, console.Cancel).OrFail())
             .Map(data =>
             {
-                (data.Remarks + experiment.StartRemarks(data)).Iter(console.Warn);
+                (
+                    data.Remarks.Filter(one => !said.Exists(same => one == $"{data.Name}: {same}."))
+                    + experiment.StartRemarks(data)
+                ).Iter(console.Warn);
                 return data;
             });
 }

@@ -29,6 +29,11 @@ internal static class ExperimentArgument
     /// <returns>The experiment, or all its errors.</returns>
     public static Either<Failure, Experiment> RelativeTo(string word, string folder) =>
         Catalogue.Find(word).Case is Experiment known ? known
+        : ProposalArgument.IsData(Path.Combine(folder, word))
+            ? Failure.BadInput(
+                $"{word} is no experiment but data: 'funcdnn new {word} --target COLUMN' writes an experiment for it to "
+                    + "name here."
+            )
         : IsFile(Path.Combine(folder, word)) && (IsFile(word) || Path.Exists(Path.Combine(folder, word)))
             ? ReadFile(Path.Combine(folder, word))
         : Unknown(word);

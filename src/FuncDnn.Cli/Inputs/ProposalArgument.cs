@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Proposals;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
@@ -29,13 +30,21 @@ internal static class ProposalArgument
             : Interruptible.Read(console, () => FileProposal.Of(path, target, console.Cancel).OrFail());
 
     /// <summary>Prints why each choice was made.</summary>
-    public static Unit Print(Proposal proposal, CommandConsole console)
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="console">Where they are printed.</param>
+    /// <param name="heldOut">Which examples are tested on, if it is not the part that is proposed.</param>
+    /// <returns>What was printed.</returns>
+    public static EquatableArray<string> Print(
+        Proposal proposal,
+        CommandConsole console,
+        Option<string> heldOut = default
+    )
     {
-        if (!console.IsQuiet && !console.IsJson)
-        {
-            proposal.Reasons.Iter(reason => console.Out.WriteLine($"  {reason}."));
-        }
-
-        return Prelude.unit;
+        var said =
+            console.IsQuiet || console.IsJson
+                ? EquatableArray<string>.Empty
+                : proposal.Reasons.Add(heldOut.IfNone(proposal.HeldOut));
+        said.Iter(reason => console.Out.WriteLine($"  {reason}."));
+        return said;
     }
 }

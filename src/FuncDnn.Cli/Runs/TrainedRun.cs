@@ -85,8 +85,7 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
     /// <param name="path">A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.</param>
     /// <param name="predictor">The model.</param>
     /// <param name="console">Its standard input; where remarks are printed; its cancellation ends the reading.</param>
-    /// <returns>The predictions, and how many of their columns, the first ones, are texts.</returns>
-    public Either<Failure, (Table Table, int Texts)> Predict(string path, Predictor predictor, CommandConsole console)
+    public Either<Failure, Predictions> Predict(string path, Predictor predictor, CommandConsole console)
     {
         var texts = predictor.Transformation.Target.Columns.Filter(column => column is ClassTarget).Count;
         return NumbersIn(path).Case is INumberSource source
@@ -95,8 +94,10 @@ internal sealed record TrainedRun(Experiment Experiment, TrainedModel Model, Sto
                     console,
                     () => source.ReadNew(new NewData(path, false), predictor.Transformation, console.Cancel).OrFail()
                 )
-                .Map(examples => (predictor.Predict(examples), texts + (examples.Names.IsEmpty ? 0 : 1)))
-            : Table(path, console).Bind(table => predictor.Predict(table).OrFail()).Map(table => (table, texts));
+                .Map(examples => new Predictions(predictor.Predict(examples), texts + (examples.Names.IsEmpty ? 0 : 1)))
+            : from table in Table(path, console)
+            from predicted in predictor.Predict(table).OrFail()
+            select new Predictions(predicted, texts, table);
     }
 
     /// <summary>Reads examples with their targets from a file of the kind that the run was trained on.</summary>

@@ -11,7 +11,8 @@ namespace FuncDnn.Data.Files;
 /// </summary>
 /// <param name="Bytes">The bytes without a byte order mark, valid in the encoding.</param>
 /// <param name="Encoding">The encoding.</param>
-internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding)
+/// <param name="IsMarked">Whether there was a byte order mark.</param>
+internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, bool IsMarked)
 {
     /// <summary>Strict UTF-8.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
@@ -57,7 +58,7 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding)
                 $"its byte order mark is that of {Label(marked)}, not of {Label(declared)}",
                 remedy
             )
-            : Valid(file.Name, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared), remedy);
+            : Valid(file.Name, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared, mark is not null), remedy);
     }
 
     /// <summary>The text of a file in UTF-8, or in UTF-16 with a byte order mark.</summary>

@@ -49,6 +49,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
                             told.Encoding,
                             hasHeader
                         ),
+                        Preamble = new(IsMarked: false, delimiter.IsNamed),
                     },
                     (table, remark) => table.Remark(remark)
                 );

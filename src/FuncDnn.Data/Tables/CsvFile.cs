@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -35,20 +36,27 @@ public static class CsvFile
     /// <summary>Writes a table with a header and a line for each row; lines end with a line feed.</summary>
     /// <param name="table">The table.</param>
     /// <returns>The text of the file.</returns>
-    public static string Write(Table table)
+    public static string Write(Table table) => Write(table, ',');
+
+    /// <summary>As <see cref="Write(Table)"/>, with any delimiter.</summary>
+    internal static string Write(Table table, char delimiter)
     {
         var text = new StringBuilder();
-        void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields).Append('\n');
+        // In a lone column without quotation marks a comma would be taken for the delimiter.
+        var special = SearchValues.Create([delimiter, '"', '\r', '\n', .. table.Columns.Count == 1 ? "," : ""]);
+        string Field(string field) => Quoted(field, field.AsSpan().ContainsAny(special));
+        void Line(IEnumerable<string> fields) => text.AppendJoin(delimiter, fields).Append('\n');
         // Without quotation marks it is an empty column or line, which is passed over.
         string Empty(int column, string _) => column == 0 ? "\"\"" : "";
         // Without quotation marks 'a;b' is taken for two columns, and 'sep=' for a note.
-        string Name(string name) => Quoted(name, always: name.Length == 0 || name.AsSpan().ContainsAny(";\t|="));
+        string Name(string name) =>
+            Quoted(name, name.Length == 0 || name.AsSpan().ContainsAny(special) || name.AsSpan().ContainsAny(",;\t|="));
 
         Line(table.Columns.Map(Name));
         for (var row = 0; row < table.Rows; row++)
         {
             var cells = table.Row(row);
-            Line(cells.Exists(cell => cell.Length > 0) ? cells.Map(cell => Quoted(cell)) : cells.Map<string>(Empty));
+            Line(cells.Exists(cell => cell.Length > 0) ? cells.Map(Field) : cells.Map<string>(Empty));
         }
 
         return text.ToString();
@@ -65,7 +73,10 @@ public static class CsvFile
         return from text in TextEncoding.Decode(file, told.Encoding)
             from _ in RequireLines(file.Name, text.Bytes.Span)
             from table in Parse(file.Name, text, told, cancellation)
-            select WithRemarks(table, text, told.Encoding);
+            select WithRemarks(table, text, told.Encoding) with
+            {
+                Preamble = table.Preamble with { IsMarked = text.IsMarked },
+            };
     }
 
     private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> told)
@@ -133,8 +144,8 @@ public static class CsvFile
         }
     }
 
-    private static string Quoted(string field, bool always = false) =>
-        always || field.AsSpan().ContainsAny(",\"\r\n") || field.Trim().Length < field.Length
+    private static string Quoted(string field, bool isSpecial) =>
+        isSpecial || field.Trim().Length < field.Length
             ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : field;
 }

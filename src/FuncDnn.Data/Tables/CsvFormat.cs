@@ -20,7 +20,7 @@ public sealed record CsvFormat(
     Option<bool> Header = default
 ) : IValidatable
 {
-    /// <summary>What <see cref="CsvFile.Write"/> writes: UTF-8, commas, decimal points and a header.</summary>
+    /// <summary>What <see cref="CsvFile.Write(Table)"/> writes: UTF-8, commas, decimal points and a header.</summary>
     public static CsvFormat Plain { get; } = new(",", ".", "", TextEncoding.Utf8, true);
 
     /// <inheritdoc/>

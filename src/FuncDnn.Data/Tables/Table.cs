@@ -36,6 +36,9 @@ public sealed record Table
     /// <summary>How its file is written, told or found.</summary>
     internal CsvFormat Format { get; init; } = CsvFormat.Plain;
 
+    /// <summary>What stands before the lines of its file.</summary>
+    internal CsvPreamble Preamble { get; init; }
+
     /// <summary>The columns that the file says are texts, though they may look like numbers.</summary>
     internal EquatableArray<string> Texts { get; init; }
 
@@ -92,13 +95,7 @@ public sealed record Table
             lines[i] = _lines[rows[i]];
         }
 
-        return new(Name, Columns, cells, lines)
-        {
-            Remarks = Remarks,
-            Numbers = Numbers,
-            Format = Format,
-            Texts = Texts,
-        };
+        return With(cells, lines);
     }
 
     /// <summary>Whether columns and cells are equal.</summary>
@@ -110,6 +107,28 @@ public sealed record Table
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, _cells.FirstOrDefault());
 
+    /// <summary>The same table with each cell replaced.</summary>
+    /// <param name="replace">A function of the column, from 0, and the cell.</param>
+    internal Table Map(Func<int, string, string> replace) =>
+        With([.. _cells.Select((cell, at) => replace(at % Columns.Count, cell))], _lines);
+
+    /// <summary>The columns of this table, and then those of another one with as many rows.</summary>
+    /// <param name="other">The other table; a name of both tables gets a number behind it there.</param>
+    internal Table Beside(Table other)
+    {
+        var names = other.Columns.Fold(Columns, (all, name) => all.Add(Free(name, all + other.Columns)));
+        return Of(
+            other.Name,
+            names,
+            Enumerable.Range(0, Rows).Select(row => Row(row) + other.Row(row)).ToEquatableArray()
+        );
+
+        string Free(string name, EquatableArray<string> taken) =>
+            Columns.Contains(name)
+                ? Enumerable.Range(2, taken.Count).Select(n => $"{name} {n}").First(one => !taken.Contains(one))
+                : name;
+    }
+
     /// <summary>The same table with one more remark.</summary>
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
@@ -118,4 +137,14 @@ public sealed record Table
 
     /// <summary>The index of a column; -1 if there is none of that name.</summary>
     internal int IndexOf(string column) => Columns.ToList().IndexOf(column);
+
+    private Table With(string[] cells, int[] lines) =>
+        new(Name, Columns, cells, lines)
+        {
+            Remarks = Remarks,
+            Numbers = Numbers,
+            Format = Format,
+            Preamble = Preamble,
+            Texts = Texts,
+        };
 }

@@ -32,6 +32,7 @@ public static class FileProposal
                 : ImagesProposal.Of(path, cancellation)
             : FileBytes
                 .Read(path, cancellation)
+                .Bind(Workbook.Refuse)
                 .Bind(file =>
                     ArrayFile.Is(file.Bytes)
                         ? ArraysProposal.Of(path, target, cancellation)
@@ -57,7 +58,8 @@ public static class FileProposal
     {
         var name = string.Concat(
                 Path.GetFileNameWithoutExtension(path)
-                    .Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')
+                    .Normalize()
+                    .Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')
             )
             .TrimStart('.');
         return name.Length > 0 ? name : "table";

@@ -12,7 +12,8 @@ namespace FuncDnn.Experiments.Proposals;
 /// <summary>An experiment that suits a file, and why each choice was made.</summary>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Reasons">A sentence for each choice, without a full stop.</param>
-public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reasons)
+/// <param name="HeldOut">Which examples are tested on, a sentence without a full stop.</param>
+public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reasons, string HeldOut)
 {
     private const double TestFraction = 0.2;
     private const double ValidationFraction = 0.15;
@@ -79,9 +80,8 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     )
     {
         var isValidated = count >= LeastValidated;
-        var tested = Share(count, TestFraction);
-        var validated = isValidated ? Share(count - tested, ValidationFraction) : 0;
-        var recipe = new Recipe(count - tested - validated, outputs, loss);
+        var learnt = count - Share(TestFraction, count);
+        var recipe = new Recipe(learnt - (isValidated ? Share(ValidationFraction, learnt) : 0), outputs, loss);
         var areClasses = loss is not MeanSquaredError;
         return new(
             new Experiment(
@@ -100,27 +100,25 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
                     ? new EarlyStopRule(RunMetrics.Named("validationLoss"), Recipe.Patience)
                     : Option<StopRule>.None
             ),
-            reasons + recipe.Reasons + Parts(areClasses, isValidated, tested)
+            reasons + recipe.Reasons + Stop(areClasses, isValidated),
+            learnt < count
+                ? $"a fifth of the examples is kept for the test{Shares(areClasses)}"
+                : "there are too few examples to keep some for a test"
         );
     }
 
-    // As examples are divided.
-    private static int Share(int count, double fraction) => (int)double.Round(fraction * count);
+    private static int Share(double fraction, int count) => (int)double.Round(fraction * count);
 
-    private static EquatableArray<string> Parts(bool areClasses, bool isValidated, int tested)
-    {
-        var share = areClasses ? ", each class with its share" : "";
-        return
+    private static EquatableArray<string> Stop(bool areClasses, bool isValidated) =>
         [
-            tested > 0
-                ? $"a fifth of the examples is only tested on{share}"
-                : "there are too few examples to test on: nothing tells how good the model is on others",
             isValidated
-                ? $"{100 * ValidationFraction:0} % of the others decide when to stop{share}: after {Recipe.Patience} "
-                    + "epochs without a smaller loss on them; the best epoch is the model"
+                ? $"{100 * ValidationFraction:0} % of the examples to learn from decide when to stop"
+                    + $"{Shares(areClasses)}: after {Recipe.Patience} epochs without a smaller loss on them; the best "
+                    + "epoch is the model"
                 : "there are too few examples to decide on when to stop",
         ];
-    }
+
+    private static string Shares(bool areClasses) => areClasses ? ", each class with its share" : "";
 
     private static TableSettings Settings(TableProfile profile) =>
         new(

@@ -77,8 +77,10 @@ public sealed record TableProfile(
         ReadError.At(
             table.Name,
             $"column {name}",
-            $"it does not exist{Suggestions.DidYouMean(name, table.Columns).TrimEnd('.')}",
-            Names(table)
+            "it does not exist",
+            Suggestions.DidYouMean(name, table.Columns) is ['.']
+                ? Names(table)
+                : $"{Suggestions.DidYouMean(name, table.Columns)[2..]} T{Names(table)[1..]}"
         );
 
     private static string Names(Table table) => $"the columns are {MessageText.List(table.Columns)}";

@@ -12,7 +12,11 @@ internal static class TableReasons
         Target(profile)
         + Columns(profile, ColumnContent.Numbers, "taken as numbers, scaled to mean 0 and deviation 1")
         + Columns(profile, ColumnContent.Dates, "taken as dates, as days since 1970")
-        + Columns(profile, ColumnContent.Categories, "taken as categories, an input for each; a new one is no error")
+        + Columns(
+            profile,
+            ColumnContent.Categories,
+            "taken as categories, an input for each; new ones in later tables count as none of them"
+        )
         + Columns(profile, ColumnContent.Nothing, "left out: without any value")
         + Columns(profile, ColumnContent.Constant, "left out: the same in every line")
         + Columns(profile, ColumnContent.Identifiers, "left out: different numbers that only count or name the lines")
@@ -46,10 +50,14 @@ internal static class TableReasons
         var columns = profile.Columns.Filter(column => column.IsFeature && column.Missing > 0);
         var texts = profile.MissingTexts.IsEmpty ? "" : $" ({MessageText.List(profile.MissingTexts)} or empty)";
         return columns.IsEmpty
-            ? ["no cell of these is missing; one in a later table is taken as the median or the most frequent category"]
+            ?
+            [
+                "no cell of these is missing; in later tables a missing number is taken as the median, a missing "
+                    + "category as the most frequent one",
+            ]
             :
             [
-                $"missing cells{texts} are taken as the median or the most frequent category: "
+                $"missing cells{texts} are taken as the median, or as the most frequent category: "
                     + MessageText.List(columns.Map(column => $"{column.Name} ({column.Missing})")),
             ];
     }

@@ -34,7 +34,7 @@ public abstract record TableSource : DataSource
         Option<string> folder,
         CancellationToken cancellation = default
     ) =>
-        from file in FileBytes.Read(Locate(folder), cancellation)
+        from file in FileBytes.Read(Locate(folder), cancellation).Bind(Workbook.Refuse)
         from table in ParseOwn(file, cancellation)
         from rows in table.RequireRows()
         from examples in TableExamples.Of(rows, Table, new TestPart(TestFraction, Stratified, Seed))
@@ -49,7 +49,7 @@ public abstract record TableSource : DataSource
     /// <returns>The table, with at least one row; or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
-        FileBytes.Read(path, cancellation).Bind(file => Parse(file, cancellation));
+        FileBytes.Read(path, cancellation).Bind(Workbook.Refuse).Bind(file => Parse(file, cancellation));
 
     /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
     internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>

@@ -80,7 +80,7 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("prise", "column prise: it does not exist; did you mean price?; the columns are area, price.")]
+    [InlineData("prise", "column prise: it does not exist; did you mean price? The columns are area, price.")]
     [InlineData(null, "the target: it is not named; name one with --target: the columns are area, price.")]
     public void A_target_that_is_missing_is_one_line_that_lists_the_columns(string? target, string line)
     {
@@ -90,6 +90,33 @@ public sealed class NewCommandTests : IDisposable
             var session = Session.Of(words);
             Assert.Equal(ExitCode.BadInput, session.Code);
             Assert.Equal($"funcdnn: houses.csv: {line}", Assert.Single(session.ErrorLines));
+        }
+    }
+
+    [Fact]
+    public void A_workbook_is_refused_with_the_remedy_wherever_a_table_is_read()
+    {
+        Assert.Equal(
+            ExitCode.Good,
+            Session.Of("run", Csv, "--target", "price", "--set", "epochs=1", "--out", _folder["run"]).Code
+        );
+        var book = _folder.Write("houses.XLSX", "PK\u0003\u0004 and so on");
+        string[][] commands =
+        [
+            ["new", book, "--target", "price"],
+            ["run", book, "--target", "price"],
+            ["predict", _folder["run"], book],
+        ];
+        foreach (var words in commands)
+        {
+            var session = Session.Of(words);
+            Assert.Equal(
+                (
+                    ExitCode.BadInput,
+                    "funcdnn: houses.XLSX: the file: it is a workbook; save its sheet as CSV in the spreadsheet program.\n"
+                ),
+                (session.Code, session.Error)
+            );
         }
     }
 }

@@ -44,7 +44,7 @@ public class FileProposalTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["Meine Häuser.csv"], Houses);
         var proposal = ReadChecks.Value(FileProposal.Of(folder["Meine Häuser.csv"], "preis"));
-        Assert.Equal("Meine-H-user", proposal.Experiment.Name);
+        Assert.Equal("Meine-Häuser", proposal.Experiment.Name);
         Assert.Equal(
             [
                 "its fields are separated by ';'",
@@ -55,9 +55,10 @@ public class FileProposalTests
                     + "training",
                 "fläche: taken as numbers, scaled to mean 0 and deviation 1",
                 "baujahr: taken as dates, as days since 1970",
-                "ort: taken as categories, an input for each; a new one is no error",
+                "ort: taken as categories, an input for each; new ones in later tables count as none of them",
                 "nr: left out: different numbers that only count or name the lines",
-                "no cell of these is missing; one in a later table is taken as the median or the most frequent category",
+                "no cell of these is missing; in later tables a missing number is taken as the median, a missing category "
+                    + "as the most frequent one",
             ],
             proposal.Reasons.Take(10)
         );
@@ -144,6 +145,28 @@ public class FileProposalTests
     [InlineData("a b.csv", "a-b")]
     [InlineData(".x.csv", "x")]
     [InlineData("..", "table")]
-    [InlineData("data/Ü.csv", "-")]
+    [InlineData("data/Ü.csv", "Ü")]
+    [InlineData("U\u0308.csv", "Ü")]
+    [InlineData("a:b.csv", "a-b")]
     public void The_name_is_that_of_the_file(string path, string name) => Assert.Equal(name, FileProposal.NameOf(path));
+
+    [Theory]
+    [InlineData(2, "there are too few examples to decide on when to stop", "there are too few examples to keep some for a test")]
+    [InlineData(20, "there are too few examples to decide on when to stop", "a fifth of the examples is kept for the test")]
+    [InlineData(40, "15 % of the examples to learn from decide when", "a fifth of the examples is kept for the test")]
+    public void The_sentences_on_the_parts_are_true_for_any_number_of_lines(int lines, string stop, string test)
+    {
+        using var folder = new TemporaryFolder();
+        var csv = folder.Write("t.csv", "x,y\n" + string.Concat(Enumerable.Range(1, lines).Select(i => $"{i}.5,{i % 2}\n")));
+        var proposal = ReadChecks.Value(FileProposal.Of(csv, "y"));
+        Assert.Contains(proposal.Reasons, reason => reason.StartsWith(stop, StringComparison.Ordinal));
+        Assert.StartsWith(test, proposal.HeldOut, StringComparison.Ordinal);
+        var data = ReadChecks.Value(proposal.Experiment.Load(default));
+        Assert.Equal(test.StartsWith("a fifth", StringComparison.Ordinal), data.Test.Exists(part => part.Count > 0));
+        Assert.Equal(stop.StartsWith("15 %", StringComparison.Ordinal), data.Validation.Exists(part => part.Count > 0));
+        Assert.Contains(
+            $"the network has one hidden layer of 64 SiLU units, for {data.Train.Count} examples to train on",
+            proposal.Reasons
+        );
+    }
 }
