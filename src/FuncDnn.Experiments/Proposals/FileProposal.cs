@@ -58,7 +58,6 @@ public static class FileProposal
     {
         var name = string.Concat(
                 Path.GetFileNameWithoutExtension(path)
-                    .Normalize()
                     .Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')
             )
             .TrimStart('.');

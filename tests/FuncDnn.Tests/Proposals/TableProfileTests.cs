@@ -87,7 +87,7 @@ public class TableProfileTests
     {
         var table = Of("price", row => $"{row}", row => $"{row}");
         Assert.Equal(
-            "x.csv: column prise: it does not exist; did you mean price?; the columns are price, y.",
+            "x.csv: column prise: it does not exist; did you mean price? The columns are price, y.",
             ReadChecks.Line(TableProfile.Of(table, "prise"))
         );
         Assert.Equal(
