@@ -87,25 +87,16 @@ public class FileProposalTests
 
     // 120 lines are 24 to test on, 14 of the other 96 to validate, and 82 to train on.
     [Theory]
-    [InlineData(
-        120,
-        "for 82 examples to train on",
-        "a fifth of the examples is only tested on, each class with its share"
-    )]
-    [InlineData(
-        2,
-        "for 2 examples to train on",
-        "there are too few examples to test on: nothing tells how good the model"
-    )]
-    [InlineData(1, "for 1 examples to train on", "there are too few lines to decide on when to stop")]
-    public void The_reasons_count_the_lines_of_each_part(int lines, string counted, string parts)
+    [InlineData(120, "for 82 examples to train on")]
+    [InlineData(2, "for 2 examples to train on")]
+    [InlineData(1, "for 1 examples to train on")]
+    public void The_reasons_count_the_lines_of_each_part(int lines, string counted)
     {
         using var folder = new TemporaryFolder();
         var rows = Enumerable.Range(0, lines).Select(row => $"{row * 7 % 31 / 7.0:0.00},{"pq"[row % 2]}\n");
         File.WriteAllText(folder["t.csv"], "a,y\n" + string.Concat(rows));
         var proposal = ReadChecks.Value(FileProposal.Of(folder["t.csv"], "y"));
         Assert.Contains(proposal.Reasons, one => one.Contains(counted, StringComparison.Ordinal));
-        Assert.Contains(proposal.Reasons, one => one.StartsWith(parts, StringComparison.Ordinal));
         if (lines > 1)
         {
             var data = ReadChecks.Value(proposal.Experiment.Load(default));
