@@ -1,10 +1,6 @@
 using FuncDnn.Data;
-using FuncDnn.Data.Batches;
 using FuncDnn.Experiments.Checkpoints;
-using FuncDnn.Experiments.Models;
-using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
-using FuncDnn.Model.Parameters;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -68,7 +64,7 @@ public abstract class ExperimentRun
     {
         return from valid in Checked(experiment)
             from _ in ExperimentFit.Check(experiment, data)
-            from decided in CheckRules(experiment, data)
+            from decided in RuleFit.Check(experiment, data)
             from batches in BatchFit.Check(experiment, data)
             let perEpoch = batches.StepsPerEpoch(data.Train.Count)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
@@ -147,40 +143,6 @@ public abstract class ExperimentRun
     /// <param name="step">The number of completed steps.</param>
     /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
     public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
-
-    private static Fin<Unit> CheckRules(Experiment experiment, Dataset<double> data)
-    {
-        var task = DataTask.Of(experiment.Objective, data);
-        return experiment.EpochMetrics.Find(metric => !metric.Fits(task)).Case is RunMetric misfit
-                ? Error.New(
-                    $"{experiment.Name}: the metric {misfit} is not defined for these targets: decide by validationLoss."
-                )
-            : experiment.EpochMetrics.Find(metric => IsUndefined(metric, experiment, data, task)).Case
-                is RunMetric never
-                ? Error.New(
-                    $"{experiment.Name}: the metric {never} is never defined: the loss has no probabilities, or the "
-                        + "validation examples are all of one class or equal: decide by validationLoss."
-                )
-            : Prelude.unit;
-    }
-
-    // A rule whose metric is never a number would stop the run after its patience, without a word.
-    private static bool IsUndefined(RunMetric metric, Experiment experiment, Dataset<double> data, LearningTask task)
-    {
-        if (metric.Task.IsNone || data.Validation.Case is not Batch<double> held)
-        {
-            return false;
-        }
-
-        var layout = experiment.Network.Trace(held.Inputs.Rows).Layout;
-        var zeros = Parameters<double>.Of(layout, new double[layout.Length]);
-        var measured = new TrainedModel<double>(experiment.Network, experiment.Objective, zeros).MetricsOnDemand(
-            held,
-            task
-        );
-        return !double.IsNaN(measured.Loss.Value)
-            && metric.Read(new RunMeasurement(measured, Prelude.Some(measured), default)).ForAll(double.IsNaN);
-    }
 
     private static Fin<Unit> Checked(Experiment experiment) =>
         experiment.Validate() is { IsEmpty: false } errors

@@ -5,7 +5,7 @@ internal static class Quantile
 {
     /// <summary>
     /// The quantile x_k + (h - k) (x_(k + 1) - x_k) with h = level (n - 1) and k = floor(h): linear interpolation, as
-    /// numpy.quantile has it by default (Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996, definition 7).
+    /// numpy.quantile has it (Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996, definition 7).
     /// </summary>
     /// <param name="ascending">The n numbers in ascending order.</param>
     /// <param name="level">From 0 to 1.</param>

@@ -59,9 +59,15 @@ public sealed class ArraysTests : IDisposable
     [InlineData(true)]
     public void Texts_of_HDF5_are_classes(bool isLate)
     {
-        _folder.Write("t.h5", H5py.File("others", isLate));
+        _folder.Write("t.hdf", H5py.File("others", isLate));
         Npz("x.npz", ("X", NdArray.Of<double>([3, 2], Rows.AsSpan(..6))));
-        var source = new Arrays(new("x.npz", "X"), new("t.h5", "names"), Examples: ExampleAxis.Rows, TestFraction: 0, Stratified: true);
+        var source = new Arrays(
+            new("x.npz", "X"),
+            new("t.hdf", "names"),
+            Examples: ExampleAxis.Rows,
+            TestFraction: 0,
+            Stratified: true
+        );
         var data = Load(source with { Classes = ["", "Zo\u00EB", "dog"] });
         Assert.Equal([0, 0, 1, 1, 0, 0, 0, 1, 0], data.Train.Targets.Values.ToArray());
         Assert.Contains(

@@ -42,7 +42,8 @@ public sealed class TableRolesTests : IDisposable
     {
         var table = "x;w;t;y\n1,5;0,5;9,5;0\n2,5;2;1,5;1\n3,5;1,5;10,5;1\n4,5;1;2,5;0\n";
         var data = Load(table, new TableSettings("y", Weights: "w", Time: "t"), fraction: 0.5);
-        Assert.Equal(([2.0, 1], [0.5, 1.5]), (Weights(data.Train), Weights(data.Test.Single())));
+        Assert.Equal([2.0, 1], Weights(data.Train));
+        Assert.Equal([0.5, 1.5], Weights(data.Test.Single()));
 
         static double[] Weights(Data.Batches.Batch<double> part) => part.Weights.Single().Values.ToArray();
     }

@@ -12,6 +12,6 @@ internal interface IArrayContent
     /// <summary>The numbers of an array, or an error that lists the arrays.</summary>
     Fin<NdArray> Numbers(string name);
 
-    /// <summary>The texts of an array in row-major order; none if the format has no texts, or it holds others.</summary>
+    /// <summary>The texts of an array in row-major order; none if it holds none, or the format has none.</summary>
     Option<EquatableArray<string>> Texts(string name) => Option<EquatableArray<string>>.None;
 }
