@@ -134,7 +134,7 @@ public sealed record Arrays(
         from pair in ExampleAxes.Find(inputs.Array, found, inputs.Axis)
         from finite in pair.Targets.RequireFinite()
         from encoded in Reader.Encode(pair.Targets, target)
-        select NumberScale.Apply(target, encoded);
+        select encoded;
 
     private Fin<EquatableArray<LabelledArrays>> ReadTest(Option<string> folder, CancellationToken cancellation) =>
         TestInputs.Case is ArrayInFile inputs && TestTargets.Case is ArrayInFile targets

@@ -88,6 +88,28 @@ public sealed class ArraysTests : IDisposable
     }
 
     [Fact]
+    public void New_targets_have_the_scale_of_the_targets_in_training()
+    {
+        _folder.Write("x.npy", NpyFile.Write(NdArray.Of<double>([6, 2], Rows)));
+        _folder.Write("y.npy", NpyFile.Write(NdArray.Of<double>([6], [100, 101, 103, 110, 120, 130])));
+        var arrays = new Arrays(
+            new("x.npy"),
+            new("y.npy"),
+            ExampleAxis.Rows,
+            TargetKind.Number,
+            TargetScale: TargetScale.Standard,
+            TestFraction: 0
+        );
+        var trained = Load(arrays);
+        var read = ((INumberSource)arrays)
+            .ReadNew(new NewData(_folder["x.npy"], true, _folder["y.npy"]), trained.Transformation.Single(), default)
+            .ThrowIfFail();
+        var order = trained.Parts.Single().Train.AsSpan();
+        Assert.Equal(trained.Train.Targets, read.Targets.Single().SelectColumns(order));
+        Assert.Equal(trained.Train.Inputs, read.Inputs.SelectColumns(order));
+    }
+
+    [Fact]
     public void Every_format_gives_the_same_examples()
     {
         var (x, y) = (NdArray.Of<float>([6, 2], [.. Rows.Select(one => (float)one)]), NdArray.Of<byte>([6], Labels));
