@@ -24,7 +24,7 @@ public static class FileProposal
         Directory.Exists(path)
             ? target.Case is string name
                 ? ReadError.At(
-                    path,
+                    Path.GetFileName(Path.TrimEndingDirectorySeparator(path)),
                     $"the target {name}",
                     "the classes of pictures are their folders",
                     "leave out --target"

@@ -37,7 +37,8 @@ public sealed class OwnFileTests : IDisposable
         Assert.StartsWith(Line(100) + ";", lines[1], StringComparison.Ordinal);
         var price = lines[1].Split(';')[2];
         Assert.Contains(',', price);
-        Assert.InRange(double.Parse(price.Replace(',', '.'), CultureInfo.InvariantCulture), Price(100) * 0.8, Price(100) * 1.2);
+        var number = double.Parse(price.Replace(',', '.'), CultureInfo.InvariantCulture);
+        Assert.InRange(number, Price(100) * 0.8, Price(100) * 1.2);
     }
 
     [Fact]

@@ -83,10 +83,9 @@ public sealed class NumberProposalTests : IDisposable
 
     [Fact]
     public void A_target_of_pictures_is_refused_since_their_folders_are_the_classes() =>
-        Assert.EndsWith(
-            "the target y: the classes of pictures are their folders; leave out --target.",
-            ReadChecks.Line(FileProposal.Of(_folder.Path, "y")),
-            StringComparison.Ordinal
+        Assert.Equal(
+            "set.pictures: the target y: the classes of pictures are their folders; leave out --target.",
+            ReadChecks.Line(FileProposal.Of(Directory.CreateDirectory(_folder["set.pictures"]).FullName, "y"))
         );
 
     [Fact]

@@ -47,6 +47,5 @@ public sealed class TableFormatProposalTests : IDisposable
         );
     }
 
-    private Experiment Proposed(string name) =>
-        ReadChecks.Value(FileProposal.Of(_folder[name], "b")).Experiment;
+    private Experiment Proposed(string name) => ReadChecks.Value(FileProposal.Of(_folder[name], "b")).Experiment;
 }
