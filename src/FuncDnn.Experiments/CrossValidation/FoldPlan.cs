@@ -39,6 +39,11 @@ public sealed record FoldPlan(Experiment Experiment, int Folds = 5, int Repeats 
             (double)Folds * Repeats,
             $"at most {MaxRuns}"
         )
+        + (
+            Experiment.Fold.IsSome
+                ? ["The experiment is one fold of a cross-validation already: leave its fold out, or set fold=null."]
+                : EquatableArray<string>.Empty
+        )
         + Experiment.Validate();
 
     /// <summary>The sweep over the folds; its point number i is the fold i - 1 of <see cref="Runs"/>.</summary>
@@ -51,10 +56,7 @@ public sealed record FoldPlan(Experiment Experiment, int Folds = 5, int Repeats 
             );
         return new Sweep(
             Name,
-            Experiment with
-            {
-                Fold = Option<Fold>.None,
-            },
+            Experiment,
             new GridSpace([new ValuesAxis("fold", values)]),
             RunMetrics.Named("testLoss")
         );

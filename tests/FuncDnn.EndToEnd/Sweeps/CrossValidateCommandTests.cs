@@ -134,6 +134,19 @@ public sealed class CrossValidateCommandTests : IDisposable
         Assert.Contains("3 of 3 folds diverged", diverged.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_fold_of_another_cross_validation_is_refused_with_the_way_to_leave_it_out()
+    {
+        string[] fold = ["--set", "fold={\"index\":1,\"of\":4}"];
+        var session = Run("a", new Setting(), fold);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Equal(
+            "funcdnn: The experiment is one fold of a cross-validation already: leave its fold out, or set fold=null.",
+            Assert.Single(session.ErrorLines)
+        );
+        Good("a", [.. fold, "--set", "fold=null"]);
+    }
+
     private string Good(string name, params string[] more)
     {
         var session = Run(name, new Setting(), ["--quiet", .. more]);
