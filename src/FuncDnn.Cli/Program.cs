@@ -11,6 +11,7 @@ internal static class Program
     /// <summary>Runs a command in this process, which ends with a line and an exit code whatever happens.</summary>
     public static int Main(string[] args)
     {
+        LoadCompiler();
         try
         {
             AppDomain.CurrentDomain.UnhandledException += (_, fault) =>
@@ -28,6 +29,11 @@ internal static class Program
     /// <param name="console">The console; tests substitute their own.</param>
     public static ExitCode Run(string[] args, CommandConsole console) =>
         CommandInvocation.Run(args, RootCommand.Define, console);
+
+    // Never precompiled. The runtime loads its JIT compiler when a method first needs it, and ends the process if no file
+    // handle is left then; here none has been used yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LoadCompiler() { }
 
     // Not inlined: Main must be compiled even if the assemblies that this method needs cannot be loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
