@@ -30,8 +30,8 @@ internal static class Program
     public static ExitCode Run(string[] args, CommandConsole console) =>
         CommandInvocation.Run(args, RootCommand.Define, console);
 
-    // Never precompiled. The runtime loads its JIT compiler when a method first needs it, and ends the process if no file
-    // handle is left then; here none has been used yet.
+    // Never precompiled. The runtime loads its JIT compiler when a method first needs it, and ends the process if no
+    // file handle is left then; here none has been used yet.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LoadCompiler() { }
 
