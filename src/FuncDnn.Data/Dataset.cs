@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
+using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -28,6 +29,15 @@ public sealed record Dataset<T>(
     public Option<Batch<T>> Validation { get; init; }
 
     /// <summary>
+    /// All training examples, if they are read as they are needed: <see cref="Train"/> is then a sample of them, for
+    /// reports and metrics.
+    /// </summary>
+    public Option<ExampleStream> Stream { get; init; }
+
+    /// <summary>The number of examples of an epoch.</summary>
+    public int TrainCount => Stream.Match(stream => stream.Count, () => Train.Count);
+
+    /// <summary>
     /// Which examples of the source each set has, in its order; none if all are in their original place.
     /// </summary>
     public Option<Partition> Parts { get; init; }
@@ -46,6 +56,7 @@ public sealed record Dataset<T>(
         new(Name, Train.To<TResult>(), Test.Map(test => test.To<TResult>()), Classes, Transformation)
         {
             Validation = Validation.Map(examples => examples.To<TResult>()),
+            Stream = Stream,
             Parts = Parts,
             Start = Start,
             Remarks = Remarks,

@@ -18,8 +18,9 @@ public sealed partial record Experiment
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        from examples in Data.ReadExamples(folder, cancellation)
-        from data in Divide(examples)
+        from data in Data is IStreamSource { Stream: true } stream
+            ? LoadStream(stream, folder, cancellation)
+            : Data.ReadExamples(folder, cancellation).Bind(Divide)
         from whole in WithStart(data, folder, cancellation)
         select whole;
 
@@ -38,6 +39,16 @@ public sealed partial record Experiment
         WarmStart.Case is WarmStart start
             ? start.Read(folder, cancellation).Map(content => data with { Start = content })
             : data;
+
+    /// <summary>The data of a source that is read as it is needed.</summary>
+    internal Fin<Dataset<double>> LoadStream(
+        IStreamSource stream,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        Fold.IsSome
+            ? Data.ReadExamples(folder, cancellation).Bind(Divide)
+            : stream.LoadStream(Validation, folder, cancellation);
 
     /// <summary>Divides the examples of its source.</summary>
     /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>

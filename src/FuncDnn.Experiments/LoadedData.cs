@@ -42,7 +42,11 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
         // Workers that need the same division wait for the first of them instead of making copies.
         lock (division)
         {
-            var data = division.TryGetTarget(out var known) ? known : Examples(experiment.Data).Bind(experiment.Divide);
+            var data =
+                division.TryGetTarget(out var known) ? known
+                : experiment.Data is IStreamSource { Stream: true } stream
+                    ? experiment.LoadStream(stream, folder, cancellation)
+                : Examples(experiment.Data).Bind(experiment.Divide);
             data.IfSucc(one =>
             {
                 division.SetTarget(one);

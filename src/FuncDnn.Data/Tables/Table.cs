@@ -132,6 +132,20 @@ public sealed record Table
     /// <summary>The same table with one more remark.</summary>
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
+    /// <summary>The same table, so many lines later in its file.</summary>
+    internal Table Shift(int lines) =>
+        With(_cells, [.. _lines.Select(line => line + lines)]);
+
+    /// <summary>Other cells of the same file.</summary>
+    internal Table With(string[] cells, int[] lines) =>
+        new(Name, Columns, cells, lines)
+        {
+            Remarks = Remarks,
+            Numbers = Numbers,
+            Format = Format,
+            Texts = Texts,
+        };
+
     /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];
 

@@ -65,8 +65,9 @@ public abstract class ExperimentRun
         return from valid in Checked(experiment)
             from _ in ExperimentFit.Check(experiment, data)
             from decided in RuleFit.Check(experiment, data)
+            from streamed in CheckStream(experiment, data)
             from batches in BatchFit.Check(experiment, data)
-            let perEpoch = batches.StepsPerEpoch(data.Train.Count)
+            let perEpoch = batches.StepsPerEpoch(data.TrainCount)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
                     $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} "
@@ -143,6 +144,19 @@ public abstract class ExperimentRun
     /// <param name="step">The number of completed steps.</param>
     /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
     public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
+
+    private static Fin<Unit> CheckStream(Experiment experiment, Dataset<double> data) =>
+        data.Stream.IsNone ? Prelude.unit
+        : experiment.BatchSize == 0
+            ? Error.New($"{experiment.Name}: stream: the data may be larger than memory: set a batchSize.")
+        : experiment.Random == RandomKind.Numpy
+            ? Error.New($"{experiment.Name}: stream: NumPy shuffles all examples at once: set random to key.")
+        : experiment.ClassWeights.IsSome
+            ? Error.New(
+                $"{experiment.Name}: stream: classWeights need all targets in memory: give the objective the weights "
+                    + "of the classes."
+            )
+        : Prelude.unit;
 
     private static Fin<Unit> Checked(Experiment experiment) =>
         experiment.Validate() is { IsEmpty: false } errors

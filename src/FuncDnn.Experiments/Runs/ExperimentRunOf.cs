@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Streams;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
@@ -10,6 +11,7 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Steps;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Runs;
 
@@ -43,7 +45,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
                 _train,
                 data.Validation,
                 data.Test,
-                Schedule.Sample(_train.Count, _start.State.Parameters.Layout.Length)
+                Schedule.Sample(data.TrainCount, _start.State.Parameters.Layout.Length)
             )
         );
     }
@@ -61,6 +63,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var until = policy.Validated().StopAfter.IfNone(Steps);
         var stepper = new Stepper<T>(_step, from, toCheck: 1); // ExperimentFit has checked all targets
         var marks = new List<uint>();
+        Error? unread = null;
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
         {
             var runEvent = new RunEvent(
@@ -74,11 +77,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         }
 
         foreach (
-            var batch in RunSeeding
-                .Batches(Experiment, from.Parameters.Layout)
-                .From(_train, from.Step)
-                .Take(start.HasStopped ? 0 : until - from.Step)
-                .Recycled()
+            var batch in Batches(
+                from,
+                start.HasStopped ? 0 : until - from.Step,
+                error => unread = error
+            )
         )
         {
             if (cancel.IsCancellationRequested)
@@ -132,7 +135,31 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             }
         }
 
+        if (unread is not null)
+        {
+            yield return unread;
+            yield break;
+        }
+
         yield return Event(Option<StepReport>.None, isCheckpoint: true);
+    }
+
+    private IEnumerable<Batch<T>> Batches(TrainState<T> from, long count, Action<Error> failed)
+    {
+        var rule = RunSeeding.Batches(Experiment, from.Parameters.Layout);
+        return _data.Stream.Case is ExampleStream stream
+            ? Limited(stream.From<T>(rule, from.Step, failed), count)
+            : rule.From(_train, from.Step).Take(count).Recycled();
+    }
+
+    private static IEnumerable<Batch<T>> Limited(IEnumerable<Batch<T>> batches, long count)
+    {
+        // Nothing is read for a batch that is not wanted.
+        using var each = batches.GetEnumerator();
+        for (long i = 0; i < count && each.MoveNext(); i++)
+        {
+            yield return each.Current;
+        }
     }
 
     public override Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes) =>

@@ -16,7 +16,11 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
 internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> classes)
 {
-    private const string Name = "target";
+    /// <summary>The name of the only column of targets.</summary>
+    public const string Name = "target";
+
+    /// <summary>Whether the targets are classes.</summary>
+    public bool IsClasses => kind == TargetKind.Classes;
 
     /// <summary>What the targets are, without a scale.</summary>
     /// <param name="sets">The targets of all sets.</param>
@@ -165,7 +169,8 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
     private static int IndexOf(double label, int count) =>
         label >= 0 && label < count && double.IsInteger(label) ? (int)label : -1;
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The name of a label.</summary>
+    public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private const string Same = "take targets like those that the model is trained on";
 

@@ -1,4 +1,7 @@
+using FuncDnn.Data;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
@@ -26,6 +29,13 @@ namespace FuncDnn.Experiments.Sources;
 /// </param>
 /// <param name="Seed">The seed that selects the test set.</param>
 /// <param name="Stratified">Whether each class has its share of the test set.</param>
+/// <param name="Stream">
+/// Whether the training examples are read from .npy files as they are needed, which may be larger than memory. Rows are
+/// divided into parts by their numbers and the seeds; blocks of rows are shuffled within a window.
+/// </param>
+/// <param name="StreamWindow">
+/// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
+/// </param>
 public sealed record Arrays(
     ArrayInFile Inputs,
     ArrayInFile Targets,
@@ -39,13 +49,16 @@ public sealed record Arrays(
     Option<ArrayInFile> TestTargets = default,
     Option<double> TestFraction = default,
     uint Seed = 1,
-    bool Stratified = false
-) : DataSource, INumberSource
+    bool Stratified = false,
+    bool Stream = false,
+    Option<int> StreamWindow = default
+) : DataSource, INumberSource, IStreamSource
 {
     private const double UsualTestFraction = 0.2;
 
     /// <inheritdoc/>
     public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
+        from _ in RequireWhole(Inputs.Path)
         from train in Read(Inputs, Targets, folder, cancellation)
         from test in ReadTest(folder, cancellation)
         let sets = EquatableArray.Of(train) + test
@@ -78,6 +91,12 @@ public sealed record Arrays(
     /// <inheritdoc/>
     public override EquatableArray<string> Validate() =>
         RangeCheck.InUnitOpenHigh(nameof(Arrays), nameof(TestFraction), TestFraction.IfNone(0))
+        + StreamSettings.Errors(nameof(Arrays), Stream, StreamWindow, Stratified)
+        + When(Stream && TestInputs.IsSome, "a stream takes its test set from its rows: leave out TestInputs")
+        + When(
+            Stream && Examples.Exists(axis => axis == ExampleAxis.Columns),
+            "a stream has its examples in rows: save the transposed array"
+        )
         + RangeCheck.Positive(nameof(Arrays), nameof(Divisor), Divisor)
         + When(
             TestInputs.IsSome != TestTargets.IsSome,
@@ -103,6 +122,24 @@ public sealed record Arrays(
             TargetScale != TargetScale.None && TargetKind == TargetKind.Classes,
             "classes have no scale: leave out TargetScale, or set TargetKind to number"
         );
+
+    /// <inheritdoc/>
+    Fin<Dataset<double>> IStreamSource.LoadStream(
+        Option<ValidationPart> validation,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        from inputs in NpyRows.Open(Inputs.Locate(folder))
+        from targets in NpyRows.Open(Targets.Locate(folder))
+        from data in ArrayStream.Load(
+            inputs,
+            targets,
+            new ArrayStreamFit(Reader, Classes, new NumberScale(Standardize, Divisor, TargetScale)),
+            StreamSettings.Parts(TestFraction.IfNone(UsualTestFraction), Seed, validation),
+            StreamWindow,
+            cancellation
+        )
+        select data;
 
     /// <inheritdoc/>
     Fin<NewExamples> INumberSource.ReadNew(NewData data, TableTransformation fitted, CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
+using FuncDnn.Data;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Data.Tables.Parquet;
 using FuncDnn.Numerics.Collections;
@@ -22,6 +24,13 @@ namespace FuncDnn.Experiments.Sources;
 /// Whether each class has its share of the test set; otherwise a random choice, which only leaves every class a
 /// training example.
 /// </param>
+/// <param name="Stream">
+/// Whether the training rows are read as they are needed, from a file that may be larger than memory. Rows are divided
+/// into parts by their numbers and the seeds; blocks of rows are shuffled within a window.
+/// </param>
+/// <param name="StreamWindow">
+/// The number of rows that are shuffled with each other; by default 8 million cells, from 1,024 to 65,536 rows.
+/// </param>
 public sealed record CsvTable(
     string Path,
     TableSettings Table,
@@ -32,8 +41,10 @@ public sealed record CsvTable(
     Option<string> Delimiter = default,
     Option<string> Decimal = default,
     Option<string> Thousands = default,
-    bool Stratified = false
-) : TableSource
+    bool Stratified = false,
+    bool Stream = false,
+    Option<int> StreamWindow = default
+) : TableSource, IStreamSource
 {
     private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
 
@@ -43,5 +54,21 @@ public sealed record CsvTable(
             ? ReadError.At(file.Name, "the file", "it is a Parquet file", "take the kind 'parquet-table' for it")
             : CsvFile.Parse(file, Format, cancellation);
 
-    private protected override EquatableArray<string> FormatErrors() => Format.Validate();
+    private protected override EquatableArray<string> FormatErrors() =>
+        Format.Validate() + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified);
+
+    /// <inheritdoc/>
+    Fin<Dataset<double>> IStreamSource.LoadStream(
+        Option<ValidationPart> validation,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        TableStream.Load(
+            Locate(folder),
+            Format,
+            Table,
+            StreamSettings.Parts(TestFraction, Seed, validation),
+            StreamWindow,
+            cancellation
+        );
 }

@@ -1,4 +1,5 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
@@ -24,7 +25,9 @@ public abstract record DataSource : IValidatable
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        ReadExamples(folder, cancellation).Bind(all => all.Divide(all.Parts));
+        this is IStreamSource { Stream: true } stream
+            ? stream.LoadStream(default, folder, cancellation)
+            : ReadExamples(folder, cancellation).Bind(all => all.Divide(all.Parts));
 
     /// <summary>
     /// The files that <see cref="ReadExamples"/> reads; their fingerprints tell a run whether they have changed.
@@ -35,6 +38,17 @@ public abstract record DataSource : IValidatable
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
+
+    /// <summary>An error if the examples are not to be in memory.</summary>
+    private protected Fin<Unit> RequireWhole(string file) =>
+        this is IStreamSource { Stream: true }
+            ? ReadError.At(
+                file,
+                "stream",
+                "this needs all examples in memory, as a cross-validation does",
+                "set 'stream' to false, or train once with a validation part"
+            )
+            : Prelude.unit;
 
     /// <summary>The folder, or an error that names the missing files and the option for their folder.</summary>
     private protected static Fin<string> Folder(Option<string> folder, string files) =>

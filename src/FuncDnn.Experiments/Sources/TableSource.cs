@@ -34,6 +34,7 @@ public abstract record TableSource : DataSource
         Option<string> folder,
         CancellationToken cancellation = default
     ) =>
+        from _ in RequireWhole(Path)
         from file in FileBytes.Read(Locate(folder), cancellation).Bind(Workbook.Refuse)
         from table in ParseOwn(file, cancellation)
         from rows in table.RequireRows()
@@ -84,5 +85,6 @@ public abstract record TableSource : DataSource
     /// <summary>The errors of the settings of its format.</summary>
     private protected abstract EquatableArray<string> FormatErrors();
 
-    private string Locate(Option<string> folder) => DataPath.Of(Path, folder);
+    /// <summary>The path of the file.</summary>
+    private protected string Locate(Option<string> folder) => DataPath.Of(Path, folder);
 }

@@ -30,7 +30,7 @@ internal static class RunReport
 
     private static string Describe(Experiment experiment, Dataset<double> data) =>
         $"{experiment.Name}: {NetworkDescription.Of(experiment, data.Train.Inputs.Rows)} learns {data.Name} "
-        + $"({Formatting.Count(data.Train.Count)} train, "
+        + $"({Formatting.Count(data.TrainCount)} train, "
         + data.Validation.Match(held => $"{Formatting.Count(held.Count)} validation, ", "")
         + $"{data.Test.Match(test => Formatting.Count(test.Count), "no")} test), "
         + $"{Labels.Of(experiment.Precision)} precision, seed {experiment.Seed}";

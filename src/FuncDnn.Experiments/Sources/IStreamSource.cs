@@ -1,0 +1,22 @@
+using FuncDnn.Data;
+using FuncDnn.Data.Partitions;
+using LanguageExt;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>A source whose training examples can be read as they are needed.</summary>
+internal interface IStreamSource
+{
+    /// <summary>Whether they are.</summary>
+    bool Stream { get; }
+
+    /// <summary>Reads the file once, and divides it by the numbers of the rows.</summary>
+    /// <param name="validation">The validation part, if there is one.</param>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    Fin<Dataset<double>> LoadStream(
+        Option<ValidationPart> validation,
+        Option<string> folder,
+        CancellationToken cancellation
+    );
+}

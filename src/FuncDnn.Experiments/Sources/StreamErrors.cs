@@ -1,0 +1,12 @@
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Experiments.Sources;
+
+/// <summary>Makes one error of many.</summary>
+internal static class StreamErrors
+{
+    /// <summary>A value, or all errors as one.</summary>
+    public static Fin<T> ToFinOfAll<T>(this Validation<Error, T> read) =>
+        read.Match(Fin<T>.Succ, errors => Fin<T>.Fail(Error.Many(errors)));
+}
