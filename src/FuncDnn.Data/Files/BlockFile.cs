@@ -39,7 +39,9 @@ internal sealed class BlockFile
             return ReadError.At(
                 Path.GetFileName(path),
                 "the file",
-                fault is FileNotFoundException or DirectoryNotFoundException ? "it does not exist" : fault.Message.TrimEnd('.'),
+                fault is FileNotFoundException or DirectoryNotFoundException
+                    ? "it does not exist"
+                    : fault.Message.TrimEnd('.'),
                 $"check the path {path}"
             );
         }

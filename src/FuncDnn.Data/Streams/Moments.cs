@@ -10,8 +10,7 @@ namespace FuncDnn.Data.Streams;
 internal readonly record struct Moments(long Count, double Mean, double Squares)
 {
     /// <summary>sqrt(squares / count), and 1 for equal numbers or none.</summary>
-    public double Deviation =>
-        Count > 0 && Squares > 0 ? Math.Max(Math.Sqrt(Squares / Count), double.Epsilon) : 1;
+    public double Deviation => Count > 0 && Squares > 0 ? Math.Max(Math.Sqrt(Squares / Count), double.Epsilon) : 1;
 
     /// <summary>The moments with one more number.</summary>
     /// <param name="number">A finite number.</param>

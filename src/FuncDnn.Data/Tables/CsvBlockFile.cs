@@ -53,8 +53,8 @@ internal sealed class CsvBlockFile
         var blocks = new List<CsvBlock>();
         var (start, line, count, isQuoted) = ((long)_start, 1, 0, false);
         var (blockLine, buffer) = (1, new byte[HeadLength]);
-        blockLine = line = 1 + _first.AsSpan(0, Head.Format.Header.Exists(has => has) ? _first.Length : NoteLength)
-            .Count((byte)'\n');
+        blockLine = line =
+            1 + _first.AsSpan(0, Head.Format.Header.Exists(has => has) ? _first.Length : NoteLength).Count((byte)'\n');
         for (var at = start; at < _file.Length; )
         {
             cancellation.ThrowIfCancellationRequested();
@@ -139,7 +139,8 @@ internal sealed class CsvBlockFile
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t\r\n,;|"u8);
 
-    private static bool IsUtf16(CsvFormat told) => told.Encoding.Exists(one => ReferenceEquals(one, TextEncoding.Utf16));
+    private static bool IsUtf16(CsvFormat told) =>
+        told.Encoding.Exists(one => ReferenceEquals(one, TextEncoding.Utf16));
 
     /// <summary>The places after the line ends outside quotation marks; the end of a whole file is one.</summary>
     private static List<int> LineEnds(byte[] bytes, bool isWhole)

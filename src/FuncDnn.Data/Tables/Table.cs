@@ -133,8 +133,7 @@ public sealed record Table
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
     /// <summary>The same table, so many lines later in its file.</summary>
-    internal Table Shift(int lines) =>
-        With(_cells, [.. _lines.Select(line => line + lines)]);
+    internal Table Shift(int lines) => With(_cells, [.. _lines.Select(line => line + lines)]);
 
     /// <summary>Other cells of the same file.</summary>
     internal Table With(string[] cells, int[] lines) =>

@@ -36,8 +36,7 @@ internal sealed class TableStreamFit
     {
         Error Whole(string place, string fault, string remedy) => ReadError.At(head.Name, place, fault, remedy);
         var fit = new TableStreamFit(head, settings);
-        return
-            settings.Groups.IsSome || settings.Time.IsSome
+        return settings.Groups.IsSome || settings.Time.IsSome
                 ? Whole("stream", "groups and a split in time need the whole table", "leave out 'groups' and 'time'")
             : settings.Weights.IsSome ? Whole("stream", "weights need the whole table", "leave out 'weights'")
             : fit
@@ -59,11 +58,17 @@ internal sealed class TableStreamFit
     /// <param name="train">The training rows.</param>
     /// <returns>The errors in their cells.</returns>
     public EquatableArray<Error> Add(Table all, Table train) =>
-        _features.Bind(one => one.Column.HasCategories ? Count(train, one.Column.Name, one.Missing == Missing.Refused) : AddNumbers(train, one.Column))
+        _features.Bind(one =>
+            one.Column.HasCategories
+                ? Count(train, one.Column.Name, one.Missing == Missing.Refused)
+                : AddNumbers(train, one.Column)
+        )
         + _targets
             .Filter(all.Columns.Contains)
             .Bind(name =>
-                _settings.TargetKind == TargetKind.Number ? AddNumbers(train, new(name), isTarget: true) : Count(all, name, isRefused: true, isTarget: true)
+                _settings.TargetKind == TargetKind.Number
+                    ? AddNumbers(train, new(name), isTarget: true)
+                    : Count(all, name, isRefused: true, isTarget: true)
             );
 
     /// <summary>The transformation.</summary>
@@ -75,11 +80,12 @@ internal sealed class TableStreamFit
             return Error.Many(errors.ToSeq());
         }
 
-        var known = _settings.Classes.IsEmpty && _settings.TargetKind == TargetKind.Classes
-            ? _targets
-                .Filter(_counts.ContainsKey)
-                .Map(name => new ClassTarget(name, Categories.Of(_counts[name].Keys)))
-            : [];
+        var known =
+            _settings.Classes.IsEmpty && _settings.TargetKind == TargetKind.Classes
+                ? _targets
+                    .Filter(_counts.ContainsKey)
+                    .Map(name => new ClassTarget(name, Categories.Of(_counts[name].Keys)))
+                : [];
         var columns = _settings.Columns.Filter(column => !column.HasCategories) + _features.Choose(Known);
         var settings = _settings with { Columns = columns };
         return new TableFit(sample, settings, known)
@@ -97,7 +103,9 @@ internal sealed class TableStreamFit
                     .Keys.Where(text => !named.Contains(text))
                     .Order(StringComparer.Ordinal)
                     .Take(1)
-                    .Select(text => ReadError.At(file, $"column {column}", $"'{text}' is not one of the {what}", "name it"))
+                    .Select(text =>
+                        ReadError.At(file, $"column {column}", $"'{text}' is not one of the {what}", "name it")
+                    )
                     .ToEquatableArray();
         return _targets.Bind(name => Of(name, _settings.Classes, Categories.Classes))
             + _features
@@ -149,8 +157,16 @@ internal sealed class TableStreamFit
             var fill = isMean ? number.Fill.Map(_ => found.Mean) : number.Fill;
             var scale = fill.Match(value => found.Add(value, missing), () => found);
             return _settings.Standardize
-                ? number with { Mean = scale.Mean, Deviation = scale.Deviation, Fill = fill }
-                : number with { Fill = fill };
+                ? number with
+                {
+                    Mean = scale.Mean,
+                    Deviation = scale.Deviation,
+                    Fill = fill,
+                }
+                : number with
+                {
+                    Fill = fill,
+                };
         }
 
         if (feature is not OrdinalFeature ordinal || !_settings.Standardize)
@@ -162,10 +178,7 @@ internal sealed class TableStreamFit
         var places = ordinal.Categories.Map((place, name) => (place, Times: counts.GetValueOrDefault(name)));
         var moments = places.Fold(default(Moments), (sum, one) => sum.Add(one.place, one.Times));
         var filled = ordinal.Fill.Map(fill => ordinal.Categories.AsSpan().IndexOf(fill)).Filter(place => place >= 0);
-        moments = filled.Match(
-            place => moments.Add(place, _missing.GetValueOrDefault(feature.Name)),
-            () => moments
-        );
+        moments = filled.Match(place => moments.Add(place, _missing.GetValueOrDefault(feature.Name)), () => moments);
         return ordinal with { Mean = moments.Mean, Deviation = moments.Deviation };
     }
 

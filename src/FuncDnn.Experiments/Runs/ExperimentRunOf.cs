@@ -76,13 +76,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             return runEvent;
         }
 
-        foreach (
-            var batch in Batches(
-                from,
-                start.HasStopped ? 0 : until - from.Step,
-                error => unread = error
-            )
-        )
+        foreach (var batch in Batches(from, start.HasStopped ? 0 : until - from.Step, error => unread = error))
         {
             if (cancel.IsCancellationRequested)
             {

@@ -116,8 +116,5 @@ internal sealed class ArrayStream(ArrayBlocks files, RowCounts rows, RowParts pa
         ArrayBlocks files,
         ArrayCoding coding,
         List<(int Row, (double[] Inputs, double[] Targets) Value)> part
-    ) =>
-        part.Count == 0
-            ? Option<Batch<double>>.None
-            : coding.Batch(files.Of(part)).Map(Option<Batch<double>>.Some);
+    ) => part.Count == 0 ? Option<Batch<double>>.None : coding.Batch(files.Of(part)).Map(Option<Batch<double>>.Some);
 }

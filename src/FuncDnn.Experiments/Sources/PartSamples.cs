@@ -1,4 +1,3 @@
-using System.Globalization;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Streams;
@@ -20,8 +19,7 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
     public RowParts Parts => parts;
 
     /// <summary>The rows that are held, in the order of the file.</summary>
-    public Partition Partition =>
-        new(Rows(RowPart.Train), Rows(RowPart.Validation), Rows(RowPart.Test));
+    public Partition Partition => new(Rows(RowPart.Train), Rows(RowPart.Validation), Rows(RowPart.Test));
 
     /// <summary>Takes in a row.</summary>
     public void Add(int row, Func<T> value) => _samples[parts.Of(row)].Add(row, parts.Rank(row), value);
@@ -40,19 +38,16 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
         EquatableArray.Of(
             blocks <= StreamWindow.Blocks
                 ? $"{file}: it is streamed; one window has all rows, so an epoch is a full shuffle."
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{file}: it is streamed: {StreamWindow.Blocks} random blocks of {sizes.BlockRows} consecutive rows are shuffled with each other at a time, which is less random than a full shuffle; if neighbouring rows are alike, shuffle the file first, or set a larger streamWindow."
-                ),
+                : $"{file}: it is streamed: {StreamWindow.Blocks} random blocks of {sizes.BlockRows} consecutive rows "
+                    + "are shuffled with each other at a time, which is less random than a full shuffle; if "
+                    + "neighbouring rows are alike, shuffle the file first, or set a larger streamWindow.",
             $"{file}: the parts are drawn row by row, not stratified."
         )
         + Enum.GetValues<RowPart>()
             .Where(part => _samples[part].Seen > most)
             .Select(part =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{file}: {most} of the {_samples[part].Seen} {Name(part)} examples are a sample in memory, on which metrics are measured."
-                )
+                $"{file}: {most} of the {_samples[part].Seen} {Name(part)} examples are a sample in memory, on which "
+                + "metrics are measured."
             )
             .ToEquatableArray();
 

@@ -40,7 +40,12 @@ internal sealed class TableStream : IExampleBlocks
         from batch in _fitted.Batch(train).ToFinOfAll()
         from same in batch.Count == ExamplesOf(block)
             ? Prelude.FinSucc(Prelude.unit)
-            : ReadError.At(table.Name, "the file", "it changed while it was read", "train on a file that stays as it is")
+            : ReadError.At(
+                table.Name,
+                "the file",
+                "it changed while it was read",
+                "train on a file that stays as it is"
+            )
         select batch;
 
     /// <summary>Reads the file once: finds its blocks, fits the transformation, and samples the parts.</summary>
