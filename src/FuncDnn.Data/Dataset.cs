@@ -32,7 +32,7 @@ public sealed record Dataset<T>(
     /// All training examples, if they are read as they are needed: <see cref="Train"/> is then a sample of them, for
     /// reports and metrics.
     /// </summary>
-    public Option<ExampleStream> Stream { get; init; }
+    public Option<StreamedExamples> Stream { get; init; }
 
     /// <summary>The number of examples of an epoch.</summary>
     public int TrainCount => Stream.Match(stream => stream.Count, () => Train.Count);

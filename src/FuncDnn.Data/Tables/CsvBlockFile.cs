@@ -22,7 +22,8 @@ internal sealed class CsvBlockFile
     private CsvBlockFile(BlockFile file, Table head, byte[] first, int start)
     {
         (_file, Head, _first, _start) = (file, head, first, start);
-        _format = head.Format;
+        // A later block is not decoded in another encoding than the first lines.
+        _format = head.Format with { Encoding = head.Format.Encoding.IfNone(TextEncoding.Utf8) };
     }
 
     /// <summary>The first lines.</summary>
@@ -104,7 +105,7 @@ internal sealed class CsvBlockFile
         var bytes = new byte[_first.Length + block.Length];
         _first.CopyTo(bytes, 0);
         return from read in _file.Read(block.Offset, bytes.AsSpan(_first.Length))
-            from table in CsvFile.Parse(new FileBytes(_file.Name, bytes), _format)
+            from table in Numbered(CsvFile.Parse(new FileBytes(_file.Name, bytes), _format), LinesBefore(block))
             from same in table.Columns == Head.Columns
                 ? Prelude.FinSucc(Prelude.unit)
                 : ReadError.At(
@@ -113,8 +114,27 @@ internal sealed class CsvBlockFile
                     "they have other columns than the first lines",
                     Whole
                 )
-            select Own(table).Shift(block.Line - 1 - _first.AsSpan().Count((byte)'\n'));
+            select Own(table).Shift(LinesBefore(block));
     }
+
+    private int LinesBefore(CsvBlock block) => block.Line - 1 - _first.AsSpan().Count((byte)'\n');
+
+    // The reader counts the lines of what it is given.
+    private Fin<Table> Numbered(Fin<Table> read, int before) =>
+        read.Match(
+            Fin<Table>.Succ,
+            error =>
+            {
+                var start = $"{_file.Name}: line ";
+                var end = error.Message.IndexOf(':', Math.Min(start.Length, error.Message.Length));
+                return
+                    error.Message.StartsWith(start, StringComparison.Ordinal)
+                    && end > 0
+                    && int.TryParse(error.Message.AsSpan(start.Length, end - start.Length), out var line)
+                    ? LanguageExt.Common.Error.New($"{start}{line + before}{error.Message[end..]}")
+                    : error;
+            }
+        );
 
     private int NoteLength { get; init; }
 
@@ -125,8 +145,8 @@ internal sealed class CsvBlockFile
     private static CsvBlockFile Of(BlockFile file, Table head, byte[] bytes, List<int> ends)
     {
         // A note of the delimiter, and empty lines, come before the first line with fields.
-        var hasNote = bytes.AsSpan().IndexOf("sep="u8) is 0 or 3;
-        var line = hasNote ? 1 : 0;
+        var first = bytes.AsSpan(0, ends[0]).TrimStart("\uFEFF"u8).Trim(" \t\r\n"u8);
+        var line = first.Length == 5 && System.Text.Ascii.EqualsIgnoreCase(first[..4], "sep="u8) ? 1 : 0;
         while (line < ends.Count - 1 && IsBlank(bytes.AsSpan(line == 0 ? 0 : ends[line - 1], Length(line))))
         {
             line++;
@@ -137,7 +157,7 @@ internal sealed class CsvBlockFile
         int Length(int of) => ends[of] - (of == 0 ? 0 : ends[of - 1]);
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t\r\n,;|"u8);
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r\n,;|"u8).IsEmpty;
 
     private static bool IsUtf16(CsvFormat told) =>
         told.Encoding.Exists(one => ReferenceEquals(one, TextEncoding.Utf16));

@@ -86,7 +86,8 @@ internal sealed class TableStreamFit
                     .Filter(_counts.ContainsKey)
                     .Map(name => new ClassTarget(name, Categories.Of(_counts[name].Keys)))
                 : [];
-        var columns = _settings.Columns.Filter(column => !column.HasCategories) + _features.Choose(Known);
+        var found = _features.Choose(Known);
+        var columns = _settings.Columns.Filter(column => !found.Exists(one => one.Name == column.Name)) + found;
         var settings = _settings with { Columns = columns };
         return new TableFit(sample, settings, known)
             .Transformation()

@@ -141,7 +141,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private IEnumerable<Batch<T>> Batches(TrainState<T> from, long count, Action<Error> failed)
     {
         var rule = RunSeeding.Batches(Experiment, from.Parameters.Layout);
-        return _data.Stream.Case is ExampleStream stream
+        return _data.Stream.Case is StreamedExamples stream
             ? Limited(stream.From<T>(rule, from.Step, failed), count)
             : rule.From(_train, from.Step).Take(count).Recycled();
     }

@@ -4,7 +4,6 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
-using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -71,7 +70,7 @@ internal sealed class ArrayStream(ArrayBlocks files, RowCounts rows, RowParts pa
         {
             Validation = validation,
             Parts = samples.Partition,
-            Stream = new ExampleStream(new ArrayStream(files, rows, parts, coding), StreamWindow.Blocks),
+            Stream = new StreamedExamples(new ArrayStream(files, rows, parts, coding), StreamWindow.Blocks),
             Remarks = samples.Remarks(inputs.Name, sizes, files.Count),
         };
 

@@ -4,7 +4,6 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
-using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -84,7 +83,7 @@ internal sealed class TableStream : IExampleBlocks
         {
             Validation = validation,
             Parts = samples.Partition,
-            Stream = new ExampleStream(new TableStream(file, parts, fitted, blocks, rows), StreamWindow.Blocks),
+            Stream = new StreamedExamples(new TableStream(file, parts, fitted, blocks, rows), StreamWindow.Blocks),
             Remarks =
                 file.Head.Remarks.Map(remark => $"{file.Head.Name}: {remark}.")
                 + samples.Remarks(file.Head.Name, sizes, blocks.Count),

@@ -167,6 +167,20 @@ public sealed class StreamedDataTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_line_names_its_number_in_the_file_and_a_column_that_is_not_there_its_name()
+    {
+        _folder.Write("t.csv", Csv(true, false).Replace("\n400,", "\n400,0,0,0,", StringComparison.Ordinal));
+        var table = new CsvTable("t.csv", Settings(true), Stream: true, StreamWindow: 64);
+        Assert.Equal("t.csv: line 402: it has 7 fields, not 4; correct the line.", ReadChecks.Line(Load2(table)));
+        _folder.Write("t.csv", Csv(true, false));
+        var columns = table.Table.Columns.Add(new("z", ColumnKind.OneHot));
+        Assert.Contains(
+            "column z: it does not exist",
+            ReadChecks.Line(Load2(table with { Table = table.Table with { Columns = columns } }))
+        );
+    }
+
+    [Fact]
     public void A_file_that_changes_ends_the_run_with_a_line()
     {
         _folder.Write("t.csv", Csv(true, false));

@@ -11,7 +11,7 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Streams;
 
 /// <summary>"Larger than memory: blocks shuffled within a window, seeded."</summary>
-public class ExampleStreamTests
+public class StreamedExamplesTests
 {
     private static readonly Arbitrary<(int[] Blocks, int Window, int Size, int Seed)> s_streams = Arb.From(
         from blocks in Gen.ArrayOf(Gen.Choose(0, 7))
@@ -60,7 +60,7 @@ public class ExampleStreamTests
     [Fact]
     public void A_window_of_all_blocks_is_a_full_shuffle()
     {
-        var stream = new ExampleStream(new NumberedBlocks(4, 4, 4), windowBlocks: 3);
+        var stream = new StreamedExamples(new NumberedBlocks(4, 4, 4), windowBlocks: 3);
         var first = Enumerable
             .Range(0, 300)
             .Select(seed => NumberedExamples.Numbers(Take(stream, new(1, new KeyShuffle(KeyOf(seed))), 0, 1)[0])[0])
@@ -71,7 +71,7 @@ public class ExampleStreamTests
     [Fact]
     public void The_seed_and_the_epoch_are_heard()
     {
-        var stream = new ExampleStream(new NumberedBlocks(20, 20, 20), windowBlocks: 2);
+        var stream = new StreamedExamples(new NumberedBlocks(20, 20, 20), windowBlocks: 2);
         int[] Order(int seed, int epoch) =>
             NumberedExamples.Numbers(Take(stream, new(60, new KeyShuffle(KeyOf(seed))), epoch, 1)[0]);
         Assert.Equal(Order(1, 0), Order(1, 0));
@@ -84,7 +84,7 @@ public class ExampleStreamTests
     {
         const int window = 4;
         var blocks = new NumberedBlocks([.. Enumerable.Repeat(50, 400)]);
-        var (stream, rule) = (new ExampleStream(blocks, window), new MiniBatches(25, new KeyShuffle(KeyOf(1))));
+        var (stream, rule) = (new StreamedExamples(blocks, window), new MiniBatches(25, new KeyShuffle(KeyOf(1))));
         Assert.Empty(blocks.Reads);
         var (step, most) = (0, 0);
         foreach (var batch in stream.From<double>(rule, 0, _ => { }).Take(800))
@@ -106,7 +106,7 @@ public class ExampleStreamTests
     public void A_resumed_sequence_reads_from_the_start_of_its_window()
     {
         var blocks = new NumberedBlocks([.. Enumerable.Repeat(50, 400)]);
-        _ = Take(new ExampleStream(blocks, 4), new(25, new KeyShuffle(KeyOf(1))), 701, 1);
+        _ = Take(new StreamedExamples(blocks, 4), new(25, new KeyShuffle(KeyOf(1))), 701, 1);
         Assert.Equal(4, blocks.Reads.Count);
     }
 
@@ -115,7 +115,7 @@ public class ExampleStreamTests
     {
         var error = ReadError.At("a.csv", "it changed");
         LanguageExt.Common.Error? failed = null;
-        var batches = new ExampleStream(new Broken(error), 1).From<double>(
+        var batches = new StreamedExamples(new Broken(error), 1).From<double>(
             new(1, new KeyShuffle(KeyOf(1))),
             0,
             found => failed = found
@@ -127,16 +127,16 @@ public class ExampleStreamTests
     [Fact]
     public void An_order_without_a_key_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
-            new ExampleStream(new NumberedBlocks(3), 1).From<double>(new(1, new InOrder()), 0, _ => { })
+            new StreamedExamples(new NumberedBlocks(3), 1).From<double>(new(1, new InOrder()), 0, _ => { })
         );
 
-    private static (NumberedBlocks, ExampleStream, MiniBatches) Of((int[] Blocks, int Window, int Size, int Seed) one)
+    private static (NumberedBlocks, StreamedExamples, MiniBatches) Of((int[] Blocks, int Window, int Size, int Seed) one)
     {
         var blocks = new NumberedBlocks(one.Blocks);
-        return (blocks, new ExampleStream(blocks, one.Window), new(one.Size, new KeyShuffle(KeyOf(one.Seed))));
+        return (blocks, new StreamedExamples(blocks, one.Window), new(one.Size, new KeyShuffle(KeyOf(one.Seed))));
     }
 
-    private static List<Batch<double>> Take(ExampleStream stream, MiniBatches rule, long step, int count) =>
+    private static List<Batch<double>> Take(StreamedExamples stream, MiniBatches rule, long step, int count) =>
         [.. stream.From<double>(rule, step, error => Assert.Fail(error.Message)).Take(count)];
 
     private static Key KeyOf(int seed) => Key.FromSeed((ulong)seed);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
-using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -13,7 +12,7 @@ namespace FuncDnn.Data.Streams;
 /// <param name="blocks">The examples.</param>
 /// <param name="windowBlocks">The number of blocks whose examples are shuffled with each other, at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">A window has no blocks.</exception>
-public sealed class ExampleStream(IExampleBlocks blocks, int windowBlocks)
+public sealed class StreamedExamples(IExampleBlocks blocks, int windowBlocks)
 {
     private readonly int _windowBlocks =
         windowBlocks > 0 ? windowBlocks : throw new ArgumentOutOfRangeException(nameof(windowBlocks));
