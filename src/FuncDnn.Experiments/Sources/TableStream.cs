@@ -1,7 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
 using LanguageExt;
