@@ -135,23 +135,14 @@ public sealed record Table
     /// <summary>The same table, so many lines later in its file.</summary>
     internal Table Shift(int lines) => With(_cells, [.. _lines.Select(line => line + lines)]);
 
-    /// <summary>Other cells of the same file.</summary>
-    internal Table With(string[] cells, int[] lines) =>
-        new(Name, Columns, cells, lines)
-        {
-            Remarks = Remarks,
-            Numbers = Numbers,
-            Format = Format,
-            Texts = Texts,
-        };
-
     /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];
 
     /// <summary>The index of a column; -1 if there is none of that name.</summary>
     internal int IndexOf(string column) => Columns.ToList().IndexOf(column);
 
-    private Table With(string[] cells, int[] lines) =>
+    /// <summary>Other cells of the same file.</summary>
+    internal Table With(string[] cells, int[] lines) =>
         new(Name, Columns, cells, lines)
         {
             Remarks = Remarks,

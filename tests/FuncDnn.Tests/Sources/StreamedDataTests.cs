@@ -6,6 +6,7 @@ using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
@@ -286,17 +287,17 @@ public sealed class StreamedDataTests : IDisposable
         Assert.Equal((expected.Inputs.Rows, expected.Count), (actual.Inputs.Rows, actual.Count));
         Assert.All(
             expected.Inputs.Values.ToArray().Zip(actual.Inputs.Values.ToArray()),
-            pair => Assert.Equal(pair.First, pair.Second, 1e-9)
+            pair => Assert.Equal(pair.Item1, pair.Item2, 1e-9)
         );
         Assert.All(
             expected.Targets.Values.ToArray().Zip(actual.Targets.Values.ToArray()),
-            pair => Assert.Equal(pair.First, pair.Second, 1e-9)
+            pair => Assert.Equal(pair.Item1, pair.Item2, 1e-9)
         );
     }
 
-    private static Experiments.Checkpoints.Snapshot End(
+    private static Snapshot End(
         ExperimentRun run,
-        Experiments.Checkpoints.Snapshot from,
+        Snapshot from,
         long until
     ) => run.Train(from, new RunEventPolicy { StopAfter = until }, _ => { }, default).Last().ThrowIfFail().Snapshot;
 }
