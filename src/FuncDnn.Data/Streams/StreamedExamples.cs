@@ -21,7 +21,7 @@ public sealed class StreamedExamples(IExampleBlocks blocks, int windowBlocks)
     public int Count { get; } =
         checked((int)Enumerable.Range(0, blocks.Count).Sum(block => (long)blocks.ExamplesOf(block)));
 
-    /// <summary>The batches from a step on, endless and lazy, in the order of a rule that shuffles with a key.</summary>
+    /// <summary>The batches from a step on, endless and lazy, in the order of a rule with a key.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="rule">How examples are divided among steps.</param>
     /// <param name="step">The first step from 0, counted over all epochs.</param>

@@ -23,7 +23,10 @@ internal sealed class CsvBlockFile
     {
         (_file, Head, _first, _start) = (file, head, first, start);
         // A later block is not decoded in another encoding than the first lines.
-        _format = head.Format with { Encoding = head.Format.Encoding.IfNone(TextEncoding.Utf8) };
+        _format = head.Format with
+        {
+            Encoding = head.Format.Encoding.IfNone(TextEncoding.Utf8),
+        };
     }
 
     /// <summary>The first lines.</summary>

@@ -1,4 +1,5 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Metrics;
@@ -145,16 +146,20 @@ public abstract class ExperimentRun
     /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
     public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
 
+    private const string Stream = "stream";
+
     private static Fin<Unit> CheckStream(Experiment experiment, Dataset<double> data) =>
         data.Stream.IsNone ? Prelude.unit
         : experiment.BatchSize == 0
-            ? Error.New($"{experiment.Name}: stream: the data may be larger than memory: set a batchSize.")
+            ? ReadError.At(experiment.Name, Stream, "an epoch is not one step of it", "set a batchSize")
         : experiment.Random == RandomKind.Numpy
-            ? Error.New($"{experiment.Name}: stream: NumPy shuffles all examples at once: set random to key.")
+            ? ReadError.At(experiment.Name, Stream, "NumPy shuffles all examples at once", "set 'random' to 'key'")
         : experiment.ClassWeights.IsSome
-            ? Error.New(
-                $"{experiment.Name}: stream: classWeights need all targets in memory: give the objective the weights "
-                    + "of the classes."
+            ? ReadError.At(
+                experiment.Name,
+                Stream,
+                "classWeights need all targets in memory",
+                "give the objective the weights of the classes"
             )
         : Prelude.unit;
 

@@ -12,15 +12,15 @@ namespace FuncDnn.Experiments.Sources;
 /// Reads targets from arrays: numbers, classes as a vector of numbers or texts or one-hot, and several yes-or-no
 /// labels.
 /// </summary>
-/// <param name="kind">Whether they are classes or numbers.</param>
-/// <param name="classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
-internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> classes)
+/// <param name="Kind">Whether they are classes or numbers.</param>
+/// <param name="Classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
+internal sealed record ArrayTargets(TargetKind Kind, EquatableArray<string> Classes)
 {
     /// <summary>The name of the only column of targets.</summary>
     public const string Name = "target";
 
     /// <summary>Whether the targets are classes.</summary>
-    public bool IsClasses => kind == TargetKind.Classes;
+    public bool IsClasses => Kind == TargetKind.Classes;
 
     /// <summary>What the targets are, without a scale.</summary>
     /// <param name="sets">The targets of all sets.</param>
@@ -32,7 +32,7 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
             return At(first, $"the sets have {string.Join(" and ", sets.Map(set => set.Features))} outputs", Same);
         }
 
-        return kind == TargetKind.Number
+        return Kind == TargetKind.Number
             ? sets.Find(set => !set.Array.Texts.IsEmpty).Case is ExampleArray text
                 ? At(text, "it holds text, not numbers", "set 'targetKind' to 'classes'")
                 : Of(outputs, name => new NumberTarget(name))
@@ -41,7 +41,7 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
                 : sets.ForAll(IsOneHot)
                     ? new ClassTarget(Name, Names(outputs)) is var target && target.Classes.Count == outputs
                         ? target
-                        : At(first, $"there are {classes.Count} names for {outputs} classes", "name each class")
+                        : At(first, $"there are {Classes.Count} names for {outputs} classes", "name each class")
                     : sets.ForAll(IsYesOrNo)
                         ? Of(outputs, name => new ClassTarget(name, ["0", "1"]))
                         : At(
@@ -77,7 +77,7 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
         for (var example = 0; example < labels.Length; example++)
         {
             labels[example] =
-                classes.IsEmpty || !set.Array.Texts.IsEmpty
+                Classes.IsEmpty || !set.Array.Texts.IsEmpty
                     ? places.GetValueOrDefault(set.Label(example), -1)
                     : IndexOf(set[0, example], target.Classes.Count);
             if (labels[example] < 0)
@@ -86,7 +86,7 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
                     set.Array.Name,
                     $"example {example} (counted from 0)",
                     $"the label {set.Label(example)} is no class",
-                    classes.IsEmpty || !set.Array.Texts.IsEmpty
+                    Classes.IsEmpty || !set.Array.Texts.IsEmpty
                         ? $"the classes are {MessageText.List(target.Classes)}"
                         : $"with 'classes', labels are from 0 to {target.Classes.Count - 1}"
                 );
@@ -112,14 +112,14 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
     private Fin<TableTarget> FitLabels(EquatableArray<ExampleArray> sets)
     {
         var count = sets.Sum(set => set.Count);
-        var names = classes.IsEmpty
+        var names = Classes.IsEmpty
             ? Categories.Of(sets.SelectMany(set => Enumerable.Range(0, set.Count).Select(set.Label)))
-            : classes;
+            : Classes;
         return names.Count < 2
                 ? At(sets[0], "there must be at least two classes", "give more examples, or name all in 'classes'")
             : !CategoryBound.Fits(names.Count, count)
                 ? At(sets[0], CategoryBound.TooLarge(names.Count, "classes", count), "set 'targetKind' to 'number'")
-            : classes.IsEmpty && !CategoryBound.Allows(names.Count, count)
+            : Classes.IsEmpty && !CategoryBound.Allows(names.Count, count)
                 ? At(
                     sets[0],
                     $"it has {names.Count} different labels in {count} examples, more than one for every two",
@@ -148,7 +148,7 @@ internal sealed class ArrayTargets(TargetKind kind, EquatableArray<string> class
             : new SeveralTargets(Enumerable.Range(1, outputs).Select(i => column($"{Name}{i}")).ToEquatableArray());
 
     private EquatableArray<string> Names(int count) =>
-        classes.IsEmpty ? Enumerable.Range(0, count).Select(i => Text(i)).ToEquatableArray() : classes;
+        Classes.IsEmpty ? Enumerable.Range(0, count).Select(i => Text(i)).ToEquatableArray() : Classes;
 
     private static int[] OneHotLabels(ExampleArray set) =>
         [

@@ -69,7 +69,9 @@ public class RecordShapeTests
                 "delimiter": null,
                 "decimal": null,
                 "thousands": null,
-                "stratified": false
+                "stratified": false,
+                "stream": false,
+                "streamWindow": null
               },
               "network": [
                 {

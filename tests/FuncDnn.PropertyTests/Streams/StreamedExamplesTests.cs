@@ -130,7 +130,9 @@ public class StreamedExamplesTests
             new StreamedExamples(new NumberedBlocks(3), 1).From<double>(new(1, new InOrder()), 0, _ => { })
         );
 
-    private static (NumberedBlocks, StreamedExamples, MiniBatches) Of((int[] Blocks, int Window, int Size, int Seed) one)
+    private static (NumberedBlocks, StreamedExamples, MiniBatches) Of(
+        (int[] Blocks, int Window, int Size, int Seed) one
+    )
     {
         var blocks = new NumberedBlocks(one.Blocks);
         return (blocks, new StreamedExamples(blocks, one.Window), new(one.Size, new KeyShuffle(KeyOf(one.Seed))));

@@ -154,9 +154,12 @@ public sealed class StreamedDataTests : IDisposable
         Assert.NotEmpty((table with { StreamWindow = 2 }).Validate());
         var experiment = ShortExperiments.Moons with { Data = table, BatchSize = 0 };
         var data = experiment.Load(_folder.Path).ThrowIfFail();
-        Assert.Contains("set a batchSize", ReadChecks.Line(ExperimentRun.Of(experiment, data)));
+        string Refused(Experiment one) => ReadChecks.Fault(ExperimentRun.Of(one, data)).IfNone("no error");
+        Assert.Equal("short-moons: stream: an epoch is not one step of it; set a batchSize.", Refused(experiment));
         var numpy = experiment with { BatchSize = 8, Random = RandomKind.Numpy };
-        Assert.Contains("set random to key", ReadChecks.Line(ExperimentRun.Of(numpy, data)));
+        Assert.Contains("set 'random' to 'key'", Refused(numpy));
+        var balanced = experiment with { BatchSize = 8, ClassWeights = ClassWeights.Balanced };
+        Assert.Contains("the weights of the classes", Refused(balanced));
     }
 
     [Fact]
@@ -232,14 +235,10 @@ public sealed class StreamedDataTests : IDisposable
 
     private static string Csv(bool header, bool quoted)
     {
+        static string Number(int i) => i % 7 == 0 ? "" : (i * i % 101 / 4.0).ToString(CultureInfo.InvariantCulture);
         var lines = Enumerable
             .Range(0, Rows)
-            .Select(i =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{i},{(i % 7 == 0 ? "" : $"{i * i % 101 / 4.0}")},{Kind(i, quoted)},{(i % 3 == 0 ? "no" : "yes")}\n"
-                )
-            );
+            .Select(i => $"{i},{Number(i)},{Kind(i, quoted)},{(i % 3 == 0 ? "no" : "yes")}\n");
         return (header ? "a,b,c,d\n" : "") + string.Concat(lines);
     }
 
@@ -295,9 +294,6 @@ public sealed class StreamedDataTests : IDisposable
         );
     }
 
-    private static Snapshot End(
-        ExperimentRun run,
-        Snapshot from,
-        long until
-    ) => run.Train(from, new RunEventPolicy { StopAfter = until }, _ => { }, default).Last().ThrowIfFail().Snapshot;
+    private static Snapshot End(ExperimentRun run, Snapshot from, long until) =>
+        run.Train(from, new RunEventPolicy { StopAfter = until }, _ => { }, default).Last().ThrowIfFail().Snapshot;
 }
