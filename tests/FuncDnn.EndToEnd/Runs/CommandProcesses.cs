@@ -9,12 +9,13 @@ internal sealed class CommandProcesses : IDisposable
 
     /// <summary>Starts the command.</summary>
     /// <remarks>
-    /// Children of a background shell ignore Ctrl-C, and so do their children: env restores the default.
+    /// Children of a background shell ignore Ctrl-C, and so do their children: env restores the default. A process that
+    /// is killed leaves the sockets and pipes for debuggers in the temporary folder, so these are turned off.
     /// </remarks>
     public Process Start(params string[] words)
     {
         string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
-        return StartLine(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM,HUP", .. command] : command);
+        return StartLine(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM,HUP", "DOTNET_EnableDiagnostics=0", .. command] : command);
     }
 
     /// <summary>Starts a shell script, in which <c>"$@"</c> is the command.</summary>
