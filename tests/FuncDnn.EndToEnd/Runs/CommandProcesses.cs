@@ -15,7 +15,11 @@ internal sealed class CommandProcesses : IDisposable
     public Process Start(params string[] words)
     {
         string[] command = ["dotnet", typeof(FuncDnn.Cli.Program).Assembly.Location, .. words];
-        return StartLine(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM,HUP", "DOTNET_EnableDiagnostics=0", .. command] : command);
+        return StartLine(
+            OperatingSystem.IsLinux()
+                ? ["env", "--default-signal=INT,TERM,HUP", "DOTNET_EnableDiagnostics=0", .. command]
+                : command
+        );
     }
 
     /// <summary>Starts a shell script, in which <c>"$@"</c> is the command.</summary>
