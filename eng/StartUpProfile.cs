@@ -115,7 +115,7 @@ internal sealed partial class MethodNames(IEnumerable<Type> types)
 
     private readonly ILookup<string, Type> _types = types.Distinct().ToLookup(type => type.FullName!);
 
-    /// <summary>The methods of a line such as "7: JIT compiled Type`1[double]:Name[int](long) [Tier0, IL size=2]".</summary>
+    /// <summary>The methods of a line such as "7: JIT compiled Type`1[double]:Name[int](long) [Tier0".</summary>
     public IEnumerable<MethodBase> Find(string line)
     {
         var text = Line().Match(line).Groups[1].Value;
