@@ -36,6 +36,7 @@ internal static class RootCommand
             CrossValidateCommand.Define(console),
             ListCommand.Define(console),
             ShowCommand.Define(console),
+            SchemaCommand.Define(console),
             CourseCommand.Define(console),
             LawsCommand.Define(console),
             ExportCommand.Define(console),

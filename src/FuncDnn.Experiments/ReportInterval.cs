@@ -41,6 +41,17 @@ public readonly record struct ReportInterval : IScalarSetting<ReportInterval>
 
     static string IScalarSetting<ReportInterval>.Expected => $"\"{AutoName}\" or a whole number of epochs";
 
+    static string IScalarSetting<ReportInterval>.Schema =>
+        $$"""
+            {
+              "oneOf": [
+                { "const": "{{AutoName}}" },
+                { "type": "integer", "minimum": {{long.MinValue}}, "maximum": {{long.MaxValue}} },
+                { "type": "null" }
+              ]
+            }
+            """;
+
     SettingValue IScalarSetting.Setting =>
         _rule switch
         {

@@ -17,6 +17,9 @@ internal interface IScalarSetting<TSelf> : IScalarSetting
     /// <summary>What is expected, for messages: "auto" or a whole number.</summary>
     static abstract string Expected { get; }
 
+    /// <summary>Its JSON Schema.</summary>
+    static abstract string Schema { get; }
+
     /// <summary>Reads it; none for any other value.</summary>
     static abstract Option<TSelf> Of(SettingValue value);
 }

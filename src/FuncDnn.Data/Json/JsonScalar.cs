@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -50,6 +51,32 @@ internal static class JsonScalar
                 () => json.GetUInt32()
             ),
             _ => SettingValue.Of(json),
+        };
+
+    /// <summary>The JSON Schema of a scalar; null for a choice, and for what is no scalar.</summary>
+    public static JsonObject? Schema(Type type) =>
+        type == typeof(SettingValue) ? []
+        : type.IsAssignableTo(typeof(IScalarSetting)) ? RecordFactory.ScalarSchema(type)
+        : type.IsEnum ? null
+        : Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => Typed("boolean"),
+            TypeCode.String => Typed("string"),
+            TypeCode.Double => Typed("number"),
+            TypeCode.Int32 => Whole(int.MinValue, int.MaxValue),
+            TypeCode.Int64 => Whole(long.MinValue, long.MaxValue),
+            TypeCode.UInt32 => Whole(uint.MinValue, uint.MaxValue),
+            _ => null,
+        };
+
+    private static JsonObject Typed(string type) => new() { ["type"] = type };
+
+    private static JsonObject Whole(long least, long most) =>
+        new()
+        {
+            ["type"] = "integer",
+            ["minimum"] = least,
+            ["maximum"] = most,
         };
 
     private static Fin<object> Choice(JsonElement json, (string Name, object Value)[] choices)

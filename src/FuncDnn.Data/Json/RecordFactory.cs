@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -72,6 +73,10 @@ internal static class RecordFactory
     public static Fin<object> ScalarSetting(Type type, SettingValue value) =>
         (Fin<object>)Generic(nameof(ScalarSettingOf), type, value);
 
+    /// <summary>The JSON Schema of a setting that is a scalar.</summary>
+    public static JsonObject ScalarSchema(Type type) =>
+        JsonNode.Parse((string)Generic(nameof(ScalarSchemaOf), type))!.AsObject();
+
     private static object Generic(string method, Type type, params object[] arguments) =>
         typeof(RecordFactory)
             .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
@@ -83,6 +88,9 @@ internal static class RecordFactory
 
     private static Fin<object> ScalarSettingOf<T>(SettingValue value)
         where T : IScalarSetting<T> => T.Of(value).Map(setting => (object)setting).ToFin(Error.New(T.Expected));
+
+    private static string ScalarSchemaOf<T>()
+        where T : IScalarSetting<T> => T.Schema;
 
     private static Option<T> SomeOf<T>(T value) => value;
 

@@ -16,6 +16,11 @@ namespace FuncDnn.Data.Json;
 [RequiresDynamicCode(JsonReflection.Reason)]
 internal sealed class RecordReader
 {
+    /// <summary>The member of a file that names its JSON Schema for editors, and that no record has.</summary>
+    public const string SchemaMember = "$schema";
+
+    private const string Root = "$";
+
     // Marks a value that could not be read; null is the value of an absent member.
     private static readonly object Unreadable = new();
 
@@ -43,7 +48,7 @@ internal sealed class RecordReader
         {
             JsonTexts.Require(json);
             using var document = JsonDocument.Parse(json, Options);
-            var value = reader.Value(document.RootElement, typeof(T), "$");
+            var value = reader.Value(document.RootElement, typeof(T), Root);
             return reader._errors.Count == 0 && value is T whole
                 ? Prelude.Success<Error, T>(whole)
                 : reader._errors.Select(one => ReadError.At(source, one.Path, one.Message)).Invalid<T>();
@@ -63,7 +68,7 @@ internal sealed class RecordReader
         where T : class
     {
         var reader = new RecordReader(named);
-        return reader.Value(json, typeof(T), "$") is T whole && reader._errors.Count == 0 ? whole : Option<T>.None;
+        return reader.Value(json, typeof(T), Root) is T whole && reader._errors.Count == 0 ? whole : Option<T>.None;
     }
 
     /// <summary>Parses a text without reading records.</summary>
@@ -221,6 +226,12 @@ internal sealed class RecordReader
     {
         foreach (var unknown in json.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
+            if (path == Root && unknown.Name == SchemaMember)
+            {
+                Value(unknown.Value, typeof(string), $"{path}.{unknown.Name}");
+                continue;
+            }
+
             Fail($"{path}.{unknown.Name}", $"unknown; known here are {string.Join(", ", known)}.");
         }
     }

@@ -17,9 +17,15 @@ internal static class RecordWriter
     };
 
     public static string Write<T>(T record)
-        where T : class => Node(record, typeof(T))!.ToJsonString(Indented) + "\n";
+        where T : class => Text(Node(record, typeof(T))!);
 
-    private static JsonNode? Node(object? value, Type declared)
+    /// <summary>JSON as a file has it: indented, with a line end.</summary>
+    public static string Text(JsonNode json) => json.ToJsonString(Indented) + "\n";
+
+    /// <summary>Writes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="declared">The type of the member that holds it.</param>
+    public static JsonNode? Node(object? value, Type declared)
     {
         switch (value)
         {

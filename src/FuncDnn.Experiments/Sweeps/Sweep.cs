@@ -17,7 +17,7 @@ namespace FuncDnn.Experiments.Sweeps;
 /// <param name="Experiment">The experiment that is varied.</param>
 /// <param name="Space">The settings that are tried.</param>
 /// <param name="Metric">
-/// The metric that ranks the points: one of <see cref="RunMetrics.Ranking"/>; by default validationLoss.
+/// The metric that ranks the points; by default <c>validationLoss</c>.
 /// </param>
 /// <param name="Set">Settings that all trials override.</param>
 /// <param name="Seeds">The number of trials of each point: with the experiment's seed, the next one, and so on.</param>
