@@ -31,6 +31,7 @@ internal static class RootCommand
             DiffCommand.Define(console),
             CompareCommand.Define(console),
             AtCommand.Define(console),
+            CheckCommand.Define(console),
             BranchCommand.Define(console),
             SweepCommand.Define(console),
             CrossValidateCommand.Define(console),

@@ -24,6 +24,15 @@ internal static class PathOptions
             CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
         };
 
+    /// <summary>An experiment, or the folder of a run.</summary>
+    public static Argument<string> ExperimentOrRun() =>
+        new("NAME|FILE.json|DIR")
+        {
+            Description = "An experiment: a name from 'funcdnn list', a file, or -; or the folder of a run.",
+            HelpName = "NAME|FILE.json|DIR",
+            CompletionSources = { _ => Catalogue.All.Map(one => new CompletionItem(one.Name)) },
+        };
+
     /// <summary>A file with data of the user's own.</summary>
     public static Argument<string> DataFile() =>
         new("FILE")

@@ -6,6 +6,7 @@ using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -26,6 +27,24 @@ internal static class Replay
                     .BadInput($"--step: {prepared.Stored.Path} stopped early, after step {runEvent.Snapshot.Step}.")
                     .Unless(runEvent.Snapshot.Step == step)
                     .Map(_ => runEvent)
+            );
+
+    /// <summary>The state of an experiment after a step, trained from its start.</summary>
+    /// <param name="run">The experiment.</param>
+    /// <param name="step">The number of steps.</param>
+    /// <param name="console">Where progress is reported.</param>
+    public static Either<Failure, Snapshot> StateAfter(ExperimentRun run, long step, CommandConsole console) =>
+        step == 0 ? run.Start
+        : step > run.Steps
+            ? Failure.BadInput($"--step: {run.Experiment.Name} has the steps 0 to {run.Steps}, not {step}.")
+        : Train(run, run.Start, step, console)
+            .MapLeft(error => Failure.Failed($"{run.Experiment.Name}: {error.Message}"))
+            .Bind<Snapshot>(end =>
+                end.Snapshot.Step == step ? end.Snapshot
+                : console.Cancel.IsCancellationRequested ? Failure.Interrupted
+                : Failure.BadInput(
+                    $"--step: {run.Experiment.Name} stops early, after step {end.Snapshot.Step}: give a step up to it."
+                )
             );
 
     /// <summary>The same, or the last state of the run if it stopped early before the step.</summary>
@@ -54,17 +73,19 @@ internal static class Replay
         CommandConsole console
     )
     {
-        var (stored, run) = (prepared.Stored, prepared.Run);
-        Fin<RunEvent> Recompute(Action<RunProgress> progress) =>
-            run.Train(nearest, new RunEventPolicy(StopAfter: step), progress, console.Cancel).Last();
-        return (
-            console.IsTerminal
-                ? Progress.Show(console, stored.Experiment.Name, nearest.Step, Recompute)
-                : Recompute(_ => { })
-        )
-            .ToEither()
+        var stored = prepared.Stored;
+        return Train(prepared.Run, nearest, step, console)
             .MapLeft(error => Failure.Failed($"{stored.Path}: {error.Message}"))
             .Bind(runEvent => Check(stored, runEvent, step));
+    }
+
+    private static Either<Error, RunEvent> Train(ExperimentRun run, Snapshot from, long until, CommandConsole console)
+    {
+        Fin<RunEvent> Recompute(Action<RunProgress> progress) =>
+            run.Train(from, new RunEventPolicy(StopAfter: until), progress, console.Cancel).Last();
+        return (
+            console.IsTerminal ? Progress.Show(console, run.Experiment.Name, from.Step, Recompute) : Recompute(_ => { })
+        ).ToEither();
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -128,6 +129,31 @@ public abstract class ExperimentRun
     /// <param name="snapshot">A snapshot of this run.</param>
     /// <returns>Costs, metrics and the model.</returns>
     public abstract RunResult MeasureAt(Snapshot snapshot);
+
+    /// <summary>
+    /// Checks the gradient that the step after a snapshot takes, on its own examples and with its own dropout masks, in
+    /// double precision whatever the precision of the run.
+    /// </summary>
+    /// <param name="at">A snapshot of this run.</param>
+    /// <param name="check">How many coordinates are checked.</param>
+    /// <param name="examples">The largest number of examples: the first of the batch of that step.</param>
+    /// <returns>The gradient of each slot beside differences of the cost, and the number of examples.</returns>
+    /// <exception cref="ArgumentException">
+    /// The snapshot is of another network or precision, or so few examples are too few for a layer.
+    /// </exception>
+    public (SampledGradientReport Report, int Examples) CheckGradient(
+        Snapshot at,
+        SampledGradientCheck check,
+        int examples
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        var (parameters, whole, mode) = InputsAfter(at);
+        var batch = whole.Slice(0, Math.Min(examples, whole.Count));
+        return (check.Network(Experiment.Network, Objective, parameters, batch, mode), batch.Count);
+    }
+
+    internal abstract StepInputs InputsAfter(Snapshot snapshot);
 
     /// <summary>Makes a state of another run the start of this one: what a changed rule knows begins anew.</summary>
     /// <param name="state">A snapshot of another run.</param>

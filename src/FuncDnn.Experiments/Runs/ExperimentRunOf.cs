@@ -6,6 +6,7 @@ using FuncDnn.Data.Streams;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
@@ -188,6 +189,17 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     public override RunResult MeasureAt(Snapshot snapshot) =>
         Measure(Typed(snapshot), Typed(snapshot).State.Parameters);
+
+    internal override StepInputs InputsAfter(Snapshot snapshot)
+    {
+        var state = Typed(snapshot).State;
+        var parameters = state.Parameters.To<double>();
+        return new(
+            parameters,
+            RunSeeding.Batches(Experiment, parameters.Layout).At(_data.Train, state.Step),
+            Mode.Training(_step.SameRandomness ? state.Random : state.Random.At(state.Step))
+        );
+    }
 
     internal override Snapshot Adopt(Snapshot state, Experiment parent)
     {

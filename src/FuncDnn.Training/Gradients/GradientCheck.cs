@@ -95,7 +95,8 @@ public sealed record GradientCheck(double Epsilon = 1e-7, bool Extrapolated = fa
     internal static double RelativeDifference(double difference, double one, double other) =>
         difference == 0 ? 0 : difference / (one + other);
 
-    private (double Approximation, double Coarser) Approximate(Func<double, double> costAtDistance)
+    /// <summary>The derivative by differences, and the one that is extrapolated once less.</summary>
+    internal (double Approximation, double Coarser) Approximate(Func<double, double> costAtDistance)
     {
         if (!Extrapolated)
         {

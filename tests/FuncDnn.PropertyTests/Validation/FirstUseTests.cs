@@ -58,6 +58,8 @@ public class FirstUseTests
         [typeof(Rung)] = Result,
         [typeof(RunProgress)] = Result,
         [typeof(RunResult)] = Result,
+        [typeof(SampledGradientReport)] = Result,
+        [typeof(SlotGradient)] = Result,
         [typeof(StepReport)] = Result,
         [typeof(StopState<>)] = Result,
         [typeof(StopSummary)] = Result,

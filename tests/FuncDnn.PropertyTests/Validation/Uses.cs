@@ -11,6 +11,7 @@ using FuncDnn.Experiments.Stopping;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Interop;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
@@ -88,6 +89,10 @@ internal static class Uses
                 break;
             case GradientCheck check:
                 check.Derivative(x => x * x, 2, 1);
+                break;
+            case SampledGradientCheck check:
+                var (drawn, _) = SmallRun.Network.Initialize<double>(2, Key.FromSeed(1));
+                check.Network(SmallRun.Network, new SigmoidCrossEntropy(), drawn, SmallRun.Moons, Mode.Inference);
                 break;
             case Lbfgs lbfgs:
                 var (parameters, _) = SmallRun.Network.Initialize<double>(2, Key.FromSeed(1));

@@ -87,6 +87,7 @@ internal static class ValidSamples
         new ReduceOnPlateau(),
         new EarlyStopping(2),
         new GradientCheck(),
+        new SampledGradientCheck(),
         new Lbfgs(),
         SmallRun.Step(new Adam(0.1)),
         SmallRun.Start(SmallRun.Step(new Adam(0.1))),
