@@ -86,8 +86,8 @@ internal static class CheckCommand
     ) =>
         from isExperiment in Failure
             .BadInput(
-                $"{options.Subject.Word} is no experiment but data: 'funcdnn new {options.Subject.Word} --target COLUMN' "
-                    + "writes an experiment for it to check."
+                $"{options.Subject.Word} is no experiment but data: write one for it to check with "
+                    + $"'funcdnn new {options.Subject.Word} --target COLUMN'."
             )
             .Unless(!ProposalArgument.IsData(options.Subject.Word))
         from folder in DataLoading.CheckFolder(options.Data)
@@ -148,7 +148,7 @@ internal static class CheckCommand
     {
         try
         {
-            return run.CheckGradient(at, new SampledGradientCheck(coordinates), examples);
+            return run.CheckGradient(at, new SampledGradientCheck(coordinates), examples).OrFail();
         }
         catch (ArgumentException error)
         {

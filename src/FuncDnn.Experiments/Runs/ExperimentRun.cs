@@ -137,23 +137,30 @@ public abstract class ExperimentRun
     /// <param name="at">A snapshot of this run.</param>
     /// <param name="check">How many coordinates are checked.</param>
     /// <param name="examples">The largest number of examples: the first of the batch of that step.</param>
-    /// <returns>The gradient of each slot beside differences of the cost, and the number of examples.</returns>
+    /// <returns>
+    /// The gradient of each slot beside differences of the cost, and the number of examples; or an error if they cannot
+    /// be read.
+    /// </returns>
     /// <exception cref="ArgumentException">
     /// The snapshot is of another network or precision, or so few examples are too few for a layer.
     /// </exception>
-    public (SampledGradientReport Report, int Examples) CheckGradient(
+    public Fin<(SampledGradientReport Report, int Examples)> CheckGradient(
         Snapshot at,
         SampledGradientCheck check,
         int examples
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
-        var (parameters, whole, mode) = InputsAfter(at);
-        var batch = whole.Slice(0, Math.Min(examples, whole.Count));
-        return (check.Network(Experiment.Network, Objective, parameters, batch, mode), batch.Count);
+        return InputsAfter(at)
+            .Map(step =>
+            {
+                var batch = step.Batch.Slice(0, Math.Min(examples, step.Batch.Count));
+                var report = check.Network(Experiment.Network, Objective, step.Parameters, batch, step.Mode);
+                return (report, batch.Count);
+            });
     }
 
-    internal abstract StepInputs InputsAfter(Snapshot snapshot);
+    internal abstract Fin<StepInputs> InputsAfter(Snapshot snapshot);
 
     /// <summary>Makes a state of another run the start of this one: what a changed rule knows begins anew.</summary>
     /// <param name="state">A snapshot of another run.</param>

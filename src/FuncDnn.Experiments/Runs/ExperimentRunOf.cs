@@ -190,15 +190,25 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     public override RunResult MeasureAt(Snapshot snapshot) =>
         Measure(Typed(snapshot), Typed(snapshot).State.Parameters);
 
-    internal override StepInputs InputsAfter(Snapshot snapshot)
+    internal override Fin<StepInputs> InputsAfter(Snapshot snapshot)
     {
         var state = Typed(snapshot).State;
         var parameters = state.Parameters.To<double>();
-        return new(
-            parameters,
-            RunSeeding.Batches(Experiment, parameters.Layout).At(_data.Train, state.Step),
-            Mode.Training(_step.SameRandomness ? state.Random : state.Random.At(state.Step))
-        );
+        var mode = Mode.Training(_step.SameRandomness ? state.Random : state.Random.At(state.Step));
+        return BatchAt(RunSeeding.Batches(Experiment, parameters.Layout), state.Step)
+            .Map(batch => new StepInputs(parameters, batch, mode));
+    }
+
+    private Fin<Batch<double>> BatchAt(MiniBatches rule, long step)
+    {
+        if (_data.Stream.Case is not StreamedExamples stream)
+        {
+            return rule.At(_data.Train, step);
+        }
+
+        var unread = Option<Error>.None;
+        var batches = stream.From<double>(rule, step, error => unread = error).Take(1).ToArray();
+        return unread.Case is Error error ? error : batches[0];
     }
 
     internal override Snapshot Adopt(Snapshot state, Experiment parent)

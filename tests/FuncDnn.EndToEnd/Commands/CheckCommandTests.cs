@@ -4,7 +4,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
-using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
@@ -16,7 +15,6 @@ using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Objectives;
-using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Commands;
@@ -105,6 +103,21 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_streamed_experiment_is_checked_on_the_examples_that_the_step_reads()
+    {
+        var whole = RunFolders.Undrawn(_folder) with { Random = RandomKind.Key };
+        var streamed = whole with { Data = ((CsvTable)whole.Data) with { Stream = true } };
+        var file = _folder.Write("streamed.json", streamed.ToJson());
+        Assert.Equal(ExitCode.Good, Of(file).Code);
+        Assert.Equal(ExitCode.Good, Of(file, "--step", "5").Code);
+        Assert.NotEqual(Cost(Of(file, "--json")), Cost(Of(file, "--step", "1", "--json")));
+        var run = Run(streamed);
+        Assert.Equal(Cost(Of(file, "--step", "7", "--json")), Cost(Of(run, "--step", "7", "--json")));
+    }
+
+    private static double Cost(Session session) => JsonAnswer.Of(session).GetProperty("cost").GetDouble();
+
+    [Fact]
     public void A_wrong_gradient_exits_with_1_and_names_the_slots_below_the_mistake()
     {
         var experiment = RunFolders.Small with
@@ -174,7 +187,7 @@ public sealed class CheckCommandTests : IDisposable
         Refused(Of(run, "--step", "13"), $"--step: {run} has the steps 0 to 12, not 13.");
         Refused(Of(run, "--set", "seed=2"), "--set: a run has the settings that it was trained with");
         Refused(Of(run, "--examples", "1"), "--examples: small: ");
-        Refused(Of(_folder.Write("my.csv", "a,b\n1,2\n")), "is no experiment but data: 'funcdnn new ");
+        Refused(Of(_folder.Write("my.csv", "a,b\n1,2\n")), "is no experiment but data: write one");
         Refused(Of(_folder.Write("broken.json", "{")), "broken.json");
     }
 

@@ -13,7 +13,7 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Gradients;
 
-/// <summary>The gradient check for large networks and costs with kinks: right gradients pass, wrong ones fail.</summary>
+/// <summary>The gradient check of large networks and of costs with kinks passes right gradients only.</summary>
 public class SampledGradientCheckTests
 {
     private static readonly Batch<double> Batch = new(

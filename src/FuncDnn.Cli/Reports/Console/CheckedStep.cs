@@ -25,8 +25,8 @@ internal sealed record CheckedStep(ExperimentRun Run, long Step, int Examples, S
         get
         {
             var worst = Report.Worst;
-            return $"The gradient is {(Report.Holds ? "right" : "OFF")}: difference {Short(Report.Difference)}, worst at "
-                + $"d{worst.Slot.Name}[{worst.WorstRow}, {worst.WorstColumn}]: "
+            return $"The gradient is {(Report.Holds ? "right" : "OFF")}: difference {Short(Report.Difference)}, "
+                + $"worst at d{worst.Slot.Name}[{worst.WorstRow}, {worst.WorstColumn}]: "
                 + $"{Long(worst.WorstGradient)} backward, {Long(worst.WorstExpected)} by differences.";
         }
     }
@@ -124,8 +124,8 @@ internal sealed record CheckedStep(ExperimentRun Run, long Step, int Examples, S
                 ? "Of large slots a sample is checked, always with the largest gradient; --coordinates N takes more."
                 : "",
             kinks > 0
-                ? $"{Coordinates(kinks)} at a kink of the cost, where each number between the derivatives of both sides is "
-                    + "right."
+                ? $"{Coordinates(kinks)} at a kink of the cost, where each number between the derivatives of both "
+                    + "sides is right."
                 : "",
             unjudged > 0
                 ? $"{Coordinates(unjudged)} so close to a kink of the cost that differences cannot judge."
