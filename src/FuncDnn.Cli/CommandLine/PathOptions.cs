@@ -44,20 +44,43 @@ internal static class PathOptions
 
     /// <summary>The folder of a run.</summary>
     public static Argument<string> RunFolder(string name = "DIR") =>
+        Stored(name, "The folder of a run, written by 'funcdnn run --out'.", "a run is a folder");
+
+    private static Argument<string> Stored(string name, string description, string kind) =>
         new(name)
         {
-            Description = "The folder of a run, written by 'funcdnn run --out'.",
+            Description = description,
             Validators =
             {
                 result =>
                 {
                     if (result.Tokens.Any(token => token.Value == StandardInput.Word))
                     {
-                        result.AddError($"{name}: a run is a folder, and cannot be read from standard input (-).");
+                        result.AddError($"{name}: {kind}, and cannot be read from standard input (-).");
                     }
                 },
             },
         };
+
+    /// <summary>A trained model: the folder of a run, or a model file.</summary>
+    public static Argument<string> Model()
+    {
+        var model = Stored(
+            "MODEL",
+            "The folder of a run, written by 'funcdnn run --out', or a file of 'funcdnn export --to model'.",
+            "a model is a folder or a file"
+        );
+        model.CompletionSources.Add(_ => ModelsHere().Select(path => new CompletionItem(path)));
+        return model;
+    }
+
+    // What is found without a search: the model files here, and the folders below the usual one.
+    private static IEnumerable<string> ModelsHere() =>
+        Directory
+            .EnumerateFiles(".", "*.funcdnn")
+            .Concat(Directory.Exists("runs") ? Directory.EnumerateDirectories("runs") : [])
+            .Select(path => path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>A file with a table like the one that a run was trained on.</summary>
     public static Argument<string> Table() =>

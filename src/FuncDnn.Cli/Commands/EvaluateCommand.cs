@@ -19,7 +19,7 @@ internal static class EvaluateCommand
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
-        var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
+        var (model, data) = (PathOptions.Model(), PathOptions.Table());
         var resamples = NumberOptions.Step(
             "--resamples",
             "The number of bootstrap resamples that the 95 % interval of each metric is from; 0 for none. By default "
@@ -30,13 +30,13 @@ internal static class EvaluateCommand
         var targets = PathOptions.File("--targets", "The targets of arrays, if they are in another file.");
         var command = new CommandWithExamples(
             "evaluate",
-            "Measure the model of a run on the lines of a table, each metric with a 95 % bootstrap interval.",
+            "Measure the model of a run or of a model file on the lines of a table, each metric with a 95 % bootstrap interval.",
             "funcdnn evaluate runs/titanic passengers.csv",
-            "funcdnn evaluate runs/titanic passengers.csv --json",
+            "funcdnn evaluate titanic.funcdnn passengers.csv --json",
             "gunzip -c passengers.csv.gz | funcdnn evaluate runs/titanic -"
         )
         {
-            folder,
+            model,
             data,
             resamples,
             seed,
@@ -47,7 +47,7 @@ internal static class EvaluateCommand
             console,
             (parsed, console) =>
                 Run(
-                    parsed.GetRequiredValue(folder),
+                    parsed.GetRequiredValue(model),
                     parsed.GetRequiredValue(data),
                     Prelude.Optional(parsed.GetValue(targets)),
                     rows => Resampling(parsed.GetValue(resamples), parsed.GetValue(seed), rows),
@@ -65,16 +65,16 @@ internal static class EvaluateCommand
             .Map(number => new Bootstrap((int)Math.Min(number, int.MaxValue), seed ?? 0));
 
     private static ExitCode Run(
-        string folder,
+        string model,
         string data,
         Option<string> targets,
         Func<int, Option<Bootstrap>> resampling,
         CommandConsole console
     ) =>
         (
-            from run in TrainedRun.Read(console, folder)
-            from predictor in run.Predictor(folder)
-            from batch in run.Batch(data, targets, predictor, console)
+            from run in TrainedRun.Read(console, model)
+            from predictor in run.Predictor()
+            from batch in TrainedRun.Batch(data, targets, predictor, console)
             select MetricsReport.Of(predictor, batch, resampling(batch.Count))
         ).Match(
             report =>

@@ -2,7 +2,6 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -14,25 +13,29 @@ internal static class ExportCommand
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
-        var folder = PathOptions.RunFolder();
+        var model = PathOptions.Model();
         var format = ParsedOption.Of(
             "--to",
             string.Join('|', ExportFormat.All.Map(one => one.Name)),
-            "The model for ONNX, or its parameters.",
+            "The model in one file, the model for ONNX, or its parameters.",
             $"one of {ExportFormat.Names}",
             word => ExportFormat.All.Find(one => one.Name == word).MatchUnsafe(one => one, () => null)
         );
         format.Required = true;
-        var output = PathOptions.File("--out", "The file to write; model.FORMAT in the run's folder by default.");
+        var output = PathOptions.File(
+            "--out",
+            "The file to write; model.EXTENSION in the run's folder, or beside the model file, by default."
+        );
         var force = CommonOptions.Force();
         var command = new CommandWithExamples(
             "export",
-            "Write the model of a run, or its parameters alone, for other programs.",
+            "Write the model of a run as one file that predict, evaluate and programs read, or for other programs.",
+            "funcdnn export runs/titanic --to model --out titanic.funcdnn",
             "funcdnn export runs/moons-adam --to onnx",
             "funcdnn export runs/moons-adam --to npz --out moons.npz --force"
         )
         {
-            folder,
+            model,
             format,
             output,
             force,
@@ -43,7 +46,7 @@ internal static class ExportCommand
             (parsed, console) =>
                 Run(
                     new(
-                        parsed.GetRequiredValue(folder),
+                        parsed.GetRequiredValue(model),
                         parsed.GetRequiredValue(format)!,
                         Prelude.Optional(parsed.GetValue(output)),
                         parsed.GetValue(force)
@@ -56,30 +59,22 @@ internal static class ExportCommand
 
     private static ExitCode Run(Options options, CommandConsole console)
     {
-        var path = options.Out.IfNone(() => Path.Combine(options.Folder, $"model.{options.Format.Name}"));
+        var path = options.Out.IfNone(() => DefaultPath(options.Model, options.Format));
         return (
             from free in OutputFile.CheckFree(path, options.Force)
-            from run in TrainedRun.Read(console, options.Folder)
-            from bytes in options.Format.Write(run.Experiment.Name, run.Model).OrFail()
+            from apart in OutputFile.CheckNotRead(console.Files, path, [options.Model])
+            from run in TrainedRun.Read(console, options.Model)
+            from predictor in run.Predictor()
+            from bytes in options.Format.Write(predictor).OrFail()
             from written in console.Files.PutFile(path, bytes)
-            select (options.Format.Remarks?.Invoke(run.Model) ?? []) + Units(run, options.Folder)
+            select options.Format.Remarks?.Invoke(predictor) ?? []
         ).Match(remarks => Print(path, remarks, console), console.Fail);
     }
 
-    // No format has a place for the scale of the targets.
-    private static EquatableArray<string> Units(TrainedRun run, string folder) =>
-        run.Predictor(folder)
-            .Map(predictor =>
-                predictor
-                    .Transformation.Target.Columns.Choose(column => Prelude.Optional(column as NumberTarget))
-                    .Filter(target => target is not { Mean: 0, Deviation: 1 })
-                    .Map(target =>
-                        FormattableString.Invariant(
-                            $"column {target.Name} is {target.Deviation} times the output plus {target.Mean}"
-                        ) + $", as {RunFiles.Transformation} says: the model was trained on scaled targets."
-                    )
-            )
-            .IfLeft(EquatableArray<string>.Empty);
+    private static string DefaultPath(string model, ExportFormat format) =>
+        Directory.Exists(model)
+            ? Path.Combine(model, $"model.{format.Extension}")
+            : Path.ChangeExtension(model, format.Extension);
 
     private static ExitCode Print(string path, EquatableArray<string> remarks, CommandConsole console)
     {
@@ -96,9 +91,9 @@ internal static class ExportCommand
         return ExitCode.Good;
     }
 
-    /// <param name="Folder">The folder of a run.</param>
+    /// <param name="Model">The folder of a run, or a model file.</param>
     /// <param name="Format">The format to write.</param>
-    /// <param name="Out">The file; model.FORMAT in the folder when none is given.</param>
+    /// <param name="Out">The file; model.EXTENSION in the folder when none is given.</param>
     /// <param name="Force">Overwrite an existing file.</param>
-    private sealed record Options(string Folder, ExportFormat Format, Option<string> Out, bool Force);
+    private sealed record Options(string Model, ExportFormat Format, Option<string> Out, bool Force);
 }

@@ -16,7 +16,7 @@ internal static class PredictCommand
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
-        var (folder, data) = (PathOptions.RunFolder(), PathOptions.Table());
+        var (model, data) = (PathOptions.Model(), PathOptions.Table());
         var output = PathOptions.File("--out", "The CSV file to write; standard output by default.");
         var force = CommonOptions.Force();
         var safeText = CommonOptions.Flag(
@@ -29,15 +29,15 @@ internal static class PredictCommand
         );
         var command = new CommandWithExamples(
             "predict",
-            "Predict every line of a table with the model of a run, and write the predictions as the table is written: "
+            "Predict every line of a table with the model of a run or of a model file, and write the predictions as the table is written: "
                 + "with its delimiter and its decimal mark.",
             "funcdnn predict runs/titanic passengers.csv",
             "funcdnn predict runs/titanic passengers.csv --with-inputs --out predictions.csv",
-            "funcdnn predict runs/titanic passengers.csv --json",
+            "funcdnn predict titanic.funcdnn passengers.csv --json",
             "gunzip -c passengers.csv.gz | funcdnn predict runs/titanic - > predictions.csv"
         )
         {
-            folder,
+            model,
             data,
             output,
             withInputs,
@@ -50,7 +50,7 @@ internal static class PredictCommand
             (parsed, console) =>
                 Run(
                     new(
-                        parsed.GetRequiredValue(folder),
+                        parsed.GetRequiredValue(model),
                         parsed.GetRequiredValue(data),
                         Prelude.Optional(parsed.GetValue(output)),
                         parsed.GetValue(withInputs),
@@ -69,10 +69,10 @@ internal static class PredictCommand
                 .BadInput("--safe-text: predictions as JSON are no cells of a spreadsheet: leave out one of the two.")
                 .Unless(!options.HasSafeText || !console.IsJson || options.Out.IsSome)
             from free in OutputFile.CheckFree(options.Out, options.Force)
-            from apart in OutputFile.CheckNotRead(console.Files, options.Out, [options.Data])
-            from run in TrainedRun.Read(console, options.Folder)
-            from predictor in run.Predictor(options.Folder)
-            from predicted in run.Predict(options.Data, predictor, console)
+            from apart in OutputFile.CheckNotRead(console.Files, options.Out, [options.Data, options.Model])
+            from run in TrainedRun.Read(console, options.Model)
+            from predictor in run.Predictor()
+            from predicted in TrainedRun.Predict(options.Data, predictor, console)
             let safe = options.HasSafeText ? predicted.Safe : predicted
             from predictions in options.HasInputs ? safe.WithInputs() : safe
             from written in Write(predictions, options.Out, console)
@@ -159,14 +159,14 @@ internal static class PredictCommand
         json.WriteEndObject();
     }
 
-    /// <param name="Folder">The folder of the run.</param>
+    /// <param name="Model">The folder of the run, or a model file.</param>
     /// <param name="Data">The table.</param>
     /// <param name="Out">The file to write; standard output when none is given.</param>
     /// <param name="HasInputs">Write the columns of the table too.</param>
     /// <param name="Force">Overwrite the file.</param>
     /// <param name="HasSafeText">Write labels that are no formulas.</param>
     private sealed record Options(
-        string Folder,
+        string Model,
         string Data,
         Option<string> Out,
         bool HasInputs,

@@ -1,3 +1,4 @@
+using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Files;

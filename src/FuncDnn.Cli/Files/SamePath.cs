@@ -1,3 +1,5 @@
+using FuncDnn.Data.Files;
+
 namespace FuncDnn.Cli.Files;
 
 /// <summary>

@@ -33,17 +33,24 @@ internal sealed class RecordReader
 
     private readonly List<(string Path, string Message)> _errors = [];
     private readonly NamedRecord? _named;
+    private readonly EquatableArray<Type> _own;
 
-    private RecordReader(NamedRecord? named) => _named = named;
+    private RecordReader(NamedRecord? named, EquatableArray<Type> own = default) => (_named, _own) = (named, own);
 
     /// <param name="json">The text.</param>
     /// <param name="source">The name of the text in messages: its file name.</param>
     /// <param name="named">A record that may be given by name instead of in full.</param>
+    /// <param name="own">Sealed records of other assemblies that may occur.</param>
     /// <returns>The record, or all errors of the text.</returns>
-    public static Validation<Error, T> Read<T>(string json, string source, NamedRecord? named = null)
+    public static Validation<Error, T> Read<T>(
+        string json,
+        string source,
+        NamedRecord? named = null,
+        EquatableArray<Type> own = default
+    )
         where T : class
     {
-        var reader = new RecordReader(named);
+        var reader = new RecordReader(named, own);
         try
         {
             JsonTexts.Require(json);
@@ -167,7 +174,10 @@ internal sealed class RecordReader
             json.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
                 ? named.GetString()!
                 : "";
-        return kinds.TryGetValue(kind, out var record)
+        return
+            kinds.TryGetValue(kind, out var record)
+            || (record = _own.Find(one => one.IsSubclassOf(type) && RecordShape.Kind(one) == kind).FirstOrDefault())
+                is not null
             ? Members(json, record, path, ["kind"])
             : Fail(
                 $"{path}.kind",

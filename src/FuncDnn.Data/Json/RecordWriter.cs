@@ -16,8 +16,15 @@ internal static class RecordWriter
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions OneLine = new(Indented) { WriteIndented = false };
+
+    /// <summary>The record as indented lines.</summary>
     public static string Write<T>(T record)
         where T : class => Text(Node(record, typeof(T))!);
+
+    /// <summary>The record in one line.</summary>
+    public static string WriteLine<T>(T record)
+        where T : class => Node(record, typeof(T))!.ToJsonString(OneLine);
 
     /// <summary>JSON as a file has it: indented, with a line end.</summary>
     public static string Text(JsonNode json) => json.ToJsonString(Indented) + "\n";

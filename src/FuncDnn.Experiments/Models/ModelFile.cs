@@ -1,6 +1,8 @@
 using System.Numerics;
 using FuncDnn.Data.Files;
+using FuncDnn.Model.Layers;
 using FuncDnn.Training.Files;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -17,26 +19,37 @@ public static class ModelFile
     /// <param name="source">The name of the parameter file in messages.</param>
     /// <returns>The model in the experiment's precision, or every mismatch between network and parameters.</returns>
     public static Validation<Error, TrainedModel> Read(Experiment experiment, TensorFile content, string source) =>
-        experiment.Precision == Precision.Single
-            ? Read<float>(experiment, content, source)
-            : Read<double>(experiment, content, source);
+        Read(experiment.Network, experiment.Objective, experiment.Precision, content, source);
 
-    private static Validation<Error, TrainedModel> Read<T>(Experiment experiment, TensorFile content, string source)
+    /// <summary>Combines a network with trained parameters.</summary>
+    internal static Validation<Error, TrainedModel> Read(
+        Network network,
+        Objective objective,
+        Precision precision,
+        TensorFile content,
+        string source
+    ) =>
+        precision == Precision.Single
+            ? Read<float>(network, objective, content, source)
+            : Read<double>(network, objective, content, source);
+
+    private static Validation<Error, TrainedModel> Read<T>(
+        Network network,
+        Objective objective,
+        TensorFile content,
+        string source
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         // The columns of the first weights come first: if nothing fits, the errors are those for them.
         var tried = InputSizeInference
-            .Graphs(experiment.Network, [.. content.Tensors.SelectMany(tensor => tensor.Numbers.Shape.Reverse())])
+            .Graphs(network, [.. content.Tensors.SelectMany(tensor => tensor.Numbers.Shape.Reverse())])
             .Map(graph => ParameterTensors.Read<T>(graph.Layout, content, source))
             .ToArray();
         var fits = Array.FindIndex(tried, read => read.IsSuccess);
         return tried.Length == 0
             ? ReadError.At(source, "the tensors", "they fit no layer of the network", "give those it was trained with")
             : tried[Math.Max(0, fits)]
-                .Map<TrainedModel>(parameters => new TrainedModel<T>(
-                    experiment.Network,
-                    experiment.Objective,
-                    parameters
-                ));
+                .Map<TrainedModel>(parameters => new TrainedModel<T>(network, objective, parameters));
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Json;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
@@ -14,6 +16,57 @@ namespace FuncDnn.Experiments.Models;
 /// <param name="Transformation">What turns the rows of a table into inputs.</param>
 public sealed record Predictor(TrainedModel Model, TableTransformation Transformation)
 {
+    /// <summary>The name of the model, such as that of its experiment.</summary>
+    public string Name { get; init; } = "model";
+
+    /// <summary>
+    /// How files of examples are read: the settings of the training data, without paths; none: as tables of numbers
+    /// without a header.
+    /// </summary>
+    public Option<DataSource> Reading { get; init; }
+
+    /// <summary>
+    /// Saves the model, the transformation and the reading settings in one file, which <see cref="Load"/> and every
+    /// reader of safetensors read. The file is written as a whole, and replaces one of the same name.
+    /// </summary>
+    /// <param name="path">The file, by convention NAME.funcdnn.</param>
+    /// <exception cref="ArgumentException">
+    /// The parts do not fit each other, or a part of your own could not be read again.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written; one that was there stays as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    public void Save(string path) => WholeFile.Write(path, ToBytes());
+
+    /// <summary>The content of the file that <see cref="Save"/> writes; equal predictors give equal bytes.</summary>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    internal byte[] ToBytes() => new StoredModel(Model, Name, Transformation, Reading).ToBytes();
+
+    /// <summary>Loads a saved predictor, or a saved network, whose columns are taken as numbers.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ownParts">
+    /// The types of its layers, initializers, losses and penalties that are not of this library.
+    /// </param>
+    /// <returns>The predictor, bit for bit as it was saved; or one error that says what the file is.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    public static Fin<Predictor> Load(string path, params EquatableArray<Type> ownParts) =>
+        FileBytes.Read(path).Bind(file => Parse(file, ownParts));
+
+    /// <summary>As <see cref="Load"/>, from the bytes of a file.</summary>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    internal static Fin<Predictor> Parse(FileBytes file, EquatableArray<Type> ownParts = default) =>
+        from stored in StoredModel.Parse(file, ownParts)
+        from predictor in Of(stored.Model, stored.Transformation, file.Name)
+        select predictor with
+        {
+            Name = stored.Name.IfNone(predictor.Name),
+            Reading = stored.Reading,
+        };
+
     /// <summary>Combines a model with a transformation.</summary>
     /// <param name="model">The model.</param>
     /// <param name="transformation">

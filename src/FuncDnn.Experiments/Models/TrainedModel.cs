@@ -1,15 +1,14 @@
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.SafeTensors;
+using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Export.Onnx;
-using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
-using FuncDnn.Training.Files;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -19,14 +18,26 @@ namespace FuncDnn.Experiments.Models;
 /// <summary>A network with its trained parameters, of any precision.</summary>
 public abstract record TrainedModel
 {
+    private protected TrainedModel() { }
+
+    /// <summary>The architecture.</summary>
+    public abstract Network Network { get; init; }
+
+    /// <summary>What training minimized; its first loss says what logits mean.</summary>
+    public abstract Objective Objective { get; init; }
+
+    /// <summary>The number type.</summary>
+    public abstract Precision Precision { get; }
+
     /// <summary>The fingerprint of the parameters: SHA-256 of their little-endian bytes in layout order.</summary>
     public abstract string ParametersSha256 { get; }
 
     /// <summary>The weight of each class in the loss, if an experiment has balanced them; empty: all are 1.</summary>
-    public abstract EquatableArray<double> ClassWeights { get; }
+    public EquatableArray<double> ClassWeights => ClassBalance.WeightsOf(Objective);
 
     /// <summary>The same model, whose loss has given class weights.</summary>
-    internal abstract TrainedModel WithClassWeights(EquatableArray<double> weights);
+    internal TrainedModel WithClassWeights(EquatableArray<double> weights) =>
+        weights.IsEmpty ? this : this with { Objective = ClassBalance.Weighted(Objective, weights) };
 
     /// <summary>Predicts examples.</summary>
     /// <param name="inputs">Features x examples.</param>
@@ -54,7 +65,7 @@ public abstract record TrainedModel
         LearningTask task,
         Bootstrap bootstrap,
         EquatableArray<Func<IExampleMetrics, double>> measures
-    ) => bootstrap.Of(FirstLoss, Predict(batch.Inputs).Outputs, batch, task, measures);
+    ) => bootstrap.Of(Objective.FirstLoss, Predict(batch.Inputs).Outputs, batch, task, measures);
 
     /// <summary>The metrics of each label of examples with several: those of its two classes, yes and no.</summary>
     /// <param name="batch">Examples with a row of targets for each label.</param>
@@ -65,7 +76,7 @@ public abstract record TrainedModel
 
         IExampleMetrics OfLabel(int label) =>
             new ExampleMetricsOnDemand<double>(
-                FirstLoss,
+                Objective.FirstLoss,
                 Row(outputs, label),
                 new Batch<double>(batch.Inputs, Row(batch.Targets, label), batch.Weights),
                 LearningTask.Classification
@@ -73,8 +84,6 @@ public abstract record TrainedModel
         static Matrix<double> Row(Matrix<double> matrix, int row) =>
             Matrix<double>.Of(1, matrix.Columns, matrix.Span.Row(row));
     }
-
-    private protected abstract Loss FirstLoss { get; }
 
     /// <summary>The numbers of features and outputs of the network.</summary>
     /// <returns>None if there are no parameters to infer them from.</returns>
@@ -112,6 +121,31 @@ public abstract record TrainedModel
     /// <returns>The bytes; equal parameters give equal bytes.</returns>
     public byte[] ToSafeTensors() => SafeTensorsFile.Write(new TensorFile(Tensors()));
 
+    /// <summary>
+    /// Saves the network with its parameters and its objective in one file, which <see cref="Load"/> and every reader
+    /// of safetensors read. The file is written as a whole, and replaces one of the same name.
+    /// </summary>
+    /// <param name="path">The file, by convention NAME.funcdnn.</param>
+    /// <exception cref="ArgumentException">
+    /// The parameters do not fit the network, or a part of your own could not be read again.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written; one that was there stays as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    public void Save(string path) => WholeFile.Write(path, new StoredModel(this).ToBytes());
+
+    /// <summary>Loads a saved network, or that of a saved <see cref="Predictor"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ownParts">
+    /// The types of its layers, initializers, losses and penalties that are not of this library.
+    /// </param>
+    /// <returns>The model, bit for bit as it was saved; or one error that says what the file is.</returns>
+    [RequiresUnreferencedCode(JsonReflection.Reason)]
+    [RequiresDynamicCode(JsonReflection.Reason)]
+    public static Fin<TrainedModel> Load(string path, params EquatableArray<Type> ownParts) =>
+        FileBytes.Read(path).Bind(file => StoredModel.Parse(file, ownParts)).Map(stored => stored.Model);
+
     /// <summary>The model as an ONNX file, with its outputs and, after a cross-entropy, their probabilities.</summary>
     /// <param name="name">The name of the model.</param>
     /// <returns>The bytes, or an error that names the layers that ONNX has no formula for.</returns>
@@ -120,114 +154,4 @@ public abstract record TrainedModel
     /// <summary>What ONNX Runtime lacks to run the model (<see cref="OnnxFile.Remarks"/>).</summary>
     /// <returns>One sentence for each layer that it cannot run.</returns>
     public abstract EquatableArray<string> OnnxRemarks();
-}
-
-/// <summary>A network with its parameters in one precision.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-/// <param name="Network">The architecture.</param>
-/// <param name="Objective">What training minimized; its first loss says what logits mean.</param>
-/// <param name="Parameters">The parameters.</param>
-public sealed record TrainedModel<T>(Network Network, Objective Objective, Parameters<T> Parameters) : TrainedModel
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <inheritdoc/>
-    public override string ParametersSha256 => Parameters.Sha256();
-
-    private protected override Loss FirstLoss => Objective.FirstLoss;
-
-    /// <inheritdoc/>
-    public override EquatableArray<double> ClassWeights => ClassBalance.WeightsOf(Objective);
-
-    internal override TrainedModel WithClassWeights(EquatableArray<double> weights) =>
-        weights.IsEmpty ? this : this with { Objective = ClassBalance.Weighted(Objective, weights) };
-
-    /// <inheritdoc/>
-    public override double Accuracy(Batch<double> batch)
-    {
-        var native = batch.To<T>();
-        return Training.Metrics.Accuracy.Of(Prediction(native.Inputs), native.Targets).Value;
-    }
-
-    /// <inheritdoc/>
-    public override ConfusionMatrix Confusion(Batch<double> batch)
-    {
-        var native = batch.To<T>();
-        return ConfusionMatrix.Of(Prediction(native.Inputs), native.Targets);
-    }
-
-    internal override EquatableArray<DeadUnits> CountDeadUnits(Matrix<double> inputs)
-    {
-        var pass = Network.Forward(Parameters, inputs.To<T>(), Mode.Inference);
-        return pass
-            .Graph.Nodes.Map((i, node) => (Node: node, pass.Activations[i].Value))
-            .Filter(layer => layer.Node is OperationNode { Operation: Relu })
-            .Map(layer => DeadUnits.Of(layer.Value))
-            .ToEquatableArray();
-    }
-
-    /// <inheritdoc/>
-    public override Parameters<double> ParametersAsDouble() => Parameters.To<double>();
-
-    private Prediction<T> Prediction(Matrix<T> inputs) =>
-        Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));
-
-    /// <inheritdoc/>
-    public override Prediction<double> Predict(Matrix<double> inputs)
-    {
-        var prediction = Prediction(inputs.To<T>());
-        var outputs = prediction.Outputs.To<double>();
-        return new(
-            outputs,
-            ReferenceEquals(prediction.Probabilities, prediction.Outputs)
-                ? outputs
-                : prediction.Probabilities.To<double>(),
-            double.CreateChecked(prediction.Boundary)
-        );
-    }
-
-    /// <inheritdoc/>
-    public override ExampleMetrics Evaluate(Batch<double> batch, Option<LearningTask> task = default) =>
-        EvaluateNative(batch.To<T>(), task);
-
-    /// <summary>Evaluates the model on examples in the model's precision.</summary>
-    internal ExampleMetrics EvaluateNative(Batch<T> batch, Option<LearningTask> task) =>
-        ExampleMetrics.Of(Objective, Network.Predict(Parameters, batch.Inputs), batch, task);
-
-    /// <summary>The same metrics, each computed when it is read.</summary>
-    internal IExampleMetrics MetricsOnDemand(Batch<T> batch, LearningTask task) =>
-        new ExampleMetricsOnDemand<T>(Objective.FirstLoss, Network.Predict(Parameters, batch.Inputs), batch, task);
-
-    /// <inheritdoc/>
-    public override Option<(int Features, int Outputs)> Sizes() =>
-        Graph(Parameters.Layout.Slots.Bind(slot => EquatableArray.Of(slot.Columns, slot.Rows)))
-            .Map(graph => (graph.InputRows, graph.OutputRows));
-
-    /// <inheritdoc/>
-    public override bool Fits(int features, int outputs) =>
-        Graph([features]).Exists(graph => graph.OutputRows == outputs);
-
-    /// <inheritdoc/>
-    public override EquatableArray<Tensor> Tensors() => ParameterTensors.Of(Parameters);
-
-    /// <inheritdoc/>
-    public override Fin<byte[]> ToOnnx(string name) =>
-        Sizes()
-            .ToFin(ReadError.At(name, "the network", "it has no parameters", "there is nothing to export"))
-            .Bind(sizes =>
-                OnnxFile.Write(
-                    name,
-                    Network,
-                    sizes.Features,
-                    Parameters,
-                    OnnxOperators.Probabilities(Objective.FirstLoss)
-                )
-            );
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> OnnxRemarks() =>
-        Sizes().Map(sizes => OnnxFile.Remarks<T>(Network, sizes.Features)).IfNone(EquatableArray<string>.Empty);
-
-    /// <summary>The graph for the first number of features that gives the layout of these parameters.</summary>
-    private Option<Graph> Graph(EquatableArray<int> features) =>
-        InputSizeInference.Graphs(Network, features).Find(graph => graph.Layout == Parameters.Layout);
 }

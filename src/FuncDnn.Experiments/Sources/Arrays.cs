@@ -142,6 +142,10 @@ public sealed record Arrays(
         select data;
 
     /// <inheritdoc/>
+    DataSource INumberSource.Reading =>
+        new Arrays(Inputs with { Path = "" }, Targets with { Path = "" }, Examples, TargetKind, Classes);
+
+    /// <inheritdoc/>
     Fin<NewExamples> INumberSource.ReadNew(NewData data, TableTransformation fitted, CancellationToken cancellation) =>
         from inputs in new ArrayInFile(data.Path, Inputs.Name).ReadLike(cancellation)
         from examples in ExampleAxes.Find(inputs, fitted.Features.Count, Examples)

@@ -46,6 +46,17 @@ public sealed record CsvTable(
     Option<int> StreamWindow = default
 ) : TableSource, IStreamSource
 {
+    internal override TableSource Reading =>
+        new CsvTable(
+            "",
+            new TableSettings(),
+            Header: Header,
+            Encoding: Encoding,
+            Delimiter: Delimiter,
+            Decimal: Decimal,
+            Thousands: Thousands
+        );
+
     private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
 
     // Its bytes would be mistakes of a text.

@@ -6,6 +6,9 @@ namespace FuncDnn.Experiments.Sources;
 /// <summary>A source whose models predict from files of the same kind, which are no tables.</summary>
 internal interface INumberSource
 {
+    /// <summary>How new examples are read: these settings, without those of the training data.</summary>
+    DataSource Reading { get; }
+
     /// <summary>Reads new examples.</summary>
     /// <param name="data">Where they are.</param>
     /// <param name="fitted">The scale of the training part.</param>

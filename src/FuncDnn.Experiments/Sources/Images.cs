@@ -89,6 +89,9 @@ public sealed record Images(
         );
 
     /// <inheritdoc/>
+    DataSource INumberSource.Reading => new Images("", Width, Height, Grey);
+
+    /// <inheritdoc/>
     Fin<NewExamples> INumberSource.ReadNew(NewData data, TableTransformation fitted, CancellationToken cancellation) =>
         from pictures in PictureFolder.Find(data.Path)
         from target in fitted.Target is ClassTarget classes

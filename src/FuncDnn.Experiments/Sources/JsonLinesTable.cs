@@ -23,6 +23,8 @@ public sealed record JsonLinesTable(
     bool Stratified = false
 ) : TableSource
 {
+    internal override TableSource Reading => new JsonLinesTable("", new TableSettings());
+
     private protected override Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation) =>
         JsonLinesFile.Parse(file, cancellation);
 

@@ -23,6 +23,8 @@ public sealed record ParquetTable(
     bool Stratified = false
 ) : TableSource
 {
+    internal override TableSource Reading => new ParquetTable("", new TableSettings());
+
     private protected override Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation) =>
         ParquetFile.Parse(file, cancellation);
 

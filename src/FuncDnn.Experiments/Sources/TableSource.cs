@@ -70,6 +70,9 @@ public abstract record TableSource : DataSource
         + FormatErrors()
         + RangeCheck.InUnitOpenHigh(GetType().Name, nameof(TestFraction), TestFraction);
 
+    /// <summary>How later tables are read: the settings of the format, without those of the training data.</summary>
+    internal abstract TableSource Reading { get; }
+
     /// <summary>A source of a table, in the format that the file has.</summary>
     /// <param name="path">The file.</param>
     /// <param name="file">Its content.</param>

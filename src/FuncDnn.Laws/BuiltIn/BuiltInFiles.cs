@@ -9,6 +9,7 @@ using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Laws.Codecs;
@@ -80,6 +81,14 @@ internal static class BuiltInFiles
                     experiment => Encoding.UTF8.GetBytes(experiment.ToJson()),
                     ReadExperiment,
                     DrawExperiment
+                )
+            ),
+            Of(
+                new Codec<Predictor>(
+                    "model",
+                    predictor => predictor.ToBytes(),
+                    Reader(file => Predictor.Parse(file)),
+                    ModelFiles.Draw
                 )
             ),
             Of(

@@ -94,7 +94,8 @@ public sealed class PredictReadErrorTests
         File.Delete(file);
         Refused($"{file}: it cannot be read: ");
         Assert.Equal(
-            $"funcdnn: there is no folder {folder["none"]}: name one that 'funcdnn run' has written.",
+            $"funcdnn: there is no folder and no file {folder["none"]}: name one that 'funcdnn run' or "
+                + "'funcdnn export --to model' has written.",
             Assert.Single(Session.Of("predict", folder["none"], folder["all.csv"]).ErrorLines)
         );
 

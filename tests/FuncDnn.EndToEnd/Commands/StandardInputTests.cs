@@ -98,8 +98,11 @@ public sealed class StandardInputTests : IDisposable
     [InlineData("resume -", "DIR: a run is a folder, and cannot be read from standard input (-).")]
     [InlineData("verify -", "DIR: a run is a folder, and cannot be read from standard input (-).")]
     [InlineData("at - --step 1", "DIR: a run is a folder, and cannot be read from standard input (-).")]
-    [InlineData("export - --to npz", "DIR: a run is a folder, and cannot be read from standard input (-).")]
-    [InlineData("predict - -", "DIR: a run is a folder, and cannot be read from standard input (-).")]
+    [InlineData(
+        "export - --to npz",
+        "MODEL: a model is a folder or a file, and cannot be read from standard input (-)."
+    )]
+    [InlineData("predict - -", "MODEL: a model is a folder or a file, and cannot be read from standard input (-).")]
     [InlineData("diff - b", "A: a run is a folder, and cannot be read from standard input (-).")]
     [InlineData("predict a b --out -", "--out: expected a file, got '-'.")]
     [InlineData("run moons-adam --out -", "--out: expected a folder, got '-'.")]

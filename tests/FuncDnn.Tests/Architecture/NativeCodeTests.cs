@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using FuncDnn.Data.Json;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Random;
@@ -62,6 +63,10 @@ public class NativeCodeTests
                 typeof(Experiment).GetMethod("FromJson")!,
                 typeof(Experiment).GetMethod("ToJson")!,
                 typeof(SettingOverride).GetMethod("Apply")!,
+                typeof(TrainedModel).GetMethod("Save")!,
+                typeof(TrainedModel).GetMethod("Load")!,
+                typeof(Predictor).GetMethod("Save")!,
+                typeof(Predictor).GetMethod("Load")!,
                 typeof(Sweep).GetMethod("FromJson")!,
                 typeof(Sweep).GetMethod("ToJson")!,
                 typeof(LawFamilies),

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace FuncDnn.Cli.Files;
+namespace FuncDnn.Data.Files;
 
 /// <summary>
 /// The names of drafts, the files that become their final versions by a rename. Nobody can guess a name, and it tells
