@@ -181,7 +181,7 @@ public sealed class ExportCommandTests
             Session.Of("export", "x").ErrorLines
         );
         Assert.Equal(
-            ["funcdnn: --to: expected one of onnx, safetensors, npz, json, got 'h5'. See 'funcdnn export --help'."],
+            ["funcdnn: --to: expected one of model, onnx, safetensors, npz, json, got 'h5'. See 'funcdnn export --help'."],
             Session.Of("export", "x", "--to", "h5").ErrorLines
         );
     }
