@@ -1,3 +1,4 @@
+using System.Text;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
@@ -24,6 +25,11 @@ public abstract record TableTarget : IValidatable
 
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
+
+    /// <summary>Prints none of the members above: a column is in its own list of columns, without end.</summary>
+    /// <param name="builder">The text.</param>
+    /// <returns>False: nothing was printed.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>Converts estimates of the targets to the units of the columns: y = Unit x + Origin.</summary>
     /// <param name="estimates">Outputs x examples; for classes probabilities, which stay as they are.</param>

@@ -18,6 +18,14 @@ public class SeveralTargetsTests
     );
 
     [Fact]
+    public void A_target_is_printed_with_its_settings() =>
+        Assert.Equal(
+            "SeveralTargets { Targets = [NumberTarget { Name = a, Mean = 0, Deviation = 1 }, "
+                + "NumberTarget { Name = b, Mean = 2, Deviation = 3 }] }",
+            $"{new SeveralTargets([new NumberTarget("a"), new NumberTarget("b", 2, 3)])}"
+        );
+
+    [Fact]
     public void Columns_of_numbers_are_several_outputs_in_the_order_of_the_setting()
     {
         var settings = new TableSettings(
