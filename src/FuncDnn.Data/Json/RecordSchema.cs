@@ -39,7 +39,10 @@ internal sealed class RecordSchema
             .Insert(
                 0,
                 RecordReader.SchemaMember,
-                Described("The schema of this file, which editors read.", new JsonObject { ["type"] = "string" })
+                SchemaParts.Described(
+                    "The schema of this file, which editors read.",
+                    new JsonObject { ["type"] = "string" }
+                )
             );
         root.Insert(0, "$schema", Dialect);
         root.Insert(1, "title", title);
@@ -67,12 +70,13 @@ internal sealed class RecordSchema
 
         if (RecordShape.ElementOfList(type) is { } element)
         {
-            var list = Typed("array", mayBeNull);
+            var list = SchemaParts.Typed("array", mayBeNull);
             list.Add("items", Value(element, mayBeNull: false));
             return list;
         }
 
-        return JsonScalar.Schema(type) is { } scalar ? WithNull(scalar, mayBeNull && !RecordShape.MayBeNull(type))
+        return JsonScalar.Schema(type) is { } scalar
+                ? SchemaParts.WithNull(scalar, mayBeNull && !RecordShape.MayBeNull(type))
             : RecordShape.Choices(type) is { } choices
                 ? Reference(NameOf(type), type, () => Choice(type, choices), mayBeNull)
             : type == _named
@@ -88,7 +92,7 @@ internal sealed class RecordSchema
 
     private JsonObject Record(Type type) =>
         RecordShape.OnlySequence(type) is { } only
-            ? Described(_texts.OfType(type), Value(only.ParameterType, mayBeNull: false))
+            ? SchemaParts.Described(_texts.OfType(type), Value(only.ParameterType, mayBeNull: false))
         : type.IsAbstract ? OneOf(type)
         : Members(type, kind: null);
 
@@ -97,20 +101,20 @@ internal sealed class RecordSchema
         var kinds = RecordShape
             .Kinds(type)
             .Select(kind =>
-                (JsonNode)Reference(
+                Reference(
                     NameOf(kind.Value, hasKind: true),
                     kind.Value,
                     () => Members(kind.Value, kind.Key),
                     mayBeNull: false
                 )
             );
-        var number = new JsonObject { ["type"] = "number" };
-        return Described(
+        return SchemaParts.Described(
             _texts.OfType(type),
-            new JsonObject
-            {
-                ["oneOf"] = new JsonArray([.. RecordShape.FromNumber(type) is null ? kinds : kinds.Prepend(number)]),
-            }
+            SchemaParts.OneOf(
+                RecordShape.FromNumber(type) is null
+                    ? kinds
+                    : kinds.Prepend(SchemaParts.Typed("number", mayBeNull: false))
+            )
         );
     }
 
@@ -126,7 +130,7 @@ internal sealed class RecordSchema
         var properties = new JsonObject();
         if (kind is not null)
         {
-            properties.Add("kind", Described(about, new JsonObject { ["const"] = kind }));
+            properties.Add("kind", SchemaParts.Described(about, new JsonObject { ["const"] = kind }));
         }
 
         foreach (var member in members)
@@ -137,7 +141,7 @@ internal sealed class RecordSchema
         var required = members
             .Where(member => !RecordShape.MayBeAbsent(member))
             .Select(member => RecordShape.Key(member.Name!));
-        return Described(
+        return SchemaParts.Described(
             about,
             new JsonObject
             {
@@ -154,7 +158,10 @@ internal sealed class RecordSchema
     private JsonObject Member(Type record, ParameterInfo member, JsonNode? written)
     {
         var mayBeAbsent = RecordShape.MayBeAbsent(member);
-        var schema = Described(_texts.OfMember(record, member.Name!), Value(member.ParameterType, mayBeAbsent));
+        var schema = SchemaParts.Described(
+            _texts.OfMember(record, member.Name!),
+            Value(member.ParameterType, mayBeAbsent)
+        );
         // A record that is written as a list is never absent and has no members with defaults.
         if (mayBeAbsent && written is JsonObject members)
         {
@@ -165,20 +172,17 @@ internal sealed class RecordSchema
     }
 
     private JsonObject Choice(Type type, (string Name, object Value)[] choices) =>
-        Described(
+        SchemaParts.Described(
             _texts.OfType(type),
             type.IsEnum
-                ? new JsonObject
-                {
-                    ["oneOf"] = new JsonArray([
-                        .. choices.Select(choice =>
-                            Described(
-                                _texts.OfValue(type, choice.Value.ToString()!),
-                                new JsonObject { ["const"] = choice.Name }
-                            )
-                        ),
-                    ]),
-                }
+                ? SchemaParts.OneOf(
+                    choices.Select(choice =>
+                        SchemaParts.Described(
+                            _texts.OfValue(type, choice.Value.ToString()!),
+                            new JsonObject { ["const"] = choice.Name }
+                        )
+                    )
+                )
                 : new JsonObject { ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice.Name)]) }
         );
 
@@ -194,30 +198,6 @@ internal sealed class RecordSchema
             throw new InvalidOperationException($"{type} and {_types[name]} have the same name in the schema: {name}.");
         }
 
-        return WithNull(new JsonObject { ["$ref"] = $"#/$defs/{name}" }, mayBeNull);
-    }
-
-    private static JsonObject WithNull(JsonObject schema, bool mayBeNull) =>
-        !mayBeNull ? schema
-        : schema["type"] is JsonValue type ? Nullable(schema, type)
-        : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
-
-    private static JsonObject Nullable(JsonObject schema, JsonValue type)
-    {
-        schema["type"] = new JsonArray(type.DeepClone(), "null");
-        return schema;
-    }
-
-    private static JsonObject Typed(string type, bool mayBeNull) =>
-        WithNull(new JsonObject { ["type"] = type }, mayBeNull);
-
-    private static JsonObject Described(string text, JsonObject schema)
-    {
-        if (text.Length > 0)
-        {
-            schema.Insert(0, "description", text);
-        }
-
-        return schema;
+        return SchemaParts.WithNull(new JsonObject { ["$ref"] = $"#/$defs/{name}" }, mayBeNull);
     }
 }
