@@ -22,6 +22,7 @@ internal static class SnapshotTensors
     private const string MeanCosts = "run.costs.meanCost";
     private const string EpochMean = "run.epoch.meanCost";
     private const string EpochExamples = "run.epoch.examples";
+    private const string EpochWeight = "run.epoch.weight";
     private const string StopBest = "stop.best";
     private const string StopCounts = "stop.bestStep.waited.hasStopped";
     private const string Best = "best.";
@@ -50,6 +51,8 @@ internal static class SnapshotTensors
                 List<double>(EpochMean, [epochCost.Mean]),
                 List<long>(EpochExamples, [epochCost.Examples])
             )
+            // Without weights it is the number of examples.
+            + (epochCost.Weight == epochCost.Examples ? [] : [List<double>(EpochWeight, [epochCost.Weight])])
             + stop.Map(Stop).IfNone(EquatableArray<Tensor>.Empty)
             + plateau.Map(Plateau).IfNone(EquatableArray<Tensor>.Empty)
         );
@@ -79,6 +82,9 @@ internal static class SnapshotTensors
             from means in reader.List<double>(MeanCosts, epochs.Length)
             from mean in reader.Scalar<double>(EpochMean)
             from examples in reader.Scalar<long>(EpochExamples)
+            from weight in content.Find(EpochWeight).IsSome
+                ? reader.Scalar<double>(EpochWeight)
+                : Prelude.FinSucc((double)examples)
             from stop in template.Stop.IsSome ? Stop<T>(reader, layout) : Option<StopState<T>>.None
             from plateau in template.Plateau.IsSome ? Plateau(reader) : Option<Plateau>.None
             select new Snapshot<T>(
@@ -91,7 +97,7 @@ internal static class SnapshotTensors
                     scale
                 ),
                 epochs.Select((epoch, i) => new CostPoint(epoch, costs[i], means[i])).ToEquatableArray(),
-                new EpochCost(mean, examples),
+                new EpochCost(mean, examples, weight),
                 stop,
                 plateau
             );

@@ -10,6 +10,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
+using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 using LanguageExt.Common;
@@ -26,6 +27,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private readonly Snapshot<T> _start;
     private readonly EpochRules<T> _rules;
     private readonly Lazy<StepReporter<T>> _reporter;
+    private readonly bool _isWeighted;
 
     public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
         : base(experiment, data, stepsPerEpoch)
@@ -38,6 +40,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             experiment.WholeOptimizer,
             SameRandomness: experiment.FixedDropout
         );
+        _isWeighted = _train.Weights.IsSome || Objective.Terms.Exists(term => term is ClassWeighted);
         _rules = new EpochRules<T>(this, data.Validation.Map(examples => examples.To<T>()));
         _start = _rules.Start(RunSeeding.Start<T>(experiment, _step, _train.Inputs.Rows, data.Start));
         _reporter = new(() =>
@@ -105,7 +108,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
             var epoch = (step - 1) / StepsPerEpoch;
             var isFirstOfEpoch = step - 1 == epoch * StepsPerEpoch;
-            epochCost = (isFirstOfEpoch ? default : epochCost).Add(stepper.Cost, batch.Count);
+            epochCost = (isFirstOfEpoch ? default : epochCost).Add(stepper.Cost, batch.Count, Weight(batch));
             if (step % StepsPerEpoch == 0 && !_rules.AreEmpty)
             {
                 (stop, plateau) = _rules.After(stepper.HandOut(), epochCost, stop, plateau);
@@ -138,6 +141,9 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
         yield return Event(Option<StepReport>.None, isCheckpoint: true);
     }
+
+    private double Weight(Batch<T> batch) =>
+        _isWeighted ? double.CreateChecked(Objective.FirstLoss.TotalWeight(batch)) : batch.Count;
 
     private IEnumerable<Batch<T>> Batches(TrainState<T> from, long count, Action<Error> failed)
     {

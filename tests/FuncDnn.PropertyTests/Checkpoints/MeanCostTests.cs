@@ -1,12 +1,18 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FuncDnn.Data.Batches;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Runs;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
 
 namespace FuncDnn.PropertyTests.Checkpoints;
 
@@ -52,6 +58,44 @@ public class MeanCostTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void With_weights_it_is_the_cost_of_all_examples_as_one_batch(bool ofExamples, bool ofClasses)
+    {
+        // Without dropout, and at rate 0, every step has the same parameters.
+        var fixedMoons = s_moons with
+        {
+            Network = new Network(new Dense(5), new Relu(), new Dense(1)),
+            Optimizer = new GradientDescent(0),
+            Objective = ofClasses ? new ClassWeighted(new SigmoidCrossEntropy(), [0.25, 3]) : new SigmoidCrossEntropy(),
+        };
+        var data = fixedMoons.Load(default).ThrowIfFail();
+        var weights = Matrix<double>.Create(1, data.TrainCount, (_, i) => i % 7 / 2.0);
+        var weighted = ofExamples
+            ? data with
+            {
+                Train = new Batch<double>(data.Train.Inputs, data.Train.Targets, weights),
+            }
+            : data;
+        double MeanCost(int batchSize)
+        {
+            var run = ExperimentRun.Of(fixedMoons with { Epochs = 1, BatchSize = batchSize }, weighted).ThrowIfFail();
+            var last = run.Train(run.Start, new RunEventPolicy(), _ => { }, default).Last().ThrowIfFail();
+            return last.Snapshot.EpochCost.Mean;
+        }
+
+        Assert.Equal(MeanCost(0), MeanCost(BatchSize), 1e-12);
+    }
+
+    [Fact]
+    public void A_batch_of_weight_0_leaves_it_as_it_is()
+    {
+        Assert.Equal(new EpochCost(0, 8, 0), default(EpochCost).Add(3, 8, weight: 0));
+        Assert.Equal(new EpochCost(5, 12, 2), new EpochCost(5, 4, 2).Add(3, 8, weight: 0));
+    }
+
     [Fact]
     public void With_full_batches_it_is_the_cost_to_the_bit() =>
         Assert.All(
@@ -59,19 +103,22 @@ public class MeanCostTests
             report => Assert.Equal(report[RunMetrics.Cost], report[RunMetrics.MeanCost])
         );
 
-    [Fact]
-    public void A_run_resumed_in_the_middle_of_an_epoch_has_the_same_bits_of_it()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.3)]
+    public void A_run_resumed_in_the_middle_of_an_epoch_has_the_same_bits_of_it(double weight)
     {
+        var moons = s_moons with { Objective = new ClassWeighted(new SigmoidCrossEntropy(), [1, weight]) };
         var policy = new RunEventPolicy(Reports: true);
-        var (whole, result) = (Reports(s_moons, policy), ResultOf(ResumedRuns.Whole(s_moons, policy)));
+        var (whole, result) = (Reports(moons, policy), ResultOf(ResumedRuns.Whole(moons, policy)));
         for (var stop = 1; stop < 5 * StepsPerEpoch; stop++)
         {
-            var events = ResumedRuns.Stopped(s_moons, policy, [stop]);
+            var events = ResumedRuns.Stopped(moons, policy, [stop]);
             Assert.Equal(whole, events.SelectMany(runEvent => runEvent.Report));
             Assert.Equal(result, ResultOf(events));
         }
 
-        static RunResult ResultOf(List<RunEvent> events) => ResumedRuns.Prepared(s_moons).ResultAt(events[^1].Snapshot);
+        RunResult ResultOf(List<RunEvent> events) => ResumedRuns.Prepared(moons).ResultAt(events[^1].Snapshot);
     }
 
     [Fact]
@@ -88,8 +135,8 @@ public class MeanCostTests
             Gen.NonEmptyListOf(Gen.Choose(1, 1000)).ToArbitrary(),
             (cost, counts) =>
             {
-                var mean = counts.Aggregate(default(EpochCost), (all, count) => all.Add((double)cost, count));
-                return mean == new EpochCost((double)cost, counts.Sum());
+                var mean = counts.Aggregate(default(EpochCost), (all, count) => all.Add((double)cost, count, count));
+                return mean == new EpochCost((double)cost, counts.Sum(), counts.Sum());
             }
         );
 
