@@ -59,6 +59,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Data/Files/@(Hdf5|Idx|Matlab)/*) echo $t.{Files,Sources} ;;
     FuncDnn.Data/Files/*) echo $t.{Files,Sources} $p.Files ;;
     FuncDnn.Data/Json/*) echo $p.Json $t.{Sweeps.SweepJsonTests,Experiments.SettingOverrideTests} ;;
+    FuncDnn.Data/Partitions/*) echo $p.Partitions ;;
     FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
     FuncDnn.Data/Tables/*) echo $t.Tables ;;
     FuncDnn.Training/Files/*) echo $p.Files $t.Files ;;

@@ -24,7 +24,11 @@ public static class Folds
     public static Fin<Partition> Of(EquatableArray<int> pool, ExampleKeys keys, Fold fold) =>
         !keys.Validated().Times.IsEmpty ? InTime(pool, keys, fold.Validated())
         : !keys.Groups.IsEmpty
-            ? from enough in Require(pool.Map(example => keys.Groups[example]).Distinct().Count(), fold.Of, "groups")
+            ? from enough in Require(
+                pool.Map(example => keys.Groups[example]).Distinct().Count(),
+                fold.Validated().Of,
+                "groups"
+            )
             select Select(pool, fold, OfGroups(Shuffled(pool, fold), keys, fold))
         : from enough in Require(pool.Count, fold.Validated().Of, "examples")
         select Select(pool, fold, Dealt(Shuffled(pool, fold), keys, fold));

@@ -8,45 +8,6 @@ namespace FuncDnn.PropertyTests.Partitions;
 
 public class HoldOutTests
 {
-    [Property]
-    public Property Every_example_is_in_exactly_one_part_in_the_order_of_the_pool() =>
-        Prop.ForAll(
-            KeyedExamples.Classes,
-            one =>
-                Assert.All(
-                    [true, false],
-                    stratified =>
-                    {
-                        var pool = one.Pool.Map(example => one.Keys.Count - 1 - example);
-                        var (kept, held) = HoldOut.Divide(pool, one.Keys, one.Fraction, stratified, one.Seed);
-                        Assert.Equal(one.Pool, kept.Concat(held).Order());
-                        Assert.Equal(kept.OrderDescending(), kept);
-                        Assert.Equal(held.OrderDescending(), held);
-                    }
-                )
-        );
-
-    [Property]
-    public Property Every_class_has_its_share_within_one_example_and_keeps_one() =>
-        Prop.ForAll(
-            KeyedExamples.Classes,
-            one =>
-            {
-                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
-                var total = 0;
-                foreach (var label in one.Keys.Classes.Distinct())
-                {
-                    var size = one.Keys.Classes.Count(other => other == label);
-                    var share = held.Count(example => one.Keys.Classes[example] == label);
-                    total += Math.Min(size - 1, (int)Math.Ceiling(one.Fraction * size));
-                    Assert.Contains(kept, example => one.Keys.Classes[example] == label);
-                    Assert.True(share >= Math.Min(size - 1, (int)(one.Fraction * size)));
-                }
-
-                Assert.Equal(Math.Min(Rounded(one), one.Keys.Count - one.Keys.Classes.Distinct().Count()), held.Count);
-            }
-        );
-
     [Theory]
     [InlineData(new[] { 10, 10, 10 }, 0.25, new[] { 3, 3, 2 })]
     [InlineData(new[] { 97, 3 }, 0.2, new[] { 19, 1 })]
@@ -67,21 +28,9 @@ public class HoldOutTests
             KeyedExamples.Classes,
             one =>
                 Assert.Equal(
-                    Rounded(one),
+                    one.Rounded,
                     HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: false, one.Seed).Held.Count
                 )
-        );
-
-    [Property]
-    public Property A_group_is_in_one_part_as_a_whole() =>
-        Prop.ForAll(
-            KeyedExamples.Groups,
-            one =>
-            {
-                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
-                Assert.Equal(one.Pool, kept.Concat(held).Order());
-                Assert.Empty(Groups(kept, one.Keys).Intersect(Groups(held, one.Keys)));
-            }
         );
 
     [Theory]
@@ -99,22 +48,6 @@ public class HoldOutTests
             Assert.Equal(fraction < 0.1 ? [] : [groups - 1], Groups(held, keys));
         }
     }
-
-    [Property]
-    public Property The_latest_examples_are_held_out() =>
-        Prop.ForAll(
-            KeyedExamples.Times,
-            one =>
-            {
-                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, one.Fraction, stratified: true, one.Seed);
-                Assert.Equal(Rounded(one), held.Count);
-                Assert.True(
-                    kept.IsEmpty
-                        || held.IsEmpty
-                        || kept.Max(example => one.Keys.Times[example]) <= held.Min(example => one.Keys.Times[example])
-                );
-            }
-        );
 
     [Fact]
     public void The_seed_decides_which_examples_are_held_out()
@@ -143,8 +76,6 @@ public class HoldOutTests
         Assert.Equal(new Partition([5, 0, 3, 4], Test: [1, 2]), parts);
         Assert.Equal(parts, parts.WithEveryClassInTraining(keys));
     }
-
-    private static int Rounded(KeyedExamples one) => (int)double.Round(one.Fraction * one.Keys.Count);
 
     private static IEnumerable<int> Groups(EquatableArray<int> part, ExampleKeys keys) =>
         part.Select(example => keys.Groups[example]).Distinct();

@@ -10,6 +10,12 @@ internal sealed record KeyedExamples(ExampleKeys Keys, double Fraction, uint See
 {
     public EquatableArray<int> Pool => Partition.All(Keys.Count).Train;
 
+    /// <summary>The number of groups.</summary>
+    public int GroupCount => Keys.Groups.Distinct().Count();
+
+    /// <summary>The rounded number of examples to hold out.</summary>
+    public int Rounded => (int)double.Round(Fraction * Keys.Count);
+
     public static Arbitrary<KeyedExamples> Classes { get; } = Of(4, (count, labels) => new(count, labels));
 
     public static Arbitrary<KeyedExamples> Groups { get; } =
