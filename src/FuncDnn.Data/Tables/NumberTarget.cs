@@ -1,3 +1,4 @@
+using System.Globalization;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Tables;
@@ -8,6 +9,19 @@ namespace FuncDnn.Data.Tables;
 /// <param name="Deviation">Their standard deviation; 1 without a scale.</param>
 public sealed record NumberTarget(string Name, double Mean = 0, double Deviation = 1) : ColumnTarget(Name)
 {
+    // The squares of a hundred million errors of this size have a finite sum.
+    private const double Largest = 1e150;
+
+    /// <summary>What is wrong with a number as a target, and the remedy; null if its errors can be measured.</summary>
+    internal static (string Fault, string Remedy)? Refused(double number) =>
+        Math.Abs(number) > Largest
+            ? (
+                $"errors of numbers such as {number.ToString("R", CultureInfo.InvariantCulture)} have no finite "
+                    + "squares",
+                "give the targets in a larger unit"
+            )
+            : null;
+
     internal override int Outputs => 1;
 
     internal override double Unit => Deviation;

@@ -177,7 +177,13 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
         var cells = new TableColumn(table, name, settings.MissingTexts);
         if (settings.TargetKind == TargetKind.Number)
         {
-            var (mean, deviation) = Scale([.. Ascending(cells)], settings.TargetScale == TargetScale.Standard);
+            var numbers = Ascending(cells);
+            if (numbers.Count > 0 && NumberTarget.Refused(numbers.MaxBy(Math.Abs)) is var (fault, remedy))
+            {
+                _errors.Add(cells.At(fault, remedy));
+            }
+
+            var (mean, deviation) = Scale([.. numbers], settings.TargetScale == TargetScale.Standard);
             return new NumberTarget(name, mean, deviation);
         }
 

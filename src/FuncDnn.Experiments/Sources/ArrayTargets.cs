@@ -32,23 +32,13 @@ internal sealed record ArrayTargets(TargetKind Kind, EquatableArray<string> Clas
             return At(first, $"the sets have {string.Join(" and ", sets.Map(set => set.Features))} outputs", Same);
         }
 
-        return Kind == TargetKind.Number
-            ? sets.Find(set => !set.Array.Texts.IsEmpty).Case is ExampleArray text
-                ? At(text, "it holds text, not numbers", "set 'targetKind' to 'classes'")
-                : Of(outputs, name => new NumberTarget(name))
-            : outputs == 1
-                ? FitLabels(sets)
-                : sets.ForAll(IsOneHot)
-                    ? new ClassTarget(Name, Names(outputs)) is var target && target.Classes.Count == outputs
-                        ? target
-                        : At(first, $"there are {Classes.Count} names for {outputs} classes", "name each class")
-                    : sets.ForAll(IsYesOrNo)
-                        ? Of(outputs, name => new ClassTarget(name, ["0", "1"]))
-                        : At(
-                            first,
-                            $"its {outputs} outputs are neither one-hot nor 0 and 1",
-                            "set 'targetKind' to 'number'"
-                        );
+        return Kind == TargetKind.Number ? FitNumbers(sets)
+            : outputs == 1 ? FitLabels(sets)
+            : sets.ForAll(IsOneHot)
+                ? new ClassTarget(Name, Names(outputs)) is var target && target.Classes.Count == outputs ? target
+                    : At(first, $"there are {Classes.Count} names for {outputs} classes", "name each class")
+            : sets.ForAll(IsYesOrNo) ? Of(outputs, name => new ClassTarget(name, ["0", "1"]))
+            : At(first, $"its {outputs} outputs are neither one-hot nor 0 and 1", "set 'targetKind' to 'number'");
     }
 
     /// <summary>The targets of one set.</summary>
@@ -107,6 +97,27 @@ internal sealed record ArrayTargets(TargetKind Kind, EquatableArray<string> Clas
         }
 
         return Matrix<double>.Own(target.Rows, labels.Length, values);
+    }
+
+    private static Fin<TableTarget> FitNumbers(EquatableArray<ExampleArray> sets)
+    {
+        foreach (var set in sets)
+        {
+            if (!set.Array.Texts.IsEmpty)
+            {
+                return At(set, "it holds text, not numbers", "set 'targetKind' to 'classes'");
+            }
+
+            for (var i = 0; i < set.Array.Numbers.Count; i++)
+            {
+                if (NumberTarget.Refused(set.Array.Numbers[i]) is var (fault, remedy))
+                {
+                    return At(set, fault, remedy);
+                }
+            }
+        }
+
+        return Of(sets[0].Features, name => new NumberTarget(name));
     }
 
     private Fin<TableTarget> FitLabels(EquatableArray<ExampleArray> sets)

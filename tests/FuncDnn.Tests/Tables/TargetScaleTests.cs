@@ -53,6 +53,26 @@ public class TargetScaleTests
         );
     }
 
+    [Theory]
+    [InlineData("1e150", true)]
+    [InlineData("-1.5e150", false)]
+    [InlineData("1.5e308", false)]
+    public void Targets_whose_errors_have_no_finite_squares_are_refused(string cell, bool fits)
+    {
+        var table = TableTransformationTests.OneColumn("3", cell, "4");
+        var number = cell.Replace("e", "E+", StringComparison.Ordinal);
+        string[] refused =
+        [
+            $"{table.Name}: column x: errors of numbers such as {number} have no finite squares; give the targets in a "
+                + "larger unit.",
+        ];
+        foreach (var settings in new[] { s_scale, s_scale with { TargetScale = TargetScale.None } })
+        {
+            var errors = new TableFit(table, settings).Transformation().FailToSeq().Select(error => error.Message);
+            Assert.Equal(fits ? System.Array.Empty<string>() : refused, errors);
+        }
+    }
+
     [Fact]
     public void Without_a_scale_targets_are_the_numbers_of_the_column()
     {
