@@ -1,8 +1,6 @@
-using System.Text;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -104,20 +102,13 @@ internal static class CrossValidateCommand
     {
         using (folder)
         {
-            return from rows in SweepProgress.Show(
-                    console,
-                    plan,
-                    progress =>
-                        new SweepTraining(folder, loaded.Of, options.Data, options.Workers, progress, console).Complete(
-                            plan.Start
-                        )
-                )
+            return from rows in SweepTraining.Complete(plan, folder, loaded.Of, options.Data, options.Workers, console)
                 let results = FoldResults.Of(folds, rows)
                 from predictions in Predictions(results, folder, loaded, console)
                 from written in folder.Write([
-                    Csv(SweepFiles.Folds, results.ToTable()),
-                    Csv(SweepFiles.Summary, results.ToSummary()),
-                    Csv(SweepFiles.Predictions, OutOfFold.Join(folds.Name, predictions)),
+                    SweepFiles.Csv(SweepFiles.Folds, results.ToTable()),
+                    SweepFiles.Csv(SweepFiles.Summary, results.ToSummary()),
+                    SweepFiles.Csv(SweepFiles.Predictions, OutOfFold.Join(folds.Name, predictions)),
                     FoldPage.Of(results),
                 ])
                 let printed = FoldReport.End(console, results, folder.Path)
@@ -154,8 +145,6 @@ internal static class CrossValidateCommand
                     ]
                 )
             );
-
-    private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
     /// <param name="Experiment">The experiment, or a data file.</param>
     /// <param name="Target">The column of a data file to predict.</param>

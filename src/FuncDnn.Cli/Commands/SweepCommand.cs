@@ -1,15 +1,12 @@
-using System.Text;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
-using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
@@ -106,17 +103,10 @@ internal static class SweepCommand
     {
         using (folder)
         {
-            return from rows in SweepProgress.Show(
-                    console,
-                    plan,
-                    progress =>
-                        new SweepTraining(folder, load, options.Data, options.Workers, progress, console).Complete(
-                            plan.Start
-                        )
-                )
+            return from rows in SweepTraining.Complete(plan, folder, load, options.Data, options.Workers, console)
                 from written in folder.Write([
-                    Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
-                    Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
+                    SweepFiles.Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
+                    SweepFiles.Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
                     SweepPage.Of(plan, rows),
                 ])
                 let printed = SweepReport.End(console, plan, rows, folder.Path)
@@ -141,8 +131,6 @@ internal static class SweepCommand
         rows.Exists(row => !row.Values.IsEmpty)
             ? ExitCode.Good
             : console.Fail(new(ExitCode.Failed, ["every trial diverged: try smaller learning rates."]));
-
-    private static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
     // If one point is invalid, thousands may be.
     private static Failure Shorten(Failure failure) =>

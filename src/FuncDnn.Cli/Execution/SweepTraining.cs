@@ -29,6 +29,22 @@ internal sealed record SweepTraining(
     CommandConsole Console
 )
 {
+    /// <summary>Trains all trials of a sweep, and shows the progress.</summary>
+    /// <returns>The points, the best one first.</returns>
+    public static Either<Failure, EquatableArray<SweepRow>> Complete(
+        SweepPlan plan,
+        SweepFolder folder,
+        Func<Experiment, Fin<Dataset<double>>> load,
+        Option<string> data,
+        Option<int> workers,
+        CommandConsole console
+    ) =>
+        SweepProgress.Show(
+            console,
+            plan,
+            progress => new SweepTraining(folder, load, data, workers, progress, console).Complete(plan.Start)
+        );
+
     /// <summary>Trains all stages.</summary>
     /// <param name="stage">The first of them.</param>
     /// <returns>The points, the best one first.</returns>

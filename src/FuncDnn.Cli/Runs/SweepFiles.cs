@@ -1,3 +1,6 @@
+using System.Text;
+using FuncDnn.Cli.Files;
+using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Runs;
@@ -28,6 +31,9 @@ internal static class SweepFiles
 
     /// <summary>Of a cross-validation: what each fold's model predicts for the examples of the fold.</summary>
     public const string Predictions = "predictions.csv";
+
+    /// <summary>A table as one of the files.</summary>
+    public static FileContent Csv(string name, Table table) => new(name, Encoding.UTF8.GetBytes(CsvFile.Write(table)));
 
     /// <summary>Those of a sweep.</summary>
     public static EquatableArray<string> OfSweep { get; } = [Sweep, Trials, Points, AllTrials, Page];

@@ -11,8 +11,11 @@ internal static class ClassMetricCases
 {
     private static readonly double[] s_weights = [1, 2, 0.5, 1, 3, 0.25, 2, 1];
 
-    /// <summary>Three classes, with the probabilities of each.</summary>
-    public static ExampleMetrics Three(bool isWeighted)
+    /// <summary>The metrics of three classes, or of two.</summary>
+    public static ExampleMetrics Of(int classes, bool isWeighted) => classes == 3 ? Three(isWeighted) : Two(isWeighted);
+
+    // With the probabilities of each class.
+    private static ExampleMetrics Three(bool isWeighted)
     {
         double[][] eighths =
         [
@@ -35,8 +38,8 @@ internal static class ClassMetricCases
         );
     }
 
-    /// <summary>Two classes, with the probability of the second.</summary>
-    public static ExampleMetrics Two(bool isWeighted) =>
+    // With the probability of the second class.
+    private static ExampleMetrics Two(bool isWeighted) =>
         Of(
             new Given(Distributions: false),
             Matrix<double>.Of(1, 8, [0.125, 0.5, 0.375, 0.875, 0.5, 0.25, 0.75, 0.625]),

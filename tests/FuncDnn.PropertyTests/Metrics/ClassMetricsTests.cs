@@ -10,9 +10,11 @@ namespace FuncDnn.PropertyTests.Metrics;
 /// </summary>
 public sealed class ClassMetricsTests
 {
+    /// <summary>Of two classes precision, recall and F1 are those of the second.</summary>
     [Theory]
-    [InlineData(false, 0.625, 0.611111111111111, 0.6666666666666666, 0.611111111111111, 0.6222222222222222)]
+    [InlineData(3, false, 0.625, 0.611111111111111, 0.6666666666666666, 0.611111111111111, 0.6222222222222222)]
     [InlineData(
+        3,
         true,
         0.4418604651162791,
         0.42424242424242425,
@@ -20,7 +22,10 @@ public sealed class ClassMetricsTests
         0.42424242424242425,
         0.4261904761904762
     )]
-    public void Classes_of_three(
+    [InlineData(2, false, 0.625, 0.625, 0.6666666666666666, 0.5, 0.5714285714285715)]
+    [InlineData(2, true, 0.5813953488372093, 0.6131221719457014, 0.75, 0.46153846153846156, 0.5714285714285714)]
+    public void Classes_of_three_and_of_two(
+        int classes,
         bool isWeighted,
         double accuracy,
         double balanced,
@@ -29,7 +34,7 @@ public sealed class ClassMetricsTests
         double f1
     )
     {
-        var metrics = ClassMetricCases.Three(isWeighted);
+        var metrics = ClassMetricCases.Of(classes, isWeighted);
         Assert.Equal(accuracy, metrics.Accuracy.Value, 1e-15);
         Assert.Equal(balanced, metrics.Confusion.BalancedAccuracy, 1e-15);
         Assert.Equal(precision, metrics.Confusion.MeanPrecision, 1e-15);
@@ -38,43 +43,19 @@ public sealed class ClassMetricsTests
     }
 
     [Theory]
-    [InlineData(false, 0.7194444444444444, 0.9499431685759103, 0.54296875)]
-    [InlineData(true, 0.5549100022784234, 1.105773994616014, 0.6402616279069767)]
-    public void Probabilities_of_three(bool isWeighted, double auc, double logLoss, double brier)
-    {
-        var metrics = ClassMetricCases.Three(isWeighted);
-        Assert.Equal(auc, metrics.Auc.Value, 1e-15);
-        Assert.Equal(logLoss, metrics.Scores.LogLoss, 2e-15);
-        Assert.Equal(brier, metrics.Scores.Brier, 1e-15);
-    }
-
-    /// <summary>Of two classes precision, recall and F1 are those of the second.</summary>
-    [Theory]
-    [InlineData(false, 0.625, 0.625, 0.6666666666666666, 0.5, 0.5714285714285715)]
-    [InlineData(true, 0.5813953488372093, 0.6131221719457014, 0.75, 0.46153846153846156, 0.5714285714285714)]
-    public void Classes_of_two(
+    [InlineData(3, false, 0.7194444444444444, 0.9499431685759103, 0.54296875)]
+    [InlineData(3, true, 0.5549100022784234, 1.105773994616014, 0.6402616279069767)]
+    [InlineData(2, false, 0.78125, 0.5237974746619938, 0.1796875)]
+    [InlineData(2, true, 0.7285067873303167, 0.5443095098216622, 0.1867732558139535)]
+    public void Probabilities_of_three_and_of_two(
+        int classes,
         bool isWeighted,
-        double accuracy,
-        double balanced,
-        double precision,
-        double recall,
-        double f1
+        double auc,
+        double logLoss,
+        double brier
     )
     {
-        var metrics = ClassMetricCases.Two(isWeighted);
-        Assert.Equal(accuracy, metrics.Accuracy.Value, 1e-15);
-        Assert.Equal(balanced, metrics.Confusion.BalancedAccuracy, 1e-15);
-        Assert.Equal(precision, metrics.Confusion.MeanPrecision, 1e-15);
-        Assert.Equal(recall, metrics.Confusion.MeanRecall, 1e-15);
-        Assert.Equal(f1, metrics.Confusion.MeanF1, 1e-15);
-    }
-
-    [Theory]
-    [InlineData(false, 0.78125, 0.5237974746619938, 0.1796875)]
-    [InlineData(true, 0.7285067873303167, 0.5443095098216622, 0.1867732558139535)]
-    public void Probabilities_of_two(bool isWeighted, double auc, double logLoss, double brier)
-    {
-        var metrics = ClassMetricCases.Two(isWeighted);
+        var metrics = ClassMetricCases.Of(classes, isWeighted);
         Assert.Equal(auc, metrics.Auc.Value, 1e-15);
         Assert.Equal(logLoss, metrics.Scores.LogLoss, 2e-15);
         Assert.Equal(brier, metrics.Scores.Brier, 1e-15);
