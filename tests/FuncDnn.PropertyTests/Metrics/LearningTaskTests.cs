@@ -31,6 +31,14 @@ public sealed class LearningTaskTests
     }
 
     [Fact]
+    public void A_label_is_predicted_by_the_boundary_of_the_loss()
+    {
+        // For squared errors it is 1/2: of the second label the second example is wrong.
+        var outputs = new MeanSquaredError().Predict(Matrix<double>.Of(2, 2, [0.4, 0.6, 0.6, 0.6]));
+        Assert.Equal(new LabelAccuracy(3, 4, 1, 2), LabelAccuracy.Of(outputs, Matrix<double>.Of(2, 2, [0, 1, 1, 0])));
+    }
+
+    [Fact]
     public void Numbers_have_errors_and_no_accuracy()
     {
         var metrics = Of(new Huber(), Matrix<double>.Of(1, 2, [1, 2]), Matrix<double>.Of(1, 2, [1, 4]));

@@ -106,7 +106,8 @@ public sealed class ModelExplanationTests
     public void Labels_have_a_curve_each_and_the_wrong_ones_are_named()
     {
         var labels = Model(new SigmoidCrossEntropy(), [1, 0, 0, 1, 0, 0], outputs: 2);
-        var inputs = Matrix<double>.Of(2, 3, [4, -4, 4, 4, -4, -4]);
+        // A logit just above 0 is a yes.
+        var inputs = Matrix<double>.Of(2, 3, [4, -4, 0.01, 4, -4, -4]);
         var targets = Matrix<double>.Of(2, 3, [1, 0, 0, 1, 0, 0]);
         var data = new Dataset<double>("two", new Batch<double>(inputs, targets), default, ["red", "round"]);
         var explained = ModelExplanation.Of(labels, data, LearningTask.MultiLabel);

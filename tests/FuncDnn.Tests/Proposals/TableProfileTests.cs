@@ -80,6 +80,8 @@ public class TableProfileTests
         );
         Assert.Equal(["NaN", "none"], profile.MissingTexts);
         Assert.Equal(10, Assert.Single(profile.Columns).Missing);
+        // The squares of the other 30 lines: neither text is a value.
+        Assert.Equal(30, Assert.Single(profile.Columns).Distinct);
     }
 
     [Fact]

@@ -107,6 +107,40 @@ public sealed class ArraysTests : IDisposable
         var order = trained.Parts.Single().Train.AsSpan();
         Assert.Equal(trained.Train.Targets, read.Targets.Single().SelectColumns(order));
         Assert.Equal(trained.Train.Inputs, read.Inputs.SelectColumns(order));
+        // What is not finite is named in new examples too.
+        _folder.Write("xn.npy", NpyFile.Write(NdArray.Of<double>([1, 2], [1, double.NaN])));
+        _folder.Write("yn.npy", NpyFile.Write(NdArray.Of<double>([6], [1, 2, double.PositiveInfinity, 4, 5, 6])));
+        foreach (
+            var (inputs, targets, line) in new[]
+            {
+                ("xn.npy", "y.npy", "xn.npy: example 0, number 1 (counted from 0): NaN is not a finite number; "),
+                ("x.npy", "yn.npy", "yn.npy: example 2, number 0 (counted from 0): Infinity is not a finite number; "),
+            }
+        )
+        {
+            var wrong = new NewData(_folder[inputs], true, _folder[targets]);
+            Assert.StartsWith(
+                line,
+                ReadChecks.Line(((INumberSource)arrays).ReadNew(wrong, trained.Transformation.Single(), default)),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public void A_class_that_only_the_test_set_has_is_one_of_the_classes()
+    {
+        Npz("a.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<byte>([6], Labels)));
+        Npz("t.npz", ("X", NdArray.Of<double>([1, 2], [7, 70])), ("y", NdArray.Of<byte>([1], [2])));
+        var data = Load(
+            In("a.npz") with
+            {
+                TestInputs = new ArrayInFile("t.npz", "X"),
+                TestTargets = new ArrayInFile("t.npz", "y"),
+            }
+        );
+        Assert.Equal(["0", "1", "2"], data.Classes);
+        Assert.Equal((3, 3), (data.Train.Targets.Rows, data.Test.Single().Targets.Rows));
     }
 
     [Fact]
@@ -191,6 +225,72 @@ public sealed class ArraysTests : IDisposable
     }
 
     [Fact]
+    public void Three_examples_of_one_number_are_likelier_than_one_example_of_three()
+    {
+        Npz("o.npz", ("X", NdArray.Of<double>([1, 3], [1, 2, 3])), ("y", NdArray.Of<byte>([1, 3], [0, 1, 0])));
+        Assert.Equal((3, 1), (Load(Whole("o.npz")).Train.Count, Load(Whole("o.npz")).Train.Inputs.Rows));
+    }
+
+    [Fact]
+    public void As_many_outputs_as_examples_lie_along_the_axis_that_the_inputs_leave()
+    {
+        var outputs = new FoundArray("y", NdArray.Of<double>([3, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9]));
+        foreach (var (shape, axis) in new[] { ((2, 3), ExampleAxis.Columns), ((3, 2), ExampleAxis.Rows) })
+        {
+            var inputs = new FoundArray("X", NdArray.Of<double>([shape.Item1, shape.Item2], new double[6]));
+            var found = ExampleAxes.Find(inputs, outputs, default).ThrowIfFail();
+            Assert.Equal((axis, axis), (found.Inputs.Axis, found.Targets.Axis));
+        }
+    }
+
+    [Fact]
+    public void An_array_without_any_example_is_refused()
+    {
+        var empty = new FoundArray("e.npy", NdArray.Of<double>([0, 2], []));
+        Assert.Equal(
+            "e.npy: the shape: 0 x 2 is no array of examples of 2 features; the model needs the features of its "
+                + "training data.",
+            ReadChecks.Line(ExampleAxes.Find(empty, 2, default))
+        );
+    }
+
+    [Fact]
+    public void Each_of_several_numbers_has_a_scale_of_its_own()
+    {
+        Npz(
+            "s.npz",
+            ("X", NdArray.Of<double>([3, 1], [1, 2, 3])),
+            ("y", NdArray.Of<double>([3, 2], [1, 50, 2, 10, 3, 30]))
+        );
+        var scaled = Load(
+            Whole("s.npz") with
+            {
+                TargetKind = TargetKind.Number,
+                TargetScale = TargetScale.Standard,
+                Examples = ExampleAxis.Rows,
+            }
+        );
+        var target = scaled.Transformation.Single().Target;
+        Assert.Equal([2.0, 30], target.Columns.Map(one => ((NumberTarget)one).Mean));
+        int[] Row(int row) =>
+            [
+                .. target
+                    .InUnits(scaled.Train.Targets)
+                    .Span.Row(row)
+                    .ToArray()
+                    .Select(one => (int)double.Round(one))
+                    .Order(),
+            ];
+        Assert.Equal([1, 2, 3], Row(0));
+        Assert.Equal([10, 30, 50], Row(1));
+        Assert.Equal(target.Units, scaled.Train.TargetUnits);
+        for (var row = 0; row < 2; row++)
+        {
+            Assert.Equal(1, scaled.Train.Targets.Span.Row(row).ToArray().Average(one => one * one), 12);
+        }
+    }
+
+    [Fact]
     public void A_test_set_of_its_own_stays_apart()
     {
         Npz("a.npz", ("X", NdArray.Of<double>([6, 2], Rows)), ("y", NdArray.Of<byte>([6], Labels)));
@@ -206,6 +306,12 @@ public sealed class ArraysTests : IDisposable
         Assert.Equal((6, 1), (data.Train.Count, data.Test.Single().Count));
         Assert.Equal([7, 70], data.Test.Single().Inputs.Values.ToArray());
         Assert.Equal(2, source.Files(_folder.Path).Count);
+        Npz("u.npz", ("X", NdArray.Of<double>([1, 3], [7, 70, 0])), ("y", NdArray.Of<byte>([1], [1])));
+        var other = source with { TestInputs = new ArrayInFile("u.npz", "X") };
+        Assert.Equal(
+            "u.npz/X: the shape: its examples have 3 features, those for training 2; take both from the same set.",
+            ReadChecks.Line(other.Load(_folder.Path))
+        );
         Assert.Contains("leave it out", (source with { TestFraction = 0.5 }).Validate().Single());
         Assert.Contains("belong together", (source with { TestTargets = default }).Validate().Single());
     }
@@ -247,6 +353,17 @@ public sealed class ArraysTests : IDisposable
         Assert.Equal(
             "i.npz/X: example 1, number 0 (counted from 0): NaN is not a finite number; correct or remove the example.",
             ReadChecks.Line((In("i.npz") with { Examples = ExampleAxis.Rows }).Load(_folder.Path))
+        );
+    }
+
+    [Fact]
+    public void Targets_whose_errors_have_no_finite_squares_are_refused()
+    {
+        Npz("h.npz", ("X", NdArray.Of<double>([3, 1], [1, 2, 3])), ("y", NdArray.Of<double>([3], [1, -1e200, 2])));
+        Assert.Equal(
+            "h.npz/y: the targets: errors of numbers such as -1E+200 have no finite squares; give the targets in a "
+                + "larger unit.",
+            ReadChecks.Line((In("h.npz") with { TargetKind = TargetKind.Number }).Load(_folder.Path))
         );
     }
 

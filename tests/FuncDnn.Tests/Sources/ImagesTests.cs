@@ -23,6 +23,7 @@ public sealed class ImagesTests : IDisposable
         Grey("set/Z/x.jpeg", 128, jpeg: true);
         _folder.Write("set/b/notes.txt", [1]);
         _folder.Write("set/b/.DS_Store", [1]);
+        _folder.Write("set/beside.png", [1]);
         var data = Load(new Images("set", 1, 1, Grey: true, TestFraction: 0));
         Assert.Equal(["Z", "b"], data.Classes.ToArray());
         Assert.Equal(
@@ -33,7 +34,7 @@ public sealed class ImagesTests : IDisposable
         );
         Assert.Equal(new ClassTarget("class", ["Z", "b"]), data.Transformation.Single().Target);
         Assert.EndsWith(
-            "set: 1 file is passed over: no .png or .jpg, or in no folder of a class.",
+            "set: 2 files are passed over: no .png or .jpg, or in no folder of a class.",
             data.Remarks.Single()
         );
         Assert.Equal(
@@ -75,6 +76,7 @@ public sealed class ImagesTests : IDisposable
             Line(new Images("set"))
         );
         _folder.Write("set/b/2.png", [1, 2, 3]);
+        _folder.Write("set/b/3.png", [1, 2, 3]);
         Assert.Equal("2.png: byte 0: it is no picture; expected PNG or JPEG.", Line(new Images("set")));
     }
 
@@ -87,6 +89,9 @@ public sealed class ImagesTests : IDisposable
         var data = Load(new Images("train", 1, 1, Grey: true, TestPath: "test"));
         Assert.Equal([1], data.Test.Single().Targets.Values.ToArray());
         Assert.Equal([1], data.Test.Single().Inputs.Values.ToArray());
+        INumberSource source = new Images("train", 1, 1, Grey: true);
+        var read = source.ReadNew(new NewData(_folder["test"], true), data.Transformation.Single(), default);
+        Assert.Equal([1], ReadChecks.Value(read).Targets.Single().Values.ToArray());
         Grey("test/c/9.png", 255);
         Assert.Contains("expected a, b", Line(new Images("train", TestPath: "test")));
     }
