@@ -1,14 +1,14 @@
 using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Data;
-using FuncDnn.Experiments;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Reports.Plots;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
-using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -22,97 +22,65 @@ internal static class CourseCommand
     public static CommandWithExamples Define(CommandConsole console)
     {
         var data = PathOptions.Data();
+        var output = PathOptions.Folder("--out", $"The folder for the page; {CourseFiles.DefaultFolder} by default.");
+        var force = CommonOptions.Flag("--force", "Overwrite an earlier page and its pictures.");
         var command = new CommandWithExamples(
             "course",
-            "Run the experiments of the course and compare every number that it prints; exit with 1 if one is off.",
+            "Run the experiments of the course, compare every number that it prints, and draw its pictures; exit with 1 "
+                + "if a number is off.",
             "funcdnn course",
             "funcdnn course --data DIR",
             "funcdnn course --json"
         )
         {
             data,
+            output,
+            force,
             GlobalOptions.Json(),
         };
-        command.SetHandler(console, (parsed, console) => Run(Prelude.Optional(parsed.GetValue(data)), console));
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    Prelude.Optional(parsed.GetValue(data)),
+                    parsed.GetValue(output) ?? CourseFiles.DefaultFolder,
+                    parsed.GetValue(force),
+                    console
+                )
+        );
         return command;
     }
 
-    private static ExitCode Run(Option<string> folder, CommandConsole console) =>
+    private static ExitCode Run(Option<string> data, string output, bool force, CommandConsole console) =>
         (
-            from data in DataLoading.CheckFolder(folder)
-            from rows in Rows(CourseTable.Experiments.Filter(one => Missing(one, folder).IsNone), folder, console)
-            select rows
-        ).Match(rows => Report(rows, folder, console), console.Fail);
+            from exists in DataLoading.CheckFolder(data)
+            from free in CourseFiles.CheckFree(output, force)
+            from runs in CourseTraining.Train(data, console)
+            from written in Write(runs, data, output, console)
+            select runs
+        ).Match(runs => Report(runs.Bind(run => run.Rows), data, console, output), console.Fail);
 
-    /// <summary>The missing files without which an experiment cannot be compared.</summary>
-    private static Option<string> Missing(Experiment experiment, Option<string> folder) =>
-        Prelude
-            .Some(
-                string.Join(
-                    " and ",
-                    CourseTable
-                        .NeededFiles(experiment.Name)
-                        .Filter(file => !folder.Exists(one => File.Exists(Path.Combine(one, file))))
-                )
-            )
-            .Filter(files => files.Length > 0);
-
-    private static Either<Failure, EquatableArray<CourseRow>> Rows(
-        EquatableArray<Experiment> experiments,
-        Option<string> folder,
-        CommandConsole console
-    ) =>
-        experiments.Fold(
-            Prelude.Right<Failure, EquatableArray<CourseRow>>(EquatableArray<CourseRow>.Empty),
-            (before, experiment) =>
-                from rows in before
-                from data in DataLoading.Load(experiment, folder, console)
-                from run in Train(experiment, data, console)
-                select rows + PrintTime(CourseTable.Rows(run.Outcome), run, console)
-        );
-
-    private static Either<Failure, (RunResult Outcome, TimeSpan Wall)> Train(
-        Experiment experiment,
-        Dataset<double> data,
+    private static Either<Failure, Unit> Write(
+        EquatableArray<CourseRun> runs,
+        Option<string> data,
+        string output,
         CommandConsole console
     )
     {
-        var start = console.Clock.GetTimestamp();
-        Fin<RunResult> Run(Action<RunProgress> progress) =>
-            ExperimentRun.Run(experiment, data, progress, console.Cancel);
-        try
-        {
-            return (console.IsTerminal ? Progress.Show(console, experiment.Name, 0, Run) : Run(_ => { }))
-                .ToEither()
-                .Map(outcome => (outcome, console.Clock.GetElapsedTime(start)))
-                .MapLeft(error =>
-                    error is Divergence
-                        ? Failure.Failed($"{experiment.Name}: {error.Message}")
-                        : Failure.BadInput(error)
-                );
-        }
-        catch (OperationCanceledException)
-        {
-            return Failure.Interrupted;
-        }
+        var (pictures, missing) = CoursePictures.Of(runs);
+        missing.IfSome(reason => console.Warn($"the pictures are left out: {reason}"));
+        var leftOut = LeftOut(data)
+            .Map(one => (one.Experiment, CourseReport.LeftOut(one.Experiment, one.Files, data.IsSome)));
+        var page = CoursePage.Of(CourseReport.Verdict(runs.Bind(run => run.Rows)), runs, leftOut, pictures);
+        return CourseFiles.Write(console.Files, output, pictures.Add(page));
     }
 
-    private static EquatableArray<CourseRow> PrintTime(
-        EquatableArray<CourseRow> rows,
-        (RunResult Outcome, TimeSpan Wall) run,
-        CommandConsole console
-    )
-    {
-        if (!console.IsTerminal && !console.IsQuiet)
-        {
-            console.Out.WriteLine(
-                $"{run.Outcome.Experiment.Name}: {Formatting.Count(run.Outcome.Steps)} steps "
-                    + $"in {Formatting.Time(run.Wall)}"
-            );
-        }
-
-        return rows;
-    }
+    /// <summary>The experiments whose numbers are left out, with the files that they need.</summary>
+    private static EquatableArray<(string Experiment, string Files)> LeftOut(Option<string> data) =>
+        CourseTable
+            .Experiments.Map(one => (one.Name, Files: CourseTable.MissingFiles(one.Name, data)))
+            .Filter(one => !one.Files.IsEmpty)
+            .Map(one => (one.Name, string.Join(" and ", one.Files)));
 
     /// <summary>
     /// Prints the table, its notes and the skipped experiments; fails if a number is off.
@@ -120,22 +88,34 @@ internal static class CourseCommand
     /// <param name="rows">The numbers of the course and ours.</param>
     /// <param name="folder">The folder with the course's data files.</param>
     /// <param name="console">The console.</param>
-    internal static ExitCode Report(EquatableArray<CourseRow> rows, Option<string> folder, CommandConsole console)
+    /// <param name="output">The folder that was written.</param>
+    internal static ExitCode Report(
+        EquatableArray<CourseRow> rows,
+        Option<string> folder,
+        CommandConsole console,
+        Option<string> output = default
+    )
     {
-        var leftOut = CourseTable
-            .Experiments.Bind(one => Missing(one, folder).Map(files => (one.Name, files)).ToEquatableArray())
-            .ToEquatableArray();
-        var off = rows.Count(row => !row.Holds);
+        var leftOut = LeftOut(folder);
         if (console.IsJson)
         {
-            console.Answer(json => CourseReport.Write(json, rows, leftOut));
+            console.Answer(json =>
+            {
+                CourseReport.Write(json, rows, leftOut);
+                output.IfSome(path => json.WriteString("folder", path));
+            });
         }
         else
         {
             Print(rows, leftOut, folder.IsSome, console);
+            output
+                .Filter(_ => !console.IsQuiet)
+                .IfSome(path =>
+                    console.Out.WriteLine($"Look at it in a browser: {Path.Combine(path, CourseFiles.Page)}")
+                );
         }
 
-        return off == 0 ? ExitCode.Good : ExitCode.Failed;
+        return rows.ForAll(row => row.Holds) ? ExitCode.Good : ExitCode.Failed;
     }
 
     private static void Print(
@@ -149,15 +129,7 @@ internal static class CourseCommand
         CourseReport.Table(rows).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         CourseReport.Notes(rows).Iter(console.Out.WriteLine);
-        leftOut.Iter(one =>
-            console.Out.WriteLine(
-                $"{one.Experiment} was left out: its numbers were made with {one.Files}; "
-                    + (hasFolder ? "not in the folder." : "name their folder with --data DIR.")
-            )
-        );
-        var off = rows.Count(row => !row.Holds);
-        console.Out.WriteLine(
-            off == 0 ? $"All {rows.Count} numbers agree." : $"{off} of {rows.Count} numbers are off."
-        );
+        leftOut.Iter(one => console.Out.WriteLine(CourseReport.LeftOut(one.Experiment, one.Files, hasFolder)));
+        console.Out.WriteLine(CourseReport.Verdict(rows));
     }
 }

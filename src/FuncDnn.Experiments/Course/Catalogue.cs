@@ -25,6 +25,13 @@ public static class Catalogue
         Regularization("reg-none", new SigmoidCrossEntropy(), "the boundary follows single players"),
         Regularization("reg-l2", new SigmoidCrossEntropy() + new L2(0.7), "small weights (L2) make it smooth"),
         Regularization("reg-dropout", new SigmoidCrossEntropy(), "dropout makes it smooth too", keep: 0.86),
+        Moons(
+            "moons-sgd",
+            new GradientDescent(0.0007),
+            "one example a step: noisy, but 64 times as many steps",
+            1,
+            1000
+        ),
         Moons("moons-gd", new GradientDescent(0.0007), "mini-batch gradient descent is slow"),
         Moons("moons-momentum", new Momentum(0.0007, 0.9), "momentum changes little at so small a rate"),
         Moons("moons-adam", new Adam(0.0007), "Adam arrives at the same rate"),
@@ -127,7 +134,13 @@ public static class Catalogue
             shows
         );
 
-    private static CatalogueEntry Moons(string name, Optimizer optimizer, string shows) =>
+    private static CatalogueEntry Moons(
+        string name,
+        Optimizer optimizer,
+        string shows,
+        int batchSize = 64,
+        long epochs = 10_000
+    ) =>
         new(
             new Experiment(
                 name,
@@ -135,9 +148,9 @@ public static class Catalogue
                 Classifier(new He(), 5, 2, 1),
                 new SigmoidCrossEntropy(),
                 optimizer,
-                Epochs: 10_000,
-                BatchSize: 64,
-                ReportEvery: 1000,
+                epochs,
+                batchSize,
+                ReportEvery: epochs / 10,
                 Random: RandomKind.Numpy,
                 Seed: 3,
                 ShuffleSeed: 11u

@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FuncDnn.Data;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Optimizers;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Course;
@@ -22,6 +24,12 @@ internal static class CourseTable
     public static EquatableArray<Experiment> Experiments { get; } =
         All.Choose(printed => Catalogue.Find(printed.Experiment)).ToEquatableArray();
 
+    /// <summary>The names of the files behind an experiment's numbers that a folder does not have.</summary>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="folder">The folder, if there is one.</param>
+    public static EquatableArray<string> MissingFiles(string experiment, Option<string> folder) =>
+        NeededFiles(experiment).Filter(file => !folder.Exists(one => Has(one, file)));
+
     /// <summary>The names of the data files behind an experiment's numbers; none if the data is generated.</summary>
     /// <param name="experiment">The experiment's name.</param>
     public static EquatableArray<string> NeededFiles(string experiment) =>
@@ -33,9 +41,55 @@ internal static class CourseTable
         All.Filter(printed => printed.Experiment == result.Experiment.Name)
             .Bind(printed => Accuracies(printed, result) + Costs(printed, result));
 
+    /// <summary>
+    /// For steps of one example, for which the course gives pseudo code only: the cost of the first epoch, beside that
+    /// of <see cref="SingleExampleLoop"/>.
+    /// </summary>
+    public static EquatableArray<CourseRow> SingleExampleRows(RunResult result, Dataset<double> data) =>
+        All.Filter(printed => printed.Experiment == result.Experiment.Name && result.Experiment.BatchSize == 1)
+            .Map(printed =>
+                Row(
+                    printed,
+                    "mean cost of the first epoch, by a scalar loop",
+                    SingleExample(result.Experiment, data),
+                    result.Cost[0].MeanCost
+                )
+            );
+
+    private static double SingleExample(Experiment experiment, Dataset<double> data)
+    {
+        var run = ExperimentRun.Of(experiment, data).ThrowIfFail();
+        var start = run.InputsAfter(run.Start).ThrowIfFail().Parameters;
+        var batches = RunSeeding.Batches(experiment, start.Layout);
+        return SingleExampleLoop.MeanCost(
+            start,
+            Enumerable.Range(0, run.StepsPerEpoch).Select(step => batches.At(data.Train, step)).ToEquatableArray(),
+            ((GradientDescent)experiment.Optimizer).Rate.At(0)
+        );
+    }
+
+    // train_signs.h5 has a substitute, which SignImages takes too.
+    private static bool Has(string folder, string file) =>
+        File.Exists(Path.Combine(folder, file))
+        || File.Exists(
+            Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}_substitute{Path.GetExtension(file)}")
+        );
+
     private static EquatableArray<CourseRow> Accuracies(Printed printed, RunResult result) =>
-        Accuracy(printed, "train accuracy", printed.Train, result.TrainAccuracy).ToEquatableArray()
-        + result.TestAccuracy.Bind(ours => Accuracy(printed, "test accuracy", printed.Test, ours)).ToEquatableArray();
+        Accuracies(printed, "", printed.Train, printed.Test, result)
+        + (printed.Tables ?? [])
+            .ToEquatableArray()
+            .Bind(table => Accuracies(printed, $" in the table of {table.Name}", table.Train, table.Test, result));
+
+    private static EquatableArray<CourseRow> Accuracies(
+        Printed printed,
+        string where,
+        string? train,
+        string? test,
+        RunResult result
+    ) =>
+        Accuracy(printed, $"train accuracy{where}", train, result.TrainAccuracy).ToEquatableArray()
+        + result.TestAccuracy.Bind(ours => Accuracy(printed, $"test accuracy{where}", test, ours)).ToEquatableArray();
 
     /// <summary>An accuracy agrees if it rounds to the digits that the course prints.</summary>
     private static Option<CourseRow> Accuracy(Printed printed, string quantity, string? digits, double ours) =>
@@ -46,7 +100,8 @@ internal static class CourseTable
                 var decimals = text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1;
                 var course = double.Parse(text, CultureInfo.InvariantCulture);
                 var tolerance =
-                    0.5 * Enumerable.Repeat(0.1, decimals).Aggregate(1.0, (product, tenth) => product * tenth);
+                    printed.AccuracyWithin
+                    ?? 0.5 * Enumerable.Repeat(0.1, decimals).Aggregate(1.0, (product, tenth) => product * tenth);
                 return new CourseRow(
                     printed.Experiment,
                     quantity,
@@ -110,11 +165,16 @@ internal static class CourseTable
         string Experiment,
         string? Train,
         string? Test,
+        PrintedTable[]? Tables,
+        double? AccuracyWithin,
         double Tolerance,
         double?[][]? Costs,
         string[]? Data,
         string? Note
     );
+
+    /// <summary>The accuracies of an experiment in a table that sums up several.</summary>
+    private sealed record PrintedTable(string Name, string? Train, string? Test);
 }
 
 /// <summary>A number that the course prints, compared with ours.</summary>

@@ -84,4 +84,20 @@ internal static class CourseReport
             .Map(row => $"{row.Experiment}: {row.Note}.")
             .Distinct()
             .ToEquatableArray();
+
+    /// <summary>Whether all numbers agree, in a sentence.</summary>
+    /// <param name="rows">The numbers.</param>
+    public static string Verdict(EquatableArray<CourseRow> rows)
+    {
+        var off = rows.Count(row => !row.Holds);
+        return off == 0 ? $"All {rows.Count} numbers agree." : $"{off} of {rows.Count} numbers are off.";
+    }
+
+    /// <summary>Why an experiment was left out, and how it is not, in a sentence.</summary>
+    /// <param name="experiment">Its name.</param>
+    /// <param name="files">The files that it needs.</param>
+    /// <param name="hasFolder">Whether a folder was named.</param>
+    public static string LeftOut(string experiment, string files, bool hasFolder) =>
+        $"{experiment} was left out: its numbers were made with {files}; "
+        + (hasFolder ? "not in the folder." : "name their folder with --data DIR.");
 }

@@ -64,6 +64,8 @@ internal static class PageStyle
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
         .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
+        .picture { overflow-x: auto; margin-bottom: 12px; }
+        .picture img { display: block; width: 100%; min-width: 640px; height: auto; border-radius: 6px; }
         .dot { fill: var(--c0); fill-opacity: 0.55; stroke: var(--c0); }
         .dot.best { fill: var(--c1); stroke: var(--c1); fill-opacity: 1; }
         .dot.early { fill: none; stroke-opacity: 0.7; }
@@ -87,6 +89,7 @@ internal static class PageStyle
           h2 { break-after: avoid-page; }
           dl, table, .boundary, .units { break-inside: avoid-page; }
           .boundary img { max-width: 130mm; }
+          .picture img { min-width: 0; }
           .scroll { overflow: visible; }
           .ranks { font-size: 7.5pt; }
           .ranks th, .ranks td { padding-right: 6px; white-space: normal; overflow-wrap: anywhere; }

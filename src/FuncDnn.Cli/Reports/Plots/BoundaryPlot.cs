@@ -5,6 +5,7 @@ using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 using ScottPlot;
 using ScottPlot.Plottables;
+using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
@@ -37,28 +38,51 @@ internal static class BoundaryPlot
         Dataset<double> data
     )
     {
-        var frame = Frame(data);
-        var field = ProbabilityField.Over(frame, probabilities);
+        var aspect = (PlotStyle.Width - Padding.Horizontal) / (PlotStyle.Height - Padding.Vertical);
         using var plot = PlotStyle.Empty(caption.Title, caption.Subtitle, "feature x1", "feature x2");
-        using var image = field.Image();
-        plot.PlottableList.Add(new FieldImage(image) { Rect = frame });
-        AddBoundaries(plot, field);
-        AddExamples(plot, data.Train, data.Classes, Train);
-        data.Test.IfSome(test => AddExamples(plot, test, data.Classes, Test));
+        using var image = AddRegions(plot, Frame(data, aspect), probabilities, data, scale: 1);
         if (data.Classes.Count == 2)
         {
             plot.Axes.AddPanel(ProbabilityScale.Panel($"probability of {ClassName(data.Classes[1])}"));
         }
 
         AddLegend(plot, data);
-        plot.HideGrid();
-        plot.Axes.SetLimits(frame);
         plot.Layout.Fixed(Padding);
         return PlotStyle.Png(plot);
     }
 
-    // The examples with a margin. If both features have a similar range, units are equally long on both axes.
-    private static CoordinateRect Frame(Dataset<double> data)
+    /// <summary>Adds the regions of the classes, their boundaries and the examples to a plot.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="frame">What it shows.</param>
+    /// <param name="probabilities">As for <see cref="Png"/>.</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="scale">The size of the examples, of 1.</param>
+    /// <returns>The picture of the regions, to dispose of when the plot is drawn.</returns>
+    public static SKImage AddRegions(
+        Plot plot,
+        CoordinateRect frame,
+        Func<Matrix<double>, Matrix<double>> probabilities,
+        Dataset<double> data,
+        float scale
+    )
+    {
+        var field = ProbabilityField.Over(frame, probabilities);
+        var image = field.Image();
+        plot.PlottableList.Add(new FieldImage(image) { Rect = frame });
+        AddBoundaries(plot, field);
+        AddExamples(plot, data.Train, data.Classes, Scaled(Train, scale));
+        data.Test.IfSome(test => AddExamples(plot, test, data.Classes, Scaled(Test, scale)));
+        plot.HideGrid();
+        plot.Axes.SetLimits(frame);
+        return image;
+    }
+
+    /// <summary>
+    /// The examples with a margin. If both features have a similar range, units are equally long on both axes.
+    /// </summary>
+    /// <param name="data">The examples.</param>
+    /// <param name="aspect">The width of the plot over its height.</param>
+    public static CoordinateRect Frame(Dataset<double> data, float aspect)
     {
         const double margin = 0.08;
         const double maxStretch = 3;
@@ -66,7 +90,6 @@ internal static class BoundaryPlot
         var x = new CoordinateRange(inputs.Min(Lowest(0)), inputs.Max(Highest(0)));
         var y = new CoordinateRange(inputs.Min(Lowest(1)), inputs.Max(Highest(1)));
         var (width, height) = (Extent(x) * (1 + 2 * margin), Extent(y) * (1 + 2 * margin));
-        var aspect = (PlotStyle.Width - Padding.Horizontal) / (PlotStyle.Height - Padding.Vertical);
         var stretch = aspect * height / width;
         if (stretch is > 1 / maxStretch and < maxStretch)
         {
@@ -122,6 +145,13 @@ internal static class BoundaryPlot
             ? (targets[0, example] >= 0.5 ? 1 : 0)
             : Enumerable.Range(0, targets.Rows).MaxBy(row => targets[row, example]);
 
+    private static MarkerStyle Scaled(MarkerStyle marker, float scale) =>
+        new(marker.Shape, scale * marker.Size)
+        {
+            OutlineColor = marker.OutlineColor,
+            OutlineWidth = scale * marker.OutlineWidth,
+        };
+
     private static MarkerStyle Marker(MarkerStyle template, Color color) =>
         new(template.Shape, template.Size, color)
         {
@@ -149,8 +179,8 @@ internal static class BoundaryPlot
         plot.ShowLegend(Edge.Bottom);
     }
 
-    // Classes without names are numbers.
-    private static string ClassName(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
+    /// <summary>The name of a class in a legend; classes without names are numbers.</summary>
+    public static string ClassName(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
 
     private static LegendItem Entry(string label, MarkerStyle marker) =>
         new()

@@ -17,7 +17,9 @@ internal static class PlotStyle
     /// <summary>The number of letters of a subtitle that fit, centred over the axes, beside long tick labels.</summary>
     public const int MaxSubtitle = 90;
 
-    private const int PixelsPerPoint = 2;
+    /// <summary>The number of pixels of a point.</summary>
+    public const int PixelsPerPoint = 2;
+
     private const double TickDensity = 0.6;
     private const int CompressionLevel = 3;
 
@@ -111,9 +113,38 @@ internal static class PlotStyle
     /// </remarks>
     public static byte[] Png(Plot plot)
     {
-        var (width, height) = (Width * PixelsPerPoint, Height * PixelsPerPoint);
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        plot.Render(surface.Canvas, width, height);
+        using var surface = Surface(Width, Height);
+        plot.Render(surface.Canvas, Width * PixelsPerPoint, Height * PixelsPerPoint);
+        return Png(surface);
+    }
+
+    /// <summary>An empty image that several plots are drawn on.</summary>
+    /// <param name="width">Its width in points.</param>
+    /// <param name="height">Its height in points.</param>
+    public static SKSurface Surface(int width, int height)
+    {
+        var surface = SKSurface.Create(
+            new SKImageInfo(width * PixelsPerPoint, height * PixelsPerPoint, SKColorType.Rgba8888, SKAlphaType.Opaque)
+        );
+        surface.Canvas.Clear(SKColors.White);
+        return surface;
+    }
+
+    /// <summary>Draws a plot on a part of an image.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="surface">The image.</param>
+    /// <param name="part">The part, in points.</param>
+    public static void Draw(Plot plot, SKSurface surface, SKRectI part)
+    {
+        using var own = Surface(part.Width, part.Height);
+        plot.Render(own.Canvas, part.Width * PixelsPerPoint, part.Height * PixelsPerPoint);
+        using var image = own.Snapshot();
+        surface.Canvas.DrawImage(image, part.Left * PixelsPerPoint, part.Top * PixelsPerPoint);
+    }
+
+    /// <summary>An image as a PNG file.</summary>
+    public static byte[] Png(SKSurface surface)
+    {
         using var pixels = surface.PeekPixels();
         using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, CompressionLevel));
         return png?.ToArray() ?? throw new InvalidOperationException("The picture cannot be encoded.");

@@ -1,0 +1,52 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Runs;
+
+/// <summary>The files that <c>funcdnn course</c> writes to a folder: the page and its pictures.</summary>
+internal static class CourseFiles
+{
+    /// <summary>The folder, unless the user names another.</summary>
+    public const string DefaultFolder = "runs/course";
+
+    /// <summary>The page.</summary>
+    public const string Page = "course.html";
+
+    /// <summary>The picture of a comparison.</summary>
+    public static string Picture(CourseComparison comparison) => $"{comparison.Name}.png";
+
+    /// <summary>Checks, before anything is trained, that the files overwrite nothing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="force">Existing files may be overwritten.</param>
+    public static Either<Failure, Unit> CheckFree(string folder, bool force) =>
+        File.Exists(folder)
+            ? Failure.BadInput($"--out: {folder} is a file: name a folder.")
+            : CourseComparison
+                .All.Map(Picture)
+                .Add(Page)
+                .Filter(name => !force && File.Exists(Path.Combine(folder, name)))
+                .Map(name => Path.Combine(folder, name))
+                .HeadOrNone()
+                .Map(path =>
+                    Failure.BadInput(
+                        $"{path} already exists: name another folder with --out, or overwrite it with --force."
+                    )
+                )
+                .Match(Prelude.Left<Failure, Unit>, () => Prelude.unit);
+
+    /// <summary>Writes the files; each replaces one of the same name atomically.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">The folder; it is created if it does not exist.</param>
+    /// <param name="content">The files.</param>
+    public static Either<Failure, Unit> Write(IFiles files, string folder, EquatableArray<FileContent> content) =>
+        FileErrors
+            .Try(() =>
+            {
+                files.CreateFolder(folder);
+                files.Put(folder, content);
+            })
+            .OrFail(error => Failure.BadInput($"{folder} cannot be written: {FileErrors.WithoutFileName(error)}."));
+}

@@ -1,0 +1,140 @@
+using System.Xml.Linq;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Reports.Plots;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Experiments.Course;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Experiments;
+using SkiaSharp;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+/// <summary>
+/// "course draws the notes' pictures (three initializations, three regularizations, three optimizers in one picture
+/// each)".
+/// </summary>
+public sealed class CoursePageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static EquatableArray<CourseRun> Runs { get; } =
+        CourseComparison.All.Bind(one => one.Members.Map(member => Short(member.Experiment)));
+
+    private static CourseRun Short(string name)
+    {
+        var experiment = ShortExperiments.Of(name, 20);
+        var outcome = ShortExperiments.Run(experiment);
+        return new(
+            outcome,
+            experiment.Load(default).ThrowIfFail(),
+            name.StartsWith("reg", StringComparison.Ordinal) ? [] : CourseTable.Rows(outcome)
+        );
+    }
+
+    [Fact]
+    public void Each_comparison_is_one_picture_of_three_experiments_of_the_course()
+    {
+        Assert.Equal(
+            ["init-zeros init-random init-he", "reg-none reg-l2 reg-dropout", "moons-gd moons-momentum moons-adam"],
+            CourseComparison.All.Map(one => string.Join(' ', one.Members.Map(member => member.Experiment))).ToArray()
+        );
+        var (pictures, leftOut) = CoursePictures.Of(Runs);
+        Assert.True(leftOut.IsNone);
+        Assert.Equal(
+            ["initializations.png", "regularizations.png", "optimizers.png"],
+            pictures.Map(file => file.Name).ToArray()
+        );
+        Assert.All(
+            pictures,
+            file =>
+            {
+                using var picture = SKBitmap.Decode(file.Bytes);
+                Assert.Equal((2400, 1720), (picture.Width, picture.Height));
+            }
+        );
+    }
+
+    [Fact]
+    public void Equal_runs_give_equal_files_and_other_runs_others()
+    {
+        var (first, again) = (CoursePictures.Of(Runs).Files, CoursePictures.Of(Runs).Files);
+        Assert.Equal(first.Map(file => file.Bytes).ToArray(), again.Map(file => file.Bytes).ToArray());
+        var swapped = CourseComparison.All[2] with { Name = "other" };
+        Assert.NotEqual(
+            CoursePicture.Png(swapped, [Runs[6], Runs[7], Runs[8]]),
+            CoursePicture.Png(swapped, [Runs[6], Runs[8], Runs[7]])
+        );
+    }
+
+    [Fact]
+    public void The_page_has_the_pictures_and_tables_in_the_order_of_the_notes_and_says_what_is_left_out()
+    {
+        var pictures = CoursePictures.Of(Runs).Files;
+        var file = CoursePage.Of("All agree.", Runs, [("reg-l2", "reg-l2 was left out: <reason>.")], pictures);
+        Assert.Equal("course.html", file.Name);
+        var page = XDocument.Parse(System.Text.Encoding.UTF8.GetString(file.Bytes));
+        Assert.Equal(
+            ["Initialization", "Regularization", "Optimization"],
+            page.Descendants("h2").Select(one => one.Value).Take(3)
+        );
+        Assert.Equal(
+            ["Three initializations", "Three regularizations", "Three optimizers"],
+            page.Descendants("img").Select(one => one.Attribute("alt")!.Value)
+        );
+        var chapters = page.Descendants("section").ToArray();
+        Assert.Contains("init-he", chapters[0].Value, StringComparison.Ordinal);
+        Assert.Contains("reg-l2 was left out: <reason>.", chapters[1].Value, StringComparison.Ordinal);
+        Assert.Empty(chapters[1].Descendants("table"));
+        Assert.Contains("moons-adam", chapters[2].Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", file.Bytes.Length > 0 ? page.ToString() : "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_command_writes_the_page_and_the_pictures_and_names_the_page()
+    {
+        var session = Session.Of("course", "--out", _folder["new/course"]);
+        Assert.Equal(ExitCode.Good, session.Code);
+        Assert.EndsWith(
+            $"Look at it in a browser: {_folder["new/course/course.html"]}\n",
+            session.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["course.html", "initializations.png", "optimizers.png", "regularizations.png"],
+            Directory.GetFiles(_folder["new/course"]).Select(Path.GetFileName).Order()
+        );
+        Assert.Matches("moons-sgd +mean cost of the first epoch, by a scalar loop .* yes\n", session.Out);
+        Assert.Contains("signs-softmax was left out", session.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("course.html")]
+    [InlineData("initializations.png")]
+    public void An_earlier_page_is_overwritten_only_with_force_which_is_said_before_anything_is_trained(string name)
+    {
+        var file = _folder.Write(name, "mine");
+        var session = Session.Of("course", "--out", _folder.Path);
+        Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
+        Assert.Equal(
+            $"funcdnn: {file} already exists: name another folder with --out, or overwrite it with --force.",
+            Assert.Single(session.ErrorLines)
+        );
+        Assert.Equal("mine", File.ReadAllText(file));
+        var cancelled = new Setting(Cancel: new CancellationToken(canceled: true));
+        Assert.Equal(ExitCode.Interrupted, Session.With(cancelled, "course", "--out", _folder.Path, "--force").Code);
+        Assert.Equal("mine", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_is_refused()
+    {
+        var file = _folder.Write("file", "mine");
+        var session = Session.Of("course", "--out", file);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains($"--out: {file} is a file: name a folder.", session.Error, StringComparison.Ordinal);
+    }
+}
