@@ -40,7 +40,7 @@ public class CatalogueBitsTests
     [InlineData("reg-none", "9e0655fd06946fe2096384abd028bbbb8b2a1ff6aa4a9963195c9a77b59a4432")]
     [InlineData("reg-l2", "15a1379c29cff4f12a865e1ce5b211e0ee07b19c84bbe26713912364c4171ae6")]
     [InlineData("reg-dropout", "df11974eb46a16d0ce14de5bc4a5a965e2e5a536790076c968aa0168f01776a8")]
-    [InlineData("moons-sgd", "?")]
+    [InlineData("moons-sgd", "bff3798bdd15958168466cbe96b9cd9b8cacc07c7002694cb32fea1ec30db735")]
     [InlineData("moons-gd", "462ba0160036170ebb8313870f1caca481505c998d3383b09c6cf102623528ec")]
     [InlineData("moons-momentum", "e11e776053b6cdbdff65ef6e2d75027ad55ba803d4031fbd24981da631c4163b")]
     [InlineData("moons-adam", "dece6b5da01d4ccf02061f938742ba38d00c5460f227352d41a36dcda3adaf5e")]

@@ -4,7 +4,6 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Html;
 
