@@ -193,11 +193,17 @@ internal sealed class TableStreamFit
         var cells = new TableColumn(table, column.Name, _settings.MissingTexts, isTarget);
         var dates = column.Kind == ColumnKind.Date ? column.Dates : Option<string>.None;
         var (moments, missing) = (_numbers.GetValueOrDefault(column.Name), _missing.GetValueOrDefault(column.Name));
+        EquatableArray<Error> refused = [];
         for (var row = 0; row < table.Rows; row++)
         {
             if (cells.Cell(row).Case is string text)
             {
-                moments = moments.Add(cells.Number(text, row, dates));
+                var number = cells.Number(text, row, dates);
+                moments = moments.Add(number);
+                if (isTarget && refused.IsEmpty && NumberTarget.Refused(number) is var (fault, remedy))
+                {
+                    refused = [cells.At(fault, remedy)];
+                }
             }
             else if (isTarget || _settings.Of(column.Name).Missing == Missing.Refused)
             {
@@ -210,7 +216,7 @@ internal sealed class TableStreamFit
         }
 
         (_numbers[column.Name], _missing[column.Name]) = (moments, missing);
-        return cells.Errors;
+        return cells.Errors + refused;
     }
 
     private EquatableArray<Error> Count(Table table, string name, bool isRefused, bool isTarget = false)

@@ -171,6 +171,22 @@ public sealed class StreamedDataTests : IDisposable
     }
 
     [Fact]
+    public void A_target_whose_errors_have_no_finite_squares_is_refused()
+    {
+        var lines = Enumerable.Range(0, 100).Select(i => $"{i},{(i is 70 or 90 ? "1e200" : $"{i}")}");
+        _folder.Write("h.csv", $"x,y\n{string.Join('\n', lines)}\n");
+        Assert.Equal(
+            "h.csv: column y: errors of numbers such as 1E+200 have no finite squares; give the targets in a larger "
+                + "unit.",
+            ReadChecks.Line(
+                Load2(
+                    new CsvTable("h.csv", new TableSettings("y", TargetKind.Number), 0, Stream: true, StreamWindow: 64)
+                )
+            )
+        );
+    }
+
+    [Fact]
     public void A_wrong_line_names_its_number_in_the_file_and_a_column_that_is_not_there_its_name()
     {
         _folder.Write("t.csv", Csv(true, false).Replace("\n400,", "\n400,0,0,0,", StringComparison.Ordinal));
