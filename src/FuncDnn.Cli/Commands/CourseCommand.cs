@@ -8,6 +8,7 @@ using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Course.Functions;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -23,30 +24,35 @@ internal static class CourseCommand
     {
         var data = PathOptions.Data();
         var output = PathOptions.Folder("--out", $"The folder for the page; {CourseFiles.DefaultFolder} by default.");
+        var only = CourseFunctionCheck.Option();
         var force = CommonOptions.Flag("--force", "Overwrite an earlier page and its pictures.");
         var command = new CommandWithExamples(
             "course",
-            "Run the experiments of the course, compare every number that it prints, and draw its pictures; exit with 1 "
+            "Run the experiments and functions of the course, compare every number that it prints, and draw its pictures; exit with 1 "
                 + "if a number is off.",
             "funcdnn course",
             "funcdnn course --data DIR",
+            "funcdnn course --only linear_forward",
             "funcdnn course --json"
         )
         {
             data,
             output,
             force,
+            only,
             GlobalOptions.Json(),
         };
         command.SetHandler(
             console,
             (parsed, console) =>
-                Run(
-                    Prelude.Optional(parsed.GetValue(data)),
-                    parsed.GetValue(output) ?? CourseFiles.DefaultFolder,
-                    parsed.GetValue(force),
-                    console
-                )
+                parsed.GetValue(only) is { } name
+                    ? CourseFunctionCheck.Run(name, console)
+                    : Run(
+                        Prelude.Optional(parsed.GetValue(data)),
+                        parsed.GetValue(output) ?? CourseFiles.DefaultFolder,
+                        parsed.GetValue(force),
+                        console
+                    )
         );
         return command;
     }
@@ -58,7 +64,11 @@ internal static class CourseCommand
             from runs in CourseTraining.Train(data, console)
             from written in Write(runs, data, output, console)
             select runs
-        ).Match(runs => Report(runs.Bind(run => run.Rows), data, console, output), console.Fail);
+        ).Match(
+            runs =>
+                Report(runs.Bind(run => run.Rows), CourseFunctions.All.Bind(CourseFunctions.Rows), data, console, output),
+            console.Fail
+        );
 
     private static Either<Failure, Unit> Write(
         EquatableArray<CourseRun> runs,
@@ -85,12 +95,14 @@ internal static class CourseCommand
     /// <summary>
     /// Prints the table, its notes and the skipped experiments; fails if a number is off.
     /// </summary>
-    /// <param name="rows">The numbers of the course and ours.</param>
+    /// <param name="rows">The numbers of the course's experiments and ours.</param>
+    /// <param name="functions">Those of its functions.</param>
     /// <param name="folder">The folder with the course's data files.</param>
     /// <param name="console">The console.</param>
     /// <param name="output">The folder that was written.</param>
     internal static ExitCode Report(
         EquatableArray<CourseRow> rows,
+        EquatableArray<CourseRow> functions,
         Option<string> folder,
         CommandConsole console,
         Option<string> output = default
@@ -101,13 +113,13 @@ internal static class CourseCommand
         {
             console.Answer(json =>
             {
-                CourseReport.Write(json, rows, leftOut);
+                CourseReport.Write(json, rows, functions, leftOut);
                 output.IfSome(path => json.WriteString("folder", path));
             });
         }
         else
         {
-            Print(rows, leftOut, folder.IsSome, console);
+            Print(rows, functions, leftOut, folder.IsSome, console);
             output
                 .Filter(_ => !console.IsQuiet)
                 .IfSome(path =>
@@ -115,11 +127,12 @@ internal static class CourseCommand
                 );
         }
 
-        return rows.ForAll(row => row.Holds) ? ExitCode.Good : ExitCode.Failed;
+        return (rows + functions).ForAll(row => row.Holds) ? ExitCode.Good : ExitCode.Failed;
     }
 
     private static void Print(
         EquatableArray<CourseRow> rows,
+        EquatableArray<CourseRow> functions,
         EquatableArray<(string Experiment, string Files)> leftOut,
         bool hasFolder,
         CommandConsole console
@@ -128,8 +141,10 @@ internal static class CourseCommand
         console.Out.WriteLine();
         CourseReport.Table(rows).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
-        CourseReport.Notes(rows).Iter(console.Out.WriteLine);
+        CourseFunctionReport.Summary(functions).Lines().Iter(console.Out.WriteLine);
+        console.Out.WriteLine();
+        CourseReport.Notes(rows + functions).Iter(console.Out.WriteLine);
         leftOut.Iter(one => console.Out.WriteLine(CourseReport.LeftOut(one.Experiment, one.Files, hasFolder)));
-        console.Out.WriteLine(CourseReport.Verdict(rows));
+        console.Out.WriteLine(CourseReport.Verdict(rows + functions));
     }
 }

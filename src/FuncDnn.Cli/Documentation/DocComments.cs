@@ -25,8 +25,11 @@ internal sealed partial class DocComments : IRecordTexts
 
     private readonly Dictionary<string, XElement> _members;
 
+    /// <summary>Types that generators of source text add may be in several libraries; no record is.</summary>
     private DocComments(IEnumerable<XElement> members) =>
-        _members = members.ToDictionary(member => member.Attribute("name")!.Value);
+        _members = members
+            .DistinctBy(member => member.Attribute("name")!.Value)
+            .ToDictionary(member => member.Attribute("name")!.Value);
 
     /// <summary>The comments of the libraries whose records are stored as JSON.</summary>
     public static DocComments OfLibraries() =>

@@ -55,5 +55,5 @@ public sealed class CourseCommandTests
         );
 
     private static Session Report(params CourseRow[] rows) =>
-        Session.Of(console => CourseCommand.Report(rows.ToEquatableArray(), Option<string>.None, console));
+        Session.Of(console => CourseCommand.Report(rows.ToEquatableArray(), [], Option<string>.None, console));
 }

@@ -31,7 +31,7 @@ public sealed class JsonNumbersTests : IDisposable
         ];
         Session Reported(int count) =>
             Session.Of(console =>
-                CourseCommand.Report(rows[..count].ToEquatableArray(), default, console with { IsJson = true })
+                CourseCommand.Report(rows[..count].ToEquatableArray(), [], default, console with { IsJson = true })
             );
         Assert.True(JsonAnswer.Of(Reported(1)).GetProperty("agrees").GetBoolean());
         var answer = JsonAnswer.Of(Reported(2), ExitCode.Failed);

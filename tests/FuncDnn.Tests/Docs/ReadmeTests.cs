@@ -27,12 +27,14 @@ public partial class ReadmeTests
     [Fact]
     public void Every_code_block_in_the_documents_is_compiled_and_run_by_a_test()
     {
-        string[] sources = ["ReadmeExamples.cs", "PageExamples.cs", "LawsExamples.cs"];
+        var sources = new[] { "ReadmeExamples.cs", "PageExamples.cs", "LawsExamples.cs", "CourseExamples.cs" }
+            .Select(source => Beside(source))
+            .Concat(Directory.EnumerateFiles(Root("src/FuncDnn.Experiments/Course/Functions"), "*.cs"));
         var compiled = sources
-            .SelectMany(source => Examples().Matches(File.ReadAllText(Beside(source))))
+            .SelectMany(source => Examples().Matches(File.ReadAllText(source)))
             .Select(match => Plain(match.Groups[1].Value))
             .ToHashSet();
-        string[] documents = ["README.md", "docs/all-of-funcdnn.md", "docs/laws.md"];
+        string[] documents = ["README.md", "docs/all-of-funcdnn.md", "docs/laws.md", "docs/course.md"];
         var blocks = documents.SelectMany(Code).ToList();
         Assert.Equal(compiled.Count, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Plain(block), compiled));

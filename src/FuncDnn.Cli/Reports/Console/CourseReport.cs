@@ -37,19 +37,21 @@ internal static class CourseReport
         );
 
     /// <summary>
-    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite)
-    /// and leftOut (experiment, files).
+    /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite),
+    /// functions (see <see cref="CourseFunctionReport"/>) and leftOut (experiment, files).
     /// </summary>
     /// <param name="json">The JSON writer.</param>
-    /// <param name="rows">The numbers.</param>
+    /// <param name="rows">The numbers of the experiments.</param>
+    /// <param name="functions">The numbers of the functions.</param>
     /// <param name="leftOut">The experiments that were not run, and the files that they need.</param>
     public static void Write(
         Utf8JsonWriter json,
         EquatableArray<CourseRow> rows,
+        EquatableArray<CourseRow> functions,
         EquatableArray<(string Experiment, string Files)> leftOut
     )
     {
-        json.WriteBoolean("agrees", rows.ForAll(row => row.Holds));
+        json.WriteBoolean("agrees", (rows + functions).ForAll(row => row.Holds));
         json.WriteStartArray("rows");
         foreach (var row in rows)
         {
@@ -65,6 +67,7 @@ internal static class CourseReport
         }
 
         json.WriteEndArray();
+        CourseFunctionReport.Write(json, functions);
         json.WriteStartArray("leftOut");
         foreach (var (experiment, files) in leftOut)
         {
