@@ -1,4 +1,3 @@
-using FuncDnn.Data.Batches;
 using FuncDnn.Experiments.Course.Functions;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -92,7 +91,7 @@ public class CourseFaultsTests
                     of,
                     (name, value) =>
                         name.StartsWith("mini", StringComparison.Ordinal)
-                            ? MiniBatches.Full.At(new Batch<double>(of["X"], of["Y"]), 0).Inputs.Slice(0, 3)
+                            ? Matrix<double>.Of(1, 3, of["X"].Values[..3])
                             : value
                 )
         );

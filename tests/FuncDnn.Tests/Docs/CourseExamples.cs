@@ -52,7 +52,7 @@ public sealed class CourseExamples : IDisposable
         var back = pass.Pull(dZ3);
         Console.WriteLine($"cost {cost}");
         Console.WriteLine($"db2 {back.Parameters["b2"]}"); // dW1, db1, ... by their names
-        Console.WriteLine($"1/m dA2 {back.Activations[4].Value}"); // the gradient at each node, divided by m
+        Console.WriteLine($"1/m dA2 {back.Activations[4].Value.Slice(0, 1)}"); // at every node; here of example 0
 
         var evaluation = Evaluation.Of(network, objective, parameters, batch, Mode.Inference); // both in one call
         Console.WriteLine(evaluation.Gradients == back.Parameters);

@@ -53,12 +53,13 @@ public partial class CoursePageTests
     /// <summary>Requires that the page shows what a program printed.</summary>
     /// <param name="example">The name of the block.</param>
     /// <param name="printed">What it printed.</param>
-    internal static void RequirePrinted(string example, string printed) => Require(example, printed.TrimEnd('\n'));
+    internal static void RequirePrinted(string example, string printed) => Require(example, printed);
 
-    /// <summary>Requires a text between the marks of a name; writes it there if the documents are to be updated.</summary>
+    /// <summary>Requires a text between the marks of a name; writes it there on request.</summary>
     private static void Require(string mark, string text)
     {
-        var (path, expected) = (ReadmeTests.Root(Page), $"<!-- {mark} -->\n\n```text\n{text}\n```\n\n<!-- end -->");
+        var path = ReadmeTests.Root(Page);
+        var expected = $"<!-- {mark} -->\n\n```text\n{text.TrimEnd('\n')}\n```\n\n<!-- end -->";
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
             var block = new Regex($"<!-- {Regex.Escape(mark)} -->.*?<!-- end -->", RegexOptions.Singleline);
