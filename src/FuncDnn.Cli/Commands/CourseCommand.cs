@@ -66,7 +66,13 @@ internal static class CourseCommand
             select runs
         ).Match(
             runs =>
-                Report(runs.Bind(run => run.Rows), CourseFunctions.All.Bind(CourseFunctions.Rows), data, console, output),
+                Report(
+                    runs.Bind(run => run.Rows),
+                    CourseFunctions.All.Bind(CourseFunctions.Rows),
+                    data,
+                    console,
+                    output
+                ),
             console.Fail
         );
 
