@@ -26,6 +26,10 @@ internal static class ExportCommand
             "--out",
             "The file to write; model.EXTENSION in the run's folder, or beside the model file, by default."
         );
+        var raw = CommonOptions.Flag(
+            "--raw",
+            "With --to onnx: the network alone, which takes transformed inputs. By default the file takes raw columns."
+        );
         var force = CommonOptions.Force();
         var command = new CommandWithExamples(
             "export",
@@ -38,6 +42,7 @@ internal static class ExportCommand
             model,
             format,
             output,
+            raw,
             force,
             GlobalOptions.Json(),
         };
@@ -49,6 +54,7 @@ internal static class ExportCommand
                         parsed.GetRequiredValue(model),
                         parsed.GetRequiredValue(format)!,
                         Prelude.Optional(parsed.GetValue(output)),
+                        parsed.GetValue(raw),
                         parsed.GetValue(force)
                     ),
                     console
@@ -61,15 +67,21 @@ internal static class ExportCommand
     {
         var path = options.Out.IfNone(() => DefaultPath(options.Model, options.Format));
         return (
+            from format in options.Raw ? Raw(options.Format) : options.Format
             from free in OutputFile.CheckFree(path, options.Force)
             from apart in OutputFile.CheckNotRead(console.Files, path, [options.Model])
             from run in TrainedRun.Read(console, options.Model)
             from predictor in run.Predictor()
-            from bytes in options.Format.Write(predictor).OrFail()
+            from bytes in format.Write(predictor).OrFail()
             from written in console.Files.PutFile(path, bytes)
-            select options.Format.Remarks?.Invoke(predictor) ?? []
+            select format.Remarks?.Invoke(predictor) ?? []
         ).Match(remarks => Print(path, remarks, console), console.Fail);
     }
+
+    private static Either<Failure, ExportFormat> Raw(ExportFormat format) =>
+        format.Raw is { } raw
+            ? raw
+            : Failure.BadInput($"--raw: it belongs to '--to onnx', not to '--to {format.Name}': leave it out.");
 
     private static string DefaultPath(string model, ExportFormat format) =>
         Directory.Exists(model)
@@ -94,6 +106,7 @@ internal static class ExportCommand
     /// <param name="Model">The folder of a run, or a model file.</param>
     /// <param name="Format">The format to write.</param>
     /// <param name="Out">The file; model.EXTENSION in the folder when none is given.</param>
+    /// <param name="Raw">Write the network without the transformation of its data.</param>
     /// <param name="Force">Overwrite an existing file.</param>
-    private sealed record Options(string Model, ExportFormat Format, Option<string> Out, bool Force);
+    private sealed record Options(string Model, ExportFormat Format, Option<string> Out, bool Raw, bool Force);
 }

@@ -21,6 +21,9 @@ internal sealed record ExportFormat(
     Func<Predictor, EquatableArray<string>>? Remarks = null
 )
 {
+    /// <summary>The same format for the network without the transformation of its data, if it has both.</summary>
+    public ExportFormat? Raw { get; private init; }
+
     /// <summary>All formats.</summary>
     public static EquatableArray<ExportFormat> All { get; } =
     [
@@ -28,9 +31,17 @@ internal sealed record ExportFormat(
         new ExportFormat(
             "onnx",
             "onnx",
-            predictor => predictor.Model.ToOnnx(predictor.Name),
-            predictor => predictor.Model.OnnxRemarks() + Units(predictor)
-        ),
+            predictor => predictor.ToOnnx(predictor.Name),
+            predictor => predictor.OnnxRemarks()
+        )
+        {
+            Raw = new ExportFormat(
+                "onnx",
+                "onnx",
+                predictor => predictor.Model.ToOnnx(predictor.Name),
+                predictor => predictor.Model.OnnxRemarks() + Units(predictor)
+            ),
+        },
         Numbers("safetensors", model => model.ToSafeTensors()),
         Numbers("npz", model => NpzFile.Write(model.Tensors())),
         Numbers("json", model => JsonTensorsFile.Write(new TensorFile(model.Tensors()))),

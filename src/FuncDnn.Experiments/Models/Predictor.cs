@@ -3,6 +3,7 @@ using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
 using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Export.Onnx;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;
@@ -144,4 +145,30 @@ public sealed record Predictor(TrainedModel Model, TableTransformation Transform
         Bootstrap bootstrap,
         EquatableArray<Func<IExampleMetrics, double>> measures
     ) => Model.Intervals(examples, DataTask.Of(Transformation.Target), bootstrap, measures);
+
+    /// <summary>
+    /// The model and its transformation as an ONNX file: an input for each column, numbers as doubles and categories as
+    /// texts, examples x 1; the outputs are those of <see cref="Predict(Table)"/>. Columns without names are one input.
+    /// </summary>
+    /// <param name="name">The name of the model.</param>
+    /// <returns>
+    /// The bytes, or an error that names the layers that ONNX has no formula for; equal predictors give equal bytes.
+    /// </returns>
+    public Fin<byte[]> ToOnnx(string name) =>
+        Model
+            .OnnxGraph(name)
+            .Bind(network =>
+                OnnxPredictor.Write(name, Transformation, network, Model.Boundary, Model.ParametersSha256)
+            );
+
+    /// <summary>
+    /// What must be known of the file: how dates and pictures are given, and what ONNX Runtime lacks to run it.
+    /// </summary>
+    /// <returns>A sentence for each.</returns>
+    public EquatableArray<string> OnnxRemarks() =>
+        OnnxPredictor.Remarks(Transformation)
+        + Reading
+            .ToEquatableArray()
+            .Bind(source => source is Images pictures ? [pictures.PixelOrder] : default(EquatableArray<string>))
+        + Model.OnnxRemarks();
 }

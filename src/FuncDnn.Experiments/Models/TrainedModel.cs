@@ -149,7 +149,13 @@ public abstract record TrainedModel
     /// <summary>The model as an ONNX file, with its outputs and, after a cross-entropy, their probabilities.</summary>
     /// <param name="name">The name of the model.</param>
     /// <returns>The bytes, or an error that names the layers that ONNX has no formula for.</returns>
-    public abstract Fin<byte[]> ToOnnx(string name);
+    public Fin<byte[]> ToOnnx(string name) => OnnxGraph(name).Map(graph => OnnxFile.Bytes(name, graph));
+
+    /// <summary>The network as an ONNX graph.</summary>
+    internal abstract Fin<OnnxGraph> OnnxGraph(string name);
+
+    /// <summary>The threshold for one output (<see cref="Prediction{T}.Boundary"/>).</summary>
+    internal double Boundary => Objective.FirstLoss.Predict(Matrix<double>.Zero(1, 0)).Boundary;
 
     /// <summary>What ONNX Runtime lacks to run the model (<see cref="OnnxFile.Remarks"/>).</summary>
     /// <returns>One sentence for each layer that it cannot run.</returns>

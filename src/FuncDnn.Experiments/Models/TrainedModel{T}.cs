@@ -100,12 +100,11 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     /// <inheritdoc/>
     public override EquatableArray<Tensor> Tensors() => ParameterTensors.Of(Parameters);
 
-    /// <inheritdoc/>
-    public override Fin<byte[]> ToOnnx(string name) =>
+    internal override Fin<OnnxGraph> OnnxGraph(string name) =>
         Sizes()
             .ToFin(ReadError.At(name, "the network", "it has no parameters", "there is nothing to export"))
             .Bind(sizes =>
-                OnnxFile.Write(
+                OnnxNetwork.Of(
                     name,
                     Network,
                     sizes.Features,

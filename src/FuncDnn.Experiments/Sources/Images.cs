@@ -117,6 +117,11 @@ public sealed record Images(
             pictures.Files.Map(file => System.IO.Path.GetRelativePath(pictures.Folder, file.Path).Replace('\\', '/'))
         );
 
+    /// <summary>How the inputs of a model follow from a picture, for programs that read pictures themselves.</summary>
+    internal string PixelOrder =>
+        $"inputs are the pixels of a picture of {Width} x {Height}, row by row: "
+        + (Grey ? "grey levels from 0 to 255." : "red, green and blue of each, from 0 to 255.");
+
     private NumberScale Scale => new(Standardize, byte.MaxValue, TargetScale.None);
 
     private Fin<EquatableArray<PictureFolder>> Test(Option<string> folder, EquatableArray<string> classes) =>

@@ -46,7 +46,10 @@ public sealed class ExportCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = Run(folder, precision);
-        Assert.Equal(ExitCode.Good, Session.Of("export", run, "--to", "onnx", "--out", folder["moons.onnx"]).Code);
+        Assert.Equal(
+            ExitCode.Good,
+            Session.Of("export", run, "--to", "onnx", "--raw", "--out", folder["moons.onnx"]).Code
+        );
         var experiment = Experiment
             .FromJson(File.ReadAllText(Path.Combine(run, RunFiles.Experiment)), "")
             .ToEither()
@@ -181,7 +184,9 @@ public sealed class ExportCommandTests
             Session.Of("export", "x").ErrorLines
         );
         Assert.Equal(
-            ["funcdnn: --to: expected one of model, onnx, safetensors, npz, json, got 'h5'. See 'funcdnn export --help'."],
+            [
+                "funcdnn: --to: expected one of model, onnx, safetensors, npz, json, got 'h5'. See 'funcdnn export --help'.",
+            ],
             Session.Of("export", "x", "--to", "h5").ErrorLines
         );
     }

@@ -2,12 +2,17 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Export;
+using FuncDnn.Testing.Tables;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 
@@ -70,6 +75,78 @@ public sealed class NumberDataTests
             ["funcdnn: new: the folder: its folders are not the classes of the model; the classes are dark, light."],
             Session.Of("evaluate", run, folder["new"]).ErrorLines
         );
+    }
+
+    [Fact]
+    public void A_run_on_pictures_is_exported_to_ONNX_with_the_scale_of_its_pixels()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            folder.Write($"set/{(i % 2 == 0 ? "dark" : "light")}/{i}.png", Png((byte)(i % 2 == 0 ? i : 255 - i)));
+        }
+
+        foreach (var level in Levels)
+        {
+            folder.Write($"new/{level:D3}.png", Png(level));
+        }
+
+        var run = Trained(folder, new Images(folder["set"], 2, 2, Grey: true, Standardize: true));
+        var exported = Session.Of("export", run, "--to", "onnx", "--out", folder["model.onnx"]);
+        Assert.Equal(
+            ["funcdnn: inputs are the pixels of a picture of 2 x 2, row by row: grey levels from 0 to 255."],
+            exported.ErrorLines
+        );
+        // A small picture is stretched: all its pixels are equal.
+        SameInOnnx(folder, run, folder["new"], [.. Levels.Select(level => Enumerable.Repeat((double)level, 4))]);
+    }
+
+    [Fact]
+    public void A_run_on_arrays_is_exported_to_ONNX_with_the_scale_of_its_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(
+            "a.npz",
+            NpzFile.Write([new("X", NdArray.Of<double>([40, 2], Inputs)), new("y", NdArray.Of<byte>([40], Labels))])
+        );
+        var run = Trained(
+            folder,
+            new Arrays(new(folder["a.npz"], "X"), new(folder["a.npz"], "y"), Classes: ["even", "odd"])
+        );
+        Assert.Equal(ExitCode.Good, Session.Of("export", run, "--to", "onnx", "--out", folder["model.onnx"]).Code);
+        SameInOnnx(folder, run, folder["a.npz"], Inputs.Chunk(2));
+    }
+
+    private static readonly byte[] Levels = [0, 3, 17, 90, 128, 200, 250, 255];
+
+    private static void SameInOnnx(
+        TemporaryFolder folder,
+        string run,
+        string data,
+        IEnumerable<IEnumerable<double>> inputs
+    )
+    {
+        var transformation = TableTransformation
+            .FromJson(File.ReadAllText(Path.Combine(run, RunFiles.Transformation)), "")
+            .SuccessToSeq()
+            .Single();
+        var raw = Table.Of(
+            "raw",
+            transformation.Features.Map(feature => feature.Name),
+            inputs.Select(row => row.Select(PeopleTable.Text).ToEquatableArray()).ToEquatableArray()
+        );
+        var theirs = OnnxTable.Run(File.ReadAllBytes(folder["model.onnx"]), transformation, raw);
+        var ours = PeopleTable.Predicted(run, data);
+        Assert.Equal(raw.Rows, ours.Rows);
+        for (var row = 0; row < raw.Rows; row++)
+        {
+            Assert.Equal(ours[row, ours.Columns.Count - 2], theirs["prediction"][row][0]);
+            Assert.Equal(
+                PeopleTable.Number(ours[row, ours.Columns.Count - 1]),
+                PeopleTable.Number(theirs["probabilities"][row][1]),
+                1e-6
+            );
+        }
     }
 
     [Fact]

@@ -1,6 +1,13 @@
+using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Training.Objectives;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace FuncDnn.Tests.Docs;
 
@@ -24,5 +31,33 @@ public class PageExamples
         var end = run.Train(stored, new RunEventPolicy(Reports: true), _ => { }, default).Last().ThrowIfFail();
         // README: end
         Assert.Equal(ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail(), run.ResultAt(end.Snapshot));
+    }
+
+    [Fact]
+    public void A_predictor_answers_in_ONNX_Runtime()
+    {
+        var network = new Network(new Dense(1));
+        var layout = network.Trace(3).Layout;
+        // The logit is ln 3 for red: its probability is 3 / 4.
+        var parameters = Parameters<float>.Of(layout, [0, MathF.Log(3), 0, 0]);
+        var predictor = new Predictor(
+            new TrainedModel<float>(network, new SigmoidCrossEntropy(), parameters),
+            new TableTransformation(
+                [new NumberFeature("age", 30, 10, 28.5), new OneHotFeature("color", ["red", "blue"], "blue")],
+                new ClassTarget("who", ["ann", "bob"])
+            )
+        );
+        // README: onnx
+        // Microsoft.ML.OnnxRuntime 1.31.1
+        using var session = new InferenceSession(predictor.ToOnnx("people").ThrowIfFail()); // or the path of a file
+        using var answer = session.Run([
+            NamedOnnxValue.CreateFromTensor("age", new DenseTensor<double>(new[] { 31.0 }, [1, 1])),
+            NamedOnnxValue.CreateFromTensor("color", new DenseTensor<string>(new[] { "red" }, [1, 1])),
+        ]);
+        Console.WriteLine(answer[0].AsEnumerable<string>().Single()); // bob
+        Console.WriteLine(string.Join(" ", answer[1].AsEnumerable<float>())); // 0.25 0.75
+        // README: end
+        Assert.Equal("bob", answer[0].AsEnumerable<string>().Single());
+        Assert.Equal("0.25 0.75", string.Join(" ", answer[1].AsEnumerable<float>()));
     }
 }

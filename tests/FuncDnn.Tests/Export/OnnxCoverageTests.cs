@@ -1,6 +1,9 @@
+using FsCheck.Fluent;
+using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Export.Onnx;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Export;
 using FuncDnn.Testing.Objectives;
 using FuncDnn.Training.Objectives;
 
@@ -34,8 +37,19 @@ public class OnnxCoverageTests
         );
     }
 
+    /// <summary>A kind of column that the export does not know is found by this test, not by a user.</summary>
+    [Fact]
+    public void Every_kind_of_column_and_of_target_is_in_the_tables_that_ONNX_Runtime_runs()
+    {
+        var cases = OnnxTableCase.Any.Generator.Sample(200).ToArray();
+        Assert.Equal(Kinds<Feature>(), Names(cases.SelectMany(one => one.Transformation.Features)));
+        Assert.Equal(Kinds<ColumnTarget>(), Names(cases.SelectMany(one => one.Transformation.Target.Columns)));
+        Assert.Equal(Kinds<TableTarget>(), Names(cases.SelectMany(one => Whole(one.Transformation.Target))));
+        IEnumerable<TableTarget> Whole(TableTarget target) => [target, .. target.Columns];
+    }
+
     private static IEnumerable<string> Kinds<T>() =>
-        new[] { typeof(Layer), typeof(Objective) }
+        new[] { typeof(Layer), typeof(Objective), typeof(Feature) }
             .SelectMany(part => part.Assembly.GetExportedTypes())
             .Where(type => type.IsSealed && type.IsSubclassOf(typeof(T)))
             .Select(type => type.Name)
