@@ -28,8 +28,8 @@ internal static class CourseCommand
         var force = CommonOptions.Flag("--force", "Overwrite an earlier page and its pictures.");
         var command = new CommandWithExamples(
             "course",
-            "Run the experiments and functions of the course, compare every number that it prints, and draw its pictures; exit with 1 "
-                + "if a number is off.",
+            "Run the experiments and functions of the course, compare every number that it prints, and draw its "
+                + "pictures; exit with 1 if a number is off.",
             "funcdnn course",
             "funcdnn course --data DIR",
             "funcdnn course --only linear_forward",
@@ -62,22 +62,14 @@ internal static class CourseCommand
             from exists in DataLoading.CheckFolder(data)
             from free in CourseFiles.CheckFree(output, force)
             from runs in CourseTraining.Train(data, console)
-            from written in Write(runs, data, output, console)
-            select runs
-        ).Match(
-            runs =>
-                Report(
-                    runs.Bind(run => run.Rows),
-                    CourseFunctions.All.Bind(CourseFunctions.Rows),
-                    data,
-                    console,
-                    output
-                ),
-            console.Fail
-        );
+            let functions = CourseFunctions.All.Bind(CourseFunctions.Rows)
+            from written in Write(runs, functions, data, output, console)
+            select (Rows: runs.Bind(run => run.Rows), functions)
+        ).Match(all => Report(all.Rows, all.functions, data, console, output), console.Fail);
 
     private static Either<Failure, Unit> Write(
         EquatableArray<CourseRun> runs,
+        EquatableArray<CourseRow> functions,
         Option<string> data,
         string output,
         CommandConsole console
@@ -87,7 +79,8 @@ internal static class CourseCommand
         missing.IfSome(reason => console.Warn($"the pictures are left out: {reason}"));
         var leftOut = LeftOut(data)
             .Map(one => (one.Experiment, CourseReport.LeftOut(one.Experiment, one.Files, data.IsSome)));
-        var page = CoursePage.Of(CourseReport.Verdict(runs.Bind(run => run.Rows)), runs, leftOut, pictures);
+        var verdict = CourseReport.Verdict(runs.Bind(run => run.Rows) + functions);
+        var page = CoursePage.Of(verdict, runs, functions, leftOut, pictures);
         return CourseFiles.Write(console.Files, output, pictures.Add(page));
     }
 

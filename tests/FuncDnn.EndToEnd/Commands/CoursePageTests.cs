@@ -74,7 +74,13 @@ public sealed class CoursePageTests : IDisposable
     public void The_page_has_the_pictures_and_tables_in_the_order_of_the_notes_and_says_what_is_left_out()
     {
         var pictures = CoursePictures.Of(Runs).Files;
-        var file = CoursePage.Of("All agree.", Runs, [("reg-l2", "reg-l2 was left out: <reason>.")], pictures);
+        var file = CoursePage.Of(
+            "All agree.",
+            Runs,
+            [new CourseRow("linear_forward", "Z[0, 0]", 3.26, 3.2629, 0.005, true, "")],
+            [("reg-l2", "reg-l2 was left out: <reason>.")],
+            pictures
+        );
         Assert.Equal("course.html", file.Name);
         var page = XDocument.Parse(System.Text.Encoding.UTF8.GetString(file.Bytes));
         Assert.Equal(
@@ -90,7 +96,9 @@ public sealed class CoursePageTests : IDisposable
         Assert.Contains("reg-l2 was left out: <reason>.", chapters[1].Value, StringComparison.Ordinal);
         Assert.Empty(chapters[1].Descendants("table"));
         Assert.Contains("moons-adam", chapters[2].Value, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", file.Bytes.Length > 0 ? page.ToString() : "", StringComparison.Ordinal);
+        Assert.Equal("Functions", chapters[^1].Element("h2")!.Value);
+        Assert.Contains("linear_forward", chapters[^1].Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,12 +23,14 @@ internal static class CoursePage
     /// <summary>Writes the page.</summary>
     /// <param name="verdict">Whether all numbers agree, in a sentence.</param>
     /// <param name="runs">The runs, in the order of the course.</param>
+    /// <param name="functions">The numbers of the functions.</param>
     /// <param name="leftOut">The experiments whose numbers were left out, each with the reason as a sentence.</param>
     /// <param name="pictures">The pictures that could be drawn.</param>
     /// <returns>The file; equal runs give equal bytes, and it is well-formed XML.</returns>
     public static FileContent Of(
         string verdict,
         EquatableArray<CourseRun> runs,
+        EquatableArray<CourseRow> functions,
         EquatableArray<(string Experiment, string Reason)> leftOut,
         EquatableArray<FileContent> pictures
     ) =>
@@ -55,8 +57,22 @@ internal static class CoursePage
                         leftOut.Filter(one => IsOf(chapter.Chapter, one.Experiment)).Map(one => one.Reason),
                         pictures
                     )
-                )
+                ),
+                functions.IsEmpty ? null : Functions(functions)
             )
+        );
+
+    private static XElement Functions(EquatableArray<CourseRow> rows) =>
+        Markup.Section(
+            "Functions",
+            Markup.Of(
+                "p",
+                "faint",
+                "The numbers that the notes print for single functions; ",
+                new XElement("code", "funcdnn course --only FUNCTION"),
+                " prints them beside ours."
+            ),
+            TableMarkup.Of(CourseFunctionReport.Summary(rows))
         );
 
     private static bool IsOf(string chapter, string experiment) =>
