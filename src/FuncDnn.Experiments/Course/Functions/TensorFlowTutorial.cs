@@ -4,6 +4,7 @@ using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Objectives;
+using static FuncDnn.Experiments.Course.Functions.Forward;
 
 namespace FuncDnn.Experiments.Course.Functions;
 
@@ -13,7 +14,7 @@ internal static class TensorFlowTutorial
     /// <summary>The functions of this family.</summary>
     public static EquatableArray<CourseFunction> Functions { get; } =
     [
-        new("linear_function", of => [new("result", Forward.LinearForward(of["X"], of["W"], of["b"]).Output)]),
+        new("linear_function", of => [new("result", LinearForward(of["X"], of["W"], of["b"]).Output)]),
         new("sigmoid", of => [new("sigmoid(0)", Sigmoid(of["z"])[0, 0]), new("sigmoid(12)", Sigmoid(of["z"])[0, 1])]),
         new("cost", of => [new("cost", Cost(Sigmoid(of["z"]), of["labels"]))]),
         new("one_hot_matrix", of => [new("one_hot", OneHotMatrix(of["labels"], (int)of.Number("C")))]),
@@ -22,7 +23,7 @@ internal static class TensorFlowTutorial
 
     // README: sigmoid
     /// <summary>1 / (1 + e^-z).</summary>
-    public static Matrix<double> Sigmoid(Matrix<double> z) => Forward.Activate(new Sigmoid(), z).Output;
+    public static Matrix<double> Sigmoid(Matrix<double> z) => Activate(new Sigmoid(), z).Output;
 
     // README: end
 
