@@ -2,6 +2,7 @@ using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Experiments;
@@ -48,7 +49,12 @@ public sealed partial record Experiment
     ) =>
         Fold.IsSome
             ? Data.ReadExamples(folder, cancellation).Bind(Divide)
-            : stream.LoadStream(Validation, folder, cancellation);
+            : stream.LoadStream(
+                Validation,
+                targets => ObjectiveFit.TargetErrors(Objective, targets),
+                folder,
+                cancellation
+            );
 
     /// <summary>Divides the examples of its source.</summary>
     /// <param name="examples">The result of <see cref="DataSource.ReadExamples"/>.</param>

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Experiments;
@@ -17,7 +19,7 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
 {
     private readonly ConcurrentDictionary<DataSource, Lazy<Fin<SourceExamples>>> _sources = new();
     private readonly ConcurrentDictionary<
-        (DataSource, Option<ValidationPart>, Option<Fold>),
+        (DataSource, Option<ValidationPart>, Option<Fold>, EquatableArray<Loss>),
         WeakReference<Dataset<double>>
     > _divisions = new();
     private Dataset<double>? _latest;
@@ -38,14 +40,19 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
 
     private Fin<Dataset<double>> Divided(Experiment experiment)
     {
-        var division = _divisions.GetOrAdd((experiment.Data, experiment.Validation, experiment.Fold), _ => new(null!));
+        var stream = experiment.Data as IStreamSource;
+        // The targets of a stream are checked as they are read.
+        var losses = stream is { Stream: true } ? experiment.Objective.Terms.OfType<Loss>().ToEquatableArray() : [];
+        var division = _divisions.GetOrAdd(
+            (experiment.Data, experiment.Validation, experiment.Fold, losses),
+            _ => new(null!)
+        );
         // Workers that need the same division wait for the first of them instead of making copies.
         lock (division)
         {
             var data =
                 division.TryGetTarget(out var known) ? known
-                : experiment.Data is IStreamSource { Stream: true } stream
-                    ? experiment.LoadStream(stream, folder, cancellation)
+                : stream is { Stream: true } ? experiment.LoadStream(stream, folder, cancellation)
                 : Examples(experiment.Data).Bind(experiment.Divide);
             data.IfSucc(one =>
             {

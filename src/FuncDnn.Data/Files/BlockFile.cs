@@ -1,4 +1,5 @@
 using LanguageExt;
+using LanguageExt.Common;
 using Microsoft.Win32.SafeHandles;
 
 namespace FuncDnn.Data.Files;
@@ -47,6 +48,10 @@ internal sealed class BlockFile
         }
     }
 
+    /// <summary>The error of a file that is not as it was.</summary>
+    public static Error Changed(string name) =>
+        ReadError.At(name, "the file", "it changed while it was read", "train on a file that stays as it is");
+
     /// <summary>Reads bytes.</summary>
     /// <returns>Exactly so many; or a read error.</returns>
     public Fin<byte[]> Read(long offset, int length)
@@ -72,7 +77,7 @@ internal sealed class BlockFile
                 && RandomAccess.GetLength(_handle) == Length
                 && File.GetLastWriteTimeUtc(_handle) == _written
                 ? read
-                : ReadError.At(Name, "the file", "it changed while it was read", "train on a file that stays as it is");
+                : Changed(Name);
         }
         catch (IOException fault)
         {

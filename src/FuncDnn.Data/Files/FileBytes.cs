@@ -12,6 +12,9 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
 
     private const int ChunkLength = 4 << 20;
 
+    /// <summary>The number of lines before these bytes, if they are a part of a text file.</summary>
+    public int LinesBefore { get; init; }
+
     /// <summary>Reads a whole file. Faults of paths, permissions and disks are error values.</summary>
     /// <param name="path">The file; a pipe or a device is read up to 256 MiB.</param>
     /// <param name="cancellation">Ends the reading.</param>

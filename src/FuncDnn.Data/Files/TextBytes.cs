@@ -58,7 +58,7 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
                 $"its byte order mark is that of {Label(marked)}, not of {Label(declared)}",
                 remedy
             )
-            : Valid(file.Name, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared, mark is not null), remedy);
+            : Valid(file, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared, mark is not null), remedy);
     }
 
     /// <summary>The text of a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
@@ -78,7 +78,7 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
         return name.ToString();
     }
 
-    private static Fin<TextBytes> Valid(string file, TextBytes text, string remedy)
+    private static Fin<TextBytes> Valid(FileBytes file, TextBytes text, string remedy)
     {
         try
         {
@@ -87,9 +87,9 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
         }
         catch (DecoderFallbackException fault)
         {
-            var line = 1 + text.LinesBefore(fault.Index);
+            var line = 1 + file.LinesBefore + text.LinesBefore(fault.Index);
             var meaningless = $"{Hex(fault.BytesUnknown)} is not {Label(text.Encoding)}";
-            return ReadError.At(file, $"line {line}", meaningless, remedy);
+            return ReadError.At(file.Name, $"line {line}", meaningless, remedy);
         }
     }
 

@@ -7,13 +7,11 @@ namespace FuncDnn.Data.Streams;
 /// <param name="most">The number of rows that are kept.</param>
 internal sealed class RowSample<T>(int most)
 {
+    // The greatest rank comes out first.
     private readonly PriorityQueue<(int Row, T Value), double> _kept = new();
 
     /// <summary>The number of rows seen.</summary>
     public long Seen { get; private set; }
-
-    /// <summary>Whether a row of this rank would be kept now.</summary>
-    public bool Takes(double rank) => _kept.Count < most || (_kept.TryPeek(out _, out var least) && -rank > least);
 
     /// <summary>Counts a row, and keeps it if its rank is among the least.</summary>
     public void Add(int row, double rank, Func<T> value)
@@ -23,13 +21,20 @@ internal sealed class RowSample<T>(int most)
         {
             _kept.Enqueue((row, value()), -rank);
         }
-        else if (Takes(rank))
+        else if (_kept.TryPeek(out _, out var greatest) && -rank > greatest)
         {
             _kept.EnqueueDequeue((row, value()), -rank);
         }
     }
 
-    /// <summary>The rows that are kept, in the order of the file.</summary>
-    public List<(int Row, T Value)> Kept() =>
-        [.. _kept.UnorderedItems.Select(item => item.Element).OrderBy(one => one.Row)];
+    /// <summary>The rows of least rank, in the order of the file.</summary>
+    /// <param name="fewest">Their number, unless fewer are kept.</param>
+    public List<(int Row, T Value)> Kept(int fewest = int.MaxValue) =>
+        [
+            .. _kept
+                .UnorderedItems.OrderByDescending(item => item.Priority)
+                .Take(fewest)
+                .Select(item => item.Element)
+                .OrderBy(one => one.Row),
+        ];
 }

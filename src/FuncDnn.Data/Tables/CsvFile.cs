@@ -71,8 +71,8 @@ public static class CsvFile
     {
         var told = format.IfNone(() => new()).Validated();
         return from text in TextEncoding.Decode(file, told.Encoding)
-            from _ in RequireLines(file.Name, text.Bytes.Span)
-            from table in Parse(file.Name, text, told, cancellation)
+            from _ in RequireLines(file, text.Bytes.Span)
+            from table in Parse(file, text, told, cancellation)
             select WithRemarks(table, text, told.Encoding) with
             {
                 Preamble = table.Preamble with { IsMarked = text.IsMarked },
@@ -99,15 +99,15 @@ public static class CsvFile
     }
 
     // A device, an archive or a picture is no table; the parser would need memory for its endless line.
-    private static Fin<Unit> RequireLines(string file, ReadOnlySpan<byte> text)
+    private static Fin<Unit> RequireLines(FileBytes file, ReadOnlySpan<byte> text)
     {
-        for (var line = 1; text.Length > LongestLine; line++)
+        for (var line = 1 + file.LinesBefore; text.Length > LongestLine; line++)
         {
             var end = text.IndexOf((byte)'\n');
             if (end is < 0 or > LongestLine)
             {
                 return ReadError.At(
-                    file,
+                    file.Name,
                     $"line {line}",
                     $"it has more than {LongestLine} bytes",
                     "check that it is the right file"
@@ -120,7 +120,7 @@ public static class CsvFile
         return Prelude.unit;
     }
 
-    private static Fin<Table> Parse(string file, TextBytes text, CsvFormat told, CancellationToken cancellation)
+    private static Fin<Table> Parse(FileBytes file, TextBytes text, CsvFormat told, CancellationToken cancellation)
     {
         var delimiter = CsvDelimiter.Find(text, told.Delimiter);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -136,11 +136,16 @@ public static class CsvFile
         {
             return new CsvLines(file, parser, delimiter)
                 .Read(cancellation)
-                .Bind(lines => CsvColumns.Of(file, lines, delimiter, told));
+                .Bind(lines => CsvColumns.Of(file.Name, lines, delimiter, told));
         }
         catch (CsvHelperException)
         {
-            return ReadError.At(file, $"line {parser.RawRow}", "a quotation mark is misplaced", "correct the line");
+            return ReadError.At(
+                file.Name,
+                $"line {file.LinesBefore + parser.RawRow}",
+                "a quotation mark is misplaced",
+                "correct the line"
+            );
         }
     }
 

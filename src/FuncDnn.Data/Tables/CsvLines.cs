@@ -5,10 +5,10 @@ using LanguageExt;
 namespace FuncDnn.Data.Tables;
 
 /// <summary>Collects the fields of a delimited text file, line by line.</summary>
-/// <param name="file">The name of the file, for errors.</param>
+/// <param name="file">The file, for errors.</param>
 /// <param name="parser">The parser, before the first line; it must not skip empty lines.</param>
 /// <param name="delimiter">What separates the fields.</param>
-internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delimiter)
+internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter delimiter)
 {
     private const int BetweenChecks = 1024;
 
@@ -40,6 +40,8 @@ internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delim
             [var only] => $"line {only} is empty and passed over",
             [var first, ..] => $"{_blank.Count} empty lines are passed over, the first is line {first}",
         };
+
+    private int Line => file.LinesBefore + parser.RawRow;
 
     /// <summary>Whether the current line has no field with a text, and no quotation marks.</summary>
     private bool IsBlank
@@ -77,11 +79,11 @@ internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delim
             // In a table with one column an empty line is a missing cell.
             if ((Width == 0 || parser.Count != Width || Width > 1) && IsBlank)
             {
-                _blank.Add(parser.RawRow);
+                _blank.Add(Line);
             }
             else if (!Add())
             {
-                return WrongNumber(parser.RawRow, parser.Count, Width);
+                return WrongNumber(Line, parser.Count, Width);
             }
 
             if (Lines.Count % BetweenChecks == 0)
@@ -90,12 +92,14 @@ internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delim
             }
         }
 
-        return Width == 0 ? ReadError.At(file, "the file", "it has no lines", "check that it is the right file") : this;
+        return Width == 0
+            ? ReadError.At(file.Name, "the file", "it has no lines", "check that it is the right file")
+            : this;
     }
 
     /// <summary>Says that a line has too many or too few fields.</summary>
     public LanguageExt.Common.Error WrongNumber(int line, int count, int width) =>
-        ReadError.At(file, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
+        ReadError.At(file.Name, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
 
     // Spreadsheets leave delimiters at the end of some lines only.
     private bool Add()
@@ -118,10 +122,10 @@ internal sealed class CsvLines(string file, CsvParser parser, CsvDelimiter delim
             Fields.Add(column < parser.Count ? parser[column] : "");
         }
 
-        Lines.Add(parser.RawRow);
+        Lines.Add(Line);
         if (parser.Count < Width && !(Short?.Fields <= parser.Count))
         {
-            Short = (parser.RawRow, parser.Count);
+            Short = (Line, parser.Count);
         }
 
         return true;

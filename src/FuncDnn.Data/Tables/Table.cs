@@ -132,9 +132,6 @@ public sealed record Table
     /// <summary>The same table with one more remark.</summary>
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
-    /// <summary>The same table, so many lines later in its file.</summary>
-    internal Table Shift(int lines) => With(_cells, [.. _lines.Select(line => line + lines)]);
-
     /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];
 

@@ -69,7 +69,7 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
             ? Prelude.FinSucc(text)
             : ReadError.At(
                 file.Name,
-                $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')}",
+                $"line {1 + file.LinesBefore + text.Bytes.Span[..at].Count((byte)'\n')}",
                 "it has a character 0, as UTF-16 without a byte order mark has",
                 Remedy(encoding, Utf16)
             )

@@ -1,5 +1,5 @@
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.Arrays;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -8,7 +8,7 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="inputs">The inputs.</param>
 /// <param name="targets">As many targets.</param>
 /// <param name="blockRows">The number of rows of a block.</param>
-internal sealed class ArrayBlocks(NpyRows inputs, NpyRows targets, int blockRows)
+internal sealed class ArrayBlocks(ArrayRows inputs, ArrayRows targets, int blockRows)
 {
     /// <summary>The name of the inputs.</summary>
     public string Name => inputs.Name;
@@ -23,7 +23,7 @@ internal sealed class ArrayBlocks(NpyRows inputs, NpyRows targets, int blockRows
         var count = Math.Min(blockRows, inputs.Count - first);
         return from x in inputs.Read(first, count)
             from y in targets.Read(first, count)
-            select new LabelledArrays(Rows(inputs.Name, x), Rows(targets.Name, y));
+            select new LabelledArrays(Rows(inputs.Name, x, first), Rows(targets.Name, y, first));
     }
 
     /// <summary>Examples that are held in memory.</summary>
@@ -39,6 +39,6 @@ internal sealed class ArrayBlocks(NpyRows inputs, NpyRows targets, int blockRows
             )
         );
 
-    private static ExampleArray Rows(string name, NdArray numbers) =>
-        new(new FoundArray(name, numbers), ExampleAxis.Rows);
+    private static ExampleArray Rows(string name, NdArray numbers, int first = 0) =>
+        new(new FoundArray(name, numbers), ExampleAxis.Rows) { First = first };
 }

@@ -13,11 +13,15 @@ namespace FuncDnn.Experiments.Sources;
 internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string> classes, NumberScale scale)
 {
     private const int MostClasses = 10_000;
+    private int _examples;
 
     private readonly SortedSet<double> _labels = [];
     private Moments[] _inputs = [];
     private Moments[] _targets = [];
     private TableTarget? _target;
+
+    /// <summary>Whether targets are the numbers of the file.</summary>
+    public bool IsPlain => !reader.IsClasses && scale.TargetScale == TargetScale.None;
 
     /// <summary>Takes in the rows of a block.</summary>
     /// <param name="read">All rows, whose classes are the classes.</param>
@@ -26,6 +30,7 @@ internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string>
     {
         _inputs = scale.Standardize ? Add(_inputs, read.Inputs, train) : [.. new Moments[read.Inputs.Features]];
         _targets = Add(_targets, read.Targets, train);
+        _examples += read.Inputs.Count;
         return reader.IsClasses && read.Targets.Features == 1 ? AddLabels(read.Targets) : AddTarget(read.Targets);
     }
 
@@ -36,6 +41,16 @@ internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string>
         if (_target is null && labels.Count < 2)
         {
             return ReadError.At(file, "the targets", "there must be at least two classes", "give more examples");
+        }
+
+        if (_target is null && classes.IsEmpty && !CategoryBound.Allows(labels.Count, _examples))
+        {
+            return ReadError.At(
+                file,
+                "the targets",
+                CategoryBound.Fault(labels.Count, "labels", _examples),
+                "set 'targetKind' to 'number', or name all in 'classes'"
+            );
         }
 
         var target = _target ?? new ClassTarget(ArrayTargets.Name, labels);

@@ -74,7 +74,7 @@ internal sealed record ArrayTargets(TargetKind Kind, EquatableArray<string> Clas
             {
                 return ReadError.At(
                     set.Array.Name,
-                    $"example {example} (counted from 0)",
+                    $"example {set.First + example} (counted from 0)",
                     $"the label {set.Label(example)} is no class",
                     Classes.IsEmpty || !set.Array.Texts.IsEmpty
                         ? $"the classes are {MessageText.List(target.Classes)}"

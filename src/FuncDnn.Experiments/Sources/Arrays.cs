@@ -1,6 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.Arrays;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
@@ -30,8 +30,9 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Seed">The seed that selects the test set.</param>
 /// <param name="Stratified">Whether each class has its share of the test set.</param>
 /// <param name="Stream">
-/// Whether the training examples are read from .npy files as they are needed, which may be larger than memory. Rows are
-/// divided into parts by their numbers and the seeds; blocks of rows are shuffled within a window.
+/// Whether the training examples are read as they are needed, from files that may be larger than memory: npy, npz
+/// without compression, h5 without chunks, IDX, safetensors. Rows are divided into parts by their numbers and the
+/// seeds; blocks of rows are shuffled within a window.
 /// </param>
 /// <param name="StreamWindow">
 /// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
@@ -126,19 +127,19 @@ public sealed record Arrays(
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
         Option<ValidationPart> validation,
+        Func<Matrix<double>, EquatableArray<string>> targetErrors,
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from inputs in NpyRows.Open(Inputs.Locate(folder))
-        from targets in NpyRows.Open(Targets.Locate(folder))
-        from data in ArrayStream.Load(
+        from inputs in ArrayRows.Open(Inputs.Locate(folder), Inputs.Name)
+        from targets in ArrayRows.Open(Targets.Locate(folder), Targets.Name)
+        from data in new ArrayStreamReader(
             inputs,
             targets,
             new ArrayStreamFit(Reader, Classes, new NumberScale(Standardize, Divisor, TargetScale)),
-            StreamSettings.Parts(TestFraction.IfNone(UsualTestFraction), Seed, validation),
-            StreamWindow,
+            StreamSettings.Plan(TestFraction.IfNone(UsualTestFraction), Seed, StreamWindow, validation, targetErrors),
             cancellation
-        )
+        ).Read()
         select data;
 
     /// <inheritdoc/>

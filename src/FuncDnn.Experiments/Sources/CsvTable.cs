@@ -2,8 +2,10 @@ using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.Blocks;
 using FuncDnn.Data.Tables.Parquet;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -29,7 +31,7 @@ namespace FuncDnn.Experiments.Sources;
 /// into parts by their numbers and the seeds; blocks of rows are shuffled within a window.
 /// </param>
 /// <param name="StreamWindow">
-/// The number of rows that are shuffled with each other; by default 8 million cells, from 1,024 to 65,536 rows.
+/// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
 /// </param>
 public sealed record CsvTable(
     string Path,
@@ -71,15 +73,16 @@ public sealed record CsvTable(
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
         Option<ValidationPart> validation,
+        Func<Matrix<double>, EquatableArray<string>> targetErrors,
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        TableStream.Load(
-            Locate(folder),
-            Format,
+        from file in CsvBlockFile.Open(Locate(folder), Format)
+        from data in new TableStreamReader(
+            file,
             Table,
-            StreamSettings.Parts(TestFraction, Seed, validation),
-            StreamWindow,
+            StreamSettings.Plan(TestFraction, Seed, StreamWindow, validation, targetErrors),
             cancellation
-        );
+        ).Read()
+        select data;
 }

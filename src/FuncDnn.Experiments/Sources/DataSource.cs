@@ -26,7 +26,7 @@ public abstract record DataSource : IValidatable
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
         this is IStreamSource { Stream: true } stream
-            ? stream.LoadStream(default, folder, cancellation)
+            ? stream.LoadStream(default, _ => [], folder, cancellation)
             : ReadExamples(folder, cancellation).Bind(all => all.Divide(all.Parts));
 
     /// <summary>

@@ -13,6 +13,9 @@ internal sealed record ExampleArray(FoundArray Array, ExampleAxis Axis)
     // Examples that stay in the cache while their features are gone through.
     private const int BlockLength = 64;
 
+    /// <summary>The number of its first example, if the array is a part of the examples.</summary>
+    public int First { get; init; }
+
     /// <summary>The number of examples.</summary>
     public int Count =>
         Array.Numbers.Shape.IsEmpty ? 1
@@ -69,7 +72,7 @@ internal sealed record ExampleArray(FoundArray Array, ExampleAxis Axis)
                     Axis == ExampleAxis.Rows ? (i / Features, i % Features) : (i % Count, i / Count);
                 return ReadError.At(
                     Array.Name,
-                    $"example {example}, number {feature} (counted from 0)",
+                    $"example {First + example}, number {feature} (counted from 0)",
                     $"{Array.Numbers[i]} is not a finite number",
                     "correct or remove the example"
                 );

@@ -1,5 +1,7 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -12,10 +14,12 @@ internal interface IStreamSource
 
     /// <summary>Reads the file once, and divides it by the numbers of the rows.</summary>
     /// <param name="validation">The validation part, if there is one.</param>
+    /// <param name="targetErrors">What is wrong with targets (outputs x examples), such as a loss does not take.</param>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <param name="cancellation">Ends the reading.</param>
     Fin<Dataset<double>> LoadStream(
         Option<ValidationPart> validation,
+        Func<Matrix<double>, EquatableArray<string>> targetErrors,
         Option<string> folder,
         CancellationToken cancellation
     );

@@ -1,7 +1,11 @@
+using FuncDnn.Data;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.Blocks;
 using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
@@ -15,18 +19,45 @@ namespace FuncDnn.Experiments.Sources;
 /// Whether each class has its share of the test set; otherwise a random choice, which only leaves every class a
 /// training example.
 /// </param>
+/// <param name="Stream">
+/// Whether the training rows are read as they are needed, from a file that may be larger than memory; its first lines
+/// have all columns. Rows are divided into parts by their numbers and the seeds; blocks of rows are shuffled within a
+/// window.
+/// </param>
+/// <param name="StreamWindow">
+/// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
+/// </param>
 public sealed record JsonLinesTable(
     string Path,
     TableSettings Table,
     double TestFraction = 0.2,
     uint Seed = 1,
-    bool Stratified = false
-) : TableSource
+    bool Stratified = false,
+    bool Stream = false,
+    Option<int> StreamWindow = default
+) : TableSource, IStreamSource
 {
     internal override TableSource Reading => new JsonLinesTable("", new TableSettings());
 
     private protected override Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation) =>
         JsonLinesFile.Parse(file, cancellation);
 
-    private protected override EquatableArray<string> FormatErrors() => [];
+    private protected override EquatableArray<string> FormatErrors() =>
+        StreamSettings.Errors(nameof(JsonLinesTable), Stream, StreamWindow, Stratified);
+
+    /// <inheritdoc/>
+    Fin<Dataset<double>> IStreamSource.LoadStream(
+        Option<ValidationPart> validation,
+        Func<Matrix<double>, EquatableArray<string>> targetErrors,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        from file in JsonLinesBlockFile.Open(Locate(folder))
+        from data in new TableStreamReader(
+            file,
+            Table,
+            StreamSettings.Plan(TestFraction, Seed, StreamWindow, validation, targetErrors),
+            cancellation
+        ).Read()
+        select data;
 }

@@ -1,11 +1,12 @@
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Streams;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>The rules of the settings of streams.</summary>
+/// <summary>The settings of streams, which several sources have.</summary>
 internal static class StreamSettings
 {
     /// <summary>What is wrong with the settings of a source.</summary>
@@ -13,18 +14,28 @@ internal static class StreamSettings
         When(type, window.IsSome && !stream, "StreamWindow has no use without Stream: leave it out")
         + When(
             type,
-            window.Exists(rows => rows < StreamWindow.Blocks),
-            $"StreamWindow must be at least {StreamWindow.Blocks} rows"
+            window.Exists(rows => rows < StreamWindow.Shares),
+            $"StreamWindow must be at least {StreamWindow.Shares} rows"
         )
         + When(type, stream && stratified, "a stream is divided row by row: leave out Stratified");
 
-    /// <summary>The parts of the rows.</summary>
-    public static RowParts Parts(double testFraction, uint seed, Option<ValidationPart> validation) =>
+    /// <summary>How a file is streamed.</summary>
+    public static StreamPlan Plan(
+        double testFraction,
+        uint seed,
+        Option<int> window,
+        Option<ValidationPart> validation,
+        Func<Matrix<double>, EquatableArray<string>> targetErrors
+    ) =>
         new(
-            testFraction,
-            seed,
-            validation.Map(part => part.Fraction).IfNone(0),
-            validation.Map(part => part.Seed).IfNone(0)
+            new RowParts(
+                testFraction,
+                seed,
+                validation.Map(part => part.Fraction).IfNone(0),
+                validation.Map(part => part.Seed).IfNone(0)
+            ),
+            window,
+            targetErrors
         );
 
     private static EquatableArray<string> When(string type, bool wrong, string sentence) =>

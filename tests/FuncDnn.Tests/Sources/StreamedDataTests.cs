@@ -148,7 +148,10 @@ public sealed class StreamedDataTests : IDisposable
         );
         Assert.Contains("leave out 'weights'", Line(table with { Table = table.Table with { Weights = "b" } }));
         Assert.Contains("set 'stream' to false", ReadChecks.Line(table.ReadExamples(_folder.Path)));
-        Assert.Contains("not a .npy file", Line(new Arrays(new("t.csv"), new("y.npy"), Stream: true)));
+        Assert.Contains(
+            "no file of arrays that can be read in parts",
+            Line(new Arrays(new("t.csv"), new("y.npy"), Stream: true))
+        );
         Assert.NotEmpty((table with { Stratified = true }).Validate());
         Assert.NotEmpty((table with { Stream = false, StreamWindow = 64 }).Validate());
         Assert.NotEmpty((table with { StreamWindow = 2 }).Validate());

@@ -7,8 +7,9 @@ namespace FuncDnn.Data.Files.Hdf5;
 /// The bytes of an HDF5 file, little-endian, read by address. An address outside the file or a violation of the format
 /// throws <see cref="InvalidDataException"/>, which <see cref="Hdf5File"/> turns into an error value.
 /// </summary>
-/// <param name="all">The whole file, without its user block.</param>
-internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
+/// <param name="all">The length of the file, without its user block.</param>
+/// <param name="read">Reads bytes that are in the file: the place of the first one, and their number.</param>
+internal sealed class Hdf5Bytes(long all, Func<long, int, ReadOnlyMemory<byte>> read)
 {
     /// <summary>Bytes per address and per length; nobody writes other widths today.</summary>
     public const int Word = sizeof(ulong);
@@ -20,11 +21,23 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
     private const int AccessesPerByte = 8;
     private const int AccessesAtLeast = 1000;
 
-    private long _accesses = AccessesAtLeast + ((long)AccessesPerByte * all.Length);
-    private long _room = 2 * LongestData(all.Length);
+    private long _accesses = AccessesAtLeast + ((long)AccessesPerByte * all);
+    private long _room = 2 * LongestData(all);
+
+    /// <summary>A file that is in memory.</summary>
+    public Hdf5Bytes(ReadOnlyMemory<byte> whole)
+        : this(whole.Length, (at, length) => whole.Slice((int)at, length)) { }
+
+    /// <summary>A file that is read where it is asked for.</summary>
+    public Hdf5Bytes(BlockFile file)
+        : this(
+            file.Length,
+            (at, length) =>
+                file.Read(at, length).Match(bytes => bytes, error => throw new InvalidDataException(error.Message))
+        ) { }
 
     /// <summary>The length of the file in bytes.</summary>
-    public int Length => all.Length;
+    public long Length => all;
 
     /// <summary>
     /// Takes room in memory for data. All that is read at once takes at most twice (unpacked, and put together) what
@@ -36,7 +49,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
         _room = bytes > _room ? -1 : _room - bytes;
         if (_room < 0)
         {
-            throw new InvalidDataException($"it takes {bytes} bytes, which a file of {all.Length} cannot hold");
+            throw new InvalidDataException($"it takes {bytes} bytes, which a file of {all} cannot hold");
         }
     }
 
@@ -51,8 +64,8 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
             throw new InvalidDataException("its parts lead in a circle");
         }
 
-        return at >= 0 && length >= 0 && at <= all.Length - length
-            ? all.Slice((int)at, (int)length)
+        return at >= 0 && length is >= 0 and <= int.MaxValue && at <= all - length
+            ? read(at, (int)length)
             : throw new InvalidDataException($"it points to {length} bytes at {at}, which is outside the file");
     }
 
@@ -79,7 +92,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
     public ReadOnlyMemory<byte> Terminated(long at)
     {
         const int longest = 4096;
-        var rest = Slice(at, Math.Clamp(all.Length - at, 0, longest));
+        var rest = Slice(at, Math.Clamp(all - at, 0, longest));
         var end = rest.Span.IndexOf((byte)0);
         // Long names take more time than numbers do.
         _accesses -= Math.Max(0, end) / Word;
@@ -88,7 +101,7 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
 
     public bool Has(long at, string signature) =>
         at >= 0
-        && at <= all.Length - signature.Length
+        && at <= all - signature.Length
         && Slice(at, signature.Length).Span.SequenceEqual(Encoding.Latin1.GetBytes(signature));
 
     public void Expect(long at, string signature)
@@ -106,5 +119,5 @@ internal sealed class Hdf5Bytes(ReadOnlyMemory<byte> all)
     public static long Product(long first, IEnumerable<long> others) =>
         others.Aggregate(first, (product, next) => (long)Int128.Min(long.MaxValue, (Int128)product * next));
 
-    private static long LongestData(int length) => Math.Max(LongestFill, (long)Decompression.GreatestRatio * length);
+    private static long LongestData(long length) => Math.Max(LongestFill, (long)Decompression.GreatestRatio * length);
 }

@@ -58,6 +58,17 @@ internal sealed class Hdf5Dataset(Hdf5Bytes file, Hdf5Object header)
         return whole;
     }
 
+    /// <summary>The place of the elements if they lie one after the other; none if they are in chunks or unwritten.</summary>
+    public long? Place()
+    {
+        var layout = Hdf5Layout.At(file, header.Required(file, Hdf5Message.Layout, "place of the numbers").Start);
+        return
+            layout is { Storage: Hdf5Storage.Piece, Address: not Hdf5Bytes.Undefined }
+            && Hdf5Bytes.Product(Type.Size, _space.Axes) <= layout.Length
+            ? layout.Address
+            : null;
+    }
+
     private byte[] Filled(int length)
     {
         var whole = new byte[length];

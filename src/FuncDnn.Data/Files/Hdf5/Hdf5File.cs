@@ -59,6 +59,16 @@ public sealed record Hdf5File
         EquatableArray<SkippedEntry> Skipped
     )> Shapes() => Read("the file", file => Prelude.FinSucc(Hdf5Tensors.Shapes(Tree(file), file, IsMatlab)));
 
+    /// <summary>Where the numbers of each data set are, in a file of any size.</summary>
+    /// <param name="file">A file without a user block.</param>
+    internal static Fin<EquatableArray<ArrayPlace>> Places(BlockFile file) =>
+        Read(
+            file.Name,
+            "the file",
+            new Hdf5Bytes(file),
+            bytes => Prelude.FinSucc(Hdf5Tensors.Places(Tree(file.Name, bytes), bytes))
+        );
+
     /// <summary>Whether bytes are an HDF5 file, also behind a user block.</summary>
     internal static bool Is(ReadOnlyMemory<byte> bytes) => new Hdf5Bytes(WithoutUserBlock(bytes)).Has(0, Signature);
 
@@ -80,23 +90,28 @@ public sealed record Hdf5File
         return all;
     }
 
-    private Fin<T> Read<T>(string place, Func<Hdf5Bytes, Fin<T>> read)
+    private Fin<T> Read<T>(string place, Func<Hdf5Bytes, Fin<T>> read) =>
+        Read(Name, place, new Hdf5Bytes(_file.Bytes), read);
+
+    private static Fin<T> Read<T>(string name, string place, Hdf5Bytes bytes, Func<Hdf5Bytes, Fin<T>> read)
     {
         try
         {
-            return read(new Hdf5Bytes(_file.Bytes));
+            return read(bytes);
         }
         catch (InvalidDataException fault)
         {
-            return ReadError.At(Name, place, fault.Message, "the file is damaged: fetch it again");
+            return ReadError.At(name, place, fault.Message, "the file is damaged: fetch it again");
         }
         catch (Hdf5UnsupportedException fault)
         {
-            return ReadError.At(Name, place, fault.Message, fault.Remedy);
+            return ReadError.At(name, place, fault.Message, fault.Remedy);
         }
     }
 
-    private Hdf5Tree Tree(Hdf5Bytes file)
+    private Hdf5Tree Tree(Hdf5Bytes file) => Tree(Name, file);
+
+    private static Hdf5Tree Tree(string name, Hdf5Bytes file)
     {
         if (!file.Has(0, Signature))
         {
@@ -122,6 +137,6 @@ public sealed record Hdf5File
         var length = file.Address(endAt) - file.Address(endAt - (2 * Hdf5Bytes.Word));
         return length > file.Length && file.Address(endAt) != Hdf5Bytes.Undefined
             ? throw new InvalidDataException($"it has {file.Length} of {length} bytes")
-            : new(Name, file, file.Address(rootAt));
+            : new(name, file, file.Address(rootAt));
     }
 }

@@ -45,6 +45,19 @@ internal static class Hdf5Numbers
             : ShapeOf(dataset).Reverse().ToEquatableArray();
     }
 
+    /// <summary>Where they are in the file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="header">The header of the data set.</param>
+    /// <param name="name">The name of the data set.</param>
+    public static ArrayPlace Place(Hdf5Bytes file, Hdf5Object header, string name)
+    {
+        var dataset = Dataset(file, header);
+        var place = new ArrayPlace(name, dataset.Shape, dataset.Type.Encoding, dataset.Place() ?? 0);
+        return dataset.Place() is null
+            ? place.Without("it is in chunks", "rewrite it in one piece, with h5repack -l CONTI")
+            : place;
+    }
+
     private static Hdf5Dataset Dataset(Hdf5Bytes file, Hdf5Object header)
     {
         var dataset = new Hdf5Dataset(file, header);

@@ -27,6 +27,10 @@ internal static class Hdf5Tensors
     ) Shapes(Hdf5Tree tree, Hdf5Bytes file, bool isMatlab) =>
         Each(tree, file, isMatlab, (path, found) => (path, Hdf5Numbers.Shape(file, found, isMatlab)));
 
+    /// <summary>Where the numbers of each are.</summary>
+    public static EquatableArray<ArrayPlace> Places(Hdf5Tree tree, Hdf5Bytes file) =>
+        Each(tree, file, isMatlab: false, (path, found) => Hdf5Numbers.Place(file, found, path)).Read;
+
     private static (EquatableArray<T> Read, EquatableArray<SkippedEntry> Skipped) Each<T>(
         Hdf5Tree tree,
         Hdf5Bytes file,

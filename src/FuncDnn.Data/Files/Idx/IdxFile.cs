@@ -36,6 +36,14 @@ public static class IdxFile
                 .Bind(bytes => ParsePlain(file with { Bytes = bytes }))
             : ParsePlain(file);
 
+    /// <summary>Where the numbers of a plain file are.</summary>
+    /// <param name="start">The first bytes of the file.</param>
+    /// <param name="name">The name of the array.</param>
+    internal static Fin<ArrayPlace> Place(FileBytes start, string name) =>
+        Header
+            .Of(start.Name, start.Bytes.Span)
+            .Map(header => new ArrayPlace(name, header.Shape, header.Encoding, header.Length));
+
     private static Fin<NdArray> ParsePlain(FileBytes file) =>
         from header in Header.Of(file.Name, file.Bytes.Span)
         from numbers in header.FileLength == file.Bytes.Length

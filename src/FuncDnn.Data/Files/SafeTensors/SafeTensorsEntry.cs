@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Data.Files.Json;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Files.SafeTensors;
 
@@ -17,6 +18,16 @@ internal sealed record SafeTensorsEntry(string Name, string Type, IReadOnlyList<
     /// <summary>The encoding of its numbers, if it holds real numbers; booleans are 0 and 1.</summary>
     public DType? Encoding { get; } =
         Type == Bool ? new(DTypeKind.UnsignedInteger, sizeof(byte)) : TensorType.Find(Type);
+
+    /// <summary>Where its numbers are in the file.</summary>
+    /// <param name="headerEnd">The place behind the header.</param>
+    public ArrayPlace Place(long headerEnd) =>
+        Encoding is { } encoding
+            ? new ArrayPlace(Name, Shape.ToEquatableArray(), encoding, headerEnd + Start) is var place
+            && place.Length == End - Start
+                ? place
+                : place.Without($"its numbers do not take {End - Start} bytes", "fetch the file again")
+            : ArrayPlace.Of(Name, $"it has numbers of type {Type}", "store it as integers or floating-point numbers");
 
     /// <summary>Reads the object behind a name.</summary>
     public static SafeTensorsEntry Parse(ref JsonTokens json, string name)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 using FuncDnn.Data.Files.Json;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Files.SafeTensors;
@@ -14,6 +15,9 @@ namespace FuncDnn.Data.Files.SafeTensors;
 public static class SafeTensorsFile
 {
     private const int Alignment = 8;
+
+    // The limit of the format's own library.
+    private const int LongestHeader = 100_000_000;
 
     /// <summary>Writes tensors and texts.</summary>
     /// <param name="content">Tensors and texts with distinct names.</param>
@@ -70,6 +74,21 @@ public static class SafeTensorsFile
             from content in header.Place(file.Name, rest[(int)length..])
             select content;
     }
+
+    /// <summary>Where the numbers of each tensor are.</summary>
+    internal static Fin<EquatableArray<ArrayPlace>> Places(BlockFile file) =>
+        from bytes in file.Read(0, sizeof(ulong))
+        let length = BinaryPrimitives.ReadUInt64LittleEndian(bytes)
+        from head in length <= LongestHeader && length <= (ulong)file.Length - sizeof(ulong)
+            ? file.Read(sizeof(ulong), (int)length)
+            : ReadError.At(
+                file.Name,
+                "byte 0",
+                $"the header takes {length} bytes, which is too many",
+                "check that it is a safetensors file"
+            )
+        from header in SafeTensorsHeader.Parse(new FileBytes(file.Name, head))
+        select header.Entries.Select(entry => entry.Place(sizeof(ulong) + (long)length)).ToEquatableArray();
 
     private static ReadOnlySpan<byte> Header(TensorFile content)
     {

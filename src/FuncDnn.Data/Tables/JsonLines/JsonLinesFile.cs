@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FuncDnn.Data.Files;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables.JsonLines;
@@ -59,5 +60,13 @@ public static class JsonLinesFile
     internal static Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
         TextBytes
             .Of(file, "save it as UTF-8", TextBytes.Utf8)
-            .Bind(text => new JsonRows(file.Name).Read(text.Bytes.Span, cancellation));
+            .Bind(text => new JsonRows(file).Read(text.Bytes.Span, cancellation));
+
+    /// <summary>As <see cref="Parse"/>, some of the lines of a file.</summary>
+    /// <param name="part">The lines.</param>
+    /// <param name="names">The columns; another name is an error.</param>
+    internal static Fin<Table> ParsePart(FileBytes part, EquatableArray<string> names) =>
+        TextBytes
+            .Of(part, "save it as UTF-8", TextBytes.Utf8)
+            .Bind(text => new JsonRows(part, names).Read(text.Bytes.Span, default));
 }

@@ -8,8 +8,9 @@ using LanguageExt;
 namespace FuncDnn.Data.Tables.JsonLines;
 
 /// <summary>Collects the rows of a table from lines of JSON.</summary>
-/// <param name="file">The name of the file, for errors.</param>
-internal sealed class JsonRows(string file)
+/// <param name="file">The file, for errors.</param>
+/// <param name="known">The names of the columns, if they are known: another one is an error.</param>
+internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default)
 {
     private const int BetweenChecks = 1024;
     private const int LongestShared = 32;
@@ -18,20 +19,22 @@ internal sealed class JsonRows(string file)
     private const long FreeCells = 1 << 12;
     private const long CellsPerByte = 2;
 
-    private readonly List<string> _names = [];
-    private readonly Dictionary<string, int> _columns = [];
+    private readonly List<string> _names = [.. known];
+    private readonly Dictionary<string, int> _columns = known
+        .Map((place, name) => (place, name))
+        .ToDictionary(one => one.name, one => one.place);
     private readonly System.Collections.Generic.HashSet<string> _shared = [];
     private readonly List<(int Row, int Column, string Text)> _cells = [];
     private readonly List<int> _lines = [];
     private readonly List<int> _blank = [];
-    private readonly List<int> _lastRow = [];
+    private readonly List<int> _lastRow = [.. known.Map(_ => -1)];
     private int _expected;
 
     /// <summary>Reads all lines.</summary>
     public Fin<Table> Read(ReadOnlySpan<byte> text, CancellationToken cancellation)
     {
         var length = text.Length;
-        for (var line = 1; !text.IsEmpty; line++)
+        for (var line = 1 + file.LinesBefore; !text.IsEmpty; line++)
         {
             var end = text.IndexOf((byte)'\n');
             var content = (end < 0 ? text : text[..end]).Trim(" \t\r"u8);
@@ -42,7 +45,7 @@ internal sealed class JsonRows(string file)
             }
             else if (Add(content, line) is (string fault, string remedy))
             {
-                return ReadError.At(file, $"line {line}", fault, remedy);
+                return ReadError.At(file.Name, $"line {line}", fault, remedy);
             }
 
             if (line % BetweenChecks == 0)
@@ -52,11 +55,16 @@ internal sealed class JsonRows(string file)
         }
 
         var cells = (long)_names.Count * _lines.Count;
-        return cells == 0
-                ? ReadError.At(file, "the file", "it has no objects with members", "check that it is the right file")
+        return cells == 0 && known.IsEmpty
+                ? ReadError.At(
+                    file.Name,
+                    "the file",
+                    "it has no objects with members",
+                    "check that it is the right file"
+                )
             : cells > FreeCells + (CellsPerByte * length)
                 ? ReadError.At(
-                    file,
+                    file.Name,
                     "the file",
                     $"its lines have {_names.Count} different names, most of which each of them lacks",
                     "give all lines the same names"
@@ -72,7 +80,7 @@ internal sealed class JsonRows(string file)
             all[(row * _names.Count) + column] = text;
         }
 
-        return new(file, _names.ToEquatableArray(), all, [.. _lines]);
+        return new(file.Name, _names.ToEquatableArray(), all, [.. _lines]);
     }
 
     // A fault and its remedy, or null.
@@ -94,6 +102,14 @@ internal sealed class JsonRows(string file)
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var column = Column(ref json);
+                if (!known.IsEmpty && column >= known.Count)
+                {
+                    return (
+                        $"the name '{Shown(column)}' is in none of the first lines",
+                        "give it null there, or read the file whole: leave out 'stream'"
+                    );
+                }
+
                 if (_lastRow[column] == _lines.Count)
                 {
                     return ($"the name '{Shown(column)}' is given twice", "give each member its own name");

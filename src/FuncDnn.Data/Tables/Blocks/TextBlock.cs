@@ -1,7 +1,7 @@
-namespace FuncDnn.Data.Tables;
+namespace FuncDnn.Data.Tables.Blocks;
 
-/// <summary>Consecutive lines of a delimited text file.</summary>
+/// <summary>Consecutive lines of a text file.</summary>
 /// <param name="Offset">The place of the first byte in the file.</param>
 /// <param name="Length">The number of bytes.</param>
 /// <param name="Line">The number of the first line, from 1.</param>
-internal readonly record struct CsvBlock(long Offset, int Length, int Line);
+internal readonly record struct TextBlock(long Offset, int Length, int Line);

@@ -1,8 +1,7 @@
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Streams;
 using LanguageExt;
 
-namespace FuncDnn.Experiments.Sources;
+namespace FuncDnn.Data.Streams;
 
 /// <summary>The first row of each block of a file, and the number of its training rows.</summary>
 /// <param name="file">The name of the file, for errors.</param>

@@ -1,15 +1,14 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
-using FuncDnn.Data.Streams;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
-namespace FuncDnn.Experiments.Sources;
+namespace FuncDnn.Data.Streams;
 
 /// <summary>The examples of each part of a stream that are held in memory.</summary>
 /// <typeparam name="T">What is kept of a row.</typeparam>
 /// <param name="parts">The parts of the rows.</param>
-/// <param name="most">The largest number of each.</param>
+/// <param name="most">The largest number of rows of each.</param>
 internal sealed class PartSamples<T>(RowParts parts, int most)
 {
     private readonly Dictionary<RowPart, RowSample<T>> _samples = Enum.GetValues<RowPart>()
@@ -18,14 +17,13 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
     /// <summary>The parts of the rows.</summary>
     public RowParts Parts => parts;
 
-    /// <summary>The rows that are held, in the order of the file.</summary>
-    public Partition Partition => new(Rows(RowPart.Train), Rows(RowPart.Validation), Rows(RowPart.Test));
-
     /// <summary>Takes in a row.</summary>
     public void Add(int row, Func<T> value) => _samples[parts.Of(row)].Add(row, parts.Rank(row), value);
 
-    /// <summary>The rows of a part that are held.</summary>
-    public List<(int Row, T Value)> Of(RowPart part) => _samples[part].Kept();
+    /// <summary>The rows of a part that are held, in the order of the file.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="fewest">Their number, unless there are fewer.</param>
+    public List<(int Row, T Value)> Of(RowPart part, int fewest = int.MaxValue) => _samples[part].Kept(fewest);
 
     /// <summary>The training rows that are held, or an error if there are none.</summary>
     public Fin<List<(int Row, T Value)>> RequireTraining(string file) =>
@@ -33,25 +31,35 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
             ? Of(RowPart.Train)
             : ReadError.At(file, "the rows", "none is left for training", "give more rows or a smaller testFraction");
 
+    /// <summary>The rows that are held, in the order of the file.</summary>
+    public Partition Partition(int fewest) =>
+        new(Rows(RowPart.Train, fewest), Rows(RowPart.Validation, fewest), Rows(RowPart.Test, fewest));
+
     /// <summary>What is not as with data in memory, one sentence each.</summary>
-    public EquatableArray<string> Remarks(string file, StreamWindow sizes, int blocks) =>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="blocks">The number of blocks.</param>
+    /// <param name="blockRows">The rows of each.</param>
+    /// <param name="window">The number of blocks of a window.</param>
+    /// <param name="fewest">The number of rows of a part that are held at most.</param>
+    public EquatableArray<string> Remarks(string file, int blocks, int blockRows, int window, int fewest) =>
         EquatableArray.Of(
-            blocks <= StreamWindow.Blocks
+            blocks <= window
                 ? $"{file}: it is streamed; one window has all rows, so an epoch is a full shuffle."
-                : $"{file}: it is streamed: {StreamWindow.Blocks} random blocks of {sizes.BlockRows} consecutive rows "
-                    + "are shuffled with each other at a time, which is less random than a full shuffle; if "
-                    + "neighbouring rows are alike, shuffle the file first, or set a larger streamWindow.",
+                : $"{file}: it is streamed: {window} random blocks of {blockRows} consecutive rows are shuffled with "
+                    + "each other at a time, which is less random than a full shuffle; if neighbouring rows are alike, "
+                    + "shuffle the file first, or set a larger streamWindow.",
             $"{file}: the parts are drawn row by row, not stratified."
         )
         + Enum.GetValues<RowPart>()
-            .Where(part => _samples[part].Seen > most)
+            .Where(part => _samples[part].Seen > fewest)
             .Select(part =>
-                $"{file}: {most} of the {_samples[part].Seen} {Name(part)} examples are a sample in memory, on which "
+                $"{file}: {fewest} of the {_samples[part].Seen} {Name(part)} examples are a sample in memory, on which "
                 + "metrics are measured."
             )
             .ToEquatableArray();
 
-    private EquatableArray<int> Rows(RowPart part) => Of(part).Select(one => one.Row).ToEquatableArray();
+    private EquatableArray<int> Rows(RowPart part, int fewest) =>
+        Of(part, fewest).Select(one => one.Row).ToEquatableArray();
 
     private static string Name(RowPart part) =>
         part switch

@@ -1,7 +1,7 @@
 using LanguageExt;
 using LanguageExt.Common;
 
-namespace FuncDnn.Experiments.Sources;
+namespace FuncDnn.Data.Streams;
 
 /// <summary>Makes one error of many.</summary>
 internal static class StreamErrors
