@@ -9,8 +9,12 @@ namespace FuncDnn.Data.Files;
 /// </summary>
 internal sealed class BlockFile
 {
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle? _handle;
+    private readonly ReadOnlyMemory<byte> _content;
     private readonly DateTime _written;
+
+    /// <summary>A file that is in memory.</summary>
+    public BlockFile(FileBytes file) => (Name, Length, _content) = (file.Name, file.Bytes.Length, file.Bytes);
 
     private BlockFile(string name, SafeFileHandle handle)
     {
@@ -23,6 +27,9 @@ internal sealed class BlockFile
 
     /// <summary>The number of bytes.</summary>
     public long Length { get; }
+
+    private bool IsSame =>
+        _handle is null || (RandomAccess.GetLength(_handle) == Length && File.GetLastWriteTimeUtc(_handle) == _written);
 
     /// <summary>Opens a file.</summary>
     public static Fin<BlockFile> Open(string path)
@@ -37,14 +44,7 @@ internal sealed class BlockFile
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return ReadError.At(
-                Path.GetFileName(path),
-                "the file",
-                fault is FileNotFoundException or DirectoryNotFoundException
-                    ? "it does not exist"
-                    : fault.Message.TrimEnd('.'),
-                $"check the path {path}"
-            );
+            return FileBytes.Unreadable(fault, path);
         }
     }
 
@@ -67,21 +67,29 @@ internal sealed class BlockFile
         try
         {
             var read = 0;
-            while (read < bytes.Length && RandomAccess.Read(_handle, bytes[read..], offset + read) is > 0 and var more)
+            while (read < bytes.Length && Part(offset + read, bytes[read..]) is > 0 and var more)
             {
                 read += more;
             }
 
-            return
-                read == bytes.Length
-                && RandomAccess.GetLength(_handle) == Length
-                && File.GetLastWriteTimeUtc(_handle) == _written
-                ? read
-                : Changed(Name);
+            return read == bytes.Length && IsSame ? read : Changed(Name);
         }
         catch (IOException fault)
         {
             return ReadError.At(Name, $"byte {offset}", fault.Message.TrimEnd('.'), "check the disk");
         }
+    }
+
+    private int Part(long offset, Span<byte> bytes)
+    {
+        if (_handle is not null)
+        {
+            return RandomAccess.Read(_handle, bytes, offset);
+        }
+
+        var part = _content.Span[(int)Math.Min(offset, Length)..];
+        part = part[..Math.Min(part.Length, bytes.Length)];
+        part.CopyTo(bytes);
+        return part.Length;
     }
 }

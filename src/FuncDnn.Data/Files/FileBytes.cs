@@ -34,8 +34,7 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var (reason, remedy) = Reason(fault, path);
-            return ReadError.At(name, "the file", reason, remedy);
+            return Unreadable(fault, path);
         }
     }
 
@@ -112,12 +111,16 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
         }
     }
 
-    private static (string Fault, string Remedy) Reason(Exception fault, string path) =>
-        fault switch
+    /// <summary>The error of a file that cannot be opened.</summary>
+    internal static LanguageExt.Common.Error Unreadable(Exception fault, string path)
+    {
+        var (reason, remedy) = fault switch
         {
             FileNotFoundException or DirectoryNotFoundException => ("it does not exist", $"check the path {path}"),
             UnauthorizedAccessException when Directory.Exists(path) => ("it is a folder", "name a file in it"),
             UnauthorizedAccessException => ("access to it is denied", "check its permissions"),
             _ => (fault.Message.TrimEnd('.'), $"check the path {path}"),
         };
+        return ReadError.At(Path.GetFileName(path), "the file", reason, remedy);
+    }
 }

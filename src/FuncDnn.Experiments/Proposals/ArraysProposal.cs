@@ -22,23 +22,44 @@ internal static class ArraysProposal
     public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation) =>
         from file in ArrayFile.Read(path, cancellation)
         from listing in file.List()
-        from wanted in target.ToFin(
-            ReadError.At(
-                file.Name,
-                "the targets",
-                "they are not named",
-                $"name their array, or the file that has them, with --target: {listing.Names}"
-            )
-        )
+        from wanted in target.ToFin(Unnamed(file.Name, listing.Names))
         let isInside = listing.Entries.Exists(entry => entry.Name == wanted) || !File.Exists(wanted)
         let targets = isInside ? new ArrayInFile(path, wanted) : new ArrayInFile(wanted)
         from y in targets.ReadTargets(default, cancellation)
         from found in Inputs(path, listing, y, isInside ? wanted : "", cancellation)
         from finite in found.Examples.Targets.RequireFinite()
-        from proposal in Of(path, found.Place, targets, found.Examples)
+        from proposal in Of(path, found.Place, targets, found.Examples, found.Examples.Inputs.Count)
         select proposal;
 
-    private static Fin<Proposal> Of(string path, ArrayInFile inputs, ArrayInFile targets, LabelledArrays examples)
+    /// <summary>The error of targets that are not named.</summary>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="names">A sentence with the names of its arrays.</param>
+    public static LanguageExt.Common.Error Unnamed(string file, string names) =>
+        ReadError.At(
+            file,
+            "the targets",
+            "they are not named",
+            $"name their array, or the file that has them, with --target: {names}"
+        );
+
+    /// <summary>Whether an array has a usual name of inputs.</summary>
+    public static bool IsInputs(string name) => name is "X" or "x" or "inputs";
+
+    /// <summary>The proposal for arrays that were looked at.</summary>
+    /// <param name="path">The file that names the experiment.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="examples">The examples, or a sample of them.</param>
+    /// <param name="count">The number of all examples.</param>
+    /// <param name="streamed">Why they are streamed, if they are.</param>
+    public static Fin<Proposal> Of(
+        string path,
+        ArrayInFile inputs,
+        ArrayInFile targets,
+        LabelledArrays examples,
+        int count,
+        Option<string> streamed = default
+    )
     {
         var kind = Kind(examples.Targets);
         var isPicture =
@@ -46,12 +67,13 @@ internal static class ArraysProposal
         var source = new Sources.Arrays(
             inputs,
             targets,
-            examples.Inputs.Axis,
+            streamed.IsSome ? Option<ExampleAxis>.None : examples.Inputs.Axis,
             kind,
             TargetScale: kind == TargetKind.Number ? TargetScale.Standard : TargetScale.None,
             Standardize: !isPicture,
             Divisor: isPicture ? byte.MaxValue : 1,
-            Stratified: kind == TargetKind.Classes
+            Stratified: kind == TargetKind.Classes && streamed.IsNone,
+            Stream: streamed.IsSome
         );
         var reader = new ArrayTargets(kind, []);
         return from target in reader.Fit([examples.Targets])
@@ -59,16 +81,17 @@ internal static class ArraysProposal
             select Proposal.Of(
                 FileProposal.NameOf(path),
                 source,
-                examples.Inputs.Count,
+                count,
                 target,
                 labels,
                 [
-                    examples.Remark.TrimEnd('.'),
+                    streamed.IfNone(() => examples.Remark.TrimEnd('.')),
                     $"the targets are {Words(target)}",
                     isPicture
                         ? "bytes with several axes are taken as pictures, in 0..1"
                         : "inputs are scaled to mean 0 and deviation 1",
-                ]
+                ],
+                streamed.IsSome
             );
     }
 
@@ -89,7 +112,7 @@ internal static class ArraysProposal
         var others = listing.Entries.Filter(entry => entry.Name != target);
         var best = others
             .Where(entry => entry.Shape.Exists(axis => targets.Numbers.Shape.Contains(axis)))
-            .OrderByDescending(entry => entry.Name is "X" or "x" or "inputs")
+            .OrderByDescending(entry => IsInputs(entry.Name))
             .ThenByDescending(entry => entry.Shape.Fold(1L, (product, axis) => product * axis))
             .HeadOrNone();
         return from entry in best.ToFin(

@@ -20,7 +20,17 @@ public static class FileProposal
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The proposal, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <remarks>A file of more than 512 MiB is streamed, if its format allows.</remarks>
     public static Fin<Proposal> Of(string path, Option<string> target, CancellationToken cancellation = default) =>
+        Of(path, target, LargeFileProposal.Largest, cancellation);
+
+    /// <summary>As above, with another largest size of files that are read whole.</summary>
+    internal static Fin<Proposal> Of(
+        string path,
+        Option<string> target,
+        long largest,
+        CancellationToken cancellation
+    ) =>
         Directory.Exists(path)
             ? target.Case is string name
                 ? ReadError.At(
@@ -30,14 +40,21 @@ public static class FileProposal
                     "leave out --target"
                 )
                 : ImagesProposal.Of(path, cancellation)
-            : FileBytes
-                .Read(path, cancellation)
-                .Bind(Workbook.Refuse)
-                .Bind(file =>
-                    ArrayFile.Is(file.Bytes)
-                        ? ArraysProposal.Of(path, target, cancellation)
-                        : OfTable(path, file, target, cancellation)
-                );
+            : from large in File.Exists(path) && new FileInfo(path).Length > largest
+                ? LargeFileProposal.Of(path, target, cancellation)
+                : Option<Proposal>.None
+            from proposal in large.Match(Fin<Proposal>.Succ, () => OfWhole(path, target, cancellation))
+            select proposal;
+
+    private static Fin<Proposal> OfWhole(string path, Option<string> target, CancellationToken cancellation) =>
+        FileBytes
+            .Read(path, cancellation)
+            .Bind(Workbook.Refuse)
+            .Bind(file =>
+                ArrayFile.Is(file.Bytes)
+                    ? ArraysProposal.Of(path, target, cancellation)
+                    : OfTable(path, file, target, cancellation)
+            );
 
     private static Fin<Proposal> OfTable(
         string path,
@@ -64,16 +81,27 @@ public static class FileProposal
         return name.Length > 0 ? name : "table";
     }
 
-    // What is not as usual is told, so that later tables are read in the same way.
-    private static TableSource Source(string path, FileBytes file, CsvFormat found, TableSettings settings)
+    /// <summary>The source of a table: what is not as usual is told, so that later tables are read in the same way.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="file">Its content, or the start of it.</param>
+    /// <param name="found">The format that was found, of delimited text.</param>
+    /// <param name="settings">How its columns are transformed.</param>
+    /// <param name="isStreamed">Whether its examples are read as they are needed.</param>
+    internal static TableSource Source(
+        string path,
+        FileBytes file,
+        CsvFormat found,
+        TableSettings settings,
+        bool isStreamed = false
+    )
     {
-        var isStratified = settings.TargetKind == TargetKind.Classes;
+        var isStratified = settings.TargetKind == TargetKind.Classes && !isStreamed;
         Option<string> Unusual(Option<string> one, Option<string> usual) =>
             one.Filter(text => !usual.Exists(same => same == text));
         return TableSource.Of(path, file, settings) switch
         {
             ParquetTable parquet => parquet with { Stratified = isStratified },
-            JsonLinesTable lines => lines with { Stratified = isStratified },
+            JsonLinesTable lines => lines with { Stratified = isStratified, Stream = isStreamed },
             var text => Text((CsvTable)text),
         };
 
@@ -86,6 +114,7 @@ public static class FileProposal
                 Decimal = Unusual(found.Decimal, CsvFormat.Plain.Decimal),
                 Thousands = Unusual(found.Thousands, CsvFormat.Plain.Thousands),
                 Stratified = isStratified,
+                Stream = isStreamed,
             };
     }
 }

@@ -27,15 +27,28 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     /// <param name="source">The source of the examples with settings of the table.</param>
     /// <returns>The proposal, a function of the profile alone.</returns>
     public static Proposal Of(string name, TableProfile profile, Func<TableSettings, DataSource> source) =>
-        Of(
+        Of(name, profile, source, isStreamed: false);
+
+    /// <summary>As above, for a table that may be streamed: what needs all examples at once is left out.</summary>
+    internal static Proposal Of(
+        string name,
+        TableProfile profile,
+        Func<TableSettings, DataSource> source,
+        bool isStreamed
+    )
+    {
+        var fill = isStreamed ? Missing.Mean : Missing.Median;
+        return Of(
             name,
-            source(Settings(profile)),
+            source(Settings(profile, fill)),
             profile.Rows,
             Outputs(profile.Target),
             Loss(profile.Target),
             profile.Target.IsUneven,
-            TableReasons.Of(profile)
+            TableReasons.Of(profile, fill),
+            isStreamed
         );
+    }
 
     /// <summary>Proposes an experiment for examples that are numbers already.</summary>
     /// <param name="name">The name of the experiment.</param>
@@ -44,13 +57,15 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
     /// <param name="target">What is predicted.</param>
     /// <param name="labels">The class of each example; empty for numbers and for several labels at once.</param>
     /// <param name="reasons">Why the source is as it is.</param>
+    /// <param name="isStreamed">Whether the examples are read as they are needed.</param>
     internal static Proposal Of(
         string name,
         DataSource source,
         int count,
         TableTarget target,
         EquatableArray<int> labels,
-        EquatableArray<string> reasons
+        EquatableArray<string> reasons,
+        bool isStreamed = false
     )
     {
         var isUneven = TargetProfile.AreUneven(
@@ -65,7 +80,10 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
                 : target is ClassTarget { Classes.Count: > 2 } ? new SoftmaxCrossEntropy()
                 : new SigmoidCrossEntropy(),
             isUneven,
-            isUneven ? reasons.Add("the classes are uneven, so each example of a rare one weighs more") : reasons
+            isUneven && !isStreamed
+                ? reasons.Add("the classes are uneven, so each example of a rare one weighs more")
+                : reasons,
+            isStreamed
         );
     }
 
@@ -76,13 +94,14 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
         int outputs,
         Loss loss,
         bool isUneven,
-        EquatableArray<string> reasons
+        EquatableArray<string> reasons,
+        bool isStreamed
     )
     {
         var isValidated = count >= LeastValidated;
         var learnt = count - Share(TestFraction, count);
         var recipe = new Recipe(learnt - (isValidated ? Share(ValidationFraction, learnt) : 0), outputs, loss);
-        var areClasses = loss is not MeanSquaredError;
+        var hasShares = loss is not MeanSquaredError && !isStreamed;
         return new(
             new Experiment(
                 name,
@@ -92,40 +111,40 @@ public sealed record Proposal(Experiment Experiment, EquatableArray<string> Reas
                 recipe.Optimizer,
                 recipe.Epochs,
                 recipe.BatchSize,
-                ClassWeights: isUneven ? ClassWeights.Balanced : Option<ClassWeights>.None,
+                ClassWeights: isUneven && !isStreamed ? ClassWeights.Balanced : Option<ClassWeights>.None,
                 Validation: isValidated
-                    ? new ValidationPart(ValidationFraction, areClasses)
+                    ? new ValidationPart(ValidationFraction, hasShares)
                     : Option<ValidationPart>.None,
                 Stop: isValidated
                     ? new EarlyStopRule(RunMetrics.Named("validationLoss"), Recipe.Patience)
                     : Option<StopRule>.None
             ),
-            reasons + recipe.Reasons + Stop(areClasses, isValidated),
+            reasons + recipe.Reasons + Stop(hasShares, isValidated),
             learnt < count
-                ? $"a fifth of the examples is kept for the test{Shares(areClasses)}"
+                ? $"a fifth of the examples is kept for the test{Shares(hasShares)}"
                 : "there are too few examples to keep some for a test"
         );
     }
 
     private static int Share(double fraction, int count) => (int)double.Round(fraction * count);
 
-    private static EquatableArray<string> Stop(bool areClasses, bool isValidated) =>
+    private static EquatableArray<string> Stop(bool hasShares, bool isValidated) =>
         [
             isValidated
                 ? $"{100 * ValidationFraction:0} % of the examples to learn from decide when to stop"
-                    + $"{Shares(areClasses)}: after {Recipe.Patience} epochs without a smaller loss on them; the best "
+                    + $"{Shares(hasShares)}: after {Recipe.Patience} epochs without a smaller loss on them; the best "
                     + "epoch is the model"
                 : "there are too few examples to decide on when to stop",
         ];
 
-    private static string Shares(bool areClasses) => areClasses ? ", each class with its share" : "";
+    private static string Shares(bool hasShares) => hasShares ? ", each class with its share" : "";
 
-    private static TableSettings Settings(TableProfile profile) =>
+    private static TableSettings Settings(TableProfile profile, Missing fill) =>
         new(
             profile.Target.Name,
             profile.Target.Kind,
             Columns: profile.Columns.Bind(column => column.Settings.ToEquatableArray()),
-            Missing: Missing.Median,
+            Missing: fill,
             MissingTexts: profile.MissingTexts,
             TargetScale: profile.Target.Kind == TargetKind.Number ? TargetScale.Standard : TargetScale.None
         );

@@ -13,6 +13,9 @@ internal static class OrderFaults
         Of("a shuffling that skips the last example", ShufflingLaws.IsPermutation, new SkipsTheLast()),
         Of("a shuffling with hidden state", ShufflingLaws.IsPermutation, new Stateful()),
         Of("a biased shuffle that swaps with any position", ShufflingLaws.PositionsAreUniform, new NaiveSwaps()),
+        Of("a stream whose blocks keep the order of the file", ShufflingLaws.PositionsAreUniform, new FixedBlocks()),
+        Of("a stream whose windows keep the order of their rows", ShufflingLaws.PositionsAreUniform, new FixedRows()),
+        Of("a stream that drops a block that is not full", ShufflingLaws.IsPermutation, new WithoutTheRest()),
     ];
 
     private static Fault Of(string name, string law, Shuffling order) =>
@@ -50,6 +53,47 @@ internal static class OrderFaults
             new InOrder().Fill(epoch, order);
             _random.Shuffle(order);
         }
+    }
+
+    /// <summary>Shuffles within windows of four examples alone.</summary>
+    private sealed record FixedBlocks : Shuffling
+    {
+        public override void Fill(long epoch, Span<int> order)
+        {
+            for (var start = 0; start < order.Length; start += 4)
+            {
+                var window = order[start..Math.Min(start + 4, order.Length)];
+                Key.FromSeed(1).Fold(epoch).Fold(start).FillPermutation(window);
+                foreach (ref var place in window)
+                {
+                    place += start;
+                }
+            }
+        }
+    }
+
+    /// <summary>Shuffles pairs of examples, and not the examples.</summary>
+    private sealed record FixedRows : Shuffling
+    {
+        public override void Fill(long epoch, Span<int> order)
+        {
+            var blocks = new int[(order.Length + 1) / 2];
+            Key.FromSeed(1).Fold(epoch).FillPermutation(blocks);
+            var at = 0;
+            foreach (var row in blocks.SelectMany(block => new[] { 2 * block, (2 * block) + 1 }))
+            {
+                if (row < order.Length)
+                {
+                    order[at++] = row;
+                }
+            }
+        }
+    }
+
+    private sealed record WithoutTheRest : Shuffling
+    {
+        public override void Fill(long epoch, Span<int> order) =>
+            Key.FromSeed(1).Fold(epoch).FillPermutation(order[..(order.Length / 4 * 4)]);
     }
 
     /// <summary>Swaps each position with any position, which favours some orders.</summary>

@@ -57,6 +57,13 @@ public class StreamedExamplesTests
             }
         );
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_order_of_a_stream_obeys_the_laws_of_orders(int window) =>
+        LawFamilies.Orders.Check(new StreamShuffling(window)).ThrowIfBroken();
+
     [Fact]
     public void A_window_of_all_blocks_is_a_full_shuffle()
     {
@@ -159,6 +166,18 @@ public class StreamedExamplesTests
         }
 
         return numbers;
+    }
+
+    /// <summary>The order of the examples in a stream of blocks of two.</summary>
+    private sealed record StreamShuffling(int Window) : Shuffling
+    {
+        public override void Fill(long epoch, Span<int> order)
+        {
+            var blocks = new NumberedBlocks([.. Enumerable.Range(0, order.Length).Chunk(2).Select(two => two.Length)]);
+            var stream = new StreamedExamples(blocks, Window);
+            var rule = new MiniBatches(order.Length, new KeyShuffle(KeyOf(5)));
+            NumberedExamples.Numbers(Take(stream, rule, epoch, 1)[0]).CopyTo(order);
+        }
     }
 
     private sealed class Broken(LanguageExt.Common.Error error) : IExampleBlocks

@@ -3,17 +3,21 @@ using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
+using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Files;
+using FuncDnn.Training.Objectives;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Sources;
@@ -81,6 +85,87 @@ public sealed class StreamedDataTests : IDisposable
         Assert.Equal(whole.Classes, streamed.Classes);
         var numbers = arrays with { TargetKind = TargetKind.Number, TargetScale = TargetScale.Standard };
         Near(ByFirst(Load(numbers).Train), ByFirst(Epoch(Load(numbers with { Stream = true }), 0)));
+    }
+
+    [Theory]
+    [InlineData("npz")]
+    [InlineData("safetensors")]
+    public void Arrays_of_other_files_are_streamed_as_those_of_npy(string kind)
+    {
+        WriteArrays();
+        EquatableArray<Tensor> both =
+        [
+            new("x", NpyFile.Read(_folder["x.npy"]).ThrowIfFail()),
+            new("y", NpyFile.Read(_folder["y.npy"]).ThrowIfFail()),
+        ];
+        _folder.Write($"xy.{kind}", kind == "npz" ? NpzFile.Write(both) : SafeTensorsFile.Write(new TensorFile(both)));
+        var npy = new Arrays(new("x.npy"), new("y.npy"), Stream: true, StreamWindow: 32);
+        var other = npy with { Inputs = new($"xy.{kind}", "x"), Targets = new($"xy.{kind}", "y") };
+        Assert.Equal(Epoch(Load(npy), 1), Epoch(Load(other), 1));
+    }
+
+    [Fact]
+    public void JSON_lines_are_streamed_with_the_rows_and_lines_of_the_table_in_memory()
+    {
+        var rows = CsvFile.Parse(new FileBytes("t.csv", System.Text.Encoding.UTF8.GetBytes(Csv(true, false))));
+        _folder.Write("t.jsonl", JsonLinesFile.Write(rows.ThrowIfFail()));
+        _folder.Write("t.csv", Csv(true, false));
+        var lines = new JsonLinesTable("t.jsonl", Settings(true), 0.2, Stream: true, StreamWindow: 64);
+        var csv = new CsvTable("t.csv", Settings(true), 0.2, Stream: true, StreamWindow: 64);
+        Near(ByFirst(Epoch(Load(csv), 0)), ByFirst(Epoch(Load(lines), 0)));
+        Assert.Equal(Load(csv).Transformation, Load(lines).Transformation);
+        var text = File.ReadAllText(_folder["t.jsonl"]);
+        _folder.Write("t.jsonl", text.Replace("\"a\":\"500\"", "\"a\":\"x\"", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "t.jsonl: line 501, column a: 'x' is not a finite number",
+            ReadChecks.Line(Load2(lines)),
+            StringComparison.Ordinal
+        );
+        // Beyond the first MiB, in which the columns are found.
+        _folder.Write("t.jsonl", text + string.Concat(Enumerable.Repeat(text, 50)) + "{\"z\":1}\n");
+        Assert.StartsWith(
+            "t.jsonl: line 30601: the name 'z' is in none of the first lines;",
+            ReadChecks.Line(Load2(lines)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_target_that_the_loss_does_not_take_is_found_wherever_it_is()
+    {
+        WriteArrays();
+        var numbers = Enumerable.Range(0, 5000).Select(row => row == 4321 ? -3 : row % 2).ToArray();
+        _folder.Write("x.npy", NpyFile.Write(NdArray.Of<float>([5000, 300], new float[5000 * 300])));
+        _folder.Write("y.npy", NpyFile.Write(NdArray.Of<int>([5000], numbers)));
+        _folder.Write("t.csv", "a,y\n" + string.Concat(numbers.Select((y, row) => $"{row},{y}\n")));
+        var arrays = ShortExperiments.Moons with
+        {
+            Data = new Arrays(new("x.npy"), new("y.npy"), TargetKind: TargetKind.Number, Stream: true),
+        };
+        var table = arrays with { Data = new CsvTable("t.csv", new(TargetKind: TargetKind.Number), Stream: true) };
+        Assert.Equal(
+            [
+                "y.npy: example 4321 (counted from 0): SigmoidCrossEntropy: the target in row 0, column 0 is -3, but it "
+                    + "must be from 0 to 1: scale the targets, or take a loss of numbers such as MeanSquaredError.",
+                "t.csv: line 4323: SigmoidCrossEntropy: the target in row 0, column 0 is -3, but it must be from 0 to "
+                    + "1: scale the targets, or take a loss of numbers such as MeanSquaredError.",
+            ],
+            new[] { arrays, table }.Select(one => ReadChecks.Fault(one.Load(_folder.Path)).IfNone("no error"))
+        );
+        Assert.True((table with { Objective = new MeanSquaredError() }).Load(_folder.Path).IsSucc);
+        Assert.True(new LoadedData(_folder.Path).Of(table).IsFail);
+    }
+
+    [Fact]
+    public void A_column_of_very_many_categories_has_windows_and_samples_of_fewer_rows()
+    {
+        var lines = Enumerable.Range(0, 60_000).Select(row => $"c{row % 6000},{row % 2}\n");
+        _folder.Write("t.csv", "a,y\n" + string.Concat(lines));
+        var settings = new TableSettings(Columns: [new("a", ColumnKind.OneHot)]);
+        var data = Load(new CsvTable("t.csv", settings, 0, Stream: true));
+        Assert.Equal((6000, 1024, 60_000), (data.Train.Inputs.Rows, data.Train.Count, data.TrainCount));
+        Assert.Contains("1024 of the 60000 training examples are a sample", string.Join('\n', data.Remarks));
+        Assert.Contains("2 random blocks of 523 consecutive rows", string.Join('\n', data.Remarks));
     }
 
     [Theory]

@@ -38,7 +38,10 @@ internal sealed class ArrayRows
     /// <param name="name">The name of the array; none: the only one.</param>
     /// <returns>Its rows; or an error if they do not lie one after the other.</returns>
     public static Fin<ArrayRows> Open(string path, Option<string> name) =>
-        from file in BlockFile.Open(path)
+        BlockFile.Open(path).Bind(file => Of(file, name));
+
+    /// <summary>As <see cref="Open"/>, in a file that is open.</summary>
+    public static Fin<ArrayRows> Of(BlockFile file, Option<string> name) =>
         from places in ArrayPlaces.Of(file)
         from place in ArrayPlaces.Find(file.Name, places, name)
         from rows in Of(file, name.Match(one => $"{file.Name}/{one}", file.Name), place)

@@ -1,6 +1,5 @@
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Streams;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 using LanguageExt.Common;
