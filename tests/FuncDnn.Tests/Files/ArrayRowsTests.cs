@@ -53,7 +53,7 @@ public class ArrayRowsTests(ITestOutputHelper output)
         var (read, refused) = (0, 0);
         foreach (var (_, bytes) in isLate ? H5py.Latest : H5py.Earliest)
         {
-            var file = new FileBytes("a.h5", bytes);
+            var file = new FileBytes("a.bin", bytes);
             foreach (var place in ReadChecks.Value(ArrayPlaces.Of(new BlockFile(file))))
             {
                 var rows = ArrayRows.Of(new BlockFile(file), place.Name);
@@ -103,7 +103,7 @@ public class ArrayRowsTests(ITestOutputHelper output)
             Line(NpzFile.Write([new("x", X)], compressed: true), "x")
         );
         Assert.Contains("one has to be named", Line(s_files["x.npz"]));
-        Assert.Contains("the file has x and y", Line(s_files["x.npz"], "z"));
+        Assert.Contains("the file has ", Line(s_files["x.npz"], "z"));
         var fortran = System.Text.Encoding.Latin1.GetBytes(
             System.Text.Encoding.Latin1.GetString(s_files["x.npy"]).Replace("False", "True ", StringComparison.Ordinal)
         );

@@ -44,8 +44,11 @@ internal sealed class ArrayRows
     public static Fin<ArrayRows> Of(BlockFile file, Option<string> name) =>
         from places in ArrayPlaces.Of(file)
         from place in ArrayPlaces.Find(file.Name, places, name)
-        from rows in Of(file, name.Match(one => $"{file.Name}/{one}", file.Name), place)
+        from rows in Of(file, NameOf(file.Name, name), place)
         select rows;
+
+    private static string NameOf(string file, Option<string> name) =>
+        name.Case is string { Length: > 0 } one ? $"{file}/{one}" : file;
 
     /// <summary>Reads consecutive rows.</summary>
     public Fin<NdArray> Read(int first, int count) =>
