@@ -2,7 +2,7 @@ using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Files;
 
-/// <summary>Where the numbers of an array lie in a file, one after the other and row-major; or why they do not.</summary>
+/// <summary>Where the numbers of an array lie in a file one after the other, row-major; or why they do not.</summary>
 /// <param name="Name">The name of the array in the file.</param>
 /// <param name="Shape">The length of each axis, as far as it is known.</param>
 /// <param name="Encoding">The type of the numbers.</param>

@@ -81,7 +81,7 @@ public static class FileProposal
         return name.Length > 0 ? name : "table";
     }
 
-    /// <summary>The source of a table; an unusual format is told, so that later tables are read in the same way.</summary>
+    /// <summary>The source of a table. An unusual format is told, so that later tables are read in it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="file">Its content, or the start of it.</param>
     /// <param name="found">The format that was found, of delimited text.</param>

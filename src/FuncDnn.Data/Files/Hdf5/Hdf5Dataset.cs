@@ -58,7 +58,7 @@ internal sealed class Hdf5Dataset(Hdf5Bytes file, Hdf5Object header)
         return whole;
     }
 
-    /// <summary>The place of the elements if they lie one after the other; none if they are in chunks or unwritten.</summary>
+    /// <summary>The place of the elements; none if they are in chunks, or were not written.</summary>
     public long? Place()
     {
         var layout = Hdf5Layout.At(file, header.Required(file, Hdf5Message.Layout, "place of the numbers").Start);
