@@ -30,7 +30,7 @@ internal sealed class TableStreamReader(
     /// <summary>The data set: the samples, and the stream of all training examples.</summary>
     public Fin<Dataset<double>> Read() =>
         from fit in TableStreamFit.Of(file.Head, settings)
-        let sizes = StreamWindow.Of(plan.Window, file.Head.Columns.Count + (CategoryWidth * (long)fit.CategoryColumns))
+        let sizes = StreamWindow.Of(plan.Window, file.Head.Columns.Count + (CategoryWidth * fit.CategoryColumns))
         from blocks in file.Cut(sizes.BlockRows, cancellation)
         from read in FirstPass(fit, blocks)
         from train in _samples.RequireTraining(file.Head.Name)
@@ -58,7 +58,7 @@ internal sealed class TableStreamReader(
         };
 
     // A column of categories may have very many, which shows only at the end of the file.
-    private const int CategoryWidth = 1_000;
+    private const long CategoryWidth = 1_000;
 
     private Fin<Unit> FirstPass(TableStreamFit fit, List<TextBlock> blocks)
     {
@@ -89,7 +89,7 @@ internal sealed class TableStreamReader(
         return Prelude.unit;
     }
 
-    /// <summary>Checks numbers that are targets as they are: of scaled ones, and of classes, the samples tell.</summary>
+    /// <summary>Checks targets that are numbers without a scale; of others, the samples tell.</summary>
     private Fin<Unit> CheckTargets(Table table)
     {
         if (settings.TargetKind != TargetKind.Number || settings.TargetScale != TargetScale.None)
