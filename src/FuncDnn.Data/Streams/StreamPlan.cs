@@ -8,7 +8,7 @@ namespace FuncDnn.Data.Streams;
 /// <summary>How a file is streamed.</summary>
 /// <param name="parts">The parts of its rows.</param>
 /// <param name="window">The number of rows that are shuffled with each other, if it is given.</param>
-/// <param name="targetErrors">What is wrong with targets (outputs x examples), such as that a loss does not take.</param>
+/// <param name="targetErrors">What is wrong with targets (outputs x examples), such as a loss does not take.</param>
 internal sealed class StreamPlan(
     RowParts parts,
     Option<int> window,

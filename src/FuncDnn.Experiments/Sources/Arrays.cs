@@ -19,7 +19,7 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="TargetKind">Whether the targets are classes or numbers.</param>
 /// <param name="Classes">The names of the classes 0, 1, ...; empty: the labels themselves, ascending.</param>
 /// <param name="TargetScale">The scale of numeric targets in training, fitted on the training part.</param>
-/// <param name="Standardize">Whether to scale each input to mean 0 and standard deviation 1 on the training part.</param>
+/// <param name="Standardize">Whether to scale each input to mean 0 and deviation 1 on the training part.</param>
 /// <param name="Divisor">Divides inputs that are not standardized: 255 brings bytes into 0..1.</param>
 /// <param name="TestInputs">The inputs of a test set of its own.</param>
 /// <param name="TestTargets">Its targets.</param>

@@ -14,7 +14,7 @@ internal interface IStreamSource
 
     /// <summary>Reads the file once, and divides it by the numbers of the rows.</summary>
     /// <param name="validation">The validation part, if there is one.</param>
-    /// <param name="targetErrors">What is wrong with targets (outputs x examples), such as a loss does not take.</param>
+    /// <param name="targetErrors">What is wrong with targets (outputs x examples): a loss does not take them.</param>
     /// <param name="folder">The folder with the data files, if there is one.</param>
     /// <param name="cancellation">Ends the reading.</param>
     Fin<Dataset<double>> LoadStream(

@@ -15,7 +15,7 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Width">The width of all pictures, at least 1.</param>
 /// <param name="Height">The height of all pictures, at least 1.</param>
 /// <param name="Grey">Whether colours become grey.</param>
-/// <param name="Standardize">Whether to scale every input to mean 0 and standard deviation 1 on the training part.</param>
+/// <param name="Standardize">Whether to scale every input to mean 0 and deviation 1 on the training part.</param>
 /// <param name="TestPath">The folder of a test set of its own, with the same classes.</param>
 /// <param name="TestFraction">
 /// The fraction of the pictures that form the test set, from 0 to below 1, unless it is a set of its own; by default

@@ -15,8 +15,8 @@ using FuncDnn.Testing.Runs;
 namespace FuncDnn.EndToEnd.Runs;
 
 /// <summary>
-/// "Larger than memory: seeded, same bits on every machine": a streamed run is killed, resumed, verified and branched as
-/// any other.
+/// "Larger than memory: seeded, same bits on every machine": a streamed run is killed, resumed, verified and branched
+/// as any other.
 /// </summary>
 [Collection(nameof(Parallelism))]
 public sealed class StreamedRunTests : IDisposable

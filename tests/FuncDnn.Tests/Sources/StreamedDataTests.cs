@@ -145,8 +145,8 @@ public sealed class StreamedDataTests : IDisposable
         var table = arrays with { Data = new CsvTable("t.csv", new(TargetKind: TargetKind.Number), Stream: true) };
         Assert.Equal(
             [
-                "y.npy: example 4321 (counted from 0): SigmoidCrossEntropy: the target in row 0, column 0 is -3, but it "
-                    + "must be from 0 to 1: scale the targets, or take a loss of numbers such as MeanSquaredError.",
+                "y.npy: example 4321 (counted from 0): SigmoidCrossEntropy: the target in row 0, column 0 is -3, but "
+                    + "it must be from 0 to 1: scale the targets, or take a loss of numbers such as MeanSquaredError.",
                 "t.csv: line 4323: SigmoidCrossEntropy: the target in row 0, column 0 is -3, but it must be from 0 to "
                     + "1: scale the targets, or take a loss of numbers such as MeanSquaredError.",
             ],

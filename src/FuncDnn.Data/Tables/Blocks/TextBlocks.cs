@@ -14,7 +14,7 @@ internal static class TextBlocks
 
     private const int LongestBlock = 1 << 28;
 
-    /// <summary>The first bytes of a file up to the last end of a line, and the places behind each of these ends.</summary>
+    /// <summary>The first bytes of a file up to an end of a line, and the places behind all ends in them.</summary>
     public static Fin<(byte[] Bytes, List<int> Ends)> Start(BlockFile file, LineCutter cutter) =>
         from bytes in file.Read(0, (int)Math.Min(PartLength, file.Length))
         let ends = Ends(bytes, cutter, isWhole: bytes.Length == file.Length)
