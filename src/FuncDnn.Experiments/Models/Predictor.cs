@@ -15,7 +15,7 @@ namespace FuncDnn.Experiments.Models;
 /// <summary>A trained model with the transformation of its training table: it predicts from tables.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Transformation">What turns the rows of a table into inputs.</param>
-public sealed record Predictor(TrainedModel Model, TableTransformation Transformation)
+public sealed partial record Predictor(TrainedModel Model, TableTransformation Transformation)
 {
     /// <summary>The name of the model, such as that of its experiment.</summary>
     public string Name { get; init; } = "model";

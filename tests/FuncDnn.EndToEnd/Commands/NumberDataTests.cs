@@ -167,7 +167,7 @@ public sealed class NumberDataTests
     }
 
     // One grey pixel, without compression: the parts of the file with their checksums.
-    private static byte[] Png(byte level)
+    internal static byte[] Png(byte level)
     {
         byte[] raw = [0, level];
         var packed = new MemoryStream();
