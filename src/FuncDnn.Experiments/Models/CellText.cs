@@ -43,9 +43,7 @@ internal static class CellText
             OrdinalFeature one => one.Categories,
             _ => EquatableArray<string>.Empty,
         };
-        return categories
-            .Find(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase))
-            .IfNone(text);
+        return categories.Find(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)).IfNone(text);
     }
 
     private static string OfDate(DateTime date, Feature feature) =>

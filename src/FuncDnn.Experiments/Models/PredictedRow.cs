@@ -53,10 +53,16 @@ public sealed record PredictedRow(EquatableArray<PredictedTarget> Targets)
             .Select(example => new PredictedRow(
                 target is ClassTarget only
                     ? [OfClass(only, 0, example, classes[example])]
-                    : target.Columns.Map((row, one) =>
-                        one is ClassTarget label
-                            ? OfClass(label, row, example, prediction.Outputs[row, example] > prediction.Boundary ? 1 : 0)
-                            : (PredictedTarget)new PredictedNumber(one.Name, numbers[row, example])
+                    : target.Columns.Map(
+                        (row, one) =>
+                            one is ClassTarget label
+                                ? OfClass(
+                                    label,
+                                    row,
+                                    example,
+                                    prediction.Outputs[row, example] > prediction.Boundary ? 1 : 0
+                                )
+                                : (PredictedTarget)new PredictedNumber(one.Name, numbers[row, example])
                     )
             ))
             .ToEquatableArray();

@@ -41,8 +41,7 @@ public sealed partial record Predictor
                     "the row",
                     "the cells",
                     $"there are {cells.Count}",
-                    "give one for each of "
-                        + MessageText.List(Transformation.Features.Map(feature => feature.Name))
+                    "give one for each of " + MessageText.List(Transformation.Features.Map(feature => feature.Name))
                 )
             );
 

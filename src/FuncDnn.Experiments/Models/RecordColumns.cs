@@ -44,7 +44,8 @@ internal static class RecordColumns
                         + $"{MessageText.List(missing)}",
                     members.IsEmpty ? "add it" : $"add it, or rename one of {Names(members)}"
                 )
-            : found.Map(one => one.Members[0]).Find(one => !CellText.IsCell(one.PropertyType)).Case is PropertyInfo other
+            : found.Map(one => one.Members[0]).Find(one => !CellText.IsCell(one.PropertyType)).Case
+                is PropertyInfo other
                 ? Wrong(
                     type,
                     $"the member {other.Name} is a {other.PropertyType.Name}",
@@ -54,7 +55,8 @@ internal static class RecordColumns
     }
 
     /// <summary>The name of a type in messages: the compiler gives anonymous types none that a person would know.</summary>
-    public static string NameOf(Type type) => type.Name.Contains('<', StringComparison.Ordinal) ? "the record" : type.Name;
+    public static string NameOf(Type type) =>
+        type.Name.Contains('<', StringComparison.Ordinal) ? "the record" : type.Name;
 
     private static Error Wrong(Type type, string fault, string remedy) =>
         ReadError.At(NameOf(type), "the members", fault, remedy);
@@ -67,6 +69,5 @@ internal static class RecordColumns
     private static string Letters(string name) =>
         string.Concat(name.Where(letter => letter is not ('_' or ' ' or '-'))).ToUpperInvariant();
 
-    private static string Names(EquatableArray<PropertyInfo> members) =>
-        MessageText.List(members.Map(one => one.Name));
+    private static string Names(EquatableArray<PropertyInfo> members) => MessageText.List(members.Map(one => one.Name));
 }

@@ -105,7 +105,9 @@ public sealed class ModelFileTests
             Session.Of("export", folder["m.funcdnn"], "--to", "model", "--force").ErrorLines
         );
         Assert.Equal(
-            [$"funcdnn: {folder["m.onnx"]} already exists: name another file with --out, or overwrite it with --force."],
+            [
+                $"funcdnn: {folder["m.onnx"]} already exists: name another file with --out, or overwrite it with --force.",
+            ],
             Session.Of("export", folder["m.funcdnn"], "--to", "onnx").ErrorLines
         );
     }
@@ -170,7 +172,9 @@ public sealed class ModelFileTests
             var table = ((CsvTable)predictor.Reading.Case!).Read(data).ThrowIfFail();
             Assert.Equal(
                 expected.Out.Replace("\r", "", StringComparison.Ordinal),
-                CsvFile.Write(predictor.Predict(table).ToEither().RightToSeq().Single()).Replace("\r", "", StringComparison.Ordinal)
+                CsvFile
+                    .Write(predictor.Predict(table).ToEither().RightToSeq().Single())
+                    .Replace("\r", "", StringComparison.Ordinal)
             );
         }
     }

@@ -5,6 +5,8 @@ using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Testing.Commands;
 using FuncDnn.Training.Objectives;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -60,4 +62,61 @@ public class PageExamples
         Assert.Equal("bob", answer[0].AsEnumerable<string>().Single());
         Assert.Equal("0.25 0.75", string.Join(" ", answer[1].AsEnumerable<float>()));
     }
+
+    [Fact]
+    public async Task A_model_is_loaded_and_answers_in_a_program()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["titanic.funcdnn"];
+        Titanic.Save(path);
+        var waiting = new[] { new Passenger("male", 22, null), new Passenger("female", null, 71.3) };
+        var arriving = waiting.ToAsyncEnumerable();
+        // README: load
+        var predictor = Predictor.Load(path).ThrowIfFail(); // or the folder of a run; any number of threads may use it
+        var row = predictor.Predict(
+            new Dictionary<string, string?>
+            {
+                ["sex"] = "male",
+                ["age"] = "22",
+                ["fare"] = null,
+            }
+        );
+        row.IfSuccess(one => Console.WriteLine($"{one.Class} {one.Probability("yes"):F3}"));
+
+        var predict = predictor.For<Passenger>().ThrowIfFail(); // record Passenger(string Sex, double? Age, double? Fare)
+        var same = predict.Predict(new Passenger("male", 22, null)); // the same bits
+        var batch = predict.PredictAll(waiting); // all at once, with the bits of one at a time
+        await foreach (var next in predict.PredictStream(arriving)) // in order, in blocks, in bounded memory
+        {
+            next.Match(one => Console.WriteLine(one.Class), errors => Console.WriteLine(errors.Head.Message));
+        }
+        // README: end
+        Assert.Equal(row, same);
+        Assert.Equal(2, batch.Map(rows => rows.Count).IfFail(0));
+    }
+
+    private static Predictor Titanic
+    {
+        get
+        {
+            var network = new Network(new Dense(1));
+            return new(
+                new TrainedModel<double>(
+                    network,
+                    new SigmoidCrossEntropy(),
+                    network.Initialize<double>(4, Key.FromSeed(1)).Parameters
+                ),
+                new TableTransformation(
+                    [
+                        new OneHotFeature("sex", ["female", "male"]),
+                        new NumberFeature("age", 30, 14, Fill: 28),
+                        new NumberFeature("fare", 32, 50, Fill: 14.5),
+                    ],
+                    new ClassTarget("survived", ["no", "yes"])
+                )
+            );
+        }
+    }
+
+    private sealed record Passenger(string Sex, double? Age, double? Fare);
 }

@@ -45,10 +45,38 @@ public class RecordTests
         Assert.All(
             new[]
             {
-                Predict(new { age = 3, town = Town.Oslo, joined = new DateOnly(2011, 2, 3) }),
-                Predict(new { age = 3m, town = "Oslo", joined = new DateTime(2011, 2, 3, 0, 0, 0, DateTimeKind.Utc) }),
-                Predict(new { age = 3f, town = (Town?)Town.Oslo, joined = "2011-02-03" }),
-                Predict(new { age = "3", town = Town.Oslo, joined = new DateTimeOffset(2011, 2, 3, 0, 0, 0, default) }),
+                Predict(
+                    new
+                    {
+                        age = 3,
+                        town = Town.Oslo,
+                        joined = new DateOnly(2011, 2, 3),
+                    }
+                ),
+                Predict(
+                    new
+                    {
+                        age = 3m,
+                        town = "Oslo",
+                        joined = new DateTime(2011, 2, 3, 0, 0, 0, DateTimeKind.Utc),
+                    }
+                ),
+                Predict(
+                    new
+                    {
+                        age = 3f,
+                        town = (Town?)Town.Oslo,
+                        joined = "2011-02-03",
+                    }
+                ),
+                Predict(
+                    new
+                    {
+                        age = "3",
+                        town = Town.Oslo,
+                        joined = new DateTimeOffset(2011, 2, 3, 0, 0, 0, default),
+                    }
+                ),
             },
             row => Assert.Equal(expected, row)
         );
@@ -56,16 +84,44 @@ public class RecordTests
         Assert.All(
             new[]
             {
-                Predict(new { age = (int?)null, town = (string?)null, joined = "2011-02-03" }),
-                Predict(new { age = double.NaN, town = "", joined = "2011-02-03" }),
-                Predict(new { age = float.NaN, town = "NA", joined = "2011-02-03" }),
+                Predict(
+                    new
+                    {
+                        age = (int?)null,
+                        town = (string?)null,
+                        joined = "2011-02-03",
+                    }
+                ),
+                Predict(
+                    new
+                    {
+                        age = double.NaN,
+                        town = "",
+                        joined = "2011-02-03",
+                    }
+                ),
+                Predict(
+                    new
+                    {
+                        age = float.NaN,
+                        town = "NA",
+                        joined = "2011-02-03",
+                    }
+                ),
             },
             row => Assert.Equal(missing, row)
         );
         // A bool is 1 in a column of numbers, and a category in any letter case.
         Assert.Equal(
             TableTransformationTests.Right(Model.Predict(["1", "Lima", "2011-02-03"])),
-            Predict(new { age = true, town = Town.Lima, joined = "2011-02-03" })
+            Predict(
+                new
+                {
+                    age = true,
+                    town = Town.Lima,
+                    joined = "2011-02-03",
+                }
+            )
         );
         Assert.Equal("TRUE", CellText.Of(true, new OneHotFeature("x", ["FALSE", "TRUE"])));
         Assert.Equal("false", CellText.Of(false, new OneHotFeature("x", ["no", "yes"])));
@@ -75,12 +131,42 @@ public class RecordTests
     public void A_missing_an_ambiguous_and_an_unsuitable_member_are_one_error()
     {
         Refused(
-            new { age = 1, Town = "", born = 2 },
+            new
+            {
+                age = 1,
+                Town = "",
+                born = 2,
+            },
             "it has no member for the column joined; add it, or rename one of age, Town, born."
         );
-        Refused(new { Age = 1, AGE = 2, town = "", joined = "" }, "the members Age, AGE could all be the column age");
-        Refused(new { age = 1, AGE = 2, joined = "" }, "it has no member for the column town");
-        Refused(new { age = new[] { 1 }, town = "", joined = "" }, "the member age is a Int32[]; make it a number");
+        Refused(
+            new
+            {
+                Age = 1,
+                AGE = 2,
+                town = "",
+                joined = "",
+            },
+            "the members Age, AGE could all be the column age"
+        );
+        Refused(
+            new
+            {
+                age = 1,
+                AGE = 2,
+                joined = "",
+            },
+            "it has no member for the column town"
+        );
+        Refused(
+            new
+            {
+                age = new[] { 1 },
+                town = "",
+                joined = "",
+            },
+            "the member age is a Int32[]; make it a number"
+        );
     }
 
     [Fact]
@@ -188,7 +274,12 @@ public class RecordTests
     private static EquatableArray<Person> People { get; } =
         Enumerable
             .Range(0, 600)
-            .Select(i => new Person(i % 9 == 0 ? null : i % 60, i % 4 == 0 ? null : $"{(Town)(i % 2)}", "2012-03-04", i))
+            .Select(i => new Person(
+                i % 9 == 0 ? null : i % 60,
+                i % 4 == 0 ? null : $"{(Town)(i % 2)}",
+                "2012-03-04",
+                i
+            ))
             .ToEquatableArray();
 
     private static EquatableArray<string> Cells(Person person) => [$"{person.Age}", person.Town ?? "", person.Joined_];

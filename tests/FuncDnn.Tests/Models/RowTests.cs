@@ -150,7 +150,8 @@ public class RowTests
             .. row.Targets.Select(one =>
                 one is PredictedClass label ? label.Class : Text(((PredictedNumber)one).Value)
             ),
-            .. row.Targets.OfType<PredictedClass>()
+            .. row
+                .Targets.OfType<PredictedClass>()
                 .SelectMany(one =>
                     one.Probabilities.IsEmpty ? one.Outputs.Map(Text)
                     : one.Outputs.Count == 1 ? [Text(one.Probabilities[1].Probability)]
