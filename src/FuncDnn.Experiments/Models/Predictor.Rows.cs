@@ -47,8 +47,8 @@ public sealed partial record Predictor
 
     /// <summary>
     /// A predictor for records of a C# type. A column is the member of the same name, or else the member whose name
-    /// differs from it in letter case, underscores, blanks and hyphens only; other members are not read. Numbers, texts,
-    /// bools, enumerations and dates are taken as a table would have them; null and NaN are missing cells.
+    /// differs from it in letter case, underscores, blanks and hyphens only; other members are not read. Numbers,
+    /// texts, bools, enumerations and dates are taken as a table would have them; null and NaN are missing cells.
     /// </summary>
     /// <typeparam name="TRecord">The type of the records.</typeparam>
     /// <returns>The predictor; or an error that names the columns without a member, or with several.</returns>

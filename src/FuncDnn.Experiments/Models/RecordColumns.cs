@@ -54,7 +54,7 @@ internal static class RecordColumns
             : found.Map(one => one.Members[0]);
     }
 
-    /// <summary>The name of a type in messages: the compiler gives anonymous types none that a person would know.</summary>
+    /// <summary>The name of a type in messages; that of an anonymous type would tell nobody anything.</summary>
     public static string NameOf(Type type) =>
         type.Name.Contains('<', StringComparison.Ordinal) ? "the record" : type.Name;
 
