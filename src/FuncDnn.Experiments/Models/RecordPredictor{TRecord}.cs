@@ -33,7 +33,7 @@ public sealed class RecordPredictor<TRecord>
 
     /// <summary>Predicts records at once, with the bits that each has alone.</summary>
     /// <param name="records">The records.</param>
-    /// <returns>A prediction for each; or all errors, each with the number of its record from 1, and its column.</returns>
+    /// <returns>A prediction for each; or all errors, each with its record, from 1, and its column.</returns>
     public Validation<Error, EquatableArray<PredictedRow>> PredictAll(IEnumerable<TRecord> records) =>
         Predict([.. records], 1);
 

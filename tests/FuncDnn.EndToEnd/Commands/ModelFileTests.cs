@@ -17,7 +17,7 @@ using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>What a run has trained is saved in one file, which answers in another process as the folder of the run.</summary>
+/// <summary>A trained model is one file, which answers in another process as the folder of the run does.</summary>
 public sealed class ModelFileTests
 {
     [Theory]
@@ -99,14 +99,15 @@ public sealed class ModelFileTests
         Assert.Equal(File.ReadAllBytes(folder["m.funcdnn"]), File.ReadAllBytes(folder["again.funcdnn"]));
         Assert.Equal(
             [
-                $"funcdnn: {folder["m.funcdnn"]} is the file {folder["m.funcdnn"]} that the command reads: name another "
-                    + "with --out.",
+                $"funcdnn: {folder["m.funcdnn"]} is the file {folder["m.funcdnn"]} that the command reads: "
+                    + "name another with --out.",
             ],
             Session.Of("export", folder["m.funcdnn"], "--to", "model", "--force").ErrorLines
         );
         Assert.Equal(
             [
-                $"funcdnn: {folder["m.onnx"]} already exists: name another file with --out, or overwrite it with --force.",
+                $"funcdnn: {folder["m.onnx"]} already exists: "
+                    + "name another file with --out, or overwrite it with --force.",
             ],
             Session.Of("export", folder["m.funcdnn"], "--to", "onnx").ErrorLines
         );

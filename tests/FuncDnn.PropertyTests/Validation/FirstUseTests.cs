@@ -3,6 +3,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Proposals;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -53,6 +54,8 @@ public class FirstUseTests
         [typeof(ObjectiveTraits)] = Claim,
         [typeof(OptimizerTraits)] = Claim,
         [typeof(Piece)] = "Piecewise checks the order of its pieces",
+        [typeof(PredictedClass)] = Result,
+        [typeof(PredictedNumber)] = Result,
         [typeof(ProbabilityScores)] = Result,
         [typeof(RateTraits)] = Claim,
         [typeof(Rung)] = Result,
