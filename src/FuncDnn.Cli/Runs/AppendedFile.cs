@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FuncDnn.Cli.Files;
+using FuncDnn.Experiments.Checkpoints;
 
 namespace FuncDnn.Cli.Runs;
 

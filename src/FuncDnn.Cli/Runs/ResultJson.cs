@@ -66,21 +66,6 @@ internal static class ResultJson
             .Try(() => JsonFile.Read(bytes, json => Prelude.Optional(json.GetProperty(ParametersSha256).GetString())))
             .IfFail(Option<string>.None);
 
-    /// <summary>Reads the class weights of the loss.</summary>
-    /// <returns>Empty if the experiment does not balance them; none where the file is damaged.</returns>
-    public static Option<EquatableArray<double>> ReadClassWeights(byte[] bytes) =>
-        FileErrors
-            .Try(() =>
-                JsonFile.Read(
-                    bytes,
-                    json =>
-                        json.TryGetProperty(ClassWeights, out var weights)
-                            ? weights.EnumerateArray().Select(weight => weight.GetDouble()).ToEquatableArray()
-                            : []
-                )
-            )
-            .Match(Prelude.Some, _ => Option<EquatableArray<double>>.None);
-
     // A pair is one line, however long the list.
     private static string Pairs(EquatableArray<CostPoint> cost, Func<CostPoint, double> value) =>
         $"[\n    {string.Join(",\n    ", cost.Map(at => $"[{at.Epoch}, {Formatting.FullCost(value(at))}]"))}\n  ]";

@@ -3,6 +3,7 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Export.TensorBoard;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
@@ -16,7 +17,7 @@ internal static class RunFiles
     /// <summary>
     /// The complete experiment (<see cref="FuncDnn.Experiments.Experiment"/>), written at the start.
     /// </summary>
-    public const string Experiment = "experiment.json";
+    public const string Experiment = RunModel.Experiment;
 
     /// <summary>Program, machine and data files of the run (<see cref="EnvironmentJson"/>).</summary>
     public const string Environment = "environment.json";
@@ -47,12 +48,12 @@ internal static class RunFiles
     public const string Checkpoints = "checkpoints";
 
     /// <summary>The trained parameters.</summary>
-    public const string Parameters = "parameters.safetensors";
+    public const string Parameters = RunModel.Parameters;
 
     /// <summary>
     /// How table columns become features (<see cref="TableTransformation"/>); written by runs that train on a table.
     /// </summary>
-    public const string Transformation = "transformation.json";
+    public const string Transformation = RunModel.Transformation;
 
     /// <summary>A plot of the cost.</summary>
     public const string Cost = "cost.png";
@@ -66,7 +67,7 @@ internal static class RunFiles
     /// <summary>
     /// The results as numbers (<see cref="ResultJson"/>); written last, so its presence marks a complete run.
     /// </summary>
-    public const string Result = "result.json";
+    public const string Result = RunModel.Result;
 
     /// <summary>Why the run ended without a result: the step at which it diverged.</summary>
     public const string Divergence = "divergence.txt";
@@ -77,7 +78,7 @@ internal static class RunFiles
     /// <summary>
     /// The SHA-256 of every other file (<see cref="FileFingerprints"/>); of the logs when the run has ended.
     /// </summary>
-    public const string Fingerprints = "fingerprints.txt";
+    public const string Fingerprints = FileFingerprints.FileName;
 
     /// <summary>The files that a run appends to; until it ends, its checkpoints have their fingerprints.</summary>
     public static EquatableArray<string> Logs { get; } = [Metrics, Marks, Chain, Events];

@@ -54,7 +54,7 @@ internal sealed class RunFolder : IDisposable
                     EquatableArray
                         .Of(RunFiles.Metrics, RunFiles.Marks, RunFiles.Chain)
                         .Map(name => new FileContent(name, []))
-                        .Add(FileFingerprints.Of(content.Filter(file => !RunFiles.Logs.Contains(file.Name))).ToFile())
+                        .Add(FingerprintFile.Of(content.Filter(file => !RunFiles.Logs.Contains(file.Name))).ToFile())
                         + content
                 );
                 return Prelude.unit;
@@ -76,7 +76,7 @@ internal sealed class RunFolder : IDisposable
         {
             logs.IfSome(log => log.Flush());
             var before = stored.KnownOrPresent();
-            var written = FileFingerprints.Of(content);
+            var written = FingerprintFile.Of(content);
             var after = before.With(logs.Match(log => written.With(log.ToFingerprints()), written));
             // Until the last file is in its place, each may be the old or the new one.
             Files.Put(Path, [before.Or(after).ToFile(), .. content, after.ToFile()]);

@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data.Files;
+using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -58,7 +59,7 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
     /// <summary>The fingerprints; in a folder without them, those of its files as they are now.</summary>
     public FileFingerprints KnownOrPresent() =>
         Known.IfNone(() =>
-            FileFingerprints.Of(
+            FingerprintFile.Of(
                 RunFiles
                     .Names.Filter(name => Exists(name) && (HasEnded || !RunFiles.Logs.Contains(name)))
                     .Map(name => new FileContent(name, Files.Read(InFolder(name))))

@@ -37,16 +37,12 @@ internal static class TrainedFolder
         StoredFiles contents
     ) =>
         from unchanged in contents.Check(RunFiles.Transformation)
-        let reading = ReadingSettings.Of(experiment.Data)
-        from transformation in reading.IsSome
-            ? Transformation(Path.Combine(contents.Path, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
+        from transformation in ReadingSettings.Of(experiment.Data).IsSome
+            ? Transformation(Path.Combine(contents.Path, RunFiles.Transformation))
+                .Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
-        from predictor in Experiments.Models.Predictor.Of(model, transformation, RunFiles.Transformation).OrFail()
-        select predictor with
-        {
-            Name = experiment.Name,
-            Reading = reading,
-        };
+        from predictor in RunModel.Predictor(experiment, model, transformation).OrFail()
+        select predictor;
 
     // The weights are those of the training examples, which may be gone.
     private static Either<Failure, EquatableArray<double>> ClassWeights(StoredFiles contents, TrainedModel model)
@@ -56,12 +52,8 @@ internal static class TrainedFolder
             from bytes in FileErrors
                 .Try(() => contents.Files.Read(path))
                 .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."))
-            from weights in ResultJson
-                .ReadClassWeights(bytes)
-                .Filter(read =>
-                    read.ForAll(weight => double.IsFinite(weight) && weight > 0)
-                    && model.Sizes().ForAll(sizes => read.Count == Math.Max(2, sizes.Outputs))
-                )
+            from weights in RunModel
+                .ClassWeights(bytes, model)
                 .ToEither(
                     Failure.BadInput($"{path}: it has no class weights for this model: run the experiment again.")
                 )

@@ -45,8 +45,11 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
     [RequiresDynamicCode(JsonReflection.Reason)]
     internal byte[] ToBytes() => new StoredModel(Model, Name, Transformation, Reading).ToBytes();
 
-    /// <summary>Loads a saved predictor, or a saved network, whose columns are taken as numbers.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>
+    /// Loads a saved predictor; or a saved network, whose columns are taken as numbers; or the model of a run that has
+    /// ended, whose files must have the fingerprints that the run gave them.
+    /// </summary>
+    /// <param name="path">The file, or the folder of the run.</param>
     /// <param name="ownParts">
     /// The types of its layers, initializers, losses and penalties that are not of this library.
     /// </param>
@@ -54,7 +57,7 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
     public static Fin<Predictor> Load(string path, params EquatableArray<Type> ownParts) =>
-        FileBytes.Read(path).Bind(file => Parse(file, ownParts));
+        Directory.Exists(path) ? RunModel.Read(path) : FileBytes.Read(path).Bind(file => Parse(file, ownParts));
 
     /// <summary>As <see cref="Load"/>, from the bytes of a file.</summary>
     [RequiresUnreferencedCode(JsonReflection.Reason)]

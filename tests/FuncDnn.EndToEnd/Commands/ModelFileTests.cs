@@ -143,6 +143,32 @@ public sealed class ModelFileTests
         );
     }
 
+    [Fact]
+    public void A_program_loads_the_folder_of_a_run_in_one_line_and_refuses_a_changed_file()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Trained(folder, OfTable(folder.Write("people.csv", People(true)), "balanced"));
+        Good("export", run, "--to", "model");
+        var predictor = ReadChecks.Value(Predictor.Load(run));
+        Assert.Equal(ReadChecks.Value(Predictor.Load(Path.Combine(run, "model.funcdnn"))), predictor);
+        string[] names = [RunFiles.Result, RunFiles.Transformation, RunFiles.Parameters, RunFiles.Experiment];
+        foreach (var name in names)
+        {
+            var path = Path.Combine(run, name);
+            var bytes = File.ReadAllBytes(path);
+            File.WriteAllBytes(path, [.. bytes, (byte)' ']);
+            Assert.Equal(
+                $"{name}: the file: it was changed after the run had written it; restore it from a copy.",
+                ReadChecks.Fault(Predictor.Load(run))
+            );
+            File.Delete(path);
+            Assert.Contains($"{name}: it is missing", ReadChecks.Fault(Predictor.Load(run)).IfNone(""));
+            File.WriteAllBytes(path, bytes);
+        }
+
+        Assert.Equal(predictor, ReadChecks.Value(Predictor.Load(run)));
+    }
+
     private static void Refused(string model, string data, string line)
     {
         foreach (var command in new[] { "predict", "evaluate" })

@@ -89,7 +89,7 @@ public sealed class FingerprintTests : IDisposable
         var content = new FileContent(name, System.Text.Encoding.UTF8.GetBytes(forged));
         File.WriteAllBytes(
             Path.Combine(Run, RunFiles.Fingerprints),
-            known.With(FileFingerprints.Of([content])).ToFile().Bytes
+            known.With(FingerprintFile.Of([content])).ToFile().Bytes
         );
         var session = Session.Of("verify", Run);
         Assert.Equal(ExitCode.Failed, session.Code);

@@ -1,9 +1,8 @@
 using System.Text;
-using FuncDnn.Cli.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
-namespace FuncDnn.Cli.Runs;
+namespace FuncDnn.Experiments.Checkpoints;
 
 /// <summary>
 /// The fingerprints of the files of a run: fingerprints.txt, and in every checkpoint those of the logs up to it. A file
@@ -12,9 +11,8 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="Lines">The fingerprints, with one line each.</param>
 internal sealed record FileFingerprints(EquatableArray<FileFingerprint> Lines)
 {
-    /// <summary>The fingerprints of files.</summary>
-    public static FileFingerprints Of(EquatableArray<FileContent> content) =>
-        new(content.Map(file => FileFingerprint.Of(file.Name, file.Bytes)));
+    /// <summary>The name of the file that has them.</summary>
+    public const string FileName = "fingerprints.txt";
 
     /// <summary>The fingerprints that a file may have.</summary>
     public EquatableArray<FileFingerprint> this[string name] => Lines.Filter(line => line.Name == name);
@@ -40,18 +38,15 @@ internal sealed record FileFingerprints(EquatableArray<FileFingerprint> Lines)
     public string ToText()
     {
         var text = string.Concat(Lines.Map(line => line.ToLine()));
-        return text + FileFingerprint.Of(RunFiles.Fingerprints, Encoding.ASCII.GetBytes(text)).ToLine();
+        return text + FileFingerprint.Of(FileName, Encoding.ASCII.GetBytes(text)).ToLine();
     }
-
-    /// <summary>The file of a run's folder.</summary>
-    public FileContent ToFile() => new(RunFiles.Fingerprints, Encoding.ASCII.GetBytes(ToText()));
 
     /// <summary>Reads the text of lines.</summary>
     /// <returns>The fingerprints; none if the text is not as <see cref="ToText"/> gave it.</returns>
     public static Option<FileFingerprints> Parse(string text)
     {
         var lines = text.Split('\n').Select(FileFingerprint.Parse).Somes().ToEquatableArray();
-        var read = new FileFingerprints(lines.Filter(line => line.Name != RunFiles.Fingerprints));
+        var read = new FileFingerprints(lines.Filter(line => line.Name != FileName));
         return read.ToText() == text ? read : Option<FileFingerprints>.None;
     }
 }

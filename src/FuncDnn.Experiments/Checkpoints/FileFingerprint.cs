@@ -1,8 +1,7 @@
 using System.Globalization;
-using FuncDnn.Experiments.Checkpoints;
 using LanguageExt;
 
-namespace FuncDnn.Cli.Runs;
+namespace FuncDnn.Experiments.Checkpoints;
 
 /// <summary>The length and the SHA-256 of a file of a run, or that there is no such file.</summary>
 /// <param name="Name">Its name.</param>
@@ -47,7 +46,6 @@ internal sealed record FileFingerprint(string Name, long Length, string Sha256)
         line.Split(' ') is [var sha256, var length, var name]
         && (sha256 == Absent || (sha256.Length == Fingerprint.Length && sha256.All(char.IsAsciiHexDigitLower)))
         && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-        && RunFiles.Names.Contains(name)
         && new FileFingerprint(name, bytes, sha256) is var read
         && read.ToLine() == line + "\n"
             ? read
