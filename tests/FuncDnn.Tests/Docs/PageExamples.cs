@@ -83,7 +83,7 @@ public class PageExamples
         );
         row.IfSuccess(one => Console.WriteLine($"{one.Class} {one.Probability("yes"):F3}"));
 
-        var predict = predictor.For<Passenger>().ThrowIfFail(); // record Passenger(string Sex, double? Age, double? Fare)
+        var predict = predictor.For<Passenger>().ThrowIfFail(); // (string Sex, double? Age, double? Fare)
         var same = predict.Predict(new Passenger("male", 22, null)); // the same bits
         var batch = predict.PredictAll(waiting); // all at once, with the bits of one at a time
         await foreach (var next in predict.PredictStream(arriving)) // in order, in blocks, in bounded memory
