@@ -47,20 +47,31 @@ public sealed partial class ServingTests : IDisposable
             Assert.Equal(Bits(predicted[i, 1]), Bits(one["probability"]!.ToJsonString()));
         }
 
-        var lines = string.Join(
-            '\n',
-            Enumerable.Repeat(rows, 9).SelectMany(part => part).Select(row => row.ToJsonString())
-        );
-        var streamed = await Answer(client, "predict/stream", new StringContent(lines));
-        Assert.Equal(9 * rows.Length, streamed.AsArray().Count);
-        Assert.All(streamed.AsArray(), (answer, i) => Assert.True(JsonNode.DeepEquals(answer, all[i % rows.Length])));
-
+        await AssertStream(client, rows, all);
         Assert.Equal("Healthy", await client.GetStringAsync("health"));
         var shown = await Answer(client, "predict", new StringContent(Request().Match(Page).Groups[1].Value, Json));
         Assert.Equal(Response().Match(Page).Groups[1].Value, Spaced(shown));
 
         await AssertRefused(client, "sex", "robot", Refusal().Match(Page).Groups[1].Value);
         await AssertRefused(client, "age", "old", "");
+    }
+
+    /// <summary>Thousands of rows with one in the middle that is refused: its error is in its place.</summary>
+    private static async Task AssertStream(HttpClient client, JsonObject[] rows, JsonNode all)
+    {
+        var many = Enumerable.Repeat(rows, 9).SelectMany(part => part).Select(row => row.ToJsonString()).ToArray();
+        many[1000] = """{ "sex": "robot" }""";
+        var body = new StringContent(string.Join('\n', many));
+        var answers = (await Answer(client, "predict/stream", body)).AsArray();
+        Assert.Equal(many.Length, answers.Count);
+        Assert.Matches(
+            "^Passenger: line 1001, column sex: 'robot' is not",
+            answers[1000]!["error"]!.GetValue<string>()
+        );
+        Assert.All(
+            answers,
+            (answer, i) => Assert.True(i == 1000 || JsonNode.DeepEquals(answer, all[i % rows.Length]), $"{i}: {answer}")
+        );
     }
 
     private static async Task AssertRefused(HttpClient client, string member, string value, string line)
@@ -150,6 +161,6 @@ public sealed partial class ServingTests : IDisposable
     [GeneratedRegex("```json\\n(.*)\\n```")]
     private static partial Regex Response();
 
-    [GeneratedRegex("^    (rows: .*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^    (Passenger: .*)$", RegexOptions.Multiline)]
     private static partial Regex Refusal();
 }
