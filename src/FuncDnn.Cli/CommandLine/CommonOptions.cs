@@ -58,6 +58,16 @@ internal static class CommonOptions
     public static Option<string?> Target() =>
         new("--target") { HelpName = "COLUMN", Description = "The column or array of a data file to predict." };
 
+    /// <summary>Columns of the table to write beside the predictions.</summary>
+    public static Option<string[]?> Keep() =>
+        new("--keep")
+        {
+            HelpName = "COLUMNS",
+            Description =
+                "Columns of the table to write before the predictions, such as id,name: their cells keep their text. May be "
+                + "repeated.",
+        };
+
     /// <summary>Allows an existing file to be overwritten.</summary>
     public static Option<bool> Force() => Flag("--force", "Overwrite an existing file.");
 

@@ -51,6 +51,12 @@ internal static class OutputFile
             .OrFail(error => Unwritable(path, error));
     }
 
+    /// <summary>Writes a part of a file.</summary>
+    /// <param name="path">The file, for the error.</param>
+    /// <param name="write">Writes to its draft.</param>
+    public static Either<Failure, Unit> Write(string path, Action write) =>
+        FileErrors.Try(write).OrFail(error => Unwritable(path, error));
+
     private static Either<Failure, Unit> CheckFree(string path, bool force) =>
         Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
         : SamePath.WithTargets(path).Any(IsDevice)

@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Predicting;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
@@ -39,21 +40,24 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// <summary>Predicts the examples of a file of the kind that the run was trained on.</summary>
     /// <param name="path">A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.</param>
     /// <param name="predictor">The model.</param>
-    /// <param name="console">Its standard input; where remarks are printed; its cancellation ends the reading.</param>
-    public static Either<Failure, Predictions> Predict(string path, Predictor predictor, CommandConsole console)
-    {
-        var texts = predictor.Transformation.Target.Columns.Filter(column => column is ClassTarget).Count;
-        return NumbersIn(path, predictor).Case is INumberSource source
+    /// <param name="stream">Predicts them.</param>
+    /// <param name="output">Where the predictions go.</param>
+    /// <param name="console">Its standard input; its cancellation ends the reading.</param>
+    public static Either<Failure, Unit> Predict(
+        string path,
+        Predictor predictor,
+        PredictionStream stream,
+        IPredictionOutput output,
+        CommandConsole console
+    ) =>
+        NumbersIn(path, predictor).Case is INumberSource source
             ? Interruptible
                 .Read(
                     console,
                     () => source.ReadNew(new NewData(path, false), predictor.Transformation, console.Cancel).OrFail()
                 )
-                .Map(examples => new Predictions(predictor.Predict(examples), texts + (examples.Names.IsEmpty ? 0 : 1)))
-            : from table in Table(path, predictor, console)
-            from predicted in predictor.Predict(table).OrFail()
-            select new Predictions(predicted, texts, table);
-    }
+                .Bind(examples => stream.Write(examples, output))
+            : TableInput.Read(Like(predictor), path, console, blocks => stream.Write(blocks, output));
 
     /// <summary>Reads examples with their targets from a file of the kind that the run was trained on.</summary>
     /// <param name="path">As for <see cref="Predict"/>.</param>

@@ -26,10 +26,28 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
     public static Fin<FileBytes> Read(string path, int longest, CancellationToken cancellation = default)
     {
         var name = Path.GetFileName(path);
+        return Open(path)
+            .Bind(file =>
+            {
+                using (file)
+                {
+                    return Try(path, () => Read(file, name, "the file", longest, cancellation));
+                }
+            });
+    }
+
+    /// <summary>Opens a file, to be read forward. Faults of paths, permissions and disks are error values.</summary>
+    public static Fin<Stream> Open(string path) =>
+        Try(
+            path,
+            Fin<Stream> () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)
+        );
+
+    private static Fin<T> Try<T>(string path, Func<Fin<T>> read)
+    {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return Read(file, name, "the file", longest, cancellation);
+            return read();
         }
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -58,7 +76,7 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
         }
         catch (IOException fault)
         {
-            return ReadError.At(name, $"it cannot be read: {fault.Message.TrimEnd('.')}.");
+            return ReadError.Unreadable(name, fault);
         }
     }
 

@@ -18,5 +18,9 @@ internal static class ReadError
     public static Error At(string file, string place, string fault) =>
         Error.New(MessageText.Printable($"{file}: {place}: {fault}"));
 
+    /// <summary>The error of a stream that cannot be read.</summary>
+    public static Error Unreadable(string source, IOException fault) =>
+        At(source, $"it cannot be read: {fault.Message.TrimEnd('.')}.");
+
     private static string OneLine(string text) => MessageText.Printable(MessageText.Shorten(text, LongestPart));
 }

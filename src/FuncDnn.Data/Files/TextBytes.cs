@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Data.Files;
 
@@ -47,7 +48,18 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
     /// <param name="file">The file.</param>
     /// <param name="remedy">What to do if it is not text in that encoding.</param>
     /// <param name="encoding">The encoding; otherwise that of the byte order mark, or UTF-8.</param>
-    public static Fin<TextBytes> Of(FileBytes file, string remedy, Option<Encoding> encoding = default)
+    public static Fin<TextBytes> Of(FileBytes file, string remedy, Option<Encoding> encoding = default) =>
+        from text in Start(file, remedy, encoding)
+        from _ in Fault(file.Name, text.Bytes.Span, text.Encoding, file.LinesBefore, remedy).Case is Error fault
+            ? Fin<Unit>.Fail(fault)
+            : Prelude.unit
+        select text;
+
+    /// <summary>Finds the encoding by the first bytes; the others are not checked.</summary>
+    /// <param name="file">The file, or its first four bytes.</param>
+    /// <param name="remedy">As for <see cref="Of"/>.</param>
+    /// <param name="encoding">As for <see cref="Of"/>.</param>
+    public static Fin<TextBytes> Start(FileBytes file, string remedy, Option<Encoding> encoding = default)
     {
         var (mark, marked) = Array.Find(Marks, one => file.Bytes.Span.StartsWith(one.Mark));
         var declared = encoding.IfNone(marked ?? Utf8);
@@ -58,7 +70,33 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
                 $"its byte order mark is that of {Label(marked)}, not of {Label(declared)}",
                 remedy
             )
-            : Valid(file, new(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared, mark is not null), remedy);
+            : new TextBytes(file.Bytes[(mark?.Length ?? 0)..], marked ?? declared, mark is not null);
+    }
+
+    /// <summary>The first bytes that mean nothing in an encoding, if there are any.</summary>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="bytes">A part of the file that begins with a whole letter.</param>
+    /// <param name="encoding">The encoding, strict.</param>
+    /// <param name="lines">The number of line ends before the part.</param>
+    /// <param name="remedy">As for <see cref="Of"/>.</param>
+    public static Option<Error> Fault(
+        string file,
+        ReadOnlySpan<byte> bytes,
+        Encoding encoding,
+        int lines,
+        string remedy
+    )
+    {
+        try
+        {
+            _ = encoding.GetCharCount(bytes);
+            return default;
+        }
+        catch (DecoderFallbackException fault)
+        {
+            var line = 1 + lines + LinesIn(bytes[..Math.Clamp(fault.Index, 0, bytes.Length)], encoding);
+            return ReadError.At(file, $"line {line}", $"{Hex(fault.BytesUnknown)} is not {Label(encoding)}", remedy);
+        }
     }
 
     /// <summary>The text of a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
@@ -78,28 +116,10 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
         return name.ToString();
     }
 
-    private static Fin<TextBytes> Valid(FileBytes file, TextBytes text, string remedy)
-    {
-        try
-        {
-            _ = text.Encoding.GetCharCount(text.Bytes.Span);
-            return text;
-        }
-        catch (DecoderFallbackException fault)
-        {
-            var line = 1 + file.LinesBefore + text.LinesBefore(fault.Index);
-            var meaningless = $"{Hex(fault.BytesUnknown)} is not {Label(text.Encoding)}";
-            return ReadError.At(file.Name, $"line {line}", meaningless, remedy);
-        }
-    }
-
-    private int LinesBefore(int index)
-    {
-        var before = Bytes.Span[..Math.Clamp(index, 0, Bytes.Length)];
-        return IsUtf16
-            ? Encoding.GetString(before[..(before.Length & ~1)]).Count(letter => letter == '\n')
-            : before.Count((byte)'\n');
-    }
+    private static int LinesIn(ReadOnlySpan<byte> bytes, Encoding encoding) =>
+        encoding is UnicodeEncoding
+            ? encoding.GetString(bytes[..(bytes.Length & ~1)]).Count(letter => letter == '\n')
+            : bytes.Count((byte)'\n');
 
     private static string Label(Encoding encoding) => encoding is UTF8Encoding ? "UTF-8" : encoding.WebName;
 

@@ -12,9 +12,10 @@ internal sealed class Categories(EquatableArray<string> names, string what)
     /// <summary>What messages call the categories of the target.</summary>
     public const string Classes = "classes";
 
-    private readonly Dictionary<string, int> _indices = names
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indices = names
         .Map((index, name) => (name, index))
-        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly string _remedy =
         (
@@ -43,12 +44,13 @@ internal sealed class Categories(EquatableArray<string> names, string what)
         UnknownCategory unknown = UnknownCategory.Refused
     )
     {
-        if ((column.Cell(row) || fill).Case is not string text)
+        if (column.IsMissing(row) && fill.IsNone)
         {
             column.Missing(row);
             return -1;
         }
 
+        var text = column.IsMissing(row) ? fill.IfNone("") : column.Letters(row);
         if (_indices.TryGetValue(text, out var index))
         {
             return index;
@@ -56,7 +58,7 @@ internal sealed class Categories(EquatableArray<string> names, string what)
 
         if (unknown == UnknownCategory.Refused)
         {
-            column.Wrong(row, $"'{MessageText.Shorten(text)}' is not one of the {what}", _remedy);
+            column.Wrong(row, $"'{MessageText.Shorten(text.ToString())}' is not one of the {what}", _remedy);
         }
 
         return -1;

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using FuncDnn.Data.Files;
@@ -18,7 +16,8 @@ namespace FuncDnn.Data.Tables;
 /// </remarks>
 public static class CsvFile
 {
-    private const int LongestLine = 64 << 20;
+    /// <summary>The bytes of a line at most.</summary>
+    internal const int LongestLine = 64 << 20;
 
     /// <summary>Reads a table; all fields are texts.</summary>
     /// <param name="path">A text file.</param>
@@ -41,25 +40,19 @@ public static class CsvFile
     /// <summary>As <see cref="Write(Table)"/>, with any delimiter.</summary>
     internal static string Write(Table table, char delimiter)
     {
-        var text = new StringBuilder();
-        // In a lone column without quotation marks a comma would be taken for the delimiter.
-        var special = SearchValues.Create([delimiter, '"', '\r', '\n', .. table.Columns.Count == 1 ? "," : ""]);
-        string Field(string field) => Quoted(field, field.AsSpan().ContainsAny(special));
-        void Line(IEnumerable<string> fields) => text.AppendJoin(delimiter, fields).Append('\n');
-        // Without quotation marks it is an empty column or line, which is passed over.
-        string Empty(int column, string _) => column == 0 ? "\"\"" : "";
-        // Without quotation marks 'a;b' is taken for two columns, and 'sep=' for a note.
-        string Name(string name) =>
-            Quoted(name, name.Length == 0 || name.AsSpan().ContainsAny(special) || name.AsSpan().ContainsAny(",;\t|="));
-
-        Line(table.Columns.Map(Name));
+        var writer = new CsvWriter(delimiter, table.Columns.Count);
+        writer.Names(table.Columns);
         for (var row = 0; row < table.Rows; row++)
         {
-            var cells = table.Row(row);
-            Line(cells.Exists(cell => cell.Length > 0) ? cells.Map(Field) : cells.Map<string>(Empty));
+            for (var column = 0; column < table.Columns.Count; column++)
+            {
+                writer.Field(table.Letters(row, column));
+            }
+
+            writer.EndLine();
         }
 
-        return text.ToString();
+        return new(writer.Letters.Span);
     }
 
     /// <summary>Any bytes give a value or a read error.</summary>
@@ -81,21 +74,37 @@ public static class CsvFile
 
     private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> told)
     {
-        Table Found(TextEncoding encoding, string remark) =>
-            table.Remark(remark) with
-            {
-                Format = table.Format with { Encoding = encoding },
-            };
-        var marked =
-            told.IsSome || text.Encoding == TextBytes.Utf8 ? table
-            : text.IsUtf16 ? Found(TextEncoding.Utf16, "it is read as UTF-16, by its byte order mark")
-            : Found(TextEncoding.Windows1252, "it is read as windows-1252, since it is not UTF-8");
-        return text.Encoding == TextBytes.Utf8 && text.Bytes.Span.IndexOf("\uFFFD"u8) is >= 0 and var at
-            ? marked.Remark(
-                $"line {1 + text.Bytes.Span[..at].Count((byte)'\n')} has the character U+FFFD, which programs write "
-                    + "for letters that they could not read"
-            )
-            : marked;
+        var found =
+            told.IsSome || text.Encoding == TextBytes.Utf8 ? Option<TextEncoding>.None
+            : text.IsUtf16 ? TextEncoding.Utf16
+            : TextEncoding.Windows1252;
+        var at = text.Encoding == TextBytes.Utf8 ? text.Bytes.Span.IndexOf("\uFFFD"u8) : -1;
+        return WithRemarks(table, found, at < 0 ? 0 : 1 + text.Bytes.Span[..at].Count((byte)'\n'));
+    }
+
+    /// <summary>Says what encoding was found.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="found">The encoding; none if it is UTF-8, or named by the settings.</param>
+    /// <param name="replacement">The line of the first character U+FFFD; 0 if there is none.</param>
+    internal static Table WithRemarks(Table table, Option<TextEncoding> found, int replacement)
+    {
+        var encoded = found.Match(
+            encoding =>
+                table.Remark(
+                    encoding == TextEncoding.Utf16
+                        ? "it is read as UTF-16, by its byte order mark"
+                        : "it is read as windows-1252, since it is not UTF-8"
+                ) with
+                {
+                    Format = table.Format with { Encoding = encoding },
+                },
+            () => table
+        );
+        return replacement == 0
+            ? encoded
+            : encoded.Remark(
+                $"line {replacement} has the character U+FFFD, which programs write for letters that they could not read"
+            );
     }
 
     // A device, an archive or a picture is no table; the parser would need memory for its endless line.
@@ -123,34 +132,43 @@ public static class CsvFile
     private static Fin<Table> Parse(FileBytes file, TextBytes text, CsvFormat told, CancellationToken cancellation)
     {
         var delimiter = CsvDelimiter.Find(text, told.Delimiter);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = $"{delimiter.Letter}",
-            TrimOptions = TrimOptions.Trim,
-            // Equal fields share one string.
-            CacheFields = true,
-            IgnoreBlankLines = false,
-        };
-        using var parser = new CsvParser(text.Reader(), configuration);
+        return Lines(file, text, delimiter, cancellation)
+            .Bind(lines => CsvColumns.Of(file.Name, lines, delimiter, told));
+    }
+
+    /// <summary>The fields of all lines.</summary>
+    internal static Fin<CsvLines> Lines(
+        FileBytes file,
+        TextBytes text,
+        CsvDelimiter delimiter,
+        CancellationToken cancellation = default
+    )
+    {
+        using var parser = Parser(text.Reader(), delimiter);
         try
         {
-            return new CsvLines(file, parser, delimiter)
-                .Read(cancellation)
-                .Bind(lines => CsvColumns.Of(file.Name, lines, delimiter, told));
+            return new CsvLines(file, parser, delimiter).Read(cancellation);
         }
         catch (CsvHelperException)
         {
-            return ReadError.At(
-                file.Name,
-                $"line {file.LinesBefore + parser.RawRow}",
-                "a quotation mark is misplaced",
-                "correct the line"
-            );
+            return Misplaced(file.Name, file.LinesBefore + parser.RawRow);
         }
     }
 
-    private static string Quoted(string field, bool isSpecial) =>
-        isSpecial || field.Trim().Length < field.Length
-            ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : field;
+    /// <summary>A parser of lines; equal fields share one string.</summary>
+    internal static CsvParser Parser(TextReader text, CsvDelimiter delimiter) =>
+        new(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                Delimiter = $"{delimiter.Letter}",
+                TrimOptions = TrimOptions.Trim,
+                CacheFields = true,
+                IgnoreBlankLines = false,
+            }
+        );
+
+    /// <summary>The error of a line with a quotation mark that neither opens nor closes a field.</summary>
+    internal static LanguageExt.Common.Error Misplaced(string file, int line) =>
+        ReadError.At(file, $"line {line}", "a quotation mark is misplaced", "correct the line");
 }

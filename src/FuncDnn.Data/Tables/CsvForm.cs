@@ -24,40 +24,49 @@ internal sealed record CsvForm(char Delimiter, char Decimal, TextEncoding Encodi
             table.Preamble
         );
 
-    /// <summary>A table in this form, without a byte order mark.</summary>
-    /// <param name="table">The table; its numbers have decimal points.</param>
-    /// <param name="texts">How many of its columns, the first ones, are texts.</param>
-    public string Text(Table table, int texts) =>
-        (Preamble.NamesDelimiter ? $"sep={Delimiter}\n" : "") + CsvFile.Write(WithMarks(table, texts), Delimiter);
+    /// <summary>The line before the names of the columns, if there is one.</summary>
+    public string Note => Preamble.NamesDelimiter ? $"sep={Delimiter}\n" : "";
 
-    /// <summary>
-    /// The bytes of a file; UTF-8 with a byte order mark if its encoding has not all of its letters.
-    /// </summary>
-    /// <param name="table">As for <see cref="Text"/>.</param>
-    /// <param name="texts">As for <see cref="Text"/>.</param>
-    public byte[] Bytes(Table table, int texts)
+    /// <summary>The byte order mark, if there is one.</summary>
+    public byte[] Mark =>
+        Encoding == TextEncoding.Utf8
+            ? Preamble.IsMarked
+                ? System.Text.Encoding.UTF8.GetPreamble()
+                : []
+            : Encoding.Strict.GetPreamble();
+
+    /// <summary>This form; UTF-8 with a byte order mark if its encoding has not all letters of the texts.</summary>
+    public CsvForm Holding(IEnumerable<string> texts)
     {
-        var text = Text(table, texts);
-        if (Encoding == TextEncoding.Utf8)
-        {
-            return Utf8(text, Preamble.IsMarked);
-        }
-
         try
         {
-            return [.. Encoding.Strict.GetPreamble(), .. Encoding.Strict.GetBytes(text)];
+            _ = texts.Sum(Encoding.Strict.GetByteCount);
+            return this;
         }
         catch (EncoderFallbackException)
         {
-            return Utf8(text, isMarked: true);
+            return this with { Encoding = TextEncoding.Utf8, Preamble = Preamble with { IsMarked = true } };
         }
     }
 
-    private static byte[] Utf8(string text, bool isMarked) =>
-        [.. isMarked ? System.Text.Encoding.UTF8.GetPreamble() : [], .. System.Text.Encoding.UTF8.GetBytes(text)];
+    /// <summary>The bytes of letters that the encoding has.</summary>
+    public byte[] Bytes(ReadOnlySpan<char> letters)
+    {
+        var bytes = new byte[Encoding.Strict.GetByteCount(letters)];
+        Encoding.Strict.GetBytes(letters, bytes);
+        return bytes;
+    }
 
-    private Table WithMarks(Table table, int texts) =>
-        Decimal == Plain.Decimal
-            ? table
-            : table.Map((column, cell) => column < texts ? cell : cell.Replace(Plain.Decimal, Decimal));
+    /// <summary>Writes a number.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="number">Its letters, with a decimal point; the point is replaced in them.</param>
+    public void Number(CsvWriter writer, Span<char> number)
+    {
+        if (Decimal != Plain.Decimal)
+        {
+            number.Replace(Plain.Decimal, Decimal);
+        }
+
+        writer.Field(number);
+    }
 }

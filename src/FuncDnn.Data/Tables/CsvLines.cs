@@ -12,7 +12,7 @@ internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter de
 {
     private const int BetweenChecks = 1024;
 
-    private readonly List<int> _blank = [];
+    private readonly BlankLines _blank = new();
 
     /// <summary>The fields of all lines, as many in each as in the first one.</summary>
     public List<string> Fields { get; } = [];
@@ -33,32 +33,12 @@ internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter de
     public (int Line, int Fields)? Short { get; private set; }
 
     /// <summary>What is passed over.</summary>
-    public string? Remark =>
-        _blank switch
-        {
-            [] => null,
-            [var only] => $"line {only} is empty and passed over",
-            [var first, ..] => $"{_blank.Count} empty lines are passed over, the first is line {first}",
-        };
+    public string? Remark => _blank.Remark;
 
     private int Line => file.LinesBefore + parser.RawRow;
 
     /// <summary>Whether the current line has no field with a text, and no quotation marks.</summary>
-    private bool IsBlank
-    {
-        get
-        {
-            for (var column = 0; column < parser.Count; column++)
-            {
-                if (parser[column].Length > 0)
-                {
-                    return false;
-                }
-            }
-
-            return parser.RawRecord.All(letter => letter == delimiter.Letter || char.IsWhiteSpace(letter));
-        }
-    }
+    private bool IsBlank => IsBlankLine(parser, delimiter);
 
     /// <summary>Reads all lines.</summary>
     public Fin<CsvLines> Read(CancellationToken cancellation)
@@ -97,9 +77,27 @@ internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter de
             : this;
     }
 
+    /// <summary>Whether the line that was read has no field with a text, and no quotation marks.</summary>
+    public static bool IsBlankLine(CsvParser parser, CsvDelimiter delimiter)
+    {
+        for (var column = 0; column < parser.Count; column++)
+        {
+            if (parser[column].Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return parser.RawRecord.All(letter => letter == delimiter.Letter || char.IsWhiteSpace(letter));
+    }
+
     /// <summary>Says that a line has too many or too few fields.</summary>
     public LanguageExt.Common.Error WrongNumber(int line, int count, int width) =>
-        ReadError.At(file.Name, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
+        WrongNumber(file.Name, line, count, width);
+
+    /// <summary>Says that a line has too many or too few fields.</summary>
+    public static LanguageExt.Common.Error WrongNumber(string file, int line, int count, int width) =>
+        ReadError.At(file, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
 
     // Spreadsheets leave delimiters at the end of some lines only.
     private bool Add()

@@ -36,9 +36,9 @@ public sealed record NumberFeature(
     {
         for (var row = 0; row < examples; row++)
         {
-            if (column.Cell(row).Case is string text)
+            if (!column.IsMissing(row))
             {
-                rows[row] = Scaled(column.Number(text, row, Dates));
+                rows[row] = Scaled(column.Number(row, Dates));
             }
             else if (Fill.Case is double fill)
             {

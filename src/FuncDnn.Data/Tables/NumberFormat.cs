@@ -13,6 +13,7 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
 
     // More rows would tell no more about the marks, and would take longer than reading them.
     private const int Sample = 4096;
+    private const int LongestOnStack = 64;
 
     /// <summary>1234.5.</summary>
     public static NumberFormat Plain { get; } = new();
@@ -79,30 +80,44 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
     }
 
     /// <summary>Reads a finite number; groups of digits must be whole, so 1,23 is none of 123.</summary>
-    public bool TryParse(string text, out double number)
+    public bool TryParse(ReadOnlySpan<char> text, out double number)
     {
         if (this == Plain)
         {
             return TableColumn.IsNumber(text, out number);
         }
 
-        var sign = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        var sign = text is ['+' or '-', ..] ? 1 : 0;
         var end = sign;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsThousands(text[end])))
         {
             end++;
         }
 
-        var (whole, rest) = (text[sign..end], text[end..]);
+        var whole = text[sign..end];
+        var rest = text[end..];
         number = 0;
-        return AreGroups(whole)
-            && !(Decimal != '.' && rest.Contains('.', StringComparison.Ordinal))
-            && TableColumn.IsNumber(
-                text[..sign]
-                    + string.Concat(whole.Where(char.IsAsciiDigit))
-                    + (rest.StartsWith(Decimal) ? $".{rest[1..]}" : rest),
-                out number
-            );
+        if (!AreGroups(whole) || (Decimal != '.' && rest.Contains('.')))
+        {
+            return false;
+        }
+
+        Span<char> plain = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        text[..sign].CopyTo(plain);
+        var length = sign;
+        foreach (var letter in whole)
+        {
+            plain[length] = letter;
+            length += char.IsAsciiDigit(letter) ? 1 : 0;
+        }
+
+        rest.CopyTo(plain[length..]);
+        if (rest is [var mark, ..] && mark == Decimal)
+        {
+            plain[length] = '.';
+        }
+
+        return TableColumn.IsNumber(plain[..(length + rest.Length)], out number);
     }
 
     private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
@@ -115,10 +130,30 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
     private bool IsThousands(char letter) =>
         Thousands != None && (letter == Thousands || (Thousands == ' ' && letter is '\u00A0' or '\u202F'));
 
-    private bool AreGroups(string whole)
+    private bool AreGroups(ReadOnlySpan<char> whole)
     {
-        var groups = whole.Split(whole.Where(IsThousands).Distinct().ToArray());
-        return whole.All(char.IsAsciiDigit)
-            || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3));
+        if (!whole.ContainsAnyExceptInRange('0', '9'))
+        {
+            return true;
+        }
+
+        var (digits, isFirst) = (0, true);
+        for (var i = 0; i <= whole.Length; i++)
+        {
+            if (i < whole.Length && char.IsAsciiDigit(whole[i]))
+            {
+                digits++;
+                continue;
+            }
+
+            if (isFirst ? digits is < 1 or > 3 : digits != 3)
+            {
+                return false;
+            }
+
+            (digits, isFirst) = (0, false);
+        }
+
+        return true;
     }
 }

@@ -9,11 +9,15 @@ namespace FuncDnn.Data.Tables;
 /// <remarks>Tables are equal if columns and cells are, regardless of their names and lines.</remarks>
 public sealed record Table
 {
-    private readonly string[] _cells;
+    private readonly TableCells _cells;
     private readonly int[] _lines;
 
     /// <summary>Takes over cells, row by row, and the line number of each row.</summary>
     internal Table(string name, EquatableArray<string> columns, string[] cells, int[] lines)
+        : this(name, columns, new CellTexts(cells), lines) { }
+
+    /// <summary>Takes over cells, row by row, and the line number of each row.</summary>
+    internal Table(string name, EquatableArray<string> columns, TableCells cells, int[] lines)
     {
         Name = name;
         Columns = columns;
@@ -48,7 +52,7 @@ public sealed record Table
     /// <summary>The text of a cell.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The column, from 0.</param>
-    public string this[int row, int column] => _cells[(row * Columns.Count) + column];
+    public string this[int row, int column] => _cells.Text((row * Columns.Count) + column);
 
     /// <summary>Creates a table.</summary>
     /// <param name="name">The name in messages.</param>
@@ -79,7 +83,7 @@ public sealed record Table
     /// <param name="row">The row, from 0.</param>
     /// <returns>A cell for each column.</returns>
     public EquatableArray<string> Row(int row) =>
-        _cells.AsSpan(row * Columns.Count, Columns.Count).ToArray().ToEquatableArray();
+        _cells.Texts(row * Columns.Count, Columns.Count).ToEquatableArray();
 
     /// <summary>Selects rows, in the given order.</summary>
     /// <param name="rows">The indices of the rows, from 0.</param>
@@ -91,7 +95,7 @@ public sealed record Table
         var lines = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            _cells.AsSpan(rows[i] * width, width).CopyTo(cells.AsSpan(i * width));
+            _cells.Texts(rows[i] * width, width).CopyTo(cells.AsSpan(i * width));
             lines[i] = _lines[rows[i]];
         }
 
@@ -102,15 +106,15 @@ public sealed record Table
     /// <param name="other">Another table.</param>
     /// <returns>True if they are.</returns>
     public bool Equals(Table? other) =>
-        other is not null && Columns.SequenceEqual(other.Columns) && _cells.AsSpan().SequenceEqual(other._cells);
+        other is not null && Columns.SequenceEqual(other.Columns) && Cells.SequenceEqual(other.Cells);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, _cells.FirstOrDefault());
+    public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, Cells.FirstOrDefault());
 
     /// <summary>The same table with each cell replaced.</summary>
     /// <param name="replace">A function of the column, from 0, and the cell.</param>
     internal Table Map(Func<int, string, string> replace) =>
-        With([.. _cells.Select((cell, at) => replace(at % Columns.Count, cell))], _lines);
+        With([.. Cells.Select((cell, at) => replace(at % Columns.Count, cell))], _lines);
 
     /// <summary>The columns of this table, and then those of another one with as many rows.</summary>
     /// <param name="other">The other table; a name of both tables gets a number behind it there.</param>
@@ -132,11 +136,16 @@ public sealed record Table
     /// <summary>The same table with one more remark.</summary>
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
+    /// <summary>The letters of a cell, without a string of their own.</summary>
+    internal ReadOnlySpan<char> Letters(int row, int column) => _cells.Span((row * Columns.Count) + column);
+
     /// <summary>The line of a row in the file, from 1.</summary>
     internal int Line(int row) => _lines[row];
 
     /// <summary>The index of a column; -1 if there is none of that name.</summary>
     internal int IndexOf(string column) => Columns.ToList().IndexOf(column);
+
+    private IEnumerable<string> Cells => Enumerable.Range(0, _cells.Count).Select(_cells.Text);
 
     /// <summary>Other cells of the same file.</summary>
     internal Table With(string[] cells, int[] lines) =>

@@ -12,33 +12,49 @@ namespace FuncDnn.Data.Tables;
 /// <param name="name">The name of an existing column.</param>
 /// <param name="missingTexts">The texts that mean a missing value, besides the empty one.</param>
 /// <param name="isTarget">Whether it is the column to predict, in which nothing replaces a missing value.</param>
-internal sealed class TableColumn(Table table, string name, EquatableArray<string> missingTexts, bool isTarget = false)
+/// <param name="before">The errors in the cells of earlier blocks of the table.</param>
+internal sealed class TableColumn(
+    Table table,
+    string name,
+    EquatableArray<string> missingTexts,
+    bool isTarget = false,
+    CellErrors? before = null
+)
 {
-    // If all cells are wrong, nobody reads a message for each, and a million of them take much memory.
-    private const int MaxErrors = 20;
-
     private readonly int _index = table.IndexOf(name);
-    private readonly System.Collections.Generic.HashSet<string> _missing = [.. missingTexts, ""];
-    private readonly List<Error> _errors = [];
-    private int _others;
+    private readonly CellErrors _errors = before ?? new();
+    private readonly System.Collections.Generic.HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
+        new System.Collections.Generic.HashSet<string>([.. missingTexts, ""], StringComparer.Ordinal).GetAlternateLookup<
+            ReadOnlySpan<char>
+        >();
 
     /// <summary>The errors found: a line for each of the first cells, then one for all others.</summary>
     public EquatableArray<Error> Errors =>
         (
-            _others == 0
-                ? _errors
-                : _errors.Append(At("more cells are wrong", $"correct all {_others + MaxErrors} of them"))
+            _errors.Others == 0
+                ? _errors.First
+                : _errors.First.Append(
+                    At("more cells are wrong", $"correct all {_errors.Others + CellErrors.Most} of them")
+                )
         ).ToEquatableArray();
 
     /// <summary>The cell of a row; none if its value is missing.</summary>
-    public Option<string> Cell(int row)
-    {
-        var cell = table[row, _index];
-        return _missing.Contains(cell) ? Option<string>.None : cell;
-    }
+    public Option<string> Cell(int row) => IsMissing(row) ? Option<string>.None : table[row, _index];
+
+    /// <summary>The letters of the cell of a row.</summary>
+    public ReadOnlySpan<char> Letters(int row) => table.Letters(row, _index);
+
+    /// <summary>Whether the value of a row is missing.</summary>
+    public bool IsMissing(int row) => Letters(row) is var cell && (cell.IsEmpty || _missing.Contains(cell));
 
     /// <summary>The cells that have a value.</summary>
     public IEnumerable<string> Present() => Enumerable.Range(0, table.Rows).SelectMany(row => Cell(row).AsEnumerable());
+
+    /// <summary>Reads the cell of a row as a number or as a date, or records an error.</summary>
+    public double Number(int row, Option<string> dates) =>
+        dates.IsNone && table.Numbers.TryParse(Letters(row), out var number)
+            ? number
+            : Number(table[row, _index], row, dates);
 
     /// <summary>Reads a text as a number or as a date, or records an error.</summary>
     public double Number(string text, int row, Option<string> dates = default)
@@ -81,17 +97,8 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
         );
 
     /// <summary>Records an error in a cell.</summary>
-    public void Wrong(int row, string fault, string remedy)
-    {
-        if (_errors.Count == MaxErrors)
-        {
-            _others++;
-        }
-        else
-        {
-            _errors.Add(ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
-        }
-    }
+    public void Wrong(int row, string fault, string remedy) =>
+        _errors.Add(() => ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
 
     /// <summary>The first row with a text.</summary>
     public int RowOf(string text) => Enumerable.Range(0, table.Rows).First(row => Cell(row) == text);
@@ -100,6 +107,8 @@ internal sealed class TableColumn(Table table, string name, EquatableArray<strin
     public Error At(string fault, string remedy) => ReadError.At(table.Name, $"column {name}", fault, remedy);
 
     /// <summary>Whether a text is a finite number with a decimal point.</summary>
-    public static bool IsNumber(string text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    public static bool IsNumber(ReadOnlySpan<char> text, out double number) =>
+        DecimalNumber.TryParseShort(text, out number)
+        || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && double.IsFinite(number);
 }

@@ -101,9 +101,11 @@ public sealed record TableTransformation(
     public Validation<Error, Matrix<double>> Inputs(Table table) => this.Validated().EncodeInputs(table);
 
     /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
-    internal Validation<Error, Matrix<double>> EncodeInputs(Table table)
+    /// <param name="table">The examples.</param>
+    /// <param name="before">The errors in the cells of earlier blocks of the table; none: it is whole.</param>
+    internal Validation<Error, Matrix<double>> EncodeInputs(Table table, EquatableArray<CellErrors> before = default)
     {
-        var (inputs, errors) = Encode(table);
+        var (inputs, errors) = Encode(table, before);
         return Result(inputs, ColumnErrors(table, Features.Map(feature => feature.Name)) + errors);
     }
 
@@ -158,7 +160,10 @@ public sealed record TableTransformation(
     }
 
     /// <summary>The inputs, as far as they are valid, and the errors in the cells.</summary>
-    private (Matrix<double> Inputs, EquatableArray<Error> Errors) Encode(Table table)
+    private (Matrix<double> Inputs, EquatableArray<Error> Errors) Encode(
+        Table table,
+        EquatableArray<CellErrors> before = default
+    )
     {
         var examples = table.Rows;
         if ((long)Rows * examples > Array.MaxLength)
@@ -170,9 +175,9 @@ public sealed record TableTransformation(
 
         var inputs = new double[Rows * examples];
         var (errors, at) = (EquatableArray<Error>.Empty, 0);
-        foreach (var feature in Features)
+        foreach (var (index, feature) in Features.Map((index, feature) => (index, feature)))
         {
-            if (Column(table, feature.Name).Case is TableColumn column)
+            if (Column(table, feature.Name, before.IsEmpty ? null : before[index]).Case is TableColumn column)
             {
                 feature.Encode(column, examples, inputs.AsSpan(at, feature.Rows * examples));
                 errors += column.Errors;
@@ -204,8 +209,8 @@ public sealed record TableTransformation(
         return (Matrix<double>.Own(Target.Rows, examples, targets), errors);
     }
 
-    private Option<TableColumn> Column(Table table, string name) =>
+    private Option<TableColumn> Column(Table table, string name, CellErrors? before = null) =>
         table.Columns.Contains(name)
-            ? new TableColumn(table, name, MissingTexts, isTarget: TargetNames.Contains(name))
+            ? new TableColumn(table, name, MissingTexts, isTarget: TargetNames.Contains(name), before)
             : Option<TableColumn>.None;
 }

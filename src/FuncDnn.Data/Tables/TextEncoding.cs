@@ -3,6 +3,7 @@ using System.Text;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
@@ -56,23 +57,40 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
             ? DecodeAs(file, Windows1252)
             : DecodeAs(file, encoding);
 
+    /// <summary>What to do with bytes that mean nothing in an encoding.</summary>
+    /// <param name="told">The encoding that the settings name.</param>
+    /// <param name="hasZero">Whether the file has a byte 0.</param>
+    internal static string RemedyFor(Option<TextEncoding> told, bool hasZero) =>
+        Remedy(told, hasZero ? Utf16 : Windows1252);
+
+    /// <summary>Text in Windows-1252 that is UTF-8.</summary>
+    internal static Error NotWindows1252(string file, Option<TextEncoding> told) =>
+        ReadError.At(file, "the file", "it is UTF-8, not windows-1252", Remedy(told, Utf8));
+
+    /// <summary>A byte 0 in a text that is not UTF-16.</summary>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="told">The encoding that the settings name.</param>
+    internal static Error HasZero(string file, int line, Option<TextEncoding> told) =>
+        ReadError.At(
+            file,
+            $"line {line}",
+            "it has a character 0, as UTF-16 without a byte order mark has",
+            Remedy(told, Utf16)
+        );
+
     private static Fin<TextBytes> DecodeAs(FileBytes file, Option<TextEncoding> encoding) =>
         from text in TextBytes.Of(
             file,
-            Remedy(encoding, file.Bytes.Span.Contains((byte)0) ? Utf16 : Windows1252),
+            RemedyFor(encoding, file.Bytes.Span.Contains((byte)0)),
             encoding.Map(one => one.Strict)
         )
         from _ in encoding.Exists(one => one == Windows1252) && IsUtf8(text.Bytes.Span)
-            ? ReadError.At(file.Name, "the file", "it is UTF-8, not windows-1252", Remedy(encoding, Utf8))
+            ? NotWindows1252(file.Name, encoding)
             : Prelude.FinSucc(Prelude.unit)
         from whole in text.IsUtf16 || text.Bytes.Span.IndexOf((byte)0) is not (>= 0 and var at)
             ? Prelude.FinSucc(text)
-            : ReadError.At(
-                file.Name,
-                $"line {1 + file.LinesBefore + text.Bytes.Span[..at].Count((byte)'\n')}",
-                "it has a character 0, as UTF-16 without a byte order mark has",
-                Remedy(encoding, Utf16)
-            )
+            : HasZero(file.Name, 1 + file.LinesBefore + text.Bytes.Span[..at].Count((byte)'\n'), encoding)
         select whole;
 
     private static string Remedy(Option<TextEncoding> encoding, TextEncoding likely) =>
@@ -84,28 +102,33 @@ public sealed class TextEncoding : INamedChoice<TextEncoding>
     /// <summary>
     /// Whether bytes are text in Windows-1252 and no damaged UTF-8: none of its letters outside ASCII is valid UTF-8.
     /// </summary>
-    private static bool IsPlainlyWindows1252(ReadOnlySpan<byte> bytes)
+    private static bool IsPlainlyWindows1252(ReadOnlySpan<byte> bytes) =>
+        bytes.ContainsAnyExceptInRange((byte)0, (byte)127) && MayBeWindows1252(bytes);
+
+    /// <summary>Whether bytes are letters of Windows-1252, and those outside ASCII are no UTF-8.</summary>
+    internal static bool MayBeWindows1252(ReadOnlySpan<byte> bytes)
     {
-        var hasLetters = false;
+        if (HasControls(bytes))
+        {
+            return false;
+        }
+
         while (bytes.IndexOfAnyExceptInRange((byte)0, (byte)127) is >= 0 and var next)
         {
-            if (bytes[..next].ContainsAny(Controls))
-            {
-                return false;
-            }
-
             bytes = bytes[next..];
             if (Undefined.Contains(bytes[0]) || Rune.DecodeFromUtf8(bytes, out _, out _) == OperationStatus.Done)
             {
                 return false;
             }
 
-            hasLetters = true;
             bytes = bytes[1..];
         }
 
-        return hasLetters && !bytes.ContainsAny(Controls);
+        return true;
     }
+
+    /// <summary>Whether bytes are none of a text, whatever its encoding in bytes.</summary>
+    internal static bool HasControls(ReadOnlySpan<byte> bytes) => bytes.ContainsAny(Controls);
 
     // Letters of Windows-1252 outside ASCII hardly ever form valid UTF-8.
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>

@@ -6,6 +6,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Export.Onnx;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 using LanguageExt.Common;
@@ -108,18 +109,24 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
             .Map(inputs => PredictionColumns.Of(table.Name, Transformation.Target, Model.Predict(inputs)));
 
     /// <summary>Predicts examples that are numbers already.</summary>
+    /// <param name="inputs">Scaled by the transformation.</param>
+    /// <returns>The columns of the table that <see cref="Predict(Table)"/> returns.</returns>
+    internal EquatableArray<PredictedColumn> Columns(Matrix<double> inputs) =>
+        PredictionColumns.Of(Transformation.Target, Model.Predict(inputs));
+
+    /// <summary>Predicts examples that are numbers already.</summary>
     /// <param name="examples">Scaled by the transformation.</param>
     /// <returns>As for a table, with the file of each example in front, if they have files.</returns>
-    internal Table Predict(NewExamples examples)
+    internal EquatableArray<PredictedColumn> Columns(NewExamples examples)
     {
-        var table = PredictionColumns.Of(examples.Name, Transformation.Target, Model.Predict(examples.Inputs));
+        var columns = Columns(examples.Inputs);
         return examples.Names.IsEmpty
-            ? table
-            : Table.Of(
-                table.Name,
-                EquatableArray.Of("file") + table.Columns,
-                examples.Names.Map((row, name) => EquatableArray.Of(name) + table.Row(row))
-            );
+            ? columns
+            : EquatableArray.Of<PredictedColumn>(new PredictedTexts(
+                "file",
+                examples.Names,
+                Enumerable.Range(0, examples.Names.Count).ToEquatableArray()
+            )) + columns;
     }
 
     /// <summary>Evaluates the model.</summary>

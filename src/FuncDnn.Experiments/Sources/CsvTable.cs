@@ -59,16 +59,16 @@ public sealed record CsvTable(
             Thousands: Thousands
         );
 
-    private CsvFormat Format => new(Delimiter, Decimal, Thousands, Encoding, Header);
+    private protected override CsvFormat Told => new(Delimiter, Decimal, Thousands, Encoding, Header);
 
     // Its bytes would be mistakes of a text.
     private protected override Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation) =>
         ParquetFile.IsParquet(file.Bytes.Span)
             ? ReadError.At(file.Name, "the file", "it is a Parquet file", "take the kind 'parquet-table' for it")
-            : CsvFile.Parse(file, Format, cancellation);
+            : CsvFile.Parse(file, Told, cancellation);
 
     private protected override EquatableArray<string> FormatErrors() =>
-        Format.Validate() + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified);
+        Told.Validate() + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified);
 
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
@@ -77,7 +77,7 @@ public sealed record CsvTable(
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from file in CsvBlockFile.Open(Locate(folder), Format)
+        from file in CsvBlockFile.Open(Locate(folder), Told)
         from data in new TableStreamReader(
             file,
             Table,

@@ -61,6 +61,39 @@ public abstract record TableSource : DataSource
             : CsvFile.Parse(file, default, cancellation)
         ).Bind(read => read.RequireRows());
 
+    /// <summary>As <see cref="Read"/>, in blocks where the format allows it.</summary>
+    /// <param name="input">The bytes of the file, from the first one; a read returns what there is.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="size">How much of a delimited text is read at once.</param>
+    /// <param name="isPaused">Whether more bytes are not to be expected soon.</param>
+    /// <param name="path">The file for formats that are read whole; none: the input is read to its end.</param>
+    /// <param name="cancellation">Ends the reading of formats that are read whole.</param>
+    internal Fin<TableBlocks> Blocks(
+        Stream input,
+        string name,
+        CsvBlockSize size,
+        Func<bool> isPaused,
+        Option<string> path = default,
+        CancellationToken cancellation = default
+    ) =>
+        from peeked in PeekedStream.Of(input, name)
+        let first = new FileBytes(name, peeked.First)
+        from blocks in ParquetFile.IsParquet(peeked.First.Span)
+        || JsonLinesFile.IsJsonLines(first)
+        || Workbook.Refuse(first).IsFail
+            ? path.Map(file => FileBytes.Read(file, cancellation))
+                .IfNone(() => FileBytes.Read(() => peeked, name, cancellation: cancellation))
+                .Bind(Workbook.Refuse)
+                .Bind(whole => Parse(whole, cancellation))
+                .Map(TableBlocks.Of)
+            : CsvBlocks
+                .Open(new TextFeed(peeked, name, Told.Encoding), Told.Validated(), size, isPaused)
+                .Map(read => new TableBlocks(name, read.Next, () => read.Remarks))
+        select blocks;
+
+    /// <summary>The settings of delimited text; without any, everything is found by looking at it.</summary>
+    private protected virtual CsvFormat Told => new();
+
     /// <inheritdoc/>
     public sealed override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
 

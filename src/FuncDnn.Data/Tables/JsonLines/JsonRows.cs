@@ -26,7 +26,7 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
     private readonly System.Collections.Generic.HashSet<string> _shared = [];
     private readonly List<(int Row, int Column, string Text)> _cells = [];
     private readonly List<int> _lines = [];
-    private readonly List<int> _blank = [];
+    private readonly BlankLines _blank = new();
     private readonly List<int> _lastRow = [.. known.Map(_ => -1)];
     private int _expected;
 
@@ -191,11 +191,5 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
 
     private string Shown(int column) => MessageText.Shorten(_names[column]);
 
-    private Table WithRemark(Table table) =>
-        _blank switch
-        {
-            [] => table,
-            [var only] => table.Remark($"line {only} is empty and passed over"),
-            [var first, ..] => table.Remark($"{_blank.Count} empty lines are passed over, the first is line {first}"),
-        };
+    private Table WithRemark(Table table) => _blank.Remark is { } remark ? table.Remark(remark) : table;
 }

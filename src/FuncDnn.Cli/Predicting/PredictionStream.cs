@@ -1,0 +1,82 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Predicting;
+
+/// <summary>Predicts examples block by block, in the memory of one block whatever their number.</summary>
+/// <param name="predictor">The model.</param>
+/// <param name="kept">The columns of the table to write.</param>
+/// <param name="isSafe">Whether labels are made safe.</param>
+/// <param name="console">Where remarks are printed; its cancellation ends the stream.</param>
+internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bool isSafe, CommandConsole console)
+{
+    private Option<ShownPredictions> _shown;
+    private int _rows;
+
+    /// <summary>Predicts the rows of a table.</summary>
+    /// <remarks>
+    /// An output that can be seen ends before the first block with an error. For a file all blocks are read, and their
+    /// errors are those of the whole table.
+    /// </remarks>
+    public Either<Failure, Unit> Write(TableBlocks blocks, IPredictionOutput output)
+    {
+        var transformation = predictor.Transformation.Validated();
+        var errors = transformation.Features.Map(_ => new CellErrors());
+        var failed = Option<Failure>.None;
+        while (true)
+        {
+            console.Cancel.ThrowIfCancellationRequested();
+            var next = blocks.Next();
+            if (next.IsFail)
+            {
+                return next.OrFail().Map(_ => Prelude.unit);
+            }
+
+            if (next.ThrowIfFail().Case is not Table table)
+            {
+                break;
+            }
+
+            var inputs = transformation.EncodeInputs(table, errors).OrFail();
+            var written = inputs.Bind(encoded => Put(new PredictionBlock(predictor.Columns(encoded), table.Rows, table), output));
+            if (written.IsLeft && !(output.IsAtomic && inputs.IsLeft))
+            {
+                Remark(blocks);
+                return written;
+            }
+
+            // The last block that fails has the errors of those before it, too.
+            failed = inputs.Match(_ => failed, failure => failure);
+        }
+
+        Remark(blocks);
+        return failed.Match(failure => failure, () => output.End(_rows));
+    }
+
+    /// <summary>Predicts examples that are numbers already.</summary>
+    public Either<Failure, Unit> Write(NewExamples examples, IPredictionOutput output) =>
+        Put(new PredictionBlock(predictor.Columns(examples), examples.Inputs.Columns), output).Bind(_ => output.End(_rows));
+
+    private Either<Failure, Unit> Put(PredictionBlock block, IPredictionOutput output)
+    {
+        var shown = _shown.Match(
+            found => Prelude.Right<Failure, ShownPredictions>(found),
+            () => ShownPredictions.Of(block, kept, isSafe)
+        );
+        _rows += block.Rows;
+        return shown.Bind(found =>
+        {
+            _shown = found;
+            return output.Write(found, block);
+        });
+    }
+
+    private void Remark(TableBlocks blocks) =>
+        blocks.Remarks().Iter(remark => console.Warn($"{blocks.Name}: {remark}."));
+}

@@ -1,0 +1,30 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Data.Tables;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Predicting;
+
+/// <summary>Predictions as delimited text on standard output, each block as soon as it is predicted.</summary>
+/// <param name="console">The console.</param>
+internal sealed class PrintedCsv(CommandConsole console) : IPredictionOutput
+{
+    private PredictedCsv? _csv;
+
+    /// <inheritdoc/>
+    public bool IsAtomic => false;
+
+    /// <inheritdoc/>
+    public Either<Failure, Unit> Write(ShownPredictions shown, PredictionBlock block)
+    {
+        _csv ??= new(shown, block.Source.Map(CsvForm.Of).IfNone(CsvForm.Plain));
+        console.Out.Write(_csv.Text(block).Span);
+        return Prelude.unit;
+    }
+
+    /// <inheritdoc/>
+    public Either<Failure, Unit> End(int rows) => Prelude.unit;
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+}
