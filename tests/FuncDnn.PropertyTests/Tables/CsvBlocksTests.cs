@@ -65,6 +65,19 @@ public class CsvBlocksTests
             }
         );
 
+    [Fact]
+    public void Rows_are_read_as_soon_as_their_lines_have_come()
+    {
+        var input = new SlowStream("x,y\n1,2\n3,4\n5,6\n7,8\n"u8.ToArray(), 4);
+        var size = new CsvBlockSize(100, 1, 2, int.MaxValue);
+        var blocks = CsvBlocks.Open(new TextFeed(input, "x.csv", TextEncoding.Utf8), new(), size).ThrowIfFail();
+        for (var row = 0; row < 4; row++)
+        {
+            Assert.Equal(1, blocks.Next().ThrowIfFail().Map(table => table.Rows).IfNone(0));
+            Assert.Equal(8 + (4 * row), input.Count);
+        }
+    }
+
     private static bool Same(Fin<Read> whole, Fin<Read> blocks, DelimitedText text) =>
         whole.ToString() == blocks.ToString()
             ? true
@@ -147,6 +160,9 @@ public class CsvBlocksTests
     private sealed class SlowStream(byte[] bytes, int most) : ReadOnlyStream
     {
         private int _at;
+
+        /// <summary>The number of bytes that have been read.</summary>
+        public int Count => _at;
 
         public override int Read(Span<byte> buffer)
         {
