@@ -64,8 +64,8 @@ internal static class CommonOptions
         {
             HelpName = "COLUMNS",
             Description =
-                "Columns of the table to write before the predictions, such as id,name: their cells keep their text. May be "
-                + "repeated.",
+                "Columns of the table to write before the predictions, such as id,name: their cells keep their text. "
+                + "May be repeated.",
         };
 
     /// <summary>Allows an existing file to be overwritten.</summary>

@@ -29,8 +29,9 @@ internal static class PredictCommand
         var keep = CommonOptions.Keep();
         var command = new CommandWithExamples(
             "predict",
-            "Predict every line of a table with the model of a run or of a model file, and write the predictions as the table is written: "
-                + "with its delimiter and its decimal mark.",
+            "Predict every line of a table with the model of a run or of a model file, and write the predictions as the "
+                + "table is written: with its delimiter and its decimal mark. Delimited text is a stream: any number of "
+                + "lines takes the memory of a few thousand.",
             "funcdnn predict runs/titanic passengers.csv",
             "funcdnn predict runs/titanic passengers.csv --keep PassengerId --out predictions.csv",
             "funcdnn predict titanic.funcdnn passengers.csv --json",

@@ -44,7 +44,9 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
             }
 
             var inputs = transformation.EncodeInputs(table, errors).OrFail();
-            var written = inputs.Bind(encoded => Put(new PredictionBlock(predictor.Columns(encoded), table.Rows, table), output));
+            var written = inputs.Bind(encoded =>
+                Put(new PredictionBlock(predictor.Columns(encoded), table.Rows, table), output)
+            );
             if (written.IsLeft && !(output.IsAtomic && inputs.IsLeft))
             {
                 Remark(blocks);
@@ -61,7 +63,8 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
 
     /// <summary>Predicts examples that are numbers already.</summary>
     public Either<Failure, Unit> Write(NewExamples examples, IPredictionOutput output) =>
-        Put(new PredictionBlock(predictor.Columns(examples), examples.Inputs.Columns), output).Bind(_ => output.End(_rows));
+        Put(new PredictionBlock(predictor.Columns(examples), examples.Inputs.Columns), output)
+            .Bind(_ => output.End(_rows));
 
     private Either<Failure, Unit> Put(PredictionBlock block, IPredictionOutput output)
     {

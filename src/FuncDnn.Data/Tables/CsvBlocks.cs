@@ -58,8 +58,8 @@ internal sealed class CsvBlocks
     /// <param name="told">The settings of the user.</param>
     /// <param name="size">How much is read at once.</param>
     /// <param name="isPaused">
-    /// Whether more letters are not to be expected soon: then the head is what there is, and compared with the lines that
-    /// follow.
+    /// Whether more letters are not to be expected soon: then the head is what there is, and compared with the lines
+    /// that follow.
     /// </param>
     /// <returns>
     /// The blocks; or the error of the whole text if its head has one.

@@ -103,7 +103,8 @@ public static class CsvFile
         return replacement == 0
             ? encoded
             : encoded.Remark(
-                $"line {replacement} has the character U+FFFD, which programs write for letters that they could not read"
+                $"line {replacement} has the character U+FFFD, which programs write for letters that they could not "
+                    + "read"
             );
     }
 

@@ -102,7 +102,10 @@ internal sealed class CsvWriter(char delimiter, int columns)
     {
         if (_length + letters.Length > _letters.Length)
         {
-            Array.Resize(ref _letters, Math.Max(_length + letters.Length, (int)Math.Min(Array.MaxLength, 2L * _length)));
+            Array.Resize(
+                ref _letters,
+                Math.Max(_length + letters.Length, (int)Math.Min(Array.MaxLength, 2L * _length))
+            );
         }
 
         letters.CopyTo(_letters.AsSpan(_length));

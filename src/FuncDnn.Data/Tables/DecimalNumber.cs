@@ -9,17 +9,40 @@ internal static class DecimalNumber
     // The powers of ten that are doubles.
     private static readonly double[] Powers =
     [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
-        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        1e0,
+        1e1,
+        1e2,
+        1e3,
+        1e4,
+        1e5,
+        1e6,
+        1e7,
+        1e8,
+        1e9,
+        1e10,
+        1e11,
+        1e12,
+        1e13,
+        1e14,
+        1e15,
+        1e16,
+        1e17,
+        1e18,
+        1e19,
+        1e20,
+        1e21,
+        1e22,
     ];
 
     /// <summary>
-    /// Reads a number of few digits: the quotient or product of two exact doubles is rounded once (Clinger, "How to read
-    /// floating point numbers accurately", 1990).
+    /// Reads a number of few digits: the quotient or product of two exact doubles is rounded once (Clinger, "How to
+    /// read floating point numbers accurately", 1990).
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="number">The double nearest to the number, bit for bit as <see cref="double"/> parses it.</param>
-    /// <returns>False if it has other letters, more digits or a large exponent: the text may still be a number.</returns>
+    /// <returns>
+    /// False if it has other letters, more digits or a large exponent: the text may still be a number.
+    /// </returns>
     public static bool TryParseShort(ReadOnlySpan<char> text, out double number)
     {
         var (digits, at, exponent, mantissa) = (0, 0, 0, 0UL);

@@ -82,8 +82,7 @@ public sealed record Table
     /// <summary>The cells of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>A cell for each column.</returns>
-    public EquatableArray<string> Row(int row) =>
-        _cells.Texts(row * Columns.Count, Columns.Count).ToEquatableArray();
+    public EquatableArray<string> Row(int row) => _cells.Texts(row * Columns.Count, Columns.Count).ToEquatableArray();
 
     /// <summary>Selects rows, in the given order.</summary>
     /// <param name="rows">The indices of the rows, from 0.</param>

@@ -24,9 +24,10 @@ internal sealed class TableColumn(
     private readonly int _index = table.IndexOf(name);
     private readonly CellErrors _errors = before ?? new();
     private readonly System.Collections.Generic.HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
-        new System.Collections.Generic.HashSet<string>([.. missingTexts, ""], StringComparer.Ordinal).GetAlternateLookup<
-            ReadOnlySpan<char>
-        >();
+        new System.Collections.Generic.HashSet<string>(
+            [.. missingTexts, ""],
+            StringComparer.Ordinal
+        ).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The errors found: a line for each of the first cells, then one for all others.</summary>
     public EquatableArray<Error> Errors =>

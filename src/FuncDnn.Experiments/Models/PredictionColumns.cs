@@ -67,11 +67,7 @@ internal static class PredictionColumns
             )
             : new PredictedNumbers($"prediction({one.Name})", numbers, row);
 
-    private static EquatableArray<PredictedColumn> Output(
-        int row,
-        ColumnTarget one,
-        Prediction<double> prediction
-    ) =>
+    private static EquatableArray<PredictedColumn> Output(int row, ColumnTarget one, Prediction<double> prediction) =>
         one is ClassTarget label
             ?
             [

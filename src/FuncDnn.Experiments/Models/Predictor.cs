@@ -122,11 +122,9 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
         var columns = Columns(examples.Inputs);
         return examples.Names.IsEmpty
             ? columns
-            : EquatableArray.Of<PredictedColumn>(new PredictedTexts(
-                "file",
-                examples.Names,
-                Enumerable.Range(0, examples.Names.Count).ToEquatableArray()
-            )) + columns;
+            : EquatableArray.Of<PredictedColumn>(
+                new PredictedTexts("file", examples.Names, Enumerable.Range(0, examples.Names.Count).ToEquatableArray())
+            ) + columns;
     }
 
     /// <summary>Evaluates the model.</summary>

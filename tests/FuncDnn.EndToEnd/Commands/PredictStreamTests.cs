@@ -49,11 +49,15 @@ public sealed class PredictStreamTests : IDisposable
             "funcdnn: long.csv: line 50002, column x: 'much' is not a finite number; correct it, or make the column "
             + "oneHot, ordinal or ignored.";
         const string color =
-            "funcdnn: long.csv: line 59001, column color: 'pink' is not one of the categories; the categories are blue, red.";
+            "funcdnn: long.csv: line 59001, column color: 'pink' is not one of the categories; the categories are "
+            + "blue, red.";
         var written = Session.Of("predict", run, data, "--out", _folder["out.csv"]);
         Assert.Equal((ExitCode.BadInput, ""), (written.Code, written.Out));
         Assert.Equal([number, color], written.ErrorLines.Order().Reverse());
-        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), path => path.Contains("out.csv") || path.Contains("draft"));
+        Assert.DoesNotContain(
+            Directory.GetFiles(_folder.Path),
+            path => path.Contains("out.csv") || path.Contains("draft")
+        );
         var printed = Session.Of("predict", run, data);
         Assert.Equal((ExitCode.BadInput, number), (printed.Code, Assert.Single(printed.ErrorLines)));
         Assert.InRange(printed.Out.Split('\n').Length, 30_000, 50_001);
@@ -76,8 +80,15 @@ public sealed class PredictStreamTests : IDisposable
         );
         var session = Session.With(new Setting(Files: files), "predict", run, data, "--out", _folder["out.csv"]);
         Assert.Equal(ExitCode.BadInput, session.Code);
-        Assert.EndsWith("out.csv cannot be written: No space left on device.", session.OnlyError, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), path => path.Contains("out.csv") || path.Contains("draft"));
+        Assert.EndsWith(
+            "out.csv cannot be written: No space left on device.",
+            session.OnlyError,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Directory.GetFiles(_folder.Path),
+            path => path.Contains("out.csv") || path.Contains("draft")
+        );
     }
 
     [Fact]
@@ -124,8 +135,8 @@ public sealed class PredictStreamTests : IDisposable
         var session = Session.Of("predict", run, data, "--out", _folder["out.csv"]);
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Equal(
-            "funcdnn: long.csv: line 50002, column x: '1,5' is not a finite number; write all numbers in one way; where "
-                + "they are written like this, set 'decimal' to ','.",
+            "funcdnn: long.csv: line 50002, column x: '1,5' is not a finite number; write all numbers in one way; "
+                + "where they are written like this, set 'decimal' to ','.",
             session.ErrorLines[1]
         );
     }
@@ -133,8 +144,6 @@ public sealed class PredictStreamTests : IDisposable
     private static string Long() =>
         "id,color,x,who\n"
         + string.Concat(
-            Enumerable
-                .Range(0, Rows)
-                .Select(row => string.Join(',', All.Row(row % All.Rows)[..^1]) + $",{Pad}\n")
+            Enumerable.Range(0, Rows).Select(row => string.Join(',', All.Row(row % All.Rows)[..^1]) + $",{Pad}\n")
         );
 }

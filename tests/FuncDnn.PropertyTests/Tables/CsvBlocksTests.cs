@@ -31,8 +31,7 @@ public class CsvBlocksTests
             {
                 var (text, cuts) = one;
                 var (whole, blocks) = (Whole(text), InBlocks(text, cuts, int.MaxValue));
-                return (whole.IsFail && blocks.IsFail && LineOf(blocks) <= LineOf(whole))
-                    || Same(whole, blocks, text);
+                return (whole.IsFail && blocks.IsFail && LineOf(blocks) <= LineOf(whole)) || Same(whole, blocks, text);
             }
         );
 
@@ -48,9 +47,7 @@ public class CsvBlocksTests
                 var (text, cuts) = one.Item1;
                 var (whole, blocks) = (Whole(text), InBlocks(text, cuts, one.Item2));
                 return blocks.IsFail
-                    || whole.Exists(all =>
-                        blocks.Exists(read => (all.Columns, all.Rows) == (read.Columns, read.Rows))
-                    );
+                    || whole.Exists(all => blocks.Exists(read => (all.Columns, all.Rows) == (read.Columns, read.Rows)));
             }
         );
 

@@ -49,8 +49,7 @@ public class DecimalNumberTests
     [InlineData("9007199254740993")]
     [InlineData("123456789012345678901")]
     [InlineData("1.5.2")]
-    public void Others_are_left_to_the_runtime(string text) =>
-        Assert.False(DecimalNumber.TryParseShort(text, out _));
+    public void Others_are_left_to_the_runtime(string text) => Assert.False(DecimalNumber.TryParseShort(text, out _));
 
     private static Gen<string> Texts { get; } =
         from sign in Gen.Elements("", "-", "+")
