@@ -38,7 +38,9 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     public Either<Failure, Predictor> Predictor() => Whole();
 
     /// <summary>Predicts the examples of a file of the kind that the run was trained on.</summary>
-    /// <param name="path">A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.</param>
+    /// <param name="path">
+    /// A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.
+    /// </param>
     /// <param name="predictor">The model.</param>
     /// <param name="stream">Predicts them.</param>
     /// <param name="output">Where the predictions go.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using CsvHelper;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;

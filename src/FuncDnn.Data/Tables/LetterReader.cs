@@ -14,9 +14,9 @@ internal sealed class LetterReader(LetterBuffer buffer) : TextReader
     /// <exception cref="LetterFault">The bytes of the file are wrong.</exception>
     public override int Read(Span<char> letters)
     {
-        if (buffer.Unused.IsEmpty && !buffer.HasEnded)
+        if (buffer.Unused.IsEmpty && !buffer.HasEnded && buffer.Fill() is { IsFail: true } fill)
         {
-            buffer.Fill().IfFail(fault => throw new LetterFault(fault));
+            throw new LetterFault(fill.Match(_ => Error.New(""), fault => fault));
         }
 
         var read = buffer.Unused[..Math.Min(letters.Length, buffer.Unused.Length)];

@@ -1,5 +1,4 @@
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
 
@@ -130,7 +129,7 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
     private bool IsThousands(char letter) =>
         Thousands != None && (letter == Thousands || (Thousands == ' ' && letter is '\u00A0' or '\u202F'));
 
-    private bool AreGroups(ReadOnlySpan<char> whole)
+    private static bool AreGroups(ReadOnlySpan<char> whole)
     {
         if (!whole.ContainsAnyExceptInRange('0', '9'))
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using FuncDnn.Data.Files;
 using LanguageExt;
@@ -70,7 +69,7 @@ internal sealed class TextFeed(Stream input, string file, Option<TextEncoding> t
                 return unfit;
             }
 
-            if (_encoding is not null && Decode(letters) is var decoded && (decoded.IsFail || decoded != 0))
+            if (_encoding is not null && Decode(letters) is var decoded && (decoded.IsFail || decoded.Exists(count => count > 0)))
             {
                 return decoded;
             }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
@@ -53,7 +52,7 @@ public sealed class PredictStreamTests : IDisposable
             + "blue, red.";
         var written = Session.Of("predict", run, data, "--out", _folder["out.csv"]);
         Assert.Equal((ExitCode.BadInput, ""), (written.Code, written.Out));
-        Assert.Equal([number, color], written.ErrorLines.Order().Reverse());
+        Assert.Equal([number, color], written.ErrorLines.Order());
         Assert.DoesNotContain(
             Directory.GetFiles(_folder.Path),
             path => path.Contains("out.csv") || path.Contains("draft")
