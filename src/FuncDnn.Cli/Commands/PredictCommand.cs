@@ -86,7 +86,13 @@ internal static class PredictCommand
             : console.IsJson ? new PrintedJson(console)
             : new PrintedCsv(console);
         var stream = new PredictionStream(predictor, options.Kept, options.HasSafeText, console);
-        return TrainedRun.Predict(options.Data, predictor, stream, output, console);
+        return TrainedRun.Predict(
+            options.Data,
+            predictor,
+            console,
+            blocks => stream.Write(blocks, output),
+            examples => stream.Write(examples, output)
+        );
     }
 
     /// <param name="Model">The folder of the run, or a model file.</param>

@@ -1,7 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Predicting;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
@@ -42,15 +41,15 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// A table; for runs on arrays or pictures also a file of arrays, or a folder of pictures.
     /// </param>
     /// <param name="predictor">The model.</param>
-    /// <param name="stream">Predicts them.</param>
-    /// <param name="output">Where the predictions go.</param>
     /// <param name="console">Its standard input; its cancellation ends the reading.</param>
+    /// <param name="ofTable">Predicts the rows of a table.</param>
+    /// <param name="ofNumbers">Predicts examples that are numbers already.</param>
     public static Either<Failure, Unit> Predict(
         string path,
         Predictor predictor,
-        PredictionStream stream,
-        IPredictionOutput output,
-        CommandConsole console
+        CommandConsole console,
+        Func<TableBlocks, Either<Failure, Unit>> ofTable,
+        Func<NewExamples, Either<Failure, Unit>> ofNumbers
     ) =>
         NumbersIn(path, predictor).Case is INumberSource source
             ? Interruptible
@@ -58,8 +57,8 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
                     console,
                     () => source.ReadNew(new NewData(path, false), predictor.Transformation, console.Cancel).OrFail()
                 )
-                .Bind(examples => stream.Write(examples, output))
-            : TableInput.Read(Like(predictor), path, console, blocks => stream.Write(blocks, output));
+                .Bind(ofNumbers)
+            : TableInput.Read(Like(predictor), path, console, ofTable);
 
     /// <summary>Reads examples with their targets from a file of the kind that the run was trained on.</summary>
     /// <param name="path">As for <see cref="Predict"/>.</param>

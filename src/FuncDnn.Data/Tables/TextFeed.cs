@@ -69,7 +69,11 @@ internal sealed class TextFeed(Stream input, string file, Option<TextEncoding> t
                 return unfit;
             }
 
-            if (_encoding is not null && Decode(letters) is var decoded && (decoded.IsFail || decoded.Exists(count => count > 0)))
+            if (
+                _encoding is not null
+                && Decode(letters) is var decoded
+                && (decoded.IsFail || decoded.Exists(count => count > 0))
+            )
             {
                 return decoded;
             }
