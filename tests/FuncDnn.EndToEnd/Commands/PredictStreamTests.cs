@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using static FuncDnn.Testing.Tables.PeopleTable;
