@@ -39,7 +39,7 @@ internal static class CourseTable
     /// <summary>Compares each number that the course prints for an experiment with ours.</summary>
     public static EquatableArray<CourseRow> Rows(RunResult result) =>
         All.Filter(printed => printed.Experiment == result.Experiment.Name)
-            .Bind(printed => Accuracies(printed, result) + Costs(printed, result));
+            .Bind(printed => Accuracies(printed, result) + Learned(printed, result) + Costs(printed, result));
 
     /// <summary>
     /// For steps of one example, for which the course gives pseudo code only: the cost of the first epoch, beside that
@@ -100,8 +100,7 @@ internal static class CourseTable
                 var decimals = text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1;
                 var course = double.Parse(text, CultureInfo.InvariantCulture);
                 var tolerance =
-                    printed.AccuracyWithin
-                    ?? 0.5 * Enumerable.Repeat(0.1, decimals).Aggregate(1.0, (product, tenth) => product * tenth);
+                    0.5 * Enumerable.Repeat(0.1, decimals).Aggregate(1.0, (product, tenth) => product * tenth);
                 return new CourseRow(
                     printed.Experiment,
                     quantity,
@@ -112,6 +111,25 @@ internal static class CourseTable
                     printed.Note ?? ""
                 );
             });
+
+    /// <summary>Where the course prints no number, ours must be clearly above chance.</summary>
+    private static EquatableArray<CourseRow> Learned(Printed printed, RunResult result) =>
+        Prelude
+            .Optional(printed.Classes)
+            .Map(classes =>
+            {
+                var ours = result.TestAccuracy.IfNone(double.NaN);
+                return new CourseRow(
+                    printed.Experiment,
+                    string.Create(CultureInfo.InvariantCulture, $"test accuracy above 2/{classes}, twice chance"),
+                    double.NaN,
+                    ours,
+                    double.NaN,
+                    ours > 2.0 / classes,
+                    printed.Note ?? ""
+                );
+            })
+            .ToEquatableArray();
 
     private static EquatableArray<CourseRow> Costs(Printed printed, RunResult result)
     {
@@ -160,13 +178,16 @@ internal static class CourseTable
         return JsonSerializer.Deserialize<Printed[]>(stream, CamelCase)!.ToEquatableArray();
     }
 
-    /// <summary>What the course prints for one experiment; accuracies are texts, since their digits count.</summary>
+    /// <summary>
+    /// What the course prints for one experiment; accuracies are texts, since their digits count. Of an experiment
+    /// without numbers the classes are counted, so that ours can be compared with chance.
+    /// </summary>
     private sealed record Printed(
         string Experiment,
         string? Train,
         string? Test,
         PrintedTable[]? Tables,
-        double? AccuracyWithin,
+        int? Classes,
         double Tolerance,
         double?[][]? Costs,
         string[]? Data,
@@ -177,13 +198,15 @@ internal static class CourseTable
     private sealed record PrintedTable(string Name, string? Train, string? Test);
 }
 
-/// <summary>A number that the course prints, compared with ours.</summary>
+/// <summary>A number that the course prints, compared with ours; or ours alone, with what it must satisfy.</summary>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Quantity">What the number is.</param>
-/// <param name="Course">The course's number.</param>
+/// <param name="Course">The course's number; NaN if it prints none.</param>
 /// <param name="Ours">Our number.</param>
-/// <param name="Tolerance">The allowed difference: relative for costs, absolute for accuracies.</param>
-/// <param name="Holds">Whether the difference is within the tolerance.</param>
+/// <param name="Tolerance">
+/// The allowed difference: relative for costs, absolute for accuracies; NaN without a number of the course.
+/// </param>
+/// <param name="Holds">Whether the difference is within the tolerance, or ours is as the quantity says.</param>
 /// <param name="Note">A remark on the number; may be empty.</param>
 internal sealed record CourseRow(
     string Experiment,

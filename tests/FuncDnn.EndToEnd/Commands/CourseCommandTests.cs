@@ -35,6 +35,13 @@ public sealed class CourseCommandTests
         Assert.EndsWith("1 of 2 numbers are off.\n", session.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_number_that_the_course_does_not_print_is_a_dash() =>
+        Assert.Matches(
+            "signs +above chance +- +0.775 +- +yes\n",
+            Report(new CourseRow("signs", "above chance", double.NaN, 0.775, double.NaN, true, "")).Out
+        );
+
     [Theory]
     [InlineData("reg-none", "data.mat")]
     [InlineData("cats-deep", "train_catvnoncat.h5")]

@@ -11,7 +11,7 @@ namespace FuncDnn.Cli.Reports.Console;
 internal static class CourseReport
 {
     /// <summary>
-    /// Experiment, quantity, the course's number, ours, the difference allowed, and whether they agree.
+    /// Experiment, quantity, the course's number if it prints one, ours, the difference allowed, and whether it holds.
     /// </summary>
     /// <param name="rows">The numbers.</param>
     public static TextTable Table(EquatableArray<CourseRow> rows) =>
@@ -28,13 +28,17 @@ internal static class CourseReport
                 EquatableArray.Of(
                     row.Experiment,
                     row.Quantity,
-                    Formatting.FullCost(row.Course),
+                    OrDash(row.Course, Formatting.FullCost),
                     Formatting.FullCost(row.Ours),
-                    row.Tolerance.ToString("G3", CultureInfo.InvariantCulture),
+                    OrDash(row.Tolerance, tolerance => tolerance.ToString("G3", CultureInfo.InvariantCulture)),
                     row.Holds ? "yes" : "OFF"
                 )
             )
         );
+
+    // An experiment without a number in the notes has neither it nor a difference from it.
+    private static string OrDash(double number, Func<double, string> format) =>
+        double.IsNaN(number) ? "-" : format(number);
 
     /// <summary>
     /// Writes agrees, rows (experiment, quantity, course, ours, allowed, holds, note; null for what is not finite),

@@ -5,6 +5,7 @@ using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Metrics;
@@ -80,7 +81,7 @@ internal static class Forward
     /// <summary>-1/m sum of y ln a + (1 - y) ln(1 - a), computed from the logits ln(a / (1 - a)).</summary>
     public static double ComputeCost(Matrix<double> al, Matrix<double> y)
     {
-        var logits = al.Map(a => Math.Log(a / (1 - a)));
+        var logits = al.Map(a => PortableMath.Log(a / (1 - a)));
         return new SigmoidCrossEntropy().Value(
             logits,
             new Batch<double>(al, y),

@@ -4,6 +4,7 @@ using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Gradients;
@@ -51,7 +52,7 @@ internal static class Regularization
     )
     {
         var objective = new SigmoidCrossEntropy() + new L2(lambd);
-        return objective.Value(a3.Map(a => Math.Log(a / (1 - a))), new Batch<double>(a3, y), parameters);
+        return objective.Value(a3.Map(a => PortableMath.Log(a / (1 - a))), new Batch<double>(a3, y), parameters);
     }
 
     // README: end
