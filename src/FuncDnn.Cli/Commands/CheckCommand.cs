@@ -150,7 +150,7 @@ internal static class CheckCommand
         {
             return run.CheckGradient(at, new SampledGradientCheck(coordinates), examples).OrFail();
         }
-        catch (ArgumentException error)
+        catch (ArgumentException error) when (examples == 1)
         {
             // Batch normalization cannot train on a single example.
             return Failure.BadInput($"--examples: {run.Experiment.Name}: {error.Message}");

@@ -62,11 +62,7 @@ internal static class CourseTraining
             return (console.IsTerminal ? Progress.Show(console, experiment.Name, 0, Run) : Run(_ => { }))
                 .ToEither()
                 .Map(outcome => PrintTime(outcome, console.Clock.GetElapsedTime(start), console))
-                .MapLeft(error =>
-                    error is Divergence
-                        ? Failure.Failed($"{experiment.Name}: {error.Message}")
-                        : Failure.BadInput(error)
-                );
+                .MapLeft(error => Failure.OfTraining(experiment.Name, error));
         }
         catch (OperationCanceledException)
         {

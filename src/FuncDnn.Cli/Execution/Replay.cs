@@ -38,7 +38,7 @@ internal static class Replay
         : step > run.Steps
             ? Failure.BadInput($"--step: {run.Experiment.Name} has the steps 0 to {run.Steps}, not {step}.")
         : Train(run, run.Start, step, console)
-            .MapLeft(error => Failure.Failed($"{run.Experiment.Name}: {error.Message}"))
+            .MapLeft(error => Failure.OfTraining(run.Experiment.Name, error))
             .Bind<Snapshot>(end =>
                 end.Snapshot.Step == step ? end.Snapshot
                 : console.Cancel.IsCancellationRequested ? Failure.Interrupted
@@ -75,7 +75,7 @@ internal static class Replay
     {
         var stored = prepared.Stored;
         return Train(prepared.Run, nearest, step, console)
-            .MapLeft(error => Failure.Failed($"{stored.Path}: {error.Message}"))
+            .MapLeft(error => Failure.OfTraining(stored.Path, error))
             .Bind(runEvent => Check(stored, runEvent, step));
     }
 

@@ -82,7 +82,7 @@ internal sealed record RunRecorder(
             latest = runEvent.ToOption().Bind(at => at.Report) || latest;
             reached = runEvent.Match(
                 at => Folder.Try(() => Record(at, checkpoints)),
-                error => RecordDivergence(error, until)
+                error => error is Divergence diverged ? Record(diverged) : Failure.OfTraining(Run.Experiment.Name, error)
             );
             if (reached.IsLeft)
             {
@@ -139,13 +139,12 @@ internal sealed record RunRecorder(
     }
 
     /// <summary>Writes why the run diverged; a diverged run has ended and cannot be resumed.</summary>
-    private Failure RecordDivergence(Error error, long until)
+    private Failure Record(Divergence error)
     {
-        var end = (error as Divergence)?.Step ?? until;
-        var diverged = Failure.Failed($"{Run.Experiment.Name}: {error.Message}");
+        var failure = Failure.OfTraining(Run.Experiment.Name, error);
         return Folder
             .Try(Log.Reports)
-            .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, end, error.Message)))
+            .Map(reports => Page.Of(RunReportModel.ForDiverged(Run.Experiment, reports, error.Step, error.Message)))
             .Bind(page =>
                 Folder.Write(
                     [page, new FileContent(RunFiles.Divergence, Encoding.UTF8.GetBytes(error.Message + "\n"))],
@@ -153,8 +152,8 @@ internal sealed record RunRecorder(
                 )
             )
             .Match(
-                _ => diverged with { DivergedAt = end },
-                unwritten => diverged with { Messages = diverged.Messages + unwritten.Messages }
+                _ => failure with { DivergedAt = error.Step },
+                unwritten => failure with { Messages = failure.Messages + unwritten.Messages }
             );
     }
 

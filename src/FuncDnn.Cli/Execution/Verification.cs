@@ -9,6 +9,7 @@ using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -101,7 +102,7 @@ internal static class Verification
         {
             if (result.Case is not RunEvent runEvent)
             {
-                return Failure.Failed($"{prepared.Stored.Path}: {result.Match(_ => "", error => error.Message)}");
+                return Failure.OfTraining(prepared.Stored.Path, result.Match(_ => Errors.None, error => error));
             }
 
             if (runEvent.Report.IsNone)

@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Steps;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -24,6 +25,15 @@ internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
 
     /// <summary>A check did not hold, or a run diverged.</summary>
     public static Failure Failed(string message) => new(ExitCode.Failed, [message]);
+
+    /// <summary>
+    /// Training ended before its last step: a run that diverged has failed; what else ends one, such as a file that
+    /// changed while it was read, is bad input.
+    /// </summary>
+    /// <param name="name">The run.</param>
+    /// <param name="error">What ended it.</param>
+    public static Failure OfTraining(string name, Error error) =>
+        error is Divergence ? Failed($"{name}: {error.Message}") : BadInput(error);
 
     /// <summary>The user stopped the command before it had written anything.</summary>
     public static Failure Interrupted { get; } = new(ExitCode.Interrupted, ["interrupted; nothing was written."]);

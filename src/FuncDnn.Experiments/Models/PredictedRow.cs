@@ -56,12 +56,7 @@ public sealed record PredictedRow(EquatableArray<PredictedTarget> Targets)
                     : target.Columns.Map(
                         (row, one) =>
                             one is ClassTarget label
-                                ? OfClass(
-                                    label,
-                                    row,
-                                    example,
-                                    prediction.Outputs[row, example] > prediction.Boundary ? 1 : 0
-                                )
+                                ? OfClass(label, row, example, prediction.LabelOf(row, example))
                                 : (PredictedTarget)new PredictedNumber(one.Name, numbers[row, example])
                     )
             ))

@@ -62,7 +62,7 @@ internal static class PredictionColumns
                 label.Classes,
                 Enumerable
                     .Range(0, prediction.Outputs.Columns)
-                    .Select(j => prediction.Outputs[row, j] > prediction.Boundary ? 1 : 0)
+                    .Select(example => prediction.LabelOf(row, example))
                     .ToEquatableArray()
             )
             : new PredictedNumbers($"prediction({one.Name})", numbers, row);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -39,7 +40,7 @@ public sealed class RecordPredictor<TRecord>
 
     /// <summary>
     /// Predicts a stream of records, in order and in blocks: of those that are there, at most 256 at once; a record
-    /// that is late does not delay those before it.
+    /// that is late does not delay those before it, and an exception of the source comes after them.
     /// </summary>
     /// <param name="records">The records; no more of them are read than are asked for, except a block.</param>
     /// <param name="cancellation">Ends the stream.</param>
@@ -60,7 +61,7 @@ public sealed class RecordPredictor<TRecord>
             {
                 cancellation.ThrowIfCancellationRequested();
                 next = source.MoveNextAsync().AsTask();
-                if (block.Count == BlockSize || !next.IsCompleted)
+                if (block.Count == BlockSize || !next.IsCompletedSuccessfully)
                 {
                     foreach (var row in Each(block, done + 1))
                     {
@@ -113,6 +114,12 @@ public sealed class RecordPredictor<TRecord>
 
     private Validation<Error, EquatableArray<PredictedRow>> Predict(List<TRecord> records, long first)
     {
+        var name = RecordColumns.NameOf(typeof(TRecord));
+        if (records.FindIndex(record => record is null) is >= 0 and var missing)
+        {
+            return ReadError.At(name, $"line {first + missing}", "it is null", "give a record");
+        }
+
         var features = _predictor.Transformation.Features;
         var cells = new string[records.Count * _members.Count];
         for (var at = 0; at < cells.Length; at++)
@@ -121,6 +128,6 @@ public sealed class RecordPredictor<TRecord>
             cells[at] = CellText.Of(_members[column].GetValue(records[row]), features[column]);
         }
 
-        return _predictor.PredictCells(RecordColumns.NameOf(typeof(TRecord)), _columns, cells, first);
+        return _predictor.PredictCells(name, _columns, cells, first);
     }
 }

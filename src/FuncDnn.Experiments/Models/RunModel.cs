@@ -36,10 +36,10 @@ internal static class RunModel
     public static Fin<Predictor> Read(string folder) =>
         from known in Fingerprints(folder)
         from json in File(folder, Experiment, known, "check that it is the folder of a run").Bind(TextBytes.Decode)
-        from experiment in First(Experiments.Experiment.FromJson(json, Experiment))
+        from experiment in Experiments.Experiment.FromJson(json, Experiment).ToFinOfFirst()
         from numbers in File(folder, Parameters, known, "name the folder of a run that has ended, and did not diverge")
         from content in SafeTensorsFile.Parse(numbers)
-        from model in First(ModelFile.Read(experiment, content, Parameters))
+        from model in ModelFile.Read(experiment, content, Parameters).ToFinOfFirst()
         from weights in experiment.ClassWeights.IsSome
             ? File(folder, Result, known, Again)
                 .Bind(file =>
@@ -50,7 +50,7 @@ internal static class RunModel
         from transformation in ReadingSettings.Of(experiment.Data).IsSome
             ? File(folder, Transformation, known, Again)
                 .Bind(TextBytes.Decode)
-                .Bind(text => First(TableTransformation.FromJson(text, Transformation)))
+                .Bind(text => TableTransformation.FromJson(text, Transformation).ToFinOfFirst())
                 .Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
         from predictor in Predictor(experiment, model.WithClassWeights(weights), transformation)
@@ -122,7 +122,4 @@ internal static class RunModel
 
     private static Error Changed(string name) =>
         ReadError.At(name, "the file", "it was changed after the run had written it", "restore it from a copy");
-
-    private static Fin<T> First<T>(Validation<Error, T> read) =>
-        read.Match(Fin<T>.Succ, errors => Error.New(errors.Head.Message));
 }

@@ -46,7 +46,7 @@ internal sealed record StoredModel(
         var own = RecordTypes.Foreign(Model.Network) + RecordTypes.Foreign(Model.Objective);
         var bytes = ModelContainer.Write(
             [
-                (PrecisionText, RecordShape.Key($"{Model.Precision}")),
+                (PrecisionText, NameOf(Model.Precision)),
                 (NetworkText, RecordWriter.WriteLine(Model.Network)),
                 (ObjectiveText, RecordWriter.WriteLine(Model.Objective)),
                 .. Text(NameText, Name),
@@ -71,16 +71,19 @@ internal sealed record StoredModel(
         from precision in Text(file, content, PrecisionText)
         from network in Required<Network>(file, content, NetworkText, own)
         from objective in Required<Objective>(file, content, ObjectiveText, own)
-        from numbers in Enum.TryParse<Precision>(precision, ignoreCase: true, out var known)
-            ? Prelude.FinSucc(known)
-            : ReadError.At(file.Name, PrecisionText, $"'{precision}' is none", Remedy)
-        from model in First(ModelFile.Read(network, objective, numbers, content, file.Name))
+        from numbers in Enum.GetValues<Precision>()
+            .ToEquatableArray()
+            .Find(one => NameOf(one) == precision)
+            .ToFin(ReadError.At(file.Name, PrecisionText, $"'{precision}' is none", Remedy))
+        from model in ModelFile.Read(network, objective, numbers, content, file.Name).ToFinOfFirst()
         from transformation in Optional<TableTransformation>(file, content, TransformationText)
         from reading in Optional<DataSource>(file, content, ReadingText)
         select new StoredModel(model, content.FindMetadata(NameText), transformation, reading);
 
     private static EquatableArray<(string Name, string Value)> Text(string name, Option<string> value) =>
         value.Map(text => (name, text)).ToEquatableArray();
+
+    private static string NameOf(Precision precision) => RecordShape.Key($"{precision}");
 
     private static string Names(EquatableArray<Type> own) =>
         own.IsEmpty ? "" : $" (parts of your own: {MessageText.List(own.Map(type => type.Name))})";
@@ -107,8 +110,5 @@ internal sealed record StoredModel(
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
     private static Fin<T> Json<T>(FileBytes file, string name, string json, EquatableArray<Type> own)
-        where T : class => First(RecordReader.Read<T>(json, $"{file.Name}: {name}", own: own));
-
-    private static Fin<T> First<T>(Validation<Error, T> read) =>
-        read.Match(Fin<T>.Succ, errors => Error.New(errors.Head.Message));
+        where T : class => RecordReader.Read<T>(json, $"{file.Name}: {name}", own: own).ToFinOfFirst();
 }

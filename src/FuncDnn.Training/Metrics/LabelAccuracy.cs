@@ -44,7 +44,7 @@ public sealed record LabelAccuracy(double Correct, double Labels, double Exact, 
             var right = 0;
             for (var i = 0; i < targets.Rows; i++)
             {
-                right += targets[i, j] > Prediction<T>.Half == prediction.Outputs[i, j] > prediction.Boundary ? 1 : 0;
+                right += (targets[i, j] > Prediction<T>.Half ? 1 : 0) == prediction.LabelOf(i, j) ? 1 : 0;
             }
 
             correct += all[j] * right;

@@ -28,6 +28,11 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     /// <returns>A class for each example, from 0.</returns>
     public EquatableArray<int> Classes() => ClassesOf(Outputs, Boundary).ToEquatableArray();
 
+    /// <summary>The class of one output of several, each of which is a label: 1 if it is above the boundary.</summary>
+    /// <param name="row">The output.</param>
+    /// <param name="example">The example.</param>
+    internal int LabelOf(int row, int example) => Outputs[row, example] > Boundary ? 1 : 0;
+
     /// <summary>The class of each target: of an output the nearer of 0 and 1, of several the largest.</summary>
     /// <param name="targets">Outputs x examples.</param>
     /// <returns>A class for each example, from 0.</returns>

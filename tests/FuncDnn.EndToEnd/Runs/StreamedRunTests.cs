@@ -1,6 +1,7 @@
 using System.Globalization;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -127,6 +128,33 @@ public sealed class StreamedRunTests : IDisposable
         var session = Session.Of("resume", _folder["run"]);
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Contains("t.csv has changed since the run started", session.Error);
+    }
+
+    [Fact]
+    public void A_run_whose_file_is_written_meanwhile_ends_with_a_line_and_can_be_resumed()
+    {
+        Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
+        var (run, reports) = (_folder["run"], 0);
+        var files = new WatchedFiles(
+            new Disk(),
+            (operation, file) =>
+            {
+                if (
+                    operation == DiskOperation.Append
+                    && file.EndsWith(RunFiles.Chain, StringComparison.Ordinal)
+                    && ++reports == 2
+                )
+                {
+                    File.SetLastWriteTimeUtc(_folder["t.csv"], DateTime.UnixEpoch);
+                }
+            }
+        );
+        var session = RunFolders.Run(_experiment, run, files, "--checkpoint-every", "7");
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("t.csv: the file: it changed while it was read", session.Error);
+        Assert.False(File.Exists(Path.Combine(run, RunFiles.Divergence)));
+        Good(Session.Of("resume", run, "--quiet"));
+        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
     }
 
     [Fact]

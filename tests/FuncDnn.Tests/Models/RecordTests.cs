@@ -205,6 +205,47 @@ public class RecordTests
     }
 
     [Fact]
+    public async Task A_record_that_is_null_is_an_error_with_its_number()
+    {
+        var predict = ReadChecks.Value(Model.For<Person>());
+        Person[] people = [People[0], null!, People[1]];
+        string[] expected = ["Person: line 2: it is null; give a record."];
+        string[] Messages<T>(Validation<Error, T> read) =>
+            read.Match(_ => [], errors => errors.Select(error => error.Message).ToArray());
+        Assert.Equal(expected, Messages(predict.PredictAll(people)));
+        var rows = new List<string[]>();
+        await foreach (var row in predict.PredictStream(Stream(people)))
+        {
+            rows.Add(Messages(row));
+        }
+
+        Assert.Equal([[], expected, []], rows);
+    }
+
+    [Fact]
+    public async Task The_records_before_an_exception_of_the_source_are_predicted()
+    {
+        var predict = ReadChecks.Value(Model.For<Person>());
+        async IAsyncEnumerable<Person> Broken()
+        {
+            yield return People[0];
+            yield return People[1];
+            await Task.CompletedTask;
+            throw new InvalidDataException();
+        }
+
+        var rows = 0;
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await foreach (var row in predict.PredictStream(Broken()))
+            {
+                rows++;
+            }
+        });
+        Assert.Equal(2, rows);
+    }
+
+    [Fact]
     public async Task A_stream_reads_at_most_a_block_ahead_and_ends_when_its_reader_does()
     {
         var predict = ReadChecks.Value(Model.For<Person>());

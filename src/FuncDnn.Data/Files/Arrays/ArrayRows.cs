@@ -52,9 +52,16 @@ internal sealed class ArrayRows
 
     /// <summary>Reads consecutive rows.</summary>
     public Fin<NdArray> Read(int first, int count) =>
-        _file
-            .Read(_place.Start + (first * RowLength), (int)(count * RowLength))
-            .Map(bytes => new NdArray(EquatableArray.Of(count) + Axes.Skip(1).ToEquatableArray(), Encoding, bytes));
+        count * RowLength > Array.MaxLength
+            ? ReadError.At(
+                Name,
+                "stream",
+                $"a block of {count} rows takes {count * RowLength} bytes",
+                "set a smaller 'streamWindow'"
+            )
+            : _file
+                .Read(_place.Start + (first * RowLength), (int)(count * RowLength))
+                .Map(bytes => new NdArray(EquatableArray.Of(count) + Axes.Skip(1).ToEquatableArray(), Encoding, bytes));
 
     private static Fin<ArrayRows> Of(BlockFile file, string name, ArrayPlace place)
     {

@@ -1,4 +1,5 @@
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Files;
 using FuncDnn.Data.Streams;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
