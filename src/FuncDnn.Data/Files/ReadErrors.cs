@@ -11,6 +11,6 @@ internal static class ReadErrors
         read.Match(Fin<T>.Succ, errors => Fin<T>.Fail(Error.Many(errors)));
 
     /// <summary>A value, or the first error: one line says what the file is.</summary>
-    public static Fin<T> ToFinOfFirst<T>(this Validation<Error, T> read) => 
+    public static Fin<T> ToFinOfFirst<T>(this Validation<Error, T> read) =>
         read.Match<Fin<T>>(Fin<T>.Succ, errors => errors.Head);
 }

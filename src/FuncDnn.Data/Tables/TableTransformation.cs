@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using FuncDnn.Data.Batches;
-using FuncDnn.Data.Files;
 using FuncDnn.Data.Json;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
@@ -103,11 +102,8 @@ public sealed record TableTransformation(
     /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
     /// <param name="table">The examples.</param>
     /// <param name="before">The errors in the cells of earlier blocks of the table; none: it is whole.</param>
-    internal Validation<Error, Matrix<double>> EncodeInputs(Table table, EquatableArray<CellErrors> before = default)
-    {
-        var (inputs, errors) = Encode(table, before);
-        return Result(inputs, ColumnErrors(table, Features.Map(feature => feature.Name)) + errors);
-    }
+    internal Validation<Error, Matrix<double>> EncodeInputs(Table table, EquatableArray<CellErrors> before = default) =>
+        new TableEncoder(this, table).Inputs(before);
 
     /// <summary>Transforms a table to inputs and targets.</summary>
     /// <param name="table">The examples.</param>
@@ -116,101 +112,8 @@ public sealed record TableTransformation(
     public Validation<Error, Batch<double>> Batch(Table table) => this.Validated().EncodeBatch(table);
 
     /// <summary>Transforms a table, even if a column that cannot be fitted makes the transformation invalid.</summary>
-    internal Validation<Error, Batch<double>> EncodeBatch(Table table)
-    {
-        var (inputs, inputErrors) = Encode(table);
-        var (targets, targetErrors) = EncodeTargets(table);
-        var weights = Weights
-            .Filter(table.Columns.Contains)
-            .Map(name => TableWeights.Read(new TableColumn(table, name, MissingTexts), table.Rows));
-        return Result(
-            new Batch<double>(inputs, targets, weights.Map(read => read.Weights)) { TargetUnits = Target.Units },
-            ColumnErrors(table, Names)
-                + inputErrors
-                + targetErrors
-                + weights.Map(read => read.Errors).IfNone(EquatableArray<Error>.Empty)
-        );
-    }
+    internal Validation<Error, Batch<double>> EncodeBatch(Table table) => new TableEncoder(this, table).Batch();
 
-    private EquatableArray<string> Names => Features.Map(feature => feature.Name) + TargetNames;
-
-    private EquatableArray<string> TargetNames => Target.Columns.Map(column => column.Name);
-
-    private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> errors) =>
-        errors.IsEmpty ? Prelude.Success<Error, T>(value) : errors.Invalid<T>();
-
-    /// <summary>An error that lists the missing columns, and another that lists the unknown ones.</summary>
-    private EquatableArray<Error> ColumnErrors(Table table, EquatableArray<string> wanted)
-    {
-        var known = Names + Ignored + Weights.ToEquatableArray();
-        EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
-            columns.IsEmpty
-                ? []
-                : [ReadError.At(table.Name, "the columns", $"{fault} {MessageText.List(columns)}", remedy)];
-        return Line(
-                wanted.Filter(name => !table.Columns.Contains(name)),
-                "there is no",
-                "the model needs all columns of its training data"
-            )
-            + Line(
-                table.Columns.Filter(name => !known.Contains(name)),
-                "the model does not know",
-                "leave out what is not in its training data"
-            );
-    }
-
-    /// <summary>The inputs, as far as they are valid, and the errors in the cells.</summary>
-    private (Matrix<double> Inputs, EquatableArray<Error> Errors) Encode(
-        Table table,
-        EquatableArray<CellErrors> before = default
-    )
-    {
-        var examples = table.Rows;
-        if ((long)Rows * examples > Array.MaxLength)
-        {
-            var fault = $"{Rows} rows of inputs for {examples} examples are more than {Array.MaxLength} numbers";
-            var error = ReadError.At(table.Name, "the columns", fault, "take fewer categories or examples");
-            return (Matrix<double>.Zero(0, examples), [error]);
-        }
-
-        var inputs = new double[Rows * examples];
-        var (errors, at) = (EquatableArray<Error>.Empty, 0);
-        foreach (var (index, feature) in Features.Map((index, feature) => (index, feature)))
-        {
-            if (Column(table, feature.Name, before.IsEmpty ? null : before[index]).Case is TableColumn column)
-            {
-                feature.Encode(column, examples, inputs.AsSpan(at, feature.Rows * examples));
-                errors += column.Errors;
-            }
-
-            at += feature.Rows * examples;
-        }
-
-        return (Matrix<double>.Own(Rows, examples, inputs), errors);
-    }
-
-    /// <summary>The targets, as far as they are valid, and the errors in the cells.</summary>
-    private (Matrix<double> Targets, EquatableArray<Error> Errors) EncodeTargets(Table table)
-    {
-        var examples = table.Rows;
-        var targets = new double[MatrixShape.Length(Target.Rows, examples)];
-        var (errors, at) = (EquatableArray<Error>.Empty, 0);
-        foreach (var target in Target.Columns)
-        {
-            if (Column(table, target.Name).Case is TableColumn column)
-            {
-                target.Encode(column, examples, targets.AsSpan(at, target.Outputs * examples));
-                errors += column.Errors;
-            }
-
-            at += target.Outputs * examples;
-        }
-
-        return (Matrix<double>.Own(Target.Rows, examples, targets), errors);
-    }
-
-    private Option<TableColumn> Column(Table table, string name, CellErrors? before = null) =>
-        table.Columns.Contains(name)
-            ? new TableColumn(table, name, MissingTexts, isTarget: TargetNames.Contains(name), before)
-            : Option<TableColumn>.None;
+    private EquatableArray<string> Names =>
+        Features.Map(feature => feature.Name) + Target.Columns.Map(column => column.Name);
 }

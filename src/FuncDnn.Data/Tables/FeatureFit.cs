@@ -1,0 +1,109 @@
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>Fits features to the training rows of a table: means, deviations, categories, replacements.</summary>
+/// <param name="table">The training rows.</param>
+/// <param name="settings">The settings of all columns.</param>
+/// <param name="errors">Receives what is wrong with columns.</param>
+internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors errors)
+{
+    /// <summary>Fits a feature.</summary>
+    /// <param name="column">The settings of the column.</param>
+    /// <param name="missing">What becomes of its missing cells.</param>
+    /// <returns>None if the column is refused, which is an error.</returns>
+    public Option<Feature> Of(ColumnSettings column, Missing missing)
+    {
+        var cells = new TableColumn(table, column.Name, settings.MissingTexts);
+        return column.Kind switch
+        {
+            ColumnKind.Number or ColumnKind.Date => Number(column, missing, cells),
+            ColumnKind.OneHot => OneHot(column, missing, cells),
+            _ => Ordinal(column, missing, cells),
+        };
+    }
+
+    private NumberFeature Number(ColumnSettings column, Missing missing, TableColumn cells)
+    {
+        var dates = column.Kind == ColumnKind.Date ? column.Dates : Option<string>.None;
+        var numbers = FittedNumbers.Ascending(cells, table.Rows, dates);
+        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
+        var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
+        var (mean, deviation) = FittedNumbers.Scale([.. numbers.Concat(filled).Order()], settings.Standardize);
+        return new NumberFeature(column.Name, mean, deviation, fill, dates);
+    }
+
+    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, List<double> ascending)
+    {
+        if (column.Fill.Case is string constant && column.TryNumber(constant, out var number))
+        {
+            return number;
+        }
+
+        if (ascending.Count == 0)
+        {
+            errors.AddEmpty(cells);
+            return 0;
+        }
+
+        var middle = ascending.Count / 2;
+        return missing switch
+        {
+            Missing.Mean => FittedNumbers.MeanAndDeviation([.. ascending]).Mean,
+            Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
+            _ when ascending.Count % 2 == 1 => ascending[middle],
+            _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
+        };
+    }
+
+    private Option<Feature> OneHot(ColumnSettings column, Missing missing, TableColumn cells)
+    {
+        var (categories, fill) = CategoriesAndFill(column, missing, cells);
+        var isUsable = errors.Require(
+            !column.Categories.IsEmpty || CategoryBound.Allows(categories.Count, table.Rows),
+            () =>
+                cells.At(
+                    CategoryBound.Fault(categories.Count, "categories", table.Rows),
+                    "ignore the column, make it a number or ordinal, or name all in 'categories'"
+                )
+        );
+        return isUsable ? new OneHotFeature(column.Name, categories, fill, column.Unknown) : Option<Feature>.None;
+    }
+
+    private OrdinalFeature Ordinal(ColumnSettings column, Missing missing, TableColumn cells)
+    {
+        var (categories, fill) = CategoriesAndFill(column, missing, cells);
+        var plain = new OrdinalFeature(column.Name, categories, Fill: fill);
+        var places = new double[table.Rows];
+        plain.Encode(cells, table.Rows, places);
+        Array.Sort(places);
+        var (mean, deviation) = FittedNumbers.Scale(places, settings.Standardize);
+        return plain with { Mean = mean, Deviation = deviation };
+    }
+
+    private (EquatableArray<string> Categories, Option<string> Fill) CategoriesAndFill(
+        ColumnSettings column,
+        Missing missing,
+        TableColumn cells
+    )
+    {
+        var fill = missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
+        return (
+            column.Categories.IsEmpty ? Categories.Of(cells.Present().Concat(fill.AsEnumerable())) : column.Categories,
+            fill
+        );
+    }
+
+    private string MostFrequent(TableColumn cells)
+    {
+        var counts = cells.Present().CountBy(text => text).ToDictionary();
+        if (counts.Count == 0)
+        {
+            errors.AddEmpty(cells);
+            return "";
+        }
+
+        return Categories.Of(counts.Keys).MaxBy(text => counts[text])!;
+    }
+}
