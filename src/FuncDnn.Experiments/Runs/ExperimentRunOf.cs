@@ -2,7 +2,6 @@ using System.Numerics;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
-using FuncDnn.Data.Streams;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
@@ -23,6 +22,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 {
     private readonly Dataset<double> _data;
     private readonly Batch<T> _train;
+    private readonly RunBatches<T> _batches;
     private readonly TrainingStep _step;
     private readonly Snapshot<T> _start;
     private readonly EpochRules<T> _rules;
@@ -34,6 +34,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     {
         _data = data;
         _train = data.Train.To<T>();
+        _batches = new RunBatches<T>(experiment, data, _train);
         _step = new TrainingStep(
             experiment.Network,
             Objective,
@@ -80,7 +81,8 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             return runEvent;
         }
 
-        foreach (var batch in Batches(from, start.HasStopped ? 0 : until - from.Step, error => unread = error))
+        var count = start.HasStopped ? 0 : until - from.Step;
+        foreach (var batch in _batches.From(from.Parameters.Layout, from.Step, count, error => unread = error))
         {
             if (cancel.IsCancellationRequested)
             {
@@ -145,24 +147,6 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     private double Weight(Batch<T> batch) =>
         _isWeighted ? double.CreateChecked(Objective.FirstLoss.TotalWeight(batch)) : batch.Count;
 
-    private IEnumerable<Batch<T>> Batches(TrainState<T> from, long count, Action<Error> failed)
-    {
-        var rule = RunSeeding.Batches(Experiment, from.Parameters.Layout);
-        return _data.Stream.Case is StreamedExamples stream
-            ? Limited(stream.From<T>(rule, from.Step, failed), count)
-            : rule.From(_train, from.Step).Take(count).Recycled();
-    }
-
-    private static IEnumerable<Batch<T>> Limited(IEnumerable<Batch<T>> batches, long count)
-    {
-        // Nothing is read for a batch that is not wanted.
-        using var each = batches.GetEnumerator();
-        for (long i = 0; i < count && each.MoveNext(); i++)
-        {
-            yield return each.Current;
-        }
-    }
-
     public override Fin<Checkpoint> Read(string name, ReadOnlyMemory<byte> bytes) =>
         from checkpoint in Checkpoint.Read(new FileBytes(name, bytes), _start)
         from _ in checkpoint.Snapshot.Step >= 0 && checkpoint.Snapshot.Step <= Steps
@@ -201,20 +185,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var state = Typed(snapshot).State;
         var parameters = state.Parameters.To<double>();
         var mode = Mode.Training(_step.SameRandomness ? state.Random : state.Random.At(state.Step));
-        return BatchAt(RunSeeding.Batches(Experiment, parameters.Layout), state.Step)
-            .Map(batch => new StepInputs(parameters, batch, mode));
-    }
-
-    private Fin<Batch<double>> BatchAt(MiniBatches rule, long step)
-    {
-        if (_data.Stream.Case is not StreamedExamples stream)
-        {
-            return rule.At(_data.Train, step);
-        }
-
-        var unread = Option<Error>.None;
-        var batches = stream.From<double>(rule, step, error => unread = error).Take(1).ToArray();
-        return unread.Case is Error error ? error : batches[0];
+        return _batches.At(parameters.Layout, state.Step).Map(batch => new StepInputs(parameters, batch, mode));
     }
 
     internal override Snapshot Adopt(Snapshot state, Experiment parent)
