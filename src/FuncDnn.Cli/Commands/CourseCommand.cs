@@ -46,7 +46,13 @@ internal static class CourseCommand
             console,
             (parsed, console) =>
                 parsed.GetValue(only) is { } name
-                    ? CourseFunctionCheck.Run(name, console)
+                    ? parsed.GetValue(data) is null && parsed.GetValue(output) is null && !parsed.GetValue(force)
+                        ? CourseFunctionCheck.Run(name, console)
+                        : console.Fail(
+                            Failure.BadInput(
+                                "--only: nothing is trained or written: leave out --data, --out and --force."
+                            )
+                        )
                     : Run(
                         Prelude.Optional(parsed.GetValue(data)),
                         parsed.GetValue(output) ?? CourseFiles.DefaultFolder,

@@ -8,7 +8,6 @@ using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Training.Steps;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

@@ -13,7 +13,6 @@ using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Steps;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -82,7 +81,8 @@ internal sealed record RunRecorder(
             latest = runEvent.ToOption().Bind(at => at.Report) || latest;
             reached = runEvent.Match(
                 at => Folder.Try(() => Record(at, checkpoints)),
-                error => error is Divergence diverged ? Record(diverged) : Failure.OfTraining(Run.Experiment.Name, error)
+                error =>
+                    error is Divergence diverged ? Record(diverged) : Failure.OfTraining(Run.Experiment.Name, error)
             );
             if (reached.IsLeft)
             {

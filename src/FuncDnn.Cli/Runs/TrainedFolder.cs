@@ -38,8 +38,7 @@ internal static class TrainedFolder
     ) =>
         from unchanged in contents.Check(RunFiles.Transformation)
         from transformation in ReadingSettings.Of(experiment.Data).IsSome
-            ? Transformation(Path.Combine(contents.Path, RunFiles.Transformation))
-                .Map(Option<TableTransformation>.Some)
+            ? Transformation(Path.Combine(contents.Path, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
             : Option<TableTransformation>.None
         from predictor in RunModel.Predictor(experiment, model, transformation).OrFail()
         select predictor;

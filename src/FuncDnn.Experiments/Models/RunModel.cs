@@ -67,13 +67,7 @@ internal static class RunModel
     ) =>
         Models
             .Predictor.Of(model, transformation, Transformation)
-            .Map(predictor =>
-                predictor with
-                {
-                    Name = experiment.Name,
-                    Reading = ReadingSettings.Of(experiment.Data),
-                }
-            );
+            .Map(predictor => predictor with { Name = experiment.Name, Reading = ReadingSettings.Of(experiment.Data) });
 
     /// <summary>The class weights in the results of a run: those of its training examples, which may be gone.</summary>
     /// <returns>None if the file is damaged, or the weights are not those of the model.</returns>
@@ -85,7 +79,8 @@ internal static class RunModel
             var weights = json.RootElement.TryGetProperty(Weights, out var listed)
                 ? listed.EnumerateArray().Select(weight => weight.GetDouble()).ToEquatableArray()
                 : [];
-            return weights.ForAll(weight => double.IsFinite(weight) && weight > 0)
+            return
+                weights.ForAll(weight => double.IsFinite(weight) && weight > 0)
                 && model.Sizes().ForAll(sizes => weights.Count == Math.Max(2, sizes.Outputs))
                 ? weights
                 : Option<EquatableArray<double>>.None;

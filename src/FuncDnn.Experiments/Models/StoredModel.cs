@@ -8,7 +8,6 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Models;
 

@@ -55,6 +55,17 @@ public sealed class CourseFunctionTests
         Assert.All(CourseFunctions.Names, name => Assert.Contains(name, session.OnlyError, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("--out", "page")]
+    [InlineData("--data", ".")]
+    [InlineData("--force")]
+    public void Options_of_training_are_refused_with_a_function(params string[] more)
+    {
+        var session = Session.Of(["course", "--only", "linear_forward", .. more]);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.StartsWith("funcdnn: --only: nothing is trained or written", session.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_of_functions_are_completed() =>
         Assert.Contains(

@@ -1,3 +1,4 @@
+#pragma warning disable IDE0005 // the functions of the page use FuncDnn.Numerics.Functions, the programs here do not
 // README: usings
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Synthetic;
@@ -18,6 +19,7 @@ using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Steps;
 
 // README: end
+#pragma warning restore IDE0005
 
 namespace FuncDnn.Tests.Docs;
 

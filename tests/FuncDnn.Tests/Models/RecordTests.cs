@@ -219,7 +219,14 @@ public class RecordTests
             rows.Add(Messages(row));
         }
 
-        Assert.Equal([[], expected, []], rows);
+        Assert.Equal(
+            [
+                [],
+                expected,
+                [],
+            ],
+            rows
+        );
     }
 
     [Fact]
