@@ -38,6 +38,10 @@ internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
     /// <summary>The user stopped the command before it had written anything.</summary>
     public static Failure Interrupted { get; } = new(ExitCode.Interrupted, ["interrupted; nothing was written."]);
 
+    /// <summary>The user stopped the command after it had printed a number of lines.</summary>
+    public static Failure InterruptedAfter(int predictions) =>
+        new(ExitCode.Interrupted, [$"interrupted after {predictions} predictions."]);
+
     /// <summary>The user stopped a run; its last checkpoint is the step reached.</summary>
     public static Failure InterruptedAt(long step, string folder) =>
         new(ExitCode.Interrupted, [$"interrupted after step {step}; continue with 'funcdnn resume {folder}'."]);

@@ -25,6 +25,18 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
     /// </remarks>
     public Either<Failure, Unit> Write(TableBlocks blocks, IPredictionOutput output)
     {
+        try
+        {
+            return WriteAll(blocks, output);
+        }
+        catch (OperationCanceledException) when (console.Cancel.IsCancellationRequested)
+        {
+            return output.IsAtomic || _rows == 0 ? Failure.Interrupted : Failure.InterruptedAfter(_rows);
+        }
+    }
+
+    private Either<Failure, Unit> WriteAll(TableBlocks blocks, IPredictionOutput output)
+    {
         var transformation = predictor.Transformation.Validated();
         var errors = transformation.Features.Map(_ => new CellErrors());
         var failed = Option<Failure>.None;

@@ -1,8 +1,13 @@
 using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Predicting;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
+using LanguageExt;
 using static FuncDnn.Testing.Tables.PeopleTable;
 
 namespace FuncDnn.EndToEnd.Commands;
@@ -87,6 +92,37 @@ public sealed class PredictStreamTests : IDisposable
             Directory.GetFiles(_folder.Path),
             path => path.Contains("out.csv") || path.Contains("draft")
         );
+    }
+
+    [Fact]
+    public void An_interrupted_stream_says_how_much_was_printed()
+    {
+        var run = Run(_folder);
+        using var stop = new CancellationTokenSource();
+        var session = Session.Of(console =>
+        {
+            var stopped = console with { Cancel = stop.Token };
+            var blocks = new TableBlocks("all.csv", Endless, () => []);
+            using var output = new PrintedCsv(stopped);
+            return TrainedRun
+                .Read(stopped, run)
+                .Bind(trained => trained.Predictor())
+                .Bind(model =>
+                    new PredictionStream(model, new([], AreAll: false), false, stopped).Write(blocks, output)
+                )
+                .Match(_ => ExitCode.Good, stopped.Fail);
+        });
+        Assert.Equal(
+            (ExitCode.Interrupted, $"funcdnn: interrupted after {All.Rows} predictions.\n"),
+            (session.Code, session.Error)
+        );
+        Assert.Equal(Session.Of("predict", run, _folder["all.csv"]).Out, session.Out);
+
+        Fin<Option<Table>> Endless()
+        {
+            stop.Cancel();
+            return Option<Table>.Some(All);
+        }
     }
 
     [Fact]

@@ -75,6 +75,19 @@ public class CsvBlocksTests
         }
     }
 
+    [Theory]
+    [InlineData("x,y,\n1,2,3\n4,5\n", "x.csv: line 3: it has 2 fields, not 3; correct the line.")]
+    [InlineData(
+        "x,y,\n1,2,\n3,4,5\n",
+        "x.csv: line 3: it has a text behind the 2 columns of the first lines; remove it, or name its column."
+    )]
+    public void A_column_without_a_name_is_whole_or_empty(string text, string expected)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var read = InBlocks(new DelimitedText(bytes, new CsvFormat(Header: true), text), (1, 1), 2);
+        Assert.Equal(expected, read.Match(_ => "", error => error.Message));
+    }
+
     private static bool Same(Fin<Read> whole, Fin<Read> blocks, DelimitedText text) =>
         whole.ToString() == blocks.ToString()
             ? true
