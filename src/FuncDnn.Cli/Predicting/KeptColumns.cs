@@ -16,6 +16,9 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
     private const string Keep = "--keep";
     private const string WithInputs = "--with-inputs";
 
+    /// <summary>Whether none are written.</summary>
+    public bool IsEmpty => Words.IsEmpty && !AreAll;
+
     /// <summary>Checks the options.</summary>
     public Either<Failure, Unit> Check() =>
         Failure
@@ -26,7 +29,7 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
     /// <param name="source">The table, if the examples are from one.</param>
     /// <returns>Their indices, in the order of the user.</returns>
     public Either<Failure, EquatableArray<int>> In(Option<Table> source) =>
-        Words.IsEmpty && !AreAll ? EquatableArray<int>.Empty
+        IsEmpty ? EquatableArray<int>.Empty
         : source.Case is not Table table
             ? Failure.BadInput(
                 $"{(AreAll ? WithInputs : Keep)}: arrays and pictures have no columns to write: leave the option out."

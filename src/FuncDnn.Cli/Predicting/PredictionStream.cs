@@ -3,6 +3,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
@@ -40,13 +41,14 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
         var transformation = predictor.Transformation.Validated();
         var errors = transformation.Features.Map(_ => new CellErrors());
         var failed = Option<Failure>.None;
+        using var writing = new OneBehind();
         while (true)
         {
             console.Cancel.ThrowIfCancellationRequested();
             var next = blocks.Next();
             if (next.IsFail)
             {
-                return next.OrFail().Map(_ => Prelude.unit);
+                return writing.End().Bind(_ => next.OrFail()).Map(_ => Prelude.unit);
             }
 
             if (next.ThrowIfFail().Case is not Table table)
@@ -55,22 +57,28 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
             }
 
             var inputs = transformation.EncodeInputs(table, errors).OrFail();
-            var written = inputs.Bind(encoded =>
-                Put(new PredictionBlock(predictor.Columns(encoded), table.Rows, table), output)
+            var written = inputs.Match(
+                encoded => writing.Then(() => Put(encoded, table, output)),
+                failure => output.IsAtomic ? Prelude.unit : writing.End().Bind<Unit>(_ => failure)
             );
-            if (written.IsLeft && !(output.IsAtomic && inputs.IsLeft))
+            // The next block overwrites the cells of this one.
+            if ((kept.IsEmpty ? written : written.Bind(_ => writing.End())) is { IsLeft: true } ended)
             {
                 Remark(blocks);
-                return written;
+                return ended;
             }
 
             // The last block that fails has the errors of those before it, too.
             failed = inputs.Match(_ => failed, failure => failure);
         }
 
+        var end = writing.End();
         Remark(blocks);
-        return failed.Match(failure => failure, () => output.End(_rows));
+        return end.Bind(_ => failed.Match(failure => failure, () => output.End(_rows)));
     }
+
+    private Either<Failure, Unit> Put(Matrix<double> inputs, Table table, IPredictionOutput output) =>
+        Put(new PredictionBlock(predictor.Columns(inputs), table.Rows, table), output);
 
     /// <summary>Predicts examples that are numbers already.</summary>
     public Either<Failure, Unit> Write(NewExamples examples, IPredictionOutput output) =>

@@ -81,7 +81,7 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
     /// <summary>Reads a finite number; groups of digits must be whole, so 1,23 is none of 123.</summary>
     public bool TryParse(ReadOnlySpan<char> text, out double number)
     {
-        if (this == Plain)
+        if (Decimal == '.' && Thousands == None)
         {
             return TableColumn.IsNumber(text, out number);
         }

@@ -22,6 +22,7 @@ internal sealed class TableColumn(
 )
 {
     private readonly int _index = table.IndexOf(name);
+    private readonly int _longest = missingTexts.Fold(0, (longest, text) => Math.Max(longest, text.Length));
     private readonly CellErrors _errors = before ?? new();
     private readonly System.Collections.Generic.HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
         new System.Collections.Generic.HashSet<string>(
@@ -46,7 +47,8 @@ internal sealed class TableColumn(
     public ReadOnlySpan<char> Letters(int row) => table.Letters(row, _index);
 
     /// <summary>Whether the value of a row is missing.</summary>
-    public bool IsMissing(int row) => Letters(row) is var cell && (cell.IsEmpty || _missing.Contains(cell));
+    public bool IsMissing(int row) =>
+        Letters(row) is var cell && (cell.IsEmpty || (cell.Length <= _longest && _missing.Contains(cell)));
 
     /// <summary>The cells that have a value.</summary>
     public IEnumerable<string> Present() => Enumerable.Range(0, table.Rows).SelectMany(row => Cell(row).AsEnumerable());
