@@ -22,20 +22,30 @@ internal static class CourseFiles
     /// <param name="folder">The folder.</param>
     /// <param name="force">Existing files may be overwritten.</param>
     public static Either<Failure, Unit> CheckFree(string folder, bool force) =>
-        File.Exists(folder)
-            ? Failure.BadInput($"--out: {folder} is a file: name a folder.")
-            : CourseComparison
-                .All.Map(Picture)
-                .Add(Page)
-                .Filter(name => !force && File.Exists(Path.Combine(folder, name)))
-                .Map(name => Path.Combine(folder, name))
-                .HeadOrNone()
-                .Map(path =>
-                    Failure.BadInput(
-                        $"{path} already exists: name another folder with --out, or overwrite it with --force."
-                    )
+        Parents(folder).FirstOrDefault(File.Exists) is { } file
+            ? Failure.BadInput($"--out: {file} is a file: name a folder.")
+        : Paths(folder).Find(Directory.Exists).Case is string other
+            ? Failure.BadInput($"{other} is a folder, where a file would be written: name another folder with --out.")
+        : Paths(folder)
+            .Filter(path => !force && File.Exists(path))
+            .HeadOrNone()
+            .Map(path =>
+                Failure.BadInput(
+                    $"{path} already exists: name another folder with --out, or overwrite it with --force."
                 )
-                .Match(Prelude.Left<Failure, Unit>, () => Prelude.unit);
+            )
+            .Match(Prelude.Left<Failure, Unit>, () => Prelude.unit);
+
+    private static EquatableArray<string> Paths(string folder) =>
+        CourseComparison.All.Map(Picture).Add(Page).Map(name => Path.Combine(folder, name));
+
+    private static IEnumerable<string> Parents(string folder)
+    {
+        for (var path = Path.GetFullPath(folder); path is not null; path = Path.GetDirectoryName(path))
+        {
+            yield return path;
+        }
+    }
 
     /// <summary>Writes the files; each replaces one of the same name atomically.</summary>
     /// <param name="files">The file system.</param>

@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -59,7 +60,7 @@ internal static class OutputFile
 
     private static Either<Failure, Unit> CheckFree(string path, bool force) =>
         Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
-        : SamePath.WithTargets(path).Any(IsDevice)
+        : SamePath.WithTargets(path).Any(Device.IsAt)
             ? Failure.BadInput($"{path} is a device, which cannot be replaced: name a file with --out.")
         : IsOfRun(path)
             ? Failure.BadInput($"{path} is a file of a run or a sweep, which stays as it is: name another with --out.")
@@ -79,16 +80,6 @@ internal static class OutputFile
             || (Has(SweepFiles.Sweep) && SweepFiles.Names.Exists(Is))
             || (CheckpointFolder.StepOf(name).IsSome && Has(Path.Combine("..", RunFiles.Environment)));
     }
-
-    private static bool IsDevice(string path) =>
-        Path.GetFullPath(path) is var full
-        && (
-            full.StartsWith("/proc/", StringComparison.Ordinal)
-            || (
-                full.StartsWith("/dev/", StringComparison.Ordinal)
-                && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)
-            )
-        );
 
     private static Failure Unwritable(string path, string error) =>
         Failure.BadInput($"{path} cannot be written: {FileErrors.WithoutFileName(error)}.");

@@ -116,7 +116,8 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
                 return table;
             });
 
-    // The table of a run of other data has no header.
+    // The table of other data has no header, unless a program has given its columns names.
     private static TableSource Like(Predictor predictor) =>
-        predictor.Reading.Case as TableSource ?? new CsvTable("", new TableSettings(), Header: false);
+        predictor.Reading.Case as TableSource
+        ?? new CsvTable("", new TableSettings(), Header: !predictor.Transformation.HasNumberedColumns);
 }

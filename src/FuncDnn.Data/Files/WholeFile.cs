@@ -4,11 +4,16 @@ namespace FuncDnn.Data.Files;
 internal static class WholeFile
 {
     /// <summary>Writes a file, or replaces one; a link is replaced itself.</summary>
-    /// <exception cref="IOException">The file cannot be written; one that was there stays as it was.</exception>
+    /// <exception cref="IOException">It is a device, or cannot be written; a file that was there stays as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var full = Path.GetFullPath(path);
+        if (Device.IsAt(full))
+        {
+            throw new IOException($"{path} is a device, which cannot be replaced: name a file.");
+        }
+
         var draft = Path.Combine(Path.GetDirectoryName(full) ?? full, Draft.NewName());
         try
         {

@@ -46,6 +46,9 @@ public sealed record Table
     /// <summary>The columns that the file says are texts, though they may look like numbers.</summary>
     internal EquatableArray<string> Texts { get; init; }
 
+    /// <summary>Whether a program gave the cells, which no setting can read in another way.</summary>
+    internal bool IsGiven { get; init; }
+
     /// <summary>The number of rows (examples).</summary>
     public int Rows => _lines.Length;
 

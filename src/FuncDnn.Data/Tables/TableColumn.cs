@@ -66,7 +66,11 @@ internal sealed class TableColumn(
         {
             if (!DateFormat.TryParse(text, format, out var days))
             {
-                Wrong(row, $"'{MessageText.Shorten(text)}' is no date as {format}", "correct it, or change 'format'");
+                Wrong(
+                    row,
+                    $"'{MessageText.Shorten(text)}' is no date as {format}",
+                    table.IsGiven ? "write it in that way" : "correct it, or change 'format'"
+                );
             }
 
             return days;
@@ -80,7 +84,8 @@ internal sealed class TableColumn(
         Wrong(
             row,
             $"'{MessageText.Shorten(text)}' is not a finite number",
-            NumberFormat.All.Find(format => format.TryParse(text, out _)).Case is NumberFormat other
+            table.IsGiven ? "give a number, with a decimal point, or none for a missing one"
+                : NumberFormat.All.Find(format => format.TryParse(text, out _)).Case is NumberFormat other
                     ? $"write all numbers in one way; where they are written like this, set {other.Settings}"
                 : isTarget ? "correct it, or set 'targetKind' to 'classes'"
                 : "correct it, or make the column oneHot, ordinal or ignored"

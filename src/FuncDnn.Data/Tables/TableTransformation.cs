@@ -68,6 +68,12 @@ public sealed record TableTransformation(
             )
         );
 
+    /// <summary>
+    /// Whether the columns have no names but 1, 2, ..., as those of arrays, pictures and files without a header.
+    /// </summary>
+    internal bool HasNumberedColumns =>
+        Features.Map((index, feature) => feature is NumberFeature && feature.Name == $"{index + 1}").ForAll(one => one);
+
     /// <summary>Reads a transformation.</summary>
     /// <param name="json">The text, as <see cref="ToJson"/> writes it.</param>
     /// <param name="source">The name of the text in messages: its file name.</param>

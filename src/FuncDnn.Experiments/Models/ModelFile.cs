@@ -1,6 +1,8 @@
 using System.Numerics;
 using FuncDnn.Data.Files;
 using FuncDnn.Model.Layers;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Files;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
@@ -50,6 +52,14 @@ public static class ModelFile
         return tried.Length == 0
             ? ReadError.At(source, "the tensors", "they fit no layer of the network", "give those it was trained with")
             : tried[Math.Max(0, fits)]
+                .Bind(parameters => CheckFinite(parameters, source))
                 .Map<TrainedModel>(parameters => new TrainedModel<T>(network, objective, parameters));
     }
+
+    // Such a model would answer NaN, or one class whatever the example.
+    private static Validation<Error, Parameters<T>> CheckFinite<T>(Parameters<T> parameters, string source)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        parameters.Layout.Slots.Find(slot => !Reduction.AreFinite<T>(parameters.Values[slot.Span])).Case is Slot slot
+            ? ReadError.At(source, slot.Name, "it has NaN or infinity", "take the parameters of a run that has ended")
+            : parameters;
 }

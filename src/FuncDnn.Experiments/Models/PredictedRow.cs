@@ -1,3 +1,4 @@
+using System.Text;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
@@ -29,6 +30,13 @@ public sealed record PredictedRow(EquatableArray<PredictedTarget> Targets)
     /// <exception cref="InvalidOperationException">The model predicts a number, or several targets.</exception>
     /// <exception cref="ArgumentException">There is no such class, or the model gives no probabilities.</exception>
     public double Probability(string name) => Only<PredictedClass>("a class").Probability(name);
+
+    // The class or the number alone would throw where the model has the other, or several.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        _ = builder.Append(string.Join(", ", Targets));
+        return true;
+    }
 
     private string Names => string.Join(", ", Targets.Map(one => one.Name));
 

@@ -30,7 +30,9 @@ public sealed partial record Predictor
     }
 
     /// <summary>Predicts one row, given as cells in the order of the model's columns.</summary>
-    /// <param name="cells">A text for each of <see cref="TableTransformation.Features"/>; empty: missing.</param>
+    /// <param name="cells">
+    /// A text for each of <see cref="TableTransformation.Features"/>, numbers with a decimal point; empty: missing.
+    /// </param>
     /// <returns>The prediction; or all errors, each with its column.</returns>
     public Validation<Error, PredictedRow> Predict(EquatableArray<string> cells) =>
         cells.Count == Transformation.Features.Count
@@ -79,6 +81,9 @@ public sealed partial record Predictor
                 cells,
                 [.. Enumerable.Range(0, rows).Select(row => (int)Math.Min(first + row, int.MaxValue))]
             )
+            {
+                IsGiven = true,
+            }
         );
     }
 }

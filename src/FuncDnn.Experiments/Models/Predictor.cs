@@ -22,8 +22,8 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
     public string Name { get; init; } = "model";
 
     /// <summary>
-    /// How files of examples are read: the settings of the training data, without paths; none: as tables of numbers
-    /// without a header.
+    /// How files of examples are read: the settings of the training data, without paths; none: as tables, with a
+    /// header if the columns have names.
     /// </summary>
     public Option<DataSource> Reading { get; init; }
 
@@ -57,8 +57,11 @@ public sealed partial record Predictor(TrainedModel Model, TableTransformation T
     /// <returns>The predictor, bit for bit as it was saved; or one error that says what the file is.</returns>
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
-    public static Fin<Predictor> Load(string path, params EquatableArray<Type> ownParts) =>
-        Directory.Exists(path) ? RunModel.Read(path) : FileBytes.Read(path).Bind(file => Parse(file, ownParts));
+    public static Fin<Predictor> Load(string path, params EquatableArray<Type> ownParts)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Directory.Exists(path) ? RunModel.Read(path) : FileBytes.Read(path).Bind(file => Parse(file, ownParts));
+    }
 
     /// <summary>As <see cref="Load"/>, from the bytes of a file.</summary>
     [RequiresUnreferencedCode(JsonReflection.Reason)]

@@ -44,6 +44,13 @@ internal static class RecordColumns
                         + $"{MessageText.List(missing)}",
                     members.IsEmpty ? "add it" : $"add it, or rename one of {Names(members)}"
                 )
+            : found.GroupBy(one => one.Members[0].Name).FirstOrDefault(columns => columns.Count() > 1) is { } shared
+                ? Wrong(
+                    type,
+                    $"the member {shared.Key} could be each of the columns "
+                        + MessageText.List([.. shared.Select(one => one.Name)]),
+                    "add a member with the very name of each"
+                )
             : found.Map(one => one.Members[0]).Find(one => !CellText.IsCell(one.PropertyType)).Case
                 is PropertyInfo other
                 ? Wrong(

@@ -112,12 +112,19 @@ public sealed class RecordPredictor<TRecord>
                 _ => records.Select((record, i) => Predict([record], first + i).Map(rows => rows[0]))
             );
 
+    private IEnumerable<Error> Errors(TRecord record, long number) =>
+        record is null
+            ? [ReadError.At(RecordColumns.NameOf(typeof(TRecord)), $"line {number}", "it is null", "give a record")]
+            : Predict([record], number).Match(_ => [], errors => errors.AsEnumerable());
+
     private Validation<Error, EquatableArray<PredictedRow>> Predict(List<TRecord> records, long first)
     {
         var name = RecordColumns.NameOf(typeof(TRecord));
-        if (records.FindIndex(record => record is null) is >= 0 and var missing)
+        if (records.Exists(record => record is null))
         {
-            return ReadError.At(name, $"line {first + missing}", "it is null", "give a record");
+            return Prelude.Fail<Error, EquatableArray<PredictedRow>>(
+                Prelude.toSeq(records.SelectMany((record, i) => Errors(record, first + i)))
+            );
         }
 
         var features = _predictor.Transformation.Features;
@@ -125,9 +132,13 @@ public sealed class RecordPredictor<TRecord>
         for (var at = 0; at < cells.Length; at++)
         {
             var (row, column) = (at / _members.Count, at % _members.Count);
-            cells[at] = CellText.Of(_members[column].GetValue(records[row]), features[column]);
+            cells[at] = CellText.Of(Value(_members[column], records[row]), features[column]);
         }
 
         return _predictor.PredictCells(name, _columns, cells, first);
     }
+
+    // An exception of a member is the caller's own, and comes out as it is.
+    private static object? Value(PropertyInfo member, TRecord record) =>
+        member.GetValue(record, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
 }

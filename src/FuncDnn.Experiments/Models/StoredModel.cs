@@ -15,7 +15,7 @@ namespace FuncDnn.Experiments.Models;
 /// <param name="Model">The network with its parameters.</param>
 /// <param name="Name">The name of the model; none for a bare network.</param>
 /// <param name="Transformation">The transformation of its training table; none for a bare network.</param>
-/// <param name="Reading">How files of examples are read; none: as tables of numbers without a header.</param>
+/// <param name="Reading">How files of examples are read; none: as tables.</param>
 internal sealed record StoredModel(
     TrainedModel Model,
     Option<string> Name = default,

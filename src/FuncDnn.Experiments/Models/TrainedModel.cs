@@ -143,8 +143,11 @@ public abstract record TrainedModel
     /// <returns>The model, bit for bit as it was saved; or one error that says what the file is.</returns>
     [RequiresUnreferencedCode(JsonReflection.Reason)]
     [RequiresDynamicCode(JsonReflection.Reason)]
-    public static Fin<TrainedModel> Load(string path, params EquatableArray<Type> ownParts) =>
-        FileBytes.Read(path).Bind(file => StoredModel.Parse(file, ownParts)).Map(stored => stored.Model);
+    public static Fin<TrainedModel> Load(string path, params EquatableArray<Type> ownParts)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return FileBytes.Read(path).Bind(file => StoredModel.Parse(file, ownParts)).Map(stored => stored.Model);
+    }
 
     /// <summary>The model as an ONNX file, with its outputs and, after a cross-entropy, their probabilities.</summary>
     /// <param name="name">The name of the model.</param>

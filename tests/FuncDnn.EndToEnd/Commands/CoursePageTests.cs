@@ -119,6 +119,22 @@ public sealed class CoursePageTests : IDisposable
         Assert.Contains("signs-softmax was left out", session.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_in_the_way_is_said_before_anything_is_trained()
+    {
+        var file = _folder.Write("file", "mine");
+        var below = Session.Of("course", "--out", _folder["file/x"]);
+        Assert.Equal((ExitCode.BadInput, ""), (below.Code, below.Out));
+        Assert.Equal($"funcdnn: --out: {file} is a file: name a folder.", Assert.Single(below.ErrorLines));
+        var folder = Directory.CreateDirectory(_folder["out/optimizers.png"]).FullName;
+        var session = Session.Of("course", "--out", _folder["out"], "--force");
+        Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
+        Assert.Equal(
+            $"funcdnn: {folder} is a folder, where a file would be written: name another folder with --out.",
+            Assert.Single(session.ErrorLines)
+        );
+    }
+
     [Theory]
     [InlineData("course.html")]
     [InlineData("initializations.png")]

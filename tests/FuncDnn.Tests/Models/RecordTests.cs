@@ -14,6 +14,11 @@ public class RecordTests
 {
     private static readonly Predictor Model = ModelFiles.Predictor;
 
+    private sealed record Failing(string Town, string Joined)
+    {
+        public int Age => Town.Length > 0 ? throw new TimeoutException() : 1;
+    }
+
     private enum Town
     {
         Lima,
@@ -170,6 +175,47 @@ public class RecordTests
     }
 
     [Fact]
+    public void A_member_is_never_two_columns()
+    {
+        var names = new[] { "age", "AGE", "joined" };
+        var model = Model with
+        {
+            Transformation = Model.Transformation with
+            {
+                Features = [.. Model.Transformation.Features.Map((i, one) => one with { Name = names[i] })],
+            },
+        };
+        Assert.Equal(
+            "the record: the members: the member age could be each of the columns age, AGE; "
+                + "add a member with the very name of each.",
+            ReadChecks.Fault(Like(model, new { age = 1, joined = "" })).IfNone("")
+        );
+        Assert.Equal(
+            "",
+            ReadChecks
+                .Fault(
+                    Like(
+                        model,
+                        new
+                        {
+                            age = 1,
+                            AGE = "Oslo",
+                            joined = "",
+                        }
+                    )
+                )
+                .IfNone("")
+        );
+    }
+
+    [Fact]
+    public void An_exception_of_a_member_comes_out_as_it_is()
+    {
+        var predict = ReadChecks.Value(Model.For<Failing>());
+        _ = Assert.Throws<TimeoutException>(() => predict.Predict(new Failing("Oslo", "2011-02-03")));
+    }
+
+    [Fact]
     public void A_batch_and_a_stream_have_the_bits_of_each_record_alone()
     {
         var predict = ReadChecks.Value(Model.For<Person>());
@@ -191,7 +237,7 @@ public class RecordTests
 
         Assert.Equal(people.Length, rows.Count);
         Assert.Equal(
-            ["Person: line 301, column joined: 'May' is no date as yyyy-MM-dd; correct it, or change 'format'."],
+            ["Person: line 301, column joined: 'May' is no date as yyyy-MM-dd; write it in that way."],
             rows[300].Match(_ => [], errors => errors.Select(error => error.Message).ToArray())
         );
         for (var i = 0; i < people.Length; i++)
@@ -213,6 +259,12 @@ public class RecordTests
         string[] Messages<T>(Validation<Error, T> read) =>
             read.Match(_ => [], errors => errors.Select(error => error.Message).ToArray());
         Assert.Equal(expected, Messages(predict.PredictAll(people)));
+
+        // Every bad record of a list has its own error.
+        Assert.Equal(
+            ["Person: line 1: it is null; give a record.", "Person: line 3: it is null; give a record."],
+            Messages(predict.PredictAll([null!, People[0], null!]))
+        );
         var rows = new List<string[]>();
         await foreach (var row in predict.PredictStream(Stream(people)))
         {
@@ -334,6 +386,8 @@ public class RecordTests
 
     private static PredictedRow Predict<T>(T record) =>
         TableTransformationTests.Right(ReadChecks.Value(Model.For<T>()).Predict(record));
+
+    private static Fin<RecordPredictor<T>> Like<T>(Predictor model, T _) => model.For<T>();
 
     private static void Refused<T>(T _, string fault) =>
         Assert.StartsWith(

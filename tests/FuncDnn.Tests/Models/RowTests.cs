@@ -65,6 +65,14 @@ public class RowTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void A_predicted_row_prints_what_is_predicted_of_each_target(string kind)
+    {
+        var row = TableTransformationTests.Right(Predictors[kind].Predict(Rows.Row(0)));
+        Assert.Equal($"PredictedRow {{ {string.Join(", ", row.Targets.Map(one => $"{one}"))} }}", $"{row}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_row_alone_has_the_bits_of_the_row_in_a_batch_and_of_predict(string kind)
     {
         var predictor = Predictors[kind];
@@ -127,11 +135,18 @@ public class RowTests
         );
         Assert.Equal(
             [
-                "the row: line 1, column age: 'old' is not a finite number; correct it, or make the column oneHot, "
-                    + "ordinal or ignored.",
-                "the row: line 1, column joined: 'May' is no date as yyyy-MM-dd; correct it, or change 'format'.",
+                "the row: line 1, column age: 'old' is not a finite number; give a number, with a decimal point, or none "
+                    + "for a missing one.",
+                "the row: line 1, column joined: 'May' is no date as yyyy-MM-dd; write it in that way.",
             ],
             Lines(predictor.Predict(["old", "Rome", "May"]))
+        );
+        Assert.Equal(
+            [
+                "the row: line 1, column age: '1,5' is not a finite number; give a number, with a decimal point, or none "
+                    + "for a missing one.",
+            ],
+            Lines(predictor.Predict(["1,5", "Rome", "2020-01-31"]))
         );
         Assert.Equal(
             ["the row: the cells: there are 2; give one for each of age, town, joined."],

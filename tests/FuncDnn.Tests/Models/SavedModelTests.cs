@@ -78,6 +78,39 @@ public class SavedModelTests
     }
 
     [Fact]
+    public void A_device_is_not_replaced_by_a_model()
+    {
+        // Nothing is there: if the check were missing, no device would be lost, since the folder is missing too.
+        var path = "/dev/funcdnn-of-the-tests/m.funcdnn";
+        Assert.Equal(
+            $"{path} is a device, which cannot be replaced: name a file.",
+            Assert.Throws<IOException>(() => ModelFiles.Predictor.Save(path)).Message
+        );
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void A_model_whose_parameters_are_not_finite_is_refused_by_slot(double number)
+    {
+        using var folder = new TemporaryFolder();
+        var good = ModelFiles.Network<double>();
+        var model = good with { Parameters = good.Parameters.With(0, number) };
+        Assert.Equal(
+            "It cannot be saved: the model: W1: it has NaN or infinity; take the parameters of a run that has ended.",
+            Assert.Throws<ArgumentException>(() => model.Save(folder["m.funcdnn"])).Message
+        );
+        Assert.False(File.Exists(folder["m.funcdnn"]));
+    }
+
+    [Fact]
+    public void No_path_is_an_argument_error()
+    {
+        _ = Assert.Throws<ArgumentNullException>(() => Predictor.Load(null!));
+        _ = Assert.Throws<ArgumentNullException>(() => TrainedModel.Load(null!));
+    }
+
+    [Fact]
     public void Parts_of_the_users_own_are_named_when_the_file_is_loaded()
     {
         using var folder = new TemporaryFolder();

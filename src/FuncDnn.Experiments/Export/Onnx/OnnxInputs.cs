@@ -10,15 +10,8 @@ namespace FuncDnn.Experiments.Export.Onnx;
 /// </summary>
 internal static class OnnxInputs
 {
-    /// <summary>The name of the only input of columns without names.</summary>
+    /// <summary>The name of the only input of columns without names: examples x columns.</summary>
     public const string Matrix = "inputs";
-
-    /// <summary>
-    /// Whether the columns have no names but 1, 2, ..., as those of arrays, pictures and files without a header: they
-    /// are one input then, examples x columns.
-    /// </summary>
-    public static bool AreUnnamed(EquatableArray<Feature> features) =>
-        features.Map((index, feature) => feature is NumberFeature && feature.Name == $"{index + 1}").ForAll(one => one);
 
     /// <summary>The graph.</summary>
     /// <param name="transformation">The transformation.</param>
@@ -26,7 +19,7 @@ internal static class OnnxInputs
     /// <param name="result">The name of the result: examples x rows of inputs, in double precision.</param>
     public static OnnxGraph Of(TableTransformation transformation, OnnxNames names, string result)
     {
-        if (AreUnnamed(transformation.Features))
+        if (transformation.HasNumberedColumns)
         {
             return new OnnxGraph(Inputs: [Columns(transformation.Features)])
                 + Scaled(Numbers(transformation.Features), Matrix, result);

@@ -57,7 +57,7 @@ internal static class OnnxPredictor
 
     private static OnnxGraph Graph(TableTransformation transformation, OnnxGraph network, double boundary)
     {
-        var columns = OnnxInputs.AreUnnamed(transformation.Features)
+        var columns = transformation.HasNumberedColumns
             ? [OnnxInputs.Matrix]
             : transformation.Features.Map(feature => feature.Name);
         var names = new OnnxNames(columns);
