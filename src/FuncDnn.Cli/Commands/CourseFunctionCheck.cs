@@ -37,9 +37,9 @@ internal static class CourseFunctionCheck
                 () =>
                     console.Fail(
                         Failure.BadInput(
-                            $"--only: the notes have no function '{name}'"
+                            $"--only: the notes print no numbers of a function '{name}'"
                                 + Suggestions.DidYouMean(name, CourseFunctions.Names)
-                                + $" Known are {string.Join(", ", CourseFunctions.Names)}."
+                                + $" They do of {string.Join(", ", CourseFunctions.Names)}."
                         )
                     )
             );

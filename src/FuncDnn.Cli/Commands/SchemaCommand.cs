@@ -12,7 +12,7 @@ internal static class SchemaCommand
     /// <summary>Arguments, options, help and handler.</summary>
     public static CommandWithExamples Define(CommandConsole console)
     {
-        var file = new Argument<string>("FILE")
+        var file = new Argument<string>(string.Join('|', FileSchema.All.Map(one => one.Name)))
         {
             Description = $"The kind of file: {string.Join(" or ", FileSchema.All.Map(one => one.Name))}.",
             DefaultValueFactory = _ => FileSchema.Experiment.Name,

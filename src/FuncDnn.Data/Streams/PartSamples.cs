@@ -1,6 +1,7 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Data.Streams;
@@ -45,16 +46,16 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
         EquatableArray.Of(
             blocks <= window
                 ? $"{file}: it is streamed; one window has all rows, so an epoch is a full shuffle."
-                : $"{file}: it is streamed: {window} random blocks of {blockRows} consecutive rows are shuffled with "
-                    + "each other at a time, which is less random than a full shuffle; if neighbouring rows are alike, "
+                : $"{file}: it is streamed: {window} random blocks of {MessageText.Count(blockRows)} consecutive rows are "
+                    + "shuffled with each other at a time, which is less random than a full shuffle; if neighbouring rows are alike, "
                     + "shuffle the file first, or set a larger streamWindow.",
             $"{file}: the parts are drawn row by row, not stratified."
         )
         + Enum.GetValues<RowPart>()
             .Where(part => _samples[part].Seen > fewest)
             .Select(part =>
-                $"{file}: {fewest} of the {_samples[part].Seen} {Name(part)} examples are a sample in memory, on which "
-                + "metrics are measured."
+                $"{file}: {MessageText.Count(fewest)} of the {MessageText.Count(_samples[part].Seen)} {Name(part)} examples "
+                + "are a sample in memory, on which metrics are measured."
             )
             .ToEquatableArray();
 

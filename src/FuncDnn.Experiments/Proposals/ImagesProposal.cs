@@ -48,7 +48,7 @@ internal static class ImagesProposal
             folder.Files.Map(file => file.Class),
             [
                 $"the folders are {folder.Classes.Count} classes: {MessageText.List(folder.Classes)}",
-                $"{folder.Files.Count} pictures are taken as {source.Width} x {source.Height} pixels, "
+                $"{MessageText.Count(folder.Files.Count)} pictures are taken as {source.Width} x {source.Height} pixels, "
                     + (isSmall ? "their own size" : "whatever their size")
                     + (isGrey ? ", in grey" : ", in colour"),
             ]

@@ -4,6 +4,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Data.Tables.Blocks;
 using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Data.Tables.Parquet;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Proposals;
@@ -41,7 +42,7 @@ internal static class LargeFileProposal
     /// <param name="looked">The number of rows that were looked at.</param>
     public static string Reason(int looked) =>
         $"it has more than {Largest >> 20} MiB, so \"stream\" is true: rows are read as they are needed, and shuffled "
-        + $"within a window; {looked} rows from all over the file were looked at";
+        + $"within a window; {MessageText.Count(looked)} rows from all over the file were looked at";
 
     /// <summary>The numbers of some blocks, spread evenly, the first and the last among them.</summary>
     /// <param name="blocks">The number of all blocks.</param>

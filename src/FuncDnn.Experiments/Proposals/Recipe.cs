@@ -2,6 +2,7 @@ using FuncDnn.Model.Initializers;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using FuncDnn.Training.Schedules;
@@ -48,7 +49,7 @@ internal sealed record Recipe(int Examples, int Outputs, Loss Loss)
     /// <summary>Why they are so, a sentence each.</summary>
     public EquatableArray<string> Reasons =>
         [
-            $"the network has {HiddenText}, for {Examples} examples to train on",
+            $"the network has {HiddenText}, for {MessageText.Count(Examples)} examples to train on",
             $"a step takes {BatchSize} examples; AdamW's rate goes from {Rate} to 0 along a cosine in {Epochs} epochs, "
                 + $"with a weight decay of {Decay} against overfitting",
         ];

@@ -30,13 +30,13 @@ internal static class TableReasons
         {
             { Kind: TargetKind.Number } number =>
             [
-                $"the target {MessageText.Printable(number.Name)} is a number, with {number.Distinct} different "
-                    + "values; it is scaled to mean 0 and deviation 1 in training",
+                $"the target {MessageText.Printable(number.Name)} is a number, with {MessageText.Count(number.Distinct)} "
+                    + "different values; it is scaled to mean 0 and deviation 1 in training",
             ],
             var classes =>
             [
                 $"the target {MessageText.Printable(classes.Name)} has {classes.Distinct} classes: "
-                    + MessageText.List(classes.Classes.Map(one => $"{one.Class} ({one.Lines})"))
+                    + MessageText.List(classes.Classes.Map(one => $"{one.Class} ({MessageText.Count(one.Lines)})"))
                     + (
                         !classes.IsUneven ? ""
                         : isWeighted ? "; they are uneven, so each line of a rare one weighs more"

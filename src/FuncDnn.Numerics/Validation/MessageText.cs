@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FuncDnn.Numerics.Validation;
@@ -29,6 +30,10 @@ internal static class MessageText
 
         return string.Join(", ", shown);
     }
+
+    /// <summary>A whole number as 12,345.</summary>
+    /// <param name="count">The number.</param>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A text; three points stand for the end of a long one.</summary>
     /// <param name="text">The text.</param>

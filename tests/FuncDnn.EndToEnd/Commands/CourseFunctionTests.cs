@@ -48,7 +48,7 @@ public sealed class CourseFunctionTests
         var session = Session.Of("course", "--only", "linear_foward");
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.StartsWith(
-            "funcdnn: --only: the notes have no function 'linear_foward'; did you mean linear_forward or ",
+            "funcdnn: --only: the notes print no numbers of a function 'linear_foward'; did you mean linear_forward or ",
             session.OnlyError,
             StringComparison.Ordinal
         );

@@ -136,6 +136,14 @@ public partial class FileSchemaTests
     }
 
     [Fact]
+    public void The_usage_names_the_kinds_of_files() =>
+        Assert.Contains(
+            "funcdnn schema [<experiment|sweep>] [options]",
+            Session.Of("schema", "--help").Out,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Another_kind_of_file_is_bad_input_in_one_line()
     {
         var printed = Session.Of("schema", "sweeps");

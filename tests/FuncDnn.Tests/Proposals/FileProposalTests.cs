@@ -87,6 +87,7 @@ public class FileProposalTests
 
     // 120 lines are 24 to test on, 14 of the other 96 to validate, and 82 to train on.
     [Theory]
+    [InlineData(2000, "for 1,360 examples to train on")]
     [InlineData(120, "for 82 examples to train on")]
     [InlineData(2, "for 2 examples to train on")]
     [InlineData(1, "for 1 examples to train on")]
@@ -101,7 +102,7 @@ public class FileProposalTests
         {
             var data = ReadChecks.Value(proposal.Experiment.Load(default));
             Assert.Contains(
-                $"for {data.Train.Count} examples",
+                string.Create(CultureInfo.InvariantCulture, $"for {data.Train.Count:N0} examples"),
                 string.Join('\n', proposal.Reasons),
                 StringComparison.Ordinal
             );

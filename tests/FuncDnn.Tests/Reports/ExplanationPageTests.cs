@@ -40,6 +40,7 @@ public sealed class ExplanationPageTests : IDisposable
         Assert.Contains("predicted price", texts);
         Assert.Contains("mean predicted price", texts);
         Assert.Contains("area", texts);
+        Assert.All(texts, text => Assert.DoesNotContain("E+", text, StringComparison.Ordinal));
         Assert.Contains(
             "Measured on the 8 test examples: the model was not trained on them.",
             page.Descendants("p").Select(line => line.Value)

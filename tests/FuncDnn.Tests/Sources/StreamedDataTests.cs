@@ -164,7 +164,7 @@ public sealed class StreamedDataTests : IDisposable
         var settings = new TableSettings(Columns: [new("a", ColumnKind.OneHot)]);
         var data = Load(new CsvTable("t.csv", settings, 0, Stream: true));
         Assert.Equal((6000, 1024, 60_000), (data.Train.Inputs.Rows, data.Train.Count, data.TrainCount));
-        Assert.Contains("1024 of the 60000 training examples are a sample", string.Join('\n', data.Remarks));
+        Assert.Contains("1,024 of the 60,000 training examples are a sample", string.Join('\n', data.Remarks));
         Assert.Contains("2 random blocks of 523 consecutive rows", string.Join('\n', data.Remarks));
     }
 

@@ -45,6 +45,13 @@ internal static class RunReport
         console.Out.WriteLine();
         Costs(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
+        StopSentence
+            .Of(outcome)
+            .IfSome(sentence =>
+            {
+                console.Out.WriteLine(sentence);
+                console.Out.WriteLine();
+            });
         MetricTable.Of(outcome).Lines().Iter(console.Out.WriteLine);
         console.Out.WriteLine();
         console.Out.WriteLine($"Written to {folder}{Path.DirectorySeparatorChar}:");

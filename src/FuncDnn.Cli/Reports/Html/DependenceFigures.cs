@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Explaining;
@@ -106,6 +105,5 @@ internal sealed class DependenceFigures(ModelExplanation model)
         }
     }
 
-    private string Text(double number) =>
-        IsShare ? Formatting.Percent(number) : number.ToString("G5", CultureInfo.InvariantCulture);
+    private string Text(double number) => IsShare ? Formatting.Percent(number) : Markup.Number(number);
 }

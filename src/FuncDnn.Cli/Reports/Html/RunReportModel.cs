@@ -64,6 +64,7 @@ internal sealed record RunReportModel(
                     ("steps", Formatting.Count(outcome.Steps)),
                     ("parameters", Formatting.Count(parameters.Layout.Length))
                 )
+                + Stopped(outcome)
                 + EquatableArray.Of<(string, string)>(("parametersSha256", outcome.Model.ParametersSha256)),
             Metrics = MetricTable.Of(outcome),
             Explanation = isExplained
@@ -140,6 +141,16 @@ internal sealed record RunReportModel(
             ChartReadings.Of(metrics[0], measured.Count)
         );
     }
+
+    private static EquatableArray<(string, string)> Stopped(RunResult outcome) =>
+        outcome
+            .Stopped.Map(stopped =>
+                EquatableArray.Of(
+                    ("last epoch", Formatting.Count(outcome.Cost[^1].Epoch)),
+                    ("best epoch", Formatting.Count(stopped.BestEpoch))
+                )
+            )
+            .IfNone([]);
 
     private static bool HasMeanCost(StepReport report) =>
         report[RunMetrics.MeanCost].Exists(mean => !report[RunMetrics.Cost].Exists(mean.Equals));
