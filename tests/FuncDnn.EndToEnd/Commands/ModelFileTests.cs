@@ -10,6 +10,7 @@ using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Files;
@@ -63,6 +64,23 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         var run = Trained(folder, ShortExperiments.Moons);
         Same(folder, run, folder.Write("points.csv", "0.1,0.2,1\n-1,2,0\n"));
+    }
+
+    [Fact]
+    public void A_predictor_that_was_put_together_in_a_program_reads_tables_with_the_names_of_its_columns()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new Network(new Dense(1));
+        var parameters = network.Initialize<double>(2, Key.FromSeed(1)).Parameters;
+        var model = new TrainedModel<double>(network, new SigmoidCrossEntropy(), parameters);
+        var transformation = new TableTransformation(
+            [new NumberFeature("age", 40, 12), new NumberFeature("height", 1.7, 0.1)],
+            new ClassTarget("who", ["ann", "bob"])
+        );
+        ReadChecks.Value(Predictor.Of(model, transformation, "m")).Save(folder["m.funcdnn"]);
+        var session = Session.Of("predict", folder["m.funcdnn"], folder.Write("t.csv", "height,age\n1.8,30\n1.6,50\n"));
+        Assert.Equal((ExitCode.Good, ""), (session.Code, session.Error));
+        Assert.Equal(3, session.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
