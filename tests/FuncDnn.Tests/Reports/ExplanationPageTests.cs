@@ -40,11 +40,20 @@ public sealed class ExplanationPageTests : IDisposable
         Assert.Contains("predicted price", texts);
         Assert.Contains("mean predicted price", texts);
         Assert.Contains("area", texts);
-        Assert.All(texts, text => Assert.DoesNotContain("E+", text, StringComparison.Ordinal));
         Assert.Contains(
             "Measured on the 8 test examples: the model was not trained on them.",
             page.Descendants("p").Select(line => line.Value)
         );
+    }
+
+    [Fact]
+    public void Means_of_large_numbers_are_written_without_exponents()
+    {
+        var page = Page(Houses(least: 300_000));
+        var dots = page.Descendants("figure")
+            .Single(figure => figure.Value.StartsWith("town: mean predicted price", StringComparison.Ordinal));
+        Assert.Matches("3[0-9]{2},[0-9]{3}", dots.Value);
+        Assert.DoesNotContain("E+", dots.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +83,7 @@ public sealed class ExplanationPageTests : IDisposable
         Assert.Contains("expect it to do worse on new ones", page.Value, StringComparison.Ordinal);
     }
 
-    private Experiment Houses() =>
+    private Experiment Houses(int least = 0) =>
         RunFolders.Small with
         {
             Data = new CsvTable(
@@ -85,13 +94,16 @@ public sealed class ExplanationPageTests : IDisposable
                             Enumerable
                                 .Range(0, 40)
                                 .Select(i =>
-                                    FormattableString.Invariant($"{50 + i * 7 % 31},{"ABC"[i % 3]},{i * 11 % 37}\n")
+                                    FormattableString.Invariant(
+                                        $"{50 + i * 7 % 31},{"ABC"[i % 3]},{least + i * 11 % 37}\n"
+                                    )
                                 )
                         )
                 ),
                 new TableSettings(
                     Target: "price",
                     TargetKind: TargetKind.Number,
+                    TargetScale: least == 0 ? TargetScale.None : TargetScale.Standard,
                     Columns: EquatableArray.Of(new ColumnSettings("town", ColumnKind.OneHot))
                 )
             ),
