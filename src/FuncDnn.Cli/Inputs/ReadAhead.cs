@@ -15,6 +15,7 @@ internal sealed class ReadAhead : ReadOnlyStream
 
     private readonly BlockingCollection<ReadOnlyMemory<byte>> _parts = new(Parts);
     private readonly CancellationToken _cancel;
+    private readonly CancellationTokenSource _ended;
     private ReadOnlyMemory<byte> _part;
     private ExceptionDispatchInfo? _fault;
 
@@ -24,8 +25,10 @@ internal sealed class ReadAhead : ReadOnlyStream
     public ReadAhead(Stream input, CancellationToken cancel)
     {
         _cancel = cancel;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var ended = _ended.Token;
         _ = Task.Factory.StartNew(
-            () => Fill(input),
+            () => Fill(input, ended),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -53,7 +56,19 @@ internal sealed class ReadAhead : ReadOnlyStream
         return read.Length;
     }
 
-    private void Fill(Stream input)
+    /// <summary>Ends the other thread too, which would wait for somebody to take what it has read.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _ended.Cancel();
+            _ended.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Fill(Stream input, CancellationToken ended)
     {
         try
         {
@@ -68,7 +83,7 @@ internal sealed class ReadAhead : ReadOnlyStream
                         break;
                     }
 
-                    _parts.Add(part.AsMemory(0, read), _cancel);
+                    _parts.Add(part.AsMemory(0, read), ended);
                 }
             }
         }

@@ -113,7 +113,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         names.Count == 1 && delimiter.Instead(line).Case is string other
             ? (
                 $"its fields are separated by {other}, not by {delimiter.Name}",
-                "change 'delimiter' or leave it out, or quote the name of the only column"
+                $"separate them by {delimiter.Name}, or train without 'delimiter'; quote the name of an only column"
             )
         : names.Count(name => name.Length == 0) > 1
             ? ("more than one column has no name", "delete the empty columns, or name them")

@@ -88,7 +88,7 @@ internal sealed class TableColumn(
                 : NumberFormat.All.Find(format => format.TryParse(text, out _)).Case is NumberFormat other
                     ? $"write all numbers in one way; where they are written like this, set {other.Settings}"
                 : isTarget ? "correct it, or set 'targetKind' to 'classes'"
-                : "correct it, or make the column oneHot, ordinal or ignored"
+                : "correct it, or train with the column as oneHot, ordinal or ignored"
         );
         return 0;
     }

@@ -49,8 +49,8 @@ public sealed class PredictStreamTests : IDisposable
         (table[50_001], table[59_000]) = ($"1,red,much,{Pad}", $"1,pink,2,{Pad}");
         var data = _folder.Write("long.csv", string.Join('\n', table));
         const string number =
-            "funcdnn: long.csv: line 50002, column x: 'much' is not a finite number; correct it, or make the column "
-            + "oneHot, ordinal or ignored.";
+            "funcdnn: long.csv: line 50002, column x: 'much' is not a finite number; correct it, or train with the "
+            + "column as oneHot, ordinal or ignored.";
         const string color =
             "funcdnn: long.csv: line 59001, column color: 'pink' is not one of the categories; the categories are "
             + "blue, red.";

@@ -128,7 +128,7 @@ public class SourcesTests
         );
         // Without a header the first line is an example.
         Assert.Equal(
-            "table.csv: line 1, column 1: 'a' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.",
+            "table.csv: line 1, column 1: 'a' is not a finite number; correct it, or train with the column as oneHot, ordinal or ignored.",
             new CsvTable(table, numbers, 0, Header: false)
                 .Load(default)
                 .Match(_ => "", error => ((ManyErrors)error).Errors.Head.Message)

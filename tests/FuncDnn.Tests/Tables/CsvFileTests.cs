@@ -62,7 +62,7 @@ public class CsvFileTests(ITestOutputHelper output)
     public void Another_delimiter_than_the_one_that_is_told_is_an_error() =>
         Assert.Equal(
             "x.csv: line 1: its fields are separated by ';', not by ','; "
-                + "change 'delimiter' or leave it out, or quote the name of the only column.",
+                + "separate them by ',', or train without 'delimiter'; quote the name of an only column.",
             ReadChecks.Fault(CsvFile.Parse(Bytes("a;b\n1;2\n"), new CsvFormat(Delimiter: ",")))
         );
 

@@ -56,13 +56,13 @@ public class CsvTableTests
             [
                 "table.csv: column z: it does not exist; the columns are a, b, c, y.",
                 "table.csv: line 3, column a: 'x' is not a finite number; "
-                    + "correct it, or make the column oneHot, ordinal or ignored.",
+                    + "correct it, or train with the column as oneHot, ordinal or ignored.",
                 "table.csv: line 4, column a: it is empty; "
                     + "fill it in, or say with 'missing' what replaces empty cells.",
                 "table.csv: line 2, column b: 'NaN' is not a finite number; "
-                    + "correct it, or make the column oneHot, ordinal or ignored.",
+                    + "correct it, or train with the column as oneHot, ordinal or ignored.",
                 "table.csv: line 5, column b: '1e999' is not a finite number; "
-                    + "correct it, or make the column oneHot, ordinal or ignored.",
+                    + "correct it, or train with the column as oneHot, ordinal or ignored.",
                 "table.csv: line 3, column c: 'r' is not one of the categories; the categories are p, q.",
                 "table.csv: line 5, column y: it is empty; fill it in, or remove the line.",
             ],

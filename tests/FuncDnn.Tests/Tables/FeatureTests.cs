@@ -97,7 +97,7 @@ public class FeatureTests
         "'-12,345' is not a finite number; "
             + "write all numbers in one way; where they are written like this, set 'thousands' to ','."
     )]
-    [InlineData("?", "'?' is not a finite number; correct it, or make the column oneHot, ordinal or ignored.")]
+    [InlineData("?", "'?' is not a finite number; correct it, or train with the column as oneHot, ordinal or ignored.")]
     public void An_invalid_number_is_reported_with_its_line(string cell, string fault) =>
         Assert.Equal(
             [$"x.csv: line 3, column x: {fault}"],
