@@ -76,7 +76,7 @@ internal static class Verbs
     {
         var groups = new Argument<string[]>("groups")
         {
-            Description = "W3, W4, W5, 1024^3, 4096^3; default: all.",
+            Description = "W1 to W6, 256^3, 1024^3, 4096^3; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var rounds = Rounds();

@@ -6,7 +6,8 @@ using FuncDnn.Numerics.Threading;
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>
-/// The verb kernels: the speed of the matrix products on one thread, compared with the peak, NumPy and PyTorch.
+/// The verb kernels: the speed of the matrix products on one thread, compared with the peak, OpenBLAS called directly,
+/// NumPy and PyTorch.
 /// </summary>
 internal static class KernelsVerb
 {
@@ -24,10 +25,14 @@ internal static class KernelsVerb
                 groups.Count == 0 || groups.Contains(shape.Group, StringComparer.OrdinalIgnoreCase)
             ),
         ];
+        var openBlas = OpenBlas.Load();
+        Console.WriteLine(
+            openBlas is null ? "OpenBLAS is missing." : $"OpenBLAS has chosen its kernels for {openBlas}."
+        );
         using var numPy = StartServer(python, PeerNames.NumPy);
         using var pyTorch = StartServer(python, PeerNames.PyTorch);
-        Measure<float>("float32", shapes, numPy, pyTorch, rounds);
-        Measure<double>("float64", shapes, numPy, pyTorch, rounds);
+        Measure<float>("float32", shapes, openBlas is not null, numPy, pyTorch, rounds);
+        Measure<double>("float64", shapes, openBlas is not null, numPy, pyTorch, rounds);
         return 0;
     }
 
@@ -37,6 +42,7 @@ internal static class KernelsVerb
     private static void Measure<T>(
         string numberType,
         ProductShape[] shapes,
+        bool hasOpenBlas,
         PythonServer? numPy,
         PythonServer? pyTorch,
         int rounds
@@ -47,14 +53,17 @@ internal static class KernelsVerb
         Console.WriteLine();
         Console.WriteLine($"{numberType}, 1 thread, GFLOP/s; peak of the registers {peak:0.0}");
         Console.WriteLine(
-            $"{"", -8} {"rows x inner x columns", -28} {"FuncDnn", 9} {"NumPy", 9} {"PyTorch", 9} {"of peak", 9} {"to NumPy", 9} {"to PyTorch", 11}"
+            $"{"", -8} {"rows x inner x columns", -28} {"FuncDnn", 9} {"OpenBLAS", 9} {"NumPy", 9} {"PyTorch", 9} "
+                + $"{"of peak", 9} {"to OpenBLAS", 11} {"to NumPy", 9} {"to PyTorch", 11}"
         );
         var speeds = new List<Speeds>();
         foreach (var shape in shapes)
         {
+            var operands = new OperandArrays<T>(shape);
             var times = Race.Run(
                 [
-                    new OurProduct<T>(shape),
+                    new OurProduct<T>(shape, operands),
+                    hasOpenBlas ? new OpenBlasProduct<T>(shape, operands) : null,
                     numPy is null ? null : new PythonProduct(numPy, PeerNames.NumPy, shape, numberType),
                     pyTorch is null ? null : new PythonProduct(pyTorch, PeerNames.PyTorch, shape, numberType),
                 ],
@@ -81,8 +90,8 @@ internal static class KernelsVerb
 
     private static void Print(string group, string what, Speeds speeds, double peak) =>
         Console.WriteLine(
-            $"{group, -8} {what, -28} {speeds.Ours, 9:0.0} {speeds.NumPy, 9:0.0} {speeds.PyTorch, 9:0.0} "
-                + $"{speeds.Ours / peak, 9:0.00} "
+            $"{group, -8} {what, -28} {speeds.Ours, 9:0.0} {speeds.OpenBlas, 9:0.0} {speeds.NumPy, 9:0.0} {speeds.PyTorch, 9:0.0} "
+                + $"{speeds.Ours / peak, 9:0.00} {speeds.Ours / speeds.OpenBlas, 11:0.00} "
                 + $"{speeds.Ours / speeds.NumPy, 9:0.00} {speeds.Ours / speeds.PyTorch, 11:0.00}"
         );
 }

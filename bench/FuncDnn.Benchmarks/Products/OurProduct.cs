@@ -3,18 +3,14 @@ using System.Numerics;
 using FuncDnn.Benchmarks.Contenders;
 using FuncDnn.Numerics.Gemm;
 using FuncDnn.Numerics.Matrices;
-using FuncDnn.Numerics.Random;
 
 namespace FuncDnn.Benchmarks.Products;
 
 /// <summary>A product computed by this library.</summary>
-internal sealed class OurProduct<T>(ProductShape shape) : IWork
+internal sealed class OurProduct<T>(ProductShape shape, OperandArrays<T> operands) : IWork
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _a = Normal(shape.Rows * shape.Inner, 1);
-    private readonly T[] _b = Normal(shape.Inner * shape.Columns, 2);
     private readonly T[] _bias = new T[shape.Rows];
-    private readonly T[] _c = new T[shape.Rows * shape.Columns];
 
     public double Run(int times)
     {
@@ -30,21 +26,20 @@ internal sealed class OurProduct<T>(ProductShape shape) : IWork
     private void Multiply()
     {
         var (rows, inner, columns) = (shape.Rows, shape.Inner, shape.Columns);
-        var c = new MatrixSpan<T>(_c, rows, columns);
+        ReadOnlySpan<T> a = operands.A;
+        ReadOnlySpan<T> b = operands.B;
+        var c = new MatrixSpan<T>(operands.C, rows, columns);
         switch (shape.Form)
         {
             case "NN":
-                Product.Affine(new(_a, rows, inner), new(_b, inner, columns), _bias, c);
+                Product.Affine(new(a, rows, inner), new(b, inner, columns), _bias, c);
                 break;
             case "TN":
-                Product.TransposedTimes<T>(new(_a, inner, rows), new(_b, inner, columns), c);
+                Product.TransposedTimes<T>(new(a, inner, rows), new(b, inner, columns), c);
                 break;
             default:
-                WeightGradientGemm.Run<T>(new(_a, rows, inner), new(_b, columns, inner), c, adds: false);
+                WeightGradientGemm.Run<T>(new(a, rows, inner), new(b, columns, inner), c, adds: false);
                 break;
         }
     }
-
-    private static T[] Normal(int count, ulong seed) =>
-        Array.ConvertAll(Key.FromSeed(seed).Normal(count).Numbers, T.CreateSaturating);
 }

@@ -16,12 +16,16 @@ internal sealed record ProductShape(string Group, string Form, int Rows, int Inn
 
     public override string ToString() => $"{Form} {Rows} x {Inner} x {Columns}";
 
-    /// <summary>The products of forward and backward in three workloads, and two squares in all forms.</summary>
+    /// <summary>The products of forward and backward in all workloads (those of W7 are W4's), and squares in all forms.</summary>
     public static ImmutableArray<ProductShape> All { get; } =
     [
+        .. OfLayers("W1", "W1"),
+        .. OfLayers("W2", "W2"),
         .. OfLayers("W3", "W3-double"),
         .. OfLayers("W4", "W4-float"),
         .. OfLayers("W5", "W5"),
+        .. OfLayers("W6", "W6-1024").Where(shape => shape.Form == "NN"),
+        .. Square(256),
         .. Square(1024),
         .. Square(4096),
     ];
