@@ -147,9 +147,11 @@ internal static class Verbs
 
     private static Command ProposalsCommand()
     {
-        var files = new Argument<string[]>("FILE:TARGET")
+        var tables = new Argument<string[]>("tables")
         {
-            Description = "Tables of your own with their targets, besides those of scikit-learn.",
+            Description =
+                "iris, wine, breast_cancer, digits, diabetes, and FILE:TARGET for tables of your own; "
+                + "default: those of scikit-learn.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var folds = new Option<int>("--folds") { Description = "The number of folds.", DefaultValueFactory = _ => 5 };
@@ -161,14 +163,14 @@ internal static class Verbs
         var tuned = new Option<bool>("--tuned") { Description = "Tune scikit-learn's networks too; takes minutes." };
         var command = new Command("proposals", "What the proposal for a table is worth, beside scikit-learn.")
         {
-            files,
+            tables,
             folds,
             repeats,
             tuned,
         };
         command.SetAction(parsed =>
             ProposalsVerb.Run(
-                parsed.GetValue(files)!,
+                parsed.GetValue(tables)!,
                 parsed.GetValue(folds),
                 parsed.GetValue(repeats),
                 parsed.GetValue(tuned)

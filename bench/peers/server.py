@@ -10,6 +10,7 @@
 {"op": "judge", "repeats": ..., ...}   -> {"standard": [score of each], "tuned": [...]}
 """
 
+import ctypes
 import importlib.metadata
 import importlib.util
 import json
@@ -31,7 +32,7 @@ def version(module):
 
 
 def blas():
-    """The BLAS that NumPy uses. The reference BLAS is too slow for a fair comparison."""
+    """The BLAS that NumPy uses, and OpenBLAS's kernel. The reference BLAS is too slow for a fair comparison."""
     import numpy
 
     numpy.ones((2, 2)) @ numpy.ones((2, 2))
@@ -41,9 +42,21 @@ def blas():
     except OSError:
         return None
     for name in ("mkl", "openblas", "blis", "atlas"):
-        if any(name in file.lower() for file in files):
-            return name
+        found = [file for file in files if name in file.lower()]
+        if found:
+            return " ".join([name, *filter(None, map(kernel, found[:1]))])
     return "reference (slow)" if any("libblas" in file for file in files) else None
+
+
+def kernel(library):
+    """The processor that OpenBLAS has chosen its kernels for, such as Haswell or SkylakeX."""
+    loaded = ctypes.CDLL(library)
+    for name in ("openblas_get_corename", "openblas_get_corename64_", "scipy_openblas_get_corename64_"):
+        if hasattr(loaded, name):
+            function = getattr(loaded, name)
+            function.restype = ctypes.c_char_p
+            return f"with kernels for {function().decode()}"
+    return None
 
 
 def contender(request):

@@ -23,6 +23,11 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
         foreach (var count in Enumerable.Range(1, threads))
         {
             yield return OfTorchSharp(workload, count);
+            foreach (var candidate in workload.Predicts ? OfOnnxRuntime(workload, count) : [])
+            {
+                yield return candidate;
+            }
+
             foreach (var (peer, setting) in Settings(workload).Where(pair => python?.Has(pair.Peer) == true))
             {
                 yield return new(
@@ -58,6 +63,26 @@ internal sealed record Candidate(string Peer, string Setting, Func<IContender> P
                     ? new TorchSharpContender<float>(workload, threads)
                     : new TorchSharpContender<double>(workload, threads)
         );
+
+    /// <summary>ONNX Runtime, whose threads sleep or spin while they have no work.</summary>
+    private static IEnumerable<Candidate> OfOnnxRuntime(Workload workload, int threads)
+    {
+        yield return Of("", spins: false);
+        if (threads > 1)
+        {
+            yield return Of("spinning, ", spins: true);
+        }
+
+        Candidate Of(string setting, bool spins) =>
+            new(
+                PeerNames.OnnxRuntime,
+                $"{setting}{Threads(threads)}",
+                () =>
+                    workload.IsSingle
+                        ? new OnnxRuntimeContender<float>(workload, threads, spins)
+                        : new OnnxRuntimeContender<double>(workload, threads, spins)
+            );
+    }
 
     /// <summary>The settings that each Python peer can choose from.</summary>
     private static IEnumerable<(string Peer, string Setting)> Settings(Workload workload)

@@ -8,5 +8,6 @@ internal static class PeerNames
     public const string MathNet = "MathNet";
     public const string NumPy = "NumPy";
     public const string PyTorch = "PyTorch";
+    public const string OnnxRuntime = "ONNX Runtime";
     public const string ScikitLearn = "scikit-learn";
 }

@@ -32,7 +32,7 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
             }
 
             Interleave(turns);
-            return Standing.Of(turns, workload, threads);
+            return Standing.Of(turns);
         }
         finally
         {

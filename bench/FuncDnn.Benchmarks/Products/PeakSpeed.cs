@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FuncDnn.Benchmarks.Workloads;
 using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Benchmarks.Products;
@@ -13,6 +14,10 @@ internal static class PeakSpeed
 {
     private const int Repetitions = 100;
 
+    // Where the multiplication in registers of 512 bits is full width, they do twice the work of those of 256 bits,
+    // where it is done in two halves, the same.
+    private const double BetweenHalfAndFullWidth = 1.5;
+
     /// <summary>The measured peak in GFLOP/s.</summary>
     public static double Measure<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -24,6 +29,26 @@ internal static class PeakSpeed
         }
 
         return speeds.Max();
+    }
+
+    /// <summary>The kind of processor, found by measuring registers of 512 and of 256 bits in turn.</summary>
+    public static (RegisterWidth Width, double Wide, double Narrow) MeasureWidth()
+    {
+        var (wide, narrow) = (0.0, 0.0);
+        for (var i = 0; i < Repetitions; i++)
+        {
+            var speed = 0.0;
+            Processor.Run<Chains<float>, float>(new Chains<float>(ref speed));
+            wide = Math.Max(wide, speed);
+            new Chains<float>(ref speed).Run<Lanes256<float>>();
+            narrow = Math.Max(narrow, speed);
+        }
+
+        var width =
+            Processor.VectorBits < 512 ? RegisterWidth.Avx2
+            : wide < BetweenHalfAndFullWidth * narrow ? RegisterWidth.HalfWidthAvx512
+            : RegisterWidth.FullWidthAvx512;
+        return (width, wide, narrow);
     }
 
     private readonly ref struct Chains<T>(ref double speed) : IKernel<T>

@@ -24,11 +24,12 @@ internal static class ProposalsVerb
 
     private static readonly string[] s_known = ["iris", "wine", "breast_cancer", "digits", "diabetes"];
 
-    /// <param name="files">Tables of the user's, each as FILE:TARGET.</param>
+    /// <param name="tables">Names of scikit-learn's tables, and tables of the user's as FILE:TARGET; none means all of
+    /// scikit-learn's.</param>
     /// <param name="folds">The number of folds.</param>
     /// <param name="repeats">How often the lines are divided, each time with another seed of the networks.</param>
     /// <param name="isTuned">Whether scikit-learn's networks are tuned too, which takes minutes.</param>
-    public static int Run(string[] files, int folds, int repeats, bool isTuned)
+    public static int Run(string[] tables, int folds, int repeats, bool isTuned)
     {
         if (PythonInstallation.Find(Console.Error.WriteLine) is not { } python)
         {
@@ -42,9 +43,15 @@ internal static class ProposalsVerb
             Console.WriteLine(
                 $"{"table", -16} {"measure", -10}{"proposal", 20}{"scikit-learn", 20}{(isTuned ? "tuned" : ""), 20}"
             );
-            foreach (var name in s_known)
+            foreach (var table in tables.Length == 0 ? s_known : tables)
             {
-                var path = Path.Combine(folder.FullName, $"{name}.csv");
+                if (table.LastIndexOf(':') is > 0 and var at)
+                {
+                    Compare(server, table[..at], table[(at + 1)..], folds, repeats, isTuned);
+                    continue;
+                }
+
+                var (name, path) = (table, Path.Combine(folder.FullName, $"{table}.csv"));
                 _ = server.Ask(
                     new
                     {
@@ -54,12 +61,6 @@ internal static class ProposalsVerb
                     }
                 );
                 Compare(server, path, Target, folds, repeats, isTuned);
-            }
-
-            foreach (var file in files)
-            {
-                var at = file.LastIndexOf(':');
-                Compare(server, file[..at], file[(at + 1)..], folds, repeats, isTuned);
             }
 
             return 0;

@@ -8,6 +8,9 @@ namespace FuncDnn.Benchmarks.Python;
 /// <summary>A Python process that runs bench/peers/server.py: requests and answers are lines of JSON.</summary>
 internal sealed class PythonServer : IDisposable
 {
+    // With these OpenBLAS would take kernels and block sizes of a processor that is named, not of the one it runs on.
+    private static readonly string[] ForcedKernels = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
+
     private readonly Process _process;
 
     public PythonServer(string python, int threads)
@@ -22,6 +25,11 @@ internal sealed class PythonServer : IDisposable
         foreach (var variable in (string[])["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var variable in ForcedKernels)
+        {
+            start.Environment.Remove(variable);
         }
 
         _process = Process.Start(start)!;

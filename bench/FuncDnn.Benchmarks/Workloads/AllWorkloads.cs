@@ -14,7 +14,7 @@ internal static class AllWorkloads
     private static readonly Workload Cats = new("", "", [12288, 20, 7, 5, 1], IsSingle: false, 209, 209)
     {
         Rate = 0.0075,
-        Goals = [new(1.8)],
+        Goals = [new(2, 1.8, 1.6, Threads: 1)],
     };
 
     public static ImmutableArray<Workload> Table { get; } =
@@ -22,14 +22,14 @@ internal static class AllWorkloads
         new("W1", "2-10-5-1, all 300, gradient descent", [2, 10, 5, 1], IsSingle: false, 300, 300)
         {
             Rate = 0.01,
-            Goals = [new(30, PeerNames.NumPy), new(70, PeerNames.TorchSharp)],
+            Goals = [new(22, 16, 13, PeerNames.NumPy)],
         },
         new("W2", "2-5-2-1, 64 of 300 moons, reshuffled, Adam", [2, 5, 2, 1], IsSingle: false, 300, 64)
         {
             Reshuffled = true,
             IsMoons = true,
             UsesAdam = true,
-            Goals = [new(150, PeerNames.NumPy), new(150, PeerNames.ScikitLearn), new(250, PeerNames.TorchSharp)],
+            Goals = [new(60, 55, 40, PeerNames.NumPy)],
         },
         Cats with
         {
@@ -41,26 +41,26 @@ internal static class AllWorkloads
             Name = "W3-float",
             What = "the same in single precision",
             IsSingle = true,
-            Goals = [new(2)],
+            Goals = [new(2.3, 2.1, 1.8, Threads: 1)],
         },
         Digits with
         {
             Name = "W4-float",
             What = "784-512-256-10, 128, softmax, Adam",
-            Goals = [new(2.3)],
+            Goals = [new(1.8, 1.5, 1.25, Threads: 1), new(2.6, 1.7, 1.5, Threads: 2)],
         },
         Digits with
         {
             Name = "W4-double",
             What = "the same in double precision",
             IsSingle = false,
-            Goals = [new(2.3)],
+            Goals = [new(2.2, 1.5, 1.2, Threads: 1)],
         },
         new("W5", "1024-4096-4096-1024, 512, softmax, Adam", [1024, 4096, 4096, 1024], IsSingle: true, 1024, 512)
         {
             UsesAdam = true,
             Rate = 1e-4,
-            Goals = [new(1.35, Threads: 1), new(1.6, Threads: 2)],
+            Goals = [new(1.5, 1.2, 1.05, Threads: 1), new(1.7, 1.3, 1.1, Threads: 2)],
         },
         Digits with
         {
@@ -69,7 +69,7 @@ internal static class AllWorkloads
             Examples = 1,
             BatchSize = 1,
             Predicts = true,
-            Goals = [new(1.25)],
+            Goals = [new(1.4, 1.4, 1.2)],
         },
         Digits with
         {
@@ -78,7 +78,7 @@ internal static class AllWorkloads
             Examples = 1024,
             BatchSize = 1024,
             Predicts = true,
-            Goals = [new(1.2)],
+            Goals = [new(1.3, 1.2, 1.1)],
         },
         Digits with
         {
@@ -86,7 +86,7 @@ internal static class AllWorkloads
             What = "W4 with dropout .86 and L2 .1",
             Keep = 0.86,
             Lambda = 0.1,
-            Goals = [new(3, Threads: 1), new(3.5, Threads: 2)],
+            Goals = [new(1.8, 1.4, 1.25, Threads: 1), new(2.2, 1.7, 1.5, Threads: 2)],
         },
     ];
 

@@ -61,6 +61,29 @@ public sealed partial record Predictor
             .Of(typeof(TRecord), Transformation.Features)
             .Map(members => new RecordPredictor<TRecord>(this, members));
 
+    /// <summary>
+    /// This predictor, if its only target has the classes that a program names: so a name that is wrong is an error
+    /// before the first row.
+    /// </summary>
+    /// <param name="classes">The classes, as the table writes them; not all of the target's need be named.</param>
+    /// <returns>This predictor; or an error that names the classes of the target, or says that it has none.</returns>
+    public Fin<Predictor> RequireClasses(params EquatableArray<string> classes) =>
+        Transformation.Target is not ClassTarget target
+            ? ReadError.At(
+                Name,
+                "the target " + MessageText.List(Transformation.Target.Columns.Map(column => column.Name)),
+                "it is not one column of classes",
+                "ask for its number, or for one of several targets by its name"
+            )
+        : classes.Find(name => !target.Classes.Contains(name)).Case is string unknown
+            ? ReadError.At(
+                Name,
+                $"the target {target.Name}",
+                $"'{unknown}' is not one of its classes",
+                $"the classes are {MessageText.List(target.Classes)}"
+            )
+        : this;
+
     /// <summary>Predicts rows of cells.</summary>
     /// <param name="name">What the rows are, in messages.</param>
     /// <param name="columns">The names of the columns.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
@@ -75,7 +76,8 @@ public sealed class JsonNumbersTests : IDisposable
         var printed = Session.Of("evaluate", path, csv).Out;
         string Percent(JsonElement one, string name) => $"{100 * one.GetProperty(name).GetDouble():F2} %";
         Assert.Matches($"(?m)^examples +{evaluated.GetProperty("examples")}$", printed);
-        Assert.Matches($"(?m)^loss +{evaluated.GetProperty("loss")}   ", printed);
+        var loss = evaluated.GetProperty("loss").GetDouble().ToString("G6", CultureInfo.InvariantCulture);
+        Assert.Matches($@"(?m)^loss +{loss}   \[", printed);
         Assert.Matches($"(?m)^accuracy +{Percent(evaluated, "accuracy")}   ", printed);
         Assert.Equal(2, evaluated.GetProperty("classes").GetArrayLength());
         Assert.All(

@@ -148,9 +148,11 @@ public sealed class PredictCommandTests
         var loss = Enumerable.Range(0, 20).Average(i => Math.Pow(Number(predicted[i, 0]) - (2 * i), 2));
         var output = Session.Of("evaluate", run, folder["all.csv"]).Out.Split('\n');
         Assert.Equal("examples   20", output[0]);
-        Assert.Equal(loss, Measured(output[1]), loss * 1e-12);
+        var answer = JsonAnswer.Of(Session.Of("evaluate", run, folder["all.csv"], "--json"));
+        Assert.Equal(loss, answer.GetProperty("loss").GetDouble(), loss * 1e-12);
+        Assert.Equal(loss, Measured(output[1]), loss * 1e-5);
         Assert.Equal(["MAE", "RMSE", "R2", "", "95.00", ""], output[2..].Select(line => line.Split(' ')[0]));
-        Assert.Equal(Math.Sqrt(loss), Measured(output[3]), loss * 1e-12);
+        Assert.Equal(Math.Sqrt(loss), answer.GetProperty("rmse").GetDouble(), Math.Sqrt(loss) * 1e-12);
     }
 
     /// <summary>The number in a line of <c>evaluate</c>, before its interval.</summary>

@@ -56,6 +56,66 @@ public sealed partial class ServingTests : IDisposable
         await AssertRefused(client, "age", "old", "");
     }
 
+    [ServingFact]
+    public async Task The_answer_of_a_number_is_that_of_predict()
+    {
+        var (predicted, answers) = await Others(
+            "fare",
+            Other(1, "Price", "int? Class, string? Sex, double? Age, string? Port, string? Survived")
+        );
+        for (var i = 0; i < predicted.Rows; i++)
+        {
+            Assert.Equal(Bits(predicted[i, 0]), Bits(answers[i]!["predicted"]!.ToJsonString()));
+        }
+    }
+
+    [ServingFact]
+    public async Task The_answer_of_three_classes_is_the_class_and_the_probabilities_of_predict()
+    {
+        var (predicted, answers) = await Others(
+            "class",
+            Other(2, "Species", "string? Sex, double? Age, double? Fare, string? Port, string? Survived")
+        );
+        Assert.Equal(["prediction", "p(1)", "p(2)", "p(3)"], predicted.Columns.ToArray());
+        for (var i = 0; i < predicted.Rows; i++)
+        {
+            Assert.Equal(predicted[i, 0], answers[i]!["predicted"]!.GetValue<string>());
+            Assert.All(
+                Enumerable.Range(1, 3),
+                one =>
+                    Assert.Equal(Bits(predicted[i, one]), Bits(answers[i]!["probabilities"]![$"{one}"]!.ToJsonString()))
+            );
+        }
+    }
+
+    [ServingFact]
+    public void A_program_that_names_a_class_that_the_model_lacks_does_not_start_and_says_so_in_a_line()
+    {
+        Trained("survived", PassengerFile.Text(60).Replace("yes", "1").Replace("no\n", "0\n"));
+        var line = Unstarted().Match(Page).Groups[1].Value;
+        Assert.Contains($"{line}\n", WebProgram.Error(_folder["web"], Program), StringComparison.Ordinal);
+    }
+
+    /// <summary>The predictions and the answers of a program, for every row of a table with another target.</summary>
+    private async Task<(Table Predicted, JsonNode Answers)> Others(string target, string code)
+    {
+        var file = Trained(target, PassengerFile.Text(120));
+        var predicted = Table("predicted", Command("predict", Place("runs/passengers"), file).Out);
+        using var program = WebProgram.Start(_folder["web"], code);
+        using var client = new HttpClient { BaseAddress = program.Address };
+        var rows = Rows(Table("passengers", File.ReadAllText(file)));
+        return (predicted, await Answer(client, "predict/all", JsonContent.Create(rows)));
+    }
+
+    private string Trained(string target, string text)
+    {
+        var file = _folder.Write("passengers.csv", text);
+        Directory.CreateDirectory(_folder["web"]);
+        Command("run", file, "--target", target, "--quiet", "--out", Place("runs/passengers"));
+        Command("export", Place("runs/passengers"), "--to", "model", "--out", Place("model.funcdnn"));
+        return file;
+    }
+
     /// <summary>Thousands of rows with one in the middle that is refused: its error is in its place.</summary>
     private static async Task AssertStream(HttpClient client, JsonObject[] rows, JsonNode all)
     {
@@ -143,11 +203,32 @@ public sealed partial class ServingTests : IDisposable
 
     /// <summary>The program with the stream where the page says that it belongs.</summary>
     private static string Program =>
-        CSharpBlocks().Matches(Page).Select(match => match.Groups[1].Value).ToArray() is [var program, var stream]
-            ? program.Replace("app.Run();\n", $"{stream}app.Run();\n", StringComparison.Ordinal)
+        Blocks[0].Replace("app.Run();\n", $"{Blocks[^1]}app.Run();\n", StringComparison.Ordinal);
+
+    /// <summary>The C# of the page: the program, the answers of numbers and of classes, and the stream.</summary>
+    private static string[] Blocks { get; } =
+        CSharpBlocks().Matches(Page).Select(match => match.Groups[1].Value).ToArray() is { Length: 4 } all
+            ? all
             : throw new InvalidDataException("The page has another number of programs.");
 
     private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+
+    /// <summary>The program with another answer of the page, for rows of other columns.</summary>
+    private static string Other(int block, string answer, string columns) =>
+        Answers()
+            .Replace(Program, Blocks[block])
+            .Replace("Survival.Of", $"{answer}.Of", StringComparison.Ordinal)
+            .Replace("    .Bind(model => model.RequireClasses(\"yes\"))\n", "", StringComparison.Ordinal)
+            .Replace(Passengers().Match(Program).Groups[1].Value, columns, StringComparison.Ordinal);
+
+    [GeneratedRegex("record Survival\\(.*?\\n}\\n", RegexOptions.Singleline)]
+    private static partial Regex Answers();
+
+    [GeneratedRegex("record Passenger\\((.*)\\);")]
+    private static partial Regex Passengers();
+
+    [GeneratedRegex("^    (passengers: .*)$", RegexOptions.Multiline)]
+    private static partial Regex Unstarted();
 
     [GeneratedRegex("```csharp\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlocks();

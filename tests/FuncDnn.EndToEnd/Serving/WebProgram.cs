@@ -79,6 +79,24 @@ internal sealed partial class WebProgram : IDisposable
         return new(process, address.Result);
     }
 
+    /// <summary>Compiles a program that does not start, and runs it to its end.</summary>
+    /// <returns>What it prints to standard error.</returns>
+    public static string Error(string folder, string code)
+    {
+        Compile(folder, code);
+        using var process = Process.Start(Output(folder, ["exec", Path.Combine(folder, "program.dll")]))!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Longest))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail("The program starts, and does not end.");
+        }
+
+        Assert.NotEqual(0, process.ExitCode);
+        return error.Result;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

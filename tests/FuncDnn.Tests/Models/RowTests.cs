@@ -126,6 +126,26 @@ public class RowTests
     }
 
     [Fact]
+    public void Classes_that_the_target_has_leave_the_predictor_as_it_is()
+    {
+        Assert.Equal(Predictors["classes"], Predictors["classes"].RequireClasses("cy", "ann").ThrowIfFail());
+        Assert.Equal(Predictors["outputs"], Predictors["outputs"].RequireClasses().ThrowIfFail());
+    }
+
+    [Theory]
+    [InlineData("classes", "the target who: 'dora' is not one of its classes; the classes are ann, bob, cy.")]
+    [InlineData(
+        "numbers",
+        "the target pay, years: it is not one column of classes; "
+            + "ask for its number, or for one of several targets by its name."
+    )]
+    public void A_class_that_the_target_lacks_is_an_error_before_the_first_row(string kind, string line) =>
+        Assert.Equal(
+            $"model: {line}",
+            Predictors[kind].RequireClasses("ann", "dora").Match(_ => "no error", error => error.Message)
+        );
+
+    [Fact]
     public void A_row_with_mistakes_is_one_error_for_each()
     {
         var predictor = Predictors["classes"];

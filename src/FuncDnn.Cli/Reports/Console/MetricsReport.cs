@@ -94,10 +94,12 @@ internal sealed record MetricsReport(
         RunMetrics.OfExamples.Filter(metric => metric.Of(metrics).IsSome);
 
     private string Line(ExampleMetric metric, int index) =>
-        metric.Read(Metrics) is var number && double.IsNaN(number)
-            ? "not defined"
-            : Formatting.Of(metric.Unit, number)
-                + (Bootstrap.IsNone || Intervals[index].Defined == 0 ? "" : $"   {Text(metric, Intervals[index])}");
+        Formatting.Shown(metric.Unit, metric.Read(Metrics))
+        + (
+            Bootstrap.IsNone || double.IsNaN(metric.Read(Metrics)) || Intervals[index].Defined == 0
+                ? ""
+                : $"   {Text(metric, Intervals[index])}"
+        );
 
     private string Text(ExampleMetric metric, BootstrapInterval interval) =>
         $"[{Formatting.Shown(metric.Unit, interval.Low)}, {Formatting.Shown(metric.Unit, interval.High)}]"
