@@ -5,6 +5,7 @@ using FuncDnn.Benchmarks.Memory;
 using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Products;
 using FuncDnn.Benchmarks.Proposed;
+using FuncDnn.Benchmarks.Self;
 using FuncDnn.Benchmarks.Watching;
 
 namespace FuncDnn.Benchmarks;
@@ -16,6 +17,7 @@ internal static class Verbs
         new RootCommand("Measures FuncDnn, alone and compared with its peers.")
         {
             PeersCommand(),
+            SelfCommand(),
             MemoryCommand(),
             KernelsCommand(),
             CrossingCommand(),
@@ -32,13 +34,14 @@ internal static class Verbs
     private static Command PeersCommand()
     {
         var rows = Rows();
-        var threads = new Option<int[]>("--threads")
+        var (threads, quick) = (Threads(), Quick());
+        var peers = new Option<string[]>("--peers")
         {
-            Description = "The threads each contender may use; default: 1 and 2.",
-            DefaultValueFactory = _ => [1, 2],
+            Description = "The peers, such as NumPy PyTorch; default: all.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
         };
         var rounds = new Option<int?>("--rounds") { Description = "The number of turns of each contender." };
-        var quick = new Option<bool>("--quick") { Description = "Fewer and shorter turns, for a rough result." };
         var command = new Command(
             "peers",
             "The table of workloads: a step, compared with TorchSharp, PyTorch, NumPy, ..."
@@ -46,6 +49,7 @@ internal static class Verbs
         {
             rows,
             threads,
+            peers,
             rounds,
             quick,
         };
@@ -55,6 +59,7 @@ internal static class Verbs
             return PeersVerb.Run(
                 parsed.GetValue(rows)!,
                 parsed.GetValue(threads)!,
+                parsed.GetValue(peers)!,
                 effort with
                 {
                     Rounds = parsed.GetValue(rounds) ?? effort.Rounds,
@@ -63,6 +68,40 @@ internal static class Verbs
         });
         return command;
     }
+
+    private static Command SelfCommand()
+    {
+        var rows = new Argument<string[]>("rows")
+        {
+            Description = "stream, batch-65536, course-order; default: all.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var (threads, quick) = (Threads(), Quick());
+        var command = new Command("self", "FuncDnn compared with itself: a stream of all states, large batches.")
+        {
+            rows,
+            threads,
+            quick,
+        };
+        command.SetAction(parsed =>
+            SelfVerb.Run(
+                parsed.GetValue(rows)!,
+                parsed.GetValue(threads)!,
+                parsed.GetValue(quick) ? Effort.Quick : Effort.Thorough
+            )
+        );
+        return command;
+    }
+
+    private static Option<int[]> Threads() =>
+        new("--threads")
+        {
+            Description = "The threads each contender may use; default: 1 and 2.",
+            DefaultValueFactory = _ => [1, 2],
+        };
+
+    private static Option<bool> Quick() =>
+        new("--quick") { Description = "Fewer and shorter turns, for a rough result." };
 
     private static Command MemoryCommand()
     {

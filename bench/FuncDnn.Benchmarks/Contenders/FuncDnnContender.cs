@@ -14,6 +14,8 @@ namespace FuncDnn.Benchmarks.Contenders;
 internal sealed class FuncDnnContender<T>(Workload workload, int threads) : IContender
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const uint FirstSeedOfCourse = 11;
+
     private readonly WorkloadData<T> _data = WorkloadData<T>.Of(workload);
     private TrainState<T>? _state;
     private IEnumerator<TrainState<T>>? _run;
@@ -33,9 +35,13 @@ internal sealed class FuncDnnContender<T>(Workload workload, int threads) : ICon
         }
 
         var start = Stopwatch.GetTimestamp();
-        _run!.MoveNext();
+        for (var i = 0; i < (workload.HandsOutEveryState ? steps : 1); i++)
+        {
+            _run!.MoveNext();
+        }
+
         var elapsed = Stopwatch.GetElapsedTime(start);
-        _state = _run.Current;
+        _state = _run!.Current;
         return elapsed.TotalSeconds;
     }
 
@@ -68,11 +74,14 @@ internal sealed class FuncDnnContender<T>(Workload workload, int threads) : ICon
         var step = new TrainingStep(_data.Network, _data.Objective, _data.Optimizer);
         var batches = new MiniBatches(
             workload.BatchSize,
-            workload.Reshuffled ? new KeyShuffle(Key.FromSeed(5)) : new InOrder()
+            !workload.Reshuffled ? new InOrder()
+                : workload.HasOrdersOfCourse ? new NumpyShuffle(FirstSeedOfCourse)
+                : new KeyShuffle(Key.FromSeed(5))
         );
         _state ??= step.Start(_data.Parameters, Key.FromSeed(4));
         _run?.Dispose();
-        _run = step.Run(_state, batches.From(_data.Examples, _state.Step)).Every(stride).GetEnumerator();
+        var states = step.Run(_state, batches.From(_data.Examples, _state.Step));
+        _run = (workload.HandsOutEveryState ? states : states.Every(stride)).GetEnumerator();
         _stride = stride;
     }
 }

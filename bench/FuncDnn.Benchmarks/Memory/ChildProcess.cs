@@ -47,7 +47,7 @@ internal static class ChildProcess
     /// <summary>The child's work.</summary>
     public static int Run(string row, string peer)
     {
-        var workload = AllWorkloads.Table.Single(one => one.Name == row);
+        var workload = AllWorkloads.Of(row);
         var candidate =
             peer == PeerNames.FuncDnn
                 ? Candidate.Ours(workload, threads: 1)

@@ -8,9 +8,16 @@ namespace FuncDnn.Benchmarks.Peers;
 /// One workload with all contenders. First a heat chooses the best setting of each peer. Then these take turns, so that
 /// other load on the machine affects all alike.
 /// </summary>
-internal sealed class Match(Workload workload, int threads, Effort effort, Action<string> report)
+internal sealed class Match(
+    Workload workload,
+    int threads,
+    IReadOnlyCollection<string> peers,
+    Effort effort,
+    Action<string> report
+)
 {
     private const int HeatTurns = 3;
+    private const double LongStep = 0.1;
 
     // The worker threads of the previous contender keep spinning for a while: OpenBLAS's for 55 to 92 ms.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -22,7 +29,10 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         try
         {
             foreach (
-                var settings in Candidate.All(workload, threads, python, folder).GroupBy(candidate => candidate.Peer)
+                var settings in Candidate
+                    .All(workload, threads, python, folder)
+                    .Where(Plays)
+                    .GroupBy(candidate => candidate.Peer)
             )
             {
                 if (BestOf([.. settings]) is { } best)
@@ -40,6 +50,11 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
         }
     }
 
+    private bool Plays(Candidate candidate) =>
+        peers.Count == 0
+        || candidate.Peer == PeerNames.FuncDnn
+        || peers.Contains(candidate.Peer, StringComparer.OrdinalIgnoreCase);
+
     private Turns? BestOf(IReadOnlyList<Candidate> candidates)
     {
         Turns? best = null;
@@ -52,10 +67,11 @@ internal sealed class Match(Workload workload, int threads, Effort effort, Actio
 
             if (candidates.Count > 1)
             {
-                for (var i = 0; i < HeatTurns; i++)
+                // One turn of long steps tells settings apart.
+                do
                 {
                     turns.TakeTurn();
-                }
+                } while (turns.Seconds.Count < HeatTurns && turns.Best < LongStep);
             }
 
             var (better, worse) = best is null || turns.Best < best.Best ? (turns, best) : (best, turns);

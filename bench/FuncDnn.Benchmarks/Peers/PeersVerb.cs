@@ -7,7 +7,12 @@ namespace FuncDnn.Benchmarks.Peers;
 /// <summary>The verb peers: the table of workloads, compared with all peers.</summary>
 internal static class PeersVerb
 {
-    public static int Run(IReadOnlyCollection<string> rows, IReadOnlyCollection<int> threads, Effort effort)
+    public static int Run(
+        IReadOnlyCollection<string> rows,
+        IReadOnlyCollection<int> threads,
+        IReadOnlyCollection<string> peers,
+        Effort effort
+    )
     {
         var printed = new HashSet<string>();
         var python = PythonInstallation.Find(PrintOnce);
@@ -25,7 +30,7 @@ internal static class PeersVerb
         {
             foreach (var count in threads)
             {
-                var standings = new Match(workload, count, effort, PrintOnce).Run(python);
+                var standings = new Match(workload, count, peers, effort, PrintOnce).Run(python);
                 var limit = Limit.Of(workload, count);
                 var outcome = Outcome.Of(workload, count, width, limit, standings);
                 var result = new Result(workload, count, standings, limit, outcome);

@@ -16,7 +16,7 @@ internal sealed record ProductShape(string Group, string Form, int Rows, int Inn
 
     public override string ToString() => $"{Form} {Rows} x {Inner} x {Columns}";
 
-    /// <summary>The products of forward and backward in all workloads (those of W7 are W4's), and squares in all forms.</summary>
+    /// <summary>The products of forward and backward in all workloads (W7 has those of W4), and squares.</summary>
     public static ImmutableArray<ProductShape> All { get; } =
     [
         .. OfLayers("W1", "W1"),

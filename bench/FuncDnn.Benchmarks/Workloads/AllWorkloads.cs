@@ -90,9 +90,49 @@ internal static class AllWorkloads
         },
     ];
 
+    /// <summary>The rows that are compared with others of ours (verb self).</summary>
+    public static ImmutableArray<Workload> Own { get; } =
+    [
+        Digits with
+        {
+            Name = "stream",
+            What = "W4-float, every state handed out",
+            HandsOutEveryState = true,
+        },
+        Digits with
+        {
+            Name = "batch-4096",
+            What = "W4-float in batches of 4,096",
+            Examples = 4096,
+            BatchSize = 4096,
+        },
+        Digits with
+        {
+            Name = "batch-65536",
+            What = "W4-float in batches of 65,536",
+            Examples = 65536,
+            BatchSize = 65536,
+        },
+        Table.Single(row => row.IsMoons) with
+        {
+            Name = "course-order",
+            What = "W2 in the orders of the course, as moons-adam has it",
+            HasOrdersOfCourse = true,
+            Goals = [],
+        },
+    ];
+
+    /// <summary>The row of a name.</summary>
+    public static Workload Of(string name) => Table.Concat(Own).Single(row => row.Name == name);
+
     /// <summary>The rows whose names start with one of the words; all rows if there are no words.</summary>
     public static ImmutableArray<Workload> Named(IReadOnlyCollection<string> words) =>
         words.Count == 0
             ? Table
-            : [.. Table.Where(row => words.Any(word => row.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))];
+            :
+            [
+                .. Table
+                    .Concat(Own)
+                    .Where(row => words.Any(word => row.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))),
+            ];
 }

@@ -25,6 +25,12 @@ internal sealed record Workload(
     /// <summary>True if every epoch visits the examples in a new order.</summary>
     public bool Reshuffled { get; init; }
 
+    /// <summary>True if the new orders are the course's, whose Mersenne Twister is seeded for each epoch.</summary>
+    public bool HasOrdersOfCourse { get; init; }
+
+    /// <summary>True if every state is handed out, not only the last one of a burst.</summary>
+    public bool HandsOutEveryState { get; init; }
+
     /// <summary>True for Adam, false for plain gradient descent.</summary>
     public bool UsesAdam { get; init; }
 
