@@ -21,7 +21,7 @@ internal static class SelfVerb
                 var byMinima = minimum / other.Min();
                 var byMedians = median / Statistics.Median(other);
                 Console.WriteLine(
-                    $"| {pair.Row.What} | {pair.Base.What} | {count} | {Duration.Text(minimum)}, {Duration.Text(median)} "
+                    $"| {pair.Row.What} | {pair.Base.Name} | {count} | {Duration.Text(minimum)}, {Duration.Text(median)} "
                         + $"| {byMinima:0.00}x | {byMedians:0.00}x | {Verdict(pair.Goal, byMinima, byMedians)} |"
                 );
             }
