@@ -11,6 +11,8 @@ internal sealed class PythonServer : IDisposable
     // With these OpenBLAS would take kernels and block sizes of a processor that is named, not of the one it runs on.
     private static readonly string[] ForcedKernels = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
 
+    private static readonly bool IsNarrowed = Environment.GetEnvironmentVariable("DOTNET_EnableAVX512") == "0";
+
     private readonly Process _process;
 
     public PythonServer(string python, int threads)
@@ -27,7 +29,8 @@ internal sealed class PythonServer : IDisposable
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
-        foreach (var variable in ForcedKernels)
+        // Who narrows our registers narrows those of the peers, too.
+        foreach (var variable in IsNarrowed ? [] : ForcedKernels)
         {
             start.Environment.Remove(variable);
         }
