@@ -10,8 +10,11 @@ namespace FuncDnn.Numerics.Gemm;
 /// </summary>
 internal static unsafe class GemmDispatch
 {
-    /// <summary>Up to this size B stays in cache while A is multiplied by it, and packing does not pay.</summary>
-    private const int ResidentBytes = 128 << 10;
+    /// <summary>Up to this size B stays in L2 while rows of A are multiplied by it, and packing does not pay.</summary>
+    private static int ResidentBytes => Cache.SecondLevelBytes / 4;
+
+    /// <summary>The same limit for a transposed A, which gains from packing.</summary>
+    private const int ResidentBytesForTransposed = 32 << 10;
 
     /// <summary>The same limit for few rows, which gain little from packing.</summary>
     private const int ResidentBytesForFewRows = 512 << 10;
@@ -87,7 +90,11 @@ internal static unsafe class GemmDispatch
     private static bool IsDirect<T>(in GemmProblem<T> product)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         product.Inner * product.Columns * sizeof(T)
-        <= (product.Rows <= FewRows ? ResidentBytesForFewRows : ResidentBytes);
+        <= (
+            product.Rows <= FewRows ? ResidentBytesForFewRows
+            : product.AInner == 1 ? ResidentBytes
+            : ResidentBytesForTransposed
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunOneColumn<T>(in GemmProblem<T> product)

@@ -5,32 +5,24 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Products too large for the cache. A block of B that fits L2 is packed; each tile of A, packed into L1, is multiplied
-/// by it. Between two blocks of the inner index the accumulators are stored in C.
+/// Products too large for the cache. A block of B that fits L2 is packed, and each tile of A is multiplied by it. The
+/// rows of A are read in place; a transposed A is packed in strips. Between two blocks of the inner index the
+/// accumulators are stored in C.
 /// </summary>
 internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The longest block of the inner index.</summary>
-    private const int InnerBlock = 256;
-
-    /// <summary>Bytes of a packed block of B: half of L2, which leaves room for A and C.</summary>
-    private static int BlockBytes => Cache.SecondLevelBytes / 2;
-
     /// <summary>The length of a tile with registers of any width.</summary>
     private static int TileLength => Tile<T, Lanes512<T>>.Length;
-
-    /// <summary>Rows of a packed tile are padded by a cache line, so that they do not share cache sets.</summary>
-    private static nint RowStride => InnerBlock + (64 / sizeof(T));
 
     private readonly struct Buffers(byte* scratch)
     {
         public readonly T* Panels = (T*)scratch;
-        public readonly T* A = (T*)(scratch + BlockBytes);
-        public readonly T* Start = (T*)(scratch + BlockBytes) + (Tiling.Height * RowStride);
-        public readonly T* Edge = (T*)(scratch + BlockBytes) + (Tiling.Height * RowStride) + TileLength;
+        public readonly T* Start = (T*)(scratch + Blocking<T>.Bytes);
+        public readonly T* Edge = (T*)(scratch + Blocking<T>.Bytes) + TileLength;
+        public readonly T* Strip = (T*)(scratch + Blocking<T>.Bytes) + (2 * TileLength);
 
-        public static int Bytes => BlockBytes + (int)(((Tiling.Height * RowStride) + (2 * TileLength)) * sizeof(T));
+        public static int Bytes(nint strip) => Blocking<T>.Bytes + (int)(((2 * TileLength) + strip) * sizeof(T));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -43,10 +35,11 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
             return;
         }
 
-        var buffers = new Buffers(Scratch.Reserve(Buffers.Bytes));
         var width = Tile<T, TLanes>.Width;
-        var inner = BlockLength(product.Inner, InnerBlock, 1);
-        var columns = BlockLength(product.Columns, BlockBytes / (inner * sizeof(T)) / width * width, width);
+        var inner = Blocking<T>.InnerLength(product, width);
+        var strip = product.AInner == 1 ? 0 : StripPacking<T>.Length(inner);
+        var buffers = new Buffers(Scratch.Reserve(Buffers.Bytes(strip)));
+        var columns = Blocking<T>.Columns(product, inner, width);
         for (nint column = 0; column < product.Columns; column += columns)
         {
             var blockColumns = Math.Min(columns, product.Columns - column);
@@ -57,13 +50,6 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
                 Block<TLanes>(product, k, steps, column, blockColumns, buffers);
             }
         }
-    }
-
-    /// <summary>The length of equal blocks: at most a maximum, and a multiple of a step.</summary>
-    private static nint BlockLength(nint length, nint max, nint step)
-    {
-        var blocks = Math.Max(1, (length + max - 1) / max);
-        return (((length + blocks - 1) / blocks) + step - 1) / step * step;
     }
 
     /// <summary>Advances all rows of C by a block of the inner index.</summary>
@@ -87,21 +73,27 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
         };
         var isFirst = k == 0 && !product.Adds;
         var tiles = Tiling.Count(product.Rows);
+        nint strip = 0;
         for (nint tile = 0; tile < tiles; tile++)
         {
             var row = Tiling.FirstRow(tile, product.Rows, tiles);
             var height = Tiling.FirstRow(tile + 1, product.Rows, tiles) - row;
             var a = product.A + (row * product.ARow) + (k * product.AInner);
-            tileRow.A = buffers.A;
-            tileRow.RowStride = RowStride;
-            tileRow.InnerStride = 1;
             if (product.AInner == 1)
             {
-                Packing<T>.Rows(a, product.ARow, height, steps, buffers.A, RowStride);
+                tileRow.A = a;
+                tileRow.RowStride = product.ARow;
+                tileRow.InnerStride = 1;
             }
             else
             {
-                Packing<T>.Columns(a, product.AInner, height, steps, buffers.A);
+                if (tile % StripPacking<T>.Tiles == 0)
+                {
+                    StripPacking<T>.Pack<TLanes>(product, k, steps, tile, buffers.Strip);
+                    strip = row;
+                }
+
+                tileRow.A = buffers.Strip + ((row - strip) * steps);
                 tileRow.RowStride = 1;
                 tileRow.InnerStride = height;
             }
@@ -121,10 +113,10 @@ internal readonly unsafe struct PackedGemm<T> : IGemmAlgorithm<T>
                 tileRow.StartStep = 0;
             }
 
-            // The first tiles prefetch the next rows of A, which nothing else would load before they are packed.
+            // The first tiles prefetch the rows of A of the next tile or strip, which nothing else would load in time.
             var wholeTiles = tileRow.Tiles;
             tileRow.Tiles = Math.Min(wholeTiles, product.AInner == 1 ? height : 1);
-            tileRow.Prefetch = a + (height * product.ARow);
+            tileRow.Prefetch = a + ((product.AInner == 1 ? height : StripPacking<T>.Rows) * product.ARow);
             tileRow.PrefetchStep = product.AInner;
             tileRow.PrefetchStride = product.ARow;
             Tile<T, TLanes>.Run(height, tileRow);

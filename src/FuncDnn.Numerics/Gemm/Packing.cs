@@ -103,39 +103,4 @@ internal static unsafe class Packing<T>
             new Span<T>(a + (row * rowStride), (int)inner).CopyTo(new Span<T>(target + (row * stride), (int)inner));
         }
     }
-
-    /// <summary>Copies a tile of A whose columns are contiguous, rows x inner, column after column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Columns(T* a, nint innerStride, nint rows, nint inner, T* target)
-    {
-        if (rows >= Lanes128<T>.Count)
-        {
-            for (nint k = 0; k < inner; k++)
-            {
-                nint row = 0;
-                for (; row + Lanes128<T>.Count < rows; row += Lanes128<T>.Count)
-                {
-                    Lanes128<T>.Load(ref *a, row).Store(ref *target, row);
-                }
-
-                row = rows - Lanes128<T>.Count;
-                Lanes128<T>.Load(ref *a, row).Store(ref *target, row);
-                a += innerStride;
-                target += rows;
-            }
-
-            return;
-        }
-
-        for (nint k = 0; k < inner; k++)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                target[row] = a[row];
-            }
-
-            a += innerStride;
-            target += rows;
-        }
-    }
 }

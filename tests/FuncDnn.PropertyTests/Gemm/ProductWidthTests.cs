@@ -36,6 +36,7 @@ public unsafe class ProductWidthTests
     [InlineData(7, 700, 40)]
     [InlineData(13, 257, 300)]
     [InlineData(2, 513, 530)]
+    [InlineData(101, 259, 37)]
     public void Packed_products_of_several_blocks(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(8));
