@@ -44,18 +44,21 @@ internal unsafe struct UpdateLoop<TRule, T>(TRule rule) : IRangeKernel<UpdateLoo
     public readonly void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes, T>
     {
+        // A copy, which no store can change: its pointers and the rule's constants are loaded once, not at every step.
+        var loop = this;
         // All bits are 0 as long as every number is finite.
         var wide = TLanes.Broadcast(T.Zero);
         var narrow = Lanes1<T>.Broadcast(T.Zero);
-        var i = Start;
-        for (; i <= End - TLanes.Count; i += TLanes.Count)
+        nint i = loop.Start;
+        nint end = loop.End;
+        for (; i <= end - TLanes.Count; i += TLanes.Count)
         {
-            wide |= Step<TLanes>(i);
+            wide |= loop.Step<TLanes>(i);
         }
 
-        for (; i < End; i++)
+        for (; i < end; i++)
         {
-            narrow |= Step<Lanes1<T>>(i);
+            narrow |= loop.Step<Lanes1<T>>(i);
         }
 
         if (IsNonFinite != null && !T.IsZero(wide.TreeSum() + narrow.TreeSum()))
