@@ -6,6 +6,7 @@ using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Products;
 using FuncDnn.Benchmarks.Proposed;
 using FuncDnn.Benchmarks.Self;
+using FuncDnn.Benchmarks.Starting;
 using FuncDnn.Benchmarks.Watching;
 
 namespace FuncDnn.Benchmarks;
@@ -22,6 +23,7 @@ internal static class Verbs
             KernelsCommand(),
             CrossingCommand(),
             ExhaustiveCommand(),
+            StartCommand(),
             WatchCommand(),
             ProposalsCommand(),
             MicroCommand("micro", "BenchmarkDotNet for single parts; passes its arguments on, for example --filter *."),
@@ -181,6 +183,23 @@ internal static class Verbs
             seconds,
         };
         command.SetAction(parsed => WatchVerb.Run(parsed.GetValue(rounds), parsed.GetValue(seconds)));
+        return command;
+    }
+
+    private static Command StartCommand()
+    {
+        var commands = new Argument<string[]>("commands")
+        {
+            Description = "Builds of the command to compare: funcdnn.dll or native programs; default: the Release build.",
+            DefaultValueFactory = _ => [StartVerb.Built],
+        };
+        var rounds = Rounds();
+        var command = new Command("start", "Whole processes of the command, beside NumPy's bare steps of the same run.")
+        {
+            commands,
+            rounds,
+        };
+        command.SetAction(parsed => StartVerb.Measure(parsed.GetValue(commands)!, parsed.GetValue(rounds)));
         return command;
     }
 

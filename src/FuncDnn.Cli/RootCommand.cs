@@ -41,6 +41,7 @@ internal static class RootCommand
             CourseCommand.Define(console),
             LawsCommand.Define(console),
             ExportCommand.Define(console),
+            PngCommand.Define(console),
             PredictCommand.Define(console),
             EvaluateCommand.Define(console),
         };

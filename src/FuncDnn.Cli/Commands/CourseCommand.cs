@@ -1,6 +1,7 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
@@ -81,13 +82,18 @@ internal static class CourseCommand
         CommandConsole console
     )
     {
-        var (pictures, missing) = CoursePictures.Of(runs);
-        missing.IfSome(reason => console.Warn($"the pictures are left out: {reason}"));
+        var pictures = CoursePictures.Of(runs);
         var leftOut = LeftOut(data)
             .Map(one => (one.Experiment, CourseReport.LeftOut(one.Experiment, one.Files, data.IsSome)));
         var verdict = CourseReport.Verdict(runs.Bind(run => run.Rows) + functions);
         var page = CoursePage.Of(verdict, runs, functions, leftOut, pictures);
-        return CourseFiles.Write(console.Files, output, pictures.Add(page));
+        return CourseFiles.Write(
+            console.Files,
+            output,
+            pictures
+                .Map(one => new FileContent(CourseFiles.Picture(one.Comparison), one.Picture.ToFile()))
+                .Add(page)
+        );
     }
 
     /// <summary>The experiments whose numbers are left out, with the files that they need.</summary>

@@ -44,11 +44,6 @@ internal sealed record RunRecorder(
     /// <param name="console">Where progress and results are printed.</param>
     public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
     {
-        if (HasPictures)
-        {
-            _ = Pictures.Prepare();
-        }
-
         var clock = console.Clock.GetTimestamp();
         return from end in Progress.Show(
                 console,
@@ -104,7 +99,6 @@ internal sealed record RunRecorder(
     public Either<Failure, Unit> End(RunResult outcome, TimeSpan wall, CommandConsole console)
     {
         var pictures = HasPictures ? Pictures.Of(outcome, Data) : Pictures.None;
-        pictures.LeftOut.IfSome(why => console.Warn($"the pictures were left out: {why}"));
         return from reports in Folder.Try(Log.Reports)
             let page = Page.Of(RunReportModel.Of(outcome, reports, Data, pictures, HasPictures))
             from files in Folder.Write(

@@ -16,7 +16,7 @@ internal static class CourseFiles
     public const string Page = "course.html";
 
     /// <summary>The picture of a comparison.</summary>
-    public static string Picture(CourseComparison comparison) => $"{comparison.Name}.png";
+    public static string Picture(CourseComparison comparison) => $"{comparison.Name}.svg";
 
     /// <summary>Checks, before anything is trained, that the files overwrite nothing.</summary>
     /// <param name="folder">The folder.</param>

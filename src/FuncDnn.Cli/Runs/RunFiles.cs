@@ -56,10 +56,13 @@ internal static class RunFiles
     public const string Transformation = RunModel.Transformation;
 
     /// <summary>A plot of the cost.</summary>
-    public const string Cost = "cost.png";
+    public const string Cost = "cost.svg";
 
     /// <summary>A plot of the decision boundary.</summary>
-    public const string Boundary = "boundary.png";
+    public const string Boundary = "boundary.svg";
+
+    /// <summary>The plots as <c>funcdnn png</c> draws them; earlier versions wrote no others.</summary>
+    public static EquatableArray<string> Pngs { get; } = ["cost.png", "boundary.png"];
 
     /// <summary>The report of the run as a web page.</summary>
     public const string Page = "report.html";
@@ -97,6 +100,7 @@ internal static class RunFiles
         Transformation,
         Cost,
         Boundary,
+        .. Pngs,
         Page,
         Chain,
         Metrics,

@@ -7,7 +7,6 @@ using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
-using SkiaSharp;
 
 namespace FuncDnn.EndToEnd.Commands;
 
@@ -42,18 +41,21 @@ public sealed class CoursePageTests : IDisposable
             ["init-zeros init-random init-he", "reg-none reg-l2 reg-dropout", "moons-gd moons-momentum moons-adam"],
             CourseComparison.All.Map(one => string.Join(' ', one.Members.Map(member => member.Experiment))).ToArray()
         );
-        var (pictures, leftOut) = CoursePictures.Of(Runs);
-        Assert.True(leftOut.IsNone);
+        var pictures = CoursePictures.Of(Runs);
         Assert.Equal(
-            ["initializations.png", "regularizations.png", "optimizers.png"],
-            pictures.Map(file => file.Name).ToArray()
+            ["initializations.svg", "regularizations.svg", "optimizers.svg"],
+            pictures.Map(one => CourseFiles.Picture(one.Comparison)).ToArray()
         );
         Assert.All(
             pictures,
-            file =>
+            one =>
             {
-                using var picture = SKBitmap.Decode(file.Bytes);
-                Assert.Equal((2400, 1720), (picture.Width, picture.Height));
+                var picture = XDocument.Parse(System.Text.Encoding.UTF8.GetString(one.Picture.ToFile()));
+                Assert.Equal(3, picture.Descendants().Count(element => element.Name.LocalName == "image"));
+                Assert.All(
+                    one.Comparison.Members,
+                    member => Assert.Contains(member.Label, picture.Root!.Value, StringComparison.Ordinal)
+                );
             }
         );
     }
@@ -61,19 +63,22 @@ public sealed class CoursePageTests : IDisposable
     [Fact]
     public void Equal_runs_give_equal_files_and_other_runs_others()
     {
-        var (first, again) = (CoursePictures.Of(Runs).Files, CoursePictures.Of(Runs).Files);
-        Assert.Equal(first.Map(file => file.Bytes).ToArray(), again.Map(file => file.Bytes).ToArray());
+        var (first, again) = (CoursePictures.Of(Runs), CoursePictures.Of(Runs));
+        Assert.Equal(
+            first.Map(one => one.Picture.ToFile()).ToArray(),
+            again.Map(one => one.Picture.ToFile()).ToArray()
+        );
         var swapped = CourseComparison.All[2] with { Name = "other" };
         Assert.NotEqual(
-            CoursePicture.Png(swapped, [Runs[6], Runs[7], Runs[8]]),
-            CoursePicture.Png(swapped, [Runs[6], Runs[8], Runs[7]])
+            CoursePicture.Of(swapped, [Runs[6], Runs[7], Runs[8]]).ToFile(),
+            CoursePicture.Of(swapped, [Runs[6], Runs[8], Runs[7]]).ToFile()
         );
     }
 
     [Fact]
     public void The_page_has_the_pictures_and_tables_in_the_order_of_the_notes_and_says_what_is_left_out()
     {
-        var pictures = CoursePictures.Of(Runs).Files;
+        var pictures = CoursePictures.Of(Runs);
         var file = CoursePage.Of(
             "All agree.",
             Runs,
@@ -89,7 +94,7 @@ public sealed class CoursePageTests : IDisposable
         );
         Assert.Equal(
             ["Three initializations", "Three regularizations", "Three optimizers"],
-            page.Descendants("img").Select(one => one.Attribute("alt")!.Value)
+            page.Descendants("svg").Select(one => one.Element("title")!.Value)
         );
         var chapters = page.Descendants("section").ToArray();
         Assert.Contains("init-he", chapters[0].Value, StringComparison.Ordinal);
@@ -112,7 +117,7 @@ public sealed class CoursePageTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(
-            ["course.html", "initializations.png", "optimizers.png", "regularizations.png"],
+            ["course.html", "initializations.svg", "optimizers.svg", "regularizations.svg"],
             Directory.GetFiles(_folder["new/course"]).Select(Path.GetFileName).Order()
         );
         Assert.Matches("moons-sgd +mean cost of the first epoch, by a scalar loop .* yes\n", session.Out);
@@ -126,7 +131,7 @@ public sealed class CoursePageTests : IDisposable
         var below = Session.Of("course", "--out", _folder["file/x"]);
         Assert.Equal((ExitCode.BadInput, ""), (below.Code, below.Out));
         Assert.Equal($"funcdnn: --out: {file} is a file: name a folder.", Assert.Single(below.ErrorLines));
-        var folder = Directory.CreateDirectory(_folder["out/optimizers.png"]).FullName;
+        var folder = Directory.CreateDirectory(_folder["out/optimizers.svg"]).FullName;
         var session = Session.Of("course", "--out", _folder["out"], "--force");
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
         Assert.Equal(
@@ -137,7 +142,7 @@ public sealed class CoursePageTests : IDisposable
 
     [Theory]
     [InlineData("course.html")]
-    [InlineData("initializations.png")]
+    [InlineData("initializations.svg")]
     public void An_earlier_page_is_overwritten_only_with_force_which_is_said_before_anything_is_trained(string name)
     {
         var file = _folder.Write(name, "mine");

@@ -12,8 +12,8 @@ public sealed class RunCommandTests
 {
     private static readonly string[] AllFiles =
     [
-        "boundary.png",
-        "cost.png",
+        "boundary.svg",
+        "cost.svg",
         "experiment.json",
         "fingerprints.txt",
         "metrics.jsonl",

@@ -22,10 +22,10 @@ public sealed class RunFolderTests
         Write(folder["a/b"], First);
         Write(folder["a/b"], Files((RunFiles.Cost, "new cost"), Result));
         Assert.Equal(
-            [".lock", "cost.png", "fingerprints.txt", "metrics.jsonl", "result.json", "states.chain", "steps.marks"],
+            [".lock", "cost.svg", "fingerprints.txt", "metrics.jsonl", "result.json", "states.chain", "steps.marks"],
             Names(folder["a/b"])
         );
-        Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.png"]));
+        Assert.Equal("new cost", File.ReadAllText(folder["a/b/cost.svg"]));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class ChangedFileTests : IDisposable
         Directory.Delete(Run, recursive: true);
         Directory.Move(_folder["whole"], Run);
         // As if it had been interrupted after its last step.
-        foreach (var name in new[] { "result.json", "report.html", "parameters.safetensors", "cost.png" })
+        foreach (var name in new[] { "result.json", "report.html", "parameters.safetensors", "cost.svg" })
         {
             File.Delete(Path.Combine(Run, name));
         }

@@ -78,9 +78,9 @@ public sealed class OtherRunTests : IDisposable
     [Fact]
     public void A_folder_with_the_name_of_a_file_of_a_run_is_never_replaced()
     {
-        File.Delete(_folder["run/cost.png"]);
-        Directory.CreateDirectory(_folder["run/cost.png"]);
-        Refused(RunFolders.Run(_small, Run, new Disk(), "--force"), "holds cost.png, which is not a file of a run");
+        File.Delete(_folder["run/cost.svg"]);
+        Directory.CreateDirectory(_folder["run/cost.svg"]);
+        Refused(RunFolders.Run(_small, Run, new Disk(), "--force"), "holds cost.svg, which is not a file of a run");
     }
 
     private Session Branch(string step, params string[] more) =>

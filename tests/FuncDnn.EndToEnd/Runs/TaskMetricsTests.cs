@@ -85,9 +85,9 @@ public sealed class TaskMetricsTests : IDisposable
             .Load(Option<string>.None)
             .Bind(data => ExperimentRun.Run(experiment, data, _ => { }, CancellationToken.None))
             .ThrowIfFail();
-        Assert.True(Cli.Output.Labels.Ending(outcome).Length > PlotStyle.MaxSubtitle);
-        var line = Cli.Output.Labels.Ending(outcome, PlotStyle.MaxSubtitle);
-        Assert.InRange(line.Length, 1, PlotStyle.MaxSubtitle);
+        Assert.True(Cli.Output.Labels.Ending(outcome).Length > PlotTitle.MaxSubtitle);
+        var line = Cli.Output.Labels.Ending(outcome, PlotTitle.MaxSubtitle);
+        Assert.InRange(line.Length, 1, PlotTitle.MaxSubtitle);
         Assert.Matches(@"^cost \S+ at iteration 3 · train R2 \S+ · test R2 \S+$", line);
     }
 

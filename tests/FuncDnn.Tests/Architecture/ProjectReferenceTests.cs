@@ -23,7 +23,7 @@ public class ProjectReferenceTests
         ["FuncDnn.Interop"] = ["FuncDnn.Training", "MathNet.Numerics"],
         ["FuncDnn.Experiments"] = ["FuncDnn.Training"],
         ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
-        ["FuncDnn.Cli"] = ["FuncDnn.Experiments", "FuncDnn.Laws", "ScottPlot", "System.CommandLine"],
+        ["FuncDnn.Cli"] = ["FuncDnn.Experiments", "FuncDnn.Laws", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects =>

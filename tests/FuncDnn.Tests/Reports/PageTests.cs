@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Experiments;
@@ -50,13 +51,14 @@ public sealed class PageTests : IDisposable
             page.Descendants("h2").Select(title => title.Value)
         );
         Assert.Contains(RunFolders.Told(new Disk(), _folder["run"]), page.Value, StringComparison.Ordinal);
+        var boundary = XDocument.Load(_folder["run/boundary.svg"]).Root!;
         Assert.Equal(
-            Convert.ToBase64String(File.ReadAllBytes(_folder["run/boundary.png"])),
-            page.Descendants("img").Single().Attribute("src")!.Value.Split(',')[1]
+            boundary.Descendants().Single(one => one.Name.LocalName == "image").Attribute("href")!.Value,
+            page.Descendants("image").Single().Attribute("href")!.Value
         );
         Assert.Empty(page.Descendants("script").Concat(page.Descendants("link")));
         Assert.All(
-            page.Descendants().Attributes("src"),
+            page.Descendants().Attributes("src").Concat(page.Descendants().Attributes("href")),
             source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal)
         );
         Assert.DoesNotContain("url(", page.Descendants("style").Single().Value, StringComparison.Ordinal);

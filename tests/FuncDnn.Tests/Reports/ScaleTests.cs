@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Reports.Html;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 

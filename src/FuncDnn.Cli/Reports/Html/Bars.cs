@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
@@ -80,9 +81,9 @@ internal static class ComparePage
             ? null
             : Markup.Section(
                 "Curves",
-                compared.Runs.Count > Html.Chart.Colors
+                compared.Runs.Count > CurvePlot.Colors
                     ? Reading(
-                        $"The best {Html.Chart.Colors} by {compared.Rank.Match(metric => metric.Label, "")} are "
+                        $"The best {CurvePlot.Colors} by {compared.Rank.Match(metric => metric.Label, "")} are "
                             + "coloured, the others grey."
                     )
                     : null,

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
@@ -25,14 +26,14 @@ internal static class CoursePage
     /// <param name="runs">The runs, in the order of the course.</param>
     /// <param name="functions">The numbers of the functions.</param>
     /// <param name="leftOut">The experiments whose numbers were left out, each with the reason as a sentence.</param>
-    /// <param name="pictures">The pictures that could be drawn.</param>
+    /// <param name="pictures">The pictures.</param>
     /// <returns>The file; equal runs give equal bytes, and it is well-formed XML.</returns>
     public static FileContent Of(
         string verdict,
         EquatableArray<CourseRun> runs,
         EquatableArray<CourseRow> functions,
         EquatableArray<(string Experiment, string Reason)> leftOut,
-        EquatableArray<FileContent> pictures
+        EquatableArray<(CourseComparison Comparison, Picture Picture)> pictures
     ) =>
         new(
             CourseFiles.Page,
@@ -82,7 +83,7 @@ internal static class CoursePage
         string title,
         EquatableArray<CourseRun> runs,
         EquatableArray<string> leftOut,
-        EquatableArray<FileContent> pictures
+        EquatableArray<(CourseComparison Comparison, Picture Picture)> pictures
     )
     {
         var rows = runs.Bind(run => run.Rows);
@@ -91,19 +92,19 @@ internal static class CoursePage
         );
         return Markup.Section(
             title,
-            compared.Map(one => Picture(one, pictures)).IfNone([]),
+            compared.Map(one => Drawn(one, pictures)).IfNone([]),
             (CourseReport.Notes(rows) + leftOut).Map(note => Markup.Of("p", "faint", Markup.Clean(note))),
             rows.IsEmpty ? null : TableMarkup.Of(CourseReport.Table(rows))
         );
     }
 
-    private static EquatableArray<XElement> Picture(
+    private static EquatableArray<XElement> Drawn(
         CourseComparison comparison,
-        EquatableArray<FileContent> pictures
+        EquatableArray<(CourseComparison Comparison, Picture Picture)> pictures
     ) =>
         pictures
-            .Find(file => file.Name == CourseFiles.Picture(comparison))
-            .Map(file => Markup.Of("div", "picture", Markup.Picture(file.Bytes, comparison.Title)))
+            .Find(one => one.Comparison == comparison)
+            .Map(one => Markup.Of("div", "picture", one.Picture.ToMarkup()))
             .ToEquatableArray()
             .Add(new XElement("p", comparison.Shows));
 }

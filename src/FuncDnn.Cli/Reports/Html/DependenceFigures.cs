@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Metrics;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
 using FuncDnn.Numerics.Collections;
 
@@ -39,20 +40,20 @@ internal sealed record Diagram(
             ),
             new XElement(
                 "svg",
-                ChartFrame.NamedViewBox(Markup.Clean($"{Title}: {Vertical.Name} over {Horizontal.Name}")),
-                ChartFrame.Text(ChartFrame.Start, NameAbove, "start", Markup.Clean(Vertical.Name)),
-                ChartFrame.GridLines(Vertical.Scale, Vertical.IsShare),
+                Frame.NamedViewBox(Markup.Clean($"{Title}: {Vertical.Name} over {Horizontal.Name}")),
+                Frame.Text(Frame.Start, NameAbove, "start", Markup.Clean(Vertical.Name)),
+                Frame.Small.GridLines(Vertical.Scale, Vertical.IsShare),
                 Horizontal.Scale.Ticks.Map((i, tick) => Tick(i, tick)),
-                ChartFrame.HorizontalAxis(""),
-                ChartFrame.Text(ChartFrame.Middle, NameBelow, "middle", Markup.Clean(Horizontal.Name)),
+                Frame.Small.HorizontalAxis(""),
+                Frame.Text(Frame.Small.Middle, NameBelow, "middle", Markup.Clean(Horizontal.Name)),
                 Marks.Map(Draw)
             ),
             Markup.Of("p", "reading", Markup.Clean(Reading))
         );
 
     private object?[] Tick(int i, double tick) =>
-        ChartFrame.Tick(
-            ChartFrame.X(Horizontal.Scale, tick),
+        Frame.Small.Tick(
+            Frame.Small.X(Horizontal.Scale, tick),
             i % (Horizontal.Scale.Ticks.Count <= LabelledTicks && !Horizontal.IsDate ? 1 : 2) == 0
                 ? Horizontal.Label(tick)
                 : null
@@ -99,7 +100,7 @@ internal sealed record Diagram(
     private string Columns(EquatableArray<CurvePoint> points)
     {
         var width = points.Count < 2 ? 0 : (X(points[1]) - X(points[0])) / 2 - Gap;
-        var bottom = Markup.Length(ChartFrame.Y(Vertical.Scale, Vertical.Scale.Low));
+        var bottom = Markup.Length(Frame.Small.Y(Vertical.Scale, Vertical.Scale.Low));
         return string.Concat(
             points.Map(point =>
                 $"M{Markup.Length(X(point) - width)} {bottom}V{Markup.Length(Y(point))}"
@@ -108,7 +109,7 @@ internal sealed record Diagram(
         );
     }
 
-    private double X(CurvePoint point) => ChartFrame.X(Horizontal.Scale, point.X);
+    private double X(CurvePoint point) => Frame.Small.X(Horizontal.Scale, point.X);
 
-    private double Y(CurvePoint point) => ChartFrame.Y(Vertical.Scale, point.Y);
+    private double Y(CurvePoint point) => Frame.Small.Y(Vertical.Scale, point.Y);
 }

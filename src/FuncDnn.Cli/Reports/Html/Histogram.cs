@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;

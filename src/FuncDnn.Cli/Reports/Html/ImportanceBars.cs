@@ -1,5 +1,6 @@
 using System.Globalization;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
 
 namespace FuncDnn.Cli.Reports.Html;

@@ -1,3 +1,4 @@
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
 using FuncDnn.Numerics.Collections;
 
@@ -12,7 +13,7 @@ internal sealed record NumberAxis(string Name, Scale Scale, bool IsShare = false
 {
     /// <summary>A number beside the axis.</summary>
     public string Label(double number) =>
-        IsShare ? ChartFrame.Percent(number)
+        IsShare ? Frame.Percent(number)
         : IsDate ? DateText.Of(number, "yyyy-MM-dd")
         : Markup.Number(number);
 

@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Drawing;
+using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Numerics.Collections;
@@ -101,11 +103,8 @@ internal static class Page
                 + "model has learnt them by heart."
             : "All examples were trained on: on new ones expect worse numbers.";
 
-    private static XElement Boundary(byte[] png) =>
-        Markup.Section(
-            "Decision boundary",
-            Markup.Of("div", "boundary", Markup.Picture(png, "The regions of the classes, with the examples"))
-        );
+    private static XElement Boundary(BoundaryPlot plot) =>
+        Markup.Section("Decision boundary", Markup.Of("div", "boundary", plot.ToPicture().ToMarkup()));
 
     private static XElement? Units(EquatableArray<byte[]> units) =>
         units.IsEmpty

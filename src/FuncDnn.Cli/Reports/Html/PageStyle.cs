@@ -1,15 +1,20 @@
+using FuncDnn.Cli.Reports.Drawing;
+
 namespace FuncDnn.Cli.Reports.Html;
 
 /// <summary>The style sheet of the page: for phones, wide screens, dark mode and paper.</summary>
 internal static class PageStyle
 {
     /// <summary>The CSS, without characters that XML would escape.</summary>
-    public const string Css = """
+    public static string Css { get; } =
+        $"\n:root {{ color-scheme: light dark; {Palette.Light}}}\n"
+        + $"@media (prefers-color-scheme: dark) {{ :root {{ {Palette.Dark}}} }}\n"
+        + DrawingStyle.Rules
+        + Rules
+        + $"@media print {{ :root {{ color-scheme: light; {Palette.Light}--ink: #000; --faint: #444; --edge: #bbb; }} }}\n";
 
-        :root { color-scheme: light dark; --paper: #fff; --ink: #222; --faint: #666; --edge: #ddd; --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #b0589a; --c4: #9a7400; --c5: #6f6f6f; }
-        @media (prefers-color-scheme: dark) {
-          :root { --paper: #16181b; --ink: #e6e6e6; --faint: #a0a4a8; --edge: #3a3e43; --c0: #56b4e9; --c1: #e69f00; --c2: #2fc59a; --c3: #e58bc6; --c4: #f0e442; --c5: #b4b4b4; }
-        }
+    private const string Rules = """
+
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 1180px; padding: 16px; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, sans-serif; }
         h1 { margin: 8px 0 0; font-size: 28px; overflow-wrap: anywhere; }
@@ -28,16 +33,6 @@ internal static class PageStyle
         figure { margin: 0; min-width: 0; break-inside: avoid; }
         figcaption { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; margin-bottom: 4px; }
         svg { display: block; width: 100%; height: auto; overflow: visible; }
-        svg text { fill: var(--faint); font: 11px system-ui, sans-serif; }
-        .grid { stroke: var(--edge); stroke-width: 1; }
-        .line { fill: none; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
-        .line.c0 { stroke: var(--c0); }
-        .line.c1 { stroke: var(--c1); }
-        .line.c2 { stroke: var(--c2); }
-        .line.c3 { stroke: var(--c3); }
-        .line.c4 { stroke: var(--c4); }
-        .line.c5 { stroke: var(--c5); }
-        .line.other { stroke: var(--faint); stroke-width: 1; stroke-opacity: 0.45; }
         .dots { fill: none; stroke: var(--c0); stroke-width: 4.5; stroke-opacity: 0.5; stroke-linecap: round; }
         .dots.c1 { stroke: var(--c1); stroke-width: 6; stroke-opacity: 1; }
         .guide { fill: none; stroke: var(--faint); stroke-width: 1.2; stroke-dasharray: 4 4; }
@@ -63,9 +58,9 @@ internal static class PageStyle
         .key.c5::before { background: var(--c5); }
         .bar { fill: var(--c0); }
         .ends { display: flex; justify-content: space-between; border-top: 1px solid var(--edge); }
-        .boundary img { display: block; width: 100%; max-width: 760px; height: auto; border-radius: 6px; }
+        .boundary svg { max-width: 760px; }
         .picture { overflow-x: auto; margin-bottom: 12px; }
-        .picture img { display: block; width: 100%; min-width: 640px; height: auto; border-radius: 6px; }
+        .picture svg { min-width: 640px; }
         .dot { fill: var(--c0); fill-opacity: 0.55; stroke: var(--c0); }
         .dot.best { fill: var(--c1); stroke: var(--c1); fill-opacity: 1; }
         .dot.early { fill: none; stroke-opacity: 0.7; }
@@ -83,13 +78,12 @@ internal static class PageStyle
         .units { display: grid; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); gap: 8px; }
         .units img { width: 100%; image-rendering: pixelated; border-radius: 3px; }
         @media print {
-          :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --edge: #bbb; --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #b0589a; --c4: #9a7400; --c5: #6f6f6f; }
           * { print-color-adjust: exact; }
           body { max-width: none; padding: 0; font-size: 11pt; }
           h2 { break-after: avoid-page; }
           dl, table, .boundary, .units { break-inside: avoid-page; }
-          .boundary img { max-width: 130mm; }
-          .picture img { min-width: 0; }
+          .boundary svg { max-width: 130mm; }
+          .picture svg { min-width: 0; }
           .scroll { overflow: visible; }
           .ranks { font-size: 7.5pt; }
           .ranks th, .ranks td { padding-right: 6px; white-space: normal; overflow-wrap: anywhere; }

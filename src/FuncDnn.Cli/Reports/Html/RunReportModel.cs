@@ -1,5 +1,6 @@
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
@@ -22,7 +23,7 @@ namespace FuncDnn.Cli.Reports.Html;
 /// <param name="Metrics">The metrics of each part of the data, of a run that has ended.</param>
 /// <param name="Charts">The curves of the run.</param>
 /// <param name="Explanation">What the model gets right and wrong, and what it looks at.</param>
-/// <param name="Boundary">The picture of the decision boundary, for two features.</param>
+/// <param name="Boundary">The decision boundary, for two features.</param>
 /// <param name="Confusion">The confusion matrix.</param>
 /// <param name="Units">The weights of the first layer as images, if the input is an image.</param>
 /// <param name="Dead">The number of units and of dead units of each ReLU.</param>
@@ -34,7 +35,7 @@ internal sealed record RunReportModel(
     Option<TextTable> Metrics,
     EquatableArray<Chart> Charts,
     Option<ModelExplanation> Explanation,
-    Option<byte[]> Boundary,
+    Option<BoundaryPlot> Boundary,
     Option<HeatMap> Confusion,
     EquatableArray<byte[]> Units,
     EquatableArray<DeadUnits> Dead,
@@ -70,7 +71,7 @@ internal sealed record RunReportModel(
             Explanation = isExplained
                 ? ModelExplanation.Of(outcome.Model, data, outcome.Task)
                 : Option<ModelExplanation>.None,
-            Boundary = pictures.Files.Find(file => file.Name == RunFiles.Boundary).Map(file => file.Bytes),
+            Boundary = pictures.Boundary,
             Confusion =
                 data.Classes.Count < 2 || outcome.Task != LearningTask.Classification
                     ? Option<HeatMap>.None
@@ -109,7 +110,7 @@ internal sealed record RunReportModel(
                 .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports, end))
                 .Filter(chart => chart.HasPoints),
             Option<ModelExplanation>.None,
-            Option<byte[]>.None,
+            Option<BoundaryPlot>.None,
             Option<HeatMap>.None,
             EquatableArray<byte[]>.Empty,
             EquatableArray<DeadUnits>.Empty,

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
@@ -24,7 +25,7 @@ internal sealed record Scatter(Axis Axis, int Index, EquatableArray<SweepRow> Ro
     /// <returns>A figure with its caption.</returns>
     public XElement ToMarkup()
     {
-        var values = ChartFrame.Values(Rows.Bind(row => row.Values), IsShare);
+        var values = Frame.Values(Rows.Bind(row => row.Values), IsShare);
         var settings = SettingScale.Of(Axis, Rows.Map(Setting));
         var last = Rows.Map(row => row.Rung).Max();
         return new XElement(
@@ -32,10 +33,10 @@ internal sealed record Scatter(Axis Axis, int Index, EquatableArray<SweepRow> Ro
             new XElement("figcaption", new XElement("b", Markup.Clean(Axis.Path))),
             new XElement(
                 "svg",
-                ChartFrame.ViewBox($"{Metric.Name} over {Markup.Clean(Axis.Path)}"),
-                ChartFrame.GridLines(values, IsShare),
+                Frame.ViewBox($"{Metric.Name} over {Markup.Clean(Axis.Path)}"),
+                Frame.Small.GridLines(values, IsShare),
                 settings.Ticks,
-                ChartFrame.HorizontalAxis(""),
+                Frame.Small.HorizontalAxis(""),
                 // The best one is drawn last, on top.
                 Rows.Rev().Bind(row => row.Trials.Map(trial => Mark(row, trial.Result, settings, values, last)))
             )
@@ -50,7 +51,7 @@ internal sealed record Scatter(Axis Axis, int Index, EquatableArray<SweepRow> Ro
         var tooltip = new XElement("title", Markup.Clean($"point {row.Point.Number}: {row.Point.Describe()}"));
         if (result.Measures.Bind(all => all[Metric]).Case is not double value)
         {
-            var cross = ChartFrame.Text(x, CrossY, "middle", "×");
+            var cross = Frame.Text(x, CrossY, "middle", "×");
             cross.Add(new XAttribute("class", "lost"), tooltip);
             return cross;
         }
@@ -60,7 +61,7 @@ internal sealed record Scatter(Axis Axis, int Index, EquatableArray<SweepRow> Ro
             "circle",
             new XAttribute("class", row.Rung < last ? $"{kind} early" : kind),
             new XAttribute("cx", Markup.Length(x)),
-            new XAttribute("cy", Markup.Length(ChartFrame.Y(values, value))),
+            new XAttribute("cy", Markup.Length(Frame.Small.Y(values, value))),
             new XAttribute("r", Markup.Length(Radius)),
             tooltip
         );

@@ -1,3 +1,4 @@
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Numerics.Collections;
@@ -25,7 +26,7 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
                 Values
                     .Map(
                         (i, value) =>
-                            ChartFrame.Tick(Position(value), i % Every(Values.Count) == 0 ? Shorten(value) : null)
+                            Frame.Small.Tick(Position(value), i % Every(Values.Count) == 0 ? Shorten(value) : null)
                     )
                     .ToEquatableArray()
         );
@@ -59,13 +60,13 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
     /// <param name="value">One of the values.</param>
     public double Position(SettingValue value) =>
         Numbers.Match(
-            scale => ChartFrame.X(scale, value.Number.IfNone(scale.Low)),
-            () => ChartFrame.X(Slots, Values.ToList().IndexOf(value) + 0.5)
+            scale => Frame.Small.X(scale, value.Number.IfNone(scale.Low)),
+            () => Frame.Small.X(Slots, Values.ToList().IndexOf(value) + 0.5)
         );
 
     private object?[] Label(int i, int count, double tick) =>
-        ChartFrame.Tick(
-            Numbers.Match(scale => ChartFrame.X(scale, tick), () => 0),
+        Frame.Small.Tick(
+            Numbers.Match(scale => Frame.Small.X(scale, tick), () => 0),
             i % Every(count) == 0 ? Markup.Number(tick) : null
         );
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Reports.Console;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cli.Reports.Html;

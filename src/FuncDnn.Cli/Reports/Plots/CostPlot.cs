@@ -1,59 +1,48 @@
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Numerics.Collections;
-using ScottPlot;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
 /// <summary>The plot of the cost over the run.</summary>
 internal static class CostPlot
 {
-    private const double Margin = 0.06;
-    private const double LegendMargin = 0.14;
-    private const int MaxMarkers = 60;
+    private const double Width = 640;
+    private const double Height = 440;
+    private const double LegendY = 62;
+    private static readonly Frame Frame = new(64, 76, 620, 404);
 
     /// <summary>Draws the cost at each report: its mean over the epoch and, if other, that of the last batch.</summary>
     /// <param name="caption">Title and subtitle.</param>
     /// <param name="unit">The unit of the horizontal axis: iteration or epoch.</param>
     /// <param name="cost">The cost at each report; at least one.</param>
-    /// <returns>A PNG file.</returns>
-    public static byte[] Png(PlotTitle caption, string unit, EquatableArray<CostPoint> cost)
+    public static Picture Of(PlotTitle caption, string unit, EquatableArray<CostPoint> cost)
     {
-        var at = cost.Map(point => (double)point.Epoch).ToArray();
-        var (last, mean) = (cost.Map(point => point.Cost).ToArray(), cost.Map(point => point.MeanCost).ToArray());
-        using var plot = PlotStyle.Empty(caption.Title, caption.Subtitle, unit, "cost");
-        var hasTwoCurves = !last.SequenceEqual(mean);
-        if (hasTwoCurves)
-        {
-            Add(plot, at, last, PlotStyle.ClassColor(1).WithAlpha(0.6), width: 1.2f).LegendText = "last batch";
-        }
-
-        var curve = Add(plot, at, mean, PlotStyle.ClassColor(0), width: 2.5f);
-        if (hasTwoCurves)
-        {
-            curve.LegendText = "mean of the epoch";
-            PlotStyle.AddLegend(plot);
-        }
-
-        // Costs are compared by their distance from zero, so zero is in the picture.
-        var top = Math.Max(Math.Max(last.Max(), mean.Max()), 0);
-        var bottom = Math.Min(Math.Min(last.Min(), mean.Min()), 0);
-        var height = top > bottom ? top - bottom : 1;
-        var side = at[^1] > at[0] ? Margin / 2 * (at[^1] - at[0]) : 0.5;
-        plot.Axes.SetLimits(
-            at[0] - side,
-            at[^1] + side,
-            bottom < 0 ? bottom - Margin * height : 0,
-            bottom + (1 + (hasTwoCurves ? LegendMargin : Margin)) * height
+        var hasTwoCurves = cost.Exists(point => point.Cost != point.MeanCost);
+        var mean = Curve(hasTwoCurves ? "mean of the epoch" : "cost", "c0", cost, point => point.MeanCost);
+        EquatableArray<Curve> curves = hasTwoCurves
+            ? [mean, Curve("last batch", "c1 thin", cost, point => point.Cost)]
+            : [mean];
+        var plot = new CurvePlot(curves, cost[^1].Epoch, IsShare: false, unit);
+        return new(
+            Width,
+            Height,
+            $"{caption.Title}: the cost over the run",
+            $"The cost is {Formatting.Cost(cost[0].MeanCost)} at {unit} {Formatting.Count(cost[0].Epoch)} and "
+                + $"{Formatting.Cost(cost[^1].MeanCost)} at {unit} {Formatting.Count(cost[^1].Epoch)}.",
+            [
+                caption.ToMarkup(Frame.Left),
+                hasTwoCurves ? Legend.OfCurves(curves, Frame.Left, LegendY) : null,
+                plot.HasPoints ? plot.In(Frame) : null,
+            ]
         );
-        plot.Axes.Bottom.TickGenerator = PlotStyle.WholeNumbers();
-        return PlotStyle.Png(plot);
     }
 
-    private static ScottPlot.Plottables.Scatter Add(Plot plot, double[] at, double[] values, Color color, float width)
-    {
-        var line = plot.Add.Scatter(at, values, color);
-        line.LineWidth = width;
-        line.MarkerSize = at.Length <= MaxMarkers ? 2 + 2 * width : 0;
-        return line;
-    }
+    private static Curve Curve(
+        string name,
+        string style,
+        EquatableArray<CostPoint> cost,
+        Func<CostPoint, double> value
+    ) => new(name, cost.Map(point => (point.Epoch, value(point))), style);
 }

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
@@ -6,8 +7,6 @@ using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
-using ScottPlot;
-using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
@@ -17,77 +16,53 @@ namespace FuncDnn.Cli.Reports.Plots;
 /// </summary>
 internal static class CoursePicture
 {
-    private const int Width = 1200;
-    private const int CurvesHeight = 400;
-    private const int BoundaryHeight = 420;
-    private const int LegendHeight = 40;
-    private const float SmallExamples = 0.62f;
+    private const double Width = 960;
+    private const double Height = 690;
+    private const double LegendY = 62;
+    private const double BoundaryTop = 330;
+    private const double ClassesY = 672;
+    private const double Radius = 2.2;
     private const int FirstColor = 2;
-    private const float FirstWidth = 5;
-    private const float LeastWidth = 2;
 
     private const string OtherData = "not the course's examples, but similar ones that are generated";
 
     // A curve that begins this much higher than the others would flatten them.
     private const double TooHigh = 4;
-    private const double Margin = 0.12;
 
-    private static readonly PixelPadding BoundaryPadding = new(left: 50, right: 14, bottom: 40, top: 66);
+    private static readonly Frame Curves = new(64, 76, 940, 290);
+    private static readonly Frame Boundary = new(40, 380, 306, 640);
 
     /// <summary>Draws a comparison.</summary>
     /// <param name="comparison">What it compares.</param>
     /// <param name="runs">The runs of its members, in their order.</param>
-    /// <returns>A PNG file; equal runs give equal bytes.</returns>
-    public static byte[] Png(CourseComparison comparison, EquatableArray<CourseRun> runs)
-    {
-        using var surface = PlotStyle.Surface(Width, CurvesHeight + BoundaryHeight + LegendHeight);
-        using (var curves = Curves(comparison, runs))
-        {
-            PlotStyle.Draw(curves, surface, new SKRectI(0, 0, Width, CurvesHeight));
-        }
-
-        var width = Width / comparison.Members.Count;
-        foreach (var (i, member) in comparison.Members.Map((i, member) => (i, member)))
-        {
-            DrawBoundary(member.Label, runs[i], surface, i * width, width);
-        }
-
-        ClassLegend.Draw(
-            surface,
-            runs[0].Data.Classes.Map(BoundaryPlot.ClassName),
-            Width / 2f,
-            CurvesHeight + BoundaryHeight + LegendHeight / 3f
-        );
-        return PlotStyle.Png(surface);
-    }
-
-    // As in the course's notes.
-    private static Dataset<double> TrainingPart(CourseRun run) => run.Data with { Test = Option<Batch<double>>.None };
-
-    private static Plot Curves(CourseComparison comparison, EquatableArray<CourseRun> runs)
+    public static Picture Of(CourseComparison comparison, EquatableArray<CourseRun> runs)
     {
         var highest = runs.Map(run => run.Outcome.Cost.Max(point => point.MeanCost));
         var limit = TooHigh * highest.Order().ElementAt(highest.Count / 2);
-        var top = runs.Bind(run => run.Outcome.Cost.Map(point => point.MeanCost)).Filter(cost => cost <= limit).Max();
-        var plot = PlotStyle.Empty(
+        var curves = runs.Map((i, run) => CurvesOf(comparison.Members[i].Label, i, run.Outcome, limit))
+            .Bind(curvesOfRun => curvesOfRun);
+        var unit = Labels.Unit(runs[0].Outcome.Experiment);
+        var remarks = Remarks(comparison, runs, limit);
+        return new(
+            Width,
+            Height,
             comparison.Title,
-            string.Join("; ", Remarks(comparison, runs, limit)),
-            Labels.Unit(runs[0].Outcome.Experiment),
-            runs[0].Outcome.Experiment.BatchSize == 0 ? "cost" : "cost: mean of the epoch, thin its last batch"
+            $"{comparison.Shows} {string.Join("; ", remarks)}",
+            [
+                new PlotTitle(
+                    comparison.Title,
+                    string.Join("; ", EquatableArray.Of(CostName(runs[0].Outcome)) + remarks)
+                ).ToMarkup(Curves.Left),
+                Legend.OfCurves(curves, Curves.Left, LegendY),
+                new CurvePlot(curves, runs.Max(run => run.Outcome.Cost[^1].Epoch), IsShare: false, unit).In(Curves),
+                comparison.Members.Map((i, member) => Regions(member.Label, runs[i], i * Width / runs.Count)),
+                Legend.Rows(BoundaryPlot.EntriesOf(runs[0].Data.Classes), Width / 2, ClassesY),
+            ]
         );
-        foreach (var (i, run) in runs.Map((i, run) => (i, run)))
-        {
-            // Earlier curves are wider: momentum lies on gradient descent.
-            var width = Math.Max(LeastWidth, FirstWidth / (1 + i));
-            AddCurves(plot, comparison.Members[i].Label, PlotStyle.ClassColor(FirstColor + i), width, run.Outcome);
-        }
-
-        PlotStyle.AddLegend(plot);
-        var epochs = runs.Max(run => run.Outcome.Cost[^1].Epoch);
-        plot.Axes.SetLimits(-0.01 * epochs, 1.01 * epochs, 0, (1 + Margin) * top);
-        plot.Axes.Bottom.TickGenerator = PlotStyle.WholeNumbers();
-        return plot;
     }
+
+    private static string CostName(RunResult outcome) =>
+        outcome.Experiment.BatchSize == 0 ? "cost" : "cost: mean of the epoch, thin its last batch";
 
     private static EquatableArray<string> Remarks(
         CourseComparison comparison,
@@ -100,39 +75,38 @@ internal static class CoursePicture
             .Map(one => $"{one.Label} begins at {Formatting.Cost(one.Highest)}, above the picture")
         + (runs.Exists(run => run.Rows.IsEmpty) ? [OtherData] : EquatableArray<string>.Empty);
 
-    private static void AddCurves(Plot plot, string label, Color color, float width, RunResult outcome)
+    // The first curve is wide, since others may lie on it: momentum on gradient descent.
+    private static EquatableArray<Curve> CurvesOf(string label, int index, RunResult outcome, double limit)
     {
-        var at = outcome.Cost.Map(point => (double)point.Epoch).ToArray();
-        void Add(double[] costs, Color shade, float thickness, string text)
-        {
-            var line = plot.Add.ScatterLine(at, costs, shade);
-            line.LineWidth = thickness;
-            line.LegendText = text;
-        }
-
-        if (outcome.Experiment.BatchSize != 0)
-        {
-            Add([.. outcome.Cost.Map(point => point.Cost)], color.WithAlpha(0.35), 1, "");
-        }
-
-        Add([.. outcome.Cost.Map(point => point.MeanCost)], color, width, label);
+        Curve Of(string name, string style, Func<int, double> cost) =>
+            new(
+                name,
+                outcome.Cost.Map((i, point) => (point.Epoch, cost(i) <= limit ? cost(i) : double.NaN)),
+                $"c{FirstColor + index}{style}"
+            );
+        var mean = Of(label, index == 0 ? " broad" : "", i => outcome.Cost[i].MeanCost);
+        return outcome.Experiment.BatchSize == 0 ? [mean] : [mean, Of("", " thin", i => outcome.Cost[i].Cost)];
     }
 
-    private static void DrawBoundary(string label, CourseRun run, SKSurface surface, int left, int width)
+    private static object[] Regions(string label, CourseRun run, double left)
     {
-        var train = TrainingPart(run);
+        // As in the course's notes.
+        var train = run.Data with { Test = Option<Batch<double>>.None };
+        var frame = Boundary with { Left = left + Boundary.Left, Right = left + Boundary.Right };
         var test = run.Outcome.TestAccuracy.Map(share => $", test {Formatting.Percent(share)}").IfNone("");
-        var aspect = (width - BoundaryPadding.Horizontal) / (BoundaryHeight - BoundaryPadding.Vertical);
-        using var plot = PlotStyle.Empty(label, $"train {Formatting.Percent(run.Outcome.TrainAccuracy)}{test}", "", "");
-        using var image = BoundaryPlot.AddRegions(
-            plot,
-            BoundaryPlot.Frame(train, aspect),
-            run.Outcome.Model.Probabilities,
+        var regions = new ClassRegions(
+            ProbabilityField.Over(Plane.Around(train, frame.Aspect), run.Outcome.Model.Probabilities),
             train,
-            SmallExamples
+            Radius
         );
-        plot.Axes.Title.Label.FontSize = 16;
-        plot.Layout.Fixed(BoundaryPadding);
-        PlotStyle.Draw(plot, surface, new SKRectI(left, CurvesHeight, left + width, CurvesHeight + BoundaryHeight));
+        return
+        [
+            new PlotTitle(label, $"train {Formatting.Percent(run.Outcome.TrainAccuracy)}{test}").ToMarkup(
+                frame.Middle,
+                "middle",
+                BoundaryTop
+            ),
+            regions.In(frame),
+        ];
     }
 }

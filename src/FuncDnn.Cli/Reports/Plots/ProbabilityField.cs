@@ -1,95 +1,114 @@
+using System.Xml.Linq;
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Matrices;
-using ScottPlot;
-using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
-/// <summary>The probabilities of the classes at the points of a grid over a rectangle, the top row first.</summary>
-/// <param name="frame">The rectangle.</param>
-/// <param name="probabilities">Classes x points.</param>
-internal sealed class ProbabilityField(CoordinateRect frame, Matrix<double> probabilities)
+/// <summary>The probabilities of the classes at the points of a grid over a plane, the top row first.</summary>
+/// <param name="Plane">The plane.</param>
+/// <param name="Probabilities">Classes x points.</param>
+internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilities)
 {
-    private const int GridColumns = 248;
-    private const int GridRows = 174;
+    /// <summary>The points of a row.</summary>
+    public const int Columns = 248;
+
+    /// <summary>The number of rows.</summary>
+    public const int Rows = 174;
+
+    // Paler than the examples, which must stand out.
+    private const double MaxOpacity = 0.5;
+    private const int Shades = 40;
 
     /// <summary>Evaluates the classifier at every point of the grid.</summary>
-    /// <param name="frame">The rectangle.</param>
+    /// <param name="plane">The plane.</param>
     /// <param name="classifier">Inputs, 2 x points, to probabilities, 1 x points (of the second class) or classes x
     /// points.</param>
-    public static ProbabilityField Over(CoordinateRect frame, Func<Matrix<double>, Matrix<double>> classifier)
+    public static ProbabilityField Over(Plane plane, Func<Matrix<double>, Matrix<double>> classifier)
     {
-        var inputs = Matrix<double>.Create(
-            2,
-            GridRows * GridColumns,
-            (feature, point) => feature == 0 ? X(frame, point % GridColumns) : Y(frame, point / GridColumns)
+        var output = classifier(
+            Matrix<double>.Create(
+                2,
+                Rows * Columns,
+                (feature, point) =>
+                    feature == 0
+                        ? plane.X.At((point % Columns + 0.5) / Columns)
+                        : plane.Y.At(1 - (point / Columns + 0.5) / Rows)
+            )
         );
-        var output = classifier(inputs);
         return new(
-            frame,
+            plane,
             output.Rows > 1
                 ? output
                 : Matrix<double>.Create(2, output.Columns, (row, j) => row == 1 ? output[0, j] : 1 - output[0, j])
         );
     }
 
-    /// <summary>
-    /// For each class (of two, only the second): its probability minus the largest other one, which is zero on the
-    /// boundary of the class.
-    /// </summary>
-    public IEnumerable<Coordinates3d[,]> Margins()
+    /// <summary>The probability of a class minus the largest other one, which is zero on its boundary.</summary>
+    /// <param name="ofClass">The class.</param>
+    /// <returns>A number for each point.</returns>
+    public double[] Margins(int ofClass)
     {
-        for (var k = probabilities.Rows == 2 ? 1 : 0; k < probabilities.Rows; k++)
+        var margins = new double[Probabilities.Columns];
+        for (var point = 0; point < margins.Length; point++)
         {
-            var margins = new Coordinates3d[GridRows, GridColumns];
-            for (var point = 0; point < probabilities.Columns; point++)
+            var other = double.NegativeInfinity;
+            for (var row = 0; row < Probabilities.Rows; row++)
             {
-                var (row, column) = Math.DivRem(point, GridColumns);
-                margins[row, column] = new(X(frame, column), Y(frame, row), Margin(k, point));
+                other = row == ofClass ? other : Math.Max(other, Probabilities[row, point]);
             }
 
-            yield return margins;
+            margins[point] = Probabilities[ofClass, point] - other;
         }
+
+        return margins;
     }
 
-    /// <summary>The colour of the most likely class at each point, white where all are equally likely.</summary>
-    /// <returns>A picture that fills the rectangle.</returns>
-    public SKImage Image()
+    /// <summary>The colour of the most likely class at each point, transparent where all are equally likely.</summary>
+    /// <param name="frame">Where.</param>
+    public XElement ToMarkup(Frame frame) =>
+        new(
+            "image",
+            new XAttribute("x", Markup.Length(frame.Left)),
+            new XAttribute("y", Markup.Length(frame.Top)),
+            new XAttribute("width", Markup.Length(frame.Right - frame.Left)),
+            new XAttribute("height", Markup.Length(frame.Bottom - frame.Top)),
+            new XAttribute("preserveAspectRatio", "none"),
+            new XAttribute("href", Markup.DataOf(Png()))
+        );
+
+    /// <summary>The opacity of the colour of a class, from 0 to 1.</summary>
+    /// <param name="certainty">From 0 to 1; clamped, and 0 for NaN.</param>
+    public static double Opacity(double certainty) =>
+        MaxOpacity * (double.IsNaN(certainty) ? 0 : Math.Clamp(certainty, 0, 1));
+
+    private byte[] Png()
     {
-        using var bitmap = new SKBitmap(GridColumns, GridRows);
-        for (var point = 0; point < probabilities.Columns; point++)
+        var colors = new byte[4 * Palette.Classes * Shades];
+        for (var i = 0; i < Palette.Classes * Shades; i++)
         {
-            var color = ColorAt(point);
-            bitmap.SetPixel(point % GridColumns, point / GridColumns, new SKColor(color.R, color.G, color.B));
+            Palette.OfClass(i / Shades).CopyTo(colors, 4 * i);
+            colors[4 * i + 3] = (byte)Math.Round(byte.MaxValue * Opacity(i % Shades / (Shades - 1.0)));
         }
 
-        return SKImage.FromBitmap(bitmap);
-    }
-
-    private static double X(CoordinateRect frame, int column) =>
-        frame.Left + (column + 0.5) / GridColumns * frame.Width;
-
-    private static double Y(CoordinateRect frame, int row) => frame.Top - (row + 0.5) / GridRows * frame.Height;
-
-    private double Margin(int k, int point)
-    {
-        var other = double.NegativeInfinity;
-        for (var row = 0; row < probabilities.Rows; row++)
+        var pixels = new byte[Probabilities.Columns];
+        for (var point = 0; point < pixels.Length; point++)
         {
-            other = row == k ? other : Math.Max(other, probabilities[row, point]);
+            pixels[point] = ColorAt(point);
         }
 
-        return probabilities[k, point] - other;
+        return PngImage.Indexed(Columns, colors, pixels);
     }
 
-    private Color ColorAt(int point)
+    private byte ColorAt(int point)
     {
         var likeliest = 0;
-        for (var row = 1; row < probabilities.Rows; row++)
+        for (var row = 1; row < Probabilities.Rows; row++)
         {
-            likeliest = probabilities[row, point] > probabilities[likeliest, point] ? row : likeliest;
+            likeliest = Probabilities[row, point] > Probabilities[likeliest, point] ? row : likeliest;
         }
 
-        var chance = 1.0 / probabilities.Rows;
-        return ProbabilityScale.Tint(likeliest, (probabilities[likeliest, point] - chance) / (1 - chance));
+        var chance = 1.0 / Probabilities.Rows;
+        var shade = Opacity((Probabilities[likeliest, point] - chance) / (1 - chance)) / MaxOpacity * (Shades - 1);
+        return (byte)(likeliest % Palette.Classes * Shades + (int)Math.Round(shade));
     }
 }

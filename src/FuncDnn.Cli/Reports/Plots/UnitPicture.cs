@@ -1,7 +1,7 @@
+using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
-using SkiaSharp;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
@@ -34,46 +34,40 @@ internal static class UnitPicture
 
     private static byte[] Png(ReadOnlySpan<double> weights)
     {
-        var isDigit = weights.Length == Digit * Digit;
-        var side = isDigit ? Digit : Photograph;
-        var largest = Largest(weights);
-        using var bitmap = new SKBitmap(side, side);
-        for (var pixel = 0; pixel < side * side; pixel++)
-        {
-            bitmap.SetPixel(
-                pixel % side,
-                pixel / side,
-                isDigit
-                    ? Signed(weights[pixel] / largest)
-                    : Coloured(weights.Slice(Channels * pixel, Channels), largest)
-            );
-        }
-
-        using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
-        return png.ToArray();
-    }
-
-    private static double Largest(ReadOnlySpan<double> weights)
-    {
         var largest = double.Epsilon;
         foreach (var weight in weights)
         {
             largest = Math.Max(largest, Math.Abs(weight));
         }
 
-        return largest;
+        return weights.Length == Digit * Digit ? Signed(weights, largest) : Coloured(weights, largest);
     }
 
-    // White is 0; negative and positive weights have the colours of the two classes.
-    private static SKColor Signed(double weight)
+    // Transparent is 0; negative and positive weights have the colours of the first two classes.
+    private static byte[] Signed(ReadOnlySpan<double> weights, double largest)
     {
-        var color = ScottPlot.Colors.White.InterpolateRgb(PlotStyle.ClassColor(weight < 0 ? 0 : 1), Math.Abs(weight));
-        return new(color.R, color.G, color.B);
+        var pixels = new byte[4 * weights.Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            Palette.OfClass(weights[i] < 0 ? 0 : 1).CopyTo(pixels, 4 * i);
+            pixels[4 * i + 3] = (byte)Math.Round(byte.MaxValue * Math.Abs(weights[i] / largest));
+        }
+
+        return PngImage.Colored(Digit, pixels);
     }
 
     // Grey is 0; positive weights are brighter, negative ones darker.
-    private static SKColor Coloured(ReadOnlySpan<double> weights, double largest) =>
-        new(Channel(weights[0] / largest), Channel(weights[1] / largest), Channel(weights[2] / largest));
+    private static byte[] Coloured(ReadOnlySpan<double> weights, double largest)
+    {
+        var pixels = new byte[4 * (weights.Length / Channels)];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            pixels[4 * (i / Channels) + i % Channels] = Channel(weights[i] / largest);
+            pixels[4 * (i / Channels) + Channels] = byte.MaxValue;
+        }
+
+        return PngImage.Colored(Photograph, pixels);
+    }
 
     private static byte Channel(double weight) => (byte)Math.Round(byte.MaxValue * (1 + weight) / 2);
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using FuncDnn.Cli.Output;
 
-namespace FuncDnn.Cli.Reports.Html;
+namespace FuncDnn.Cli.Reports.Drawing;
 
 /// <summary>
 /// Builds XML that a browser also reads as HTML. All text is escaped.
@@ -39,9 +39,13 @@ internal static class Markup
     public static XElement Picture(byte[] png, string description) =>
         new(
             "img",
-            new XAttribute("src", "data:image/png;base64," + Convert.ToBase64String(png)),
+            new XAttribute("src", DataOf(png)),
             new XAttribute("alt", description)
         );
+
+    /// <summary>An image as an address that contains it.</summary>
+    /// <param name="png">The bytes of a PNG file.</param>
+    public static string DataOf(byte[] png) => "data:image/png;base64," + Convert.ToBase64String(png);
 
     /// <summary>A length in a drawing, to a hundredth.</summary>
     /// <param name="length">A finite number.</param>

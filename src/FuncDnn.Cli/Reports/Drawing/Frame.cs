@@ -1,24 +1,30 @@
 using System.Xml.Linq;
 using FuncDnn.Numerics.Collections;
 
-namespace FuncDnn.Cli.Reports.Html;
+namespace FuncDnn.Cli.Reports.Drawing;
 
-/// <summary>The frame of all charts with two axes: size, axes, grid lines and labels.</summary>
-internal static class ChartFrame
+/// <summary>The rectangle that two axes enclose, in the units of a drawing: grid lines, ticks and positions.</summary>
+/// <param name="Left">Its left end.</param>
+/// <param name="Top">Its upper end.</param>
+/// <param name="Right">Its right end.</param>
+/// <param name="Bottom">Its lower end.</param>
+internal sealed record Frame(double Left, double Top, double Right, double Bottom)
 {
-    private const double Width = 340;
-    private const double Height = 192;
-    private const double Left = 52;
-    private const double Right = 322;
-    private const double Top = 8;
-    private const double Bottom = 172;
+    private const double SmallWidth = 340;
+    private const double SmallHeight = 192;
     private const double NameHeight = 20;
+    private const double LabelGap = 6;
+    private const double BelowAxis = 16;
+    private const double TickLength = 4;
+
+    /// <summary>The frame of the charts of a page, which stand side by side.</summary>
+    public static Frame Small { get; } = new(52, 8, 322, 172);
 
     /// <summary>The size of a chart, and its description for screen readers.</summary>
     /// <param name="description">The description.</param>
     public static object[] ViewBox(string description) =>
         [
-            new XAttribute("viewBox", $"0 0 {Width} {Height}"),
+            new XAttribute("viewBox", $"0 0 {SmallWidth} {SmallHeight}"),
             new XAttribute("role", "img"),
             new XElement("title", description),
         ];
@@ -27,18 +33,24 @@ internal static class ChartFrame
     /// <param name="description">The description.</param>
     public static object[] NamedViewBox(string description) =>
         [
-            new XAttribute("viewBox", $"0 {-NameHeight} {Width} {Height + 2 * NameHeight}"),
+            new XAttribute("viewBox", $"0 {-NameHeight} {SmallWidth} {SmallHeight + 2 * NameHeight}"),
             .. ViewBox(description).Skip(1),
         ];
 
-    /// <summary>The left end, where the name of the vertical axis begins.</summary>
+    /// <summary>The left end of a drawing, where the name of the vertical axis begins.</summary>
     public static double Start => 2;
 
     /// <summary>Where the name of the horizontal axis ends, with a gap.</summary>
-    public static double NameEnd => Left + 8;
+    public double NameEnd => Left + 8;
 
     /// <summary>The middle of the horizontal axis.</summary>
-    public static double Middle => (Left + Right) / 2;
+    public double Middle => (Left + Right) / 2;
+
+    /// <summary>Every so many ticks of the horizontal axis have room for a number.</summary>
+    public int LabelEvery => Right - Left < SmallWidth ? 2 : 1;
+
+    /// <summary>Its width over its height.</summary>
+    public double Aspect => (Right - Left) / (Bottom - Top);
 
     /// <summary>The vertical axis for numbers.</summary>
     /// <param name="values">Finite numbers.</param>
@@ -56,32 +68,41 @@ internal static class ChartFrame
     /// <summary>The grid lines of the vertical axis with their labels.</summary>
     /// <param name="values">The axis.</param>
     /// <param name="isShare">The numbers are shares of 1, written in percent.</param>
-    public static EquatableArray<object?[]> GridLines(Scale values, bool isShare) =>
+    public EquatableArray<object?[]> GridLines(Scale values, bool isShare) =>
         values.Ticks.Map(tick => GridLine(Y(values, tick), isShare ? Percent(tick) : Markup.Number(tick)));
 
     /// <summary>A tick of the horizontal axis.</summary>
     /// <param name="x">Its position.</param>
     /// <param name="label">Its label; none if there is no room.</param>
-    public static object?[] Tick(double x, string? label) =>
-        [Line(x, Bottom, x, Bottom + 4), label is null ? null : Text(x, Bottom + 16, "middle", label)];
+    public object?[] Tick(double x, string? label) =>
+        [
+            Line(x, Bottom, x, Bottom + TickLength),
+            label is null ? null : Text(x, Bottom + BelowAxis, "middle", label),
+        ];
+
+    /// <summary>A tick of the vertical axis, where there are no grid lines.</summary>
+    /// <param name="y">Its position.</param>
+    /// <param name="label">Its label.</param>
+    public object[] SideTick(double y, string label) =>
+        [Line(Left - TickLength, y, Left, y), Text(Left - LabelGap, y + 4, "end", label)];
 
     /// <summary>The horizontal axis.</summary>
     /// <param name="name">What it shows.</param>
-    public static object[] HorizontalAxis(string name) =>
-        [Line(Left, Bottom, Right, Bottom), Text(Left - 6, Bottom + 16, "end", name)];
+    public object[] HorizontalAxis(string name) =>
+        [Line(Left, Bottom, Right, Bottom), Text(Left - LabelGap, Bottom + BelowAxis, "end", name)];
 
     /// <summary>The horizontal position of a number.</summary>
-    public static double X(Scale scale, double value) => Left + (Right - Left) * scale.Position(value);
+    public double X(Scale scale, double value) => Left + (Right - Left) * scale.Position(value);
 
     /// <summary>The vertical position of a number.</summary>
-    public static double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Position(value);
+    public double Y(Scale scale, double value) => Bottom - (Bottom - Top) * scale.Position(value);
 
-    /// <summary>A text in the chart.</summary>
+    /// <summary>A text in a drawing.</summary>
     /// <param name="x">Its horizontal position.</param>
     /// <param name="y">Its base line.</param>
     /// <param name="anchor">The part of the text at that position: start, middle, end.</param>
-    /// <param name="text">The text.</param>
-    public static XElement Text(double x, double y, string anchor, string text) =>
+    /// <param name="text">The text, or its parts.</param>
+    public static XElement Text(double x, double y, string anchor, params object[] text) =>
         new(
             "text",
             new XAttribute("x", Markup.Length(x)),
@@ -90,11 +111,11 @@ internal static class ChartFrame
             text
         );
 
-    private static object?[] GridLine(double y, string label) =>
-        [Line(Left, y, Right, y), Text(Left - 6, y + 4, "end", label)];
-
     /// <summary>A share of 1 as 25 %.</summary>
     public static string Percent(double share) => Markup.Number(100 * share) + " %";
+
+    private object?[] GridLine(double y, string label) =>
+        [Line(Left, y, Right, y), Text(Left - LabelGap, y + 4, "end", label)];
 
     private static XElement Line(double x1, double y1, double x2, double y2) =>
         new(

@@ -1,7 +1,7 @@
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
-namespace FuncDnn.Cli.Reports.Html;
+namespace FuncDnn.Cli.Reports.Drawing;
 
 /// <summary>An axis: the positions of numbers between its two ends, and its ticks.</summary>
 /// <param name="Low">The number at the start.</param>
@@ -47,6 +47,10 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
             ? (Math.Log10(value) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low))
             // Halved, because the difference of the largest numbers overflows.
             : (value / 2 - Low / 2) / (High / 2 - Low / 2);
+
+    /// <summary>The number at a position of a linear axis.</summary>
+    /// <param name="position">From 0 to 1.</param>
+    public double At(double position) => Low + position * (High - Low);
 
     private IEnumerable<double> PowerTicks() => High / Low < MinLogarithmicRatio ? OneTwoFive() : PowersOfTen();
 

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Commands;
+
+/// <summary><c>funcdnn png</c>: draws the pictures of a folder as PNG files too.</summary>
+internal static class PngCommand
+{
+    private const int DefaultWidth = 1600;
+
+    /// <summary>Arguments, options, help and handler.</summary>
+    public static CommandWithExamples Define(CommandConsole console)
+    {
+        var folder = new Argument<string>(PathOptions.FolderName)
+        {
+            Description = "A folder with pictures (*.svg): that of a run, or that of 'funcdnn course'.",
+        };
+        var width = NumberOptions.AtLeastOne("--width", $"The width in pixels; {DefaultWidth} by default.");
+        var command = new CommandWithExamples(
+            "png",
+            "Draw the pictures of a folder as PNG files beside them, with rsvg-convert, Inkscape or Chromium.",
+            "funcdnn png runs/moons-adam",
+            "funcdnn png runs/course --width 3000"
+        )
+        {
+            folder,
+            width,
+        };
+        command.SetHandler(
+            console,
+            (parsed, console) =>
+                Run(
+                    parsed.GetRequiredValue(folder),
+                    new PngConversion(parsed.GetValue(width) ?? DefaultWidth),
+                    console
+                )
+        );
+        return command;
+    }
+
+    private static ExitCode Run(string folder, PngConversion conversion, CommandConsole console) =>
+        (
+            from pictures in Pictures(folder)
+            from written in pictures.Aggregate(
+                Prelude.Right<Failure, Unit>(Prelude.unit),
+                (before, svg) => before.Bind(_ => Convert(svg, conversion, console))
+            )
+            select ExitCode.Good
+        ).Match(code => code, console.Fail);
+
+    private static Either<Failure, EquatableArray<string>> Pictures(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return Failure.BadInput($"{folder} is no folder: name that of a run, such as runs/moons-adam.");
+        }
+
+        var pictures = Directory.GetFiles(folder, "*.svg").Order(StringComparer.Ordinal).ToEquatableArray();
+        return pictures.IsEmpty ? Failure.BadInput($"{folder} has no pictures (*.svg).") : pictures;
+    }
+
+    private static Either<Failure, Unit> Convert(string svg, PngConversion conversion, CommandConsole console)
+    {
+        var png = Path.ChangeExtension(svg, ".png");
+        return conversion
+            .Convert(svg, png, Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Map(_ =>
+            {
+                console.Out.WriteLine(png);
+                return Prelude.unit;
+            });
+    }
+}
