@@ -190,7 +190,8 @@ internal static class Verbs
     {
         var commands = new Argument<string[]>("commands")
         {
-            Description = "Builds of the command to compare: funcdnn.dll or native programs; default: the Release build.",
+            Description =
+                "Builds of the command to compare: funcdnn.dll or native programs; default: the Release build.",
             DefaultValueFactory = _ => [StartVerb.Built],
         };
         var rounds = Rounds();

@@ -90,9 +90,7 @@ internal static class CourseCommand
         return CourseFiles.Write(
             console.Files,
             output,
-            pictures
-                .Map(one => new FileContent(CourseFiles.Picture(one.Comparison), one.Picture.ToFile()))
-                .Add(page)
+            pictures.Map(one => new FileContent(CourseFiles.Picture(one.Comparison), one.Picture.ToFile())).Add(page)
         );
     }
 

@@ -34,11 +34,7 @@ internal static class PngCommand
         command.SetHandler(
             console,
             (parsed, console) =>
-                Run(
-                    parsed.GetRequiredValue(folder),
-                    new PngConversion(parsed.GetValue(width) ?? DefaultWidth),
-                    console
-                )
+                Run(parsed.GetRequiredValue(folder), new PngConversion(parsed.GetValue(width) ?? DefaultWidth), console)
         );
         return command;
     }

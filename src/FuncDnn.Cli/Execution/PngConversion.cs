@@ -45,7 +45,11 @@ internal sealed record PngConversion(int Width)
             )
         select done;
 
-    private IEnumerable<(string Name, string[] Arguments)> Programs(string svg, string png, (int Width, int Height) size)
+    private IEnumerable<(string Name, string[] Arguments)> Programs(
+        string svg,
+        string png,
+        (int Width, int Height) size
+    )
     {
         yield return ("rsvg-convert", ["--width", $"{Width}", "--keep-aspect-ratio", "--output", png, svg]);
         yield return ("inkscape", ["--export-type=png", $"--export-width={Width}", $"--export-filename={png}", svg]);
@@ -71,7 +75,10 @@ internal sealed record PngConversion(int Width)
         try
         {
             var root = XDocument.Load(svg).Root!;
-            return ((int)Math.Ceiling((double)root.Attribute("width")!), (int)Math.Ceiling((double)root.Attribute("height")!));
+            return (
+                (int)Math.Ceiling((double)root.Attribute("width")!),
+                (int)Math.Ceiling((double)root.Attribute("height")!)
+            );
         }
         catch (Exception exception)
             when (exception is XmlException or FormatException or NullReferenceException or ArgumentNullException)

@@ -158,7 +158,9 @@ public sealed class PlotTests
                 .ToPath()
                 .Split('M', StringSplitOptions.RemoveEmptyEntries)
                 .Select(one => "M" + one)
-                .Where(one => one.Contains("2.5", StringComparison.Ordinal) && one.Contains("1.5", StringComparison.Ordinal))
+                .Where(one =>
+                    one.Contains("2.5", StringComparison.Ordinal) && one.Contains("1.5", StringComparison.Ordinal)
+                )
         );
     }
 
@@ -218,9 +220,7 @@ public sealed class PlotTests
     {
         var data = TwoClasses with { Classes = [.. Enumerable.Range(0, 30).Select(k => $"<class> & {k}")] };
         var svg = Parsed(
-            BoundaryPlot
-                .Of(new("<b>", "&"), inputs => Matrix<double>.Zero(30, inputs.Columns), data)
-                .ToPicture()
+            BoundaryPlot.Of(new("<b>", "&"), inputs => Matrix<double>.Zero(30, inputs.Columns), data).ToPicture()
         );
         Assert.Contains("<class> & 29", svg.Value, StringComparison.Ordinal);
         Assert.True((double)svg.Attribute("height")! > 520);

@@ -75,10 +75,7 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
     /// <param name="x">Its position.</param>
     /// <param name="label">Its label; none if there is no room.</param>
     public object?[] Tick(double x, string? label) =>
-        [
-            Line(x, Bottom, x, Bottom + TickLength),
-            label is null ? null : Text(x, Bottom + BelowAxis, "middle", label),
-        ];
+        [Line(x, Bottom, x, Bottom + TickLength), label is null ? null : Text(x, Bottom + BelowAxis, "middle", label)];
 
     /// <summary>A tick of the vertical axis, where there are no grid lines.</summary>
     /// <param name="y">Its position.</param>

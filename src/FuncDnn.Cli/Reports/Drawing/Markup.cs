@@ -37,11 +37,7 @@ internal static class Markup
     /// <param name="png">The bytes of a PNG file.</param>
     /// <param name="description">Its alternative text.</param>
     public static XElement Picture(byte[] png, string description) =>
-        new(
-            "img",
-            new XAttribute("src", DataOf(png)),
-            new XAttribute("alt", description)
-        );
+        new("img", new XAttribute("src", DataOf(png)), new XAttribute("alt", description));
 
     /// <summary>An image as an address that contains it.</summary>
     /// <param name="png">The bytes of a PNG file.</param>

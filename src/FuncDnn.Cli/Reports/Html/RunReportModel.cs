@@ -2,7 +2,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Reports.Plots;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Explaining;

@@ -51,8 +51,7 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
 
         var share = from / (from - to);
         crossings[count++] = (
-            frame.Left
-                + (column + 0.5 + share * (toColumn - column)) / Columns * (frame.Right - frame.Left),
+            frame.Left + (column + 0.5 + share * (toColumn - column)) / Columns * (frame.Right - frame.Left),
             frame.Top + (row + 0.5 + share * (toRow - row)) / Rows * (frame.Bottom - frame.Top)
         );
     }
@@ -80,7 +79,5 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
     }
 
     private static void Append(StringBuilder path, (double X, double Y) from, (double X, double Y) to) =>
-        path.Append(
-            $"M{Markup.Length(from.X)} {Markup.Length(from.Y)}L{Markup.Length(to.X)} {Markup.Length(to.Y)}"
-        );
+        path.Append($"M{Markup.Length(from.X)} {Markup.Length(from.Y)}L{Markup.Length(to.X)} {Markup.Length(to.Y)}");
 }

@@ -36,11 +36,7 @@ internal sealed record BoundaryPlot(PlotTitle Caption, ClassRegions Regions)
     ) =>
         new(
             caption,
-            new ClassRegions(
-                ProbabilityField.Over(Plane.Around(data, Frame.Aspect), probabilities),
-                data,
-                Radius
-            )
+            new ClassRegions(ProbabilityField.Over(Plane.Around(data, Frame.Aspect), probabilities), data, Radius)
         );
 
     /// <summary>Draws it.</summary>

@@ -1,7 +1,6 @@
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
@@ -91,7 +90,10 @@ internal static class CoursePicture
     private static object[] Regions(string label, CourseRun run, double left)
     {
         // As in the course's notes.
-        var train = run.Data with { Test = Option<Batch<double>>.None };
+        var train = run.Data with
+        {
+            Test = Option<Batch<double>>.None,
+        };
         var frame = Boundary with { Left = left + Boundary.Left, Right = left + Boundary.Right };
         var test = run.Outcome.TestAccuracy.Map(share => $", test {Formatting.Percent(share)}").IfNone("");
         var regions = new ClassRegions(

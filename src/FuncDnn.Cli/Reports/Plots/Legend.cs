@@ -24,7 +24,9 @@ internal static class Legend
     /// <param name="y">The base line.</param>
     public static XElement OfCurves(EquatableArray<Curve> curves, double x, double y) =>
         Row(
-            curves.Filter(curve => curve.Name.Length > 0).Map(curve => new LegendEntry(Dash, ColorOf(curve.Style), curve.Name)),
+            curves
+                .Filter(curve => curve.Name.Length > 0)
+                .Map(curve => new LegendEntry(Dash, ColorOf(curve.Style), curve.Name)),
             x,
             y,
             "start"
@@ -34,20 +36,14 @@ internal static class Legend
     /// <param name="entries">Signs, the classes of their colours, and names.</param>
     /// <param name="x">The middle.</param>
     /// <param name="y">The base line of the first row.</param>
-    public static EquatableArray<XElement> Rows(
-        EquatableArray<LegendEntry> entries,
-        double x,
-        double y
-    ) => Split(entries).Map((i, row) => Row(row, x, y + i * LineHeight, "middle"));
+    public static EquatableArray<XElement> Rows(EquatableArray<LegendEntry> entries, double x, double y) =>
+        Split(entries).Map((i, row) => Row(row, x, y + i * LineHeight, "middle"));
 
     /// <summary>The height of rows.</summary>
     /// <param name="entries">As for <see cref="Rows"/>.</param>
-    public static double Height(EquatableArray<LegendEntry> entries) =>
-        LineHeight * Split(entries).Count;
+    public static double Height(EquatableArray<LegendEntry> entries) => LineHeight * Split(entries).Count;
 
-    private static EquatableArray<EquatableArray<LegendEntry>> Split(
-        EquatableArray<LegendEntry> entries
-    )
+    private static EquatableArray<EquatableArray<LegendEntry>> Split(EquatableArray<LegendEntry> entries)
     {
         var rows = new List<List<LegendEntry>>();
         var letters = MaxLetters;
@@ -66,12 +62,7 @@ internal static class Legend
         return rows.Select(row => row.ToEquatableArray()).ToEquatableArray();
     }
 
-    private static XElement Row(
-        EquatableArray<LegendEntry> entries,
-        double x,
-        double y,
-        string anchor
-    ) =>
+    private static XElement Row(EquatableArray<LegendEntry> entries, double x, double y, string anchor) =>
         Frame.Text(
             x,
             y,

@@ -23,23 +23,28 @@ internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilitie
     /// <param name="plane">The plane.</param>
     /// <param name="classifier">Inputs, 2 x points, to probabilities, 1 x points (of the second class) or classes x
     /// points.</param>
+    /// <remarks>Row by row: products as small as those of training need no further kernels to be compiled.</remarks>
     public static ProbabilityField Over(Plane plane, Func<Matrix<double>, Matrix<double>> classifier)
     {
-        var output = classifier(
-            Matrix<double>.Create(
-                2,
-                Rows * Columns,
-                (feature, point) =>
-                    feature == 0
-                        ? plane.X.At((point % Columns + 0.5) / Columns)
-                        : plane.Y.At(1 - (point / Columns + 0.5) / Rows)
-            )
-        );
+        var rows = new Matrix<double>[Rows];
+        for (var row = 0; row < Rows; row++)
+        {
+            var y = plane.Y.At(1 - (row + 0.5) / Rows);
+            rows[row] = classifier(
+                Matrix<double>.Create(
+                    2,
+                    Columns,
+                    (feature, column) => feature == 0 ? plane.X.At((column + 0.5) / Columns) : y
+                )
+            );
+        }
+
+        double Of(int ofClass, int point) => rows[point / Columns][ofClass, point % Columns];
         return new(
             plane,
-            output.Rows > 1
-                ? output
-                : Matrix<double>.Create(2, output.Columns, (row, j) => row == 1 ? output[0, j] : 1 - output[0, j])
+            rows[0].Rows > 1
+                ? Matrix<double>.Create(rows[0].Rows, Rows * Columns, Of)
+                : Matrix<double>.Create(2, Rows * Columns, (k, point) => k == 1 ? Of(0, point) : 1 - Of(0, point))
         );
     }
 
