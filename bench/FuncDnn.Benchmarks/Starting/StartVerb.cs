@@ -98,7 +98,9 @@ internal static class StartVerb
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -40} {wall.Min(), 9:F3} {Statistics.Median(wall), 7:F3}   {processor.Min(), 14:F3} {Statistics.Median(processor), 7:F3}     {Share(wall, times, Hello), 8}   {Share(wall, times, NumPy), 8}"
+                    $"{name, -40} {wall.Min(), 9:F3} {Statistics.Median(wall), 7:F3}   "
+                        + $"{processor.Min(), 14:F3} {Statistics.Median(processor), 7:F3}     "
+                        + $"{Share(wall, times, Hello), 8}   {Share(wall, times, NumPy), 8}"
                 )
             );
         }

@@ -39,8 +39,8 @@ internal sealed record PngConversion(int Width)
                 found => Run(found.program, found.Arguments, png),
                 () =>
                     Failure.BadInput(
-                        "no program that draws SVG is on the PATH: install rsvg-convert (librsvg), Inkscape or Chromium, "
-                            + $"or open {svg} in a browser."
+                        "no program that draws SVG is on the PATH: install rsvg-convert (librsvg), Inkscape or "
+                            + $"Chromium, or open {svg} in a browser."
                     )
             )
         select done;

@@ -38,8 +38,19 @@ internal static class RecordWriter
         {
             case null:
                 return null;
-            case bool or int or uint or long or double or string:
-                return JsonSerializer.SerializeToNode(value, value.GetType());
+            // Not by the serializer, which looks at types by reflection before it writes its first number.
+            case bool truth:
+                return truth;
+            case int number:
+                return number;
+            case uint number:
+                return number;
+            case long number:
+                return number;
+            case double number:
+                return number;
+            case string text:
+                return text;
             case SettingValue any:
                 return JsonNode.Parse(any.Json);
             case IScalarSetting scalar:
@@ -63,11 +74,11 @@ internal static class RecordWriter
 
         if (
             RecordShape.FromNumber(declared) is { } fromNumber
-            && Number(value) is { } number
-            && value.Equals(fromNumber.Invoke(null, [number]))
+            && Number(value) is { } constant
+            && value.Equals(fromNumber.Invoke(null, [constant]))
         )
         {
-            return number;
+            return constant;
         }
 
         return Record(value, declared);

@@ -1,8 +1,8 @@
 namespace FuncDnn.Cli.Reports.Drawing;
 
 /// <summary>
-/// The colours of pages and drawings, light and dark: those of the classes are distinguishable with every kind of colour
-/// vision (M. Okabe, K. Ito: Color Universal Design, 2008).
+/// The colours of pages and drawings, light and dark: those of the classes are distinguishable with every kind of
+/// colour vision (M. Okabe, K. Ito: Color Universal Design, 2008).
 /// </summary>
 internal static class Palette
 {
