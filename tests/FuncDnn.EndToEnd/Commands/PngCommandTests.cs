@@ -55,7 +55,10 @@ public sealed class PngCommandTests : IDisposable
     {
         var svg = _folder.Write("a.svg", Svg);
         Script("chromium", "exit 1");
-        Script("rsvg-convert", "while [ $# -gt 2 ]; do shift; [ \"$1\" = --output ] && echo drawn > \"$2\"; done; true");
+        Script(
+            "rsvg-convert",
+            "while [ $# -gt 2 ]; do shift; [ \"$1\" = --output ] && echo drawn > \"$2\"; done; true"
+        );
         Assert.True(Convert(svg, _folder["bin"]).IsRight);
         Assert.Equal("drawn\n", File.ReadAllText(_folder["a.png"]));
         File.Delete(_folder["a.png"]);
