@@ -3,4 +3,4 @@ namespace FuncDnn.Model.Execution;
 /// <summary>
 /// An operation that computes max(0, z); a neighbouring <see cref="IFusesRectifiers"/> can apply it instead.
 /// </summary>
-internal interface IRectifier : IOperation;
+internal interface IRectifier : IElementwise;

@@ -10,7 +10,7 @@ namespace FuncDnn.Model.Execution;
 /// operations save, and all gradients. It is scratch memory, visible outside only as copies or through a <see
 /// cref="Pass{T}"/> that owns it.
 /// </summary>
-internal sealed class Workspace<T>
+internal sealed class Workspace<T> : IWorkspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Node[] _nodes;
@@ -79,12 +79,13 @@ internal sealed class Workspace<T>
     /// <summary>Returns the pooled memory of a prediction; not to be read before the next forward pass.</summary>
     public void Release() => _values.Release();
 
-    public void Forward(
-        ReadOnlySpan<T> parameters,
-        Matrix<T> inputs,
-        Mode mode,
-        ReadOnlySpan<T> transposedWeights = default
-    )
+    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode) =>
+        Forward(parameters, inputs, mode, transposedWeights: default);
+
+    public void Backward(ReadOnlySpan<T> parameters, Span<T> gradients, bool adds) =>
+        Backward(parameters, gradients, adds, wantInputGradient: false);
+
+    public void Forward(ReadOnlySpan<T> parameters, Matrix<T> inputs, Mode mode, ReadOnlySpan<T> transposedWeights)
     {
         if (GC.CollectionCount(0) is var collections && collections != _collections)
         {

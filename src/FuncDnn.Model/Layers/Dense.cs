@@ -14,7 +14,7 @@ namespace FuncDnn.Model.Layers;
 /// </summary>
 /// <param name="Units">The number of outputs, 1 or more.</param>
 /// <param name="Initializer">The rule for the initial weights, by default He's. Biases start at zero.</param>
-public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IFusesRectifiers, IValidatable
+public sealed record Dense(int Units, Initializer? Initializer = null) : Operation, IDense, IValidatable
 {
     /// <summary>The rule for the initial weights.</summary>
     public Initializer Initializer { get; init; } = Initializer ?? new He();

@@ -42,8 +42,8 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
         var halves = stackalloc T[6 * Half];
         for (; column + Width <= dots.Columns; column += Width)
         {
-            var a = dots.A + (row * dots.Examples);
-            var b = dots.B + (column * dots.Examples);
+            var a = dots.A + (row * dots.Stride);
+            var b = dots.B + (column * dots.Stride);
             var c = dots.C + (row * dots.RowStride) + (column * dots.ColumnStride);
             for (nint lane = 0; lane < Half; lane += TLanes.Count)
             {
@@ -68,7 +68,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Lanes(T* a, T* b, in DotProblem<T> dots, nint lane, T* halves, T* c)
     {
-        var n = dots.Examples;
+        var stride = dots.Stride;
         var zero = TLanes.Broadcast(T.Zero);
         TLanes near00 = zero,
             near01 = zero,
@@ -84,14 +84,14 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
             far21 = zero;
         a += lane;
         b += lane;
-        var left = n - lane;
+        var left = dots.Examples - lane;
         for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
         {
-            Step<FullLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            Step<FullLoad>(a, b, stride, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
             Step<FullLoad>(
                 a + Half,
                 b + Half,
-                n,
+                stride,
                 left,
                 ref far00,
                 ref far01,
@@ -106,12 +106,23 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
 
         if (left > 0)
         {
-            Step<PartialLoad>(a, b, n, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
+            Step<PartialLoad>(
+                a,
+                b,
+                stride,
+                left,
+                ref near00,
+                ref near01,
+                ref near10,
+                ref near11,
+                ref near20,
+                ref near21
+            );
             left -= Half;
             Step<PartialLoad>(
                 a + Half,
                 b + Half,
-                n,
+                stride,
                 left,
                 ref far00,
                 ref far01,
@@ -135,7 +146,7 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     private static void Step<TLoad>(
         T* a,
         T* b,
-        nint n,
+        nint stride,
         nint left,
         ref TLanes c00,
         ref TLanes c01,
@@ -148,16 +159,16 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
     {
         // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
         var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
-        var b1 = TColumns.Value > 1 ? TLoad.Load(b + n, left, T.NegativeZero) : default;
+        var b1 = TColumns.Value > 1 ? TLoad.Load(b + stride, left, T.NegativeZero) : default;
         Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
         if (TRows.Value > 1)
         {
-            Row(TLoad.Load(a + n, left, T.Zero), b0, b1, ref c10, ref c11);
+            Row(TLoad.Load(a + stride, left, T.Zero), b0, b1, ref c10, ref c11);
         }
 
         if (TRows.Value > 2)
         {
-            Row(TLoad.Load(a + (2 * n), left, T.Zero), b0, b1, ref c20, ref c21);
+            Row(TLoad.Load(a + (2 * stride), left, T.Zero), b0, b1, ref c20, ref c21);
         }
     }
 

@@ -17,6 +17,9 @@ internal unsafe struct DotProblem<T>
 
     public nint Examples;
 
+    /// <summary>The distance between consecutive rows of A, and of B.</summary>
+    public nint Stride;
+
     /// <summary>c[i, j] is C[i * RowStride + j * ColumnStride].</summary>
     public T* C;
     public nint RowStride;

@@ -28,6 +28,7 @@ internal static class Rows
                     Rows = matrix.Rows,
                     Columns = 1,
                     Examples = matrix.Columns,
+                    Stride = matrix.Columns,
                     C = to,
                     RowStride = 1,
                 }

@@ -65,6 +65,7 @@ internal static unsafe class WeightGradientGemm
                     B = right,
                     Columns = b.Rows,
                     Examples = a.Columns,
+                    Stride = a.Columns,
                     C = to,
                     RowStride = c.Columns,
                     ColumnStride = 1,

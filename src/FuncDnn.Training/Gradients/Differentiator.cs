@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
+using FuncDnn.Model.Execution.Blocks;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Random;
@@ -12,11 +13,11 @@ namespace FuncDnn.Training.Gradients;
 /// <summary>
 /// Computes the cost of a network on batches and its gradient; keeps only scratch memory between calls.
 /// </summary>
-internal sealed class Differentiator<T>(Layer network, Objective objective)
+internal sealed class Differentiator<T>(Layer network, Objective objective, Engine engine = Engine.BySize)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Objective _objective = objective.Validated();
-    private readonly Dictionary<int, Workspace<T>> _workspaces = [];
+    private readonly Dictionary<int, IWorkspace<T>> _workspaces = [];
     private Graph? _graph;
     private Layout? _checkedLayout;
 
@@ -78,7 +79,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
             cost += Evaluate(workspace, parameters, batch, start, gradients);
             if (!gradients.IsEmpty)
             {
-                workspace.Backward(parameters.Values, gradients, accumulate, wantInputGradient: false);
+                workspace.Backward(parameters.Values, gradients, accumulate);
                 accumulate = true;
             }
 
@@ -105,7 +106,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
     private static int PartSize(Graph graph, int size, int left) =>
         size >= left - (graph.Layout.HasStatistics && size > 1 ? 1 : 0) ? left : size;
 
-    private void Move(Parameters<T> parameters, Workspace<T> workspace)
+    private void Move(Parameters<T> parameters, IWorkspace<T> workspace)
     {
         if (!workspace.StatisticsChanged)
         {
@@ -122,7 +123,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         workspace.UpdateStatistics(_moved);
     }
 
-    private T Evaluate(Workspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
+    private T Evaluate(IWorkspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
     {
         // Objectives add to the given gradients.
         var outputGradient = gradients.IsEmpty ? default : workspace.OutputGradient;
@@ -158,11 +159,11 @@ internal sealed class Differentiator<T>(Layer network, Objective objective)
         return _graph;
     }
 
-    private Workspace<T> WorkspaceFor(Graph graph, int examples)
+    private IWorkspace<T> WorkspaceFor(Graph graph, int examples)
     {
         if (!_workspaces.TryGetValue(examples, out var workspace) || !ReferenceEquals(workspace.Graph, graph))
         {
-            workspace = new(graph, examples, WorkspaceMode.Training);
+            workspace = engine.Workspace<T>(graph, examples);
             _workspaces[examples] = workspace;
         }
 

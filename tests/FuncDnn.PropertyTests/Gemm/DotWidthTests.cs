@@ -48,6 +48,7 @@ public unsafe class DotWidthTests
                         B = right,
                         Columns = shape.Columns,
                         Examples = shape.Inner,
+                        Stride = shape.Inner,
                         C = to,
                         RowStride = shape.Columns,
                         ColumnStride = 1,
@@ -75,6 +76,7 @@ public unsafe class DotWidthTests
                             Rows = shape.Rows,
                             Columns = 1,
                             Examples = shape.Inner,
+                            Stride = shape.Inner,
                             C = to,
                             RowStride = 1,
                         }

@@ -12,7 +12,7 @@ namespace FuncDnn.Model.Layers.Activations;
 /// (Clevert et al., 2016, https://arxiv.org/abs/1511.07289).
 /// </summary>
 /// <param name="Alpha">The limit on the far left is -alpha.</param>
-public sealed record Elu(double Alpha = 1) : Activation, IValidatable
+public sealed record Elu(double Alpha = 1) : Activation, IElementwise, IValidatable
 {
     /// <inheritdoc/>
     public EquatableArray<string> Validate() => RangeCheck.Finite(nameof(Elu), nameof(Alpha), Alpha);

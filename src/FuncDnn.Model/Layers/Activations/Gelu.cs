@@ -10,7 +10,7 @@ namespace FuncDnn.Model.Layers.Activations;
 /// P(z) = (1 + erf(z / sqrt 2)) / 2; f'(z) = P(z) + z p(z) with p the density
 /// (Hendrycks and Gimpel, 2016, https://arxiv.org/abs/1606.08415).
 /// </summary>
-public sealed record Gelu : Activation
+public sealed record Gelu : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

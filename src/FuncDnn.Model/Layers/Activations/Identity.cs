@@ -5,7 +5,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The identity function: f(z) = z, f'(z) = 1.</summary>
-public sealed record Identity : Activation
+public sealed record Identity : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

@@ -10,7 +10,7 @@ namespace FuncDnn.Model.Layers.Activations;
 /// The leaky rectified linear unit: f(z) = z for z &gt; 0, else slope * z; f'(z) = 1 for z &gt; 0, else slope.
 /// </summary>
 /// <param name="Slope">The slope on the left of 0, usually small.</param>
-public sealed record LeakyRelu(double Slope = 0.01) : Activation, IValidatable
+public sealed record LeakyRelu(double Slope = 0.01) : Activation, IElementwise, IValidatable
 {
     /// <inheritdoc/>
     public EquatableArray<string> Validate() => RangeCheck.Finite(nameof(LeakyRelu), nameof(Slope), Slope);

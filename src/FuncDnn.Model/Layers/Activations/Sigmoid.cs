@@ -6,7 +6,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The logistic function: f(z) = 1 / (1 + e^-z), f'(z) = a (1 - a).</summary>
-public sealed record Sigmoid : Activation
+public sealed record Sigmoid : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

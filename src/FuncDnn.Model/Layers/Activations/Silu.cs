@@ -7,7 +7,7 @@ namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The sigmoid-weighted linear unit: f(z) = z s(z) with s(z) = 1 / (1 + e^-z); f'(z) = s (1 + z (1 - s))
 /// (Elfwing et al., 2017, https://arxiv.org/abs/1702.03118).</summary>
-public sealed record Silu : Activation
+public sealed record Silu : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

@@ -6,7 +6,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The smooth rectifier: f(z) = ln(1 + e^z), f'(z) = 1 / (1 + e^-z).</summary>
-public sealed record Softplus : Activation
+public sealed record Softplus : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

@@ -6,7 +6,7 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Layers.Activations;
 
 /// <summary>The hyperbolic tangent: f(z) = (e^z - e^-z) / (e^z + e^-z), f'(z) = 1 - a^2.</summary>
-public sealed record Tanh : Activation
+public sealed record Tanh : Activation, IElementwise
 {
     /// <inheritdoc/>
     public override void Forward<T>(in ForwardFrame<T> frame) => Apply(default(Value<T>), in frame);

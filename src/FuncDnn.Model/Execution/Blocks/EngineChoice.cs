@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace FuncDnn.Model.Execution.Blocks;
+
+/// <summary>The workspace of an engine.</summary>
+internal static class EngineChoice
+{
+    public static IWorkspace<T> Workspace<T>(this Engine engine, Graph graph, int examples)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var plan = engine switch
+        {
+            Engine.BySize => BlockPlan.OfSmall<T>(graph, examples),
+            Engine.Blocks => BlockPlan.Of<T>(graph, examples),
+            _ => null,
+        };
+        return plan is null ? new Workspace<T>(graph, examples, WorkspaceMode.Training) : new BlockWorkspace<T>(plan);
+    }
+}
