@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FuncDnn.Numerics.Simd;
 using FuncDnn.Numerics.Threading;
 
@@ -29,27 +31,50 @@ internal static unsafe class KeepMask
 
         public Kernel<T> Slice(int first, int last) => new(key, bound, kept, mask, start + first, start + last);
 
-        /// <remarks>A word of 64 bits serves two elements. Slices start at whole groups of blocks.</remarks>
+        /// <remarks>Slices start at whole groups of blocks.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
         {
-            ReadOnlySpan<T> values = [T.Zero, kept];
-            var words = new KeyStream(key, stackalloc ulong[KeyStream.BufferLength], start / 2);
-            var even = end & ~1;
-            for (var i = start; i < even; i += 2)
+            Span<ulong> words = stackalloc ulong[KeyStream.BufferLength];
+            for (var i = start; i < end; i += 2 * words.Length)
             {
-                var word = words.Next();
-                mask[i] = values[IsLess((uint)word, bound)];
-                mask[i + 1] = values[IsLess(word >> 32, bound)];
+                Threefry.Fill(key.First, key.Second, (ulong)i / 4, (ulong)KeyUse.Draw, words);
+                // The lower half of a word is the first of its two numbers.
+                Compare(
+                    MemoryMarshal.Cast<ulong, uint>(words),
+                    new Span<T>(mask + i, Math.Min(2 * words.Length, end - i))
+                );
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Compare(ReadOnlySpan<uint> numbers, Span<T> mask)
+        {
+            // No number is below a bound of 0; others have a last number below them.
+            var last = new Vector<uint>((uint)(Math.Max(bound, 1) - 1));
+            var value = bound == 0 ? T.Zero : kept;
+            var wide = new Vector<T>(value);
+            var i = 0;
+            for (; i <= mask.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+            {
+                var isKept = Vector.LessThanOrEqual(new Vector<uint>(numbers[i..]), last).As<uint, int>();
+                if (typeof(T) == typeof(float))
+                {
+                    Vector.BitwiseAnd(isKept.As<int, T>(), wide).CopyTo(mask[i..]);
+                }
+                else
+                {
+                    Vector.Widen(isKept, out var lower, out var upper);
+                    Vector.BitwiseAnd(lower.As<long, T>(), wide).CopyTo(mask[i..]);
+                    Vector.BitwiseAnd(upper.As<long, T>(), wide).CopyTo(mask[(i + Vector<T>.Count)..]);
+                }
             }
 
-            if (even < end)
+            for (; i < mask.Length; i++)
             {
-                mask[even] = values[IsLess((uint)words.Next(), bound)];
+                mask[i] = numbers[i] < bound ? value : T.Zero;
             }
         }
     }
-
-    /// <summary>1 where number &lt; bound, else 0, without a branch that a random number would mislead.</summary>
-    private static int IsLess(ulong number, ulong bound) => (int)((number - bound) >> 63);
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Random;
 
@@ -21,24 +21,38 @@ internal static class Threefry
     /// <summary>One block.</summary>
     public static (ulong First, ulong Second) Block(ulong key0, ulong key1, ulong counter0, ulong counter1)
     {
-        var x0 = new Vector<ulong>(counter0);
-        var x1 = new Vector<ulong>(counter1);
-        Scramble(key0, key1, ref x0, ref x1);
-        return (x0[0], x1[0]);
+        Span<ulong> words = stackalloc ulong[2 * Lanes];
+        Fill(key0, key1, counter0, counter1, words);
+        return (words[0], words[Lanes]);
     }
 
     /// <summary>
     /// The blocks of the counters (start, use), (start + 1, use), ...: of eight blocks all first words, then all second
     /// words, then the next eight; the number of words is a multiple of 16.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ulong key0, ulong key1, ulong start, ulong use, Span<ulong> words)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Fill<WideBlocks>(key0, key1, start, use, words);
+        }
+        else
+        {
+            Fill<AnyBlocks>(key0, key1, start, use, words);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill<TBlocks>(ulong key0, ulong key1, ulong start, ulong use, Span<ulong> words)
+        where TBlocks : struct, IBlocks<TBlocks>
     {
         for (var i = 0; i < words.Length; i += 2 * Lanes)
         {
-            for (var lane = 0; lane < Lanes; lane += Vector<ulong>.Count)
+            for (var lane = 0; lane < Lanes; lane += TBlocks.Count)
             {
-                var x0 = Vector<ulong>.Indices + new Vector<ulong>(start + (ulong)((i / 2) + lane));
-                var x1 = new Vector<ulong>(use);
+                var x0 = TBlocks.Indices + TBlocks.Broadcast(start + (ulong)((i / 2) + lane));
+                var x1 = TBlocks.Broadcast(use);
                 Scramble(key0, key1, ref x0, ref x1);
                 x0.CopyTo(words[(i + lane)..]);
                 x1.CopyTo(words[(i + Lanes + lane)..]);
@@ -47,19 +61,20 @@ internal static class Threefry
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scramble(ulong key0, ulong key1, ref Vector<ulong> x0, ref Vector<ulong> x1)
+    private static void Scramble<TBlocks>(ulong key0, ulong key1, ref TBlocks x0, ref TBlocks x1)
+        where TBlocks : struct, IBlocks<TBlocks>
     {
         var (a, b, c) = (key0, key1, Parity ^ key0 ^ key1);
         for (var injection = 0UL; ; injection += 2)
         {
-            x0 += new Vector<ulong>(a);
-            x1 += new Vector<ulong>(b + injection);
+            x0 += TBlocks.Broadcast(a);
+            x1 += TBlocks.Broadcast(b + injection);
             Round(ref x0, ref x1, 16);
             Round(ref x0, ref x1, 42);
             Round(ref x0, ref x1, 12);
             Round(ref x0, ref x1, 31);
-            x0 += new Vector<ulong>(b);
-            x1 += new Vector<ulong>(c + injection + 1);
+            x0 += TBlocks.Broadcast(b);
+            x1 += TBlocks.Broadcast(c + injection + 1);
             if (injection == 4)
             {
                 return;
@@ -74,9 +89,10 @@ internal static class Threefry
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(ref Vector<ulong> x0, ref Vector<ulong> x1, int rotation)
+    private static void Round<TBlocks>(ref TBlocks x0, ref TBlocks x1, byte rotation)
+        where TBlocks : struct, IBlocks<TBlocks>
     {
         x0 += x1;
-        x1 = ((x1 << rotation) | (x1 >>> (64 - rotation))) ^ x0;
+        x1 = TBlocks.RotateLeft(x1, rotation) ^ x0;
     }
 }
