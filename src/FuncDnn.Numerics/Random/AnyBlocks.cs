@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -22,7 +23,7 @@ internal readonly struct AnyBlocks(Vector<ulong> value) : IBlocks<AnyBlocks>
     public static AnyBlocks operator ^(AnyBlocks left, AnyBlocks right) => new(left._value ^ right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static AnyBlocks RotateLeft(AnyBlocks words, byte count) =>
+    public static AnyBlocks RotateLeft(AnyBlocks words, [ConstantExpected] byte count) =>
         new((words._value << count) | (words._value >>> (64 - count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>Words of 64 bits, one of each of several blocks, on which every operation acts at once.</summary>
@@ -17,7 +19,7 @@ internal interface IBlocks<TSelf>
 
     static abstract TSelf operator ^(TSelf left, TSelf right);
 
-    static abstract TSelf RotateLeft(TSelf words, byte count);
+    static abstract TSelf RotateLeft(TSelf words, [ConstantExpected] byte count);
 
     void CopyTo(Span<ulong> words);
 }

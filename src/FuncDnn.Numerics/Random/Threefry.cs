@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -89,7 +90,7 @@ internal static class Threefry
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round<TBlocks>(ref TBlocks x0, ref TBlocks x1, byte rotation)
+    private static void Round<TBlocks>(ref TBlocks x0, ref TBlocks x1, [ConstantExpected] byte rotation)
         where TBlocks : struct, IBlocks<TBlocks>
     {
         x0 += x1;

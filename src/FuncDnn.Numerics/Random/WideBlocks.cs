@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -23,7 +24,8 @@ internal readonly struct WideBlocks(Vector512<ulong> value) : IBlocks<WideBlocks
     public static WideBlocks operator ^(WideBlocks left, WideBlocks right) => new(left._value ^ right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideBlocks RotateLeft(WideBlocks words, byte count) => new(Avx512F.RotateLeft(words._value, count));
+    public static WideBlocks RotateLeft(WideBlocks words, [ConstantExpected] byte count) =>
+        new(Avx512F.RotateLeft(words._value, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(Span<ulong> words) => _value.CopyTo(words);
