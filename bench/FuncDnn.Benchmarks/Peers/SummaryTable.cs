@@ -29,9 +29,9 @@ internal static class SummaryTable
             output.WriteLine();
             PrintCells(
                 output,
-                ["row", "threads", "FuncDnn: minimum, median", "worst round", "limit", .. peers, "goal", "reached"]
+                ["row", "threads", "FuncDnn: minimum, median", "worst / best", "limit", .. peers, "goal"]
             );
-            PrintCells(output, [.. Enumerable.Repeat("---", peers.Length + 7)]);
+            PrintCells(output, [.. Enumerable.Repeat("---", peers.Length + 6)]);
             foreach (var result in kind)
             {
                 PrintCells(output, Cells(result, peers));
@@ -50,8 +50,7 @@ internal static class SummaryTable
             $"{ours.Maximum / ours.Minimum:0.00}",
             Duration.Text(result.Limit.Seconds),
             .. peers.Select(peer => Cell(result.Standings.SingleOrDefault(one => one.Peer == peer))),
-            outcome is null ? "" : $"{outcome.Goal:0.##}x {outcome.Rival}",
-            outcome is null ? "" : $"{outcome.ByMinima:0.00}x, {outcome.ByMedians:0.00}x: {outcome.Verdict}",
+            outcome is null ? "" : $"{outcome.Goal:0.##}x {outcome.Rival}: {outcome.Verdict}",
         ];
     }
 
