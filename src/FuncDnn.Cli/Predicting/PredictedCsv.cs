@@ -33,7 +33,7 @@ internal sealed class PredictedCsv(ShownPredictions shown, CsvForm form)
         {
             foreach (var column in kept)
             {
-                _writer.Field(source.Letters(row, column));
+                _writer.Field(source.Letters(row, column, buffer));
             }
 
             foreach (var column in columns)

@@ -40,7 +40,7 @@ internal sealed class PrintedJson : IPredictionOutput
             // Texts are strings even if they look like numbers.
             foreach (var (index, kept) in shown.Kept.Map((index, kept) => (index, kept)))
             {
-                block.Source.IfSome(table => _json.WriteString(shown.Names[index], table.Letters(row, kept)));
+                block.Source.IfSome(table => _json.WriteString(shown.Names[index], table[row, kept]));
             }
 
             foreach (var (index, column) in columns.Map((index, column) => (index + shown.Kept.Count, column)))

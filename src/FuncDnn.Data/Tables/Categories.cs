@@ -12,17 +12,23 @@ internal sealed class Categories(EquatableArray<string> names, string what)
     /// <summary>What messages call the categories of the target.</summary>
     public const string Classes = "classes";
 
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _indices = names
-        .Map((index, name) => (name, index))
-        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private const int Unknown = -1;
+    private const int Missing = -2;
 
-    private readonly string _remedy =
+    private readonly Dictionary<string, int> _indices = names
+        .Map((index, name) => (name, index))
+        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+
+    // Each text is looked up once.
+    private readonly Dictionary<ulong, int> _known = [];
+
+    private readonly Lazy<string> _remedy = new(() =>
         (
             what == Classes && names.ForAll(name => TableColumn.IsNumber(name, out _))
                 ? "set 'targetKind' to 'number' if it is a number to predict; "
                 : ""
-        ) + $"the {what} are {MessageText.List(names)}";
+        ) + $"the {what} are {MessageText.List(names)}"
+    );
 
     /// <summary>Distinct texts in order: numbers by value, then all others alphabetically.</summary>
     public static EquatableArray<string> Of(IEnumerable<string> texts) =>
@@ -33,7 +39,7 @@ internal sealed class Categories(EquatableArray<string> names, string what)
             .ToEquatableArray();
 
     /// <summary>The index of a cell's category, from 0; otherwise -1, and the column records an error.</summary>
-    /// <param name="column">The column.</param>
+    /// <param name="column">The column, always the same one.</param>
     /// <param name="row">The row.</param>
     /// <param name="fill">The replacement of a missing value.</param>
     /// <param name="unknown">The treatment of other texts.</param>
@@ -44,25 +50,35 @@ internal sealed class Categories(EquatableArray<string> names, string what)
         UnknownCategory unknown = UnknownCategory.Refused
     )
     {
-        if (column.IsMissing(row) && fill.IsNone)
+        var code = column.Code(row);
+        if (!_known.TryGetValue(code, out var index))
+        {
+            _known[code] = index = Find(column, code, fill);
+        }
+
+        if (index == Missing)
         {
             column.Missing(row);
-            return -1;
         }
-
-        var text = column.IsMissing(row) ? fill.IfNone("") : column.Letters(row);
-        if (_indices.TryGetValue(text, out var index))
+        else if (index == Unknown && unknown == UnknownCategory.Refused)
         {
-            return index;
+            column.Wrong(
+                row,
+                $"'{MessageText.Shorten(TextOf(column, code, fill))}' is not one of the {what}",
+                _remedy.Value
+            );
         }
 
-        if (unknown == UnknownCategory.Refused)
-        {
-            column.Wrong(row, $"'{MessageText.Shorten(text.ToString())}' is not one of the {what}", _remedy);
-        }
-
-        return -1;
+        return Math.Max(index, -1);
     }
+
+    private int Find(TableColumn column, ulong code, Option<string> fill) =>
+        column.IsMissing(code) && fill.IsNone ? Missing
+        : _indices.TryGetValue(TextOf(column, code, fill), out var index) ? index
+        : Unknown;
+
+    private static string TextOf(TableColumn column, ulong code, Option<string> fill) =>
+        column.IsMissing(code) ? fill.IfNone("") : column.Text(code);
 
     /// <summary>Validates categories.</summary>
     public static EquatableArray<string> Validate(string name, EquatableArray<string> categories, int least) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
@@ -23,14 +24,13 @@ internal sealed class CsvBlocks
     private readonly CsvFormat _told;
     private readonly CsvBlockSize _size;
     private readonly CsvHead _head;
-    private readonly CsvSplitter _splitter;
+    private readonly CsvRecords _records;
     private readonly CsvRows _rows;
-    private CsvParsedLines? _parsed;
 
     private CsvBlocks(TextFeed feed, LetterBuffer buffer, CsvFormat told, CsvBlockSize size, CsvHead head)
     {
         (_feed, _buffer, _told, _size, _head) = (feed, buffer, told, size, head);
-        _splitter = new(buffer, head.Delimiter.Letter);
+        _records = new(feed.File, buffer, head.Delimiter);
         _rows = new(head);
     }
 
@@ -42,7 +42,7 @@ internal sealed class CsvBlocks
         CsvFile
             .WithRemarks(
                 (_head.Remarks + Prelude.Optional(_rows.Remark).ToEquatableArray()).Fold(
-                    new Table(_feed.File, _head.Table.Columns, [], []),
+                    _head.Table with { Remarks = [] },
                     (table, remark) => table.Remark(remark)
                 ),
                 _feed.Found,
@@ -103,12 +103,12 @@ internal sealed class CsvBlocks
     public Fin<Option<Table>> Next()
     {
         _rows.Clear();
-        var read = _parsed is null ? Split() : _parsed.Read(_rows, _size.Rows);
-        return read.Bind(_ => Check())
+        return Rows()
+            .Bind(_ => Check())
             .Map(_ =>
                 _rows.Count == 0
                     ? Option<Table>.None
-                    : CsvFile.WithRemarks(_rows.Table(_parsed?.Letters ?? _buffer.Letters), _feed.Found, 0) with
+                    : CsvFile.WithRemarks(_rows.Table(), _feed.Found, 0) with
                     {
                         Preamble = Preamble,
                     }
@@ -140,47 +140,36 @@ internal sealed class CsvBlocks
         );
     }
 
-    private Fin<Unit> Split()
+    private Fin<Unit> Rows()
+    {
+        try
+        {
+            return MoreRows();
+        }
+        catch (CsvHelperException)
+        {
+            return _records.Misplaced;
+        }
+    }
+
+    private Fin<Unit> MoreRows()
     {
         while (_rows.Count < _size.Rows)
         {
-            switch (_splitter.Read(_rows.Fields))
+            // Rows that have come are not kept back until others follow.
+            var read = _records.Read(mayWait: _rows.Count == 0);
+            if (!read.Exists(one => one == CsvRecord.Line))
             {
-                case CsvRecord.Line when _rows.Take(_splitter.Lines, _splitter.HasQuotes) is { } fault:
-                    return fault;
-                case CsvRecord.Line:
-                    continue;
-                // The letters of the rows may not move.
-                case CsvRecord.Part or CsvRecord.Unusual when _rows.Count > 0:
-                    return Prelude.unit;
-                case CsvRecord.Part when Fill().Case is Error fault:
-                    return fault;
-                case CsvRecord.Part:
-                    continue;
-                case CsvRecord.Unusual:
-                    _parsed = new(CsvFile.Parser(new LetterReader(_buffer), _head.Delimiter), _head, _splitter.Lines);
-                    return _parsed.Read(_rows, _size.Rows);
-                default:
-                    return Prelude.unit;
+                return read.Map(_ => Prelude.unit);
+            }
+
+            if (_rows.Take(_records) is { } fault)
+            {
+                return fault;
             }
         }
 
         return Prelude.unit;
-    }
-
-    private Option<Error> Fill()
-    {
-        if (_buffer.Unused.Length > CsvFile.LongestLine)
-        {
-            return ReadError.At(
-                _feed.File,
-                $"line {_splitter.Lines + 1}",
-                $"it has more than {CsvFile.LongestLine} bytes",
-                "check that it is the right file"
-            );
-        }
-
-        return _buffer.Fill().Match(_ => Option<Error>.None, fault => fault);
     }
 
     // The head of an input that paused was shorter than that of a file.

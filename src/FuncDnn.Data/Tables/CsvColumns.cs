@@ -1,4 +1,5 @@
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -12,7 +13,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
     // A header shows in the first lines, if it shows at all.
     private const int Sample = 1000;
 
-    private int Rows => lines.Lines.Count;
+    private int Rows => lines.Count;
 
     /// <summary>The table, or what is wrong with its header.</summary>
     public static Fin<Table> Of(string file, CsvLines lines, CsvDelimiter delimiter, CsvFormat told)
@@ -21,7 +22,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         var width = columns.WithoutEmptyColumns();
         if (lines.Short is var (line, count) && count < width)
         {
-            return lines.WrongNumber(line, count, width);
+            return CsvLines.WrongNumber(file, line, count, width);
         }
 
         // The first line may have names, whose digits are no numbers.
@@ -29,8 +30,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
             told,
             delimiter.Letter,
             columns.Rows - 1,
-            width,
-            (row, at) => columns[row + 1, at]
+            lines.Columns[..width]
         );
         var hasHeader = told.Header.IfNone(() => columns.HasHeader(width, numbers));
         var names = (hasHeader ? columns.First(width) : [.. Enumerable.Range(1, width).Select(at => $"{at}")]);
@@ -39,7 +39,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
             : columns
                 .Remarks(width, hasHeader, numbers, delimiter)
                 .Fold(
-                    new Table(file, names, columns.Cells(width, hasHeader), [.. lines.Lines.Skip(hasHeader ? 1 : 0)])
+                    new Table(file, names, lines.Columns[..width], lines.Lines, first: hasHeader ? 1 : 0)
                     {
                         Numbers = numbers,
                         Format = new(
@@ -55,7 +55,9 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
                 );
     }
 
-    private string this[int row, int column] => lines.Fields[(row * lines.Width) + column];
+    private string this[int row, int column] => lines.Columns[column].Text(lines.Columns[column][row]);
+
+    private bool IsEmpty(int row, int column) => lines.Columns[column][row] == CellColumn.Empty;
 
     private EquatableArray<string> First(int width) =>
         [.. Enumerable.Range(0, width).Select(column => this[0, column])];
@@ -63,7 +65,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
     private int WithoutEmptyColumns()
     {
         var (width, least) = (lines.Width, lines.Width - lines.EmptyAtEnd);
-        while (width > Math.Max(least, 1) && Enumerable.Range(0, Rows).All(row => this[row, width - 1].Length == 0))
+        while (width > Math.Max(least, 1) && Enumerable.Range(0, Rows).All(row => IsEmpty(row, width - 1)))
         {
             width--;
         }
@@ -71,37 +73,18 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         return width;
     }
 
-    private string[] Cells(int width, bool hasHeader)
-    {
-        var fields = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(lines.Fields);
-        var first = hasHeader ? 1 : 0;
-        if (width == lines.Width)
-        {
-            return fields[(first * width)..].ToArray();
-        }
-
-        var cells = new string[(Rows - first) * width];
-        for (var row = first; row < Rows; row++)
-        {
-            fields.Slice(row * lines.Width, width).CopyTo(cells.AsSpan((row - first) * width));
-        }
-
-        return cells;
-    }
-
     /// <summary>
     /// Whether the first line has names: a text above numbers, or else no number, and no text that is repeated below.
     /// </summary>
     private bool HasHeader(int width, NumberFormat numbers)
     {
-        bool IsNumber(int row, int column) => numbers.TryParse(this[row, column], out _);
         var below = Enumerable.Range(1, Math.Min(Sample, Rows - 1)).ToArray();
-        var columns = Enumerable.Range(0, width).Where(column => this[0, column].Length > 0).ToArray();
-        var texts = columns.Where(column => !IsNumber(0, column)).ToArray();
-        return texts.Any(column => below.Count(row => IsNumber(row, column)) > below.Length / 2)
+        var columns = lines.Columns[..width].Where(column => column[0] != CellColumn.Empty).ToArray();
+        var texts = columns.Where(column => !new CellNumbers(column, numbers).IsNumber(column[0])).ToArray();
+        return texts.Any(column => below.Count(new CellNumbers(column, numbers).IsNumberAt) > below.Length / 2)
             || (
                 texts.Length == columns.Length
-                && !texts.Any(column => below.Any(row => this[row, column] == this[0, column]))
+                && !texts.Any(column => below.Any(row => column[row] == column[0]))
             );
     }
 

@@ -10,7 +10,8 @@ namespace FuncDnn.Data.Tables;
 internal readonly record struct CsvDelimiter(char Letter, bool IsNamed)
 {
     private const string Note = "sep=";
-    private const int SampleLength = 1 << 16;
+    /// <summary>The letters in which a delimiter is found.</summary>
+    public const int SampleLength = 1 << 16;
 
     // A file of one of them has commas within its numbers and texts, so they come first.
     private static readonly EquatableArray<char> Candidates = ['\t', ';', '|', ','];
@@ -19,9 +20,11 @@ internal readonly record struct CsvDelimiter(char Letter, bool IsNamed)
     public string Name => NameOf(Letter);
 
     /// <summary>The delimiter that is told, or named by the first line, or found in the first lines.</summary>
-    public static CsvDelimiter Find(TextBytes text, Option<string> told)
+    /// <param name="start">The first letters of the text, or all: <see cref="SampleLength"/> tell.</param>
+    /// <param name="told">The settings of the user.</param>
+    public static CsvDelimiter Find(ReadOnlySpan<char> start, Option<string> told)
     {
-        var lines = Lines(text);
+        var lines = Lines(start[..Math.Min(start.Length, SampleLength)]);
         var isNamed =
             lines is [var first, ..]
             && first.Length == Note.Length + 1
@@ -49,18 +52,16 @@ internal readonly record struct CsvDelimiter(char Letter, bool IsNamed)
     }
 
     /// <summary>The first lines that are not empty; line ends within quotation marks end no line.</summary>
-    private static string[] Lines(TextBytes text)
+    private static string[] Lines(ReadOnlySpan<char> sample)
     {
-        var sample = new char[Math.Min(SampleLength, text.Bytes.Length)];
-        using var reader = text.Reader();
-        var length = reader.ReadBlock(sample);
+        var length = sample.Length;
         var (lines, start, isQuoted) = (new List<string>(), 0, false);
         for (var i = 0; i < length; i++)
         {
             isQuoted ^= sample[i] == '"';
             if (!isQuoted && sample[i] is '\r' or '\n')
             {
-                lines.Add(new(sample, start, i - start));
+                lines.Add(new(sample[start..i]));
                 start = i + 1;
             }
         }
@@ -68,7 +69,7 @@ internal readonly record struct CsvDelimiter(char Letter, bool IsNamed)
         // The last line of a long file is cut.
         if (length < SampleLength || lines.Count == 0)
         {
-            lines.Add(new(sample, start, length - start));
+            lines.Add(new(sample[start..]));
         }
 
         return [.. lines.Where(line => !string.IsNullOrWhiteSpace(line))];

@@ -8,9 +8,6 @@ internal sealed class CsvFields
     /// <summary>The number of fields.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The length of a field.</summary>
-    public int Length(int field) => _fields[field].Length;
-
     /// <summary>Adds a field.</summary>
     public void Add(int start, int length)
     {
@@ -22,17 +19,8 @@ internal sealed class CsvFields
         _fields[Count++] = (start, length);
     }
 
-    /// <summary>Removes the last fields, or adds empty ones.</summary>
-    /// <param name="count">How many remain.</param>
-    public void Resize(int count)
-    {
-        while (Count < count)
-        {
-            Add(0, 0);
-        }
-
-        Count = count;
-    }
+    /// <summary>Removes all fields.</summary>
+    public void Clear() => Count = 0;
 
     /// <summary>Makes one quotation mark of two, in the text itself.</summary>
     public void Undouble(int field, char[] letters)
@@ -48,6 +36,7 @@ internal sealed class CsvFields
         _fields[field] = (start, to - start);
     }
 
-    /// <summary>The fields as cells of a table.</summary>
-    public CellSpans Cells(char[] letters) => new(letters, _fields[..Count]);
+    /// <summary>The letters of a field.</summary>
+    public ReadOnlySpan<char> this[int field, char[] letters] =>
+        letters.AsSpan(_fields[field].Start, _fields[field].Length);
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
@@ -30,7 +32,18 @@ public static class CsvFile
         string path,
         Option<CsvFormat> format = default,
         CancellationToken cancellation = default
-    ) => FileBytes.Read(path, cancellation).Bind(file => Parse(file, format, cancellation));
+    ) =>
+        FileBytes
+            .Open(path)
+            .Bind(file =>
+            {
+                using (file)
+                {
+                    var told = format.IfNone(() => new()).Validated();
+                    var feed = new TextFeed(file, Path.GetFileName(path), told.Encoding);
+                    return Parse(feed, () => FileBytes.Read(path, cancellation), told, cancellation);
+                }
+            });
 
     /// <summary>Writes a table with a header and a line for each row; lines end with a line feed.</summary>
     /// <param name="table">The table.</param>
@@ -42,11 +55,12 @@ public static class CsvFile
     {
         var writer = new CsvWriter(delimiter, table.Columns.Count);
         writer.Names(table.Columns);
+        Span<char> buffer = stackalloc char[DecimalForm.Longest];
         for (var row = 0; row < table.Rows; row++)
         {
             for (var column = 0; column < table.Columns.Count; column++)
             {
-                writer.Field(table.Letters(row, column));
+                writer.Field(table.Letters(row, column, buffer));
             }
 
             writer.EndLine();
@@ -62,24 +76,64 @@ public static class CsvFile
         CancellationToken cancellation = default
     )
     {
+        using var input = new MemoryInput(file.Bytes);
         var told = format.IfNone(() => new()).Validated();
-        return from text in TextEncoding.Decode(file, told.Encoding)
-            from _ in RequireLines(file, text.Bytes.Span)
-            from table in Parse(file, text, told, cancellation)
-            select WithRemarks(table, text, told.Encoding) with
-            {
-                Preamble = table.Preamble with { IsMarked = text.IsMarked },
-            };
+        var feed = new TextFeed(input, file.Name, told.Encoding, file.Bytes.Length);
+        return Parse(feed, () => file, told, cancellation, file.LinesBefore);
     }
 
-    private static Table WithRemarks(Table table, TextBytes text, Option<TextEncoding> told)
+    /// <summary>Any bytes give a value or a read error, in memory for the cells alone.</summary>
+    /// <param name="feed">The text, from its beginning.</param>
+    /// <param name="whole">All bytes, in which the error of a file is found that cannot be read.</param>
+    /// <param name="told">The settings of the user, which are valid.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="before">The number of lines before.</param>
+    internal static Fin<Table> Parse(
+        TextFeed feed,
+        Func<Fin<FileBytes>> whole,
+        CsvFormat told,
+        CancellationToken cancellation,
+        int before = 0
+    )
     {
-        var found =
-            told.IsSome || text.Encoding == TextBytes.Utf8 ? Option<TextEncoding>.None
-            : text.IsUtf16 ? TextEncoding.Utf16
-            : TextEncoding.Windows1252;
-        var at = text.Encoding == TextBytes.Utf8 ? text.Bytes.Span.IndexOf("\uFFFD"u8) : -1;
-        return WithRemarks(table, found, at < 0 ? 0 : 1 + text.Bytes.Span[..at].Count((byte)'\n'));
+        var read =
+            from lines in Lines(feed, told, before, cancellation)
+            from table in CsvColumns.Of(feed.File, lines.Lines, lines.Delimiter, told)
+            select WithRemarks(table, feed.Found, feed.Replacement) with
+            {
+                Preamble = table.Preamble with { IsMarked = feed.IsMarked },
+            };
+        // A fault of the encoding comes before others, wherever it is.
+        return read.IsSucc
+            ? read
+            : from file in whole()
+                from text in TextEncoding.Decode(file, told.Encoding)
+                from _ in RequireLines(file, text.Bytes.Span)
+                from fault in read
+                select fault;
+    }
+
+    private static Fin<(CsvLines Lines, CsvDelimiter Delimiter)> Lines(
+        TextFeed feed,
+        CsvFormat told,
+        int before,
+        CancellationToken cancellation
+    )
+    {
+        var buffer = new LetterBuffer(feed);
+        while (!buffer.HasEnded && buffer.Unused.Length < CsvDelimiter.SampleLength)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (buffer.Fill() is { IsFail: true } fault)
+            {
+                return fault.Map(_ => ((CsvLines)null!, default(CsvDelimiter)));
+            }
+        }
+
+        var delimiter = CsvDelimiter.Find(buffer.Unused, told.Delimiter);
+        return new CsvLines(new CsvRecords(feed.File, buffer, delimiter, before))
+            .Read(cancellation)
+            .Map(lines => (lines, delimiter));
     }
 
     /// <summary>Says what encoding was found.</summary>
@@ -116,12 +170,7 @@ public static class CsvFile
             var end = text.IndexOf((byte)'\n');
             if (end is < 0 or > LongestLine)
             {
-                return ReadError.At(
-                    file.Name,
-                    $"line {line}",
-                    $"it has more than {LongestLine} bytes",
-                    "check that it is the right file"
-                );
+                return TooLong(file.Name, line);
             }
 
             text = text[(end + 1)..];
@@ -130,33 +179,7 @@ public static class CsvFile
         return Prelude.unit;
     }
 
-    private static Fin<Table> Parse(FileBytes file, TextBytes text, CsvFormat told, CancellationToken cancellation)
-    {
-        var delimiter = CsvDelimiter.Find(text, told.Delimiter);
-        return Lines(file, text, delimiter, cancellation)
-            .Bind(lines => CsvColumns.Of(file.Name, lines, delimiter, told));
-    }
-
-    /// <summary>The fields of all lines.</summary>
-    internal static Fin<CsvLines> Lines(
-        FileBytes file,
-        TextBytes text,
-        CsvDelimiter delimiter,
-        CancellationToken cancellation = default
-    )
-    {
-        using var parser = Parser(text.Reader(), delimiter);
-        try
-        {
-            return new CsvLines(file, parser, delimiter).Read(cancellation);
-        }
-        catch (CsvHelperException)
-        {
-            return Misplaced(file.Name, file.LinesBefore + parser.RawRow);
-        }
-    }
-
-    /// <summary>A parser of lines; equal fields share one string.</summary>
+    /// <summary>A parser of lines.</summary>
     internal static CsvParser Parser(TextReader text, CsvDelimiter delimiter) =>
         new(
             text,
@@ -164,12 +187,16 @@ public static class CsvFile
             {
                 Delimiter = $"{delimiter.Letter}",
                 TrimOptions = TrimOptions.Trim,
-                CacheFields = true,
                 IgnoreBlankLines = false,
             }
         );
 
-    /// <summary>The error of a line with a quotation mark that neither opens nor closes a field.</summary>
-    internal static LanguageExt.Common.Error Misplaced(string file, int line) =>
-        ReadError.At(file, $"line {line}", "a quotation mark is misplaced", "correct the line");
+    /// <summary>The error of a line that no table has.</summary>
+    internal static Error TooLong(string file, int line) =>
+        ReadError.At(
+            file,
+            $"line {line}",
+            $"it has more than {LongestLine} bytes",
+            "check that it is the right file"
+        );
 }

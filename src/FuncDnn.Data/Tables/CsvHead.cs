@@ -24,11 +24,10 @@ internal sealed record CsvHead(
     /// <param name="told">The settings of the user.</param>
     public static Fin<CsvHead> Of(string file, ReadOnlySpan<char> letters, CsvFormat told)
     {
-        var bytes = new byte[TextBytes.Utf8.GetByteCount(letters)];
-        TextBytes.Utf8.GetBytes(letters, bytes);
-        var text = new TextBytes(bytes, TextBytes.Utf8, IsMarked: false);
-        var delimiter = CsvDelimiter.Find(text, told.Delimiter);
-        return from lines in CsvFile.Lines(new FileBytes(file, default), text, delimiter)
+        var delimiter = CsvDelimiter.Find(letters, told.Delimiter);
+        return from lines in new CsvLines(
+                new CsvRecords(file, new LetterBuffer(letters.ToArray()), delimiter)
+            ).Read(default)
             from table in CsvColumns.Of(file, lines, delimiter, told)
             let found = lines.Remark is null ? table.Remarks : table.Remarks[..^1]
             select new CsvHead(table, delimiter, lines.Width, lines.EmptyAtEnd, found);

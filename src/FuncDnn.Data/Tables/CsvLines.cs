@@ -1,27 +1,31 @@
 using CsvHelper;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
 /// <summary>Collects the fields of a delimited text file, line by line.</summary>
-/// <param name="file">The file, for errors.</param>
-/// <param name="parser">The parser, before the first line; it must not skip empty lines.</param>
-/// <param name="delimiter">What separates the fields.</param>
-internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter delimiter)
+/// <param name="records">The lines, before the first one.</param>
+internal sealed class CsvLines(CsvRecords records)
 {
     private const int BetweenChecks = 1024;
 
     private readonly BlankLines _blank = new();
+    private readonly List<int> _lines = [];
 
-    /// <summary>The fields of all lines, as many in each as in the first one.</summary>
-    public List<string> Fields { get; } = [];
+    /// <summary>The fields of all lines in columns, as many in each as in the first one.</summary>
+    public CellColumn[] Columns { get; private set; } = [];
 
     /// <summary>The number of each line in the file, from 1.</summary>
-    public List<int> Lines { get; } = [];
+    public int[] Lines => [.. _lines];
+
+    /// <summary>The number of lines.</summary>
+    public int Count => _lines.Count;
 
     /// <summary>The number of fields of a line.</summary>
-    public int Width { get; private set; }
+    public int Width => Columns.Length;
 
     /// <summary>The number of empty fields at the end of the first line: that many columns may be left out.</summary>
     public int EmptyAtEnd { get; private set; }
@@ -35,98 +39,89 @@ internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter de
     /// <summary>What is passed over.</summary>
     public string? Remark => _blank.Remark;
 
-    private int Line => file.LinesBefore + parser.RawRow;
-
-    /// <summary>Whether the current line has no field with a text, and no quotation marks.</summary>
-    private bool IsBlank => IsBlankLine(parser, delimiter);
-
     /// <summary>Reads all lines.</summary>
     public Fin<CsvLines> Read(CancellationToken cancellation)
     {
-        if (delimiter.IsNamed)
+        try
         {
-            _ = parser.Read();
+            return ReadAll(cancellation).Bind<CsvLines>(_ =>
+                Width == 0
+                    ? ReadError.At(records.File, "the file", "it has no lines", "check that it is the right file")
+                    : this
+            );
         }
-
-        while (parser.Read())
+        catch (CsvHelperException)
         {
-            if (Width == 0 && !IsBlank)
+            return records.Misplaced;
+        }
+    }
+
+    private Fin<Unit> ReadAll(CancellationToken cancellation)
+    {
+        var isNote = records.Delimiter.IsNamed;
+        while (true)
+        {
+            var read = records.Read();
+            if (!read.Exists(one => one == CsvRecord.Line))
             {
-                First = parser.RawRecord;
-                (Width, EmptyAtEnd) = (parser.Count, TrailingDelimiters(First));
+                return read.Map(_ => Prelude.unit);
             }
 
-            // In a table with one column an empty line is a missing cell.
-            if ((Width == 0 || parser.Count != Width || Width > 1) && IsBlank)
+            if (!isNote && Take() is { } fault)
             {
-                _blank.Add(Line);
-            }
-            else if (!Add())
-            {
-                return WrongNumber(Line, parser.Count, Width);
+                return fault;
             }
 
-            if (Lines.Count % BetweenChecks == 0)
+            isNote = false;
+            if (_lines.Count % BetweenChecks == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
         }
-
-        return Width == 0
-            ? ReadError.At(file.Name, "the file", "it has no lines", "check that it is the right file")
-            : this;
-    }
-
-    /// <summary>Whether the line that was read has no field with a text, and no quotation marks.</summary>
-    public static bool IsBlankLine(CsvParser parser, CsvDelimiter delimiter)
-    {
-        for (var column = 0; column < parser.Count; column++)
-        {
-            if (parser[column].Length > 0)
-            {
-                return false;
-            }
-        }
-
-        return parser.RawRecord.All(letter => letter == delimiter.Letter || char.IsWhiteSpace(letter));
     }
 
     /// <summary>Says that a line has too many or too few fields.</summary>
-    public LanguageExt.Common.Error WrongNumber(int line, int count, int width) =>
-        WrongNumber(file.Name, line, count, width);
-
-    /// <summary>Says that a line has too many or too few fields.</summary>
-    public static LanguageExt.Common.Error WrongNumber(string file, int line, int count, int width) =>
+    public static Error WrongNumber(string file, int line, int count, int width) =>
         ReadError.At(file, $"line {line}", $"it has {count} fields, not {width}", "correct the line");
 
-    // Spreadsheets leave delimiters at the end of some lines only.
-    private bool Add()
+    private Error? Take()
     {
-        if (parser.Count < Width - EmptyAtEnd)
+        var count = records.Count;
+        if (Width == 0 && !records.IsBlank)
         {
-            return false;
+            First = records.Raw;
+            Columns = Array.ConvertAll(new int[count], _ => new CellColumn());
+            EmptyAtEnd = TrailingDelimiters(First);
         }
 
-        for (var column = Width; column < parser.Count; column++)
+        // In a table with one column an empty line is a missing cell.
+        if ((Width == 0 || count != Width || Width > 1) && records.IsBlank)
         {
-            if (parser[column].Length > 0)
-            {
-                return false;
-            }
+            _blank.Add(records.Line);
+            return null;
         }
 
-        for (var column = 0; column < Width; column++)
+        return count < Width - EmptyAtEnd ? WrongNumber(records.File, records.Line, count, Width)
+            : !records.AreEmpty(Width, count - Width)
+                ? WrongNumber(records.File, records.Line, count, Width)
+            : Add(count);
+    }
+
+    // Spreadsheets leave delimiters at the end of some lines only.
+    private Error? Add(int count)
+    {
+        for (var column = 0; column < Columns.Length; column++)
         {
-            Fields.Add(column < parser.Count ? parser[column] : "");
+            Columns[column].Add(column < count ? records[column] : []);
         }
 
-        Lines.Add(Line);
-        if (parser.Count < Width && !(Short?.Fields <= parser.Count))
+        _lines.Add(records.Line);
+        if (count < Width && !(Short?.Fields <= count))
         {
-            Short = (Line, parser.Count);
+            Short = (records.Line, count);
         }
 
-        return true;
+        return null;
     }
 
     private int TrailingDelimiters(string line)
@@ -134,7 +129,7 @@ internal sealed class CsvLines(FileBytes file, CsvParser parser, CsvDelimiter de
         var count = 0;
         for (var i = line.Length - 1; i >= 0; i--)
         {
-            if (line[i] == delimiter.Letter)
+            if (line[i] == records.Delimiter.Letter)
             {
                 count++;
             }

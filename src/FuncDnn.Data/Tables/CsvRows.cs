@@ -1,4 +1,5 @@
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
@@ -7,7 +8,7 @@ namespace FuncDnn.Data.Tables;
 /// <param name="head">The head.</param>
 internal sealed class CsvRows(CsvHead head)
 {
-    private readonly CsvFields _fields = new();
+    private readonly CellColumn[] _columns = [.. head.Table.Columns.Map(_ => new CellColumn())];
     private readonly List<int> _lines = [];
     private readonly BlankLines _blank = new();
     private bool _isNotePassed = !head.Delimiter.IsNamed;
@@ -16,49 +17,42 @@ internal sealed class CsvRows(CsvHead head)
     /// <summary>The number of rows.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>The fields of the rows, to which those of the next line are added.</summary>
-    public CsvFields Fields => _fields;
-
     /// <summary>The empty lines so far.</summary>
     public string? Remark => _blank.Remark;
 
-    private int Columns => head.Table.Columns.Count;
-
-    /// <summary>Takes the line whose fields were added.</summary>
-    /// <param name="line">Its number in the file.</param>
-    /// <param name="hasMarks">Whether an empty line has quotation marks, and so is a row.</param>
+    /// <summary>Takes the line that was read.</summary>
+    /// <param name="records">The lines.</param>
     /// <returns>What is wrong with it; null if nothing is.</returns>
-    public Error? Take(int line, bool hasMarks)
+    /// <exception cref="CsvHelper.CsvHelperException">A field has a misplaced quotation mark.</exception>
+    public Error? Take(CsvRecords records)
     {
-        var first = Count * Columns;
-        var count = _fields.Count - first;
+        records.RequireAll();
+        var count = records.Count;
+
         if (!_isNotePassed)
         {
             _isNotePassed = true;
-            _fields.Resize(first);
         }
-        else if ((!_isBelowFirst || count != head.Width || head.Width > 1) && !hasMarks && IsEmpty(first, count))
+        else if ((!_isBelowFirst || count != head.Width || head.Width > 1) && records.IsBlank)
         {
-            _blank.Add(line);
-            _fields.Resize(first);
+            _blank.Add(records.Line);
         }
         else if (!_isBelowFirst && head.Table.Format.Header.Exists(has => has))
         {
             _isBelowFirst = true;
-            _fields.Resize(first);
         }
         else
         {
             _isBelowFirst = true;
-            return Row(line, first, count);
+            return Row(records, count);
         }
 
         return null;
     }
 
     /// <summary>The rows as a table, which is valid until the next block begins.</summary>
-    public Table Table(char[] letters) =>
-        new(head.Table.Name, head.Table.Columns, _fields.Cells(letters), [.. _lines])
+    public Table Table() =>
+        new(head.Table.Name, head.Table.Columns, _columns, [.. _lines])
         {
             Numbers = head.Table.Numbers,
             Format = head.Table.Format,
@@ -68,52 +62,43 @@ internal sealed class CsvRows(CsvHead head)
     /// <summary>Begins a block.</summary>
     public void Clear()
     {
-        _fields.Resize(0);
+        Array.ForEach(_columns, column => column.Clear());
         _lines.Clear();
     }
 
-    private Error? Row(int line, int first, int count)
+    private Error? Row(CsvRecords records, int count)
     {
         if (
             count < head.Width - head.EmptyAtEnd
-            || (count > head.Width && !IsEmpty(first + head.Width, count - head.Width))
+            || (count > head.Width && !records.AreEmpty(head.Width, count - head.Width))
         )
         {
-            return Wrong(line, count, head.Width);
+            return Wrong(records.Line, count, head.Width);
         }
 
-        if (count < Columns)
+        if (count < _columns.Length)
         {
-            return Wrong(line, count, Columns);
+            return Wrong(records.Line, count, _columns.Length);
         }
 
-        if (!IsEmpty(first + Columns, Math.Min(count, head.Width) - Columns))
+        if (!records.AreEmpty(_columns.Length, Math.Min(count, head.Width) - _columns.Length))
         {
             return ReadError.At(
                 head.Table.Name,
-                $"line {line}",
-                $"it has a text behind the {Columns} columns of the first lines",
+                $"line {records.Line}",
+                $"it has a text behind the {_columns.Length} columns of the first lines",
                 "remove it, or name its column"
             );
         }
 
-        _fields.Resize(first + Columns);
-        _lines.Add(line);
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            _columns[column].Add(records[column]);
+        }
+
+        _lines.Add(records.Line);
         return null;
     }
 
     private Error Wrong(int line, int count, int width) => CsvLines.WrongNumber(head.Table.Name, line, count, width);
-
-    private bool IsEmpty(int first, int count)
-    {
-        for (var field = first; field < first + count; field++)
-        {
-            if (_fields.Length(field) > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -13,6 +13,7 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
     private readonly SearchValues<char> _ends = SearchValues.Create([delimiter, '\r', '\n', '"']);
     private readonly List<int> _doubled = [];
     private int _at;
+    private int _first;
     private int _lines;
 
     /// <summary>The number of lines before the next one.</summary>
@@ -20,6 +21,9 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
 
     /// <summary>Whether the last line has quotation marks.</summary>
     public bool HasQuotes { get; private set; }
+
+    /// <summary>The last line with its end.</summary>
+    public ReadOnlySpan<char> Raw => buffer.Letters.AsSpan(_first, buffer.Start - _first);
 
     /// <summary>Reads a line.</summary>
     /// <param name="fields">Its fields are added: their places in the letters of the buffer.</param>
@@ -30,7 +34,6 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
             return buffer.HasEnded ? CsvRecord.End : CsvRecord.Part;
         }
 
-        var first = fields.Count;
         (_at, _lines, HasQuotes) = (buffer.Start, Lines, false);
         _doubled.Clear();
         while (true)
@@ -38,7 +41,6 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
             var read = IsAt('"') ? Quoted(fields) : Plain(fields);
             if (read != CsvRecord.Line)
             {
-                fields.Resize(first);
                 return read;
             }
 
@@ -50,11 +52,11 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
 
             if (!EndLine())
             {
-                fields.Resize(first);
                 return CsvRecord.Part;
             }
 
             _doubled.ForEach(field => fields.Undouble(field, buffer.Letters));
+            _first = buffer.Start;
             (buffer.Start, Lines) = (_at, _lines);
             return CsvRecord.Line;
         }

@@ -72,6 +72,10 @@ internal static class DecimalNumber
         return true;
     }
 
+    /// <summary>A power of ten that is a double.</summary>
+    /// <param name="exponent">From 0 to 22.</param>
+    public static double Power(int exponent) => Powers[exponent];
+
     private static bool TryExponent(ReadOnlySpan<char> text, ref int exponent)
     {
         if (text is ['e' or 'E', ..])

@@ -29,30 +29,50 @@ internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors 
         var dates = column.Kind == ColumnKind.Date ? column.Dates : Option<string>.None;
         var numbers = FittedNumbers.Ascending(cells, table.Rows, dates);
         var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
-        var filled = fill.Match(value => Enumerable.Repeat(value, table.Rows - numbers.Count), () => []);
-        var (mean, deviation) = FittedNumbers.Scale([.. numbers.Concat(filled).Order()], settings.Standardize);
+        var (mean, deviation) = FittedNumbers.Scale(Filled(numbers, fill), settings.Standardize);
         return new NumberFeature(column.Name, mean, deviation, fill, dates);
     }
 
-    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, List<double> ascending)
+    // Missing numbers have a value here only if they are replaced.
+    private double[] Filled(double[] ascending, Option<double> fill)
+    {
+        if (ascending.Length == table.Rows || fill.Case is not double value)
+        {
+            return ascending;
+        }
+
+        var filled = new double[table.Rows];
+        var place = ascending.Length;
+        while (place > 0 && ascending[place - 1] > value)
+        {
+            place--;
+        }
+
+        ascending.AsSpan(0, place).CopyTo(filled);
+        filled.AsSpan(place, filled.Length - ascending.Length).Fill(value);
+        ascending.AsSpan(place).CopyTo(filled.AsSpan(place + filled.Length - ascending.Length));
+        return filled;
+    }
+
+    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, double[] ascending)
     {
         if (column.Fill.Case is string constant && column.TryNumber(constant, out var number))
         {
             return number;
         }
 
-        if (ascending.Count == 0)
+        if (ascending.Length == 0)
         {
             errors.AddEmpty(cells);
             return 0;
         }
 
-        var middle = ascending.Count / 2;
+        var middle = ascending.Length / 2;
         return missing switch
         {
-            Missing.Mean => FittedNumbers.MeanAndDeviation([.. ascending]).Mean,
+            Missing.Mean => FittedNumbers.MeanAndDeviation(ascending).Mean,
             Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
-            _ when ascending.Count % 2 == 1 => ascending[middle],
+            _ when ascending.Length % 2 == 1 => ascending[middle],
             _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
         };
     }
@@ -90,14 +110,14 @@ internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors 
     {
         var fill = missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
         return (
-            column.Categories.IsEmpty ? Categories.Of(cells.Present().Concat(fill.AsEnumerable())) : column.Categories,
+            column.Categories.IsEmpty ? Categories.Of(cells.Counts().Keys.Concat(fill.AsEnumerable())) : column.Categories,
             fill
         );
     }
 
     private string MostFrequent(TableColumn cells)
     {
-        var counts = cells.Present().CountBy(text => text).ToDictionary();
+        var counts = cells.Counts();
         if (counts.Count == 0)
         {
             errors.AddEmpty(cells);

@@ -11,16 +11,20 @@ internal static class FittedNumbers
     /// The numbers of a column, without the missing ones: sums in ascending order do not depend on the order of the
     /// rows.
     /// </summary>
-    public static List<double> Ascending(TableColumn cells, int rows, Option<string> dates = default)
+    public static double[] Ascending(TableColumn cells, int rows, Option<string> dates = default)
     {
-        var numbers = new List<double>();
+        var (numbers, count) = (new double[rows], 0);
         for (var row = 0; row < rows; row++)
         {
-            // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
-            cells.Cell(row).IfSome(text => numbers.Add(cells.Number(text, row, dates) + 0.0));
+            if (!cells.IsMissing(cells.Code(row)))
+            {
+                // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
+                numbers[count++] = cells.Number(row, dates) + 0.0;
+            }
         }
 
-        numbers.Sort();
+        Array.Resize(ref numbers, count);
+        NumberSort.Ascending(numbers);
         return numbers;
     }
 

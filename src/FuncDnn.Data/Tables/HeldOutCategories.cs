@@ -27,10 +27,10 @@ internal static class HeldOutCategories
     {
         EquatableArray<Error> Only(string name, EquatableArray<string> categories, string remedy)
         {
-            var present = new TableColumn(train, name, settings.MissingTexts).Present().ToHashSet();
+            var present = new TableColumn(train, name, settings.MissingTexts).Counts();
             var cells = new TableColumn(held, name, settings.MissingTexts);
-            var there = cells.Present().ToHashSet();
-            foreach (var one in categories.Filter(one => there.Contains(one) && !present.Contains(one)))
+            var there = cells.Counts();
+            foreach (var one in categories.Filter(one => there.ContainsKey(one) && !present.ContainsKey(one)))
             {
                 cells.Wrong(
                     cells.RowOf(one),

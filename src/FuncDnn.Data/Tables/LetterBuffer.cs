@@ -4,15 +4,20 @@ using LanguageExt;
 namespace FuncDnn.Data.Tables;
 
 /// <summary>The letters of a file that are read and not yet used.</summary>
-/// <param name="feed">Where they come from.</param>
-internal sealed class LetterBuffer(TextFeed feed)
+internal sealed class LetterBuffer
 {
-    // A part of the feed must fit.
-    private const int Room = TextFeed.PartLength;
-    private const int Usual = 2 * Room;
+    private readonly TextFeed? _feed;
+
+    /// <summary>A buffer of a text that is read as it is needed.</summary>
+    /// <param name="feed">Where the letters come from.</param>
+    public LetterBuffer(TextFeed feed) => (_feed, Letters) = (feed, new char[2 * feed.PartLength]);
+
+    /// <summary>A buffer of letters that none follow.</summary>
+    /// <param name="letters">The letters, which are taken over.</param>
+    public LetterBuffer(char[] letters) => (Letters, End) = (letters, letters.Length);
 
     /// <summary>The letters, from <see cref="Start"/> to <see cref="End"/>.</summary>
-    public char[] Letters { get; private set; } = new char[Usual];
+    public char[] Letters { get; private set; }
 
     /// <summary>The first letter that is not used.</summary>
     public int Start { get; set; }
@@ -24,7 +29,7 @@ internal sealed class LetterBuffer(TextFeed feed)
     public StringBuilder? Copy { get; set; }
 
     /// <summary>Whether no letters will follow.</summary>
-    public bool HasEnded => feed.HasEnded;
+    public bool HasEnded => _feed?.HasEnded ?? true;
 
     /// <summary>The letters that are not used.</summary>
     public ReadOnlySpan<char> Unused => Letters.AsSpan(Start, End - Start);
@@ -33,11 +38,17 @@ internal sealed class LetterBuffer(TextFeed feed)
     /// <returns>The number of letters read.</returns>
     public Fin<int> Fill()
     {
+        if (_feed is null)
+        {
+            return 0;
+        }
+
         var unused = Unused;
-        var letters = Letters.Length - unused.Length >= Room ? Letters : new char[2 * Letters.Length];
+        // A part of the feed must fit.
+        var letters = Letters.Length - unused.Length >= _feed.PartLength ? Letters : new char[2 * Letters.Length];
         unused.CopyTo(letters);
         (Letters, Start, End) = (letters, 0, unused.Length);
-        var read = feed.Read(letters.AsSpan(End));
+        var read = _feed.Read(letters.AsSpan(End));
         End += read.IfFail(0);
         Copy?.Append(Letters, End - read.IfFail(0), read.IfFail(0));
         return read;

@@ -36,7 +36,7 @@ public sealed record NumberFeature(
     {
         for (var row = 0; row < examples; row++)
         {
-            if (!column.IsMissing(row))
+            if (!column.IsMissing(column.Code(row)))
             {
                 rows[row] = Scaled(column.Number(row, Dates));
             }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Data.Tables;
@@ -43,15 +45,8 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
     /// <param name="format">The settings.</param>
     /// <param name="delimiter">What separates the fields.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="columns">The number of columns.</param>
-    /// <param name="cell">A cell by row and column.</param>
-    public static NumberFormat Find(
-        CsvFormat format,
-        char delimiter,
-        int rows,
-        int columns,
-        Func<int, int, string> cell
-    )
+    /// <param name="columns">The columns, which have a line before the rows.</param>
+    public static NumberFormat Find(CsvFormat format, char delimiter, int rows, CellColumn[] columns)
     {
         // Where ; separates the fields, numbers have a decimal comma as a rule: 1,234 is no thousand there.
         var order = delimiter == ';' ? EquatableArray.Of(Plain, Commas[0]) + Commas + Points : All;
@@ -63,14 +58,14 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
 
         var counts = new int[possible.Count];
         var step = Math.Max(1, rows / Sample);
-        for (var row = 0; row < rows; row += step)
+        foreach (var column in columns)
         {
-            for (var column = 0; column < columns; column++)
+            var numbers = possible.Map(one => new CellNumbers(column, one));
+            foreach (var (code, cells) in Counts(column, rows, step))
             {
-                var text = cell(row, column);
-                for (var i = 0; HasDigit(text) && i < counts.Length; i++)
+                for (var i = 0; i < counts.Length; i++)
                 {
-                    counts[i] += possible[i].TryParse(text, out _) ? 1 : 0;
+                    counts[i] += numbers[i].IsNumber(code) ? cells : 0;
                 }
             }
         }
@@ -119,7 +114,19 @@ internal sealed record NumberFormat(char Decimal = '.', char Thousands = NumberF
         return TableColumn.IsNumber(plain[..(length + rest.Length)], out number);
     }
 
-    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
+    // All numbers of one form are numbers, or none is.
+    private static Dictionary<ulong, int> Counts(CellColumn column, int rows, int step)
+    {
+        var counts = new Dictionary<ulong, int>();
+        for (var row = 0; row < rows; row += step)
+        {
+            var code = column[row + 1];
+            var alike = CellColumn.IsText(code) ? code : CellColumn.OneLike(code);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, alike, out _)++;
+        }
+
+        return counts;
+    }
 
     private bool Agrees(CsvFormat format) =>
         format.Decimal.ForAll(one => one == $"{Decimal}")

@@ -1,6 +1,6 @@
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables;
@@ -9,20 +9,35 @@ namespace FuncDnn.Data.Tables;
 /// <remarks>Tables are equal if columns and cells are, regardless of their names and lines.</remarks>
 public sealed record Table
 {
-    private readonly TableCells _cells;
+    private readonly CellColumn[] _cells;
     private readonly int[] _lines;
+    private readonly int[]? _rows;
+    private readonly int _first;
+    private Dictionary<string, int>? _places;
 
-    /// <summary>Takes over cells, row by row, and the line number of each row.</summary>
-    internal Table(string name, EquatableArray<string> columns, string[] cells, int[] lines)
-        : this(name, columns, new CellTexts(cells), lines) { }
+    /// <summary>Takes cells, row by row, and takes over the line number of each row.</summary>
+    internal Table(string name, EquatableArray<string> columns, ReadOnlySpan<string> cells, int[] lines)
+        : this(name, columns, ColumnsOf(cells, columns.Count), lines) { }
 
-    /// <summary>Takes over cells, row by row, and the line number of each row.</summary>
-    internal Table(string name, EquatableArray<string> columns, TableCells cells, int[] lines)
+    /// <summary>Takes over columns and the line number of each of their cells.</summary>
+    /// <param name="name">The name in messages.</param>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="cells">The cells of each.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="first">The number of cells before those of the first row: the first line may be a header.</param>
+    internal Table(string name, EquatableArray<string> columns, CellColumn[] cells, int[] lines, int first = 0)
+        : this(name, columns, cells, lines, first, null) { }
+
+    private Table(
+        string name,
+        EquatableArray<string> columns,
+        CellColumn[] cells,
+        int[] lines,
+        int first,
+        int[]? rows
+    )
     {
-        Name = name;
-        Columns = columns;
-        _cells = cells;
-        _lines = lines;
+        (Name, Columns, _cells, _lines, _first, _rows) = (name, columns, cells, lines, first, rows);
     }
 
     /// <summary>The name in messages: the file name.</summary>
@@ -32,7 +47,7 @@ public sealed record Table
     public EquatableArray<string> Columns { get; }
 
     /// <summary>What the reader of the file decided by itself, one sentence each without a full stop.</summary>
-    public EquatableArray<string> Remarks { get; private init; } = [];
+    public EquatableArray<string> Remarks { get; internal init; } = [];
 
     /// <summary>How its numbers are written.</summary>
     internal NumberFormat Numbers { get; init; } = NumberFormat.Plain;
@@ -44,18 +59,18 @@ public sealed record Table
     internal CsvPreamble Preamble { get; init; }
 
     /// <summary>The columns that the file says are texts, though they may look like numbers.</summary>
-    internal EquatableArray<string> Texts { get; init; }
+    internal EquatableArray<string> TextColumns { get; init; }
 
     /// <summary>Whether a program gave the cells, which no setting can read in another way.</summary>
     internal bool IsGiven { get; init; }
 
     /// <summary>The number of rows (examples).</summary>
-    public int Rows => _lines.Length;
+    public int Rows => _rows?.Length ?? _lines.Length - _first;
 
     /// <summary>The text of a cell.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The column, from 0.</param>
-    public string this[int row, int column] => _cells.Text((row * Columns.Count) + column);
+    public string this[int row, int column] => _cells[column].Text(Code(row, column));
 
     /// <summary>Creates a table.</summary>
     /// <param name="name">The name in messages.</param>
@@ -72,7 +87,7 @@ public sealed record Table
             throw new ArgumentException($"{name}: expected {columns.Count} distinct columns with cells in each.");
         }
 
-        return new(name, columns, [.. rows.Bind(row => row)], [.. Enumerable.Range(2, rows.Count)]);
+        return new(name, columns, rows.Bind(row => row).AsSpan(), [.. Enumerable.Range(2, rows.Count)]);
     }
 
     /// <summary>Requires at least one row.</summary>
@@ -85,38 +100,49 @@ public sealed record Table
     /// <summary>The cells of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>A cell for each column.</returns>
-    public EquatableArray<string> Row(int row) => _cells.Texts(row * Columns.Count, Columns.Count).ToEquatableArray();
+    public EquatableArray<string> Row(int row)
+    {
+        var cells = new string[Columns.Count];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = this[row, column];
+        }
+
+        return new(cells);
+    }
 
     /// <summary>Selects rows, in the given order.</summary>
     /// <param name="rows">The indices of the rows, from 0.</param>
     /// <returns>A table of the selected rows, which keep their line numbers.</returns>
     public Table Select(ReadOnlySpan<int> rows)
     {
-        var width = Columns.Count;
-        var cells = new string[MatrixShape.Length(rows.Length, width)];
-        var lines = new int[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
+        var selected = new int[rows.Length];
+        for (var row = 0; row < selected.Length; row++)
         {
-            _cells.Texts(rows[i] * width, width).CopyTo(cells.AsSpan(i * width));
-            lines[i] = _lines[rows[i]];
+            selected[row] = Place(rows[row]);
         }
 
-        return With(cells, lines);
+        return With(_cells, _lines, _first, selected);
     }
 
     /// <summary>Whether columns and cells are equal.</summary>
     /// <param name="other">Another table.</param>
     /// <returns>True if they are.</returns>
     public bool Equals(Table? other) =>
-        other is not null && Columns.SequenceEqual(other.Columns) && Cells.SequenceEqual(other.Cells);
+        other is not null && Columns == other.Columns && Rows == other.Rows && Texts().SequenceEqual(other.Texts());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, Cells.FirstOrDefault());
+    public override int GetHashCode() => HashCode.Combine(Columns.Count, Rows, Texts().FirstOrDefault());
 
     /// <summary>The same table with each cell replaced.</summary>
     /// <param name="replace">A function of the column, from 0, and the cell.</param>
     internal Table Map(Func<int, string, string> replace) =>
-        With([.. Cells.Select((cell, at) => replace(at % Columns.Count, cell))], _lines);
+        With(
+            ColumnsOf(Texts().Select((cell, at) => replace(at % Columns.Count, cell)).ToArray(), Columns.Count),
+            [.. Enumerable.Range(0, Rows).Select(Line)],
+            0,
+            null
+        );
 
     /// <summary>The columns of this table, and then those of another one with as many rows.</summary>
     /// <param name="other">The other table; a name of both tables gets a number behind it there.</param>
@@ -139,24 +165,71 @@ public sealed record Table
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
     /// <summary>The letters of a cell, without a string of their own.</summary>
-    internal ReadOnlySpan<char> Letters(int row, int column) => _cells.Span((row * Columns.Count) + column);
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="buffer">Room for <see cref="DecimalForm.Longest"/> letters.</param>
+    internal ReadOnlySpan<char> Letters(int row, int column, Span<char> buffer) =>
+        _cells[column].Letters(Code(row, column), buffer);
+
+    /// <summary>The code of a cell in its column.</summary>
+    internal ulong Code(int row, int column) => _cells[column][Place(row)];
+
+    /// <summary>The cells of a column; those of other rows may be among them.</summary>
+    internal CellColumn Cells(int column) => _cells[column];
 
     /// <summary>The line of a row in the file, from 1.</summary>
-    internal int Line(int row) => _lines[row];
+    internal int Line(int row) => _lines[Place(row)];
 
     /// <summary>The index of a column; -1 if there is none of that name.</summary>
-    internal int IndexOf(string column) => Columns.ToList().IndexOf(column);
+    internal int IndexOf(string column)
+    {
+        if (_places is null)
+        {
+            var places = new Dictionary<string, int>(Columns.Count, StringComparer.Ordinal);
+            for (var at = 0; at < Columns.Count; at++)
+            {
+                _ = places.TryAdd(Columns[at], at);
+            }
 
-    private IEnumerable<string> Cells => Enumerable.Range(0, _cells.Count).Select(_cells.Text);
+            _places = places;
+        }
+
+        return _places.GetValueOrDefault(column, -1);
+    }
+
+    /// <summary>Whether there is a column of a name.</summary>
+    internal bool Has(string column) => IndexOf(column) >= 0;
 
     /// <summary>Other cells of the same file.</summary>
-    internal Table With(string[] cells, int[] lines) =>
-        new(Name, Columns, cells, lines)
+    internal Table With(string[] cells, int[] lines) => With(ColumnsOf(cells, Columns.Count), lines, 0, null);
+
+    private static CellColumn[] ColumnsOf(ReadOnlySpan<string> cells, int width)
+    {
+        var columns = new CellColumn[width];
+        for (var column = 0; column < width; column++)
+        {
+            columns[column] = new();
+            for (var at = column; at < cells.Length; at += width)
+            {
+                columns[column].Add(cells[at]);
+            }
+        }
+
+        return columns;
+    }
+
+    private int Place(int row) => _rows is { } rows ? rows[row] : _first + row;
+
+    private IEnumerable<string> Texts() =>
+        Enumerable.Range(0, Rows).SelectMany(_ => Enumerable.Range(0, Columns.Count), (row, column) => this[row, column]);
+
+    private Table With(CellColumn[] cells, int[] lines, int first, int[]? rows) =>
+        new(Name, Columns, cells, lines, first, rows)
         {
             Remarks = Remarks,
             Numbers = Numbers,
             Format = Format,
             Preamble = Preamble,
-            Texts = Texts,
+            TextColumns = TextColumns,
         };
 }

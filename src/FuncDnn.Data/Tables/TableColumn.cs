@@ -1,5 +1,6 @@
 using System.Globalization;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
@@ -22,13 +23,15 @@ internal sealed class TableColumn(
 )
 {
     private readonly int _index = table.IndexOf(name);
-    private readonly int _longest = missingTexts.Fold(0, (longest, text) => Math.Max(longest, text.Length));
+    private readonly CellColumn _cells = table.Cells(table.IndexOf(name));
+    private readonly CellNumbers _numbers = new(table.Cells(table.IndexOf(name)), table.Numbers);
     private readonly CellErrors _errors = before ?? new();
-    private readonly System.Collections.Generic.HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
-        new System.Collections.Generic.HashSet<string>(
-            [.. missingTexts, ""],
-            StringComparer.Ordinal
-        ).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // The codes of a missing value, besides that of an empty cell.
+    private readonly ulong[] _missing =
+    [
+        .. missingTexts.Choose(text => Prelude.Optional(table.Cells(table.IndexOf(name)).Find(text))),
+    ];
 
     /// <summary>The errors found: a line for each of the first cells, then one for all others.</summary>
     public EquatableArray<Error> Errors =>
@@ -41,23 +44,35 @@ internal sealed class TableColumn(
         ).ToEquatableArray();
 
     /// <summary>The cell of a row; none if its value is missing.</summary>
-    public Option<string> Cell(int row) => IsMissing(row) ? Option<string>.None : table[row, _index];
+    public Option<string> Cell(int row) => IsMissing(Code(row)) ? Option<string>.None : table[row, _index];
 
-    /// <summary>The letters of the cell of a row.</summary>
-    public ReadOnlySpan<char> Letters(int row) => table.Letters(row, _index);
+    /// <summary>The code of the cell of a row: equal cells of the column have equal codes.</summary>
+    public ulong Code(int row) => table.Code(row, _index);
 
-    /// <summary>Whether the value of a row is missing.</summary>
-    public bool IsMissing(int row) =>
-        Letters(row) is var cell && (cell.IsEmpty || (cell.Length <= _longest && _missing.Contains(cell)));
+    /// <summary>The text of a code.</summary>
+    public string Text(ulong code) => _cells.Text(code);
 
-    /// <summary>The cells that have a value.</summary>
-    public IEnumerable<string> Present() => Enumerable.Range(0, table.Rows).SelectMany(row => Cell(row).AsEnumerable());
+    /// <summary>Whether a code is that of a missing value.</summary>
+    public bool IsMissing(ulong code) => code == CellColumn.Empty || (_missing.Length > 0 && _missing.Contains(code));
+
+    /// <summary>The different texts of the cells that have a value, and the number of cells with each.</summary>
+    public IReadOnlyDictionary<string, int> Counts()
+    {
+        var counts = new Dictionary<ulong, int>();
+        for (var row = 0; row < table.Rows; row++)
+        {
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, Code(row), out _)++;
+        }
+
+        return counts.Where(one => !IsMissing(one.Key)).ToDictionary(one => Text(one.Key), one => one.Value);
+    }
 
     /// <summary>Reads the cell of a row as a number or as a date, or records an error.</summary>
     public double Number(int row, Option<string> dates) =>
-        dates.IsNone && table.Numbers.TryParse(Letters(row), out var number)
-            ? number
-            : Number(table[row, _index], row, dates);
+        dates.IsNone && TryNumber(Code(row), out var number) ? number : Number(table[row, _index], row, dates);
+
+    /// <summary>Whether a code is that of a finite number as the table writes numbers.</summary>
+    public bool TryNumber(ulong code, out double number) => _numbers.TryRead(code, out number);
 
     /// <summary>Reads a text as a number or as a date, or records an error.</summary>
     public double Number(string text, int row, Option<string> dates = default)
@@ -108,8 +123,9 @@ internal sealed class TableColumn(
     public void Wrong(int row, string fault, string remedy) =>
         _errors.Add(() => ReadError.At(table.Name, $"line {table.Line(row)}, column {name}", fault, remedy));
 
-    /// <summary>The first row with a text.</summary>
-    public int RowOf(string text) => Enumerable.Range(0, table.Rows).First(row => Cell(row) == text);
+    /// <summary>The first row with a text that is no missing value.</summary>
+    public int RowOf(string text) =>
+        _cells.Find(text) is { } code ? Enumerable.Range(0, table.Rows).First(row => Code(row) == code) : -1;
 
     /// <summary>An error of the whole column.</summary>
     public Error At(string fault, string remedy) => ReadError.At(table.Name, $"column {name}", fault, remedy);

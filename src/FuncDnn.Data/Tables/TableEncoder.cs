@@ -33,7 +33,7 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
         var (inputs, inputErrors) = EncodeInputs(before: default);
         var (targets, targetErrors) = EncodeTargets();
         var weights = transformation
-            .Weights.Filter(table.Columns.Contains)
+            .Weights.Filter(table.Has)
             .Map(name => TableWeights.Read(new TableColumn(table, name, transformation.MissingTexts), table.Rows));
         return Result(
             new Batch<double>(inputs, targets, weights.Map(read => read.Weights))
@@ -59,7 +59,7 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
                 ? []
                 : [ReadError.At(table.Name, "the columns", $"{fault} {MessageText.List(columns)}", remedy)];
         return Line(
-                wanted.Filter(name => !table.Columns.Contains(name)),
+                wanted.Filter(name => !table.Has(name)),
                 "there is no",
                 "the model needs all columns of its training data"
             )
@@ -118,7 +118,7 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
     }
 
     private Option<TableColumn> Column(string name, CellErrors? before = null) =>
-        table.Columns.Contains(name)
+        table.Has(name)
             ? new TableColumn(table, name, transformation.MissingTexts, isTarget: Targets.Contains(name), before)
             : Option<TableColumn>.None;
 }

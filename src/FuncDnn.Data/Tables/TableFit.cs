@@ -30,7 +30,7 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
             .Map(one => new FeatureFit(table, settings, _errors).Of(one.Column, one.Missing));
         _errors.Require(!features.IsEmpty, () => At("the columns", "no feature is left", "use more columns"));
         var targets = names
-            .Filter(table.Columns.Contains)
+            .Filter(table.Has)
             .Bind(name => new TargetFit(table, settings, known, _errors).Of(name).ToEquatableArray());
         var usable = features.Bind(one => one.ToEquatableArray());
         // A refused column has its error already.
@@ -56,7 +56,7 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
 
     private void RequireColumns(EquatableArray<string> names)
     {
-        foreach (var name in names.Filter(name => !table.Columns.Contains(name)))
+        foreach (var name in names.Filter(name => !table.Has(name)))
         {
             _errors.Add(
                 At($"column {name}", "it does not exist", $"the columns are {MessageText.List(table.Columns)}")

@@ -30,7 +30,7 @@ internal static class TableKeys
     )
     {
         // A column that does not exist is reported where the table is fitted.
-        if (name.Filter(table.Columns.Contains).Case is not string column)
+        if (name.Filter(table.Has).Case is not string column)
         {
             return ([], []);
         }

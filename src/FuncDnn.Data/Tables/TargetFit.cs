@@ -27,19 +27,19 @@ internal sealed class TargetFit(
     private NumberTarget Number(string name, TableColumn cells)
     {
         var numbers = FittedNumbers.Ascending(cells, table.Rows);
-        if (numbers.Count > 0 && NumberTarget.Refused(numbers.MaxBy(Math.Abs)) is var (fault, remedy))
+        if (numbers.Length > 0 && NumberTarget.Refused(numbers.MaxBy(Math.Abs)) is var (fault, remedy))
         {
             errors.Add(cells.At(fault, remedy));
         }
 
-        var (mean, deviation) = FittedNumbers.Scale([.. numbers], settings.TargetScale == TargetScale.Standard);
+        var (mean, deviation) = FittedNumbers.Scale(numbers, settings.TargetScale == TargetScale.Standard);
         return new NumberTarget(name, mean, deviation);
     }
 
     private Option<ColumnTarget> Classes(string name, TableColumn cells)
     {
         var named = known.Find(target => target.Name == name).Map(target => target.Classes).IfNone(settings.Classes);
-        var classes = named.IsEmpty ? Categories.Of(cells.Present()) : named;
+        var classes = named.IsEmpty ? Categories.Of(cells.Counts().Keys) : named;
         errors.Require(
             classes.Count > 1,
             () => cells.At("there must be at least two classes", "give more lines, or name all in 'classes'")

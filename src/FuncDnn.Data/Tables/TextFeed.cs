@@ -16,14 +16,20 @@ namespace FuncDnn.Data.Tables;
 /// <param name="input">The bytes; a read returns what there is.</param>
 /// <param name="file">The name of the file, for errors.</param>
 /// <param name="told">The encoding that the settings name.</param>
-internal sealed class TextFeed(Stream input, string file, Option<TextEncoding> told)
+/// <param name="length">The number of bytes, if it is known.</param>
+internal sealed class TextFeed(
+    Stream input,
+    string file,
+    Option<TextEncoding> told,
+    long length = TextFeed.LongestPart
+)
 {
-    /// <summary>The bytes that are read at once, at most, and so the letters.</summary>
-    public const int PartLength = 1 << 18;
+    private const int ShortestPart = 1 << 8;
+    private const int LongestPart = 1 << 18;
 
     private const int LongestLetter = 4;
 
-    private byte[] _bytes = new byte[PartLength];
+    private readonly byte[] _bytes = new byte[(int)Math.Clamp(length, ShortestPart, LongestPart)];
     private int _count;
     private int _lines;
     private bool _isAscii = true;
@@ -32,6 +38,9 @@ internal sealed class TextFeed(Stream input, string file, Option<TextEncoding> t
     private bool _isGuess;
     private Error? _damage;
     private Encoding? _encoding;
+
+    /// <summary>The bytes that are read at once, at most, and so the letters.</summary>
+    public int PartLength => _bytes.Length;
 
     /// <summary>The name of the file.</summary>
     public string File => file;

@@ -1,4 +1,5 @@
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.Cells;
 
 namespace FuncDnn.Experiments.Proposals;
 
@@ -14,44 +15,54 @@ internal sealed class ColumnLook
     private const int MostCategories = 1000;
 
     private readonly Table _table;
-    private readonly int _index;
-    private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _others = new(StringComparer.Ordinal);
+    private readonly CellColumn _cells;
+    private readonly CellNumbers _asNumbers;
+    private readonly CodeSet _distinct = new();
+    private readonly HashSet<ulong> _missing = [];
+    private readonly HashSet<ulong> _others = [];
     private int _present;
     private int _numbers;
     private bool _counts = true;
 
-    private ColumnLook(Table table, string name) => (_table, _index) = (table, table.IndexOf(name));
+    private ColumnLook(Table table, int column)
+    {
+        (_table, _cells) = (table, table.Cells(column));
+        _asNumbers = new(_cells, table.Numbers);
+    }
 
-    /// <summary>The profile of a column, and texts in it that seem to mean a missing value.</summary>
+    /// <summary>The profile of a column, and the texts in it that mean or seem to mean a missing value.</summary>
     /// <param name="table">The table.</param>
     /// <param name="name">The column.</param>
     public static (ColumnProfile Profile, IReadOnlyCollection<string> MissingTexts) At(Table table, string name)
     {
-        var look = new ColumnLook(table, name);
+        var column = table.IndexOf(name);
+        var look = new ColumnLook(table, column);
         for (var row = 0; row < table.Rows; row++)
         {
-            look.Add(table[row, look._index]);
+            look.Add(table.Code(row, column));
         }
 
-        return look.Result(name);
+        return look.Result(name, column);
     }
 
-    private string Cell(int row) => _table[row, _index];
-
-    private void Add(string cell)
+    private void Add(ulong cell)
     {
-        if (MissingTexts.Means(cell))
+        if (MissingTexts.Means(_cells, cell))
         {
+            if (cell != CellColumn.Empty)
+            {
+                _ = _missing.Add(cell);
+            }
+
             return;
         }
 
         if (_distinct.Count < MostDistinct)
         {
-            _distinct.Add(cell);
+            _ = _distinct.Add(cell);
         }
 
-        if (_table.Numbers.TryParse(cell, out var number))
+        if (_asNumbers.TryRead(cell, out var number))
         {
             // 0, 1, 2, ... or 1, 2, 3, ... down the lines.
             _counts &= number == _present || number == _present + 1;
@@ -59,21 +70,21 @@ internal sealed class ColumnLook
         }
         else if (_others.Count <= FewTexts)
         {
-            _others[cell] = _others.GetValueOrDefault(cell) + 1;
+            _ = _others.Add(cell);
         }
 
         _present++;
     }
 
-    private (ColumnProfile Profile, IReadOnlyCollection<string> MissingTexts) Result(string name)
+    private (ColumnProfile Profile, IReadOnlyCollection<string> MissingTexts) Result(string name, int column)
     {
         // A number column of a few lines has 'none' or '-' in some of them.
         var areNumbers =
-            !_table.Texts.Contains(name) && _numbers > 0 && _others.Count <= 1 && _numbers >= 0.8 * _present;
-        var missing = areNumbers ? _others.Keys.ToArray() : [];
+            !_table.TextColumns.Contains(name) && _numbers > 0 && _others.Count <= 1 && _numbers >= 0.8 * _present;
+        ulong[] missing = areNumbers ? [.. _others] : [];
         var present = areNumbers ? _numbers : _present;
         var distinct = _distinct.Count - missing.Length;
-        var dates = areNumbers ? LanguageExt.Option<string>.None : DateFormat.Find(Present());
+        var dates = areNumbers ? LanguageExt.Option<string>.None : DateFormat.Find(Different(column));
         var content =
             present == 0 ? ColumnContent.Nothing
             : distinct == 1 && present == _table.Rows ? ColumnContent.Constant
@@ -83,11 +94,22 @@ internal sealed class ColumnLook
             : dates.IsSome ? ColumnContent.Dates
             : AreCategories(distinct) ? ColumnContent.Categories
             : ColumnContent.Texts;
-        return (new(name, content, _table.Rows - present, distinct, dates), missing);
+        return (
+            new(name, content, _table.Rows - present, distinct, dates),
+            [.. _missing.Concat(missing).Select(_cells.Text)]
+        );
     }
 
-    private IEnumerable<string> Present() =>
-        Enumerable.Range(0, _table.Rows).Select(Cell).Where(cell => !MissingTexts.Means(cell));
+    /// <summary>The texts of the cells that have a value, each once.</summary>
+    private IEnumerable<string> Different(int column)
+    {
+        var seen = new CodeSet();
+        return Enumerable
+            .Range(0, _table.Rows)
+            .Select(row => _table.Code(row, column))
+            .Where(cell => !MissingTexts.Means(_cells, cell) && seen.Add(cell))
+            .Select(_cells.Text);
+    }
 
     private bool AreCategories(int distinct) =>
         distinct <= Math.Clamp(_table.Rows / LinesOfText, FewTexts, MostCategories)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FuncDnn.Data.Tables.Cells;
 
 namespace FuncDnn.Experiments.Proposals;
 
@@ -11,4 +12,7 @@ internal static class MissingTexts
 
     /// <summary>Whether a cell has no value: it is empty, or one of these texts.</summary>
     public static bool Means(string cell) => cell.Length == 0 || (cell.Length <= 4 && Known.Contains(cell));
+
+    /// <summary>Whether a cell of a column has no value; none of these texts is a number.</summary>
+    public static bool Means(CellColumn column, ulong cell) => CellColumn.IsText(cell) && Means(column.Text(cell));
 }

@@ -30,7 +30,7 @@ public sealed record TableProfile(
         from name in target.ToFin(
             ReadError.At(table.Name, "the target", "it is not named", $"name one with --target: {Names(table)}")
         )
-        from known in table.Columns.Contains(name) ? Prelude.FinSucc(name) : Unknown(table, name)
+        from known in table.Has(name) ? Prelude.FinSucc(name) : Unknown(table, name)
         from whole in table.RequireRows()
         from told in RequireTargets(whole, name)
         select Look(told, name);
@@ -39,9 +39,10 @@ public sealed record TableProfile(
     private static Fin<Table> RequireTargets(Table table, string target)
     {
         var column = table.IndexOf(target);
+        var cells = table.Cells(column);
         var missing = Enumerable
             .Range(0, table.Rows)
-            .Where(row => Proposals.MissingTexts.Means(table[row, column]))
+            .Where(row => Proposals.MissingTexts.Means(cells, table.Code(row, column)))
             .ToEquatableArray();
         return missing.IsEmpty
             ? table
@@ -57,21 +58,13 @@ public sealed record TableProfile(
     private static TableProfile Look(Table table, string target)
     {
         var looks = table.Columns.Filter(name => name != target).Map(name => ColumnLook.At(table, name));
-        var unusual = looks.Bind(look => look.MissingTexts.ToEquatableArray());
         return new(
             table.Rows,
             TargetProfile.Of(table, target),
             looks.Map(look => look.Profile),
-            Used(table, target).Concat(unusual).Distinct().Order(StringComparer.Ordinal).ToEquatableArray()
+            looks.SelectMany(look => look.MissingTexts).Distinct().Order(StringComparer.Ordinal).ToEquatableArray()
         );
     }
-
-    private static IEnumerable<string> Used(Table table, string target) =>
-        table
-            .Columns.Where(name => name != target)
-            .Select(table.IndexOf)
-            .SelectMany(column => Enumerable.Range(0, table.Rows).Select(row => table[row, column]))
-            .Where(cell => cell.Length > 0 && Proposals.MissingTexts.Means(cell));
 
     private static Fin<string> Unknown(Table table, string name) =>
         ReadError.At(

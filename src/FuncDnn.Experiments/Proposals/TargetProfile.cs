@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Experiments.Proposals;
@@ -36,15 +38,21 @@ public sealed record TargetProfile(
     internal static TargetProfile Of(Table table, string name)
     {
         var column = table.IndexOf(name);
-        var present = Enumerable
-            .Range(0, table.Rows)
-            .Select(row => table[row, column])
-            .Where(cell => !MissingTexts.Means(cell));
-        var counts = present.CountBy(cell => cell).ToDictionary();
-        var areNumbers = counts.Keys.All(cell => table.Numbers.TryParse(cell, out _));
-        var areWhole = counts.Keys.All(cell =>
-            table.Numbers.TryParse(cell, out var number) && number == Math.Floor(number)
-        );
+        var cells = table.Cells(column);
+        var numbers = new CellNumbers(cells, table.Numbers);
+        var counts = new Dictionary<ulong, int>();
+        for (var row = 0; row < table.Rows; row++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, table.Code(row, column), out _)++;
+        }
+
+        foreach (var missing in counts.Keys.Where(cell => MissingTexts.Means(cells, cell)).ToArray())
+        {
+            _ = counts.Remove(missing);
+        }
+
+        var areNumbers = counts.Keys.All(numbers.IsNumber);
+        var areWhole = counts.Keys.All(cell => numbers.TryRead(cell, out var number) && number == Math.Floor(number));
         var areFew = counts.Count <= MostNumericClasses && counts.Values.Sum() >= LeastLines * counts.Count;
         return areNumbers && counts.Count > 2 && !(areWhole && areFew)
             ? new(name, TargetKind.Number, counts.Count, [])
@@ -53,9 +61,9 @@ public sealed record TargetProfile(
                 TargetKind.Classes,
                 counts.Count,
                 counts
-                    .OrderByDescending(pair => pair.Value)
-                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                    .Select(pair => (pair.Key, pair.Value))
+                    .Select(pair => (Class: cells.Text(pair.Key), Lines: pair.Value))
+                    .OrderByDescending(pair => pair.Lines)
+                    .ThenBy(pair => pair.Class, StringComparer.Ordinal)
                     .ToEquatableArray()
             );
     }

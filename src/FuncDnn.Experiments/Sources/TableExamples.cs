@@ -99,14 +99,16 @@ internal sealed class TableExamples : SourceExamples
             return [];
         }
 
-        var labels = target
-            .Classes.Map((label, name) => (name, label))
-            .ToDictionary(pair => pair.name, pair => pair.label);
         var column = new TableColumn(table, target.Name, whole.MissingTexts, isTarget: true);
-        return Enumerable
-            .Range(0, table.Rows)
-            .Select(row => column.Cell(row).Map(labels.GetValueOrDefault).IfNone(0))
-            .ToEquatableArray();
+        var classes = new Categories(target.Classes, Categories.Classes);
+        var labels = new int[table.Rows];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            // A missing class is an error of the table.
+            labels[row] = Math.Max(0, classes.IndexOf(column, row));
+        }
+
+        return labels.ToEquatableArray();
     }
 
     private static Validation<Error, Dataset<double>> Dataset(

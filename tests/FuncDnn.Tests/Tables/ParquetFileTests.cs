@@ -29,7 +29,7 @@ public class ParquetFileTests(ITestOutputHelper output)
             "|ü|false|2000-02-29|1960-01-01T00:00:00|12345678901234567890.123|3|1|0.0999755859375",
             string.Join('|', table.Row(2))
         );
-        Assert.Equal(["s"], table.Texts);
+        Assert.Equal(["s"], table.TextColumns);
         Assert.Equal(["columns that are nested or are no texts and numbers are passed over: list"], table.Remarks);
     }
 

@@ -24,9 +24,9 @@ internal sealed class NumberSums
     {
         for (var row = 0; row < rows; row++)
         {
-            if (cells.Cell(row).Case is string text)
+            if (!cells.IsMissing(cells.Code(row)))
             {
-                var number = cells.Number(text, row, dates);
+                var number = cells.Number(row, dates);
                 Moments = Moments.Add(number);
                 Farthest = Math.Abs(number) > Math.Abs(Farthest) ? number : Farthest;
             }

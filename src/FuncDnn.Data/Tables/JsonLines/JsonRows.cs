@@ -13,8 +13,6 @@ namespace FuncDnn.Data.Tables.JsonLines;
 internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default)
 {
     private const int BetweenChecks = 1024;
-    private const int LongestShared = 32;
-
     // Missing cells cost memory that the file does not have.
     private const long FreeCells = 1 << 12;
     private const long CellsPerByte = 2;
@@ -23,11 +21,11 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
     private readonly Dictionary<string, int> _columns = known
         .Map((place, name) => (place, name))
         .ToDictionary(one => one.name, one => one.place);
-    private readonly System.Collections.Generic.HashSet<string> _shared = [];
-    private readonly List<(int Row, int Column, string Text)> _cells = [];
+    private readonly List<SparseColumn> _cells = [.. known.Map(_ => new SparseColumn())];
     private readonly List<int> _lines = [];
     private readonly BlankLines _blank = new();
     private readonly List<int> _lastRow = [.. known.Map(_ => -1)];
+    private char[] _letters = new char[1 << 8];
     private int _expected;
 
     /// <summary>Reads all lines.</summary>
@@ -69,19 +67,16 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
                     $"its lines have {_names.Count} different names, most of which each of them lacks",
                     "give all lines the same names"
                 )
-            : WithRemark(Table(new string[cells]));
+            : WithRemark(Table());
     }
 
-    private Table Table(string[] all)
-    {
-        Array.Fill(all, "");
-        foreach (var (row, column, text) in _cells)
-        {
-            all[(row * _names.Count) + column] = text;
-        }
-
-        return new(file.Name, _names.ToEquatableArray(), all, [.. _lines]);
-    }
+    private Table Table() =>
+        new(
+            file.Name,
+            _names.ToEquatableArray(),
+            _cells.Select(column => column.Whole(_lines.Count)).ToArray(),
+            [.. _lines]
+        );
 
     // A fault and its remedy, or null.
     private (string, string)? Add(ReadOnlySpan<byte> line, int number)
@@ -127,9 +122,9 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
                     );
                 }
 
-                if (Text(ref json) is { Length: > 0 } text)
+                if (Text(ref json) is { IsEmpty: false } text)
                 {
-                    _cells.Add((_lines.Count, column, text));
+                    _cells[column].Add(_lines.Count, text);
                 }
             }
 
@@ -165,6 +160,7 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
         {
             _columns[name] = column = _names.Count;
             _names.Add(name);
+            _cells.Add(new());
             _lastRow.Add(-1);
         }
 
@@ -172,22 +168,30 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
         return column;
     }
 
-    private string Text(ref Utf8JsonReader json) =>
-        json.TokenType switch
+    private ReadOnlySpan<char> Text(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
         {
-            JsonTokenType.Null => "",
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.Number => Shared(Encoding.ASCII.GetString(json.ValueSpan)),
-            _ => Shared(json.GetString()!),
-        };
+            case JsonTokenType.Null:
+                return [];
+            case JsonTokenType.True:
+                return "true";
+            case JsonTokenType.False:
+                return "false";
+            default:
+                if (json.ValueSpan.Length > _letters.Length)
+                {
+                    _letters = new char[2 * json.ValueSpan.Length];
+                }
 
-    // Equal cells share one string.
-    private string Shared(string text) =>
-        text.Length > LongestShared ? text
-        : _shared.TryGetValue(text, out var same) ? same
-        : _shared.Add(text) ? text
-        : text;
+                return _letters.AsSpan(
+                    0,
+                    json.TokenType == JsonTokenType.Number
+                        ? Encoding.ASCII.GetChars(json.ValueSpan, _letters)
+                        : json.CopyString(_letters)
+                );
+        }
+    }
 
     private string Shown(int column) => MessageText.Shorten(_names[column]);
 

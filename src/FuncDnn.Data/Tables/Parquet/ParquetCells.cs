@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 
 namespace FuncDnn.Data.Tables.Parquet;
 
@@ -10,16 +11,17 @@ internal sealed class ParquetCells(ParquetColumn column, ParquetChunk chunk)
 {
     private string[]? _dictionary;
 
-    /// <summary>The cells; nulls are empty.</summary>
+    /// <summary>Reads the cells; nulls are empty.</summary>
     /// <param name="file">The file.</param>
     /// <param name="rows">The number of rows.</param>
-    public List<string> Read(ReadOnlyMemory<byte> file, int rows)
+    /// <param name="cells">The column to which they are added.</param>
+    public void Read(ReadOnlyMemory<byte> file, int rows, CellColumn cells)
     {
         ParquetNumbers.Require(chunk.Values == rows && chunk.Kind == column.Kind);
         ParquetNumbers.Require(chunk.Start <= file.Length && chunk.Length <= file.Length - chunk.Start);
         var bytes = file.Slice((int)chunk.Start, (int)chunk.Length);
-        var cells = new List<string>();
-        while (cells.Count < rows)
+        var end = cells.Count + rows;
+        while (cells.Count < end)
         {
             var page = ParquetPage.Read(bytes.Span);
             ParquetNumbers.Require(page.Length <= bytes.Length - page.HeadLength);
@@ -34,18 +36,16 @@ internal sealed class ParquetCells(ParquetColumn column, ParquetChunk chunk)
                     _dictionary = ParquetValues.Decode(column, 0, content.Span, page.Values, null);
                     break;
                 case ParquetPage.Data or ParquetPage.DataV2:
-                    ParquetNumbers.Require(page.Values <= rows - cells.Count);
+                    ParquetNumbers.Require(page.Values <= end - cells.Count);
                     Add(page, content, cells);
                     break;
                 default:
                     break;
             }
         }
-
-        return cells;
     }
 
-    private void Add(ParquetPage page, ReadOnlyMemory<byte> content, List<string> cells)
+    private void Add(ParquetPage page, ReadOnlyMemory<byte> content, CellColumn cells)
     {
         ReadOnlySpan<byte> levels;
         ReadOnlySpan<byte> values;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using LanguageExt;
@@ -70,7 +71,7 @@ public static class ParquetFile
             throw new InvalidDataException($"its {rows} rows of {flat.Count} columns exceed half of the memory");
         }
 
-        var columns = new List<(string Name, List<string> Cells)>();
+        var columns = new List<(string Name, CellColumn Cells)>();
         var skipped = footer.Columns.Filter(column => !flat.Contains(column)).Map(column => column.Name).ToList();
         foreach (var column in flat)
         {
@@ -92,28 +93,28 @@ public static class ParquetFile
             : WithRemark(
                 Table(name, columns) with
                 {
-                    Texts = flat.Filter(column => column.Meaning == ParquetMeaning.Text).Map(column => column.Name),
+                    TextColumns = flat.Filter(column => column.Meaning == ParquetMeaning.Text).Map(column => column.Name),
                 },
                 skipped
             );
     }
 
     // Null if the column has bytes that are no text, which nothing in the file says of it.
-    private static List<string>? Cells(
+    private static CellColumn? Cells(
         ParquetFooter footer,
         ParquetColumn column,
         ReadOnlyMemory<byte> bytes,
         CancellationToken cancellation
     )
     {
-        var all = new List<string>();
+        var all = new CellColumn();
         foreach (var (rows, chunks) in footer.Groups)
         {
             cancellation.ThrowIfCancellationRequested();
             ParquetNumbers.Require(column.Leaf < chunks.Count);
             try
             {
-                all.AddRange(new ParquetCells(column, chunks[column.Leaf]).Read(bytes, rows));
+                new ParquetCells(column, chunks[column.Leaf]).Read(bytes, rows, all);
             }
             catch (InvalidDataException fault)
                 when (fault.Message == ParquetTexts.NotText
@@ -143,25 +144,13 @@ public static class ParquetFile
             : throw new InvalidDataException("its description is longer than the file");
     }
 
-    private static Table Table(string name, List<(string Name, List<string> Cells)> columns)
-    {
-        var rows = columns[0].Cells.Count;
-        var cells = new string[Numerics.Matrices.MatrixShape.Length(rows, columns.Count)];
-        for (var column = 0; column < columns.Count; column++)
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                cells[(row * columns.Count) + column] = columns[column].Cells[row];
-            }
-        }
-
-        return new(
+    private static Table Table(string name, List<(string Name, CellColumn Cells)> columns) =>
+        new(
             name,
             columns.Select(column => column.Name).ToEquatableArray(),
-            cells,
-            [.. Enumerable.Range(1, rows)]
+            columns.Select(column => column.Cells).ToArray(),
+            [.. Enumerable.Range(1, columns[0].Cells.Count)]
         );
-    }
 
     private static Table WithRemark(Table table, List<string> skipped) =>
         skipped.Count == 0

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace FuncDnn.Data.Tables;
+
+/// <summary>Sorts many numbers, by the bits of their representation from the last ones to the first (radix sort).</summary>
+internal static class NumberSort
+{
+    // Below, comparisons are faster.
+    private const int Few = 1 << 11;
+
+    private const int DigitBits = 11;
+    private const int Digits = 6;
+    private const int Values = 1 << DigitBits;
+    private const ulong Sign = 1UL << 63;
+
+    /// <summary>Sorts numbers; none is NaN or -0.</summary>
+    public static void Ascending(double[] numbers)
+    {
+        if (numbers.Length < Few)
+        {
+            Array.Sort(numbers);
+            return;
+        }
+
+        var keys = MemoryMarshal.Cast<double, ulong>(numbers.AsSpan());
+        var counts = new int[Digits * Values];
+        foreach (ref var key in keys)
+        {
+            // The order of unsigned numbers is that of the doubles if the bits of negative ones are inverted.
+            key ^= (ulong)((long)key >> 63) | Sign;
+            for (var (digit, rest) = (0, key); digit < Digits; digit++, rest >>= DigitBits)
+            {
+                counts[(digit * Values) + (int)(rest % Values)]++;
+            }
+        }
+
+        Span<ulong> other = new ulong[keys.Length];
+        for (var digit = 0; digit < Digits; digit++)
+        {
+            var places = counts.AsSpan(digit * Values, Values);
+            if (!IsOne(places, keys.Length))
+            {
+                Deal(keys, other, places, digit * DigitBits);
+                var dealt = other;
+                other = keys;
+                keys = dealt;
+            }
+        }
+
+        foreach (ref var key in keys)
+        {
+            key ^= (ulong)(~(long)key >> 63) | Sign;
+        }
+
+        MemoryMarshal.Cast<ulong, double>(keys).CopyTo(numbers);
+    }
+
+    private static bool IsOne(ReadOnlySpan<int> counts, int all) => counts.Contains(all);
+
+    /// <summary>Deals numbers to their places by one digit, and keeps the order of equal digits.</summary>
+    private static void Deal(ReadOnlySpan<ulong> from, Span<ulong> to, Span<int> counts, int shift)
+    {
+        var place = 0;
+        foreach (ref var count in counts)
+        {
+            (count, place) = (place, place + count);
+        }
+
+        foreach (var key in from)
+        {
+            to[counts[(int)((key >> shift) % Values)]++] = key;
+        }
+    }
+}
