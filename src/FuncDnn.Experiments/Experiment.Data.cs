@@ -1,5 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
+using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
@@ -19,9 +20,18 @@ public sealed partial record Experiment
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        from data in Data is IStreamSource { Stream: true } stream
-            ? LoadStream(stream, folder, cancellation)
-            : Data.ReadExamples(folder, cancellation).Bind(Divide)
+        LoadWith(Option<ReadTable>.None, folder, cancellation);
+
+    /// <summary>As above, with a table that may have been read already.</summary>
+    internal Fin<Dataset<double>> LoadWith(
+        Option<ReadTable> read,
+        Option<string> folder,
+        CancellationToken cancellation
+    ) =>
+        from data in Data is IStreamSource { Stream: true } stream ? LoadStream(stream, folder, cancellation)
+        : Data is TableSource source && read.Bind(one => one.Take(Data)).Case is Table table
+            ? source.Examples(table).Bind(Divide)
+        : Data.ReadExamples(folder, cancellation).Bind(Divide)
         from whole in WithStart(data, folder, cancellation)
         select whole;
 

@@ -53,7 +53,7 @@ internal static class NewCommand
         CommandConsole console
     ) =>
         (
-            from proposal in ProposalArgument.Read(data, target, console)
+            from proposal in ProposalArgument.Read(data, target, console).Map(read => read.Proposal)
             let path = output.IfNone($"{proposal.Experiment.Name}.json")
             from free in OutputFile.CheckFree(path, force)
             from apart in OutputFile.CheckNotRead(console.Files, path, [data])

@@ -78,7 +78,10 @@ internal static class RunCommand
                 options.CheckpointEvery,
                 options.TensorBoard,
                 options.Force
-            ).Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), chosen.Said, console)
+            )
+            {
+                Table = chosen.Table,
+            }.Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), chosen.Said, console)
             let told = chosen.IsProposed ? PrintNext(folder, console) : Prelude.unit
             select done
         ).Match(_ => ExitCode.Good, console.Fail);

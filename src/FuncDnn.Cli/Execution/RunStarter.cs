@@ -8,6 +8,7 @@ using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Export.TensorBoard;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -29,6 +30,9 @@ internal sealed record RunStarter(
     bool Force
 )
 {
+    /// <summary>The table with the examples, if it was read already.</summary>
+    public Option<ReadTable> Table { get; init; }
+
     /// <summary>Trains to the end.</summary>
     /// <param name="from">Gives the initial state.</param>
     /// <param name="said">What was printed about the data already.</param>
@@ -48,7 +52,7 @@ internal sealed record RunStarter(
                     return from replaces in CheckReplaces(() =>
                             RunFolderContents.CheckSame(folder.Files, folder.Path, Experiment)
                         )
-                        from data in DataLoading.Load(Experiment, Data, console, said)
+                        from data in DataLoading.Load(Experiment, Data, console, said, Table)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
                         from start in @from(run)
                         from same in CheckReplaces(() =>

@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -21,14 +22,16 @@ internal static class DataLoading
     /// <param name="folder">The folder with the data files.</param>
     /// <param name="console">Where remarks on the files are printed; its cancellation ends the reading.</param>
     /// <param name="said">What was printed already, without a full stop.</param>
+    /// <param name="read">The table, if it was read already.</param>
     public static Either<Failure, Dataset<double>> Load(
         Experiment experiment,
         Option<string> folder,
         CommandConsole console,
-        EquatableArray<string> said = default
+        EquatableArray<string> said = default,
+        Option<ReadTable> read = default
     ) =>
         Interruptible
-            .Read(console, () => experiment.Load(folder, console.Cancel).OrFail())
+            .Read(console, () => experiment.LoadWith(read, folder, console.Cancel).OrFail())
             .Map(data =>
             {
                 (

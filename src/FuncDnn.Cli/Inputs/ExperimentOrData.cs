@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -12,6 +13,9 @@ namespace FuncDnn.Cli.Inputs;
 /// <param name="Said">What was printed about the file.</param>
 internal sealed record ExperimentOrData(Experiment Experiment, bool IsProposed, EquatableArray<string> Said)
 {
+    /// <summary>The table of the data file, if it was read whole.</summary>
+    public Option<ReadTable> Table { get; init; }
+
     /// <summary>Finds or reads the experiment, or looks at the data file; and changes its settings.</summary>
     /// <param name="choice">The word and the settings to change.</param>
     /// <param name="target">The column of a data file to predict.</param>
@@ -24,9 +28,12 @@ internal sealed record ExperimentOrData(Experiment Experiment, bool IsProposed, 
         Option<string> heldOut = default
     ) =>
         target.IsSome || ProposalArgument.IsData(choice.Word)
-            ? from proposal in ProposalArgument.Read(choice.Word, target, console)
-            from experiment in ExperimentChoice.WithOverrides(proposal.Experiment, choice.Changes)
-            select new ExperimentOrData(experiment, true, ProposalArgument.Print(proposal, console, heldOut))
+            ? from read in ProposalArgument.Read(choice.Word, target, console)
+            from experiment in ExperimentChoice.WithOverrides(read.Proposal.Experiment, choice.Changes)
+            select new ExperimentOrData(experiment, true, ProposalArgument.Print(read.Proposal, console, heldOut))
+            {
+                Table = read.Table,
+            }
             : Interruptible
                 .Read(console, () => choice.Read(console))
                 .Map(experiment => new ExperimentOrData(experiment, false, []));

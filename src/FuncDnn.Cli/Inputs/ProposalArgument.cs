@@ -2,6 +2,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Proposals;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -22,12 +23,16 @@ internal static class ProposalArgument
     /// <param name="path">The file.</param>
     /// <param name="target">The column to predict.</param>
     /// <param name="console">Its cancellation ends the reading.</param>
-    public static Either<Failure, Proposal> Read(string path, Option<string> target, CommandConsole console) =>
+    public static Either<Failure, (Proposal Proposal, Option<ReadTable> Table)> Read(
+        string path,
+        Option<string> target,
+        CommandConsole console
+    ) =>
         path == "-"
             ? Failure.BadInput(
                 "standard input: a run reads its data again when it is resumed: write it to a file first."
             )
-            : Interruptible.Read(console, () => FileProposal.Of(path, target, console.Cancel).OrFail());
+            : Interruptible.Read(console, () => FileProposal.Read(path, target, console.Cancel).OrFail());
 
     /// <summary>Prints why each choice was made.</summary>
     /// <param name="proposal">The proposal.</param>

@@ -40,8 +40,8 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
     private Either<Failure, EquatableArray<int>> Named(Table table)
     {
         // A name may have commas of its own.
-        var names = Words.Bind(word => table.Columns.Contains(word) ? [word] : word.Split(',').ToEquatableArray());
-        return names.Find(name => !table.Columns.Contains(name)).Case is string unknown
+        var names = Words.Bind(word => table.Has(word) ? [word] : word.Split(',').ToEquatableArray());
+        return names.Find(name => !table.Has(name)).Case is string unknown
                 ? Failure.BadInput(
                     $"{Keep}: {table.Name} has no column '{MessageText.Shorten(unknown)}': its columns are "
                         + $"{MessageText.List(table.Columns)}."

@@ -36,6 +36,35 @@ internal sealed record FileBytes(string Name, ReadOnlyMemory<byte> Bytes)
             });
     }
 
+    /// <summary>Reads the first bytes of a file, which tell its format; all bytes of a pipe or a device.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="count">The number of bytes.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The bytes, and whether they are all.</returns>
+    public static Fin<(FileBytes Bytes, bool AreAll)> Start(
+        string path,
+        int count,
+        CancellationToken cancellation = default
+    ) =>
+        File.Exists(path) && new FileInfo(path).Length is var length && length > count && length <= int.MaxValue
+            ? Open(path)
+                .Bind(file =>
+                {
+                    using (file)
+                    {
+                        return Try(
+                            path,
+                            Fin<(FileBytes, bool)> () =>
+                            {
+                                var bytes = new byte[count];
+                                file.ReadExactly(bytes);
+                                return (new FileBytes(Path.GetFileName(path), bytes), false);
+                            }
+                        );
+                    }
+                })
+            : Read(path, cancellation).Map(whole => (whole, true));
+
     /// <summary>Opens a file, to be read forward. Faults of paths, permissions and disks are error values.</summary>
     public static Fin<Stream> Open(string path) =>
         Try(

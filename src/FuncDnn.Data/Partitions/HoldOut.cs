@@ -33,15 +33,21 @@ public static class HoldOut
 
         var (order, _) = RandomState.Seed(seed).Permutation(pool.Count);
         var shuffled = order.ToEquatableArray().Map(position => pool[position]);
-        var held =
+        EquatableArray<int> chosen =
             !keys.Validated().Times.IsEmpty ? Latest(pool, keys, fraction)
-            : !keys.Groups.IsEmpty ? WholeGroups(shuffled, keys, fraction)
+            : !keys.Groups.IsEmpty ? [.. WholeGroups(shuffled, keys, fraction)]
             : Drawn(shuffled, keys.Stratum(stratified), fraction, stratified && !keys.Classes.IsEmpty);
-        return (pool.Filter(example => !held.Contains(example)), pool.Filter(held.Contains));
+        var held = new bool[keys.Count];
+        foreach (var example in chosen)
+        {
+            held[example] = true;
+        }
+
+        return (pool.Filter(example => !held[example]), pool.Filter(example => held[example]));
     }
 
-    private static HashSet<int> Latest(EquatableArray<int> pool, ExampleKeys keys, double fraction) =>
-        [.. InTime(pool, keys)[(pool.Count - (int)double.Round(fraction * pool.Count))..]];
+    private static EquatableArray<int> Latest(EquatableArray<int> pool, ExampleKeys keys, double fraction) =>
+        InTime(pool, keys)[(pool.Count - (int)double.Round(fraction * pool.Count))..];
 
     /// <summary>The examples in time, of equal times in the order of the pool.</summary>
     internal static EquatableArray<int> InTime(EquatableArray<int> pool, ExampleKeys keys) =>
@@ -64,7 +70,7 @@ public static class HoldOut
             : held;
     }
 
-    private static HashSet<int> Drawn(
+    private static EquatableArray<int> Drawn(
         EquatableArray<int> shuffled,
         Func<int, int> stratum,
         double fraction,
@@ -73,11 +79,12 @@ public static class HoldOut
     {
         if (!isStratified)
         {
-            return [.. shuffled.Take((int)double.Round(fraction * shuffled.Count))];
+            return shuffled.Take((int)double.Round(fraction * shuffled.Count));
         }
 
-        var classes = shuffled.GroupBy(stratum).OrderBy(one => one.Key).Select(one => one.ToArray()).ToArray();
-        var shares = Shares.Of(Array.ConvertAll(classes, one => one.Length), fraction);
-        return [.. classes.Zip(shares, (one, share) => one.Take(share)).SelectMany(taken => taken)];
+        var sizes = new SortedDictionary<int, int>(shuffled.CountBy(stratum).ToDictionary());
+        var shares = sizes.Keys.Zip(Shares.Of([.. sizes.Values], fraction), KeyValuePair.Create).ToDictionary();
+        // The first examples of each class, as many as its share.
+        return shuffled.Filter(example => shares[stratum(example)]-- > 0);
     }
 }

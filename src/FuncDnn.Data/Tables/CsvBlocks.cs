@@ -3,7 +3,6 @@ using CsvHelper;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Data.Tables;
 
@@ -42,7 +41,10 @@ internal sealed class CsvBlocks
         CsvFile
             .WithRemarks(
                 (_head.Remarks + Prelude.Optional(_rows.Remark).ToEquatableArray()).Fold(
-                    _head.Table with { Remarks = [] },
+                    _head.Table with
+                    {
+                        Remarks = [],
+                    },
                     (table, remark) => table.Remark(remark)
                 ),
                 _feed.Found,

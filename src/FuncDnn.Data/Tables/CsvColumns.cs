@@ -26,31 +26,31 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         }
 
         // The first line may have names, whose digits are no numbers.
-        var numbers = NumberFormat.Find(
-            told,
-            delimiter.Letter,
-            columns.Rows - 1,
-            lines.Columns[..width]
-        );
+        var numbers = NumberFormat.Find(told, delimiter.Letter, columns.Rows - 1, lines.Columns[..width]);
         var hasHeader = told.Header.IfNone(() => columns.HasHeader(width, numbers));
         var names = (hasHeader ? columns.First(width) : [.. Enumerable.Range(1, width).Select(at => $"{at}")]);
         return HeaderFault(hasHeader ? names : [], lines.First, delimiter).Case is (string fault, string remedy)
             ? ReadError.At(file, $"line {lines.Lines[0]}", fault, remedy)
             : columns
-                .Remarks(width, hasHeader, numbers, delimiter)
+                .Remarks(width)
                 .Fold(
-                    new Table(file, names, lines.Columns[..width], lines.Lines, first: hasHeader ? 1 : 0)
-                    {
-                        Numbers = numbers,
-                        Format = new(
-                            $"{delimiter.Letter}",
-                            $"{numbers.Decimal}",
-                            numbers.Thousands == NumberFormat.None ? "" : $"{numbers.Thousands}",
-                            told.Encoding,
-                            hasHeader
+                    columns
+                        .FormatRemarks(width, hasHeader, numbers, delimiter)
+                        .Fold(
+                            new Table(file, names, lines.Columns[..width], lines.Lines, first: hasHeader ? 1 : 0)
+                            {
+                                Numbers = numbers,
+                                Format = new(
+                                    $"{delimiter.Letter}",
+                                    $"{numbers.Decimal}",
+                                    numbers.Thousands == NumberFormat.None ? "" : $"{numbers.Thousands}",
+                                    told.Encoding,
+                                    hasHeader
+                                ),
+                                Preamble = new(IsMarked: false, delimiter.IsNamed),
+                            },
+                            (table, remark) => table.RemarkFormat(remark)
                         ),
-                        Preamble = new(IsMarked: false, delimiter.IsNamed),
-                    },
                     (table, remark) => table.Remark(remark)
                 );
     }
@@ -82,10 +82,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         var columns = lines.Columns[..width].Where(column => column[0] != CellColumn.Empty).ToArray();
         var texts = columns.Where(column => !new CellNumbers(column, numbers).IsNumber(column[0])).ToArray();
         return texts.Any(column => below.Count(new CellNumbers(column, numbers).IsNumberAt) > below.Length / 2)
-            || (
-                texts.Length == columns.Length
-                && !texts.Any(column => below.Any(row => column[row] == column[0]))
-            );
+            || (texts.Length == columns.Length && !texts.Any(column => below.Any(row => column[row] == column[0])));
     }
 
     private static Option<(string Fault, string Remedy)> HeaderFault(
@@ -104,7 +101,7 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
             ? ($"the column '{twice}' is repeated", "give each column its own name")
         : Prelude.None;
 
-    private IEnumerable<string> Remarks(int width, bool hasHeader, NumberFormat numbers, CsvDelimiter delimiter)
+    private IEnumerable<string> FormatRemarks(int width, bool hasHeader, NumberFormat numbers, CsvDelimiter delimiter)
     {
         if (told.Delimiter.IsNone && delimiter.Letter != ',')
         {
@@ -125,7 +122,10 @@ internal sealed class CsvColumns(CsvLines lines, CsvFormat told)
         {
             yield return $"its first line is no header; the columns are called {(width == 1 ? "1" : $"1 to {width}")}";
         }
+    }
 
+    private IEnumerable<string> Remarks(int width)
+    {
         if (width < lines.Width)
         {
             yield return lines.Width - width == 1

@@ -1,4 +1,3 @@
-using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -10,6 +9,7 @@ namespace FuncDnn.Data.Tables;
 internal readonly record struct CsvDelimiter(char Letter, bool IsNamed)
 {
     private const string Note = "sep=";
+
     /// <summary>The letters in which a delimiter is found.</summary>
     public const int SampleLength = 1 << 16;
 

@@ -107,10 +107,10 @@ public static class CsvFile
         return read.IsSucc
             ? read
             : from file in whole()
-                from text in TextEncoding.Decode(file, told.Encoding)
-                from _ in RequireLines(file, text.Bytes.Span)
-                from fault in read
-                select fault;
+            from text in TextEncoding.Decode(file, told.Encoding)
+            from _ in RequireLines(file, text.Bytes.Span)
+            from fault in read
+            select fault;
     }
 
     private static Fin<(CsvLines Lines, CsvDelimiter Delimiter)> Lines(
@@ -144,7 +144,7 @@ public static class CsvFile
     {
         var encoded = found.Match(
             encoding =>
-                table.Remark(
+                table.RemarkFormat(
                     encoding == TextEncoding.Utf16
                         ? "it is read as UTF-16, by its byte order mark"
                         : "it is read as windows-1252, since it is not UTF-8"
@@ -193,10 +193,5 @@ public static class CsvFile
 
     /// <summary>The error of a line that no table has.</summary>
     internal static Error TooLong(string file, int line) =>
-        ReadError.At(
-            file,
-            $"line {line}",
-            $"it has more than {LongestLine} bytes",
-            "check that it is the right file"
-        );
+        ReadError.At(file, $"line {line}", $"it has more than {LongestLine} bytes", "check that it is the right file");
 }

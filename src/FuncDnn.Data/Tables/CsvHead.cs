@@ -1,4 +1,3 @@
-using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -25,9 +24,9 @@ internal sealed record CsvHead(
     public static Fin<CsvHead> Of(string file, ReadOnlySpan<char> letters, CsvFormat told)
     {
         var delimiter = CsvDelimiter.Find(letters, told.Delimiter);
-        return from lines in new CsvLines(
-                new CsvRecords(file, new LetterBuffer(letters.ToArray()), delimiter)
-            ).Read(default)
+        return from lines in new CsvLines(new CsvRecords(file, new LetterBuffer(letters.ToArray()), delimiter)).Read(
+                default
+            )
             from table in CsvColumns.Of(file, lines, delimiter, told)
             let found = lines.Remark is null ? table.Remarks : table.Remarks[..^1]
             select new CsvHead(table, delimiter, lines.Width, lines.EmptyAtEnd, found);

@@ -44,11 +44,12 @@ internal sealed class CsvLines(CsvRecords records)
     {
         try
         {
-            return ReadAll(cancellation).Bind<CsvLines>(_ =>
-                Width == 0
-                    ? ReadError.At(records.File, "the file", "it has no lines", "check that it is the right file")
-                    : this
-            );
+            return ReadAll(cancellation)
+                .Bind<CsvLines>(_ =>
+                    Width == 0
+                        ? ReadError.At(records.File, "the file", "it has no lines", "check that it is the right file")
+                        : this
+                );
         }
         catch (CsvHelperException)
         {
@@ -102,8 +103,7 @@ internal sealed class CsvLines(CsvRecords records)
         }
 
         return count < Width - EmptyAtEnd ? WrongNumber(records.File, records.Line, count, Width)
-            : !records.AreEmpty(Width, count - Width)
-                ? WrongNumber(records.File, records.Line, count, Width)
+            : !records.AreEmpty(Width, count - Width) ? WrongNumber(records.File, records.Line, count, Width)
             : Add(count);
     }
 

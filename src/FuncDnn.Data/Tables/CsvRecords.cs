@@ -39,8 +39,7 @@ internal sealed class CsvRecords(string file, LetterBuffer buffer, CsvDelimiter 
         );
 
     /// <summary>The error of a line with a quotation mark that neither opens nor closes a field.</summary>
-    public Error Misplaced =>
-        ReadError.At(file, $"line {Line}", "a quotation mark is misplaced", "correct the line");
+    public Error Misplaced => ReadError.At(file, $"line {Line}", "a quotation mark is misplaced", "correct the line");
 
     /// <summary>The number of the line in the file, from 1; that of its end if it has several.</summary>
     public int Line => before + _splitter.Lines + (_parser?.RawRow ?? 0);

@@ -27,34 +27,27 @@ internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors 
     private NumberFeature Number(ColumnSettings column, Missing missing, TableColumn cells)
     {
         var dates = column.Kind == ColumnKind.Date ? column.Dates : Option<string>.None;
-        var numbers = FittedNumbers.Ascending(cells, table.Rows, dates);
-        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers);
-        var (mean, deviation) = FittedNumbers.Scale(Filled(numbers, fill), settings.Standardize);
+        using var numbers = FittedNumbers.Ascending(cells, table.Rows, dates);
+        var fill = missing == Missing.Refused ? Option<double>.None : Fill(column, missing, cells, numbers.Memory);
+        // Missing numbers have a value here only if they are replaced.
+        fill.IfSome(value => numbers.Insert(PlaceOf(value, numbers.Span), value, table.Rows - numbers.Count));
+        var (mean, deviation) = FittedNumbers.Scale(numbers.Memory, settings.Standardize);
         return new NumberFeature(column.Name, mean, deviation, fill, dates);
     }
 
-    // Missing numbers have a value here only if they are replaced.
-    private double[] Filled(double[] ascending, Option<double> fill)
+    // Behind all equal numbers.
+    private static int PlaceOf(double value, ReadOnlySpan<double> ascending)
     {
-        if (ascending.Length == table.Rows || fill.Case is not double value)
-        {
-            return ascending;
-        }
-
-        var filled = new double[table.Rows];
         var place = ascending.Length;
         while (place > 0 && ascending[place - 1] > value)
         {
             place--;
         }
 
-        ascending.AsSpan(0, place).CopyTo(filled);
-        filled.AsSpan(place, filled.Length - ascending.Length).Fill(value);
-        ascending.AsSpan(place).CopyTo(filled.AsSpan(place + filled.Length - ascending.Length));
-        return filled;
+        return place;
     }
 
-    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, double[] ascending)
+    private double Fill(ColumnSettings column, Missing missing, TableColumn cells, ReadOnlyMemory<double> ascending)
     {
         if (column.Fill.Case is string constant && column.TryNumber(constant, out var number))
         {
@@ -67,13 +60,14 @@ internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors 
             return 0;
         }
 
-        var middle = ascending.Length / 2;
+        var numbers = ascending.Span;
+        var middle = numbers.Length / 2;
         return missing switch
         {
             Missing.Mean => FittedNumbers.MeanAndDeviation(ascending).Mean,
-            Missing.MostFrequent => ascending.GroupBy(value => value).MaxBy(group => group.Count())!.Key,
-            _ when ascending.Length % 2 == 1 => ascending[middle],
-            _ => (ascending[middle - 1] / 2) + (ascending[middle] / 2),
+            Missing.MostFrequent => ascending.ToArray().GroupBy(value => value).MaxBy(group => group.Count())!.Key,
+            _ when ascending.Length % 2 == 1 => numbers[middle],
+            _ => (numbers[middle - 1] / 2) + (numbers[middle] / 2),
         };
     }
 
@@ -110,7 +104,9 @@ internal sealed class FeatureFit(Table table, TableSettings settings, FitErrors 
     {
         var fill = missing == Missing.MostFrequent ? MostFrequent(cells) : column.Fill;
         return (
-            column.Categories.IsEmpty ? Categories.Of(cells.Counts().Keys.Concat(fill.AsEnumerable())) : column.Categories,
+            column.Categories.IsEmpty
+                ? Categories.Of(cells.Counts().Keys.Concat(fill.AsEnumerable()))
+                : column.Categories,
             fill
         );
     }

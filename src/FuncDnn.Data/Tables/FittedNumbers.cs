@@ -11,29 +11,28 @@ internal static class FittedNumbers
     /// The numbers of a column, without the missing ones: sums in ascending order do not depend on the order of the
     /// rows.
     /// </summary>
-    public static double[] Ascending(TableColumn cells, int rows, Option<string> dates = default)
+    public static RentedNumbers Ascending(TableColumn cells, int rows, Option<string> dates = default)
     {
-        var (numbers, count) = (new double[rows], 0);
+        var numbers = new RentedNumbers(rows);
         for (var row = 0; row < rows; row++)
         {
             if (!cells.IsMissing(cells.Code(row)))
             {
                 // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
-                numbers[count++] = cells.Number(row, dates) + 0.0;
+                numbers.Add(cells.Number(row, dates) + 0.0);
             }
         }
 
-        Array.Resize(ref numbers, count);
-        NumberSort.Ascending(numbers);
+        NumberSort.Ascending(numbers.Span);
         return numbers;
     }
 
     /// <summary>The mean and the deviation by which numbers are standardized; 0 and 1 if they are not.</summary>
-    public static (double Mean, double Deviation) Scale(double[] numbers, bool isStandard) =>
+    public static (double Mean, double Deviation) Scale(ReadOnlyMemory<double> numbers, bool isStandard) =>
         isStandard && numbers.Length > 0 ? MeanAndDeviation(numbers) : (0, 1);
 
     /// <summary>The mean and the deviation of numbers, at least one.</summary>
-    public static (double Mean, double Deviation) MeanAndDeviation(double[] numbers)
+    public static (double Mean, double Deviation) MeanAndDeviation(ReadOnlyMemory<double> numbers)
     {
         var fitted = Standardization<double>.Fit(Matrix<double>.Own(1, numbers.Length, numbers));
         return (fitted.Mean[0, 0], fitted.Deviation[0, 0]);

@@ -42,8 +42,9 @@ internal static class HeldOutCategories
             return cells.Errors;
         }
 
+        var settingsOf = settings.ByName();
         return whole.Features.Bind(feature =>
-            (feature, settings.Of(feature.Name).Column) switch
+            (feature, settingsOf(feature.Name).Column) switch
             {
                 (_, { Categories.IsEmpty: false }) => [],
                 (OneHotFeature { Unknown: UnknownCategory.Refused } one, var column) => Only(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace FuncDnn.Data.Tables;
@@ -14,15 +15,15 @@ internal static class NumberSort
     private const ulong Sign = 1UL << 63;
 
     /// <summary>Sorts numbers; none is NaN or -0.</summary>
-    public static void Ascending(double[] numbers)
+    public static void Ascending(Span<double> numbers)
     {
         if (numbers.Length < Few)
         {
-            Array.Sort(numbers);
+            numbers.Sort();
             return;
         }
 
-        var keys = MemoryMarshal.Cast<double, ulong>(numbers.AsSpan());
+        var keys = MemoryMarshal.Cast<double, ulong>(numbers);
         var counts = new int[Digits * Values];
         foreach (ref var key in keys)
         {
@@ -34,7 +35,8 @@ internal static class NumberSort
             }
         }
 
-        Span<ulong> other = new ulong[keys.Length];
+        var room = ArrayPool<ulong>.Shared.Rent(keys.Length);
+        var other = room.AsSpan(0, keys.Length);
         for (var digit = 0; digit < Digits; digit++)
         {
             var places = counts.AsSpan(digit * Values, Values);
@@ -53,6 +55,7 @@ internal static class NumberSort
         }
 
         MemoryMarshal.Cast<ulong, double>(keys).CopyTo(numbers);
+        ArrayPool<ulong>.Shared.Return(room);
     }
 
     private static bool IsOne(ReadOnlySpan<int> counts, int all) => counts.Contains(all);

@@ -28,14 +28,7 @@ public sealed record Table
     internal Table(string name, EquatableArray<string> columns, CellColumn[] cells, int[] lines, int first = 0)
         : this(name, columns, cells, lines, first, null) { }
 
-    private Table(
-        string name,
-        EquatableArray<string> columns,
-        CellColumn[] cells,
-        int[] lines,
-        int first,
-        int[]? rows
-    )
+    private Table(string name, EquatableArray<string> columns, CellColumn[] cells, int[] lines, int first, int[]? rows)
     {
         (Name, Columns, _cells, _lines, _first, _rows) = (name, columns, cells, lines, first, rows);
     }
@@ -48,6 +41,9 @@ public sealed record Table
 
     /// <summary>What the reader of the file decided by itself, one sentence each without a full stop.</summary>
     public EquatableArray<string> Remarks { get; internal init; } = [];
+
+    /// <summary>The remarks on a format that the settings did not tell.</summary>
+    internal EquatableArray<string> FormatRemarks { get; private init; } = [];
 
     /// <summary>How its numbers are written.</summary>
     internal NumberFormat Numbers { get; init; } = NumberFormat.Plain;
@@ -164,6 +160,17 @@ public sealed record Table
     /// <summary>The same table with one more remark.</summary>
     internal Table Remark(string remark) => this with { Remarks = Remarks.Add(remark) };
 
+    /// <summary>The same table with one more remark on its format, which is not made if the settings tell it.</summary>
+    internal Table RemarkFormat(string remark) => Remark(remark) with { FormatRemarks = FormatRemarks.Add(remark) };
+
+    /// <summary>The same table as it is read by settings that tell the format that was found.</summary>
+    internal Table AsTold() =>
+        this with
+        {
+            Remarks = Remarks.Filter(remark => !FormatRemarks.Contains(remark)),
+            FormatRemarks = [],
+        };
+
     /// <summary>The letters of a cell, without a string of their own.</summary>
     /// <param name="row">The row.</param>
     /// <param name="column">The column.</param>
@@ -221,12 +228,15 @@ public sealed record Table
     private int Place(int row) => _rows is { } rows ? rows[row] : _first + row;
 
     private IEnumerable<string> Texts() =>
-        Enumerable.Range(0, Rows).SelectMany(_ => Enumerable.Range(0, Columns.Count), (row, column) => this[row, column]);
+        Enumerable
+            .Range(0, Rows)
+            .SelectMany(_ => Enumerable.Range(0, Columns.Count), (row, column) => this[row, column]);
 
     private Table With(CellColumn[] cells, int[] lines, int first, int[]? rows) =>
         new(Name, Columns, cells, lines, first, rows)
         {
             Remarks = Remarks,
+            FormatRemarks = FormatRemarks,
             Numbers = Numbers,
             Format = Format,
             Preamble = Preamble,

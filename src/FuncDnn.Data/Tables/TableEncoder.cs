@@ -32,9 +32,7 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
     {
         var (inputs, inputErrors) = EncodeInputs(before: default);
         var (targets, targetErrors) = EncodeTargets();
-        var weights = transformation
-            .Weights.Filter(table.Has)
-            .Map(name => TableWeights.Read(new TableColumn(table, name, transformation.MissingTexts), table.Rows));
+        var weights = ReadWeights();
         return Result(
             new Batch<double>(inputs, targets, weights.Map(read => read.Weights))
             {
@@ -47,13 +45,25 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
         );
     }
 
+    /// <summary>The errors of the columns and cells, without their numbers.</summary>
+    /// <param name="withTargets">Whether the targets and weights are read too.</param>
+    public EquatableArray<Error> Errors(bool withTargets) =>
+        withTargets
+            ? ColumnErrors(Features + Targets)
+                + InputErrors()
+                + EncodeTargets().Errors
+                + ReadWeights().Map(read => read.Errors).IfNone(EquatableArray<Error>.Empty)
+            : ColumnErrors(Features) + InputErrors();
+
     private static Validation<Error, T> Result<T>(T value, EquatableArray<Error> errors) =>
         errors.IsEmpty ? Prelude.Success<Error, T>(value) : errors.Invalid<T>();
 
     /// <summary>An error that lists the missing columns, and another that lists the unknown ones.</summary>
     private EquatableArray<Error> ColumnErrors(EquatableArray<string> wanted)
     {
-        var known = Features + Targets + transformation.Ignored + transformation.Weights.ToEquatableArray();
+        var known = (
+            Features + Targets + transformation.Ignored + transformation.Weights.ToEquatableArray()
+        ).ToHashSet();
         EquatableArray<Error> Line(EquatableArray<string> columns, string fault, string remedy) =>
             columns.IsEmpty
                 ? []
@@ -74,28 +84,71 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
     private (Matrix<double> Inputs, EquatableArray<Error> Errors) EncodeInputs(EquatableArray<CellErrors> before)
     {
         var (rows, examples) = (transformation.Rows, table.Rows);
-        if ((long)rows * examples > Array.MaxLength)
+        if (TooMany(rows).Case is Error error)
         {
-            var fault = $"{rows} rows of inputs for {examples} examples are more than {Array.MaxLength} numbers";
-            var error = ReadError.At(table.Name, "the columns", fault, "take fewer categories or examples");
             return (Matrix<double>.Zero(0, examples), [error]);
         }
 
         var inputs = new double[rows * examples];
         var (errors, at) = (EquatableArray<Error>.Empty, 0);
-        foreach (var (index, feature) in transformation.Features.Map((index, feature) => (index, feature)))
+        for (var index = 0; index < transformation.Features.Count; index++)
         {
-            if (Column(feature.Name, before.IsEmpty ? null : before[index]).Case is TableColumn column)
-            {
-                feature.Encode(column, examples, inputs.AsSpan(at, feature.Rows * examples));
-                errors += column.Errors;
-            }
-
+            var feature = transformation.Features[index];
+            errors += Encode(
+                feature,
+                inputs.AsSpan(at, feature.Rows * examples),
+                before.IsEmpty ? null : before[index]
+            );
             at += feature.Rows * examples;
         }
 
         return (Matrix<double>.Own(rows, examples, inputs), errors);
     }
+
+    private EquatableArray<Error> InputErrors()
+    {
+        if (TooMany(transformation.Rows).Case is Error error)
+        {
+            return [error];
+        }
+
+        var (errors, room) = (EquatableArray<Error>.Empty, Array.Empty<double>());
+        foreach (var feature in transformation.Features)
+        {
+            var length = feature.Rows * table.Rows;
+            room = room.Length >= length ? room : GC.AllocateUninitializedArray<double>(length);
+            room.AsSpan(0, length).Clear();
+            errors += Encode(feature, room.AsSpan(0, length));
+        }
+
+        return errors;
+    }
+
+    private Option<Error> TooMany(int rows) =>
+        (long)rows * table.Rows > Array.MaxLength
+            ? ReadError.At(
+                table.Name,
+                "the columns",
+                $"{rows} rows of inputs for {table.Rows} examples are more than {Array.MaxLength} numbers",
+                "take fewer categories or examples"
+            )
+            : Option<Error>.None;
+
+    private EquatableArray<Error> Encode(Feature feature, Span<double> rows, CellErrors? before = null)
+    {
+        if (Column(feature.Name, before).Case is not TableColumn column)
+        {
+            return [];
+        }
+
+        feature.Encode(column, table.Rows, rows);
+        return column.Errors;
+    }
+
+    private Option<(Matrix<double> Weights, EquatableArray<Error> Errors)> ReadWeights() =>
+        transformation
+            .Weights.Filter(table.Has)
+            .Map(name => TableWeights.Read(new TableColumn(table, name, transformation.MissingTexts), table.Rows));
 
     /// <summary>The targets, as far as they are valid, and the errors in the cells.</summary>
     private (Matrix<double> Targets, EquatableArray<Error> Errors) EncodeTargets()

@@ -10,7 +10,13 @@ namespace FuncDnn.Data.Tables;
 /// <param name="table">The training rows.</param>
 /// <param name="settings">The settings of the columns.</param>
 /// <param name="known">The classes of targets, where they are known.</param>
-internal sealed class TableFit(Table table, TableSettings settings, EquatableArray<ClassTarget> known = default)
+/// <param name="isChecked">Whether the errors in single cells are found by somebody else.</param>
+internal sealed class TableFit(
+    Table table,
+    TableSettings settings,
+    EquatableArray<ClassTarget> known = default,
+    bool isChecked = false
+)
 {
     private readonly FitErrors _errors = new();
 
@@ -19,9 +25,10 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
     {
         var names = settings.TargetNames(table.Columns);
         RequireColumns(settings.Columns.Map(column => column.Name) + settings.Roles);
+        var settingsOf = settings.ByName();
         var columns = table
             .Columns.Filter(column => !names.Contains(column) && !settings.HasRoleOnly(column))
-            .Map(settings.Of);
+            .Map(settingsOf);
         var ignored = columns.Filter(one => one.Column.Kind == ColumnKind.Ignored).Map(one => one.Column.Name);
         // Later tables need neither groups nor times.
         var keys = (settings.Groups.ToEquatableArray() + settings.Time.ToEquatableArray()).Filter(settings.HasRoleOnly);
@@ -34,9 +41,8 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
             .Bind(name => new TargetFit(table, settings, known, _errors).Of(name).ToEquatableArray());
         var usable = features.Bind(one => one.ToEquatableArray());
         // A refused column has its error already.
-        var refused = table.Columns.Filter(name =>
-            !usable.Exists(feature => feature.Name == name) && !targets.Exists(target => target.Name == name)
-        );
+        var used = usable.Map(feature => feature.Name).Concat(targets.Map(target => target.Name)).ToHashSet();
+        var refused = table.Columns.Filter(name => !used.Contains(name));
         var transformation = new TableTransformation(
             usable,
             targets.Count == 1 ? targets[0] : new SeveralTargets(targets),
@@ -44,11 +50,11 @@ internal sealed class TableFit(Table table, TableSettings settings, EquatableArr
             settings.MissingTexts,
             settings.Weights
         );
-        // Applying the transformation finds the errors in single cells.
-        var cells = !targets.IsEmpty
-            ? transformation.EncodeBatch(table).FailToSeq()
-            : transformation.EncodeInputs(table).FailToSeq();
-        var errors = _errors.All + cells;
+        // Applying the transformation finds the errors in single cells. A part of a table without errors has none but
+        // those of its own scale, which are found when its numbers are wanted.
+        var encoder = new TableEncoder(transformation, table);
+        var errors = _errors.All;
+        errors += isChecked && errors.IsEmpty ? [] : encoder.Errors(withTargets: !targets.IsEmpty);
         return errors.IsEmpty
             ? Prelude.Success<Error, TableTransformation>(transformation with { Ignored = ignored + keys })
             : errors.Invalid<TableTransformation>();

@@ -123,9 +123,18 @@ public sealed record TableSettings(
         + Time.ToEquatableArray();
 
     /// <summary>The settings of a column, with what replaces a missing value in it.</summary>
-    internal (ColumnSettings Column, Missing Missing) Of(string name)
+    internal (ColumnSettings Column, Missing Missing) Of(string name) =>
+        Of(Columns.Find(one => one.Name == name).IfNone(() => new ColumnSettings(name)));
+
+    /// <summary>As <see cref="Of(string)"/>, for many columns.</summary>
+    internal Func<string, (ColumnSettings Column, Missing Missing)> ByName()
     {
-        var column = Columns.Find(one => one.Name == name).IfNone(() => new ColumnSettings(name));
+        var columns = Columns.ToDictionary(one => one.Name);
+        return name => Of(columns.GetValueOrDefault(name) ?? new ColumnSettings(name));
+    }
+
+    private (ColumnSettings Column, Missing Missing) Of(ColumnSettings column)
+    {
         var ofTable =
             column.HasCategories && Missing is Missing.Mean or Missing.Median ? Missing.MostFrequent : Missing;
         return (column, column.Missing.IfNone(ofTable));

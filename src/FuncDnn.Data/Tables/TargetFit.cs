@@ -26,15 +26,18 @@ internal sealed class TargetFit(
 
     private NumberTarget Number(string name, TableColumn cells)
     {
-        var numbers = FittedNumbers.Ascending(cells, table.Rows);
-        if (numbers.Length > 0 && NumberTarget.Refused(numbers.MaxBy(Math.Abs)) is var (fault, remedy))
+        using var numbers = FittedNumbers.Ascending(cells, table.Rows);
+        if (numbers.Count > 0 && NumberTarget.Refused(Farthest(numbers.Span)) is var (fault, remedy))
         {
             errors.Add(cells.At(fault, remedy));
         }
 
-        var (mean, deviation) = FittedNumbers.Scale(numbers, settings.TargetScale == TargetScale.Standard);
+        var (mean, deviation) = FittedNumbers.Scale(numbers.Memory, settings.TargetScale == TargetScale.Standard);
         return new NumberTarget(name, mean, deviation);
     }
+
+    private static double Farthest(ReadOnlySpan<double> ascending) =>
+        Math.Abs(ascending[0]) >= Math.Abs(ascending[^1]) ? ascending[0] : ascending[^1];
 
     private Option<ColumnTarget> Classes(string name, TableColumn cells)
     {

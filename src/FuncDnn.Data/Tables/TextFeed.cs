@@ -17,12 +17,7 @@ namespace FuncDnn.Data.Tables;
 /// <param name="file">The name of the file, for errors.</param>
 /// <param name="told">The encoding that the settings name.</param>
 /// <param name="length">The number of bytes, if it is known.</param>
-internal sealed class TextFeed(
-    Stream input,
-    string file,
-    Option<TextEncoding> told,
-    long length = TextFeed.LongestPart
-)
+internal sealed class TextFeed(Stream input, string file, Option<TextEncoding> told, long length = TextFeed.LongestPart)
 {
     private const int ShortestPart = 1 << 8;
     private const int LongestPart = 1 << 18;

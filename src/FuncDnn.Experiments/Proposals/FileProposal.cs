@@ -30,6 +30,20 @@ public static class FileProposal
         Option<string> target,
         long largest,
         CancellationToken cancellation
+    ) => Read(path, target, largest, cancellation).Map(read => read.Proposal);
+
+    /// <summary>As above, with the table if one was read whole.</summary>
+    internal static Fin<(Proposal Proposal, Option<ReadTable> Table)> Read(
+        string path,
+        Option<string> target,
+        CancellationToken cancellation
+    ) => Read(path, target, LargeFileProposal.Largest, cancellation);
+
+    private static Fin<(Proposal Proposal, Option<ReadTable> Table)> Read(
+        string path,
+        Option<string> target,
+        long largest,
+        CancellationToken cancellation
     ) =>
         Directory.Exists(path)
             ? target.Case is string name
@@ -39,36 +53,43 @@ public static class FileProposal
                     "the classes of pictures are their folders",
                     "leave out --target"
                 )
-                : ImagesProposal.Of(path, cancellation)
+                : ImagesProposal.Of(path, cancellation).Map(WithoutTable)
             : from large in File.Exists(path) && new FileInfo(path).Length > largest
                 ? LargeFileProposal.Of(path, target, cancellation)
                 : Option<Proposal>.None
-            from proposal in large.Match(Fin<Proposal>.Succ, () => OfWhole(path, target, cancellation))
+            from proposal in large.Map(WithoutTable).Match(Prelude.FinSucc, () => OfWhole(path, target, cancellation))
             select proposal;
 
-    private static Fin<Proposal> OfWhole(string path, Option<string> target, CancellationToken cancellation) =>
-        FileBytes
-            .Read(path, cancellation)
-            .Bind(Workbook.Refuse)
-            .Bind(file =>
-                ArrayFile.Is(file.Bytes)
-                    ? ArraysProposal.Of(path, target, cancellation)
-                    : OfTable(path, file, target, cancellation)
-            );
+    private static (Proposal, Option<ReadTable>) WithoutTable(Proposal proposal) => (proposal, Prelude.None);
 
-    private static Fin<Proposal> OfTable(
+    private static Fin<(Proposal, Option<ReadTable>)> OfWhole(
         string path,
-        FileBytes file,
         Option<string> target,
         CancellationToken cancellation
     ) =>
-        from table in TableSource.Of(path, file, new TableSettings()).Parse(file, cancellation)
+        from start in FileBytes.Start(path, TableSource.StartLength, cancellation)
+        from file in Workbook.Refuse(start.Bytes)
+        from proposal in ArrayFile.Is(file.Bytes)
+            ? ArraysProposal.Of(path, target, cancellation).Map(WithoutTable)
+            : OfTable(path, file, target, cancellation)
+        select proposal;
+
+    private static Fin<(Proposal, Option<ReadTable>)> OfTable(
+        string path,
+        FileBytes start,
+        Option<string> target,
+        CancellationToken cancellation
+    ) =>
+        from table in TableSource.Of(path, start, new TableSettings()).Read(path, cancellation)
         from profile in TableProfile.Of(table, target)
-        let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, file, table.Format, settings))
-        select proposal with
-        {
-            Reasons = table.Remarks + proposal.Reasons,
-        };
+        let proposal = Proposal.Of(NameOf(path), profile, settings => Source(path, start, table.Format, settings))
+        select (
+            proposal with
+            {
+                Reasons = table.Remarks + proposal.Reasons,
+            },
+            Prelude.Some(new ReadTable(proposal.Experiment.Data, table.AsTold()))
+        );
 
     /// <summary>A name of a folder: that of the file, with - for what such names may not have.</summary>
     internal static string NameOf(string path)

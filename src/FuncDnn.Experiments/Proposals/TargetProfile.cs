@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using FuncDnn.Data.Tables;
-using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Experiments.Proposals;

@@ -67,6 +67,15 @@ public sealed record CsvTable(
             ? ReadError.At(file.Name, "the file", "it is a Parquet file", "take the kind 'parquet-table' for it")
             : CsvFile.Parse(file, Told, cancellation);
 
+    // A text of any length is read in parts.
+    private protected override Fin<Table> ReadOwn(string path, CancellationToken cancellation) =>
+        from start in FileBytes.Start(path, StartLength, cancellation)
+        from _ in Workbook.Refuse(start.Bytes)
+        from table in start.AreAll || ParquetFile.IsParquet(start.Bytes.Bytes.Span)
+            ? ParseOwn(start.Bytes, cancellation)
+            : CsvFile.Read(path, Told, cancellation)
+        select table;
+
     private protected override EquatableArray<string> FormatErrors() =>
         Told.Validate() + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified);
 

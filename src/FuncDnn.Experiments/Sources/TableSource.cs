@@ -11,6 +11,9 @@ namespace FuncDnn.Experiments.Sources;
 /// <summary>Examples from a file that is a table: a row for each example, in named columns.</summary>
 public abstract record TableSource : DataSource
 {
+    /// <summary>The bytes that tell the format of a file.</summary>
+    internal const int StartLength = 1 << 16;
+
     private protected TableSource() { }
 
     /// <summary>The file; if it does not exist, it is looked up in the data folder.</summary>
@@ -35,11 +38,14 @@ public abstract record TableSource : DataSource
         CancellationToken cancellation = default
     ) =>
         from _ in RequireWhole(Path)
-        from file in FileBytes.Read(Locate(folder), cancellation).Bind(Workbook.Refuse)
-        from table in ParseOwn(file, cancellation)
+        from table in ReadOwn(Locate(folder), cancellation)
         from rows in table.RequireRows()
-        from examples in TableExamples.Of(rows, Table, new TestPart(TestFraction, Stratified, Seed))
+        from examples in Examples(rows)
         select examples;
+
+    /// <summary>The examples of a table that was read.</summary>
+    internal Fin<SourceExamples> Examples(Table table) =>
+        TableExamples.Of(table, Table, new TestPart(TestFraction, Stratified, Seed));
 
     /// <summary>Reads a later table; its format need not be that of the source.</summary>
     /// <param name="path">
@@ -50,7 +56,17 @@ public abstract record TableSource : DataSource
     /// <returns>The table, with at least one row; or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Table> Read(string path, CancellationToken cancellation = default) =>
-        FileBytes.Read(path, cancellation).Bind(Workbook.Refuse).Bind(file => Parse(file, cancellation));
+        from start in FileBytes.Start(path, StartLength, cancellation)
+        from _ in Workbook.Refuse(start.Bytes)
+        from table in !start.AreAll && this is CsvTable && IsDelimited(start.Bytes)
+            ? ReadOwn(path, cancellation)
+            : (start.AreAll ? start.Bytes : FileBytes.Read(path, cancellation)).Bind(file => Parse(file, cancellation))
+        from rows in table.RequireRows()
+        select rows;
+
+    /// <summary>Whether a file is delimited text by its first bytes.</summary>
+    internal static bool IsDelimited(FileBytes start) =>
+        !ParquetFile.IsParquet(start.Bytes.Span) && !JsonLinesFile.IsJsonLines(start);
 
     /// <summary>As <see cref="Read"/>, from the bytes of a file.</summary>
     internal Fin<Table> Parse(FileBytes file, CancellationToken cancellation = default) =>
@@ -116,6 +132,10 @@ public abstract record TableSource : DataSource
         : new CsvTable(path, settings);
 
     /// <summary>Reads a file in the format of this source.</summary>
+    private protected virtual Fin<Table> ReadOwn(string path, CancellationToken cancellation) =>
+        FileBytes.Read(path, cancellation).Bind(Workbook.Refuse).Bind(file => ParseOwn(file, cancellation));
+
+    /// <summary>As <see cref="ReadOwn"/>, from all bytes.</summary>
     private protected abstract Fin<Table> ParseOwn(FileBytes file, CancellationToken cancellation);
 
     /// <summary>The errors of the settings of its format.</summary>

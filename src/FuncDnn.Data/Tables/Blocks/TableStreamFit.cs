@@ -22,10 +22,10 @@ internal sealed class TableStreamFit
     {
         _settings = settings;
         // A column that does not exist is an error of the fit to the sample.
-        _targets = settings.TargetNames(head.Columns).Filter(head.Columns.Contains);
+        _targets = settings.TargetNames(head.Columns).Filter(head.Has);
         _features = head
             .Columns.Filter(name => !_targets.Contains(name) && !settings.HasRoleOnly(name))
-            .Map(settings.Of)
+            .Map(settings.ByName())
             .Filter(one => one.Column.Kind != ColumnKind.Ignored);
     }
 
@@ -81,7 +81,8 @@ internal sealed class TableStreamFit
                 ? _targets.Filter(_texts.ContainsKey).Map(name => new ClassTarget(name, _texts[name].Texts))
                 : [];
         var known = _features.Map(Known);
-        var others = _settings.Columns.Filter(column => !known.Exists(one => one.Name == column.Name));
+        var names = known.Map(one => one.Name).ToHashSet();
+        var others = _settings.Columns.Filter(column => !names.Contains(column.Name));
         return new TableFit(sample, _settings with { Columns = others + known }, classes)
             .Transformation()
             .Match(fitted => Fin<TableTransformation>.Succ(Exact(fitted)), faults => Error.Many(faults));

@@ -100,7 +100,7 @@ internal sealed class TableStreamReader(
 
         var columns = settings
             .TargetNames(table.Columns)
-            .Filter(table.Columns.Contains)
+            .Filter(table.Has)
             .Map(name => new TableColumn(table, name, settings.MissingTexts, isTarget: true));
         var targets = Matrix<double>.Create(
             columns.Count,

@@ -51,7 +51,9 @@ internal sealed class CellCodes
             var rest = isText ? code & ~Text : code & DigitMask;
             if (isText ? rest < NarrowText : rest <= NarrowMask)
             {
-                var narrow = isText ? NarrowText | (uint)rest : ((uint)(code >> DigitBits) << NarrowDigitBits) | (uint)rest;
+                var narrow = isText
+                    ? NarrowText | (uint)rest
+                    : ((uint)(code >> DigitBits) << NarrowDigitBits) | (uint)rest;
                 Place(_narrow) = narrow;
                 Count++;
                 return;

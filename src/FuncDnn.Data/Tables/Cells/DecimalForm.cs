@@ -17,7 +17,9 @@ internal readonly record struct DecimalForm(char Sign, int Whole, char Mark, int
 
     /// <summary>The form as a number.</summary>
     public ushort Key =>
-        (ushort)((((((IndexOf(Sign, '-', '+') * Marks) + IndexOf(Mark, '.', ',')) * Counts) + Whole) * Counts) + Decimals);
+        (ushort)(
+            (((((IndexOf(Sign, '-', '+') * Marks) + IndexOf(Mark, '.', ',')) * Counts) + Whole) * Counts) + Decimals
+        );
 
     /// <summary>The form of a number.</summary>
     public static DecimalForm Of(ushort key)

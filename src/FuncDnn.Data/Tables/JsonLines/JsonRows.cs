@@ -13,6 +13,7 @@ namespace FuncDnn.Data.Tables.JsonLines;
 internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default)
 {
     private const int BetweenChecks = 1024;
+
     // Missing cells cost memory that the file does not have.
     private const long FreeCells = 1 << 12;
     private const long CellsPerByte = 2;

@@ -93,7 +93,8 @@ public static class ParquetFile
             : WithRemark(
                 Table(name, columns) with
                 {
-                    TextColumns = flat.Filter(column => column.Meaning == ParquetMeaning.Text).Map(column => column.Name),
+                    TextColumns = flat.Filter(column => column.Meaning == ParquetMeaning.Text)
+                        .Map(column => column.Name),
                 },
                 skipped
             );
