@@ -7,6 +7,7 @@ using FuncDnn.Benchmarks.Products;
 using FuncDnn.Benchmarks.Proposed;
 using FuncDnn.Benchmarks.Self;
 using FuncDnn.Benchmarks.Starting;
+using FuncDnn.Benchmarks.Tables;
 using FuncDnn.Benchmarks.Watching;
 
 namespace FuncDnn.Benchmarks;
@@ -24,6 +25,7 @@ internal static class Verbs
             CrossingCommand(),
             ExhaustiveCommand(),
             StartCommand(),
+            TablesCommand(),
             WatchCommand(),
             ProposalsCommand(),
             MicroCommand("micro", "BenchmarkDotNet for single parts; passes its arguments on, for example --filter *."),
@@ -183,6 +185,49 @@ internal static class Verbs
             seconds,
         };
         command.SetAction(parsed => WatchVerb.Run(parsed.GetValue(rounds), parsed.GetValue(seconds)));
+        return command;
+    }
+
+    private static Command TablesCommand()
+    {
+        var build = new Argument<string>("command")
+        {
+            Description = "The command to measure: funcdnn.dll or a native program; default: the Release build.",
+            DefaultValueFactory = _ => StartVerb.Built,
+        };
+        var rows = new Option<int>("--rows")
+        {
+            Description = "The rows of the long table.",
+            DefaultValueFactory = _ => 1_000_000,
+        };
+        var columns = new Option<int>("--columns")
+        {
+            Description = "The columns of the wide table.",
+            DefaultValueFactory = _ => 20_000,
+        };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "The number of turns of each.",
+            DefaultValueFactory = _ => 3,
+        };
+        var command = new Command(
+            "tables",
+            "Reading a table, training on it and predicting it, beside pandas and scikit-learn."
+        )
+        {
+            build,
+            rows,
+            columns,
+            rounds,
+        };
+        command.SetAction(parsed =>
+            TablesVerb.Run(
+                parsed.GetValue(build)!,
+                parsed.GetValue(rows),
+                parsed.GetValue(columns),
+                parsed.GetValue(rounds)
+            )
+        );
         return command;
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FuncDnn.Data.Tables;
 
-/// <summary>Sorts many numbers, by the bits of their representation from the last ones to the first (radix sort).</summary>
+/// <summary>Sorts many numbers by their bits, from the last ones to the first (radix sort).</summary>
 internal static class NumberSort
 {
     // Below, comparisons are faster.

@@ -43,7 +43,9 @@ public sealed record TableTransformation(
             : new TableFit(table, settings).Transformation();
 
     /// <summary>Fits a transformation to a part of this one's table, which has the same classes.</summary>
-    /// <remarks>A number that is too far from the others of the part is an error when the part is transformed.</remarks>
+    /// <remarks>
+    /// A number that is too far from the others of the part is an error when the part is transformed.
+    /// </remarks>
     /// <param name="part">The training rows.</param>
     /// <param name="settings">The settings of the columns, which are valid.</param>
     internal Validation<Error, TableTransformation> Refit(Table part, TableSettings settings) =>

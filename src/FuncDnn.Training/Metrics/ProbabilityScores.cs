@@ -55,20 +55,29 @@ public sealed record ProbabilityScores(double LogLossSum, double BrierSum, doubl
 
         var all = ExampleWeights.Of(weights, targets.Columns);
         var epsilon = double.CreateChecked(T.BitIncrement(T.One) - T.One);
-        var sum = Empty;
+        var (logLoss, brier, weight) = (0.0, 0.0, 0.0);
         for (var j = 0; j < pairs.Length; j++)
         {
-            sum += OfExample(prediction.Probabilities, j, pairs[j].Actual, all[j], epsilon);
+            var (ofLoss, ofBrier) = OfExample(prediction.Probabilities, j, pairs[j].Actual, all[j], epsilon);
+            logLoss += ofLoss;
+            brier += ofBrier;
+            weight += all[j];
         }
 
-        return sum;
+        return new(logLoss, brier, weight);
     }
 
     /// <inheritdoc/>
     public static ProbabilityScores operator +(ProbabilityScores left, ProbabilityScores right) =>
         new(left.LogLossSum + right.LogLossSum, left.BrierSum + right.BrierSum, left.Weight + right.Weight);
 
-    private static ProbabilityScores OfExample<T>(Matrix<T> outputs, int j, int actual, double weight, double epsilon)
+    private static (double LogLoss, double Brier) OfExample<T>(
+        Matrix<T> outputs,
+        int j,
+        int actual,
+        double weight,
+        double epsilon
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double Clipped(double p) => Math.Clamp(p, epsilon, 1 - epsilon);
@@ -92,6 +101,6 @@ public sealed record ProbabilityScores(double LogLossSum, double BrierSum, doubl
         return Of(own, outputs.Rows == 2 ? brier / 2 : brier, weight);
     }
 
-    private static ProbabilityScores Of(double probability, double brier, double weight) =>
-        new(-weight * PortableMath.Log(probability), weight * brier, weight);
+    private static (double LogLoss, double Brier) Of(double probability, double brier, double weight) =>
+        (-weight * PortableMath.Log(probability), weight * brier);
 }

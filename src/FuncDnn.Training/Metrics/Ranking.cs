@@ -8,16 +8,30 @@ internal sealed class Ranking
 {
     private readonly (double Score, int Example, bool IsPositive)[] _ascending;
 
-    private Ranking((double Score, int Example, bool IsPositive)[] ascending) => _ascending = ascending;
+    private readonly int _positives;
+
+    private Ranking((double Score, int Example, bool IsPositive)[] ascending) =>
+        (_ascending, _positives) = (ascending, ascending.Count(one => one.IsPositive));
 
     /// <summary>Sorts examples.</summary>
     /// <param name="scores">The score of each example.</param>
     /// <param name="isPositive">Whether each example is positive.</param>
     public static Ranking Of(double[] scores, bool[] isPositive)
     {
-        int[] order = [.. Enumerable.Range(0, scores.Length)];
+        var order = new int[scores.Length];
+        for (var example = 0; example < order.Length; example++)
+        {
+            order[example] = example;
+        }
+
         Array.Sort(scores, order);
-        return new([.. order.Select((example, i) => (scores[i], example, isPositive[example]))]);
+        var ascending = new (double, int, bool)[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            ascending[place] = (scores[place], order[place], isPositive[order[place]]);
+        }
+
+        return new(ascending);
     }
 
     /// <summary>
@@ -25,10 +39,19 @@ internal sealed class Ranking
     /// </summary>
     public RocAuc Of(double[] weights)
     {
-        var (positives, negatives) = (new List<WeightedScore>(), new List<WeightedScore>());
+        var (positives, negatives) = (new WeightedScore[_positives], new WeightedScore[_ascending.Length - _positives]);
+        var (positive, negative) = (0, 0);
         foreach (var (score, example, isPositive) in _ascending)
         {
-            (isPositive ? positives : negatives).Add(new(score, weights[example]));
+            var one = new WeightedScore(score, weights[example]);
+            if (isPositive)
+            {
+                positives[positive++] = one;
+            }
+            else
+            {
+                negatives[negative++] = one;
+            }
         }
 
         return RocAuc.Of(positives, negatives);

@@ -59,11 +59,11 @@ public sealed record RocAuc : IMonoid<RocAuc>
     }
 
     /// <summary>The same scores, equal ones in ascending order of their weights.</summary>
-    internal RocAuc InOrder() => new(Ascending([.. Positives]), Ascending([.. Negatives]));
+    internal RocAuc InOrder() => new(InOrder(Positives), InOrder(Negatives));
 
     /// <summary>The scores of both classes, in ascending order.</summary>
-    internal static RocAuc Of(List<WeightedScore> positives, List<WeightedScore> negatives) =>
-        new(positives.ToEquatableArray(), negatives.ToEquatableArray());
+    internal static RocAuc Of(WeightedScore[] positives, WeightedScore[] negatives) =>
+        new(new EquatableArray<WeightedScore>(positives), new EquatableArray<WeightedScore>(negatives));
 
     /// <inheritdoc/>
     public static RocAuc operator +(RocAuc left, RocAuc right) =>
@@ -77,6 +77,21 @@ public sealed record RocAuc : IMonoid<RocAuc>
     {
         scores.Sort(WeightedScore.Compare);
         return scores.ToEquatableArray();
+    }
+
+    // Of equal weights a ranking is in order already.
+    private static EquatableArray<WeightedScore> InOrder(EquatableArray<WeightedScore> scores)
+    {
+        var all = scores.AsSpan();
+        for (var at = 1; at < all.Length; at++)
+        {
+            if (WeightedScore.Compare(all[at - 1], all[at]) > 0)
+            {
+                return Ascending([.. scores]);
+            }
+        }
+
+        return scores;
     }
 
     private static bool StartsWithNaN(EquatableArray<WeightedScore> scores) =>

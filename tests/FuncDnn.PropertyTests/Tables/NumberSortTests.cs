@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Data.Tables;
+using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Tables;
 

@@ -1,6 +1,8 @@
 namespace FuncDnn.Data.Tables.Cells;
 
-/// <summary>A number of at most 17 digits without its digits: -12.50 has a minus, and two digits around a point.</summary>
+/// <summary>
+/// A number of at most 17 digits without its digits: -12.50 has a minus, and two digits on each side of a point.
+/// </summary>
 /// <param name="Sign">A minus or a plus; the character 0 if there is none.</param>
 /// <param name="Whole">The number of digits before the mark.</param>
 /// <param name="Mark">A point or a comma; the character 0 if there is none.</param>

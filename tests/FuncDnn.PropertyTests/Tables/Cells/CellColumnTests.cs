@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Data.Tables;
 using FuncDnn.Data.Tables.Cells;
+using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Tables.Cells;
 
@@ -58,7 +59,8 @@ public class CellColumnTests
                         var isNumber = format.TryParse(cell, out var expected);
                         Assert.Equal(isNumber, numbers.TryRead(column[row], out var number));
                         Assert.True(
-                            !isNumber || BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(number),
+                            !isNumber
+                                || BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(number),
                             $"{format}: {cell}"
                         );
                     }
