@@ -22,7 +22,8 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
         }
 
         var width = Tile<T, TLanes>.Width;
-        var begin = stackalloc T[Tile<T, TLanes>.Length];
+        var buffer = stackalloc T[CacheLine.PaddedLength<T>(Tile<T, TLanes>.Length)];
+        var begin = CacheLine.Align(buffer);
         var tileRow = new TileRow<T>
         {
             RowStride = product.ARow,
@@ -36,7 +37,14 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
             Prefetch = product.Prefetch,
             AppliesRelu = product.AppliesRelu,
         };
+        // The last columns are whole registers that end with the last one, and so overlap those before: the same
+        // operations give the same bits twice.
         var rest = product.Columns % width;
+        var edgeWidth =
+            rest == 0 ? 0
+            : rest > TLanes.Count && product.Columns >= width ? width
+            : TLanes.Count;
+        var edgeColumn = product.Columns - edgeWidth;
         var tiles = Tiling.Count(product.Rows);
         tileRow.PrefetchStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
         tileRow.PrefetchStride = tileRow.PrefetchStep * product.Inner;
@@ -55,6 +63,7 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
                 tileRow.Start = tileRow.C;
                 tileRow.StartStride = product.CRow;
                 tileRow.StartStep = width;
+                Tile<T, TLanes>.Save(tileRow.C + edgeColumn, product.CRow, height, edgeWidth, begin);
             }
             else
             {
@@ -67,37 +76,39 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
                 tileRow.Prefetch += tileRow.Tiles * tileRow.PrefetchStride;
             }
 
-            if (rest >= TLanes.Count)
+            tileRow.Tiles = 1;
+            if (edgeWidth == TLanes.Count && rest > TLanes.Count)
             {
-                OneRegister<TLanes>(tileRow, height, product.Columns - rest);
+                Tile<T, TLanes>.RunNarrow(height, tileRow);
             }
 
-            if (rest % TLanes.Count > 0 && !product.Adds)
+            if (edgeWidth > 0)
             {
-                // The last register overlaps finished results: the same operations give the same bits.
-                OneRegister<TLanes>(tileRow, height, product.Columns - TLanes.Count);
+                Edge<TLanes>(tileRow, height, edgeColumn, edgeWidth, begin);
             }
 
             row = next;
         }
-
-        rest %= TLanes.Count;
-        if (rest > 0 && product.Adds)
-        {
-            Narrow<TLanes>(product.Part(0, product.Rows, product.Columns - rest, rest));
-        }
     }
 
+    /// <summary>The last columns, from accumulators that the tiles before have not changed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void OneRegister<TLanes>(TileRow<T> tileRow, nint height, nint column)
+    private static void Edge<TLanes>(TileRow<T> tileRow, nint height, nint column, nint width, T* start)
         where TLanes : struct, ILanes<TLanes, T>
     {
         tileRow.B += column;
         tileRow.C += column;
         tileRow.ReluMask = tileRow.ReluMask == null ? null : tileRow.ReluMask + column;
-        tileRow.Start += tileRow.StartStep > 0 ? column : 0;
-        tileRow.Tiles = 1;
-        Tile<T, TLanes>.RunNarrow(height, tileRow);
+        tileRow.Start = start;
+        tileRow.StartStride = Tile<T, TLanes>.Width;
+        if (width > TLanes.Count)
+        {
+            Tile<T, TLanes>.Run(height, tileRow);
+        }
+        else
+        {
+            Tile<T, TLanes>.RunNarrow(height, tileRow);
+        }
     }
 
     /// <summary>Too few columns for registers of this width.</summary>

@@ -39,6 +39,19 @@ internal static unsafe class Tile<T, TLanes>
         }
     }
 
+    /// <summary>Copies one or two registers of each row of C to a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Save(T* c, nint stride, nint height, nint width, T* tile)
+    {
+        for (nint row = 0; row < height; row++)
+        {
+            for (nint i = 0; i < width; i += TLanes.Count)
+            {
+                TLanes.Load(ref *c, (row * stride) + i).Store(ref *tile, (row * Width) + i);
+            }
+        }
+    }
+
     /// <summary>Computes a row of whole tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(nint height, in TileRow<T> tileRow) => Run<IConst.C2>(height, tileRow);
