@@ -48,12 +48,31 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
         var tiles = Tiling.Count(product.Rows);
         tileRow.PrefetchStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
         tileRow.PrefetchStride = tileRow.PrefetchStep * product.Inner;
+        var strip = Residency<T>.UsesStrips(product)
+            ? (T*)Scratch.Reserve((int)(StripPacking<T>.Length(product.Inner) * sizeof(T)))
+            : null;
+        nint stripRow = 0;
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
             var next = tile == tiles ? product.Rows : Tiling.FirstRow(tile, product.Rows, tiles);
             var height = next - row;
-            tileRow.A = product.A + (row * product.ARow);
+            if (strip == null)
+            {
+                tileRow.A = product.A + (row * product.ARow);
+            }
+            else
+            {
+                if ((tile - 1) % StripPacking<T>.Tiles == 0)
+                {
+                    StripPacking<T>.Pack<TLanes>(product, 0, product.Inner, tile - 1, strip);
+                    stripRow = row;
+                }
+
+                tileRow.A = strip + ((row - stripRow) * product.Inner);
+                tileRow.InnerStride = height;
+            }
+
             tileRow.B = product.B;
             tileRow.C = product.C + (row * product.CRow);
             tileRow.ReluMask = product.ReluMask == null ? null : product.ReluMask + (row * product.CRow);

@@ -10,16 +10,6 @@ namespace FuncDnn.Numerics.Gemm;
 /// </summary>
 internal static unsafe class GemmDispatch
 {
-    /// <summary>Up to this size B stays in L2 while rows of A are multiplied by it, and packing does not pay.</summary>
-    private static int ResidentBytes => Cache.SecondLevelBytes / 4;
-
-    /// <summary>The same limit for a transposed A, which gains from packing.</summary>
-    private const int ResidentBytesForTransposed = 32 << 10;
-
-    /// <summary>The same limit for few rows, which gain little from packing.</summary>
-    private const int ResidentBytesForFewRows = 512 << 10;
-    private const int FewRows = 24;
-
     /// <summary>
     /// From this many multiplications on (some 5 us of one thread) threads share a product. An awake worker pays from a
     /// quarter of that on; the margin is for one that must be woken.
@@ -60,7 +50,7 @@ internal static unsafe class GemmDispatch
             Run<Gevm<T>, T>(product);
             UnfusedEpilogue<T>.Run(product);
         }
-        else if (product.Inner == 1 || (product.BColumn == 1 && IsDirect(product)))
+        else if (product.Inner == 1 || Residency<T>.IsDirect(product))
         {
             Run<DirectGemm<T>, T>(product);
         }
@@ -85,16 +75,6 @@ internal static unsafe class GemmDispatch
             UnfusedEpilogue<T>.Run(product);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsDirect<T>(in GemmProblem<T> product)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        product.Inner * product.Columns * sizeof(T)
-        <= (
-            product.Rows <= FewRows ? ResidentBytesForFewRows
-            : product.AInner == 1 ? ResidentBytes
-            : ResidentBytesForTransposed
-        );
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunOneColumn<T>(in GemmProblem<T> product)

@@ -33,6 +33,7 @@ internal static unsafe class StripPacking<T>
     /// <param name="tile">The first tile.</param>
     /// <param name="target">Receives tile after tile, each from (its first row - the strip's first row) * inner.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     public static void Pack<TLanes>(in GemmProblem<T> product, nint k, nint inner, nint tile, T* target)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -43,42 +44,46 @@ internal static unsafe class StripPacking<T>
         }
 
         var tiles = Tiling.Count(product.Rows);
-        var last = Math.Min(tile + Tiles, tiles);
-        var stride = product.AInner;
+        var count = Math.Min(Tiles, tiles - tile);
+        var firstRows = stackalloc nint[Tiles + 1];
         var strip = Tiling.FirstRow(tile, product.Rows, tiles);
-        var a = product.A + strip + (k * stride);
+        for (nint i = 0; i <= count; i++)
+        {
+            firstRows[i] = Tiling.FirstRow(tile + i, product.Rows, tiles) - strip;
+        }
 
         // Registers hold more than a tile's rows. What they write too much is overwritten by the next column, and what
         // they read too much is in the next one, so the last columns are copied exactly.
-        var whole = stride >= Run ? inner - 2 : 0;
-        for (nint column = 0; column < inner; )
+        var stride = product.AInner;
+        var a = product.A + strip + (k * stride);
+        var whole = stride >= Run ? Math.Max(0, inner - 2) : 0;
+        for (nint column = 0; column < whole; column += Group)
         {
-            var end = column < whole ? Math.Min(column + Group, whole) : inner;
-            nint row = 0;
-            for (var i = tile; i < last; i++)
+            var columns = Math.Min(Group, whole - column);
+            for (nint i = 0; i < count; i++)
             {
-                var height = Tiling.FirstRow(i + 1, product.Rows, tiles) - strip - row;
+                var row = firstRows[i];
+                var height = firstRows[i + 1] - row;
                 var from = a + row + (column * stride);
                 var to = target + (row * inner) + (column * height);
-                for (var at = column; at < end; at++)
+                for (var left = columns; left > 0; left--)
                 {
-                    if (at < whole)
-                    {
-                        CopyRegisters<TLanes>(from, height, to);
-                    }
-                    else
-                    {
-                        new Span<T>(from, (int)height).CopyTo(new Span<T>(to, (int)height));
-                    }
-
+                    CopyRegisters<TLanes>(from, height, to);
                     from += stride;
                     to += height;
                 }
-
-                row += height;
             }
+        }
 
-            column = end;
+        for (nint i = 0; i < count; i++)
+        {
+            var row = firstRows[i];
+            var height = (int)(firstRows[i + 1] - row);
+            for (var column = whole; column < inner; column++)
+            {
+                var from = new Span<T>(a + row + (column * stride), height);
+                from.CopyTo(new Span<T>(target + (row * inner) + (column * height), height));
+            }
         }
     }
 
