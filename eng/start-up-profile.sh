@@ -33,5 +33,7 @@ listed predict "$work/houses" "$work/houses.csv" --out "$work/predictions.csv"
 listed evaluate "$work/colours" "$work/colours.csv"
 listed verify "$work/moons"
 listed show init-he
+listed --help
+listed run --help
 listed list
 dotnet run --file eng/StartUpProfile.cs -- src/FuncDnn.Cli/ReadyToRun/StartUp.mibc $app "$work"/*.jit

@@ -55,7 +55,7 @@ internal sealed record BoundaryPlot(PlotTitle Caption, ClassRegions Regions)
             $"{Caption.Title}: the decision boundary",
             Regions.Reading,
             [
-                Caption.ToMarkup(Frame.Left),
+                Caption.ToMarkup(PlotTitle.Start),
                 Regions.In(Frame),
                 below,
                 side,

@@ -32,8 +32,8 @@ internal static class CostPlot
             $"The cost is {Formatting.Cost(cost[0].MeanCost)} at {unit} {Formatting.Count(cost[0].Epoch)} and "
                 + $"{Formatting.Cost(cost[^1].MeanCost)} at {unit} {Formatting.Count(cost[^1].Epoch)}.",
             [
-                caption.ToMarkup(Frame.Left),
-                hasTwoCurves ? Legend.OfCurves(curves, Frame.Left, LegendY) : null,
+                caption.ToMarkup(PlotTitle.Start),
+                hasTwoCurves ? Legend.OfCurves(curves, PlotTitle.Start, LegendY) : null,
                 plot.HasPoints ? plot.In(Frame) : null,
             ]
         );

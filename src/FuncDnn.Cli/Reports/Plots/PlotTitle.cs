@@ -11,6 +11,9 @@ internal sealed record PlotTitle(string Title, string Subtitle)
     /// <summary>The number of letters of a subtitle that fit into a plot.</summary>
     public const int MaxSubtitle = 90;
 
+    /// <summary>The left end of titles, where the longest subtitle fits.</summary>
+    public const double Start = 14;
+
     private const double Baseline = 24;
     private const double LineHeight = 18;
 
