@@ -36,20 +36,26 @@ internal static class LossPass
             where TLanes : struct, ILanes<TLanes, T>
         {
             // The last examples go in ever narrower registers, because a single example takes as long as a full
-            // register.
+            // register. A width without examples is not called, since the first call compiles it.
             var j = All<TLanes>(0);
-            if (TLanes.Count > Lanes256<T>.Count)
+            if (TLanes.Count > Lanes256<T>.Count && Fits<Lanes256<T>>(j))
             {
                 j = All<Lanes256<T>>(j);
             }
 
-            if (TLanes.Count > Lanes128<T>.Count)
+            if (TLanes.Count > Lanes128<T>.Count && Fits<Lanes128<T>>(j))
             {
                 j = All<Lanes128<T>>(j);
             }
 
-            All<Lanes1<T>>(j);
+            if (j < _outputs.Columns)
+            {
+                All<Lanes1<T>>(j);
+            }
         }
+
+        private bool Fits<TLanes>(int j)
+            where TLanes : struct, ILanes<TLanes, T> => j <= _outputs.Columns - TLanes.Count;
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private int All<TLanes>(int j)
