@@ -2,7 +2,6 @@ using System.Globalization;
 using FuncDnn.Experiments.Proposals;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
-using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using LanguageExt;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FuncDnn.Benchmarks.Peers;
 using FuncDnn.Benchmarks.Python;
-using FuncDnn.Benchmarks.Starting;
 
 namespace FuncDnn.Benchmarks.Tables;
 
@@ -48,7 +47,7 @@ internal static class TablesVerb
         Compare(
             $"{title}: look at it / read_csv",
             rounds,
-            () => Ours("new", tall, "--target", "y", ..Out("new.json")),
+            () => Ours(["new", tall, "--target", "y", .. Out("new.json")]),
             () => Theirs("read", tall)
         );
         Compare(
@@ -74,7 +73,7 @@ internal static class TablesVerb
             Compare(
                 $"100 x {count:N0}: look at it / read_csv",
                 rounds,
-                () => Ours("new", path, "--target", "y", ..Out("new.json")),
+                () => Ours(["new", path, "--target", "y", .. Out("new.json")]),
                 () => Theirs("read", path)
             );
             Compare(
