@@ -63,7 +63,7 @@ public sealed record Snapshot<T>(
     internal override EquatableArray<Parameters<double>> Vectors() =>
         EquatableArray.Of(State.Parameters.To<double>())
         + State
-            .Optimizer.Moments.Map(moment => Parameters<T>.Own(moment.Layout, moment.Numbers))
+            .Optimizer.Moments.Map(moment => Parameters<T>.Over(moment.Layout, moment.Memory))
             .Map(vector => vector.To<double>());
 
     internal override byte[] ToCheckpoint(string link, string logs) => Checkpoint.Write(this, link, logs);

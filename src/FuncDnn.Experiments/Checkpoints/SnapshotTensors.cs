@@ -148,7 +148,7 @@ internal static class SnapshotTensors
     private static EquatableArray<Tensor> Moment<T>(int index, Gradients<T> moment)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         ParameterTensors
-            .Of(Parameters<T>.Own(moment.Layout, moment.Numbers))
+            .Of(Parameters<T>.Over(moment.Layout, moment.Memory))
             .Map(tensor => tensor with { Name = Moment(index) + tensor.Name });
 
     private static Tensor List<T>(string name, ReadOnlySpan<T> numbers)

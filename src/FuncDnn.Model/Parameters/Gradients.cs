@@ -11,8 +11,8 @@ namespace FuncDnn.Model.Parameters;
 public sealed record Gradients<T> : SlotVector<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Gradients(Layout layout, T[] values)
-        : base(layout, values) { }
+    private Gradients(Layout layout, VectorMemory<T> memory)
+        : base(layout, memory) { }
 
     /// <summary>The zero direction.</summary>
     /// <param name="layout">The division into slots.</param>
@@ -79,5 +79,8 @@ public sealed record Gradients<T> : SlotVector<T>
     public override string ToString() => $"a direction of norm {Norm()} over {Layout}";
 
     /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
-    internal static Gradients<T> Own(Layout layout, T[] values) => new(layout, values);
+    internal static Gradients<T> Own(Layout layout, T[] values) => new(layout, new VectorMemory<T>(values));
+
+    /// <summary>The direction that takes over memory.</summary>
+    internal static Gradients<T> Over(Layout layout, VectorMemory<T> memory) => new(layout, memory);
 }

@@ -12,8 +12,8 @@ public sealed record Parameters<T> : SlotVector<T>
 {
     private TransposedWeights<T>? _transposed;
 
-    private Parameters(Layout layout, T[] values)
-        : base(layout, values) { }
+    private Parameters(Layout layout, VectorMemory<T> memory)
+        : base(layout, memory) { }
 
     /// <summary>Copies numbers given in layout order.</summary>
     /// <param name="layout">The division into slots.</param>
@@ -101,8 +101,11 @@ public sealed record Parameters<T> : SlotVector<T>
     public override string ToString() => $"{Layout.Length} parameters: {Layout}";
 
     /// <summary>The weights transposed, for predictions of single examples.</summary>
-    internal TransposedWeights<T> TransposedWeights => _transposed ??= new(Layout, Numbers);
+    internal TransposedWeights<T> TransposedWeights => _transposed ??= new(Layout, Memory);
 
     /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
-    internal static Parameters<T> Own(Layout layout, T[] values) => new(layout, values);
+    internal static Parameters<T> Own(Layout layout, T[] values) => new(layout, new VectorMemory<T>(values));
+
+    /// <summary>The point that shares the memory of another vector, or takes over memory.</summary>
+    internal static Parameters<T> Over(Layout layout, VectorMemory<T> memory) => new(layout, memory);
 }

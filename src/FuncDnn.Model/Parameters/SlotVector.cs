@@ -12,25 +12,25 @@ namespace FuncDnn.Model.Parameters;
 public abstract record SlotVector<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _values;
-
     /// <summary>Takes ownership of an array, which must not be written to afterwards.</summary>
-    private protected SlotVector(Layout layout, T[] values)
+    private protected SlotVector(Layout layout, VectorMemory<T> memory)
     {
-        if (values.Length != layout.Length)
+        if (memory.Array.Length != layout.Length)
         {
-            throw new ArgumentException($"The layout holds {layout.Length} numbers, not {values.Length}: {layout}.");
+            throw new ArgumentException(
+                $"The layout holds {layout.Length} numbers, not {memory.Array.Length}: {layout}."
+            );
         }
 
         Layout = layout;
-        _values = values;
+        Memory = memory;
     }
 
     /// <summary>How the vector is divided into slots.</summary>
     public Layout Layout { get; }
 
     /// <summary>All numbers in layout order, read-only.</summary>
-    public ReadOnlySpan<T> Values => _values;
+    public ReadOnlySpan<T> Values => Memory.Array;
 
     /// <summary>A slot as a matrix: a view, not a copy.</summary>
     /// <param name="slot">The slot's name, for example W1.</param>
@@ -40,14 +40,17 @@ public abstract record SlotVector<T>
     /// <summary>A slot as a matrix: a view, not a copy.</summary>
     /// <param name="slot">A slot of <see cref="Layout"/>.</param>
     public Matrix<T> this[Slot slot] =>
-        Matrix<T>.Own(slot.Rows, slot.Columns, _values.AsMemory(slot.Offset, slot.Length));
+        Matrix<T>.Own(slot.Rows, slot.Columns, Memory.Memory.Slice(slot.Offset, slot.Length));
 
     /// <summary>True when no number is NaN or infinite.</summary>
     /// <returns>Whether all numbers are finite.</returns>
     public bool AreFinite() => Reduction.AreFinite(Values);
 
     /// <summary>The array itself, for a run that owns it and updates it in place.</summary>
-    internal T[] Numbers => _values;
+    internal T[] Numbers => Memory.Array;
+
+    /// <summary>The owner of the array.</summary>
+    internal VectorMemory<T> Memory { get; }
 
     /// <inheritdoc/>
     public virtual bool Equals(SlotVector<T>? other) =>

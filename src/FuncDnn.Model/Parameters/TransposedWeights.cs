@@ -9,7 +9,7 @@ namespace FuncDnn.Model.Parameters;
 /// and would otherwise transpose in registers each time. Made on the second request, so that a single prediction does
 /// not pay for it.
 /// </summary>
-internal sealed class TransposedWeights<T>(Layout layout, T[] values)
+internal sealed class TransposedWeights<T>(Layout layout, VectorMemory<T> memory)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Below this number of parameters, transposing in registers costs next to nothing.</summary>
@@ -43,7 +43,7 @@ internal sealed class TransposedWeights<T>(Layout layout, T[] values)
         foreach (var slot in layout.Slots)
         {
             Transposition<T>.Run(
-                values.AsSpan(slot.Offset, slot.Length),
+                memory.Array.AsSpan(slot.Offset, slot.Length),
                 slot.Rows,
                 slot.Columns,
                 transposed.AsSpan(start + slot.Offset, slot.Length)

@@ -19,15 +19,28 @@ namespace FuncDnn.Training.Steps;
 /// <param name="step">The step to make.</param>
 /// <param name="start">The state to start from; not changed.</param>
 /// <param name="toCheck">The number of steps after which all targets are known to fit.</param>
-internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long toCheck = long.MaxValue)
+/// <param name="pace">Limits the garbage collections that the run makes.</param>
+internal sealed class Stepper<T>(
+    TrainingStep step,
+    TrainState<T> start,
+    long toCheck = long.MaxValue,
+    CollectionPace? pace = null
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
+    private readonly long _firstStep = start.Step;
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
     private TrainState<T> _state = start.Validated();
     private T[][] _moments = step.Validated().Optimizer.Arrays(start.Optimizer, start.Parameters.Layout);
     private readonly SlotFactors? _factors = step.Optimizer.Factors(start.Parameters.Layout);
+
+    // Null unless it is needed, so that the run does not keep its start alive.
+    private readonly Parameters<T>? _frozen = step.Optimizer.Factors(start.Parameters.Layout) is null
+        ? null
+        : start.Parameters;
+    private readonly VectorPool<T> _pool = new(start.Parameters.Layout.Length, pace ?? new());
     private bool _handedOut = true;
     private EquatableArray<(Loss Loss, TargetDomain Domain)> _domains;
     private int _targetRows = -1;
@@ -79,7 +92,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
             _direction,
             step.MicroBatchSize
         );
-        if (_state.Step - start.Step < toCheck)
+        if (_state.Step - _firstStep < toCheck)
         {
             Check(batch.Targets);
         }
@@ -139,7 +152,7 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
     {
         foreach (var slot in _factors!.FrozenStatistics.AsSpan())
         {
-            start.Parameters.Values[slot.Span].CopyTo(parameters[slot.Span]);
+            _frozen!.Values[slot.Span].CopyTo(parameters[slot.Span]);
         }
     }
 
@@ -157,8 +170,11 @@ internal sealed class Stepper<T>(TrainingStep step, TrainState<T> start, long to
 
     private (Parameters<T>, OptimizerState<T>, T[][]) Fresh()
     {
-        var parameters = Parameters<T>.Own(_layout, GC.AllocateUninitializedArray<T>(_layout.Length));
-        var optimizer = step.Optimizer.Fresh<T>(_layout);
-        return (parameters, optimizer, step.Optimizer.Arrays(optimizer, _layout));
+        var memory = _pool.Take(1 + step.Optimizer.MomentCount);
+        return (
+            Parameters<T>.Over(_layout, memory[0]),
+            new(EquatableArray.Of(Array.ConvertAll(memory[1..], moment => Gradients<T>.Over(_layout, moment)))),
+            Array.ConvertAll(memory[1..], moment => moment.Array)
+        );
     }
 }

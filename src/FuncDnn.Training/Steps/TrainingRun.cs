@@ -18,18 +18,7 @@ internal sealed class TrainingRun<T>(
 {
     public TrainingRun<T> Every(int k) => new(step, start, batches, checked(stride * k));
 
-    public IEnumerator<TrainState<T>> GetEnumerator()
-    {
-        var stepper = Stepper();
-        foreach (var batch in Recycled(batches))
-        {
-            stepper.Advance(batch);
-            if ((stepper.Step - start.Step) % stride == 0)
-            {
-                yield return stepper.HandOut();
-            }
-        }
-    }
+    public IEnumerator<TrainState<T>> GetEnumerator() => States(Stepper(), Recycled(batches), stride);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -43,6 +32,20 @@ internal sealed class TrainingRun<T>(
         }
 
         return stepper.HandOut();
+    }
+
+    /// <summary>Static, so that it does not keep the start alive.</summary>
+    private static IEnumerator<TrainState<T>> States(Stepper<T> stepper, IEnumerable<Batch<T>> batches, long stride)
+    {
+        var first = stepper.Step;
+        foreach (var batch in batches)
+        {
+            stepper.Advance(batch);
+            if ((stepper.Step - first) % stride == 0)
+            {
+                yield return stepper.HandOut();
+            }
+        }
     }
 
     private Stepper<T> Stepper() =>

@@ -20,7 +20,7 @@ public sealed class TransposedWeightsTests
     public void Few_weights_are_never_transposed()
     {
         var layout = new Dense(127).Layout(128);
-        var few = new TransposedWeights<float>(layout, new float[layout.Length]);
+        var few = new TransposedWeights<float>(layout, new(new float[layout.Length]));
         for (var time = 0; time < 3; time++)
         {
             Assert.True(few.Values.IsEmpty);
@@ -33,7 +33,7 @@ public sealed class TransposedWeightsTests
     {
         var layout = new Dense(128).Layout(127);
         var values = Enumerable.Range(0, layout.Length).Select(T.CreateChecked).ToArray();
-        var transposed = new TransposedWeights<T>(layout, values);
+        var transposed = new TransposedWeights<T>(layout, new(values));
         Assert.True(transposed.Values.IsEmpty);
         AssertTransposed(transposed.Values, values);
         ref var first = ref MemoryMarshal.GetReference(transposed.Values);
