@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Text.RegularExpressions;
+using System.Text;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -14,7 +14,7 @@ namespace FuncDnn.Data.Json;
 /// </summary>
 [RequiresUnreferencedCode(JsonReflection.Reason)]
 [RequiresDynamicCode(JsonReflection.Reason)]
-internal static partial class RecordShape
+internal static class RecordShape
 {
     private static readonly ConcurrentDictionary<Type, SortedDictionary<string, Type>> KindsOfBase = new();
 
@@ -55,7 +55,7 @@ internal static partial class RecordShape
     /// The name of a record in JSON: SigmoidCrossEntropy is sigmoid-cross-entropy. The name of its base is removed from
     /// the end: LatinHypercubeSpace, a Space, is latin-hypercube.
     /// </summary>
-    public static string Kind(Type record) => Humps().Replace(OwnName(record), "-").ToLowerInvariant();
+    public static string Kind(Type record) => Hyphenated(OwnName(record)).ToLowerInvariant();
 
     /// <summary>The name of a member in JSON: LearningRate is learningRate.</summary>
     public static string Key(string member) => char.ToLowerInvariant(member[0]) + member[1..];
@@ -112,6 +112,31 @@ internal static partial class RecordShape
     private static Type? ArgumentOf(Type type, Type generic) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[0] : null;
 
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
-    private static partial Regex Humps();
+    // Before a capital behind a small letter or a digit, and before the last of several capitals: L2Loss is l2-loss. By
+    // hand, since the assembly of regular expressions takes longer to load than the names of all records.
+    private static string Hyphenated(string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (
+                i > 0
+                && char.IsAsciiLetterUpper(name[i])
+                && (
+                    char.IsAsciiLetterLower(name[i - 1])
+                    || char.IsAsciiDigit(name[i - 1])
+                    || char.IsAsciiLetterUpper(name[i - 1])
+                        && i + 1 < name.Length
+                        && char.IsAsciiLetterLower(name[i + 1])
+                )
+            )
+            {
+                text.Append('-');
+            }
+
+            text.Append(name[i]);
+        }
+
+        return text.ToString();
+    }
 }

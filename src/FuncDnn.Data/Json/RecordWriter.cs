@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LanguageExt;
 
 namespace FuncDnn.Data.Json;
 
@@ -63,8 +64,8 @@ internal static class RecordWriter
 
         if (RecordShape.ValueOfOption(declared) is { } inner)
         {
-            // An option is a sequence of none or one.
-            return ((IEnumerable)value).Cast<object>().Select(some => Node(some, inner)).FirstOrDefault();
+            var option = (IOptional)value;
+            return option.IsNone ? null : Node(option.MatchUntyped<object>(some => some, () => option), inner);
         }
 
         if (RecordShape.ElementOfList(declared) is { } element)
