@@ -37,15 +37,17 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
             Prefetch = product.Prefetch,
             AppliesRelu = product.AppliesRelu,
         };
+        // A B that is streamed gains from taller tiles, which have no narrow form.
+        var isTall = product.Prefetch != null && product.Columns >= width;
         // The last columns are whole registers that end with the last one, and so overlap those before: the same
         // operations give the same bits twice.
         var rest = product.Columns % width;
         var edgeWidth =
             rest == 0 ? 0
-            : rest > TLanes.Count && product.Columns >= width ? width
+            : isTall || (rest > TLanes.Count && product.Columns >= width) ? width
             : TLanes.Count;
         var edgeColumn = product.Columns - edgeWidth;
-        var tiles = Tiling.Count(product.Rows);
+        var tiles = isTall ? Tiling.CountFor<TLanes, T>(product.Rows) : Tiling.Count(product.Rows);
         tileRow.PrefetchStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
         tileRow.PrefetchStride = tileRow.PrefetchStep * product.Inner;
         var strip = Residency<T>.UsesStrips(product)
@@ -91,7 +93,7 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
 
             if (tileRow.Tiles > 0)
             {
-                Tile<T, TLanes>.Run(height, tileRow);
+                Tile<T, TLanes>.RunWhole(height, tileRow);
                 tileRow.Prefetch += tileRow.Tiles * tileRow.PrefetchStride;
             }
 
@@ -122,7 +124,7 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
         tileRow.StartStride = Tile<T, TLanes>.Width;
         if (width > TLanes.Count)
         {
-            Tile<T, TLanes>.Run(height, tileRow);
+            Tile<T, TLanes>.RunWhole(height, tileRow);
         }
         else
         {

@@ -33,13 +33,13 @@ internal static unsafe class EdgeTile<T>
             tileRow.StartStride = width;
         }
 
-        if (columns <= TLanes.Count)
+        if (columns <= TLanes.Count && height <= Tiling.Height)
         {
             Tile<T, TLanes>.RunNarrow(height, tileRow);
         }
         else
         {
-            Tile<T, TLanes>.Run(height, tileRow);
+            Tile<T, TLanes>.RunWhole(height, tileRow);
         }
 
         Packing<T>.Rows(edge, width, height, columns, c, stride);

@@ -44,4 +44,19 @@ internal interface IConst
     {
         public static int Value => 8;
     }
+
+    readonly struct C7 : IConst
+    {
+        public static int Value => 7;
+    }
+
+    readonly struct C9 : IConst
+    {
+        public static int Value => 9;
+    }
+
+    readonly struct C10 : IConst
+    {
+        public static int Value => 10;
+    }
 }

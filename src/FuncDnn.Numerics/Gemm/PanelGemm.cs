@@ -34,12 +34,12 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
 
         // Rows are padded by a cache line, so that they do not share cache sets.
         var rowStride = product.Inner + (64 / sizeof(T));
-        var length = (width * (InnerBlock + (2 * Tiling.Height))) + (product.Rows * rowStride);
+        var length = (width * (InnerBlock + (2 * Tiling.TallHeight))) + (product.Rows * rowStride);
         var panel = (T*)Scratch.Reserve((int)(length * sizeof(T)));
         var edge = panel + (width * InnerBlock);
-        var zeros = edge + (width * Tiling.Height);
-        var rows = zeros + (width * Tiling.Height);
-        Tile<T, TLanes>.Begin(null, Tiling.Height, zeros);
+        var zeros = edge + (width * Tiling.TallHeight);
+        var rows = zeros + (width * Tiling.TallHeight);
+        Tile<T, TLanes>.Begin(null, Tiling.TallHeight, zeros);
         Packing<T>.Rows(product.A, product.ARow, product.Rows, product.Inner, rows, rowStride);
         var packed = product with { A = rows, ARow = rowStride };
         for (nint column = 0; column < product.Columns; column += width)
@@ -71,7 +71,7 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
         where TLanes : struct, ILanes<TLanes, T>
     {
         var width = Tile<T, TLanes>.Width;
-        var tiles = Tiling.Count(product.Rows);
+        var tiles = Tiling.CountFor<TLanes, T>(product.Rows);
         var tileRow = new TileRow<T>
         {
             RowStride = product.ARow,
@@ -98,7 +98,7 @@ internal readonly unsafe struct PanelGemm<T> : IGemmAlgorithm<T>
             }
             else
             {
-                Tile<T, TLanes>.Run(height, tileRow);
+                Tile<T, TLanes>.RunWhole(height, tileRow);
             }
 
             tileRow.Prefetch += inner * tileRow.PrefetchStep;

@@ -20,11 +20,11 @@ internal static unsafe class Tile<T, TLanes>
         get => Tiling.Registers * TLanes.Count;
     }
 
-    /// <summary>The numbers of a whole tile.</summary>
+    /// <summary>The numbers of the largest tile.</summary>
     public static int Length
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Tiling.Height * Tiling.Registers * TLanes.Count;
+        get => Tiling.TallHeight * Tiling.Registers * TLanes.Count;
     }
 
     /// <summary>Fills a tile with the initial accumulators: a number per row, or zero.</summary>
@@ -55,6 +55,20 @@ internal static unsafe class Tile<T, TLanes>
     /// <summary>Computes a row of whole tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(nint height, in TileRow<T> tileRow) => Run<IConst.C2>(height, tileRow);
+
+    /// <summary>Computes a row of whole tiles of up to <see cref="Tiling.TallHeight"/> rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunWhole(nint height, in TileRow<T> tileRow)
+    {
+        if (height > Tiling.Height)
+        {
+            TallTile<T, TLanes>.Run(height, tileRow);
+        }
+        else
+        {
+            Run(height, tileRow);
+        }
+    }
 
     /// <summary>Computes a row of tiles one register wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

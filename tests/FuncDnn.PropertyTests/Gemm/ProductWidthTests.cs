@@ -57,6 +57,8 @@ public unsafe class ProductWidthTests
     [InlineData(1, 1100, 40)]
     [InlineData(9, 1537, 33)]
     [InlineData(20, 700, 209)]
+    [InlineData(7, 700, 40)]
+    [InlineData(8, 600, 97)]
     public void Streamed_products_of_several_blocks(int rows, int inner, int columns)
     {
         var shape = new ProductCase(rows, inner, columns, 1000, Key.FromSeed(9));
