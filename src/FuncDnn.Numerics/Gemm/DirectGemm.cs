@@ -50,9 +50,10 @@ internal readonly unsafe struct DirectGemm<T> : IGemmAlgorithm<T>
         var tiles = isTall ? Tiling.CountFor<TLanes, T>(product.Rows) : Tiling.Count(product.Rows);
         tileRow.PrefetchStep = product.Prefetch == null ? 0 : Math.Max(1, width / tiles);
         tileRow.PrefetchStride = tileRow.PrefetchStep * product.Inner;
-        var strip = Residency<T>.UsesStrips(product)
-            ? (T*)Scratch.Reserve((int)(StripPacking<T>.Length(product.Inner) * sizeof(T)))
-            : null;
+        var strip =
+            product.Prefetch == null && Residency<T>.UsesStrips(product)
+                ? (T*)Scratch.Reserve((int)(StripPacking<T>.Length(product.Inner) * sizeof(T)))
+                : null;
         nint stripRow = 0;
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
