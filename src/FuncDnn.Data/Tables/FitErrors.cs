@@ -14,6 +14,9 @@ internal sealed class FitErrors
     /// <summary>Records an error.</summary>
     public void Add(Error error) => _errors.Add(error);
 
+    /// <summary>Records the errors of a column.</summary>
+    public void Add(FitErrors other) => _errors.AddRange(other._errors);
+
     /// <summary>Records an error unless a condition holds.</summary>
     /// <returns>Whether it holds.</returns>
     public bool Require(bool right, Func<Error> fault)

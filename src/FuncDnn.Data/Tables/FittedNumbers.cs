@@ -16,10 +16,11 @@ internal static class FittedNumbers
         var numbers = new RentedNumbers(rows);
         for (var row = 0; row < rows; row++)
         {
-            if (!cells.IsMissing(cells.Code(row)))
+            var code = cells.Code(row);
+            if (!cells.IsMissing(code))
             {
                 // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
-                numbers.Add(cells.Number(row, dates) + 0.0);
+                numbers.Add(cells.Number(code, row, dates) + 0.0);
             }
         }
 

@@ -36,9 +36,10 @@ public sealed record NumberFeature(
     {
         for (var row = 0; row < examples; row++)
         {
-            if (!column.IsMissing(column.Code(row)))
+            var code = column.Code(row);
+            if (!column.IsMissing(code))
             {
-                rows[row] = Scaled(column.Number(row, Dates));
+                rows[row] = Scaled(column.Number(code, row, Dates));
             }
             else if (Fill.Case is double fill)
             {

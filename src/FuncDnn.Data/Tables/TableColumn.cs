@@ -68,8 +68,11 @@ internal sealed class TableColumn(
     }
 
     /// <summary>Reads the cell of a row as a number or as a date, or records an error.</summary>
-    public double Number(int row, Option<string> dates) =>
-        dates.IsNone && TryNumber(Code(row), out var number) ? number : Number(table[row, _index], row, dates);
+    /// <param name="code">The code of the cell.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="dates">How dates are written, if they are dates.</param>
+    public double Number(ulong code, int row, Option<string> dates) =>
+        dates.IsNone && TryNumber(code, out var number) ? number : Number(Text(code), row, dates);
 
     /// <summary>Whether a code is that of a finite number as the table writes numbers.</summary>
     public bool TryNumber(ulong code, out double number) => _numbers.TryRead(code, out number);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
@@ -90,18 +91,24 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
         }
 
         var inputs = new double[rows * examples];
-        var (errors, at) = (EquatableArray<Error>.Empty, 0);
-        for (var index = 0; index < transformation.Features.Count; index++)
+        var starts = new int[transformation.Features.Count];
+        for (var index = 1; index < starts.Length; index++)
         {
-            var feature = transformation.Features[index];
-            errors += Encode(
-                feature,
-                inputs.AsSpan(at, feature.Rows * examples),
-                before.IsEmpty ? null : before[index]
-            );
-            at += feature.Rows * examples;
+            starts[index] = starts[index - 1] + (transformation.Features[index - 1].Rows * examples);
         }
 
+        var errors = EachColumn
+            .Map(
+                transformation.Features,
+                examples,
+                (index, feature) =>
+                    Encode(
+                        feature,
+                        inputs.AsSpan(starts[index], feature.Rows * examples),
+                        before.IsEmpty ? null : before[index]
+                    )
+            )
+            .Bind(of => of);
         return (Matrix<double>.Own(rows, examples, inputs), errors);
     }
 
@@ -112,16 +119,21 @@ internal sealed class TableEncoder(TableTransformation transformation, Table tab
             return [error];
         }
 
-        var (errors, room) = (EquatableArray<Error>.Empty, Array.Empty<double>());
-        foreach (var feature in transformation.Features)
-        {
-            var length = feature.Rows * table.Rows;
-            room = room.Length >= length ? room : GC.AllocateUninitializedArray<double>(length);
-            room.AsSpan(0, length).Clear();
-            errors += Encode(feature, room.AsSpan(0, length));
-        }
-
-        return errors;
+        return EachColumn
+            .Map(
+                transformation.Features,
+                table.Rows,
+                (_, feature) =>
+                {
+                    var room = ArrayPool<double>.Shared.Rent(feature.Rows * table.Rows);
+                    var rows = room.AsSpan(0, feature.Rows * table.Rows);
+                    rows.Clear();
+                    var errors = Encode(feature, rows);
+                    ArrayPool<double>.Shared.Return(room);
+                    return errors;
+                }
+            )
+            .Bind(of => of);
     }
 
     private Option<Error> TooMany(int rows) =>

@@ -32,9 +32,17 @@ internal sealed class TableFit(
         var ignored = columns.Filter(one => one.Column.Kind == ColumnKind.Ignored).Map(one => one.Column.Name);
         // Later tables need neither groups nor times.
         var keys = (settings.Groups.ToEquatableArray() + settings.Time.ToEquatableArray()).Filter(settings.HasRoleOnly);
-        var features = columns
-            .Filter(one => one.Column.Kind != ColumnKind.Ignored)
-            .Map(one => new FeatureFit(table, settings, _errors).Of(one.Column, one.Missing));
+        var fits = EachColumn.Map(
+            columns.Filter(one => one.Column.Kind != ColumnKind.Ignored),
+            table.Rows,
+            (_, one) =>
+            {
+                var errors = new FitErrors();
+                return (Feature: new FeatureFit(table, settings, errors).Of(one.Column, one.Missing), Errors: errors);
+            }
+        );
+        fits.Iter(one => _errors.Add(one.Errors));
+        var features = fits.Map(one => one.Feature);
         _errors.Require(!features.IsEmpty, () => At("the columns", "no feature is left", "use more columns"));
         var targets = names
             .Filter(table.Has)

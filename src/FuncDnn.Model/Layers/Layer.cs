@@ -17,6 +17,10 @@ public abstract record Layer
     /// <summary>The numbers that a layer may have in one part of a prediction: 512 MiB in double precision.</summary>
     private const int MaxPredictedNumbers = 1 << 26;
 
+    // A part is no larger than this where it has enough examples to be worth reading the weights again.
+    private const int UsualPredictedNumbers = 1 << 20;
+    private const int EnoughExamples = 1 << 10;
+
     private static readonly ConditionalWeakTable<Layer, Graph> s_traced = [];
 
     /// <summary>Appends this layer's operations to a graph.</summary>
@@ -83,7 +87,9 @@ public abstract record Layer
     {
         var graph = Trace(inputs.Rows);
         graph.Layout.Require(parameters.Layout);
-        var part = Math.Max(1, maxNumbers / graph.WidestRows());
+        var widest = graph.WidestRows();
+        var usual = Math.Max(EnoughExamples, UsualPredictedNumbers / widest);
+        var part = Math.Max(1, Math.Min(usual, maxNumbers / widest));
         if (inputs.Columns <= part)
         {
             return PredictPart(graph, parameters, inputs);

@@ -24,9 +24,10 @@ internal sealed class NumberSums
     {
         for (var row = 0; row < rows; row++)
         {
-            if (!cells.IsMissing(cells.Code(row)))
+            var code = cells.Code(row);
+            if (!cells.IsMissing(code))
             {
-                var number = cells.Number(row, dates);
+                var number = cells.Number(code, row, dates);
                 Moments = Moments.Add(number);
                 Farthest = Math.Abs(number) > Math.Abs(Farthest) ? number : Farthest;
             }
