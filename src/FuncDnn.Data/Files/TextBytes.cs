@@ -116,10 +116,22 @@ internal sealed record TextBytes(ReadOnlyMemory<byte> Bytes, Encoding Encoding, 
         return name.ToString();
     }
 
-    private static int LinesIn(ReadOnlySpan<byte> bytes, Encoding encoding) =>
-        encoding is UnicodeEncoding
-            ? encoding.GetString(bytes[..(bytes.Length & ~1)]).Count(letter => letter == '\n')
-            : bytes.Count((byte)'\n');
+    // The bytes before a fault may end within a letter of two parts, so they are not decoded.
+    private static int LinesIn(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        if (encoding is not UnicodeEncoding)
+        {
+            return bytes.Count((byte)'\n');
+        }
+
+        var (lines, low) = (0, encoding.GetPreamble() is [0xFE, ..] ? 1 : 0);
+        for (var at = 0; at + 1 < bytes.Length; at += 2)
+        {
+            lines += bytes[at + low] == '\n' && bytes[at + 1 - low] == 0 ? 1 : 0;
+        }
+
+        return lines;
+    }
 
     private static string Label(Encoding encoding) => encoding is UTF8Encoding ? "UTF-8" : encoding.WebName;
 

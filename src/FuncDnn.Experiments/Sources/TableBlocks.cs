@@ -1,4 +1,5 @@
 using FuncDnn.Data.Tables;
+using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -12,6 +13,10 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="Remarks">What the reader has decided by itself so far.</param>
 internal sealed record TableBlocks(string Name, Func<Fin<Option<Table>>> Next, Func<EquatableArray<string>> Remarks)
 {
+    /// <summary>The blocks of JSON lines.</summary>
+    public static Fin<TableBlocks> Of(JsonLinesBlocks blocks, string name) =>
+        new TableBlocks(name, blocks.Next, () => blocks.Remarks);
+
     /// <summary>A table as one part.</summary>
     public static TableBlocks Of(Table table)
     {

@@ -94,17 +94,17 @@ public abstract record TableSource : DataSource
     ) =>
         from peeked in PeekedStream.Of(input, name)
         let first = new FileBytes(name, peeked.First)
-        from blocks in ParquetFile.IsParquet(peeked.First.Span)
-        || JsonLinesFile.IsJsonLines(first)
-        || Workbook.Refuse(first).IsFail
+        from blocks in JsonLinesFile.IsJsonLines(first)
+            ? TableBlocks.Of(new JsonLinesBlocks(peeked, name, size.Rows), name)
+        : ParquetFile.IsParquet(peeked.First.Span) || Workbook.Refuse(first).IsFail
             ? path.Map(file => FileBytes.Read(file, cancellation))
                 .IfNone(() => FileBytes.Read(() => peeked, name, cancellation: cancellation))
                 .Bind(Workbook.Refuse)
                 .Bind(whole => Parse(whole, cancellation))
                 .Map(TableBlocks.Of)
-            : CsvBlocks
-                .Open(new TextFeed(peeked, name, Told.Encoding), Told.Validated(), size, isPaused)
-                .Map(read => new TableBlocks(name, read.Next, () => read.Remarks))
+        : CsvBlocks
+            .Open(new TextFeed(peeked, name, Told.Encoding), Told.Validated(), size, isPaused)
+            .Map(read => new TableBlocks(name, read.Next, () => read.Remarks))
         select blocks;
 
     /// <summary>The settings of delimited text; without any, everything is found by looking at it.</summary>

@@ -23,6 +23,15 @@ public class TextEncodingTests
     private static byte[] Windows { get; } = Encoding.Latin1.GetBytes(Text);
 
     [Fact]
+    public void Half_of_a_letter_of_two_parts_in_UTF_16_is_an_error_with_its_line() =>
+        Assert.StartsWith(
+            "x.csv: line 2: ",
+            ReadChecks.Fault(
+                CsvFile.Parse(new FileBytes("x.csv", [0xFF, 0xFE, .. "a\0\n\0"u8, 0x00, 0xD9, .. "b\0\n\0"u8]))
+            )
+        );
+
+    [Fact]
     public void Windows_1252_is_found_where_it_is_plainly_so_and_said()
     {
         var table = Read(Windows);

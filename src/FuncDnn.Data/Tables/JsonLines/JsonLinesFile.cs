@@ -65,8 +65,9 @@ public static class JsonLinesFile
     /// <summary>As <see cref="Parse"/>, some of the lines of a file.</summary>
     /// <param name="part">The lines.</param>
     /// <param name="names">The columns; another name is an error.</param>
-    internal static Fin<Table> ParsePart(FileBytes part, EquatableArray<string> names) =>
+    /// <param name="blank">As for <see cref="JsonRows"/>.</param>
+    internal static Fin<Table> ParsePart(FileBytes part, EquatableArray<string> names, BlankLines? blank = null) =>
         TextBytes
             .Of(part, "save it as UTF-8", TextBytes.Utf8)
-            .Bind(text => new JsonRows(part, names).Read(text.Bytes.Span, default));
+            .Bind(text => new JsonRows(part, names, blank).Read(text.Bytes.Span, default));
 }

@@ -10,7 +10,8 @@ namespace FuncDnn.Data.Tables.JsonLines;
 /// <summary>Collects the rows of a table from lines of JSON.</summary>
 /// <param name="file">The file, for errors.</param>
 /// <param name="known">The names of the columns, if they are known: another one is an error.</param>
-internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default)
+/// <param name="blank">The empty lines of the blocks before, if these lines are a block of a file of any length.</param>
+internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default, BlankLines? blank = null)
 {
     private const int BetweenChecks = 1024;
 
@@ -24,7 +25,7 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
         .ToDictionary(one => one.name, one => one.place);
     private readonly List<SparseColumn> _cells = [.. known.Map(_ => new SparseColumn())];
     private readonly List<int> _lines = [];
-    private readonly BlankLines _blank = new();
+    private readonly BlankLines _blank = blank ?? new();
     private readonly List<int> _lastRow = [.. known.Map(_ => -1)];
     private char[] _letters = new char[1 << 8];
     private int _expected;
@@ -61,7 +62,8 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
                     "it has no objects with members",
                     "check that it is the right file"
                 )
-            : cells > FreeCells + (CellsPerByte * length)
+            // A block is short, whatever it lacks.
+            : (known.IsEmpty || blank is null) && cells > FreeCells + (CellsPerByte * length)
                 ? ReadError.At(
                     file.Name,
                     "the file",
@@ -102,7 +104,9 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
                 {
                     return (
                         $"the name '{Shown(column)}' is in none of the first lines",
-                        "give it null there, or read the file whole: leave out 'stream'"
+                        blank is null
+                            ? "give it null there, or read the file whole: leave out 'stream'"
+                            : "give it null in the first line"
                     );
                 }
 
@@ -196,5 +200,6 @@ internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = de
 
     private string Shown(int column) => MessageText.Shorten(_names[column]);
 
-    private Table WithRemark(Table table) => _blank.Remark is { } remark ? table.Remark(remark) : table;
+    private Table WithRemark(Table table) =>
+        blank is null && _blank.Remark is { } remark ? table.Remark(remark) : table;
 }
