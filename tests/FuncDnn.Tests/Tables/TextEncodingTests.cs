@@ -27,7 +27,7 @@ public class TextEncodingTests
         Assert.StartsWith(
             "x.csv: line 2: ",
             ReadChecks.Fault(
-                CsvFile.Parse(new FileBytes("x.csv", [0xFF, 0xFE, .. "a\0\n\0"u8, 0x00, 0xD9, .. "b\0\n\0"u8]))
+                CsvFile.Parse(new FileBytes("x.csv", (byte[])[0xFF, 0xFE, .. "a\0\n\0"u8, 0x00, 0xD9, .. "b\0\n\0"u8]))
             )
         );
 
