@@ -54,5 +54,5 @@ public sealed record NumpyShuffle(uint FirstSeed) : Shuffling
 {
     /// <inheritdoc/>
     public override void Fill(long epoch, Span<int> order) =>
-        RandomState.Seed(unchecked((uint)(FirstSeed + epoch))).FillPermutation(order);
+        ConsecutiveSeeds.State(unchecked((uint)(FirstSeed + epoch))).FillPermutation(order);
 }

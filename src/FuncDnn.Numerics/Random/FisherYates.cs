@@ -6,22 +6,23 @@ namespace FuncDnn.Numerics.Random;
 /// </summary>
 internal static class FisherYates
 {
-    public static void Fill<TIntervals>(ref TIntervals intervals, Span<int> order)
-        where TIntervals : struct, IIntervals, allows ref struct
+    /// <summary>The numbers 0, 1, 2, ... in order.</summary>
+    public static void Start(Span<int> order)
     {
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
+    }
 
-        // A copy, which the compiler keeps in registers.
-        var local = intervals;
+    public static void Fill(KeyStream words, Span<int> order)
+    {
+        Start(order);
+
         for (var i = order.Length - 1; i > 0; i--)
         {
-            var j = local.UpTo(i);
+            var j = words.UpTo(i);
             (order[i], order[j]) = (order[j], order[i]);
         }
-
-        intervals = local;
     }
 }

@@ -63,7 +63,7 @@ public sealed record Key(ulong First, ulong Second) : RandomSource
     public override Key FillPermutation(Span<int> order)
     {
         var words = new KeyStream(this, stackalloc ulong[KeyStream.BufferLength]);
-        FisherYates.Fill(ref words, order);
+        FisherYates.Fill(words, order);
         return Next;
     }
 

@@ -6,7 +6,7 @@ namespace FuncDnn.Numerics.Random;
 /// <param name="key">The key.</param>
 /// <param name="buffer">A buffer for <see cref="BufferLength"/> words.</param>
 /// <param name="first">The first word: a multiple of the buffer's length.</param>
-internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0) : IIntervals
+internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0)
 {
     public const int BufferLength = 64;
 
@@ -27,6 +27,7 @@ internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0) : IInt
         return _buffer[_position++];
     }
 
+    /// <summary>One of 0, 1, ..., max, all equally likely.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int UpTo(int max)
     {

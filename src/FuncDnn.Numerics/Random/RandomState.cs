@@ -59,6 +59,9 @@ public sealed record RandomState : RandomSource
             ? new(new MersenneTwister(words.ToArray(), position, keptNormal.ToNullable()))
             : throw new ArgumentException($"{words.Length} words at {position} are no state: it has 624, at 0 to 624.");
 
+    /// <summary>A state before its first draw, from words that are never written again.</summary>
+    internal static RandomState Share(uint[] words) => new(new MersenneTwister(words, MersenneTwister.Length, null));
+
     /// <summary>NumPy's <c>rand(count)</c>: uniform numbers in [0, 1).</summary>
     /// <param name="count">How many.</param>
     /// <returns>The numbers, and the state for the next draw.</returns>
@@ -117,7 +120,8 @@ public sealed record RandomState : RandomSource
     public override RandomState FillPermutation(Span<int> order)
     {
         var twister = Twister;
-        FisherYates.Fill(ref twister, order);
+        FisherYates.Start(order);
+        twister.Shuffle(order);
         return new RandomState(twister);
     }
 

@@ -28,6 +28,9 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
     /// <summary>The network for the features of the last batch; null before the first.</summary>
     public Graph? Graph => _graph;
 
+    /// <summary>Whether the network of the last batch is known to draw no random numbers.</summary>
+    public bool DrawsNothing { get; private set; }
+
     /// <summary>
     /// Runs forward and, if a gradient is requested, backward, one part of the batch at a time: values and gradients of
     /// the parts add up to those of the batch. Both are 0 for an empty batch.
@@ -146,7 +149,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
     {
         if (_graph?.InputRows != batch.Inputs.Rows)
         {
-            (_graph, _checkedLayout) = (network.Trace(batch.Inputs.Rows), null);
+            (_graph, _checkedLayout, DrawsNothing) = (network.Trace(batch.Inputs.Rows), null, false);
         }
 
         if (!ReferenceEquals(_checkedLayout, parameters.Layout))
@@ -165,6 +168,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
         {
             workspace = engine.Workspace<T>(graph, examples);
             _workspaces[examples] = workspace;
+            DrawsNothing |= workspace is BlockWorkspace<T>;
         }
 
         return workspace;

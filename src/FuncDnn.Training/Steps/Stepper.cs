@@ -4,6 +4,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
@@ -88,7 +89,7 @@ internal sealed class Stepper<T>(
         var (cost, left) = _differentiator.Differentiate(
             _state.Parameters,
             batch,
-            Mode.Training(step.SameRandomness ? _state.Random : _state.Random.At(_state.Step)),
+            Mode.Training(RandomOfStep()),
             _direction,
             step.MicroBatchSize
         );
@@ -132,6 +133,10 @@ internal sealed class Stepper<T>(
         _moments = moments;
         _handedOut = false;
     }
+
+    // Deriving the source of a step takes a noticeable part of the smallest steps.
+    private RandomSource RandomOfStep() =>
+        step.SameRandomness || _differentiator.DrawsNothing ? _state.Random : _state.Random.At(_state.Step);
 
     // The forward pass writes them, after the optimizer.
     private bool StatisticsAreFinite()
