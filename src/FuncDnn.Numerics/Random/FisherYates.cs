@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal static class FisherYates
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(KeyStream words, Span<int> order)
     {
         Start(order);
