@@ -2,7 +2,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>How a <see cref="PackedGemm{T}"/> is divided into blocks, by the size of L2. The bits do not depend on it.</summary>
+/// <summary>
+/// How a <see cref="PackedGemm{T}"/> is divided into blocks, by the size of L2. The bits do not depend on it.
+/// </summary>
 internal static unsafe class Blocking<T>
     where T : unmanaged
 {

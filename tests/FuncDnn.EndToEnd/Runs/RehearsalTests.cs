@@ -11,7 +11,7 @@ public sealed class RehearsalTests
     [InlineData("init-he")]
     [InlineData("moons-adam")]
     [InlineData("reg-dropout")]
-    public void A_rehearsal_makes_pictures_and_a_page_and_changes_no_bit_of_the_run_beside_it(string name)
+    public async Task A_rehearsal_makes_pictures_and_a_page_and_changes_no_bit_of_the_run_beside_it(string name)
     {
         var experiment = ShortExperiments.Of(name, 20);
         var data = experiment.Load(default).ThrowIfFail();
@@ -28,6 +28,6 @@ public sealed class RehearsalTests
             Assert.Equal(alone, ShortExperiments.Run(experiment).Model.ParametersSha256);
         }
 
-        rehearsals.GetAwaiter().GetResult();
+        await rehearsals;
     }
 }

@@ -26,7 +26,7 @@ public class TextEncodingTests
     public void Half_of_a_letter_of_two_parts_in_UTF_16_is_an_error_with_its_line() =>
         Assert.StartsWith(
             "x.csv: line 2: ",
-            ReadChecks.Fault(
+            ReadChecks.Line(
                 CsvFile.Parse(new FileBytes("x.csv", (byte[])[0xFF, 0xFE, .. "a\0\n\0"u8, 0x00, 0xD9, .. "b\0\n\0"u8]))
             )
         );
