@@ -30,6 +30,7 @@ internal static class PngCommand
         {
             folder,
             width,
+            GlobalOptions.Json(),
         };
         command.SetHandler(
             console,
@@ -46,8 +47,25 @@ internal static class PngCommand
                 Prelude.Right<Failure, Unit>(Prelude.unit),
                 (before, svg) => before.Bind(_ => Convert(svg, conversion, console))
             )
-            select ExitCode.Good
-        ).Match(code => code, console.Fail);
+            select pictures.Map(PngOf)
+        ).Match(files => Answer(files, console), console.Fail);
+
+    private static ExitCode Answer(EquatableArray<string> files, CommandConsole console)
+    {
+        if (console.IsJson)
+        {
+            console.Answer(json =>
+            {
+                json.WriteStartArray("files");
+                files.Iter(json.WriteStringValue);
+                json.WriteEndArray();
+            });
+        }
+
+        return ExitCode.Good;
+    }
+
+    private static string PngOf(string svg) => Path.ChangeExtension(svg, ".png");
 
     private static Either<Failure, EquatableArray<string>> Pictures(string folder)
     {
@@ -62,12 +80,16 @@ internal static class PngCommand
 
     private static Either<Failure, Unit> Convert(string svg, PngConversion conversion, CommandConsole console)
     {
-        var png = Path.ChangeExtension(svg, ".png");
+        var png = PngOf(svg);
         return conversion
             .Convert(svg, png, Environment.GetEnvironmentVariable("PATH") ?? "")
             .Map(_ =>
             {
-                console.Out.WriteLine(png);
+                if (!console.IsJson)
+                {
+                    console.Out.WriteLine(png);
+                }
+
                 return Prelude.unit;
             });
     }

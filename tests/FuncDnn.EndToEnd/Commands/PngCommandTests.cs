@@ -92,6 +92,10 @@ public sealed class PngCommandTests : IDisposable
             session.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         );
         Assert.Equal(320, BinaryPrimitives.ReadInt32BigEndian(File.ReadAllBytes(_folder["run/cost.png"]).AsSpan(16)));
+        Assert.Equal(
+            $$"""{"files":["{{_folder["run/boundary.png"]}}","{{_folder["run/cost.png"]}}"]}""",
+            Session.Of("png", _folder["run"], "--width", "320", "--json").Out.Trim()
+        );
         // The PNGs belong to the run: another one may take its place.
         Assert.Equal(
             ExitCode.Good,
