@@ -47,8 +47,8 @@ public sealed record Lbfgs(
     /// <param name="start">The starting point.</param>
     /// <param name="batch">All examples.</param>
     /// <returns>
-    /// The minimum found, or an error that says why there is none: what <see cref="TrainingStep.Check"/> finds, or why the
-    /// search failed.
+    /// The minimum found, or an error that says why there is none: what <see cref="TrainingStep.Check"/> finds, or why
+    /// the search failed.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is invalid, here or in a part.</exception>
     /// <exception cref="ArgumentException">The network has no slot of a name in <see cref="Freeze"/>.</exception>

@@ -11,9 +11,9 @@ using LanguageExt;
 namespace FuncDnn.Cli.Execution;
 
 /// <summary>
-/// Runs an epoch of a small run with its pictures and page on a second thread, and discards them. Of a short run most of
-/// the time goes by while the runtime prepares and compiles methods when they are first called: here it does so while
-/// the run itself writes its first files and trains.
+/// Runs an epoch of a small run with its pictures and page on a second thread, and discards them. Of a short run most
+/// of the time goes by while the runtime prepares and compiles methods when they are first called: here it does so
+/// while the run itself writes its first files and trains.
 /// </summary>
 internal static class Rehearsal
 {

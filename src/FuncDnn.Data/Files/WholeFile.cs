@@ -4,7 +4,9 @@ namespace FuncDnn.Data.Files;
 internal static class WholeFile
 {
     /// <summary>Writes a file, or replaces one; a link is replaced itself.</summary>
-    /// <exception cref="IOException">It is a device, or cannot be written; a file that was there stays as it was.</exception>
+    /// <exception cref="IOException">
+    /// It is a device, or cannot be written; a file that was there stays as it was.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {

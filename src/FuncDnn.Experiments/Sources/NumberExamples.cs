@@ -12,8 +12,8 @@ namespace FuncDnn.Experiments.Sources;
 
 /// <summary>
 /// Examples from arrays or pictures. Their scale is fitted to the training part alone and becomes a
-/// <see cref="TableTransformation"/> with the columns 1, 2, ..., so that the model predicts from tables too. Examples of
-/// a test set follow those of the training set.
+/// <see cref="TableTransformation"/> with the columns 1, 2, ..., so that the model predicts from tables too. Examples
+/// of a test set follow those of the training set.
 /// </summary>
 /// <param name="name">The name of the data.</param>
 /// <param name="inputs">The inputs of the training set and of the test set, if there is one.</param>

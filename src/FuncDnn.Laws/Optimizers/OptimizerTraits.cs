@@ -23,7 +23,9 @@ namespace FuncDnn.Laws.Optimizers;
 /// </param>
 /// <param name="NormLimit">It only limits the norm of a direction, to this.</param>
 /// <param name="ValueLimit">It only limits the absolute value of every coordinate, to this.</param>
-/// <param name="Slots">It takes the steps that this defines: with frozen slots, and a factor for each other one.</param>
+/// <param name="Slots">
+/// It takes the steps that this defines: with frozen slots, and a factor for each other one.
+/// </param>
 public sealed record OptimizerTraits(
     bool Descends = true,
     bool CoordinateWise = true,

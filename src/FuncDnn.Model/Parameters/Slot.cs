@@ -21,7 +21,9 @@ public sealed record Slot(string Name, int Rows, int Columns, SlotRole Role, int
         + RangeCheck.NotNegative(nameof(Slot), nameof(Offset), Offset);
 
     /// <summary>How many numbers it holds: rows * columns.</summary>
-    /// <exception cref="OverflowException">The product does not fit into 32 bits; no layout has such a slot.</exception>
+    /// <exception cref="OverflowException">
+    /// The product does not fit into 32 bits; no layout has such a slot.
+    /// </exception>
     public int Length => checked(Rows * Columns);
 
     /// <summary>True when weight decay and penalties apply to it.</summary>

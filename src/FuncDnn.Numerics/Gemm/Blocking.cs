@@ -20,7 +20,9 @@ internal static unsafe class Blocking<T>
     /// <summary>Bytes of a packed block of B: half of L2, which leaves room for A and C.</summary>
     public static int Bytes => Cache.SecondLevelBytes / 2;
 
-    /// <summary>The length of a block of the inner index: longer where a block of B then still holds all columns.</summary>
+    /// <summary>
+    /// The length of a block of the inner index: longer where a block of B then still holds all columns.
+    /// </summary>
     /// <param name="product">The product.</param>
     /// <param name="width">The width of a tile.</param>
     public static nint InnerLength(in GemmProblem<T> product, nint width)

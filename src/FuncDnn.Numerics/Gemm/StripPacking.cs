@@ -31,7 +31,9 @@ internal static unsafe class StripPacking<T>
     /// <param name="k">The first column of A.</param>
     /// <param name="inner">The number of columns.</param>
     /// <param name="tile">The first tile.</param>
-    /// <param name="target">Receives tile after tile, each from (its first row - the strip's first row) * inner.</param>
+    /// <param name="target">
+    /// Receives tile after tile, each from (its first row - the strip's first row) * inner.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     public static void Pack<TLanes>(in GemmProblem<T> product, nint k, nint inner, nint tile, T* target)

@@ -1,7 +1,8 @@
 namespace FuncDnn.Numerics.Random;
 
 /// <summary>
-/// States of consecutive seeds, as epochs need them: four are made at a time, and kept by the thread for the next calls.
+/// States of consecutive seeds, as epochs need them: four are made at a time, and kept by the thread for the next
+/// calls.
 /// </summary>
 internal static class ConsecutiveSeeds
 {

@@ -149,8 +149,9 @@ internal struct MersenneTwister(uint[] words, int position, double? kept)
     }
 
     /// <summary>
-    /// Shuffles as <see cref="FisherYates"/> does with <see cref="NextUpTo"/>, but without a branch on whether a draw exceeds
-    /// its bound, which no processor can predict: such a draw swaps an element with itself, and is then repeated.
+    /// Shuffles as <see cref="FisherYates"/> does with <see cref="NextUpTo"/>, but without a branch on whether a draw
+    /// exceeds its bound, which no processor can predict: such a draw swaps an element with itself, and is then
+    /// repeated.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle(Span<int> order)

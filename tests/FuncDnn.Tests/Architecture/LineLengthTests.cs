@@ -21,7 +21,12 @@ public class LineLengthTests
                 !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
             from line in File.ReadLines(path).Index()
             // String literals stay whole, and so do style sheets.
-            where line.Item.Length > MaxLength && !line.Item.Contains('"') && !line.Item.EndsWith("; }", Ordinal)
+            where
+                line.Item.Length > MaxLength
+                && (
+                    line.Item.TrimStart().StartsWith("//", Ordinal)
+                    || !(line.Item.Contains('"') || line.Item.EndsWith("; }", Ordinal))
+                )
             select $"{Path.GetRelativePath(root, path)}: line {line.Index + 1}";
         Assert.Equal("", string.Join('\n', lines));
     }

@@ -7,7 +7,9 @@ using FuncDnn.Tests.Files.Images;
 
 namespace FuncDnn.Tests.Sources;
 
-/// <summary>"images": a folder per class of PNG or JPEG, resized, grey or colour, in the ordinal order of names.</summary>
+/// <summary>
+/// "images": a folder per class of PNG or JPEG, resized, grey or colour, in the ordinal order of names.
+/// </summary>
 public sealed class ImagesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

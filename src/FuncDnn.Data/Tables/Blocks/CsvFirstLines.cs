@@ -7,7 +7,9 @@ namespace FuncDnn.Data.Tables.Blocks;
 /// that it has the same columns.
 /// </summary>
 /// <param name="Bytes">The lines.</param>
-/// <param name="FieldsAt">The place of the line with fields: a note of the delimiter and empty lines precede it.</param>
+/// <param name="FieldsAt">
+/// The place of the line with fields: a note of the delimiter and empty lines precede it.
+/// </param>
 /// <param name="HasHeader">Whether this line is a header; otherwise it is the first row, too.</param>
 internal sealed record CsvFirstLines(EquatableArray<byte> Bytes, int FieldsAt, bool HasHeader)
 {

@@ -10,7 +10,9 @@ namespace FuncDnn.Data.Tables.JsonLines;
 /// <summary>Collects the rows of a table from lines of JSON.</summary>
 /// <param name="file">The file, for errors.</param>
 /// <param name="known">The names of the columns, if they are known: another one is an error.</param>
-/// <param name="blank">The empty lines of the blocks before, if these lines are a block of a file of any length.</param>
+/// <param name="blank">
+/// The empty lines of the blocks before, if these lines are a block of a file of any length.
+/// </param>
 internal sealed class JsonRows(FileBytes file, EquatableArray<string> known = default, BlankLines? blank = null)
 {
     private const int BetweenChecks = 1024;

@@ -5,7 +5,9 @@ using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Model.Execution.Blocks;
 
-/// <summary>How a small network runs on a block of examples: the steps in order, and the places of their values.</summary>
+/// <summary>
+/// How a small network runs on a block of examples: the steps in order, and the places of their values.
+/// </summary>
 internal sealed class BlockPlan
 {
     private BlockPlan(Graph graph, int examples, int stride)
@@ -106,7 +108,9 @@ internal sealed class BlockPlan
             ? plan
             : null;
 
-    /// <summary>Such a rectifier is computed forward by the layer before it, and backward by the one after it.</summary>
+    /// <summary>
+    /// Such a rectifier is computed forward by the layer before it, and backward by the one after it.
+    /// </summary>
     private static bool IsRectifierBetweenLayers(Node[] nodes, int node) =>
         node + 1 < nodes.Length
         && nodes[node] is OperationNode { IsRectifier: true } rectifier
