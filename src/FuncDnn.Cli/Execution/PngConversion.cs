@@ -32,7 +32,8 @@ internal sealed record PngConversion(int Width)
     /// <param name="path">The folders in which programs are looked for, as the environment variable PATH.</param>
     public Either<Failure, Unit> Convert(string svg, string png, string path) =>
         from size in SizeOf(svg)
-        from done in Programs(svg, png, size)
+        // Whole paths: a relative one may begin as an option does.
+        from done in Programs(Path.GetFullPath(svg), Path.GetFullPath(png), size)
             .SelectMany(one => Find(one.Name, path).Map(program => (program, one.Arguments)))
             .HeadOrNone()
             .Match(
@@ -61,8 +62,8 @@ internal sealed record PngConversion(int Width)
             "--hide-scrollbars",
             $"--force-device-scale-factor={scale}",
             $"--window-size={size.Width},{size.Height}",
-            $"--screenshot={Path.GetFullPath(png)}",
-            new Uri(Path.GetFullPath(svg)).AbsoluteUri,
+            $"--screenshot={png}",
+            new Uri(svg).AbsoluteUri,
         ];
         foreach (var browser in Browsers)
         {
@@ -110,7 +111,8 @@ internal sealed record PngConversion(int Width)
                 return Failure.BadInput($"{program} did not end within {MaxSeconds} s.");
             }
 
-            var said = errors.GetAwaiter().GetResult().Trim().Split('\n')[0];
+            // Of several lines, the first ones are warnings.
+            var said = errors.GetAwaiter().GetResult().Trim().Split('\n')[^1];
             return Failure
                 .BadInput($"{program} wrote no picture: {(said.Length > 0 ? said : "it gave no reason.")}")
                 .Unless(process.ExitCode == 0 && File.Exists(png));

@@ -226,6 +226,45 @@ public sealed class PlotTests
         Assert.True((double)svg.Attribute("height")! > 520);
     }
 
+    [Theory]
+    [InlineData("a\u0001b", "a\uFFFDb")]
+    [InlineData("a\uD800", "a\uFFFD")]
+    [InlineData("\uFFFE<&\">", "\uFFFD<&\">")]
+    public void Names_with_characters_that_XML_does_not_allow_are_drawn(string name, string shown)
+    {
+        var svg = Parsed(
+            BoundaryPlot.Of(new(name, name), FirstFeature, TwoClasses with { Classes = [name, name] }).ToPicture()
+        );
+        // Title and subtitle, the scale of probabilities, two classes in the legend; and the title for screen readers.
+        Assert.Equal(
+            6,
+            svg.Descendants().Count(one => !one.HasElements && one.Value.Contains(shown, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Long_names_of_classes_are_cut_to_what_fits()
+    {
+        string[] names = [new('x', 150), new('y', 150)];
+        var svg = Parsed(
+            BoundaryPlot.Of(new("a", "b"), FirstFeature, TwoClasses with { Classes = [.. names] }).ToPicture()
+        );
+        Assert.Contains($"probability of {new string('y', 40)}...", svg.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', 41), svg.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('y', 41), svg.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_cost_of_a_single_epoch_is_a_dot()
+    {
+        XElement Draw(params CostPoint[] cost) => Parsed(CostPlot.Of(PlotTitle, "epoch", [.. cost]));
+        Assert.Equal(2, Draw(new CostPoint(0, 3, 2)).Descendants().Count(one => IsOf(one, "single")));
+        Assert.DoesNotContain(
+            Draw(new CostPoint(0, 3, 2), new CostPoint(1, 2, 1)).Descendants(),
+            one => IsOf(one, "single")
+        );
+    }
+
     private static XElement Parsed(Picture picture)
     {
         var (first, again) = (picture.ToFile(), picture.ToFile());

@@ -62,7 +62,7 @@ public sealed class PngCommandTests : IDisposable
         Assert.True(Convert(svg, _folder["bin"]).IsRight);
         Assert.Equal("drawn\n", File.ReadAllText(_folder["a.png"]));
         File.Delete(_folder["a.png"]);
-        Script("rsvg-convert", "echo it is broken >&2; exit 3");
+        Script("rsvg-convert", "echo a warning >&2; echo it is broken >&2; exit 3");
         Assert.Equal(
             $"{_folder["bin/rsvg-convert"]} wrote no picture: it is broken",
             Message(Convert(svg, _folder["bin"]))
@@ -75,6 +75,17 @@ public sealed class PngCommandTests : IDisposable
             File.ReadAllText(_folder["a.png"]),
             StringComparison.Ordinal
         );
+    }
+
+    [UnixFact]
+    public void Programs_get_whole_paths_since_a_name_may_begin_as_an_option_does()
+    {
+        Directory.CreateDirectory(_folder["-x"]);
+        var svg = _folder.Write("-x/a.svg", Svg);
+        Script("rsvg-convert", "for last in $@; do true; done; echo $last > ${0%/*}/../a.png");
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, svg);
+        Assert.True(new PngConversion(1600).Convert(relative, _folder["a.png"], _folder["bin"]).IsRight);
+        Assert.Equal(Path.GetFullPath(svg) + "\n", File.ReadAllText(_folder["a.png"]));
     }
 
     [UnixFact]

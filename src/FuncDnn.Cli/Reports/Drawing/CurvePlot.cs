@@ -34,7 +34,7 @@ internal sealed record CurvePlot(EquatableArray<Curve> Curves, long End, bool Is
                     (i, curve) =>
                         new XElement(
                             "path",
-                            new XAttribute("class", $"line {curve.Look(i)}"),
+                            new XAttribute("class", $"line {curve.Look(i)}{(IsPoint(curve) ? " single" : "")}"),
                             new XAttribute("d", Path(curve, frame, steps, values))
                         )
                 )
@@ -53,6 +53,9 @@ internal sealed record CurvePlot(EquatableArray<Curve> Curves, long End, bool Is
     private static object?[] StepTick(Frame frame, int i, double x, double step) =>
         // The name of the axis is at its left end.
         frame.Tick(x, i % frame.LabelEvery == 0 && x > frame.NameEnd ? Markup.Number(step) : null);
+
+    // A run of one report: its only point must be seen.
+    private static bool IsPoint(Curve curve) => curve.Drawn.Filter(point => double.IsFinite(point.Value)).Count == 1;
 
     private static bool IsWhole(double tick) => tick == Math.Floor(tick);
 

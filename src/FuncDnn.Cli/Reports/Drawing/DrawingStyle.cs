@@ -14,6 +14,7 @@ internal static class DrawingStyle
         .line { fill: none; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
         .line.thin { stroke-width: 1; stroke-opacity: 0.7; }
         .line.broad { stroke-width: 4; }
+        .line.single { stroke-width: 6; stroke-opacity: 1; }
         .line.c0 { stroke: var(--c0); }
         .line.c1 { stroke: var(--c1); }
         .line.c2 { stroke: var(--c2); }

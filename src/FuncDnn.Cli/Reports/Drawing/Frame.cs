@@ -98,14 +98,14 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
     /// <param name="x">Its horizontal position.</param>
     /// <param name="y">Its base line.</param>
     /// <param name="anchor">The part of the text at that position: start, middle, end.</param>
-    /// <param name="text">The text, or its parts.</param>
+    /// <param name="text">The text, which may have any characters, or its parts.</param>
     public static XElement Text(double x, double y, string anchor, params object[] text) =>
         new(
             "text",
             new XAttribute("x", Markup.Length(x)),
             new XAttribute("y", Markup.Length(y)),
             new XAttribute("text-anchor", anchor),
-            text
+            text.Select(part => part is string letters ? Markup.Clean(letters) : part)
         );
 
     /// <summary>A share of 1 as 25 %.</summary>

@@ -41,11 +41,11 @@ internal sealed record Diagram(
             new XElement(
                 "svg",
                 Frame.NamedViewBox(Markup.Clean($"{Title}: {Vertical.Name} over {Horizontal.Name}")),
-                Frame.Text(Frame.Start, NameAbove, "start", Markup.Clean(Vertical.Name)),
+                Frame.Text(Frame.Start, NameAbove, "start", Vertical.Name),
                 Frame.Small.GridLines(Vertical.Scale, Vertical.IsShare),
                 Horizontal.Scale.Ticks.Map((i, tick) => Tick(i, tick)),
                 Frame.Small.HorizontalAxis(""),
-                Frame.Text(Frame.Small.Middle, NameBelow, "middle", Markup.Clean(Horizontal.Name)),
+                Frame.Text(Frame.Small.Middle, NameBelow, "middle", Horizontal.Name),
                 Marks.Map(Draw)
             ),
             Markup.Of("p", "reading", Markup.Clean(Reading))

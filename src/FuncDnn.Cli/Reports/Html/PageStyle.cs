@@ -48,7 +48,7 @@ internal static class PageStyle
         .track .spread { top: 7px; height: 2px; background: var(--ink); }
         .track .spot { top: 3px; width: 10px; height: 10px; margin-left: -5px; background: var(--c0); border-radius: 50%; }
         .wide { grid-column: 1 / -1; }
-        .key { font-size: 13px; }
+        .key { font-size: 13px; overflow-wrap: anywhere; }
         .key::before { content: ""; display: inline-block; width: 14px; height: 3px; margin-right: 5px; border-radius: 2px; vertical-align: middle; }
         .key.c0::before { background: var(--c0); }
         .key.c1::before { background: var(--c1); }
@@ -71,7 +71,7 @@ internal static class PageStyle
         .ranks th, .ranks td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--edge); text-align: left; }
         .ranks.best tr:nth-child(2) td, .ranks td.best { font-weight: 600; }
         .heat { border-collapse: separate; border-spacing: 2px; font-size: 14px; font-variant-numeric: tabular-nums; }
-        .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; }
+        .heat th { padding: 4px 8px; color: var(--faint); font-weight: normal; text-align: right; white-space: nowrap; max-width: 180px; overflow: hidden; text-overflow: ellipsis; }
         .heat td { min-width: 32px; padding: 4px 8px; text-align: right; }
         .heat .pale, .heat .deep { background: color-mix(in srgb, var(--c0) var(--share), var(--paper)); }
         .heat .deep { color: var(--paper); }

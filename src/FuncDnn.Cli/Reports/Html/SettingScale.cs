@@ -76,6 +76,6 @@ internal sealed record SettingScale(EquatableArray<SettingValue> Values, Option<
     {
         // Of an object such as {"kind":"relu"} there is only room for the kind.
         var text = value.Kind.IfNone(value.Text);
-        return Markup.Clean(text.Length <= MaxLabelLength ? text : text[..(MaxLabelLength - 1)] + "…");
+        return text.Length <= MaxLabelLength ? text : text[..(MaxLabelLength - 1)] + "…";
     }
 }

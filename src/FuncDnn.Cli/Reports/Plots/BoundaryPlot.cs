@@ -3,6 +3,7 @@ using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Data;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Validation;
 
 namespace FuncDnn.Cli.Reports.Plots;
 
@@ -81,6 +82,7 @@ internal sealed record BoundaryPlot(PlotTitle Caption, ClassRegions Regions)
                 : []
         );
 
-    /// <summary>The name of a class in a legend; classes without names are numbers.</summary>
-    public static string ClassName(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
+    // Classes without names are numbers. A long name is cut to what fits into a row of the legend.
+    private static string ClassName(string name) =>
+        name.All(char.IsAsciiDigit) ? $"class {name}" : MessageText.Shorten(name);
 }

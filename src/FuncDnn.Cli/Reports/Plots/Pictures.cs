@@ -4,6 +4,7 @@ using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Validation;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Plots;
@@ -27,7 +28,10 @@ internal sealed record Pictures(
     /// <param name="data">Its examples.</param>
     public static Pictures Of(RunResult outcome, Dataset<double> data)
     {
-        var caption = new PlotTitle(outcome.Experiment.Name, Labels.Ending(outcome, PlotTitle.MaxSubtitle));
+        var caption = new PlotTitle(
+            MessageText.Shorten(outcome.Experiment.Name, PlotTitle.MaxTitle),
+            Labels.Ending(outcome, PlotTitle.MaxSubtitle)
+        );
         var boundary = BoundaryPlot.CanShow(data)
             ? BoundaryPlot.Of(caption, outcome.Model.Probabilities, data)
             : Option<BoundaryPlot>.None;

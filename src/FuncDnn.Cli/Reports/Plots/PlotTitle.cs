@@ -8,6 +8,9 @@ namespace FuncDnn.Cli.Reports.Plots;
 /// <param name="Subtitle">How the run ended.</param>
 internal sealed record PlotTitle(string Title, string Subtitle)
 {
+    /// <summary>The number of letters of a title that fit into a plot.</summary>
+    public const int MaxTitle = 55;
+
     /// <summary>The number of letters of a subtitle that fit into a plot.</summary>
     public const int MaxSubtitle = 90;
 
@@ -23,8 +26,8 @@ internal sealed record PlotTitle(string Title, string Subtitle)
     /// <param name="top">The upper end of the space above them.</param>
     public XElement[] ToMarkup(double x, string anchor = "start", double top = 0)
     {
-        var title = Frame.Text(x, top + Baseline, anchor, Markup.Clean(Title));
+        var title = Frame.Text(x, top + Baseline, anchor, Title);
         title.Add(new XAttribute("class", "title"));
-        return [title, Frame.Text(x, top + Baseline + LineHeight, anchor, Markup.Clean(Subtitle))];
+        return [title, Frame.Text(x, top + Baseline + LineHeight, anchor, Subtitle)];
     }
 }
