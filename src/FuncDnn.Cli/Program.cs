@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 
@@ -39,6 +40,7 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Start(string[] args)
     {
+        Rehearsal.Begin(args);
         using var signals = new StopSignals();
         return (int)signals.CodeOf(Run(args, CommandConsole.OfProcess(signals.Token)));
     }

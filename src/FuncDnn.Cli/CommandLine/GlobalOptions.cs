@@ -7,8 +7,10 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>The options that every command has.</summary>
 internal static class GlobalOptions
 {
+    /// <summary>The option for the number of threads.</summary>
+    public const string Threads = "--threads";
+
     private const string Quiet = "--quiet";
-    private const string Threads = "--threads";
     private const string JsonName = "--json";
 
     /// <summary>Adds the options to a command and all below it.</summary>

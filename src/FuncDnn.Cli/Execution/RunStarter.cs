@@ -54,7 +54,6 @@ internal sealed record RunStarter(
                         )
                         from data in DataLoading.Load(Experiment, Data, console, said, Table)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
-                        let rehearsal = Rehearsal.Begin(run, data)
                         from start in @from(run)
                         from same in CheckReplaces(() =>
                             RunFolderContents.CheckSame(
