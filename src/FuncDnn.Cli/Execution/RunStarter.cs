@@ -52,6 +52,7 @@ internal sealed record RunStarter(
                     return from replaces in CheckReplaces(() =>
                             RunFolderContents.CheckSame(folder.Files, folder.Path, Experiment)
                         )
+                        let hashed = DataFile.Begin(Experiment, Data)
                         from data in DataLoading.Load(Experiment, Data, console, said, Table)
                         from run in ExperimentRun.Of(Experiment, data).OrFail()
                         from start in @from(run)
@@ -63,7 +64,7 @@ internal sealed record RunStarter(
                             )
                         )
                         let every = CheckpointEvery.IfNone(() => RunRecorder.DefaultInterval(run))
-                        from files in Interruptible.Read(console, () => DataFile.Of(Experiment, Data))
+                        from files in Interruptible.Read(console, hashed)
                         from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
                         let printed = RunReport.Begin(console, Experiment, data)
                         from done in new RunRecorder(run, data, folder, log, every).Complete(start.State, console)

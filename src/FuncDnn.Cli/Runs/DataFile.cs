@@ -3,6 +3,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Threading;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
@@ -21,6 +22,19 @@ internal sealed record DataFile(string Name, string Sha256)
         FileErrors
             .Try(() => Distinct(experiment.Files(folder).Filter(File.Exists)).Map(file => Read(file.Path, file.Name)))
             .OrFail(error => Failure.BadInput($"a data file cannot be read: {error}."));
+
+    /// <summary>As above, begun at once on another thread, if there is one, while others read the same files.</summary>
+    /// <returns>Waits for the files.</returns>
+    public static Func<Either<Failure, EquatableArray<DataFile>>> Begin(Experiment experiment, Option<string> folder)
+    {
+        if (Parallelism.Threads == 1)
+        {
+            return () => Of(experiment, folder);
+        }
+
+        var begun = Task.Run(() => Of(experiment, folder));
+        return () => begun.GetAwaiter().GetResult();
+    }
 
     /// <summary>Checks that a run still reads the data that it was started with.</summary>
     /// <param name="run">The run's folder.</param>

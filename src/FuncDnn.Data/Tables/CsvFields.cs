@@ -36,6 +36,9 @@ internal sealed class CsvFields
         _fields[field] = (start, to - start);
     }
 
+    /// <summary>The place of a field.</summary>
+    public (int Start, int Length) Place(int field) => _fields[field];
+
     /// <summary>The letters of a field.</summary>
     public ReadOnlySpan<char> this[int field, char[] letters] =>
         letters.AsSpan(_fields[field].Start, _fields[field].Length);

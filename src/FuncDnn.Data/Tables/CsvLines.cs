@@ -14,9 +14,10 @@ internal sealed class CsvLines(CsvRecords records)
 
     private readonly BlankLines _blank = new();
     private readonly List<int> _lines = [];
+    private CsvCells? _cells;
 
     /// <summary>The fields of all lines in columns, as many in each as in the first one.</summary>
-    public CellColumn[] Columns { get; private set; } = [];
+    public CellColumn[] Columns => _cells?.Columns ?? [];
 
     /// <summary>The number of each line in the file, from 1.</summary>
     public int[] Lines => [.. _lines];
@@ -62,9 +63,17 @@ internal sealed class CsvLines(CsvRecords records)
         var isNote = records.Delimiter.IsNamed;
         while (true)
         {
-            var read = records.Read();
+            var read = records.Read(mayWait: false);
+            if (read.Exists(one => one == CsvRecord.Part))
+            {
+                _cells?.Begin();
+                read = records.Read();
+            }
+
             if (!read.Exists(one => one == CsvRecord.Line))
             {
+                _cells?.Begin();
+                _cells?.Wait();
                 return read.Map(_ => Prelude.unit);
             }
 
@@ -91,7 +100,7 @@ internal sealed class CsvLines(CsvRecords records)
         if (Width == 0 && !records.IsBlank)
         {
             First = records.Raw;
-            Columns = Array.ConvertAll(new int[count], _ => new CellColumn());
+            _cells = new(records, count);
             EmptyAtEnd = TrailingDelimiters(First);
         }
 
@@ -110,11 +119,7 @@ internal sealed class CsvLines(CsvRecords records)
     // Spreadsheets leave delimiters at the end of some lines only.
     private Error? Add(int count)
     {
-        for (var column = 0; column < Columns.Length; column++)
-        {
-            Columns[column].Add(column < count ? records[column] : []);
-        }
-
+        _cells!.Add(count);
         _lines.Add(records.Line);
         if (count < Width && !(Short?.Fields <= count))
         {

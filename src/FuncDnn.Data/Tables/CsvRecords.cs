@@ -51,6 +51,15 @@ internal sealed class CsvRecords(string file, LetterBuffer buffer, CsvDelimiter 
     /// <exception cref="CsvHelperException">It has a misplaced quotation mark.</exception>
     public ReadOnlySpan<char> this[int field] => _parser is null ? _fields[field, buffer.Letters] : _parser[field];
 
+    /// <summary>The letters that have the fields of the line, if they are not those of the slower parser.</summary>
+    public char[]? Letters => _parser is null ? buffer.Letters : null;
+
+    /// <summary>The place of a field in <see cref="Letters"/>.</summary>
+    public (int Start, int Length) Place(int field) => _fields.Place(field);
+
+    /// <summary>Lets <see cref="Letters"/> stay as they are while the next ones are read, until the next call.</summary>
+    public void Keep() => buffer.Keep();
+
     /// <summary>Whether consecutive fields have no letters.</summary>
     /// <exception cref="CsvHelperException">As for a field.</exception>
     public bool AreEmpty(int first, int count)

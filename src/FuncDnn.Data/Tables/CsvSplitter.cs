@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FuncDnn.Data.Tables;
 
 /// <summary>
@@ -10,8 +8,9 @@ namespace FuncDnn.Data.Tables;
 /// <param name="delimiter">What separates the fields.</param>
 internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
 {
-    private readonly SearchValues<char> _ends = SearchValues.Create([delimiter, '\r', '\n', '"']);
+    private readonly CsvMarks _marks = new(delimiter);
     private readonly List<int> _doubled = [];
+    private int _fills;
     private int _at;
     private int _first;
     private int _lines;
@@ -32,6 +31,12 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
         if (buffer.Start == buffer.End)
         {
             return buffer.HasEnded ? CsvRecord.End : CsvRecord.Part;
+        }
+
+        if (buffer.Fills != _fills)
+        {
+            _marks.Forget();
+            _fills = buffer.Fills;
         }
 
         (_at, _lines, HasQuotes) = (buffer.Start, Lines, false);
@@ -64,22 +69,32 @@ internal sealed class CsvSplitter(LetterBuffer buffer, char delimiter)
 
     private CsvRecord Plain(CsvFields fields)
     {
-        var rest = buffer.Letters.AsSpan(_at, buffer.End - _at);
-        var length = rest.IndexOfAny(_ends);
-        if (length < 0 && !buffer.HasEnded)
+        var (letters, end) = (buffer.Letters, _marks.Next(buffer.Letters, _at, buffer.End));
+        if (end == buffer.End)
         {
-            return CsvRecord.Part;
+            if (!buffer.HasEnded)
+            {
+                return CsvRecord.Part;
+            }
         }
-
-        length = length < 0 ? rest.Length : length;
-        if (length < rest.Length && rest[length] == '"')
+        else if (letters[end] == '"')
         {
             return CsvRecord.Unusual;
         }
 
-        var field = rest[..length].TrimStart(' ');
-        fields.Add(_at + length - field.Length, field.TrimEnd(' ').Length);
-        _at += length;
+        var (first, last) = (_at, end);
+        while (first < last && letters[first] == ' ')
+        {
+            first++;
+        }
+
+        while (first < last && letters[last - 1] == ' ')
+        {
+            last--;
+        }
+
+        fields.Add(first, last - first);
+        _at = end;
         return CsvRecord.Line;
     }
 

@@ -1,4 +1,5 @@
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
@@ -7,6 +8,12 @@ namespace FuncDnn.Data.Tables;
 /// <summary>The numbers of a column and their scale.</summary>
 internal static class FittedNumbers
 {
+    // Fewer are sorted faster than counted.
+    private const int Few = 1 << 11;
+
+    // Counting pays if a number occurs as often on average.
+    private const int Repeated = 8;
+
     /// <summary>
     /// The numbers of a column, without the missing ones: sums in ascending order do not depend on the order of the
     /// rows.
@@ -14,18 +21,48 @@ internal static class FittedNumbers
     public static RentedNumbers Ascending(TableColumn cells, int rows, Option<string> dates = default)
     {
         var numbers = new RentedNumbers(rows);
+        var counts = new CodeCounts(rows < Few ? 0 : rows);
         for (var row = 0; row < rows; row++)
         {
             var code = cells.Code(row);
-            if (!cells.IsMissing(code))
+            if (!cells.IsMissing(code) && (dates.IsSome || !counts.TryAdd(code)))
             {
-                // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
-                numbers.Add(cells.Number(code, row, dates) + 0.0);
+                numbers.Add(Number(code, row));
             }
         }
 
-        NumberSort.Ascending(numbers.Span);
+        if ((counts.Different + numbers.Count) * (long)Repeated < rows)
+        {
+            Expand(numbers, counts.Map(code => Number(code, 0)));
+        }
+        else
+        {
+            counts.Map(code => Number(code, 0)).ForEach(one => numbers.Add(one.Number, one.Times));
+            NumberSort.Ascending(numbers.Span);
+        }
+
         return numbers;
+
+        // Adding 0 removes the sign of zeros, which would make the result depend on the order of the rows.
+        double Number(ulong code, int row) => cells.Number(code, row, dates) + 0.0;
+    }
+
+    /// <summary>Puts numbers that occur several times between single ones: each is sorted once.</summary>
+    private static void Expand(RentedNumbers numbers, List<(double Number, int Times)> counted)
+    {
+        foreach (var number in numbers.Span)
+        {
+            counted.Add((number, 1));
+        }
+
+        var keys = counted.ConvertAll(one => one.Number).ToArray();
+        var times = counted.ConvertAll(one => one.Times).ToArray();
+        Array.Sort(keys, times);
+        numbers.Clear();
+        for (var at = 0; at < keys.Length; at++)
+        {
+            numbers.Add(keys[at], times[at]);
+        }
     }
 
     /// <summary>The mean and the deviation by which numbers are standardized; 0 and 1 if they are not.</summary>

@@ -7,6 +7,8 @@ namespace FuncDnn.Data.Tables;
 internal sealed class LetterBuffer
 {
     private readonly TextFeed? _feed;
+    private char[] _spare = [];
+    private bool _isKept;
 
     /// <summary>A buffer of a text that is read as it is needed.</summary>
     /// <param name="feed">Where the letters come from.</param>
@@ -28,11 +30,20 @@ internal sealed class LetterBuffer
     /// <summary>Where all letters go that are read from now on, if they are wanted again.</summary>
     public StringBuilder? Copy { get; set; }
 
+    /// <summary>How often the letters may have moved.</summary>
+    public int Fills { get; private set; }
+
     /// <summary>Whether no letters will follow.</summary>
     public bool HasEnded => _feed?.HasEnded ?? true;
 
     /// <summary>The letters that are not used.</summary>
     public ReadOnlySpan<char> Unused => Letters.AsSpan(Start, End - Start);
+
+    /// <summary>
+    /// Lets the letters stay where they are until the next call, for somebody who uses them meanwhile: the next ones go
+    /// into another array.
+    /// </summary>
+    public void Keep() => _isKept = true;
 
     /// <summary>Reads at least one more letter, unless the text ends. Used letters are overwritten.</summary>
     /// <returns>The number of letters read.</returns>
@@ -43,10 +54,14 @@ internal sealed class LetterBuffer
             return 0;
         }
 
+        Fills++;
         var unused = Unused;
+        var free = _isKept ? _spare : Letters;
         // A part of the feed must fit.
-        var letters = Letters.Length - unused.Length >= _feed.PartLength ? Letters : new char[2 * Letters.Length];
+        var size = Letters.Length - unused.Length >= _feed.PartLength ? Letters.Length : 2 * Letters.Length;
+        var letters = free.Length >= size ? free : new char[size];
         unused.CopyTo(letters);
+        (_spare, _isKept) = (_isKept ? Letters : _spare, false);
         (Letters, Start, End) = (letters, 0, unused.Length);
         var read = _feed.Read(letters.AsSpan(End));
         End += read.IfFail(0);

@@ -20,6 +20,16 @@ internal sealed class RentedNumbers(int length) : IDisposable
     /// <summary>Adds a number.</summary>
     public void Add(double number) => _numbers[Count++] = number;
 
+    /// <summary>Adds a number several times.</summary>
+    public void Add(double number, int times)
+    {
+        _numbers.AsSpan(Count, times).Fill(number);
+        Count += times;
+    }
+
+    /// <summary>Removes all numbers.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>Inserts a number several times.</summary>
     /// <param name="place">Where.</param>
     /// <param name="number">The number.</param>

@@ -31,7 +31,14 @@ public sealed record Accuracy(double Correct, double Count) : IMonoid<Accuracy>
     {
         var pairs = prediction.PairedClasses(targets);
         var all = ExampleWeights.Of(weights, pairs.Length);
-        return new(pairs.Zip(all, (pair, weight) => pair.Actual == pair.Predicted ? weight : 0).Sum(), all.Sum());
+        var (correct, count) = (0.0, 0.0);
+        for (var j = 0; j < pairs.Length; j++)
+        {
+            correct += pairs[j].Actual == pairs[j].Predicted ? all[j] : 0;
+            count += all[j];
+        }
+
+        return new(correct, count);
     }
 
     /// <inheritdoc/>

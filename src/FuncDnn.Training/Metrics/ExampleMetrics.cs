@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Threading;
 using FuncDnn.Training.Objectives;
 using LanguageExt;
 
@@ -29,6 +30,9 @@ public sealed record ExampleMetrics(
     Option<LearningTask> Task
 ) : IExampleMetrics, IMonoid<ExampleMetrics>
 {
+    // Sorting fewer takes less time than another thread needs to wake.
+    private const int ManyExamples = 1 << 13;
+
     /// <inheritdoc/>
     public static ExampleMetrics Empty { get; } =
         new(
@@ -65,19 +69,26 @@ public sealed record ExampleMetrics(
     )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var loss = objective.FirstLoss;
+        var first = objective.FirstLoss;
         var metrics = new ExampleMetricsOnDemand<T>(
-            loss,
+            first,
             outputs,
             batch,
-            task.IfNone(() => LearningTasks.Of(loss, batch.Targets))
+            task.IfNone(() => LearningTasks.Of(first, batch.Targets))
         );
+        if (batch.Count >= ManyExamples && Parallelism.Threads > 1)
+        {
+            // The scores are sorted on another thread meanwhile.
+            _ = System.Threading.Tasks.Task.Run(() => metrics.Auc);
+        }
+
+        var (loss, accuracy, confusion, scores) = (metrics.Loss, metrics.Accuracy, metrics.Confusion, metrics.Scores);
         return new(
-            metrics.Loss,
-            metrics.Accuracy,
-            metrics.Confusion,
+            loss,
+            accuracy,
+            confusion,
             metrics.Auc,
-            metrics.Scores,
+            scores,
             metrics.Labels,
             metrics.Errors,
             batch.Count == 0 ? Option<LearningTask>.None : metrics.Task

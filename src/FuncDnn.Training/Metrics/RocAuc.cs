@@ -97,7 +97,16 @@ public sealed record RocAuc : IMonoid<RocAuc>
     private static bool StartsWithNaN(EquatableArray<WeightedScore> scores) =>
         !scores.IsEmpty && double.IsNaN(scores[0].Score);
 
-    private static double Total(EquatableArray<WeightedScore> scores) => scores.Sum(one => one.Weight);
+    private static double Total(EquatableArray<WeightedScore> scores)
+    {
+        var total = 0.0;
+        foreach (var (_, weight) in scores.AsSpan())
+        {
+            total += weight;
+        }
+
+        return total;
+    }
 
     /// <summary>
     /// Twice the weight of the pairs that the positive wins, plus that of the ties, in one pass over both lists.
@@ -108,7 +117,7 @@ public sealed record RocAuc : IMonoid<RocAuc>
         var wins = 0.0;
         var (below, notAbove) = (0, 0);
         var (weightBelow, weightNotAbove) = (0.0, 0.0);
-        foreach (var (score, weight) in Positives)
+        foreach (var (score, weight) in Positives.AsSpan())
         {
             for (; below < negatives.Length && negatives[below].Score < score; below++)
             {

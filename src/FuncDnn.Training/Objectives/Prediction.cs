@@ -46,7 +46,14 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     internal (int Actual, int Predicted)[] PairedClasses(Matrix<T> targets)
     {
         Require(targets, TargetDomains.OfClasses(targets.Rows));
-        return [.. ClassesOf(targets, Half).Zip(ClassesOf(Outputs, Boundary))];
+        var (actual, predicted) = (ClassesOf(targets, Half), ClassesOf(Outputs, Boundary));
+        var pairs = new (int Actual, int Predicted)[actual.Length];
+        for (var j = 0; j < pairs.Length; j++)
+        {
+            pairs[j] = (actual[j], predicted[j]);
+        }
+
+        return pairs;
     }
 
     /// <summary>Requires targets of the shape of the outputs.</summary>
@@ -75,9 +82,17 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     private static int[] ClassesOf(Matrix<T> scores, T boundary)
     {
         var classes = new int[scores.Columns];
+        if (scores.Rows == 1)
+        {
+            var row = scores.Values;
+            for (var j = 0; j < row.Length; j++)
+            {
+                classes[j] = row[j] > boundary ? 1 : 0;
+            }
+        }
+
         for (var j = 0; j < classes.Length; j++)
         {
-            classes[j] = scores.Rows == 1 && scores[0, j] > boundary ? 1 : 0;
             for (var i = 1; i < scores.Rows; i++)
             {
                 classes[j] = scores[i, j] > scores[classes[j], j] ? i : classes[j];

@@ -79,7 +79,7 @@ internal sealed record RunReportModel(
                             : data.Validation.IsSome ? "Validation examples"
                             : "Training examples",
                         data.Classes,
-                        outcome.Model.Confusion((data.Test || data.Validation).IfNone(data.Train))
+                        (outcome.Test || outcome.Validation).IfNone(outcome.Train).Confusion
                     ),
             Units = pictures.Units,
             Dead = outcome.Model.CountDeadUnits(StepReport.Sampled(data.Train).Inputs),

@@ -43,6 +43,9 @@ internal sealed class CellColumn
     /// <summary>The digits of a code of a number, as one whole number.</summary>
     public static ulong DigitsOf(ulong code) => code & ((1UL << CellCodes.DigitBits) - 1);
 
+    /// <summary>The code of a number by its form and its digits.</summary>
+    public static ulong Code(int form, ulong digits) => ((ulong)form << CellCodes.DigitBits) | digits;
+
     /// <summary>The code of another number of the same form: all numbers of a form have that one.</summary>
     public static ulong OneLike(ulong code) => code & ~((1UL << CellCodes.DigitBits) - 1);
 
@@ -90,8 +93,6 @@ internal sealed class CellColumn
         _codes.Clear();
         _texts.Trim();
     }
-
-    private static ulong Code(int form, ulong digits) => ((ulong)form << CellCodes.DigitBits) | digits;
 
     private int Form(ushort key)
     {
