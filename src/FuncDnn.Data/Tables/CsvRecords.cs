@@ -57,7 +57,7 @@ internal sealed class CsvRecords(string file, LetterBuffer buffer, CsvDelimiter 
     /// <summary>The place of a field in <see cref="Letters"/>.</summary>
     public (int Start, int Length) Place(int field) => _fields.Place(field);
 
-    /// <summary>Lets <see cref="Letters"/> stay as they are while the next ones are read, until the next call.</summary>
+    /// <summary>Lets the letters stay as they are while the next ones are read, until the next call.</summary>
     public void Keep() => buffer.Keep();
 
     /// <summary>Whether consecutive fields have no letters.</summary>
