@@ -61,6 +61,22 @@ public sealed class CoursePageTests : IDisposable
     }
 
     [Fact]
+    public void The_wide_curve_lies_under_the_others_since_they_may_be_the_same() =>
+        Assert.All(
+            CoursePictures.Of(Runs),
+            one =>
+                Assert.EndsWith(
+                    " broad",
+                    XDocument
+                        .Parse(System.Text.Encoding.UTF8.GetString(one.Picture.ToFile()))
+                        .Descendants()
+                        .Select(element => (string?)element.Attribute("class"))
+                        .First(kind => kind?.StartsWith("line ", StringComparison.Ordinal) ?? false),
+                    StringComparison.Ordinal
+                )
+        );
+
+    [Fact]
     public void Equal_runs_give_equal_files_and_other_runs_others()
     {
         var (first, again) = (CoursePictures.Of(Runs), CoursePictures.Of(Runs));

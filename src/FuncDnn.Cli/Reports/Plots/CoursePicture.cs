@@ -53,7 +53,13 @@ internal static class CoursePicture
                     string.Join("; ", EquatableArray.Of(CostName(runs[0].Outcome)) + remarks)
                 ).ToMarkup(Curves.Left),
                 Legend.OfCurves(curves, Curves.Left, LegendY),
-                new CurvePlot(curves, runs.Max(run => run.Outcome.Cost[^1].Epoch), IsShare: false, unit).In(Curves),
+                // Reversed: the last curve of a plot is drawn first, and the wide one lies under the others.
+                new CurvePlot(
+                    curves.Rev().ToEquatableArray(),
+                    runs.Max(run => run.Outcome.Cost[^1].Epoch),
+                    IsShare: false,
+                    unit
+                ).In(Curves),
                 comparison.Members.Map((i, member) => Regions(member.Label, runs[i], i * Width / runs.Count)),
                 Legend.Rows(BoundaryPlot.EntriesOf(runs[0].Data.Classes), Width / 2, ClassesY),
             ]
