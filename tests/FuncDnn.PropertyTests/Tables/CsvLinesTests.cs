@@ -23,6 +23,15 @@ public class CsvLinesTests
     public Property Damaged_lines_read_in_parts_are_those_of_the_whole_text() =>
         Prop.ForAll(DelimitedTexts.Damaged.Zip(Gen.Choose(1, 40)).ToArbitrary(), one => IsSame(one.Item1, one.Item2));
 
+    [Fact]
+    public void A_line_with_a_quoted_empty_field_is_not_blank() =>
+        Assert.Equal(
+            "x.csv: line 3: it has 1 fields, not 2; correct the line.",
+            new CsvLines(new CsvRecords("x.csv", new LetterBuffer("x,y\n1,2\n\"\"\n".ToCharArray()), new(',', false)))
+                .Read(default)
+                .Match(_ => "", error => error.Message)
+        );
+
     private static bool IsSame(DelimitedText text, int times)
     {
         var letters = string.Concat(Enumerable.Repeat(text.Shown + "\n", times)).Replace("\0", "", default);
