@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime;
 
 namespace FuncDnn.Training.Steps;
@@ -10,7 +9,9 @@ namespace FuncDnn.Training.Steps;
 /// <param name="rest">
 /// How long to rest after a collection, in durations of it: they take a fifth of the time at most. 0 for no limit.
 /// </param>
-internal sealed class CollectionPace(double rest = 4)
+/// <param name="clock">The clock.</param>
+/// <param name="smallObjects">The bytes of all small objects; the default asks the collector.</param>
+internal sealed class CollectionPace(double rest = 4, TimeProvider? clock = null, Func<long>? smallObjects = null)
 {
     /// <summary>What a byte of new memory takes at least: its page is cleared and fetched into the caches.</summary>
     private const double NanosecondsPerByte = 0.1;
@@ -19,6 +20,8 @@ internal sealed class CollectionPace(double rest = 4)
     private const int MaxSmallObjects = 4;
 
     private const int MaxMisses = 8;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Func<long> _smallObjects = smallObjects ?? SmallObjects;
     private long _next;
     private int _misses;
 
@@ -27,18 +30,19 @@ internal sealed class CollectionPace(double rest = 4)
     public bool Allows(long bytes) =>
         rest == 0
         || (
-            Stopwatch.GetTimestamp() >= _next
+            _clock.GetTimestamp() >= _next
             && GCSettings.LatencyMode is GCLatencyMode.Interactive or GCLatencyMode.Batch
-            && SmallObjects() <= MaxSmallObjects * bytes
+            && _smallObjects() <= MaxSmallObjects * bytes
         );
 
-    /// <summary>Begins the rest after a collection, twice as long after each one in a row that did not pay.</summary>
-    /// <param name="start">When it began.</param>
-    /// <param name="bytes">The memory that it found.</param>
-    public void Rest(long start, long bytes)
+    /// <summary>Makes a collection, and rests after it; twice as long after each one in a row that did not pay.</summary>
+    /// <param name="collect">Collects, and returns how many bytes it has found.</param>
+    public void Collect(Func<long> collect)
     {
-        var now = Stopwatch.GetTimestamp();
-        var pays = Stopwatch.GetElapsedTime(start, now).TotalNanoseconds <= NanosecondsPerByte * bytes;
+        var start = _clock.GetTimestamp();
+        var bytes = collect();
+        var now = _clock.GetTimestamp();
+        var pays = _clock.GetElapsedTime(start, now).TotalNanoseconds <= NanosecondsPerByte * bytes;
         _misses = pays ? 0 : Math.Min(_misses + 1, MaxMisses);
         _next = now + (long)(rest * (1 << _misses) * (now - start));
     }

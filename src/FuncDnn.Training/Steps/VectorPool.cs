@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using FuncDnn.Model.Parameters;
 
@@ -39,9 +38,7 @@ internal sealed class VectorPool<T>(int length, CollectionPace pace)
         // The current state is always held.
         if (_free.Count < count && _loans.Count > count && pace.Allows(count * Bytes))
         {
-            var (start, before) = (Stopwatch.GetTimestamp(), _free.Count);
-            Collect();
-            pace.Rest(start, (_free.Count - before) * Bytes);
+            pace.Collect(Collect);
         }
 
         var taken = new VectorMemory<T>[count];
@@ -59,14 +56,19 @@ internal sealed class VectorPool<T>(int length, CollectionPace pace)
         return taken;
     }
 
-    private void Collect()
+    /// <summary>Finds the arrays that nobody can reach any more.</summary>
+    /// <returns>Their bytes.</returns>
+    private long Collect()
     {
+        var before = _free.Count;
         CollectAll();
         if (Release() is var (keeper, reachable))
         {
             CollectAll();
             TakeBack(keeper, reachable);
         }
+
+        return (_free.Count - before) * Bytes;
     }
 
     private static void CollectAll() =>

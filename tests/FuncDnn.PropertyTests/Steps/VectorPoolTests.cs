@@ -113,19 +113,6 @@ public class VectorPoolTests
         }
     }
 
-    [Fact]
-    public void A_run_rests_after_a_collection_and_makes_none_among_many_small_objects()
-    {
-        const long Large = 1L << 50;
-        var pace = new CollectionPace();
-        Assert.True(pace.Allows(Large));
-        GC.Collect();
-        Assert.False(pace.Allows(1));
-        pace.Rest(0, Large);
-        Assert.False(pace.Allows(Large));
-        Assert.True(new CollectionPace(rest: 0).Allows(1));
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Fill(VectorPool<double> pool)
     {
