@@ -96,10 +96,14 @@ public static class RunMetrics
             .Bind(metric => metric.Task)
             .IfNone(LearningTask.Classification);
 
-    /// <summary>The charts of a run with their curves: first those with a goal, then those of the steps.</summary>
+    /// <summary>
+    /// The charts of a run with their curves: first those with a goal, then those of the steps. The mean cost is the
+    /// first curve of its chart, on top of that of single batches.
+    /// </summary>
     public static EquatableArray<(string Title, EquatableArray<RunMetric> Curves)> Charts { get; } =
         All.Filter(metric => metric.IsCharted)
             .OrderBy(metric => metric.Goal.IsNone)
+            .ThenBy(metric => metric == Cost)
             .GroupBy(metric => metric.Chart)
             .Select(chart => (chart.Key, chart.ToEquatableArray()))
             .ToEquatableArray();

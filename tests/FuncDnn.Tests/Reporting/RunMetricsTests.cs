@@ -103,6 +103,13 @@ public class RunMetricsTests
     }
 
     [Fact]
+    public void The_mean_cost_is_the_first_curve_of_the_first_chart_and_the_cost_of_a_batch_the_second() =>
+        Assert.Equal(
+            ("cost", EquatableArray.Of(RunMetrics.MeanCost, RunMetrics.Cost)),
+            (RunMetrics.Charts[0].Title, RunMetrics.Charts[0].Curves)
+        );
+
+    [Fact]
     public void A_report_is_one_line_without_what_does_not_apply_and_with_null_for_non_finite_numbers()
     {
         var report = StepReport.Of(

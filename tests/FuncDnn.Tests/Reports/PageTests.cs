@@ -189,19 +189,30 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
-    public void The_cost_has_two_curves_where_the_mean_of_an_epoch_is_not_the_cost_of_its_last_batch()
+    public void The_cost_has_two_curves_where_a_mean_is_not_the_cost_of_the_last_batch_in_the_colours_of_the_picture()
     {
         RunFolders.Run(RunFolders.Small, _folder["mini"], new Disk());
         RunFolders.Run(RunFolders.Small with { BatchSize = 0 }, _folder["full"], new Disk());
-        Assert.Equal(["last batch", "mean of the epoch"], Keys("mini"));
+        Assert.Equal(["mean of the epoch in c0", "last batch in c1"], Keys("mini"));
         Assert.Empty(Keys("full"));
+        // The same colours as in the picture of the cost.
+        var names = XDocument
+            .Load(_folder["mini/cost.svg"])
+            .Descendants()
+            .Where(one => one.Name.LocalName == "tspan")
+            .ToArray();
+        Assert.Equal(
+            Keys("mini"),
+            new[] { $"{names[1].Value} in c{Color(names[0])}", $"{names[3].Value} in c{Color(names[2])}" }
+        );
+        static char Color(XElement sign) => sign.Attribute("class")!.Value[1];
         string[] Keys(string run) =>
             [
                 .. Read(run)
                     .Descendants("figcaption")
                     .Single(caption => caption.Element("b")!.Value == "cost")
                     .Elements("span")
-                    .Select(key => key.Value),
+                    .Select(key => $"{key.Value} in {key.Attribute("class")!.Value.Split(' ')[1]}"),
             ];
     }
 

@@ -10,7 +10,7 @@ internal static class ChartReadings
     /// <param name="metric">Its first metric.</param>
     /// <param name="curves">The number of its curves.</param>
     public static string Of(RunMetric metric, int curves) =>
-        metric == RunMetrics.Cost
+        metric == RunMetrics.MeanCost
             ? "What training minimizes: it should fall and level out."
                 + (curves > 1 ? " The mean of an epoch is smoother than its last batch." : "")
         : metric == RunMetrics.Rate ? "The size of the steps, as the schedule sets it."
