@@ -3,6 +3,7 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
@@ -75,8 +76,16 @@ internal static class PngCommand
         }
 
         var pictures = Directory.GetFiles(folder, "*.svg").Order(StringComparer.Ordinal).ToEquatableArray();
-        return pictures.IsEmpty ? Failure.BadInput($"{folder} has no pictures (*.svg).") : pictures;
+        return pictures.IsEmpty ? WithoutPictures(folder) : pictures;
     }
+
+    private static Failure WithoutPictures(string folder) =>
+        RunFiles.Pngs.Find(name => File.Exists(Path.Combine(folder, name))).Case is string png
+            ? Failure.BadInput(
+                $"{folder} is a run of an earlier version: its pictures, such as {png}, are PNG already. To draw them "
+                    + $"anew, make the run again: funcdnn run {Path.Combine(folder, RunFiles.Experiment)} --out DIR."
+            )
+            : Failure.BadInput($"{folder} has no pictures (*.svg).");
 
     private static Either<Failure, Unit> Convert(string svg, PngConversion conversion, CommandConsole console)
     {

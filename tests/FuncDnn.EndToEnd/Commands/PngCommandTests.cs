@@ -26,6 +26,19 @@ public sealed class PngCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_run_of_an_earlier_version_it_says_that_the_pictures_are_PNG_already_and_how_to_draw_them_anew()
+    {
+        _folder.Write("boundary.png", "");
+        var session = Session.Of("png", _folder.Path);
+        Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
+        Assert.Equal(
+            $"funcdnn: {_folder.Path} is a run of an earlier version: its pictures, such as boundary.png, are PNG "
+                + $"already. To draw them anew, make the run again: funcdnn run {_folder["experiment.json"]} --out DIR.",
+            Assert.Single(session.ErrorLines)
+        );
+    }
+
+    [Fact]
     public void Without_a_program_the_message_says_what_to_install()
     {
         var svg = _folder.Write("a.svg", Svg);
