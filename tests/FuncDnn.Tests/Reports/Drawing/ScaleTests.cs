@@ -2,7 +2,7 @@ using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
-namespace FuncDnn.Tests.Reports;
+namespace FuncDnn.Tests.Reports.Drawing;
 
 public sealed class ScaleTests
 {

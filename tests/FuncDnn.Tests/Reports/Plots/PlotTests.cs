@@ -12,7 +12,7 @@ using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
-namespace FuncDnn.EndToEnd.Commands;
+namespace FuncDnn.Tests.Reports.Plots;
 
 /// <summary>cost.svg and boundary.svg: one drawing stack, which follows the dark mode.</summary>
 public sealed class PlotTests
