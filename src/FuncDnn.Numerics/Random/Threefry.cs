@@ -44,8 +44,9 @@ internal static class Threefry
         }
     }
 
+    /// <summary>The same, by blocks of one kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fill<TBlocks>(ulong key0, ulong key1, ulong start, ulong use, Span<ulong> words)
+    internal static void Fill<TBlocks>(ulong key0, ulong key1, ulong start, ulong use, Span<ulong> words)
         where TBlocks : struct, IBlocks<TBlocks>
     {
         for (var i = 0; i < words.Length; i += 2 * Lanes)

@@ -1,5 +1,7 @@
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Runs;
+using FuncDnn.EndToEnd.Commands;
+using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 
 namespace FuncDnn.EndToEnd.Runs;
@@ -42,6 +44,46 @@ public sealed class RehearsalTests
     [InlineData(false)]
     public void Only_a_run_is_rehearsed_and_not_where_its_threads_are_limited(bool isRehearsed, params string[] args) =>
         Assert.Equal(isRehearsed, Rehearsal.IsWorthwhile(args, threads: 2));
+
+    [UnixFact]
+    public void A_process_that_rehearses_prints_and_writes_what_one_without_a_rehearsal_does()
+    {
+        using var folder = new TemporaryFolder();
+        using var processes = new CommandProcesses();
+        var (rehearsed, alone) = (Run(2), Run(1));
+        // The lines of progress say how fast it was.
+        Assert.Equal(alone.Out[4..], rehearsed.Out[4..]);
+        Assert.Equal(("", ""), (alone.Error, rehearsed.Error));
+        Assert.Equal(Files(1), Files(2));
+        Assert.All(
+            Files(1)
+                .Where(file =>
+                    Path.GetFileName(file) is not ("environment.json" or "fingerprints.txt" or "result.json")
+                ),
+            file => Assert.Equal(File.ReadAllBytes(folder[$"1/{file}"]), File.ReadAllBytes(folder[$"2/{file}"]))
+        );
+
+        (string[] Out, string Error) Run(int threads)
+        {
+            Directory.CreateDirectory(folder[$"{threads}"]);
+            var process = processes.StartShell(
+                $"cd {folder[$"{threads}"]}; FUNCDNN_THREADS={threads} \"$@\" run init-he --set epochs=3 --out run"
+            );
+            var error = process.StandardError.ReadToEndAsync();
+            var lines = process.StandardOutput.ReadToEnd().Split('\n');
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+            return (lines, error.GetAwaiter().GetResult());
+        }
+
+        string[] Files(int threads) =>
+            [
+                .. Directory
+                    .GetFiles(folder[$"{threads}"], "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder[$"{threads}"], file))
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
 
     [Fact]
     public void Nothing_is_rehearsed_on_one_thread() =>

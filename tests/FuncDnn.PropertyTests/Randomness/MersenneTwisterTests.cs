@@ -61,4 +61,21 @@ public sealed class MersenneTwisterTests
             Assert.Equal(RandomState.Seed(seed), ConsecutiveSeeds.State(seed));
         }
     }
+
+    [Fact]
+    public async Task Threads_get_the_states_of_their_own_seeds()
+    {
+        var threads = Enumerable
+            .Range(0, 4)
+            .Select(thread => Task.Factory.StartNew(() => Words(thread), TaskCreationOptions.LongRunning))
+            .ToArray();
+        Assert.All(await Task.WhenAll(threads), Assert.True);
+
+        // The first word of a state is its seed.
+        static bool Words(int thread) =>
+            Enumerable
+                .Range(0, 2000)
+                .Select(i => (uint)((1000 * thread) + (i * 5 % 997)))
+                .All(seed => ConsecutiveSeeds.State(seed).Words[0] == seed);
+    }
 }

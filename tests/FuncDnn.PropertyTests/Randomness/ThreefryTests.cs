@@ -51,6 +51,15 @@ public sealed class ThreefryTests
         }
     }
 
+    [Property]
+    public void Registers_of_any_width_give_the_same_words(ulong key0, ulong key1, ulong start, ulong use)
+    {
+        var (words, any) = (new ulong[64], new ulong[64]);
+        Threefry.Fill(key0, key1, start, use, words);
+        Threefry.Fill<AnyBlocks>(key0, key1, start, use, any);
+        Assert.Equal(words, any);
+    }
+
     /// <summary>The definition in the paper.</summary>
     private static (ulong First, ulong Second) OneAtATime(ulong key0, ulong key1, ulong x0, ulong x1)
     {
