@@ -42,6 +42,7 @@ tests_of() { # FOLDER FILE
       ;;
     FuncDnn.Numerics/Functions/*) echo $p.Functions ;;
     FuncDnn.Numerics/Gemm/Rows*) echo "$elementwise" ;;
+    FuncDnn.Numerics/Gemm/@(Block[PS]|DenseBlock)*) echo $p.{Gradients.BlockEngineTests,Layers.WorkspaceTests} ;;
     FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
@@ -54,6 +55,8 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Simd/Lanes*) echo $p.Simd ;;
     FuncDnn.Numerics/@(Threading/Parallelism*|Validation/*)) echo $p.{Validation,Threading} "$network" ;;
     FuncDnn.Numerics/@(Simd|Threading)/*) echo $p.{Threading,Functions.ElementwiseTests,Gemm.ProductThreadTests} ;;
+    FuncDnn.Model/Execution/Blocks/*) echo $p.{Gradients.BlockEngineTests,Layers.WorkspaceTests,Steps.StepTests} ;;
+    FuncDnn.Model/Parameters/@(VectorMemory|SlotVector)*) echo $p.{Matrices,Parameters,Steps.VectorPoolTests} ;;
     FuncDnn.Model/*) echo $p.{Matrices,Parameters,Randomness,Threading} "$network" ;;
     FuncDnn.Data/Batches/* | FuncDnn.Data/Dataset*) echo $p.{Batches,Randomness.IntervalTests} ;;
     FuncDnn.Data/Files/@(Hdf5|Idx|Matlab)/*) echo $t.{Files,Sources} ;;
@@ -61,19 +64,24 @@ tests_of() { # FOLDER FILE
     FuncDnn.Data/Json/*) echo $p.Json $t.{Sweeps.SweepJsonTests,Experiments.SettingOverrideTests} ;;
     FuncDnn.Data/Partitions/*) echo $p.Partitions ;;
     FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
-    FuncDnn.Data/Tables/*) echo $t.Tables ;;
+    FuncDnn.Data/Tables/Blocks/*) echo $p.{Tables,Streams} $t.{Tables,Sources} ;;
+    FuncDnn.Data/Tables/@(Cells/|CellNumbers|NumberSort|DecimalNumber)*) echo $p.Tables ;;
+    FuncDnn.Data/Tables/*) echo $p.Tables $t.{Tables,Sources.TableSourceTests} ;;
     FuncDnn.Training/Files/*) echo $p.Files $t.Files ;;
     FuncDnn.Training/Gradients/*) echo $p.{Gradients.EvaluationTests,Gradients.GradientCheck,Steps} ;;
     FuncDnn.Training/Kernels/*)
       echo $p.{Optimizers,Objectives,Checkpoints.StepMarkTests,Metrics.DistributionTests} $t.Export.EventFileTests
       ;;
     FuncDnn.Training/@(Metrics|Objectives)/*) echo $p.{Metrics,Objectives} ;;
+    FuncDnn.Training/Steps/@(VectorPool|CollectionPace)*) echo $p.Steps.{VectorPool,CollectionPace} ;;
     FuncDnn.Training/*) echo "$p.$(cut -d/ -f2 <<<"$1")" ;;
     FuncDnn.Interop/*) echo $p.{Interop,Matrices} ;;
     FuncDnn.Experiments/Checkpoints/*)
       echo $p.Checkpoints.{Checkpoint,Checksum,SnapshotDifference,StateChain,StateHash,StateLink}
       ;;
     FuncDnn.Experiments/Export/*) echo $t.{Export,Files.Crc32Tests} ;;
+    FuncDnn.Experiments/Models/*) echo $t.{Models,Experiments} ;;
+    FuncDnn.Experiments/Proposals/*) echo $t.Proposals ;;
     FuncDnn.Experiments/Reporting/*) echo $t.Reporting "$experiments" ;;
     FuncDnn.Experiments/Sources/*) echo $t.{Sources,Experiments.SourcesTests,Tables.CsvTableTests} ;;
     FuncDnn.Experiments/Sweeps/*) echo $t.Sweeps ;;
