@@ -42,7 +42,7 @@ tests_of() { # FOLDER FILE
       ;;
     FuncDnn.Numerics/Functions/*) echo $p.Functions ;;
     FuncDnn.Numerics/Gemm/Rows*) echo "$elementwise" ;;
-    FuncDnn.Numerics/Gemm/@(Block[PS]|DenseBlock)*) echo $p.{Gradients.BlockEngineTests,Layers.WorkspaceTests} ;;
+    FuncDnn.Numerics/Gemm/@(Block[PS]|DenseBlock)*) echo $p.{Gradients.Block,Layers.WorkspaceTests} ;;
     FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
@@ -55,7 +55,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Simd/Lanes*) echo $p.Simd ;;
     FuncDnn.Numerics/@(Threading/Parallelism*|Validation/*)) echo $p.{Validation,Threading} "$network" ;;
     FuncDnn.Numerics/@(Simd|Threading)/*) echo $p.{Threading,Functions.ElementwiseTests,Gemm.ProductThreadTests} ;;
-    FuncDnn.Model/Execution/Blocks/*) echo $p.{Gradients.BlockEngineTests,Layers.WorkspaceTests,Steps.StepTests} ;;
+    FuncDnn.Model/Execution/Blocks/*) echo $p.{Gradients.Block,Layers.WorkspaceTests,Steps.StepTests} ;;
     FuncDnn.Model/Parameters/@(VectorMemory|SlotVector)*) echo $p.{Matrices,Parameters,Steps.VectorPoolTests} ;;
     FuncDnn.Model/*) echo $p.{Matrices,Parameters,Randomness,Threading} "$network" ;;
     FuncDnn.Data/Batches/* | FuncDnn.Data/Dataset*) echo $p.{Batches,Randomness.IntervalTests} ;;

@@ -35,7 +35,9 @@ internal sealed class CollectionPace(double rest = 4, TimeProvider? clock = null
             && _smallObjects() <= MaxSmallObjects * bytes
         );
 
-    /// <summary>Makes a collection, and rests after it; twice as long after each one in a row that did not pay.</summary>
+    /// <summary>
+    /// Makes a collection, and rests after it: twice as long after each one in a row that did not pay.
+    /// </summary>
     /// <param name="collect">Collects, and returns how many bytes it has found.</param>
     public void Collect(Func<long> collect)
     {
