@@ -26,7 +26,7 @@ public sealed class PngCommandTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_run_of_an_earlier_version_it_says_that_the_pictures_are_PNG_already_and_how_to_draw_them_anew()
+    public void Of_a_run_of_an_earlier_version_it_says_that_the_pictures_are_PNG_and_how_to_draw_them_anew()
     {
         _folder.Write("boundary.png", "");
         var session = Session.Of("png", _folder.Path);
