@@ -87,10 +87,9 @@ internal static unsafe class BlockProducts<T>
             Stride = layer.Stride,
             C = dw,
             RowStride = layer.Inputs,
-            ColumnStride = 1,
+            Sums = db,
         };
         DotTiling<T>.Run<TLanes>(dots);
-        DotTiling<T>.Run<TLanes>(dots with { B = null, Columns = 1, C = db, RowStride = 1 });
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

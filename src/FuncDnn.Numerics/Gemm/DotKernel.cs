@@ -6,217 +6,188 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Tiles of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes. Lanes that the tree adds
-/// first are computed together: with three rows and two columns, twelve accumulators are in flight. Without columns,
-/// the sums are those of the rows themselves.
+/// A tile of rows x columns sums over examples, each a <see cref="Reduction"/> in 16 lanes: a register of lanes at a
+/// time, whose sums, up to five rows of four, are all in flight. The last column can be the sums of the rows
+/// themselves.
 /// </summary>
-internal static unsafe class DotKernel<T, TLanes, TRows, TColumns>
+internal static unsafe class DotKernel<T, TLanes, TRows, TColumns, TSums>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLanes : struct, ILanes<TLanes, T>
     where TRows : struct, IConst
     where TColumns : struct, IConst
+    where TSums : struct, IConst
 {
-    private const int Half = Reduction.Lanes / 2;
-
     /// <summary>The number of sums of each row.</summary>
     private static nint Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TColumns.Value == 0 ? 1 : TColumns.Value;
+        get => TColumns.Value + TSums.Value;
     }
 
-    /// <summary>Whether the whole tree is within a register.</summary>
-    private static bool IsInRegister
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TLanes.Count == Half;
-    }
-
-    /// <summary>
-    /// The sums of a tile's rows with whole tiles of columns, starting at a column. Returns the first column left.
-    /// </summary>
+    /// <summary>Adds the sums of the tile that starts at a row and a column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public static nint Run(in DotProblem<T> dots, nint row, nint column)
+    public static void Run(in DotProblem<T> dots, nint row, nint column)
     {
-        var halves = stackalloc T[6 * Half];
-        for (; column + Width <= dots.Columns; column += Width)
-        {
-            var a = dots.A + (row * dots.Stride);
-            var b = dots.B + (column * dots.Stride);
-            var c = dots.C + (row * dots.RowStride) + (column * dots.ColumnStride);
-            for (nint lane = 0; lane < Half; lane += TLanes.Count)
-            {
-                Lanes(a, b, dots, lane, halves, c);
-            }
-
-            if (!IsInRegister)
-            {
-                FinishTree(0, 0, halves, c);
-                FinishTree(0, 1, halves, c + dots.ColumnStride);
-                FinishTree(1, 0, halves, c + dots.RowStride);
-                FinishTree(1, 1, halves, c + dots.RowStride + dots.ColumnStride);
-                FinishTree(2, 0, halves, c + (2 * dots.RowStride));
-                FinishTree(2, 1, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
-            }
-        }
-
-        return column;
-    }
-
-    /// <summary>For every sum of the tile: a register of lanes, and the lanes that the tree adds to it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Lanes(T* a, T* b, in DotProblem<T> dots, nint lane, T* halves, T* c)
-    {
+        var memory = stackalloc T[CacheLine.PaddedLength<T>(TRows.Value * (int)Width * Reduction.Lanes)];
+        var lanes = CacheLine.Align(memory);
         var stride = dots.Stride;
-        var zero = TLanes.Broadcast(T.Zero);
-        TLanes near00 = zero,
-            near01 = zero,
-            near10 = zero,
-            near11 = zero,
-            near20 = zero,
-            near21 = zero;
-        TLanes far00 = zero,
-            far01 = zero,
-            far10 = zero,
-            far11 = zero,
-            far20 = zero,
-            far21 = zero;
-        a += lane;
-        b += lane;
-        var left = dots.Examples - lane;
-        for (; left >= Half + TLanes.Count; left -= Reduction.Lanes)
+        for (nint lane = 0; lane < Reduction.Lanes; lane += TLanes.Count)
         {
-            Step<FullLoad>(a, b, stride, left, ref near00, ref near01, ref near10, ref near11, ref near20, ref near21);
-            Step<FullLoad>(
-                a + Half,
-                b + Half,
-                stride,
-                left,
-                ref far00,
-                ref far01,
-                ref far10,
-                ref far11,
-                ref far20,
-                ref far21
-            );
-            a += Reduction.Lanes;
-            b += Reduction.Lanes;
+            var zero = TLanes.Broadcast(T.Zero);
+            TLanes c00 = zero,
+                c01 = zero,
+                c02 = zero,
+                c03 = zero;
+            TLanes c10 = zero,
+                c11 = zero,
+                c12 = zero,
+                c13 = zero;
+            TLanes c20 = zero,
+                c21 = zero,
+                c22 = zero,
+                c23 = zero;
+            TLanes c30 = zero,
+                c31 = zero,
+                c32 = zero,
+                c33 = zero;
+            TLanes c40 = zero,
+                c41 = zero,
+                c42 = zero,
+                c43 = zero;
+            var a = dots.A + (row * stride) + lane;
+            var b = dots.B + (column * stride) + lane;
+            var left = dots.Examples - lane;
+            for (; left >= TLanes.Count; left -= Reduction.Lanes)
+            {
+                var (b0, b1, b2, b3) = Columns<FullLoad>(b, stride, left);
+                Add<FullLoad>(0, a, stride, left, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                Add<FullLoad>(1, a, stride, left, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                Add<FullLoad>(2, a, stride, left, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                Add<FullLoad>(3, a, stride, left, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                Add<FullLoad>(4, a, stride, left, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                a += Reduction.Lanes;
+                b += Reduction.Lanes;
+            }
+
+            if (left > 0)
+            {
+                var (b0, b1, b2, b3) = Columns<PartialLoad>(b, stride, left);
+                Add<PartialLoad>(0, a, stride, left, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                Add<PartialLoad>(1, a, stride, left, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                Add<PartialLoad>(2, a, stride, left, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                Add<PartialLoad>(3, a, stride, left, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                Add<PartialLoad>(4, a, stride, left, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+            }
+
+            Store(0, lanes + lane, c00, c01, c02, c03);
+            Store(1, lanes + lane, c10, c11, c12, c13);
+            Store(2, lanes + lane, c20, c21, c22, c23);
+            Store(3, lanes + lane, c30, c31, c32, c33);
+            Store(4, lanes + lane, c40, c41, c42, c43);
         }
 
-        if (left > 0)
+        var c = dots.C + (row * dots.RowStride) + column;
+        for (nint i = 0; i < TRows.Value; i++)
         {
-            Step<PartialLoad>(
-                a,
-                b,
-                stride,
-                left,
-                ref near00,
-                ref near01,
-                ref near10,
-                ref near11,
-                ref near20,
-                ref near21
-            );
-            left -= Half;
-            Step<PartialLoad>(
-                a + Half,
-                b + Half,
-                stride,
-                left,
-                ref far00,
-                ref far01,
-                ref far10,
-                ref far11,
-                ref far20,
-                ref far21
-            );
-        }
+            Finish(0, c, ref lanes);
+            Finish(1, c, ref lanes);
+            Finish(2, c, ref lanes);
+            Finish(3, c, ref lanes);
+            if (TSums.Value > 0)
+            {
+                Finish(dots.Sums + row + i, ref lanes);
+            }
 
-        halves += lane;
-        Finish(0, 0, near00 + far00, halves, c);
-        Finish(0, 1, near01 + far01, halves, c + dots.ColumnStride);
-        Finish(1, 0, near10 + far10, halves, c + dots.RowStride);
-        Finish(1, 1, near11 + far11, halves, c + dots.RowStride + dots.ColumnStride);
-        Finish(2, 0, near20 + far20, halves, c + (2 * dots.RowStride));
-        Finish(2, 1, near21 + far21, halves, c + (2 * dots.RowStride) + dots.ColumnStride);
+            c += dots.RowStride;
+        }
     }
 
+    /// <summary>Padding adds 0 * -0 = -0, which changes no number, not even -0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TLoad>(
+    private static (TLanes, TLanes, TLanes, TLanes) Columns<TLoad>(T* b, nint stride, nint left)
+        where TLoad : struct, ILoad =>
+        (
+            TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : default,
+            TColumns.Value > 1 ? TLoad.Load(b + stride, left, T.NegativeZero) : default,
+            TColumns.Value > 2 ? TLoad.Load(b + (2 * stride), left, T.NegativeZero) : default,
+            TColumns.Value > 3 ? TLoad.Load(b + (3 * stride), left, T.NegativeZero) : default
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TLoad>(
+        int row,
         T* a,
-        T* b,
         nint stride,
         nint left,
-        ref TLanes c00,
-        ref TLanes c01,
-        ref TLanes c10,
-        ref TLanes c11,
-        ref TLanes c20,
-        ref TLanes c21
+        TLanes b0,
+        TLanes b1,
+        TLanes b2,
+        TLanes b3,
+        ref TLanes c0,
+        ref TLanes c1,
+        ref TLanes c2,
+        ref TLanes c3
     )
         where TLoad : struct, ILoad
     {
-        // Padding adds 0 * -0 = -0, which changes no number, not even -0. A plain sum of rows is never -0.
-        var b0 = TColumns.Value > 0 ? TLoad.Load(b, left, T.NegativeZero) : TLanes.Broadcast(T.One);
-        var b1 = TColumns.Value > 1 ? TLoad.Load(b + stride, left, T.NegativeZero) : default;
-        Row(TLoad.Load(a, left, T.Zero), b0, b1, ref c00, ref c01);
-        if (TRows.Value > 1)
+        if (row < TRows.Value)
         {
-            Row(TLoad.Load(a + stride, left, T.Zero), b0, b1, ref c10, ref c11);
-        }
-
-        if (TRows.Value > 2)
-        {
-            Row(TLoad.Load(a + (2 * stride), left, T.Zero), b0, b1, ref c20, ref c21);
+            var number = TLoad.Load(a + (row * stride), left, T.Zero);
+            Add(0, number, b0, ref c0);
+            Add(1, number, b1, ref c1);
+            Add(2, number, b2, ref c2);
+            Add(3, number, b3, ref c3);
         }
     }
 
+    /// <summary>A plain sum starts from 0, so that it never is -0, and padding with 0 does not change it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row(TLanes a, TLanes b0, TLanes b1, ref TLanes c0, ref TLanes c1)
+    private static void Add(int column, TLanes a, TLanes b, ref TLanes c)
     {
-        c0 = TLanes.FusedMultiplyAdd(a, b0, c0);
-        if (TColumns.Value > 1)
+        if (column < TColumns.Value)
         {
-            c1 = TLanes.FusedMultiplyAdd(a, b1, c1);
+            c = TLanes.FusedMultiplyAdd(a, b, c);
+        }
+        else if (column < Width)
+        {
+            c += a;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(nint row, nint column, TLanes sum, T* halves, T* c)
+    private static void Store(int row, T* lanes, TLanes c0, TLanes c1, TLanes c2, TLanes c3)
     {
-        if (row >= TRows.Value || column >= Width)
-        {
-            return;
-        }
-
-        if (IsInRegister)
-        {
-            *c += sum.TreeSum();
-        }
-        else
-        {
-            sum.Store(ref *halves, ((2 * row) + column) * Half);
-        }
+        lanes += row * Width * Reduction.Lanes;
+        Store(row, 0, lanes, c0);
+        Store(row, 1, lanes, c1);
+        Store(row, 2, lanes, c2);
+        Store(row, 3, lanes, c3);
     }
 
-    /// <summary>Finishes the tree, and adds its result to C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FinishTree(nint row, nint column, T* halves, T* c)
+    private static void Store(int row, int column, T* lanes, TLanes sum)
     {
         if (row < TRows.Value && column < Width)
         {
-            var half = halves + (((2 * row) + column) * Half);
-            for (nint count = Half / 2; count >= TLanes.Count; count /= 2)
-            {
-                for (nint i = 0; i < count; i += TLanes.Count)
-                {
-                    (TLanes.Load(ref *half, i) + TLanes.Load(ref *half, i + count)).Store(ref *half, i);
-                }
-            }
-
-            *c += TLanes.Load(ref *half, 0).TreeSum();
+            sum.Store(ref *lanes, column * Reduction.Lanes);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(int column, T* c, ref T* lanes)
+    {
+        if (column < TColumns.Value)
+        {
+            Finish(c + column, ref lanes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(T* c, ref T* lanes)
+    {
+        *c += Reduction.TreeSum<TLanes, T>(ref *lanes);
+        lanes += Reduction.Lanes;
     }
 
     private interface ILoad

@@ -1,8 +1,7 @@
 namespace FuncDnn.Numerics.Gemm;
 
 /// <summary>
-/// Sums over examples of products of rows: c[i, j] = c[i, j] + a[i] . b[j]; or, if B is null, sums of the rows of A,
-/// added to one column of C.
+/// Sums over examples: of products of rows, c[i, j] = c[i, j] + a[i] . b[j], and of the rows of A themselves.
 /// </summary>
 internal unsafe struct DotProblem<T>
     where T : unmanaged
@@ -20,20 +19,10 @@ internal unsafe struct DotProblem<T>
     /// <summary>The distance between consecutive rows of A, and of B.</summary>
     public nint Stride;
 
-    /// <summary>c[i, j] is C[i * RowStride + j * ColumnStride].</summary>
+    /// <summary>c[i, j] is C[i * RowStride + j].</summary>
     public T* C;
     public nint RowStride;
-    public nint ColumnStride;
 
-    /// <summary>The same sums with A and B exchanged.</summary>
-    public readonly DotProblem<T> Swapped() =>
-        this with
-        {
-            A = B,
-            Rows = Columns,
-            B = A,
-            Columns = Rows,
-            RowStride = ColumnStride,
-            ColumnStride = RowStride,
-        };
+    /// <summary>Unless null, the sum of row i of A is added to Sums[i].</summary>
+    public T* Sums;
 }

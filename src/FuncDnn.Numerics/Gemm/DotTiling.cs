@@ -1,41 +1,23 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Simd;
 
 namespace FuncDnn.Numerics.Gemm;
 
-/// <summary>Divides sums over examples into tiles of at most three rows and two columns.</summary>
+/// <summary>Divides sums over examples into tiles as large as the registers allow.</summary>
 internal static unsafe class DotTiling<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Height = 3;
-
     public static void Run(in DotProblem<T> dots) => Processor.Run<Kernel, T>(new Kernel(dots));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes>(in DotProblem<T> dots)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        if (TLanes.Count > Reduction.Lanes / 2)
-        {
-            Run<Lanes256<T>>(dots);
-        }
-        else if (dots.Rows < Height && dots.Columns > dots.Rows)
-        {
-            Rows<TLanes>(dots.Swapped());
-        }
-        else
-        {
-            Rows<TLanes>(dots);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Rows<TLanes>(in DotProblem<T> dots)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        var tiles = (dots.Rows + Height - 1) / Height;
+        // The widest registers are 32, others 16.
+        var isWidest = TLanes.Count == Lanes512<T>.Count;
+        var (height, width) = isWidest ? (5, 4) : (4, 3);
+        var tiles = (dots.Rows + height - 1) / height;
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
@@ -43,13 +25,19 @@ internal static unsafe class DotTiling<T>
             switch (next - row)
             {
                 case 1:
-                    Columns<TLanes, IConst.C1>(dots, row);
+                    Columns<TLanes, IConst.C1>(dots, row, width);
                     break;
                 case 2:
-                    Columns<TLanes, IConst.C2>(dots, row);
+                    Columns<TLanes, IConst.C2>(dots, row, width);
+                    break;
+                case 3:
+                    Columns<TLanes, IConst.C3>(dots, row, width);
+                    break;
+                case 4:
+                    Columns<TLanes, IConst.C4>(dots, row, width);
                     break;
                 default:
-                    Columns<TLanes, IConst.C3>(dots, row);
+                    Columns<TLanes, IConst.C5>(dots, row, width);
                     break;
             }
 
@@ -57,21 +45,54 @@ internal static unsafe class DotTiling<T>
         }
     }
 
+    /// <summary>The sums of the rows themselves are one more column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns<TLanes, TRows>(in DotProblem<T> dots, nint row)
+    private static void Columns<TLanes, TRows>(in DotProblem<T> dots, nint row, nint width)
         where TLanes : struct, ILanes<TLanes, T>
         where TRows : struct, IConst
     {
-        if (dots.B == null)
+        var columns = dots.Columns + (dots.Sums == null ? 0 : 1);
+        var tiles = (columns + width - 1) / width;
+        nint column = 0;
+        for (nint tile = 1; tile <= tiles; tile++)
         {
-            DotKernel<T, TLanes, TRows, IConst.C0>.Run(dots, row, 0);
-            return;
-        }
+            var next = Tiling.FirstRow(tile, columns, tiles);
+            if (next > dots.Columns)
+            {
+                Tile<TLanes, TRows, IConst.C1>(dots, row, column, dots.Columns - column);
+            }
+            else
+            {
+                Tile<TLanes, TRows, IConst.C0>(dots, row, column, next - column);
+            }
 
-        var column = DotKernel<T, TLanes, TRows, IConst.C2>.Run(dots, row, 0);
-        if (column < dots.Columns)
+            column = next;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TLanes, TRows, TSums>(in DotProblem<T> dots, nint row, nint column, nint width)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TRows : struct, IConst
+        where TSums : struct, IConst
+    {
+        switch (width)
         {
-            DotKernel<T, TLanes, TRows, IConst.C1>.Run(dots, row, column);
+            case 0:
+                DotKernel<T, TLanes, TRows, IConst.C0, TSums>.Run(dots, row, column);
+                break;
+            case 1:
+                DotKernel<T, TLanes, TRows, IConst.C1, TSums>.Run(dots, row, column);
+                break;
+            case 2:
+                DotKernel<T, TLanes, TRows, IConst.C2, TSums>.Run(dots, row, column);
+                break;
+            case 3:
+                DotKernel<T, TLanes, TRows, IConst.C3, TSums>.Run(dots, row, column);
+                break;
+            default:
+                DotKernel<T, TLanes, TRows, IConst.C4, TSums>.Run(dots, row, column);
+                break;
         }
     }
 

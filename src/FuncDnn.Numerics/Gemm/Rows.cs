@@ -26,11 +26,9 @@ internal static class Rows
                 {
                     A = from,
                     Rows = matrix.Rows,
-                    Columns = 1,
                     Examples = matrix.Columns,
                     Stride = matrix.Columns,
-                    C = to,
-                    RowStride = 1,
+                    Sums = to,
                 }
             );
         }

@@ -68,7 +68,6 @@ internal static unsafe class WeightGradientGemm
                     Stride = a.Columns,
                     C = to,
                     RowStride = c.Columns,
-                    ColumnStride = 1,
                 };
                 DotTiling<T>.Run(dots);
             }
