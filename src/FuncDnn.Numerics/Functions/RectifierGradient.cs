@@ -10,5 +10,5 @@ internal readonly struct RectifierGradient<T> : IBinary<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes gradient, TLanes a)
-        where TLanes : struct, ILanes<TLanes, T> => gradient * Rectifier.Slope<TLanes, T>(a);
+        where TLanes : struct, ILanes<TLanes, T> => Rectifier.Gradient<TLanes, T>(gradient, a);
 }

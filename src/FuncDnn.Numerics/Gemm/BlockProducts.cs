@@ -25,22 +25,28 @@ internal static unsafe class BlockProducts<T>
     /// <param name="z">units x examples, written.</param>
     /// <param name="appliesRelu">True for max(0, W X + b).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    [SkipLocalsInit]
     public static void Affine<TLanes>(in DenseBlock<T> layer, T* x, T* z, bool appliesRelu)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var begin = stackalloc T[Tile<T, TLanes>.Length];
-        var tiles = new TileRow<T>
+        var product = new BlockProduct<T>
         {
             A = layer.Weights,
-            RowStride = layer.Inputs,
-            InnerStride = 1,
+            ARow = layer.Inputs,
+            AInner = 1,
+            Inner = layer.Inputs,
+            Start = layer.Bias,
             B = x,
             C = z,
-            AppliesRelu = appliesRelu,
-            Inner = layer.Inputs,
+            Stride = layer.Stride,
         };
-        Run<TLanes>(tiles, layer.Units, layer.Stride, layer.Bias, begin);
+        if (appliesRelu)
+        {
+            Run<TLanes, IEpilogue.Relu>(product, layer.Units, startStep: 1);
+        }
+        else
+        {
+            Run<TLanes, IEpilogue.None>(product, layer.Units, startStep: 1);
+        }
     }
 
     /// <summary>dX = W^T dZ, taken back through the rectifier whose output the mask is.</summary>
@@ -49,22 +55,30 @@ internal static unsafe class BlockProducts<T>
     /// <param name="dx">inputs x examples, written.</param>
     /// <param name="mask">inputs x examples, possibly dX itself; or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    [SkipLocalsInit]
     public static void TransposedTimes<TLanes>(in DenseBlock<T> layer, T* dz, T* dx, T* mask)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var begin = stackalloc T[Tile<T, TLanes>.Length];
-        var tiles = new TileRow<T>
+        var zeros = stackalloc T[Tiling.Height];
+        var product = new BlockProduct<T>
         {
             A = layer.Weights,
-            RowStride = 1,
-            InnerStride = layer.Inputs,
+            ARow = 1,
+            AInner = layer.Inputs,
+            Inner = layer.Units,
+            Start = zeros,
             B = dz,
             C = dx,
-            ReluMask = mask,
-            Inner = layer.Units,
+            Mask = mask,
+            Stride = layer.Stride,
         };
-        Run<TLanes>(tiles, layer.Inputs, layer.Stride, null, begin);
+        if (mask == null)
+        {
+            Run<TLanes, IEpilogue.None>(product, layer.Inputs, startStep: 0);
+        }
+        else
+        {
+            Run<TLanes, IEpilogue.ReluMask>(product, layer.Inputs, startStep: 0);
+        }
     }
 
     /// <summary>Adds dZ X^T to dW, and the sum of dZ over the examples to db.</summary>
@@ -92,28 +106,51 @@ internal static unsafe class BlockProducts<T>
         DotTiling<T>.Run<TLanes>(dots);
     }
 
+    /// <summary>Tiles of equal height, to within one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TLanes>(TileRow<T> tileRow, nint rows, nint stride, T* start, T* begin)
+    private static void Run<TLanes, TEpilogue>(BlockProduct<T> product, nint rows, nint startStep)
         where TLanes : struct, ILanes<TLanes, T>
+        where TEpilogue : struct, IEpilogue
     {
-        var width = Tile<T, TLanes>.Width;
-        tileRow.BStride = stride;
-        tileRow.BStep = width;
-        tileRow.Start = begin;
-        tileRow.StartStride = width;
-        tileRow.Stride = stride;
-        tileRow.Tiles = stride / width;
         var tiles = Tiling.Count(rows);
         nint row = 0;
         for (nint tile = 1; tile <= tiles; tile++)
         {
             var height = Tiling.FirstRow(tile, rows, tiles) - row;
-            Tile<T, TLanes>.Begin(start == null ? null : start + row, height, begin);
-            Tile<T, TLanes>.Run(height, tileRow);
+            Run<TLanes, TEpilogue>(product, height);
             row += height;
-            tileRow.A += height * tileRow.RowStride;
-            tileRow.C += height * stride;
-            tileRow.ReluMask = tileRow.ReluMask == null ? null : tileRow.ReluMask + (height * stride);
+            product.A += height * product.ARow;
+            product.C += height * product.Stride;
+            product.Mask += height * product.Stride;
+            product.Start += height * startStep;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TLanes, TEpilogue>(in BlockProduct<T> product, nint height)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TEpilogue : struct, IEpilogue
+    {
+        switch (height)
+        {
+            case 1:
+                BlockKernel<T, TLanes, IConst.C1, TEpilogue>.Run(product);
+                break;
+            case 2:
+                BlockKernel<T, TLanes, IConst.C2, TEpilogue>.Run(product);
+                break;
+            case 3:
+                BlockKernel<T, TLanes, IConst.C3, TEpilogue>.Run(product);
+                break;
+            case 4:
+                BlockKernel<T, TLanes, IConst.C4, TEpilogue>.Run(product);
+                break;
+            case 5:
+                BlockKernel<T, TLanes, IConst.C5, TEpilogue>.Run(product);
+                break;
+            default:
+                BlockKernel<T, TLanes, IConst.C6, TEpilogue>.Run(product);
+                break;
         }
     }
 }

@@ -40,6 +40,6 @@ internal unsafe interface IEpilogue
         public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
             where TLanes : struct, ILanes<TLanes, T>
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            accumulators * Rectifier.Slope<TLanes, T>(TLanes.Load(ref *mask, 0));
+            Rectifier.Gradient<TLanes, T>(accumulators, TLanes.Load(ref *mask, 0));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Simd;
 
@@ -61,6 +62,14 @@ internal interface ILanes<TSelf, T>
     /// Takes the bits of <paramref name="yes"/> where the mask has ones, of <paramref name="no"/> elsewhere.
     /// </summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
+
+    /// <summary>
+    /// Takes <paramref name="yes"/> where left &lt;= right, else <paramref name="no"/>: in one operation, so that the
+    /// comparison stays in a mask register where there are any.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf SelectLessThanOrEqual(TSelf left, TSelf right, TSelf yes, TSelf no) =>
+        TSelf.Select(TSelf.LessThanOrEqual(left, right), yes, no);
 
     static abstract TSelf operator &(TSelf left, TSelf right);
 

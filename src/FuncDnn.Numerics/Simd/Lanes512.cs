@@ -105,6 +105,14 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
         new(Vector512.ConditionalSelect(mask._value, yes._value, no._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> SelectLessThanOrEqual(
+        Lanes512<T> left,
+        Lanes512<T> right,
+        Lanes512<T> yes,
+        Lanes512<T> no
+    ) => new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left._value, right._value), yes._value, no._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left._value & right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
