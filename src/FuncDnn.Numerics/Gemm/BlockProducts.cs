@@ -102,6 +102,8 @@ internal static unsafe class BlockProducts<T>
             C = dw,
             RowStride = layer.Inputs,
             Sums = db,
+            Lanes = layer.Lanes,
+            IsLast = layer.IsLast,
         };
         DotTiling<T>.Run<TLanes>(dots);
     }

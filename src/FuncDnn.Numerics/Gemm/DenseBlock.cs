@@ -18,4 +18,13 @@ internal readonly unsafe struct DenseBlock<T>
 
     /// <summary>The distance between consecutive rows: the number of examples, padded.</summary>
     public required nint Stride { get; init; }
+
+    /// <summary>
+    /// Unless null, the block is one of many, and these are the lanes of the gradients of W and b, see
+    /// <see cref="DotProblem{T}.Lanes"/>.
+    /// </summary>
+    public T* Lanes { get; init; }
+
+    /// <summary>Whether no block follows.</summary>
+    public bool IsLast { get; init; }
 }

@@ -25,12 +25,31 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns, TSums>
     }
 
     /// <summary>Adds the sums of the tile that starts at a row and a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(in DotProblem<T> dots, nint row, nint column)
+    {
+        if (dots.Lanes == null)
+        {
+            Run<ICarry.None>(dots, row, column);
+        }
+        else
+        {
+            Run<ICarry.Lanes>(dots, row, column);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public static void Run(in DotProblem<T> dots, nint row, nint column)
+    private static void Run<TCarry>(in DotProblem<T> dots, nint row, nint column)
+        where TCarry : struct, ICarry
     {
         var memory = stackalloc T[CacheLine.PaddedLength<T>(TRows.Value * (int)Width * Reduction.Lanes)];
         var lanes = CacheLine.Align(memory);
+        if (TCarry.CarriesLanes)
+        {
+            lanes = dots.Lanes + (((row * dots.Width) + (column * TRows.Value)) * Reduction.Lanes);
+        }
+
         var stride = dots.Stride;
         for (nint lane = 0; lane < Reduction.Lanes; lane += TLanes.Count)
         {
@@ -55,6 +74,15 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns, TSums>
                 c41 = zero,
                 c42 = zero,
                 c43 = zero;
+            if (TCarry.CarriesLanes)
+            {
+                Load(0, lanes + lane, ref c00, ref c01, ref c02, ref c03);
+                Load(1, lanes + lane, ref c10, ref c11, ref c12, ref c13);
+                Load(2, lanes + lane, ref c20, ref c21, ref c22, ref c23);
+                Load(3, lanes + lane, ref c30, ref c31, ref c32, ref c33);
+                Load(4, lanes + lane, ref c40, ref c41, ref c42, ref c43);
+            }
+
             var a = dots.A + (row * stride) + lane;
             var b = dots.B + (column * stride) + lane;
             var left = dots.Examples - lane;
@@ -85,6 +113,11 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns, TSums>
             Store(2, lanes + lane, c20, c21, c22, c23);
             Store(3, lanes + lane, c30, c31, c32, c33);
             Store(4, lanes + lane, c40, c41, c42, c43);
+        }
+
+        if (TCarry.CarriesLanes && !dots.IsLast)
+        {
+            return;
         }
 
         var c = dots.C + (row * dots.RowStride) + column;
@@ -152,6 +185,25 @@ internal static unsafe class DotKernel<T, TLanes, TRows, TColumns, TSums>
         else if (column < Width)
         {
             c += a;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(int row, T* lanes, ref TLanes c0, ref TLanes c1, ref TLanes c2, ref TLanes c3)
+    {
+        lanes += row * Width * Reduction.Lanes;
+        Load(row, 0, lanes, ref c0);
+        Load(row, 1, lanes, ref c1);
+        Load(row, 2, lanes, ref c2);
+        Load(row, 3, lanes, ref c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(int row, int column, T* lanes, ref TLanes sum)
+    {
+        if (row < TRows.Value && column < Width)
+        {
+            sum = TLanes.Load(ref *lanes, column * Reduction.Lanes);
         }
     }
 

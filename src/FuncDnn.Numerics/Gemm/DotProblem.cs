@@ -25,4 +25,16 @@ internal unsafe struct DotProblem<T>
 
     /// <summary>Unless null, the sum of row i of A is added to Sums[i].</summary>
     public T* Sums;
+
+    /// <summary>
+    /// Unless null, the examples are one block of many, and these are the 16 lanes of every sum: zero before the first
+    /// block, then continued and kept. They are added as a tree after the last one.
+    /// </summary>
+    public T* Lanes;
+
+    /// <summary>Whether no block of examples follows.</summary>
+    public bool IsLast;
+
+    /// <summary>The number of sums of each row.</summary>
+    public readonly nint Width => Columns + (Sums == null ? 0 : 1);
 }

@@ -51,7 +51,7 @@ internal static unsafe class DotTiling<T>
         where TLanes : struct, ILanes<TLanes, T>
         where TRows : struct, IConst
     {
-        var columns = dots.Columns + (dots.Sums == null ? 0 : 1);
+        var columns = dots.Width;
         var tiles = (columns + width - 1) / width;
         nint column = 0;
         for (nint tile = 1; tile <= tiles; tile++)

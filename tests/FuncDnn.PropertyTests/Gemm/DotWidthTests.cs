@@ -2,7 +2,9 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Numerics.Gemm;
+using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Simd;
+using FuncDnn.PropertyTests.Functions;
 using FuncDnn.Testing;
 
 namespace FuncDnn.PropertyTests.Gemm;
@@ -23,7 +25,7 @@ public unsafe class DotWidthTests
     private static bool At<TLanes, T>(ProductCase shape)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Products<TLanes, T>(shape) && RowSums<TLanes, T>(shape with { Columns = 1 });
+        Products<TLanes, T>(shape) && InBlocks<TLanes, T>(shape) && RowSums<TLanes, T>(shape with { Columns = 1 });
 
     private static bool Products<TLanes, T>(ProductCase shape)
         where TLanes : struct, ILanes<TLanes, T>
@@ -52,6 +54,53 @@ public unsafe class DotWidthTests
                     };
                     DotTiling<T>.Run<TLanes>(dots);
                 }
+            }
+        );
+
+    /// <summary>Blocks of 32 examples, from each of which the lanes are carried to the next.</summary>
+    private static bool InBlocks<TLanes, T>(ProductCase shape)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        shape.Outer<T>(
+            isChain: false,
+            adds: true,
+            (a, b, _, c) =>
+            {
+                var lanes = new T[Reduction.Lanes * (c.Length + shape.Rows)];
+                var sums = new T[shape.Rows];
+                fixed (
+                    T* left = a,
+                        right = b,
+                        to = c,
+                        rowSums = sums,
+                        carried = lanes
+                )
+                {
+                    for (var start = 0; start < shape.Inner; start += 32)
+                    {
+                        DotTiling<T>.Run<TLanes>(
+                            new DotProblem<T>
+                            {
+                                A = left + start,
+                                Rows = shape.Rows,
+                                B = right + start,
+                                Columns = shape.Columns,
+                                Examples = Math.Min(32, shape.Inner - start),
+                                Stride = shape.Inner,
+                                C = to,
+                                RowStride = shape.Columns,
+                                Sums = rowSums,
+                                Lanes = carried,
+                                IsLast = start + 32 >= shape.Inner,
+                            }
+                        );
+                    }
+                }
+
+                // The sums of the rows are those of a single block.
+                var expected = new T[shape.Rows];
+                Rows.AddSums(new ReadOnlyMatrixSpan<T>(a, shape.Rows, shape.Inner), expected);
+                Assert.Equal(FunctionInputs.Bits(expected, oneNaN: true), FunctionInputs.Bits(sums, oneNaN: true));
             }
         );
 

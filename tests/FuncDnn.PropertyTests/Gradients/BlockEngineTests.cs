@@ -5,6 +5,8 @@ using FuncDnn.Model.Execution.Blocks;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.PropertyTests.Steps;
 using FuncDnn.Testing;
 using FuncDnn.Training.Gradients;
@@ -20,6 +22,41 @@ public class BlockEngineTests
             BlockCase.Any,
             one => one.Bits<double>(Engine.Blocks).SequenceEqual(one.Bits<double>(Engine.Nodes))
         );
+
+    [Property(MaxTest = 200)]
+    public Property The_bits_do_not_depend_on_how_a_batch_is_divided_into_blocks() =>
+        Prop.ForAll(
+            BlockCase.Any,
+            one =>
+                one.Bits<double>(Engine.ShortBlocks).SequenceEqual(one.Bits<double>(Engine.Nodes))
+                && one.Bits<float>(Engine.ShortBlocks).SequenceEqual(one.Bits<float>(Engine.Nodes))
+        );
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(32, 1, 32)]
+    [InlineData(33, 40, 32)]
+    [InlineData(33, 64, 33)]
+    [InlineData(4097, 4096, 2080)]
+    [InlineData(65536, 6240, 5984)]
+    public void Blocks_are_equal_and_whole_tiles(int batch, int longest, int length) =>
+        Assert.Equal(length, BlockLength.Of(batch, longest));
+
+    [Theory]
+    [InlineData(2, 10, 5, 1)]
+    [InlineData(20, 64, 16, 3)]
+    public void A_long_batch_is_divided_into_blocks_that_stay_in_cache(int inputs, int first, int second, int last)
+    {
+        var graph = new Network(new Dense(first), new Relu(), new Dense(second), new Tanh(), new Dense(last)).Trace(
+            inputs
+        );
+        var plan = BlockPlan.OfSmall<float>(graph, 65536, 2)!;
+        var numbers = plan.Length + ((1 + Reduction.Lanes) * graph.Layout.Length);
+        Assert.InRange(plan.Blocks, 2, 65536 / BlockLength.Shortest);
+        Assert.InRange(numbers * sizeof(float), 1, Cache.SecondLevelBytes / 2);
+        // Blocks run one after the other, so that more threads are faster without them.
+        Assert.Null(BlockPlan.OfSmall<float>(graph, 65536, 3));
+    }
 
     [Property(MaxTest = 300)]
     public Property A_block_gives_the_bits_of_a_pass_node_by_node_in_single_precision() =>
@@ -75,8 +112,8 @@ public class BlockEngineTests
     public void Small_networks_run_as_a_block(int inputs, int first, int second, int last, int examples, bool isBlock)
     {
         var network = new Network(new Dense(first), new Relu(), new Dense(second), new Tanh(), new Dense(last));
-        Assert.Equal(isBlock, BlockPlan.OfSmall<double>(network.Trace(inputs), examples) is not null);
-        Assert.Equal(isBlock, BlockPlan.OfSmall<float>(network.Trace(inputs), examples) is not null);
+        Assert.Equal(isBlock, BlockPlan.OfSmall<double>(network.Trace(inputs), examples, 8) is not null);
+        Assert.Equal(isBlock, BlockPlan.OfSmall<float>(network.Trace(inputs), examples, 8) is not null);
     }
 
     [Fact]

@@ -7,17 +7,21 @@ using FuncDnn.Numerics.Simd;
 namespace FuncDnn.Model.Execution.Blocks;
 
 /// <summary>
-/// Runs a small network: all examples of a batch go through all layers, forward and back, in memory that stays in cache
-/// and whose rows are padded to whole tiles. The bits are those of a <see cref="Workspace{T}"/>.
+/// Runs a small network: a block of examples goes through all layers, forward or back, in memory that stays in cache
+/// and whose rows are padded to whole tiles. A batch is one block or, if it is long, several: then the lanes of the sums
+/// over the examples are carried from one to the next. The bits are those of a <see cref="Workspace{T}"/>.
 /// </summary>
 internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _memory = new T[CacheLine.PaddedLength<T>(plan.Length)];
+    private readonly T[] _memory = new T[CacheLine.PaddedLength<T>(plan.Blocks * plan.Length)];
 
-    // Objectives see outputs and their gradient without padding; empty where there is none between the rows.
-    private readonly T[] _outputs = IsPadded(plan) ? new T[plan.Output.Rows * plan.Examples] : [];
-    private readonly T[] _outputGradient = IsPadded(plan) ? new T[plan.Output.Rows * plan.Examples] : [];
+    // Objectives see outputs and their gradient as one matrix; empty where a block is that.
+    private readonly T[] _outputs = IsCopied(plan) ? new T[plan.Output.Rows * plan.Batch] : [];
+    private readonly T[] _outputGradient = IsCopied(plan) ? new T[plan.Output.Rows * plan.Batch] : [];
+
+    // The lanes of the sum that is the gradient of each parameter; empty for one block.
+    private readonly T[] _lanes = plan.Blocks > 1 ? new T[Reduction.Lanes * plan.Graph.Layout.Length] : [];
     private int _start;
     private int _collections = -1;
 
@@ -27,9 +31,9 @@ internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
 
     public bool StatisticsChanged => false;
 
-    public ReadOnlyMatrixSpan<T> Outputs => Unpadded(_outputs, plan.Output.Start);
+    public ReadOnlyMatrixSpan<T> Outputs => Whole(_outputs, plan.Output.Start);
 
-    public MatrixSpan<T> OutputGradient => Unpadded(_outputGradient, plan.Output.Gradient);
+    public MatrixSpan<T> OutputGradient => Whole(_outputGradient, plan.Output.Gradient);
 
     public void UpdateStatistics(Span<T> parameters) { }
 
@@ -43,22 +47,26 @@ internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
         }
 
         RandomLeft = (mode as TrainingMode)?.Random;
-        for (var row = 0; row < inputs.Rows; row++)
-        {
-            inputs.Span.Row(row).CopyTo(Row(plan.Input.Start, row));
-        }
-
         fixed (
             T* numbers = parameters,
                 memory = &_memory[_start]
         )
         {
-            Processor.Run<ForwardPass, T>(new ForwardPass(plan, numbers, memory));
-        }
+            for (var block = 0; block < plan.Blocks; block++)
+            {
+                var (first, count) = Examples(plan, block);
+                for (var row = 0; row < inputs.Rows; row++)
+                {
+                    inputs.Span.Row(row).Slice(first, count).CopyTo(Row(block, plan.Input.Start, row));
+                }
 
-        for (var row = 0; row < plan.Output.Rows && _outputs.Length > 0; row++)
-        {
-            Row(plan.Output.Start, row)[..plan.Examples].CopyTo(_outputs.AsSpan(row * plan.Examples));
+                Processor.Run<ForwardPass, T>(new ForwardPass(plan, numbers, memory + (block * plan.Length)));
+                for (var row = 0; row < plan.Output.Rows && _outputs.Length > 0; row++)
+                {
+                    var outputs = Row(block, plan.Output.Start, row)[..count];
+                    outputs.CopyTo(_outputs.AsSpan((row * plan.Batch) + first));
+                }
+            }
         }
     }
 
@@ -69,28 +77,52 @@ internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
             gradients.Clear();
         }
 
-        for (var row = 0; row < plan.Output.Rows && _outputGradient.Length > 0; row++)
-        {
-            _outputGradient.AsSpan(row * plan.Examples, plan.Examples).CopyTo(Row(plan.Output.Gradient, row));
-        }
-
+        _lanes.AsSpan().Clear();
         fixed (
             T* numbers = parameters,
                 sums = gradients,
+                lanes = _lanes,
                 memory = &_memory[_start]
         )
         {
-            Processor.Run<BackwardPass, T>(new BackwardPass(plan, numbers, sums, memory, RandomLeft is not null));
+            for (var block = 0; block < plan.Blocks; block++)
+            {
+                var (first, count) = Examples(plan, block);
+                for (var row = 0; row < plan.Output.Rows && _outputGradient.Length > 0; row++)
+                {
+                    var gradient = _outputGradient.AsSpan((row * plan.Batch) + first, count);
+                    gradient.CopyTo(Row(block, plan.Output.Gradient, row));
+                }
+
+                Processor.Run<BackwardPass, T>(
+                    new BackwardPass(
+                        plan,
+                        count,
+                        numbers,
+                        sums,
+                        lanes,
+                        block == plan.Blocks - 1,
+                        memory + (block * plan.Length),
+                        RandomLeft is not null
+                    )
+                );
+            }
         }
     }
 
-    private static bool IsPadded(BlockPlan plan) => plan.Output.Rows > 1 && plan.Stride != plan.Examples;
+    /// <summary>The first example of a block, and their number.</summary>
+    private static (int First, int Count) Examples(BlockPlan plan, int block) =>
+        (block * plan.Examples, Math.Min(plan.Examples, plan.Batch - (block * plan.Examples)));
 
-    private Span<T> Row(int start, int row) => _memory.AsSpan(_start + start + (row * plan.Stride), plan.Stride);
+    private static bool IsCopied(BlockPlan plan) =>
+        plan.Blocks > 1 || (plan.Output.Rows > 1 && plan.Stride != plan.Examples);
 
-    private MatrixSpan<T> Unpadded(T[] copy, int start)
+    private Span<T> Row(int block, int start, int row) =>
+        _memory.AsSpan(_start + (block * plan.Length) + start + (row * plan.Stride), plan.Stride);
+
+    private MatrixSpan<T> Whole(T[] copy, int start)
     {
-        var (rows, examples) = (plan.Output.Rows, plan.Examples);
+        var (rows, examples) = (plan.Output.Rows, plan.Batch);
         return new(copy.Length > 0 ? copy : _memory.AsSpan(_start + start, rows * examples), rows, examples);
     }
 
@@ -141,8 +173,16 @@ internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
         }
     }
 
-    private readonly struct BackwardPass(BlockPlan plan, T* parameters, T* gradients, T* memory, bool isTraining)
-        : IKernel<T>
+    private readonly struct BackwardPass(
+        BlockPlan plan,
+        int examples,
+        T* parameters,
+        T* gradients,
+        T* lanes,
+        bool isLast,
+        T* memory,
+        bool isTraining
+    ) : IKernel<T>
     {
         public void Run<TLanes>()
             where TLanes : struct, ILanes<TLanes, T>
@@ -169,7 +209,12 @@ internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
                     continue;
                 }
 
-                var dense = Dense(plan, step, parameters);
+                var dense = Dense(plan, step, parameters) with
+                {
+                    Examples = examples,
+                    Lanes = lanes == null ? null : lanes + (Reduction.Lanes * step.Slots[0].Offset),
+                    IsLast = isLast,
+                };
                 BlockProducts<T>.AddGradients<TLanes>(
                     dense,
                     memory + target.Gradient,

@@ -9,6 +9,9 @@ internal enum Engine
     /// <summary>As a block whenever that is possible, whatever the size.</summary>
     Blocks,
 
+    /// <summary>As blocks as short as possible.</summary>
+    ShortBlocks,
+
     /// <summary>Node by node.</summary>
     Nodes,
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Numerics.Threading;
 
 namespace FuncDnn.Model.Execution.Blocks;
 
@@ -10,8 +11,9 @@ internal static class EngineChoice
     {
         var plan = engine switch
         {
-            Engine.BySize => BlockPlan.OfSmall<T>(graph, examples),
+            Engine.BySize => BlockPlan.OfSmall<T>(graph, examples, Parallelism.Threads),
             Engine.Blocks => BlockPlan.Of<T>(graph, examples),
+            Engine.ShortBlocks => BlockPlan.Of<T>(graph, examples, 1),
             _ => null,
         };
         return plan is null ? new Workspace<T>(graph, examples, WorkspaceMode.Training) : new BlockWorkspace<T>(plan);
