@@ -71,7 +71,7 @@ internal static unsafe class Gemv<T>
     {
         if (typeof(T) == typeof(double))
         {
-            Transposition<T>.FourByFour((double*)a, stride, out var k0, out var k1, out var k2, out var k3);
+            Transposition256<T>.FourByFour((double*)a, stride, out var k0, out var k1, out var k2, out var k3);
             var x = (double*)b;
             var c = sum.AsDouble();
             c = Fma.MultiplyAdd(k0, Vector256.Create(x[0]), c);
@@ -81,7 +81,7 @@ internal static unsafe class Gemv<T>
         }
         else
         {
-            Transposition<T>.EightByFour((float*)a, stride, out var k0, out var k1, out var k2, out var k3);
+            Transposition256<T>.EightByFour((float*)a, stride, out var k0, out var k1, out var k2, out var k3);
             var x = (float*)b;
             var c = sum.AsSingle();
             c = Fma.MultiplyAdd(k0, Vector256.Create(x[0]), c);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace FuncDnn.Numerics.Gemm;
@@ -9,8 +8,6 @@ namespace FuncDnn.Numerics.Gemm;
 internal static unsafe class Transposition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int BlockColumns = 4;
-
     /// <summary>The transpose of a matrix of rows x columns.</summary>
     public static void Run(ReadOnlySpan<T> source, int rows, int columns, Span<T> target)
     {
@@ -24,41 +21,69 @@ internal static unsafe class Transposition<T>
     }
 
     /// <summary>target[k * targetStride + i] = source[i * stride + k], for i below rows and k below columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
-        nint blockRows = 0;
-        nint blockColumns = 0;
-        if (Avx.IsSupported)
+        if (Avx512F.IsSupported)
         {
-            blockRows = rows / Vector256<T>.Count * Vector256<T>.Count;
-            blockColumns = columns / BlockColumns * BlockColumns;
-            for (nint row = 0; row < blockRows; row += Vector256<T>.Count)
+            Run<Transposition512<T>>(source, stride, rows, columns, target, targetStride);
+        }
+        else if (Avx.IsSupported)
+        {
+            Run<Transposition256<T>>(source, stride, rows, columns, target, targetStride);
+        }
+        else
+        {
+            RunScalar(source, stride, rows, columns, target, targetStride);
+        }
+    }
+
+    /// <summary>The same in blocks of one kind, then what is left beside and below them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Run<TBlocks>(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
+        where TBlocks : struct, ITransposition<T>
+    {
+        var blockRows = rows / TBlocks.Rows * TBlocks.Rows;
+        var blockColumns = columns / TBlocks.Columns * TBlocks.Columns;
+        for (nint row = 0; row < blockRows; row += TBlocks.Rows)
+        {
+            var from = source + (row * stride);
+            var to = target + row;
+            for (nint column = 0; column < blockColumns; column += TBlocks.Columns)
             {
-                var from = source + (row * stride);
-                var to = target + row;
-                for (nint column = 0; column < blockColumns; column += BlockColumns)
-                {
-                    Block(from, stride, to, targetStride);
-                    from += BlockColumns;
-                    to += BlockColumns * targetStride;
-                }
+                TBlocks.Run(from, stride, to, targetStride);
+                from += TBlocks.Columns;
+                to += TBlocks.Columns * targetStride;
             }
         }
 
-        RunScalar(
-            source + blockColumns,
-            stride,
-            blockRows,
-            columns - blockColumns,
-            target + (blockColumns * targetStride),
-            targetStride
-        );
-        RunScalar(source + (blockRows * stride), stride, rows - blockRows, columns, target + blockRows, targetStride);
+        if (blockColumns < columns && blockRows > 0)
+        {
+            TBlocks.RunRest(
+                source + blockColumns,
+                stride,
+                blockRows,
+                columns - blockColumns,
+                target + (blockColumns * targetStride),
+                targetStride
+            );
+        }
+
+        if (blockRows < rows)
+        {
+            TBlocks.RunRest(
+                source + (blockRows * stride),
+                stride,
+                rows - blockRows,
+                columns,
+                target + blockRows,
+                targetStride
+            );
+        }
     }
 
+    /// <summary>The same number by number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RunScalar(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
+    public static void RunScalar(T* source, nint stride, nint rows, nint columns, T* target, nint targetStride)
     {
         for (nint row = 0; row < rows; row++)
         {
@@ -71,77 +96,5 @@ internal static unsafe class Transposition<T>
 
             source += stride;
         }
-    }
-
-    /// <summary>Four columns of as many rows as a register holds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(T* source, nint stride, T* target, nint targetStride)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            var to = (double*)target;
-            FourByFour((double*)source, stride, out var c0, out var c1, out var c2, out var c3);
-            c0.Store(to);
-            c1.Store(to + targetStride);
-            c2.Store(to + (2 * targetStride));
-            c3.Store(to + (3 * targetStride));
-        }
-        else
-        {
-            var to = (float*)target;
-            EightByFour((float*)source, stride, out var c0, out var c1, out var c2, out var c3);
-            c0.Store(to);
-            c1.Store(to + targetStride);
-            c2.Store(to + (2 * targetStride));
-            c3.Store(to + (3 * targetStride));
-        }
-    }
-
-    /// <summary>Columns 0 to 3 of eight rows: rows i and i + 4 are loaded into the halves of one register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void EightByFour(
-        float* source,
-        nint stride,
-        out Vector256<float> c0,
-        out Vector256<float> c1,
-        out Vector256<float> c2,
-        out Vector256<float> c3
-    )
-    {
-        var far = source + (4 * stride);
-        var r0 = Vector256.Create(Vector128.Load(source), Vector128.Load(far));
-        var r1 = Vector256.Create(Vector128.Load(source + stride), Vector128.Load(far + stride));
-        var r2 = Vector256.Create(Vector128.Load(source + (2 * stride)), Vector128.Load(far + (2 * stride)));
-        var r3 = Vector256.Create(Vector128.Load(source + (3 * stride)), Vector128.Load(far + (3 * stride)));
-        var low01 = Avx.UnpackLow(r0, r1).AsDouble();
-        var high01 = Avx.UnpackHigh(r0, r1).AsDouble();
-        var low23 = Avx.UnpackLow(r2, r3).AsDouble();
-        var high23 = Avx.UnpackHigh(r2, r3).AsDouble();
-        c0 = Avx.UnpackLow(low01, low23).AsSingle();
-        c1 = Avx.UnpackHigh(low01, low23).AsSingle();
-        c2 = Avx.UnpackLow(high01, high23).AsSingle();
-        c3 = Avx.UnpackHigh(high01, high23).AsSingle();
-    }
-
-    /// <summary>Columns 0 to 3 of four rows: rows i and i + 2 are loaded into the halves of one register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FourByFour(
-        double* source,
-        nint stride,
-        out Vector256<double> c0,
-        out Vector256<double> c1,
-        out Vector256<double> c2,
-        out Vector256<double> c3
-    )
-    {
-        var far = source + (2 * stride);
-        var left0 = Vector256.Create(Vector128.Load(source), Vector128.Load(far));
-        var left1 = Vector256.Create(Vector128.Load(source + stride), Vector128.Load(far + stride));
-        var right0 = Vector256.Create(Vector128.Load(source + 2), Vector128.Load(far + 2));
-        var right1 = Vector256.Create(Vector128.Load(source + stride + 2), Vector128.Load(far + stride + 2));
-        c0 = Avx.UnpackLow(left0, left1);
-        c1 = Avx.UnpackHigh(left0, left1);
-        c2 = Avx.UnpackLow(right0, right1);
-        c3 = Avx.UnpackHigh(right0, right1);
     }
 }

@@ -71,20 +71,6 @@ public class ProductTests
             shape => OfOne<double>(shape with { Columns = 1 }) && OfOne<float>(shape with { Columns = 1 })
         );
 
-    [Theory]
-    [InlineData(3, 2, 5)]
-    [InlineData(64, 256, 300)]
-    public void The_rows_of_a_transposed_matrix_are_the_columns(int seed, int rows, int columns)
-    {
-        var matrix = new ProductCase(rows, columns, 1, 10, Key.FromSeed((ulong)seed)).Draw<float>(rows * columns, 1);
-        var transposed = new float[matrix.Length];
-        Transposition<float>.Run(matrix, rows, columns, transposed);
-        Assert.All(
-            Enumerable.Range(0, matrix.Length),
-            i => Assert.Equal(matrix[i], transposed[(i % columns * rows) + (i / columns)])
-        );
-    }
-
     [Fact]
     public void A_product_without_an_inner_index_is_its_start()
     {
