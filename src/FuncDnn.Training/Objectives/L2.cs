@@ -16,13 +16,8 @@ public sealed record L2(double Lambda) : Penalty(Lambda)
     public override EquatableArray<string> Validate() => RangeCheck.NotNegative(nameof(L2), nameof(Lambda), Lambda);
 
     /// <inheritdoc/>
-    protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient)
-    {
-        if (!gradient.IsEmpty)
-        {
-            Accumulation.AddMultiple(factor, weights, gradient);
-        }
-
-        return factor / (T.One + T.One) * Reduction.SumOfSquares(weights);
-    }
+    protected override T Evaluate<T>(T factor, ReadOnlySpan<T> weights, Span<T> gradient) =>
+        factor
+        / (T.One + T.One)
+        * (gradient.IsEmpty ? Reduction.SumOfSquares(weights) : SquareSum.AddGradient(factor, weights, gradient));
 }
