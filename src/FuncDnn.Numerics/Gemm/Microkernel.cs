@@ -19,15 +19,10 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TEpilogue>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(in TileRow<T> tileRow)
     {
-        // Locals, because the compiler must assume that a store may change a field.
         var (bStride, inner) = (tileRow.BStride, tileRow.InnerStride);
         var (row1, row2, row3) = (tileRow.RowStride, 2 * tileRow.RowStride, 3 * tileRow.RowStride);
         var (row4, row5) = (4 * tileRow.RowStride, 5 * tileRow.RowStride);
         var prefetchStep = tileRow.PrefetchStep;
-        var (stride, startStride) = (tileRow.Stride, tileRow.StartStride);
-        var c = tileRow.C;
-        var mask = tileRow.ReluMask;
-        var start = tileRow.Start;
         for (nint tile = 0; tile < tileRow.Tiles; tile++)
         {
             TLanes c00 = default,
@@ -42,13 +37,15 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TEpilogue>
                 c41 = default,
                 c50 = default,
                 c51 = default;
-            Load(start, 0, startStride, ref c00, ref c01);
-            Load(start, 1, startStride, ref c10, ref c11);
-            Load(start, 2, startStride, ref c20, ref c21);
-            Load(start, 3, startStride, ref c30, ref c31);
-            Load(start, 4, startStride, ref c40, ref c41);
-            Load(start, 5, startStride, ref c50, ref c51);
+            var start = tileRow.Start + (tile * tileRow.StartStep);
+            Load(start, 0, tileRow.StartStride, ref c00, ref c01);
+            Load(start, 1, tileRow.StartStride, ref c10, ref c11);
+            Load(start, 2, tileRow.StartStride, ref c20, ref c21);
+            Load(start, 3, tileRow.StartStride, ref c30, ref c31);
+            Load(start, 4, tileRow.StartStride, ref c40, ref c41);
+            Load(start, 5, tileRow.StartStride, ref c50, ref c51);
 
+            var c = tileRow.C + (tile * TWidth.Value * TLanes.Count);
             var a = tileRow.A;
             var b = tileRow.B + (tile * tileRow.BStep);
             var prefetch = tileRow.Prefetch + (tile * tileRow.PrefetchStride);
@@ -72,15 +69,13 @@ internal static unsafe class Microkernel<T, TLanes, THeight, TWidth, TEpilogue>
                 b += bStride;
             }
 
-            Store(c, mask, 0, stride, c00, c01);
-            Store(c, mask, 1, stride, c10, c11);
-            Store(c, mask, 2, stride, c20, c21);
-            Store(c, mask, 3, stride, c30, c31);
-            Store(c, mask, 4, stride, c40, c41);
-            Store(c, mask, 5, stride, c50, c51);
-            c += TWidth.Value * TLanes.Count;
-            mask += TWidth.Value * TLanes.Count;
-            start += tileRow.StartStep;
+            var mask = tileRow.ReluMask + (tile * TWidth.Value * TLanes.Count);
+            Store(c, mask, 0, tileRow.Stride, c00, c01);
+            Store(c, mask, 1, tileRow.Stride, c10, c11);
+            Store(c, mask, 2, tileRow.Stride, c20, c21);
+            Store(c, mask, 3, tileRow.Stride, c30, c31);
+            Store(c, mask, 4, tileRow.Stride, c40, c41);
+            Store(c, mask, 5, tileRow.Stride, c50, c51);
         }
     }
 
