@@ -14,6 +14,7 @@ internal sealed record Pair(Workload Row, Workload Base, double? Goal)
     [
         new(AllWorkloads.Of("stream"), AllWorkloads.Of("W4-float"), 1.3),
         new(AllWorkloads.Of("batch-65536"), AllWorkloads.Of("batch-4096"), 1.05),
+        new(AllWorkloads.Of("narrow-65536"), AllWorkloads.Of("narrow-4096"), 1.05),
         new(AllWorkloads.Of("course-order"), AllWorkloads.Of("W2"), null),
     ];
 

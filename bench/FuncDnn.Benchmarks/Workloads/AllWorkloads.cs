@@ -11,6 +11,8 @@ internal static class AllWorkloads
         UsesAdam = true,
     };
 
+    private static readonly Workload Narrow = new("", "", [2, 10, 5, 1], IsSingle: true, 0, 0) { Rate = 0.01 };
+
     private static readonly Workload Cats = new("", "", [12288, 20, 7, 5, 1], IsSingle: false, 209, 209)
     {
         Rate = 0.0075,
@@ -110,6 +112,20 @@ internal static class AllWorkloads
         {
             Name = "batch-65536",
             What = "W4-float in batches of 65,536",
+            Examples = 65536,
+            BatchSize = 65536,
+        },
+        Narrow with
+        {
+            Name = "narrow-4096",
+            What = "W1's network, float, in batches of 4,096",
+            Examples = 4096,
+            BatchSize = 4096,
+        },
+        Narrow with
+        {
+            Name = "narrow-65536",
+            What = "W1's network, float, in batches of 65,536",
             Examples = 65536,
             BatchSize = 65536,
         },
