@@ -8,8 +8,8 @@ namespace FuncDnn.Model.Execution.Blocks;
 
 /// <summary>
 /// Runs a small network: a block of examples goes through all layers, forward or back, in memory that stays in cache
-/// and whose rows are padded to whole tiles. A batch is one block or, if it is long, several: then the lanes of the sums
-/// over the examples are carried from one to the next. The bits are those of a <see cref="Workspace{T}"/>.
+/// and whose rows are padded to whole tiles. A batch is one block or, if it is long, several: then the lanes of the
+/// sums over the examples are carried from one to the next. The bits are those of a <see cref="Workspace{T}"/>.
 /// </summary>
 internal sealed unsafe class BlockWorkspace<T>(BlockPlan plan) : IWorkspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
