@@ -44,7 +44,7 @@ public class BlockEngineTests
 
     [Theory]
     [InlineData(2, 10, 5, 1)]
-    [InlineData(20, 64, 16, 3)]
+    [InlineData(20, 16, 8, 3)]
     public void A_long_batch_is_divided_into_blocks_that_stay_in_cache(int inputs, int first, int second, int last)
     {
         var graph = new Network(new Dense(first), new Relu(), new Dense(second), new Tanh(), new Dense(last)).Trace(
