@@ -42,7 +42,7 @@ tests_of() { # FOLDER FILE
       ;;
     FuncDnn.Numerics/Functions/*) echo $p.Functions ;;
     FuncDnn.Numerics/Gemm/Rows*) echo "$elementwise" ;;
-    FuncDnn.Numerics/Gemm/@(Block[PS]|DenseBlock)*) echo $p.{Gradients.Block,Layers.WorkspaceTests} ;;
+    FuncDnn.Numerics/Gemm/@(Block[KP]|DenseBlock)*) echo $p.{Gradients.Block,Layers.WorkspaceTests} ;;
     FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;

@@ -33,7 +33,8 @@ public sealed class PngCommandTests : IDisposable
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
         Assert.Equal(
             $"funcdnn: {_folder.Path} is a run of an earlier version: its pictures, such as boundary.png, are PNG "
-                + $"already. To draw them anew, make the run again: funcdnn run {_folder["experiment.json"]} --out DIR.",
+                + "already. To draw them anew, make the run again: "
+                + $"funcdnn run {_folder["experiment.json"]} --out DIR.",
             Assert.Single(session.ErrorLines)
         );
     }

@@ -53,7 +53,8 @@ public sealed class MersenneTwisterTests
     [Fact]
     public void Consecutive_seeds_give_the_states_of_each_seed_alone()
     {
-        foreach (var seed in (uint[])[11, 12, 13, 14, 15, 13, 11, 10, uint.MaxValue - 1, uint.MaxValue, 0, 1, 2])
+        uint[] seeds = [11, 12, 13, 14, 15, 13, 11, 10, uint.MaxValue - 1, uint.MaxValue, 0, 1, 2, uint.MaxValue, 4];
+        foreach (var seed in seeds)
         {
             var state = ConsecutiveSeeds.State(seed);
             Assert.Equal(RandomState.Seed(seed), state);
