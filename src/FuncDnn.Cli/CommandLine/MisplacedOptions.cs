@@ -40,10 +40,20 @@ internal static class MisplacedOptions
                 {
                     messages.Add(NoValue(option, before[i]));
                 }
+
+                while (option.AllowMultipleArgumentsPerToken && i + 1 < before.Length && !IsOption(before[i + 1]))
+                {
+                    if (IsLikeOption(before[++i], options))
+                    {
+                        messages.Add(Unknown(before[i], options.Select(one => one.Name)));
+                    }
+                }
             }
         }
 
         return [.. messages];
+
+        bool IsOption(string word) => options.Any(one => Names(one).Contains(word.Split('=')[0]));
     }
 
     /// <summary>The message for a word that is not known.</summary>

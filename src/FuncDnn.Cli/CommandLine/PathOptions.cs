@@ -110,6 +110,28 @@ internal static class PathOptions
     public static Option<string?> Folder(string name, string description) =>
         ParsedOption.Of(name, FolderName, description, "a folder", word => IsName(word) ? word : null);
 
+    /// <summary>Folders, one or more after the option.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the folders are for.</param>
+    public static Option<string[]?> Folders(string name, string description) =>
+        new(name)
+        {
+            HelpName = FolderName,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
+            {
+                var words = result.Tokens.Select(token => token.Value).ToArray();
+                foreach (var word in words.Where(word => !IsName(word)))
+                {
+                    result.AddError($"{name}: expected a folder, got '{word}'.");
+                }
+
+                return words;
+            },
+        };
+
     /// <summary>A file.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the file is for.</param>

@@ -34,6 +34,7 @@ internal static class CrossValidateCommand
             "--workers",
             "Train N folds at once, each on one thread; by default as many as there are threads."
         );
+        var scale = new SweepScaleOptions();
         var command = new CommandWithExamples(
             "cross-validate",
             "Train an experiment once for each fold, test it on the examples of that fold, and average; "
@@ -41,6 +42,7 @@ internal static class CrossValidateCommand
             "funcdnn cross-validate my.json --folds 5",
             "funcdnn cross-validate houses.csv --target price",
             "funcdnn cross-validate my.json --folds 10 --repeats 3 --workers 4",
+            "funcdnn cross-validate my.json --part 2/5     (on each of 5 machines; then)     funcdnn cross-validate my.json",
             "funcdnn verify cross-validations/my-5-folds/trials/0001-seed-1"
         )
         {
@@ -53,6 +55,7 @@ internal static class CrossValidateCommand
             GlobalOptions.Json(),
         };
         experiment.AddTo(command);
+        scale.AddTo(command);
         command.SetHandler(
             console,
             (parsed, console) =>
@@ -64,7 +67,8 @@ internal static class CrossValidateCommand
                         parsed.GetValue(repeats) ?? 1,
                         Prelude.Optional(parsed.GetValue(data)),
                         Prelude.Optional(parsed.GetValue(output)),
-                        Prelude.Optional(parsed.GetValue(workers))
+                        Prelude.Optional(parsed.GetValue(workers)),
+                        scale.Read(parsed)
                     ),
                     console
                 )
@@ -85,36 +89,33 @@ internal static class CrossValidateCommand
             let sweep = folds.ToSweep()
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail())
             let path = options.Out.IfNone(() => Path.Combine("cross-validations", sweep.Name))
-            from folder in SweepFolder.Open(console.Files, path, sweep)
-            from results in Train(folds, plan, folder, options, loaded, console)
+            from results in SweepWork.Do(
+                plan,
+                path,
+                options.Scale,
+                folder => new LocalWorkers(folder, loaded.Of, options.Data, options.Workers, console),
+                console,
+                (folder, rows) => End(FoldResults.Of(folds, rows), folder, loaded, console)
+            )
             select results
-        ).Match(results => ExitCodeOf(results, console), console.Fail);
+        ).Match(results => results.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
     }
 
-    private static Either<Failure, FoldResults> Train(
-        FoldPlan folds,
-        SweepPlan plan,
+    private static Either<Failure, FoldResults> End(
+        FoldResults results,
         SweepFolder folder,
-        Options options,
         LoadedData loaded,
         CommandConsole console
-    )
-    {
-        using (folder)
-        {
-            return from rows in SweepTraining.Complete(plan, folder, loaded.Of, options.Data, options.Workers, console)
-                let results = FoldResults.Of(folds, rows)
-                from predictions in Predictions(results, folder, loaded, console)
-                from written in folder.Write([
-                    SweepFiles.Csv(SweepFiles.Folds, results.ToTable()),
-                    SweepFiles.Csv(SweepFiles.Summary, results.ToSummary()),
-                    SweepFiles.Csv(SweepFiles.Predictions, OutOfFold.Join(folds.Name, predictions)),
-                    FoldPage.Of(results),
-                ])
-                let printed = FoldReport.End(console, results, folder.Path)
-                select results;
-        }
-    }
+    ) =>
+        from predictions in Predictions(results, folder, loaded, console)
+        from written in folder.Write([
+            SweepFiles.Csv(SweepFiles.Folds, results.ToTable()),
+            SweepFiles.Csv(SweepFiles.Summary, results.ToSummary()),
+            SweepFiles.Csv(SweepFiles.Predictions, OutOfFold.Join(results.Plan.Name, predictions)),
+            FoldPage.Of(results),
+        ])
+        let printed = FoldReport.End(console, results, folder.Path)
+        select results;
 
     private static Either<Failure, EquatableArray<Table>> Predictions(
         FoldResults results,
@@ -129,7 +130,7 @@ internal static class CrossValidateCommand
                 (tables, one) =>
                     from before in tables
                     from data in loaded.Of(one.Trial.Experiment).OrFail()
-                    from run in TrainedRun.Read(console, folder.Of(one.Trial))
+                    from run in TrainedRun.Read(console, folder.Of(one.Trial).Path)
                     select before.Add(OutOfFold.Of(one.Fold, one.Trial.Experiment, data, run.Model))
             );
 
@@ -153,6 +154,7 @@ internal static class CrossValidateCommand
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The folder of the results.</param>
     /// <param name="Workers">How many folds to train at once; by default the number of threads.</param>
+    /// <param name="Scale">Which share of the folds to do.</param>
     private sealed record Options(
         ExperimentChoice Experiment,
         Option<string> Target,
@@ -160,6 +162,7 @@ internal static class CrossValidateCommand
         int Repeats,
         Option<string> Data,
         Option<string> Out,
-        Option<int> Workers
+        Option<int> Workers,
+        SweepScale Scale
     );
 }

@@ -6,7 +6,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
@@ -31,12 +30,15 @@ internal static class SweepCommand
             "Train N trials at once, each on one thread; by default as many as there are threads. "
                 + "With 1, each trial uses all of them."
         );
+        var scale = new SweepScaleOptions();
         var command = new CommandWithExamples(
             "sweep",
             "Train an experiment with many settings and seeds, and rank them; "
                 + "given again, it continues where it stopped.",
             "funcdnn sweep --example > my.json     (edit it, then)     funcdnn sweep my.json",
             "funcdnn sweep my.json --workers 4 --out sweeps/second",
+            "funcdnn sweep my.json --part 2/8     (on each of 8 machines with a shared folder; then)     funcdnn sweep my.json",
+            "funcdnn sweep my.json --part 2/8 --out part-2     (without; then)     funcdnn sweep my.json --merge part-*",
             "funcdnn verify sweeps/moons-rates/trials/0001-seed-3"
         )
         {
@@ -47,6 +49,7 @@ internal static class SweepCommand
             workers,
             GlobalOptions.Json(),
         };
+        scale.AddTo(command);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetResult(example) is null && parsed.GetResult(file)?.Tokens.Count is null or 0)
@@ -64,7 +67,8 @@ internal static class SweepCommand
                             parsed.GetRequiredValue(file)!,
                             Prelude.Optional(parsed.GetValue(data)),
                             Prelude.Optional(parsed.GetValue(output)),
-                            Prelude.Optional(parsed.GetValue(workers))
+                            Prelude.Optional(parsed.GetValue(workers)),
+                            scale.Read(parsed)
                         ),
                         console
                     )
@@ -87,32 +91,31 @@ internal static class SweepCommand
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapLeft(Shorten)
             let noted = Note(sweep, console)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
-            from folder in SweepFolder.Open(console.Files, path, sweep)
-            from rows in Train(plan, folder, options, loaded.Of, console)
+            from rows in SweepWork.Do(
+                plan,
+                path,
+                options.Scale,
+                folder => new LocalWorkers(folder, loaded.Of, options.Data, options.Workers, console),
+                console,
+                (folder, rows) => End(plan, folder, rows, console)
+            )
             select rows
-        ).Match(rows => ExitCodeOf(rows, console), console.Fail);
+        ).Match(rows => rows.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
     }
 
-    private static Either<Failure, EquatableArray<SweepRow>> Train(
+    private static Either<Failure, EquatableArray<SweepRow>> End(
         SweepPlan plan,
         SweepFolder folder,
-        Options options,
-        Func<Experiment, Fin<Dataset<double>>> load,
+        EquatableArray<SweepRow> rows,
         CommandConsole console
-    )
-    {
-        using (folder)
-        {
-            return from rows in SweepTraining.Complete(plan, folder, load, options.Data, options.Workers, console)
-                from written in folder.Write([
-                    SweepFiles.Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
-                    SweepFiles.Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
-                    SweepPage.Of(plan, rows),
-                ])
-                let printed = SweepReport.End(console, plan, rows, folder.Path)
-                select rows;
-        }
-    }
+    ) =>
+        from written in folder.Write([
+            SweepFiles.Csv(SweepFiles.Points, SweepTables.Points(plan.Sweep, rows)),
+            SweepFiles.Csv(SweepFiles.AllTrials, SweepTables.Trials(plan.Sweep, rows)),
+            SweepPage.Of(plan, rows),
+        ])
+        let printed = SweepReport.End(console, plan, rows, folder.Path)
+        select rows;
 
     private static Unit Note(Sweep sweep, CommandConsole console)
     {
@@ -147,5 +150,12 @@ internal static class SweepCommand
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The sweep's folder; sweeps/NAME when none is given.</param>
     /// <param name="Workers">How many trials to train at once; by default the number of threads.</param>
-    private sealed record Options(string File, Option<string> Data, Option<string> Out, Option<int> Workers);
+    /// <param name="Scale">Which share of the sweep to do.</param>
+    private sealed record Options(
+        string File,
+        Option<string> Data,
+        Option<string> Out,
+        Option<int> Workers,
+        SweepScale Scale
+    );
 }

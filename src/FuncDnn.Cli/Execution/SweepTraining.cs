@@ -2,92 +2,92 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Data;
-using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Threading;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>
-/// Trains the trials of a sweep on several workers; trials with a stored result are not trained again.
-/// </summary>
-/// <param name="Folder">The sweep's folder.</param>
-/// <param name="Load">Loads data; called by several threads at once.</param>
-/// <param name="Data">The folder with the data files.</param>
-/// <param name="Workers">How many workers; by default the number of threads.</param>
-/// <param name="Progress">Where progress is reported.</param>
-/// <param name="Console">Where damaged checkpoints are reported.</param>
+/// <summary>Trains the trials of a sweep stage by stage: all of them, or a part while other processes train others.</summary>
+/// <param name="Plan">The sweep.</param>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Workers">Who trains.</param>
+/// <param name="Console">Where the progress is shown.</param>
 internal sealed record SweepTraining(
+    SweepPlan Plan,
     SweepFolder Folder,
-    Func<Experiment, Fin<Dataset<double>>> Load,
-    Option<string> Data,
-    Option<int> Workers,
-    SweepProgress Progress,
+    ITrialWorkers Workers,
     CommandConsole Console
 )
 {
-    /// <summary>Trains all trials of a sweep, and shows the progress.</summary>
-    /// <returns>The points, the best one first.</returns>
-    public static Either<Failure, EquatableArray<SweepRow>> Complete(
-        SweepPlan plan,
-        SweepFolder folder,
-        Func<Experiment, Fin<Dataset<double>>> load,
-        Option<string> data,
-        Option<int> workers,
-        CommandConsole console
+    /// <summary>Trains all stages, as far as no other process trains a trial of one.</summary>
+    public Either<Failure, SweepStanding> Complete() =>
+        SweepProgress.Show(Console, Plan, SweepProgress.All(Plan), progress => Complete(Plan.Start, progress));
+
+    /// <summary>
+    /// Trains a part of the trials of the present stage: of the first one that lacks results.
+    /// </summary>
+    /// <param name="part">The part.</param>
+    public Either<Failure, SweepStanding> Train(SweepPart part) =>
+        from before in Standing()
+        let mine = before.Stage.SegmentsOf(part)
+        from outcomes in mine.IsEmpty
+            ? EquatableArray<TrialOutcome>.Empty
+            : SweepProgress.Show(
+                Console,
+                Plan,
+                SweepProgress.Some(Plan, before.Stage.Rung, mine.Count),
+                progress => Workers.Train(mine, progress)
+            )
+        from after in Standing(before.Stage)
+        select after with { Outcomes = outcomes };
+
+    /// <summary>How far the sweep has come by the results in its folder.</summary>
+    public Either<Failure, SweepStanding> Standing() => Standing(Plan.Start);
+
+    private Either<Failure, SweepStanding> Complete(SweepStage stage, SweepProgress progress) =>
+        stage.IsComplete
+            ? new SweepStanding(stage, [])
+            : Workers
+                .Train(stage.Segments, progress)
+                .Bind(outcomes =>
+                    outcomes.ForAll(one => one.Result.IsSome)
+                        ? Complete(stage.After(outcomes.Map(one => one.Result).Somes().ToEquatableArray()), progress)
+                        : Later(stage, outcomes, progress)
+                );
+
+    // What others were training may have ended since.
+    private Either<Failure, SweepStanding> Later(
+        SweepStage stage,
+        EquatableArray<TrialOutcome> outcomes,
+        SweepProgress progress
     ) =>
-        SweepProgress.Show(
-            console,
-            plan,
-            progress => new SweepTraining(folder, load, data, workers, progress, console).Complete(plan.Start)
-        );
-
-    /// <summary>Trains all stages.</summary>
-    /// <param name="stage">The first of them.</param>
-    /// <returns>The points, the best one first.</returns>
-    public Either<Failure, EquatableArray<SweepRow>> Complete(SweepStage stage) =>
-        stage.IsComplete ? stage.Ranking : Train(stage.Segments).Bind(results => Complete(stage.After(results)));
-
-    /// <summary>Trains trials.</summary>
-    /// <param name="segments">The trials, and the step until which each is trained.</param>
-    /// <returns>The results, in the same order.</returns>
-    public Either<Failure, EquatableArray<TrialResult>> Train(EquatableArray<(Trial Trial, long Until)> segments)
-    {
-        // Trials print nothing themselves, since several run at once.
-        var silent = Console with
-        {
-            IsQuiet = true,
-            IsJson = false,
-            IsTerminal = false,
-            Out = TextWriter.Null,
-            Error = TextWriter.Synchronized(Console.Error),
-        };
-        return WorkerThreads
-            .Run(segments, Workers.IfNone(Parallelism.Threads), segment => Train(segment.Trial, segment.Until, silent))
-            .MapLeft(failure =>
-                failure.Code == ExitCode.Interrupted
-                    ? new Failure(
-                        ExitCode.Interrupted,
-                        [$"interrupted; what was trained is in {Folder.Path}: repeat the command to continue."]
-                    )
-                    : failure
+        Standing(stage)
+            .Bind(standing =>
+                standing.Stage.Rung > stage.Rung
+                    ? Complete(standing.Stage, progress)
+                    : standing with
+                    {
+                        Outcomes = outcomes,
+                    }
             );
-    }
 
-    private Either<Failure, TrialResult> Train(Trial trial, long until, CommandConsole silent)
+    private Either<Failure, SweepStanding> Standing(SweepStage stage)
     {
-        var folder = new TrialFolder(Console.Files, Folder.Of(trial), trial);
-        return from running in Failure.Interrupted.Unless(!Console.Cancel.IsCancellationRequested)
-            from stored in folder.After(until)
-            from result in stored.Map(Prelude.Right<Failure, TrialResult>).IfNone(() => Train(folder, until, silent))
-            select Progress.Done(trial, result, stored.IsSome);
-    }
+        var (results, left) = (new List<TrialResult>(), new List<Trial>());
+        foreach (var (trial, until) in stage.Segments)
+        {
+            var read = Folder.Of(trial).After(until);
+            if (read.Case is Failure failure)
+            {
+                return failure;
+            }
 
-    private Either<Failure, TrialResult> Train(TrialFolder folder, long until, CommandConsole silent) =>
-        from data in Load(folder.Trial.Experiment).OrFail()
-        from result in new TrialTrainer(folder, data, Data, silent).TrainUntil(until, Progress.Begin(until))
-        select result;
+            read.IfRight(result => result.Match(results.Add, () => left.Add(trial)));
+        }
+
+        return stage.IsComplete || left.Count > 0
+            ? new SweepStanding(stage, left.ToEquatableArray())
+            : Standing(stage.After(results.ToEquatableArray()));
+    }
 }

@@ -22,22 +22,29 @@ internal sealed record TrialTrainer(
     CommandConsole Console
 )
 {
-    /// <summary>Trains the trial until a step, from its newest checkpoint, and stores its result.</summary>
+    /// <summary>
+    /// Trains the trial until a step, from its newest checkpoint, and stores its result; or gives the result that
+    /// another process has stored meanwhile.
+    /// </summary>
     /// <param name="until">The step.</param>
     /// <param name="progress">Called after every step.</param>
     public Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress) =>
-        (
-            Trial.HasBegun
-                ? RunFolder.Reopen(Trial.Files, Trial.Path)
-                : RunFolder.Open(Trial.Files, Trial.Path, force: false)
-        ).Bind(folder =>
-        {
-            using (folder)
+        RunFolder
+            .Claim(Trial.Files, Trial.Path)
+            .Bind(folder =>
             {
-                folder.Settled.IfSome(Console.Warn);
-                return TrainUntil(until, progress, folder);
-            }
-        });
+                using (folder)
+                {
+                    folder.Settled.IfSome(Console.Warn);
+                    return Trial
+                        .ResultAfter(until)
+                        .Bind(stored =>
+                            stored
+                                .Map(Prelude.Right<Failure, TrialResult>)
+                                .IfNone(() => TrainUntil(until, progress, folder))
+                        );
+                }
+            });
 
     private Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress, RunFolder folder)
     {

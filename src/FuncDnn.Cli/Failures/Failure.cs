@@ -13,6 +13,9 @@ internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
     /// <summary>The step after which the run diverged, if that is why the command ended.</summary>
     public Option<long> DivergedAt { get; init; }
 
+    /// <summary>The process that holds what the command needs, if that is why the command ended.</summary>
+    public Option<string> HeldBy { get; init; }
+
     /// <summary>The user's input is invalid.</summary>
     public static Failure BadInput(string message) => new(ExitCode.BadInput, [message]);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using Microsoft.Win32.SafeHandles;
@@ -9,6 +10,9 @@ namespace FuncDnn.Cli.Files;
 /// <summary>The file system of this machine.</summary>
 internal sealed class Disk : IFiles
 {
+    // LOCK_EX | LOCK_NB
+    private const int ExclusiveWithoutWaiting = 2 | 4;
+
     /// <inheritdoc/>
     public bool IsFile(string path) => File.Exists(path);
 
@@ -85,7 +89,8 @@ internal sealed class Disk : IFiles
     }
 
     /// <inheritdoc/>
-    public Option<IDisposable> Lock(string path)
+    /// <remarks>The file tells who holds it, until the lock is released or the process is killed.</remarks>
+    public Option<FileLock> Lock(string path)
     {
         if (new FileInfo(path).LinkTarget is { } target)
         {
@@ -94,13 +99,49 @@ internal sealed class Disk : IFiles
 
         try
         {
-            return Some<IDisposable>(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            Tell(file, Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}"));
+            return new FileLock(
+                IsEffective(file),
+                () =>
+                {
+                    Tell(file, []);
+                    file.Dispose();
+                }
+            );
         }
         catch (IOException exception) when (IsLocked(exception))
         {
             return None;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>.NET locks what it opens; a descriptor of the system can be read while another process holds it.</remarks>
+    public Option<string> HolderOf(string path)
+    {
+        using var file = new SafeFileHandle(
+            OperatingSystem.IsWindows() ? -1 : Open(path, flags: 0),
+            ownsHandle: true
+        );
+        var bytes = new byte[256];
+        return file.IsInvalid
+            ? None
+            : Some(Encoding.UTF8.GetString(bytes, 0, RandomAccess.Read(file, bytes, fileOffset: 0)))
+                .Filter(holder => holder.Length > 0);
+    }
+
+    // A holder that cannot be told, as on a full disk, is no reason not to work.
+    private static void Tell(FileStream file, byte[] holder) =>
+        _ = FileErrors.Try(() =>
+        {
+            file.SetLength(holder.Length);
+            RandomAccess.Write(file.SafeFileHandle, holder, fileOffset: 0);
+        });
+
+    // .NET ignores every error of the system's lock but the one that another process holds it.
+    private static bool IsEffective(FileStream file) =>
+        OperatingSystem.IsWindows() || FLock(file.SafeFileHandle, ExclusiveWithoutWaiting) == 0;
 
     /// <summary>
     /// Whether another process has locked the file: a sharing violation on Windows, EWOULDBLOCK elsewhere.
@@ -110,4 +151,7 @@ internal sealed class Disk : IFiles
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static extern int FLock(SafeFileHandle file, int operation);
 }

@@ -44,5 +44,8 @@ internal interface IFiles
 
     /// <summary>Locks a file until the lock is disposed of or the process ends; a link is not followed.</summary>
     /// <returns>The lock; none when another process holds it.</returns>
-    Option<IDisposable> Lock(string path);
+    Option<FileLock> Lock(string path);
+
+    /// <summary>The process that holds the lock of a file, for messages; none if it is not known.</summary>
+    Option<string> HolderOf(string path);
 }

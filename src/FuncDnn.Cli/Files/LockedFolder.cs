@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
+using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.Files;
 
@@ -18,10 +19,13 @@ internal sealed class LockedFolder : IDisposable
     // Never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 
-    private readonly EquatableArray<string> _created;
-    private readonly IDisposable _lock;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private LockedFolder(IFiles files, string path, IDisposable fileLock, EquatableArray<string> created)
+    private readonly EquatableArray<string> _created;
+    private readonly FileLock _lock;
+
+    private LockedFolder(IFiles files, string path, FileLock fileLock, EquatableArray<string> created)
     {
         Files = files;
         Path = path;
@@ -35,27 +39,50 @@ internal sealed class LockedFolder : IDisposable
     /// <summary>The file system that it is on.</summary>
     public IFiles Files { get; }
 
+    /// <summary>Whether other processes see the lock: some network file systems have none.</summary>
+    public bool IsEffective => _lock.IsEffective;
+
     /// <summary>Creates the folder if it does not exist, and locks it.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="remedy">What the user can do if it cannot be written to.</param>
     public static Either<Failure, LockedFolder> Open(IFiles files, string path, string remedy) =>
         from folder in Try(path, remedy, () => Create(files, Trimmed(path)))
-        from locked in folder.ToEither(() => Busy(path))
+        from locked in folder.ToEither(() => Busy(files, path))
         select locked;
+
+    /// <summary>
+    /// The same, for work that takes every process a moment only: waits as long as that should last at most.
+    /// </summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="remedy">What the user can do if it cannot be written to.</param>
+    public static Either<Failure, LockedFolder> OpenAfterOthers(IFiles files, string path, string remedy)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            var opened = Open(files, path, remedy);
+            if (waited >= Patience || opened.Match(_ => true, failure => failure.HeldBy.IsNone))
+            {
+                return opened;
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
 
     /// <summary>Checks that no other process has locked the folder.</summary>
     public static Either<Failure, Unit> CheckFree(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, LockName);
         return files.IsFile(path) ? Failure.BadInput($"{path} is a file: give a folder with --out.")
-            : !files.IsFile(name) ? Prelude.unit
+            : !files.IsFile(name) ? unit
             : Try(path, CheckPermissions, () => files.Lock(name))
-                .Bind(fileLock => fileLock.ToEither(() => Busy(path)))
+                .Bind(fileLock => fileLock.ToEither(() => Busy(files, path)))
                 .Map(fileLock =>
                 {
                     fileLock.Dispose();
-                    return Prelude.unit;
+                    return unit;
                 });
     }
 
@@ -88,8 +115,17 @@ internal sealed class LockedFolder : IDisposable
         });
     }
 
-    private static Failure Busy(string path) =>
-        Failure.BadInput($"{path}: another process is using this folder: wait until it ends, or give another one.");
+    private static Failure Busy(IFiles files, string path)
+    {
+        var holder = FileErrors.Try(() => files.HolderOf(System.IO.Path.Combine(path, LockName))).IfFail(_ => None);
+        return Failure.BadInput(
+            $"{path}: another process is using this folder{holder.Map(one => $" ({one})").IfNone("")}: "
+                + "wait until it ends, or give another one."
+        ) with
+        {
+            HeldBy = holder.IfNone("another process"),
+        };
+    }
 
     private static Option<LockedFolder> Create(IFiles files, string path)
     {
@@ -100,7 +136,7 @@ internal sealed class LockedFolder : IDisposable
             files.FlushFolder(Parent(folder)!);
         }
 
-        var fileLock = Option<IDisposable>.None;
+        var fileLock = Option<FileLock>.None;
         try
         {
             fileLock = files.Lock(System.IO.Path.Combine(path, LockName));

@@ -119,7 +119,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
             : Error.New($"it does not belong to the states in {RunFiles.Chain}.")
         select checkpoint;
 
-    private static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + Extension;
+    /// <summary>The file name of the checkpoint of a step.</summary>
+    public static string Name(long step) => step.ToString("D12", CultureInfo.InvariantCulture) + Extension;
 
     /// <summary>The step of the checkpoint with a file name; none for other names.</summary>
     public static Option<long> StepOf(string name) =>

@@ -43,6 +43,35 @@ internal sealed class RunFolder : IDisposable
         from locked in LockedFolder.Open(files, path, LockedFolder.CheckPermissions)
         select new RunFolder(locked) { Settled = settled }.AsBegun();
 
+    /// <summary>
+    /// Locks the folder of a trial, to begin or to resume its run: several processes may try that at once, so what is
+    /// in the folder counts only under its lock.
+    /// </summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder; it is created if it does not exist, and stays.</param>
+    public static Either<Failure, RunFolder> Claim(IFiles files, string path) =>
+        from created in LockedFolder.Try(path, LockedFolder.ChooseAnotherFolder, () => Create(files, path))
+        from locked in LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder)
+        from folder in LockedFolder
+            .Try(path, LockedFolder.CheckPermissions, () => RunReplacement.Settle(files, path))
+            .Map(settled => new RunFolder(locked) { Settled = settled })
+            .Bind(folder =>
+                HasBegun(files, path)
+                    ? folder.AsBegun()
+                    : RunFolderContents.Check(files, path, force: false).Map(_ => folder)
+            )
+            .MapLeft(failure =>
+            {
+                locked.Dispose();
+                return failure;
+            })
+        select folder;
+
+    /// <summary>Whether a folder holds a run, whose first step may be still to come.</summary>
+    public static bool HasBegun(IFiles files, string path) =>
+        files.IsFile(System.IO.Path.Combine(path, RunFiles.Experiment))
+        && files.IsFile(System.IO.Path.Combine(path, RunFiles.Environment));
+
     /// <summary>Begins a run: writes the initial files, and deletes a previous run once they are on the disk.</summary>
     /// <param name="content">The files; the experiment, which makes the folder one of a run, comes last.</param>
     public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
@@ -89,6 +118,17 @@ internal sealed class RunFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _locked.Dispose();
+
+    private static Unit Create(IFiles files, string path)
+    {
+        if (!files.IsFolder(path))
+        {
+            files.CreateFolder(path);
+            files.FlushFolder(System.IO.Path.GetDirectoryName(path)!);
+        }
+
+        return Prelude.unit;
+    }
 
     private RunFolder AsBegun()
     {

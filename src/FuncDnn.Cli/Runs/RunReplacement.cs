@@ -67,7 +67,8 @@ internal static class RunReplacement
                 return Prelude.unit;
             });
 
-    private static Option<string> Settle(IFiles files, string path)
+    /// <summary>The same, for a folder that this process has locked.</summary>
+    public static Option<string> Settle(IFiles files, string path)
     {
         var next = Path.Combine(path, FolderName);
         if (!files.IsFolder(next))

@@ -7,57 +7,76 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Runs;
 
-/// <summary>The folder of a sweep, locked by one process; it belongs to one sweep.</summary>
-internal sealed class SweepFolder : IDisposable
+/// <summary>
+/// The folder of a sweep; it belongs to one sweep, and to as many processes as there are. Each locks the folders of the
+/// trials that it trains, and this one only for the moment in which it writes.
+/// </summary>
+internal sealed class SweepFolder
 {
-    private readonly LockedFolder _locked;
+    private readonly byte[] _sweep;
 
-    private SweepFolder(LockedFolder locked) => _locked = locked;
+    private SweepFolder(IFiles files, string path, byte[] sweep) => (Files, Path, _sweep) = (files, path, sweep);
 
     /// <summary>The path as the user gave it.</summary>
-    public string Path => _locked.Path;
+    public string Path { get; }
 
     /// <summary>The file system that it is on.</summary>
-    public IFiles Files => _locked.Files;
+    public IFiles Files { get; }
 
-    /// <summary>Locks the folder of a sweep, to start or continue it.</summary>
+    /// <summary>Whether the locks of the file system are seen by other processes.</summary>
+    public bool HasLocks { get; private init; }
+
+    /// <summary>Opens the folder of a sweep, to start or continue it.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="sweep">The sweep.</param>
     /// <returns>The folder; or why it cannot be used, for example because it holds another sweep.</returns>
     public static Either<Failure, SweepFolder> Open(IFiles files, string path, Sweep sweep)
     {
-        var content = Encoding.UTF8.GetBytes(sweep.ToJson());
-        return LockedFolder
-            .CheckFree(files, path)
-            .Bind(_ => Check(files, path, content))
-            .Bind(_ => LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder))
-            .Bind(locked =>
-            {
+        var folder = new SweepFolder(files, path, Encoding.UTF8.GetBytes(sweep.ToJson()));
+        return from folders in Failure
+                .BadInput($"{path} is a file: give a folder with --out.")
+                .Unless(!files.IsFile(path))
+            from before in folder.Check()
+            from begun in folder.Locked(
+                LockedFolder.ChooseAnotherFolder,
                 // Checked again: another process may have started a sweep in it before the lock was taken.
-                var begun =
-                    from same in Check(files, path, content)
-                    from written in LockedFolder.Try(
-                        path,
-                        LockedFolder.ChooseAnotherFolder,
-                        () => Begin(files, path, content)
-                    )
-                    select new SweepFolder(locked);
-                if (begun.IsLeft)
-                {
-                    locked.Dispose();
-                }
+                locked =>
+                    folder
+                        .Check()
+                        .Map(_ =>
+                        {
+                            folder.Begin();
+                            return new SweepFolder(files, path, folder._sweep) { HasLocks = locked.IsEffective };
+                        })
+            )
+            select begun;
+    }
 
-                return begun;
-            });
+    /// <summary>Checks that folders hold one sweep, byte for byte.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="paths">The folders.</param>
+    /// <param name="sweep">The sweep.</param>
+    public static Either<Failure, Unit> CheckAllHold(IFiles files, EquatableArray<string> paths, Sweep sweep)
+    {
+        var content = Encoding.UTF8.GetBytes(sweep.ToJson());
+        var faults = paths
+            .Map(path =>
+                files.IsFile(System.IO.Path.Combine(path, SweepFiles.Sweep))
+                    ? new SweepFolder(files, path, content).Check()
+                    : Failure.BadInput($"{path}: there is no sweep in it: {SweepFiles.Sweep} is missing.")
+            )
+            .Lefts()
+            .Bind(failure => failure.Messages)
+            .ToEquatableArray();
+        return faults.IsEmpty ? Prelude.unit : new Failure(ExitCode.BadInput, faults);
     }
 
     /// <summary>Writes files in the order given; each replaces one of the same name atomically.</summary>
     public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
-        LockedFolder.Try(
-            Path,
+        Locked<Unit>(
             "its trials are intact: check the disk, then start the sweep again",
-            () =>
+            _ =>
             {
                 Files.Put(Path, content);
                 return Prelude.unit;
@@ -65,49 +84,59 @@ internal sealed class SweepFolder : IDisposable
         );
 
     /// <summary>The folder of a trial.</summary>
-    public string Of(Trial trial) => System.IO.Path.Combine(Path, SweepFiles.Trials, trial.Name);
+    public TrialFolder Of(Trial trial) =>
+        new(Files, System.IO.Path.Combine(Path, SweepFiles.Trials, trial.Name), trial);
 
-    /// <inheritdoc/>
-    public void Dispose() => _locked.Dispose();
+    /// <summary>The folder of a trial in another folder of the same sweep.</summary>
+    public TrialFolder Of(Trial trial, string path) => new SweepFolder(Files, path, _sweep).Of(trial);
 
-    private static Either<Failure, Unit> Check(IFiles files, string path, byte[] content) =>
-        !files.IsFolder(path)
+    private Either<Failure, T> Locked<T>(string remedy, Func<LockedFolder, Either<Failure, T>> write) =>
+        LockedFolder
+            .OpenAfterOthers(Files, Path, remedy)
+            .Bind(locked =>
+            {
+                using (locked)
+                {
+                    return LockedFolder.Try(Path, remedy, () => write(locked)).Bind(written => written);
+                }
+            });
+
+    private Either<Failure, Unit> Check() =>
+        !Files.IsFolder(Path)
             ? Prelude.unit
             : FileErrors
-                .Try(() => CheckContents(files, path, content))
-                .OrFail(error => Failure.BadInput($"{path}: the folder cannot be read: {error}."))
+                .Try(CheckContents)
+                .OrFail(error => Failure.BadInput($"{Path}: the folder cannot be read: {error}."))
                 .Bind(checkedFolder => checkedFolder);
 
-    private static Either<Failure, Unit> CheckContents(IFiles files, string path, byte[] content)
+    private Either<Failure, Unit> CheckContents()
     {
-        var visible = files.List(path).Filter(name => name[0] != '.');
+        var visible = Files.List(Path).Filter(name => name[0] != '.');
         var foreign = visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep));
         return foreign.Case is string name
-                ? Failure.BadInput($"{path} holds {name}, but no sweep: give another folder with --out.")
+                ? Failure.BadInput($"{Path} holds {name}, but no sweep: give another folder.")
             : visible.IsEmpty
-            || files.Read(System.IO.Path.Combine(path, SweepFiles.Sweep)).AsSpan().SequenceEqual(content)
+            || Files.Read(System.IO.Path.Combine(Path, SweepFiles.Sweep)).AsSpan().SequenceEqual(_sweep)
                 ? Prelude.unit
             : Failure.BadInput(
-                $"{path} holds another sweep, or one of another experiment: compare its {SweepFiles.Sweep}, or give "
-                    + "another folder with --out."
+                $"{Path} holds another sweep, or one of another experiment: compare its {SweepFiles.Sweep}, or give "
+                    + "another folder."
             );
     }
 
-    private static Unit Begin(IFiles files, string path, byte[] content)
+    private void Begin()
     {
-        files.DeleteDrafts(path);
-        if (!files.IsFile(System.IO.Path.Combine(path, SweepFiles.Sweep)))
+        Files.DeleteDrafts(Path);
+        if (!Files.IsFile(System.IO.Path.Combine(Path, SweepFiles.Sweep)))
         {
-            files.Put(path, [new FileContent(SweepFiles.Sweep, content)]);
+            Files.Put(Path, [new FileContent(SweepFiles.Sweep, _sweep)]);
         }
 
-        var trials = System.IO.Path.Combine(path, SweepFiles.Trials);
-        if (!files.IsFolder(trials))
+        var trials = System.IO.Path.Combine(Path, SweepFiles.Trials);
+        if (!Files.IsFolder(trials))
         {
-            files.CreateFolder(trials);
-            files.FlushFolder(path);
+            Files.CreateFolder(trials);
+            Files.FlushFolder(Path);
         }
-
-        return Prelude.unit;
     }
 }

@@ -17,16 +17,37 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     private string ResultsPath => InFolder(RunFiles.Trial);
 
     /// <summary>Whether the folder holds a run.</summary>
-    public bool HasBegun => Files.IsFile(InFolder(RunFiles.Experiment)) && Files.IsFile(InFolder(RunFiles.Environment));
+    public bool HasBegun => RunFolder.HasBegun(Files, Path);
 
     /// <summary>
     /// The stored result after a step, if the trial has reached it; a trial that diverged or stopped early has the same
     /// result after all later steps.
     /// </summary>
+    /// <remarks>
+    /// Another process may be writing it, so that files do not fit each other for a moment: then it is not there yet.
+    /// </remarks>
     public Either<Failure, Option<TrialResult>> After(long until) =>
+        ResultAfter(until)
+            .BindLeft(fault =>
+                LockedFolder
+                    .Open(Files, Path, LockedFolder.CheckPermissions)
+                    .Match(
+                        locked =>
+                        {
+                            using (locked)
+                            {
+                                return ResultAfter(until);
+                            }
+                        },
+                        failure => failure.HeldBy.IsSome ? Option<TrialResult>.None : fault
+                    )
+            );
+
+    /// <summary>The same, in a folder that this process has locked.</summary>
+    public Either<Failure, Option<TrialResult>> ResultAfter(long until) =>
         Results().Map(results => results.Find(one => one.IsAfter(until)));
 
-    /// <summary>The stored results.</summary>
+    /// <summary>The stored results, in a folder that this process has locked.</summary>
     public Either<Failure, EquatableArray<TrialResult>> Results() =>
         !Files.IsFile(ResultsPath)
             ? EquatableArray<TrialResult>.Empty

@@ -36,6 +36,10 @@ public sealed record SweepPlan(
         from rungs in RungsOf(sweep, longest)
         select new SweepPlan(sweep, counted, rungs);
 
+    /// <summary>The number of each trial in the order of the sweep, from 1, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Numbers() =>
+        Trials.Map((i, planned) => (planned.Trial.Name, i + 1)).ToDictionary();
+
     /// <summary>The first stage: all trials, in the first rung.</summary>
     public SweepStage Start => new(this, 0, Trials, EquatableArray<SweepRow>.Empty);
 

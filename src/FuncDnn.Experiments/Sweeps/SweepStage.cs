@@ -26,6 +26,14 @@ public sealed record SweepStage(
     public EquatableArray<(Trial Trial, long Until)> Segments =>
         Trials.Map(planned => (planned.Trial, Math.Min(planned.Steps, Plan.Rungs[Rung].Steps)));
 
+    /// <summary>Those of the <see cref="Segments"/> that a part has.</summary>
+    /// <param name="part">The part.</param>
+    public EquatableArray<(Trial Trial, long Until)> SegmentsOf(SweepPart part)
+    {
+        var numbers = Plan.Numbers();
+        return Segments.Filter(segment => part.Has(numbers[segment.Trial.Name]));
+    }
+
     /// <summary>The finished points, the best one first.</summary>
     public EquatableArray<SweepRow> Ranking => Sorted(Finished);
 

@@ -85,11 +85,13 @@ internal sealed class MemoryDisk : IFiles
 
     public void Delete(string path) => _names.Remove(Full(path));
 
-    public Option<IDisposable> Lock(string path)
+    public Option<FileLock> Lock(string path)
     {
         GetOrCreate(path);
-        return Prelude.Some<IDisposable>(new MemoryStream());
+        return new FileLock(IsEffective: true, () => { });
     }
+
+    public Option<string> HolderOf(string path) => Prelude.None;
 
     /// <summary>The disk after a power cut.</summary>
     public MemoryDisk After(PowerCut cut)

@@ -35,6 +35,7 @@ public sealed class SweepProgressTests
                         Clock = clock,
                     },
                     plan,
+                    SweepProgress.All(plan),
                     progress =>
                     {
                         foreach (var ((trial, until), i) in plan.Start.Segments.Select((one, i) => (one, i)))

@@ -45,17 +45,6 @@ public sealed class SweepRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_process_on_the_same_folder_is_refused_in_one_line()
-    {
-        using var locked = SweepFolder.Open(new Disk(), _folder["a"], _sweep).IfLeft(_ => null!);
-        Assert.Contains(
-            "another process is using this folder",
-            Refused(_sweep, _folder["a"]),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
     public void Errors_are_reported_before_training_and_nothing_is_left()
     {
         var outputs = _sweep with

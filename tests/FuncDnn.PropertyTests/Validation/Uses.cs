@@ -166,6 +166,9 @@ internal static class Uses
             case Halving halving:
                 halving.Rungs(4, 100);
                 break;
+            case SweepPart part:
+                part.Has(1);
+                break;
             case Sweep sweep:
                 Throw(sweep.Trials().FailToSeq());
                 break;

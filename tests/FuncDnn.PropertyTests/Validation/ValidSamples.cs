@@ -120,6 +120,7 @@ internal static class ValidSamples
         new LatinHypercubeSpace(4, [s_axis]),
         new SobolSpace(4, [s_axis]),
         new Halving(3),
+        new SweepPart(1, 2),
         new Sweep("rates", Experiment, new GridSpace([s_axis]), RunMetrics.Ranking[0]),
         new RunEventPolicy(StopAfter: 1),
         new FoldPlan(Experiment),

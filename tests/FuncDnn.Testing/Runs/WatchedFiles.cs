@@ -82,5 +82,7 @@ internal sealed class WatchedFiles(IFiles disk, Action<DiskOperation, string> wa
         disk.Delete(path);
     }
 
-    public Option<IDisposable> Lock(string path) => disk.Lock(path);
+    public Option<FileLock> Lock(string path) => disk.Lock(path);
+
+    public Option<string> HolderOf(string path) => disk.HolderOf(path);
 }

@@ -22,6 +22,7 @@ internal static class FoldReport
             {
                 json.WriteString("folder", folder);
                 json.WriteString("name", results.Plan.Name);
+                SharedSweepReport.WriteComplete(json);
                 json.WriteNumber("folds", results.Plan.Folds);
                 json.WriteNumber("repeats", results.Plan.Repeats);
                 json.WriteNumber("diverged", results.Diverged);

@@ -14,6 +14,8 @@ internal sealed class SweepProgress
 {
     private readonly CommandConsole _console;
     private readonly SweepPlan _plan;
+    private readonly EquatableArray<(int Trials, long Until)> _work;
+    private readonly int _count;
     private readonly Option<BarLine> _bar;
     private readonly Lock _gate = new();
     private readonly long _start;
@@ -23,9 +25,15 @@ internal sealed class SweepProgress
     private double _doneSteps;
     private double _trainedSteps;
 
-    private SweepProgress(CommandConsole console, SweepPlan plan, Option<BarLine> bar)
+    private SweepProgress(
+        CommandConsole console,
+        SweepPlan plan,
+        EquatableArray<(int Trials, long Until)> work,
+        Option<BarLine> bar
+    )
     {
-        (_console, _plan, _bar) = (console, plan, bar);
+        (_console, _plan, _work, _bar) = (console, plan, work, bar);
+        _count = work.Map(one => one.Trials).Sum();
         _start = console.Clock.GetTimestamp();
     }
 
@@ -33,17 +41,31 @@ internal sealed class SweepProgress
     /// <typeparam name="T">The result of the sweep.</typeparam>
     /// <param name="console">The console.</param>
     /// <param name="plan">The sweep.</param>
+    /// <param name="rungs">How many trials are to be trained in each rung, and until which step.</param>
     /// <param name="work">Runs the sweep.</param>
-    public static T Show<T>(CommandConsole console, SweepPlan plan, Func<SweepProgress, T> work)
+    public static T Show<T>(
+        CommandConsole console,
+        SweepPlan plan,
+        EquatableArray<(int Trials, long Until)> rungs,
+        Func<SweepProgress, T> work
+    )
     {
         if (console is { IsTerminal: true, IsQuiet: false })
         {
             using var bar = new BarLine(console, plan.Sweep.Name);
-            return work(new SweepProgress(console, plan, bar));
+            return work(new SweepProgress(console, plan, rungs, bar));
         }
 
-        return work(new SweepProgress(console, plan, Prelude.None));
+        return work(new SweepProgress(console, plan, rungs, Prelude.None));
     }
+
+    /// <summary>All trials of a sweep in each rung, if no point diverges.</summary>
+    public static EquatableArray<(int Trials, long Until)> All(SweepPlan plan) =>
+        plan.Rungs.Map(rung => (rung.Points * plan.Sweep.Seeds, rung.Steps));
+
+    /// <summary>A number of trials in one rung.</summary>
+    public static EquatableArray<(int Trials, long Until)> Some(SweepPlan plan, int rung, int trials) =>
+        plan.Rungs.Take(rung + 1).Map((i, one) => (i == rung ? trials : 0, one.Steps)).ToEquatableArray();
 
     /// <summary>Reports that the training of a trial begins.</summary>
     /// <param name="until">The step until which it is trained.</param>
@@ -105,22 +127,21 @@ internal sealed class SweepProgress
 
     private void Draw(TimeSpan elapsed)
     {
-        if (elapsed - _drawn >= BarLine.Interval || _done == _plan.SegmentCount)
+        if (elapsed - _drawn >= BarLine.Interval || _done == _count)
         {
             _drawn = elapsed;
-            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _plan.SegmentCount), Status()));
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _count), Status()));
         }
     }
 
     // With halving, the trials of a later rung are trained for more steps than those of an earlier one.
-    private double Total() => _plan.Rungs.Map(rung => rung.Points * _plan.Sweep.Seeds * StepsUntil(rung.Steps)).Sum();
+    private double Total() => _work.Map(rung => rung.Trials * StepsUntil(rung.Until)).Sum();
 
     /// <summary>The steps of the rung in which a trial reaches a step.</summary>
     private double StepsUntil(long step)
     {
-        var rungs = _plan.Rungs;
-        var rung = rungs.TakeWhile((one, i) => one.Steps < step && i < rungs.Count - 1).Count();
-        return rungs[rung].Steps - (rung > 0 ? rungs[rung - 1].Steps : 0.0);
+        var rung = _work.TakeWhile((one, i) => one.Until < step && i < _work.Count - 1).Count();
+        return _work[rung].Until - (rung > 0 ? _work[rung - 1].Until : 0.0);
     }
 
     // No time left is known before a trial of this process has ended.
@@ -128,11 +149,11 @@ internal sealed class SweepProgress
     {
         var elapsed = _console.Clock.GetElapsedTime(_start);
         Option<string> time =
-            _done == _plan.SegmentCount ? $"in {Formatting.Time(elapsed)}"
+            _done == _count ? $"in {Formatting.Time(elapsed)}"
             : _trainedSteps > 0
                 ? $"{Formatting.Time(elapsed * (Math.Max(0, Total() - _doneSteps) / _trainedSteps))} left"
             : Prelude.None;
-        return EquatableArray.Of(new ProgressPart(1, $"{_done} of {_plan.SegmentCount}"))
+        return EquatableArray.Of(new ProgressPart(1, $"{_done} of {_count}"))
             + time.Map(one => new ProgressPart(0, one)).ToEquatableArray();
     }
 

@@ -85,6 +85,7 @@ internal static class SweepReport
         var (sweep, rows) = headline;
         json.WriteString("folder", folder);
         json.WriteString("name", sweep.Name);
+        SharedSweepReport.WriteComplete(json);
         json.WriteString("metric", sweep.Metric.Name);
         json.WriteString("goal", sweep.IsMaximized ? "maximize" : "minimize");
         json.WriteString("headline", headline.Best);
