@@ -42,7 +42,7 @@ internal static class CrossValidateCommand
             "funcdnn cross-validate my.json --folds 5",
             "funcdnn cross-validate houses.csv --target price",
             "funcdnn cross-validate my.json --folds 10 --repeats 3 --workers 4",
-            "funcdnn cross-validate my.json --part 2/5     (on each of 5 machines; then)     funcdnn cross-validate my.json",
+            "funcdnn cross-validate my.json --part 2/5     (and 1/5, 3/5, ... in one folder; then without --part)",
             "funcdnn verify cross-validations/my-5-folds/trials/0001-seed-1"
         )
         {

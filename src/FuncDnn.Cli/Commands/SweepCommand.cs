@@ -37,8 +37,8 @@ internal static class SweepCommand
                 + "given again, it continues where it stopped.",
             "funcdnn sweep --example > my.json     (edit it, then)     funcdnn sweep my.json",
             "funcdnn sweep my.json --workers 4 --out sweeps/second",
-            "funcdnn sweep my.json --part 2/8     (on each of 8 machines with a shared folder; then)     funcdnn sweep my.json",
-            "funcdnn sweep my.json --part 2/8 --out part-2     (without; then)     funcdnn sweep my.json --merge part-*",
+            "funcdnn sweep my.json --part 2/8     (and 1/8, 3/8, ... in one folder; then without --part)",
+            "funcdnn sweep my.json --part 2/8 --out part-2     (or so; then)     funcdnn sweep my.json --merge part-*",
             "funcdnn verify sweeps/moons-rates/trials/0001-seed-3"
         )
         {

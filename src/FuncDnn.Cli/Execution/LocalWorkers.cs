@@ -27,7 +27,7 @@ internal sealed record LocalWorkers(
 {
     /// <inheritdoc/>
     /// <remarks>
-    /// A trial that another process trains is tried again after all others: that process may have ended, or been killed.
+    /// A trial that another process trains is tried again after all others: that process may have ended meanwhile.
     /// </remarks>
     public Either<Failure, EquatableArray<TrialOutcome>> Train(
         EquatableArray<(Trial Trial, long Until)> segments,

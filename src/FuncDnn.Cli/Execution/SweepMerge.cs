@@ -29,7 +29,7 @@ internal sealed record SweepMerge(SweepPlan Plan, SweepFolder Folder, CommandCon
                 LockedFolder.CheckPermissions,
                 () => Folder.Files.IsSameFolder(Folder.Path, path)
             );
-            foreach (var (trial, _) in isSame == false ? Plan.Trials : [])
+            foreach (var (trial, _) in isSame.Exists(same => !same) ? Plan.Trials : [])
             {
                 if (Console.Cancel.IsCancellationRequested)
                 {

@@ -8,17 +8,12 @@ using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
-/// <summary>Trains the trials of a sweep stage by stage: all of them, or a part while other processes train others.</summary>
+/// <summary>Trains the trials of a sweep stage by stage: all, or a part while other processes train others.</summary>
 /// <param name="Plan">The sweep.</param>
 /// <param name="Folder">Its folder.</param>
 /// <param name="Workers">Who trains.</param>
 /// <param name="Console">Where the progress is shown.</param>
-internal sealed record SweepTraining(
-    SweepPlan Plan,
-    SweepFolder Folder,
-    ITrialWorkers Workers,
-    CommandConsole Console
-)
+internal sealed record SweepTraining(SweepPlan Plan, SweepFolder Folder, ITrialWorkers Workers, CommandConsole Console)
 {
     /// <summary>Trains all stages, as far as no other process trains a trial of one.</summary>
     public Either<Failure, SweepStanding> Complete() =>
@@ -40,7 +35,10 @@ internal sealed record SweepTraining(
                 progress => Workers.Train(mine, progress)
             )
         from after in Standing(before.Stage)
-        select after with { Outcomes = outcomes };
+        select after with
+        {
+            Outcomes = outcomes,
+        };
 
     /// <summary>How far the sweep has come by the results in its folder.</summary>
     public Either<Failure, SweepStanding> Standing() => Standing(Plan.Start);

@@ -32,7 +32,11 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
                         using (locked)
                         {
                             return LockedFolder
-                                .Try(From.Path, LockedFolder.CheckPermissions, () => RunReplacement.Settle(Files, From.Path))
+                                .Try(
+                                    From.Path,
+                                    LockedFolder.CheckPermissions,
+                                    () => RunReplacement.Settle(Files, From.Path)
+                                )
                                 .Bind(_ => BringLocked());
                         }
                     },
@@ -98,7 +102,10 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
 
         // The oldest first: whatever is there when the process is killed, the newest of it can be resumed from.
         var names = steps.Map(CheckpointFolder.Name).Rev();
-        return Put(into, names.Map(name => new FileContent(name, Files.Read(Path.Combine(from, name)))).ToEquatableArray());
+        return Put(
+            into,
+            names.Map(name => new FileContent(name, Files.Read(Path.Combine(from, name)))).ToEquatableArray()
+        );
     }
 
     private Unit Put(string folder, EquatableArray<FileContent> content)

@@ -117,13 +117,10 @@ internal sealed class Disk : IFiles
     }
 
     /// <inheritdoc/>
-    /// <remarks>.NET locks what it opens; a descriptor of the system can be read while another process holds it.</remarks>
+    /// <remarks>.NET locks what it opens, too; a descriptor of the system is read whoever holds the lock.</remarks>
     public Option<string> HolderOf(string path)
     {
-        using var file = new SafeFileHandle(
-            OperatingSystem.IsWindows() ? -1 : Open(path, flags: 0),
-            ownsHandle: true
-        );
+        using var file = new SafeFileHandle(OperatingSystem.IsWindows() ? -1 : Open(path, flags: 0), ownsHandle: true);
         var bytes = new byte[256];
         return file.IsInvalid
             ? None

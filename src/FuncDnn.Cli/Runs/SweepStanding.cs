@@ -33,9 +33,7 @@ internal sealed record SweepStanding(
         var numbers = Stage.Plan.Numbers();
         return
         [
-            .. Left.Select(trial => SweepPart.Of(numbers[trial.Name], count))
-                .Distinct()
-                .OrderBy(part => part.Number),
+            .. Left.Select(trial => SweepPart.Of(numbers[trial.Name], count)).Distinct().OrderBy(part => part.Number),
         ];
     }
 }

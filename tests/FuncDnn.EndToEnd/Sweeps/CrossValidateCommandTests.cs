@@ -43,6 +43,20 @@ public sealed class CrossValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Parts_of_the_folds_in_shared_and_own_folders_give_the_bytes_of_one_machine()
+    {
+        string All(string path) =>
+            string.Concat(SweepFiles.OfFolds.Filter(name => name.Contains('.')).Map(name => Text(path, name)));
+        var whole = All(Good("whole", "--repeats", "2"));
+        Good("a", "--repeats", "2", "--part", "1/3");
+        Good("a", "--repeats", "2", "--part", "3/3");
+        Good("b", "--repeats", "2", "--part", "2/3");
+        Assert.False(File.Exists(_folder[$"a/{SweepFiles.Summary}"]));
+        Assert.Equal(whole, All(Good("a", "--repeats", "2", "--merge", _folder["b"])));
+        Assert.Equal(whole, All(Good("c", "--repeats", "2", "--merge", _folder["b"], _folder["a"])));
+    }
+
+    [Fact]
     public void Mean_and_deviation_are_those_of_the_folds_and_every_fold_is_a_run()
     {
         var path = Good("a");

@@ -42,7 +42,10 @@ public sealed class SweepMergeTests : IDisposable
         Run("a", "--part", "1/2");
         Run("b", "--part", "2/2");
         var before = _folder.Contents().Where(one => one.Key[0] is 'a' or 'b').ToList();
-        Assert.Equal(new Session(ExitCode.Good, _folder["c"] + "\n", ""), Run("c", "--merge", _folder["a"], _folder["b"]));
+        Assert.Equal(
+            new Session(ExitCode.Good, _folder["c"] + "\n", ""),
+            Run("c", "--merge", _folder["a"], _folder["b"])
+        );
         Assert.Equal(Tables("whole"), Tables("c"));
         Assert.Equal(before, _folder.Contents().Where(one => one.Key[0] is 'a' or 'b'));
         foreach (var trial in Directory.EnumerateDirectories(_folder["c/trials"]))
@@ -141,7 +144,11 @@ public sealed class SweepMergeTests : IDisposable
         var session = Run("c", "--merge", _folder["other"], _folder["empty"], _folder["missing"]);
         Assert.Equal((ExitCode.BadInput, ""), (session.Code, session.Out));
         Assert.Equal(3, session.ErrorLines.Length);
-        Assert.StartsWith($"funcdnn: {_folder["other"]} holds another sweep", session.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"funcdnn: {_folder["other"]} holds another sweep",
+            session.ErrorLines[0],
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             $"funcdnn: {_folder["empty"]}: there is no sweep in it: sweep.json is missing.",
             session.ErrorLines[1]
@@ -265,7 +272,12 @@ public sealed class SweepMergeTests : IDisposable
                     line => Assert.StartsWith($"funcdnn: {path}", line, StringComparison.Ordinal)
                 );
                 // In turn: merged again, or what is there is trained to the end.
-                var again = SmallSweeps.Run(_sweep, path, new Setting(Files: disk), operations % 2 == 0 ? from : ["--workers", "1"]);
+                var again = SmallSweeps.Run(
+                    _sweep,
+                    path,
+                    new Setting(Files: disk),
+                    operations % 2 == 0 ? from : ["--workers", "1"]
+                );
                 Assert.Equal(new Session(ExitCode.Good, path + "\n", ""), again);
             }
 
@@ -273,7 +285,9 @@ public sealed class SweepMergeTests : IDisposable
         }
 
         Assert.InRange(failures, 60, operations);
-        _output.WriteLine($"{operations} operations failed in turn; {failures} merges were repeated, with the same bytes.");
+        _output.WriteLine(
+            $"{operations} operations failed in turn; {failures} merges were repeated, with the same bytes."
+        );
     }
 
     [Fact]
@@ -285,11 +299,26 @@ public sealed class SweepMergeTests : IDisposable
             var session = Run("c", "--merge", _folder["a"]);
             Assert.Equal(ExitCode.BadInput, session.Code);
             Assert.StartsWith(
-                $"funcdnn: {_folder[$"a/{Trial}"]}: another process is using this folder (process {Environment.ProcessId} ",
+                $"funcdnn: {_folder[$"a/{Trial}"]}: another process is using this folder "
+                    + $"(process {Environment.ProcessId} on {Environment.MachineName})",
                 Assert.Single(session.ErrorLines),
                 StringComparison.Ordinal
             );
         }
+    }
+
+    [Fact]
+    public void A_folder_that_may_only_be_read_is_merged()
+    {
+        Run("a");
+        var disk = new WatchedFiles(
+            OtherLocks.NoneIn(new Disk(), _folder["a"]),
+            (operation, path) =>
+                Assert.False(path.StartsWith(_folder["a/"], StringComparison.Ordinal), $"{operation} {path}")
+        );
+        var session = SmallSweeps.Run(_sweep, _folder["c"], new Setting(Files: disk), "--merge", _folder["a"]);
+        Assert.Equal(new Session(ExitCode.Good, _folder["c"] + "\n", ""), session);
+        Assert.Equal(Tables("a"), Tables("c"));
     }
 
     private static string WithOtherState(string trial, long step)

@@ -107,8 +107,7 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
         var next = $"funcdnn sweep {file} --out {Shared} --workers 1";
         Assert.Equal(
             "small-sweep, part 1/3: 4 trials trained; 8 of 12 trials of rung 1 of 3 left; "
-                + $"next: {next} --part 2/3 and {next} --part 3/3; "
-                + $"parts that trained in folders of their own come here by {next} --merge DIR...",
+                + $"next: {next} --part 2/3 (and 3/3), or of folders of their own {next} --merge DIR...",
             Last("--part", "1/3")
         );
         Assert.StartsWith(
@@ -191,7 +190,7 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
     public void Where_the_file_system_has_no_locks_a_part_says_so()
     {
         var session = Session.With(
-            new Setting(Files: new FilesWithoutLocks(_disk), Input: Small().ToJson()),
+            new Setting(Files: OtherLocks.Ineffective(_disk), Input: Small().ToJson()),
             "sweep",
             "-",
             "--out",
@@ -202,7 +201,10 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
             "1/2"
         );
         Assert.Equal(ExitCode.Good, session.Code);
-        Assert.Contains(session.ErrorLines, line => line.Contains("its file system has no locks", StringComparison.Ordinal));
+        Assert.Contains(
+            session.ErrorLines,
+            line => line.Contains("its file system has no locks", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -248,10 +250,7 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
     }
 
     private void Good(Sweep sweep, string path, params string[] more) =>
-        Assert.Equal(
-            new Session(ExitCode.Good, path + "\n", ""),
-            Run(sweep, path, more)
-        );
+        Assert.Equal(new Session(ExitCode.Good, path + "\n", ""), Run(sweep, path, more));
 
     private static string Root(int round, string name) => Path.Combine(MemoryDisk.Root, $"{round}-{name}");
 

@@ -63,7 +63,13 @@ public sealed class SweepProcessTests : IDisposable
     public void The_same_part_twice_at_once_and_whole_sweeps_beside_it_train_no_trial_twice()
     {
         var whole = Whole();
-        string[][] commands = [["--part", "1/1"], ["--part", "1/1"], [], []];
+        string[][] commands =
+        [
+            ["--part", "1/1"],
+            ["--part", "1/1"],
+            [],
+            [],
+        ];
         var trained = commands.Select(more => Start("a", more)).ToList().SelectMany(Trained).ToList();
         // A trial is trained again only in its next rung.
         Assert.Equal(trained.Count, trained.Distinct().Count());
@@ -87,7 +93,12 @@ public sealed class SweepProcessTests : IDisposable
         while (killed < Kills)
         {
             var name = $"killed-{sweeps}";
-            string[][] commands = [[], ["--part", "1/2"], ["--part", "2/2"]];
+            string[][] commands =
+            [
+                [],
+                ["--part", "1/2"],
+                ["--part", "2/2"],
+            ];
             var (before, waits) = (Written(name), random.Next(6) > 0);
             var running = commands.Select(more => Start(name, more)).ToList();
             // Most are killed while they train, some while they start.
@@ -116,7 +127,10 @@ public sealed class SweepProcessTests : IDisposable
             if (File.Exists(_folder[$"{name}/{SweepFiles.Page}"]) || killed >= Kills)
             {
                 // What a killed process left behind, another one completes.
-                Assert.Equal(new Session(ExitCode.Good, _folder[name] + "\n", ""), SmallSweeps.Run(_sweep, _folder[name]));
+                Assert.Equal(
+                    new Session(ExitCode.Good, _folder[name] + "\n", ""),
+                    SmallSweeps.Run(_sweep, _folder[name])
+                );
                 Assert.Equal(whole, SmallSweeps.Tables(_folder[name]));
                 (results, sweeps) = (0, sweeps + 1);
             }
@@ -158,7 +172,9 @@ public sealed class SweepProcessTests : IDisposable
         Assert.Equal((0, ""), (process.ExitCode, error));
         return output
             .Split('\n')
-            .Where(line => line.Contains("-seed-", StringComparison.Ordinal) && line.Contains(" steps, ", StringComparison.Ordinal))
+            .Where(line =>
+                line.Contains("-seed-", StringComparison.Ordinal) && line.Contains(" steps, ", StringComparison.Ordinal)
+            )
             .Select(line => line[line.LastIndexOf(": ", StringComparison.Ordinal)..]);
     }
 }

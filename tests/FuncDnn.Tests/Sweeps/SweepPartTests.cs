@@ -14,8 +14,7 @@ public class SweepPartTests
 {
     [Property]
     public bool The_parts_of_any_number_have_every_trial_exactly_once(PositiveInt count, PositiveInt trial) =>
-        Parts(count.Get).Count(part => part.Has(trial.Get)) == 1
-        && SweepPart.Of(trial.Get, count.Get).Has(trial.Get);
+        Parts(count.Get).Count(part => part.Has(trial.Get)) == 1 && SweepPart.Of(trial.Get, count.Get).Has(trial.Get);
 
     [Property]
     public bool Neighbouring_trials_go_to_different_parts(PositiveInt count, PositiveInt trial) =>
@@ -61,7 +60,9 @@ public class SweepPartTests
                 .ToList();
             holds &= divided.Count == stage.Segments.Count;
             holds &= stage.Segments.ForAll(one => divided.Exists(other => (other.Trial, other.Until) == one));
-            holds &= divided.TrueForAll(one => parts.TryAdd(one.Trial.Name, one.Number) || parts[one.Trial.Name] == one.Number);
+            holds &= divided.TrueForAll(one =>
+                parts.TryAdd(one.Trial.Name, one.Number) || parts[one.Trial.Name] == one.Number
+            );
             stage = SmallSweeps.Next(stage, (_, until) => SmallSweeps.Result(until, random.NextDouble()));
         }
 

@@ -33,7 +33,9 @@ internal sealed record SharedSweepReport(SweepStanding Standing, SweepScale Scal
         : $": {Trials(Standing.Trained)} trained{WereThere}";
 
     private string WereThere =>
-        Standing.Stored == 0 ? "" : $", {Formatting.Count(Standing.Stored)} {(Standing.Stored == 1 ? "was" : "were")} there";
+        Standing.Stored == 0
+            ? ""
+            : $", {Formatting.Count(Standing.Stored)} {(Standing.Stored == 1 ? "was" : "were")} there";
 
     private string Left =>
         Standing.IsComplete
@@ -49,12 +51,16 @@ internal sealed record SharedSweepReport(SweepStanding Standing, SweepScale Scal
 
     private string NextSentence =>
         Standing.IsComplete ? $"{Next[0]} writes the tables"
-        : Scale.Part.IsSome
-            ? string.Join(" and ", Next.Take(MaxNames))
-                + (Next.Count > MaxNames ? $" and {Next.Count - MaxNames} other parts" : "")
-                + $"; parts that trained in folders of their own come here by {Scale.Words.With("--merge")} DIR..."
+        : Scale.Part.IsSome ? $"{Next[0]}{OtherParts}, or of folders of their own {Scale.Words.With("--merge")} DIR..."
         : Scale.Merge.IsEmpty ? $"{Next[0]} again, when that has ended"
         : $"{Next[0]} here, or {Scale.Words.With("--part", "K/N")} on each machine and merge again";
+
+    private string OtherParts =>
+        Scale.Part.Case is SweepPart part
+        && Standing.PartsLeft(part.Count).Skip(1).ToEquatableArray() is { IsEmpty: false } others
+            ? $" (and {string.Join(", ", others.Take(MaxNames))}"
+                + (others.Count > MaxNames ? $" and {others.Count - MaxNames} more)" : ")")
+            : "";
 
     /// <summary>Prints it.</summary>
     /// <returns>None: the results are still to come.</returns>
