@@ -2,7 +2,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 

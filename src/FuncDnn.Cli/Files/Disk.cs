@@ -102,7 +102,7 @@ internal sealed class Disk : IFiles
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             Tell(file, Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}"));
             return new FileLock(
-                IsEffective(file),
+                () => IsSeen(file),
                 () =>
                 {
                     Tell(file, []);
@@ -137,7 +137,7 @@ internal sealed class Disk : IFiles
         });
 
     // .NET ignores every error of the system's lock but the one that another process holds it.
-    private static bool IsEffective(FileStream file) =>
+    private static bool IsSeen(FileStream file) =>
         OperatingSystem.IsWindows() || FLock(file.SafeFileHandle, ExclusiveWithoutWaiting) == 0;
 
     /// <summary>

@@ -40,7 +40,7 @@ internal sealed class LockedFolder : IDisposable
     public IFiles Files { get; }
 
     /// <summary>Whether other processes see the lock: some network file systems have none.</summary>
-    public bool IsEffective => _lock.IsEffective;
+    public bool IsSeen => _lock.IsSeen();
 
     /// <summary>Creates the folder if it does not exist, and locks it.</summary>
     /// <param name="files">The file system.</param>

@@ -47,7 +47,7 @@ internal sealed class SweepFolder
                         .Map(_ =>
                         {
                             folder.Begin();
-                            return new SweepFolder(files, path, folder._sweep) { HasLocks = locked.IsEffective };
+                            return new SweepFolder(files, path, folder._sweep) { HasLocks = locked.IsSeen };
                         })
             )
             select begun;

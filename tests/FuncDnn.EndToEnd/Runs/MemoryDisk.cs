@@ -88,7 +88,7 @@ internal sealed class MemoryDisk : IFiles
     public Option<FileLock> Lock(string path)
     {
         GetOrCreate(path);
-        return new FileLock(IsEffective: true, () => { });
+        return new FileLock(() => true, () => { });
     }
 
     public Option<string> HolderOf(string path) => Prelude.None;

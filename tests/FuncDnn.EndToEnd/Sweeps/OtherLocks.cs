@@ -11,7 +11,7 @@ internal sealed class OtherLocks(IFiles disk, Func<string, FileLock, FileLock> l
 {
     /// <summary>As on a network file system without a lock service: other processes do not see them.</summary>
     public static OtherLocks Ineffective(IFiles disk) =>
-        new(disk, (_, fileLock) => fileLock with { IsEffective = false });
+        new(disk, (_, fileLock) => fileLock with { IsSeen = () => false });
 
     /// <summary>As in a folder that may only be read: there are none.</summary>
     public static OtherLocks NoneIn(IFiles disk, string folder) =>
