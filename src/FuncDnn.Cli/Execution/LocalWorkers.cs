@@ -34,7 +34,11 @@ internal sealed record LocalWorkers(
         SweepProgress progress
     ) =>
         from outcomes in TrainOnce(segments, progress)
-        let held = segments.Zip(outcomes).Filter(one => one.Item2.Result.IsNone).Map(one => one.Item1).ToEquatableArray()
+        let held = segments
+            .Zip(outcomes)
+            .Filter(one => one.Item2.Result.IsNone)
+            .Map(one => one.Item1)
+            .ToEquatableArray()
         from again in held.IsEmpty ? EquatableArray<TrialOutcome>.Empty : TrainOnce(held, progress)
         select outcomes.Map(one => again.Find(other => other.Trial == one.Trial).IfNone(one));
 

@@ -1,7 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
-using FuncDnn.EndToEnd.Commands;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;

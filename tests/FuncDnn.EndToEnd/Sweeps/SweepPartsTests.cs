@@ -7,7 +7,6 @@ using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Testing.Commands;
-using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;
 using Xunit.Abstractions;
 
@@ -254,6 +253,6 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
 
     private static string Root(int round, string name) => Path.Combine(MemoryDisk.Root, $"{round}-{name}");
 
-    private static IEnumerable<T> Shuffled<T>(Random random, IEnumerable<T> items) =>
+    private static List<T> Shuffled<T>(Random random, IEnumerable<T> items) =>
         items.OrderBy(_ => random.Next()).ToList();
 }
