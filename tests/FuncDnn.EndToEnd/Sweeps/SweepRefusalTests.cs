@@ -1,6 +1,5 @@
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
