@@ -1,5 +1,4 @@
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
 

@@ -1,13 +1,13 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Simd;
+using FuncDnn.PropertyTests.Functions;
 using FuncDnn.PropertyTests.Gemm;
 using FuncDnn.Testing;
 
-namespace FuncDnn.PropertyTests.Functions;
+namespace FuncDnn.PropertyTests.Matrices;
 
 /// <summary>The squares and their gradient are one pass with the bits of two.</summary>
 public unsafe class SquareSumTests

@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Simd;
 
-namespace FuncDnn.Numerics.Functions;
+namespace FuncDnn.Numerics.Matrices;
 
 /// <summary>
 /// The sum of the squares of x, and in the same pass a multiple of its gradient: the sum is one chain for each of few
