@@ -104,7 +104,8 @@ internal static class Logistic
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>max(x, 0) + ln(1 + e^-|x|), so that no power is large.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        /// <remarks>A method of its own: it exceeds the inlining budget of a loop.</remarks>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, double>
         {

@@ -11,6 +11,9 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
 {
     private readonly Vector512<T> _value = value;
 
+    /// <summary>The register.</summary>
+    public Vector512<T> Vector => _value;
+
     public static int Count => Vector512<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -155,14 +158,7 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
         }
 
         var (lower, upper) = Vector512.Widen(x._value.AsSingle());
-        return new(
-            Vector512
-                .Narrow(
-                    function.Apply(new Lanes512<double>(lower))._value,
-                    function.Apply(new Lanes512<double>(upper))._value
-                )
-                .As<float, T>()
-        );
+        return Narrow(function.Apply(new Lanes1024<double>(lower, upper)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -177,9 +173,11 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes51
         }
 
         var (lower, upper) = Vector512.Widen(x._value.AsSingle());
-        var firstLower = function.Apply(new Lanes512<double>(lower), out var secondLower);
-        var firstUpper = function.Apply(new Lanes512<double>(upper), out var secondUpper);
-        second = new(Vector512.Narrow(secondLower._value, secondUpper._value).As<float, T>());
-        return new(Vector512.Narrow(firstLower._value, firstUpper._value).As<float, T>());
+        var both = function.Apply(new Lanes1024<double>(lower, upper), out var others);
+        second = Narrow(others);
+        return Narrow(both);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes512<T> Narrow(Lanes1024<double> x) => new(Vector512.Narrow(x.Lower, x.Upper).As<float, T>());
 }

@@ -12,16 +12,17 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static class LossPass
 {
-    public static T Run<TRule, T>(LossOperands<T> operands, TRule rule)
+    public static T Run<TRule, T>(in LossOperands<T> operands, TRule rule)
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
-        Processor.Run<Pass<TRule, T>, T>(new Pass<TRule, T>(operands, rule, mean));
-        return mean.Value;
+        var pass = new Pass<TRule, T>(in operands, rule, stackalloc T[Reduction.Lanes]);
+        RegisterLadder.Run<Pass<TRule, T>, T>(ref pass);
+        return pass.Mean;
     }
 
-    internal readonly ref struct Pass<TRule, T>(LossOperands<T> operands, TRule rule, WeightedMean<T> mean) : IKernel<T>
+    internal readonly ref struct Pass<TRule, T>(in LossOperands<T> operands, TRule rule, Span<T> lanes)
+        : ISliceKernel<T>
         where TRule : struct, ILossRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -30,83 +31,45 @@ internal static class LossPass
         private readonly MatrixSpan<T> _gradient = operands.OutputGradient;
         private readonly int _start = operands.Start;
         private readonly TRule _rule = rule;
-        private readonly WeightedMean<T> _mean = mean;
+        private readonly WeightedMean<T> _mean = new(in operands, lanes);
 
-        public void Run<TLanes>()
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            // The last examples go in ever narrower registers, because a single example takes as long as a full
-            // register. A width without examples is not called, since the first call compiles it.
-            var j = All<TLanes>(0);
-            if (TLanes.Count > Lanes256<T>.Count && Fits<Lanes256<T>>(j))
-            {
-                j = All<Lanes256<T>>(j);
-            }
+        public T Mean => _mean.Value;
 
-            if (TLanes.Count > Lanes128<T>.Count && Fits<Lanes128<T>>(j))
-            {
-                j = All<Lanes128<T>>(j);
-            }
+        public int Length => _outputs.Columns;
 
-            if (j < _outputs.Columns)
-            {
-                All<Lanes1<T>>(j);
-            }
-        }
-
-        private bool Fits<TLanes>(int j)
-            where TLanes : struct, ILanes<TLanes, T> => j <= _outputs.Columns - TLanes.Count;
-
+        /// <remarks>
+        /// One method: the longer it is without what is inlined, the more the compiler inlines into it. z - z is 0,
+        /// except that it is NaN where z is not finite.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private int All<TLanes>(int j)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
-            {
-                Examples<TLanes>(j);
-            }
-
-            return j;
-        }
-
-        /// <summary>Processes a register of examples from j on.</summary>
-        /// <remarks>z - z is 0, except that it is NaN where z is not finite.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Examples<TLanes>(int j)
+        public void Run<TLanes>(int start, int end)
             where TLanes : struct, ILanes<TLanes, T>
         {
             var rule = _rule;
-            var share = _mean.Share<TLanes>(j);
-            var loss = TLanes.Broadcast(T.Zero);
-            var nonFinite = TLanes.Broadcast(T.Zero);
-            for (var i = 0; i < _outputs.Rows; i++)
+            ref var outputs = ref Unsafe.AsRef(in _outputs.Start);
+            ref var targets = ref Unsafe.Add(ref Unsafe.AsRef(in _targets.Start), _start);
+            var hasGradient = !_gradient.IsEmpty;
+            ref var gradient = ref hasGradient ? ref _gradient.Start : ref Unsafe.NullRef<T>();
+            for (var j = start; j < end; j += TLanes.Count)
             {
-                var z = Output<TLanes>(i, j);
-                loss += rule.Evaluate(z, Target<TLanes>(i, j), out var slope);
-                nonFinite += z - z;
-                if (!_gradient.IsEmpty)
+                var share = _mean.Share<TLanes>(j);
+                var loss = TLanes.Broadcast(T.Zero);
+                var nonFinite = TLanes.Broadcast(T.Zero);
+                for (var i = 0; i < _outputs.Rows; i++)
                 {
-                    var at = (i * _gradient.Columns) + j;
-                    TLanes
-                        .FusedMultiplyAdd(
-                            share,
-                            Clamp<T>.Within(Clamp<T>.MaxFinite, slope),
-                            TLanes.Load(ref _gradient.Start, at)
-                        )
-                        .Store(ref _gradient.Start, at);
+                    var at = (i * _outputs.Columns) + j;
+                    var z = TLanes.Load(in outputs, at);
+                    loss += rule.Evaluate(z, TLanes.Load(in targets, (i * _targets.Columns) + j), out var slope);
+                    nonFinite += z - z;
+                    if (hasGradient)
+                    {
+                        slope = Clamp<T>.Within(Clamp<T>.MaxFinite, slope);
+                        TLanes.FusedMultiplyAdd(share, slope, TLanes.Load(ref gradient, at)).Store(ref gradient, at);
+                    }
                 }
+
+                _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.MaxFinite, loss) + nonFinite);
             }
-
-            _mean.Add(j, share, Clamp<T>.AtMost(Clamp<T>.MaxFinite, loss) + nonFinite);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private TLanes Output<TLanes>(int i, int j)
-            where TLanes : struct, ILanes<TLanes, T> => TLanes.Load(in _outputs.Start, (i * _outputs.Columns) + j);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private TLanes Target<TLanes>(int i, int j)
-            where TLanes : struct, ILanes<TLanes, T> =>
-            TLanes.Load(in _targets.Start, (i * _targets.Columns) + _start + j);
     }
 }

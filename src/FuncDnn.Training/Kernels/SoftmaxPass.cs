@@ -15,7 +15,7 @@ namespace FuncDnn.Training.Kernels;
 /// </summary>
 internal static class SoftmaxPass
 {
-    public static T Run<T>(LossOperands<T> operands, T keep, T spread)
+    public static T Run<T>(in LossOperands<T> operands, T keep, T spread)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (operands.Outputs.Rows == 0)
@@ -25,9 +25,9 @@ internal static class SoftmaxPass
         }
 
         using var exponentials = new PooledSpan<T>(MatrixShape.Length(operands.Outputs.Rows, Reduction.Lanes));
-        var mean = new WeightedMean<T>(operands, stackalloc T[Reduction.Lanes]);
-        Processor.Run<LossOf<T>, T>(new LossOf<T>(operands, keep, spread, mean, exponentials.Span));
-        return mean.Value;
+        var pass = new LossOf<T>(in operands, keep, spread, stackalloc T[Reduction.Lanes], exponentials.Span);
+        RegisterLadder.Run<LossOf<T>, T>(ref pass);
+        return pass.Mean;
     }
 
     public static void Probabilities<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities)
@@ -35,7 +35,8 @@ internal static class SoftmaxPass
     {
         if (outputs.Rows > 0)
         {
-            Processor.Run<ProbabilitiesOf<T>, T>(new ProbabilitiesOf<T>(outputs, probabilities));
+            var pass = new ProbabilitiesOf<T>(outputs, probabilities);
+            RegisterLadder.Run<ProbabilitiesOf<T>, T>(ref pass);
         }
     }
 
@@ -81,12 +82,12 @@ internal static class SoftmaxPass
     }
 
     internal readonly ref struct LossOf<T>(
-        LossOperands<T> operands,
+        in LossOperands<T> operands,
         T keep,
         T spread,
-        WeightedMean<T> mean,
+        Span<T> lanes,
         Span<T> exponentials
-    ) : IKernel<T>
+    ) : ISliceKernel<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly ReadOnlyMatrixSpan<T> _outputs = operands.Outputs;
@@ -95,22 +96,20 @@ internal static class SoftmaxPass
         private readonly int _start = operands.Start;
         private readonly T _keep = keep;
         private readonly T _spread = spread;
-        private readonly WeightedMean<T> _mean = mean;
+        private readonly WeightedMean<T> _mean = new(in operands, lanes);
         private readonly Span<T> _exponentials = exponentials;
 
-        public void Run<TLanes>()
+        public int Length => _outputs.Columns;
+
+        public T Mean => _mean.Value;
+
+        public void Run<TLanes>(int start, int end)
             where TLanes : struct, ILanes<TLanes, T>
         {
             ref var exponentials = ref MemoryMarshal.GetReference(_exponentials[..(_outputs.Rows * TLanes.Count)]);
-            var j = 0;
-            for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
+            for (var j = start; j < end; j += TLanes.Count)
             {
                 Examples<TLanes>(j, ref exponentials);
-            }
-
-            for (; j < _outputs.Columns; j++)
-            {
-                Examples<Lanes1<T>>(j, ref exponentials);
             }
         }
 
@@ -158,24 +157,21 @@ internal static class SoftmaxPass
             );
     }
 
-    private readonly ref struct ProbabilitiesOf<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities) : IKernel<T>
+    private readonly ref struct ProbabilitiesOf<T>(ReadOnlyMatrixSpan<T> outputs, Span<T> probabilities)
+        : ISliceKernel<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly ReadOnlyMatrixSpan<T> _outputs = outputs;
         private readonly Span<T> _probabilities = probabilities;
 
-        public void Run<TLanes>()
+        public int Length => _outputs.Columns;
+
+        public void Run<TLanes>(int start, int end)
             where TLanes : struct, ILanes<TLanes, T>
         {
-            var j = 0;
-            for (; j <= _outputs.Columns - TLanes.Count; j += TLanes.Count)
+            for (var j = start; j < end; j += TLanes.Count)
             {
                 Examples<TLanes>(j);
-            }
-
-            for (; j < _outputs.Columns; j++)
-            {
-                Examples<Lanes1<T>>(j);
             }
         }
 

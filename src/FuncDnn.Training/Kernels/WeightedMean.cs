@@ -26,7 +26,7 @@ internal readonly ref struct WeightedMean<T>
     /// <summary>Starts an empty mean.</summary>
     /// <param name="operands">The batch.</param>
     /// <param name="lanes">Scratch for <see cref="Reduction.Lanes"/> numbers.</param>
-    public WeightedMean(LossOperands<T> operands, Span<T> lanes)
+    public WeightedMean(in LossOperands<T> operands, Span<T> lanes)
     {
         // If all weights are 0, all shares and the mean are 0.
         var total = operands.TotalWeight;

@@ -29,6 +29,13 @@ public sealed class LanesTests
     }
 
     [Fact]
+    public void Two_registers_of_512_bits_at_once_agree_with_single_numbers()
+    {
+        Agree<Lanes1024<double>, double>(FunctionInputs.Doubles(1024));
+        Agree<Lanes1024<float>, float>(FunctionInputs.Singles(1024));
+    }
+
+    [Fact]
     public void A_single_number_agrees_with_the_language()
     {
         var (x, y, z) = (new Lanes1<double>(-3.7), new Lanes1<double>(1e-3), new Lanes1<double>(5e10));
@@ -63,6 +70,8 @@ public sealed class LanesTests
         LoadPartially<Lanes256<float>, float>();
         LoadPartially<Lanes512<double>, double>();
         LoadPartially<Lanes512<float>, float>();
+        LoadPartially<Lanes1024<double>, double>();
+        LoadPartially<Lanes1024<float>, float>();
     }
 
     private static void LoadPartially<TLanes, T>()

@@ -81,6 +81,7 @@ public sealed class WidthTests
         Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes128<T>, TFunction, T>(x)));
         Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes256<T>, TFunction, T>(x)));
         Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes512<T>, TFunction, T>(x)));
+        Assert.Equal(FunctionInputs.Bits(expected), FunctionInputs.Bits(At<Lanes1024<T>, TFunction, T>(x)));
     }
 
     private static T[] At<TLanes, TFunction, T>(T[] x)
