@@ -1,6 +1,5 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Partitions;
-using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Objectives;
@@ -29,8 +28,8 @@ public sealed partial record Experiment
         CancellationToken cancellation
     ) =>
         from data in Data is IStreamSource { Stream: true } stream ? LoadStream(stream, folder, cancellation)
-        : Data is TableSource source && read.Bind(one => one.Take(Data)).Case is Table table
-            ? source.Examples(table).Bind(Divide)
+        : Data is TableSource source
+            ? source.ReadOnce(read.Bind(one => one.Take(Data)), Fold.IsSome, folder, cancellation).Bind(Divide)
         : Data.ReadExamples(folder, cancellation).Bind(Divide)
         from whole in WithStart(data, folder, cancellation)
         select whole;

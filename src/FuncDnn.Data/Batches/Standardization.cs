@@ -65,25 +65,7 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
     private static (T Mean, T Deviation) Measure(ReadOnlySpan<T> values)
     {
         var exponent = Exponent(values);
-        double Scaled(T value) =>
-            exponent == 0 ? double.CreateSaturating(value) : double.ScaleB(double.CreateSaturating(value), -exponent);
-
-        var first = Scaled(values[0]);
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += Scaled(value) - first;
-        }
-
-        var mean = first + (sum / values.Length);
-        var squares = 0.0;
-        foreach (var value in values)
-        {
-            var difference = Scaled(value) - mean;
-            squares += difference * difference;
-        }
-
-        var deviation = double.Sqrt(squares / values.Length);
+        var (mean, deviation) = exponent == 0 ? Measure(values, new Same()) : Measure(values, new Power(-exponent));
         return (
             T.CreateSaturating(double.ScaleB(mean, exponent)),
             // A deviation too small for the number type is not that of a constant feature.
@@ -91,6 +73,42 @@ public sealed record Standardization<T>(Matrix<T> Mean, Matrix<T> Deviation)
                 ? T.One
                 : T.Max(T.CreateSaturating(double.ScaleB(deviation, exponent)), T.Epsilon)
         );
+    }
+
+    private static (double Mean, double Deviation) Measure<TScale>(ReadOnlySpan<T> values, TScale scale)
+        where TScale : struct, IScale
+    {
+        var first = scale.Of(double.CreateSaturating(values[0]));
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += scale.Of(double.CreateSaturating(value)) - first;
+        }
+
+        var mean = first + (sum / values.Length);
+        var squares = 0.0;
+        foreach (var value in values)
+        {
+            var difference = scale.Of(double.CreateSaturating(value)) - mean;
+            squares += difference * difference;
+        }
+
+        return (mean, double.Sqrt(squares / values.Length));
+    }
+
+    private interface IScale
+    {
+        double Of(double value);
+    }
+
+    private readonly struct Same : IScale
+    {
+        public double Of(double value) => value;
+    }
+
+    private readonly struct Power(int exponent) : IScale
+    {
+        public double Of(double value) => double.ScaleB(value, exponent);
     }
 
     // The squares of numbers of 1e-200 or 1e200 are 0 or infinite: such features are measured in units of a power of

@@ -31,10 +31,16 @@ public static class HoldOut
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "It must be at least 0 and below 1.");
         }
 
+        keys.Validated();
+        if (fraction == 0)
+        {
+            return (pool, []);
+        }
+
         var (order, _) = RandomState.Seed(seed).Permutation(pool.Count);
         var shuffled = order.ToEquatableArray().Map(position => pool[position]);
         EquatableArray<int> chosen =
-            !keys.Validated().Times.IsEmpty ? Latest(pool, keys, fraction)
+            !keys.Times.IsEmpty ? Latest(pool, keys, fraction)
             : !keys.Groups.IsEmpty ? [.. WholeGroups(shuffled, keys, fraction)]
             : Drawn(shuffled, keys.Stratum(stratified), fraction, stratified && !keys.Classes.IsEmpty);
         var held = new bool[keys.Count];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FuncDnn.Data.Tables.Cells;
 
 namespace FuncDnn.Data.Tables;
@@ -36,6 +37,17 @@ internal sealed class CellNumbers(CellColumn column, NumberFormat format)
 
         Span<char> letters = stackalloc char[DecimalForm.Longest];
         return format.TryParse(column.Letters(code, letters), out number);
+    }
+
+    /// <summary>Reads the code of a number of few digits, whose form is known.</summary>
+    /// <returns>False: <see cref="TryRead"/> reads it, if it is a number.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryDigits(ulong code, out double number)
+    {
+        // The form of a text is larger than that of any number.
+        var (form, digits, divisors) = (CellColumn.FormOf(code), CellColumn.DigitsOf(code), _divisors);
+        number = (uint)form < (uint)divisors.Length ? (long)digits / divisors[form] : double.NaN;
+        return digits <= LargestExact && !double.IsNaN(number);
     }
 
     /// <summary>Whether the cell of a row is a number.</summary>

@@ -1,5 +1,6 @@
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Tables.Cells;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 
@@ -22,12 +23,16 @@ internal static class FittedNumbers
     {
         var numbers = new RentedNumbers(rows);
         var counts = new CodeCounts(rows < Few ? 0 : rows);
-        for (var row = 0; row < rows; row++)
+        Span<ulong> block = stackalloc ulong[TableColumn.CodesAtOnce];
+        for (var first = 0; first < rows; first += block.Length)
         {
-            var code = cells.Code(row);
-            if (!cells.IsMissing(code) && (dates.IsSome || !counts.TryAdd(code)))
+            var codes = cells.CopyCodes(first, block[..Math.Min(block.Length, rows - first)]);
+            for (var at = 0; at < codes.Length; at++)
             {
-                numbers.Add(Number(code, row));
+                if (!cells.IsMissing(codes[at]) && (dates.IsSome || !counts.TryAdd(codes[at])))
+                {
+                    numbers.Add(Number(codes[at], first + at));
+                }
             }
         }
 

@@ -42,6 +42,11 @@ internal static class HeldOutCategories
             return cells.Errors;
         }
 
+        if (held.Rows == 0)
+        {
+            return [];
+        }
+
         var settingsOf = settings.ByName();
         return whole.Features.Bind(feature =>
             (feature, settingsOf(feature.Name).Column) switch

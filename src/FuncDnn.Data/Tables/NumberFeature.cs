@@ -34,28 +34,44 @@ public sealed record NumberFeature(
     /// <inheritdoc/>
     internal override void Encode(TableColumn column, int examples, Span<double> rows)
     {
-        for (var row = 0; row < examples; row++)
+        Span<ulong> block = stackalloc ulong[TableColumn.CodesAtOnce];
+        for (var first = 0; first < examples; first += block.Length)
         {
-            var code = column.Code(row);
-            if (!column.IsMissing(code))
+            var codes = column.CopyCodes(first, block[..Math.Min(block.Length, examples - first)]);
+            for (var at = 0; at < codes.Length; at++)
             {
-                rows[row] = Scaled(column.Number(code, row, Dates));
-            }
-            else if (Fill.Case is double fill)
-            {
-                rows[row] = Scaled(fill);
-            }
-            else
-            {
-                column.Missing(row);
-            }
+                if (Dates.IsNone && column.TryDigits(codes[at], out var number))
+                {
+                    rows[first + at] = Scaled(number);
+                }
+                else if (Value(column, codes[at], first + at).Case is double value)
+                {
+                    rows[first + at] = Scaled(value);
+                }
 
-            if (!double.IsFinite(rows[row]))
-            {
-                column.Wrong(row, "the number is too far from the others", "correct it, or do not standardize");
+                if (!double.IsFinite(rows[first + at]))
+                {
+                    column.Wrong(
+                        first + at,
+                        "the number is too far from the others",
+                        "correct it, or do not standardize"
+                    );
+                }
             }
         }
     }
 
     private double Scaled(double number) => (number - Mean) / Deviation;
+
+    // A value that is missing without a replacement is recorded as an error.
+    private Option<double> Value(TableColumn column, ulong code, int row)
+    {
+        if (!column.IsMissing(code))
+        {
+            return column.Number(code, row, Dates);
+        }
+
+        Fill.IfNone(() => column.Missing(row));
+        return Fill;
+    }
 }

@@ -181,6 +181,25 @@ public sealed record Table
     /// <summary>The code of a cell in its column.</summary>
     internal ulong Code(int row, int column) => _cells[column][Place(row)];
 
+    /// <summary>The codes of a column in consecutive rows.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="codes">Receives as many as it has room for.</param>
+    internal void CopyCodes(int first, int column, Span<ulong> codes)
+    {
+        if (_rows is null)
+        {
+            _cells[column].CopyTo(_first + first, codes);
+            return;
+        }
+
+        var cells = _cells[column];
+        for (var at = 0; at < codes.Length; at++)
+        {
+            codes[at] = cells[_rows[first + at]];
+        }
+    }
+
     /// <summary>The cells of a column; those of other rows may be among them.</summary>
     internal CellColumn Cells(int column) => _cells[column];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables.Cells;
 using FuncDnn.Numerics.Collections;
@@ -22,6 +23,9 @@ internal sealed class TableColumn(
     CellErrors? before = null
 )
 {
+    /// <summary>How many codes are copied at once at most: they stay in the first-level cache.</summary>
+    public const int CodesAtOnce = 1 << 9;
+
     private readonly int _index = table.IndexOf(name);
     private readonly CellColumn _cells = table.Cells(table.IndexOf(name));
     private readonly CellNumbers _numbers = new(table.Cells(table.IndexOf(name)), table.Numbers);
@@ -49,6 +53,21 @@ internal sealed class TableColumn(
     /// <summary>The code of the cell of a row: equal cells of the column have equal codes.</summary>
     public ulong Code(int row) => table.Code(row, _index);
 
+    /// <summary>The codes of consecutive rows.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="codes">Receives as many as it has room for.</param>
+    /// <returns>The same codes.</returns>
+    public Span<ulong> CopyCodes(int first, Span<ulong> codes)
+    {
+        table.CopyCodes(first, _index, codes);
+        return codes;
+    }
+
+    /// <summary>Reads a code as a number if that needs no look at its text.</summary>
+    /// <returns>False: it may be missing, a text, or a number of many digits.</returns>
+    public bool TryDigits(ulong code, out double number) =>
+        _numbers.TryDigits(code, out number) && _missing.Length == 0;
+
     /// <summary>The text of a code.</summary>
     public string Text(ulong code) => _cells.Text(code);
 
@@ -59,9 +78,13 @@ internal sealed class TableColumn(
     public IReadOnlyDictionary<string, int> Counts()
     {
         var counts = new Dictionary<ulong, int>();
-        for (var row = 0; row < table.Rows; row++)
+        Span<ulong> block = stackalloc ulong[CodesAtOnce];
+        for (var first = 0; first < table.Rows; first += CodesAtOnce)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, Code(row), out _)++;
+            foreach (var code in CopyCodes(first, block[..Math.Min(CodesAtOnce, table.Rows - first)]))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, code, out _)++;
+            }
         }
 
         return counts.Where(one => !IsMissing(one.Key)).ToDictionary(one => Text(one.Key), one => one.Value);

@@ -42,6 +42,15 @@ public sealed record TableTransformation(
             ? errors.Select(error => Error.New(error)).Invalid<TableTransformation>()
             : new TableFit(table, settings).Transformation();
 
+    /// <summary>As <see cref="Fit"/>; the errors in single cells are found when they are transformed.</summary>
+    internal static Validation<Error, TableTransformation> FitUnchecked(Table table, TableSettings settings) =>
+        settings.Validate() is { IsEmpty: false } errors
+            ? errors.Select(error => Error.New(error)).Invalid<TableTransformation>()
+            : new TableFit(table, settings, isChecked: true).Transformation();
+
+    /// <summary>The errors in the cells of a table that the transformation was fitted to.</summary>
+    internal EquatableArray<Error> CellErrors(Table table) => new TableEncoder(this, table).Errors(withTargets: true);
+
     /// <summary>Fits a transformation to a part of this one's table, which has the same classes.</summary>
     /// <remarks>
     /// A number that is too far from the others of the part is an error when the part is transformed.

@@ -16,16 +16,18 @@ internal sealed class TableExamples : SourceExamples
     private readonly TableSettings _settings;
     private readonly TableTransformation _whole;
     private readonly TestPart _test;
+    private readonly bool _isChecked;
 
     private TableExamples(
         Table table,
         TableSettings settings,
         TableTransformation whole,
         TestPart test,
-        ExampleKeys keys
+        ExampleKeys keys,
+        bool isChecked
     )
     {
-        (_table, _settings, _whole, _test) = (table, settings, whole, test);
+        (_table, _settings, _whole, _test, _isChecked) = (table, settings, whole, test, isChecked);
         Keys = keys;
     }
 
@@ -46,11 +48,42 @@ internal sealed class TableExamples : SourceExamples
     public static Fin<SourceExamples> Of(Table table, TableSettings settings, TestPart test) =>
         from whole in ToFin(TableTransformation.Fit(table, settings))
         from keys in ToFin(TableKeys.Of(table, settings, ClassesOf(table, whole)))
-        select (SourceExamples)new TableExamples(table, settings, whole, test, keys);
+        select (SourceExamples)new TableExamples(table, settings, whole, test, keys, isChecked: true);
+
+    /// <summary>
+    /// Reads a table that is divided once: its cells are checked then, in one pass with their encoding if all rows are
+    /// trained on.
+    /// </summary>
+    /// <param name="table">At least one row.</param>
+    /// <param name="settings">How its columns are transformed.</param>
+    /// <param name="test">Its test part.</param>
+    /// <returns>The examples, or the errors of its columns and keys with those of all cells.</returns>
+    public static Fin<SourceExamples> Once(Table table, TableSettings settings, TestPart test) =>
+        from whole in ToFin(TableTransformation.FitUnchecked(table, settings))
+        from keys in CellsFirst(ToFin(TableKeys.Of(table, settings, ClassesOf(table, whole))), whole, table)
+        select (SourceExamples)new TableExamples(table, settings, whole, test, keys, isChecked: false);
 
     /// <inheritdoc/>
     /// <remarks>The classes are those of the whole table: none is unknown because of the division.</remarks>
     public override Fin<Dataset<double>> Divide(Partition parts) =>
+        from dataset in parts.Train.Count == _table.Rows ? DivideAll(parts)
+        : _isChecked ? DivideParts(parts)
+        : Check(_whole, _table).Bind(_ => DivideParts(parts))
+        select dataset with
+        {
+            Parts = parts,
+            Remarks = _table.Remarks.Map(remark => $"{_table.Name}: {remark}.") + Unseen(parts),
+        };
+
+    /// <summary>Fitted to all rows, in whatever order, the transformation is that of the whole table.</summary>
+    private Fin<Dataset<double>> DivideAll(Partition parts)
+    {
+        var train = IsInOrder(parts.Train) ? _table : _table.Select(parts.Train.AsSpan());
+        var none = _table.Select([]);
+        return CellsFirst(ToFin(Dataset(_whole, train, none, none)), _whole, _table);
+    }
+
+    private Fin<Dataset<double>> DivideParts(Partition parts) =>
         from train in parts.Train.IsEmpty
             ? ReadError.At(
                 _table.Name,
@@ -68,11 +101,30 @@ internal sealed class TableExamples : SourceExamples
             : Prelude.unit
         from fitted in ToFin(_whole.Refit(train, _settings))
         from dataset in ToFin(Dataset(fitted, train, validation, test))
-        select dataset with
+        select dataset;
+
+    private static bool IsInOrder(EquatableArray<int> rows)
+    {
+        var all = rows.AsSpan();
+        for (var row = 0; row < all.Length; row++)
         {
-            Parts = parts,
-            Remarks = train.Remarks.Map(remark => $"{train.Name}: {remark}.") + Unseen(parts),
-        };
+            if (all[row] != row)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The errors in cells come before all others, in the order of the lines.
+    private static Fin<T> CellsFirst<T>(Fin<T> read, TableTransformation whole, Table table) =>
+        read.IsSucc ? read : Check(whole, table).Bind(_ => read);
+
+    private static Fin<Unit> Check(TableTransformation whole, Table table) =>
+        whole.CellErrors(table) is { IsEmpty: false } errors
+            ? Fin<Unit>.Fail(Error.Many(errors.ToSeq()))
+            : Prelude.unit;
 
     private EquatableArray<string> Unseen(Partition parts)
     {
@@ -81,10 +133,21 @@ internal sealed class TableExamples : SourceExamples
             return [];
         }
 
-        var (seen, all) = (parts.Train.Map(row => Keys.Classes[row]).ToHashSet(), Keys.Classes.ToHashSet());
+        var classes = Keys.Classes.AsSpan();
+        var (seen, all) = (new bool[target.Classes.Count], new bool[target.Classes.Count]);
+        foreach (var row in parts.Train.AsSpan())
+        {
+            seen[classes[row]] = true;
+        }
+
+        foreach (var label in classes)
+        {
+            all[label] = true;
+        }
+
         return Enumerable
-            .Range(0, target.Classes.Count)
-            .Where(label => all.Contains(label) && !seen.Contains(label))
+            .Range(0, all.Length)
+            .Where(label => all[label] && !seen[label])
             .Select(label =>
                 $"{_table.Name}: column {target.Name}: no example of the class '{target.Classes[label]}' is in the "
                 + "training part: nothing can be learnt about it."

@@ -36,16 +36,29 @@ public abstract record TableSource : DataSource
     public sealed override Fin<SourceExamples> ReadExamples(
         Option<string> folder,
         CancellationToken cancellation = default
+    ) => ReadRows(folder, cancellation).Bind(table => TableExamples.Of(table, Table, Test));
+
+    /// <summary>Reads the examples of an experiment, which are divided once.</summary>
+    /// <param name="read">The table, if it was read already.</param>
+    /// <param name="areFolds">Whether they are divided into folds, which may fail.</param>
+    /// <param name="folder">The folder with the data files, if there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal Fin<SourceExamples> ReadOnce(
+        Option<Table> read,
+        bool areFolds,
+        Option<string> folder,
+        CancellationToken cancellation
     ) =>
+        read.Match(Prelude.FinSucc, () => ReadRows(folder, cancellation))
+            .Bind(table => areFolds ? TableExamples.Of(table, Table, Test) : TableExamples.Once(table, Table, Test));
+
+    private TestPart Test => new(TestFraction, Stratified, Seed);
+
+    private Fin<Table> ReadRows(Option<string> folder, CancellationToken cancellation) =>
         from _ in RequireWhole(Path)
         from table in ReadOwn(Locate(folder), cancellation)
         from rows in table.RequireRows()
-        from examples in Examples(rows)
-        select examples;
-
-    /// <summary>The examples of a table that was read.</summary>
-    internal Fin<SourceExamples> Examples(Table table) =>
-        TableExamples.Of(table, Table, new TestPart(TestFraction, Stratified, Seed));
+        select rows;
 
     /// <summary>Reads a later table; its format need not be that of the source.</summary>
     /// <param name="path">

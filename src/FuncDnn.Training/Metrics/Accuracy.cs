@@ -27,15 +27,17 @@ public sealed record Accuracy(double Correct, double Count) : IMonoid<Accuracy>
     /// <returns>The accuracy on these examples.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Accuracy Of<T>(Prediction<T> prediction, Matrix<T> targets, Option<Matrix<T>> weights = default)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(ClassPairs.Of(prediction, targets, weights));
+
+    /// <summary>As above, of pairs of classes.</summary>
+    internal static Accuracy Of(ClassPairs examples)
     {
-        var pairs = prediction.PairedClasses(targets);
-        var all = ExampleWeights.Of(weights, pairs.Length);
+        var (pairs, weights) = examples;
         var (correct, count) = (0.0, 0.0);
         for (var j = 0; j < pairs.Length; j++)
         {
-            correct += pairs[j].Actual == pairs[j].Predicted ? all[j] : 0;
-            count += all[j];
+            correct += pairs[j].Actual == pairs[j].Predicted ? weights[j] : 0;
+            count += weights[j];
         }
 
         return new(correct, count);

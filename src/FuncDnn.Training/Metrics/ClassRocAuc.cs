@@ -45,12 +45,21 @@ public sealed record ClassRocAuc : IMonoid<ClassRocAuc>
     /// <returns>The scores of these examples.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static ClassRocAuc Of<T>(Prediction<T> prediction, Matrix<T> targets, Option<Matrix<T>> weights = default)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(prediction, ClassPairs.Of(prediction, targets, weights));
+
+    /// <summary>As above, of pairs of classes.</summary>
+    internal static ClassRocAuc Of<T>(Prediction<T> prediction, ClassPairs pairs)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var all = ExampleWeights.Of(weights, targets.Columns);
-        return targets.Columns == 0
-            ? Empty
-            : new(Rankings(prediction, targets).Map(ranking => ranking.Of(all).InOrder()));
+        var scores = Scores(prediction);
+        return pairs.Count == 0 ? Empty
+            : scores.Rows <= 2 ? new([RocAuc.Of(scores.Span.Row(scores.Rows - 1), pairs, 1)])
+            : new(
+                Enumerable
+                    .Range(0, scores.Rows)
+                    .Select(label => RocAuc.Of(scores.Span.Row(label), pairs, label))
+                    .ToEquatableArray()
+            );
     }
 
     /// <summary>The examples in the order of their scores: for each class, or of two classes for the second.</summary>
@@ -58,13 +67,18 @@ public sealed record ClassRocAuc : IMonoid<ClassRocAuc>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var pairs = prediction.PairedClasses(targets);
-        var scores = (targets.Rows == 1 ? prediction.Outputs : prediction.Probabilities).To<double>();
+        var scores = Scores(prediction).To<double>();
         Ranking Of(int row, int label) =>
             Ranking.Of([.. scores.Span.Row(row)], Array.ConvertAll(pairs, pair => pair.Actual == label));
         return targets.Rows <= 2
             ? [Of(targets.Rows - 1, 1)]
             : Enumerable.Range(0, targets.Rows).Select(label => Of(label, label)).ToEquatableArray();
     }
+
+    // One output is a score by itself.
+    private static Matrix<T> Scores<T>(Prediction<T> prediction)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        prediction.Outputs.Rows == 1 ? prediction.Outputs : prediction.Probabilities;
 
     /// <summary>The areas of classes whose examples are in order.</summary>
     internal static ClassRocAuc Of(EquatableArray<RocAuc> classes) => new(classes);

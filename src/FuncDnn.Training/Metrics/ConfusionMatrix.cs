@@ -71,12 +71,15 @@ public sealed record ConfusionMatrix : IMonoid<ConfusionMatrix>
         Matrix<T> targets,
         Option<Matrix<T>> weights = default
     )
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Of(prediction.PairedClasses(targets), Math.Max(2, targets.Rows), ExampleWeights.Of(weights, targets.Columns));
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(ClassPairs.Of(prediction, targets, weights), targets.Rows);
 
-    /// <summary>Counts pairs of an actual and a predicted class.</summary>
-    internal static ConfusionMatrix Of((int Actual, int Predicted)[] pairs, int classes, double[] weights)
+    /// <summary>As above, of pairs of classes.</summary>
+    /// <param name="examples">The pairs.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    internal static ConfusionMatrix Of(ClassPairs examples, int outputs)
     {
+        var (pairs, weights) = examples;
+        var classes = Math.Max(2, outputs);
         var counts = new long[MatrixShape.Length(classes, classes)];
         var sums = new double[counts.Length];
         for (var j = 0; j < pairs.Length; j++)

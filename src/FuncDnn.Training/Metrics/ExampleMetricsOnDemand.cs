@@ -15,16 +15,17 @@ internal sealed class ExampleMetricsOnDemand<T>(
     Batch<T> batch,
     LearningTask task,
     Prediction<T> prediction,
+    Lazy<ClassPairs> pairs,
     Lazy<ClassRocAuc> auc
 ) : IExampleMetrics
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Lazy<ConfusionMatrix> _confusion = new(() =>
-        For(task, LearningTask.Classification, () => ConfusionMatrix.Of(prediction, batch.Targets, batch.Weights))
+        For(task, LearningTask.Classification, () => ConfusionMatrix.Of(pairs.Value, batch.Targets.Rows))
     );
 
     private readonly Lazy<ProbabilityScores> _scores = new(() =>
-        For(task, LearningTask.Classification, () => ProbabilityScores.Of(prediction, batch.Targets, batch.Weights))
+        For(task, LearningTask.Classification, () => ProbabilityScores.Of(prediction, pairs.Value))
     );
 
     private readonly Lazy<RegressionErrors> _errors = new(() =>
@@ -55,17 +56,32 @@ internal sealed class ExampleMetricsOnDemand<T>(
             batch,
             task,
             prediction,
-            new(() =>
-                For(task, LearningTask.Classification, () => ClassRocAuc.Of(prediction, batch.Targets, batch.Weights))
-            )
+            new Lazy<ClassPairs>(() => ClassPairs.Of(prediction, batch.Targets, batch.Weights))
+        ) { }
+
+    private ExampleMetricsOnDemand(
+        Loss loss,
+        Matrix<T> outputs,
+        Batch<T> batch,
+        LearningTask task,
+        Prediction<T> prediction,
+        Lazy<ClassPairs> pairs
+    )
+        : this(
+            loss,
+            outputs,
+            batch,
+            task,
+            prediction,
+            pairs,
+            new(() => For(task, LearningTask.Classification, () => ClassRocAuc.Of(prediction, pairs.Value)))
         ) { }
 
     public Option<LearningTask> Task => task;
 
     public MeanLoss Loss => MeanLoss.Of(loss, outputs, batch);
 
-    public Accuracy Accuracy =>
-        For(task, LearningTask.Classification, () => Accuracy.Of(prediction, batch.Targets, batch.Weights));
+    public Accuracy Accuracy => For(task, LearningTask.Classification, () => Accuracy.Of(pairs.Value));
 
     public ConfusionMatrix Confusion => _confusion.Value;
 

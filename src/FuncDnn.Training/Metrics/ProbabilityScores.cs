@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Objectives;
@@ -45,23 +46,33 @@ public sealed record ProbabilityScores(double LogLossSum, double BrierSum, doubl
         Matrix<T> targets,
         Option<Matrix<T>> weights = default
     )
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(prediction, ClassPairs.Of(prediction, targets, weights));
+
+    /// <summary>As above, of pairs of classes.</summary>
+    internal static ProbabilityScores Of<T>(Prediction<T> prediction, ClassPairs examples)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var pairs = prediction.PairedClasses(targets);
+        var (pairs, weights) = examples;
         if (!prediction.HasProbabilities)
         {
             return Empty;
         }
 
-        var all = ExampleWeights.Of(weights, targets.Columns);
         var epsilon = double.CreateChecked(T.BitIncrement(T.One) - T.One);
         var (logLoss, brier, weight) = (0.0, 0.0, 0.0);
+        using var rented = new PooledSpan<double>(pairs.Length);
         for (var j = 0; j < pairs.Length; j++)
         {
-            var (ofLoss, ofBrier) = OfExample(prediction.Probabilities, j, pairs[j].Actual, all[j], epsilon);
-            logLoss += ofLoss;
-            brier += ofBrier;
-            weight += all[j];
+            var (probability, error) = OfExample(prediction.Probabilities, j, pairs[j].Actual, epsilon);
+            rented.Span[j] = probability;
+            brier += weights[j] * error;
+            weight += weights[j];
+        }
+
+        NaturalLog.Of(rented.Span);
+        for (var j = 0; j < pairs.Length; j++)
+        {
+            logLoss += -weights[j] * rented.Span[j];
         }
 
         return new(logLoss, brier, weight);
@@ -71,20 +82,14 @@ public sealed record ProbabilityScores(double LogLossSum, double BrierSum, doubl
     public static ProbabilityScores operator +(ProbabilityScores left, ProbabilityScores right) =>
         new(left.LogLossSum + right.LogLossSum, left.BrierSum + right.BrierSum, left.Weight + right.Weight);
 
-    private static (double LogLoss, double Brier) OfExample<T>(
-        Matrix<T> outputs,
-        int j,
-        int actual,
-        double weight,
-        double epsilon
-    )
+    private static (double Probability, double Brier) OfExample<T>(Matrix<T> outputs, int j, int actual, double epsilon)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double Clipped(double p) => Math.Clamp(p, epsilon, 1 - epsilon);
         if (outputs.Rows == 1)
         {
             var p = double.CreateChecked(outputs[0, j]);
-            return Of(Clipped(actual == 1 ? p : 1 - p), (p - actual) * (p - actual), weight);
+            return (Clipped(actual == 1 ? p : 1 - p), (p - actual) * (p - actual));
         }
 
         // The probabilities of several outputs under a sigmoid do not add up to 1.
@@ -98,9 +103,6 @@ public sealed record ProbabilityScores(double LogLossSum, double BrierSum, doubl
         }
 
         var own = Clipped(double.CreateChecked(outputs[actual, j])) / total;
-        return Of(own, outputs.Rows == 2 ? brier / 2 : brier, weight);
+        return (own, outputs.Rows == 2 ? brier / 2 : brier);
     }
-
-    private static (double LogLoss, double Brier) Of(double probability, double brier, double weight) =>
-        (-weight * PortableMath.Log(probability), weight * brier);
 }

@@ -23,7 +23,7 @@ internal sealed class ResampledMetrics
     {
         (_loss, _outputs, _batch, _task) = (loss, outputs, batch, task);
         _prediction = loss.Predict(outputs);
-        _weights = ExampleWeights.Of(batch.Weights, batch.Count);
+        _weights = ExampleWeights.Of(batch.Weights, batch.Count).ToArray();
         _rankings = task == LearningTask.Classification ? ClassRocAuc.Rankings(_prediction, batch.Targets) : [];
     }
 
@@ -42,6 +42,7 @@ internal sealed class ResampledMetrics
             weighted,
             _task,
             _prediction,
+            new(() => ClassPairs.Of(_prediction, weighted.Targets, weighted.Weights)),
             new(() => ClassRocAuc.Of(_rankings.Map(ranking => ranking.Of(weights))))
         );
     }

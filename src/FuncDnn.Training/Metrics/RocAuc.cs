@@ -14,8 +14,16 @@ namespace FuncDnn.Training.Metrics;
 /// <remarks>Hanley and McNeil, The Meaning and Use of the Area under a ROC Curve, 1982.</remarks>
 public sealed record RocAuc : IMonoid<RocAuc>
 {
-    private RocAuc(EquatableArray<WeightedScore> positives, EquatableArray<WeightedScore> negatives) =>
+    // Each is one pass over all scores.
+    private readonly Lazy<(double Positives, double Negatives)> _totals;
+    private readonly Lazy<double> _value;
+
+    private RocAuc(EquatableArray<WeightedScore> positives, EquatableArray<WeightedScore> negatives)
+    {
         (Positives, Negatives) = (positives, negatives);
+        _totals = new(() => (Total(positives), Total(negatives)));
+        _value = new(Area);
+    }
 
     /// <inheritdoc/>
     public static RocAuc Empty { get; } = new([], []);
@@ -27,14 +35,10 @@ public sealed record RocAuc : IMonoid<RocAuc>
     public EquatableArray<WeightedScore> Negatives { get; }
 
     /// <summary>Whether both classes have examples with a weight.</summary>
-    internal bool IsDefined => Total(Positives) > 0 && Total(Negatives) > 0;
+    internal bool IsDefined => _totals.Value is { Positives: > 0, Negatives: > 0 };
 
     /// <summary>The area, from 0 to 1; NaN if a class has no example with a weight, or a score is NaN.</summary>
-    public double Value =>
-        // NaN is the first in ascending order.
-        StartsWithNaN(Positives) || StartsWithNaN(Negatives)
-            ? double.NaN
-            : Wins() / 2.0 / (Total(Positives) * Total(Negatives));
+    public double Value => _value.Value;
 
     /// <summary>Evaluates a batch with one output, whose targets are 0 or 1.</summary>
     /// <typeparam name="T">The number type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -51,12 +55,31 @@ public sealed record RocAuc : IMonoid<RocAuc>
             throw new ArgumentException($"The curve needs one output, not {targets.Rows}.");
         }
 
-        var pairs = prediction.PairedClasses(targets);
-        return Ranking
-            .Of([.. prediction.Outputs.To<double>().Values], Array.ConvertAll(pairs, pair => pair.Actual == 1))
-            .Of(ExampleWeights.Of(weights, targets.Columns))
-            .InOrder();
+        return Of(prediction.Outputs.Values, ClassPairs.Of(prediction, targets, weights), 1);
     }
+
+    /// <summary>The scores of examples, those of a class against all others.</summary>
+    internal static RocAuc Of<T>(ReadOnlySpan<T> scores, ClassPairs examples, int label)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (pairs, weights) = examples;
+        return weights.AreOne
+            ? new(Ascending(scores, pairs, label, isOther: false), Ascending(scores, pairs, label, isOther: true))
+            : Ranking
+                .Of(
+                    Array.ConvertAll(scores.ToArray(), double.CreateChecked),
+                    Array.ConvertAll(pairs, pair => pair.Actual == label)
+                )
+                .Of(weights.ToArray())
+                .InOrder();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(RocAuc? other) =>
+        other is not null && Positives == other.Positives && Negatives == other.Negatives;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Positives, Negatives);
 
     /// <summary>The same scores, equal ones in ascending order of their weights.</summary>
     internal RocAuc InOrder() => new(InOrder(Positives), InOrder(Negatives));
@@ -72,6 +95,35 @@ public sealed record RocAuc : IMonoid<RocAuc>
     /// <summary>The counts and the area.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => $"{Value} over {Positives.Count} x {Negatives.Count} pairs";
+
+    // Equal scores with equal weights are the same, in whatever order they are sorted.
+    private static EquatableArray<WeightedScore> Ascending<T>(
+        ReadOnlySpan<T> scores,
+        (int Actual, int Predicted)[] pairs,
+        int label,
+        bool isOther
+    )
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var rented = new PooledSpan<double>(pairs.Length);
+        var count = 0;
+        for (var j = 0; j < pairs.Length; j++)
+        {
+            if ((pairs[j].Actual == label) != isOther)
+            {
+                rented.Span[count++] = double.CreateChecked(scores[j]);
+            }
+        }
+
+        NumberSort.Ascending(rented.Span[..count]);
+        var ascending = new WeightedScore[count];
+        for (var place = 0; place < ascending.Length; place++)
+        {
+            ascending[place] = new(rented.Span[place], 1);
+        }
+
+        return new(ascending);
+    }
 
     private static EquatableArray<WeightedScore> Ascending(List<WeightedScore> scores)
     {
@@ -96,6 +148,12 @@ public sealed record RocAuc : IMonoid<RocAuc>
 
     private static bool StartsWithNaN(EquatableArray<WeightedScore> scores) =>
         !scores.IsEmpty && double.IsNaN(scores[0].Score);
+
+    private double Area() =>
+        // NaN is the first in ascending order.
+        StartsWithNaN(Positives) || StartsWithNaN(Negatives)
+            ? double.NaN
+            : Wins() / 2.0 / (_totals.Value.Positives * _totals.Value.Negatives);
 
     private static double Total(EquatableArray<WeightedScore> scores)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 
@@ -46,11 +47,10 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     internal (int Actual, int Predicted)[] PairedClasses(Matrix<T> targets)
     {
         Require(targets, TargetDomains.OfClasses(targets.Rows));
-        var (actual, predicted) = (ClassesOf(targets, Half), ClassesOf(Outputs, Boundary));
-        var pairs = new (int Actual, int Predicted)[actual.Length];
+        var pairs = new (int Actual, int Predicted)[targets.Columns];
         for (var j = 0; j < pairs.Length; j++)
         {
-            pairs[j] = (actual[j], predicted[j]);
+            pairs[j] = (ClassOf(targets, Half, j), ClassOf(Outputs, Boundary, j));
         }
 
         return pairs;
@@ -82,23 +82,29 @@ public sealed record Prediction<T>(Matrix<T> Outputs, Matrix<T> Probabilities, T
     private static int[] ClassesOf(Matrix<T> scores, T boundary)
     {
         var classes = new int[scores.Columns];
-        if (scores.Rows == 1)
-        {
-            var row = scores.Values;
-            for (var j = 0; j < row.Length; j++)
-            {
-                classes[j] = row[j] > boundary ? 1 : 0;
-            }
-        }
-
         for (var j = 0; j < classes.Length; j++)
         {
-            for (var i = 1; i < scores.Rows; i++)
-            {
-                classes[j] = scores[i, j] > scores[classes[j], j] ? i : classes[j];
-            }
+            classes[j] = ClassOf(scores, boundary, j);
         }
 
         return classes;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ClassOf(Matrix<T> scores, T boundary, int example)
+    {
+        var all = scores.Values;
+        if (scores.Rows == 1)
+        {
+            return all[example] > boundary ? 1 : 0;
+        }
+
+        var best = 0;
+        for (var row = 1; row < scores.Rows; row++)
+        {
+            best = scores[row, example] > scores[best, example] ? row : best;
+        }
+
+        return best;
     }
 }

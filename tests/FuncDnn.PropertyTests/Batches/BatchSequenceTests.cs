@@ -44,6 +44,31 @@ public class BatchSequenceTests
         Assert.NotSame(kept[0], kept[PerEpoch]);
     }
 
+    /// <summary>A large epoch is filled in parts, as few as one step each.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(12, true)]
+    [InlineData(12, false)]
+    public void Batches_of_an_epoch_in_parts_are_the_same(int most, bool isShuffled)
+    {
+        var rule = isShuffled ? Shuffled : new MiniBatches(4, new InOrder());
+        foreach (var step in new long[] { 0, 1, 2, PerEpoch + 1 })
+        {
+            var sequence = new BatchSequence<double>(rule, All, step, 3 * PerEpoch) { MostNumbers = most };
+            var at = step;
+            foreach (var batch in sequence.Recycled())
+            {
+                Assert.Equal(rule.At(All, at++), batch);
+            }
+
+            // Those that are kept are not overwritten.
+            var kept = sequence.Take(2 * PerEpoch + 1).ToList();
+            Assert.Equal(2 * PerEpoch + 1, kept.Count);
+            Assert.All(kept, (batch, place) => Assert.Equal(rule.At(All, step + place), batch));
+        }
+    }
+
     [Fact]
     public void Batches_in_order_are_filled_once_for_all_epochs()
     {

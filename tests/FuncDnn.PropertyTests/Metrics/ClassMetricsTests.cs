@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Functions;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
@@ -40,6 +41,36 @@ public sealed class ClassMetricsTests
         Assert.Equal(precision, metrics.Confusion.MeanPrecision, 1e-15);
         Assert.Equal(recall, metrics.Confusion.MeanRecall, 1e-15);
         Assert.Equal(f1, metrics.Confusion.MeanF1, 1e-15);
+    }
+
+    /// <summary>The logarithms of many examples are computed at once; the definition adds them up one by one.</summary>
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(1, 9000)]
+    [InlineData(3, 9000)]
+    public void Probabilities_of_many_examples(int outputs, int examples)
+    {
+        var random = new Random(outputs + examples);
+        var logits = Matrix<double>.Create(outputs, examples, (_, _) => (random.NextDouble() - 0.5) * 90);
+        var targets = Matrix<double>.Create(outputs, examples, (row, j) => row == j * outputs / examples ? 1 : 0);
+        var weights = Matrix<double>.Create(1, examples, (_, _) => random.NextDouble());
+        Loss loss = outputs == 1 ? new SigmoidCrossEntropy() : new SoftmaxCrossEntropy();
+        var prediction = loss.Predict(logits);
+        var (logLoss, epsilon) = (0.0, Math.Pow(2, -52));
+        for (var j = 0; j < examples; j++)
+        {
+            var total = 0.0;
+            for (var row = 0; row < outputs; row++)
+            {
+                total += Math.Clamp(prediction.Probabilities[row, j], epsilon, 1 - epsilon);
+            }
+
+            var own = prediction.Probabilities[outputs == 1 ? 0 : j * outputs / examples, j];
+            logLoss +=
+                -weights[0, j] * PortableMath.Log(Math.Clamp(own, epsilon, 1 - epsilon) / (outputs == 1 ? 1 : total));
+        }
+
+        Assert.Equal(logLoss, ProbabilityScores.Of(prediction, targets, weights).LogLossSum);
     }
 
     [Theory]

@@ -48,6 +48,27 @@ public sealed class RocAucTests
         );
     }
 
+    /// <summary>Without weights the scores are sorted as numbers alone; the definition sorts examples.</summary>
+    [Theory]
+    [InlineData(3, 5, false)]
+    [InlineData(5000, 40, false)]
+    [InlineData(9000, 1 << 30, false)]
+    [InlineData(9000, 40, true)]
+    public void Scores_without_weights_are_those_with_weights_of_1(int examples, int different, bool hasNaN)
+    {
+        var random = new Random(examples + different);
+        double Score() => random.Next(20) == 0 ? -0.0 : random.Next(-different, different) / 8.0;
+        var scores = Matrix<double>.Create(1, examples, (_, j) => hasNaN && j == 7 ? double.NaN : Score());
+        var targets = Matrix<double>.Create(1, examples, (_, _) => random.Next(3) == 0 ? 1 : 0);
+        var ones = Matrix<double>.Create(1, examples, (_, _) => 1);
+        var prediction = new SigmoidCrossEntropy().Predict(scores);
+        var (plain, weighted) = (RocAuc.Of(prediction, targets), RocAuc.Of(prediction, targets, ones));
+        Assert.Equal(weighted, plain);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(weighted.Value), BitConverter.DoubleToInt64Bits(plain.Value));
+        Assert.Equal(weighted.GetHashCode(), plain.GetHashCode());
+        Assert.NotEqual(plain, RocAuc.Empty);
+    }
+
     /// <summary>The example of scikit-learn's documentation of roc_auc_score; ties count one half.</summary>
     [Theory]
     [InlineData(new[] { 0.1, 0.4, 0.35, 0.8 }, new double[] { 0, 0, 1, 1 }, 0.75)]

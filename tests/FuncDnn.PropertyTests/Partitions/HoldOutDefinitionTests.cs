@@ -11,6 +11,18 @@ namespace FuncDnn.PropertyTests.Partitions;
 public class HoldOutDefinitionTests
 {
     [Property]
+    public Property A_fraction_of_0_holds_nothing_out_and_keeps_the_order() =>
+        Prop.ForAll(
+            Gen.OneOf(KeyedExamples.Classes.Generator, KeyedExamples.Groups.Generator).ToArbitrary(),
+            one =>
+            {
+                var (kept, held) = HoldOut.Divide(one.Pool, one.Keys, 0, stratified: true, 3);
+                Assert.Equal(one.Pool, kept);
+                Assert.Empty(held);
+            }
+        );
+
+    [Property]
     public Property Random_examples_are_the_first_of_the_shuffled_ones() =>
         Prop.ForAll(
             KeyedExamples.Classes,

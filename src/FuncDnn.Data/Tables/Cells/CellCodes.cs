@@ -29,6 +29,9 @@ internal sealed class CellCodes
     private readonly List<uint[]> _narrow = [];
     private List<ulong[]>? _wide;
 
+    // The piece of the last cell, unless the cells are wide.
+    private uint[] _last = [];
+
     /// <summary>The number of cells.</summary>
     public int Count { get; private set; }
 
@@ -39,6 +42,33 @@ internal sealed class CellCodes
         {
             var (piece, at) = (row >> PieceBits, row & (PieceLength - 1));
             return _wide is null ? Widened(_narrow[piece][at]) : _wide[piece][at];
+        }
+    }
+
+    /// <summary>Copies the codes of consecutive cells.</summary>
+    /// <param name="first">The first cell.</param>
+    /// <param name="codes">Receives as many as it has room for.</param>
+    public void CopyTo(int first, Span<ulong> codes)
+    {
+        while (!codes.IsEmpty)
+        {
+            var (piece, at) = (first >> PieceBits, first & (PieceLength - 1));
+            var count = Math.Min(codes.Length, PieceLength - at);
+            if (_wide is not null)
+            {
+                _wide[piece].AsSpan(at, count).CopyTo(codes);
+            }
+            else
+            {
+                var narrow = _narrow[piece].AsSpan(at, count);
+                for (var i = 0; i < narrow.Length; i++)
+                {
+                    codes[i] = Widened(narrow[i]);
+                }
+            }
+
+            first += count;
+            codes = codes[count..];
         }
     }
 
@@ -54,7 +84,17 @@ internal sealed class CellCodes
                 var narrow = isText
                     ? NarrowText | (uint)rest
                     : ((uint)(code >> DigitBits) << NarrowDigitBits) | (uint)rest;
-                Place(_narrow) = narrow;
+                var at = Count & (PieceLength - 1);
+                if (at > 0 && at < _last.Length)
+                {
+                    _last[at] = narrow;
+                }
+                else
+                {
+                    Place(_narrow) = narrow;
+                    _last = _narrow[Count >> PieceBits];
+                }
+
                 Count++;
                 return;
             }

@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace FuncDnn.Data.Tables.Cells;
 
@@ -17,7 +18,9 @@ internal sealed class CellColumn
     private readonly CellCodes _codes = new();
     private readonly CellTexts _texts = new();
     private readonly List<ushort> _forms = [];
-    private int _latest;
+
+    // The first eight forms; the others are no forms.
+    private Vector128<ushort> _first = Vector128<ushort>.AllBitsSet;
 
     /// <summary>The number of cells.</summary>
     public int Count => _codes.Count;
@@ -30,6 +33,11 @@ internal sealed class CellColumn
 
     /// <summary>The code of a cell.</summary>
     public ulong this[int row] => _codes[row];
+
+    /// <summary>Copies the codes of consecutive cells.</summary>
+    /// <param name="first">The first cell.</param>
+    /// <param name="codes">Receives as many as it has room for.</param>
+    public void CopyTo(int first, Span<ulong> codes) => _codes.CopyTo(first, codes);
 
     /// <summary>Whether a code is that of a text.</summary>
     public static bool IsText(ulong code) => code >= CellCodes.Text;
@@ -96,19 +104,20 @@ internal sealed class CellColumn
 
     private int Form(ushort key)
     {
-        var forms = CollectionsMarshal.AsSpan(_forms);
-        if ((uint)_latest < (uint)forms.Length && forms[_latest] == key)
-        {
-            return _latest;
-        }
+        var found = Vector128.Equals(_first, Vector128.Create(key)).ExtractMostSignificantBits();
+        return found != 0 ? BitOperations.TrailingZeroCount(found) : OtherForm(key);
+    }
 
-        _latest = forms.IndexOf(key);
-        if (_latest < 0 && forms.Length < MostForms)
+    private int OtherForm(ushort key)
+    {
+        var form = _forms.IndexOf(key);
+        if (form < 0 && _forms.Count < MostForms)
         {
-            _latest = forms.Length;
+            form = _forms.Count;
             _forms.Add(key);
+            _first = form < Vector128<ushort>.Count ? _first.WithElement(form, key) : _first;
         }
 
-        return _latest;
+        return form;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CodeCounts(int most)
     private const int Least = 64;
 
     // By their form and their digits.
-    private readonly List<int[]> _counts = [];
+    private int[][] _counts = [];
 
     /// <summary>The number of different codes.</summary>
     public int Different { get; private set; }
@@ -16,26 +16,19 @@ internal sealed class CodeCounts(int most)
     /// <returns>False if its code is not counted.</returns>
     public bool TryAdd(ulong code)
     {
-        var digits = CellColumn.DigitsOf(code);
-        if (CellColumn.IsText(code) || digits >= (ulong)most)
+        // The form of a text is larger than that of any number.
+        var (form, digits) = (CellColumn.FormOf(code), CellColumn.DigitsOf(code));
+        if (form >= _counts.Length || digits >= (ulong)_counts[form].Length)
         {
-            return false;
+            if (CellColumn.IsText(code) || digits >= (ulong)most)
+            {
+                return false;
+            }
+
+            MakeRoom(form, (int)digits);
         }
 
-        var form = CellColumn.FormOf(code);
-        while (_counts.Count <= form)
-        {
-            _counts.Add([]);
-        }
-
-        var counts = _counts[form];
-        if ((int)digits >= counts.Length)
-        {
-            Array.Resize(ref counts, Math.Max(Math.Max(Least, 2 * counts.Length), (int)digits + 1));
-            _counts[form] = counts;
-        }
-
-        Different += counts[(int)digits]++ == 0 ? 1 : 0;
+        Different += _counts[form][digits]++ == 0 ? 1 : 0;
         return true;
     }
 
@@ -44,7 +37,7 @@ internal sealed class CodeCounts(int most)
     public List<(double Number, int Times)> Map(Func<ulong, double> read)
     {
         var numbers = new List<(double, int)>(Different);
-        for (var form = 0; form < _counts.Count; form++)
+        for (var form = 0; form < _counts.Length; form++)
         {
             for (var digits = 0; digits < _counts[form].Length; digits++)
             {
@@ -56,5 +49,18 @@ internal sealed class CodeCounts(int most)
         }
 
         return numbers;
+    }
+
+    private void MakeRoom(int form, int digits)
+    {
+        var known = _counts.Length;
+        if (form >= known)
+        {
+            Array.Resize(ref _counts, form + 1);
+            Array.Fill(_counts, [], known, form + 1 - known);
+        }
+
+        ref var counts = ref _counts[form];
+        Array.Resize(ref counts, Math.Max(Math.Max(Least, 2 * counts.Length), digits + 1));
     }
 }

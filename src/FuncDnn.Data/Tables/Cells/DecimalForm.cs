@@ -18,10 +18,15 @@ internal readonly record struct DecimalForm(char Sign, int Whole, char Mark, int
     private const int Counts = MostDigits + 1;
 
     /// <summary>The form as a number.</summary>
-    public ushort Key =>
-        (ushort)(
-            (((((IndexOf(Sign, '-', '+') * Marks) + IndexOf(Mark, '.', ',')) * Counts) + Whole) * Counts) + Decimals
-        );
+    public ushort Key => KeyOf(IndexOf(Sign, '-', '+'), IndexOf(Mark, '.', ','), Whole, Decimals);
+
+    /// <summary>A form as a number.</summary>
+    /// <param name="sign">1 for a minus, 2 for a plus, 0 without a sign.</param>
+    /// <param name="mark">1 for a point, 2 for a comma, 0 without a mark.</param>
+    /// <param name="whole">The number of digits before the mark.</param>
+    /// <param name="decimals">The number of digits after it.</param>
+    public static ushort KeyOf(int sign, int mark, int whole, int decimals) =>
+        (ushort)((((((sign * Marks) + mark) * Counts) + whole) * Counts) + decimals);
 
     /// <summary>The form of a number.</summary>
     public static DecimalForm Of(ushort key)
@@ -38,6 +43,11 @@ internal readonly record struct DecimalForm(char Sign, int Whole, char Mark, int
     /// <returns>False if it has another form: the two are its letters, and equal texts have equal ones.</returns>
     public static bool TryRead(ReadOnlySpan<char> text, out ushort key, out ulong digits)
     {
+        if (ShortNumber.TryRead(text, out key, out digits))
+        {
+            return true;
+        }
+
         (key, digits) = (0, 0);
         if (text.Length is 0 or > Longest)
         {

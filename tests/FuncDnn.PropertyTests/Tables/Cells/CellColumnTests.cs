@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Data.Tables;
@@ -19,6 +20,7 @@ public class CellColumnTests
     private static readonly Gen<string> Texts = Gen.Frequency(
         (6, Numbers),
         (1, Gen.Elements("", "red", "blue", "NA", "1e3", "-1.5E-7", "1 234", "1'234.5", "12-3", "--1", "1.2.3", "٣")),
+        (3, Gen.Elements("0123456789999-+.,e ٣İ耰".ToCharArray()).ArrayOf().Select(letters => new string(letters))),
         (1, Gen.Choose(0, 3000).Select(number => $"text {number}")),
         (1, Gen.Choose(int.MinValue, int.MaxValue).Select(number => $"{number}"))
     );
@@ -44,6 +46,48 @@ public class CellColumnTests
             }
         );
 
+    /// <summary>Short texts are taken apart as one word; the text itself is the definition.</summary>
+    [Fact]
+    public void Short_numbers_are_taken_apart_without_a_loss()
+    {
+        var random = new Random(1);
+        var letters = "0123456789-+.,:/;\0İ耰";
+        for (var round = 0; round < 200_000; round++)
+        {
+            var text = string.Concat(
+                Enumerable
+                    .Range(0, random.Next(10))
+                    .Select(_ => letters[random.Next(random.Next(2) == 0 ? 10 : 14 + (round % 7))])
+            );
+            var isNumber = Regex.IsMatch(text, "^[-+]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)$");
+            Assert.Equal(isNumber, DecimalForm.TryRead(text, out var key, out var digits));
+            if (isNumber)
+            {
+                var written = new char[DecimalForm.Longest];
+                Assert.Equal(text, new string(written, 0, DecimalForm.Of(key).Write(digits, written)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Codes_that_are_copied_are_those_of_the_rows(bool isWide)
+    {
+        var column = new CellColumn();
+        for (var row = 0; row < 70_000; row++)
+        {
+            column.Add(row % 5 == 0 ? $"text {row % 7}" : $"{(isWide && row > 40_000 ? 123456789012L : 0) + row}");
+        }
+
+        foreach (var (first, count) in new[] { (0, 0), (0, 70_000), (32_000, 1000), (69_999, 1), (5, 16), (1, 65_540) })
+        {
+            var codes = new ulong[count];
+            column.CopyTo(first, codes);
+            Assert.Equal(Enumerable.Range(first, count).Select(row => column[row]), codes);
+        }
+    }
+
     [Property(MaxTest = 500)]
     public Property Codes_are_read_as_the_numbers_of_their_texts() =>
         Prop.ForAll(
@@ -57,6 +101,7 @@ public class CellColumnTests
                     foreach (var (row, cell) in cells.Index())
                     {
                         var isNumber = format.TryParse(cell, out var expected);
+                        Assert.True(!numbers.TryDigits(column[row], out var quick) || (isNumber && quick == expected));
                         Assert.Equal(isNumber, numbers.TryRead(column[row], out var number));
                         Assert.True(
                             !isNumber

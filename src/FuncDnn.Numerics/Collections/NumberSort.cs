@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace FuncDnn.Data.Tables;
+namespace FuncDnn.Numerics.Collections;
 
 /// <summary>Sorts many numbers by their bits, from the last ones to the first (radix sort).</summary>
 internal static class NumberSort
@@ -14,10 +14,10 @@ internal static class NumberSort
     private const int Values = 1 << DigitBits;
     private const ulong Sign = 1UL << 63;
 
-    /// <summary>Sorts numbers; none is NaN or -0.</summary>
+    /// <summary>Sorts numbers, NaN first; -0 and 0 are equal.</summary>
     public static void Ascending(Span<double> numbers)
     {
-        if (numbers.Length < Few)
+        if (numbers.Length < Few || HasNaN(numbers))
         {
             numbers.Sort();
             return;
@@ -56,6 +56,19 @@ internal static class NumberSort
 
         MemoryMarshal.Cast<ulong, double>(keys).CopyTo(numbers);
         ArrayPool<ulong>.Shared.Return(room);
+    }
+
+    private static bool HasNaN(ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (double.IsNaN(number))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsOne(ReadOnlySpan<int> counts, int all) => counts.Contains(all);

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing;
 
-namespace FuncDnn.PropertyTests.Tables;
+namespace FuncDnn.PropertyTests.Collections;
 
 /// <summary>Many numbers are sorted as <see cref="Array.Sort(Array)"/> sorts them, to the bit.</summary>
 public class NumberSortTests
