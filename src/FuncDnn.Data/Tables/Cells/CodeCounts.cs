@@ -61,6 +61,7 @@ internal sealed class CodeCounts(int most)
         }
 
         ref var counts = ref _counts[form];
-        Array.Resize(ref counts, Math.Max(Math.Max(Least, 2 * counts.Length), digits + 1));
+        var length = Math.Max(Math.Max(Least, 2 * counts.Length), digits + 1);
+        Array.Resize(ref counts, Math.Min(length, most));
     }
 }
