@@ -2,7 +2,6 @@ using FuncDnn.Data;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
-using FuncDnn.Testing.Files;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Sources;
