@@ -44,6 +44,12 @@ public readonly ref struct BackwardFrame<T>
     /// </summary>
     internal bool OverwritesGradients { get; init; }
 
+    /// <summary>
+    /// If not 0, the gradients of the parameters are a sum over shards of so many examples, added in a tree. Only set
+    /// for an <see cref="IDense"/>, and with <see cref="OverwritesGradients"/>.
+    /// </summary>
+    internal int Shard { get; init; }
+
     /// <summary>True in training mode, false at inference.</summary>
     public required bool IsTraining { get; init; }
 }

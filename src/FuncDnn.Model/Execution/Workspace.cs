@@ -64,6 +64,11 @@ internal sealed class Workspace<T> : IWorkspace<T>
 
     public int Examples { get; }
 
+    /// <summary>
+    /// If not 0, the number of examples in a shard: the gradients of the parameters are then sums over shards.
+    /// </summary>
+    public int Shard { get; init; }
+
     /// <summary>The random source after a forward pass in training.</summary>
     public RandomSource? RandomLeft => _random?.Source;
 
@@ -216,6 +221,7 @@ internal sealed class Workspace<T> : IWorkspace<T>
                 InputGradient = target,
                 InputIsRectified = at != node.Source,
                 OverwritesGradients = overwrites,
+                Shard = overwrites ? Shard : 0,
                 ParameterGradients = new(gradients, node.Slots),
                 IsTraining = _random is not null,
             }

@@ -61,18 +61,24 @@ public sealed record Dense(int Units, Initializer? Initializer = null) : Operati
     /// <inheritdoc/>
     public override void Backward<T>(in BackwardFrame<T> frame)
     {
-        if (frame.OverwritesGradients)
+        var weights = frame.ParameterGradients[0];
+        var biases = frame.ParameterGradients[1].Values;
+        if (frame.Shard > 0)
         {
-            frame.ParameterGradients[1].Values.Clear();
+            ShardedWeightGradient.Run(frame.OutputGradient, frame.Input, weights, frame.Shard);
+            ShardedWeightGradient.Sums(frame.OutputGradient, biases, frame.Shard);
+        }
+        else
+        {
+            if (frame.OverwritesGradients)
+            {
+                biases.Clear();
+            }
+
+            WeightGradientGemm.Run(frame.OutputGradient, frame.Input, weights, adds: !frame.OverwritesGradients);
+            Rows.AddSums(frame.OutputGradient, biases);
         }
 
-        WeightGradientGemm.Run(
-            frame.OutputGradient,
-            frame.Input,
-            frame.ParameterGradients[0],
-            adds: !frame.OverwritesGradients
-        );
-        Rows.AddSums(frame.OutputGradient, frame.ParameterGradients[1].Values);
         if (!frame.InputGradient.IsEmpty)
         {
             Product.TransposedTimes(

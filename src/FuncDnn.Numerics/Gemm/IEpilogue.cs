@@ -24,6 +24,15 @@ internal unsafe interface IEpilogue
         public static bool Prefetches => true;
     }
 
+    /// <summary>The accumulators are added to C, which the mask points to.</summary>
+    readonly struct Sum : IEpilogue
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Apply<TLanes, T>(TLanes accumulators, T* mask)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged, IFloatingPointIeee754<T> => TLanes.Load(ref *mask, 0) + accumulators;
+    }
+
     /// <summary>The accumulators go through a rectifier.</summary>
     readonly struct Relu : IEpilogue
     {

@@ -70,6 +70,11 @@ internal static unsafe class Tile<T, TLanes>
         }
     }
 
+    /// <summary>Computes a row of whole tiles and adds each to C when it is finished.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunAdded(nint height, in TileRow<T> tileRow) =>
+        Run<IConst.C2, IEpilogue.Sum>(height, tileRow with { ReluMask = tileRow.C });
+
     /// <summary>Computes a row of tiles one register wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunNarrow(nint height, in TileRow<T> tileRow) => Run<IConst.C1>(height, tileRow);

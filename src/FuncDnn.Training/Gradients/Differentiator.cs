@@ -7,23 +7,31 @@ using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Shards;
 
 namespace FuncDnn.Training.Gradients;
 
 /// <summary>
 /// Computes the cost of a network on batches and its gradient; keeps only scratch memory between calls.
 /// </summary>
-internal sealed class Differentiator<T>(Layer network, Objective objective, Engine engine = Engine.BySize)
+/// <param name="network">The architecture.</param>
+/// <param name="objective">The objective.</param>
+/// <param name="engine">How the network runs.</param>
+/// <param name="shard">The number of examples in a shard; 0 for no shards.</param>
+internal sealed class Differentiator<T>(
+    Layer network,
+    Objective objective,
+    Engine engine = Engine.BySize,
+    int shard = 0
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Objective _objective = objective.Validated();
     private readonly Dictionary<int, IWorkspace<T>> _workspaces = [];
+    private readonly RunningStatistics<T> _statistics = new();
+    private readonly ShardedDifferentiator<T>? _shards = shard == 0 ? null : new(objective, shard, engine);
     private Graph? _graph;
     private Layout? _checkedLayout;
-
-    // The parameters with the running statistics as updated by the parts of a batch; valid if _hasMoved.
-    private T[] _moved = [];
-    private bool _hasMoved;
 
     /// <summary>The network for the features of the last batch; null before the first.</summary>
     public Graph? Graph => _graph;
@@ -33,13 +41,14 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
 
     /// <summary>
     /// Runs forward and, if a gradient is requested, backward, one part of the batch at a time: values and gradients of
-    /// the parts add up to those of the batch. Both are 0 for an empty batch.
+    /// the parts add up to those of the batch; with shards, in a tree (<see cref="ShardedDifferentiator{T}"/>). Both
+    /// are 0 for an empty batch.
     /// </summary>
     /// <param name="parameters">The point at which to evaluate.</param>
     /// <param name="batch">The examples.</param>
     /// <param name="mode">Inference or training.</param>
     /// <param name="gradients">Receives the gradient; empty if only the cost is needed.</param>
-    /// <param name="partSize">The number of examples per pass; 0 for all.</param>
+    /// <param name="partSize">The number of examples per pass; 0 for all. Not used with shards.</param>
     /// <returns>The cost and, in training, the remaining randomness.</returns>
     public (T Cost, RandomSource? Left) Differentiate(
         Parameters<T> parameters,
@@ -52,7 +61,21 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
         var graph = GraphFor(parameters, batch);
         var size = partSize == 0 ? batch.Count : partSize;
         var (cost, left) = (T.Zero, default(RandomSource));
-        _hasMoved = false;
+        _statistics.Reset();
+
+        if (batch.Count == 0)
+        {
+            // Every objective is 0 without examples, and a pass would draw no random numbers.
+            gradients.Clear();
+            return (T.Zero, (mode as TrainingMode)?.Random);
+        }
+
+        if (_shards is not null)
+        {
+            var result = _shards.Differentiate(graph, parameters, batch, mode, gradients, _statistics);
+            DrawsNothing = _shards.DrawsNothing;
+            return result;
+        }
 
         // A loss does not depend on the parameters directly: then the network is the first to write their gradient and
         // can overwrite it.
@@ -62,23 +85,12 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
             gradients.Clear();
         }
 
-        if (batch.Count == 0)
-        {
-            // Every objective is 0 without examples, and a pass would draw no random numbers.
-            gradients.Clear();
-            return (T.Zero, (mode as TrainingMode)?.Random);
-        }
-
         for (int start = 0, count; start < batch.Count; start += count)
         {
             count = PartSize(graph, size, batch.Count - start);
             var workspace = WorkspaceFor(graph, count);
             var inputs = count == batch.Count ? batch.Inputs : batch.Inputs.Slice(start, count);
-            workspace.Forward(
-                _hasMoved ? _moved : parameters.Values,
-                inputs,
-                left is null ? mode : Mode.Training(left)
-            );
+            workspace.Forward(_statistics.Of(parameters), inputs, left is null ? mode : Mode.Training(left));
             cost += Evaluate(workspace, parameters, batch, start, gradients);
             if (!gradients.IsEmpty)
             {
@@ -86,7 +98,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
                 accumulate = true;
             }
 
-            Move(parameters, workspace);
+            _statistics.Move(parameters, workspace);
             left = workspace.RandomLeft;
         }
 
@@ -94,13 +106,7 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
     }
 
     /// <summary>Writes the running statistics to their slots if the last pass has updated them.</summary>
-    public void UpdateStatistics(Span<T> parameters)
-    {
-        if (_hasMoved)
-        {
-            _graph!.Layout.CopyStatistics(_moved, parameters);
-        }
-    }
+    public void UpdateStatistics(Span<T> parameters) => _statistics.CopyTo(_graph!.Layout, parameters);
 
     /// <summary>
     /// The number of examples of the next part. Statistics of one example mean nothing, so that a single one that would
@@ -108,23 +114,6 @@ internal sealed class Differentiator<T>(Layer network, Objective objective, Engi
     /// </summary>
     private static int PartSize(Graph graph, int size, int left) =>
         size >= left - (graph.Layout.HasStatistics && size > 1 ? 1 : 0) ? left : size;
-
-    private void Move(Parameters<T> parameters, IWorkspace<T> workspace)
-    {
-        if (!workspace.StatisticsChanged)
-        {
-            return;
-        }
-
-        if (!_hasMoved)
-        {
-            Array.Resize(ref _moved, parameters.Layout.Length);
-            parameters.Values.CopyTo(_moved);
-            _hasMoved = true;
-        }
-
-        workspace.UpdateStatistics(_moved);
-    }
 
     private T Evaluate(IWorkspace<T> workspace, Parameters<T> parameters, Batch<T> batch, int start, Span<T> gradients)
     {

@@ -29,7 +29,7 @@ internal sealed class Stepper<T>(
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective);
+    private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective, shard: step.Shard);
     private readonly long _firstStep = start.Step;
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];

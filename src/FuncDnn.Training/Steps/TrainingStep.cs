@@ -27,12 +27,21 @@ namespace FuncDnn.Training.Steps;
 /// <param name="SameRandomness">
 /// Whether every step draws the same dropout masks; by default each draws new ones.
 /// </param>
+/// <param name="Shard">
+/// The number of examples in a shard of a batch; 0 for no shards. The gradient is then a fixed sum over shards, whose
+/// bits do not depend on who computes which of them: the sum over shards [a, b) is that over [a, m) plus that over [m,
+/// b), where m - a is the largest power of two below b - a; penalties are added once, at the end. Dropout masks are
+/// drawn from the key of the step, folded with the number of the shard. Batch normalization takes the statistics of
+/// each shard, and its running statistics move shard by shard; a single example that is left then joins the shard
+/// before.
+/// </param>
 public sealed record TrainingStep(
     Layer Network,
     Objective Objective,
     Optimizer Optimizer,
     int MicroBatchSize = 0,
-    bool SameRandomness = false
+    bool SameRandomness = false,
+    int Shard = 0
 ) : IValidatable
 {
     /// <inheritdoc/>
@@ -40,7 +49,17 @@ public sealed record TrainingStep(
         RangeCheck.Part(nameof(TrainingStep), nameof(Network), Network)
         + RangeCheck.Part(nameof(TrainingStep), nameof(Objective), Objective)
         + RangeCheck.Part(nameof(TrainingStep), nameof(Optimizer), Optimizer)
-        + RangeCheck.NotNegative(nameof(TrainingStep), nameof(MicroBatchSize), MicroBatchSize);
+        + RangeCheck.NotNegative(nameof(TrainingStep), nameof(MicroBatchSize), MicroBatchSize)
+        + RangeCheck.NotNegative(nameof(TrainingStep), nameof(Shard), Shard)
+        + (
+            MicroBatchSize > 0 && Shard > 0
+                ?
+                [
+                    $"{nameof(TrainingStep)}: a shard is a part of a batch already: leave {nameof(MicroBatchSize)} 0 "
+                        + $"and set {nameof(Shard)} alone.",
+                ]
+                : []
+        );
 
     /// <summary>The state before the first step, with parameters from the initializers of the network.</summary>
     /// <typeparam name="T">The number type, which sets the precision of the run.</typeparam>

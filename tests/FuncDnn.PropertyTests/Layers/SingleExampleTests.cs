@@ -29,6 +29,8 @@ public class SingleExampleTests
         Refused(() => Step.Fold(start, batches.From(all, 0).Take(3)));
         Refused(() => Step.Fold(start, new MiniBatches(1, new InOrder()).From(all, 0).Take(1)));
         Refused(() => (Step with { MicroBatchSize = 1 }).Apply(start, all));
+        Refused(() => (Step with { Shard = 1 }).Apply(start, all));
+        Assert.True((Step with { Shard = 16 }).Apply(start, all).IsFinite);
         // With the remedy the epoch is 16 and 17 examples.
         var merged = batches with
         {

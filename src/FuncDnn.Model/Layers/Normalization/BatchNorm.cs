@@ -144,8 +144,8 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
     private static void ThrowOneExample() =>
         throw new ArgumentException(
             "BatchNorm: a training batch of 1 example has no variance: take batches of at least 2, in micro-batches "
-                + "(MicroBatchSize) too; a single example at the end of an epoch joins the batch before with "
-                + "MiniBatches(..., Last: LastBatch.MergeOne)."
+                + "(MicroBatchSize) and shards (Shard) too; a single example at the end of an epoch joins the batch "
+                + "before with MiniBatches(..., Last: LastBatch.MergeOne)."
         );
 
     private T UpdateStatistic<T>(T running, T batch)

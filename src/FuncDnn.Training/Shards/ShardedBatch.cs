@@ -1,0 +1,64 @@
+using System.Numerics;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+
+namespace FuncDnn.Training.Shards;
+
+/// <summary>A batch divided into shards, and all that the gradient of each of them depends on.</summary>
+/// <param name="Parameters">The point at which to evaluate.</param>
+/// <param name="Batch">The examples.</param>
+/// <param name="Mode">Inference or training, with the randomness of the whole batch.</param>
+/// <param name="Plan">The shards.</param>
+internal sealed record ShardedBatch<T>(Parameters<T> Parameters, Batch<T> Batch, Mode Mode, ShardPlan Plan)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// The mode of a shard: a key is folded with the number of the shard, so that each shard has masks of its own,
+    /// whoever computes it.
+    /// </summary>
+    public Mode ModeOf(int shard) => Mode is TrainingMode { Random: Key key } ? Mode.Training(key.Fold(shard)) : Mode;
+
+    /// <summary>The inputs of a block.</summary>
+    public Matrix<T> InputsOf(ShardBlock block)
+    {
+        var (start, count) = Plan.ExamplesOf(block);
+        return count == Batch.Count ? Batch.Inputs : Batch.Inputs.Slice(start, count);
+    }
+
+    /// <summary>The operands of an objective for a shard.</summary>
+    public ObjectiveFrame<T> Frame(
+        int start,
+        ReadOnlyMatrixSpan<T> outputs,
+        MatrixSpan<T> outputGradient,
+        Span<T> gradients
+    ) =>
+        new(
+            outputs,
+            Batch.Targets.Span,
+            Objective.WeightsOf(Batch),
+            Parameters.Layout,
+            Parameters.Values,
+            outputGradient,
+            gradients,
+            start
+        );
+
+    /// <summary>
+    /// Refuses a stream of numbers that a shard has drawn from: the next shard could not be computed alone.
+    /// </summary>
+    /// <exception cref="ArgumentException">The pass drew from it.</exception>
+    public void RequireOwnRandomness(RandomSource? left)
+    {
+        if (Mode is TrainingMode { Random: not Key and var random } && !ReferenceEquals(left, random))
+        {
+            throw new ArgumentException(
+                "Shards draw their own random numbers, which only a Key gives: a stream such as NumPy's is drawn from "
+                    + "example by example. Take a Key (\"random\": \"key\"), no shards (\"shard\": 0), or no dropout."
+            );
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+using FuncDnn.Data.Batches;
+using FuncDnn.Model.Execution;
+using FuncDnn.Model.Execution.Blocks;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Matrices;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+
+namespace FuncDnn.Training.Shards;
+
+/// <summary>
+/// Computes the cost of a batch and its gradient as a fixed tree over shards, so that the bits do not depend on who
+/// computes which shard. Each shard starts from zero and contributes its share of the mean over the whole batch; costs
+/// and gradients are added in a <see cref="ShardTree"/>. Penalties, which are no data, are added to the sum once, in
+/// the order of the objective: cost = tree(losses of the shards) + (0 + penalty + ...), gradient = tree(gradients of
+/// the shards) + that of a penalty + ... Running statistics are moved by one shard after the other.
+/// </summary>
+/// <param name="objective">The objective.</param>
+/// <param name="size">The number of examples in a shard, at least 1.</param>
+/// <param name="engine">How a single shard runs.</param>
+internal sealed class ShardedDifferentiator<T>(Objective objective, int size, Engine engine)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Objective _data = Sum.Of(objective.Terms.Filter(term => term is not Penalty));
+    private readonly Objective _penalties = Sum.Of(objective.Terms.Filter(term => term is Penalty));
+    private ShardWorkers<T>? _workers;
+
+    /// <summary>Whether the network of the last batch is known to draw no random numbers.</summary>
+    public bool DrawsNothing => _workers?.DrawNothing == true;
+
+    /// <summary>Computes the cost and, if it is not empty, the gradient.</summary>
+    /// <returns>
+    /// The cost and, in training, the randomness of the batch, from which the shards derive their own.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The network draws from a stream of random numbers, or a shard is too small for a layer.
+    /// </exception>
+    public (T Cost, RandomSource? Left) Differentiate(
+        Graph graph,
+        Parameters<T> parameters,
+        Batch<T> batch,
+        Mode mode,
+        Span<T> gradients,
+        RunningStatistics<T> statistics
+    )
+    {
+        if (!ReferenceEquals(_workers?.Graph, graph))
+        {
+            _workers = new(graph, () => new(new(graph, _data, size, engine, statistics)));
+        }
+
+        var plan = new ShardPlan(batch.Count, size, graph.Layout.HasStatistics);
+        var shards = new ShardedBatch<T>(parameters, batch, mode, plan);
+        var cost = _workers.Sum(shards, gradients);
+        if (!_penalties.Terms.IsEmpty)
+        {
+            cost += _penalties.Evaluate(
+                shards.Frame(0, new ReadOnlyMatrixSpan<T>([], batch.Targets.Rows, 0), default, gradients)
+            );
+        }
+
+        return (cost, (mode as TrainingMode)?.Random);
+    }
+}
