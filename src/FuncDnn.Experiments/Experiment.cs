@@ -84,6 +84,10 @@ public enum ClassWeights
 /// <param name="WarmStart">The file with the parameters to start from; without one the initializers draw them.</param>
 /// <param name="Freeze">The names of slots that keep their bits, such as W1; * stands for any text.</param>
 /// <param name="SlotRates">Factors on the learning rate of some slots.</param>
+/// <param name="Shard">
+/// The number of examples in a shard: the gradient of a batch is then a fixed sum over shards, whose bits do not depend
+/// on who computes which of them. 0 for no shards. A shard larger than the batch is the whole batch.
+/// </param>
 public sealed partial record Experiment(
     string Name,
     DataSource Data,
@@ -107,7 +111,8 @@ public sealed partial record Experiment(
     Option<PlateauRule> Plateau = default,
     Option<WarmStart> WarmStart = default,
     EquatableArray<string> Freeze = default,
-    EquatableArray<SlotRate> SlotRates = default
+    EquatableArray<SlotRate> SlotRates = default,
+    int Shard = 0
 ) : IValidatable
 {
     /// <summary>The optimizer with the frozen slots and the rates of slots.</summary>
@@ -133,6 +138,7 @@ public sealed partial record Experiment(
         RangeCheck.AtLeastOne(nameof(Experiment), nameof(Epochs), Epochs)
         + RangeCheck.AtLeastOne(nameof(Experiment), nameof(ReportEvery), ReportEvery.Epochs.IfNone(1))
         + RangeCheck.NotNegative(nameof(Experiment), nameof(BatchSize), BatchSize)
+        + RangeCheck.NotNegative(nameof(Experiment), nameof(Shard), Shard)
         + Validation.Map(part => part.Validate()).IfNone(EquatableArray<string>.Empty)
         + Fold.Map(fold => fold.Validate()).IfNone(EquatableArray<string>.Empty)
         + Stop.Map(rule => rule.Validate()).IfNone(EquatableArray<string>.Empty)

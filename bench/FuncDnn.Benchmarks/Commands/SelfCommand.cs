@@ -11,11 +11,11 @@ internal static class SelfCommand
     {
         var rows = new Argument<string[]>("rows")
         {
-            Description = "stream, batch-65536, narrow-65536, course-order; default: all.",
+            Description = "stream, batch-65536, narrow-65536, course-order, shards, shards-W7; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var (threads, quick) = (SharedOptions.Threads(), SharedOptions.Quick());
-        var command = new Command("self", "FuncDnn compared with itself: a stream of all states, large batches.")
+        var command = new Command("self", "FuncDnn compared with itself: all states handed out, large batches, shards.")
         {
             rows,
             threads,

@@ -71,7 +71,7 @@ internal sealed class FuncDnnContender<T>(Workload workload, int threads) : ICon
 
     private void Begin(int stride)
     {
-        var step = new TrainingStep(_data.Network, _data.Objective, _data.Optimizer);
+        var step = new TrainingStep(_data.Network, _data.Objective, _data.Optimizer, Shard: workload.Shard);
         var batches = new MiniBatches(
             workload.BatchSize,
             !workload.Reshuffled ? new InOrder()

@@ -16,6 +16,8 @@ internal sealed record Pair(Workload Row, Workload Base, double? Goal)
         new(AllWorkloads.Of("batch-65536"), AllWorkloads.Of("batch-4096"), 1.05),
         new(AllWorkloads.Of("narrow-65536"), AllWorkloads.Of("narrow-4096"), 1.05),
         new(AllWorkloads.Of("course-order"), AllWorkloads.Of("W2"), null),
+        new(AllWorkloads.Of("shards"), AllWorkloads.Of("batch-1024"), 1.1),
+        new(AllWorkloads.Of("shards-W7"), AllWorkloads.Of("W7-1024"), null),
     ];
 
     /// <summary>Lets both take turns.</summary>

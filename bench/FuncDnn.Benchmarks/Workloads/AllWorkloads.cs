@@ -95,6 +95,28 @@ internal static class AllWorkloads
     /// <summary>The rows that are compared with others of ours (verb self).</summary>
     public static ImmutableArray<Workload> Own { get; } =
     [
+        .. new[] { 0, 64 }.SelectMany(shard =>
+            new[]
+            {
+                Digits with
+                {
+                    Name = shard == 0 ? "batch-1024" : "shards",
+                    What = "W4-float in batches of 1,024" + (shard == 0 ? "" : ", in shards of 64"),
+                    Examples = 1024,
+                    BatchSize = 1024,
+                    Shard = shard,
+                },
+                Table.Single(row => row.Name == "W7") with
+                {
+                    Name = shard == 0 ? "W7-1024" : "shards-W7",
+                    What = "W7 in batches of 1,024" + (shard == 0 ? "" : ", in shards of 64"),
+                    Examples = 1024,
+                    BatchSize = 1024,
+                    Shard = shard,
+                    Goals = [],
+                },
+            }
+        ),
         Digits with
         {
             Name = "stream",

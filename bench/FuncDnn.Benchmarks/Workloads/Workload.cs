@@ -31,6 +31,9 @@ internal sealed record Workload(
     /// <summary>True if every state is handed out, not only the last one of a burst.</summary>
     public bool HandsOutEveryState { get; init; }
 
+    /// <summary>The number of examples in a shard; 0 for no shards.</summary>
+    public int Shard { get; init; }
+
     /// <summary>True for Adam, false for plain gradient descent.</summary>
     public bool UsesAdam { get; init; }
 

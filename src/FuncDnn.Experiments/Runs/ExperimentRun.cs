@@ -69,6 +69,7 @@ public abstract class ExperimentRun
             from decided in RuleFit.Check(experiment, data)
             from streamed in CheckStream(experiment, data)
             from batches in BatchFit.Check(experiment, data)
+            from sharded in ShardFit.Check(experiment, data)
             let perEpoch = batches.StepsPerEpoch(data.TrainCount)
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
@@ -136,7 +137,9 @@ public abstract class ExperimentRun
     /// </summary>
     /// <param name="at">A snapshot of this run.</param>
     /// <param name="check">How many coordinates are checked.</param>
-    /// <param name="examples">The largest number of examples: the first of the batch of that step.</param>
+    /// <param name="examples">
+    /// The largest number of examples: the first of the batch of that step, or of its first shard.
+    /// </param>
     /// <returns>
     /// The gradient of each slot beside differences of the cost, and the number of examples; or an error if they cannot
     /// be read.

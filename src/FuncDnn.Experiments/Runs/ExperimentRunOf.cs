@@ -10,6 +10,7 @@ using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Shards;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 using LanguageExt.Common;
@@ -39,7 +40,8 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             experiment.Network,
             Objective,
             experiment.WholeOptimizer,
-            SameRandomness: experiment.FixedDropout
+            SameRandomness: experiment.FixedDropout,
+            Shard: experiment.Shard
         );
         _isWeighted = _train.Weights.IsSome || Objective.Terms.Exists(term => term is ClassWeighted);
         _rules = new EpochRules<T>(this, data.Validation.Map(examples => examples.To<T>()));
@@ -184,8 +186,21 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     {
         var state = Typed(snapshot).State;
         var parameters = state.Parameters.To<double>();
-        var mode = Mode.Training(_step.SameRandomness ? state.Random : state.Random.At(state.Step));
-        return _batches.At(parameters.Layout, state.Step).Map(batch => new StepInputs(parameters, batch, mode));
+        var random = _step.SameRandomness ? state.Random : state.Random.At(state.Step);
+        return _batches
+            .At(parameters.Layout, state.Step)
+            .Map(batch =>
+            {
+                if (_step.Shard == 0)
+                {
+                    return new StepInputs(parameters, batch, Mode.Training(random));
+                }
+
+                var plan = new ShardPlan(batch.Count, _step.Shard, parameters.Layout.HasStatistics);
+                var shards = new ShardedBatch<double>(parameters, batch, Mode.Training(random), plan);
+                var (start, count) = plan.ExamplesOf(new(0, 1));
+                return new StepInputs(parameters, batch.Slice(start, count), shards.ModeOf(0));
+            });
     }
 
     internal override Snapshot Adopt(Snapshot state, Experiment parent)

@@ -95,6 +95,10 @@ public class ResumeTests(ITestOutputHelper output)
                     BatchSize = 0,
                     Epochs = 60,
                 },
+                Base with
+                {
+                    Shard = 4,
+                },
             },
             experiment =>
                 AssertSameAfterStops(

@@ -77,6 +77,7 @@ internal static class GeneratedExperiments
             from rounded in Gen.Elements(true, false)
             select new WarmStart(path, slots, rounded ? "model." : "", rounded)
         )
+        from shard in Gen.Elements(0, 1, 64)
         from freeze in Gen.Elements<EquatableArray<string>>([], ["W1", "b*"])
         select new Experiment(
             name,
@@ -100,7 +101,8 @@ internal static class GeneratedExperiments
             stop,
             plateau,
             warm,
-            optimizer.Parts.Exists(part => part is SlotRates) ? [] : freeze
+            optimizer.Parts.Exists(part => part is SlotRates) ? [] : freeze,
+            Shard: shard
         );
 
     private static Gen<uint> Seed =>

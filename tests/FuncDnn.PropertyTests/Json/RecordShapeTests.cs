@@ -121,7 +121,8 @@ public class RecordShapeTests
               "plateau": null,
               "warmStart": null,
               "freeze": [],
-              "slotRates": []
+              "slotRates": [],
+              "shard": 0
             }
 
             """.ReplaceLineEndings("\n"),

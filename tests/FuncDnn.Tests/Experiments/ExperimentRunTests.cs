@@ -34,6 +34,10 @@ public class ExperimentRunTests
             BatchSize = 0,
             FixedDropout = true,
         },
+        ShortExperiments.Moons with
+        {
+            Shard = 4,
+        },
     ];
 
     [Fact]
