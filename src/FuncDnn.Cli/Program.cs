@@ -29,7 +29,7 @@ internal static class Program
     /// <param name="args">The arguments after funcdnn.</param>
     /// <param name="console">The console; tests substitute their own.</param>
     public static ExitCode Run(string[] args, CommandConsole console) =>
-        CommandInvocation.Run(args, RootCommand.Define, console);
+        CommandInvocation.Run(args, one => RootCommand.DefineCalled(args, one), console);
 
     // Never precompiled. The runtime loads its JIT compiler when a method first needs it, and ends the process if no
     // file handle is left then; here none has been used yet.

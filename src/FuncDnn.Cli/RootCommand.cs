@@ -11,8 +11,48 @@ internal static class RootCommand
 {
     private const int MaxHelpWidth = 100;
 
-    /// <summary>The command with its subcommands, in the order of the help.</summary>
-    public static CommandWithExamples Define(CommandConsole console)
+    /// <summary>The subcommands by their names, in the order of the help.</summary>
+    private static readonly (string Name, Func<CommandConsole, Command> Define)[] Commands =
+    [
+        ("new", NewCommand.Define),
+        ("run", RunCommand.Define),
+        ("resume", ResumeCommand.Define),
+        ("verify", VerifyCommand.Define),
+        ("diff", DiffCommand.Define),
+        ("compare", CompareCommand.Define),
+        ("at", AtCommand.Define),
+        ("check", CheckCommand.Define),
+        ("branch", BranchCommand.Define),
+        ("sweep", SweepCommand.Define),
+        ("cross-validate", CrossValidateCommand.Define),
+        ("list", ListCommand.Define),
+        ("show", ShowCommand.Define),
+        ("schema", SchemaCommand.Define),
+        ("course", CourseCommand.Define),
+        ("laws", LawsCommand.Define),
+        ("export", ExportCommand.Define),
+        ("png", PngCommand.Define),
+        ("predict", PredictCommand.Define),
+        ("evaluate", EvaluateCommand.Define),
+    ];
+
+    /// <summary>The command with all its subcommands.</summary>
+    public static CommandWithExamples Define(CommandConsole console) => Define(console, Commands);
+
+    /// <summary>The command with the subcommand that is called; or with all of them, if it is none of them.</summary>
+    /// <remarks>To define the others and what they need would take a tenth of <c>show</c>.</remarks>
+    /// <param name="args">The arguments after funcdnn.</param>
+    /// <param name="console">The console.</param>
+    public static CommandWithExamples DefineCalled(string[] args, CommandConsole console)
+    {
+        var called = Array.FindAll(Commands, one => args is [var word, ..] && word == one.Name);
+        return called.Length == 0 ? Define(console) : Define(console, called);
+    }
+
+    private static CommandWithExamples Define(
+        CommandConsole console,
+        (string Name, Func<CommandConsole, Command> Define)[] commands
+    )
     {
         var root = new CommandWithExamples(
             "funcdnn",
@@ -24,27 +64,8 @@ internal static class RootCommand
         {
             new HelpOption { Action = new HelpWithExamples(Math.Min(console.Width(), MaxHelpWidth)) },
             new VersionOption { Action = new VersionAction() },
-            NewCommand.Define(console),
-            RunCommand.Define(console),
-            ResumeCommand.Define(console),
-            VerifyCommand.Define(console),
-            DiffCommand.Define(console),
-            CompareCommand.Define(console),
-            AtCommand.Define(console),
-            CheckCommand.Define(console),
-            BranchCommand.Define(console),
-            SweepCommand.Define(console),
-            CrossValidateCommand.Define(console),
-            ListCommand.Define(console),
-            ShowCommand.Define(console),
-            SchemaCommand.Define(console),
-            CourseCommand.Define(console),
-            LawsCommand.Define(console),
-            ExportCommand.Define(console),
-            PngCommand.Define(console),
-            PredictCommand.Define(console),
-            EvaluateCommand.Define(console),
         };
+        Array.ForEach(commands, one => root.Add(one.Define(console)));
         GlobalOptions.AddTo(root);
         return root;
     }
