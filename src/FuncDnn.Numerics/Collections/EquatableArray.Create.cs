@@ -1,3 +1,5 @@
+using LanguageExt;
+
 namespace FuncDnn.Numerics.Collections;
 
 /// <summary>Creates lists that are equal by value.</summary>
@@ -9,4 +11,9 @@ public static class EquatableArray
     /// <summary>All elements of a sequence, evaluated at once.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) =>
         items is EquatableArray<T> list ? list : new([.. items]);
+
+    /// <summary>The value of an option, or no element.</summary>
+    /// <remarks>Enumerating an option initializes LanguageExt's units of measure, which takes 10 ms.</remarks>
+    internal static EquatableArray<T> ToEquatableArray<T>(this Option<T> option) =>
+        option.Match(value => Of(value), EquatableArray<T>.Empty);
 }
