@@ -8,13 +8,13 @@ namespace FuncDnn.Cli.CommandLine;
 internal static class EnvironmentVariables
 {
     /// <summary>Refuses a value that would be ignored.</summary>
-    public static Either<Failure, Unit> Check() => Check(Environment.GetEnvironmentVariable);
+    public static Outcome<Unit> Check() => Check(Environment.GetEnvironmentVariable);
 
     /// <summary>Refuses a value that would be ignored.</summary>
     /// <param name="read">The value of a variable; null if it is not set.</param>
-    public static Either<Failure, Unit> Check(Func<string, string?> read)
+    public static Outcome<Unit> Check(Func<string, string?> read)
     {
-        Either<Failure, Unit> IsInRange(string name, ulong least, ulong most)
+        Outcome<Unit> IsInRange(string name, ulong least, ulong most)
         {
             var value = read(name);
             return Failure

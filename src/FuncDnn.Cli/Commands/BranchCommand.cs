@@ -99,7 +99,7 @@ internal static class BranchCommand
         one.Match(start => other.Exists(same => same == start), () => other.IsNone);
 
     // Writing and reading the state makes it a state of the new run.
-    private static Either<Failure, RunStart> StartFrom(
+    private static Outcome<RunStart> StartFrom(
         Snapshot parentState,
         ExperimentRun run,
         Experiment parentExperiment,

@@ -80,7 +80,7 @@ internal static class CheckCommand
 
     private static bool IsRun(string word) => Directory.Exists(word) && Catalogue.Find(word).IsNone;
 
-    private static Either<Failure, (ExperimentRun Run, Snapshot Snapshot)> OfExperiment(
+    private static Outcome<(ExperimentRun Run, Snapshot Snapshot)> OfExperiment(
         Options options,
         CommandConsole console
     ) =>
@@ -97,10 +97,7 @@ internal static class CheckCommand
         from snapshot in Replay.StateAfter(run, options.Step.IfNone(0), console)
         select (run, snapshot);
 
-    private static Either<Failure, (ExperimentRun Run, Snapshot Snapshot)> OfRun(
-        Options options,
-        CommandConsole console
-    ) =>
+    private static Outcome<(ExperimentRun Run, Snapshot Snapshot)> OfRun(Options options, CommandConsole console) =>
         from unchanged in Failure
             .BadInput("--set: a run has the settings that it was trained with: change those of its experiment.json.")
             .Unless(options.Subject.Changes.IsEmpty)
@@ -139,7 +136,7 @@ internal static class CheckCommand
             select check
         ).Match(check => Print(check, console), console.Fail);
 
-    private static Either<Failure, (SampledGradientReport Report, int Examples)> Measure(
+    private static Outcome<(SampledGradientReport Report, int Examples)> Measure(
         ExperimentRun run,
         Snapshot at,
         int examples,

@@ -74,7 +74,7 @@ internal static class CourseCommand
             select (Rows: runs.Bind(run => run.Rows), functions)
         ).Match(all => Report(all.Rows, all.functions, data, console, output), console.Fail);
 
-    private static Either<Failure, Unit> Write(
+    private static Outcome<Unit> Write(
         EquatableArray<CourseRun> runs,
         EquatableArray<CourseRow> functions,
         Option<string> data,

@@ -84,7 +84,7 @@ internal static class CrossValidateCommand
             let folds = new FoldPlan(chosen.Experiment, options.Folds, options.Repeats)
             from valid in folds.Validate() is { IsEmpty: false } errors
                 ? new Failure(ExitCode.BadInput, errors)
-                : Prelude.Right<Failure, Unit>(Prelude.unit)
+                : Outcome<Unit>.Of(Prelude.unit)
             from exists in DataLoading.CheckFolder(options.Data)
             let sweep = folds.ToSweep()
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail())
@@ -101,7 +101,7 @@ internal static class CrossValidateCommand
         ).Match(results => results.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
     }
 
-    private static Either<Failure, FoldResults> End(
+    private static Outcome<FoldResults> End(
         FoldResults results,
         SweepFolder folder,
         LoadedData loaded,
@@ -117,7 +117,7 @@ internal static class CrossValidateCommand
         let printed = FoldReport.End(console, results, folder.Path)
         select results;
 
-    private static Either<Failure, EquatableArray<Table>> Predictions(
+    private static Outcome<EquatableArray<Table>> Predictions(
         FoldResults results,
         SweepFolder folder,
         LoadedData loaded,
@@ -126,7 +126,7 @@ internal static class CrossValidateCommand
         results
             .Folds.Filter(one => !one.Result.Diverged)
             .Fold(
-                Prelude.Right<Failure, EquatableArray<Table>>(EquatableArray<Table>.Empty),
+                Outcome<EquatableArray<Table>>.Of(EquatableArray<Table>.Empty),
                 (tables, one) =>
                     from before in tables
                     from data in loaded.Of(one.Trial.Experiment).OrFail()

@@ -91,7 +91,7 @@ internal static class DiffCommand
                 "The runs have no report of the same step."
             );
 
-    private static Either<Failure, Option<SnapshotDifference>> FindLargest(
+    private static Outcome<Option<SnapshotDifference>> FindLargest(
         StoredRun one,
         StoredRun other,
         long step,
@@ -102,7 +102,7 @@ internal static class DiffCommand
         from right in Recover(other, step, data, console)
         select SnapshotDifference.Largest(left, right);
 
-    private static Either<Failure, Snapshot> Recover(
+    private static Outcome<Snapshot> Recover(
         StoredRun stored,
         long step,
         Option<string> data,

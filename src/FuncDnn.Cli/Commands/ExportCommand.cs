@@ -78,7 +78,7 @@ internal static class ExportCommand
         ).Match(remarks => Print(path, remarks, console), console.Fail);
     }
 
-    private static Either<Failure, ExportFormat> Raw(ExportFormat format) =>
+    private static Outcome<ExportFormat> Raw(ExportFormat format) =>
         format.Raw is { } raw
             ? raw
             : Failure.BadInput($"--raw: it belongs to '--to onnx', not to '--to {format.Name}': leave it out.");

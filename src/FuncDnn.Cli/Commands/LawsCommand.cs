@@ -105,7 +105,7 @@ internal static class LawsCommand
         return broken.IsEmpty ? ExitCode.Good : ExitCode.Failed;
     }
 
-    private static Either<Failure, EquatableArray<BuiltInPart>> Find(Option<string> family, Option<string> name)
+    private static Outcome<EquatableArray<BuiltInPart>> Find(Option<string> family, Option<string> name)
     {
         var ofFamily = family.Match(
             one => BuiltInParts.All.Filter(part => Is(one, part.Family)),

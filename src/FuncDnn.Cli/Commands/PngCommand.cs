@@ -45,7 +45,7 @@ internal static class PngCommand
         (
             from pictures in Pictures(folder)
             from written in pictures.Aggregate(
-                Prelude.Right<Failure, Unit>(Prelude.unit),
+                Outcome<Unit>.Of(Prelude.unit),
                 (before, svg) => before.Bind(_ => Convert(svg, conversion, console))
             )
             select pictures.Map(PngOf)
@@ -68,7 +68,7 @@ internal static class PngCommand
 
     private static string PngOf(string svg) => Path.ChangeExtension(svg, ".png");
 
-    private static Either<Failure, EquatableArray<string>> Pictures(string folder)
+    private static Outcome<EquatableArray<string>> Pictures(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -87,7 +87,7 @@ internal static class PngCommand
             )
             : Failure.BadInput($"{folder} has no pictures (*.svg).");
 
-    private static Either<Failure, Unit> Convert(string svg, PngConversion conversion, CommandConsole console)
+    private static Outcome<Unit> Convert(string svg, PngConversion conversion, CommandConsole console)
     {
         var png = PngOf(svg);
         return conversion

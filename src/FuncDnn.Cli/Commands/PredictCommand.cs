@@ -79,7 +79,7 @@ internal static class PredictCommand
             select written
         ).Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> Write(Predictor predictor, Options options, CommandConsole console)
+    private static Outcome<Unit> Write(Predictor predictor, Options options, CommandConsole console)
     {
         using IPredictionOutput output =
             options.Out.Case is string path ? new CsvDraft(console, path)

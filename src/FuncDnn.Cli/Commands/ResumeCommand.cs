@@ -60,7 +60,7 @@ internal static class ResumeCommand
             })
             .Match(_ => ExitCode.Good, console.Fail);
 
-    private static Either<Failure, Unit> PrintEnded(StoredRun stored, CommandConsole console)
+    private static Outcome<Unit> PrintEnded(StoredRun stored, CommandConsole console)
     {
         if (console.IsJson)
         {
@@ -78,7 +78,7 @@ internal static class ResumeCommand
         return Prelude.unit;
     }
 
-    private static Either<Failure, Unit> Resume(
+    private static Outcome<Unit> Resume(
         StoredRun stored,
         RunFolder folder,
         Option<string> data,

@@ -88,7 +88,7 @@ internal static class SweepCommand
         return (
             from sweep in Interruptible.Read(console, () => SweepArgument.Read(options.File, console))
             from exists in DataLoading.CheckFolder(options.Data)
-            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapLeft(Shorten)
+            from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapFailure(Shorten)
             let noted = Note(sweep, console)
             let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
             from rows in SweepWork.Do(
@@ -103,7 +103,7 @@ internal static class SweepCommand
         ).Match(rows => rows.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
     }
 
-    private static Either<Failure, EquatableArray<SweepRow>> End(
+    private static Outcome<EquatableArray<SweepRow>> End(
         SweepPlan plan,
         SweepFolder folder,
         EquatableArray<SweepRow> rows,

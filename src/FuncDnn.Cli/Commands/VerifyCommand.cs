@@ -35,7 +35,7 @@ internal static class VerifyCommand
     }
 
     // An ended run has states: without them its file is missing or was changed.
-    private static Either<Failure, Unit> CheckHasStates(StoredRun stored) =>
+    private static Outcome<Unit> CheckHasStates(StoredRun stored) =>
         stored.Log.Chain.Links.IsEmpty
             ? stored
                 .Contents.Check(RunFiles.Chain)
@@ -55,7 +55,7 @@ internal static class VerifyCommand
                 ? Verification.CompareResult(prepared, prepared.Run.ResultAt(compared.Last))
                 : Prelude.unit
             from unchanged in compared.Difference.IsNone
-                ? Verification.CheckUnchanged(prepared).MapLeft(failure => failure with { Code = ExitCode.Failed })
+                ? Verification.CheckUnchanged(prepared).MapFailure(failure => failure with { Code = ExitCode.Failed })
                 : Prelude.unit
             from parent in stored.Parent
             select compared.Difference.Match(

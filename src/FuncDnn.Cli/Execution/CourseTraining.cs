@@ -24,14 +24,14 @@ internal static class CourseTraining
     /// <param name="folder">The folder with the course's data files.</param>
     /// <param name="console">Where progress and times are printed.</param>
     /// <returns>The runs, in the order of the course.</returns>
-    public static Either<Failure, EquatableArray<CourseRun>> Train(Option<string> folder, CommandConsole console) =>
+    public static Outcome<EquatableArray<CourseRun>> Train(Option<string> folder, CommandConsole console) =>
         CourseTable
             .Experiments.Filter(one =>
                 CourseTable.MissingFiles(one.Name, folder).IsEmpty
                 || CourseComparison.All.Exists(shown => shown.Members.Exists(member => member.Experiment == one.Name))
             )
             .Fold(
-                Prelude.Right<Failure, EquatableArray<CourseRun>>(EquatableArray<CourseRun>.Empty),
+                Outcome<EquatableArray<CourseRun>>.Of(EquatableArray<CourseRun>.Empty),
                 (before, experiment) =>
                     from runs in before
                     from data in DataLoading.Load(experiment, folder, console)
@@ -51,7 +51,7 @@ internal static class CourseTraining
             ? CourseTable.Rows(run) + CourseTable.SingleExampleRows(run, data)
             : [];
 
-    private static Either<Failure, RunResult> Train(Experiment experiment, Dataset<double> data, CommandConsole console)
+    private static Outcome<RunResult> Train(Experiment experiment, Dataset<double> data, CommandConsole console)
     {
         var start = console.Clock.GetTimestamp();
         Fin<RunResult> Run(Action<RunProgress> progress) =>
@@ -59,9 +59,8 @@ internal static class CourseTraining
         try
         {
             return (console.IsTerminal ? Progress.Show(console, experiment.Name, 0, Run) : Run(_ => { }))
-                .ToEither()
-                .Map(outcome => PrintTime(outcome, console.Clock.GetElapsedTime(start), console))
-                .MapLeft(error => Failure.OfTraining(experiment.Name, error));
+                .OrFailAs(error => Failure.OfTraining(experiment.Name, error))
+                .Map(outcome => PrintTime(outcome, console.Clock.GetElapsedTime(start), console));
         }
         catch (OperationCanceledException)
         {

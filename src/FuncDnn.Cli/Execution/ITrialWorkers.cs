@@ -3,7 +3,6 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -17,7 +16,7 @@ internal interface ITrialWorkers
     /// <param name="segments">The trials, and the step until which each is trained; begun in this order.</param>
     /// <param name="progress">Where the training is reported, by several threads at once.</param>
     /// <returns>What became of each, in the same order; or the first failure, after which no other begins.</returns>
-    Either<Failure, EquatableArray<TrialOutcome>> Train(
+    Outcome<EquatableArray<TrialOutcome>> Train(
         EquatableArray<(Trial Trial, long Until)> segments,
         SweepProgress progress
     );

@@ -29,7 +29,7 @@ internal sealed record LocalWorkers(
     /// <remarks>
     /// A trial that another process trains is tried again after all others: that process may have ended meanwhile.
     /// </remarks>
-    public Either<Failure, EquatableArray<TrialOutcome>> Train(
+    public Outcome<EquatableArray<TrialOutcome>> Train(
         EquatableArray<(Trial Trial, long Until)> segments,
         SweepProgress progress
     ) =>
@@ -42,7 +42,7 @@ internal sealed record LocalWorkers(
         from again in held.IsEmpty ? EquatableArray<TrialOutcome>.Empty : TrainOnce(held, progress)
         select outcomes.Map(one => again.Find(other => other.Trial == one.Trial).IfNone(one));
 
-    private Either<Failure, EquatableArray<TrialOutcome>> TrainOnce(
+    private Outcome<EquatableArray<TrialOutcome>> TrainOnce(
         EquatableArray<(Trial Trial, long Until)> segments,
         SweepProgress progress
     )
@@ -62,7 +62,7 @@ internal sealed record LocalWorkers(
                 Count.IfNone(Parallelism.Threads),
                 segment => Train(segment.Trial, segment.Until, progress, silent)
             )
-            .MapLeft(failure =>
+            .MapFailure(failure =>
                 failure.Code == ExitCode.Interrupted
                     ? new Failure(
                         ExitCode.Interrupted,
@@ -72,25 +72,15 @@ internal sealed record LocalWorkers(
             );
     }
 
-    private Either<Failure, TrialOutcome> Train(
-        Trial trial,
-        long until,
-        SweepProgress progress,
-        CommandConsole silent
-    ) =>
+    private Outcome<TrialOutcome> Train(Trial trial, long until, SweepProgress progress, CommandConsole silent) =>
         from running in Failure.Interrupted.Unless(!Console.Cancel.IsCancellationRequested)
         from stored in Folder.Of(trial).After(until)
         from outcome in stored
-            .Map(result => Prelude.Right<Failure, TrialOutcome>(new(trial, result, WasStored: true)))
+            .Map(result => Outcome<TrialOutcome>.Of(new TrialOutcome(trial, result, WasStored: true)))
             .IfNone(() => TrainNow(trial, until, progress, silent))
         select Reported(outcome, progress);
 
-    private Either<Failure, TrialOutcome> TrainNow(
-        Trial trial,
-        long until,
-        SweepProgress progress,
-        CommandConsole silent
-    ) =>
+    private Outcome<TrialOutcome> TrainNow(Trial trial, long until, SweepProgress progress, CommandConsole silent) =>
         Load(trial.Experiment)
             .OrFail()
             .Bind(data =>
@@ -101,7 +91,7 @@ internal sealed record LocalWorkers(
                 failure =>
                     failure.HeldBy.IsSome
                         ? new TrialOutcome(trial, Prelude.None, HeldBy: failure.HeldBy)
-                        : Prelude.Left<Failure, TrialOutcome>(failure)
+                        : Outcome<TrialOutcome>.Of(failure)
             );
 
     private static TrialOutcome Reported(TrialOutcome outcome, SweepProgress progress)

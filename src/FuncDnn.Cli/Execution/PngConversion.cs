@@ -30,7 +30,7 @@ internal sealed record PngConversion(int Width)
     /// <param name="svg">The SVG file.</param>
     /// <param name="png">The file to write; replaced if it exists.</param>
     /// <param name="path">The folders in which programs are looked for, as the environment variable PATH.</param>
-    public Either<Failure, Unit> Convert(string svg, string png, string path) =>
+    public Outcome<Unit> Convert(string svg, string png, string path) =>
         from size in SizeOf(svg)
         // Whole paths: a relative one may begin as an option does.
         from done in Programs(Path.GetFullPath(svg), Path.GetFullPath(png), size)
@@ -71,7 +71,7 @@ internal sealed record PngConversion(int Width)
         }
     }
 
-    private static Either<Failure, (int Width, int Height)> SizeOf(string svg)
+    private static Outcome<(int Width, int Height)> SizeOf(string svg)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed record PngConversion(int Width)
                 .FirstOrDefault(File.Exists)
         );
 
-    private static Either<Failure, Unit> Run(string program, string[] arguments, string png)
+    private static Outcome<Unit> Run(string program, string[] arguments, string png)
     {
         try
         {

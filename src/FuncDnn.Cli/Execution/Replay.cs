@@ -6,7 +6,6 @@ using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using LanguageExt;
-using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -20,7 +19,7 @@ internal static class Replay
     /// <param name="step">The step, which belongs to the run (<see cref="PreparedRun.CheckStep"/>).</param>
     /// <param name="console">Where progress and damaged checkpoints are reported.</param>
     /// <returns>The state with the report of its step, or an error if the run stopped before it.</returns>
-    public static Either<Failure, RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console) =>
+    public static Outcome<RunEvent> StateAfter(PreparedRun prepared, long step, CommandConsole console) =>
         StateAfterOrEnd(prepared, step, console)
             .Bind(runEvent =>
                 Failure
@@ -33,12 +32,12 @@ internal static class Replay
     /// <param name="run">The experiment.</param>
     /// <param name="step">The number of steps.</param>
     /// <param name="console">Where progress is reported.</param>
-    public static Either<Failure, Snapshot> StateAfter(ExperimentRun run, long step, CommandConsole console) =>
+    public static Outcome<Snapshot> StateAfter(ExperimentRun run, long step, CommandConsole console) =>
         step == 0 ? run.Start
         : step > run.Steps
             ? Failure.BadInput($"--step: {run.Experiment.Name} has the steps 0 to {run.Steps}, not {step}.")
         : Train(run, run.Start, step, console)
-            .MapLeft(error => Failure.OfTraining(run.Experiment.Name, error))
+            .OrFailAs(error => Failure.OfTraining(run.Experiment.Name, error))
             .Bind<Snapshot>(end =>
                 end.Snapshot.Step == step ? end.Snapshot
                 : console.Cancel.IsCancellationRequested ? Failure.Interrupted
@@ -48,7 +47,7 @@ internal static class Replay
             );
 
     /// <summary>The same, or the last state of the run if it stopped early before the step.</summary>
-    public static Either<Failure, RunEvent> StateAfterOrEnd(PreparedRun prepared, long step, CommandConsole console)
+    public static Outcome<RunEvent> StateAfterOrEnd(PreparedRun prepared, long step, CommandConsole console)
     {
         var stored = prepared.Stored;
         return FileErrors
@@ -66,7 +65,7 @@ internal static class Replay
             : nearest;
     }
 
-    private static Either<Failure, RunEvent> StateAfter(
+    private static Outcome<RunEvent> StateAfter(
         PreparedRun prepared,
         Snapshot nearest,
         long step,
@@ -75,23 +74,23 @@ internal static class Replay
     {
         var stored = prepared.Stored;
         return Train(prepared.Run, nearest, step, console)
-            .MapLeft(error => Failure.OfTraining(stored.Path, error))
+            .OrFailAs(error => Failure.OfTraining(stored.Path, error))
             .Bind(runEvent => Check(stored, runEvent, step));
     }
 
-    private static Either<Error, RunEvent> Train(ExperimentRun run, Snapshot from, long until, CommandConsole console)
+    private static Fin<RunEvent> Train(ExperimentRun run, Snapshot from, long until, CommandConsole console)
     {
         Fin<RunEvent> Recompute(Action<RunProgress> progress) =>
             run.Train(from, new RunEventPolicy(StopAfter: until), progress, console.Cancel).Last();
-        return (
-            console.IsTerminal ? Progress.Show(console, run.Experiment.Name, from.Step, Recompute) : Recompute(_ => { })
-        ).ToEither();
+        return console.IsTerminal
+            ? Progress.Show(console, run.Experiment.Name, from.Step, Recompute)
+            : Recompute(_ => { });
     }
 
     /// <summary>
     /// Fails if the fingerprint is not the stored one: the data or the program has changed.
     /// </summary>
-    private static Either<Failure, RunEvent> Check(StoredRun stored, RunEvent runEvent, long step) =>
+    private static Outcome<RunEvent> Check(StoredRun stored, RunEvent runEvent, long step) =>
         runEvent.Snapshot.Step < step && !runEvent.Snapshot.HasStopped ? Failure.Interrupted
         : stored.Log.Chain.StateAt(runEvent.Snapshot.Step).Exists(state => state != runEvent.Snapshot.StateSha256)
             ? Failure.Failed(

@@ -42,7 +42,7 @@ internal sealed record RunRecorder(
     /// <summary>Trains to the end, and writes the results.</summary>
     /// <param name="start">The state to start from.</param>
     /// <param name="console">Where progress and results are printed.</param>
-    public Either<Failure, Unit> Complete(Snapshot start, CommandConsole console)
+    public Outcome<Unit> Complete(Snapshot start, CommandConsole console)
     {
         var clock = console.Clock.GetTimestamp();
         return from end in Progress.Show(
@@ -60,7 +60,7 @@ internal sealed record RunRecorder(
     /// <param name="start">The state to start from.</param>
     /// <param name="progress">Called after every step.</param>
     /// <param name="cancel">Stops training between two steps.</param>
-    public Either<Failure, RunEvent> TrainUntil(
+    public Outcome<RunEvent> TrainUntil(
         long until,
         Snapshot start,
         Action<RunProgress> progress,
@@ -69,7 +69,7 @@ internal sealed record RunRecorder(
     {
         var checkpoints = new CheckpointFolder(Folder.Files, Folder.Path);
         var policy = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
-        Either<Failure, RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
+        Outcome<RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
         var latest = Option<StepReport>.None;
         foreach (var runEvent in Run.Train(start, policy, at => progress(at with { Latest = latest }), cancel))
         {
@@ -79,7 +79,7 @@ internal sealed record RunRecorder(
                 error =>
                     error is Divergence diverged ? Record(diverged) : Failure.OfTraining(Run.Experiment.Name, error)
             );
-            if (reached.IsLeft)
+            if (reached.IsFailure)
             {
                 break;
             }
@@ -96,7 +96,7 @@ internal sealed record RunRecorder(
     /// <param name="outcome">The results.</param>
     /// <param name="wall">The time that training took.</param>
     /// <param name="console">Where the results are printed.</param>
-    public Either<Failure, Unit> End(RunResult outcome, TimeSpan wall, CommandConsole console)
+    public Outcome<Unit> End(RunResult outcome, TimeSpan wall, CommandConsole console)
     {
         var pictures = HasPictures ? Pictures.Of(outcome, Data) : Pictures.None;
         return from reports in Folder.Try(Log.Reports)

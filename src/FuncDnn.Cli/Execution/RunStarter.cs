@@ -37,8 +37,8 @@ internal sealed record RunStarter(
     /// <param name="from">Gives the initial state.</param>
     /// <param name="said">What was printed about the data already.</param>
     /// <param name="console">Where progress and results are printed.</param>
-    public Either<Failure, Unit> Train(
-        Func<ExperimentRun, Either<Failure, RunStart>> from,
+    public Outcome<Unit> Train(
+        Func<ExperimentRun, Outcome<RunStart>> from,
         EquatableArray<string> said,
         CommandConsole console
     ) =>
@@ -72,9 +72,9 @@ internal sealed record RunStarter(
                 }
             });
 
-    private Either<Failure, Unit> CheckReplaces(Func<Either<Failure, Unit>> check) => Force ? Prelude.unit : check();
+    private Outcome<Unit> CheckReplaces(Func<Outcome<Unit>> check) => Force ? Prelude.unit : check();
 
-    private Either<Failure, RunLog> Begin(
+    private Outcome<RunLog> Begin(
         RunFolder folder,
         EnvironmentJson environment,
         EquatableArray<FileContent> startFiles

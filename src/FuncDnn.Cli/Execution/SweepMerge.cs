@@ -4,7 +4,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -19,7 +18,7 @@ internal sealed record SweepMerge(SweepPlan Plan, SweepFolder Folder, CommandCon
     /// </summary>
     /// <param name="folders">Folders of the sweep; its own among them changes nothing.</param>
     /// <returns>How many trials are further than before.</returns>
-    public Either<Failure, int> Of(EquatableArray<string> folders)
+    public Outcome<int> Of(EquatableArray<string> folders)
     {
         var (merged, faults) = (0, new List<Failure>());
         foreach (var path in folders)
@@ -29,7 +28,7 @@ internal sealed record SweepMerge(SweepPlan Plan, SweepFolder Folder, CommandCon
                 LockedFolder.CheckPermissions,
                 () => Folder.Files.IsSameFolder(Folder.Path, path)
             );
-            foreach (var (trial, _) in isSame.Exists(same => !same) ? Plan.Trials : [])
+            foreach (var (trial, _) in isSame.Match(same => !same, _ => false) ? Plan.Trials : [])
             {
                 if (Console.Cancel.IsCancellationRequested)
                 {
@@ -41,7 +40,7 @@ internal sealed record SweepMerge(SweepPlan Plan, SweepFolder Folder, CommandCon
                     .Match(isFurther => merged += isFurther ? 1 : 0, faults.Add);
             }
 
-            isSame.IfLeft(faults.Add);
+            isSame.Match(_ => { }, faults.Add);
         }
 
         return faults.Count == 0

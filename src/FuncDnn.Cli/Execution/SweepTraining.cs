@@ -4,7 +4,6 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;
 
@@ -16,14 +15,14 @@ namespace FuncDnn.Cli.Execution;
 internal sealed record SweepTraining(SweepPlan Plan, SweepFolder Folder, ITrialWorkers Workers, CommandConsole Console)
 {
     /// <summary>Trains all stages, as far as no other process trains a trial of one.</summary>
-    public Either<Failure, SweepStanding> Complete() =>
+    public Outcome<SweepStanding> Complete() =>
         SweepProgress.Show(Console, Plan, SweepProgress.All(Plan), progress => Complete(Plan.Start, progress));
 
     /// <summary>
     /// Trains a part of the trials of the present stage: of the first one that lacks results.
     /// </summary>
     /// <param name="part">The part.</param>
-    public Either<Failure, SweepStanding> Train(SweepPart part) =>
+    public Outcome<SweepStanding> Train(SweepPart part) =>
         from before in Standing()
         let mine = before.Stage.SegmentsOf(part)
         from outcomes in mine.IsEmpty
@@ -41,9 +40,9 @@ internal sealed record SweepTraining(SweepPlan Plan, SweepFolder Folder, ITrialW
         };
 
     /// <summary>How far the sweep has come by the results in its folder.</summary>
-    public Either<Failure, SweepStanding> Standing() => Standing(Plan.Start);
+    public Outcome<SweepStanding> Standing() => Standing(Plan.Start);
 
-    private Either<Failure, SweepStanding> Complete(SweepStage stage, SweepProgress progress) =>
+    private Outcome<SweepStanding> Complete(SweepStage stage, SweepProgress progress) =>
         stage.IsComplete
             ? new SweepStanding(stage, [])
             : Workers
@@ -55,7 +54,7 @@ internal sealed record SweepTraining(SweepPlan Plan, SweepFolder Folder, ITrialW
                 );
 
     // What others were training may have ended since.
-    private Either<Failure, SweepStanding> Later(
+    private Outcome<SweepStanding> Later(
         SweepStage stage,
         EquatableArray<TrialOutcome> outcomes,
         SweepProgress progress
@@ -70,18 +69,18 @@ internal sealed record SweepTraining(SweepPlan Plan, SweepFolder Folder, ITrialW
                     }
             );
 
-    private Either<Failure, SweepStanding> Standing(SweepStage stage)
+    private Outcome<SweepStanding> Standing(SweepStage stage)
     {
         var (results, left) = (new List<TrialResult>(), new List<Trial>());
         foreach (var (trial, until) in stage.Segments)
         {
             var read = Folder.Of(trial).After(until);
-            if (read.Case is Failure failure)
+            if (read.Failure is { } failure)
             {
                 return failure;
             }
 
-            read.IfRight(result => result.Match(results.Add, () => left.Add(trial)));
+            read.Map(result => result.Match(results.Add, () => left.Add(trial)));
         }
 
         return stage.IsComplete || left.Count > 0

@@ -20,23 +20,23 @@ internal static class SweepWork
     /// <param name="console">The console.</param>
     /// <param name="end">Writes and prints the results, from the points, the best one first.</param>
     /// <returns>The end; none if other commands have to follow, which is printed.</returns>
-    public static Either<Failure, Option<T>> Do<T>(
+    public static Outcome<Option<T>> Do<T>(
         SweepPlan plan,
         string path,
         SweepScale scale,
         Func<SweepFolder, ITrialWorkers> workers,
         CommandConsole console,
-        Func<SweepFolder, EquatableArray<SweepRow>, Either<Failure, T>> end
+        Func<SweepFolder, EquatableArray<SweepRow>, Outcome<T>> end
     ) =>
         from same in SweepFolder.CheckAllHold(console.Files, scale.Merge, plan.Sweep)
         from folder in SweepFolder.Open(console.Files, path, plan.Sweep)
         from ended in Do(new SweepTraining(plan, folder, workers(folder), console), scale, rows => end(folder, rows))
         select ended;
 
-    private static Either<Failure, Option<T>> Do<T>(
+    private static Outcome<Option<T>> Do<T>(
         SweepTraining training,
         SweepScale scale,
-        Func<EquatableArray<SweepRow>, Either<Failure, T>> end
+        Func<EquatableArray<SweepRow>, Outcome<T>> end
     )
     {
         var (plan, folder, _, console) = training;
@@ -53,9 +53,7 @@ internal static class SweepWork
             : training.Standing()
             from ended in standing.IsComplete && scale.Part.IsNone
                 ? end(standing.Stage.Ranking).Map(Prelude.Some)
-                : Prelude.Right<Failure, Option<T>>(
-                    SharedSweepReport.End<T>(console, new(standing, scale, merged, folder.Path))
-                )
+                : Outcome<Option<T>>.Of(SharedSweepReport.End<T>(console, new(standing, scale, merged, folder.Path)))
             select ended;
     }
 }

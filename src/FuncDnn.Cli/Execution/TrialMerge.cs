@@ -20,7 +20,7 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
 
     /// <summary>Compares the two, and copies what is further.</summary>
     /// <returns>Whether anything was copied; or why the trials cannot be merged.</returns>
-    public Either<Failure, bool> Bring() =>
+    public Outcome<bool> Bring() =>
         !From.HasBegun
             ? false
             : LockedFolder
@@ -43,7 +43,7 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
                     failure => failure.HeldBy.IsSome ? failure : BringLocked()
                 );
 
-    private Either<Failure, bool> BringLocked() =>
+    private Outcome<bool> BringLocked() =>
         from source in TrialState.Read(From, Console)
         from unchanged in source.Run.Contents.CheckAll()
         from intact in source.Run.Log.CheckIntact()
@@ -51,7 +51,7 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
         from isFurther in Bring(source, folder)
         select isFurther;
 
-    private Either<Failure, bool> Bring(TrialState source, RunFolder folder)
+    private Outcome<bool> Bring(TrialState source, RunFolder folder)
     {
         using (folder)
         {
@@ -68,7 +68,7 @@ internal sealed record TrialMerge(TrialFolder From, TrialFolder Into, CommandCon
 
     // In this order every moment of it is a run that can be resumed: a checkpoint needs the logs up to its step, and a
     // result is the mark of a run that has ended.
-    private Either<Failure, Unit> Copy(TrialState source, RunFolder folder) =>
+    private Outcome<Unit> Copy(TrialState source, RunFolder folder) =>
         from logs in folder.Try(() => Put(Into.Path, source.Files(RunFiles.Logs)))
         from checkpoints in folder.Try(() => PutCheckpoints(source))
         let marks = EquatableArray.Of(RunFiles.Result, RunFiles.Divergence, RunFiles.Trial)

@@ -20,7 +20,7 @@ internal sealed record TrialState(StoredRun Run, EquatableArray<TrialResult> Res
     private (int, bool, long) Progress => (Results.Count, HasEnded, Checkpoints.HeadOrNone().IfNone(0));
 
     /// <summary>Reads the folder of a trial; checks that it holds the trial's run.</summary>
-    public static Either<Failure, TrialState> Read(TrialFolder trial, CommandConsole console) =>
+    public static Outcome<TrialState> Read(TrialFolder trial, CommandConsole console) =>
         from run in StoredRun.Read(console, trial.Path)
         from same in trial.Check(run)
         from results in trial.Results()
@@ -33,7 +33,7 @@ internal sealed record TrialState(StoredRun Run, EquatableArray<TrialResult> Res
     public bool IsFurtherThan(TrialState other) => Progress.CompareTo(other.Progress) > 0;
 
     /// <summary>Checks that states and results are equal as far as both have them.</summary>
-    public Either<Failure, Unit> CheckSameRun(TrialState other)
+    public Outcome<Unit> CheckSameRun(TrialState other)
     {
         var states = Run
             .Log.Chain.Links.Zip(other.Run.Log.Chain.Links)
@@ -52,7 +52,7 @@ internal sealed record TrialState(StoredRun Run, EquatableArray<TrialResult> Res
             .Filter(name => Run.Files.IsFile(InFolder(name)))
             .Map(name => new FileContent(name, Run.Files.Read(InFolder(name))));
 
-    private Either<Failure, Unit> Differs(TrialState other, string what) =>
+    private Outcome<Unit> Differs(TrialState other, string what) =>
         Failure.BadInput(
             $"{Run.Path} and {other.Run.Path} differ in {what}: one of the machines computed something else; "
                 + "'funcdnn verify' tells which one, to be moved elsewhere."

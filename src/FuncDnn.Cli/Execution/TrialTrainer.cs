@@ -28,7 +28,7 @@ internal sealed record TrialTrainer(
     /// </summary>
     /// <param name="until">The step.</param>
     /// <param name="progress">Called after every step.</param>
-    public Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress) =>
+    public Outcome<TrialResult> TrainUntil(long until, Action<RunProgress> progress) =>
         RunFolder
             .Claim(Trial.Files, Trial.Path)
             .Bind(folder =>
@@ -39,14 +39,12 @@ internal sealed record TrialTrainer(
                     return Trial
                         .ResultAfter(until)
                         .Bind(stored =>
-                            stored
-                                .Map(Prelude.Right<Failure, TrialResult>)
-                                .IfNone(() => TrainUntil(until, progress, folder))
+                            stored.Map(Outcome<TrialResult>.Of).IfNone(() => TrainUntil(until, progress, folder))
                         );
                 }
             });
 
-    private Either<Failure, TrialResult> TrainUntil(long until, Action<RunProgress> progress, RunFolder folder)
+    private Outcome<TrialResult> TrainUntil(long until, Action<RunProgress> progress, RunFolder folder)
     {
         var clock = Console.Clock.GetTimestamp();
         return from run in ExperimentRun.Of(Trial.Trial.Experiment, Data).OrFail()
@@ -63,14 +61,14 @@ internal sealed record TrialTrainer(
                     failure =>
                         failure.DivergedAt.Case is long step
                             ? new TrialResult(step, Option<TrialMetrics>.None)
-                            : Prelude.Left<Failure, TrialResult>(failure)
+                            : Outcome<TrialResult>.Of(failure)
                 )
             from written in folder.Write([TrialFolder.ToFile(results.Add(result))])
             select result;
     }
 
     // A trial that the user resumed by hand may be further than the sweep needs: then nothing is deleted.
-    private Either<Failure, RunEvent> TrainOrReplay(
+    private Outcome<RunEvent> TrainOrReplay(
         PreparedRun prepared,
         RunRecorder recorder,
         long until,
@@ -87,7 +85,7 @@ internal sealed record TrialTrainer(
                         : recorder.TrainUntil(until, start, progress, Console.Cancel)
                 );
 
-    private Either<Failure, TrialResult> Finish(
+    private Outcome<TrialResult> Finish(
         StoredRun stored,
         RunRecorder recorder,
         RunEvent runEvent,
@@ -99,7 +97,7 @@ internal sealed record TrialTrainer(
             : Prelude.unit
         select TrialResult.Of(recorder.Run, runEvent);
 
-    private Either<Failure, Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
+    private Outcome<Unit> Begin(RunFolder folder, EnvironmentJson environment) =>
         folder.Begin([
             environment.ToFile(),
             new FileContent(RunFiles.Experiment, Encoding.UTF8.GetBytes(Trial.Trial.Experiment.ToJson())),

@@ -20,7 +20,7 @@ internal static class Verification
     /// Compares the states at all reports, up to the first that differs, and the step marks between the reports.
     /// </summary>
     /// <returns>The last computed state, and the first difference if there is one.</returns>
-    public static Either<Failure, (Snapshot Last, Option<StateDifference> Difference)> CompareStates(
+    public static Outcome<(Snapshot Last, Option<StateDifference> Difference)> CompareStates(
         PreparedRun prepared,
         CommandConsole console
     ) =>
@@ -34,7 +34,7 @@ internal static class Verification
             : CompareStates(prepared, _ => { }, console.Cancel);
 
     /// <summary>Compares the files that a run ended with.</summary>
-    public static Either<Failure, Unit> CompareResult(PreparedRun prepared, RunResult outcome)
+    public static Outcome<Unit> CompareResult(PreparedRun prepared, RunResult outcome)
     {
         var stored = prepared.Stored;
         return from allStates in Failure
@@ -56,7 +56,7 @@ internal static class Verification
                     ResultJson.WallSeconds,
                     mayEndEarlier: stored.Contents.Known.IsNone
                 )
-                .Match<Either<Failure, Unit>>(
+                .Match<Outcome<Unit>>(
                     difference => Failure.Failed($"{stored.Path}: {RunFiles.Result}: {difference}."),
                     () => Prelude.unit
                 )
@@ -83,12 +83,12 @@ internal static class Verification
             .Exists(read => Encoding.UTF8.GetBytes(read.ToJson()).AsSpan().SequenceEqual(repeated.Bytes));
 
     /// <summary>Checks that no file was changed after the run had written it, whether it was compared or not.</summary>
-    public static Either<Failure, Unit> CheckUnchanged(PreparedRun prepared) =>
+    public static Outcome<Unit> CheckUnchanged(PreparedRun prepared) =>
         prepared.Stored.Contents.Known.IsNone
             ? Prelude.unit
             : prepared.Stored.Contents.CheckAll().Bind(_ => prepared.CheckCheckpoints());
 
-    private static Either<Failure, (Snapshot, Option<StateDifference>)> CompareStates(
+    private static Outcome<(Snapshot, Option<StateDifference>)> CompareStates(
         PreparedRun prepared,
         Action<RunProgress> progress,
         CancellationToken cancel
@@ -150,7 +150,7 @@ internal static class Verification
             select $"{RunFiles.Metrics}: step {report.Step}: {difference}";
     }
 
-    private static Either<Failure, byte[]> Read(StoredRun stored, string name) =>
+    private static Outcome<byte[]> Read(StoredRun stored, string name) =>
         FileErrors
             .Try(() => stored.Files.Read(Path.Combine(stored.Path, name)))
             .OrFail(error => Failure.Failed($"{stored.Path}: {error}."));

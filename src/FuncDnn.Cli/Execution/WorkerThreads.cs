@@ -14,14 +14,14 @@ internal static class WorkerThreads
     /// <param name="count">The number of threads; with one, each job may use all threads of the kernels.</param>
     /// <param name="run">Runs one job.</param>
     /// <returns>The results in the order of the jobs; or the first failure, after which no other job starts.</returns>
-    public static Either<Failure, EquatableArray<TResult>> Run<T, TResult>(
+    public static Outcome<EquatableArray<TResult>> Run<T, TResult>(
         EquatableArray<T> jobs,
         int count,
-        Func<T, Either<Failure, TResult>> run
+        Func<T, Outcome<TResult>> run
     )
     {
         var pending = jobs.ToArray();
-        var results = new Either<Failure, TResult>?[pending.Length];
+        var results = new Outcome<TResult>?[pending.Length];
         var (next, stopped) = (-1, false);
         var exception = default(ExceptionDispatchInfo);
 
@@ -33,7 +33,7 @@ internal static class WorkerThreads
                 {
                     var result = run(pending[i]);
                     results[i] = result;
-                    if (result.IsLeft)
+                    if (result.IsFailure)
                     {
                         Volatile.Write(ref stopped, true);
                     }
@@ -73,7 +73,9 @@ internal static class WorkerThreads
         var failures = results.Choose(one => one?.Match(_ => Option<Failure>.None, Prelude.Some) ?? Prelude.None);
         return failures.OrderBy(one => one.Code == ExitCode.Interrupted).HeadOrNone().Case is Failure first
             ? first
-            : results.Choose(one => one?.ToOption() ?? Prelude.None).ToEquatableArray();
+            : results
+                .Choose(one => one?.Match(Prelude.Some, _ => Option<TResult>.None) ?? Prelude.None)
+                .ToEquatableArray();
     }
 
     private static Unit Invoke(Action action)

@@ -50,5 +50,5 @@ internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
         new(ExitCode.Interrupted, [$"interrupted after step {step}; continue with 'funcdnn resume {folder}'."]);
 
     /// <summary>This failure, unless the condition holds.</summary>
-    public Either<Failure, Unit> Unless(bool condition) => condition ? Prelude.unit : this;
+    public Outcome<Unit> Unless(bool condition) => condition ? Prelude.unit : this;
 }

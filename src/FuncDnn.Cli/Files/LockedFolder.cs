@@ -46,9 +46,9 @@ internal sealed class LockedFolder : IDisposable
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="remedy">What the user can do if it cannot be written to.</param>
-    public static Either<Failure, LockedFolder> Open(IFiles files, string path, string remedy) =>
+    public static Outcome<LockedFolder> Open(IFiles files, string path, string remedy) =>
         from folder in Try(path, remedy, () => Create(files, Trimmed(path)))
-        from locked in folder.ToEither(() => Busy(files, path))
+        from locked in folder.OrFail(() => Busy(files, path))
         select locked;
 
     /// <summary>
@@ -57,7 +57,7 @@ internal sealed class LockedFolder : IDisposable
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="remedy">What the user can do if it cannot be written to.</param>
-    public static Either<Failure, LockedFolder> OpenAfterOthers(IFiles files, string path, string remedy)
+    public static Outcome<LockedFolder> OpenAfterOthers(IFiles files, string path, string remedy)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -72,13 +72,13 @@ internal sealed class LockedFolder : IDisposable
     }
 
     /// <summary>Checks that no other process has locked the folder.</summary>
-    public static Either<Failure, Unit> CheckFree(IFiles files, string path)
+    public static Outcome<Unit> CheckFree(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, LockName);
         return files.IsFile(path) ? Failure.BadInput($"{path} is a file: give a folder with --out.")
             : !files.IsFile(name) ? unit
             : Try(path, CheckPermissions, () => files.Lock(name))
-                .Bind(fileLock => fileLock.ToEither(() => Busy(files, path)))
+                .Bind(fileLock => fileLock.OrFail(() => Busy(files, path)))
                 .Map(fileLock =>
                 {
                     fileLock.Dispose();
@@ -90,7 +90,7 @@ internal sealed class LockedFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="remedy">What the user can do if it cannot be written to.</param>
     /// <param name="action">The action.</param>
-    public static Either<Failure, T> Try<T>(string path, string remedy, Func<T> action) =>
+    public static Outcome<T> Try<T>(string path, string remedy, Func<T> action) =>
         FileErrors
             .Try(action)
             .OrFail(error =>

@@ -12,7 +12,7 @@ namespace FuncDnn.Cli.Inputs;
 internal static class DataLoading
 {
     /// <summary>Checks that the data folder exists, if one was named with --data.</summary>
-    public static Either<Failure, Unit> CheckFolder(Option<string> folder) =>
+    public static Outcome<Unit> CheckFolder(Option<string> folder) =>
         folder.Filter(one => !Directory.Exists(one)).Case is string missing
             ? Failure.BadInput($"--data: there is no folder {missing}.")
             : Prelude.unit;
@@ -23,7 +23,7 @@ internal static class DataLoading
     /// <param name="console">Where remarks on the files are printed; its cancellation ends the reading.</param>
     /// <param name="said">What was printed already, without a full stop.</param>
     /// <param name="read">The table, if it was read already.</param>
-    public static Either<Failure, Dataset<double>> Load(
+    public static Outcome<Dataset<double>> Load(
         Experiment experiment,
         Option<string> folder,
         CommandConsole console,

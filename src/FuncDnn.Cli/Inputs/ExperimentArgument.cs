@@ -3,7 +3,6 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
@@ -17,7 +16,7 @@ internal static class ExperimentArgument
     /// <param name="word">The argument.</param>
     /// <param name="console">Its standard input.</param>
     /// <returns>The experiment, or all its errors.</returns>
-    public static Either<Failure, Experiment> Read(string word, CommandConsole console) =>
+    public static Outcome<Experiment> Read(string word, CommandConsole console) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : word == StandardInput.Word || IsFile(word)
             ? TextArgument.Read(word, console, Kind, Remedy).Bind(read => Parse(read.Text, read.Source))
@@ -27,7 +26,7 @@ internal static class ExperimentArgument
     /// <param name="word">The name in the sweep.</param>
     /// <param name="folder">The sweep's folder, which paths are relative to.</param>
     /// <returns>The experiment, or all its errors.</returns>
-    public static Either<Failure, Experiment> RelativeTo(string word, string folder) =>
+    public static Outcome<Experiment> RelativeTo(string word, string folder) =>
         Catalogue.Find(word).Case is Experiment known ? known
         : ProposalArgument.IsData(Path.Combine(folder, word))
             ? Failure.BadInput(
@@ -41,10 +40,10 @@ internal static class ExperimentArgument
     /// <summary>Reads the experiment of a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The experiment, or all its errors.</returns>
-    public static Either<Failure, Experiment> ReadFile(string path) =>
+    public static Outcome<Experiment> ReadFile(string path) =>
         TextArgument.ReadFile(path, Kind, Remedy).Bind(read => Parse(read.Text, read.Source));
 
-    private static Either<Failure, Experiment> Unknown(string word) =>
+    private static Outcome<Experiment> Unknown(string word) =>
         Failure.BadInput(
             $"there is no experiment '{word}'{Suggestions.DidYouMean(word, Catalogue.All.Map(one => one.Name))} "
                 + "'funcdnn list' names them all; a file's name ends in .json."
@@ -56,6 +55,5 @@ internal static class ExperimentArgument
         || word.Contains('/')
         || word.Contains(Path.DirectorySeparatorChar);
 
-    private static Either<Failure, Experiment> Parse(string text, string source) =>
-        Experiment.FromJson(text, source).OrFail();
+    private static Outcome<Experiment> Parse(string text, string source) => Experiment.FromJson(text, source).OrFail();
 }

@@ -2,7 +2,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
@@ -15,14 +14,12 @@ internal sealed record ExperimentChoice(string Word, EquatableArray<SettingOverr
     /// <param name="experiment">The experiment.</param>
     /// <param name="changes">The settings to change.</param>
     /// <returns>The experiment, or all errors of the changes.</returns>
-    public static Either<Failure, Experiment> WithOverrides(
-        Experiment experiment,
-        EquatableArray<SettingOverride> changes
-    ) => SettingOverride.Apply(experiment, changes, "--set").OrFail();
+    public static Outcome<Experiment> WithOverrides(Experiment experiment, EquatableArray<SettingOverride> changes) =>
+        SettingOverride.Apply(experiment, changes, "--set").OrFail();
 
     /// <summary>Finds or reads the experiment, and changes its settings.</summary>
     /// <param name="console">Its standard input.</param>
     /// <returns>The experiment, or all errors of it or of the changes.</returns>
-    public Either<Failure, Experiment> Read(CommandConsole console) =>
+    public Outcome<Experiment> Read(CommandConsole console) =>
         ExperimentArgument.Read(Word, console).Bind(experiment => WithOverrides(experiment, Changes));
 }

@@ -21,7 +21,7 @@ internal sealed record ExperimentOrData(Experiment Experiment, bool IsProposed, 
     /// <param name="target">The column of a data file to predict.</param>
     /// <param name="console">Its standard input; where the reasons of a proposal are printed.</param>
     /// <param name="heldOut">Which examples are tested on, if it is not the part that is proposed.</param>
-    public static Either<Failure, ExperimentOrData> Read(
+    public static Outcome<ExperimentOrData> Read(
         ExperimentChoice choice,
         Option<string> target,
         CommandConsole console,

@@ -1,6 +1,5 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
@@ -14,7 +13,7 @@ internal static class Interruptible
     /// <param name="console">Its cancellation ends the waiting.</param>
     /// <param name="read">The action.</param>
     /// <returns>The result of the action; or that the user has interrupted it.</returns>
-    public static Either<Failure, T> Read<T>(CommandConsole console, Func<Either<Failure, T>> read)
+    public static Outcome<T> Read<T>(CommandConsole console, Func<Outcome<T>> read)
     {
         var reading = Task.Factory.StartNew(
             read,

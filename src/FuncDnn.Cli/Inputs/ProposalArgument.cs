@@ -23,7 +23,7 @@ internal static class ProposalArgument
     /// <param name="path">The file.</param>
     /// <param name="target">The column to predict.</param>
     /// <param name="console">Its cancellation ends the reading.</param>
-    public static Either<Failure, (Proposal Proposal, Option<ReadTable> Table)> Read(
+    public static Outcome<(Proposal Proposal, Option<ReadTable> Table)> Read(
         string path,
         Option<string> target,
         CommandConsole console

@@ -1,7 +1,6 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data.Files;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
@@ -17,8 +16,6 @@ internal static class StandardInput
     /// <summary>Reads all its bytes.</summary>
     /// <param name="console">Where it is opened; its cancellation ends the reading.</param>
     /// <param name="longest">The number of bytes that it may have.</param>
-    public static Either<Failure, FileBytes> Read(
-        CommandConsole console,
-        int longest = FileBytes.LongestWithoutLength
-    ) => FileBytes.Read(console.OpenInput, Name, longest, console.Cancel).OrFail();
+    public static Outcome<FileBytes> Read(CommandConsole console, int longest = FileBytes.LongestWithoutLength) =>
+        FileBytes.Read(console.OpenInput, Name, longest, console.Cancel).OrFail();
 }

@@ -15,7 +15,7 @@ internal static class SweepArgument
     /// <param name="word">The argument.</param>
     /// <param name="console">Its standard input.</param>
     /// <returns>The sweep, or all its errors.</returns>
-    public static Either<Failure, Sweep> Read(string word, CommandConsole console)
+    public static Outcome<Sweep> Read(string word, CommandConsole console)
     {
         var folder = Path.GetDirectoryName(word) ?? "";
         Validation<Error, Experiment> Find(string name) =>

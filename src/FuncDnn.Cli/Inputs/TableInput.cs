@@ -18,11 +18,11 @@ internal static class TableInput
     /// <param name="console">Its standard input; its cancellation ends the reading.</param>
     /// <param name="use">Reads the blocks.</param>
     /// <returns>The result of <paramref name="use"/>; or a read error, or that the user has interrupted it.</returns>
-    public static Either<Failure, T> Read<T>(
+    public static Outcome<T> Read<T>(
         TableSource like,
         string path,
         CommandConsole console,
-        Func<TableBlocks, Either<Failure, T>> use
+        Func<TableBlocks, Outcome<T>> use
     )
     {
         try

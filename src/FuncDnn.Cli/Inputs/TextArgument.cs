@@ -2,7 +2,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Data.Files;
-using LanguageExt;
 
 namespace FuncDnn.Cli.Inputs;
 
@@ -18,7 +17,7 @@ internal static class TextArgument
     /// <param name="kind">The kind of file: "experiment's".</param>
     /// <param name="remedy">How to get such a file.</param>
     /// <returns>The text and its name in messages.</returns>
-    public static Either<Failure, (string Text, string Source)> Read(
+    public static Outcome<(string Text, string Source)> Read(
         string word,
         CommandConsole console,
         string kind,
@@ -33,21 +32,20 @@ internal static class TextArgument
     /// <param name="kind">The kind of file: "experiment's".</param>
     /// <param name="remedy">How to get such a file.</param>
     /// <returns>The text and its name in messages.</returns>
-    public static Either<Failure, (string Text, string Source)> ReadFile(string path, string kind, string remedy) =>
+    public static Outcome<(string Text, string Source)> ReadFile(string path, string kind, string remedy) =>
         Directory.Exists(path) ? Failure.BadInput($"{path}: this is a folder: name the {kind} file in it.")
         : IsMissing(path) ? Failure.BadInput($"{path}: there is no such file; {remedy} to start from.")
         : FileBytes.Read(path, Longest).OrFail().Bind(bytes => Decode(bytes, path));
 
-    private static Either<Failure, (string Text, string Source)> Decode(FileBytes bytes, string source) =>
+    private static Outcome<(string Text, string Source)> Decode(FileBytes bytes, string source) =>
         TextBytes.Decode(bytes).Map(text => (text, source)).OrFail();
 
     // A file in a folder that may not be read is not missing.
     private static bool IsMissing(string path) =>
         FileErrors
             .Try(() => File.GetAttributes(path))
-            .ToEither()
             .Match(
-                Left: error => error.Exception.Case is FileNotFoundException or DirectoryNotFoundException,
-                Right: _ => false
+                Fail: error => error.Exception.Case is FileNotFoundException or DirectoryNotFoundException,
+                Succ: _ => false
             );
 }

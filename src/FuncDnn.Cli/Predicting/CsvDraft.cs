@@ -22,7 +22,7 @@ internal sealed class CsvDraft(CommandConsole console, string path) : IPredictio
     public bool IsAtomic => true;
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> Write(ShownPredictions shown, PredictionBlock block)
+    public Outcome<Unit> Write(ShownPredictions shown, PredictionBlock block)
     {
         var isFirst = _csv is null;
         var form = block.Source.Map(CsvForm.Of).IfNone(CsvForm.Plain).Holding(shown.Texts(block));
@@ -36,7 +36,7 @@ internal sealed class CsvDraft(CommandConsole console, string path) : IPredictio
     }
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> End(int rows) =>
+    public Outcome<Unit> End(int rows) =>
         OutputFile
             .Write(path, _file.Commit)
             .Map(_ =>

@@ -12,9 +12,9 @@ internal interface IPredictionOutput : IDisposable
     /// <summary>Writes a block.</summary>
     /// <param name="shown">The columns.</param>
     /// <param name="block">The predictions.</param>
-    Either<Failure, Unit> Write(ShownPredictions shown, PredictionBlock block);
+    Outcome<Unit> Write(ShownPredictions shown, PredictionBlock block);
 
     /// <summary>Ends the output.</summary>
     /// <param name="rows">The number of all predictions.</param>
-    Either<Failure, Unit> End(int rows);
+    Outcome<Unit> End(int rows);
 }

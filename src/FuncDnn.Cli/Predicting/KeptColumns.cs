@@ -20,7 +20,7 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
     public bool IsEmpty => Words.IsEmpty && !AreAll;
 
     /// <summary>Checks the options.</summary>
-    public Either<Failure, Unit> Check() =>
+    public Outcome<Unit> Check() =>
         Failure
             .BadInput($"{Keep}: {WithInputs} writes all columns: leave out one of the two.")
             .Unless(Words.IsEmpty || !AreAll);
@@ -28,7 +28,7 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
     /// <summary>Finds the columns.</summary>
     /// <param name="source">The table, if the examples are from one.</param>
     /// <returns>Their indices, in the order of the user.</returns>
-    public Either<Failure, EquatableArray<int>> In(Option<Table> source) =>
+    public Outcome<EquatableArray<int>> In(Option<Table> source) =>
         IsEmpty ? EquatableArray<int>.Empty
         : source.Case is not Table table
             ? Failure.BadInput(
@@ -37,7 +37,7 @@ internal sealed record KeptColumns(EquatableArray<string> Words, bool AreAll)
         : AreAll ? Enumerable.Range(0, table.Columns.Count).ToEquatableArray()
         : Named(table);
 
-    private Either<Failure, EquatableArray<int>> Named(Table table)
+    private Outcome<EquatableArray<int>> Named(Table table)
     {
         // A name may have commas of its own.
         var names = Words.Bind(word => table.Has(word) ? [word] : word.Split(',').ToEquatableArray());

@@ -6,11 +6,11 @@ namespace FuncDnn.Cli.Predicting;
 /// <summary>Runs actions in their order on another thread, each while the caller prepares the next one.</summary>
 internal sealed class OneBehind : IDisposable
 {
-    private Task<Either<Failure, Unit>> _last = Task.FromResult(Prelude.Right<Failure, Unit>(Prelude.unit));
+    private Task<Outcome<Unit>> _last = Task.FromResult(Outcome<Unit>.Of(Prelude.unit));
 
     /// <summary>Starts an action when the one before it has ended.</summary>
     /// <returns>The failure of the one before it; then the action is not run.</returns>
-    public Either<Failure, Unit> Then(Func<Either<Failure, Unit>> action) =>
+    public Outcome<Unit> Then(Func<Outcome<Unit>> action) =>
         End()
             .Map(unit =>
             {
@@ -20,7 +20,7 @@ internal sealed class OneBehind : IDisposable
 
     /// <summary>Waits for the last action.</summary>
     /// <returns>Its failure, if it failed; an exception of it is thrown.</returns>
-    public Either<Failure, Unit> End() => _last.GetAwaiter().GetResult();
+    public Outcome<Unit> End() => _last.GetAwaiter().GetResult();
 
     /// <summary>Waits for the last action, whatever its result.</summary>
     public void Dispose() => Task.WaitAny(_last);

@@ -24,7 +24,7 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
     /// An output that can be seen ends before the first block with an error. For a file all blocks are read, and their
     /// errors are those of the whole table.
     /// </remarks>
-    public Either<Failure, Unit> Write(TableBlocks blocks, IPredictionOutput output)
+    public Outcome<Unit> Write(TableBlocks blocks, IPredictionOutput output)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
         }
     }
 
-    private Either<Failure, Unit> WriteAll(TableBlocks blocks, IPredictionOutput output)
+    private Outcome<Unit> WriteAll(TableBlocks blocks, IPredictionOutput output)
     {
         var transformation = predictor.Transformation.Validated();
         var errors = transformation.Features.Map(_ => new CellErrors());
@@ -62,7 +62,7 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
                 failure => output.IsAtomic ? Prelude.unit : writing.End().Bind<Unit>(_ => failure)
             );
             // The next block overwrites the cells of this one.
-            if ((kept.IsEmpty ? written : written.Bind(_ => writing.End())) is { IsLeft: true } ended)
+            if ((kept.IsEmpty ? written : written.Bind(_ => writing.End())) is { IsFailure: true } ended)
             {
                 Remark(blocks);
                 return ended;
@@ -77,18 +77,18 @@ internal sealed class PredictionStream(Predictor predictor, KeptColumns kept, bo
         return end.Bind(_ => failed.Match(failure => failure, () => output.End(_rows)));
     }
 
-    private Either<Failure, Unit> Put(Matrix<double> inputs, Table table, IPredictionOutput output) =>
+    private Outcome<Unit> Put(Matrix<double> inputs, Table table, IPredictionOutput output) =>
         Put(new PredictionBlock(predictor.Columns(inputs), table.Rows, table), output);
 
     /// <summary>Predicts examples that are numbers already.</summary>
-    public Either<Failure, Unit> Write(NewExamples examples, IPredictionOutput output) =>
+    public Outcome<Unit> Write(NewExamples examples, IPredictionOutput output) =>
         Put(new PredictionBlock(predictor.Columns(examples), examples.Inputs.Columns), output)
             .Bind(_ => output.End(_rows));
 
-    private Either<Failure, Unit> Put(PredictionBlock block, IPredictionOutput output)
+    private Outcome<Unit> Put(PredictionBlock block, IPredictionOutput output)
     {
         var shown = _shown.Match(
-            found => Prelude.Right<Failure, ShownPredictions>(found),
+            found => Outcome<ShownPredictions>.Of(found),
             () => ShownPredictions.Of(block, kept, isSafe)
         );
         _rows += block.Rows;

@@ -15,7 +15,7 @@ internal sealed class PrintedCsv(CommandConsole console) : IPredictionOutput
     public bool IsAtomic => false;
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> Write(ShownPredictions shown, PredictionBlock block)
+    public Outcome<Unit> Write(ShownPredictions shown, PredictionBlock block)
     {
         _csv ??= new(shown, block.Source.Map(CsvForm.Of).IfNone(CsvForm.Plain));
         console.Out.Write(_csv.Text(block).Span);
@@ -23,7 +23,7 @@ internal sealed class PrintedCsv(CommandConsole console) : IPredictionOutput
     }
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> End(int rows) => Prelude.unit;
+    public Outcome<Unit> End(int rows) => Prelude.unit;
 
     /// <inheritdoc/>
     public void Dispose() { }

@@ -31,7 +31,7 @@ internal sealed class PrintedJson : IPredictionOutput
     public bool IsAtomic => false;
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> Write(ShownPredictions shown, PredictionBlock block)
+    public Outcome<Unit> Write(ShownPredictions shown, PredictionBlock block)
     {
         var columns = shown.Columns(block);
         for (var row = 0; row < block.Rows; row++)
@@ -62,7 +62,7 @@ internal sealed class PrintedJson : IPredictionOutput
     }
 
     /// <inheritdoc/>
-    public Either<Failure, Unit> End(int rows)
+    public Outcome<Unit> End(int rows)
     {
         _json.WriteEndArray();
         _json.WriteEndObject();
@@ -72,7 +72,7 @@ internal sealed class PrintedJson : IPredictionOutput
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
-    private Either<Failure, Unit> Print(string end)
+    private Outcome<Unit> Print(string end)
     {
         _json.Flush();
         _console.Out.Write(Encoding.UTF8.GetString(_bytes.WrittenSpan) + end);

@@ -17,7 +17,7 @@ internal sealed record ShownPredictions(EquatableArray<int> Kept, EquatableArray
     /// <param name="first">The first block.</param>
     /// <param name="kept">The kept columns.</param>
     /// <param name="isSafe">Whether labels are made safe.</param>
-    public static Either<Failure, ShownPredictions> Of(PredictionBlock first, KeptColumns kept, bool isSafe) =>
+    public static Outcome<ShownPredictions> Of(PredictionBlock first, KeptColumns kept, bool isSafe) =>
         kept.In(first.Source)
             .Map(indices =>
             {

@@ -75,8 +75,8 @@ internal sealed class CheckpointFolder(IFiles files, string run)
     /// <summary>Checks every checkpoint, and the logs up to it.</summary>
     /// <param name="experiment">The run.</param>
     /// <param name="log">Its logs.</param>
-    public Either<Failure, Unit> CheckAll(ExperimentRun experiment, RunLog log) =>
-        Steps.Aggregate<long, Either<Failure, Unit>>(
+    public Outcome<Unit> CheckAll(ExperimentRun experiment, RunLog log) =>
+        Steps.Aggregate<long, Outcome<Unit>>(
             Prelude.unit,
             (before, step) =>
                 from _ in before

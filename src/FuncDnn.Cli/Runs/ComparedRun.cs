@@ -37,7 +37,7 @@ internal sealed record ComparedRun(
     /// <summary>Reads the folder of a run; one that diverged or has not ended is compared as far as it came.</summary>
     /// <param name="console">Its file system.</param>
     /// <param name="folder">The folder.</param>
-    public static Either<Failure, ComparedRun> Read(CommandConsole console, string folder) =>
+    public static Outcome<ComparedRun> Read(CommandConsole console, string folder) =>
         from stored in StoredRun.Read(console, folder)
         from unchanged in stored.HasEnded ? stored.Contents.Check(RunFiles.Result, RunFiles.Metrics) : Prelude.unit
         from reports in FileErrors

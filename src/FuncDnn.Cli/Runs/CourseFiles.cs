@@ -21,7 +21,7 @@ internal static class CourseFiles
     /// <summary>Checks, before anything is trained, that the files overwrite nothing.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="force">Existing files may be overwritten.</param>
-    public static Either<Failure, Unit> CheckFree(string folder, bool force) =>
+    public static Outcome<Unit> CheckFree(string folder, bool force) =>
         Parents(folder).FirstOrDefault(File.Exists) is { } file
             ? Failure.BadInput($"--out: {file} is a file: name a folder.")
         : Paths(folder).Find(Directory.Exists).Case is string other
@@ -34,7 +34,7 @@ internal static class CourseFiles
                     $"{path} already exists: name another folder with --out, or overwrite it with --force."
                 )
             )
-            .Match(Prelude.Left<Failure, Unit>, () => Prelude.unit);
+            .Match(Outcome<Unit>.Of, () => Prelude.unit);
 
     private static EquatableArray<string> Paths(string folder) =>
         CourseComparison.All.Map(Picture).Add(Page).Map(name => Path.Combine(folder, name));
@@ -51,7 +51,7 @@ internal static class CourseFiles
     /// <param name="files">The file system.</param>
     /// <param name="folder">The folder; it is created if it does not exist.</param>
     /// <param name="content">The files.</param>
-    public static Either<Failure, Unit> Write(IFiles files, string folder, EquatableArray<FileContent> content) =>
+    public static Outcome<Unit> Write(IFiles files, string folder, EquatableArray<FileContent> content) =>
         FileErrors
             .Try(() =>
             {

@@ -18,14 +18,14 @@ internal sealed record DataFile(string Name, string Sha256)
     /// <summary>The existing files that an experiment reads.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">The folder with the data files.</param>
-    public static Either<Failure, EquatableArray<DataFile>> Of(Experiment experiment, Option<string> folder) =>
+    public static Outcome<EquatableArray<DataFile>> Of(Experiment experiment, Option<string> folder) =>
         FileErrors
             .Try(() => Distinct(experiment.Files(folder).Filter(File.Exists)).Map(file => Read(file.Path, file.Name)))
             .OrFail(error => Failure.BadInput($"a data file cannot be read: {error}."));
 
     /// <summary>As above, begun at once on another thread, if there is one, while others read the same files.</summary>
     /// <returns>Waits for the files.</returns>
-    public static Func<Either<Failure, EquatableArray<DataFile>>> Begin(Experiment experiment, Option<string> folder)
+    public static Func<Outcome<EquatableArray<DataFile>>> Begin(Experiment experiment, Option<string> folder)
     {
         if (Parallelism.Threads == 1)
         {
@@ -40,7 +40,7 @@ internal sealed record DataFile(string Name, string Sha256)
     /// <param name="run">The run's folder.</param>
     /// <param name="before">The files it was started with.</param>
     /// <param name="now">The files it would read now.</param>
-    public static Either<Failure, Unit> CheckUnchanged(
+    public static Outcome<Unit> CheckUnchanged(
         string run,
         EquatableArray<DataFile> before,
         EquatableArray<DataFile> now

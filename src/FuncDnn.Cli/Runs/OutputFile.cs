@@ -15,18 +15,14 @@ internal static class OutputFile
     /// <summary>Checks that writing the file overwrites nothing.</summary>
     /// <param name="path">The file, if one was named.</param>
     /// <param name="force">An existing file may be overwritten.</param>
-    public static Either<Failure, Unit> CheckFree(Option<string> path, bool force) =>
+    public static Outcome<Unit> CheckFree(Option<string> path, bool force) =>
         path.Map(file => CheckFree(file, force)).IfNone(Prelude.unit);
 
     /// <summary>Checks that the file replaces none of those that the command reads, whatever their paths.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The file, if one was named.</param>
     /// <param name="inputs">The files that the command reads.</param>
-    public static Either<Failure, Unit> CheckNotRead(
-        IFiles files,
-        Option<string> path,
-        EquatableArray<string> inputs
-    ) =>
+    public static Outcome<Unit> CheckNotRead(IFiles files, Option<string> path, EquatableArray<string> inputs) =>
         path.Filter(Exists).Case is string file
             ? FileErrors
                 .Try(() => inputs.Find(input => files.Replaces(file, input)))
@@ -36,12 +32,12 @@ internal static class OutputFile
                         ? Failure.BadInput(
                             $"{file} is the file {input} that the command reads: name another with --out."
                         )
-                        : Prelude.Right<Failure, Unit>(Prelude.unit)
+                        : Outcome<Unit>.Of(Prelude.unit)
                 )
             : Prelude.unit;
 
     /// <summary>Writes the file atomically.</summary>
-    public static Either<Failure, Unit> PutFile(this IFiles files, string path, byte[] bytes)
+    public static Outcome<Unit> PutFile(this IFiles files, string path, byte[] bytes)
     {
         var full = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(full) ?? full;
@@ -55,10 +51,10 @@ internal static class OutputFile
     /// <summary>Writes a part of a file.</summary>
     /// <param name="path">The file, for the error.</param>
     /// <param name="write">Writes to its draft.</param>
-    public static Either<Failure, Unit> Write(string path, Action write) =>
+    public static Outcome<Unit> Write(string path, Action write) =>
         FileErrors.Try(write).OrFail(error => Unwritable(path, error));
 
-    private static Either<Failure, Unit> CheckFree(string path, bool force) =>
+    private static Outcome<Unit> CheckFree(string path, bool force) =>
         Directory.Exists(path) ? Failure.BadInput($"{path} is a folder: name a file with --out.")
         : SamePath.WithTargets(path).Any(Device.IsAt)
             ? Failure.BadInput($"{path} is a device, which cannot be replaced: name a file with --out.")

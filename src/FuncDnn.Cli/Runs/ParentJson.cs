@@ -26,7 +26,7 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
         new(RunFiles.Parent, [.. JsonSerializer.SerializeToUtf8Bytes(this, Style), .. "\n"u8]);
 
     /// <summary>Reads the parent of a run; none if the run has none.</summary>
-    public static Either<Failure, Option<ParentJson>> Read(IFiles files, string folder)
+    public static Outcome<Option<ParentJson>> Read(IFiles files, string folder)
     {
         var path = Path.Combine(folder, RunFiles.Parent);
         return !files.IsFile(path)
@@ -45,7 +45,7 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
     /// <param name="files">The file system.</param>
     /// <param name="folder">The branch's folder.</param>
     /// <param name="run">The branch.</param>
-    public Either<Failure, Snapshot> Start(IFiles files, string folder, ExperimentRun run)
+    public Outcome<Snapshot> Start(IFiles files, string folder, ExperimentRun run)
     {
         var path = Path.Combine(folder, RunFiles.Start);
         return from bytes in FileErrors.Try(() => files.Read(path)).OrFail(error => Unreadable(path, error))

@@ -19,7 +19,7 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
     private CheckpointFolder Checkpoints => new(Stored.Files, Stored.Path);
 
     /// <summary>Checks that a step belongs to the run.</summary>
-    public Either<Failure, Unit> CheckStep(long step) =>
+    public Outcome<Unit> CheckStep(long step) =>
         Failure
             .BadInput(
                 $"--step: {Stored.Path} has the steps {Start.Step} to {Run.Steps}, not {step}"
@@ -35,7 +35,7 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
     /// The newest intact checkpoint, to resume from; deletes what the interrupted process wrote after it. Fails if a
     /// log was changed before it.
     /// </summary>
-    public Either<Failure, Snapshot> Rewind(CommandConsole console)
+    public Outcome<Snapshot> Rewind(CommandConsole console)
     {
         // In folders of earlier versions a checkpoint does not tell how the logs were when it was written.
         var isKnown = Stored.Contents.Known.IsSome;
@@ -58,7 +58,7 @@ internal sealed record PreparedRun(StoredRun Stored, ExperimentRun Run, Dataset<
     }
 
     /// <summary>Checks that every checkpoint is intact, and the logs up to it.</summary>
-    public Either<Failure, Unit> CheckCheckpoints() => Checkpoints.CheckAll(Run, Stored.Log);
+    public Outcome<Unit> CheckCheckpoints() => Checkpoints.CheckAll(Run, Stored.Log);
 
     private Checkpoint Newest(Option<StateChain> chain, long limit, CommandConsole console)
     {

@@ -60,7 +60,7 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
     /// <summary>Reads runs.</summary>
     /// <param name="console">Its file system.</param>
     /// <param name="folders">The folders of runs, or of sweeps for all of their trials.</param>
-    public static Either<Failure, RunComparisonTable> Read(CommandConsole console, EquatableArray<string> folders)
+    public static Outcome<RunComparisonTable> Read(CommandConsole console, EquatableArray<string> folders)
     {
         var named = folders.Bind(folder => RunsIn(console, folder));
         var twice = named.GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1);
@@ -71,7 +71,7 @@ internal sealed record RunComparisonTable(EquatableArray<ComparedRun> Runs, Sett
                 )
             : named
                 .Fold(
-                    Prelude.Right<Failure, EquatableArray<ComparedRun>>(EquatableArray<ComparedRun>.Empty),
+                    Outcome<EquatableArray<ComparedRun>>.Of(EquatableArray<ComparedRun>.Empty),
                     (read, folder) => read.Bind(runs => ComparedRun.Read(console, folder).Map(runs.Add))
                 )
                 .Map(runs => new RunComparisonTable(runs, SettingTable.Of(runs.Map(run => run.Experiment))));

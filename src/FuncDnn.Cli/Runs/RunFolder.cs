@@ -29,7 +29,7 @@ internal sealed class RunFolder : IDisposable
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="force">Accept a folder that holds other files, or a run that has not ended.</param>
-    public static Either<Failure, RunFolder> Open(IFiles files, string path, bool force) =>
+    public static Outcome<RunFolder> Open(IFiles files, string path, bool force) =>
         from free in LockedFolder.CheckFree(files, path)
         from settled in RunReplacement.SettleUnlocked(files, path)
         from contents in RunFolderContents.Check(files, path, force)
@@ -37,7 +37,7 @@ internal sealed class RunFolder : IDisposable
         select new RunFolder(locked) { Settled = settled };
 
     /// <summary>Locks the folder of a run to resume it.</summary>
-    public static Either<Failure, RunFolder> Reopen(IFiles files, string path) =>
+    public static Outcome<RunFolder> Reopen(IFiles files, string path) =>
         from settled in RunReplacement.SettleUnlocked(files, path)
         from exists in StoredRun.CheckExists(files, path)
         from locked in LockedFolder.Open(files, path, LockedFolder.CheckPermissions)
@@ -49,7 +49,7 @@ internal sealed class RunFolder : IDisposable
     /// </summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it is created if it does not exist, and stays.</param>
-    public static Either<Failure, RunFolder> Claim(IFiles files, string path) =>
+    public static Outcome<RunFolder> Claim(IFiles files, string path) =>
         from created in LockedFolder.Try(path, LockedFolder.ChooseAnotherFolder, () => Create(files, path))
         from locked in LockedFolder.Open(files, path, LockedFolder.ChooseAnotherFolder)
         from folder in LockedFolder
@@ -60,7 +60,7 @@ internal sealed class RunFolder : IDisposable
                     ? folder.AsBegun()
                     : RunFolderContents.Check(files, path, force: false).Map(_ => folder)
             )
-            .MapLeft(failure =>
+            .MapFailure(failure =>
             {
                 locked.Dispose();
                 return failure;
@@ -74,7 +74,7 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Begins a run: writes the initial files, and deletes a previous run once they are on the disk.</summary>
     /// <param name="content">The files; the experiment, which makes the folder one of a run, comes last.</param>
-    public Either<Failure, Unit> Begin(EquatableArray<FileContent> content) =>
+    public Outcome<Unit> Begin(EquatableArray<FileContent> content) =>
         Try(() =>
             {
                 RunReplacement.Begin(
@@ -99,7 +99,7 @@ internal sealed class RunFolder : IDisposable
     /// </summary>
     /// <param name="content">The files.</param>
     /// <param name="logs">The run's logs, if it has ended.</param>
-    public Either<Failure, Unit> Write(EquatableArray<FileContent> content, Option<RunLog> logs = default) =>
+    public Outcome<Unit> Write(EquatableArray<FileContent> content, Option<RunLog> logs = default) =>
         from stored in StoredFiles.Open(Files, Path)
         from written in Try(() =>
         {
@@ -114,7 +114,7 @@ internal sealed class RunFolder : IDisposable
         select written;
 
     /// <summary>Runs an action that writes to the folder.</summary>
-    public Either<Failure, T> Try<T>(Func<T> action) => LockedFolder.Try(Path, _remedy, action);
+    public Outcome<T> Try<T>(Func<T> action) => LockedFolder.Try(Path, _remedy, action);
 
     /// <inheritdoc/>
     public void Dispose() => _locked.Dispose();

@@ -27,7 +27,7 @@ internal static class RunFolderContents
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="force">Accept other files, and a run that has not ended.</param>
-    public static Either<Failure, Unit> Check(IFiles files, string path, bool force) =>
+    public static Outcome<Unit> Check(IFiles files, string path, bool force) =>
         !files.IsFolder(path)
             ? Prelude.unit
             : Read(path, () => Check(path, files.List(path).Filter(name => name[0] != '.'), files, force));
@@ -42,7 +42,7 @@ internal static class RunFolderContents
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="experiment">The new run.</param>
-    public static Either<Failure, Unit> CheckSame(IFiles files, string path, Experiment experiment) =>
+    public static Outcome<Unit> CheckSame(IFiles files, string path, Experiment experiment) =>
         !HasEnded(files, path)
             ? Prelude.unit
             : Read(path, () => Experiment.FromJson(Text(files, path, RunFiles.Experiment), RunFiles.Experiment))
@@ -58,7 +58,7 @@ internal static class RunFolderContents
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="start">The new run's file of its initial state, if it is a branch.</param>
-    public static Either<Failure, Unit> CheckSame(IFiles files, string path, Option<FileContent> start)
+    public static Outcome<Unit> CheckSame(IFiles files, string path, Option<FileContent> start)
     {
         var stored = Path.Combine(path, RunFiles.Start);
         return !HasEnded(files, path)
@@ -74,7 +74,7 @@ internal static class RunFolderContents
                 .Bind(same => same ? Prelude.unit : Other(path, "it begins with another state"));
     }
 
-    private static Either<Failure, Unit> Check(string path, EquatableArray<string> visible, IFiles files, bool force)
+    private static Outcome<Unit> Check(string path, EquatableArray<string> visible, IFiles files, bool force)
     {
         bool IsForeign(string name) => !RunFiles.Names.Contains(name) || IsOtherKind(name);
         bool IsOtherKind(string name) => files.IsFolder(Path.Combine(path, name)) != (name == RunFiles.Checkpoints);
@@ -114,19 +114,19 @@ internal static class RunFolderContents
 
     private static string Value(string json) => json.Length == 0 ? "missing" : json;
 
-    private static Either<Failure, T> Read<T>(string path, Func<T> read) =>
+    private static Outcome<T> Read<T>(string path, Func<T> read) =>
         FileErrors.Try(read).OrFail(error => Failure.BadInput($"{path}: the folder cannot be read: {error}."));
 
-    private static Either<Failure, Unit> Read(string path, Func<Either<Failure, Unit>> read) =>
-        Read<Either<Failure, Unit>>(path, read).Bind(checkedFolder => checkedFolder);
+    private static Outcome<Unit> Read(string path, Func<Outcome<Unit>> read) =>
+        Read<Outcome<Unit>>(path, read).Bind(checkedFolder => checkedFolder);
 
-    private static Either<Failure, Unit> Other(string path, string difference) =>
+    private static Outcome<Unit> Other(string path, string difference) =>
         Failure.BadInput(
             $"{path} holds another run that has ended ({difference}): give another folder with --out, or replace that "
                 + "run with --force."
         );
 
-    private static Either<Failure, Unit> Refusal(string path, string what, string alternative) =>
+    private static Outcome<Unit> Refusal(string path, string what, string alternative) =>
         Failure.BadInput(
             $"{path} holds {what}: {alternative}give another folder with --out, or write there anyway with --force."
         );

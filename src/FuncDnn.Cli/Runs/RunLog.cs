@@ -43,7 +43,7 @@ internal sealed class RunLog
     public Option<string> Damage { get; private init; }
 
     /// <summary>Checks that no line of the chain is damaged.</summary>
-    public Either<Failure, Unit> CheckIntact() => Damage.Case is string damage ? Failure.Failed(damage) : Prelude.unit;
+    public Outcome<Unit> CheckIntact() => Damage.Case is string damage ? Failure.Failed(damage) : Prelude.unit;
 
     /// <summary>Whether reports are written for TensorBoard too.</summary>
     public bool HasEvents => _events.IsSome;
@@ -81,7 +81,7 @@ internal sealed class RunLog
 
     /// <summary>Checks that the logs begin with what they were when a checkpoint was written.</summary>
     /// <param name="checkpoint">The checkpoint; those of earlier versions have no fingerprints to check.</param>
-    public Either<Failure, Unit> CheckUpTo(Checkpoint checkpoint) =>
+    public Outcome<Unit> CheckUpTo(Checkpoint checkpoint) =>
         FileFingerprints
             .Parse(checkpoint.Logs)
             .IfNone(new FileFingerprints([]))

@@ -45,7 +45,7 @@ internal static class RunReplacement
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder; it need not exist.</param>
     /// <returns>What was done, for the user.</returns>
-    public static Either<Failure, Option<string>> SettleUnlocked(IFiles files, string path) =>
+    public static Outcome<Option<string>> SettleUnlocked(IFiles files, string path) =>
         !files.IsFolder(Path.Combine(path, FolderName))
             ? Option<string>.None
             : LockedFolder
@@ -59,7 +59,7 @@ internal static class RunReplacement
                 });
 
     /// <summary>The same; prints what was done.</summary>
-    public static Either<Failure, Unit> Settle(CommandConsole console, string path) =>
+    public static Outcome<Unit> Settle(CommandConsole console, string path) =>
         SettleUnlocked(console.Files, path)
             .Map(done =>
             {

@@ -22,13 +22,13 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
     /// <summary>Reads the fingerprints; settles an interrupted replacement of the run first.</summary>
     /// <param name="console">The file system, and where the state of the folder is reported.</param>
     /// <param name="path">The folder.</param>
-    public static Either<Failure, StoredFiles> Open(CommandConsole console, string path) =>
+    public static Outcome<StoredFiles> Open(CommandConsole console, string path) =>
         from settled in RunReplacement.Settle(console, path)
         from stored in Open(console.Files, path)
         select stored.WarnIfUnknown(console);
 
     /// <summary>The same, for a folder that needs no settling, without a warning.</summary>
-    public static Either<Failure, StoredFiles> Open(IFiles files, string path)
+    public static Outcome<StoredFiles> Open(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, RunFiles.Fingerprints);
         return !files.IsFile(name)
@@ -37,7 +37,7 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
                 .Try(() => FileFingerprints.Parse(TextBytes.Name(files.Read(name))))
                 .OrFail(error => Failure.BadInput($"{name}: it cannot be read: {error}."))
                 .Bind(read =>
-                    read.ToEither(
+                    read.OrFail(() =>
                         Failure.BadInput(
                             $"{name}: it was changed after the run had written it: restore it from a copy, or delete "
                                 + "it to use the run unchecked."
@@ -49,11 +49,11 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
 
     /// <summary>Checks files against their fingerprints.</summary>
     /// <param name="names">The files that a command reads; those that do not exist and should not are accepted.</param>
-    public Either<Failure, Unit> Check(params EquatableArray<string> names) =>
-        names.Aggregate<string, Either<Failure, Unit>>(Prelude.unit, (before, name) => before.Bind(_ => Check(name)));
+    public Outcome<Unit> Check(params EquatableArray<string> names) =>
+        names.Aggregate<string, Outcome<Unit>>(Prelude.unit, (before, name) => before.Bind(_ => Check(name)));
 
     /// <summary>Checks all files except checkpoints, which contain their own SHA-256.</summary>
-    public Either<Failure, Unit> CheckAll() =>
+    public Outcome<Unit> CheckAll() =>
         Check(RunFiles.Names.Filter(name => name is not (RunFiles.Checkpoints or RunFiles.Fingerprints)));
 
     /// <summary>The fingerprints; in a folder without them, those of its files as they are now.</summary>
@@ -66,7 +66,7 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
             )
         );
 
-    private Either<Failure, Unit> Check(string name) =>
+    private Outcome<Unit> Check(string name) =>
         Known.Case is not FileFingerprints known || (RunFiles.Logs.Contains(name) && !HasEnded)
             ? Prelude.unit
             : FileErrors
@@ -74,7 +74,7 @@ internal sealed record StoredFiles(IFiles Files, string Path, Option<FileFingerp
                 .OrFail(error => Failure.BadInput($"{InFolder(name)}: it cannot be read: {error}."))
                 .Bind(bytes => Check(name, bytes, known[name]));
 
-    private Either<Failure, Unit> Check(string name, Option<byte[]> bytes, EquatableArray<FileFingerprint> known) =>
+    private Outcome<Unit> Check(string name, Option<byte[]> bytes, EquatableArray<FileFingerprint> known) =>
         known.IsEmpty && bytes.IsNone ? Prelude.unit
         : known.IsEmpty ? Changed(name, $"it has no line in {RunFiles.Fingerprints}")
         : known.Exists(one => one.Fits(bytes)) ? Prelude.unit

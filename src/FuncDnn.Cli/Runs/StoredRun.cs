@@ -34,12 +34,12 @@ internal sealed record StoredRun(
     public bool HasDiverged => Files.IsFile(InFolder(RunFiles.Divergence));
 
     /// <summary>The run that it was branched from, if any.</summary>
-    public Either<Failure, Option<ParentJson>> Parent => ParentJson.Read(Files, Path);
+    public Outcome<Option<ParentJson>> Parent => ParentJson.Read(Files, Path);
 
     /// <summary>Reads a folder.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
     /// <param name="path">The folder.</param>
-    public static Either<Failure, StoredRun> Read(CommandConsole console, string path) =>
+    public static Outcome<StoredRun> Read(CommandConsole console, string path) =>
         from stored in ReadInputs(console, path)
         from unchanged in stored.Contents.Check(RunFiles.Chain)
         select stored;
@@ -47,7 +47,7 @@ internal sealed record StoredRun(
     /// <summary>Reads a folder; checks only the files that the run was started with.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
     /// <param name="path">The folder.</param>
-    public static Either<Failure, StoredRun> ReadInputs(CommandConsole console, string path)
+    public static Outcome<StoredRun> ReadInputs(CommandConsole console, string path)
     {
         var files = console.Files;
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
@@ -64,16 +64,15 @@ internal sealed record StoredRun(
     }
 
     /// <summary>Checks that there is a run in a folder; one that may not be read is not called empty.</summary>
-    public static Either<Failure, Unit> CheckExists(IFiles files, string path)
+    public static Outcome<Unit> CheckExists(IFiles files, string path)
     {
         var name = System.IO.Path.Combine(path, RunFiles.Experiment);
         return files.IsFile(name)
             ? Prelude.unit
             : FileErrors
                 .Try(() => files.Read(name))
-                .ToEither()
                 .Map(_ => Prelude.unit)
-                .MapLeft(error =>
+                .OrFailAs(error =>
                     error.Exception.Case is FileNotFoundException or DirectoryNotFoundException
                         ? Failure.BadInput($"{path}: there is no run in it: {RunFiles.Experiment} is missing.")
                         : Failure.BadInput($"{path}: the run cannot be read: {error.Message.TrimEnd('.')}.")
@@ -87,7 +86,7 @@ internal sealed record StoredRun(
     /// <summary>Loads the data and creates the initial state, so that steps can be computed.</summary>
     /// <param name="data">The folder with the data files, if the user names one; otherwise that of the run.</param>
     /// <param name="console">Its cancellation ends the reading.</param>
-    public Either<Failure, PreparedRun> Prepare(Option<string> data, CommandConsole console)
+    public Outcome<PreparedRun> Prepare(Option<string> data, CommandConsole console)
     {
         var folder = data || Environment.Data;
         return from exists in DataLoading.CheckFolder(folder)

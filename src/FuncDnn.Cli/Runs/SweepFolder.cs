@@ -31,7 +31,7 @@ internal sealed class SweepFolder
     /// <param name="path">The folder; it is created if it does not exist.</param>
     /// <param name="sweep">The sweep.</param>
     /// <returns>The folder; or why it cannot be used, for example because it holds another sweep.</returns>
-    public static Either<Failure, SweepFolder> Open(IFiles files, string path, Sweep sweep)
+    public static Outcome<SweepFolder> Open(IFiles files, string path, Sweep sweep)
     {
         var folder = new SweepFolder(files, path, Encoding.UTF8.GetBytes(sweep.ToJson()));
         return from folders in Failure
@@ -57,7 +57,7 @@ internal sealed class SweepFolder
     /// <param name="files">The file system.</param>
     /// <param name="paths">The folders.</param>
     /// <param name="sweep">The sweep.</param>
-    public static Either<Failure, Unit> CheckAllHold(IFiles files, EquatableArray<string> paths, Sweep sweep)
+    public static Outcome<Unit> CheckAllHold(IFiles files, EquatableArray<string> paths, Sweep sweep)
     {
         var content = Encoding.UTF8.GetBytes(sweep.ToJson());
         var faults = paths
@@ -66,14 +66,12 @@ internal sealed class SweepFolder
                     ? new SweepFolder(files, path, content).Check()
                     : Failure.BadInput($"{path}: there is no sweep in it: {SweepFiles.Sweep} is missing.")
             )
-            .Lefts()
-            .Bind(failure => failure.Messages)
-            .ToEquatableArray();
+            .Bind(one => one.Failure?.Messages ?? []);
         return faults.IsEmpty ? Prelude.unit : new Failure(ExitCode.BadInput, faults);
     }
 
     /// <summary>Writes files in the order given; each replaces one of the same name atomically.</summary>
-    public Either<Failure, Unit> Write(EquatableArray<FileContent> content) =>
+    public Outcome<Unit> Write(EquatableArray<FileContent> content) =>
         Locked<Unit>(
             "its trials are intact: check the disk, then start the sweep again",
             _ =>
@@ -90,7 +88,7 @@ internal sealed class SweepFolder
     /// <summary>The folder of a trial in another folder of the same sweep.</summary>
     public TrialFolder Of(Trial trial, string path) => new SweepFolder(Files, path, _sweep).Of(trial);
 
-    private Either<Failure, T> Locked<T>(string remedy, Func<LockedFolder, Either<Failure, T>> write) =>
+    private Outcome<T> Locked<T>(string remedy, Func<LockedFolder, Outcome<T>> write) =>
         LockedFolder
             .OpenAfterOthers(Files, Path, remedy)
             .Bind(locked =>
@@ -101,7 +99,7 @@ internal sealed class SweepFolder
                 }
             });
 
-    private Either<Failure, Unit> Check() =>
+    private Outcome<Unit> Check() =>
         !Files.IsFolder(Path)
             ? Prelude.unit
             : FileErrors
@@ -109,7 +107,7 @@ internal sealed class SweepFolder
                 .OrFail(error => Failure.BadInput($"{Path}: the folder cannot be read: {error}."))
                 .Bind(checkedFolder => checkedFolder);
 
-    private Either<Failure, Unit> CheckContents()
+    private Outcome<Unit> CheckContents()
     {
         var visible = Files.List(Path).Filter(name => name[0] != '.');
         var foreign = visible.Find(name => !SweepFiles.Names.Contains(name) || !visible.Contains(SweepFiles.Sweep));

@@ -19,7 +19,7 @@ internal static class TrainedFolder
     /// <summary>Reads the folder.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
     /// <param name="folder">The folder.</param>
-    public static Either<Failure, TrainedRun> Read(CommandConsole console, string folder) =>
+    public static Outcome<TrainedRun> Read(CommandConsole console, string folder) =>
         from contents in StoredFiles.Open(console, folder)
         from readable in StoredRun.CheckExists(console.Files, folder)
         from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Parameters)
@@ -31,11 +31,7 @@ internal static class TrainedFolder
         let weighted = model.WithClassWeights(weights)
         select new TrainedRun(weighted, () => Predictor(experiment, weighted, contents));
 
-    private static Either<Failure, Predictor> Predictor(
-        Experiment experiment,
-        TrainedModel model,
-        StoredFiles contents
-    ) =>
+    private static Outcome<Predictor> Predictor(Experiment experiment, TrainedModel model, StoredFiles contents) =>
         from unchanged in contents.Check(RunFiles.Transformation)
         from transformation in ReadingSettings.Of(experiment.Data).IsSome
             ? Transformation(Path.Combine(contents.Path, RunFiles.Transformation)).Map(Option<TableTransformation>.Some)
@@ -44,7 +40,7 @@ internal static class TrainedFolder
         select predictor;
 
     // The weights are those of the training examples, which may be gone.
-    private static Either<Failure, EquatableArray<double>> ClassWeights(StoredFiles contents, TrainedModel model)
+    private static Outcome<EquatableArray<double>> ClassWeights(StoredFiles contents, TrainedModel model)
     {
         var path = Path.Combine(contents.Path, RunFiles.Result);
         return from unchanged in contents.Check(RunFiles.Result)
@@ -53,13 +49,13 @@ internal static class TrainedFolder
                 .OrFail(error => Failure.BadInput($"{path}: it cannot be read: {error}."))
             from weights in RunModel
                 .ClassWeights(bytes, model)
-                .ToEither(
+                .OrFail(() =>
                     Failure.BadInput($"{path}: it has no class weights for this model: run the experiment again.")
                 )
             select weights;
     }
 
-    private static Either<Failure, Unit> CheckHasModel(IFiles files, string folder)
+    private static Outcome<Unit> CheckHasModel(IFiles files, string folder)
     {
         bool Has(string name) => files.IsFile(Path.Combine(folder, name));
         return Has(RunFiles.Parameters) || Has(RunFiles.Result) ? Prelude.unit
@@ -71,7 +67,7 @@ internal static class TrainedFolder
             );
     }
 
-    private static Either<Failure, TableTransformation> Transformation(string path) =>
+    private static Outcome<TableTransformation> Transformation(string path) =>
         from bytes in FileErrors
             .Try(() => File.ReadAllBytes(path))
             .OrFail(error =>

@@ -13,12 +13,12 @@ namespace FuncDnn.Cli.Runs;
 /// <summary>A trained model, read from the folder of a run that has ended, or from a model file.</summary>
 /// <param name="Model">The network with its trained parameters.</param>
 /// <param name="Whole">Reads what else a predictor needs: a bare network needs none of it.</param>
-internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predictor>> Whole)
+internal sealed record TrainedRun(TrainedModel Model, Func<Outcome<Predictor>> Whole)
 {
     /// <summary>Reads a folder or a file.</summary>
     /// <param name="console">Its file system, and where the folder's state is reported.</param>
     /// <param name="path">The folder of a run, or a model file.</param>
-    public static Either<Failure, TrainedRun> Read(CommandConsole console, string path) =>
+    public static Outcome<TrainedRun> Read(CommandConsole console, string path) =>
         Directory.Exists(path) ? TrainedFolder.Read(console, path)
         : File.Exists(path)
             ? FileBytes
@@ -34,7 +34,7 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// <summary>
     /// The model with the transformation of the table that it was trained on, if it was trained on one.
     /// </summary>
-    public Either<Failure, Predictor> Predictor() => Whole();
+    public Outcome<Predictor> Predictor() => Whole();
 
     /// <summary>Predicts the examples of a file of the kind that the run was trained on.</summary>
     /// <param name="path">
@@ -44,12 +44,12 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// <param name="console">Its standard input; its cancellation ends the reading.</param>
     /// <param name="ofTable">Predicts the rows of a table.</param>
     /// <param name="ofNumbers">Predicts examples that are numbers already.</param>
-    public static Either<Failure, Unit> Predict(
+    public static Outcome<Unit> Predict(
         string path,
         Predictor predictor,
         CommandConsole console,
-        Func<TableBlocks, Either<Failure, Unit>> ofTable,
-        Func<NewExamples, Either<Failure, Unit>> ofNumbers
+        Func<TableBlocks, Outcome<Unit>> ofTable,
+        Func<NewExamples, Outcome<Unit>> ofNumbers
     ) =>
         NumbersIn(path, predictor).Case is INumberSource source
             ? Interruptible
@@ -65,7 +65,7 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// <param name="targets">The file of the targets of arrays, if it is another one.</param>
     /// <param name="predictor">The model.</param>
     /// <param name="console">As for <see cref="Predict"/>.</param>
-    public static Either<Failure, Batch<double>> Batch(
+    public static Outcome<Batch<double>> Batch(
         string path,
         Option<string> targets,
         Predictor predictor,
@@ -99,7 +99,7 @@ internal sealed record TrainedRun(TrainedModel Model, Func<Either<Failure, Predi
     /// <param name="console">
     /// Its standard input; where remarks on the file are printed; its cancellation ends the reading.
     /// </param>
-    public static Either<Failure, Table> Table(string path, Predictor predictor, CommandConsole console) =>
+    public static Outcome<Table> Table(string path, Predictor predictor, CommandConsole console) =>
         Interruptible
             .Read(
                 console,

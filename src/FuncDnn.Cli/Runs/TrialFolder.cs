@@ -26,9 +26,9 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
     /// <remarks>
     /// Another process may be writing it, so that files do not fit each other for a moment: then it is not there yet.
     /// </remarks>
-    public Either<Failure, Option<TrialResult>> After(long until) =>
+    public Outcome<Option<TrialResult>> After(long until) =>
         ResultAfter(until)
-            .BindLeft(fault =>
+            .BindFailure(fault =>
                 LockedFolder
                     .Open(Files, Path, LockedFolder.CheckPermissions)
                     .Match(
@@ -44,11 +44,11 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
             );
 
     /// <summary>The same, in a folder that this process has locked.</summary>
-    public Either<Failure, Option<TrialResult>> ResultAfter(long until) =>
+    public Outcome<Option<TrialResult>> ResultAfter(long until) =>
         Results().Map(results => results.Find(one => one.IsAfter(until)));
 
     /// <summary>The stored results, in a folder that this process has locked.</summary>
-    public Either<Failure, EquatableArray<TrialResult>> Results() =>
+    public Outcome<EquatableArray<TrialResult>> Results() =>
         !Files.IsFile(ResultsPath)
             ? EquatableArray<TrialResult>.Empty
             : StoredFiles
@@ -63,7 +63,7 @@ internal sealed record TrialFolder(IFiles Files, string Path, Trial Trial)
                 .Bind(json => TrialResult.FromJson(json, ResultsPath).OrFail());
 
     /// <summary>Checks that the run in the folder is the trial's.</summary>
-    public Either<Failure, Unit> Check(StoredRun run) =>
+    public Outcome<Unit> Check(StoredRun run) =>
         Failure
             .BadInput($"{Path}: it holds another run than the sweep's: move that elsewhere, then start again.")
             .Unless(run.Experiment.ToJson() == Trial.Experiment.ToJson());

@@ -64,7 +64,7 @@ public sealed class ExceptionFailureTests
     [InlineData("FUNCDNN_SEED", "18446744073709551615", true)]
     [InlineData("FUNCDNN_SEED", "0x1", false)]
     public void An_environment_variable_with_a_number_is_valid_or_refused(string name, string? value, bool isValid) =>
-        Assert.Equal(isValid, EnvironmentVariables.Check(one => one == name ? value : null).IsRight);
+        Assert.Equal(!isValid, EnvironmentVariables.Check(one => one == name ? value : null).IsFailure);
 
     private static FileNotFoundException Missing(string assembly) => new("Could not load", assembly);
 

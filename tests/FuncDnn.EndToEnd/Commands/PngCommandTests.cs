@@ -73,7 +73,7 @@ public sealed class PngCommandTests : IDisposable
             "rsvg-convert",
             "while [ $# -gt 2 ]; do shift; [ \"$1\" = --output ] && echo drawn > \"$2\"; done; true"
         );
-        Assert.True(Convert(svg, _folder["bin"]).IsRight);
+        Assert.False(Convert(svg, _folder["bin"]).IsFailure);
         Assert.Equal("drawn\n", File.ReadAllText(_folder["a.png"]));
         File.Delete(_folder["a.png"]);
         Script("rsvg-convert", "echo a warning >&2; echo it is broken >&2; exit 3");
@@ -83,7 +83,7 @@ public sealed class PngCommandTests : IDisposable
         );
         File.Delete(_folder["bin/rsvg-convert"]);
         Script("chromium", "for one in $@; do case $one in --screenshot=*) echo $@ > ${one#*=};; esac; done");
-        Assert.True(Convert(svg, _folder["bin"]).IsRight);
+        Assert.False(Convert(svg, _folder["bin"]).IsFailure);
         Assert.Contains(
             "--force-device-scale-factor=2.5 --window-size=640,440",
             File.ReadAllText(_folder["a.png"]),
@@ -98,7 +98,7 @@ public sealed class PngCommandTests : IDisposable
         var svg = _folder.Write("-x/a.svg", Svg);
         Script("rsvg-convert", "for last in $@; do true; done; echo $last > ${0%/*}/../a.png");
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, svg);
-        Assert.True(new PngConversion(1600).Convert(relative, _folder["a.png"], _folder["bin"]).IsRight);
+        Assert.False(new PngConversion(1600).Convert(relative, _folder["a.png"], _folder["bin"]).IsFailure);
         Assert.Equal(Path.GetFullPath(svg) + "\n", File.ReadAllText(_folder["a.png"]));
     }
 
@@ -129,10 +129,10 @@ public sealed class PngCommandTests : IDisposable
         Assert.False(File.Exists(_folder["run/cost.png"]));
     }
 
-    private Either<Failure, Unit> Convert(string svg, string path) =>
+    private Outcome<Unit> Convert(string svg, string path) =>
         new PngConversion(1600).Convert(svg, _folder["a.png"], path);
 
-    private static string Message(Either<Failure, Unit> result) =>
+    private static string Message(Outcome<Unit> result) =>
         result.Match(_ => "", failure => Assert.Single(failure.Messages));
 
     private void Script(string name, string content)

@@ -4,7 +4,6 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
-using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Commands;
 
@@ -52,7 +51,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         using var opened = Opened(folder["a"]);
         Directory.CreateDirectory(folder["a/result.json"]);
-        var failure = opened.Write(First).LeftToSeq().Single();
+        var failure = opened.Write(First).Failure();
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.StartsWith(
             $"{folder["a"]}: the folder cannot be written to",
@@ -69,11 +68,11 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(name, "mine");
-        var error = RunFolder.Open(new Disk(), folder.Path, force: false).LeftToSeq().Single().Messages.Single();
+        var error = RunFolder.Open(new Disk(), folder.Path, force: false).Failure().Messages.Single();
         Assert.Contains(name, error, StringComparison.Ordinal);
         Assert.Contains("--force", error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder[name]));
-        using var forced = RunFolder.Open(new Disk(), folder.Path, force: true).RightToSeq().Single();
+        using var forced = RunFolder.Open(new Disk(), folder.Path, force: true).Value();
         Assert.Equal(folder.Path, forced.Path);
     }
 
@@ -93,7 +92,7 @@ public sealed class RunFolderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "mine");
-        var failure = RunFolder.Open(new Disk(), folder[path], force: true).LeftToSeq().Single();
+        var failure = RunFolder.Open(new Disk(), folder[path], force: true).Failure();
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.Contains("--out", failure.Messages.Single(), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["file"]));
@@ -103,19 +102,18 @@ public sealed class RunFolderTests
     public void A_folder_that_cannot_be_created_is_bad_input()
     {
         using var folder = new TemporaryFolder();
-        var failure = RunFolder.Open(new Disk(), folder[new string('x', 300)], force: false).LeftToSeq().Single();
+        var failure = RunFolder.Open(new Disk(), folder[new string('x', 300)], force: false).Failure();
         Assert.Equal(ExitCode.BadInput, failure.Code);
         Assert.Empty(folder.Contents());
     }
 
-    private static RunFolder Opened(string path) =>
-        RunFolder.Open(new Disk(), path, force: false).RightToSeq().Single();
+    private static RunFolder Opened(string path) => RunFolder.Open(new Disk(), path, force: false).Value();
 
     private static void Write(string path, EquatableArray<FileContent> files)
     {
         using var folder = Opened(path);
-        Assert.True(folder.Begin(EquatableArray<FileContent>.Empty).IsRight);
-        Assert.True(folder.Write(files).IsRight);
+        Assert.False(folder.Begin(EquatableArray<FileContent>.Empty).IsFailure);
+        Assert.False(folder.Write(files).IsFailure);
     }
 
     private static string[] Names(string path) =>

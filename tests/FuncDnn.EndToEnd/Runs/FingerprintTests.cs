@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
@@ -85,7 +86,7 @@ public sealed class FingerprintTests : IDisposable
         var at = text.IndexOf(old, StringComparison.Ordinal);
         var forged = text[..at] + changed + text[(at + old.Length)..];
         File.WriteAllText(Path.Combine(Run, name), forged);
-        var known = StoredFiles.Open(new Disk(), Run).RightToSeq().Single().KnownOrPresent();
+        var known = StoredFiles.Open(new Disk(), Run).Value().KnownOrPresent();
         var content = new FileContent(name, System.Text.Encoding.UTF8.GetBytes(forged));
         File.WriteAllBytes(
             Path.Combine(Run, RunFiles.Fingerprints),

@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
@@ -58,7 +59,7 @@ public sealed class ReplacementTests(ITestOutputHelper output) : IDisposable
             );
             Assert.NotEqual(ExitCode.Good, RunFolders.Run(New, Memory, files, "--force").Code);
             var after = disk.After((PowerCut)cut);
-            var settled = RunReplacement.SettleUnlocked(after, Memory).RightToSeq().Single();
+            var settled = RunReplacement.SettleUnlocked(after, Memory).Value();
             if (RunFolders.ExperimentOf(after, Memory) == Old.ToJson())
             {
                 Assert.Equal(before, Contents(after));

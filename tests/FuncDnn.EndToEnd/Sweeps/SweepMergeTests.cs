@@ -1,6 +1,7 @@
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.EndToEnd.Commands;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
@@ -293,7 +294,7 @@ public sealed class SweepMergeTests : IDisposable
     public void A_trial_that_another_process_trains_is_refused_by_name()
     {
         Run("a");
-        using (RunFolder.Claim(new Disk(), _folder[$"a/{Trial}"]).IfLeft(_ => null!))
+        using (RunFolder.Claim(new Disk(), _folder[$"a/{Trial}"]).Value())
         {
             var session = Run("c", "--merge", _folder["a"]);
             Assert.Equal(ExitCode.BadInput, session.Code);

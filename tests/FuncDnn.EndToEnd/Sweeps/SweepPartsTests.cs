@@ -2,6 +2,7 @@ using System.Text.Json;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Runs;
+using FuncDnn.EndToEnd.Commands;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
@@ -162,7 +163,7 @@ public sealed class SweepPartsTests(ITestOutputHelper output) : IDisposable
         var trial = _folder["a/trials/0003-seed-1"];
         Directory.CreateDirectory(trial);
         File.WriteAllText(_folder["a/sweep.json"], sweep.ToJson());
-        using (RunFolder.Claim(new Disk(), trial).IfLeft(_ => null!))
+        using (RunFolder.Claim(new Disk(), trial).Value())
         {
             var part = Session.Of("sweep", file, "--out", _folder["a"], "--part", "1/1");
             Assert.Equal((ExitCode.Good, ""), (part.Code, part.Error));

@@ -1,8 +1,8 @@
 using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
+using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
-using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
@@ -25,10 +25,10 @@ public class WorkersTests
             piece =>
             {
                 Interlocked.Increment(ref done[piece]);
-                return Prelude.Right<Failure, int>(piece * piece);
+                return Outcome<int>.Of(piece * piece);
             }
         );
-        Assert.Equal(Work.Map(piece => piece * piece), results.IfLeft(_ => default));
+        Assert.Equal(Work.Map(piece => piece * piece), results.Value());
         Assert.All(done, times => Assert.Equal(1, times));
     }
 
@@ -38,9 +38,7 @@ public class WorkersTests
         Assert.All(Threads(4), threads => Assert.Equal(1, threads));
         Assert.All(Threads(1), threads => Assert.Equal(Parallelism.Threads, threads));
         static IEnumerable<int> Threads(int workers) =>
-            WorkerThreads
-                .Run(Work, workers, _ => Prelude.Right<Failure, int>(Parallelism.Threads))
-                .IfLeft(_ => default);
+            WorkerThreads.Run(Work, workers, _ => Outcome<int>.Of(Parallelism.Threads)).Value();
     }
 
     [Fact]
