@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Reports.Html;
@@ -21,7 +22,8 @@ internal static class Rehearsal
     /// <param name="args">The arguments of the process, not yet parsed.</param>
     public static void Begin(string[] args)
     {
-        if (IsWorthwhile(args, Parallelism.Threads))
+        // A native program has nothing to compile.
+        if (RuntimeFeature.IsDynamicCodeCompiled && IsWorthwhile(args, Parallelism.Threads))
         {
             // An error would occur in the run too, and is reported there.
             _ = Task.Run(Perform);

@@ -3,7 +3,7 @@ namespace FuncDnn.Cli.Failures;
 /// <summary>What an action of a command came to: its value, or why it failed.</summary>
 /// <remarks>
 /// Not LanguageExt's Either, which is this and much more: for every type of value and every clause of a query the
-/// runtime would load some thirty types and compile methods, and that took a tenth of a short run.
+/// runtime would load some thirty types and compile methods, and a compiler of native code finds no end of types.
 /// </remarks>
 /// <typeparam name="T">The type of the value.</typeparam>
 internal readonly struct Outcome<T>

@@ -15,15 +15,12 @@ namespace FuncDnn.Cli.Runs;
 /// <param name="StateSha256">The SHA-256 of the state after that step.</param>
 internal sealed record ParentJson(string Folder, long Step, string StateSha256)
 {
-    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>Writes folder, step and stateSha256.</summary>
     public FileContent ToFile() =>
-        new(RunFiles.Parent, [.. JsonSerializer.SerializeToUtf8Bytes(this, Style), .. "\n"u8]);
+        new(
+            RunFiles.Parent,
+            [.. JsonSerializer.SerializeToUtf8Bytes(this, ParentJsonContext.Default.ParentJson), .. "\n"u8]
+        );
 
     /// <summary>Reads the parent of a run; none if the run has none.</summary>
     public static Outcome<Option<ParentJson>> Read(IFiles files, string folder)
@@ -32,7 +29,9 @@ internal sealed record ParentJson(string Folder, long Step, string StateSha256)
         return !files.IsFile(path)
             ? Option<ParentJson>.None
             : FileErrors
-                .Try(() => Prelude.Optional(JsonSerializer.Deserialize<ParentJson>(files.Read(path), Style)))
+                .Try(() =>
+                    Prelude.Optional(JsonSerializer.Deserialize(files.Read(path), ParentJsonContext.Default.ParentJson))
+                )
                 .OrFail(error => Unreadable(path, error))
                 .Bind<Option<ParentJson>>(read =>
                     read.Exists(parent => parent.StateSha256 is not null)

@@ -63,7 +63,7 @@ internal static class RecordShape
     /// <summary>The values of an enumeration or of a type of named choices.</summary>
     /// <returns>Null for any other type.</returns>
     public static (string Name, object Value)[]? Choices(Type type) =>
-        type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (Key(value.ToString()!), value))]
+        type.IsEnum ? [.. Values(type).Select(value => (Key(value.ToString()!), value))]
         : type.IsAssignableTo(typeof(INamedChoice)) ? RecordFactory.Choices(type)
         : null;
 
@@ -92,6 +92,10 @@ internal static class RecordShape
     /// <summary>Whether a member may be absent: it has a default, or is an option.</summary>
     public static bool MayBeAbsent(ParameterInfo member) =>
         member.HasDefaultValue || ValueOfOption(member.ParameterType) is not null;
+
+    // Not Enum.GetValues: a native program has no arrays of types that it knows by reflection only.
+    private static IEnumerable<object> Values(Type enumeration) =>
+        Enum.GetValuesAsUnderlyingType(enumeration).Cast<object>().Select(value => Enum.ToObject(enumeration, value));
 
     private static string OwnName(Type record)
     {
