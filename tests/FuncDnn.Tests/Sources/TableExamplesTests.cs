@@ -2,6 +2,7 @@ using FuncDnn.Data;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Files;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Sources;
@@ -69,6 +70,12 @@ public sealed class TableExamplesTests : IDisposable
         var once = source.ReadOnce(default, areFolds: false, default, default).Bind(all => all.Divide(all.Parts));
         Assert.Equal(Show(expected), Show(once));
         Assert.Equal(expected.ToOption(), once.ToOption());
+        once.IfSucc(data =>
+        {
+            var train = ReadChecks.Value(source.Read(_folder["t.csv"])).Select(data.Parts.Single().Train.AsSpan());
+            var fitted = TableTransformation.Fit(train, settings).ToOption().Single();
+            Assert.Equal(data.Train, fitted.Batch(train).ToOption().Single());
+        });
     }
 
     private static ColumnSettings[] Ignored(bool isWeighted, bool isGrouped) =>
