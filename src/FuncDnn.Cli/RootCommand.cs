@@ -25,6 +25,7 @@ internal static class RootCommand
         ("branch", BranchCommand.Define),
         ("sweep", SweepCommand.Define),
         ("cross-validate", CrossValidateCommand.Define),
+        ("worker", WorkerCommand.Define),
         ("list", ListCommand.Define),
         ("show", ShowCommand.Define),
         ("schema", SchemaCommand.Define),

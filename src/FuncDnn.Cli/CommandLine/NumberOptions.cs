@@ -44,14 +44,20 @@ internal static class NumberOptions
     /// <summary>A number of at least 1.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="description">What the number is for.</param>
-    public static Option<int?> AtLeastOne(string name, string description) =>
+    public static Option<int?> AtLeastOne(string name, string description) => AtLeast(1, name, description);
+
+    /// <summary>A number that is not too small.</summary>
+    /// <param name="least">The smallest valid number.</param>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the number is for.</param>
+    public static Option<int?> AtLeast(int least, string name, string description) =>
         ParsedOption.Of<int?>(
             name,
             "N",
             description,
-            "a whole number of at least 1",
+            $"a whole number of at least {least}",
             word =>
-                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
                     ? number
                     : null
         );

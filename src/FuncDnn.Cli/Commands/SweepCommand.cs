@@ -3,9 +3,11 @@ using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
+using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
@@ -25,12 +27,13 @@ internal static class SweepCommand
         var example = CommonOptions.Flag("--example", "Print a commented sweep to start from.");
         var data = PathOptions.Data();
         var output = PathOptions.Folder("--out", "The folder for the results; sweeps/NAME by default.");
-        var workers = NumberOptions.AtLeastOne(
+        var workers = NumberOptions.AtLeast(
+            0,
             "--workers",
             "Train N trials at once, each on one thread; by default as many as there are threads. "
-                + "With 1, each trial uses all of them."
+                + "With 1, each trial uses all of them; with 0, only workers that join train."
         );
-        var scale = new SweepScaleOptions();
+        var (scale, listen) = (new SweepScaleOptions(), ClusterOptions.Listen());
         var command = new CommandWithExamples(
             "sweep",
             "Train an experiment with many settings and seeds, and rank them; "
@@ -50,8 +53,14 @@ internal static class SweepCommand
             GlobalOptions.Json(),
         };
         scale.AddTo(command);
+        listen.AddTo(command);
         command.Validators.Add(parsed =>
         {
+            if (parsed.GetResult(workers) is { Tokens: [{ Value: "0" }] } && !listen.IsGiven(parsed))
+            {
+                parsed.AddError("--workers 0 needs --listen HOST:PORT: without other machines nobody would train.");
+            }
+
             if (parsed.GetResult(example) is null && parsed.GetResult(file)?.Tokens.Count is null or 0)
             {
                 parsed.AddError("A file is required; 'funcdnn sweep --example' prints one to start from.");
@@ -68,7 +77,8 @@ internal static class SweepCommand
                             Prelude.Optional(parsed.GetValue(data)),
                             Prelude.Optional(parsed.GetValue(output)),
                             Prelude.Optional(parsed.GetValue(workers)),
-                            scale.Read(parsed)
+                            scale.Read(parsed),
+                            listen.Read(parsed)
                         ),
                         console
                     )
@@ -90,17 +100,38 @@ internal static class SweepCommand
             from exists in DataLoading.CheckFolder(options.Data)
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail()).MapFailure(Shorten)
             let noted = Note(sweep, console)
-            let path = options.Out.IfNone(() => Path.Combine("sweeps", sweep.Name))
-            from rows in SweepWork.Do(
-                plan,
-                path,
-                options.Scale,
-                folder => new LocalWorkers(folder, loaded.Of, options.Data, options.Workers, console),
-                console,
-                (folder, rows) => End(plan, folder, rows, console)
-            )
+            from rows in Train(plan, options, loaded.Of, console)
             select rows
         ).Match(rows => rows.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
+    }
+
+    private static Outcome<Option<EquatableArray<SweepRow>>> Train(
+        SweepPlan plan,
+        Options options,
+        Func<Experiment, Fin<Dataset<double>>> load,
+        CommandConsole console
+    )
+    {
+        Outcome<Option<EquatableArray<SweepRow>>> With(Func<SweepFolder, ITrialWorkers> workers) =>
+            SweepWork.Do(
+                plan,
+                options.Out.IfNone(() => Path.Combine("sweeps", plan.Sweep.Name)),
+                options.Scale,
+                workers,
+                console,
+                (folder, rows) => End(plan, folder, rows, console)
+            );
+        if (options.Listen.Case is not ClusterAccess listen)
+        {
+            return With(folder => new LocalWorkers(folder, load, options.Data, options.Workers, console));
+        }
+
+        if (!ClusterSupport.IsSupported)
+        {
+            return ClusterSupport.Missing;
+        }
+
+        return ClusterSession.With(listen, load, options.Data, options.Workers, console, With);
     }
 
     private static Outcome<EquatableArray<SweepRow>> End(
@@ -151,11 +182,13 @@ internal static class SweepCommand
     /// <param name="Out">The sweep's folder; sweeps/NAME when none is given.</param>
     /// <param name="Workers">How many trials to train at once; by default the number of threads.</param>
     /// <param name="Scale">Which share of the sweep to do.</param>
+    /// <param name="Listen">Where workers of other machines join, if they may.</param>
     private sealed record Options(
         string File,
         Option<string> Data,
         Option<string> Out,
         Option<int> Workers,
-        SweepScale Scale
+        SweepScale Scale,
+        Option<ClusterAccess> Listen
     );
 }

@@ -63,12 +63,7 @@ internal sealed record LocalWorkers(
                 segment => Train(segment.Trial, segment.Until, progress, silent)
             )
             .MapFailure(failure =>
-                failure.Code == ExitCode.Interrupted
-                    ? new Failure(
-                        ExitCode.Interrupted,
-                        [$"interrupted; what was trained is in {Folder.Path}: repeat the command to continue."]
-                    )
-                    : failure
+                failure.Code == ExitCode.Interrupted ? Failure.InterruptedSweep(Folder.Path) : failure
             );
     }
 

@@ -49,6 +49,10 @@ internal sealed record Failure(ExitCode Code, EquatableArray<string> Messages)
     public static Failure InterruptedAt(long step, string folder) =>
         new(ExitCode.Interrupted, [$"interrupted after step {step}; continue with 'funcdnn resume {folder}'."]);
 
+    /// <summary>The user stopped a sweep; what was trained is in its folder.</summary>
+    public static Failure InterruptedSweep(string folder) =>
+        new(ExitCode.Interrupted, [$"interrupted; what was trained is in {folder}: repeat the command to continue."]);
+
     /// <summary>This failure, unless the condition holds.</summary>
     public Outcome<Unit> Unless(bool condition) => condition ? Prelude.unit : this;
 }

@@ -1,7 +1,6 @@
 using FuncDnn.Cli.Commands;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Json;
-using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;

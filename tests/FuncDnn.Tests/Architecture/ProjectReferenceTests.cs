@@ -22,8 +22,15 @@ public class ProjectReferenceTests
         ["FuncDnn.Training"] = ["FuncDnn.Model", "FuncDnn.Data"],
         ["FuncDnn.Interop"] = ["FuncDnn.Training", "MathNet.Numerics"],
         ["FuncDnn.Experiments"] = ["FuncDnn.Training"],
+        ["FuncDnn.Cluster"] =
+        [
+            "FuncDnn.Experiments",
+            "Microsoft.Orleans.Client",
+            "Microsoft.Orleans.Connections.Security",
+            "Microsoft.Orleans.Server",
+        ],
         ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
-        ["FuncDnn.Cli"] = ["FuncDnn.Experiments", "FuncDnn.Laws", "System.CommandLine"],
+        ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Experiments", "FuncDnn.Laws", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects =>

@@ -77,14 +77,23 @@ internal sealed class SweepProgress
             return _ => { };
         }
 
+        var report = BeginRemote(until);
+        return at => report(at.Step);
+    }
+
+    /// <summary>Reports that the training of a trial begins, whose steps another process tells now and then.</summary>
+    /// <param name="until">The step until which it is trained.</param>
+    /// <returns>The action to call with the number of completed steps.</returns>
+    public Action<long> BeginRemote(long until)
+    {
         var (from, shown, last) = (-1L, TimeSpan.Zero, 0.0);
-        return at =>
+        return step =>
         {
-            from = from < 0 ? at.Step - 1 : from;
+            from = from < 0 ? step - 1 : from;
             var elapsed = _console.Clock.GetElapsedTime(_start);
             if (elapsed - shown >= BarLine.Interval)
             {
-                var share = (double)(at.Step - from) / (until - from);
+                var share = (double)(step - from) / (until - from);
                 // Done adds the remainder.
                 lock (_gate)
                 {

@@ -1,0 +1,7 @@
+namespace FuncDnn.Cli.CommandLine;
+
+/// <summary>How the processes of a cluster find and trust each other, as the user gives it.</summary>
+/// <param name="Address">Where the coordinator listens.</param>
+/// <param name="Certificate">The file with the certificate of the cluster; null for none.</param>
+/// <param name="IsInsecure">Whether an address that other machines reach may go without a certificate.</param>
+internal sealed record ClusterAccess(HostAddress Address, string? Certificate, bool IsInsecure);

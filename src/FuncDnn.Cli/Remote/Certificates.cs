@@ -1,0 +1,69 @@
+using System.Net;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cluster.Hosting;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Remote;
+
+/// <summary>The certificates of clusters as files.</summary>
+internal static class Certificates
+{
+    /// <summary>Writes a new certificate, which only the user may read.</summary>
+    /// <param name="path">The file; it must not exist.</param>
+    /// <param name="console">Where the file is told.</param>
+    public static Outcome<Unit> Make(string path, CommandConsole console) =>
+        File.Exists(path)
+            ? Failure.BadInput($"{path} already exists: name another file.")
+            : FileErrors
+                .Try(() =>
+                {
+                    var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+                    if (!OperatingSystem.IsWindows())
+                    {
+                        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                    }
+
+                    using var file = new StreamWriter(path, options);
+                    file.Write(ClusterCertificate.Make(console.Clock.GetUtcNow()));
+                    return Prelude.unit;
+                })
+                .OrFail(error => Failure.BadInput($"{path} cannot be written: {error}."))
+                .Map(_ =>
+                {
+                    if (console.IsJson)
+                    {
+                        console.Answer(json => json.WriteString("file", path));
+                        return Prelude.unit;
+                    }
+
+                    console.Out.WriteLine(
+                        console.IsQuiet
+                            ? path
+                            : $"{path}: whoever has this file is a member of the cluster: copy it to each machine, "
+                                + $"and give --certificate {path} to 'sweep --listen' and 'worker --join'"
+                    );
+                    return Prelude.unit;
+                });
+
+    /// <summary>Reads the certificate that an access needs.</summary>
+    /// <returns>None within one machine; a failure if other machines could join without one.</returns>
+    public static Outcome<Option<ClusterCertificate>> Read(ClusterAccess access) =>
+        access.Certificate is string file
+            ? ClusterCertificate.Read(file).OrFail(error => Failure.BadInput($"{error}.")).Map(Prelude.Some)
+        : access.IsInsecure ? Option<ClusterCertificate>.None
+        : access
+            .Address.Resolve()
+            .OrFail()
+            .Bind(endpoint =>
+                IPAddress.IsLoopback(endpoint.Address)
+                    ? Outcome<Option<ClusterCertificate>>.Of(Prelude.None)
+                    : Failure.BadInput(
+                        $"{access.Address}: other machines reach this address, and could read the data and "
+                            + "send results: make a certificate with 'funcdnn worker --make-certificate FILE' and give "
+                            + "--certificate FILE on all machines, or --insecure where you trust the whole network."
+                    )
+            );
+}

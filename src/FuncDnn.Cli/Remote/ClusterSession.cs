@@ -1,0 +1,83 @@
+using System.Net;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Data;
+using FuncDnn.Experiments;
+using FuncDnn.Numerics.Threading;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Remote;
+
+/// <summary>The time during which a command coordinates workers.</summary>
+internal static class ClusterSession
+{
+    /// <summary>Does the work of a sweep with workers of other machines.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="access">Where they join, and who may.</param>
+    /// <param name="load">Loads data; called by several threads at once.</param>
+    /// <param name="data">The folder with the data files.</param>
+    /// <param name="threads">How many trials this process trains itself at once; by default as many as threads.</param>
+    /// <param name="console">The console.</param>
+    /// <param name="work">The work.</param>
+    public static Outcome<T> With<T>(
+        ClusterAccess access,
+        Func<Experiment, Fin<Dataset<double>>> load,
+        Option<string> data,
+        Option<int> threads,
+        CommandConsole console,
+        Func<Func<SweepFolder, ITrialWorkers>, Outcome<T>> work
+    ) =>
+        from certificate in Certificates.Read(access)
+        from endpoint in access.Address.Resolve().OrFail()
+        from cluster in Start(endpoint, certificate, access.Address, console)
+        from done in Do(
+            cluster,
+            () =>
+                work(folder => new ClusterWorkers(
+                    cluster,
+                    folder,
+                    load,
+                    data,
+                    threads.IfNone(Parallelism.Threads),
+                    console
+                ))
+        )
+        select done;
+
+    private static Outcome<Coordinator> Start(
+        IPEndPoint endpoint,
+        Option<ClusterCertificate> certificate,
+        HostAddress listen,
+        CommandConsole console
+    ) =>
+        Coordinator
+            .Start(endpoint, certificate, console.Clock)
+            .GetAwaiter()
+            .GetResult()
+            .OrFail(reason => Failure.BadInput($"{listen}: {reason}."))
+            .Map(cluster =>
+            {
+                if (!console.IsQuiet && !console.IsJson)
+                {
+                    console.ShowProgress($"workers may join: funcdnn worker --join {listen}{console.Out.NewLine}");
+                }
+
+                return cluster;
+            });
+
+    private static Outcome<T> Do<T>(Coordinator cluster, Func<Outcome<T>> work)
+    {
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+}

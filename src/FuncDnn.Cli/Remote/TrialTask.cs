@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Runs;
+using FuncDnn.Cluster.Workers;
+using FuncDnn.Experiments;
+using FuncDnn.Numerics.Threading;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Cli.Remote;
+
+/// <summary>Trains the trials that a worker takes, each in a folder in memory that delivers itself.</summary>
+/// <param name="console">The worker's console; trials print nothing.</param>
+/// <param name="isSerial">Whether each trial is trained on one thread, since several are trained at once.</param>
+internal sealed class TrialTask(CommandConsole console, bool isSerial) : IWorkerTask
+{
+    // Trials of a sweep read the same data, which is kept for the next one.
+    private readonly ConcurrentDictionary<string, LoadedData> _data = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
+        (isSerial ? Parallelism.RunSerial(() => Train(work, delivery, cancel)) : Train(work, delivery, cancel)).Match(
+            _ => Prelude.FinSucc(Prelude.unit),
+            failure => Error.New(string.Join(' ', failure.Messages))
+        );
+
+    private Outcome<Unit> Train(ReceivedWork work, IDelivery delivery, CancellationToken cancel)
+    {
+        var folder = Path.Combine(Path.GetPathRoot(Environment.CurrentDirectory)!, work.Key);
+        var files = new DeliveredFiles(folder, work.Files, delivery.Send);
+        var silent = console with
+        {
+            IsQuiet = true,
+            IsJson = false,
+            IsTerminal = false,
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            Files = files,
+            Cancel = cancel,
+        };
+        return from order in TrialOrder.FromJson(work.Description)
+            from data in DataOf(work.DataFolder).Of(order.Trial.Experiment).OrFail()
+            let trial = new TrialFolder(files, folder, order.Trial)
+            from result in new TrialTrainer(trial, data, work.DataFolder, silent).TrainUntil(
+                order.Until,
+                progress => delivery.Step(progress.Step)
+            )
+            select Sent(files, folder);
+    }
+
+    private static Unit Sent(DeliveredFiles files, string folder)
+    {
+        files.FlushFolder(folder);
+        return Prelude.unit;
+    }
+
+    // Not cancelled with one trial, since the others wait for the same data.
+    private LoadedData DataOf(Option<string> folder) =>
+        _data.GetOrAdd(folder.IfNone(""), _ => new LoadedData(folder, console.Cancel));
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using FuncDnn.Cluster.Leases;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+using LanguageExt.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace FuncDnn.Cluster.Hosting;
+
+/// <summary>
+/// The one process of a cluster that hands out work and receives the results. Workers connect to it; it connects to
+/// nobody.
+/// </summary>
+internal sealed class Coordinator : IAsyncDisposable
+{
+    /// <summary>How long a worker may be silent before its work is given to another.</summary>
+    public static TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(2.5);
+
+    // Time for workers that wait to ask once more, and to hear that nothing more comes.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private readonly IHost _host;
+    private readonly WorkService _service;
+
+    private Coordinator(IHost host, WorkService service) => (_host, _service) = (host, service);
+
+    /// <summary>The workers that are alive.</summary>
+    public EquatableArray<string> Workers => _service.Workers;
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="endpoint">Where.</param>
+    /// <param name="certificate">What workers must have; without one everybody may join who reaches the port.</param>
+    /// <param name="clock">The clock of the leases.</param>
+    /// <returns>The coordinator, or why it cannot listen there.</returns>
+    public static async Task<Fin<Coordinator>> Start(
+        IPEndPoint endpoint,
+        Option<ClusterCertificate> certificate,
+        TimeProvider clock
+    )
+    {
+        if (WhyTaken(endpoint).Case is string reason)
+        {
+            return Error.New(reason);
+        }
+
+        var service = new WorkService(LeaseTime, clock);
+        var host = SilentHost.Build(builder =>
+        {
+            builder.Services.AddSingleton(service);
+            builder.UseOrleans(silo =>
+            {
+                silo.UseLocalhostClustering(
+                        FreePort(),
+                        endpoint.Port,
+                        primarySiloEndpoint: null,
+                        SilentHost.ClusterName,
+                        SilentHost.ClusterName
+                    )
+                    .Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = endpoint);
+                certificate.IfSome(one => silo.UseTls(one.Secure));
+            });
+        });
+        try
+        {
+            await host.StartAsync();
+            return new Coordinator(host, service);
+        }
+        catch (Exception exception)
+        {
+            host.Dispose();
+            return Error.New($"the cluster does not start: {exception.Message}");
+        }
+    }
+
+    /// <summary>Lets a worker do some work.</summary>
+    /// <returns>Completes when it is done, or with why it cannot be.</returns>
+    public Task<Fin<Unit>> Post(IPostedWork work) => _service.Post(work);
+
+    /// <summary>Takes work back.</summary>
+    public void Withdraw(string key, Error reason) => _service.Withdraw(key, reason);
+
+    /// <summary>Gives the first work that waits to a thread of this process.</summary>
+    public Option<Lease> TakeHere(string thread) => _service.TakeHere(thread);
+
+    /// <summary>Says that a thread of this process has done its work.</summary>
+    public void FinishHere(Lease lease, Fin<Unit> result) => _service.FinishHere(lease, result);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _service.Close();
+        if (!_service.Workers.IsEmpty)
+        {
+            await Task.Delay(Farewell);
+        }
+
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    // Orleans binds a port that another process listens on without an error, and Linux then deals the connections out
+    // to both.
+    private static Option<string> WhyTaken(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(endpoint);
+            return Prelude.None;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "another process listens there: give another port",
+                SocketError.AddressNotAvailable =>
+                    "this machine does not have that address: give one of its own, or 0.0.0.0 for all of them",
+                SocketError.AccessDenied => "a port below 1024 needs rights: give a larger one",
+                _ => $"it cannot be listened on: {exception.Message.TrimEnd('.')}",
+            };
+        }
+    }
+
+    // Nobody connects to the port for other silos, but Orleans wants one; it is bound to this machine only.
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,30 @@
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Cluster.Workers;
+
+/// <summary>Does the work that a worker takes.</summary>
+internal interface IWorkerTask
+{
+    /// <summary>Does a piece of work on the calling thread.</summary>
+    /// <param name="work">The work, with its files and data.</param>
+    /// <param name="delivery">Sends what has been done so far.</param>
+    /// <param name="cancel">Cancelled when the lease is lost or the worker is stopped.</param>
+    /// <returns>
+    /// Nothing if the work is finished and all its changes are delivered; an error that every other worker would meet
+    /// too.
+    /// </returns>
+    Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel);
+}
+
+/// <summary>Sends what a worker has done to its coordinator.</summary>
+internal interface IDelivery
+{
+    /// <summary>Says how far the work is; cheap, to be called after every step.</summary>
+    void Step(long step);
+
+    /// <summary>Sends changed files; the coordinator applies all of them or none.</summary>
+    /// <exception cref="OperationCanceledException">The lease is lost.</exception>
+    void Send(EquatableArray<FileChange> changes);
+}

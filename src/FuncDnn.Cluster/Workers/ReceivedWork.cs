@@ -1,0 +1,17 @@
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Numerics.Collections;
+using LanguageExt;
+
+namespace FuncDnn.Cluster.Workers;
+
+/// <summary>Work as a worker has received it.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Description">What is to be done, as JSON of the coordinator.</param>
+/// <param name="Files">The files of the work so far.</param>
+/// <param name="DataFolder">The folder with its data files; none if it reads no files.</param>
+internal sealed record ReceivedWork(
+    string Key,
+    string Description,
+    EquatableArray<WorkFile> Files,
+    Option<string> DataFolder
+);

@@ -1,0 +1,145 @@
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Messages;
+using FuncDnn.Numerics.Collections;
+
+namespace FuncDnn.Cluster.Workers;
+
+/// <summary>How a connection to a coordinator ended.</summary>
+internal enum LoopEnd
+{
+    /// <summary>The coordinator has all results.</summary>
+    Closed,
+
+    /// <summary>The coordinator cannot be reached any more.</summary>
+    Lost,
+
+    /// <summary>The worker was stopped.</summary>
+    Stopped,
+}
+
+/// <summary>A worker: takes work from a coordinator, one piece after another.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Name">The name of this worker, of which a process may have several.</param>
+/// <param name="Task">Does the work.</param>
+/// <param name="Data">Where it finds data files.</param>
+internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWorkerTask Task, WorkerData Data)
+{
+    // A worker that waits asks so often: short work ends without a pause that anybody notices.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private const int RenewalsPerLease = 5;
+
+    private IBoardGrain Board => Connection.Board;
+
+    /// <summary>Works until the coordinator closes, the connection is lost or the worker is stopped.</summary>
+    /// <param name="stop">Stops the worker.</param>
+    public async Task<LoopEnd> Run(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var assignment = await Board.Take(Name);
+                switch (assignment.Kind)
+                {
+                    case AssignmentKind.Closed:
+                        return LoopEnd.Closed;
+                    case AssignmentKind.Wait:
+                        await System.Threading.Tasks.Task.Delay(Pause, stop);
+                        break;
+                    default:
+                        await Do(assignment, stop);
+                        break;
+                }
+            }
+        }
+        catch (Exception exception) when (Workers.Connection.IsLost(exception))
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                return LoopEnd.Lost;
+            }
+        }
+
+        await Leave();
+        return LoopEnd.Stopped;
+    }
+
+    private async Task Do(Assignment assignment, CancellationToken stop)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var delivery = new Delivery(Board, assignment.Lease, lost);
+        var renewal = delivery.Renew(Connection.LeaseTime / RenewalsPerLease);
+        try
+        {
+            var work = await Receive(assignment);
+            var done = await OnThread(() => Task.Do(work, delivery, lost.Token));
+            if (!lost.IsCancellationRequested)
+            {
+                await delivery.Finish(done.Match(_ => "", error => error.Message));
+            }
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // The lease is lost: another worker has the work.
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await renewal;
+        }
+    }
+
+    private async Task<ReceivedWork> Receive(Assignment assignment)
+    {
+        var files = new List<WorkFile>();
+        foreach (var file in assignment.Files)
+        {
+            var bytes = new MemoryStream(checked((int)file.Length));
+            foreach (var offset in Pieces.Offsets(file.Length))
+            {
+                bytes.Write((await Board.ReadFile(assignment.Lease, file.Name, offset)).Bytes);
+            }
+
+            files.Add(new(file.Name, bytes.ToArray()));
+        }
+
+        var folder = await Data.Find(assignment.Data, (file, offset) => Board.ReadData(Name, file.Sha256, offset));
+        return new(assignment.Lease.Key, assignment.Description, files.ToEquatableArray(), folder);
+    }
+
+    private async Task Leave()
+    {
+        try
+        {
+            await Board.Leave(Name);
+        }
+        catch (Exception exception) when (Workers.Connection.IsLost(exception))
+        {
+            // Its leases end by themselves.
+        }
+    }
+
+    // Training takes long: a thread of its own leaves those of the pool to the network.
+    private static Task<T> OnThread<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception exception)
+            {
+                done.SetException(exception);
+            }
+        })
+        {
+            Name = "FuncDnn worker",
+            IsBackground = true,
+        };
+        thread.Start();
+        return done.Task;
+    }
+}

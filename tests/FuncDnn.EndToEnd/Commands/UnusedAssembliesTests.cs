@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using FuncDnn.Cli;
+using FuncDnn.Testing.Commands;
+
+namespace FuncDnn.EndToEnd.Commands;
+
+/// <summary>Commands for one machine load nothing that only a cluster needs.</summary>
+public sealed class UnusedAssembliesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [UnixTheory]
+    [InlineData("--help")]
+    [InlineData("show moons-adam")]
+    [InlineData("run my.json")]
+    [InlineData("sweep - --quiet")]
+    public void A_command_for_one_machine_runs_where_the_assemblies_of_the_cluster_are_empty(string words)
+    {
+        var program = typeof(Program).Assembly.Location;
+        Directory.CreateDirectory(_folder["bin"]);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(program)!))
+        {
+            var name = Path.GetFileName(file);
+            if (name.StartsWith("Orleans", StringComparison.Ordinal) || name == "FuncDnn.Cluster.dll")
+            {
+                _folder.Write($"bin/{name}", "");
+            }
+            else if (name.StartsWith("funcdnn.", StringComparison.Ordinal))
+            {
+                // The host looks for the other files where the real path of the program is.
+                File.Copy(file, _folder[$"bin/{name}"]);
+            }
+            else
+            {
+                File.CreateSymbolicLink(_folder[$"bin/{name}"], file);
+            }
+        }
+
+        _folder.Write("my.json", Session.Short("moons-adam"));
+        var start = new ProcessStartInfo("dotnet", [_folder["bin/funcdnn.dll"], .. words.Split(' ')])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(
+            """{ "name": "two", "experiment": """
+                + Session.Short("moons-adam")
+                + """, "metric": "trainLoss", "space": { "kind": "grid", "axes": [ """
+                + """{ "kind": "values", "path": "optimizer.rate", "values": [0.1, 0.01] } ] } }"""
+        );
+        process.StandardInput.Close();
+        process.StandardOutput.ReadToEnd();
+        Assert.Equal("", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
