@@ -13,7 +13,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$ordinary" "$work"' EXIT
 cp -r src/FuncDnn.Cli/bin/Release/net10.0/. "$ordinary"
 # Analyzers would say at every record that reflection needs what Native.targets keeps.
-dotnet publish src/FuncDnn.Cli -c Release --use-current-runtime -p:PublishAot=true -p:RunAnalyzers=false -o "$folder" -v q
+dotnet publish src/FuncDnn.Cli -c Release --use-current-runtime -p:PublishAot=true -p:RunAnalyzers=false \
+  -o "$folder" -v q
 
 mkdir "$work/native" "$work/ordinary"
 cd "$work"
@@ -28,21 +29,23 @@ cut -d, -f1,2 native/houses.csv | tee native/colours.csv >ordinary/colours.csv
 # Times and speeds differ from run to run.
 untimed() {
   sed -E 's/[0-9.]+ (s|ms)\b/TIME/g; s/[0-9.,]+ a second/SPEED/g; s/[0-9.,kM ]+ (steps|examples)\/s/SPEED/g
-    s/"wallSeconds": [0-9.]+/TIME/g; s/^[a-f0-9]{64} .*result.json.*//' "$1"
+    s/"wallSeconds": ?[0-9.e-]+/TIME/g; s/^[a-f0-9]{64} .*result.json.*//' "$1"
 }
 failures=0
 same() { # WORDS...
   for kind in native ordinary; do
     program=("$folder/funcdnn")
     [ $kind = native ] || program=(dotnet "$ordinary/funcdnn.dll")
-    (cd $kind && "${program[@]}" "$@" >../$kind.out 2>../$kind.err </dev/null; echo "exit $?" >>../$kind.out)
+    code=0
+    (cd $kind && "${program[@]}" "$@" >../$kind.out 2>../$kind.err </dev/null) || code=$?
+    echo "exit $code" >>$kind.out
   done
   if diff <(untimed ordinary.out) <(untimed native.out) >out.diff &&
     diff <(untimed ordinary.err) <(untimed native.err) >>out.diff; then
     echo "same   $*"
   else
     echo "DIFFER $*"
-    cut -c1-300 out.diff | head -6
+    sed -n 1,6p out.diff | cut -c1-300
     failures=$((failures + 1))
   fi
 }
