@@ -77,16 +77,16 @@ internal sealed class Coordinator : IAsyncDisposable
 
     /// <summary>Lets a worker do some work.</summary>
     /// <returns>Completes when it is done, or with why it cannot be.</returns>
-    public Task<Fin<Unit>> Post(IPostedWork work) => _service.Post(work);
+    public Task<Fin<Unit>> Post(IPostedWork work) => _service.Work.Post(work);
 
     /// <summary>Takes work back.</summary>
-    public void Withdraw(string key, Error reason) => _service.Withdraw(key, reason);
+    public void Withdraw(string key, Error reason) => _service.Work.Withdraw(key, reason);
 
     /// <summary>Gives the first work that waits to a thread of this process.</summary>
-    public Option<Lease> TakeHere(string thread) => _service.TakeHere(thread);
+    public Option<Lease> TakeHere(string thread) => _service.Work.TakeHere(thread);
 
     /// <summary>Says that a thread of this process has done its work.</summary>
-    public void FinishHere(Lease lease, Fin<Unit> result) => _service.FinishHere(lease, result);
+    public void FinishHere(Lease lease, Fin<Unit> result) => _service.Work.Finish(lease, result);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
