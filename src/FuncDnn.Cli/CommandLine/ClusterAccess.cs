@@ -4,4 +4,5 @@ namespace FuncDnn.Cli.CommandLine;
 /// <param name="Address">Where the coordinator listens.</param>
 /// <param name="Certificate">The file with the certificate of the cluster; null for none.</param>
 /// <param name="IsInsecure">Whether an address that other machines reach may go without a certificate.</param>
-internal sealed record ClusterAccess(HostAddress Address, string? Certificate, bool IsInsecure);
+/// <param name="TransfersData">Whether a worker that lacks a data file gets it from the coordinator.</param>
+internal sealed record ClusterAccess(HostAddress Address, string? Certificate, bool IsInsecure, bool TransfersData);

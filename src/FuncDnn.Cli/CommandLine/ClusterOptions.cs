@@ -19,7 +19,10 @@ internal sealed class ClusterOptions
         "Do without a certificate on a network: everybody who reaches the port can read the data and send results."
     );
 
-    private ClusterOptions(string name, string description) =>
+    private readonly Option<bool> _noData;
+
+    private ClusterOptions(string name, string description, string noData)
+    {
         _address = ParsedOption.Of(
             name,
             "HOST:PORT",
@@ -27,13 +30,24 @@ internal sealed class ClusterOptions
             HostAddress.Form,
             word => HostAddress.Parse(word).Case as HostAddress
         );
+        _noData = CommonOptions.Flag("--no-data-transfer", noData);
+    }
 
     /// <summary>Those of a coordinator: where it listens.</summary>
     public static ClusterOptions Listen() =>
-        new("--listen", "Let workers join at this address of this machine: 'funcdnn worker --join HOST:PORT'.");
+        new(
+            "--listen",
+            "Let workers join at this address of this machine: 'funcdnn worker --join HOST:PORT'.",
+            "Send no data files: a worker that lacks one ends, and names it."
+        );
 
     /// <summary>Those of a worker: the coordinator that it joins.</summary>
-    public static ClusterOptions Join() => new("--join", "The coordinator: the address after its --listen.");
+    public static ClusterOptions Join() =>
+        new(
+            "--join",
+            "The coordinator: the address after its --listen.",
+            "Receive no data files: end where one is missing, and name it."
+        );
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
@@ -41,11 +55,15 @@ internal sealed class ClusterOptions
         command.Add(_address);
         command.Add(_certificate);
         command.Add(_insecure);
+        command.Add(_noData);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(_address) is null && parsed.GetResult(_certificate) is not null)
+            foreach (var option in new Option[] { _certificate, _insecure, _noData })
             {
-                parsed.AddError($"{_certificate.Name} needs {_address.Name} HOST:PORT.");
+                if (parsed.GetResult(_address) is null && parsed.GetResult(option) is { Implicit: false })
+                {
+                    parsed.AddError($"{option.Name} needs {_address.Name} HOST:PORT.");
+                }
             }
         });
     }
@@ -56,5 +74,10 @@ internal sealed class ClusterOptions
     /// <summary>What the user gives; none without an address.</summary>
     public LanguageExt.Option<ClusterAccess> Read(ParseResult parsed) =>
         Optional(parsed.GetValue(_address))
-            .Map(address => new ClusterAccess(address, parsed.GetValue(_certificate), parsed.GetValue(_insecure)));
+            .Map(address => new ClusterAccess(
+                address,
+                parsed.GetValue(_certificate),
+                parsed.GetValue(_insecure),
+                !parsed.GetValue(_noData)
+            ));
 }

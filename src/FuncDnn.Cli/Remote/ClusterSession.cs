@@ -33,7 +33,7 @@ internal static class ClusterSession
     ) =>
         from certificate in Certificates.Read(access)
         from endpoint in access.Address.Resolve().OrFail()
-        from cluster in Start(endpoint, certificate, access.Address, console)
+        from cluster in Start(endpoint, certificate, access, console)
         from done in Do(
             cluster,
             () =>
@@ -51,19 +51,21 @@ internal static class ClusterSession
     private static Outcome<Coordinator> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
-        HostAddress listen,
+        ClusterAccess access,
         CommandConsole console
     ) =>
         Coordinator
-            .Start(endpoint, certificate, console.Clock)
+            .Start(endpoint, certificate, access.TransfersData, console.Clock)
             .GetAwaiter()
             .GetResult()
-            .OrFail(reason => Failure.BadInput($"{listen}: {reason}."))
+            .OrFail(reason => Failure.BadInput($"{access.Address}: {reason}."))
             .Map(cluster =>
             {
                 if (!console.IsQuiet && !console.IsJson)
                 {
-                    console.ShowProgress($"workers may join: funcdnn worker --join {listen}{console.Out.NewLine}");
+                    console.ShowProgress(
+                        $"workers may join: funcdnn worker --join {access.Address}{console.Out.NewLine}"
+                    );
                 }
 
                 return cluster;

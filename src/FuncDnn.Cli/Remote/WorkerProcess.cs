@@ -50,7 +50,9 @@ internal sealed record WorkerProcess(
         try
         {
             Environment.CurrentDirectory = cache.CreateSubdirectory("here").FullName;
-            return Run(certificate, new WorkerData(Data, cache.FullName)).GetAwaiter().GetResult();
+            return Run(certificate, new WorkerData(Data, cache.FullName, Access.TransfersData))
+                .GetAwaiter()
+                .GetResult();
         }
         finally
         {
@@ -73,7 +75,13 @@ internal sealed record WorkerProcess(
             if (attempt is JoinAttempt.Joined joined)
             {
                 Say($"joined {Coordinator}");
-                if (await Work(joined.Connection, data) == LoopEnd.Closed)
+                var ends = await Work(joined.Connection, data);
+                if (ends.OfType<LoopEnd.Unable>().FirstOrDefault() is { } unable)
+                {
+                    return Failure.BadInput($"{unable.Reason}.");
+                }
+
+                if (ends.All(end => end is LoopEnd.Closed))
                 {
                     Say("the coordinator has all results");
                     return Answer();
@@ -119,17 +127,16 @@ internal sealed record WorkerProcess(
         }
     }
 
-    private async Task<LoopEnd> Work(WorkerConnection connection, WorkerData data)
+    private async Task<LoopEnd[]> Work(WorkerConnection connection, WorkerData data)
     {
         await using (connection)
         {
             var task = new TrialTask(Console, isSerial: Count > 1);
-            var ends = await Task.WhenAll(
+            return await Task.WhenAll(
                 Enumerable
                     .Range(1, Count)
                     .Select(i => new WorkerLoop(connection, $"{Name}-{i}", task, data).Run(Console.Cancel))
             );
-            return ends.Max();
         }
     }
 

@@ -33,11 +33,13 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <param name="endpoint">Where.</param>
     /// <param name="certificate">What workers must have; without one everybody may join who reaches the port.</param>
+    /// <param name="sendsData">Whether it sends data files to workers that lack them.</param>
     /// <param name="clock">The clock of the leases.</param>
     /// <returns>The coordinator, or why it cannot listen there.</returns>
     public static async Task<Fin<Coordinator>> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
+        bool sendsData,
         TimeProvider clock
     )
     {
@@ -46,7 +48,7 @@ internal sealed class Coordinator : IAsyncDisposable
             return Error.New(reason);
         }
 
-        var service = new WorkService(LeaseTime, clock);
+        var service = new WorkService(LeaseTime, clock, sendsData);
         var host = SilentHost.Build(builder =>
         {
             builder.Services.AddSingleton(service);

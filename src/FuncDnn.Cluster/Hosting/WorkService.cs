@@ -12,7 +12,8 @@ namespace FuncDnn.Cluster.Hosting;
 /// </summary>
 /// <param name="leaseTime">How long a worker may be silent.</param>
 /// <param name="clock">The clock of the leases; results never depend on it.</param>
-internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock)
+/// <param name="sendsData">Whether data files are sent to workers that lack them.</param>
+internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock, bool sendsData = true)
 {
     private readonly Presence _presence = new(clock);
     private readonly OfferedData _data = new();
@@ -35,12 +36,13 @@ internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock)
             return new(
                 $"the coordinator is funcdnn {BuildIdentity.Name}, this worker {worker.Build}: install the same "
                     + "version on all machines, since another may give other bits",
-                leaseTime
+                leaseTime,
+                sendsData
             );
         }
 
         _presence.Seen(worker.Name);
-        return new("", leaseTime);
+        return new("", leaseTime, sendsData);
     }
 
     /// <summary>Gives a worker the first work that waits.</summary>
@@ -89,7 +91,11 @@ internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock)
     private Assignment Begin(Lease lease, PostedWork work)
     {
         var order = work.Begin(lease.Epoch);
-        _data.Offer(order.Data);
+        if (sendsData)
+        {
+            _data.Offer(order.Data);
+        }
+
         return new(
             AssignmentKind.Work,
             LeaseMessage.Of(lease),

@@ -16,14 +16,17 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private WorkerConnection(IHost host, IBoardGrain board, TimeSpan leaseTime) =>
-        (_host, Board, LeaseTime) = (host, board, leaseTime);
+    private WorkerConnection(IHost host, IBoardGrain board, Welcome welcome) =>
+        (_host, Board, LeaseTime, SendsData) = (host, board, welcome.LeaseTime, welcome.SendsData);
 
     /// <summary>The coordinator.</summary>
     public IBoardGrain Board { get; }
 
     /// <summary>How long a lease lasts without a sign of life.</summary>
     public TimeSpan LeaseTime { get; }
+
+    /// <summary>Whether the coordinator sends data files to a worker that lacks them.</summary>
+    public bool SendsData { get; }
 
     /// <summary>Connects and introduces the worker.</summary>
     /// <param name="endpoint">Where the coordinator listens.</param>
@@ -61,7 +64,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             var welcome = await board.Join(new(worker, BuildIdentity.Name)).WaitAsync(Patience, cancel);
             if (welcome.Refusal.Length == 0)
             {
-                return new JoinAttempt.Joined(new WorkerConnection(host, board, welcome.LeaseTime));
+                return new JoinAttempt.Joined(new WorkerConnection(host, board, welcome));
             }
 
             await Stop(host);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FuncDnn.Cluster.Messages;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cluster.Workers;
 
@@ -11,58 +12,77 @@ namespace FuncDnn.Cluster.Workers;
 /// </summary>
 /// <param name="Own">The folder with the data files of this machine, if there is one.</param>
 /// <param name="Cache">The folder for received files.</param>
-internal sealed record WorkerData(Option<string> Own, string Cache)
+/// <param name="IsReceived">Whether files may be received at all.</param>
+internal sealed record WorkerData(Option<string> Own, string Cache, bool IsReceived = true)
 {
     private const string Depth = "data/data/data/data";
 
     /// <summary>Finds the files, or receives them.</summary>
     /// <param name="files">Names, lengths and SHA-256.</param>
+    /// <param name="isSent">Whether the coordinator sends files.</param>
     /// <param name="read">Reads the piece of a file at an offset from the coordinator.</param>
-    /// <returns>The folder in which they are; none if there are no files.</returns>
-    /// <exception cref="IOException">What arrived has another SHA-256, or it cannot be written.</exception>
-    public async Task<Option<string>> Find(List<FileMessage> files, Func<FileMessage, long, Task<Piece>> read)
+    /// <returns>
+    /// The folder in which they are, none if there are no files; or why this machine cannot have them all.
+    /// </returns>
+    public async Task<Fin<Option<string>>> Find(
+        List<FileMessage> files,
+        bool isSent,
+        Func<FileMessage, long, Task<Piece>> read
+    )
     {
-        if (files.Count == 0)
+        var lacking = files.Select(WhyNotOwn).Somes().ToArray();
+        if (lacking.Length == 0)
         {
-            return Prelude.None;
+            return files.Count == 0 ? Option<string>.None : Own;
         }
 
-        if (Own.Filter(folder => files.TrueForAll(file => IsIn(folder, file))).Case is string own)
+        if (!isSent || !IsReceived)
         {
-            return own;
+            var refusal = isSent
+                ? "--no-data-transfer refuses to receive it"
+                : "the coordinator sends no data (--no-data-transfer)";
+            return Error.New($"{lacking[0].Problem}, and {refusal}: {lacking[0].Remedy}");
         }
 
         var cached = Path.Combine(Cache, KeyOf(files), Depth);
         foreach (var file in files)
         {
-            if (!File.Exists(PathOf(cached, file)))
+            if ((await Receive(cached, file, read)).Case is Error error)
             {
-                await Receive(PathOf(cached, file), file, read);
+                return error;
             }
         }
 
-        return cached;
+        return Prelude.Some(cached);
     }
 
-    // Names may begin with ../, as those in an experiment may: they stay inside the folder of the list.
-    private string PathOf(string folder, FileMessage file)
+    private Option<(string Problem, string Remedy)> WhyNotOwn(FileMessage file)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, file.Name));
-        return path.StartsWith(Path.GetFullPath(Cache) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? path
-            : throw new IOException($"{file.Name} lies too far from the folder of the data: give that with --data");
-    }
+        if (Own.Case is not string folder)
+        {
+            return (
+                $"{file.Name}: this data file of the coordinator is needed",
+                "copy it to this machine, and give its folder with --data"
+            );
+        }
 
-    private static bool IsIn(string folder, FileMessage file)
-    {
         var path = Path.Combine(folder, file.Name);
-        if (!File.Exists(path) || new FileInfo(path).Length != file.Length)
+        return !File.Exists(path) ? ($"{path} is missing", "copy the file of the coordinator there")
+            : Same(path, file) ? Prelude.None
+            : ($"{path} is not the coordinator's {file.Name}", "copy that file there");
+    }
+
+    private static bool Same(string path, FileMessage file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return stream.Length == file.Length && Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
-
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256;
     }
 
     private static string KeyOf(List<FileMessage> files)
@@ -71,33 +91,29 @@ internal sealed record WorkerData(Option<string> Own, string Cache)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 
-    private static async Task Receive(string path, FileMessage file, Func<FileMessage, long, Task<Piece>> read)
+    private async Task<Fin<Unit>> Receive(string folder, FileMessage file, Func<FileMessage, long, Task<Piece>> read)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = path + Path.GetRandomFileName();
-        try
+        // Names may begin with ../, as those in an experiment may: they stay inside the folder of the list.
+        var path = Path.GetFullPath(Path.Combine(folder, file.Name));
+        if (!path.StartsWith(Path.GetFullPath(Cache) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using (var stream = new FileStream(draft, FileMode.CreateNew))
-            {
-                foreach (var offset in Pieces.Offsets(file.Length))
-                {
-                    var piece = await read(file, offset);
-                    hash.AppendData(piece.Bytes);
-                    await stream.WriteAsync(piece.Bytes);
-                }
-            }
-
-            if (Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Sha256)
-            {
-                throw new IOException($"{file.Name} changed at the coordinator while it was sent");
-            }
-
-            File.Move(draft, path, overwrite: true);
+            return Error.New($"{file.Name} lies too far from the folder of the data: give that with --data");
         }
-        finally
+
+        if (File.Exists(path))
         {
-            File.Delete(draft);
+            return Prelude.unit;
         }
+
+        using var incoming = new IncomingFile(path);
+        foreach (var offset in Pieces.Offsets(file.Length))
+        {
+            if (incoming.Add((await read(file, offset)).Bytes).Case is Error error)
+            {
+                return error;
+            }
+        }
+
+        return incoming.Complete(file);
     }
 }

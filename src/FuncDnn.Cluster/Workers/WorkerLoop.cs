@@ -1,21 +1,10 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
 using FuncDnn.Numerics.Collections;
+using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cluster.Workers;
-
-/// <summary>How a connection to a coordinator ended.</summary>
-internal enum LoopEnd
-{
-    /// <summary>The coordinator has all results.</summary>
-    Closed,
-
-    /// <summary>The coordinator cannot be reached any more.</summary>
-    Lost,
-
-    /// <summary>The worker was stopped.</summary>
-    Stopped,
-}
 
 /// <summary>A worker: takes work from a coordinator, one piece after another.</summary>
 /// <param name="Connection">The connection.</param>
@@ -43,12 +32,17 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
                 switch (assignment.Kind)
                 {
                     case AssignmentKind.Closed:
-                        return LoopEnd.Closed;
+                        return new LoopEnd.Closed();
                     case AssignmentKind.Wait:
                         await System.Threading.Tasks.Task.Delay(Pause, stop);
                         break;
                     default:
-                        await Do(assignment, stop);
+                        if ((await Do(assignment, stop)).Case is Error error)
+                        {
+                            await Leave();
+                            return new LoopEnd.Unable(error.Message);
+                        }
+
                         break;
                 }
             }
@@ -57,22 +51,28 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
         {
             if (!stop.IsCancellationRequested)
             {
-                return LoopEnd.Lost;
+                return new LoopEnd.Lost();
             }
         }
 
         await Leave();
-        return LoopEnd.Stopped;
+        return new LoopEnd.Stopped();
     }
 
-    private async Task Do(Assignment assignment, CancellationToken stop)
+    // An error of this machine, which others may not have.
+    private async Task<Option<Error>> Do(Assignment assignment, CancellationToken stop)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var delivery = new Delivery(Board, assignment.Lease, lost);
         var renewal = delivery.Renew(Connection.LeaseTime / RenewalsPerLease);
         try
         {
-            var work = await Receive(assignment);
+            var received = await Receive(assignment);
+            if (received.Case is not ReceivedWork work)
+            {
+                return (Error)received;
+            }
+
             var done = await OnThread(() => Task.Do(work, delivery, lost.Token));
             if (!lost.IsCancellationRequested)
             {
@@ -88,9 +88,11 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             await lost.CancelAsync();
             await renewal;
         }
+
+        return Prelude.None;
     }
 
-    private async Task<ReceivedWork> Receive(Assignment assignment)
+    private async Task<Fin<ReceivedWork>> Receive(Assignment assignment)
     {
         var files = new List<WorkFile>();
         foreach (var file in assignment.Files)
@@ -104,8 +106,17 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             files.Add(new(file.Name, bytes.ToArray()));
         }
 
-        var folder = await Data.Find(assignment.Data, (file, offset) => Board.ReadData(Name, file.Sha256, offset));
-        return new(assignment.Lease.Key, assignment.Description, files.ToEquatableArray(), folder);
+        var found = await Data.Find(
+            assignment.Data,
+            Connection.SendsData,
+            (file, offset) => Board.ReadData(Name, file.Sha256, offset)
+        );
+        return found.Map(folder => new ReceivedWork(
+            assignment.Lease.Key,
+            assignment.Description,
+            files.ToEquatableArray(),
+            folder
+        ));
     }
 
     private async Task Leave()

@@ -5,7 +5,6 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Json;
 using FuncDnn.EndToEnd.Commands;
-using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
@@ -13,6 +12,7 @@ using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 using Xunit.Abstractions;
+using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
@@ -23,15 +23,15 @@ public sealed class ClusterSweepTests : IDisposable
     private const int Kills = 200;
 
     private readonly ITestOutputHelper _output;
-    private readonly TemporaryFolder _folder = new();
-    private readonly CommandProcesses _processes = new();
+    private readonly ClusterProcesses _cluster = new();
+    private readonly TemporaryFolder _folder;
     private readonly Sweep _sweep;
     private readonly string _file;
-    private readonly string _address = $"127.0.0.1:{FreePort()}";
 
     public ClusterSweepTests(ITestOutputHelper output)
     {
         _output = output;
+        _folder = _cluster.Folder;
         _sweep = SmallSweeps.Small(_folder) with
         {
             Metric = RunMetrics.Named("trainLoss"),
@@ -45,11 +45,7 @@ public sealed class ClusterSweepTests : IDisposable
         _file = _folder.Write("my.json", _sweep.ToJson());
     }
 
-    public void Dispose()
-    {
-        _processes.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _cluster.Dispose();
 
     [Fact]
     public void Two_workers_and_a_coordinator_that_trains_nothing_write_the_bytes_of_one_machine()
@@ -140,47 +136,12 @@ public sealed class ClusterSweepTests : IDisposable
     }
 
     [Fact]
-    public void Workers_that_lack_the_data_receive_it()
-    {
-        Directory.CreateDirectory(_folder["data"]);
-        var lines = Enumerable
-            .Range(0, 60)
-            .Select(i => $"{i % 7},{i * 37 % 11},{(i % 7 > i * 37 % 11 ? "yes" : "no")}");
-        _folder.Write("data/own.csv", System.Text.Encoding.UTF8.GetBytes("a,b,c\n" + string.Join('\n', lines)));
-        var proposed = Session.Of("new", _folder["data/own.csv"], "--target", "c", "--out", _folder["data/own.json"]);
-        Assert.Equal("", proposed.Error);
-        var file = _folder.Write(
-            "own-sweep.json",
-            """
-            {
-              "name": "own", "experiment": "data/own.json", "seeds": 3, "metric": "trainLoss",
-              "set": [ { "path": "epochs", "value": 20 } ],
-              "space": {
-                "kind": "grid", "axes": [ { "kind": "values", "path": "optimizer.rate", "values": [0.1, 0.01] } ]
-              }
-            }
-            """
-        );
-        string[] line = ["sweep", file, "--data", _folder["data"]];
-        var whole = Session.Of([.. line, "--out", _folder["whole"], "--quiet"]);
-        Assert.Equal("", whole.Error);
-        var worker = Worker();
-        AssertEnds(_processes.Start([.. line, "--out", _folder["a"], "--listen", _address, "--workers", "0"]));
-        AssertEnds(worker);
-        Assert.Equal(SmallSweeps.Tables(_folder["whole"]), SmallSweeps.Tables(_folder["a"]));
-    }
-
-    [Fact]
     public void A_worker_without_a_coordinator_ends_with_a_line()
     {
-        var worker = _processes.Start("worker", "--join", _address, "--patience", "1");
-        worker.WaitForExit();
-        Assert.Equal(1, worker.ExitCode);
-        Assert.Contains(
-            $"{_address}: no coordinator answers",
-            worker.StandardError.ReadToEnd(),
-            StringComparison.Ordinal
-        );
+        var worker = _cluster.Worker("--patience", "1");
+        var (code, error) = EndOf(worker);
+        Assert.Equal(1, code);
+        Assert.Contains($"{_cluster.Address}: no coordinator answers", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +159,7 @@ public sealed class ClusterSweepTests : IDisposable
     [Fact]
     public void Other_machines_may_not_join_without_a_certificate()
     {
-        var session = SmallSweeps.Run(_sweep, _folder["a"], "--listen", $"0.0.0.0:{FreePort()}");
+        var session = SmallSweeps.Run(_sweep, _folder["a"], "--listen", "0.0.0.0:7100");
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Contains("--make-certificate", session.OnlyError, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["a"]));
@@ -247,11 +208,9 @@ public sealed class ClusterSweepTests : IDisposable
         return SmallSweeps.Tables(_folder["whole"]);
     }
 
-    private Process Coordinator(string name, params string[] more) =>
-        _processes.Start(["sweep", _file, "--out", _folder[name], "--listen", _address, .. more]);
+    private Process Coordinator(string name, params string[] more) => _cluster.Coordinator(_file, name, more);
 
-    private Process Worker(params string[] more) =>
-        _processes.Start(["worker", "--join", _address, "--workers", "1", "--threads", "1", .. more]);
+    private Process Worker(params string[] more) => _cluster.Worker(more);
 
     private long Results(string name) => Bytes(name, RunFiles.Trial);
 
@@ -276,37 +235,4 @@ public sealed class ClusterSweepTests : IDisposable
                 }
             }
         );
-
-    // A coordinator without workers waits for ever: then the test fails instead.
-    private static void AssertEnds(Process process)
-    {
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
-        {
-            process.Kill();
-        }
-
-        Assert.Equal("", process.StandardError.ReadToEnd());
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static void WaitUntil(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            Thread.Sleep(5);
-        }
-    }
-
-    private static void Signal(string name, Process process)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
-        kill.WaitForExit();
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

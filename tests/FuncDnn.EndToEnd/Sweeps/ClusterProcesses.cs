@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using FuncDnn.EndToEnd.Runs;
+using FuncDnn.Testing.Commands;
+
+namespace FuncDnn.EndToEnd.Sweeps;
+
+/// <summary>A folder, a free address, and the processes of a cluster that use them.</summary>
+internal sealed class ClusterProcesses : IDisposable
+{
+    private readonly CommandProcesses _processes = new();
+
+    /// <summary>A folder for the test.</summary>
+    public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>Where the coordinator listens.</summary>
+    public string Address { get; } = FreeAddress();
+
+    public void Dispose()
+    {
+        _processes.Dispose();
+        Folder.Dispose();
+    }
+
+    public Process Start(params string[] words) => _processes.Start(words);
+
+    public Process StartShell(string script) => _processes.StartShell(script);
+
+    public Process Coordinator(string file, string output, params string[] more) =>
+        Start(["sweep", file, "--out", Folder[output], "--listen", Address, .. more]);
+
+    /// <summary>A worker that trains one trial after another on one thread.</summary>
+    public Process Worker(params string[] more) => WorkerOf(["--join", Address, .. more]);
+
+    public Process WorkerOf(params string[] words) => Start(["worker", "--workers", "1", "--threads", "1", .. words]);
+
+    /// <summary>Waits for a process that must end well; a coordinator without workers would wait for ever.</summary>
+    public static void AssertEnds(Process process) => Assert.Equal((0, ""), EndOf(process));
+
+    /// <summary>The exit code of a process, and what it wrote to standard error.</summary>
+    public static (int Code, string Error) EndOf(Process process)
+    {
+        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        {
+            process.Kill();
+        }
+
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error);
+    }
+
+    public static void WaitUntil(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            Thread.Sleep(5);
+        }
+    }
+
+    public static void Signal(string name, Process process)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public static string FreeAddress()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return $"127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}";
+    }
+}
