@@ -3,6 +3,7 @@ using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
 using FuncDnn.Cli.Runs;
@@ -30,11 +31,7 @@ internal static class CrossValidateCommand
         var repeats = NumberOptions.AtLeastOne("--repeats", "Divide the examples N times, differently; 1 by default.");
         var data = PathOptions.Data();
         var output = PathOptions.Folder("--out", "The folder for the results; cross-validations/NAME by default.");
-        var workers = NumberOptions.AtLeastOne(
-            "--workers",
-            "Train N folds at once, each on one thread; by default as many as there are threads."
-        );
-        var scale = new SweepScaleOptions();
+        var (scale, workforce) = (new SweepScaleOptions(), new WorkforceOptions("folds"));
         var command = new CommandWithExamples(
             "cross-validate",
             "Train an experiment once for each fold, test it on the examples of that fold, and average; "
@@ -42,6 +39,7 @@ internal static class CrossValidateCommand
             "funcdnn cross-validate my.json --folds 5",
             "funcdnn cross-validate houses.csv --target price",
             "funcdnn cross-validate my.json --folds 10 --repeats 3 --workers 4",
+            "funcdnn cross-validate my.json --listen 127.0.0.1:7100     (beside)     funcdnn worker --join 127.0.0.1:7100",
             "funcdnn cross-validate my.json --part 2/5     (and 1/5, 3/5, ... in one folder; then without --part)",
             "funcdnn verify cross-validations/my-5-folds/trials/0001-seed-1"
         )
@@ -51,11 +49,11 @@ internal static class CrossValidateCommand
             repeats,
             data,
             output,
-            workers,
             GlobalOptions.Json(),
         };
         experiment.AddTo(command);
         scale.AddTo(command);
+        workforce.AddTo(command);
         command.SetHandler(
             console,
             (parsed, console) =>
@@ -67,8 +65,8 @@ internal static class CrossValidateCommand
                         parsed.GetValue(repeats) ?? 1,
                         Prelude.Optional(parsed.GetValue(data)),
                         Prelude.Optional(parsed.GetValue(output)),
-                        Prelude.Optional(parsed.GetValue(workers)),
-                        scale.Read(parsed)
+                        scale.Read(parsed),
+                        workforce.Read(parsed)
                     ),
                     console
                 )
@@ -89,13 +87,20 @@ internal static class CrossValidateCommand
             let sweep = folds.ToSweep()
             from plan in Interruptible.Read(console, () => SweepPlan.Of(sweep, loaded.Of).OrFail())
             let path = options.Out.IfNone(() => Path.Combine("cross-validations", sweep.Name))
-            from results in SweepWork.Do(
-                plan,
-                path,
-                options.Scale,
-                folder => new LocalWorkers(folder, loaded.Of, options.Data, options.Workers, console),
+            from results in TrialWorkers.With(
+                options.Workforce,
+                loaded.Of,
+                options.Data,
                 console,
-                (folder, rows) => End(FoldResults.Of(folds, rows), folder, loaded, console)
+                workers =>
+                    SweepWork.Do(
+                        plan,
+                        path,
+                        options.Scale,
+                        workers,
+                        console,
+                        (folder, rows) => End(FoldResults.Of(folds, rows), folder, loaded, console)
+                    )
             )
             select results
         ).Match(results => results.Map(all => ExitCodeOf(all, console)).IfNone(ExitCode.Good), console.Fail);
@@ -153,8 +158,8 @@ internal static class CrossValidateCommand
     /// <param name="Repeats">How often the examples are divided.</param>
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The folder of the results.</param>
-    /// <param name="Workers">How many folds to train at once; by default the number of threads.</param>
     /// <param name="Scale">Which share of the folds to do.</param>
+    /// <param name="Workforce">Who trains the folds.</param>
     private sealed record Options(
         ExperimentChoice Experiment,
         Option<string> Target,
@@ -162,7 +167,7 @@ internal static class CrossValidateCommand
         int Repeats,
         Option<string> Data,
         Option<string> Out,
-        Option<int> Workers,
-        SweepScale Scale
+        SweepScale Scale,
+        Workforce Workforce
     );
 }

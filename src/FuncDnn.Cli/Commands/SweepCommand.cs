@@ -27,13 +27,7 @@ internal static class SweepCommand
         var example = CommonOptions.Flag("--example", "Print a commented sweep to start from.");
         var data = PathOptions.Data();
         var output = PathOptions.Folder("--out", "The folder for the results; sweeps/NAME by default.");
-        var workers = NumberOptions.AtLeast(
-            0,
-            "--workers",
-            "Train N trials at once, each on one thread; by default as many as there are threads. "
-                + "With 1, each trial uses all of them; with 0, only workers that join train."
-        );
-        var (scale, listen) = (new SweepScaleOptions(), ClusterOptions.Listen());
+        var (scale, workforce) = (new SweepScaleOptions(), new WorkforceOptions("trials"));
         var command = new CommandWithExamples(
             "sweep",
             "Train an experiment with many settings and seeds, and rank them; "
@@ -49,18 +43,12 @@ internal static class SweepCommand
             example,
             data,
             output,
-            workers,
             GlobalOptions.Json(),
         };
         scale.AddTo(command);
-        listen.AddTo(command);
+        workforce.AddTo(command);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(workers) is { Tokens: [{ Value: "0" }] } && !listen.IsGiven(parsed))
-            {
-                parsed.AddError("--workers 0 needs --listen HOST:PORT: without other machines nobody would train.");
-            }
-
             if (parsed.GetResult(example) is null && parsed.GetResult(file)?.Tokens.Count is null or 0)
             {
                 parsed.AddError("A file is required; 'funcdnn sweep --example' prints one to start from.");
@@ -76,9 +64,8 @@ internal static class SweepCommand
                             parsed.GetRequiredValue(file)!,
                             Prelude.Optional(parsed.GetValue(data)),
                             Prelude.Optional(parsed.GetValue(output)),
-                            Prelude.Optional(parsed.GetValue(workers)),
                             scale.Read(parsed),
-                            listen.Read(parsed)
+                            workforce.Read(parsed)
                         ),
                         console
                     )
@@ -110,29 +97,22 @@ internal static class SweepCommand
         Options options,
         Func<Experiment, Fin<Dataset<double>>> load,
         CommandConsole console
-    )
-    {
-        Outcome<Option<EquatableArray<SweepRow>>> With(Func<SweepFolder, ITrialWorkers> workers) =>
-            SweepWork.Do(
-                plan,
-                options.Out.IfNone(() => Path.Combine("sweeps", plan.Sweep.Name)),
-                options.Scale,
-                workers,
-                console,
-                (folder, rows) => End(plan, folder, rows, console)
-            );
-        if (options.Listen.Case is not ClusterAccess listen)
-        {
-            return With(folder => new LocalWorkers(folder, load, options.Data, options.Workers, console));
-        }
-
-        if (!ClusterSupport.IsSupported)
-        {
-            return ClusterSupport.Missing;
-        }
-
-        return ClusterSession.With(listen, load, options.Data, options.Workers, console, With);
-    }
+    ) =>
+        TrialWorkers.With(
+            options.Workforce,
+            load,
+            options.Data,
+            console,
+            workers =>
+                SweepWork.Do(
+                    plan,
+                    options.Out.IfNone(() => Path.Combine("sweeps", plan.Sweep.Name)),
+                    options.Scale,
+                    workers,
+                    console,
+                    (folder, rows) => End(plan, folder, rows, console)
+                )
+        );
 
     private static Outcome<EquatableArray<SweepRow>> End(
         SweepPlan plan,
@@ -180,15 +160,13 @@ internal static class SweepCommand
     /// <param name="File">The file of the sweep, or <c>-</c>.</param>
     /// <param name="Data">The folder with the data files.</param>
     /// <param name="Out">The sweep's folder; sweeps/NAME when none is given.</param>
-    /// <param name="Workers">How many trials to train at once; by default the number of threads.</param>
     /// <param name="Scale">Which share of the sweep to do.</param>
-    /// <param name="Listen">Where workers of other machines join, if they may.</param>
+    /// <param name="Workforce">Who trains the trials.</param>
     private sealed record Options(
         string File,
         Option<string> Data,
         Option<string> Out,
-        Option<int> Workers,
         SweepScale Scale,
-        Option<ClusterAccess> Listen
+        Workforce Workforce
     );
 }

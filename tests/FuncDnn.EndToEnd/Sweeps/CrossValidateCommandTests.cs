@@ -57,6 +57,30 @@ public sealed class CrossValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Folds_that_workers_of_other_processes_train_give_the_bytes_of_one_machine()
+    {
+        string All(string path) =>
+            string.Concat(SweepFiles.OfFolds.Filter(name => name.Contains('.')).Map(name => Text(path, name)));
+        var file = _folder.Write("my.json", _experiment.ToJson());
+        string[] line = ["cross-validate", file, "--folds", "3", "--repeats", "2"];
+        Assert.Equal("", Session.Of([.. line, "--out", _folder["whole"], "--quiet"]).Error);
+        using var cluster = new ClusterProcesses();
+        var workers = new[] { cluster.Worker(), cluster.Worker() };
+        var coordinator = cluster.Start([
+            .. line,
+            "--out",
+            _folder["a"],
+            "--listen",
+            cluster.Address,
+            "--workers",
+            "0",
+        ]);
+        ClusterProcesses.AssertEnds(coordinator);
+        Assert.All(workers, ClusterProcesses.AssertEnds);
+        Assert.Equal(All(_folder["whole"]), All(_folder["a"]));
+    }
+
+    [Fact]
     public void Mean_and_deviation_are_those_of_the_folds_and_every_fold_is_a_run()
     {
         var path = Good("a");
