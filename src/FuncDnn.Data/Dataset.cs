@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Parted;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
@@ -34,8 +35,17 @@ public sealed record Dataset<T>(
     /// </summary>
     public Option<StreamedExamples> Stream { get; init; }
 
-    /// <summary>The number of examples of an epoch.</summary>
-    public int TrainCount => Stream.Match(stream => stream.Count, () => Train.Count);
+    /// <summary>
+    /// All training examples, if they are in several files, each held in memory by whoever needs it: <see
+    /// cref="Train"/> is then a sample of them, for reports and metrics.
+    /// </summary>
+    public Option<PartedExamples> Parted { get; init; }
+
+    /// <summary>The number of training examples.</summary>
+    public int TrainCount =>
+        Stream.Case is StreamedExamples stream ? stream.Count
+        : Parted.Case is PartedExamples parted ? parted.Count
+        : Train.Count;
 
     /// <summary>
     /// Which examples of the source each set has, in its order; none if all are in their original place.
@@ -57,6 +67,7 @@ public sealed record Dataset<T>(
         {
             Validation = Validation.Map(examples => examples.To<TResult>()),
             Stream = Stream,
+            Parted = Parted,
             Parts = Parts,
             Start = Start,
             Remarks = Remarks,

@@ -27,7 +27,7 @@ public sealed partial record Experiment
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from data in Data is IStreamSource { Stream: true } stream ? LoadStream(stream, folder, cancellation)
+        from data in Data is IStreamSource { InBlocks: true } stream ? LoadStream(stream, folder, cancellation)
         : Data is TableSource source
             ? source.ReadOnce(read.Bind(one => one.Take(Data)), Fold.IsSome, folder, cancellation).Bind(Divide)
         : Data.ReadExamples(folder, cancellation).Bind(Divide)

@@ -151,6 +151,7 @@ public sealed partial record Experiment(
             )
         + NameErrors(Name)
         + Data.Validate()
+        + Data.PlaceErrors()
         + Network.Validate()
         + Objective.Validate()
         + WarmStart.Map(start => start.Validate()).IfNone(EquatableArray<string>.Empty)

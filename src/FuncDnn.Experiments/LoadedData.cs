@@ -42,7 +42,7 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
     {
         var stream = experiment.Data as IStreamSource;
         // The targets of a stream are checked as they are read.
-        var losses = stream is { Stream: true } ? experiment.Objective.Terms.OfType<Loss>().ToEquatableArray() : [];
+        var losses = stream is { InBlocks: true } ? experiment.Objective.Terms.OfType<Loss>().ToEquatableArray() : [];
         var division = _divisions.GetOrAdd(
             (experiment.Data, experiment.Validation, experiment.Fold, losses),
             _ => new(null!)
@@ -52,7 +52,7 @@ public sealed class LoadedData(Option<string> folder, CancellationToken cancella
         {
             var data =
                 division.TryGetTarget(out var known) ? known
-                : stream is { Stream: true } ? experiment.LoadStream(stream, folder, cancellation)
+                : stream is { InBlocks: true } ? experiment.LoadStream(stream, folder, cancellation)
                 : Examples(experiment.Data).Bind(experiment.Divide);
             data.IfSucc(one =>
             {

@@ -38,18 +38,12 @@ internal sealed class PartSamples<T>(RowParts parts, int most)
 
     /// <summary>What is not as with data in memory, one sentence each.</summary>
     /// <param name="file">The name of the file.</param>
-    /// <param name="blocks">The number of blocks.</param>
-    /// <param name="blockRows">The rows of each.</param>
-    /// <param name="window">The number of blocks of a window.</param>
+    /// <param name="order">What the order of an epoch is.</param>
     /// <param name="fewest">The number of rows of a part that are held at most.</param>
-    public EquatableArray<string> Remarks(string file, int blocks, int blockRows, int window, int fewest) =>
+    public EquatableArray<string> Remarks(string file, string order, int fewest) =>
         EquatableArray.Of(
-            blocks <= window
-                ? $"{file}: it is streamed; one window has all rows, so an epoch is a full shuffle."
-                : $"{file}: it is streamed: {window} random blocks of {MessageText.Count(blockRows)} consecutive rows are "
-                    + "shuffled with each other at a time, which is less random than a full shuffle; if neighbouring rows are alike, "
-                    + "shuffle the file first, or set a larger streamWindow.",
-            $"{file}: the parts are drawn row by row, not stratified."
+            $"{file}: {order}",
+            $"{file}: training, validation and test rows are drawn row by row, not stratified."
         )
         + Enum.GetValues<RowPart>()
             .Where(part => _samples[part].Seen > fewest)

@@ -22,7 +22,7 @@ internal static class BatchFit
     {
         var graph = experiment.Network.Trace(data.Train.Inputs.Rows);
         var batches = RunSeeding.Batches(experiment, graph.Layout);
-        var (smallest, largest) = batches.Sizes(data.TrainCount);
+        var (smallest, largest) = batches.Sizes(EpochSize.Of(experiment, data));
         return from trains in smallest > 1 ? Prelude.unit : CheckOne(experiment, graph, data.Train)
             from fits in CheckLargest(experiment, graph, largest)
             select batches;
@@ -32,7 +32,7 @@ internal static class BatchFit
     public static EquatableArray<string> Notes(Experiment experiment, Dataset<double> data)
     {
         var layout = experiment.Network.Layout(data.Train.Inputs.Rows);
-        var isOfTwo = RunSeeding.Batches(experiment, layout).Sizes(data.TrainCount).Smallest == 2;
+        var isOfTwo = RunSeeding.Batches(experiment, layout).Sizes(EpochSize.Of(experiment, data)).Smallest == 2;
         return layout.HasStatistics && isOfTwo
             ?
             [

@@ -1,5 +1,4 @@
 using FuncDnn.Data;
-using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Gradients;
@@ -67,10 +66,10 @@ public abstract class ExperimentRun
         return from valid in Checked(experiment)
             from _ in ExperimentFit.Check(experiment, data)
             from decided in RuleFit.Check(experiment, data)
-            from streamed in CheckStream(experiment, data)
+            from ordered in PartFit.Check(experiment, data)
             from batches in BatchFit.Check(experiment, data)
             from sharded in ShardFit.Check(experiment, data)
-            let perEpoch = batches.StepsPerEpoch(data.TrainCount)
+            let perEpoch = batches.StepsPerEpoch(EpochSize.Of(experiment, data))
             from steps in experiment.Epochs > int.MaxValue / perEpoch
                 ? Error.New(
                     $"{experiment.Name}: {experiment.Epochs} epochs of {perEpoch} steps are more than {int.MaxValue} "
@@ -181,23 +180,6 @@ public abstract class ExperimentRun
     /// <param name="step">The number of completed steps.</param>
     /// <returns>True if <see cref="RunEventPolicy.Reports"/> makes it an event.</returns>
     public bool IsReported(long step) => step > 0 && Schedule.Includes(step);
-
-    private const string Stream = "stream";
-
-    private static Fin<Unit> CheckStream(Experiment experiment, Dataset<double> data) =>
-        data.Stream.IsNone ? Prelude.unit
-        : experiment.BatchSize == 0
-            ? ReadError.At(experiment.Name, Stream, "an epoch is not one step of it", "set a batchSize")
-        : experiment.Random == RandomKind.Numpy
-            ? ReadError.At(experiment.Name, Stream, "NumPy shuffles all examples at once", "set 'random' to 'key'")
-        : experiment.ClassWeights.IsSome
-            ? ReadError.At(
-                experiment.Name,
-                Stream,
-                "classWeights need all targets in memory",
-                "give the objective the weights of the classes"
-            )
-        : Prelude.unit;
 
     private static Fin<Unit> Checked(Experiment experiment) =>
         experiment.Validate() is { IsEmpty: false } errors

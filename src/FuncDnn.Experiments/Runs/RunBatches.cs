@@ -1,6 +1,7 @@
 using System.Numerics;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
+using FuncDnn.Data.Parted;
 using FuncDnn.Data.Streams;
 using FuncDnn.Model.Parameters;
 using LanguageExt;
@@ -8,7 +9,7 @@ using LanguageExt.Common;
 
 namespace FuncDnn.Experiments.Runs;
 
-/// <summary>The batches that a run trains on, from memory or from a stream.</summary>
+/// <summary>The batches that a run trains on, from memory, from a stream or from parts.</summary>
 /// <param name="experiment">How examples are divided among steps.</param>
 /// <param name="data">All examples.</param>
 /// <param name="train">The training examples in memory, in the precision of the run.</param>
@@ -23,8 +24,9 @@ internal sealed class RunBatches<T>(Experiment experiment, Dataset<double> data,
     public IEnumerable<Batch<T>> From(Layout layout, long step, long count, Action<Error> failed)
     {
         var rule = RunSeeding.Batches(experiment, layout);
-        return data.Stream.Case is StreamedExamples stream
-            ? Limited(stream.From<T>(rule, step, failed), count)
+        return data.Stream.Case is StreamedExamples stream ? Limited(stream.From<T>(rule, step, failed), count)
+            : data.Parted.Case is PartedExamples parted
+                ? Limited(new PartedBatches<T>(parted, rule, experiment.Shard).From(step, failed), count)
             : rule.From(train, step).Take(count).Recycled();
     }
 
@@ -35,6 +37,11 @@ internal sealed class RunBatches<T>(Experiment experiment, Dataset<double> data,
     public Fin<Batch<double>> At(Layout layout, long step)
     {
         var rule = RunSeeding.Batches(experiment, layout);
+        if (data.Parted.Case is PartedExamples parted)
+        {
+            return new PartedBatches<T>(parted, rule, experiment.Shard).At(step).Map(batch => batch.To<double>());
+        }
+
         if (data.Stream.Case is not StreamedExamples stream)
         {
             return rule.At(data.Train, step);

@@ -62,9 +62,7 @@ internal sealed class ArrayStreamReader(
             Stream = new StreamedExamples(new ArrayStream(files, _rows, plan.Parts, coding), window),
             Remarks = _samples.Remarks(
                 inputs.Name,
-                files.Count,
-                _sizes.BlockRows,
-                window,
+                OrderRemark.OfStream(files.Count, _sizes.BlockRows, window),
                 StreamWindow.Sample(Width(inputs, targets))
             ),
         };

@@ -125,6 +125,9 @@ public sealed record Arrays(
         );
 
     /// <inheritdoc/>
+    EquatableArray<string> IStreamSource.Parts => [];
+
+    /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
         Option<ValidationPart> validation,
         Func<Matrix<double>, EquatableArray<string>> targetErrors,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
@@ -11,7 +12,9 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>Examples from a text file with one example on each line: numbers and categories in named columns.</summary>
-/// <param name="Path">The file; if it does not exist, it is looked up in the data folder.</param>
+/// <param name="Path">
+/// The file, unless there are Parts; if it does not exist, it is looked up in the data folder.
+/// </param>
 /// <param name="Table">How its columns are transformed; the transformation is fitted on the training set alone.</param>
 /// <param name="TestFraction">The fraction of the lines that form the test set, from 0 to below 1.</param>
 /// <param name="Header">Whether the first line names the columns, else they are called 1, 2, ...; none: found.</param>
@@ -33,8 +36,12 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="StreamWindow">
 /// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
 /// </param>
+/// <param name="Parts">
+/// The files that each have a part of the rows, in their order, with the same columns: instead of Path. Every process
+/// of a run holds its parts in memory. Needs an experiment with Shard: each shard is of one part.
+/// </param>
 public sealed record CsvTable(
-    string Path,
+    [Optional, DefaultParameterValue("")] string Path,
     TableSettings Table,
     double TestFraction = 0.2,
     Option<bool> Header = default,
@@ -45,7 +52,8 @@ public sealed record CsvTable(
     Option<string> Thousands = default,
     bool Stratified = false,
     bool Stream = false,
-    Option<int> StreamWindow = default
+    Option<int> StreamWindow = default,
+    EquatableArray<string> Parts = default
 ) : TableSource, IStreamSource
 {
     internal override TableSource Reading =>
@@ -77,7 +85,9 @@ public sealed record CsvTable(
         select table;
 
     private protected override EquatableArray<string> FormatErrors() =>
-        Told.Validate() + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified);
+        Told.Validate()
+        + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified)
+        + PartSettings.Errors(nameof(CsvTable), Path, Parts, Stream, Stratified);
 
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
@@ -86,9 +96,14 @@ public sealed record CsvTable(
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from file in CsvBlockFile.Open(Locate(folder), Told)
+        from files in TableFiles.Open(
+            Files(folder),
+            path => CsvBlockFile.Open(path, Told),
+            (path, first) => CsvBlockFile.Open(path, first.Format)
+        )
         from data in new TableStreamReader(
-            file,
+            files,
+            !Parts.IsEmpty,
             Table,
             StreamSettings.Plan(TestFraction, Seed, StreamWindow, validation, targetErrors),
             cancellation

@@ -25,7 +25,7 @@ public abstract record DataSource : IValidatable
     /// <returns>The data set, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Fin<Dataset<double>> Load(Option<string> folder, CancellationToken cancellation = default) =>
-        this is IStreamSource { Stream: true } stream
+        this is IStreamSource { InBlocks: true } stream
             ? stream.LoadStream(default, _ => [], folder, cancellation)
             : ReadExamples(folder, cancellation).Bind(all => all.Divide(all.Parts));
 
@@ -39,16 +39,27 @@ public abstract record DataSource : IValidatable
     /// <inheritdoc/>
     public abstract EquatableArray<string> Validate();
 
+    /// <summary>What is missing to find the data; a source of later files, which has no place, is valid.</summary>
+    internal virtual EquatableArray<string> PlaceErrors() => [];
+
     /// <summary>An error if the examples are not to be in memory.</summary>
     private protected Fin<Unit> RequireWhole(string file) =>
-        this is IStreamSource { Stream: true }
-            ? ReadError.At(
+        this switch
+        {
+            IStreamSource { Stream: true } => ReadError.At(
                 file,
                 "stream",
                 "this needs all examples in memory, as a cross-validation does",
                 "set 'stream' to false, or train once with a validation part"
-            )
-            : Prelude.unit;
+            ),
+            IStreamSource { Parts: { IsEmpty: false } parts } => ReadError.At(
+                parts[0],
+                "parts",
+                "this needs all examples in one table, as a cross-validation does",
+                "put the parts into one file, or train once with a validation part"
+            ),
+            _ => Prelude.unit,
+        };
 
     /// <summary>The folder, or an error that names the missing files and the option for their folder.</summary>
     private protected static Fin<string> Folder(Option<string> folder, string files) =>

@@ -6,13 +6,19 @@ using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
-/// <summary>A source whose training examples can be read as they are needed.</summary>
+/// <summary>A source whose training examples can be read as they are needed, or from several files.</summary>
 internal interface IStreamSource
 {
-    /// <summary>Whether they are.</summary>
+    /// <summary>Whether they are read as they are needed.</summary>
     bool Stream { get; }
 
-    /// <summary>Reads the file once, and divides it by the numbers of the rows.</summary>
+    /// <summary>The files that each have a part of the examples; empty: one file has all.</summary>
+    EquatableArray<string> Parts { get; }
+
+    /// <summary>Whether the files are read in blocks: not all examples need to be in memory.</summary>
+    bool InBlocks => Stream || !Parts.IsEmpty;
+
+    /// <summary>Reads the files once, and divides them by the numbers of the rows.</summary>
     /// <param name="validation">The validation part, if there is one.</param>
     /// <param name="targetErrors">What is wrong with targets (outputs x examples): a loss does not take them.</param>
     /// <param name="folder">The folder with the data files, if there is one.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
@@ -11,7 +12,9 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>Examples from JSON lines: an object on each line, whose members are the cells.</summary>
-/// <param name="Path">The file; if it does not exist, it is looked up in the data folder.</param>
+/// <param name="Path">
+/// The file, unless there are Parts; if it does not exist, it is looked up in the data folder.
+/// </param>
 /// <param name="Table">How its columns are transformed; the transformation is fitted on the training set alone.</param>
 /// <param name="TestFraction">The fraction of the rows that form the test set, from 0 to below 1.</param>
 /// <param name="Seed">The seed that selects the test set.</param>
@@ -27,14 +30,19 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="StreamWindow">
 /// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
 /// </param>
+/// <param name="Parts">
+/// The files that each have a part of the rows, in their order, with the same columns: instead of Path. Every process
+/// of a run holds its parts in memory. Needs an experiment with Shard: each shard is of one part.
+/// </param>
 public sealed record JsonLinesTable(
-    string Path,
+    [Optional, DefaultParameterValue("")] string Path,
     TableSettings Table,
     double TestFraction = 0.2,
     uint Seed = 1,
     bool Stratified = false,
     bool Stream = false,
-    Option<int> StreamWindow = default
+    Option<int> StreamWindow = default,
+    EquatableArray<string> Parts = default
 ) : TableSource, IStreamSource
 {
     internal override TableSource Reading => new JsonLinesTable("", new TableSettings());
@@ -43,7 +51,8 @@ public sealed record JsonLinesTable(
         JsonLinesFile.Parse(file, cancellation);
 
     private protected override EquatableArray<string> FormatErrors() =>
-        StreamSettings.Errors(nameof(JsonLinesTable), Stream, StreamWindow, Stratified);
+        StreamSettings.Errors(nameof(JsonLinesTable), Stream, StreamWindow, Stratified)
+        + PartSettings.Errors(nameof(JsonLinesTable), Path, Parts, Stream, Stratified);
 
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
@@ -52,9 +61,14 @@ public sealed record JsonLinesTable(
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from file in JsonLinesBlockFile.Open(Locate(folder))
+        from files in TableFiles.Open(
+            Files(folder),
+            JsonLinesBlockFile.Open,
+            (path, first) => JsonLinesBlockFile.Open(path, first.Columns)
+        )
         from data in new TableStreamReader(
-            file,
+            files,
+            !Parts.IsEmpty,
             Table,
             StreamSettings.Plan(TestFraction, Seed, StreamWindow, validation, targetErrors),
             cancellation

@@ -124,13 +124,26 @@ public abstract record TableSource : DataSource
     private protected virtual CsvFormat Told => new();
 
     /// <inheritdoc/>
-    public sealed override EquatableArray<string> Files(Option<string> folder) => [Locate(folder)];
+    public sealed override EquatableArray<string> Files(Option<string> folder) =>
+        this is IStreamSource { Parts: { IsEmpty: false } parts }
+            ? parts.Map(part => DataPath.Of(part, folder))
+            : [Locate(folder)];
 
     /// <inheritdoc/>
     public sealed override EquatableArray<string> Validate() =>
         Table.Validate()
         + FormatErrors()
         + RangeCheck.InUnitOpenHigh(GetType().Name, nameof(TestFraction), TestFraction);
+
+    /// <inheritdoc/>
+    internal sealed override EquatableArray<string> PlaceErrors() =>
+        Path.Length > 0 || this is IStreamSource { Parts.IsEmpty: false }
+            ? []
+            :
+            [
+                $"{GetType().Name}: there is no file: give its Path"
+                    + (this is IStreamSource ? ", or several in Parts." : "."),
+            ];
 
     /// <summary>How later tables are read: the settings of the format, without those of the training data.</summary>
     internal abstract TableSource Reading { get; }

@@ -209,7 +209,7 @@ public sealed class StreamedDataTests : IDisposable
                 "t.csv: it is streamed: 16 random blocks of 2 consecutive rows are shuffled with each other at a time, "
                     + "which is less random than a full shuffle; if neighbouring rows are alike, shuffle the file "
                     + "first, or set a larger streamWindow.",
-                "t.csv: the parts are drawn row by row, not stratified.",
+                "t.csv: training, validation and test rows are drawn row by row, not stratified.",
             ],
             Load(new CsvTable("t.csv", Settings(true), 0, Stream: true, StreamWindow: 32)).Remarks
         );

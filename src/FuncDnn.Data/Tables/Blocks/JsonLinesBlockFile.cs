@@ -1,5 +1,6 @@
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables.JsonLines;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Data.Tables.Blocks;
@@ -20,6 +21,15 @@ internal sealed class JsonLinesBlockFile : ITableFile
         from file in BlockFile.Open(path)
         from start in TextBlocks.Start(file, new LineCutter(hasQuotes: false))
         from head in JsonLinesFile.Parse(new FileBytes(file.Name, start.Bytes))
+        select new JsonLinesBlockFile(file, head);
+
+    /// <summary>Opens a file with the columns of another one.</summary>
+    /// <param name="path">A text file in UTF-8.</param>
+    /// <param name="columns">The columns; other names are errors of their lines.</param>
+    public static Fin<JsonLinesBlockFile> Open(string path, EquatableArray<string> columns) =>
+        from file in BlockFile.Open(path)
+        from start in TextBlocks.Start(file, new LineCutter(hasQuotes: false))
+        from head in JsonLinesFile.ParsePart(new FileBytes(file.Name, start.Bytes), columns)
         select new JsonLinesBlockFile(file, head);
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using FuncDnn.Data.Batches;
-using FuncDnn.Data.Files;
+using FuncDnn.Data.Parted;
 using FuncDnn.Data.Streams;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using LanguageExt;
 using LanguageExt.Common;
@@ -8,33 +9,37 @@ using LanguageExt.Common;
 namespace FuncDnn.Data.Tables.Blocks;
 
 /// <summary>
-/// Reads a table in a text file once, before it is streamed: checks its cells, fits the transformation, and samples the
-/// parts.
+/// Reads a table in text files once, before it is streamed or held in parts: checks its cells, fits the transformation,
+/// and samples training, validation and test rows. The rows of several files are those of one file with all of them.
 /// </summary>
-/// <param name="file">The file.</param>
+/// <param name="files">The files, one or several with the same columns.</param>
+/// <param name="areParts">Whether the files are parts, which are held in memory; otherwise one is streamed.</param>
 /// <param name="settings">How its columns are transformed.</param>
 /// <param name="plan">How it is divided and checked.</param>
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class TableStreamReader(
-    ITableFile file,
+    EquatableArray<ITableFile> files,
+    bool areParts,
     TableSettings settings,
     StreamPlan plan,
     CancellationToken cancellation
 )
 {
-    private readonly RowCounts _rows = new(file.Head.Name);
-    private readonly PartSamples<(string[] Cells, int Line)> _samples = new(
+    private readonly RowCounts _rows = new(files[0].Head.Name);
+    private readonly PartSamples<SampledRow> _samples = new(
         plan.Parts,
-        StreamWindow.Sample(file.Head.Columns.Count)
+        StreamWindow.Sample(files[0].Head.Columns.Count)
     );
 
-    /// <summary>The data set: the samples, and the stream of all training examples.</summary>
+    private Table Head => files[0].Head;
+
+    /// <summary>The data set: the samples, and all training examples as a stream or in parts.</summary>
     public Fin<Dataset<double>> Read() =>
-        from fit in TableStreamFit.Of(file.Head, settings)
-        let sizes = StreamWindow.Of(plan.Window, file.Head.Columns.Count + (CategoryWidth * fit.CategoryColumns))
-        from blocks in file.Cut(sizes.BlockRows, cancellation)
+        from fit in TableStreamFit.Of(Head, settings)
+        let sizes = StreamWindow.Of(plan.Window, Head.Columns.Count + (CategoryWidth * fit.CategoryColumns))
+        from blocks in Cut(sizes.BlockRows)
         from read in FirstPass(fit, blocks)
-        from train in _samples.RequireTraining(file.Head.Name)
+        from train in _samples.RequireTraining(Head.Name)
         from fitted in fit.Transformation(TableOf(train))
         let width = fitted.Features.Sum(feature => feature.Rows) + fitted.Target.Rows
         let most = StreamWindow.Sample(width)
@@ -42,8 +47,9 @@ internal sealed class TableStreamReader(
         from validation in Optional(fitted, _samples.Of(RowPart.Validation, most))
         from test in Optional(fitted, _samples.Of(RowPart.Test, most))
         let window = sizes.Blocks(width)
+        let streams = Streams(blocks, fitted)
         select new Dataset<double>(
-            file.Head.Name,
+            PartNames.Of(files.Map(file => file.Head.Name)),
             examples,
             test,
             fitted.Target is ClassTarget target ? target.Classes : [],
@@ -52,23 +58,57 @@ internal sealed class TableStreamReader(
         {
             Validation = validation,
             Parts = _samples.Partition(most),
-            Stream = new StreamedExamples(new TableStream(file, blocks, _rows, plan.Parts, fitted), window),
+            Stream = areParts ? Option<StreamedExamples>.None : new StreamedExamples(streams[0], window),
+            Parted = areParts
+                ? new PartedExamples(
+                    files.Zip(streams).Map(one => DataPart.Of(one.Left.Head.Name, one.Right, cancellation))
+                )
+                : Option<PartedExamples>.None,
             Remarks =
-                file.Head.Remarks.Map(remark => $"{file.Head.Name}: {remark}.")
-                + _samples.Remarks(file.Head.Name, blocks.Count, sizes.BlockRows, window, most),
+                Head.Remarks.Map(remark => $"{Head.Name}: {remark}.")
+                + _samples.Remarks(
+                    Head.Name,
+                    areParts
+                        ? OrderRemark.OfParts(files.Count)
+                        : OrderRemark.OfStream(blocks[0].Count, sizes.BlockRows, window),
+                    most
+                ),
         };
 
     // A column of categories may have very many, which shows only at the end of the file.
     private const long CategoryWidth = 1_000;
 
-    private Fin<Unit> FirstPass(TableStreamFit fit, List<TextBlock> blocks)
+    private Fin<List<List<TextBlock>>> Cut(int lines)
     {
-        foreach (var block in blocks)
+        var blocks = new List<List<TextBlock>>();
+        foreach (var file in files)
+        {
+            var cut = file.Cut(lines, cancellation);
+            if (cut.Case is not List<TextBlock> some)
+            {
+                return cut.Map(_ => blocks);
+            }
+
+            blocks.Add(some);
+        }
+
+        return blocks;
+    }
+
+    private EquatableArray<TableStream> Streams(List<List<TextBlock>> blocks, TableTransformation fitted) =>
+        files.Map(
+            (at, file) =>
+                new TableStream(file, blocks[at], blocks.Take(at).Sum(cut => cut.Count), _rows, plan.Parts, fitted)
+        );
+
+    private Fin<Unit> FirstPass(TableStreamFit fit, List<List<TextBlock>> blocks)
+    {
+        foreach (var (file, block) in blocks.SelectMany((cut, at) => cut.Select(block => (at, block))))
         {
             cancellation.ThrowIfCancellationRequested();
             var first = _rows.Rows;
             var read =
-                from table in file.Read(block)
+                from table in files[file].Read(block)
                 from train in _rows.Add(table.Rows, plan.Parts)
                 from right in fit.Add(table, table.Select(train)) is { IsEmpty: false } errors
                     ? Error.Many(errors.ToSeq())
@@ -83,7 +123,7 @@ internal sealed class TableStreamReader(
             for (var row = 0; row < rows.Rows; row++)
             {
                 var at = row;
-                _samples.Add(first + row, () => ([.. rows.Row(at)], rows.Line(at)));
+                _samples.Add(first + row, () => new(file, rows.Row(at), rows.Line(at)));
             }
         }
 
@@ -110,16 +150,24 @@ internal sealed class TableStreamReader(
         return plan.Check(targets, row => $"line {table.Line(row)}", table.Name);
     }
 
-    private Fin<Option<Batch<double>>> Optional(
-        TableTransformation fitted,
-        List<(int Row, (string[] Cells, int Line) Value)> part
-    ) => part.Count == 0 ? Option<Batch<double>>.None : BatchOf(fitted, part).Map(Option<Batch<double>>.Some);
+    private Fin<Option<Batch<double>>> Optional(TableTransformation fitted, List<(int Row, SampledRow Value)> part) =>
+        part.Count == 0 ? Option<Batch<double>>.None : BatchOf(fitted, part).Map(Option<Batch<double>>.Some);
 
-    private Fin<Batch<double>> BatchOf(
-        TableTransformation fitted,
-        List<(int Row, (string[] Cells, int Line) Value)> part
-    ) => fitted.Batch(TableOf(part)).ToFinOfAll();
+    /// <summary>The examples of rows; errors name the file that each row is from.</summary>
+    private Fin<Batch<double>> BatchOf(TableTransformation fitted, List<(int Row, SampledRow Value)> rows) =>
+        fitted
+            .Batch(TableOf(rows))
+            .Match(
+                Fin<Batch<double>>.Succ,
+                _ =>
+                    Error.Many(
+                        rows.GroupBy(row => row.Value.File)
+                            .SelectMany(file => fitted.Batch(TableOf([.. file])).FailToSeq())
+                            .ToSeq()
+                    )
+            );
 
-    private Table TableOf(List<(int Row, (string[] Cells, int Line) Value)> rows) =>
-        file.Head.With([.. rows.SelectMany(row => row.Value.Cells)], [.. rows.Select(row => row.Value.Line)]);
+    private Table TableOf(List<(int Row, SampledRow Value)> rows) =>
+        files[rows[0].Value.File]
+            .Head.With([.. rows.SelectMany(row => row.Value.Cells)], [.. rows.Select(row => row.Value.Line)]);
 }

@@ -1,0 +1,167 @@
+using System.Globalization;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Files;
+using FuncDnn.Data.Partitions;
+using FuncDnn.Data.Tables;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Experiments.Stopping;
+using FuncDnn.Model.Layers;
+using FuncDnn.Numerics.Threading;
+using FuncDnn.Testing.Commands;
+using FuncDnn.Testing.Experiments;
+using FuncDnn.Testing.Runs;
+
+namespace FuncDnn.EndToEnd.Runs;
+
+/// <summary>
+/// Data in parts (<c>data.parts</c>) in one process that holds all of them: run, resumed, verified, branched, swept and
+/// used as any other.
+/// </summary>
+[Collection(nameof(Parallelism))]
+public sealed class PartedRunTests : IDisposable
+{
+    private const int Parts = 10;
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _threads = Parallelism.Threads;
+    private readonly Experiment _experiment;
+
+    public PartedRunTests()
+    {
+        var parts = Enumerable
+            .Range(0, Parts)
+            .Select(part =>
+                _folder.Write(
+                    $"part-{part}.csv",
+                    "a,b,y\n" + string.Concat(Enumerable.Range(part * 300, 200 + (37 * part)).Select(Line))
+                )
+            );
+        _experiment = ShortExperiments.Moons with
+        {
+            Name = "parted",
+            Data = new CsvTable(Table: new TableSettings(), Parts: [.. parts]),
+            Network = new(new Dense(6), new Dropout(0.8), new Dense(1)),
+            Epochs = 20,
+            BatchSize = 64,
+            Shard = 8,
+            ReportEvery = 1,
+            Validation = new ValidationPart(0.2),
+            Stop = new EarlyStopRule(RunMetrics.Named("validationLoss"), 20),
+        };
+    }
+
+    public void Dispose()
+    {
+        Parallelism.Threads = _threads;
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_bits_do_not_depend_on_the_number_of_threads()
+    {
+        string[] threads = ["1", "2", "7"];
+        foreach (var count in threads)
+        {
+            Good(RunFolders.Run(_experiment, _folder[count], new Disk(), "--threads", count));
+        }
+
+        Assert.Single(threads.Select(count => RunFolders.Told(new Disk(), _folder[count])).Distinct());
+        Assert.Single(threads.Select(count => File.ReadAllText(_folder[$"{count}/states.chain"])).Distinct());
+    }
+
+    [Fact]
+    public void A_run_killed_and_resumed_has_the_bits_of_an_uninterrupted_one_and_verifies_and_branches()
+    {
+        Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
+        var run = _folder["run"];
+        RunFolders.Interrupted(_experiment, run, 2);
+        Assert.False(File.Exists(Path.Combine(run, "result.json")));
+        Good(Session.Of("resume", run, "--quiet"));
+        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
+        Assert.Equal(
+            File.ReadAllText(_folder["whole/states.chain"]),
+            File.ReadAllText(Path.Combine(run, "states.chain"))
+        );
+        Good(Session.Of("verify", run));
+        Good(Session.Of("at", run, "--step", "33"));
+        Good(Session.Of("branch", run, "--step", "33", "--out", _folder["b"], "--quiet"));
+        Assert.Equal(RunFolders.Told(new Disk(), run), RunFolders.Told(new Disk(), _folder["b"]));
+    }
+
+    [Fact]
+    public void A_part_that_changed_is_not_resumed()
+    {
+        RunFolders.Interrupted(_experiment, _folder["run"], 2);
+        File.AppendAllText(_folder["part-7.csv"], "1,2,0\n");
+        var session = Session.Of("resume", _folder["run"]);
+        Assert.Equal(ExitCode.BadInput, session.Code);
+        Assert.Contains("part-7.csv has changed since the run started", session.Error);
+    }
+
+    [Fact]
+    public void A_model_of_parts_predicts_a_table_is_evaluated_on_one_and_exported()
+    {
+        Good(RunFolders.Run(_experiment with { Epochs = 2, Stop = default }, _folder["run"], new Disk()));
+        var predicted = Session.Of("predict", _folder["run"], _folder["part-3.csv"]);
+        Good(predicted);
+        Assert.Equal(200 + (37 * 3) + 1, predicted.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Good(Session.Of("evaluate", _folder["run"], _folder["part-3.csv"]));
+        Good(Session.Of("export", _folder["run"], "--to", "onnx", "--out", _folder["m.onnx"]));
+    }
+
+    [Fact]
+    public void A_sweep_over_parts_has_the_same_bits_with_any_number_of_workers()
+    {
+        _folder.Write("one.json", (_experiment with { Epochs = 1, Stop = default }).ToJson());
+        _folder.Write(
+            "sweep.json",
+            """
+            {
+              "name": "four",
+              "experiment": "one.json",
+              "space": {
+                "kind": "grid",
+                "axes": [
+                  { "kind": "values", "path": "optimizer.rate", "values": [0.01, 0.02] },
+                  { "kind": "values", "path": "shard", "values": [8, 16] }
+                ]
+              }
+            }
+            """
+        );
+        foreach (var workers in new[] { "1", "3" })
+        {
+            Good(
+                Session.Of(
+                    "sweep",
+                    _folder["sweep.json"],
+                    "--out",
+                    _folder[$"s{workers}"],
+                    "--workers",
+                    workers,
+                    "--quiet"
+                )
+            );
+        }
+
+        string[] Told(string sweep) =>
+            [
+                .. Directory
+                    .EnumerateFiles(_folder[sweep], "result.json", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => RunFolders.Told(new Disk(), Path.GetDirectoryName(file)!)),
+            ];
+        Assert.Equal(4, Told("s1").Distinct().Count());
+        Assert.Equal(Told("s1"), Told("s3"));
+    }
+
+    private static string Line(int row) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row % 101 / 10.0},{row * row % 37},{(row % 101 > 50 ? 1 : 0)}\n"
+        );
+
+    private static void Good(Session session) =>
+        Assert.True(session.Code == ExitCode.Good, session.Error + session.Out);
+}
