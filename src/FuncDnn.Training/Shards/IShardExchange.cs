@@ -15,6 +15,6 @@ internal interface IShardExchange
     /// <returns>
     /// The numbers of the gradient in the layout of the parameters, then the cost; valid until the next call.
     /// </returns>
-    /// <exception cref="OperationCanceledException">The run is stopped while nobody can compute some of them.</exception>
+    /// <exception cref="OperationCanceledException">The run is stopped while nobody can compute some.</exception>
     ReadOnlySpan<byte> Sum(long step, RandomSource random, ReadOnlySpan<byte> parameters);
 }
