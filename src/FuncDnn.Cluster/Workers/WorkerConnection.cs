@@ -16,18 +16,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private WorkerConnection(IHost host, IPAddress coordinator, IBoardGrain board, Welcome welcome) =>
-        (_host, Coordinator, Board, LeaseTime, SendsData, WholeWorkers) = (
-            host,
-            coordinator,
-            board,
-            welcome.LeaseTime,
-            welcome.SendsData,
-            welcome.WholeWorkers
-        );
-
-    /// <summary>The address at which the coordinator was joined.</summary>
-    public IPAddress Coordinator { get; }
+    private WorkerConnection(IHost host, IBoardGrain board, Welcome welcome) =>
+        (_host, Board, LeaseTime, SendsData) = (host, board, welcome.LeaseTime, welcome.SendsData);
 
     /// <summary>The coordinator.</summary>
     public IBoardGrain Board { get; }
@@ -37,9 +27,6 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     /// <summary>Whether the coordinator sends data files to a worker that lacks them.</summary>
     public bool SendsData { get; }
-
-    /// <summary>Whether each piece of work takes all threads of a worker.</summary>
-    public bool WholeWorkers { get; }
 
     /// <summary>Connects and introduces the worker.</summary>
     /// <param name="endpoint">Where the coordinator listens.</param>
@@ -59,16 +46,18 @@ internal sealed class WorkerConnection : IAsyncDisposable
         }
 
         var host = SilentHost.Build(builder =>
+        {
             builder.UseOrleansClient(client =>
             {
                 client
-                    .UseStaticClustering(endpoint)
+                    .UseStaticClustering(GatewayAddress.Nominal)
                     .Configure<ClusterOptions>(options =>
                         (options.ClusterId, options.ServiceId) = (SilentHost.ClusterName, SilentHost.ClusterName)
                     );
                 certificate.IfSome(one => client.UseTls(one.Secure));
-            })
-        );
+            });
+            RedirectedConnections.Redirect(builder.Services, endpoint);
+        });
         try
         {
             // Orleans tries on without end, also where the other side closes each connection.
@@ -77,7 +66,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             var welcome = await board.Join(new(worker, BuildIdentity.Name)).WaitAsync(Patience, cancel);
             if (welcome.Refusal.Length == 0)
             {
-                return new JoinAttempt.Joined(new WorkerConnection(host, endpoint.Address, board, welcome));
+                return new JoinAttempt.Joined(new WorkerConnection(host, board, welcome));
             }
 
             await Stop(host);
