@@ -29,6 +29,7 @@ internal static class Verbs
                 "--filter",
                 "*Steps*"
             ),
+            ScalingCommand.Create(),
             OneCommand.Create(),
         }
             .Parse(args.Length == 0 ? ["--help"] : args)

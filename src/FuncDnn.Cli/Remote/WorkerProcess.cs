@@ -75,7 +75,7 @@ internal sealed record WorkerProcess(
             if (attempt is JoinAttempt.Joined joined)
             {
                 Say($"joined {Coordinator}");
-                var ends = await Work(joined.Connection, certificate, data);
+                var ends = await Work(joined.Connection, data);
                 if (ends.OfType<LoopEnd.Unable>().FirstOrDefault() is { } unable)
                 {
                     return Failure.BadInput($"{unable.Reason}.");
@@ -127,20 +127,14 @@ internal sealed record WorkerProcess(
         }
     }
 
-    private async Task<LoopEnd[]> Work(
-        WorkerConnection connection,
-        Option<ClusterCertificate> certificate,
-        WorkerData data
-    )
+    private async Task<LoopEnd[]> Work(WorkerConnection connection, WorkerData data)
     {
         await using (connection)
         {
-            IWorkerTask task = connection.WholeWorkers
-                ? new SeatTask(Name, connection.Coordinator, certificate)
-                : new TrialTask(Console, isSerial: Count > 1);
+            var task = new TrialTask(Console, isSerial: Count > 1);
             return await Task.WhenAll(
                 Enumerable
-                    .Range(1, connection.WholeWorkers ? 1 : Count)
+                    .Range(1, Count)
                     .Select(i => new WorkerLoop(connection, $"{Name}-{i}", task, data).Run(Console.Cancel))
             );
         }
