@@ -17,11 +17,13 @@ internal static class ResumeCommand
     public static CommandWithExamples Define(CommandConsole console)
     {
         var (folder, data, every) = (PathOptions.RunFolder(), PathOptions.Data(), NumberOptions.CheckpointEvery());
+        var workers = new RunWorkerOptions();
         var command = new CommandWithExamples(
             "resume",
             "Resume an interrupted run: it ends with the same bits as one that was never interrupted.",
             "funcdnn resume runs/moons-adam",
-            "funcdnn resume regularized --data DIR"
+            "funcdnn resume regularized --data DIR",
+            "funcdnn resume runs/large --workers 4"
         )
         {
             folder,
@@ -29,6 +31,7 @@ internal static class ResumeCommand
             every,
             GlobalOptions.Json(),
         };
+        workers.AddTo(command);
         command.SetHandler(
             console,
             (parsed, console) =>
@@ -36,13 +39,20 @@ internal static class ResumeCommand
                     parsed.GetRequiredValue(folder),
                     Prelude.Optional(parsed.GetValue(data)),
                     Prelude.Optional(parsed.GetValue(every)),
+                    workers.Read(parsed, console),
                     console
                 )
         );
         return command;
     }
 
-    private static ExitCode Run(string path, Option<string> data, Option<long> every, CommandConsole console) =>
+    private static ExitCode Run(
+        string path,
+        Option<string> data,
+        Option<long> every,
+        Outcome<IRunWorkers> workers,
+        CommandConsole console
+    ) =>
         RunFolder
             .Reopen(console.Files, path)
             .Bind(folder =>
@@ -50,11 +60,12 @@ internal static class ResumeCommand
                 using (folder)
                 {
                     folder.Settled.IfSome(console.Warn);
-                    return from stored in StoredRun.Read(console, folder.Path)
+                    return from others in workers
+                        from stored in StoredRun.Read(console, folder.Path)
                         from done in stored.HasEnded ? PrintEnded(stored, console)
                         : stored.HasDiverged
                             ? Failure.Failed($"{path}: the run diverged, see {RunFiles.Divergence}; start another one.")
-                        : Resume(stored, folder, data, every, console)
+                        : Resume(stored, folder, data, every, others, console)
                         select done;
                 }
             })
@@ -83,6 +94,7 @@ internal static class ResumeCommand
         RunFolder folder,
         Option<string> data,
         Option<long> every,
+        IRunWorkers workers,
         CommandConsole console
     ) =>
         from prepared in stored.Prepare(data, console)
@@ -94,7 +106,12 @@ internal static class ResumeCommand
                 RunRecorder.DefaultInterval(run)
         )
         let printed = PrintStart(prepared, start.Step, console)
-        from ended in new RunRecorder(run, prepared.Data, folder, stored.Log, interval).Complete(start, console)
+        let recorder = new RunRecorder(run, prepared.Data, folder, stored.Log, interval)
+        from ended in workers.With(
+            run,
+            data || stored.Environment.Data,
+            exchange => (recorder with { Exchange = exchange }).Complete(start, console)
+        )
         select ended;
 
     private static Unit PrintStart(PreparedRun prepared, long step, CommandConsole console)

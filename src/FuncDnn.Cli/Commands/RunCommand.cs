@@ -22,6 +22,7 @@ internal static class RunCommand
         var output = PathOptions.Folder("--out", "The folder for the results; runs/NAME by default.");
         var every = NumberOptions.CheckpointEvery();
         var tensorBoard = CommonOptions.TensorBoard();
+        var workers = new RunWorkerOptions();
         var force = CommonOptions.Flag(
             "--force",
             "Write into a folder that holds other files, another run, or a run that has not ended."
@@ -34,6 +35,7 @@ internal static class RunCommand
             "funcdnn run houses.csv --target price",
             "funcdnn run my.json --precision single --seed 7",
             "funcdnn run moons-adam --set optimizer.rate=0.01 --set network.0.units=20 --out wider",
+            "funcdnn run my.json --set shard=64 --workers 4     (processes that share each batch)",
             "funcdnn run moons-adam --tensorboard     (and view it with)     tensorboard --logdir runs",
             "funcdnn show init-he | funcdnn run -"
         )
@@ -47,6 +49,7 @@ internal static class RunCommand
             GlobalOptions.Json(),
         };
         experiment.AddTo(command);
+        workers.AddTo(command);
         command.SetHandler(
             console,
             (parsed, console) =>
@@ -60,14 +63,16 @@ internal static class RunCommand
                         parsed.GetValue(tensorBoard),
                         parsed.GetValue(force)
                     ),
+                    workers.Read(parsed, console),
                     console
                 )
         );
         return command;
     }
 
-    private static ExitCode Run(Options options, CommandConsole console) =>
+    private static ExitCode Run(Options options, Outcome<IRunWorkers> workers, CommandConsole console) =>
         (
+            from others in workers
             from chosen in ExperimentOrData.Read(options.Experiment, options.Target, console)
             from data in DataLoading.CheckFolder(options.Data)
             let folder = options.Out.IfNone(() => Path.Combine("runs", chosen.Experiment.Name))
@@ -81,6 +86,7 @@ internal static class RunCommand
             )
             {
                 Table = chosen.Table,
+                Workers = others,
             }.Train(run => new RunStart(run.Start, EquatableArray<FileContent>.Empty), chosen.Said, console)
             let told = chosen.IsProposed ? PrintNext(folder, console) : Prelude.unit
             select done

@@ -11,6 +11,7 @@ using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Training.Shards;
 using FuncDnn.Training.Steps;
 using LanguageExt;
 
@@ -31,6 +32,9 @@ internal sealed record RunRecorder(
 )
 {
     private const int DefaultCheckpoints = 10;
+
+    /// <summary>Computes the shards of each step; null if this process does.</summary>
+    public IShardExchange? Exchange { get; init; }
 
     /// <summary>Whether to draw plots and explain the model at the end, which takes longer than many runs.</summary>
     public bool HasPictures { get; init; } = true;
@@ -71,7 +75,9 @@ internal sealed record RunRecorder(
         var policy = new RunEventPolicy(Reports: true, CheckpointEvery, until, Marks: true);
         Outcome<RunEvent> reached = Failure.InterruptedAt(start.Step, Folder.Path);
         var latest = Option<StepReport>.None;
-        foreach (var runEvent in Run.Train(start, policy, at => progress(at with { Latest = latest }), cancel))
+        foreach (
+            var runEvent in Run.Train(start, policy, Exchange, at => progress(at with { Latest = latest }), cancel)
+        )
         {
             latest = runEvent.ToOption().Bind(at => at.Report) || latest;
             reached = runEvent.Match(

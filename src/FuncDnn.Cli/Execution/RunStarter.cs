@@ -33,6 +33,9 @@ internal sealed record RunStarter(
     /// <summary>The table with the examples, if it was read already.</summary>
     public Option<ReadTable> Table { get; init; }
 
+    /// <summary>Who computes the gradients.</summary>
+    public IRunWorkers Workers { get; init; } = new ThisProcess();
+
     /// <summary>Trains to the end.</summary>
     /// <param name="from">Gives the initial state.</param>
     /// <param name="said">What was printed about the data already.</param>
@@ -67,7 +70,12 @@ internal sealed record RunStarter(
                         from files in Interruptible.Read(console, hashed)
                         from log in Begin(folder, new EnvironmentJson(Data, every, files), start.Files)
                         let printed = RunReport.Begin(console, Experiment, data)
-                        from done in new RunRecorder(run, data, folder, log, every).Complete(start.State, console)
+                        let recorder = new RunRecorder(run, data, folder, log, every)
+                        from done in Workers.With(
+                            run,
+                            Data,
+                            exchange => (recorder with { Exchange = exchange }).Complete(start.State, console)
+                        )
                         select done;
                 }
             });

@@ -33,7 +33,7 @@ internal static class ClusterSession
     ) =>
         from certificate in Certificates.Read(access)
         from endpoint in access.Address.Resolve().OrFail()
-        from cluster in Start(endpoint, certificate, access, console)
+        from cluster in Start(endpoint, certificate, access, wholeWorkers: false, isShown: true, console)
         from done in Do(
             cluster,
             () =>
@@ -48,20 +48,29 @@ internal static class ClusterSession
         )
         select done;
 
-    private static Outcome<Coordinator> Start(
+    /// <summary>Starts a coordinator.</summary>
+    /// <param name="endpoint">Where it listens.</param>
+    /// <param name="certificate">What workers must have.</param>
+    /// <param name="access">How workers reach it.</param>
+    /// <param name="wholeWorkers">Whether each piece of work takes all threads of a worker.</param>
+    /// <param name="isShown">Whether to print how workers join.</param>
+    /// <param name="console">The console.</param>
+    public static Outcome<Coordinator> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         ClusterAccess access,
+        bool wholeWorkers,
+        bool isShown,
         CommandConsole console
     ) =>
         Coordinator
-            .Start(endpoint, certificate, access.TransfersData, console.Clock)
+            .Start(endpoint, certificate, access.TransfersData, wholeWorkers, console.Clock)
             .GetAwaiter()
             .GetResult()
             .OrFail(reason => Failure.BadInput($"{access.Address}: {reason}."))
             .Map(cluster =>
             {
-                if (!console.IsQuiet && !console.IsJson)
+                if (isShown && !console.IsQuiet && !console.IsJson)
                 {
                     console.ShowProgress(
                         $"workers may join: funcdnn worker --join {access.Address}{console.Out.NewLine}"

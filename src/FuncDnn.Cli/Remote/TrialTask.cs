@@ -20,6 +20,9 @@ internal sealed class TrialTask(CommandConsole console, bool isSerial) : IWorker
     private readonly ConcurrentDictionary<string, LoadedData> _data = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
+    public bool FailsAlone => false;
+
+    /// <inheritdoc/>
     public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
         (isSerial ? Parallelism.RunSerial(() => Train(work, delivery, cancel)) : Train(work, delivery, cancel)).Match(
             _ => Prelude.FinSucc(Prelude.unit),

@@ -75,7 +75,7 @@ internal sealed record WorkerProcess(
             if (attempt is JoinAttempt.Joined joined)
             {
                 Say($"joined {Coordinator}");
-                var ends = await Work(joined.Connection, data);
+                var ends = await Work(joined.Connection, certificate, data);
                 if (ends.OfType<LoopEnd.Unable>().FirstOrDefault() is { } unable)
                 {
                     return Failure.BadInput($"{unable.Reason}.");
@@ -127,14 +127,20 @@ internal sealed record WorkerProcess(
         }
     }
 
-    private async Task<LoopEnd[]> Work(WorkerConnection connection, WorkerData data)
+    private async Task<LoopEnd[]> Work(
+        WorkerConnection connection,
+        Option<ClusterCertificate> certificate,
+        WorkerData data
+    )
     {
         await using (connection)
         {
-            var task = new TrialTask(Console, isSerial: Count > 1);
+            IWorkerTask task = connection.WholeWorkers
+                ? new SeatTask(Name, connection.Coordinator, certificate)
+                : new TrialTask(Console, isSerial: Count > 1);
             return await Task.WhenAll(
                 Enumerable
-                    .Range(1, Count)
+                    .Range(1, connection.WholeWorkers ? 1 : Count)
                     .Select(i => new WorkerLoop(connection, $"{Name}-{i}", task, data).Run(Console.Cancel))
             );
         }

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LanguageExt;
@@ -13,6 +15,7 @@ namespace FuncDnn.Cluster.Hosting;
 internal sealed class ClusterCertificate : IDisposable
 {
     private const string Subject = "CN=funcdnn";
+    private const string TargetHost = "funcdnn";
     private const int Years = 10;
 
     private readonly X509Certificate2 _certificate;
@@ -60,11 +63,49 @@ internal sealed class ClusterCertificate : IDisposable
     {
         options.LocalCertificate = _certificate;
         options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
-        options.RemoteCertificateValidation = (remote, _, _) =>
-            CryptographicOperations.FixedTimeEquals(remote.RawData, _certificate.RawData);
-        options.OnAuthenticateAsClient = (_, client) => client.TargetHost = "funcdnn";
+        options.RemoteCertificateValidation = (remote, _, _) => IsOurs(remote);
+        options.OnAuthenticateAsClient = (_, client) => client.TargetHost = TargetHost;
+    }
+
+    /// <summary>Secures a connection that this process has accepted.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <exception cref="AuthenticationException">The other side does not have the certificate.</exception>
+    public async Task<Stream> Accept(Stream stream, CancellationToken cancel)
+    {
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificate = _certificate,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, remote, _, _) => IsOurs(remote),
+            },
+            cancel
+        );
+        return secured;
+    }
+
+    /// <summary>Secures a connection that this process has made.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <exception cref="AuthenticationException">The other side does not have the certificate.</exception>
+    public Stream Connect(Stream stream)
+    {
+        var secured = new SslStream(stream);
+        secured.AuthenticateAsClient(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = TargetHost,
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate,
+                RemoteCertificateValidationCallback = (_, remote, _, _) => IsOurs(remote),
+            }
+        );
+        return secured;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _certificate.Dispose();
+
+    private bool IsOurs(X509Certificate? remote) =>
+        remote is not null && CryptographicOperations.FixedTimeEquals(remote.GetRawCertData(), _certificate.RawData);
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using FuncDnn.Cluster.Leases;
 using FuncDnn.Cluster.Messages;
 using FuncDnn.Numerics.Collections;
@@ -22,6 +22,7 @@ internal sealed class Coordinator : IAsyncDisposable
 
     // Time for workers that wait to ask once more, and to hear that nothing more comes.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly IHost _host;
     private readonly WorkService _service;
@@ -35,28 +36,31 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <param name="endpoint">Where.</param>
     /// <param name="certificate">What workers must have; without one everybody may join who reaches the port.</param>
     /// <param name="sendsData">Whether it sends data files to workers that lack them.</param>
+    /// <param name="wholeWorkers">Whether each piece of work takes all threads of a worker.</param>
     /// <param name="clock">The clock of the leases.</param>
     /// <returns>The coordinator, or why it cannot listen there.</returns>
     public static async Task<Fin<Coordinator>> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         bool sendsData,
+        bool wholeWorkers,
         TimeProvider clock
     )
     {
-        if (WhyTaken(endpoint).Case is string reason)
+        if (Ports.WhyTaken(endpoint).Case is string reason)
         {
             return Error.New(reason);
         }
 
-        var service = new WorkService(LeaseTime, clock, sendsData);
+        var service = new WorkService(LeaseTime, clock, sendsData, wholeWorkers);
         var host = SilentHost.Build(builder =>
         {
             builder.Services.AddSingleton(service);
             builder.UseOrleans(silo =>
             {
+                // Nobody connects to the port for other silos, but Orleans wants one; it is bound to this machine only.
                 silo.UseLocalhostClustering(
-                        FreePort(),
+                        Ports.Free(),
                         GatewayAddress.Nominal.Port,
                         primarySiloEndpoint: null,
                         SilentHost.ClusterName,
@@ -95,43 +99,15 @@ internal sealed class Coordinator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _service.Close();
-        if (!_service.Workers.IsEmpty)
+        for (var start = Stopwatch.GetTimestamp(); !_service.Workers.IsEmpty; await Task.Delay(Pause))
         {
-            await Task.Delay(Farewell);
+            if (Stopwatch.GetElapsedTime(start) > Farewell)
+            {
+                break;
+            }
         }
 
         await _host.StopAsync();
         _host.Dispose();
-    }
-
-    // Orleans binds a port that another process listens on without an error, and Linux then deals the connections out
-    // to both.
-    private static Option<string> WhyTaken(IPEndPoint endpoint)
-    {
-        try
-        {
-            using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(endpoint);
-            return Prelude.None;
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode switch
-            {
-                SocketError.AddressAlreadyInUse => "another process listens there: give another port",
-                SocketError.AddressNotAvailable =>
-                    "this machine does not have that address: give one of its own, or 0.0.0.0 for all of them",
-                SocketError.AccessDenied => "a port below 1024 needs rights: give a larger one",
-                _ => $"it cannot be listened on: {exception.Message.TrimEnd('.')}",
-            };
-        }
-    }
-
-    // Nobody connects to the port for other silos, but Orleans wants one; it is bound to this machine only.
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

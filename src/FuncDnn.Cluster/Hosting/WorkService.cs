@@ -13,7 +13,13 @@ namespace FuncDnn.Cluster.Hosting;
 /// <param name="leaseTime">How long a worker may be silent.</param>
 /// <param name="clock">The clock of the leases; results never depend on it.</param>
 /// <param name="sendsData">Whether data files are sent to workers that lack them.</param>
-internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock, bool sendsData = true)
+/// <param name="wholeWorkers">Whether each piece of work takes all threads of a worker.</param>
+internal sealed class WorkService(
+    TimeSpan leaseTime,
+    TimeProvider clock,
+    bool sendsData = true,
+    bool wholeWorkers = false
+)
 {
     private readonly Presence _presence = new(clock);
     private readonly OfferedData _data = new();
@@ -29,29 +35,33 @@ internal sealed class WorkService(TimeSpan leaseTime, TimeProvider clock, bool s
     public void Close() => _isClosed = true;
 
     /// <summary>Welcomes a worker of the same build.</summary>
-    public Welcome Join(Introduction worker)
-    {
-        if (worker.Build != BuildIdentity.Name)
-        {
-            return new(
-                $"the coordinator is funcdnn {BuildIdentity.Name}, this worker {worker.Build}: install the same "
+    public Welcome Join(Introduction worker) =>
+        new(
+            worker.Build == BuildIdentity.Name
+                ? ""
+                : $"the coordinator is funcdnn {BuildIdentity.Name}, this worker {worker.Build}: install the same "
                     + "version on all machines, since another may give other bits",
-                leaseTime,
-                sendsData
-            );
-        }
-
-        _presence.Seen(worker.Name);
-        return new("", leaseTime, sendsData);
-    }
+            leaseTime,
+            sendsData,
+            wholeWorkers
+        );
 
     /// <summary>Gives a worker the first work that waits.</summary>
     public Assignment Take(string worker)
     {
         _presence.Seen(worker);
-        return Work.Take(worker).Case is not (Lease lease, PostedWork work)
-            ? Assignment.Without(_isClosed ? AssignmentKind.Closed : AssignmentKind.Wait)
-            : OrWithdraw(lease, () => Begin(lease, work), Assignment.Without(AssignmentKind.Wait));
+        if (Work.Take(worker).Case is (Lease lease, PostedWork work))
+        {
+            return OrWithdraw(lease, () => Begin(lease, work), Assignment.Without(AssignmentKind.Wait));
+        }
+
+        if (!_isClosed)
+        {
+            return Assignment.Without(AssignmentKind.Wait);
+        }
+
+        _presence.Left(worker);
+        return Assignment.Without(AssignmentKind.Closed);
     }
 
     /// <summary>A piece of a file of the work.</summary>

@@ -7,14 +7,14 @@ namespace FuncDnn.Cluster.Workers;
 /// <summary>Does the work that a worker takes.</summary>
 internal interface IWorkerTask
 {
+    /// <summary>Whether its errors are those of this machine, which others may not have.</summary>
+    bool FailsAlone { get; }
+
     /// <summary>Does a piece of work on the calling thread.</summary>
     /// <param name="work">The work, with its files and data.</param>
     /// <param name="delivery">Sends what has been done so far.</param>
     /// <param name="cancel">Cancelled when the lease is lost or the worker is stopped.</param>
-    /// <returns>
-    /// Nothing if the work is finished and all its changes are delivered; an error that every other worker would meet
-    /// too.
-    /// </returns>
+    /// <returns>Nothing if the work is finished and all its changes are delivered; or an error.</returns>
     Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel);
 }
 

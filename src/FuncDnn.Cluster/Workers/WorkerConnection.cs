@@ -16,8 +16,18 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private WorkerConnection(IHost host, IBoardGrain board, Welcome welcome) =>
-        (_host, Board, LeaseTime, SendsData) = (host, board, welcome.LeaseTime, welcome.SendsData);
+    private WorkerConnection(IHost host, IPAddress coordinator, IBoardGrain board, Welcome welcome) =>
+        (_host, Coordinator, Board, LeaseTime, SendsData, WholeWorkers) = (
+            host,
+            coordinator,
+            board,
+            welcome.LeaseTime,
+            welcome.SendsData,
+            welcome.WholeWorkers
+        );
+
+    /// <summary>The address at which the coordinator was joined.</summary>
+    public IPAddress Coordinator { get; }
 
     /// <summary>The coordinator.</summary>
     public IBoardGrain Board { get; }
@@ -27,6 +37,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     /// <summary>Whether the coordinator sends data files to a worker that lacks them.</summary>
     public bool SendsData { get; }
+
+    /// <summary>Whether each piece of work takes all threads of a worker.</summary>
+    public bool WholeWorkers { get; }
 
     /// <summary>Connects and introduces the worker.</summary>
     /// <param name="endpoint">Where the coordinator listens.</param>
@@ -66,7 +79,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             var welcome = await board.Join(new(worker, BuildIdentity.Name)).WaitAsync(Patience, cancel);
             if (welcome.Refusal.Length == 0)
             {
-                return new JoinAttempt.Joined(new WorkerConnection(host, board, welcome));
+                return new JoinAttempt.Joined(new WorkerConnection(host, endpoint.Address, board, welcome));
             }
 
             await Stop(host);

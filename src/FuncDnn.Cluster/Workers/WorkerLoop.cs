@@ -74,6 +74,11 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             }
 
             var done = await OnThread(() => Task.Do(work, delivery, lost.Token));
+            if (Task.FailsAlone && done.Case is Error failed)
+            {
+                return failed;
+            }
+
             if (!lost.IsCancellationRequested)
             {
                 await delivery.Finish(done.Match(_ => "", error => error.Message));

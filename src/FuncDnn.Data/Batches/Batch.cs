@@ -90,6 +90,9 @@ public sealed record Batch<T>
             TargetUnits = TargetUnits,
         };
 
+    /// <summary>The same examples without features: their targets and weights.</summary>
+    internal Batch<T> WithoutInputs() => new(Matrix<T>.Zero(0, Count), Targets, Weights) { TargetUnits = TargetUnits };
+
     /// <summary>The same examples in another precision.</summary>
     /// <typeparam name="TResult">The number type of the result.</typeparam>
     /// <returns>Each number rounded to nearest.</returns>

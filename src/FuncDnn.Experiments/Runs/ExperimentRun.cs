@@ -1,9 +1,11 @@
 using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Shards;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Shards;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -22,6 +24,7 @@ public abstract class ExperimentRun
         StepsPerEpoch = stepsPerEpoch;
         Schedule = new(experiment.ReportEvery, experiment.Epochs, stepsPerEpoch);
         Task = DataTask.Of(experiment.Objective, data);
+        IsStreamed = data.Stream.IsSome || data.Parted.IsSome;
     }
 
     /// <summary>The experiment.</summary>
@@ -32,6 +35,9 @@ public abstract class ExperimentRun
 
     /// <summary>The number of steps in an epoch.</summary>
     public int StepsPerEpoch { get; }
+
+    /// <summary>Whether the training examples are read from files while it trains.</summary>
+    internal bool IsStreamed { get; }
 
     /// <summary>Which steps are reported.</summary>
     internal ReportSchedule Schedule { get; }
@@ -105,12 +111,29 @@ public abstract class ExperimentRun
     /// At least one event. The last is the end of the run, or an error that names the step at which the run diverged.
     /// </returns>
     /// <exception cref="ArgumentException">The snapshot is of another network or precision.</exception>
-    public abstract IEnumerable<Fin<RunEvent>> Train(
+    public IEnumerable<Fin<RunEvent>> Train(
         Snapshot start,
         RunEventPolicy policy,
         Action<RunProgress> progress,
         CancellationToken cancel
+    ) => Train(start, policy, exchange: null, progress, cancel);
+
+    /// <summary>Trains from a snapshot, and lets other processes compute the shards of every step.</summary>
+    /// <param name="start">A snapshot of this run.</param>
+    /// <param name="policy">Which steps are events.</param>
+    /// <param name="exchange">The other processes; null for this one.</param>
+    /// <param name="progress">Called after every step.</param>
+    /// <param name="cancel">Stops between two steps.</param>
+    internal abstract IEnumerable<Fin<RunEvent>> Train(
+        Snapshot start,
+        RunEventPolicy policy,
+        IShardExchange? exchange,
+        Action<RunProgress> progress,
+        CancellationToken cancel
     );
+
+    /// <summary>The steps of this run as sums over shards, with scratch memory of its own.</summary>
+    internal abstract RunShards ToShards();
 
     /// <summary>Reads a checkpoint of this run.</summary>
     /// <param name="name">Its name in messages.</param>

@@ -5,6 +5,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Shards;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -59,16 +60,26 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     public override Snapshot Start => _start;
 
-    public override IEnumerable<Fin<RunEvent>> Train(
+    internal override RunShards ToShards()
+    {
+        var state = _start.State;
+        var layout = state.Parameters.Layout;
+        var graph = _step.Network.Trace(_train.Inputs.Rows);
+        return new RunShards<T>(_step, graph, RunSeeding.Batches(Experiment, layout), _train, state.Random);
+    }
+
+    internal override IEnumerable<Fin<RunEvent>> Train(
         Snapshot start,
         RunEventPolicy policy,
+        IShardExchange? exchange,
         Action<RunProgress> progress,
         CancellationToken cancel
     )
     {
         var (from, costs, epochCost, stop, plateau) = Typed(start);
         var until = policy.Validated().StopAfter.IfNone(Steps);
-        var stepper = new Stepper<T>(_step, from, toCheck: 1); // ExperimentFit has checked all targets
+        // ExperimentFit has checked all targets.
+        var stepper = new Stepper<T>(_step, from, toCheck: 1, exchange: exchange);
         var marks = new List<uint>();
         Error? unread = null;
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
@@ -84,7 +95,10 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         }
 
         var count = start.HasStopped ? 0 : until - from.Step;
-        foreach (var batch in _batches.From(from.Parameters.Layout, from.Step, count, error => unread = error))
+        var hasInputs = exchange is null;
+        foreach (
+            var batch in _batches.From(from.Parameters.Layout, from.Step, count, error => unread = error, hasInputs)
+        )
         {
             if (cancel.IsCancellationRequested)
             {
@@ -98,7 +112,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var mayBeReported =
                 isReported || ((policy.Reports || policy.StopAfter.IsSome) && _rules.MayStop(step, stop));
             var before = mayBeReported ? stepper.HandOut() : null;
-            stepper.Advance(batch, measure: mayBeReported);
+            if (!Advanced(stepper, batch, measure: mayBeReported))
+            {
+                break;
+            }
+
             if (!stepper.IsFinite)
             {
                 yield return Divergence.At(stepper.HandOut());
@@ -144,6 +162,19 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         }
 
         yield return Event(Option<StepReport>.None, isCheckpoint: true);
+    }
+
+    private static bool Advanced(Stepper<T> stepper, Batch<T> batch, bool measure)
+    {
+        try
+        {
+            stepper.Advance(batch, measure);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private double Weight(Batch<T> batch) =>

@@ -21,13 +21,14 @@ internal sealed class RunBatches<T>(Experiment experiment, Dataset<double> data,
     /// <param name="step">The first step, from 0.</param>
     /// <param name="count">The number of batches.</param>
     /// <param name="failed">Receives the error that ends the batches when a stream cannot be read.</param>
-    public IEnumerable<Batch<T>> From(Layout layout, long step, long count, Action<Error> failed)
+    /// <param name="hasInputs">Whether the batches have inputs: not if others compute the steps.</param>
+    public IEnumerable<Batch<T>> From(Layout layout, long step, long count, Action<Error> failed, bool hasInputs = true)
     {
         var rule = RunSeeding.Batches(experiment, layout);
         return data.Stream.Case is StreamedExamples stream ? Limited(stream.From<T>(rule, step, failed), count)
             : data.Parted.Case is PartedExamples parted
                 ? Limited(new PartedBatches<T>(parted, rule, experiment.Shard).From(step, failed), count)
-            : rule.From(train, step).Take(count).Recycled();
+            : rule.From(hasInputs ? train : train.WithoutInputs(), step).Take(count).Recycled();
     }
 
     /// <summary>The batch of a step in double precision.</summary>

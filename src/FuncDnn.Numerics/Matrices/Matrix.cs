@@ -101,16 +101,7 @@ public sealed record Matrix<T>
     public Matrix<T> SelectColumns(ReadOnlySpan<int> indices)
     {
         var values = new T[MatrixShape.Length(Rows, indices.Length)];
-        for (var row = 0; row < Rows; row++)
-        {
-            var from = Span.Row(row);
-            var to = values.AsSpan(row * indices.Length, indices.Length);
-            for (var j = 0; j < to.Length; j++)
-            {
-                to[j] = from[indices[j]];
-            }
-        }
-
+        SelectColumns(indices, values);
         return Own(Rows, indices.Length, values);
     }
 
@@ -153,6 +144,20 @@ public sealed record Matrix<T>
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Gathers columns into memory, row by row.</summary>
+    internal void SelectColumns(ReadOnlySpan<int> indices, Span<T> values)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            var from = Span.Row(row);
+            var to = values.Slice(row * indices.Length, indices.Length);
+            for (var j = 0; j < to.Length; j++)
+            {
+                to[j] = from[indices[j]];
+            }
+        }
     }
 
     /// <summary>Takes ownership of memory, which must not be written to afterwards.</summary>

@@ -18,18 +18,20 @@ namespace FuncDnn.Training.Gradients;
 /// <param name="objective">The objective.</param>
 /// <param name="engine">How the network runs.</param>
 /// <param name="shard">The number of examples in a shard; 0 for no shards.</param>
+/// <param name="exchange">Lets other processes compute the shards: batches need no inputs. Null for this one.</param>
 internal sealed class Differentiator<T>(
     Layer network,
     Objective objective,
     Engine engine = Engine.BySize,
-    int shard = 0
+    int shard = 0,
+    IShardExchange? exchange = null
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Objective _objective = objective.Validated();
     private readonly Dictionary<int, IWorkspace<T>> _workspaces = [];
     private readonly RunningStatistics<T> _statistics = new();
-    private readonly ShardedDifferentiator<T>? _shards = shard == 0 ? null : new(objective, shard, engine);
+    private readonly ShardedDifferentiator<T>? _shards = shard == 0 ? null : new(objective, shard, engine, exchange);
     private Graph? _graph;
     private Layout? _checkedLayout;
 
@@ -49,13 +51,15 @@ internal sealed class Differentiator<T>(
     /// <param name="mode">Inference or training.</param>
     /// <param name="gradients">Receives the gradient; empty if only the cost is needed.</param>
     /// <param name="partSize">The number of examples per pass; 0 for all. Not used with shards.</param>
+    /// <param name="step">The number of the step, by which other processes know its examples.</param>
     /// <returns>The cost and, in training, the remaining randomness.</returns>
     public (T Cost, RandomSource? Left) Differentiate(
         Parameters<T> parameters,
         Batch<T> batch,
         Mode mode,
         Span<T> gradients,
-        int partSize = 0
+        int partSize = 0,
+        long step = 0
     )
     {
         var graph = GraphFor(parameters, batch);
@@ -72,7 +76,7 @@ internal sealed class Differentiator<T>(
 
         if (_shards is not null)
         {
-            var result = _shards.Differentiate(graph, parameters, batch, mode, gradients, _statistics);
+            var result = _shards.Differentiate(graph, parameters, batch, mode, step, gradients, _statistics);
             DrawsNothing = _shards.DrawsNothing;
             return result;
         }
@@ -136,9 +140,10 @@ internal sealed class Differentiator<T>(
 
     private Graph GraphFor(Parameters<T> parameters, Batch<T> batch)
     {
-        if (_graph?.InputRows != batch.Inputs.Rows)
+        var features = exchange?.Features ?? batch.Inputs.Rows;
+        if (_graph?.InputRows != features)
         {
-            (_graph, _checkedLayout, DrawsNothing) = (network.Trace(batch.Inputs.Rows), null, false);
+            (_graph, _checkedLayout, DrawsNothing) = (network.Trace(features), null, false);
         }
 
         if (!ReferenceEquals(_checkedLayout, parameters.Layout))

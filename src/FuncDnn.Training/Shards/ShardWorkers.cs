@@ -32,22 +32,26 @@ internal sealed class ShardWorkers<T>(Graph graph, Func<ShardWorker<T>> create)
     /// <summary>Whether the network is known to draw no random numbers.</summary>
     public bool DrawNothing => _first.Pass.DrawsNothing;
 
-    /// <summary>Computes the cost of a batch and overwrites the gradient, unless it is empty.</summary>
-    public T Sum(ShardedBatch<T> batch, Span<T> gradients)
+    /// <summary>Computes the cost of a block and overwrites the gradient, unless it is empty.</summary>
+    /// <param name="batch">The shards.</param>
+    /// <param name="block">A block of the tree.</param>
+    /// <param name="gradients">Receives the sum of the gradients of its shards.</param>
+    public T Sum(ShardedBatch<T> batch, ShardBlock block, Span<T> gradients)
     {
-        var (tree, threads) = (batch.Plan.Tree, Parallelism.Threads);
+        var threads = Parallelism.Threads;
         if (
             threads == 1
-            || tree.Shards < threads
+            || block.Count < threads
             || _first.Pass.MaxShards > 1
             || graph.Layout.HasStatistics
-            || (long)graph.Layout.Length * batch.Batch.Count < ParallelThreshold
+            || (long)graph.Layout.Length * batch.Plan.ExamplesOf(block).Count < ParallelThreshold
         )
         {
-            return _first.Sum(batch, tree.Root, gradients);
+            return _first.Sum(batch, block, gradients);
         }
 
-        var blocks = tree.Split(BlocksPerThread * threads);
+        // What is below a block depends on its size alone.
+        var blocks = new ShardTree(block.Count).Split(BlocksPerThread * threads);
         if (_sums.Length < blocks.Count || _sums[0].Length != gradients.Length)
         {
             var length = gradients.Length;
@@ -55,8 +59,8 @@ internal sealed class ShardWorkers<T>(Graph graph, Func<ShardWorker<T>> create)
             _costs = new T[blocks.Count];
         }
 
-        WorkerPool.Run(new Job(this, batch, blocks[0].Count), blocks.Count);
-        var cost = Added(tree.Root, blocks[0].Count);
+        WorkerPool.Run(new Job(this, batch, block, blocks[0].Count), blocks.Count);
+        var cost = Added(new ShardTree(block.Count).Root, blocks[0].Count);
         _sums[0].CopyTo(gradients);
         return cost;
     }
@@ -75,12 +79,13 @@ internal sealed class ShardWorkers<T>(Graph graph, Func<ShardWorker<T>> create)
         return cost;
     }
 
-    private readonly struct Job(ShardWorkers<T> workers, ShardedBatch<T> batch, int size) : IJob
+    private readonly struct Job(ShardWorkers<T> workers, ShardedBatch<T> batch, ShardBlock all, int size) : IJob
     {
         public void Run(int part)
         {
             var worker = workers._free.TryTake(out var free) ? free : workers._create();
-            var block = new ShardBlock(part * size, Math.Min((part + 1) * size, batch.Plan.Count));
+            var start = all.Start + (part * size);
+            var block = new ShardBlock(start, Math.Min(start + size, all.End));
             workers._costs[part] = worker.Sum(batch, block, workers._sums[part]);
             workers._free.Add(worker);
         }

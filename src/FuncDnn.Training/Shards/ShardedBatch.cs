@@ -13,7 +13,16 @@ namespace FuncDnn.Training.Shards;
 /// <param name="Batch">The examples.</param>
 /// <param name="Mode">Inference or training, with the randomness of the whole batch.</param>
 /// <param name="Plan">The shards.</param>
-internal sealed record ShardedBatch<T>(Parameters<T> Parameters, Batch<T> Batch, Mode Mode, ShardPlan Plan)
+/// <param name="Held">
+/// The inputs of some of the shards, the only ones that are computed here; the batch has none then. Null for all.
+/// </param>
+internal sealed record ShardedBatch<T>(
+    Parameters<T> Parameters,
+    Batch<T> Batch,
+    Mode Mode,
+    ShardPlan Plan,
+    HeldInputs<T>? Held = null
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>
@@ -25,8 +34,9 @@ internal sealed record ShardedBatch<T>(Parameters<T> Parameters, Batch<T> Batch,
     /// <summary>The inputs of a block.</summary>
     public Matrix<T> InputsOf(ShardBlock block)
     {
+        var inputs = Held?.Inputs ?? Batch.Inputs;
         var (start, count) = Plan.ExamplesOf(block);
-        return count == Batch.Count ? Batch.Inputs : Batch.Inputs.Slice(start, count);
+        return count == inputs.Columns ? inputs : inputs.Slice(start - (Held?.Start ?? 0), count);
     }
 
     /// <summary>The operands of an objective for a shard.</summary>

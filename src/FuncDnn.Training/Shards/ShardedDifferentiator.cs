@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Execution.Blocks;
@@ -19,15 +20,33 @@ namespace FuncDnn.Training.Shards;
 /// <param name="objective">The objective.</param>
 /// <param name="size">The number of examples in a shard, at least 1.</param>
 /// <param name="engine">How a single shard runs.</param>
-internal sealed class ShardedDifferentiator<T>(Objective objective, int size, Engine engine)
+/// <param name="exchange">Lets other processes compute the shards; null for this one.</param>
+internal sealed class ShardedDifferentiator<T>(
+    Objective objective,
+    int size,
+    Engine engine,
+    IShardExchange? exchange = null
+)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Objective _data = Sum.Of(objective.Terms.Filter(term => term is not Penalty));
     private readonly Objective _penalties = Sum.Of(objective.Terms.Filter(term => term is Penalty));
     private ShardWorkers<T>? _workers;
 
     /// <summary>Whether the network of the last batch is known to draw no random numbers.</summary>
     public bool DrawsNothing => _workers?.DrawNothing == true;
+
+    /// <summary>Who adds the shards in this process: the objective without penalties.</summary>
+    public static ShardWorkers<T> Workers(
+        Graph graph,
+        Objective objective,
+        int size,
+        Engine engine,
+        RunningStatistics<T> statistics
+    )
+    {
+        var data = Sum.Of(objective.Terms.Filter(term => term is not Penalty));
+        return new(graph, () => new(new(graph, data, size, engine, statistics)));
+    }
 
     /// <summary>Computes the cost and, if it is not empty, the gradient.</summary>
     /// <returns>
@@ -41,18 +60,14 @@ internal sealed class ShardedDifferentiator<T>(Objective objective, int size, En
         Parameters<T> parameters,
         Batch<T> batch,
         Mode mode,
+        long step,
         Span<T> gradients,
         RunningStatistics<T> statistics
     )
     {
-        if (!ReferenceEquals(_workers?.Graph, graph))
-        {
-            _workers = new(graph, () => new(new(graph, _data, size, engine, statistics)));
-        }
-
         var plan = new ShardPlan(batch.Count, size, graph.Layout.HasStatistics);
         var shards = new ShardedBatch<T>(parameters, batch, mode, plan);
-        var cost = _workers.Sum(shards, gradients);
+        var cost = exchange is null ? Here(graph, shards, gradients, statistics) : Elsewhere(shards, step, gradients);
         if (!_penalties.Terms.IsEmpty)
         {
             cost += _penalties.Evaluate(
@@ -61,5 +76,25 @@ internal sealed class ShardedDifferentiator<T>(Objective objective, int size, En
         }
 
         return (cost, (mode as TrainingMode)?.Random);
+    }
+
+    private T Here(Graph graph, ShardedBatch<T> shards, Span<T> gradients, RunningStatistics<T> statistics)
+    {
+        if (!ReferenceEquals(_workers?.Graph, graph))
+        {
+            _workers = Workers(graph, objective, size, engine, statistics);
+        }
+
+        return _workers.Sum(shards, shards.Plan.Tree.Root, gradients);
+    }
+
+    private T Elsewhere(ShardedBatch<T> shards, long step, Span<T> gradients)
+    {
+        var random = ((TrainingMode)shards.Mode).Random;
+        var sum = MemoryMarshal.Cast<byte, T>(
+            exchange!.Sum(step, random, MemoryMarshal.AsBytes(shards.Parameters.Values))
+        );
+        sum[..^1].CopyTo(gradients);
+        return sum[^1];
     }
 }

@@ -10,6 +10,7 @@ using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Kernels;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
+using FuncDnn.Training.Shards;
 
 namespace FuncDnn.Training.Steps;
 
@@ -21,15 +22,22 @@ namespace FuncDnn.Training.Steps;
 /// <param name="start">The state to start from; not changed.</param>
 /// <param name="toCheck">The number of steps after which all targets are known to fit.</param>
 /// <param name="pace">Limits the garbage collections that the run makes.</param>
+/// <param name="exchange">Lets other processes compute the shards of a step: batches need no inputs then.</param>
 internal sealed class Stepper<T>(
     TrainingStep step,
     TrainState<T> start,
     long toCheck = long.MaxValue,
-    CollectionPace? pace = null
+    CollectionPace? pace = null,
+    IShardExchange? exchange = null
 )
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Differentiator<T> _differentiator = new(step.Network, step.Objective, shard: step.Shard);
+    private readonly Differentiator<T> _differentiator = new(
+        step.Network,
+        step.Objective,
+        shard: step.Shard,
+        exchange: exchange
+    );
     private readonly long _firstStep = start.Step;
     private readonly Layout _layout = start.Parameters.Layout;
     private readonly T[] _direction = new T[start.Parameters.Layout.Length];
@@ -91,7 +99,8 @@ internal sealed class Stepper<T>(
             batch,
             Mode.Training(RandomOfStep()),
             _direction,
-            step.MicroBatchSize
+            step.MicroBatchSize,
+            _state.Step
         );
         if (_state.Step - _firstStep < toCheck)
         {

@@ -5,7 +5,7 @@ using FuncDnn.Testing.Sweeps;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>Data files are compared by their content; a worker that lacks one gets it, or refuses and names it.</summary>
+/// <summary>Data files are compared by content; a worker that lacks one gets it, or refuses and names it.</summary>
 public sealed class DataTransferTests : IDisposable
 {
     private readonly ClusterProcesses _cluster = new();

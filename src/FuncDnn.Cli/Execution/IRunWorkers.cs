@@ -1,0 +1,24 @@
+using FuncDnn.Cli.Failures;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Training.Shards;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Execution;
+
+/// <summary>Who computes the gradients of a run. No bit of the run depends on it.</summary>
+internal interface IRunWorkers
+{
+    /// <summary>Does the work of a run while the workers are there.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="data">The folder with its data files.</param>
+    /// <param name="work">The work; it gets the workers, or null if this process computes alone.</param>
+    Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work);
+}
+
+/// <summary>This process alone.</summary>
+internal sealed record ThisProcess : IRunWorkers
+{
+    /// <inheritdoc/>
+    public Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work) =>
+        work(null);
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using FuncDnn.Cli.CommandLine;
+using FuncDnn.Cli.Execution;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cli.Output;
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Shards;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Shards;
+using FuncDnn.Training.Shards;
+using LanguageExt;
+
+namespace FuncDnn.Cli.Remote;
+
+/// <summary>Processes of this machine and of others that compute the shards of a run.</summary>
+/// <param name="Listen">Where workers of other machines join; none if they may not.</param>
+/// <param name="LocalWorkers">How many processes of this machine are started.</param>
+/// <param name="Console">The console.</param>
+internal sealed record RunCluster(Option<ClusterAccess> Listen, int LocalWorkers, CommandConsole Console) : IRunWorkers
+{
+    /// <summary>The workers of a run.</summary>
+    public static Outcome<IRunWorkers> Of(Option<ClusterAccess> listen, int local, CommandConsole console) =>
+        Outcome<IRunWorkers>.Of(new RunCluster(listen, local, console));
+
+    private ClusterAccess Access =>
+        Listen.IfNone(() =>
+            new(new HostAddress($"{IPAddress.Loopback}", Ports.Free()), null, IsInsecure: false, TransfersData: true)
+        );
+
+    /// <inheritdoc/>
+    public Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work) =>
+        from sharded in CheckShards(run)
+        let shards = run.ToShards()
+        from possible in shards.Obstacle is string obstacle
+            ? Failure.BadInput($"{run.Experiment.Name}: {obstacle}.")
+            : Outcome<Unit>.Of(Prelude.unit)
+        let access = Access
+        from certificate in Certificates.Read(access)
+        from endpoint in access.Address.Resolve().OrFail()
+        from listener in StartListener(endpoint, certificate, shards)
+        from done in Do(
+            access,
+            endpoint,
+            certificate,
+            listener,
+            run,
+            data,
+            () => work(new ShardExchange(shards, listener))
+        )
+        select done;
+
+    private static Outcome<Unit> CheckShards(ExperimentRun run) =>
+        from sharded in Failure
+            .BadInput(
+                $"{run.Experiment.Name}: several processes share the shards of each batch, and it has none: give it "
+                    + "\"shard\", for example with --set shard=64 (which changes the bits of the run once)."
+            )
+            .Unless(run.Experiment.Shard > 0)
+        from held in Failure
+            .BadInput(
+                $"{run.Experiment.Name}: a stream is read by one process: leave out \"stream\", --workers or --listen."
+            )
+            .Unless(!run.IsStreamed)
+        select held;
+
+    private Outcome<ShardListener> StartListener(
+        IPEndPoint endpoint,
+        Option<ClusterCertificate> certificate,
+        RunShards shards
+    )
+    {
+        var sums = new IPEndPoint(endpoint.Address, Listen.IsSome ? endpoint.Port + 1 : 0);
+        return ShardListener
+            .Start(sums, certificate, shards.SumBytes, Say)
+            .OrFail(reason =>
+                Failure.BadInput(
+                    $"{sums}: workers send their sums there, to the port after the coordinator's: {reason}."
+                )
+            );
+    }
+
+    private Outcome<Unit> Do(
+        ClusterAccess access,
+        IPEndPoint endpoint,
+        Option<ClusterCertificate> certificate,
+        ShardListener listener,
+        ExperimentRun run,
+        Option<string> data,
+        Func<Outcome<Unit>> work
+    )
+    {
+        using (listener)
+        {
+            return ClusterSession
+                .Start(endpoint, certificate, access, wholeWorkers: true, isShown: Listen.IsSome, Console)
+                .Bind(cluster =>
+                {
+                    var order = new SeatOrder(run.Experiment, listener.Port, Convert.ToBase64String(listener.Ticket));
+                    using var seats = new Seats(cluster, order, data);
+                    using var local = LocalProcesses.Start(LocalWorkers, access, Console);
+                    try
+                    {
+                        return work();
+                    }
+                    finally
+                    {
+                        local.Ending();
+                        listener.End();
+                        seats.Dispose();
+                        cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                    }
+                });
+        }
+    }
+
+    private void Say(MemberChange change)
+    {
+        if (!Console.IsQuiet && !Console.IsJson)
+        {
+            Console.ShowProgress(
+                $"{change.Worker} {(change.HasJoined ? "has joined" : "is lost")}: "
+                    + $"{change.Workers} worker{(change.Workers == 1 ? "" : "s")}{Console.Out.NewLine}"
+            );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using FuncDnn.Cli.Failures;
+using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Shards;
+using FuncDnn.Cluster.Workers;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Runs;
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace FuncDnn.Cli.Remote;
+
+/// <summary>Computes the shards of a run.</summary>
+/// <param name="worker">The name of the worker.</param>
+/// <param name="coordinator">The address at which the coordinator was joined.</param>
+/// <param name="certificate">The certificate of the cluster.</param>
+internal sealed class SeatTask(string worker, IPAddress coordinator, Option<ClusterCertificate> certificate)
+    : IWorkerTask
+{
+    /// <inheritdoc/>
+    public bool FailsAlone => true;
+
+    /// <inheritdoc/>
+    public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
+        (
+            from order in SeatOrder.FromJson(work.Description)
+            from data in new LoadedData(work.DataFolder, cancel).Of(order.Experiment).OrFail()
+            from run in ExperimentRun.Of(order.Experiment, data).OrFail()
+            select Compute(run, order, delivery, cancel)
+        ).Match(
+            _ => Prelude.FinSucc(Prelude.unit),
+            failure => Error.New(string.Join(' ', failure.Messages).TrimEnd('.'))
+        );
+
+    private Unit Compute(ExperimentRun run, SeatOrder order, IDelivery delivery, CancellationToken cancel)
+    {
+        new ShardSeat(run.ToShards(), worker).Run(
+            new IPEndPoint(coordinator, order.Port),
+            certificate,
+            Convert.FromBase64String(order.Ticket),
+            delivery.Step,
+            cancel
+        );
+        return Prelude.unit;
+    }
+}

@@ -1,0 +1,89 @@
+using FuncDnn.Data.Batches;
+using FuncDnn.Data.Synthetic;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Numerics.Random;
+using FuncDnn.Training.Objectives;
+using FuncDnn.Training.Optimizers;
+using LanguageExt;
+
+namespace FuncDnn.PropertyTests.Shards;
+
+/// <summary>A run whose shards are computed by workers that come and go ends with the bits of one process.</summary>
+public class ScatteredRunTests
+{
+    private static readonly Experiment Base = new(
+        "scattered",
+        new Generated(new TwoMoons(), Train: 50, Test: 20),
+        new Network(new Dense(5), new LayerNorm(), new Relu(), new Dropout(0.8), new Dense(1)),
+        new SigmoidCrossEntropy() + new L2(0.1),
+        new Adam(0.01),
+        Epochs: 3,
+        BatchSize: 23,
+        ReportEvery: 1
+    )
+    {
+        Shard = 3,
+    };
+
+    public static TheoryData<string> Names => [.. Table.Keys];
+
+    private static Dictionary<string, Experiment> Table { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["masks and penalties"] = Base,
+            ["single precision"] = Base with { Precision = Precision.Single },
+            ["all examples in each step"] = Base with { BatchSize = 0, Epochs = 9 },
+            ["fixed masks"] = Base with { FixedDropout = true },
+            ["an order from NumPy"] = Base with
+            {
+                Random = RandomKind.Numpy,
+                Network = new Network(new Dense(5), new Tanh(), new Dense(1)),
+            },
+            ["class weights"] = Base with { ClassWeights = ClassWeights.Balanced },
+            ["a shard as large as the batch"] = Base with { Shard = 23 },
+            ["shards of one example"] = Base with { Shard = 1, LastBatch = LastBatch.Drop },
+            ["a wide network"] = Base with
+            {
+                Network = new Network(new Dense(130), new Relu(), new Residual(new Relu()), new Dense(1)),
+                Shard = 8,
+                Objective = new SigmoidCrossEntropy(),
+            },
+            ["a clipped gradient and a rate that falls"] = Base with
+            {
+                Optimizer = new ClipByGlobalNorm(0.1).Then(new Momentum(0.1)),
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_number_of_workers_with_losses_in_every_step_gives_every_state_of_one_process(string name)
+    {
+        var experiment = Table[name];
+        var run = ExperimentRun.Of(experiment, experiment.Load(default).ThrowIfFail()).ThrowIfFail();
+        var alone = States(run, null);
+        foreach (var workers in new[] { 1, 2, 3, 5, 8 })
+        {
+            Assert.Equal(alone, States(run, new ScatteredExchange(run, workers, Key.FromSeed((ulong)workers))));
+        }
+    }
+
+    [Fact]
+    public void A_network_whose_statistics_move_from_shard_to_shard_is_for_one_process()
+    {
+        var normalized = Base with { Network = new Network(new Dense(5), new BatchNorm(), new Dense(1)) };
+        var run = ExperimentRun.Of(normalized, normalized.Load(default).ThrowIfFail()).ThrowIfFail();
+        Assert.Contains("take layer normalization", run.ToShards().Obstacle, StringComparison.Ordinal);
+    }
+
+    private static string[] States(ExperimentRun run, ScatteredExchange? exchange) =>
+        [
+            .. run.Train(run.Start, new RunEventPolicy(CheckpointEvery: 1), exchange, _ => { }, CancellationToken.None)
+                .Select(at => at.ThrowIfFail().Snapshot)
+                .Select(state => $"{state.Step} {state.StateSha256} {state.Costs}"),
+        ];
+}
