@@ -15,12 +15,19 @@ internal sealed class RunWorkerOptions
         "Let N processes of this machine compute the shards of each batch (\"shard\" in the experiment)."
     );
 
+    private readonly Option<int?> _parts = NumberOptions.AtLeastOne(
+        "--parts-per-worker",
+        "Let a worker hold at most N of the data's parts (\"parts\" in the experiment), and wait for more workers where "
+            + "that is too few; by default they share all parts."
+    );
+
     private readonly ClusterOptions _listen = ClusterOptions.Listen();
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_workers);
+        command.Add(_parts);
         _listen.AddTo(command);
     }
 
@@ -28,8 +35,13 @@ internal sealed class RunWorkerOptions
     public Outcome<IRunWorkers> Read(ParseResult parsed, CommandConsole console)
     {
         var (listen, workers) = (_listen.Read(parsed), Optional(parsed.GetValue(_workers)));
-        return listen.IsNone && workers.IsNone ? new ThisProcess()
-            : ClusterSupport.IsSupported ? RunCluster.Of(listen, workers.IfNone(0), console)
-            : ClusterSupport.Missing;
+        var parts = Optional(parsed.GetValue(_parts));
+        return listen.IsNone && workers.IsNone
+            ? parts.IsSome
+                ? Failure.BadInput("--parts-per-worker has no use without workers: add --workers or --listen.")
+                : new ThisProcess()
+            : ClusterSupport.IsSupported
+                ? RunCluster.Of(listen, workers.IfNone(0), parts, console)
+                : ClusterSupport.Missing;
     }
 }

@@ -7,6 +7,7 @@ using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Shards;
 using LanguageExt;
 
@@ -15,12 +16,22 @@ namespace FuncDnn.Cli.Remote;
 /// <summary>Processes of this machine and of others that compute the shards of a run.</summary>
 /// <param name="Listen">Where workers of other machines join; none if they may not.</param>
 /// <param name="LocalWorkers">How many processes of this machine are started.</param>
+/// <param name="MostParts">How many parts of the data a worker may hold, if that is limited.</param>
 /// <param name="Console">The console.</param>
-internal sealed record RunCluster(Option<ClusterAccess> Listen, int LocalWorkers, CommandConsole Console) : IRunWorkers
+internal sealed record RunCluster(
+    Option<ClusterAccess> Listen,
+    int LocalWorkers,
+    Option<int> MostParts,
+    CommandConsole Console
+) : IRunWorkers
 {
     /// <summary>The workers of a run.</summary>
-    public static Outcome<IRunWorkers> Of(Option<ClusterAccess> listen, int local, CommandConsole console) =>
-        Outcome<IRunWorkers>.Of(new RunCluster(listen, local, console));
+    public static Outcome<IRunWorkers> Of(
+        Option<ClusterAccess> listen,
+        int local,
+        Option<int> mostParts,
+        CommandConsole console
+    ) => Outcome<IRunWorkers>.Of(new RunCluster(listen, local, mostParts, console));
 
     private ClusterAccess Access =>
         Listen.IfNone(() =>
@@ -34,6 +45,12 @@ internal sealed record RunCluster(Option<ClusterAccess> Listen, int LocalWorkers
         from possible in shards.Obstacle is string obstacle
             ? Failure.BadInput($"{run.Experiment.Name}: {obstacle}.")
             : Outcome<Unit>.Of(Prelude.unit)
+        from divided in Failure
+            .BadInput(
+                $"{run.Experiment.Name}: --parts-per-worker has no use, as the data has no parts: leave it out, or name "
+                    + "several files in \"parts\"."
+            )
+            .Unless(MostParts.IsNone || shards.Parts > 0)
         let access = Access
         from certificate in Certificates.Read(access)
         from endpoint in access.Address.Resolve().OrFail()
@@ -45,9 +62,11 @@ internal sealed record RunCluster(Option<ClusterAccess> Listen, int LocalWorkers
             listener,
             run,
             data,
-            () => work(new ShardExchange(shards, listener))
+            () => work(new ShardExchange(shards, listener, Limit))
         )
         select done;
+
+    private PartLimit? Limit => MostParts.Case is int most ? new PartLimit(most, SayMissing, Console.Cancel) : null;
 
     private static Outcome<Unit> CheckShards(ExperimentRun run) =>
         from sharded in Failure
@@ -113,14 +132,20 @@ internal sealed record RunCluster(Option<ClusterAccess> Listen, int LocalWorkers
         }
     }
 
-    private void Say(MemberChange change)
+    private void Say(MemberChange change) =>
+        Say(
+            $"{change.Worker} {(change.HasJoined ? "has joined" : "is lost")}: "
+                + $"{change.Workers} worker{(change.Workers == 1 ? "" : "s")}"
+        );
+
+    private void SayMissing(EquatableArray<int> parts) =>
+        Say($"waiting for workers: nobody holds {parts.Count} part{(parts.Count == 1 ? "" : "s")} of the data");
+
+    private void Say(string line)
     {
         if (!Console.IsQuiet && !Console.IsJson)
         {
-            Console.ShowProgress(
-                $"{change.Worker} {(change.HasJoined ? "has joined" : "is lost")}: "
-                    + $"{change.Workers} worker{(change.Workers == 1 ? "" : "s")}{Console.Out.NewLine}"
-            );
+            Console.ShowProgress(line + Console.Out.NewLine);
         }
     }
 }

@@ -5,6 +5,7 @@ using FuncDnn.Cluster.Shards;
 using FuncDnn.Cluster.Workers;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Experiments.Shards;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -26,21 +27,29 @@ internal sealed class SeatTask(string worker, IPAddress coordinator, Option<Clus
             from order in SeatOrder.FromJson(work.Description)
             from data in new LoadedData(work.DataFolder, cancel).Of(order.Experiment).OrFail()
             from run in ExperimentRun.Of(order.Experiment, data).OrFail()
-            select Compute(run, order, delivery, cancel)
+            from done in Compute(run, order, delivery, cancel)
+            select done
         ).Match(
             _ => Prelude.FinSucc(Prelude.unit),
             failure => Error.New(string.Join(' ', failure.Messages).TrimEnd('.'))
         );
 
-    private Unit Compute(ExperimentRun run, SeatOrder order, IDelivery delivery, CancellationToken cancel)
+    private Outcome<Unit> Compute(ExperimentRun run, SeatOrder order, IDelivery delivery, CancellationToken cancel)
     {
-        new ShardSeat(run.ToShards(), worker).Run(
-            new IPEndPoint(coordinator, order.Port),
-            certificate,
-            Convert.FromBase64String(order.Ticket),
-            delivery.Step,
-            cancel
-        );
-        return Prelude.unit;
+        try
+        {
+            new ShardSeat(run.ToShards(), worker).Run(
+                new IPEndPoint(coordinator, order.Port),
+                certificate,
+                Convert.FromBase64String(order.Ticket),
+                delivery.Step,
+                cancel
+            );
+            return Prelude.unit;
+        }
+        catch (UnreadablePartException unreadable)
+        {
+            return Failure.BadInput(unreadable.Message);
+        }
     }
 }

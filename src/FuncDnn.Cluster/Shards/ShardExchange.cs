@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Shards;
 
@@ -12,12 +13,16 @@ namespace FuncDnn.Cluster.Shards;
 /// </summary>
 /// <param name="shards">The run.</param>
 /// <param name="workers">The workers.</param>
-internal sealed class ShardExchange(RunShards shards, ShardListener workers) : IShardExchange
+/// <param name="limit">
+/// How many parts of the data a worker may hold: with it, parts wait for workers, and none is computed here.
+/// </param>
+internal sealed class ShardExchange(RunShards shards, ShardListener workers, PartLimit? limit = null) : IShardExchange
 {
     private readonly ConcurrentBag<byte[]> _free = [];
     private readonly byte[] _parameters = new byte[shards.ParameterBytes];
     private readonly Lock _gate = new();
     private byte[]? _last;
+    private PartOwners _owners = new();
 
     /// <inheritdoc/>
     public int Features => shards.Features;
@@ -40,30 +45,57 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers) : I
             }
         }
 
+        var partOf = shards.PartsOf(step);
         while (known.Total.IsNone)
         {
             var missing = known.Missing;
             var members = workers.Members;
-            if (members.IsEmpty)
+            var requests = Requests(members, known.Tree, missing, partOf)
+                .Map(one => new ShardRequest(step, random as Key, one.Left, one.Right));
+            if (members.IsEmpty && limit is null)
             {
                 var sum = Memory();
                 shards.Sum(step, missing[0], random as Key, _parameters, sum);
                 Keep(missing[0], sum);
-                continue;
             }
-
-            var shares = ShardShares.Of(known.Tree, missing, members.Count);
-            Task.WaitAll(
-                members
-                    .Zip(shares)
-                    .Where(pair => !pair.Right.IsEmpty)
-                    .Select(pair => Ask(pair.Left, new(step, random as Key, pair.Right), Keep))
-                    .ToArray()
-            );
+            else if (requests.ForAll(request => request.Blocks.IsEmpty))
+            {
+                limit!.Wait(_owners.Missing(shards.Parts));
+            }
+            else
+            {
+                shards.Keep([]);
+                Task.WaitAll(
+                    members
+                        .Zip(requests)
+                        .Where(pair => !pair.Right.Blocks.IsEmpty)
+                        .Select(pair => Ask(pair.Left, pair.Right, Keep))
+                        .ToArray()
+                );
+            }
         }
 
         _last = known.Total.Case as byte[];
         return _last;
+    }
+
+    /// <summary>The blocks and the parts of each worker.</summary>
+    private EquatableArray<(EquatableArray<ShardBlock> Left, EquatableArray<int> Right)> Requests(
+        EquatableArray<ShardMember> members,
+        ShardTree tree,
+        EquatableArray<ShardBlock> missing,
+        EquatableArray<int> partOf
+    )
+    {
+        if (partOf.IsEmpty)
+        {
+            return members.IsEmpty
+                ? []
+                : ShardShares.Of(tree, missing, members.Count).Map(share => (share, EquatableArray<int>.Empty));
+        }
+
+        _owners = _owners.Next(members.Map(member => member.Name), shards.Parts, limit?.Most ?? int.MaxValue);
+        return _owners.Shares(tree, missing, partOf).Zip(_owners.Holdings.Map(held => held.Parts));
     }
 
     private async Task Ask(ShardMember member, ShardRequest request, Action<ShardBlock, byte[]> computed)

@@ -10,7 +10,13 @@ namespace FuncDnn.Cluster.Shards;
 /// <param name="Step">The step, from 0.</param>
 /// <param name="Key">The randomness of the step; null where the run draws from a stream.</param>
 /// <param name="Blocks">The blocks whose sums are wanted, in order; none: the run has ended.</param>
-internal sealed record ShardRequest(long Step, Key? Key, EquatableArray<ShardBlock> Blocks)
+/// <param name="Parts">The parts of the data that the worker holds from now on; none: the data has no parts.</param>
+internal sealed record ShardRequest(
+    long Step,
+    Key? Key,
+    EquatableArray<ShardBlock> Blocks,
+    EquatableArray<int> Parts = default
+)
 {
     private const int MaxLength = 1 << 20;
 
@@ -34,6 +40,8 @@ internal sealed record ShardRequest(long Step, Key? Key, EquatableArray<ShardBlo
             writer.Write(block.End);
         }
 
+        writer.Write(Parts.Count);
+        Parts.Iter(writer.Write);
         writer.Flush();
         var bytes = stream.ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - sizeof(int));
@@ -61,6 +69,7 @@ internal sealed record ShardRequest(long Step, Key? Key, EquatableArray<ShardBlo
             .Range(0, reader.ReadInt32())
             .Select(_ => new ShardBlock(reader.ReadInt32(), reader.ReadInt32()))
             .ToEquatableArray();
-        return new(step, hasKey ? key : null, blocks);
+        var parts = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToEquatableArray();
+        return new(step, hasKey ? key : null, blocks, parts);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Shards;
 using LanguageExt;
 
@@ -55,10 +56,14 @@ internal sealed record ShardSeat(RunShards Shards, string Worker)
         while (ShardRequest.Read(stream) is { Blocks.IsEmpty: false } request)
         {
             stream.ReadExactly(parameters);
-            var range = new ShardBlock(request.Blocks[0].Start, request.Blocks[^1].End);
             using (new Timer(_ => Sign(stream, gate), null, SignEvery, SignEvery))
             {
-                Shards.Prepare(request.Step, range);
+                if (!request.Parts.IsEmpty)
+                {
+                    Shards.Keep(request.Parts);
+                }
+
+                Shards.Prepare(request.Step, request.Blocks);
                 foreach (var block in request.Blocks)
                 {
                     Shards.Sum(request.Step, block, request.Key, parameters, sum);
@@ -71,17 +76,25 @@ internal sealed record ShardSeat(RunShards Shards, string Worker)
             }
 
             stepped(request.Step + 1);
-            PrepareNext(request.Step + 1, range);
+            PrepareNext(request);
         }
     }
 
     // While the coordinator adds and steps; most steps share as the one before.
-    private void PrepareNext(long step, ShardBlock range)
+    private void PrepareNext(ShardRequest last)
     {
-        if (range.End <= Shards.PlanOf(step).Count)
-        {
-            Shards.Prepare(step, range);
-        }
+        var (step, partOf) = (last.Step + 1, Shards.PartsOf(last.Step + 1));
+        Shards.Prepare(
+            step,
+            !partOf.IsEmpty
+                    ? Enumerable
+                        .Range(0, partOf.Count)
+                        .Where(shard => last.Parts.Contains(partOf[shard]))
+                        .Select(shard => new ShardBlock(shard, shard + 1))
+                        .ToEquatableArray()
+                : last.Blocks[^1].End <= Shards.PlanOf(step).Count ? last.Blocks
+                : []
+        );
     }
 
     private static void Sign(Stream stream, Lock gate)

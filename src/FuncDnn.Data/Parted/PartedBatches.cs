@@ -113,6 +113,22 @@ internal sealed class PartedBatches<T>(PartedExamples examples, MiniBatches rule
         }
     }
 
+    /// <summary>Batches without inputs and with targets of 0, for which no part is read; endless and lazy.</summary>
+    /// <param name="step">The first step from 0, counted over all epochs.</param>
+    /// <param name="outputs">The number of targets of an example.</param>
+    public IEnumerable<Batch<T>> Outlines(long step, int outputs)
+    {
+        for (Batch<T>? last = null; ; step++)
+        {
+            var count = CountOf(step);
+            last = last?.Count == count ? last : Outline(outputs, count);
+            yield return last;
+        }
+    }
+
+    private static Batch<T> Outline(int outputs, int count) =>
+        new(Matrix<T>.Zero(0, count), Matrix<T>.Zero(outputs, count));
+
     private (int Start, int Count) PlaceOf(long step) => rule.Place((int)(step % StepsPerEpoch), Count);
 
     private EquatableArray<PartRun> RunsOf(long step)

@@ -29,6 +29,19 @@ public sealed class PartedExamples
     /// <summary>The order of all shards of so many examples.</summary>
     internal PartedOrder Order(int shard) => new(Parts.Map(part => part.Count / shard));
 
+    /// <summary>The parts that are in memory.</summary>
+    internal EquatableArray<int> InMemory => _held.Keys.Select(held => held.Item2).Order().ToEquatableArray();
+
+    /// <summary>Gives up the memory of all parts but some.</summary>
+    /// <param name="parts">Those that stay if they are held.</param>
+    internal void Keep(EquatableArray<int> parts)
+    {
+        foreach (var held in _held.Keys.Where(held => !parts.Contains(held.Item2)))
+        {
+            _held.TryRemove(held, out _);
+        }
+    }
+
     /// <summary>The examples of a part.</summary>
     /// <returns>The examples, or a read error.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>

@@ -24,7 +24,7 @@ public abstract class ExperimentRun
         StepsPerEpoch = stepsPerEpoch;
         Schedule = new(experiment.ReportEvery, experiment.Epochs, stepsPerEpoch);
         Task = DataTask.Of(experiment.Objective, data);
-        IsStreamed = data.Stream.IsSome || data.Parted.IsSome;
+        IsStreamed = data.Stream.IsSome;
     }
 
     /// <summary>The experiment.</summary>

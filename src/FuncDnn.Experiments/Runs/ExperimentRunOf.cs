@@ -2,6 +2,7 @@ using System.Numerics;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
+using FuncDnn.Data.Parted;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
@@ -65,8 +66,13 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var state = _start.State;
         var layout = state.Parameters.Layout;
         var graph = _step.Network.Trace(_train.Inputs.Rows);
-        return new RunShards<T>(_step, graph, RunSeeding.Batches(Experiment, layout), _train, state.Random);
+        return new RunShards<T>(_step, graph, Examples(RunSeeding.Batches(Experiment, layout)), state.Random);
     }
+
+    private IBlockExamples<T> Examples(MiniBatches rule) =>
+        _data.Parted.Case is PartedExamples parted
+            ? new PartedBlockExamples<T>(parted, new(parted, rule, Experiment.Shard), Experiment.Shard)
+            : new BlockExamples<T>(rule, _train);
 
     internal override IEnumerable<Fin<RunEvent>> Train(
         Snapshot start,
@@ -78,8 +84,8 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     {
         var (from, costs, epochCost, stop, plateau) = Typed(start);
         var until = policy.Validated().StopAfter.IfNone(Steps);
-        // ExperimentFit has checked all targets.
-        var stepper = new Stepper<T>(_step, from, toCheck: 1, exchange: exchange);
+        // ExperimentFit has checked all targets; where others compute the steps, there may be none.
+        var stepper = new Stepper<T>(_step, from, toCheck: exchange is null ? 1 : 0, exchange: exchange);
         var marks = new List<uint>();
         Error? unread = null;
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
@@ -112,7 +118,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var mayBeReported =
                 isReported || ((policy.Reports || policy.StopAfter.IsSome) && _rules.MayStop(step, stop));
             var before = mayBeReported ? stepper.HandOut() : null;
-            if (!Advanced(stepper, batch, measure: mayBeReported))
+            if (!Advanced(stepper, batch, measure: mayBeReported, error => unread = error))
             {
                 break;
             }
@@ -164,7 +170,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         yield return Event(Option<StepReport>.None, isCheckpoint: true);
     }
 
-    private static bool Advanced(Stepper<T> stepper, Batch<T> batch, bool measure)
+    private static bool Advanced(Stepper<T> stepper, Batch<T> batch, bool measure, Action<Error> failed)
     {
         try
         {
@@ -173,6 +179,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         }
         catch (OperationCanceledException)
         {
+            return false;
+        }
+        catch (UnreadablePartException unreadable)
+        {
+            failed(unreadable.Error);
             return false;
         }
     }

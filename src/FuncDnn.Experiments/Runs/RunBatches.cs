@@ -27,7 +27,7 @@ internal sealed class RunBatches<T>(Experiment experiment, Dataset<double> data,
         var rule = RunSeeding.Batches(experiment, layout);
         return data.Stream.Case is StreamedExamples stream ? Limited(stream.From<T>(rule, step, failed), count)
             : data.Parted.Case is PartedExamples parted
-                ? Limited(new PartedBatches<T>(parted, rule, experiment.Shard).From(step, failed), count)
+                ? Limited(InParts(new(parted, rule, experiment.Shard), step, failed, hasInputs), count)
             : rule.From(hasInputs ? train : train.WithoutInputs(), step).Take(count).Recycled();
     }
 
@@ -52,6 +52,9 @@ internal sealed class RunBatches<T>(Experiment experiment, Dataset<double> data,
         var batches = Limited(stream.From<double>(rule, step, error => unread = error), 1).ToArray();
         return unread.Case is Error error ? error : batches[0];
     }
+
+    private IEnumerable<Batch<T>> InParts(PartedBatches<T> batches, long step, Action<Error> failed, bool hasInputs) =>
+        hasInputs ? batches.From(step, failed) : batches.Outlines(step, train.Targets.Rows);
 
     private static IEnumerable<Batch<TNumber>> Limited<TNumber>(IEnumerable<Batch<TNumber>> batches, long count)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>

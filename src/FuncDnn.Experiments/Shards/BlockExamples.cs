@@ -1,14 +1,15 @@
 using System.Numerics;
 using FuncDnn.Data.Batches;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Training.Shards;
 
 namespace FuncDnn.Experiments.Shards;
 
-/// <summary>Gathers some of the examples of a step, in memory that the next step uses again.</summary>
+/// <summary>Gathers some of the examples of a step from all of them, in memory that the next step uses again.</summary>
 /// <param name="rule">How the examples are divided among steps.</param>
 /// <param name="train">The training examples.</param>
-internal sealed class BlockExamples<T>(MiniBatches rule, Batch<T> train)
+internal sealed class BlockExamples<T>(MiniBatches rule, Batch<T> train) : IBlockExamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly EpochOrder _order = new(rule.Order, train.Count);
@@ -20,16 +21,29 @@ internal sealed class BlockExamples<T>(MiniBatches rule, Batch<T> train)
     private Batch<T>? _outline;
     private HeldInputs<T>? _held;
 
-    /// <summary>The shards of a step.</summary>
+    /// <inheritdoc/>
+    public int Parts => 0;
+
+    /// <inheritdoc/>
+    public EquatableArray<int> PartsOf(long step) => [];
+
+    /// <inheritdoc/>
+    public void Keep(EquatableArray<int> parts) { }
+
+    /// <inheritdoc/>
     public ShardPlan PlanOf(long step, int size, bool joinsOne) => new(PlaceOf(step).Count, size, joinsOne);
 
-    /// <summary>Gathers consecutive examples of a step, unless they are there.</summary>
-    /// <param name="step">The step, from 0.</param>
-    /// <param name="start">The first of them in the batch.</param>
-    /// <param name="count">Their number.</param>
-    /// <returns>
-    /// The whole batch without inputs, and inputs, among them those of these examples; valid until the next call.
-    /// </returns>
+    /// <inheritdoc/>
+    public void Prepare(long step, EquatableArray<(int Start, int Count)> ranges)
+    {
+        if (!ranges.IsEmpty)
+        {
+            var (start, (last, count)) = (ranges[0].Start, ranges[^1]);
+            Fill(step, start, last + count - start);
+        }
+    }
+
+    /// <inheritdoc/>
     public (Batch<T> Outline, HeldInputs<T> Inputs) Fill(long step, int start, int count)
     {
         if (rule.IsFullBatch(train.Count))

@@ -1,3 +1,4 @@
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Shards;
 
@@ -25,10 +26,23 @@ internal abstract class RunShards
     /// <param name="step">The step, from 0.</param>
     public abstract ShardPlan PlanOf(long step);
 
+    /// <summary>The number of parts of the data, of which others may hold some; 0 if everybody has all of it.</summary>
+    public abstract int Parts { get; }
+
+    /// <summary>The part of the data that each shard of a step is of.</summary>
+    /// <param name="step">The step, from 0.</param>
+    /// <returns>In ascending order; empty if the data has no parts: then everybody has all of it.</returns>
+    public abstract EquatableArray<int> PartsOf(long step);
+
+    /// <summary>Gives up the memory of all parts of the data but some.</summary>
+    /// <param name="parts">Those that stay if they are held.</param>
+    public abstract void Keep(EquatableArray<int> parts);
+
     /// <summary>Gathers the examples of some shards, so that their sums need not.</summary>
     /// <param name="step">The step, from 0.</param>
-    /// <param name="shards">Consecutive shards of the step.</param>
-    public abstract void Prepare(long step, ShardBlock shards);
+    /// <param name="blocks">Disjoint blocks of the step, in order.</param>
+    /// <exception cref="UnreadablePartException">A part of the data cannot be read.</exception>
+    public abstract void Prepare(long step, EquatableArray<ShardBlock> blocks);
 
     /// <summary>Computes the cost of a block, without penalties, and its gradient.</summary>
     /// <param name="step">The step, from 0.</param>
@@ -36,6 +50,7 @@ internal abstract class RunShards
     /// <param name="key">The randomness of the step; null where the run draws from a stream: shards never do.</param>
     /// <param name="parameters">The point at which to evaluate.</param>
     /// <param name="sum">Receives the sum.</param>
+    /// <exception cref="UnreadablePartException">A part of the data cannot be read.</exception>
     public abstract void Sum(long step, ShardBlock block, Key? key, ReadOnlySpan<byte> parameters, Span<byte> sum);
 
     /// <summary>Adds the sums of two branches.</summary>

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FuncDnn.Data.Batches;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Execution.Blocks;
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Shards;
@@ -11,22 +11,15 @@ using FuncDnn.Training.Steps;
 
 namespace FuncDnn.Experiments.Shards;
 
-/// <summary>The shards of a run whose training examples are in memory.</summary>
+/// <summary>The shards of a run whose training examples, or some parts of them, are in memory.</summary>
 /// <param name="step">The step, with the number of examples in a shard.</param>
 /// <param name="graph">The network.</param>
-/// <param name="rule">How the examples are divided among steps.</param>
-/// <param name="train">The training examples.</param>
+/// <param name="examples">The training examples.</param>
 /// <param name="stream">The randomness of a step where it is not a key.</param>
-internal sealed class RunShards<T>(
-    TrainingStep step,
-    Graph graph,
-    MiniBatches rule,
-    Batch<T> train,
-    RandomSource stream
-) : RunShards
+internal sealed class RunShards<T>(TrainingStep step, Graph graph, IBlockExamples<T> examples, RandomSource stream)
+    : RunShards
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly BlockExamples<T> _examples = new(rule, train);
     private readonly T[] _parameters = new T[graph.Layout.Length];
     private readonly ShardWorkers<T> _workers = ShardedDifferentiator<T>.Workers(
         graph,
@@ -54,13 +47,34 @@ internal sealed class RunShards<T>(
             : null;
 
     /// <inheritdoc/>
-    public override ShardPlan PlanOf(long step) => _examples.PlanOf(step, _size, graph.Layout.HasStatistics);
+    public override ShardPlan PlanOf(long step) => examples.PlanOf(step, _size, graph.Layout.HasStatistics);
 
     /// <inheritdoc/>
-    public override void Prepare(long step, ShardBlock shards)
+    public override int Parts => examples.Parts;
+
+    /// <inheritdoc/>
+    public override EquatableArray<int> PartsOf(long step) => examples.PartsOf(step);
+
+    /// <inheritdoc/>
+    public override void Keep(EquatableArray<int> parts) => examples.Keep(parts);
+
+    /// <inheritdoc/>
+    public override void Prepare(long step, EquatableArray<ShardBlock> blocks)
     {
-        var (start, count) = PlanOf(step).ExamplesOf(shards);
-        _examples.Fill(step, start, count);
+        var ranges = new List<ShardBlock>();
+        foreach (var block in blocks)
+        {
+            if (ranges.Count > 0 && ranges[^1].End == block.Start)
+            {
+                ranges[^1] = ranges[^1] with { End = block.End };
+            }
+            else
+            {
+                ranges.Add(block);
+            }
+        }
+
+        examples.Prepare(step, ranges.Select(PlanOf(step).ExamplesOf).ToEquatableArray());
     }
 
     /// <inheritdoc/>
@@ -68,7 +82,7 @@ internal sealed class RunShards<T>(
     {
         var plan = PlanOf(step);
         var (start, count) = plan.ExamplesOf(block);
-        var (outline, held) = _examples.Fill(step, start, count);
+        var (outline, held) = examples.Fill(step, start, count);
         MemoryMarshal.Cast<byte, T>(parameters).CopyTo(_parameters);
         var point = Parameters<T>.Own(graph.Layout, _parameters);
         var batch = new ShardedBatch<T>(point, outline, Mode.Training(key ?? stream), plan, held);

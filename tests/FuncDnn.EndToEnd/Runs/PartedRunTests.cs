@@ -89,6 +89,29 @@ public sealed class PartedRunTests : IDisposable
         Assert.Equal(RunFolders.Told(new Disk(), run), RunFolders.Told(new Disk(), _folder["b"]));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public void Processes_that_hold_some_parts_each_give_the_bits_of_one_that_holds_all(string workers)
+    {
+        var brief = _experiment with { Epochs = 3 };
+        Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
+        Good(RunFolders.Run(brief, _folder["run"], new Disk(), "--workers", workers));
+        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), _folder["run"]));
+    }
+
+    [Fact]
+    public void A_run_waits_until_its_workers_may_hold_all_parts()
+    {
+        var brief = _experiment with { Epochs = 3 };
+        Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
+        Good(RunFolders.Run(brief, _folder["run"], new Disk(), "--workers", "4", "--parts-per-worker", "3"));
+        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), _folder["run"]));
+        var alone = RunFolders.Run(brief, _folder["one"], new Disk(), "--parts-per-worker", "3");
+        Assert.Equal(ExitCode.BadInput, alone.Code);
+        Assert.Contains("add --workers or --listen", alone.Error);
+    }
+
     [Fact]
     public void A_part_that_changed_is_not_resumed()
     {

@@ -1,6 +1,7 @@
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Shards;
 
@@ -10,9 +11,11 @@ namespace FuncDnn.PropertyTests.Shards;
 /// Workers without a network: each computes its share with memory of its own, some shares are lost now and then and
 /// computed by others, and answers come in any order.
 /// </summary>
-internal sealed class ScatteredExchange(ExperimentRun run, int workers, Key key) : IShardExchange
+internal sealed class ScatteredExchange(Func<int, ExperimentRun> runs, int workers, Key key) : IShardExchange
 {
-    private readonly RunShards[] _workers = [.. Enumerable.Range(0, workers).Select(_ => run.ToShards())];
+    private readonly RunShards[] _workers = [.. Enumerable.Range(0, workers).Select(worker => runs(worker).ToShards())];
+
+    private PartOwners _owners = new();
 
     public int Features => _workers[0].Features;
 
@@ -25,7 +28,7 @@ internal sealed class ScatteredExchange(ExperimentRun run, int workers, Key key)
             var luck = key.Fold(step).Fold(attempt);
             // Workers come and go.
             var present = 1 + (int)(luck.First % (ulong)workers);
-            var shares = ShardShares.Of(known.Tree, known.Missing, present);
+            var shares = Shares(step, known, present);
             var order = new int[present];
             luck.FillPermutation(order);
             foreach (var i in order.Take(attempt == 0 ? present - 1 : present))
@@ -33,7 +36,7 @@ internal sealed class ScatteredExchange(ExperimentRun run, int workers, Key key)
                 var worker = _workers[(i + attempt) % workers];
                 if (!shares[i].IsEmpty && step % 3 == 0)
                 {
-                    worker.Prepare(step, new(shares[i][0].Start, shares[i][^1].End));
+                    worker.Prepare(step, shares[i]);
                 }
 
                 foreach (var block in shares[i])
@@ -46,6 +49,18 @@ internal sealed class ScatteredExchange(ExperimentRun run, int workers, Key key)
         }
 
         return known.Total.IfNone([]);
+    }
+
+    private EquatableArray<EquatableArray<ShardBlock>> Shares(long step, PartialSums<byte[]> known, int present)
+    {
+        if (_workers[0].Parts == 0)
+        {
+            return ShardShares.Of(known.Tree, known.Missing, present);
+        }
+
+        var names = Enumerable.Range(0, present).Select(worker => $"{worker}").ToEquatableArray();
+        _owners = _owners.Next(names, _workers[0].Parts);
+        return _owners.Shares(known.Tree, known.Missing, _workers[0].PartsOf(step));
     }
 
     private byte[] Added(byte[] left, byte[] right)

@@ -68,7 +68,7 @@ public class ScatteredRunTests
         var alone = States(run, null);
         foreach (var workers in new[] { 1, 2, 3, 5, 8 })
         {
-            Assert.Equal(alone, States(run, new ScatteredExchange(run, workers, Key.FromSeed((ulong)workers))));
+            Assert.Equal(alone, States(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers))));
         }
     }
 
