@@ -7,7 +7,8 @@ using FuncDnn.Testing.Commands;
 namespace FuncDnn.EndToEnd.Sweeps;
 
 /// <summary>A folder, a free address, and the processes of a cluster that use them.</summary>
-internal sealed class ClusterProcesses : IDisposable
+/// <param name="threads">The threads of each process that shares work.</param>
+internal sealed class ClusterProcesses(int threads = 1) : IDisposable
 {
     private readonly CommandProcesses _processes = new();
 
@@ -30,10 +31,18 @@ internal sealed class ClusterProcesses : IDisposable
     public Process Coordinator(string file, string output, params string[] more) =>
         Start(["sweep", file, "--out", Folder[output], "--listen", Address, .. more]);
 
-    /// <summary>A worker that trains one trial after another on one thread.</summary>
+    /// <summary>The coordinator of shared work.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="output">The folder of its results.</param>
+    /// <param name="more">More options.</param>
+    public Process Coordinator(SharedWork work, string output, params string[] more) =>
+        Start([.. work.Command, "--out", output, "--listen", Address, "--threads", $"{threads}", .. more]);
+
+    /// <summary>A worker that trains one trial after another.</summary>
     public Process Worker(params string[] more) => WorkerOf(["--join", Address, .. more]);
 
-    public Process WorkerOf(params string[] words) => Start(["worker", "--workers", "1", "--threads", "1", .. words]);
+    public Process WorkerOf(params string[] words) =>
+        Start(["worker", "--workers", "1", "--threads", $"{threads}", .. words]);
 
     /// <summary>Waits for a process that must end well; a coordinator without workers would wait for ever.</summary>
     public static void AssertEnds(Process process) => Assert.Equal((0, ""), EndOf(process));

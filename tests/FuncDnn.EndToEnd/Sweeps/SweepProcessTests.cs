@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Runs;
-using FuncDnn.Data.Json;
 using FuncDnn.EndToEnd.Runs;
-using FuncDnn.Experiments;
-using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
@@ -22,24 +19,15 @@ public sealed class SweepProcessTests : IDisposable
     private readonly ITestOutputHelper _output;
     private readonly TemporaryFolder _folder = new();
     private readonly CommandProcesses _processes = new();
-    private readonly Sweep _sweep;
-    private readonly string _file;
+    private readonly SharedSweep _shared;
 
     public SweepProcessTests(ITestOutputHelper output)
     {
         _output = output;
-        _sweep = SmallSweeps.Small(_folder) with
-        {
-            Metric = RunMetrics.Named("trainLoss"),
-            Set =
-            [
-                new SettingOverride("epochs", SettingValue.Of(300)),
-                new SettingOverride("reportEvery", SettingValue.Of(20)),
-            ],
-            Halving = new Halving(400, 2),
-        };
-        _file = _folder.Write("my.json", _sweep.ToJson());
+        _shared = new SharedSweep(_folder, epochs: 300, rung: 400);
     }
+
+    private Sweep Sweep => _shared.Sweep;
 
     public void Dispose()
     {
@@ -50,19 +38,17 @@ public sealed class SweepProcessTests : IDisposable
     [Fact]
     public void Parts_at_once_in_one_folder_train_every_trial_once_and_the_plain_command_writes_the_bytes_of_one()
     {
-        var whole = Whole();
         var lines = Enumerable.Range(1, 3).Select(part => Start("a", "--part", $"{part}/3")).ToList();
         var trained = lines.SelectMany(Trained).ToList();
         Assert.Equal(12, trained.Count);
         Assert.Equal(12, trained.Distinct().Count());
-        Assert.Equal(ExitCode.Good, SmallSweeps.Run(_sweep, _folder["a"]).Code);
-        Assert.Equal(whole, SmallSweeps.Tables(_folder["a"]));
+        Assert.Equal(ExitCode.Good, SmallSweeps.Run(Sweep, _folder["a"]).Code);
+        _shared.AssertSameTables("a");
     }
 
     [Fact]
     public void The_same_part_twice_at_once_and_whole_sweeps_beside_it_train_no_trial_twice()
     {
-        var whole = Whole();
         string[][] commands =
         [
             ["--part", "1/1"],
@@ -73,22 +59,13 @@ public sealed class SweepProcessTests : IDisposable
         var trained = commands.Select(more => Start("a", more)).ToList().SelectMany(Trained).ToList();
         // A trial is trained again only in its next rung.
         Assert.Equal(trained.Count, trained.Distinct().Count());
-        Assert.Equal(ExitCode.Good, SmallSweeps.Run(_sweep, _folder["a"]).Code);
-        Assert.Equal(whole, SmallSweeps.Tables(_folder["a"]));
-        Assert.All(
-            Directory.EnumerateFiles(_folder["a/trials"], RunFiles.Marks, SearchOption.AllDirectories),
-            marks =>
-                Assert.Equal(
-                    File.ReadAllBytes(marks.Replace(_folder["a"], _folder["whole"], StringComparison.Ordinal)),
-                    File.ReadAllBytes(marks)
-                )
-        );
+        Assert.Equal(ExitCode.Good, SmallSweeps.Run(Sweep, _folder["a"]).Code);
+        _shared.AssertSameRuns("a");
     }
 
     [Fact]
     public void Killed_two_hundred_times_three_processes_on_one_folder_end_with_the_same_bytes()
     {
-        var whole = Whole();
         var (random, killed, advances, results, sweeps, watch) = (new Random(Seed), 0, 0, 0L, 0, Stopwatch.StartNew());
         while (killed < Kills)
         {
@@ -112,8 +89,7 @@ public sealed class SweepProcessTests : IDisposable
             {
                 if (!process.WaitForExit(random.Next(30)))
                 {
-                    process.Kill();
-                    process.WaitForExit();
+                    process.End();
                     killed++;
                 }
                 else
@@ -122,16 +98,16 @@ public sealed class SweepProcessTests : IDisposable
                 }
             }
 
-            var now = Results(name);
+            var now = _shared.Results(name);
             (advances, results) = (advances + (now > results ? 1 : 0), now);
             if (File.Exists(_folder[$"{name}/{SweepFiles.Page}"]) || killed >= Kills)
             {
                 // What a killed process left behind, another one completes.
                 Assert.Equal(
                     new Session(ExitCode.Good, _folder[name] + "\n", ""),
-                    SmallSweeps.Run(_sweep, _folder[name])
+                    SmallSweeps.Run(Sweep, _folder[name])
                 );
-                Assert.Equal(whole, SmallSweeps.Tables(_folder[name]));
+                _shared.AssertSameTables(name);
                 (results, sweeps) = (0, sweeps + 1);
             }
         }
@@ -143,26 +119,10 @@ public sealed class SweepProcessTests : IDisposable
         );
     }
 
-    /// <summary>The bytes of all results: they grow with every trial that reaches the end of a rung.</summary>
-    private long Results(string name) => Bytes(name, RunFiles.Trial);
-
-    private (long, long) Written(string name) => (Results(name), Bytes(name, RunFiles.Marks));
-
-    private long Bytes(string name, string file) =>
-        Directory.Exists(_folder[$"{name}/trials"])
-            ? Directory
-                .EnumerateFiles(_folder[$"{name}/trials"], file, SearchOption.AllDirectories)
-                .Sum(path => new FileInfo(path).Length)
-            : 0;
-
-    private string Whole()
-    {
-        Assert.Equal(ExitCode.Good, SmallSweeps.Run(_sweep, _folder["whole"]).Code);
-        return SmallSweeps.Tables(_folder["whole"]);
-    }
+    private (long, long) Written(string name) => (_shared.Results(name), _shared.Marks(name));
 
     private Process Start(string name, params string[] more) =>
-        _processes.Start(["sweep", _file, "--out", _folder[name], "--threads", "1", .. more]);
+        _processes.Start([.. _shared.Work.Command, "--out", _folder[name], "--threads", "1", .. more]);
 
     /// <summary>The lines of the trials that a process has trained: name and steps.</summary>
     private static IEnumerable<string> Trained(Process process)

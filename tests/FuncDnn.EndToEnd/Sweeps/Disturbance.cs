@@ -1,0 +1,14 @@
+namespace FuncDnn.EndToEnd.Sweeps;
+
+/// <summary>What happens to the workers while they work.</summary>
+public enum Disturbance
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Two are killed, one after the other, and others take their place.</summary>
+    Kills,
+
+    /// <summary>Each joins after something was written since the one before it.</summary>
+    Joins,
+}
