@@ -16,6 +16,7 @@ internal static class Verbs
             CrossingCommand.Create(),
             ExhaustiveCommand.Create(),
             StartCommand.Create(),
+            ClusterCommand.Create(),
             TablesCommand.Create(),
             WatchCommand.Create(),
             ProposalsCommand.Create(),
