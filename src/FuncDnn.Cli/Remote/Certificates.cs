@@ -49,10 +49,15 @@ internal static class Certificates
                 });
 
     /// <summary>Reads the certificate that an access needs.</summary>
+    /// <param name="access">The access.</param>
+    /// <param name="console">Its clock tells whether the certificate is valid.</param>
     /// <returns>None within one machine; a failure if other machines could join without one.</returns>
-    public static Outcome<Option<ClusterCertificate>> Read(ClusterAccess access) =>
+    public static Outcome<Option<ClusterCertificate>> Read(ClusterAccess access, CommandConsole console) =>
         access.Certificate is string file
-            ? ClusterCertificate.Read(file).OrFail(error => Failure.BadInput($"{error}.")).Map(Prelude.Some)
+            ? ClusterCertificate
+                .Read(file, console.Clock.GetUtcNow())
+                .OrFail(error => Failure.BadInput($"{error}."))
+                .Map(Prelude.Some)
         : access.IsInsecure ? Option<ClusterCertificate>.None
         : access
             .Address.Resolve()

@@ -31,7 +31,7 @@ internal static class ClusterSession
         CommandConsole console,
         Func<Func<SweepFolder, ITrialWorkers>, Outcome<T>> work
     ) =>
-        from certificate in Certificates.Read(access)
+        from certificate in Certificates.Read(access, console)
         from endpoint in access.Address.Resolve().OrFail()
         from cluster in Start(endpoint, certificate, access, wholeWorkers: false, isShown: true, console)
         from done in Do(

@@ -52,7 +52,7 @@ internal sealed record RunCluster(
             )
             .Unless(MostParts.IsNone || shards.Parts > 0)
         let access = Access
-        from certificate in Certificates.Read(access)
+        from certificate in Certificates.Read(access, Console)
         from endpoint in access.Address.Resolve().OrFail()
         from listener in StartListener(endpoint, certificate, shards)
         from done in Do(

@@ -22,6 +22,12 @@ internal sealed class SeatTask(string worker, IPAddress coordinator, Option<Clus
     public bool FailsAlone => true;
 
     /// <inheritdoc/>
+    public Option<Error> WhyNotHere(ReceivedWork work) =>
+        SeatOrder
+            .FromJson(work.Description)
+            .Match(order => SharedData.WhyOther(order.Experiment, work.DataFolder, work.Hashes), _ => Prelude.None);
+
+    /// <inheritdoc/>
     public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
         (
             from order in SeatOrder.FromJson(work.Description)

@@ -17,8 +17,9 @@ internal sealed record TrialChanges(IFiles Files, string Folder)
     /// <summary>
     /// Applies changes in their order, in which every moment between two of them is a run that can be resumed.
     /// </summary>
-    /// <exception cref="IOException">
-    /// A file cannot be written; or a change is none of a run, or does not continue the file that is here.
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A change is none of a run, or does not continue the file that is here.
     /// </exception>
     public void Apply(EquatableArray<FileChange> changes)
     {
@@ -53,7 +54,7 @@ internal sealed record TrialChanges(IFiles Files, string Folder)
     {
         if (!IsOfRun(change.Name))
         {
-            throw new IOException($"{Folder}: a worker sent {change.Name}, which is no file of a run");
+            throw new InvalidDataException($"{Folder}: a worker sent {change.Name}, which is no file of a run");
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed record TrialChanges(IFiles Files, string Folder)
             && (!Files.IsFile(PathOf(change.Name)) || Files.Read(PathOf(change.Name)).Length != change.Offset)
         )
         {
-            throw new IOException($"{PathOf(change.Name)}: another process has changed it");
+            throw new InvalidDataException($"{PathOf(change.Name)}: another process has changed it");
         }
     }
 

@@ -23,6 +23,15 @@ internal sealed class TrialTask(CommandConsole console, bool isSerial) : IWorker
     public bool FailsAlone => false;
 
     /// <inheritdoc/>
+    public Option<Error> WhyNotHere(ReceivedWork work) =>
+        TrialOrder
+            .FromJson(work.Description)
+            .Match(
+                order => SharedData.WhyOther(order.Trial.Experiment, work.DataFolder, work.Hashes),
+                _ => Prelude.None
+            );
+
+    /// <inheritdoc/>
     public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
         (isSerial ? Parallelism.RunSerial(() => Train(work, delivery, cancel)) : Train(work, delivery, cancel)).Match(
             _ => Prelude.FinSucc(Prelude.unit),

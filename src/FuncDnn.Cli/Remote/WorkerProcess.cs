@@ -30,7 +30,7 @@ internal sealed record WorkerProcess(
     /// <summary>Works until the coordinator closes or stays away.</summary>
     public Outcome<Unit> Run() =>
         Certificates
-            .Read(Access)
+            .Read(Access, Console)
             .Bind(certificate =>
             {
                 try
@@ -117,7 +117,7 @@ internal sealed record WorkerProcess(
             return await Coordinator
                 .Resolve()
                 .Match<Task<JoinAttempt>>(
-                    endpoint => WorkerConnection.Join(endpoint, certificate, Name, Console.Cancel),
+                    endpoint => WorkerConnection.Join(endpoint, certificate, NameOf(1), Console.Cancel),
                     error => Task.FromResult<JoinAttempt>(new JoinAttempt.Refused(error.Message.TrimEnd('.')))
                 );
         }
@@ -141,10 +141,12 @@ internal sealed record WorkerProcess(
             return await Task.WhenAll(
                 Enumerable
                     .Range(1, connection.WholeWorkers ? 1 : Count)
-                    .Select(i => new WorkerLoop(connection, $"{Name}-{i}", task, data).Run(Console.Cancel))
+                    .Select(i => new WorkerLoop(connection, NameOf(i), task, data).Run(Console.Cancel))
             );
         }
     }
+
+    private static string NameOf(int worker) => $"{Name}-{worker}";
 
     private async Task Wait()
     {

@@ -36,11 +36,21 @@ internal sealed class ClusterCertificate : IDisposable
 
     /// <summary>Reads a certificate with its private key.</summary>
     /// <param name="path">The PEM file.</param>
-    public static Fin<ClusterCertificate> Read(string path)
+    /// <param name="now">The time at which it must be valid.</param>
+    public static Fin<ClusterCertificate> Read(string path, DateTimeOffset now)
     {
         try
         {
             using var read = X509Certificate2.CreateFromPemFile(path);
+            if (now < read.NotBefore || now > read.NotAfter)
+            {
+                return Error.New(
+                    FormattableString.Invariant(
+                        $"{path}: it is valid from {read.NotBefore:d MMMM yyyy} to {read.NotAfter:d MMMM yyyy} only: "
+                    ) + "make another one with 'funcdnn worker --make-certificate FILE', or set the clock"
+                );
+            }
+
             // Windows uses private keys of a PEM file only after this way round.
             return new ClusterCertificate(
                 X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), password: null)

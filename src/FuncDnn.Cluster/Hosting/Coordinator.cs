@@ -20,7 +20,7 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <summary>How long a worker may be silent before its work is given to another.</summary>
     public static TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(2.5);
 
-    // Time for workers that wait to ask once more, and to hear that nothing more comes.
+    // Workers that wait ask once more and hear that nothing more comes; those that are lost do not.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 

@@ -13,6 +13,7 @@ internal interface IPostedWork
 
     /// <summary>Applies what a worker has changed since it last delivered.</summary>
     /// <param name="changes">The changes, in their order.</param>
+    /// <exception cref="InvalidDataException">They do not belong to the work; another worker may do it.</exception>
     void Apply(EquatableArray<FileChange> changes);
 
     /// <summary>Hears how far a worker is.</summary>

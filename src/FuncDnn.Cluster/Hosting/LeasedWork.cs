@@ -55,6 +55,25 @@ internal sealed class LeasedWork(TimeSpan leaseTime, TimeProvider clock)
         }
     }
 
+    /// <summary>A data file that unfinished work needs.</summary>
+    /// <param name="sha256">The SHA-256 of its content.</param>
+    public Option<SharedDataFile> DataFile(string sha256)
+    {
+        lock (_gate)
+        {
+            return _posted.Values.Choose(work => work.DataFile(sha256)).HeadOrNone();
+        }
+    }
+
+    /// <summary>Lets the work of a lease wait for others.</summary>
+    public void Release(Lease lease)
+    {
+        lock (_gate)
+        {
+            _board = _board.Release(lease);
+        }
+    }
+
     /// <summary>Completes the work of a lease.</summary>
     /// <returns>False if the lease is not held any more.</returns>
     public bool Finish(Lease lease, Fin<Unit> result)

@@ -32,6 +32,10 @@ internal sealed class PostedWork(IPostedWork work)
     public Option<WorkFile> FileOf(string name) =>
         _order is { } order ? order.Files.Find(file => file.Name == name) : Prelude.None;
 
+    /// <summary>A data file that the work needs, by the SHA-256 of its content.</summary>
+    public Option<SharedDataFile> DataFile(string sha256) =>
+        _order is { } order ? order.Data.Find(file => file.Sha256 == sha256) : Prelude.None;
+
     /// <summary>Hears how far the worker is.</summary>
     public void Progress(long step) => work.Progress(step);
 
@@ -47,7 +51,8 @@ internal sealed class PostedWork(IPostedWork work)
 
     /// <summary>Applies the collected changes; a repeated call changes nothing.</summary>
     /// <returns>False if another lease has begun.</returns>
-    /// <exception cref="IOException">They cannot be written, or do not belong to the work.</exception>
+    /// <exception cref="IOException">They cannot be written.</exception>
+    /// <exception cref="InvalidDataException">They do not belong to the work.</exception>
     public bool Commit(long epoch, int number)
     {
         lock (_gate)

@@ -21,8 +21,9 @@ internal sealed class WorkService(
     bool wholeWorkers = false
 )
 {
+    private const int MaxName = 200;
+
     private readonly Presence _presence = new(clock);
-    private readonly OfferedData _data = new();
     private volatile bool _isClosed;
 
     /// <summary>The work.</summary>
@@ -35,21 +36,31 @@ internal sealed class WorkService(
     public void Close() => _isClosed = true;
 
     /// <summary>Welcomes a worker of the same build.</summary>
-    public Welcome Join(Introduction worker) =>
-        new(
-            worker.Build == BuildIdentity.Name
-                ? ""
-                : $"the coordinator is funcdnn {BuildIdentity.Name}, this worker {worker.Build}: install the same "
-                    + "version on all machines, since another may give other bits",
-            leaseTime,
-            sendsData,
-            wholeWorkers
-        );
+    public Welcome Join(Introduction worker)
+    {
+        var refusal =
+            worker.Build != BuildIdentity.Name
+                ? $"the coordinator is funcdnn {BuildIdentity.Name}, this worker {worker.Build}: install the same "
+                    + "version on all machines, since another may give other bits"
+            : worker.Name.Length > MaxName || worker.Name.Any(char.IsControl)
+                ? $"the name of a worker has at most {MaxName} characters, none of them for control"
+            : "";
+        if (refusal.Length == 0)
+        {
+            _presence.Joined(worker.Name);
+        }
+
+        return new(refusal, leaseTime, sendsData, wholeWorkers);
+    }
 
     /// <summary>Gives a worker the first work that waits.</summary>
     public Assignment Take(string worker)
     {
-        _presence.Seen(worker);
+        if (!_presence.Seen(worker))
+        {
+            return Assignment.Without(AssignmentKind.Unknown);
+        }
+
         if (Work.Take(worker).Case is (Lease lease, PostedWork work))
         {
             return OrWithdraw(lease, () => Begin(lease, work), Assignment.Without(AssignmentKind.Wait));
@@ -69,11 +80,12 @@ internal sealed class WorkService(
         new(Find(lease).Bind(work => work.FileOf(name)).Map(file => Pieces.At(file.Bytes.Span, offset)).IfNone([]));
 
     /// <summary>A piece of a data file that some work on the board needs; of no other file.</summary>
-    public Piece ReadData(string worker, string sha256, long offset)
-    {
-        _presence.Seen(worker);
-        return _data.Read(sha256, offset);
-    }
+    public Piece ReadData(string worker, string sha256, long offset) =>
+        new(
+            _presence.Seen(worker) && sendsData
+                ? Work.DataFile(sha256).Map(file => Pieces.At(file.Path, offset)).IfNone([])
+                : []
+        );
 
     /// <summary>Extends a lease.</summary>
     public bool Renew(Lease lease, long step)
@@ -84,9 +96,10 @@ internal sealed class WorkService(
     }
 
     /// <summary>Collects a piece of a changed file.</summary>
-    public bool Write(Lease lease, FilePiece piece) => Find(lease).Exists(work => work.Write(lease.Epoch, piece));
+    public bool Write(Lease lease, FilePiece piece) =>
+        piece.Bytes.Length <= Pieces.MaxLength && Find(lease).Exists(work => work.Write(lease.Epoch, piece));
 
-    /// <summary>Applies the collected changes.</summary>
+    /// <summary>Applies the collected changes. Who sends what does not belong to the work loses it.</summary>
     public bool Commit(Lease lease, int number, string failure, bool isLast) =>
         Find(lease).Exists(work => OrWithdraw(lease, () => work.Commit(lease.Epoch, number), otherwise: false))
         && (!isLast || Work.Finish(lease, failure.Length == 0 ? Prelude.unit : Error.New(failure)));
@@ -98,14 +111,9 @@ internal sealed class WorkService(
         _presence.Left(worker);
     }
 
-    private Assignment Begin(Lease lease, PostedWork work)
+    private static Assignment Begin(Lease lease, PostedWork work)
     {
         var order = work.Begin(lease.Epoch);
-        if (sendsData)
-        {
-            _data.Offer(order.Data);
-        }
-
         return new(
             AssignmentKind.Work,
             LeaseMessage.Of(lease),
@@ -121,6 +129,11 @@ internal sealed class WorkService(
         try
         {
             return action();
+        }
+        catch (InvalidDataException)
+        {
+            Work.Release(lease);
+            return otherwise;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

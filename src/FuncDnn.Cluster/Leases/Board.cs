@@ -74,6 +74,9 @@ internal sealed record Board(EquatableArray<BoardEntry> Entries, long Epoch)
     /// <summary>Lets all work of a worker wait again, which has said that it leaves.</summary>
     public Board Leave(string worker) => Release(holder => holder.Worker == worker);
 
+    /// <summary>Lets the work of a lease wait again; nothing changes if the lease is not held.</summary>
+    public Board Release(Lease lease) => Release(holder => holder.Epoch == lease.Epoch);
+
     /// <summary>Lets all work wait again whose lease has ended.</summary>
     public Board Expire(TimeSpan now) => Release(holder => holder.Expires <= now);
 

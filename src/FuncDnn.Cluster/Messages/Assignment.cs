@@ -11,6 +11,9 @@ internal enum AssignmentKind
 
     /// <summary>Nothing more comes: the coordinator has all results.</summary>
     Closed,
+
+    /// <summary>Join first: this coordinator does not know the worker.</summary>
+    Unknown,
 }
 
 /// <summary>The answer to a worker that asks for work.</summary>

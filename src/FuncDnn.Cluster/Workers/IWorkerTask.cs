@@ -1,6 +1,7 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cluster.Workers;
 
@@ -9,6 +10,9 @@ internal interface IWorkerTask
 {
     /// <summary>Whether its errors are those of this machine, which others may not have.</summary>
     bool FailsAlone { get; }
+
+    /// <summary>Why this machine cannot do a piece of work, though others may; none if it can.</summary>
+    Option<Error> WhyNotHere(ReceivedWork work);
 
     /// <summary>Does a piece of work on the calling thread.</summary>
     /// <param name="work">The work, with its files and data.</param>

@@ -9,9 +9,11 @@ namespace FuncDnn.Cluster.Workers;
 /// <param name="Description">What is to be done, as JSON of the coordinator.</param>
 /// <param name="Files">The files of the work so far.</param>
 /// <param name="DataFolder">The folder with its data files; none if it reads no files.</param>
+/// <param name="Hashes">The SHA-256 of each data file.</param>
 internal sealed record ReceivedWork(
     string Key,
     string Description,
     EquatableArray<WorkFile> Files,
-    Option<string> DataFolder
+    Option<string> DataFolder,
+    EquatableArray<string> Hashes
 );

@@ -26,6 +26,8 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
     {
         try
         {
+            // The connection has joined under one name; a process may have several workers.
+            await Board.Join(new(Name, BuildIdentity.Name));
             while (!stop.IsCancellationRequested)
             {
                 var assignment = await Board.Take(Name);
@@ -33,6 +35,8 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
                 {
                     case AssignmentKind.Closed:
                         return new LoopEnd.Closed();
+                    case AssignmentKind.Unknown:
+                        return new LoopEnd.Lost();
                     case AssignmentKind.Wait:
                         await System.Threading.Tasks.Task.Delay(Pause, stop);
                         break;
@@ -71,6 +75,11 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             if (received.Case is not ReceivedWork work)
             {
                 return (Error)received;
+            }
+
+            if (Task.WhyNotHere(work).Case is Error error)
+            {
+                return error;
             }
 
             var done = await OnThread(() => Task.Do(work, delivery, lost.Token));
@@ -120,7 +129,8 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             assignment.Lease.Key,
             assignment.Description,
             files.ToEquatableArray(),
-            folder
+            folder,
+            assignment.Data.Select(file => file.Sha256).ToEquatableArray()
         ));
     }
 

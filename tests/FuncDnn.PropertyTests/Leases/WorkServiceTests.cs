@@ -18,9 +18,9 @@ public class WorkServiceTests
     {
         var (service, work) = (new WorkService(LeaseTime, _clock), new CountedWork());
         var done = service.Work.Post(work);
-        var late = service.Take("late").Lease.ToLease();
+        var late = Take(service, "late").Lease.ToLease();
         Pass(LeaseTime);
-        var present = service.Take("present").Lease.ToLease();
+        var present = Take(service, "present").Lease.ToLease();
         Assert.False(service.Write(late, new("a", 0, isDeleted: false, [1])));
         Assert.False(service.Commit(late, 1, "", isLast: true));
         Assert.Equal((0, false), (work.Applied, done.IsCompleted));
@@ -41,7 +41,7 @@ public class WorkServiceTests
             },
         };
         var done = service.Work.Post(work);
-        Assert.False(service.Commit(service.Take("slow").Lease.ToLease(), 1, "", isLast: true));
+        Assert.False(service.Commit(Take(service, "slow").Lease.ToLease(), 1, "", isLast: true));
         Assert.False(done.IsCompleted);
         Assert.True(service.Renew(Assert.Single(next), 1));
     }
@@ -53,23 +53,112 @@ public class WorkServiceTests
         var done = service.Work.Post(
             new CountedWork { WhileApplied = () => throw new IOException("No space left on device") }
         );
-        Assert.False(service.Commit(service.Take("worker").Lease.ToLease(), 1, "", isLast: false));
+        Assert.False(service.Commit(Take(service, "worker").Lease.ToLease(), 1, "", isLast: false));
         Assert.Equal("No space left on device", (await done).Match(_ => "", error => error.Message));
-        Assert.Equal(AssignmentKind.Wait, service.Take("worker").Kind);
+        Assert.Equal(AssignmentKind.Wait, Take(service, "worker").Kind);
     }
 
     [Fact]
     public void Workers_are_alive_for_the_time_of_a_lease_after_each_call()
     {
         var service = new WorkService(LeaseTime, _clock);
-        service.Take("b");
+        Take(service, "b");
         Pass(LeaseTime / 2);
-        service.Take("a");
+        Take(service, "a");
         Assert.Equal(["a", "b"], service.Workers);
         Pass(LeaseTime / 2);
         Assert.Equal(["a"], service.Workers);
         service.Leave("a");
         Assert.Empty(service.Workers);
+    }
+
+    [Fact]
+    public void A_stranger_that_has_not_joined_gets_neither_work_nor_data_and_does_not_count_as_a_worker()
+    {
+        var (service, path) = (new WorkService(LeaseTime, _clock), Path.GetTempFileName());
+        File.WriteAllText(path, "data");
+        service.Work.Post(new CountedWork { Data = [new("data.csv", path, 4, "sha")] });
+        Assert.Equal(AssignmentKind.Unknown, service.Take("stranger").Kind);
+        Assert.Empty(service.ReadData("member", "sha", 0).Bytes);
+        Assert.Equal(AssignmentKind.Work, Take(service, "member").Kind);
+        Assert.Empty(service.ReadData("stranger", "sha", 0).Bytes);
+        Assert.Equal(["member"], service.Workers);
+        Assert.Equal("data"u8, service.ReadData("member", "sha", 0).Bytes);
+        Assert.Equal("ta"u8, service.ReadData("member", "sha", 2).Bytes);
+        Assert.All([4, -1, long.MaxValue], offset => Assert.Empty(service.ReadData("member", "sha", offset).Bytes));
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void Data_is_read_as_long_as_some_work_needs_it()
+    {
+        var (service, path) = (new WorkService(LeaseTime, _clock), Path.GetTempFileName());
+        File.WriteAllText(path, "data");
+        service.Work.Post(new CountedWork { Data = [new("data.csv", path, 4, "sha")] });
+        var lease = Take(service, "member").Lease.ToLease();
+        Assert.Equal("data"u8, service.ReadData("member", "sha", 0).Bytes);
+        Assert.True(service.Commit(lease, 1, "", isLast: true));
+        Assert.Empty(service.ReadData("member", "sha", 0).Bytes);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void What_does_not_belong_to_the_work_costs_its_sender_the_lease_and_nobody_else_anything()
+    {
+        var (service, isBad) = (new WorkService(LeaseTime, _clock), true);
+        var done = service.Work.Post(
+            new CountedWork { WhileApplied = () => _ = isBad ? throw new InvalidDataException("../a") : true }
+        );
+        var bad = Take(service, "bad").Lease.ToLease();
+        Assert.False(service.Write(bad, new("a", 0, isDeleted: false, new byte[Pieces.MaxLength + 1])));
+        Assert.False(service.Commit(bad, 1, "", isLast: true));
+        Assert.False(service.Renew(bad, 1));
+        isBad = false;
+        var good = Take(service, "good").Lease.ToLease();
+        Assert.True(service.Commit(good, 1, "", isLast: true));
+        Assert.True(done.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void An_invented_lease_changes_nothing()
+    {
+        var service = new WorkService(LeaseTime, _clock);
+        var work = new CountedWork();
+        service.Work.Post(work);
+        var real = Take(service, "member").Lease.ToLease();
+        foreach (var invented in (Lease[])[new("work", 0), new("work", real.Epoch + 1), new("other", real.Epoch)])
+        {
+            Assert.False(service.Renew(invented, 1));
+            Assert.False(service.Write(invented, new("a", 0, isDeleted: false, [1])));
+            Assert.False(service.Commit(invented, 1, "", isLast: true));
+            Assert.Empty(service.ReadFile(invented, "a", 0).Bytes);
+        }
+
+        Assert.Equal(0, work.Applied);
+        Assert.True(service.Renew(real, 1));
+    }
+
+    [Fact]
+    public void Another_build_is_refused_in_one_line_that_names_both()
+    {
+        var refusal = new WorkService(LeaseTime, _clock).Join(new("other", "0.0.1 (abc)")).Refusal;
+        Assert.Contains($"the coordinator is funcdnn {BuildIdentity.Name}, this worker 0.0.1 (abc)", refusal);
+        Assert.DoesNotContain('\n', refusal);
+    }
+
+    [Fact]
+    public void A_name_that_could_not_be_printed_is_refused()
+    {
+        var service = new WorkService(LeaseTime, _clock);
+        Assert.NotEqual("", service.Join(new("a\u001b[2J", BuildIdentity.Name)).Refusal);
+        Assert.NotEqual("", service.Join(new(new string('a', 201), BuildIdentity.Name)).Refusal);
+        Assert.Empty(service.Workers);
+    }
+
+    private static Assignment Take(WorkService service, string worker)
+    {
+        Assert.Equal("", service.Join(new(worker, BuildIdentity.Name)).Refusal);
+        return service.Take(worker);
     }
 
     private void Pass(TimeSpan time) => _clock.Now += (long)time.TotalNanoseconds;
@@ -82,7 +171,9 @@ public class WorkServiceTests
 
         public Action WhileApplied { get; init; } = () => { };
 
-        public WorkOrder Order() => new("", EquatableArray<WorkFile>.Empty, EquatableArray<SharedDataFile>.Empty);
+        public EquatableArray<SharedDataFile> Data { get; init; } = EquatableArray<SharedDataFile>.Empty;
+
+        public WorkOrder Order() => new("", EquatableArray<WorkFile>.Empty, Data);
 
         public void Apply(EquatableArray<FileChange> changes)
         {
