@@ -10,9 +10,11 @@ namespace FuncDnn.Cli.CommandLine;
 /// <summary>The options that let several processes compute one run.</summary>
 internal sealed class RunWorkerOptions
 {
-    private readonly Option<int?> _workers = NumberOptions.AtLeastOne(
+    private readonly Option<int?> _workers = NumberOptions.AtLeast(
+        0,
         "--workers",
-        "Let N processes of this machine compute the shards of each batch (\"shard\" in the experiment)."
+        "Start N processes of this machine that compute the shards of each batch (\"shard\" in the experiment); "
+            + "none by default."
     );
 
     private readonly Option<int?> _parts = NumberOptions.AtLeastOne(

@@ -29,6 +29,7 @@ internal static class BranchCommand
         output.Required = true;
         var tensorBoard = CommonOptions.TensorBoard();
         var force = CommonOptions.Force();
+        var workers = new RunWorkerOptions();
         var command = new CommandWithExamples(
             "branch",
             "Continue from any step of a run with changed settings, in another folder.",
@@ -46,6 +47,7 @@ internal static class BranchCommand
             force,
             GlobalOptions.Json(),
         };
+        workers.AddTo(command);
         command.SetHandler(
             console,
             (parsed, console) =>
@@ -60,14 +62,16 @@ internal static class BranchCommand
                         parsed.GetValue(tensorBoard),
                         parsed.GetValue(force)
                     ),
+                    workers.Read(parsed, console),
                     console
                 )
         );
         return command;
     }
 
-    private static ExitCode Run(Options options, CommandConsole console) =>
+    private static ExitCode Run(Options options, Outcome<IRunWorkers> workers, CommandConsole console) =>
         (
+            from others in workers
             from same in LockedFolder.Try(
                 options.Out,
                 LockedFolder.ChooseAnotherFolder,
@@ -91,7 +95,10 @@ internal static class BranchCommand
                 options.CheckpointEvery,
                 options.TensorBoard || parent.Log.HasEvents,
                 options.Force
-            ).Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), [], console)
+            )
+            {
+                Workers = others,
+            }.Train(run => StartFrom(state.Snapshot, run, parent.Experiment, options), [], console)
             select done
         ).Match(_ => ExitCode.Good, console.Fail);
 

@@ -68,7 +68,6 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
                 Task.WaitAll(
                     members
                         .Zip(requests)
-                        .Where(pair => !pair.Right.Blocks.IsEmpty)
                         .Select(pair => Ask(pair.Left, pair.Right, Keep))
                         .ToArray()
                 );
@@ -91,7 +90,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
         {
             return members.IsEmpty
                 ? []
-                : ShardShares.Of(tree, missing, members.Count).Map(share => (share, EquatableArray<int>.Empty));
+                : ShardShares.Of(tree, missing, members.Map(member => member.Speed)).Map(share => (share, EquatableArray<int>.Empty));
         }
 
         _owners = _owners.Next(members.Map(member => member.Name), shards.Parts, limit?.Most ?? int.MaxValue);
@@ -100,7 +99,11 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
 
     private async Task Ask(ShardMember member, ShardRequest request, Action<ShardBlock, byte[]> computed)
     {
-        if (!await member.Ask(request, _parameters, Memory, computed).ConfigureAwait(false))
+        if (request.Blocks.IsEmpty)
+        {
+            member.Rest();
+        }
+        else if (!await member.Ask(request, _parameters, Memory, computed).ConfigureAwait(false))
         {
             workers.Lose(member);
         }

@@ -28,7 +28,7 @@ internal sealed class ScatteredExchange(Func<int, ExperimentRun> runs, int worke
             var luck = key.Fold(step).Fold(attempt);
             // Workers come and go.
             var present = 1 + (int)(luck.First % (ulong)workers);
-            var shares = Shares(step, known, present);
+            var shares = Shares(step, known, present, luck);
             var order = new int[present];
             luck.FillPermutation(order);
             foreach (var i in order.Take(attempt == 0 ? present - 1 : present))
@@ -51,11 +51,17 @@ internal sealed class ScatteredExchange(Func<int, ExperimentRun> runs, int worke
         return known.Total.IfNone([]);
     }
 
-    private EquatableArray<EquatableArray<ShardBlock>> Shares(long step, PartialSums<byte[]> known, int present)
+    private EquatableArray<EquatableArray<ShardBlock>> Shares(
+        long step,
+        PartialSums<byte[]> known,
+        int present,
+        Key luck
+    )
     {
         if (_workers[0].Parts == 0)
         {
-            return ShardShares.Of(known.Tree, known.Missing, present);
+            var speeds = luck.Uniform(present).Numbers.Select(number => number < 0.2 ? double.NaN : number);
+            return ShardShares.Of(known.Tree, known.Missing, speeds.ToEquatableArray());
         }
 
         var names = Enumerable.Range(0, present).Select(worker => $"{worker}").ToEquatableArray();

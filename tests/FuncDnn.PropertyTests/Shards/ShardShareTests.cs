@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Cluster.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing;
 using FuncDnn.Training.Shards;
 
@@ -24,7 +25,7 @@ public class ShardShareTests
             {
                 var tree = new ShardTree(one.Shards);
                 var missing = tree.Blocks(shard => shard % one.Lost == 0);
-                var shares = ShardShares.Of(tree, missing, one.Workers);
+                var shares = ShardShares.Of(tree, missing, Equal(one.Workers));
                 return shares.Count == one.Workers
                     && shares.SelectMany(share => share.SelectMany(Shards)).SequenceEqual(missing.SelectMany(Shards));
             }
@@ -37,7 +38,7 @@ public class ShardShareTests
             one =>
             {
                 var tree = new ShardTree(one.Shards);
-                var shares = ShardShares.Of(tree, [tree.Root], one.Workers);
+                var shares = ShardShares.Of(tree, [tree.Root], Equal(one.Workers));
                 var mean = (double)one.Shards / one.Workers;
                 return shares.ForAll(share =>
                     share.Sum(block => block.Count) < (mean * 1.25) + 1
@@ -52,10 +53,27 @@ public class ShardShareTests
         foreach (var (shards, workers) in new[] { (64, 1), (64, 2), (64, 4), (64, 8), (4, 4), (1024, 16) })
         {
             var tree = new ShardTree(shards);
-            var shares = ShardShares.Of(tree, [tree.Root], workers);
+            var shares = ShardShares.Of(tree, [tree.Root], Equal(workers));
             Assert.All(shares, share => Assert.Equal(shards / workers, Assert.Single(share).Count));
         }
     }
+
+    [Fact]
+    public void A_worker_of_half_the_speed_gets_half_a_share_and_small_differences_change_nothing()
+    {
+        var tree = new ShardTree(96);
+        int[] Sizes(params double[] speeds) =>
+            [.. ShardShares.Of(tree, [tree.Root], [.. speeds]).Select(share => share.Sum(block => block.Count))];
+        Assert.Equal([64, 32], Sizes(200, 100));
+        Assert.Equal([64, 32], Sizes(200, 130));
+        Assert.Equal([48, 48], Sizes(200, 150));
+        Assert.Equal([48, 48], Sizes(200, double.NaN));
+        Assert.Equal([48, 24, 24], Sizes(10, 5, 5.1));
+        Assert.Equal([96, 0], Sizes(1e9, 1));
+    }
+
+    private static EquatableArray<double> Equal(int workers) =>
+        Enumerable.Repeat(double.NaN, workers).ToEquatableArray();
 
     private static IEnumerable<int> Shards(ShardBlock block) => Enumerable.Range(block.Start, block.Count);
 }
