@@ -1,8 +1,4 @@
 using System.CommandLine;
-using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Remote;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;
@@ -31,19 +27,21 @@ internal sealed class RunWorkerOptions
         command.Add(_workers);
         command.Add(_parts);
         _listen.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(_parts) is not null && parsed.GetResult(_workers) is null && !_listen.IsGiven(parsed))
+            {
+                parsed.AddError($"{_parts.Name} has no use without workers: add {_workers.Name} or --listen.");
+            }
+        });
     }
 
-    /// <summary>The workers that the user wants.</summary>
-    public Outcome<IRunWorkers> Read(ParseResult parsed, CommandConsole console)
+    /// <summary>The workers that the user wants; none for this process alone.</summary>
+    public LanguageExt.Option<WantedWorkers> Read(ParseResult parsed)
     {
-        var (listen, workers) = (_listen.Read(parsed), Optional(parsed.GetValue(_workers)));
-        var parts = Optional(parsed.GetValue(_parts));
-        return listen.IsNone && workers.IsNone
-            ? parts.IsSome
-                ? Failure.BadInput("--parts-per-worker has no use without workers: add --workers or --listen.")
-                : new ThisProcess()
-            : ClusterSupport.IsSupported
-                ? RunCluster.Of(listen, workers.IfNone(0), parts, console)
-                : ClusterSupport.Missing;
+        var (listen, local) = (_listen.Read(parsed), Optional(parsed.GetValue(_workers)));
+        return listen.IsNone && local.IsNone
+            ? None
+            : new WantedWorkers(listen, local.IfNone(0), Optional(parsed.GetValue(_parts)));
     }
 }

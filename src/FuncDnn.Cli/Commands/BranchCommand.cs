@@ -4,6 +4,7 @@ using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Inputs;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
@@ -62,7 +63,7 @@ internal static class BranchCommand
                         parsed.GetValue(tensorBoard),
                         parsed.GetValue(force)
                     ),
-                    workers.Read(parsed, console),
+                    RunWorkers.Of(workers.Read(parsed), console),
                     console
                 )
         );

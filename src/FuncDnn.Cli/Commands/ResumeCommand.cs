@@ -3,6 +3,7 @@ using FuncDnn.Cli.Execution;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
+using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Runs;
 using LanguageExt;
 
@@ -39,7 +40,7 @@ internal static class ResumeCommand
                     parsed.GetRequiredValue(folder),
                     Prelude.Optional(parsed.GetValue(data)),
                     Prelude.Optional(parsed.GetValue(every)),
-                    workers.Read(parsed, console),
+                    RunWorkers.Of(workers.Read(parsed), console),
                     console
                 )
         );

@@ -25,14 +25,6 @@ internal sealed record RunCluster(
     CommandConsole Console
 ) : IRunWorkers
 {
-    /// <summary>The workers of a run.</summary>
-    public static Outcome<IRunWorkers> Of(
-        Option<ClusterAccess> listen,
-        int local,
-        Option<int> mostParts,
-        CommandConsole console
-    ) => Outcome<IRunWorkers>.Of(new RunCluster(listen, local, mostParts, console));
-
     private ClusterAccess Access =>
         Listen.IfNone(() =>
             new(new HostAddress($"{IPAddress.Loopback}", Ports.Free()), null, IsInsecure: false, TransfersData: true)

@@ -65,12 +65,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
             else
             {
                 shards.Keep([]);
-                Task.WaitAll(
-                    members
-                        .Zip(requests)
-                        .Select(pair => Ask(pair.Left, pair.Right, Keep))
-                        .ToArray()
-                );
+                Task.WaitAll(members.Zip(requests).Select(pair => Ask(pair.Left, pair.Right, Keep)).ToArray());
             }
         }
 
@@ -90,7 +85,9 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
         {
             return members.IsEmpty
                 ? []
-                : ShardShares.Of(tree, missing, members.Map(member => member.Speed)).Map(share => (share, EquatableArray<int>.Empty));
+                : ShardShares
+                    .Of(tree, missing, members.Map(member => member.Speed))
+                    .Map(share => (share, EquatableArray<int>.Empty));
         }
 
         _owners = _owners.Next(members.Map(member => member.Name), shards.Parts, limit?.Most ?? int.MaxValue);
