@@ -98,14 +98,13 @@ internal sealed class PartedBatches<T>(PartedExamples examples, MiniBatches rule
     /// <summary>The batches from a step on, endless and lazy.</summary>
     /// <param name="step">The first step from 0, counted over all epochs.</param>
     /// <param name="failed">Receives the error that ends the sequence when a part cannot be read.</param>
+    /// <returns>The batches; they end if the reading is cancelled, as a run does then.</returns>
     public IEnumerable<Batch<T>> From(long step, Action<Error> failed)
     {
         for (; ; step++)
         {
-            var batch = At(step);
-            if (batch.Case is not Batch<T> next)
+            if (Next(step, failed) is not { } next)
             {
-                batch.IfFail(failed);
                 yield break;
             }
 
@@ -123,6 +122,20 @@ internal sealed class PartedBatches<T>(PartedExamples examples, MiniBatches rule
             var count = CountOf(step);
             last = last?.Count == count ? last : Outline(outputs, count);
             yield return last;
+        }
+    }
+
+    private Batch<T>? Next(long step, Action<Error> failed)
+    {
+        try
+        {
+            var batch = At(step);
+            batch.IfFail(failed);
+            return batch.Case as Batch<T>;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -1,56 +1,54 @@
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
-using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Arrays;
+using FuncDnn.Data.Parted;
 using FuncDnn.Data.Streams;
 using FuncDnn.Data.Tables;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>
-/// Reads arrays once, before they are streamed: checks their numbers, fits the scale, and samples the parts.
+/// Reads arrays once, before they are streamed or held in parts: checks their numbers, fits the scale, and samples
+/// training, validation and test rows. The rows of several files are those of one file with all of them.
 /// </summary>
-/// <param name="inputs">The inputs.</param>
-/// <param name="targets">The targets.</param>
+/// <param name="arrays">The inputs and the targets of each part; of a stream, one pair.</param>
+/// <param name="areParts">Whether these are parts, which are held in memory; otherwise they are streamed.</param>
 /// <param name="fit">Fits the scale and the targets.</param>
 /// <param name="plan">How the rows are divided and checked.</param>
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class ArrayStreamReader(
-    ArrayRows inputs,
-    ArrayRows targets,
+    EquatableArray<(ArrayRows Inputs, ArrayRows Targets)> arrays,
+    bool areParts,
     ArrayStreamFit fit,
     StreamPlan plan,
     CancellationToken cancellation
 )
 {
-    private readonly StreamWindow _sizes = StreamWindow.Of(plan.Window, Width(inputs, targets));
-    private readonly RowCounts _rows = new(inputs.Name);
+    private readonly StreamWindow _sizes = StreamWindow.Of(plan.Window, Width(arrays[0]));
+    private readonly RowCounts _rows = new(arrays[0].Inputs.Name);
     private readonly PartSamples<(double[] Inputs, double[] Targets)> _samples = new(
         plan.Parts,
-        StreamWindow.Sample(Width(inputs, targets))
+        StreamWindow.Sample(Width(arrays[0]))
     );
 
-    /// <summary>The data set: the samples, and the stream of all training examples.</summary>
+    private string Name => arrays[0].Inputs.Name;
+
+    /// <summary>The data set: the samples, and all training examples as a stream or in parts.</summary>
     public Fin<Dataset<double>> Read() =>
-        from same in inputs.Count == targets.Count
-            ? Prelude.FinSucc(Prelude.unit)
-            : ReadError.At(
-                targets.Name,
-                "the shapes",
-                $"inputs of {inputs.Shape} and targets of {targets.Shape} have different numbers of rows",
-                "take both from the same examples"
-            )
-        let files = new ArrayBlocks(inputs, targets, _sizes.BlockRows)
+        from same in ArrayShapes.Require(arrays)
+        let files = arrays.Map(pair => new ArrayBlocks(pair.Inputs, pair.Targets, _sizes.BlockRows))
         from read in FirstPass(files)
-        from train in _samples.RequireTraining(inputs.Name)
-        from coding in fit.Coding(inputs.Name)
-        from examples in coding.Batch(files.Of(train))
-        from validation in Optional(files, coding, RowPart.Validation)
-        from test in Optional(files, coding, RowPart.Test)
-        let window = _sizes.Blocks(Width(inputs, targets))
+        from train in _samples.RequireTraining(Name)
+        from coding in fit.Coding(Name)
+        from examples in coding.Batch(files[0].Of(train))
+        from validation in Optional(files[0], coding, RowPart.Validation)
+        from test in Optional(files[0], coding, RowPart.Test)
+        let window = _sizes.Blocks(Width(arrays[0]))
+        let streams = Streams(files, coding)
         select new Dataset<double>(
-            inputs.Name,
+            PartNames.Of(files.Map(file => file.Name)),
             examples,
             test,
             coding.Target is ClassTarget labels ? labels.Classes : [],
@@ -59,16 +57,30 @@ internal sealed class ArrayStreamReader(
         {
             Validation = validation,
             Parts = _samples.Partition(int.MaxValue),
-            Stream = new StreamedExamples(new ArrayStream(files, _rows, plan.Parts, coding), window),
+            Stream = areParts ? Option<StreamedExamples>.None : new StreamedExamples(streams[0], window),
+            Parted = areParts
+                ? new PartedExamples(files.Zip(streams).Map(one => DataPart.Of(one.Left.Name, one.Right, cancellation)))
+                : Option<PartedExamples>.None,
             Remarks = _samples.Remarks(
-                inputs.Name,
-                OrderRemark.OfStream(files.Count, _sizes.BlockRows, window),
-                StreamWindow.Sample(Width(inputs, targets))
+                Name,
+                areParts
+                    ? OrderRemark.OfParts(files.Count)
+                    : OrderRemark.OfStream(files[0].Count, _sizes.BlockRows, window),
+                StreamWindow.Sample(Width(arrays[0]))
             ),
         };
 
+    private EquatableArray<ArrayStream> Streams(EquatableArray<ArrayBlocks> files, ArrayCoding coding) =>
+        files.Map(
+            (at, file) => new ArrayStream(file, files.Take(at).Sum(before => before.Count), _rows, plan.Parts, coding)
+        );
+
+    private Fin<Unit> FirstPass(EquatableArray<ArrayBlocks> files) =>
+        files.Fold(Prelude.FinSucc(Prelude.unit), (soFar, file) => soFar.Bind(_ => FirstPass(file)));
+
     private Fin<Unit> FirstPass(ArrayBlocks files)
     {
+        var firstOfFile = _rows.Rows;
         for (var block = 0; block < files.Count; block++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -82,7 +94,7 @@ internal sealed class ArrayStreamReader(
                 from fits in fit.IsPlain
                     ? plan.Check(
                         read.Targets.All(),
-                        row => $"example {first + row} (counted from 0)",
+                        row => $"example {first - firstOfFile + row} (counted from 0)",
                         read.Targets.Array.Name
                     )
                     : Prelude.unit
@@ -110,5 +122,5 @@ internal sealed class ArrayStreamReader(
     private static double[] RowOf(ExampleArray array, int row) =>
         [.. Enumerable.Range(0, array.Features).Select(feature => array[feature, row])];
 
-    private static int Width(ArrayRows inputs, ArrayRows targets) => inputs.Width + targets.Width;
+    private static int Width((ArrayRows Inputs, ArrayRows Targets) pair) => pair.Inputs.Width + pair.Targets.Width;
 }

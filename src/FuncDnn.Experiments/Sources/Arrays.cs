@@ -37,6 +37,11 @@ namespace FuncDnn.Experiments.Sources;
 /// <param name="StreamWindow">
 /// The number of rows that are shuffled with each other; by default 8 million numbers, from 1,024 to 65,536 rows.
 /// </param>
+/// <param name="Parts">
+/// The texts that stand for <c>*</c> in the paths of inputs and targets: each names files with a part of the examples,
+/// in their order. Every process of a run holds its parts in memory. Needs an experiment with Shard: each shard is of
+/// one part.
+/// </param>
 public sealed record Arrays(
     ArrayInFile Inputs,
     ArrayInFile Targets,
@@ -52,10 +57,12 @@ public sealed record Arrays(
     uint Seed = 1,
     bool Stratified = false,
     bool Stream = false,
-    Option<int> StreamWindow = default
+    Option<int> StreamWindow = default,
+    EquatableArray<string> Parts = default
 ) : DataSource, INumberSource, IStreamSource
 {
     private const double UsualTestFraction = 0.2;
+    private const char Placeholder = '*';
 
     /// <inheritdoc/>
     public override Fin<SourceExamples> ReadExamples(Option<string> folder, CancellationToken cancellation = default) =>
@@ -84,7 +91,11 @@ public sealed record Arrays(
 
     /// <inheritdoc/>
     public override EquatableArray<string> Files(Option<string> folder) =>
-        (EquatableArray.Of(Inputs, Targets) + TestInputs.ToEquatableArray() + TestTargets.ToEquatableArray())
+        (
+            Pairs.Bind(pair => EquatableArray.Of(pair.Inputs, pair.Targets))
+            + TestInputs.ToEquatableArray()
+            + TestTargets.ToEquatableArray()
+        )
             .Map(place => place.Locate(folder))
             .Distinct()
             .ToEquatableArray();
@@ -93,9 +104,17 @@ public sealed record Arrays(
     public override EquatableArray<string> Validate() =>
         RangeCheck.InUnitOpenHigh(nameof(Arrays), nameof(TestFraction), TestFraction.IfNone(0))
         + StreamSettings.Errors(nameof(Arrays), Stream, StreamWindow, Stratified)
-        + When(Stream && TestInputs.IsSome, "a stream takes its test set from its rows: leave out TestInputs")
+        + PartSettings.Errors(nameof(Arrays), Parts, Stream, Stratified)
         + When(
-            Stream && Examples.Exists(axis => axis == ExampleAxis.Columns),
+            !Parts.IsEmpty && !(Inputs.Path.Contains(Placeholder) && Targets.Path.Contains(Placeholder)),
+            $"the paths of Inputs and Targets name a file for each of Parts: write {Placeholder} where the part stands"
+        )
+        + When(
+            (Stream || !Parts.IsEmpty) && TestInputs.IsSome,
+            "a stream takes its test set from its rows: leave out TestInputs"
+        )
+        + When(
+            (Stream || !Parts.IsEmpty) && Examples.Exists(axis => axis == ExampleAxis.Columns),
             "a stream has its examples in rows: save the transposed array"
         )
         + RangeCheck.Positive(nameof(Arrays), nameof(Divisor), Divisor)
@@ -125,20 +144,23 @@ public sealed record Arrays(
         );
 
     /// <inheritdoc/>
-    EquatableArray<string> IStreamSource.Parts => [];
-
-    /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(
         Option<ValidationPart> validation,
         Func<Matrix<double>, EquatableArray<string>> targetErrors,
         Option<string> folder,
         CancellationToken cancellation
     ) =>
-        from inputs in ArrayRows.Open(Inputs.Locate(folder), Inputs.Name)
-        from targets in ArrayRows.Open(Targets.Locate(folder), Targets.Name)
+        from arrays in Pairs.Fold(
+            Fin<EquatableArray<(ArrayRows, ArrayRows)>>.Succ(default),
+            (soFar, pair) =>
+                from all in soFar
+                from inputs in ArrayRows.Open(pair.Inputs.Locate(folder), pair.Inputs.Name)
+                from targets in ArrayRows.Open(pair.Targets.Locate(folder), pair.Targets.Name)
+                select all.Add((inputs, targets))
+        )
         from data in new ArrayStreamReader(
-            inputs,
-            targets,
+            arrays,
+            !Parts.IsEmpty,
             new ArrayStreamFit(Reader, Classes, new NumberScale(Standardize, Divisor, TargetScale)),
             StreamSettings.Plan(TestFraction.IfNone(UsualTestFraction), Seed, StreamWindow, validation, targetErrors),
             cancellation
@@ -158,6 +180,16 @@ public sealed record Arrays(
             ? ReadTargets(data, examples, fitted.Target, cancellation).Map(Option<Matrix<double>>.Some)
             : Option<Matrix<double>>.None
         select new NewExamples(inputs.Name, NumberScale.Apply(NumberScale.ColumnsOf(fitted), examples.All()), targets);
+
+    /// <summary>The inputs and the targets of each part.</summary>
+    private EquatableArray<(ArrayInFile Inputs, ArrayInFile Targets)> Pairs =>
+        Parts.IsEmpty ? [(Inputs, Targets)] : Parts.Map(part => (InPart(Inputs, part), InPart(Targets, part)));
+
+    private static ArrayInFile InPart(ArrayInFile place, string part) =>
+        place with
+        {
+            Path = place.Path.Replace($"{Placeholder}", part, StringComparison.Ordinal),
+        };
 
     private ArrayTargets Reader => new(TargetKind, Classes);
 

@@ -87,7 +87,7 @@ public sealed record CsvTable(
     private protected override EquatableArray<string> FormatErrors() =>
         Told.Validate()
         + StreamSettings.Errors(nameof(CsvTable), Stream, StreamWindow, Stratified)
-        + PartSettings.Errors(nameof(CsvTable), Path, Parts, Stream, Stratified);
+        + PartSettings.Errors(nameof(CsvTable), Parts, Stream, Stratified);
 
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(

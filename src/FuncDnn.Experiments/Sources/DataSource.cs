@@ -53,9 +53,9 @@ public abstract record DataSource : IValidatable
                 "set 'stream' to false, or train once with a validation part"
             ),
             IStreamSource { Parts: { IsEmpty: false } parts } => ReadError.At(
-                parts[0],
+                file.Length > 0 ? file : parts[0],
                 "parts",
-                "this needs all examples in one table, as a cross-validation does",
+                "this needs all examples at once, as a cross-validation does",
                 "put the parts into one file, or train once with a validation part"
             ),
             _ => Prelude.unit,

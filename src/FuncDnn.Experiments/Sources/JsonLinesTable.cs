@@ -52,7 +52,7 @@ public sealed record JsonLinesTable(
 
     private protected override EquatableArray<string> FormatErrors() =>
         StreamSettings.Errors(nameof(JsonLinesTable), Stream, StreamWindow, Stratified)
-        + PartSettings.Errors(nameof(JsonLinesTable), Path, Parts, Stream, Stratified);
+        + PartSettings.Errors(nameof(JsonLinesTable), Parts, Stream, Stratified);
 
     /// <inheritdoc/>
     Fin<Dataset<double>> IStreamSource.LoadStream(

@@ -8,16 +8,14 @@ internal static class PartSettings
     /// <summary>What is wrong with the settings of a source.</summary>
     public static EquatableArray<string> Errors(
         string type,
-        string path,
         EquatableArray<string> parts,
         bool stream,
         bool stratified
     ) =>
         parts.IsEmpty
             ? []
-            : When(type, path.Length > 0, "Parts are read instead of Path: leave out one of them")
-                + When(type, parts.Exists(part => part.Length == 0), "a part has no name: name its file")
-                + When(type, parts.Distinct().Count() < parts.Count, "two parts are the same file: name each once")
+            : When(type, parts.Exists(part => part.Length == 0), "a part has no name: give each one")
+                + When(type, parts.Distinct().Count() < parts.Count, "two parts are the same: name each once")
                 + When(type, stream, "parts are held in memory: leave out Stream, or Parts")
                 + When(type, stratified, "parts are divided row by row: leave out Stratified");
 

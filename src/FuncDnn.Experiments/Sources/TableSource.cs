@@ -133,6 +133,11 @@ public abstract record TableSource : DataSource
     public sealed override EquatableArray<string> Validate() =>
         Table.Validate()
         + FormatErrors()
+        + (
+            Path.Length > 0 && this is IStreamSource { Parts.IsEmpty: false }
+                ? [$"{GetType().Name}: Parts are read instead of Path: leave out one of them."]
+                : EquatableArray<string>.Empty
+        )
         + RangeCheck.InUnitOpenHigh(GetType().Name, nameof(TestFraction), TestFraction);
 
     /// <inheritdoc/>

@@ -152,6 +152,14 @@ public class PartedBatchesTests
     }
 
     [Fact]
+    public void A_reading_that_is_cancelled_ends_the_sequence()
+    {
+        var part = new DataPart("a.csv", 4, () => throw new OperationCanceledException());
+        var batches = new PartedBatches<double>(new([part]), new(4, new KeyShuffle(Key.FromSeed(1))), 2);
+        Assert.Empty(batches.From(0, error => Assert.Fail(error.Message)));
+    }
+
+    [Fact]
     public void An_error_ends_the_sequence_and_the_next_try_reads_again()
     {
         var (tries, error) = (0, ReadError.At("a.csv", "it cannot be read"));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using FuncDnn.Data;
+using FuncDnn.Data.Files;
+using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Data.Tables.JsonLines;
@@ -124,6 +126,42 @@ public sealed class PartedDataTests : IDisposable
             ),
         };
         Assert.Equal(End(_experiment), End(lines));
+    }
+
+    [Fact]
+    public void Arrays_in_parts_are_divided_and_fitted_as_one_file_with_their_rows()
+    {
+        WriteArrays("all", 0, Rows);
+        for (var part = 0; part < s_ends.Length; part++)
+        {
+            WriteArrays($"{part}", part == 0 ? 0 : s_ends[part - 1], s_ends[part]);
+        }
+
+        var arrays = new Arrays(new("x-*.npy"), new("y-*.npy"), Parts: ["0", "1", "2", "3"]);
+        var experiment = _experiment with
+        {
+            Data = arrays,
+            Network = new(new Model.Layers.Dense(3)),
+            Objective = new Training.Objectives.SoftmaxCrossEntropy(),
+        };
+        var parted = Load(experiment);
+        var one = new Arrays(new("x-all.npy"), new("y-all.npy"), Stream: true);
+        var whole = Load(experiment with { Data = one });
+        Assert.Equal(whole.Transformation, parted.Transformation);
+        Assert.Equal(whole.Parts, parted.Parts);
+        Assert.Equal((whole.Train, whole.Validation, whole.Test), (parted.Train, parted.Validation, parted.Test));
+        Assert.Equal(["x-0.npy", "x-1.npy", "x-2.npy", "x-3.npy"], parted.Parted.Single().Names);
+        var run = RunOf(experiment);
+        var middle = End(RunOf(experiment), run.Start, 5);
+        Assert.Equal(End(experiment), End(run, middle, run.Steps).StateSha256);
+        WriteArrays("2", 0, 40, width: 3);
+        Assert.Equal(
+            "x-2.npy: the shape: its examples have 3 numbers, those of x-0.npy 4; give all parts examples of the same "
+                + "shape.",
+            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+        );
+        Assert.NotEmpty((arrays with { Inputs = new("x.npy") }).Validate());
+        Assert.NotEmpty((arrays with { Stream = true }).Validate());
     }
 
     [Theory]
@@ -262,6 +300,15 @@ public sealed class PartedDataTests : IDisposable
                 $"{i},{Number(i)},{(i % 11 == 0 ? "" : i > 550 ? "late" : "k")},{(i % 3 == 0 ? "no" : "yes")}\n"
             );
         return "a,b,c,d\n" + string.Concat(lines);
+    }
+
+    private void WriteArrays(string part, int first, int end, int width = 4)
+    {
+        var rows = end - first;
+        var numbers = Enumerable.Range(first * width, rows * width).Select(i => (float)(i * 7 % 1001)).ToArray();
+        var labels = Enumerable.Range(first, rows).Select(row => row % 3).ToArray();
+        _folder.Write($"x-{part}.npy", NpyFile.Write(NdArray.Of<float>([rows, width], numbers)));
+        _folder.Write($"y-{part}.npy", NpyFile.Write(NdArray.Of<int>([rows], labels)));
     }
 
     private Dataset<double> Load(Experiment experiment) => experiment.Load(_folder.Path).ThrowIfFail();
