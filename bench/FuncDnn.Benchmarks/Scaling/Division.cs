@@ -13,8 +13,8 @@ internal sealed record Division(int Largest, int Busy, int Blocks)
     private const int GrainsPerShare = 4;
 
     /// <summary>
-    /// Gives each machine consecutive shards, nearly as many as the others. They are cut at multiples of a power of two,
-    /// so that a share is made of few blocks.
+    /// Gives each machine consecutive shards, nearly as many as the others. They are cut at multiples of a power of
+    /// two, so that a share is made of few blocks.
     /// </summary>
     /// <param name="shards">The number of shards.</param>
     /// <param name="machines">The number of machines; of more machines than shards some have nothing to do.</param>

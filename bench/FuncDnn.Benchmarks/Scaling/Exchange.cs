@@ -15,8 +15,8 @@ internal abstract record Exchange(string Name)
 }
 
 /// <summary>
-/// What FuncDnn does: a coordinator sends the parameters to n workers, and receives and adds the sums of their k blocks.
-/// Its link carries all of it: (n + k) V / B + 2 L + (k - 1) a.
+/// What FuncDnn does: a coordinator sends the parameters to n workers, and receives and adds the sums of their k
+/// blocks. Its link carries all of it: (n + k) V / B + 2 L + (k - 1) a.
 /// </summary>
 internal sealed record Star() : Exchange("star")
 {
