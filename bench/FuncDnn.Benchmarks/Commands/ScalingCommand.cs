@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FuncDnn.Benchmarks.Scaling;
 using FuncDnn.Benchmarks.Scaling.Measured;
+using FuncDnn.Benchmarks.Starting;
 
 namespace FuncDnn.Benchmarks.Commands;
 
@@ -29,9 +30,11 @@ internal static class ScalingCommand
         var batch = Number("--batch", "The examples of a batch.", 4096);
         var shard = Number("--shard", "The examples of a shard.", 64);
         var threads = Number("--threads", "The threads of a machine.", 1);
-        var build = new Option<string?>("--command")
+        var build = new Option<string>("--command")
         {
-            Description = "funcdnn.dll, whose runs with workers are measured on this machine, too.",
+            Description =
+                "The funcdnn.dll whose workers are measured with the first network; default: the Release build.",
+            DefaultValueFactory = _ => StartVerb.Built,
         };
         var command = new Command(
             "scaling",
@@ -54,7 +57,7 @@ internal static class ScalingCommand
                     : Link.Usual,
                 parsed.GetValue(batch),
                 parsed.GetValue(threads),
-                parsed.GetValue(build)
+                parsed.GetValue(build)!
             )
         );
         return command;

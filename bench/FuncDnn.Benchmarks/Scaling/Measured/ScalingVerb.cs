@@ -16,7 +16,7 @@ internal static class ScalingVerb
         IReadOnlyList<Link> links,
         int batch,
         int threads,
-        string? command
+        string command
     )
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -28,7 +28,8 @@ internal static class ScalingVerb
             Console.WriteLine(
                 $"Loopback: {loopback.BytesPerSecond / 1e9:0.00} GB/s, {Duration.Text(loopback.Latency)} of latency."
             );
-            if (command is not null)
+            // Whole runs of large networks take minutes.
+            if (network == networks[0])
             {
                 Compare(new(speed, loopback, new Star(), network.Bytes, network.Shard), network, batch, command);
             }
@@ -72,13 +73,18 @@ internal static class ScalingVerb
         foreach (var size in batches)
         {
             Console.WriteLine($"| {size} | none | {Duration.Text(alone[size])} | | | 1 |");
-            foreach (var workers in (int[])[1, 2])
+            var (one, two) = (Workers(1), Workers(2));
+            Console.WriteLine(
+                $"| {size} | | more with 1 worker: {Duration.Text(one - alone[size])} (goal: 6 ms at most) "
+                    + $"| 2 workers / 1 worker: {one / two:0.00}x (goal at 4096: 1.6x) | | |"
+            );
+
+            double Workers(int count)
             {
-                var predicted = (model with { Speed = speed }).Together(workers, size);
-                var seconds = runs.PerStep(size, predicted, "--workers", $"{workers}");
-                Console.WriteLine(
-                    $"| {size} | {workers} | {Row(seconds, predicted)} | {alone[size] / seconds:0.00}x |"
-                );
+                var predicted = (model with { Speed = speed }).Together(count, size);
+                var seconds = runs.PerStep(size, predicted, "--workers", $"{count}");
+                Console.WriteLine($"| {size} | {count} | {Row(seconds, predicted)} | {alone[size] / seconds:0.00}x |");
+                return seconds;
             }
         }
     }
