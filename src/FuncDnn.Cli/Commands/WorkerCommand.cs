@@ -33,7 +33,8 @@ internal static class WorkerCommand
             "Train trials for a sweep that another machine coordinates; workers may come and go.",
             "funcdnn worker --join 127.0.0.1:7100     (beside)     funcdnn sweep my.json --listen 127.0.0.1:7100",
             "funcdnn worker --make-certificate cluster.pem",
-            "funcdnn worker --join node1:7100 --certificate cluster.pem"
+            "funcdnn worker --join node1:7100 --certificate cluster.pem",
+            "funcdnn worker --redis node0:6379 --certificate cluster.pem     (and --listen node1:7100 --redis node0:6379)"
         )
         {
             make,
@@ -47,7 +48,10 @@ internal static class WorkerCommand
         {
             if (parsed.GetResult(make) is null && !join.IsGiven(parsed))
             {
-                parsed.AddError("--join HOST:PORT is required: the address after the coordinator's --listen.");
+                parsed.AddError(
+                    "--join HOST:PORT or --redis HOST:PORT is required: the address after the coordinator's --listen, "
+                        + "or after its --redis."
+                );
             }
         });
         command.SetHandler(
@@ -55,7 +59,7 @@ internal static class WorkerCommand
             (parsed, console) =>
                 Run(
                         Prelude.Optional(parsed.GetValue(make)),
-                        join.Read(parsed),
+                        join.ReadJoin(parsed),
                         Prelude.Optional(parsed.GetValue(data)),
                         Prelude.Optional(parsed.GetValue(workers)).IfNone(Parallelism.Threads),
                         TimeSpan.FromSeconds(Prelude.Optional(parsed.GetValue(patience)).IfNone(DefaultPatience)),
@@ -68,7 +72,7 @@ internal static class WorkerCommand
 
     private static Outcome<Unit> Run(
         Option<string> make,
-        Option<ClusterAccess> access,
+        JoinAccess access,
         Option<string> data,
         int workers,
         TimeSpan patience,
@@ -86,14 +90,13 @@ internal static class WorkerCommand
     }
 
     private static Outcome<Unit> Work(
-        Option<ClusterAccess> access,
+        JoinAccess access,
         Option<string> data,
         int workers,
         TimeSpan patience,
         CommandConsole console
     ) =>
-        from given in access.OrFail(() => Failure.BadInput("--join HOST:PORT is required."))
         from exists in DataLoading.CheckFolder(data)
-        from done in new WorkerProcess(given, data.Map(Path.GetFullPath), workers, patience, console).Run()
+        from done in new WorkerProcess(access, data.Map(Path.GetFullPath), workers, patience, console).Run()
         select done;
 }

@@ -5,6 +5,7 @@ using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Remote;
 
@@ -48,27 +49,34 @@ internal static class Certificates
                     return Prelude.unit;
                 });
 
-    /// <summary>Reads the certificate that an access needs.</summary>
+    /// <summary>Reads the certificate that a coordinator needs.</summary>
     /// <param name="access">The access.</param>
     /// <param name="console">Its clock tells whether the certificate is valid.</param>
     /// <returns>None within one machine; a failure if other machines could join without one.</returns>
     public static Outcome<Option<ClusterCertificate>> Read(ClusterAccess access, CommandConsole console) =>
-        access.Certificate is string file
-            ? ClusterCertificate
-                .Read(file, console.Clock.GetUtcNow())
-                .OrFail(error => Failure.BadInput($"{error}."))
-                .Map(Prelude.Some)
-        : access.IsInsecure ? Option<ClusterCertificate>.None
-        : access
-            .Address.Resolve()
-            .OrFail()
-            .Bind(endpoint =>
-                IPAddress.IsLoopback(endpoint.Address)
-                    ? Outcome<Option<ClusterCertificate>>.Of(Prelude.None)
-                    : Failure.BadInput(
-                        $"{access.Address}: other machines reach this address, and could read the data and "
-                            + "send results: make a certificate with 'funcdnn worker --make-certificate FILE' and give "
-                            + "--certificate FILE on all machines, or --insecure where you trust the whole network."
-                    )
+        from certificate in Read(access.Certificate, console)
+        from endpoint in access.Address.Resolve().OrFail()
+        from safe in CheckReach(endpoint, certificate.IsSome || access.IsInsecure)
+            .OrFail(error => Failure.BadInput($"{access.Address}: {error}."))
+        select certificate;
+
+    /// <summary>Reads a certificate, if there is one.</summary>
+    /// <param name="file">The file; null for none.</param>
+    /// <param name="console">Its clock tells whether the certificate is valid.</param>
+    public static Outcome<Option<ClusterCertificate>> Read(string? file, CommandConsole console) =>
+        file is null
+            ? Option<ClusterCertificate>.None
+            : ClusterCertificate.Read(file, console.Clock.GetUtcNow()).OrFail(error => Failure.BadInput($"{error}.")).Map(Prelude.Some);
+
+    /// <summary>Refuses addresses that other machines reach, unless they are protected.</summary>
+    /// <param name="endpoint">The address of the coordinator.</param>
+    /// <param name="isSafe">Whether there is a certificate, or the user does without.</param>
+    public static Fin<IPEndPoint> CheckReach(IPEndPoint endpoint, bool isSafe) =>
+        isSafe || IPAddress.IsLoopback(endpoint.Address)
+            ? endpoint
+            : Error.New(
+                "other machines reach this address, and could read the data and send results: make a certificate with "
+                    + "'funcdnn worker --make-certificate FILE' and give --certificate FILE on all machines, or "
+                    + "--insecure where you trust the whole network"
             );
 }

@@ -63,22 +63,35 @@ internal static class ClusterSession
         bool isShown,
         CommandConsole console
     ) =>
-        Coordinator
+        from reachable in RedisEntries.Check(access)
+        from cluster in Coordinator
             .Start(endpoint, certificate, access.TransfersData, wholeWorkers, console.Clock)
             .GetAwaiter()
             .GetResult()
             .OrFail(reason => Failure.BadInput($"{access.Address}: {reason}."))
-            .Map(cluster =>
-            {
-                if (isShown && !console.IsQuiet && !console.IsJson)
-                {
-                    console.ShowProgress(
-                        $"workers may join: funcdnn worker --join {access.Address}{console.Out.NewLine}"
-                    );
-                }
+        from announced in Announce(cluster, access, isShown, console)
+        select cluster;
 
-                return cluster;
-            });
+    private static Outcome<Unit> Announce(
+        Coordinator cluster,
+        ClusterAccess access,
+        bool isShown,
+        CommandConsole console
+    )
+    {
+        var announced = RedisEntries.Announce(cluster, access, console);
+        if (announced.Failure is not null)
+        {
+            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+        else if (isShown && !console.IsQuiet && !console.IsJson)
+        {
+            var how = access.Entry is { } entry ? $"{entry}" : $"--join {access.Address}";
+            console.ShowProgress($"workers may join: funcdnn worker {how}{console.Out.NewLine}");
+        }
+
+        return announced;
+    }
 
     private static Outcome<T> Do<T>(Coordinator cluster, Func<Outcome<T>> work)
     {

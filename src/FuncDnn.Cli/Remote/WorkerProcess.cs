@@ -4,6 +4,7 @@ using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Workers;
 using LanguageExt;
+using LanguageExt.Common;
 
 namespace FuncDnn.Cli.Remote;
 
@@ -14,7 +15,7 @@ namespace FuncDnn.Cli.Remote;
 /// <param name="Patience">How long it waits for a coordinator that does not answer.</param>
 /// <param name="Console">The console.</param>
 internal sealed record WorkerProcess(
-    ClusterAccess Access,
+    JoinAccess Access,
     Option<string> Data,
     int Count,
     TimeSpan Patience,
@@ -25,32 +26,21 @@ internal sealed record WorkerProcess(
 
     private static string Name => $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    private HostAddress Coordinator => Access.Address;
-
     /// <summary>Works until the coordinator closes or stays away.</summary>
     public Outcome<Unit> Run() =>
-        Certificates
-            .Read(Access, Console)
-            .Bind(certificate =>
-            {
-                try
-                {
-                    return Run(certificate);
-                }
-                finally
-                {
-                    certificate.IfSome(one => one.Dispose());
-                }
-            });
+        from certificate in Certificates.Read(Access.Certificate, Console)
+        from finder in CoordinatorFinder.Of(Access)
+        from done in Run(certificate, finder)
+        select done;
 
-    private Outcome<Unit> Run(Option<ClusterCertificate> certificate)
+    private Outcome<Unit> Run(Option<ClusterCertificate> certificate, CoordinatorFinder finder)
     {
         // Paths in experiments are looked for here first; what happens to lie here is not what they mean.
         var cache = Directory.CreateTempSubdirectory("funcdnn-worker-");
         try
         {
             Environment.CurrentDirectory = cache.CreateSubdirectory("here").FullName;
-            return Run(certificate, new WorkerData(Data, cache.FullName, Access.TransfersData))
+            return Run(certificate, finder, new WorkerData(Data, cache.FullName, Access.TransfersData))
                 .GetAwaiter()
                 .GetResult();
         }
@@ -58,23 +48,28 @@ internal sealed record WorkerProcess(
         {
             Environment.CurrentDirectory = Path.GetTempPath();
             cache.Delete(recursive: true);
+            certificate.IfSome(one => one.Dispose());
         }
     }
 
-    private async Task<Outcome<Unit>> Run(Option<ClusterCertificate> certificate, WorkerData data)
+    private async Task<Outcome<Unit>> Run(
+        Option<ClusterCertificate> certificate,
+        CoordinatorFinder finder,
+        WorkerData data
+    )
     {
         var silentSince = Console.Clock.GetTimestamp();
         while (!Console.Cancel.IsCancellationRequested)
         {
-            var attempt = await Join(certificate);
+            var (attempt, place) = await Join(certificate, finder);
             if (attempt is JoinAttempt.Refused refused)
             {
-                return Failure.BadInput($"{Coordinator}: {refused.Reason}.");
+                return Failure.BadInput($"{place}: {refused.Reason}.");
             }
 
             if (attempt is JoinAttempt.Joined joined)
             {
-                Say($"joined {Coordinator}");
+                Say($"joined {place}");
                 var ends = await Work(joined.Connection, certificate, data);
                 if (ends.OfType<LoopEnd.Unable>().FirstOrDefault() is { } unable)
                 {
@@ -83,15 +78,15 @@ internal sealed record WorkerProcess(
 
                 if (ends.All(end => end is LoopEnd.Closed))
                 {
-                    Say("the coordinator has all results");
-                    return Answer();
+                    Say("the coordinator has ended, and needs no more work");
+                    return Answer(place);
                 }
 
                 silentSince = Console.Clock.GetTimestamp();
             }
             else if (Console.Clock.GetElapsedTime(silentSince) >= Patience)
             {
-                return Failure.Failed($"{Coordinator}: {Missing(attempt)}");
+                return Failure.Failed($"{place}: {Missing(attempt, place)}.");
             }
 
             await Wait();
@@ -103,27 +98,41 @@ internal sealed record WorkerProcess(
         };
     }
 
-    private string Missing(JoinAttempt attempt) =>
-        attempt is JoinAttempt.NotUnderstood
-            ? "what listens there does not let this worker join: give coordinator and workers the same --certificate, "
-                + "or to none; or another program has the port."
-            : $"no coordinator answers: start 'funcdnn sweep FILE.json --listen {Coordinator}' there, or check the "
-                + "address and firewalls.";
+    private static string Missing(JoinAttempt attempt, string place) =>
+        attempt switch
+        {
+            JoinAttempt.NotFound unknown => unknown.Reason,
+            JoinAttempt.NotUnderstood => "what listens there does not let this worker join: give coordinator and "
+                + "workers the same --certificate, or to none; or another program has the port",
+            _ => $"no coordinator answers: start 'funcdnn sweep FILE.json --listen {place}' there, or check the "
+                + "address and firewalls",
+        };
 
-    private async Task<JoinAttempt> Join(Option<ClusterCertificate> certificate)
+    private async Task<(JoinAttempt Attempt, string Place)> Join(
+        Option<ClusterCertificate> certificate,
+        CoordinatorFinder finder
+    )
     {
+        var found = await finder.Find();
+        if (found.Case is not HostAddress address)
+        {
+            return (new JoinAttempt.NotFound(((Error)found).Message), $"{finder}");
+        }
+
+        var endpoint = address
+            .Resolve()
+            .Bind(one => Certificates.CheckReach(one, certificate.IsSome || Access.IsInsecure));
         try
         {
-            return await Coordinator
-                .Resolve()
-                .Match<Task<JoinAttempt>>(
-                    endpoint => WorkerConnection.Join(endpoint, certificate, NameOf(1), Console.Cancel),
-                    error => Task.FromResult<JoinAttempt>(new JoinAttempt.Refused(error.Message.TrimEnd('.')))
-                );
+            var attempt = await endpoint.Match<Task<JoinAttempt>>(
+                one => WorkerConnection.Join(one, certificate, NameOf(1), Console.Cancel),
+                error => Task.FromResult<JoinAttempt>(new JoinAttempt.Refused(error.Message.TrimEnd('.')))
+            );
+            return (attempt, $"{address}");
         }
         catch (OperationCanceledException)
         {
-            return new JoinAttempt.NobodyThere();
+            return (new JoinAttempt.NobodyThere(), $"{address}");
         }
     }
 
@@ -160,14 +169,14 @@ internal sealed record WorkerProcess(
         }
     }
 
-    private Unit Answer()
+    private Unit Answer(string place)
     {
         if (Console.IsJson)
         {
             Console.Answer(json =>
             {
                 json.WriteString("worker", Name);
-                json.WriteString("coordinator", $"{Coordinator}");
+                json.WriteString("coordinator", place);
             });
         }
 

@@ -26,6 +26,7 @@ internal sealed class Coordinator : IAsyncDisposable
 
     private readonly IHost _host;
     private readonly WorkService _service;
+    private IAsyncDisposable? _announcement;
 
     private Coordinator(IHost host, WorkService service) => (_host, _service) = (host, service);
 
@@ -82,6 +83,14 @@ internal sealed class Coordinator : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes over what must end before it does.</summary>
+    /// <param name="announcement">What tells workers where it listens.</param>
+    public Unit EndWith(IAsyncDisposable announcement)
+    {
+        _announcement = announcement;
+        return Prelude.unit;
+    }
+
     /// <summary>Lets a worker do some work.</summary>
     /// <returns>Completes when it is done, or with why it cannot be.</returns>
     public Task<Fin<Unit>> Post(IPostedWork work) => _service.Work.Post(work);
@@ -98,6 +107,11 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_announcement is not null)
+        {
+            await _announcement.DisposeAsync();
+        }
+
         _service.Close();
         for (var start = Stopwatch.GetTimestamp(); !_service.Workers.IsEmpty; await Task.Delay(Pause))
         {

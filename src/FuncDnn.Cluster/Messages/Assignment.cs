@@ -9,7 +9,7 @@ internal enum AssignmentKind
     /// <summary>Do the work of a lease.</summary>
     Work,
 
-    /// <summary>Nothing more comes: the coordinator has all results.</summary>
+    /// <summary>Nothing more comes: the coordinator ends.</summary>
     Closed,
 
     /// <summary>Join first: this coordinator does not know the worker.</summary>

@@ -9,6 +9,10 @@ internal abstract record JoinAttempt
     /// <param name="Connection">Its connection.</param>
     public sealed record Joined(WorkerConnection Connection) : JoinAttempt;
 
+    /// <summary>Nobody knows where a coordinator is, or not yet.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record NotFound(string Reason) : JoinAttempt;
+
     /// <summary>Nobody listens there, or not yet.</summary>
     public sealed record NobodyThere : JoinAttempt;
 

@@ -5,7 +5,7 @@ internal abstract record LoopEnd
 {
     private LoopEnd() { }
 
-    /// <summary>The coordinator has all results.</summary>
+    /// <summary>The coordinator has ended.</summary>
     public sealed record Closed : LoopEnd;
 
     /// <summary>The coordinator cannot be reached any more.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FuncDnn.Cli;
+using FuncDnn.EndToEnd.Sweeps;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;
@@ -16,14 +17,29 @@ public sealed class UnusedAssembliesTests : IDisposable
     [InlineData("show moons-adam")]
     [InlineData("run my.json")]
     [InlineData("sweep - --quiet")]
-    public void A_command_for_one_machine_runs_where_the_assemblies_of_the_cluster_are_empty(string words)
+    public void A_command_for_one_machine_runs_where_the_assemblies_of_the_cluster_are_empty(string words) =>
+        AssertRunsWithout(
+            words,
+            name =>
+                name.StartsWith("Orleans", StringComparison.Ordinal)
+                || name is "FuncDnn.Cluster.dll" or "StackExchange.Redis.dll"
+        );
+
+    [UnixFact]
+    public void A_coordinator_runs_where_the_assembly_for_Redis_is_empty() =>
+        AssertRunsWithout(
+            $"sweep - --quiet --listen {ClusterProcesses.FreeAddress()}",
+            name => name == "StackExchange.Redis.dll"
+        );
+
+    private void AssertRunsWithout(string words, Func<string, bool> isEmpty)
     {
         var program = typeof(Program).Assembly.Location;
         Directory.CreateDirectory(_folder["bin"]);
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(program)!))
         {
             var name = Path.GetFileName(file);
-            if (name.StartsWith("Orleans", StringComparison.Ordinal) || name == "FuncDnn.Cluster.dll")
+            if (isEmpty(name))
             {
                 _folder.Write($"bin/{name}", "");
             }

@@ -26,6 +26,9 @@ internal sealed class ClusterProcesses(int threads = 1) : IDisposable
 
     public Process Start(params string[] words) => _processes.Start(words);
 
+    public Process StartWith(string name, string value, params string[] words) =>
+        _processes.StartOn(["env", $"{name}={value}"], words);
+
     public Process StartShell(string script) => _processes.StartShell(script);
 
     public Process Coordinator(string file, string output, params string[] more) =>
@@ -60,12 +63,14 @@ internal sealed class ClusterProcesses(int threads = 1) : IDisposable
         return (process.ExitCode, error);
     }
 
-    public static void WaitUntil(Func<bool> condition)
+    /// <summary>Waits for what must come; a test that waits in vain fails.</summary>
+    public static void WaitUntil(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(() => Pause(condition()), TimeSpan.FromMinutes(2)));
+
+    private static bool Pause(bool isDone)
     {
-        while (!condition())
-        {
-            Thread.Sleep(5);
-        }
+        Thread.Sleep(isDone ? 0 : 5);
+        return isDone;
     }
 
     public static void Signal(string name, Process process)

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using FuncDnn.Data.Json;
+using FuncDnn.Experiments;
+using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Testing.Sweeps;
+using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
+
+namespace FuncDnn.EndToEnd.Sweeps;
+
+/// <summary>What goes wrong at a coordinator is one line, and loses nothing.</summary>
+public sealed class ClusterFaultTests : IDisposable
+{
+    private readonly ClusterProcesses _cluster = new();
+    private readonly string _file;
+
+    public ClusterFaultTests()
+    {
+        var sweep = SmallSweeps.Small(_cluster.Folder) with
+        {
+            Metric = RunMetrics.Named("trainLoss"),
+            Set = [new SettingOverride("epochs", SettingValue.Of(200))],
+        };
+        _file = _cluster.Folder.Write("my.json", sweep.ToJson());
+        Assert.Equal("", SmallSweeps.Run(sweep, _cluster.Folder["whole"]).Error);
+    }
+
+    public void Dispose() => _cluster.Dispose();
+
+    [SmallDiskFact]
+    public void A_full_disk_is_one_line_and_with_more_space_the_same_command_goes_on()
+    {
+        var disk = _cluster.Folder["disk"];
+        Directory.CreateDirectory(disk);
+        var (first, second) = (_cluster.Worker(), _cluster.Folder["second"]);
+        // The disk is seen by the processes of the script only.
+        var script = _cluster.StartShell(
+            $"""
+            exec unshare -rm sh -c '
+                mount -t tmpfs -o size=200k none {disk}
+                "$@" sweep {_file} --out {disk}/a --listen {_cluster.Address} --workers 0 --quiet > /dev/null
+                echo $?
+                mount -o remount,size=64m none {disk}
+                "$@" sweep {_file} --out {disk}/a --listen {_cluster.Address} --workers 0 --quiet > /dev/null
+                echo $?
+                cp -r {disk}/a {second}' sh "$@"
+            """
+        );
+        AssertEnds(first);
+        var other = _cluster.Worker();
+        var (code, error) = EndOf(script);
+        AssertEnds(other);
+        Assert.Equal((0, "2\n0\n"), (code, script.StandardOutput.ReadToEnd()));
+        Assert.Matches($"^funcdnn: {disk}/a.*: No space left on device[^\n]*\\.\n$", error);
+        Assert.Equal(SmallSweeps.Tables(_cluster.Folder["whole"]), SmallSweeps.Tables(second));
+    }
+
+    [FakeTimeFact]
+    public void Clocks_that_are_hours_apart_change_nothing_and_beyond_the_certificate_s_time_it_is_named()
+    {
+        var certificate = _cluster.Folder["cluster.pem"];
+        AssertEnds(_cluster.Start("worker", "--make-certificate", certificate));
+        var coordinator = _cluster.Coordinator(_file, "a", "--workers", "0", "--certificate", certificate);
+        var workers = new[] { WorkerAt("-20h", certificate), WorkerAt("+99h", certificate) };
+        foreach (var far in new[] { "-72h", "+20y" })
+        {
+            var (code, error) = EndOf(WorkerAt(far, certificate));
+            Assert.Equal(2, code);
+            Assert.Matches("^funcdnn: .*cluster.pem: it is valid from [^\n]* only: [^\n]*\n$", error);
+        }
+
+        AssertEnds(coordinator);
+        Assert.All(workers, AssertEnds);
+        Assert.Equal(SmallSweeps.Tables(_cluster.Folder["whole"]), SmallSweeps.Tables(_cluster.Folder["a"]));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1:7100", "this machine does not have that address: give one of its own, or 0.0.0.0 for all")]
+    [InlineData("no-such-machine.invalid:7100", "no-such-machine.invalid is not known")]
+    public void An_address_that_is_not_this_machine_s_is_one_line(string address, string reason)
+    {
+        var (code, error) = EndOf(
+            _cluster.Start("sweep", _file, "--out", _cluster.Folder["a"], "--listen", address, "--insecure")
+        );
+        Assert.Equal(2, code);
+        Assert.StartsWith("funcdnn: ", error, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.False(Directory.Exists(_cluster.Folder["a"]));
+    }
+
+    private Process WorkerAt(string time, string certificate) =>
+        _cluster.StartOn(
+            ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", time],
+            ["worker", "--join", _cluster.Address, "--workers", "1", "--certificate", certificate]
+        );
+}
