@@ -34,7 +34,7 @@ internal static class WorkerCommand
             "funcdnn worker --join 127.0.0.1:7100     (beside)     funcdnn sweep my.json --listen 127.0.0.1:7100",
             "funcdnn worker --make-certificate cluster.pem",
             "funcdnn worker --join node1:7100 --certificate cluster.pem",
-            "funcdnn worker --redis node0:6379 --certificate cluster.pem     (and --listen node1:7100 --redis node0:6379)"
+            "funcdnn worker --redis node0:6379 --certificate cluster.pem"
         )
         {
             make,

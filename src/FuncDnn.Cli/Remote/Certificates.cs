@@ -66,7 +66,10 @@ internal static class Certificates
     public static Outcome<Option<ClusterCertificate>> Read(string? file, CommandConsole console) =>
         file is null
             ? Option<ClusterCertificate>.None
-            : ClusterCertificate.Read(file, console.Clock.GetUtcNow()).OrFail(error => Failure.BadInput($"{error}.")).Map(Prelude.Some);
+            : ClusterCertificate
+                .Read(file, console.Clock.GetUtcNow())
+                .OrFail(error => Failure.BadInput($"{error}."))
+                .Map(Prelude.Some);
 
     /// <summary>Refuses addresses that other machines reach, unless they are protected.</summary>
     /// <param name="endpoint">The address of the coordinator.</param>

@@ -4,8 +4,8 @@ using LanguageExt.Common;
 namespace FuncDnn.Cluster.Rendezvous;
 
 /// <summary>
-/// Keeps the address of a coordinator in Redis while it lives. Each renewal writes the entry anew, so that it comes back
-/// in a server that has forgotten it.
+/// Keeps the address of a coordinator in Redis while it lives. Each renewal writes the entry anew, so that it comes
+/// back in a server that has forgotten it.
 /// </summary>
 internal sealed class Announcement : IAsyncDisposable
 {

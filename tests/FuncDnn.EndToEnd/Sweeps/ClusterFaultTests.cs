@@ -2,7 +2,6 @@ using System.Diagnostics;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
-using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Testing.Sweeps;
 using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
 
@@ -32,7 +31,7 @@ public sealed class ClusterFaultTests : IDisposable
     {
         var disk = _cluster.Folder["disk"];
         Directory.CreateDirectory(disk);
-        var (first, second) = (_cluster.Worker(), _cluster.Folder["second"]);
+        var (worker, copy) = (_cluster.Worker(), _cluster.Folder["copy"]);
         // The disk is seen by the processes of the script only.
         var script = _cluster.StartShell(
             $"""
@@ -41,18 +40,16 @@ public sealed class ClusterFaultTests : IDisposable
                 "$@" sweep {_file} --out {disk}/a --listen {_cluster.Address} --workers 0 --quiet > /dev/null
                 echo $?
                 mount -o remount,size=64m none {disk}
-                "$@" sweep {_file} --out {disk}/a --listen {_cluster.Address} --workers 0 --quiet > /dev/null
+                "$@" sweep {_file} --out {disk}/a --listen {_cluster.Address} --workers 1 --quiet > /dev/null
                 echo $?
-                cp -r {disk}/a {second}' sh "$@"
+                cp -r {disk}/a {copy}' sh "$@"
             """
         );
-        AssertEnds(first);
-        var other = _cluster.Worker();
         var (code, error) = EndOf(script);
-        AssertEnds(other);
+        AssertEnds(worker);
         Assert.Equal((0, "2\n0\n"), (code, script.StandardOutput.ReadToEnd()));
         Assert.Matches($"^funcdnn: {disk}/a.*: No space left on device[^\n]*\\.\n$", error);
-        Assert.Equal(SmallSweeps.Tables(_cluster.Folder["whole"]), SmallSweeps.Tables(second));
+        Assert.Equal(SmallSweeps.Tables(_cluster.Folder["whole"]), SmallSweeps.Tables(copy));
     }
 
     [FakeTimeFact]
@@ -74,17 +71,20 @@ public sealed class ClusterFaultTests : IDisposable
         Assert.Equal(SmallSweeps.Tables(_cluster.Folder["whole"]), SmallSweeps.Tables(_cluster.Folder["a"]));
     }
 
-    [Theory]
-    [InlineData("192.0.2.1:7100", "this machine does not have that address: give one of its own, or 0.0.0.0 for all")]
-    [InlineData("no-such-machine.invalid:7100", "no-such-machine.invalid is not known")]
-    public void An_address_that_is_not_this_machine_s_is_one_line(string address, string reason)
+    [Fact]
+    public void An_address_of_another_machine_is_one_line()
     {
         var (code, error) = EndOf(
-            _cluster.Start("sweep", _file, "--out", _cluster.Folder["a"], "--listen", address, "--insecure")
+            _cluster.Start("sweep", _file, "--out", _cluster.Folder["a"], "--listen", "192.0.2.1:7100", "--insecure")
         );
-        Assert.Equal(2, code);
-        Assert.StartsWith("funcdnn: ", error, StringComparison.Ordinal);
-        Assert.Contains(reason, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            (
+                2,
+                "funcdnn: 192.0.2.1:7100: this machine does not have that address: give one of its own, or 0.0.0.0 for "
+                    + "all of them.\n"
+            ),
+            (code, error)
+        );
         Assert.False(Directory.Exists(_cluster.Folder["a"]));
     }
 

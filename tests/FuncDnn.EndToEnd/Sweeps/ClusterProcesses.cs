@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using FuncDnn.EndToEnd.Runs;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Sweeps;
@@ -25,6 +26,8 @@ internal sealed class ClusterProcesses(int threads = 1) : IDisposable
     }
 
     public Process Start(params string[] words) => _processes.Start(words);
+
+    public Process StartOn(EquatableArray<string> by, params string[] words) => _processes.StartOn(by, words);
 
     public Process StartWith(string name, string value, params string[] words) =>
         _processes.StartOn(["env", $"{name}={value}"], words);
