@@ -28,6 +28,7 @@ public class ProjectReferenceTests
             "Microsoft.Orleans.Client",
             "Microsoft.Orleans.Connections.Security",
             "Microsoft.Orleans.Server",
+            "StackExchange.Redis",
         ],
         ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
         ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Experiments", "FuncDnn.Laws", "System.CommandLine"],
