@@ -16,6 +16,9 @@ internal sealed class LockedFolder : IDisposable
     /// <summary>The remedy when a folder that holds a run cannot be written to.</summary>
     public const string CheckPermissions = "check its permissions";
 
+    /// <summary>The remedy when what belongs into a folder cannot be written.</summary>
+    public const string MakeRoom = "make room, or check its permissions";
+
     // Never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
     private const string LockName = ".lock";
 

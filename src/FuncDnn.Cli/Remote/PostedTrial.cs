@@ -40,10 +40,21 @@ internal sealed record PostedTrial(
 
     /// <inheritdoc/>
     public WorkOrder Order() =>
-        (_folder is null ? Claim() : Prelude.unit).Bind(_ => ToOrder()).Match(order => order, Fail);
+        (_folder is null ? Claim() : Prelude.unit).Bind(_ => ToOrder()).Match(order => order, Fail<WorkOrder>);
 
     /// <inheritdoc/>
-    public void Apply(EquatableArray<FileChange> changes) => new TrialChanges(Trial.Files, Trial.Path).Apply(changes);
+    public void Apply(EquatableArray<FileChange> changes) =>
+        LockedFolder
+            .Try(
+                Trial.Path,
+                LockedFolder.MakeRoom,
+                () =>
+                {
+                    new TrialChanges(Trial.Files, Trial.Path).Apply(changes);
+                    return Prelude.unit;
+                }
+            )
+            .Match(_ => Prelude.unit, Fail<Unit>);
 
     /// <inheritdoc/>
     public void Progress(long step) => Stepped(step);
@@ -108,7 +119,7 @@ internal sealed record PostedTrial(
         from data in SharedData.Of(Trial.Trial.Experiment, DataFolder)
         select new WorkOrder(new TrialOrder(Trial.Trial, Until).ToJson(), files, data);
 
-    private WorkOrder Fail(Failure failure)
+    private T Fail<T>(Failure failure)
     {
         Failure = failure;
         throw new IOException(string.Join(' ', failure.Messages));
