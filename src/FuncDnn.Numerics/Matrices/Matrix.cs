@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Text;
 
@@ -12,6 +13,9 @@ namespace FuncDnn.Numerics.Matrices;
 public sealed record Matrix<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Rows are copied before every MostCopied-th of their numbers, or more of them, is gathered.</summary>
+    private const int MostCopied = 4;
+
     private readonly ReadOnlyMemory<T> _values;
 
     private Matrix(int rows, int columns, ReadOnlyMemory<T> values)
@@ -149,14 +153,27 @@ public sealed record Matrix<T>
     /// <summary>Gathers columns into memory, row by row.</summary>
     internal void SelectColumns(ReadOnlySpan<int> indices, Span<T> values)
     {
+        // Memory is twice as fast in order: most of a row is copied into the first-level cache before it is gathered.
+        var copy = Columns <= MostCopied * (long)indices.Length ? ArrayPool<T>.Shared.Rent(Columns) : [];
         for (var row = 0; row < Rows; row++)
         {
             var from = Span.Row(row);
+            if (copy.Length > 0)
+            {
+                from.CopyTo(copy);
+                from = copy.AsSpan(0, Columns);
+            }
+
             var to = values.Slice(row * indices.Length, indices.Length);
             for (var j = 0; j < to.Length; j++)
             {
                 to[j] = from[indices[j]];
             }
+        }
+
+        if (copy.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(copy);
         }
     }
 
