@@ -2,7 +2,7 @@ using FuncDnn.Training.Shards;
 
 namespace FuncDnn.Benchmarks.Scaling;
 
-/// <summary>The shards of a batch divided among machines, as a coordinator does.</summary>
+/// <summary>The shards of a batch divided among machines of one speed, as a coordinator does.</summary>
 /// <param name="Largest">The shards of the machine that has the most: the others wait for it.</param>
 /// <param name="Busy">The number of machines that have shards.</param>
 /// <param name="Blocks">
@@ -29,7 +29,7 @@ internal sealed record Division(int Largest, int Busy, int Blocks)
         var (largest, busy, blocks, start) = (0, 0, 0, 0);
         for (var machine = 1; machine <= machines; machine++)
         {
-            var end = machine == machines ? shards : (int)((long)machine * shards / machines / grain) * grain;
+            var end = machine == machines ? shards : Cut(machine);
             largest = Math.Max(largest, end - start);
             busy += end > start ? 1 : 0;
             blocks += Within(new ShardTree(shards).Root, start, end);
@@ -37,6 +37,8 @@ internal sealed record Division(int Largest, int Busy, int Blocks)
         }
 
         return new(largest, busy, blocks);
+
+        int Cut(int machine) => (int)Math.Round((double)machine * shards / machines / grain) * grain;
     }
 
     private static int Within(ShardBlock block, int start, int end) =>

@@ -1,7 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FuncDnn.Benchmarks.Scaling;
+using FuncDnn.Cluster.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing;
+using FuncDnn.Training.Shards;
 
 namespace FuncDnn.PropertyTests.Scaling;
 
@@ -36,6 +39,22 @@ public class ScalingModelTests
         )
     );
 
+    [Property(MaxTest = 100)]
+    public Property Shards_are_divided_as_a_coordinator_does() =>
+        Prop.ForAll(
+            Any,
+            one =>
+            {
+                var tree = new ShardTree(Math.Min(300, one.Batch / one.Model.Shard));
+                var speeds = Enumerable.Repeat(1.0, one.Machines).ToEquatableArray();
+                var shares = ShardShares.Of(tree, [tree.Root], speeds);
+                var (largest, busy, blocks) = Division.Of(tree.Shards, one.Machines);
+                return largest == shares.Max(share => share.Sum(block => block.Count))
+                    && busy == shares.Count(share => !share.IsEmpty)
+                    && blocks == shares.Sum(share => share.Count);
+            }
+        );
+
     [Property(MaxTest = 200)]
     public Property Every_machine_has_nearly_as_many_shards_as_the_others() =>
         Prop.ForAll(
@@ -57,8 +76,8 @@ public class ScalingModelTests
     [InlineData(5, 2, 3, 2, 3)]
     [InlineData(64, 1, 64, 1, 1)]
     [InlineData(3, 5, 1, 3, 3)]
-    // Cut at 20 instead of 21, and at 40 instead of 42: 16 + 4; 4 + 8 + 8; 8 + 16.
-    [InlineData(64, 3, 24, 3, 7)]
+    // Cut at 20 instead of 21, and at 44 instead of 42: 16 + 4; 4 + 8 + 8 + 4; 4 + 16.
+    [InlineData(64, 3, 24, 3, 8)]
     public void Shards_are_cut_where_few_blocks_of_the_tree_are_cut(
         int shards,
         int machines,
