@@ -121,7 +121,22 @@ internal sealed class Coordinator : IAsyncDisposable
             }
         }
 
-        await _host.StopAsync();
+        await Stop();
         _host.Dispose();
+    }
+
+    // Connections that say nothing would hold up the end for half a minute: all workers have their answer.
+    private async Task Stop()
+    {
+        using var patience = new CancellationTokenSource(Farewell);
+        try
+        {
+            await _host.StopAsync(patience.Token).WaitAsync(2 * Farewell);
+        }
+        catch (Exception exception)
+            when (exception is OperationCanceledException or TimeoutException or AggregateException or OrleansException)
+        {
+            // The process is about to end, and so are they.
+        }
     }
 }
