@@ -12,4 +12,11 @@ internal sealed record ClusterAccess(
     bool IsInsecure,
     bool TransfersData,
     ClusterEntry? Entry = null
-);
+)
+{
+    /// <summary>Whether the messages of Orleans are printed.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>The file to which a coordinator appends what happens; null for none.</summary>
+    public string? Events { get; init; }
+}

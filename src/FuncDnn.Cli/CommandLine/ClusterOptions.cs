@@ -30,6 +30,16 @@ internal sealed class ClusterOptions
         "Do without a certificate on a network: everybody who reaches the port can read the data and send results."
     );
 
+    private readonly Option<string?> _events = PathOptions.File(
+        "--events",
+        "Append what happens to workers and trials to a file, as lines of JSON."
+    );
+
+    private readonly Option<bool> _verbose = CommonOptions.Flag(
+        "--verbose",
+        "Print the messages of Microsoft Orleans, which connects the machines, on standard error."
+    );
+
     private ClusterOptions(Option<HostAddress?> address, Option<HostAddress?> redis, string noData, bool isFoundInRedis)
     {
         (_address, _redis, _isFoundInRedis) = (address, redis, isFoundInRedis);
@@ -63,9 +73,15 @@ internal sealed class ClusterOptions
         command.Add(_certificate);
         command.Add(_insecure);
         command.Add(_noData);
+        if (!_isFoundInRedis)
+        {
+            command.Add(_events);
+        }
+
+        command.Add(_verbose);
         command.Validators.Add(parsed =>
         {
-            foreach (var option in new Option[] { _redis, _certificate, _insecure, _noData })
+            foreach (var option in new Option[] { _redis, _certificate, _insecure, _noData, _events, _verbose })
             {
                 if (IsHere(parsed, option) && !IsGiven(parsed))
                 {
@@ -97,7 +113,11 @@ internal sealed class ClusterOptions
                 parsed.GetValue(_insecure),
                 !parsed.GetValue(_noData),
                 Entry(parsed)
-            ));
+            )
+            {
+                IsVerbose = parsed.GetValue(_verbose),
+                Events = parsed.GetValue(_events),
+            });
 
     /// <summary>What the user gives of a worker.</summary>
     public JoinAccess ReadJoin(ParseResult parsed) =>
@@ -107,7 +127,10 @@ internal sealed class ClusterOptions
             parsed.GetValue(_certificate),
             parsed.GetValue(_insecure),
             !parsed.GetValue(_noData)
-        );
+        )
+        {
+            IsVerbose = parsed.GetValue(_verbose),
+        };
 
     private ClusterEntry? Entry(ParseResult parsed) =>
         parsed.GetValue(_redis) is { } redis

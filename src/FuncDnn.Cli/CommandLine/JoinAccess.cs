@@ -12,4 +12,8 @@ internal sealed record JoinAccess(
     string? Certificate,
     bool IsInsecure,
     bool TransfersData
-);
+)
+{
+    /// <summary>Whether the messages of Orleans are printed.</summary>
+    public bool IsVerbose { get; init; }
+}

@@ -56,11 +56,13 @@ internal sealed record LocalWorkers(
             Out = TextWriter.Null,
             Error = TextWriter.Synchronized(Console.Error),
         };
+        var tally = new TrialTally(segments.Count);
+        using var meter = new TrialMeter(() => tally.Counts);
         return WorkerThreads
             .Run(
                 segments,
                 Count.IfNone(Parallelism.Threads),
-                segment => Train(segment.Trial, segment.Until, progress, silent)
+                segment => tally.Count(() => Train(segment.Trial, segment.Until, progress, silent))
             )
             .MapFailure(failure =>
                 failure.Code == ExitCode.Interrupted ? Failure.InterruptedSweep(Folder.Path) : failure

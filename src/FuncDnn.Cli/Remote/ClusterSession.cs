@@ -33,12 +33,15 @@ internal static class ClusterSession
     ) =>
         from certificate in Certificates.Read(access, console)
         from endpoint in access.Address.Resolve().OrFail()
+        from events in EventFile.Open(Prelude.Optional(access.Events), $"{access.Address}", console)
         from cluster in Start(endpoint, certificate, access, wholeWorkers: false, isShown: true, console)
+        let watch = new ClusterWatch(() => cluster.Status, events)
         from done in Do(
             cluster,
             () =>
                 work(folder => new ClusterWorkers(
                     cluster,
+                    watch,
                     folder,
                     load,
                     data,
@@ -65,7 +68,14 @@ internal static class ClusterSession
     ) =>
         from reachable in RedisEntries.Check(access)
         from cluster in Coordinator
-            .Start(endpoint, certificate, access.TransfersData, wholeWorkers, console.Clock)
+            .Start(
+                endpoint,
+                certificate,
+                access.TransfersData,
+                wholeWorkers,
+                console.Clock,
+                OrleansLog.Of(access.IsVerbose, console)
+            )
             .GetAwaiter()
             .GetResult()
             .OrFail(reason => Failure.BadInput($"{access.Address}: {reason}."))

@@ -5,6 +5,7 @@ using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Runs;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Leases;
+using FuncDnn.Cluster.Watching;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
@@ -17,6 +18,7 @@ namespace FuncDnn.Cli.Remote;
 
 /// <summary>Workers on other machines, that come and go, and threads of this process beside them.</summary>
 /// <param name="Cluster">The coordinator.</param>
+/// <param name="Watch">Shows who trains what.</param>
 /// <param name="Folder">The sweep's folder, which this process alone writes.</param>
 /// <param name="Load">Loads data; called by several threads at once.</param>
 /// <param name="Data">The folder with the data files.</param>
@@ -24,6 +26,7 @@ namespace FuncDnn.Cli.Remote;
 /// <param name="Console">Where damaged checkpoints are reported.</param>
 internal sealed record ClusterWorkers(
     Coordinator Cluster,
+    ClusterWatch Watch,
     SweepFolder Folder,
     Func<Experiment, Fin<Dataset<double>>> Load,
     Option<string> Data,
@@ -31,6 +34,9 @@ internal sealed record ClusterWorkers(
     CommandConsole Console
 ) : ITrialWorkers
 {
+    /// <summary>The name of this process among those that train.</summary>
+    public const string OwnName = "coordinator";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>
@@ -53,6 +59,7 @@ internal sealed record ClusterWorkers(
                 begun.Match(one => work[i] = one, _ => { });
             }
 
+            using var meter = new TrialMeter(() => Count(work));
             using var ended = new CancellationTokenSource();
             var threads = LocalThreads(work, ended.Token);
             var outcomes = Await(work, progress);
@@ -100,6 +107,8 @@ internal sealed record ClusterWorkers(
                 return Failure.InterruptedSweep(Folder.Path);
             }
 
+            Watch.Look(progress, key => Describe(work, key));
+
             for (var i = 0; i < work.Length; i++)
             {
                 if (outcomes[i] is null && work[i].Done.IsCompleted)
@@ -111,7 +120,13 @@ internal sealed record ClusterWorkers(
                     }
 
                     outcome.Match(one => outcomes[i] = one, _ => { });
-                    outcomes[i]!.Result.IfSome(result => progress.Done(work[i].Trial, result, outcomes[i]!.WasStored));
+                    outcomes[i]!.Result.IfSome(result =>
+                    {
+                        progress.Done(work[i].Trial, result, outcomes[i]!.WasStored);
+                        Watch.Events.IfSome(events =>
+                            events.Tell(work[i].Trial, result, progress.Metric, outcomes[i]!.WasStored)
+                        );
+                    });
                 }
             }
 
@@ -132,6 +147,18 @@ internal sealed record ClusterWorkers(
                 .Map(result => new TrialOutcome(work.Trial, result));
     }
 
+    private TrialCounts Count(TrialWork[] work)
+    {
+        var open = Cluster.Status.Work;
+        var waiting = open.Filter(entry => entry.IsWaiting).Count;
+        return new(waiting, open.Count - waiting, work.Length - open.Count);
+    }
+
+    private static string Describe(TrialWork[] work, string key) =>
+        work.Find(one => one.Trial.Name == key)
+            .Bind(one => one.Posted.Map(posted => (one.Until, posted.Step)))
+            .Match(at => $"{key} at {Formatting.Count(at.Step)} of {Formatting.Count(at.Until)} steps", () => key);
+
     private static Outcome<TrialOutcome> Held(Trial trial, Failure failure) =>
         failure.HeldBy.IsSome ? new TrialOutcome(trial, Prelude.None, HeldBy: failure.HeldBy) : failure;
 
@@ -142,7 +169,9 @@ internal sealed record ClusterWorkers(
             .Range(1, Math.Min(Threads, posted.Count))
             .Select(i =>
             {
-                var thread = new Thread(() => Parallelism.RunSerial(() => TakeAll($"thread {i}", posted, ended)))
+                var thread = new Thread(() =>
+                    Parallelism.RunSerial(() => TakeAll($"{OwnName}{ClusterStatus.ThreadMark}{i}", posted, ended))
+                )
                 {
                     Name = "FuncDnn worker",
                 };

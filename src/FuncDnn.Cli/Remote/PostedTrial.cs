@@ -31,6 +31,10 @@ internal sealed record PostedTrial(
 ) : IPostedWork, IDisposable
 {
     private RunFolder? _folder;
+    private long _step;
+
+    /// <summary>The number of completed steps, as far as this process has heard.</summary>
+    public long Step => Volatile.Read(ref _step);
 
     /// <summary>Why the folder cannot be used; none while nothing is wrong.</summary>
     public Option<Failure> Failure { get; private set; }
@@ -57,7 +61,11 @@ internal sealed record PostedTrial(
             .Match(_ => Prelude.unit, Fail<Unit>);
 
     /// <inheritdoc/>
-    public void Progress(long step) => Stepped(step);
+    public void Progress(long step)
+    {
+        Volatile.Write(ref _step, step);
+        Stepped(step);
+    }
 
     /// <summary>Trains the trial in this process instead.</summary>
     /// <param name="console">The console; the trial prints nothing.</param>
@@ -73,7 +81,7 @@ internal sealed record PostedTrial(
             Error = TextWriter.Synchronized(console.Error),
         };
         return new TrialTrainer(Trial, Data, DataFolder, silent)
-            .TrainUntil(Until, progress => Stepped(progress.Step))
+            .TrainUntil(Until, progress => Progress(progress.Step))
             .Match(
                 _ => Prelude.FinSucc(Prelude.unit),
                 failure =>

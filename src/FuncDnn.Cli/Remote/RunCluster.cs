@@ -46,12 +46,14 @@ internal sealed record RunCluster(
         let access = Access
         from certificate in Certificates.Read(access, Console)
         from endpoint in access.Address.Resolve().OrFail()
+        from events in EventFile.Open(Prelude.Optional(access.Events), $"{access.Address}", Console)
         from listener in StartListener(endpoint, certificate, shards)
         from done in Do(
             access,
             endpoint,
             certificate,
             listener,
+            events,
             run,
             data,
             () => work(new ShardExchange(shards, listener, Limit))
@@ -95,6 +97,7 @@ internal sealed record RunCluster(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         ShardListener listener,
+        Option<EventFile> events,
         ExperimentRun run,
         Option<string> data,
         Func<Outcome<Unit>> work
@@ -108,6 +111,7 @@ internal sealed record RunCluster(
                 {
                     var order = new SeatOrder(run.Experiment, listener.Port, Convert.ToBase64String(listener.Ticket));
                     using var seats = new Seats(cluster, order, data);
+                    using var follower = new EventFollower(() => cluster.Status, events);
                     using var local = LocalProcesses.Start(LocalWorkers, access, Console);
                     try
                     {

@@ -2,9 +2,11 @@ using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Watching;
 using FuncDnn.Cluster.Workers;
 using LanguageExt;
 using LanguageExt.Common;
+using Microsoft.Extensions.Logging;
 
 namespace FuncDnn.Cli.Remote;
 
@@ -125,7 +127,7 @@ internal sealed record WorkerProcess(
         try
         {
             var attempt = await endpoint.Match<Task<JoinAttempt>>(
-                one => WorkerConnection.Join(one, certificate, NameOf(1), Console.Cancel),
+                one => WorkerConnection.Join(one, certificate, NameOf(1), Log, Console.Cancel),
                 error => Task.FromResult<JoinAttempt>(new JoinAttempt.Refused(error.Message.TrimEnd('.')))
             );
             return (attempt, $"{address}");
@@ -155,7 +157,9 @@ internal sealed record WorkerProcess(
         }
     }
 
-    private static string NameOf(int worker) => $"{Name}-{worker}";
+    private Option<ILoggerProvider> Log => OrleansLog.Of(Access.IsVerbose, Console);
+
+    private static string NameOf(int worker) => $"{Name}{ClusterStatus.ThreadMark}{worker}";
 
     private async Task Wait()
     {

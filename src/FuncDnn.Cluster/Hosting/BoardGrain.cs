@@ -1,4 +1,5 @@
 using FuncDnn.Cluster.Messages;
+using FuncDnn.Cluster.Telemetry;
 using Orleans.Concurrency;
 
 namespace FuncDnn.Cluster.Hosting;
@@ -14,15 +15,15 @@ internal sealed class BoardGrain(WorkService service) : Grain, IBoardGrain
     public Task<Assignment> Take(string worker) => Task.Run(() => service.Take(worker));
 
     public Task<Piece> ReadFile(LeaseMessage lease, string name, long offset) =>
-        Task.FromResult(service.ReadFile(lease.ToLease(), name, offset));
+        Task.FromResult(ClusterInstruments.Sent(service.ReadFile(lease.ToLease(), name, offset)));
 
     public Task<Piece> ReadData(string worker, string sha256, long offset) =>
-        Task.Run(() => service.ReadData(worker, sha256, offset));
+        Task.Run(() => ClusterInstruments.Sent(service.ReadData(worker, sha256, offset)));
 
     public Task<bool> Renew(LeaseMessage lease, long step) => Task.FromResult(service.Renew(lease.ToLease(), step));
 
     public Task<bool> Write(LeaseMessage lease, FilePiece piece) =>
-        Task.FromResult(service.Write(lease.ToLease(), piece));
+        Task.FromResult(service.Write(lease.ToLease(), ClusterInstruments.Received(piece)));
 
     public Task<bool> Commit(LeaseMessage lease, int number, string failure, bool isLast) =>
         Task.Run(() => service.Commit(lease.ToLease(), number, failure, isLast));

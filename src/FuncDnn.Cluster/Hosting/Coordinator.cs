@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Net;
 using FuncDnn.Cluster.Leases;
 using FuncDnn.Cluster.Messages;
-using FuncDnn.Numerics.Collections;
+using FuncDnn.Cluster.Telemetry;
+using FuncDnn.Cluster.Watching;
 using LanguageExt;
 using LanguageExt.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
 namespace FuncDnn.Cluster.Hosting;
@@ -26,12 +28,17 @@ internal sealed class Coordinator : IAsyncDisposable
 
     private readonly IHost _host;
     private readonly WorkService _service;
+    private readonly WorkerCount _count;
     private IAsyncDisposable? _announcement;
 
-    private Coordinator(IHost host, WorkService service) => (_host, _service) = (host, service);
+    private Coordinator(IHost host, WorkService service)
+    {
+        (_host, _service) = (host, service);
+        _count = new(() => service.Status.Alive.Count);
+    }
 
-    /// <summary>The workers that are alive.</summary>
-    public EquatableArray<string> Workers => _service.Workers;
+    /// <summary>Who works, and on what.</summary>
+    public ClusterStatus Status => _service.Status;
 
     /// <summary>Starts listening.</summary>
     /// <param name="endpoint">Where.</param>
@@ -39,13 +46,15 @@ internal sealed class Coordinator : IAsyncDisposable
     /// <param name="sendsData">Whether it sends data files to workers that lack them.</param>
     /// <param name="wholeWorkers">Whether each piece of work takes all threads of a worker.</param>
     /// <param name="clock">The clock of the leases.</param>
+    /// <param name="log">Receives the messages of Orleans.</param>
     /// <returns>The coordinator, or why it cannot listen there.</returns>
     public static async Task<Fin<Coordinator>> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         bool sendsData,
         bool wholeWorkers,
-        TimeProvider clock
+        TimeProvider clock,
+        Option<ILoggerProvider> log
     )
     {
         if (Ports.WhyTaken(endpoint).Case is string reason)
@@ -54,23 +63,26 @@ internal sealed class Coordinator : IAsyncDisposable
         }
 
         var service = new WorkService(LeaseTime, clock, sendsData, wholeWorkers);
-        var host = SilentHost.Build(builder =>
-        {
-            builder.Services.AddSingleton(service);
-            builder.UseOrleans(silo =>
+        var host = SilentHost.Build(
+            builder =>
             {
-                // Nobody connects to the port for other silos, but Orleans wants one; it is bound to this machine only.
-                silo.UseLocalhostClustering(
-                        Ports.Free(),
-                        GatewayAddress.Nominal.Port,
-                        primarySiloEndpoint: null,
-                        SilentHost.ClusterName,
-                        SilentHost.ClusterName
-                    )
-                    .Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = endpoint);
-                certificate.IfSome(one => silo.UseTls(one.Secure));
-            });
-        });
+                builder.Services.AddSingleton(service);
+                builder.UseOrleans(silo =>
+                {
+                    // Nobody connects to the port for other silos, but Orleans wants one; only this machine reaches it.
+                    silo.UseLocalhostClustering(
+                            Ports.Free(),
+                            GatewayAddress.Nominal.Port,
+                            primarySiloEndpoint: null,
+                            SilentHost.ClusterName,
+                            SilentHost.ClusterName
+                        )
+                        .Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = endpoint);
+                    certificate.IfSome(one => silo.UseTls(one.Secure));
+                });
+            },
+            log
+        );
         try
         {
             await host.StartAsync();
@@ -113,7 +125,8 @@ internal sealed class Coordinator : IAsyncDisposable
         }
 
         _service.Close();
-        for (var start = Stopwatch.GetTimestamp(); !_service.Workers.IsEmpty; await Task.Delay(Pause))
+        _count.Dispose();
+        for (var start = Stopwatch.GetTimestamp(); !_service.Status.Alive.IsEmpty; await Task.Delay(Pause))
         {
             if (Stopwatch.GetElapsedTime(start) > Farewell)
             {

@@ -1,4 +1,6 @@
 using FuncDnn.Cluster.Leases;
+using FuncDnn.Cluster.Telemetry;
+using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -13,6 +15,18 @@ internal sealed class LeasedWork(TimeSpan leaseTime, TimeProvider clock)
     private readonly long _start = clock.GetTimestamp();
     private readonly Dictionary<string, PostedWork> _posted = new(StringComparer.Ordinal);
     private Board _board = Board.Empty;
+
+    /// <summary>The work that is not finished, and who does it.</summary>
+    public EquatableArray<BoardEntry> Entries
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _board.Entries;
+            }
+        }
+    }
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
@@ -104,7 +118,9 @@ internal sealed class LeasedWork(TimeSpan leaseTime, TimeProvider clock)
     {
         lock (_gate)
         {
-            (_board, var taken) = _board.Take(worker, Now, expires);
+            var now = Now;
+            ClusterInstruments.LeasesLost.Add(_board.CountExpired(now));
+            (_board, var taken) = _board.Take(worker, now, expires);
             return taken.Map(lease => (lease, _posted[lease.Key]));
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FuncDnn.Cluster.Watching;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cluster.Hosting;
@@ -30,11 +31,16 @@ internal sealed class Presence(TimeProvider clock)
     /// <summary>Forgets a worker that leaves.</summary>
     public void Left(string worker) => _lastHeard.TryRemove(worker, out _);
 
-    /// <summary>The workers that were heard of within a time, by name.</summary>
-    public EquatableArray<string> Within(TimeSpan time) =>
+    /// <summary>The worker processes that have not left, by name, and how long each has been silent.</summary>
+    /// <param name="limit">How long a worker may be silent.</param>
+    public EquatableArray<WorkerStatus> Processes(TimeSpan limit) =>
         _lastHeard
-            .Where(worker => clock.GetElapsedTime(worker.Value) < time)
-            .Select(worker => worker.Key)
-            .Order(StringComparer.Ordinal)
+            .GroupBy(
+                worker => ClusterStatus.ProcessOf(worker.Key),
+                worker => clock.GetElapsedTime(worker.Value),
+                StringComparer.Ordinal
+            )
+            .Select(process => new WorkerStatus(process.Key, process.Min(), process.Min() >= limit))
+            .OrderBy(worker => worker.Name, StringComparer.Ordinal)
             .ToEquatableArray();
 }

@@ -15,16 +15,15 @@ internal static class SilentHost
 
     /// <summary>Builds a host.</summary>
     /// <param name="configure">Adds Orleans and the services.</param>
-    /// <param name="log">Receives the messages of Orleans; none by default.</param>
-    public static IHost Build(Action<HostApplicationBuilder> configure, ILoggerProvider? log = null)
+    /// <param name="log">Receives the messages of Orleans, if anybody does.</param>
+    public static IHost Build(
+        Action<HostApplicationBuilder> configure,
+        LanguageExt.Option<ILoggerProvider> log = default
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
-        if (log is not null)
-        {
-            builder.Logging.AddProvider(log);
-        }
-
+        log.IfSome(one => builder.Logging.AddProvider(one));
         configure(builder);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IFatalErrorHandler, NoFatalErrors>();

@@ -1,6 +1,6 @@
 using FuncDnn.Cluster.Leases;
 using FuncDnn.Cluster.Messages;
-using FuncDnn.Numerics.Collections;
+using FuncDnn.Cluster.Watching;
 using LanguageExt;
 using LanguageExt.Common;
 
@@ -29,8 +29,8 @@ internal sealed class WorkService(
     /// <summary>The work.</summary>
     public LeasedWork Work { get; } = new(leaseTime, clock);
 
-    /// <summary>The workers that have called within the time of a lease.</summary>
-    public EquatableArray<string> Workers => _presence.Within(leaseTime);
+    /// <summary>Who works, and on what.</summary>
+    public ClusterStatus Status => new(_presence.Processes(leaseTime), Work.Entries);
 
     /// <summary>Tells workers that ask that nothing more comes.</summary>
     public void Close() => _isClosed = true;

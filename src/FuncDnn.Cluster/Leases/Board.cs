@@ -80,6 +80,10 @@ internal sealed record Board(EquatableArray<BoardEntry> Entries, long Epoch)
     /// <summary>Lets all work wait again whose lease has ended.</summary>
     public Board Expire(TimeSpan now) => Release(holder => holder.Expires <= now);
 
+    /// <summary>How many leases have ended without a sign of life.</summary>
+    public int CountExpired(TimeSpan now) =>
+        Entries.Filter(entry => entry.Holder.Exists(holder => holder.Expires <= now)).Count;
+
     private Board Release(Func<Holder, bool> isLost) =>
         Entries.Exists(entry => entry.Holder.Exists(isLost))
             ? this with

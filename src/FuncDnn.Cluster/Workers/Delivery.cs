@@ -1,5 +1,6 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
+using FuncDnn.Cluster.Telemetry;
 using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Cluster.Workers;
@@ -53,9 +54,8 @@ internal sealed class Delivery(IBoardGrain board, LeaseMessage lease, Cancellati
                 foreach (var offset in Pieces.Offsets(change.Bytes.Length))
                 {
                     var bytes = Pieces.At(change.Bytes.Span, offset);
-                    Require(
-                        await board.Write(lease, new(change.Name, change.Offset + offset, change.IsDeleted, bytes))
-                    );
+                    var piece = new FilePiece(change.Name, change.Offset + offset, change.IsDeleted, bytes);
+                    Require(await board.Write(lease, ClusterInstruments.Sent(piece)));
                 }
             }
 

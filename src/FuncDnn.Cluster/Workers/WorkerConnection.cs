@@ -5,6 +5,7 @@ using FuncDnn.Cluster.Messages;
 using LanguageExt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
 namespace FuncDnn.Cluster.Workers;
@@ -45,11 +46,13 @@ internal sealed class WorkerConnection : IAsyncDisposable
     /// <param name="endpoint">Where the coordinator listens.</param>
     /// <param name="certificate">The certificate of the cluster, if it has one.</param>
     /// <param name="worker">The name of the worker.</param>
+    /// <param name="log">Receives the messages of Orleans; none by default.</param>
     /// <param name="cancel">Ends the attempt.</param>
     public static async Task<JoinAttempt> Join(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         string worker,
+        Option<ILoggerProvider> log,
         CancellationToken cancel
     )
     {
@@ -58,19 +61,22 @@ internal sealed class WorkerConnection : IAsyncDisposable
             return new JoinAttempt.NobodyThere();
         }
 
-        var host = SilentHost.Build(builder =>
-        {
-            builder.UseOrleansClient(client =>
+        var host = SilentHost.Build(
+            builder =>
             {
-                client
-                    .UseStaticClustering(GatewayAddress.Nominal)
-                    .Configure<ClusterOptions>(options =>
-                        (options.ClusterId, options.ServiceId) = (SilentHost.ClusterName, SilentHost.ClusterName)
-                    );
-                certificate.IfSome(one => client.UseTls(one.Secure));
-            });
-            RedirectedConnections.Redirect(builder.Services, endpoint);
-        });
+                builder.UseOrleansClient(client =>
+                {
+                    client
+                        .UseStaticClustering(GatewayAddress.Nominal)
+                        .Configure<ClusterOptions>(options =>
+                            (options.ClusterId, options.ServiceId) = (SilentHost.ClusterName, SilentHost.ClusterName)
+                        );
+                    certificate.IfSome(one => client.UseTls(one.Secure));
+                });
+                RedirectedConnections.Redirect(builder.Services, endpoint);
+            },
+            log
+        );
         try
         {
             // Orleans tries on without end, also where the other side closes each connection.

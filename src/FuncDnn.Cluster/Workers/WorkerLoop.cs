@@ -1,5 +1,6 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
+using FuncDnn.Cluster.Telemetry;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -114,7 +115,8 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             var bytes = new MemoryStream(checked((int)file.Length));
             foreach (var offset in Pieces.Offsets(file.Length))
             {
-                bytes.Write((await Board.ReadFile(assignment.Lease, file.Name, offset)).Bytes);
+                var piece = await Board.ReadFile(assignment.Lease, file.Name, offset);
+                bytes.Write(ClusterInstruments.Received(piece).Bytes);
             }
 
             files.Add(new(file.Name, bytes.ToArray()));
@@ -123,7 +125,7 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
         var found = await Data.Find(
             assignment.Data,
             Connection.SendsData,
-            (file, offset) => Board.ReadData(Name, file.Sha256, offset)
+            async (file, offset) => ClusterInstruments.Received(await Board.ReadData(Name, file.Sha256, offset))
         );
         return found.Map(folder => new ReceivedWork(
             assignment.Lease.Key,

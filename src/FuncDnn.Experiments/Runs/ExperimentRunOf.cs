@@ -7,6 +7,7 @@ using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Experiments.Telemetry;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
@@ -86,6 +87,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var until = policy.Validated().StopAfter.IfNone(Steps);
         // ExperimentFit has checked all targets; where others compute the steps, there may be none.
         var stepper = new Stepper<T>(_step, from, toCheck: exchange is null ? 1 : 0, exchange: exchange);
+        using var meter = new StepMeter(Experiment.Name);
         var marks = new List<uint>();
         Error? unread = null;
         RunEvent Event(Option<StepReport> report, bool isCheckpoint)
@@ -118,11 +120,13 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             var mayBeReported =
                 isReported || ((policy.Reports || policy.StopAfter.IsSome) && _rules.MayStop(step, stop));
             var before = mayBeReported ? stepper.HandOut() : null;
+            var begun = StepMeter.Begin();
             if (!Advanced(stepper, batch, measure: mayBeReported, error => unread = error))
             {
                 break;
             }
 
+            meter.End(begun, batch.Count, stepper.Cost);
             if (!stepper.IsFinite)
             {
                 yield return Divergence.At(stepper.HandOut());

@@ -65,11 +65,11 @@ public class WorkServiceTests
         Take(service, "b");
         Pass(LeaseTime / 2);
         Take(service, "a");
-        Assert.Equal(["a", "b"], service.Workers);
+        Assert.Equal(["a", "b"], service.Status.Alive.Select(worker => worker.Name));
         Pass(LeaseTime / 2);
-        Assert.Equal(["a"], service.Workers);
+        Assert.Equal(["a"], service.Status.Alive.Select(worker => worker.Name));
         service.Leave("a");
-        Assert.Empty(service.Workers);
+        Assert.Empty(service.Status.Alive);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class WorkServiceTests
         Assert.Empty(service.ReadData("member", "sha", 0).Bytes);
         Assert.Equal(AssignmentKind.Work, Take(service, "member").Kind);
         Assert.Empty(service.ReadData("stranger", "sha", 0).Bytes);
-        Assert.Equal(["member"], service.Workers);
+        Assert.Equal(["member"], service.Status.Alive.Select(worker => worker.Name));
         Assert.Equal("data"u8, service.ReadData("member", "sha", 0).Bytes);
         Assert.Equal("ta"u8, service.ReadData("member", "sha", 2).Bytes);
         Assert.All([4, -1, long.MaxValue], offset => Assert.Empty(service.ReadData("member", "sha", offset).Bytes));
@@ -152,7 +152,7 @@ public class WorkServiceTests
         var service = new WorkService(LeaseTime, _clock);
         Assert.NotEqual("", service.Join(new("a\u001b[2J", BuildIdentity.Name)).Refusal);
         Assert.NotEqual("", service.Join(new(new string('a', 201), BuildIdentity.Name)).Refusal);
-        Assert.Empty(service.Workers);
+        Assert.Empty(service.Status.Alive);
     }
 
     private static Assignment Take(WorkService service, string worker)

@@ -1,4 +1,5 @@
 using FuncDnn.Cli.Output;
+using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
@@ -24,6 +25,8 @@ internal sealed class SweepProgress
     private int _done;
     private double _doneSteps;
     private double _trainedSteps;
+    private Option<int> _workers;
+    private Func<EquatableArray<string>> _lines = () => EquatableArray<string>.Empty;
 
     private SweepProgress(
         CommandConsole console,
@@ -36,6 +39,9 @@ internal sealed class SweepProgress
         _count = work.Map(one => one.Trials).Sum();
         _start = console.Clock.GetTimestamp();
     }
+
+    /// <summary>The metric by which the sweep ranks.</summary>
+    public RunMetric Metric => _plan.Sweep.Metric;
 
     /// <summary>Runs a sweep and shows its progress.</summary>
     /// <typeparam name="T">The result of the sweep.</typeparam>
@@ -106,6 +112,31 @@ internal sealed class SweepProgress
         };
     }
 
+    /// <summary>Tells in a line what happens beside the training; a terminal shows the workers instead.</summary>
+    /// <param name="text">The sentence.</param>
+    public void Say(string text)
+    {
+        lock (_gate)
+        {
+            if (_bar.IsNone && !_console.IsQuiet)
+            {
+                _console.ShowProgress($"{_plan.Sweep.Name}  {text}{_console.Out.NewLine}");
+            }
+        }
+    }
+
+    /// <summary>Shows the workers below the bar of a terminal.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="lines">Gives the lines; called when they are drawn.</param>
+    public void ShowWorkers(int count, Func<EquatableArray<string>> lines)
+    {
+        lock (_gate)
+        {
+            (_workers, _lines) = (count, lines);
+            Draw(_console.Clock.GetElapsedTime(_start));
+        }
+    }
+
     /// <summary>Reports that a trial has reached its step.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="result">Its result.</param>
@@ -139,7 +170,7 @@ internal sealed class SweepProgress
         if (elapsed - _drawn >= BarLine.Interval || _done == _count)
         {
             _drawn = elapsed;
-            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _count), Status()));
+            _bar.IfSome(bar => bar.Draw(Math.Min(1, _progress / _count), Status(), _lines()));
         }
     }
 
@@ -163,8 +194,11 @@ internal sealed class SweepProgress
                 ? $"{Formatting.Time(elapsed * (Math.Max(0, Total() - _doneSteps) / _trainedSteps))} left"
             : Prelude.None;
         return EquatableArray.Of(new ProgressPart(1, $"{_done} of {_count}"))
+            + _workers.Map(count => new ProgressPart(2, Workers(count))).ToEquatableArray()
             + time.Map(one => new ProgressPart(0, one)).ToEquatableArray();
     }
+
+    private static string Workers(int count) => count == 1 ? "1 worker" : $"{count} workers";
 
     private string Describe(TrialResult result) =>
         $"{Formatting.Count(result.Step)} steps, "
