@@ -9,8 +9,8 @@ internal sealed class RunWorkerOptions
     private readonly Option<int?> _workers = NumberOptions.AtLeast(
         0,
         "--workers",
-        "Start N processes of this machine that compute the shards of each batch (\"shard\" in the experiment); "
-            + "none by default."
+        "Start N processes of this machine that compute the shards of each batch (\"shard\" in the experiment). "
+            + "With 0, only workers that join compute."
     );
 
     private readonly Option<int?> _parts = NumberOptions.AtLeastOne(
@@ -29,6 +29,11 @@ internal sealed class RunWorkerOptions
         _listen.AddTo(command);
         command.Validators.Add(parsed =>
         {
+            if (parsed.GetResult(_workers) is { Tokens: [{ Value: "0" }] } && !_listen.IsGiven(parsed))
+            {
+                parsed.AddError($"{_workers.Name} 0 needs --listen HOST:PORT: without other machines nobody computes.");
+            }
+
             if (parsed.GetResult(_parts) is not null && parsed.GetResult(_workers) is null && !_listen.IsGiven(parsed))
             {
                 parsed.AddError($"{_parts.Name} has no use without workers: add {_workers.Name} or --listen.");
@@ -42,6 +47,6 @@ internal sealed class RunWorkerOptions
         var (listen, local) = (_listen.Read(parsed), Optional(parsed.GetValue(_workers)));
         return listen.IsNone && local.IsNone
             ? None
-            : new WantedWorkers(listen, local.IfNone(0), Optional(parsed.GetValue(_parts)));
+            : new WantedWorkers(listen, local, Optional(parsed.GetValue(_parts)));
     }
 }

@@ -15,12 +15,12 @@ namespace FuncDnn.Cli.Remote;
 
 /// <summary>Processes of this machine and of others that compute the shards of a run.</summary>
 /// <param name="Listen">Where workers of other machines join; none if they may not.</param>
-/// <param name="LocalWorkers">How many processes of this machine are started.</param>
+/// <param name="Local">How many processes of this machine are started; with 0, those that join alone compute.</param>
 /// <param name="MostParts">How many parts of the data a worker may hold, if that is limited.</param>
 /// <param name="Console">The console.</param>
 internal sealed record RunCluster(
     Option<ClusterAccess> Listen,
-    int LocalWorkers,
+    Option<int> Local,
     Option<int> MostParts,
     CommandConsole Console
 ) : IRunWorkers
@@ -56,11 +56,14 @@ internal sealed record RunCluster(
             events,
             run,
             data,
-            () => work(new ShardExchange(shards, listener, Limit))
+            () => work(new ShardExchange(shards, listener, Only))
         )
         select done;
 
-    private PartLimit? Limit => MostParts.Case is int most ? new PartLimit(most, SayMissing, Console.Cancel) : null;
+    private WorkersOnly? Only =>
+        MostParts.IsSome || Local == 0
+            ? new WorkersOnly(MostParts.IfNone(int.MaxValue), SayMissing, Console.Cancel)
+            : null;
 
     private static Outcome<Unit> CheckShards(ExperimentRun run) =>
         from sharded in Failure
@@ -112,7 +115,7 @@ internal sealed record RunCluster(
                     var order = new SeatOrder(run.Experiment, listener.Port, Convert.ToBase64String(listener.Ticket));
                     using var seats = new Seats(cluster, order, data);
                     using var follower = new EventFollower(() => cluster.Status, events);
-                    using var local = LocalProcesses.Start(LocalWorkers, access, Console);
+                    using var local = LocalProcesses.Start(Local.IfNone(0), access, Console);
                     try
                     {
                         return work();
@@ -135,7 +138,11 @@ internal sealed record RunCluster(
         );
 
     private void SayMissing(EquatableArray<int> parts) =>
-        Say($"waiting for workers: nobody holds {parts.Count} part{(parts.Count == 1 ? "" : "s")} of the data");
+        Say(
+            parts.IsEmpty
+                ? "waiting for workers"
+                : $"waiting for workers: nobody holds {parts.Count} part{(parts.Count == 1 ? "" : "s")} of the data"
+        );
 
     private void Say(string line)
     {

@@ -13,10 +13,8 @@ namespace FuncDnn.Cluster.Shards;
 /// </summary>
 /// <param name="shards">The run.</param>
 /// <param name="workers">The workers.</param>
-/// <param name="limit">
-/// How many parts of the data a worker may hold: with it, parts wait for workers, and none is computed here.
-/// </param>
-internal sealed class ShardExchange(RunShards shards, ShardListener workers, PartLimit? limit = null) : IShardExchange
+/// <param name="only">Set if workers alone compute: otherwise this process does while there are none.</param>
+internal sealed class ShardExchange(RunShards shards, ShardListener workers, WorkersOnly? only = null) : IShardExchange
 {
     private readonly ConcurrentBag<byte[]> _free = [];
     private readonly byte[] _parameters = new byte[shards.ParameterBytes];
@@ -52,7 +50,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
             var members = workers.Members;
             var requests = Requests(members, known.Tree, missing, partOf)
                 .Map(one => new ShardRequest(step, random as Key, one.Left, one.Right));
-            if (members.IsEmpty && limit is null)
+            if (members.IsEmpty && only is null)
             {
                 var sum = Memory();
                 shards.Sum(step, missing[0], random as Key, _parameters, sum);
@@ -60,7 +58,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
             }
             else if (requests.ForAll(request => request.Blocks.IsEmpty))
             {
-                limit!.Wait(_owners.Missing(shards.Parts));
+                only!.Wait(_owners.Missing(shards.Parts));
             }
             else
             {
@@ -90,7 +88,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Par
                     .Map(share => (share, EquatableArray<int>.Empty));
         }
 
-        _owners = _owners.Next(members.Map(member => member.Name), shards.Parts, limit?.Most ?? int.MaxValue);
+        _owners = _owners.Next(members.Map(member => member.Name), shards.Parts, only?.Most ?? int.MaxValue);
         return _owners.Shares(tree, missing, partOf).Zip(_owners.Holdings.Map(held => held.Parts));
     }
 

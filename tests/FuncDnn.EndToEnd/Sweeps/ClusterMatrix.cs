@@ -10,7 +10,11 @@ namespace FuncDnn.EndToEnd.Sweeps;
 /// or two; the results must not depend on it.
 /// </summary>
 /// <param name="work">The work.</param>
-internal sealed class ClusterMatrix(SharedWork work)
+/// <param name="cells">The clusters.</param>
+internal sealed class ClusterMatrix(
+    SharedWork work,
+    EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> cells
+)
 {
     private const int MaxWorkers = 4;
     private const int MaxThreads = 2;
@@ -20,7 +24,7 @@ internal sealed class ClusterMatrix(SharedWork work)
     private const int AtOnce = 3;
 
     /// <summary>All clusters, the largest first.</summary>
-    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> Cells { get; } =
+    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> All { get; } =
         (
             from workers in Enumerable.Range(1, MaxWorkers).Reverse()
             from disturbance in Enum.GetValues<Disturbance>()
@@ -28,13 +32,21 @@ internal sealed class ClusterMatrix(SharedWork work)
             select (workers, disturbance, threads)
         ).ToEquatableArray();
 
+    /// <summary>
+    /// Half of them: every number of workers with every disturbance, on one thread or on two, in turn. The other half
+    /// is those with the other number of threads.
+    /// </summary>
+    /// <param name="odd">Which half.</param>
+    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> Half(int odd) =>
+        All.Filter(cell => (cell.Workers + (int)cell.Disturbance + cell.Threads) % 2 == odd);
+
     /// <summary>The SHA-256 of the results of each cluster.</summary>
     /// <returns>One line for each, with its name; and how many workers were killed.</returns>
     public (EquatableArray<(string Name, string Sha256)> Results, int Kills) Run()
     {
         var (results, kills) = (new ConcurrentBag<(string, string)>(), 0);
         Parallel.ForEach(
-            Cells,
+            cells,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             cell =>
             {
