@@ -9,6 +9,9 @@ internal static class ShardShares
     // A share is off by half a grain at each end at most, and is made of few blocks: each is a vector to be sent.
     private const int GrainsPerShare = 4;
 
+    // Half a share from .62 of the speed on: on a busy machine equal workers differ by more than the root of two.
+    private const double Doubt = 0.2;
+
     /// <summary>
     /// Gives each worker consecutive shards, by its speed. They are cut at multiples of a power of two, so that a share
     /// is made of few blocks of the tree; of a power of two of shards and of equal workers each share is one.
@@ -46,12 +49,12 @@ internal static class ShardShares
             .ToEquatableArray();
     }
 
-    // The fastest gets 1, the others 1, 1/2, 1/4, ..., as does whoever is not known yet.
+    // The fastest gets 1, the others 1, 1/2, 1/4, ...; whoever is not known yet gets 1.
     private static EquatableArray<double> Parts(EquatableArray<double> speeds)
     {
         var fastest = speeds.Filter(double.IsFinite).Fold(0.0, Math.Max);
         return speeds.Map(speed =>
-            double.IsFinite(speed) && speed > 0 ? Math.Pow(2, Math.Round(Math.Log2(speed / fastest))) : 1
+            double.IsFinite(speed) && speed > 0 ? Math.Pow(2, Math.Round(Math.Log2(speed / fastest) + Doubt)) : 1
         );
     }
 }

@@ -65,8 +65,8 @@ public class ShardShareTests
         int[] Sizes(params double[] speeds) =>
             [.. ShardShares.Of(tree, [tree.Root], [.. speeds]).Select(share => share.Sum(block => block.Count))];
         Assert.Equal([64, 32], Sizes(200, 100));
-        Assert.Equal([64, 32], Sizes(200, 130));
-        Assert.Equal([48, 48], Sizes(200, 150));
+        Assert.Equal([64, 32], Sizes(200, 120));
+        Assert.Equal([48, 48], Sizes(200, 130));
         Assert.Equal([48, 48], Sizes(200, double.NaN));
         Assert.Equal([48, 24, 24], Sizes(10, 5, 5.1));
         Assert.Equal([96, 0], Sizes(1e9, 1));
