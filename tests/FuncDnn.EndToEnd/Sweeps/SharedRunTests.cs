@@ -7,7 +7,7 @@ using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>One run by several processes: how it starts, goes on after its coordinator, and keeps strangers out.</summary>
+/// <summary>One run by several processes: how it starts, goes on after a kill, and keeps strangers out.</summary>
 public sealed class SharedRunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
