@@ -71,7 +71,8 @@ public class RecordShapeTests
                 "thousands": null,
                 "stratified": false,
                 "stream": false,
-                "streamWindow": null
+                "streamWindow": null,
+                "parts": []
               },
               "network": [
                 {
