@@ -18,7 +18,6 @@ internal sealed class ClusterMatrix(
 {
     private const int MaxWorkers = 4;
     private const int MaxThreads = 2;
-    private const int KillsEach = 2;
 
     // Most of the time of a cluster is waiting: for processes that start, and for the lease of a killed one to end.
     private const int AtOnce = 3;
@@ -32,13 +31,15 @@ internal sealed class ClusterMatrix(
             select (workers, disturbance, threads)
         ).ToEquatableArray();
 
-    /// <summary>
-    /// Half of them: every number of workers with every disturbance, on one thread or on two, in turn. The other half
-    /// is those with the other number of threads.
-    /// </summary>
-    /// <param name="odd">Which half.</param>
-    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> Half(int odd) =>
-        All.Filter(cell => (cell.Workers + (int)cell.Disturbance + cell.Threads) % 2 == odd);
+    /// <summary>Half of them: every number of workers with every disturbance, on one thread or two in turn.</summary>
+    /// <param name="part">Which half, 0 or 1.</param>
+    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> Half(int part) =>
+        All.Filter(cell => (cell.Workers + (int)cell.Disturbance + cell.Threads) % 2 == part);
+
+    /// <summary>Half of a half.</summary>
+    /// <param name="part">Which quarter, from 0 to 3.</param>
+    public static EquatableArray<(int Workers, Disturbance Disturbance, int Threads)> Quarter(int part) =>
+        Half(part % 2).Where((_, i) => i % 2 == part / 2).ToEquatableArray();
 
     /// <summary>The SHA-256 of the results of each cluster.</summary>
     /// <returns>One line for each, with its name; and how many workers were killed.</returns>
@@ -74,7 +75,7 @@ internal sealed class ClusterMatrix(
             }
         }
 
-        for (var i = 0; disturbance == Disturbance.Kills && i < KillsEach; i++)
+        if (disturbance == Disturbance.Kills)
         {
             WaitForMore();
             kills += workers.Dequeue().End() ? 1 : 0;

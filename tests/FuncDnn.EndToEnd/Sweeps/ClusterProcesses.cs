@@ -82,10 +82,25 @@ internal sealed class ClusterProcesses(int threads = 1) : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>A port that is free, and the next one, which a run uses too.</summary>
     public static string FreeAddress()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return $"127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}";
+        // Below the ports that the system gives to outgoing connections.
+        var port = Random.Shared.Next(10_000, 30_000);
+        return IsFree(port) && IsFree(port + 1) ? $"127.0.0.1:{port}" : FreeAddress();
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

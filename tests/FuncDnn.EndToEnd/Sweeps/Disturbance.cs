@@ -6,7 +6,7 @@ public enum Disturbance
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Two are killed, one after the other, and others take their place.</summary>
+    /// <summary>One is killed, and another takes its place.</summary>
     Kills,
 
     /// <summary>Each joins after something was written since the one before it.</summary>

@@ -26,7 +26,7 @@ public sealed class RedisTests : IDisposable
         _sweep = SmallSweeps.Small(_cluster.Folder) with
         {
             Metric = RunMetrics.Named("trainLoss"),
-            Set = [new SettingOverride("epochs", SettingValue.Of(3000))],
+            Set = [new SettingOverride("epochs", SettingValue.Of(800))],
         };
         _file = _cluster.Folder.Write("my.json", _sweep.ToJson());
     }

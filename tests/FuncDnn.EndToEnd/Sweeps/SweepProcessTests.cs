@@ -14,7 +14,7 @@ namespace FuncDnn.EndToEnd.Sweeps;
 public sealed class SweepProcessTests : IDisposable
 {
     private const int Seed = 20_261_130;
-    private const int Kills = 200;
+    private const int Kills = 60;
 
     private readonly ITestOutputHelper _output;
     private readonly TemporaryFolder _folder = new();
@@ -64,7 +64,7 @@ public sealed class SweepProcessTests : IDisposable
     }
 
     [Fact]
-    public void Killed_two_hundred_times_three_processes_on_one_folder_end_with_the_same_bytes()
+    public void Killed_sixty_times_three_processes_on_one_folder_end_with_the_same_bytes()
     {
         var (random, killed, advances, results, sweeps, watch) = (new Random(Seed), 0, 0, 0L, 0, Stopwatch.StartNew());
         while (killed < Kills)
