@@ -9,10 +9,19 @@ namespace FuncDnn.Cli.Failures;
 /// </summary>
 internal static class LastResort
 {
-    /// <summary>Prints one line on standard error if that is possible.</summary>
+    private static int? _code;
+
+    /// <summary>
+    /// Prints one line on standard error if that is possible. Of several threads that fail at once the first one is
+    /// heard.
+    /// </summary>
     /// <param name="exception">What ended the command.</param>
     /// <returns>The exit code.</returns>
-    public static int Report(Exception exception)
+    // A lock statement would need an assembly that perhaps cannot be loaded.
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    public static int Report(Exception exception) => _code ??= ReportFirst(exception);
+
+    private static int ReportFirst(Exception exception)
     {
         try
         {
