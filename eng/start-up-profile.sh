@@ -13,9 +13,15 @@ rm -rf src/FuncDnn.Cli/obj/Release/net10.0/ReadyToRun
 dotnet build src/FuncDnn.Cli -c Release -v q -p:StartUpProfile=none
 app=src/FuncDnn.Cli/bin/Release/net10.0
 count=0
+# The runtime may end with "free(): invalid pointer" where it closes the list while another thread compiles.
 listed() { # COMMAND...
   count=$((count + 1))
-  DOTNET_JitStdOutFile=$work/$count.jit DOTNET_JitDisasmSummary=1 dotnet $app/funcdnn.dll "$@" >"$work/$count.log"
+  for _ in 1 2 3; do
+    DOTNET_JitStdOutFile=$work/$count.jit DOTNET_JitDisasmSummary=1 dotnet $app/funcdnn.dll "$@" >"$work/$count.log" &&
+      return
+    rm -rf "$work/$count.jit"
+  done
+  return 1
 }
 
 {
