@@ -7,6 +7,7 @@ using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Threading;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
 using LanguageExt;
@@ -14,8 +15,11 @@ using LanguageExt;
 namespace FuncDnn.PropertyTests.Shards;
 
 /// <summary>A run whose shards are computed by workers that come and go ends with the bits of one process.</summary>
-public class ScatteredRunTests
+[Collection(nameof(Parallelism))]
+public sealed class ScatteredRunTests : IDisposable
 {
+    private readonly int _threads = Parallelism.Threads;
+
     private static readonly Experiment Base = new(
         "scattered",
         new Generated(new TwoMoons(), Train: 50, Test: 20),
@@ -71,6 +75,24 @@ public class ScatteredRunTests
             Assert.Equal(alone, States(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers))));
         }
     }
+
+    [Fact]
+    public void Workers_whose_threads_share_a_block_give_every_state_of_one_thread()
+    {
+        var wide = Base with
+        {
+            Network = new Network(new Dense(300), new Dropout(0.8), new Dense(300), new Tanh(), new Dense(1)),
+            BatchSize = 48,
+            Shard = 2,
+        };
+        var run = ExperimentRun.Of(wide, wide.Load(default).ThrowIfFail()).ThrowIfFail();
+        Parallelism.Threads = 1;
+        var alone = States(run, null);
+        Parallelism.Threads = 3;
+        Assert.Equal(alone, States(run, new ScatteredExchange(_ => run, 2, Key.FromSeed(1))));
+    }
+
+    public void Dispose() => Parallelism.Threads = _threads;
 
     [Fact]
     public void A_network_whose_statistics_move_from_shard_to_shard_is_for_one_process()
