@@ -125,7 +125,7 @@ adapt() { # FILE SED...
 prepare() {
   mkdir -p "$tree"
   find "$tree" -name '*.cs' -not -path '*/obj/*' -delete
-  sources .config 'Directory.*' global.json .editorconfig src tests | xargs -d '\n' cp --parents -p -t "$tree"
+  sources .config 'Directory.*' global.json .editorconfig src tests bench | xargs -d '\n' cp --parents -p -t "$tree"
   cd "$tree"
   adapt Directory.Build.props -e '/<TargetFramework>/d' \
     -e 's/\(TreatWarningsAsErrors\|EnforceCodeStyleInBuild\|GenerateDocumentationFile\)>true/\1>false/'
