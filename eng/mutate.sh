@@ -43,6 +43,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Functions/*) echo $p.Functions ;;
     FuncDnn.Numerics/Gemm/Rows*) echo "$elementwise" ;;
     FuncDnn.Numerics/Gemm/@(Block[KP]|DenseBlock)*) echo $p.{Gradients.Block,Layers.WorkspaceTests} ;;
+    FuncDnn.Numerics/Gemm/Sharded*) echo $p.Shards.Sharded{Gradient,Thread} ;;
     FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
@@ -55,14 +56,19 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Simd/Lanes*) echo $p.Simd ;;
     FuncDnn.Numerics/@(Threading/Parallelism*|Validation/*)) echo $p.{Validation,Threading} "$network" ;;
     FuncDnn.Numerics/@(Simd|Threading)/*) echo $p.{Threading,Functions.ElementwiseTests,Gemm.ProductThreadTests} ;;
-    FuncDnn.Model/Execution/Blocks/*) echo $p.{Gradients.Block,Layers.WorkspaceTests,Steps.StepTests} ;;
+    FuncDnn.Model/Execution/Blocks/*) echo $p.{Gradients.Block,Layers.WorkspaceTests,Shards.Sharded,Steps.StepTests} ;;
     FuncDnn.Model/Parameters/@(VectorMemory|SlotVector)*) echo $p.{Matrices,Parameters,Steps.VectorPoolTests} ;;
+    FuncDnn.Model/@(Execution/*|Layers/Dense|Layers/Layer|Layers/*/BatchNorm)*)
+      echo $p.{Matrices,Parameters,Randomness,Threading,Shards.ShardedGradient} "$network"
+      ;;
     FuncDnn.Model/*) echo $p.{Matrices,Parameters,Randomness,Threading} "$network" ;;
     FuncDnn.Data/Batches/* | FuncDnn.Data/Dataset*) echo $p.{Batches,Randomness.IntervalTests} ;;
     FuncDnn.Data/Files/@(Hdf5|Idx|Matlab)/*) echo $t.{Files,Sources} ;;
     FuncDnn.Data/Files/*) echo $t.{Files,Sources} $p.Files ;;
     FuncDnn.Data/Json/*) echo $p.Json $t.{Sweeps.SweepJsonTests,Experiments.SettingOverrideTests} ;;
+    FuncDnn.Data/Parted/*) echo $p.Parted $t.Sources.PartedDataTests ;;
     FuncDnn.Data/Partitions/*) echo $p.Partitions ;;
+    FuncDnn.Data/Streams/*) echo $p.Streams $t.Sources.StreamedDataTests ;;
     FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
     FuncDnn.Data/Tables/Blocks/*) echo $p.{Tables,Streams} $t.{Tables,Sources} ;;
     FuncDnn.Data/Tables/@(Cells/|CellNumbers|NumberSort|DecimalNumber)*) echo $p.Tables ;;
@@ -83,8 +89,13 @@ tests_of() { # FOLDER FILE
     FuncDnn.Experiments/Models/*) echo $t.{Models,Experiments} ;;
     FuncDnn.Experiments/Proposals/*) echo $t.Proposals ;;
     FuncDnn.Experiments/Reporting/*) echo $t.Reporting "$experiments" ;;
+    FuncDnn.Experiments/Runs/* | FuncDnn.Experiments/@(Experiment.Data|LoadedData).cs)
+      echo "$experiments" $t.Sources.{Parted,Streamed}DataTests
+      ;;
+    FuncDnn.Experiments/Shards/*) echo $p.Shards.{PartedShard,ScatteredRun} $t.Experiments.ShardTests ;;
     FuncDnn.Experiments/Sources/*) echo $t.{Sources,Experiments.SourcesTests,Tables.CsvTableTests} ;;
     FuncDnn.Experiments/Sweeps/*) echo $t.Sweeps ;;
+    FuncDnn.Experiments/Telemetry/*) echo $t.Telemetry.{MetricsPage,StepMeter} ;;
     *) echo "$experiments" ;;
   esac
 }
