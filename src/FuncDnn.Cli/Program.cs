@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using FuncDnn.Cli.Runs;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.Benchmarks.Clusters;
 

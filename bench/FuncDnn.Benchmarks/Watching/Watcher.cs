@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Benchmarks.Watching;
 

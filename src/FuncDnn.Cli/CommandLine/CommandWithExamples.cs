@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.CommandLine;
 

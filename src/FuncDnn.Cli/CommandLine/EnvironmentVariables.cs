@@ -1,5 +1,5 @@
 using System.Globalization;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 
 namespace FuncDnn.Cli.CommandLine;

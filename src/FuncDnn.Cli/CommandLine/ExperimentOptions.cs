@@ -1,9 +1,9 @@
 using System.CommandLine;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;

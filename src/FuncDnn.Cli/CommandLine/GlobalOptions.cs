@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FuncDnn.Cli.Output;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.CommandLine;
 

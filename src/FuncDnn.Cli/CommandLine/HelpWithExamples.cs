@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.Cli.CommandLine;
 

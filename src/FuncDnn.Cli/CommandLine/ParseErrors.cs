@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using FuncDnn.Cli.Inputs;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Runs.Inputs;
 
 namespace FuncDnn.Cli.CommandLine;
 

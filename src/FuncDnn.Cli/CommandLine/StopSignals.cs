@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.Cli.CommandLine;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using static LanguageExt.Prelude;
 
 namespace FuncDnn.Cli.CommandLine;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.Cli.CommandLine;
 

@@ -1,14 +1,14 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Gradients;
 using LanguageExt;
 

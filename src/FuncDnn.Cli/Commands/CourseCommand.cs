@@ -1,16 +1,16 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
-using FuncDnn.Cli.Reports.Plots;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Course.Functions;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
+using FuncDnn.Runs.Plots;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

@@ -1,17 +1,17 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cli.Reports.Html;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.CrossValidation;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

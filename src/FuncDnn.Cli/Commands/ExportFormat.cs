@@ -1,10 +1,10 @@
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Folders;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

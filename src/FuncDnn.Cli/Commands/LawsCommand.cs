@@ -1,12 +1,12 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Data.Json;
 using FuncDnn.Laws;
 using FuncDnn.Laws.BuiltIn;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

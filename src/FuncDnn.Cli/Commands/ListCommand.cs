@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Remote;
-using FuncDnn.Cli.Runs;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

@@ -1,7 +1,7 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

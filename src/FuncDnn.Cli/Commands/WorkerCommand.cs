@@ -1,9 +1,9 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Remote;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;

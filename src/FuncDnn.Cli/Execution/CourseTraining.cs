@@ -1,13 +1,13 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Inputs;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Inputs;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

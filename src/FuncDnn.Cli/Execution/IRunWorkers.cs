@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Training.Shards;
 using LanguageExt;
 

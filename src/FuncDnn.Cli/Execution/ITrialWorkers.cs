@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.Cli.Execution;
 

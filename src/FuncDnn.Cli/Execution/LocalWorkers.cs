@@ -1,12 +1,12 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

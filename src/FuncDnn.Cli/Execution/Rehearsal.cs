@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Reports.Html;
-using FuncDnn.Cli.Reports.Plots;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Plots;
 
 namespace FuncDnn.Cli.Execution;
 

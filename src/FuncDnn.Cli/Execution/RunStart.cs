@@ -1,6 +1,6 @@
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Files;
 
 namespace FuncDnn.Cli.Execution;
 

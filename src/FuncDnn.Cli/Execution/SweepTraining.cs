@@ -1,9 +1,9 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Execution;
 

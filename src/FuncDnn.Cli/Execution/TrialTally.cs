@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.Cli.Execution;
 

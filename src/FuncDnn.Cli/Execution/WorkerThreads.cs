@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Execution;

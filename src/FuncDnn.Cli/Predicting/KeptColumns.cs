@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Tables;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Validation;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Predicting;

@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Predicting;

@@ -1,10 +1,10 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Validation;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Predicting;

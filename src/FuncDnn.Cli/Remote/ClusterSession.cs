@@ -1,13 +1,13 @@
 using System.Net;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Remote;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.Cli.Remote;
 

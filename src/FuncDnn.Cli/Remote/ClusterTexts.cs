@@ -1,6 +1,6 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Watching;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Remote;

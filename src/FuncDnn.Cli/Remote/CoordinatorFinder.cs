@@ -1,6 +1,6 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cluster.Rendezvous;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 using LanguageExt.Common;
 

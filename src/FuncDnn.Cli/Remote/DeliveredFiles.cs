@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Files;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Files;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Remote;

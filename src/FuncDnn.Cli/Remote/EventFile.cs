@@ -1,10 +1,10 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Watching;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 using LanguageExt.Common;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Remote;
 

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 using Microsoft.Extensions.Logging;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Rendezvous;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Remote;

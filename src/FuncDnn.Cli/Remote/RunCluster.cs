@@ -1,13 +1,13 @@
 using System.Net;
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Shards;
 using LanguageExt;
 

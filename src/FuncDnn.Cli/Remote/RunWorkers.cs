@@ -1,7 +1,7 @@
 using FuncDnn.Cli.CommandLine;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Remote;

@@ -1,7 +1,7 @@
 using System.Text;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 
 namespace FuncDnn.Cli.Remote;
 

@@ -1,11 +1,11 @@
 using System.Net;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Cluster.Workers;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 using LanguageExt.Common;
 

@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Experiments;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using LanguageExt;
 using LanguageExt.Common;
 

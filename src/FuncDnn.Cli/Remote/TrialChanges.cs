@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.Cli.Remote;
 

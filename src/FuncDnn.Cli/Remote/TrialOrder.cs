@@ -1,10 +1,10 @@
 using System.Text;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 
 namespace FuncDnn.Cli.Remote;
 

@@ -1,9 +1,9 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Watching;
 using FuncDnn.Cluster.Workers;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 using LanguageExt.Common;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

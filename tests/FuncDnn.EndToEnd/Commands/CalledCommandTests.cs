@@ -1,5 +1,5 @@
 using FuncDnn.Cli.CommandLine;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.EndToEnd.Commands;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Sources;
@@ -11,6 +9,8 @@ using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Tables;
 using FuncDnn.Training.Objectives;

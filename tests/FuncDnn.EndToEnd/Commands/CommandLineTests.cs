@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

@@ -1,7 +1,7 @@
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using LanguageExt;
 

@@ -1,8 +1,8 @@
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Course.Functions;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using LanguageExt;
 

@@ -1,10 +1,10 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Reports.Html;
-using FuncDnn.Cli.Reports.Plots;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Plots;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Tables;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Tables;
 

@@ -1,5 +1,3 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Files.Json;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Files.SafeTensors;
@@ -9,6 +7,8 @@ using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Export;
 using FuncDnn.Testing.Files;

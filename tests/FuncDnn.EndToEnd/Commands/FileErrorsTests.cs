@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Training.Objectives;
 

@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Output;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.EndToEnd.Commands;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Metrics;

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Objectives;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Tables;
@@ -11,6 +9,8 @@ using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Files;

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

@@ -1,14 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Export;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using LanguageExt;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Tables;
 using FuncDnn.Training.Objectives;

@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using static FuncDnn.Testing.Tables.PeopleTable;
 

@@ -1,6 +1,6 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

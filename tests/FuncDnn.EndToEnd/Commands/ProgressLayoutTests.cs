@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

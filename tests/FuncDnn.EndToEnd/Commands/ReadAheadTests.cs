@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Inputs;
+using FuncDnn.Runs.Inputs;
 
 namespace FuncDnn.EndToEnd.Commands;
 

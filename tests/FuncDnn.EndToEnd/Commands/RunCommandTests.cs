@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Training.Metrics;
 using FuncDnn.Training.Objectives;

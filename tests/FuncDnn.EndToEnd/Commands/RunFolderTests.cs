@@ -1,8 +1,8 @@
 using System.Text;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;

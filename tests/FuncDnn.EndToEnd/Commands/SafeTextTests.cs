@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Output;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Output;
 using FuncDnn.Testing.Commands;
 using static FuncDnn.Testing.Tables.PeopleTable;
 

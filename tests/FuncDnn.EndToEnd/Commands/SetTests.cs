@@ -1,9 +1,9 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Optimizers;
@@ -93,11 +93,11 @@ public sealed class SetTests
     {
         using var folder = new TemporaryFolder();
         var small = RunFolders.Undrawn(folder);
-        var session = RunFolders.Run(small, folder["a"], new FuncDnn.Cli.Files.Disk(), "--set", "optimizer.rate=0.01");
+        var session = RunFolders.Run(small, folder["a"], new FuncDnn.Runs.Files.Disk(), "--set", "optimizer.rate=0.01");
         Assert.Equal(ExitCode.Good, session.Code);
         var changed = small with { Optimizer = new Adam(0.01) };
         Assert.Equal(changed.ToJson(), File.ReadAllText(folder["a/experiment.json"]));
-        Assert.Equal(RunFolders.Sha256(changed), RunFolders.Told(new FuncDnn.Cli.Files.Disk(), folder["a"]));
+        Assert.Equal(RunFolders.Sha256(changed), RunFolders.Told(new FuncDnn.Runs.Files.Disk(), folder["a"]));
     }
 
     private static Experiment Settable { get; } =

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Failures;
 using FuncDnn.EndToEnd.Runs;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using static FuncDnn.Testing.Tables.PeopleTable;
 

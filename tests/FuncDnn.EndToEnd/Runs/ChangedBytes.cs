@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Runs;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.EndToEnd.Runs;
 

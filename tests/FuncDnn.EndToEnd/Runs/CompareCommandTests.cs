@@ -1,8 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.EndToEnd.Commands;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;

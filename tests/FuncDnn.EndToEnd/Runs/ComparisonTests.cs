@@ -1,9 +1,9 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Training.Files;

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using FuncDnn.Cli.Files;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 

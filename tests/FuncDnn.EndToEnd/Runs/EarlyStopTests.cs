@@ -1,10 +1,10 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Stopping;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;
@@ -76,7 +76,7 @@ public sealed class EarlyStopTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var interrupted = _folder["interrupted"];
         var files = new WatchedFiles(
-            new Cli.Files.Disk(),
+            new FuncDnn.Runs.Files.Disk(),
             (_, path) =>
             {
                 if (path.Contains("checkpoints", StringComparison.Ordinal))

@@ -1,8 +1,8 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;

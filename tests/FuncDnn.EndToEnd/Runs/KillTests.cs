@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Export;

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Files;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Files;
 using LanguageExt;
 
 namespace FuncDnn.EndToEnd.Runs;

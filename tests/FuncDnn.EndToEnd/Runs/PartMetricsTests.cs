@@ -1,10 +1,10 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Export;
 using FuncDnn.Testing.Runs;

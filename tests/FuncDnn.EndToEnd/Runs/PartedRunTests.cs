@@ -1,6 +1,4 @@
 using System.Globalization;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -9,6 +7,8 @@ using FuncDnn.Experiments.Sources;
 using FuncDnn.Experiments.Stopping;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Runs;

@@ -65,7 +65,7 @@ public sealed class ReadingInterruptionTests : IDisposable
     {
         var experiment = _folder.Write("my.json", Experiment.Replace("PATH", device, StringComparison.Ordinal));
         var session = Session.Of("run", experiment, "--out", _folder["out"]);
-        Assert.Equal(Cli.Failures.ExitCode.BadInput, session.Code);
+        Assert.Equal(FuncDnn.Runs.Failures.ExitCode.BadInput, session.Code);
         Assert.Contains("it has more than", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
     }
 

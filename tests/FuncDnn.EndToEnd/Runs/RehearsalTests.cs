@@ -1,6 +1,6 @@
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Runs;
 using FuncDnn.EndToEnd.Commands;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 

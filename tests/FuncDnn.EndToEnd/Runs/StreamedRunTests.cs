@@ -1,7 +1,4 @@
 using System.Globalization;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -9,6 +6,9 @@ using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Experiments.Stopping;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Runs;

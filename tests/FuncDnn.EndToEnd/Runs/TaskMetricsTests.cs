@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data.Tables;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Experiments;
@@ -8,6 +6,8 @@ using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Plots;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Export;
 using FuncDnn.Training.Metrics;
@@ -85,8 +85,8 @@ public sealed class TaskMetricsTests : IDisposable
             .Load(Option<string>.None)
             .Bind(data => ExperimentRun.Run(experiment, data, _ => { }, CancellationToken.None))
             .ThrowIfFail();
-        Assert.True(Cli.Output.Labels.Ending(outcome).Length > PlotTitle.MaxSubtitle);
-        var line = Cli.Output.Labels.Ending(outcome, PlotTitle.MaxSubtitle);
+        Assert.True(FuncDnn.Runs.Output.Labels.Ending(outcome).Length > PlotTitle.MaxSubtitle);
+        var line = FuncDnn.Runs.Output.Labels.Ending(outcome, PlotTitle.MaxSubtitle);
         Assert.InRange(line.Length, 1, PlotTitle.MaxSubtitle);
         Assert.Matches(@"^cost \S+ at iteration 3 · train R2 \S+ · test R2 \S+$", line);
     }

@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Runs;

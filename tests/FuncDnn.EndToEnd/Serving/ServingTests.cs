@@ -5,9 +5,9 @@ using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Serving;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cluster.Messages;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.EndToEnd.Runs;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Cli.Remote;
 using FuncDnn.Cli.Reports.Console;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 using LanguageExt;

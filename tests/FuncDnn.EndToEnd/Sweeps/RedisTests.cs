@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Sweeps;
 using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Runs;
@@ -100,7 +100,7 @@ internal static class SharedRun
     public static string Alone(TemporaryFolder folder, Experiment experiment)
     {
         var path = folder[$"{experiment.Name}-alone"];
-        Assert.Equal(ExitCode.Good, RunFolders.Run(experiment, path, new Cli.Files.Disk()).Code);
+        Assert.Equal(ExitCode.Good, RunFolders.Run(experiment, path, new FuncDnn.Runs.Files.Disk()).Code);
         return Of(folder, experiment).Sha256(path);
     }
 

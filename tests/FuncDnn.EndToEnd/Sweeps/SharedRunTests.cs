@@ -84,7 +84,7 @@ public sealed class SharedRunTests : IDisposable
     {
         var file = _folder.Write("moons.json", SharedRun.Moons.ToJson());
         var session = Session.Of(["run", file, "--out", _folder["out"], "--workers", "1", .. options.Split(' ')]);
-        Assert.Equal(Cli.Failures.ExitCode.BadInput, session.Code);
+        Assert.Equal(FuncDnn.Runs.Failures.ExitCode.BadInput, session.Code);
         Assert.Contains(message, session.Error, StringComparison.Ordinal);
         Assert.Single(session.Error.TrimEnd().Split('\n'));
     }

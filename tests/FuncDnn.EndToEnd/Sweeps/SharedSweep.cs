@@ -1,9 +1,9 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 

@@ -1,11 +1,11 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
 using FuncDnn.Data.Json;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;

@@ -1,11 +1,11 @@
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Json;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Runs;
 using FuncDnn.Testing.Sweeps;

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 using Xunit.Abstractions;

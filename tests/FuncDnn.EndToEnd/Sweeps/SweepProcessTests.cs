@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Runs;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments.Sweeps;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;

@@ -1,10 +1,10 @@
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Testing.Sweeps;
 

@@ -1,8 +1,8 @@
 using FuncDnn.Cli.Execution;
-using FuncDnn.Cli.Failures;
 using FuncDnn.EndToEnd.Commands;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Cli.Files;
 using FuncDnn.Data.Tables;
+using FuncDnn.Runs.Files;
 
 namespace FuncDnn.PropertyTests.Json;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FuncDnn.Cli.Commands;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.PropertyTests.Faults;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using LanguageExt;
 

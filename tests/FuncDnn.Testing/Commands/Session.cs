@@ -1,11 +1,11 @@
 using System.Text;
 using FuncDnn.Cli;
-using FuncDnn.Cli.Failures;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Runs.Failures;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Testing.Commands;
 

@@ -1,5 +1,3 @@
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -8,6 +6,8 @@ using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;

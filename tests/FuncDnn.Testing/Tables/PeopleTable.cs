@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FuncDnn.Cli.Failures;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
@@ -8,6 +7,7 @@ using FuncDnn.Experiments.Sources;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Failures;
 using FuncDnn.Testing.Commands;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;

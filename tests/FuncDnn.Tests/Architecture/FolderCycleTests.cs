@@ -18,7 +18,8 @@ public class FolderCycleTests
     [InlineData("FuncDnn.Model", "FuncDnn.Training")]
     [InlineData("FuncDnn.Training", "FuncDnn.Experiments")]
     [InlineData("FuncDnn.Experiments", "FuncDnn.Laws")]
-    [InlineData("FuncDnn.Experiments", "FuncDnn.Cli")]
+    [InlineData("FuncDnn.Experiments", "FuncDnn.Runs")]
+    [InlineData("FuncDnn.Runs", "FuncDnn.Cli")]
     [InlineData("FuncDnn.Laws", "FuncDnn.Cli")]
     public void A_lower_room_does_not_know_the_one_above(string lower, string above) =>
         Assert.Empty(

@@ -31,7 +31,8 @@ public class ProjectReferenceTests
             "StackExchange.Redis",
         ],
         ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
-        ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Experiments", "FuncDnn.Laws", "System.CommandLine"],
+        ["FuncDnn.Runs"] = ["FuncDnn.Experiments"],
+        ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Laws", "FuncDnn.Runs", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects =>

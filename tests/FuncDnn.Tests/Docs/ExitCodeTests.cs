@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 
 namespace FuncDnn.Tests.Docs;
 

@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using FuncDnn.Cli.Failures;
+using FuncDnn.Runs.Failures;
 using LanguageExt;
 using LanguageExt.Common;
 

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Reports.Console;
 

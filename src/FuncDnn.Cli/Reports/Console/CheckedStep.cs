@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using FuncDnn.Cli.Output;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Gradients;
 
 namespace FuncDnn.Cli.Reports.Console;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FuncDnn.Cli.Output;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 

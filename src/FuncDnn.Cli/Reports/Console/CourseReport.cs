@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using FuncDnn.Cli.Output;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using FuncDnn.Cli.Output;
 using FuncDnn.Laws.Checking;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;

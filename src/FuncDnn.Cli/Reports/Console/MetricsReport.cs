@@ -1,10 +1,10 @@
 using System.Text.Json;
-using FuncDnn.Cli.Output;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 

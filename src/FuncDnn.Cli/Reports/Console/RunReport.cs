@@ -1,10 +1,10 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;

@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Experiments.Sweeps.Spaces;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;

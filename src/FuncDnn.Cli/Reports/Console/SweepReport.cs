@@ -1,8 +1,8 @@
 using System.Text.Json;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Reports.Console;

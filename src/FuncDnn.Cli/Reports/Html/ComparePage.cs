@@ -1,9 +1,10 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Diagrams;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;

@@ -1,10 +1,10 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Files;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
 
 namespace FuncDnn.Cli.Reports.Html;
 

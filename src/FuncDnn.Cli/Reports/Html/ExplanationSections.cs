@@ -1,7 +1,8 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
+using FuncDnn.Runs.Diagrams;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;

@@ -1,10 +1,10 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.CrossValidation;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Reports.Html;
 

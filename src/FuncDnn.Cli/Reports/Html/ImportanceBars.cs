@@ -1,7 +1,8 @@
 using System.Globalization;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
+using FuncDnn.Runs.Diagrams;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Reports.Html;
 

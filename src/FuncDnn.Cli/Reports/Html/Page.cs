@@ -1,13 +1,13 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments.Models;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
+using FuncDnn.Runs.Plots;
 
 namespace FuncDnn.Cli.Reports.Html;
 

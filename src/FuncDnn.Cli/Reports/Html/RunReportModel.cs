@@ -1,7 +1,4 @@
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Explaining;
@@ -10,6 +7,10 @@ using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Diagrams;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Output;
+using FuncDnn.Runs.Plots;
 using FuncDnn.Training.Metrics;
 using LanguageExt;
 

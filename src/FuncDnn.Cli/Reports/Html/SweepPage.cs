@@ -1,12 +1,13 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Files;
-using FuncDnn.Cli.Output;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Diagrams;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Files;
+using FuncDnn.Runs.Folders;
+using FuncDnn.Runs.Output;
 
 namespace FuncDnn.Cli.Reports.Html;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using FuncDnn.Cli.Reports.Console;
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
 
 namespace FuncDnn.Cli.Reports.Html;
 

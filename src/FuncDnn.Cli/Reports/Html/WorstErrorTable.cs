@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Output;
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Experiments.Explaining;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Output;
 using FuncDnn.Training.Metrics;
 
 namespace FuncDnn.Cli.Reports.Html;

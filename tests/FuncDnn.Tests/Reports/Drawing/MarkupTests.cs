@@ -1,4 +1,4 @@
-using FuncDnn.Cli.Reports.Drawing;
+using FuncDnn.Runs.Drawing;
 
 namespace FuncDnn.Tests.Reports.Drawing;
 

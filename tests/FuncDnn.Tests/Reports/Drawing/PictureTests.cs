@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli.Reports.Drawing;
+using FuncDnn.Runs.Drawing;
 
 namespace FuncDnn.Tests.Reports.Drawing;
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Images;
+using FuncDnn.Runs.Drawing;
 
 namespace FuncDnn.Tests.Reports.Drawing;
 

@@ -1,5 +1,5 @@
-using FuncDnn.Cli.Reports.Drawing;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Reports.Drawing;

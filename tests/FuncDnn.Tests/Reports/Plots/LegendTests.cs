@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Plots;
 using FuncDnn.Tests.Reports.Drawing;
 
 namespace FuncDnn.Tests.Reports.Plots;

@@ -1,7 +1,7 @@
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Runs.Plots;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Reports.Plots;
@@ -44,7 +44,7 @@ public sealed class PlaneTests
         AssertAxis(Plane.Around(Of([5, 5], [7, 7]), aspect: 1).X, 5, 1.16);
     }
 
-    private static void AssertAxis(FuncDnn.Cli.Reports.Drawing.Scale axis, double middle, double length)
+    private static void AssertAxis(FuncDnn.Runs.Drawing.Scale axis, double middle, double length)
     {
         Assert.Equal(middle - length / 2, axis.Low, 1e-9);
         Assert.Equal(middle + length / 2, axis.High, 1e-9);

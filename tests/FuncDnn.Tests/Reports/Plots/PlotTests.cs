@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
@@ -10,6 +8,8 @@ using FuncDnn.Data.Files.Images;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Plots;
 using LanguageExt;
 
 namespace FuncDnn.Tests.Reports.Plots;

@@ -1,11 +1,11 @@
 using System.Xml.Linq;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data;
 using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Images;
 using FuncDnn.Numerics.Matrices;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Plots;
 using FuncDnn.Tests.Reports.Drawing;
 using LanguageExt;
 

@@ -1,10 +1,10 @@
 using System.IO.Compression;
-using FuncDnn.Cli.Reports.Drawing;
-using FuncDnn.Cli.Reports.Plots;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Images;
 using FuncDnn.Model.Layers;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Runs.Drawing;
+using FuncDnn.Runs.Plots;
 
 namespace FuncDnn.Tests.Reports.Plots;
 
