@@ -31,6 +31,7 @@ internal static class Verbs
                 "*Steps*"
             ),
             ScalingCommand.Create(),
+            StudioCommand.Create(),
             OneCommand.Create(),
         }
             .Parse(args.Length == 0 ? ["--help"] : args)

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 using FuncDnn.Training.Schedules;
 using FuncDnn.Training.Steps;
 using LanguageExt;
@@ -25,6 +27,13 @@ public abstract record Snapshot(EquatableArray<CostPoint> Costs, EpochCost Epoch
     /// parameters and moments, as 64 lower-case hexadecimal digits.
     /// </summary>
     public abstract string StateSha256 { get; }
+
+    /// <summary>The parameters in double precision.</summary>
+    /// <returns>The parameters, converted without rounding.</returns>
+    public abstract Parameters<double> ParametersAsDouble();
+
+    /// <summary>The memory that it takes, rounded up; what it shares with other snapshots counts too.</summary>
+    internal abstract long Bytes { get; }
 
     /// <summary>The parameters, then each moment as a vector of the same layout.</summary>
     internal abstract EquatableArray<Parameters<double>> Vectors();
@@ -51,6 +60,10 @@ public sealed record Snapshot<T>(
 ) : Snapshot(Costs, EpochCost)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Some ten small objects and the headers of arrays.
+    private const int ObjectBytes = 1024;
+    private const long CostBytes = 48;
+
     /// <inheritdoc/>
     public override long Step => State.Step;
 
@@ -60,8 +73,21 @@ public sealed record Snapshot<T>(
     /// <inheritdoc/>
     public override bool HasStopped => Stop.Exists(stop => stop.HasStopped);
 
+    /// <inheritdoc/>
+    public override Parameters<double> ParametersAsDouble() => State.Parameters.To<double>();
+
+    internal override long Bytes =>
+        ObjectBytes
+        + (Costs.Count * CostBytes)
+        + (
+            (1L + State.Optimizer.Moments.Count + (Stop.IsSome ? 1 : 0))
+            * State.Parameters.Layout.Length
+            * Unsafe.SizeOf<T>()
+        )
+        + (State.Random is RandomState numpy ? numpy.Words.Length * sizeof(uint) : 0);
+
     internal override EquatableArray<Parameters<double>> Vectors() =>
-        EquatableArray.Of(State.Parameters.To<double>())
+        EquatableArray.Of(ParametersAsDouble())
         + State
             .Optimizer.Moments.Map(moment => Parameters<T>.Over(moment.Layout, moment.Memory))
             .Map(vector => vector.To<double>());

@@ -6,7 +6,7 @@ namespace FuncDnn.Experiments.Explaining;
 /// <param name="Name">The target.</param>
 /// <param name="Actual">The target of each example.</param>
 /// <param name="Predicted">The prediction for each example.</param>
-internal sealed record NumberFit(string Name, EquatableArray<double> Actual, EquatableArray<double> Predicted)
+public sealed record NumberFit(string Name, EquatableArray<double> Actual, EquatableArray<double> Predicted)
 {
     /// <summary>The residuals, actual - predicted: above 0 where the prediction is too low.</summary>
     public EquatableArray<double> Residuals => Actual.Zip(Predicted).Map(pair => pair.Left - pair.Right);

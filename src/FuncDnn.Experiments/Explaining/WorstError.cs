@@ -8,4 +8,4 @@ namespace FuncDnn.Experiments.Explaining;
 /// For numbers actual - predicted; for classes the probability of the predicted class, or its output where the loss
 /// has no probabilities; for labels the wrong ones.
 /// </param>
-internal sealed record WorstError(int Example, string Actual, string Predicted, string Error);
+public sealed record WorstError(int Example, string Actual, string Predicted, string Error);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
 
 namespace FuncDnn.Experiments.Models;
@@ -13,14 +14,14 @@ internal sealed record DeadUnits(int Units, int Dead)
     /// <summary>Counts the rows without a positive number.</summary>
     /// <param name="activations">The outputs of the layer: units x examples.</param>
     public static DeadUnits Of<T>(Matrix<T> activations)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var dead = 0;
-        for (var unit = 0; unit < activations.Rows; unit++)
-        {
-            dead += activations.Span.Row(unit).ContainsAnyExceptInRange(T.NegativeInfinity, T.Zero) ? 0 : 1;
-        }
+        where T : unmanaged, IFloatingPointIeee754<T> => new(activations.Rows, IndicesOf(activations).Count);
 
-        return new(activations.Rows, dead);
-    }
+    /// <summary>The rows without a positive number.</summary>
+    /// <param name="activations">The outputs of the layer: units x examples.</param>
+    public static EquatableArray<int> IndicesOf<T>(Matrix<T> activations)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Enumerable
+            .Range(0, activations.Rows)
+            .Where(unit => !activations.Span.Row(unit).ContainsAnyExceptInRange(T.NegativeInfinity, T.Zero))
+            .ToEquatableArray();
 }

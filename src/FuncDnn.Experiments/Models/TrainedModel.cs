@@ -4,6 +4,7 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.SafeTensors;
 using FuncDnn.Data.Json;
 using FuncDnn.Experiments.Export.Onnx;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Parameters;
@@ -48,6 +49,19 @@ public abstract record TrainedModel
     /// <param name="inputs">Features x examples.</param>
     /// <returns>The prediction, computed in the model's precision.</returns>
     public abstract Prediction<double> Predict(Matrix<double> inputs);
+
+    /// <summary>The value of every operation of the network at inference, the input first.</summary>
+    /// <param name="inputs">Features x examples.</param>
+    /// <returns>For each operation its units x examples, computed in the model's precision in one pass.</returns>
+    public abstract EquatableArray<NodeValue<double>> Activations(Matrix<double> inputs);
+
+    /// <summary>What outputs of the network predict.</summary>
+    /// <param name="outputs">Outputs x examples, as the network of this model computes them.</param>
+    internal abstract Prediction<double> PredictionOf(Matrix<double> outputs);
+
+    /// <summary>A forward and a backward pass at inference, with all their numbers.</summary>
+    /// <param name="batch">Examples with their targets, at least one.</param>
+    internal abstract Inspection Inspect(Batch<double> batch);
 
     /// <summary>Evaluates the model on examples.</summary>
     /// <param name="batch">Examples with their targets.</param>

@@ -57,15 +57,28 @@ public sealed record TrainedModel<T>(Network Network, Objective Objective, Param
     }
 
     /// <inheritdoc/>
+    public override EquatableArray<NodeValue<double>> Activations(Matrix<double> inputs) =>
+        Network
+            .Forward(Parameters, inputs.To<T>(), Mode.Inference)
+            .Activations.Map(node => new NodeValue<double>(node.Node, node.Value.To<double>()));
+
+    internal override Inspection Inspect(Batch<double> batch) =>
+        Inspection.Of(Network, Objective, Parameters, batch.To<T>());
+
+    /// <inheritdoc/>
     public override Parameters<double> ParametersAsDouble() => Parameters.To<double>();
 
     private Prediction<T> Prediction(Matrix<T> inputs) =>
         Objective.FirstLoss.Predict(Network.Predict(Parameters, inputs));
 
     /// <inheritdoc/>
-    public override Prediction<double> Predict(Matrix<double> inputs)
+    public override Prediction<double> Predict(Matrix<double> inputs) => InDouble(Prediction(inputs.To<T>()));
+
+    internal override Prediction<double> PredictionOf(Matrix<double> outputs) =>
+        InDouble(Objective.FirstLoss.Predict(outputs.To<T>()));
+
+    private static Prediction<double> InDouble(Prediction<T> prediction)
     {
-        var prediction = Prediction(inputs.To<T>());
         var outputs = prediction.Outputs.To<double>();
         return new(
             outputs,

@@ -1,5 +1,6 @@
 using FuncDnn.Data;
 using FuncDnn.Experiments.Checkpoints;
+using FuncDnn.Experiments.Models;
 using FuncDnn.Experiments.Shards;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Training.Gradients;
@@ -152,6 +153,21 @@ public abstract class ExperimentRun
     /// <param name="snapshot">A snapshot of this run.</param>
     /// <returns>Costs, metrics and the model.</returns>
     public abstract RunResult MeasureAt(Snapshot snapshot);
+
+    /// <summary>The network with the parameters of a snapshot, whatever parameters were better.</summary>
+    /// <param name="snapshot">A snapshot of this run.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">The snapshot is of another network or precision.</exception>
+    public abstract TrainedModel ModelAt(Snapshot snapshot);
+
+    /// <summary>What a step did: its gradient is computed again, on its examples and with its dropout masks.</summary>
+    /// <param name="before">The snapshot before the step.</param>
+    /// <param name="after">The snapshot after it.</param>
+    /// <returns>The norms of gradient and update; or an error if the examples cannot be read.</returns>
+    /// <exception cref="ArgumentException">
+    /// The snapshots are of another network or precision, or more than one step apart.
+    /// </exception>
+    public abstract Fin<StepChange> Change(Snapshot before, Snapshot after);
 
     /// <summary>
     /// Checks the gradient that the step after a snapshot takes, on its own examples and with its own dropout masks, in

@@ -11,7 +11,9 @@ using FuncDnn.Experiments.Telemetry;
 using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
+using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Validation;
+using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Shards;
 using FuncDnn.Training.Steps;
@@ -85,6 +87,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     {
         var (from, costs, epochCost, stop, plateau) = Typed(start);
         var until = policy.Validated().StopAfter.IfNone(Steps);
+        var everyAfter = policy.EveryAfter.IfNone(long.MaxValue);
         // ExperimentFit has checked all targets; where others compute the steps, there may be none.
         var stepper = new Stepper<T>(_step, from, toCheck: exchange is null ? 1 : 0, exchange: exchange);
         using var meter = new StepMeter(Experiment.Name);
@@ -154,7 +157,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
                     : costs;
             progress(new RunProgress(step, hasStopped ? step : Steps, epoch, stepper.Cost, epochCost.Mean));
             var isCheckpoint = policy.CheckpointEvery > 0 && step % policy.CheckpointEvery == 0;
-            if (step < until && !hasStopped && (isCheckpoint || isReported))
+            if (step < until && !hasStopped && (isCheckpoint || isReported || step > everyAfter))
             {
                 yield return Event(Report(isReported ? before : null, stepper, epochCost), isCheckpoint);
             }
@@ -228,11 +231,39 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     public override RunResult MeasureAt(Snapshot snapshot) =>
         Measure(Typed(snapshot), Typed(snapshot).State.Parameters);
 
+    public override TrainedModel ModelAt(Snapshot snapshot) => Model(Typed(snapshot).State.Parameters);
+
+    public override Fin<StepChange> Change(Snapshot before, Snapshot after)
+    {
+        var (from, to) = (Typed(before).State, Typed(after).State);
+        if (to.Step != from.Step + 1)
+        {
+            throw new ArgumentException(
+                $"The states after the steps {from.Step} and {to.Step} are not one step apart."
+            );
+        }
+
+        return _batches
+            .At(from.Parameters.Layout, from.Step)
+            .Map(batch =>
+            {
+                var gradient = new T[from.Parameters.Layout.Length];
+                new Differentiator<T>(_step.Network, _step.Objective, shard: _step.Shard).Differentiate(
+                    from.Parameters,
+                    batch.To<T>(),
+                    Mode.Training(RandomAfter(from)),
+                    gradient,
+                    step: from.Step
+                );
+                return StepChange.Of(from, to, gradient, _step.Optimizer.Factors(from.Parameters.Layout));
+            });
+    }
+
     internal override Fin<StepInputs> InputsAfter(Snapshot snapshot)
     {
         var state = Typed(snapshot).State;
         var parameters = state.Parameters.To<double>();
-        var random = _step.SameRandomness ? state.Random : state.Random.At(state.Step);
+        var random = RandomAfter(state);
         return _batches
             .At(parameters.Layout, state.Step)
             .Map(batch =>
@@ -248,6 +279,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
                 return new StepInputs(parameters, batch.Slice(start, count), shards.ModeOf(0));
             });
     }
+
+    private RandomSource RandomAfter(TrainState<T> state) =>
+        _step.SameRandomness ? state.Random : state.Random.At(state.Step);
+
+    private TrainedModel<T> Model(Parameters<T> parameters) => new(Experiment.Network, Objective, parameters);
 
     internal override Snapshot Adopt(Snapshot state, Experiment parent)
     {
@@ -269,7 +305,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
 
     private RunResult Measure(Snapshot<T> snapshot, Parameters<T> parameters)
     {
-        var model = new TrainedModel<T>(Experiment.Network, Objective, parameters);
+        var model = Model(parameters);
         return new RunResult(
             Experiment,
             snapshot.Step,

@@ -32,15 +32,18 @@ public sealed record RunEvent(
 /// <param name="CheckpointEvery">A checkpoint is made every N steps, counted from the run's start; 0 for none.</param>
 /// <param name="StopAfter">The step to stop after, with a report; by default the last one.</param>
 /// <param name="Marks">Whether every step leaves a mark: <see cref="RunEvent.Marks"/>.</param>
+/// <param name="EveryAfter">The step after which every step is an event; by default none.</param>
 public sealed record RunEventPolicy(
     bool Reports = false,
     long CheckpointEvery = 0,
     Option<long> StopAfter = default,
-    bool Marks = false
+    bool Marks = false,
+    Option<long> EveryAfter = default
 ) : IValidatable
 {
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
         RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(CheckpointEvery), CheckpointEvery)
-        + RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(StopAfter), StopAfter.IfNone(0));
+        + RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(StopAfter), StopAfter.IfNone(0))
+        + RangeCheck.NotNegative(nameof(RunEventPolicy), nameof(EveryAfter), EveryAfter.IfNone(0));
 }

@@ -16,8 +16,8 @@ internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string>
     private int _examples;
 
     private readonly SortedSet<double> _labels = [];
-    private Moments[] _inputs = [];
-    private Moments[] _targets = [];
+    private RunningMoments[] _inputs = [];
+    private RunningMoments[] _targets = [];
     private TableTarget? _target;
 
     /// <summary>Whether targets are the numbers of the file.</summary>
@@ -28,7 +28,7 @@ internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string>
     /// <param name="train">The training rows among them.</param>
     public Fin<Unit> Add(LabelledArrays read, int[] train)
     {
-        _inputs = scale.Standardize ? Add(_inputs, read.Inputs, train) : [.. new Moments[read.Inputs.Features]];
+        _inputs = scale.Standardize ? Add(_inputs, read.Inputs, train) : [.. new RunningMoments[read.Inputs.Features]];
         _targets = Add(_targets, read.Targets, train);
         _examples += read.Inputs.Count;
         return reader.IsClasses && read.Targets.Features == 1 ? AddLabels(read.Targets) : AddTarget(read.Targets);
@@ -99,9 +99,9 @@ internal sealed class ArrayStreamFit(ArrayTargets reader, EquatableArray<string>
                 return Prelude.unit;
             });
 
-    private static Moments[] Add(Moments[] sums, ExampleArray array, int[] train)
+    private static RunningMoments[] Add(RunningMoments[] sums, ExampleArray array, int[] train)
     {
-        var moments = sums.Length > 0 ? sums : new Moments[array.Features];
+        var moments = sums.Length > 0 ? sums : new RunningMoments[array.Features];
         var numbers = array.Select(train);
         for (var row = 0; row < moments.Length; row++)
         {

@@ -1,4 +1,5 @@
 using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 
 namespace FuncDnn.Model.Execution;
 
@@ -31,6 +32,10 @@ internal sealed record OperationNode : Node
 
     /// <summary>The operation's parameters in the layout of the whole graph.</summary>
     public ReadOnlySpan<Slot> Slots => _slots;
+
+    public override string Name => Operation.GetType().Name + (Slots.IsEmpty ? "" : $" {Slots[0].Layer}");
+
+    public override EquatableArray<int> Sources => [Source];
 
     /// <summary>Compares the slots one by one: a node holds them in an array, which every step reads.</summary>
     public bool Equals(OperationNode? other) =>

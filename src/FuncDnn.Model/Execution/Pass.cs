@@ -26,7 +26,7 @@ public sealed record Pass<T>
         _inputs = inputs;
         _mode = mode;
         Activations = graph
-            .Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Value(i))))
+            .Nodes.Map((i, node) => new NodeValue<T>(node.Name, Copy(workspace.Value(i))))
             .ToEquatableArray();
         Parameters = WithUpdatedStatistics(before, workspace);
         RandomLeft = workspace.RandomLeft;
@@ -71,7 +71,7 @@ public sealed record Pass<T>
         workspace.Backward(_before.Values, gradients, adds: false, wantInputGradient: true);
         return new(
             Gradients<T>.Own(Graph.Layout, gradients),
-            Graph.Nodes.Map((i, node) => new NodeValue<T>(Name(node), Copy(workspace.Gradient(i)))).ToEquatableArray()
+            Graph.Nodes.Map((i, node) => new NodeValue<T>(node.Name, Copy(workspace.Gradient(i)))).ToEquatableArray()
         );
     }
 
@@ -94,15 +94,6 @@ public sealed record Pass<T>
         workspace.UpdateStatistics(values);
         return Parameters<T>.Own(before.Layout, values);
     }
-
-    private static string Name(Node node) =>
-        node switch
-        {
-            OperationNode operationNode => operationNode.Operation.GetType().Name
-                + (operationNode.Slots.IsEmpty ? "" : $" {operationNode.Slots[0].Layer}"),
-            SumNode => "Sum",
-            _ => "Input",
-        };
 
     private static Matrix<T> Copy(ReadOnlyMatrixSpan<T> span) => Matrix<T>.Of(span.Rows, span.Columns, span.Values);
 }

@@ -2,6 +2,7 @@ using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
 using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Moments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Parameters;
@@ -33,6 +34,27 @@ public class PageExamples
         var end = run.Train(stored, new RunEventPolicy(Reports: true), _ => { }, default).Last().ThrowIfFail();
         // README: end
         Assert.Equal(ExperimentRun.Run(experiment, data, _ => { }, default).ThrowIfFail(), run.ResultAt(end.Snapshot));
+    }
+
+    [Fact]
+    public void A_history_gives_the_state_after_any_step_and_moments_say_what_its_network_does()
+    {
+        var experiment = Catalogue.Find("moons-adam").Single();
+        var data = experiment.Load(default).ThrowIfFail();
+        var run = ExperimentRun.Of(experiment, data).ThrowIfFail();
+        // README: history
+        var history = new RunHistory(run, new NothingStored(), cacheBytes: 64 << 20);
+        var (before, after) = (history.At(1233).ThrowIfFail(), history.At(1234).ThrowIfFail());
+        var change = run.Change(before, after).ThrowIfFail(); // norms of gradient and update, by slot
+        var model = run.ModelAt(after);
+        var plane = Plane.Around(data.Train.Inputs, horizontal: 0, vertical: 1, columns: 64, rows: 64);
+        var field = PlaneField.Of(model, plane); // what every unit answers where
+        var moment = NetworkMoment.Of(model, data.Train); // histograms, norms, dead units
+        var one = ExampleMoment.Of(model, data.Train, index: 5); // an example forward and back
+        // README: end
+        Assert.Equal(1234, change.Step);
+        Assert.Equal(64 * 64, field.Probabilities.Columns);
+        Assert.Equal(moment.Layers.Map(layer => layer.Name), one.Nodes.Map(node => node.Name));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace FuncDnn.Data.Tables.Blocks;
 internal sealed class NumberSums
 {
     /// <summary>The moments of its numbers.</summary>
-    public Moments Moments { get; private set; }
+    public RunningMoments Moments { get; private set; }
 
     /// <summary>The number of its missing cells.</summary>
     public long Missing { get; private set; }
@@ -43,5 +43,5 @@ internal sealed class NumberSums
     }
 
     /// <summary>The moments with a number in place of each missing cell.</summary>
-    public Moments Filled(Option<double> fill) => fill.Match(value => Moments.Add(value, Missing), () => Moments);
+    public RunningMoments Filled(Option<double> fill) => fill.Match(value => Moments.Add(value, Missing), () => Moments);
 }

@@ -53,9 +53,9 @@ internal sealed class TextCounts
     /// <summary>The moments of the places of the cells among ordered categories.</summary>
     /// <param name="ordered">The categories.</param>
     /// <param name="fill">The category of a missing cell.</param>
-    public Moments Places(EquatableArray<string> ordered, Option<string> fill)
+    public RunningMoments Places(EquatableArray<string> ordered, Option<string> fill)
     {
-        var moments = default(Moments);
+        var moments = default(RunningMoments);
         for (var place = 0; place < ordered.Count; place++)
         {
             var filled = fill.Exists(text => text == ordered[place]) ? _missing : 0;

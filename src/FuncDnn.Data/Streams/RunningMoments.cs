@@ -7,7 +7,7 @@ namespace FuncDnn.Data.Streams;
 /// <param name="Count">The number of numbers.</param>
 /// <param name="Mean">Their mean; 0 if there are none.</param>
 /// <param name="Squares">The sum of their squared distances from the mean.</param>
-internal readonly record struct Moments(long Count, double Mean, double Squares)
+internal readonly record struct RunningMoments(long Count, double Mean, double Squares)
 {
     /// <summary>sqrt(squares / count), and 1 for equal numbers or none.</summary>
     public double Deviation => Count > 0 && Squares > 0 ? Math.Max(Math.Sqrt(Squares / Count), double.Epsilon) : 1;
@@ -15,7 +15,7 @@ internal readonly record struct Moments(long Count, double Mean, double Squares)
     /// <summary>The moments with one more number.</summary>
     /// <param name="number">A finite number.</param>
     /// <returns>Equal numbers have squares of exactly 0.</returns>
-    public Moments Add(double number)
+    public RunningMoments Add(double number)
     {
         var distance = number - Mean;
         var mean = Mean + (distance / (Count + 1));
@@ -26,7 +26,7 @@ internal readonly record struct Moments(long Count, double Mean, double Squares)
     /// <param name="number">A finite number.</param>
     /// <param name="times">How often, at least 0.</param>
     /// <returns>The moments of all.</returns>
-    public Moments Add(double number, long times)
+    public RunningMoments Add(double number, long times)
     {
         if (times == 0)
         {

@@ -5,20 +5,20 @@ using FuncDnn.Numerics.Matrices;
 namespace FuncDnn.PropertyTests.Streams;
 
 /// <summary>Running moments and row-by-row parts against their definitions.</summary>
-public class MomentsTests
+public class RunningMomentsTests
 {
     [Fact]
     public void Running_moments_are_those_of_all_numbers()
     {
         double[] numbers = [1e6 + 1, 1e6 + 2, 1e6 + 4, 1e6 - 3, 1e6, 1e6];
-        var running = numbers.Aggregate(default(Moments), (sum, one) => sum.Add(one));
+        var running = numbers.Aggregate(default(RunningMoments), (sum, one) => sum.Add(one));
         var whole = Standardization<double>.Fit(Matrix<double>.Of(1, numbers.Length, numbers));
         Assert.Equal(whole.Mean[0, 0], running.Mean, 1e-9);
         Assert.Equal(whole.Deviation[0, 0], running.Deviation, 1e-9);
-        var repeated = numbers[..4].Aggregate(default(Moments), (sum, one) => sum.Add(one)).Add(1e6, 2);
+        var repeated = numbers[..4].Aggregate(default(RunningMoments), (sum, one) => sum.Add(one)).Add(1e6, 2);
         Assert.Equal(whole.Mean[0, 0], repeated.Mean, 1e-9);
         Assert.Equal(whole.Deviation[0, 0], repeated.Deviation, 1e-9);
-        Assert.Equal(1, default(Moments).Add(0.1).Add(0.1).Add(0.1).Deviation);
+        Assert.Equal(1, default(RunningMoments).Add(0.1).Add(0.1).Add(0.1).Deviation);
     }
 
     [Fact]
