@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using FuncDnn.Data.Synthetic;
+using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
@@ -106,15 +107,7 @@ public class BitIdentityTests
         {
             var start = new ProcessStartInfo("dotnet")
             {
-                ArgumentList =
-                {
-                    typeof(FuncDnn.Cli.Program).Assembly.Location,
-                    "run",
-                    "-",
-                    "--quiet",
-                    "--out",
-                    $"{folder}/run",
-                },
+                ArgumentList = { CommandProcesses.Built, "run", "-", "--quiet", "--out", $"{folder}/run" },
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -18,9 +18,12 @@ internal sealed class CommandProcesses : IDisposable
             )
         );
 
-    /// <summary>The command.</summary>
-    public string Assembly { get; init; } =
+    /// <summary>The command that is built there.</summary>
+    public static string Built { get; } =
         Path.Combine(Folder, Path.GetFileName(typeof(FuncDnn.Cli.Program).Assembly.Location));
+
+    /// <summary>The command.</summary>
+    public string Assembly { get; init; } = Built;
 
     /// <summary>Starts the command.</summary>
     /// <remarks>
