@@ -119,6 +119,24 @@ public class RunHistoryTests
     }
 
     [Fact]
+    public void A_damaged_checkpoint_is_skipped_and_said_and_a_deleted_one_is_only_skipped()
+    {
+        var (run, states) = Moons();
+        var stored = new StoredInMemory(run, states)
+        {
+            Steps = [50, 100, 150],
+            Damaged = [100],
+            Deleted = [150],
+        };
+        var history = new RunHistory(run, stored, 0);
+        Assert.Equal(110, Computed(history, 160));
+        Assert.Equal(states[160], history.At(160).ThrowIfFail());
+        var damaged = Assert.Single(history.Damaged);
+        Assert.Equal(100, damaged.Step);
+        Assert.Contains("100.safetensors", damaged.Message, Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_look_keeps_what_it_has_passed()
     {
         var (run, states) = Moons();
