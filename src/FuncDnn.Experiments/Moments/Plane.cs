@@ -30,7 +30,9 @@ public sealed record Plane(
 {
     private const double Margin = 0.1;
 
-    /// <summary>The plane of two features that shows all examples, with a margin; the others are at their means.</summary>
+    /// <summary>
+    /// The plane of two features that shows all examples, with a margin; the others are at their means.
+    /// </summary>
     /// <param name="examples">Features x examples, at least one of each.</param>
     /// <param name="horizontal">The feature from left to right.</param>
     /// <param name="vertical">The feature from bottom to top.</param>
