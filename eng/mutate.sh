@@ -47,12 +47,14 @@ tests_of() { # FOLDER FILE
     FuncDnn.Numerics/Gemm/*) echo $p.{Gemm,Matrices.ReductionTests,Layers.PredictionBitsTests} ;;
     FuncDnn.Numerics/Matrices/@(Columns|Linear|Reduction)*) echo "$elementwise" ;;
     FuncDnn.Numerics/Matrices/GramSchmidt*) echo $p.{Gemm,Matrices,Initializers.OrthogonalTests} ;;
+    FuncDnn.Numerics/Matrices/SumTree*) echo $p.Shards.Shard{Tree,edGradient} ;;
     FuncDnn.Numerics/Matrices/*) echo $p.{Matrices,Parameters} "$network" ;;
     # Every property draws random numbers, so running all tests that use keys would take too long.
     FuncDnn.Numerics/Random/Ke[ey]*) echo $p.{Randomness,Threading.RangePartitionTests} ;;
     FuncDnn.Numerics/Random/*) echo $p.Randomness ;;
     FuncDnn.Numerics/Simd/Cache*) echo $p.{Simd,Gemm,Initializers.OrthogonalTests} ;;
     FuncDnn.Numerics/Simd/PartialLoad*) echo $p.{Simd,Randomness} ;;
+    FuncDnn.Numerics/Simd/RegisterLadder*) echo $p.Objectives ;;
     FuncDnn.Numerics/Simd/Lanes*) echo $p.Simd ;;
     FuncDnn.Numerics/@(Threading/Parallelism*|Validation/*)) echo $p.{Validation,Threading} "$network" ;;
     FuncDnn.Numerics/@(Simd|Threading)/*) echo $p.{Threading,Functions.ElementwiseTests,Gemm.ProductThreadTests} ;;
@@ -71,7 +73,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Data/Streams/*) echo $p.Streams $t.Sources.StreamedDataTests ;;
     FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
     FuncDnn.Data/Tables/Blocks/*) echo $p.{Tables,Streams} $t.{Tables,Sources} ;;
-    FuncDnn.Data/Tables/@(Cells/|CellNumbers|NumberSort|DecimalNumber)*) echo $p.Tables ;;
+    FuncDnn.Data/Tables/@(Cells/|CellNumbers|DecimalNumber)*) echo $p.Tables ;;
     FuncDnn.Data/Tables/*) echo $p.Tables $t.{Tables,Sources.TableSourceTests} ;;
     FuncDnn.Training/Files/*) echo $p.Files $t.Files ;;
     FuncDnn.Training/Gradients/*) echo $p.{Gradients.EvaluationTests,Gradients.GradientCheck,Steps} ;;
@@ -136,7 +138,7 @@ adapt() { # FILE SED...
 prepare() {
   mkdir -p "$tree"
   find "$tree" -name '*.cs' -not -path '*/obj/*' -delete
-  sources .config 'Directory.*' global.json .editorconfig src tests bench | xargs -d '\n' cp --parents -p -t "$tree"
+  sources .config 'Directory.*' global.json .editorconfig docs src tests bench | xargs -d '\n' cp --parents -p -t "$tree"
   cd "$tree"
   adapt Directory.Build.props -e '/<TargetFramework>/d' \
     -e 's/\(TreatWarningsAsErrors\|EnforceCodeStyleInBuild\|GenerateDocumentationFile\)>true/\1>false/'
