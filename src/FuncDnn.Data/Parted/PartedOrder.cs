@@ -16,14 +16,13 @@ internal sealed record PartedOrder(EquatableArray<int> Shards)
     /// <summary>The shards of each part among consecutive ones of this order.</summary>
     /// <param name="start">The first one, from 0.</param>
     /// <param name="count">Their number.</param>
-    /// <returns>In the order of the parts; parts without a shard are left out.</returns>
+    /// <returns>One run for each part, in order, possibly of none.</returns>
     public EquatableArray<PartRun> Runs(int start, int count)
     {
         var (from, to) = (Before(start), Before(start + count));
         return Enumerable
             .Range(0, Shards.Count)
             .Select(part => new PartRun(part, from[part], to[part] - from[part]))
-            .Where(run => run.Count > 0)
             .ToEquatableArray();
     }
 
@@ -54,18 +53,18 @@ internal sealed record PartedOrder(EquatableArray<int> Shards)
     /// <summary>The number of shards of a part at positions below rank / count: its share, rounded.</summary>
     private int Below(int part, int rank)
     {
-        // (2 i + 1) / (2 c) < rank / count, for 2 i + 1 = 1, 3, ...
+        // (2 i + 1) / (2 c) < rank / count, for 2 i + 1 = 1, 3, ...; -1 / count is 0 or -1, so that none is below 0.
         var bound = 2 * (Int128)rank * Shards[part];
-        return bound == 0 ? 0 : (int)((((bound - 1) / Count) + 1) / 2);
+        return (int)((((bound - 1) / Count) + 1) / 2);
     }
 
-    /// <summary>The part of the first shard that is not counted.</summary>
+    /// <summary>The part of the first shard that is not counted: behind the last of a part none is below 1.</summary>
     private int Next(int[] counts)
     {
-        var next = -1;
-        for (var part = 0; part < counts.Length; part++)
+        var next = 0;
+        for (var part = 1; part < counts.Length; part++)
         {
-            if (counts[part] < Shards[part] && (next < 0 || IsBefore(part, counts[part], next, counts[next])))
+            if (IsBefore(part, counts[part], next, counts[next]))
             {
                 next = part;
             }
@@ -74,13 +73,13 @@ internal sealed record PartedOrder(EquatableArray<int> Shards)
         return next;
     }
 
-    /// <summary>The part of the last shard that is counted.</summary>
+    /// <summary>The part of the last shard that is counted: before the first of a part none is above 0.</summary>
     private int Last(int[] counts)
     {
-        var last = -1;
-        for (var part = 0; part < counts.Length; part++)
+        var last = 0;
+        for (var part = 1; part < counts.Length; part++)
         {
-            if (counts[part] > 0 && (last < 0 || !IsBefore(part, counts[part] - 1, last, counts[last] - 1)))
+            if (!IsBefore(part, counts[part] - 1, last, counts[last] - 1))
             {
                 last = part;
             }

@@ -2,17 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace FuncDnn.Numerics.Random;
 
-/// <summary>The words of a key's draw in order, from a given one on; generated a buffer at a time.</summary>
+/// <summary>The words of a key's draw in order, generated a buffer at a time.</summary>
 /// <param name="key">The key.</param>
 /// <param name="buffer">A buffer for <see cref="BufferLength"/> words.</param>
-/// <param name="first">The first word: a multiple of the buffer's length.</param>
-internal ref struct KeyStream(Key key, Span<ulong> buffer, int first = 0)
+internal ref struct KeyStream(Key key, Span<ulong> buffer)
 {
     public const int BufferLength = 64;
 
     private readonly Span<ulong> _buffer = buffer;
     private int _position = BufferLength;
-    private ulong _block = (ulong)first / 2;
+    private ulong _block;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()

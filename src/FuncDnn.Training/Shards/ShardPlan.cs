@@ -18,7 +18,7 @@ internal sealed record ShardPlan(int Examples, int Size, bool JoinsOne)
         get
         {
             var (whole, left) = Math.DivRem(Examples, Size);
-            return whole == 0 || left > (JoinsOne && Size > 1 ? 1 : 0) ? whole + 1 : whole;
+            return whole == 0 || left > (JoinsOne ? 1 : 0) ? whole + 1 : whole;
         }
     }
 

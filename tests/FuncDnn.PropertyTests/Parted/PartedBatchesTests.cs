@@ -34,7 +34,7 @@ public class PartedBatchesTests
             one =>
             {
                 var batches = Of<double>(one, out _);
-                foreach (var epoch in (long[])[0, 1, 7])
+                foreach (var epoch in (long[])[1, 0, 7])
                 {
                     var rows = one.Rows(epoch);
                     Assert.Equal(rows.Length, batches.StepsPerEpoch);
@@ -113,17 +113,22 @@ public class PartedBatchesTests
             }
         );
 
-    [Fact]
-    public void The_order_of_many_shards_is_found_without_going_through_them()
-    {
-        // Position 1/2 of the third part is the middle of all.
-        var order = new PartedOrder([int.MaxValue / 2, int.MaxValue / 4, 1]);
-        var middle = order.Runs((order.Count / 2) - 4, 9);
-        Assert.Equal(9, middle.Sum(run => run.Count));
-        Assert.Contains(new PartRun(2, 0, 1), middle);
-        Assert.Equal(new PartRun(0, int.MaxValue / 2 - 2, 2), order.Runs(order.Count - 3, 3)[0]);
-        Assert.Throws<OverflowException>(() => new PartedOrder([int.MaxValue, 1]).Count);
-    }
+    [Property]
+    public Property The_outlines_of_an_epoch_have_the_counts_of_its_batches_for_which_nothing_is_read() =>
+        Prop.ForAll(
+            s_cases,
+            one =>
+            {
+                var batches = Of<double>(one, out var read);
+                var outlines = batches.Outlines(1, outputs: 2).Take(2 * batches.StepsPerEpoch).ToArray();
+                Assert.Equal(
+                    Enumerable.Range(1, outlines.Length).Select(step => batches.CountOf(step)),
+                    outlines.Select(outline => outline.Count)
+                );
+                Assert.All(outlines, outline => Assert.Equal(Matrix<double>.Zero(2, outline.Count), outline.Targets));
+                Assert.Empty(read);
+            }
+        );
 
     [Fact]
     public void Two_epochs_and_two_seeds_differ_in_every_part()
@@ -150,6 +155,37 @@ public class PartedBatchesTests
             Assert.Equal(BlockFile.Changed("a.csv"), batches.At(0).Match(_ => null!, error => error));
         }
     }
+
+    [Fact]
+    public void A_part_of_more_numbers_than_an_array_holds_is_an_error_with_a_remedy()
+    {
+        var part = new DataPart("a.csv", 500_000_000, () => [Numbered(0, 0, 3)]);
+        var batches = new PartedBatches<double>(new([part]), new(4, new KeyShuffle(Key.FromSeed(1))), 2);
+        Assert.Equal(
+            "a.csv: the file: its 500000000 training examples have more numbers than an array holds; divide it into "
+                + "several parts.",
+            batches.At(0).Match(_ => "no error", error => error.Message)
+        );
+    }
+
+    [Fact]
+    public void A_batch_keeps_the_size_of_1_in_each_target()
+    {
+        var block = Numbered(0, 0, 4).ThrowIfFail() with { TargetUnits = [10, 0.5] };
+        var batches = new PartedBatches<float>(
+            new([new DataPart("a.csv", 4, () => [block])]),
+            new(4, new KeyShuffle(Key.FromSeed(1))),
+            2
+        );
+        Assert.Equal([10, 0.5], batches.At(0).ThrowIfFail().TargetUnits);
+    }
+
+    [Fact]
+    public void An_order_without_a_key_is_refused() =>
+        Assert.Contains(
+            "set random to key",
+            Assert.Throws<ArgumentException>(() => new PartedBatches<double>(new([]), new(4, new InOrder()), 2)).Message
+        );
 
     [Fact]
     public void A_reading_that_is_cancelled_ends_the_sequence()

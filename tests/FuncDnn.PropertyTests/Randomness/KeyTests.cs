@@ -72,6 +72,26 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public void A_probability_of_keeping_that_is_rounded_to_zero_keeps_not_even_a_number_of_zero()
+    {
+        // A key whose first 32 bits are 0, found by trying all.
+        var key = new Key(0, 1_737_098_220);
+        var words = new ulong[16];
+        Threefry.Fill(key.First, key.Second, 0, 0, words);
+        Assert.Equal(0u, (uint)words[0]);
+        foreach (var (keep, isKept) in new[] { (Math.ScaleB(0.49, -32), false), (Math.ScaleB(0.51, -32), true) })
+        {
+            // The first is compared in a register, and by itself.
+            foreach (var length in new[] { 64, 1 })
+            {
+                var mask = new float[length];
+                key.FillKeepMask<float>(mask, keep);
+                Assert.Equal(isKept, mask[0] != 0);
+            }
+        }
+    }
+
+    [Fact]
     public void Keys_made_from_a_key_for_different_uses_are_all_different()
     {
         var key = Key.FromSeed(1);

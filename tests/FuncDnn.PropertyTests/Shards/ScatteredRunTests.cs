@@ -99,7 +99,11 @@ public sealed class ScatteredRunTests : IDisposable
     {
         var normalized = Base with { Network = new Network(new Dense(5), new BatchNorm(), new Dense(1)) };
         var run = ExperimentRun.Of(normalized, normalized.Load(default).ThrowIfFail()).ThrowIfFail();
-        Assert.Contains("take layer normalization", run.ToShards().Obstacle, StringComparison.Ordinal);
+        Assert.Equal(
+            "the running statistics of batch normalization move from shard to shard: take layer normalization, or one "
+                + "process",
+            run.ToShards().Obstacle
+        );
     }
 
     private static string[] States(ExperimentRun run, ScatteredExchange? exchange) =>

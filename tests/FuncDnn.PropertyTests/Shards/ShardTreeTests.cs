@@ -124,8 +124,26 @@ public class ShardTreeTests
             }
         }
 
-        Assert.Throws<ArgumentException>(() => new ShardTree(4).Above(new(1, 3)));
-        Assert.Throws<ArgumentException>(() => new ShardTree(4).Above(new(0, 5)));
+        foreach (var (start, end) in new[] { (1, 3), (0, 5), (1, 1) })
+        {
+            Assert.Equal(
+                $"shards {start} to {end - 1} is no block of the tree over 4 shards.",
+                Assert.Throws<ArgumentException>(() => new ShardTree(4).Above(new(start, end))).Message
+            );
+        }
+    }
+
+    [Fact]
+    public void A_block_that_is_computed_as_a_whole_takes_the_place_of_what_was_known_of_it()
+    {
+        var sums = new PartialSums<string>(new(8))
+            .Add(new(1, 2), "b", string.Concat)
+            .Add(new(6, 8), "gh", string.Concat)
+            .Add(new(2, 3), "c", string.Concat)
+            .Add(new(0, 4), "abcd", string.Concat);
+        Assert.Equal([new(new(0, 4), "abcd"), new(new(6, 8), "gh")], sums.Sums);
+        Assert.Equal([new(4, 6)], sums.Missing);
+        Assert.Equal("abcdefgh", sums.Add(new(4, 6), "ef", string.Concat).Total);
     }
 
     [Fact]

@@ -103,7 +103,11 @@ public class ShardedGradientTests
         Assert.Same(numpy, left);
         Assert.Equal(cost, Of(plain, Key.FromSeed(1)).Cost);
         var message = Assert.Throws<ArgumentException>(() => Of(drawing, numpy)).Message;
-        Assert.Contains("\"random\": \"key\"", message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Shards draw their own random numbers, which only a Key gives: a stream such as NumPy's is drawn from example "
+                + "by example. Take a Key (\"random\": \"key\"), no shards (\"shard\": 0), or no dropout.",
+            message
+        );
 
         (double Cost, RandomSource? Left) Of(Network network, RandomSource random) =>
             new Differentiator<double>(network, one.Objective, shard: one.Size).Differentiate(

@@ -1,4 +1,6 @@
 using FuncDnn.Model.Layers;
+using FuncDnn.Model.Layers.Activations;
+using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Threading;
 using FuncDnn.Training.Objectives;
@@ -29,6 +31,19 @@ public sealed class ShardedThreadTests : IDisposable
                 Assert.Equal(inDouble, one.Bits<double>());
                 Assert.Equal(inSingle, one.Bits<float>());
             }
+        }
+    }
+
+    [Fact]
+    public void Statistics_move_in_the_order_of_the_shards_on_every_number_of_threads()
+    {
+        var network = new Network(new Dense(97), new BatchNorm(0.7), new Relu(), new Dense(10));
+        var one = new ShardCase(network, new SoftmaxCrossEntropy(), 53, 300, 7, false, 0, Key.FromSeed(3));
+        var expected = one.DefinedBits<double>();
+        foreach (var threads in (int[])[1, 2, 3, 4, 7])
+        {
+            Parallelism.Threads = threads;
+            Assert.Equal(expected, one.Bits<double>());
         }
     }
 

@@ -160,6 +160,19 @@ public sealed class PartedDataTests : IDisposable
                 + "shape.",
             ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
         );
+        WriteArrays("2", 0, 40);
+        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203, 2], new int[406])));
+        Assert.Equal(
+            "y-1.npy: the shape: its examples have 2 numbers, those of y-0.npy 1; give all parts examples of the same "
+                + "shape.",
+            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+        );
+        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([202], new int[202])));
+        Assert.Equal(
+            "y-1.npy: the shapes: inputs of 203 x 4 and targets of 202 have different numbers of rows; take both from "
+                + "the same examples.",
+            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+        );
         Assert.NotEmpty((arrays with { Inputs = new("x.npy") }).Validate());
         Assert.NotEmpty((arrays with { Stream = true }).Validate());
     }
@@ -245,6 +258,29 @@ public sealed class PartedDataTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_target_names_its_part_and_its_number_in_it()
+    {
+        WriteArrays("0", 0, 97);
+        WriteArrays("1", 97, 300);
+        var targets = Enumerable.Range(0, 203).Select(row => row == 150 ? -3 : row % 2).ToArray();
+        _folder.Write("y-0.npy", NpyFile.Write(NdArray.Of<int>([97], targets.AsSpan(..97))));
+        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203], targets)));
+        var arrays = new Arrays(new("x-*.npy"), new("y-*.npy"), TargetKind: TargetKind.Number, Parts: ["0", "1"]);
+        Assert.StartsWith(
+            "y-1.npy: example 150 (counted from 0): SigmoidCrossEntropy: the target in row 0, column 0 is -3",
+            ReadChecks.Fault((_experiment with { Data = arrays }).Load(_folder.Path)).IfNone("no error"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Parts_of_which_no_row_is_left_for_training_are_refused() =>
+        Assert.Equal(
+            "pa.csv: the rows: none is left for training; give more rows or a smaller testFraction.",
+            ReadChecks.Line(new CsvTable(Table: s_settings, TestFraction: 0.99999, Parts: s_parts).Load(_folder.Path))
+        );
+
+    [Fact]
     public void Later_parts_are_read_in_the_format_of_the_first()
     {
         // Alone the second would have no header, and marks between thousands.
@@ -260,6 +296,7 @@ public sealed class PartedDataTests : IDisposable
     [InlineData("""{ "kind": "csv-table", "table": {} }""", "give its Path, or several in Parts")]
     [InlineData("""{ "kind": "csv-table", "table": {}, "path": "a", "parts": ["b"] }""", "leave out one of them")]
     [InlineData("""{ "kind": "csv-table", "table": {}, "parts": ["b", "b"] }""", "name each once")]
+    [InlineData("""{ "kind": "csv-table", "table": {}, "parts": ["b", ""] }""", "no name: give each one")]
     [InlineData("""{ "kind": "csv-table", "table": {}, "parts": ["b"], "stream": true }""", "leave out Stream")]
     [InlineData("""{ "kind": "json-lines-table", "table": {}, "parts": ["b"], "stratified": true }""", "Stratified")]
     [InlineData("""{ "kind": "parquet-table", "table": {}, "path": "", "parts": ["b"] }""", "unknown; known here are")]

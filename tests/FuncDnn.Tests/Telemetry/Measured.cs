@@ -9,11 +9,12 @@ internal sealed class Measured : IDisposable
     private readonly MeterListener _listener = new();
     private readonly ConcurrentQueue<(string Instrument, double Value)> _values = [];
 
-    public Measured(string experiment)
+    /// <summary>Listens to the instruments of an experiment, or to one of them.</summary>
+    public Measured(string experiment, string? only = null)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == "FuncDnn")
+            if (instrument.Meter.Name == "FuncDnn" && (only ?? instrument.Name) == instrument.Name)
             {
                 Instruments.Enqueue(instrument);
                 listener.EnableMeasurementEvents(instrument);

@@ -6,7 +6,7 @@ using FuncDnn.Experiments.Telemetry;
 
 namespace FuncDnn.Tests.Telemetry;
 
-/// <summary>docs/metrics.md lists every instrument of the meter FuncDnn, with its kind and its unit.</summary>
+/// <summary>docs/metrics.md lists every instrument of FuncDnn with its kind, its unit and what it tells.</summary>
 public class MetricsPageTests
 {
     [Fact]
@@ -39,13 +39,17 @@ public class MetricsPageTests
 
         var page = File.ReadAllLines(Page()).Where(line => line.StartsWith("| `funcdnn.", StringComparison.Ordinal));
         Assert.Equal(
-            page.Select(row => string.Join(" | ", row.Split(" | ")[..3])).Order(StringComparer.Ordinal),
+            page.Order(StringComparer.Ordinal),
             published.Select(Row).Distinct().Order(StringComparer.Ordinal)
         );
     }
 
-    private static string Row(Instrument instrument) =>
-        $"| `{instrument.Name}` | {Kind(instrument)} | `{instrument.Unit}`";
+    private static string Row(Instrument instrument)
+    {
+        var sentence = instrument.Description!;
+        var text = sentence[..1].ToLowerInvariant() + sentence[1..^1];
+        return $"| `{instrument.Name}` | {Kind(instrument)} | `{instrument.Unit}` | {text} |";
+    }
 
     private static string Kind(Instrument instrument) =>
         instrument.GetType().Name.Split('`')[0] switch
