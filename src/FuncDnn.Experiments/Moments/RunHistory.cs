@@ -31,7 +31,7 @@ public sealed class RunHistory
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentOutOfRangeException.ThrowIfNegative(cacheBytes);
         (_run, _stored, Start) = (run, stored, start.IfNone(() => run.Start));
-        _known = new(stored, Start, StateCache.Of(cacheBytes, run.Steps));
+        _known = new(stored, Start, StateCache.Of(cacheBytes, run.Steps, Start.Bytes));
     }
 
     /// <summary>The first state.</summary>

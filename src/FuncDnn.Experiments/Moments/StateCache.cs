@@ -4,8 +4,8 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Moments;
 
 /// <summary>
-/// States of a run in a limited memory. Half of it holds every n-th state, where n doubles whenever they become too
-/// many: they stay spread over the run, so that any state is fewer than n steps away from one of them or from the
+/// States of a run in a limited memory. Half of it holds every n-th state, where n doubles if they take more of it than
+/// expected: they stay spread over the run, so that any state is fewer than n steps away from one of them or from the
 /// first that is missing. The other half holds the states nearest to the step that was looked at last.
 /// </summary>
 /// <param name="MaxBytes">The memory that the states may take.</param>
@@ -24,8 +24,14 @@ internal sealed record StateCache(long MaxBytes, long Stride, SortedStates Sprea
     /// <summary>An empty cache.</summary>
     /// <param name="maxBytes">The memory that the states may take.</param>
     /// <param name="steps">The number of steps of the run.</param>
-    public static StateCache Of(long maxBytes, long steps) =>
-        new(maxBytes, Math.Max(1, (steps + MaxSpread - 1) / MaxSpread), SortedStates.Empty, SortedStates.Empty, 0);
+    /// <param name="bytes">The memory that its first state takes; later ones may take more.</param>
+    /// <returns>A cache with the least n that leaves room for every n-th state.</returns>
+    public static StateCache Of(long maxBytes, long steps, long bytes)
+    {
+        // There are floor(steps / n) states.
+        var most = Math.Min(MaxSpread, maxBytes / 2 / bytes);
+        return new(maxBytes, (steps / (most + 1)) + 1, SortedStates.Empty, SortedStates.Empty, 0);
+    }
 
     /// <summary>How many states are held near the last step that was looked at.</summary>
     /// <param name="bytes">The memory that the first state of the run takes; later ones may take more.</param>

@@ -24,7 +24,7 @@ public class StateCacheTests
             Arb.From(Gen.ListOf(Gen.Choose(1, Steps))),
             (room, steps) =>
             {
-                var cache = StateCache.Of(room * s_bytes, Steps);
+                var cache = StateCache.Of(room * s_bytes, Steps, s_bytes);
                 foreach (var step in steps)
                 {
                     cache = cache.LookAt(step).Keep(State(step));
@@ -51,14 +51,15 @@ public class StateCacheTests
                 var cache = Enumerable
                     .Range(1, Steps)
                     .Aggregate(
-                        StateCache.Of(room * s_bytes, Steps),
+                        StateCache.Of(room * s_bytes, Steps, s_bytes),
                         (kept, step) => kept.LookAt(step).Keep(State(step))
                     );
                 Assert.Equal(
                     Enumerable.Range(1, Steps).Select(step => (long)step).Where(step => step % cache.Stride == 0),
                     cache.Spread.States.Map(one => one.Step)
                 );
-                Assert.True(cache.Stride == 1 || Steps / (cache.Stride / 2) > room / 2);
+                Assert.True(Steps / cache.Stride <= room / 2);
+                Assert.True(cache.Stride == 1 || Steps / (cache.Stride - 1) > room / 2);
                 var near = Math.Min(room / 2, Math.Min(Steps, 256));
                 Assert.Equal(
                     Enumerable.Range(Steps - near + 1, near).Select(step => (long)step),
@@ -69,7 +70,23 @@ public class StateCacheTests
 
     [Fact]
     public void A_long_run_has_at_most_2048_spread_states() =>
-        Assert.Equal(25, StateCache.Of(long.MaxValue, 50_000).Stride);
+        Assert.Equal(25, StateCache.Of(long.MaxValue, 50_000, s_bytes).Stride);
+
+    [Fact]
+    public void States_that_take_more_memory_than_the_first_halve_the_number_that_is_held()
+    {
+        var large = State(1) with { Costs = [.. Enumerable.Repeat(new CostPoint(0, 0, 0), 100)] };
+        var cache = StateCache.Of(20 * s_bytes, Steps, s_bytes);
+        Assert.Equal(28, cache.Stride);
+        foreach (var step in Enumerable.Range(1, Steps))
+        {
+            cache = cache.LookAt(step).Keep(large with { State = large.State with { Step = step } });
+            Assert.InRange(cache.Bytes, 0, 20 * s_bytes);
+        }
+
+        Assert.Contains(cache.Stride, new long[] { 56, 112, 224 });
+        Assert.Equal(Steps / cache.Stride, cache.Spread.States.Count);
+    }
 
     private static Snapshot<double> State(long step) =>
         new(new TrainState<double>(Parameters<double>.Of(s_layout, [step, 1]), new([]), new Key(3, 4), step));
