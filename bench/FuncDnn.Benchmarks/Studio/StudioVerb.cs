@@ -81,15 +81,19 @@ internal static class StudioVerb
         Print("  with its pictures", pictures);
         Print("  the steps around it, in advance", prefetches);
         Print("  one of these with its pictures", neighbours);
+        var (model, fine) = (run.ModelAt(run.Start), plane with { Columns = 2 * Grid, Rows = 2 * Grid });
+        Print(
+            "  every unit at 128 x 128 points",
+            [.. Enumerable.Range(0, jumps).Select(_ => Seconds(() => PlaneField.Of(model, fine)))]
+        );
 
         // What a page shows of a step: decision surface and units, distributions, outcomes.
         void Picture(long step)
         {
-            var state = history.At(step).ThrowIfFail();
-            var model = run.ModelAt(state);
-            _ = PlaneField.Of(model, plane);
-            _ = NetworkMoment.Of(model, data.Train);
-            _ = OutcomeMoment.Of(model, data, data.Train, run.Task);
+            var shown = run.ModelAt(history.At(step).ThrowIfFail());
+            _ = PlaneField.Of(shown, plane);
+            _ = NetworkMoment.Of(shown, data.Train);
+            _ = OutcomeMoment.Of(shown, data, data.Train, run.Task);
         }
     }
 }
