@@ -1,4 +1,5 @@
 using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Workers;
 using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Files;
@@ -8,24 +9,27 @@ namespace FuncDnn.Cli.Remote;
 
 /// <summary>
 /// The folder of a piece of work in the memory of a worker. To flush a folder, which makes changes durable on a disk,
-/// sends all changes since the last time to the coordinator, which applies them in the same order: then whatever is
-/// there when it is killed is what a process that was killed leaves on a disk.
+/// sends all changes since the last delivery to the coordinator, if one is due. The coordinator applies them in the same
+/// order: then whatever is there when it is killed is what a process that was killed leaves on a disk.
 /// </summary>
 internal sealed class DeliveredFiles : IFiles
 {
     private readonly Dictionary<string, MemoryStream> _files = new(StringComparer.Ordinal);
     private readonly System.Collections.Generic.HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly List<Change> _changes = [];
+
+    // The files that the coordinator has, with what is under way to it.
+    private readonly System.Collections.Generic.HashSet<string> _delivered = new(StringComparer.Ordinal);
     private readonly string _root;
-    private readonly Action<EquatableArray<FileChange>> _send;
+    private readonly IDelivery _delivery;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="root">Its path, which need not exist anywhere.</param>
     /// <param name="files">Its files, as the coordinator has them.</param>
-    /// <param name="send">Sends changes; returns when they are applied.</param>
-    public DeliveredFiles(string root, EquatableArray<WorkFile> files, Action<EquatableArray<FileChange>> send)
+    /// <param name="delivery">Sends changes.</param>
+    public DeliveredFiles(string root, EquatableArray<WorkFile> files, IDelivery delivery)
     {
-        (_root, _send) = (Path.GetFullPath(root), send);
+        (_root, _delivery) = (Path.GetFullPath(root), delivery);
         _folders.Add(_root);
         foreach (var file in files)
         {
@@ -34,7 +38,21 @@ internal sealed class DeliveredFiles : IFiles
             var stream = new MemoryStream();
             stream.Write(file.Bytes.Span);
             _files[path] = stream;
+            _delivered.Add(path);
         }
+    }
+
+    /// <summary>What has changed since the last delivery, in order; the next one does not have it.</summary>
+    public EquatableArray<FileChange> TakeChanges()
+    {
+        var changes = _changes.Select(ToFileChange).ToEquatableArray();
+        foreach (var change in _changes)
+        {
+            _ = change.IsDeleted ? _delivered.Remove(change.Path) : _delivered.Add(change.Path);
+        }
+
+        _changes.Clear();
+        return changes;
     }
 
     /// <inheritdoc/>
@@ -103,11 +121,9 @@ internal sealed class DeliveredFiles : IFiles
     /// <inheritdoc/>
     public void FlushFolder(string path)
     {
-        if (_changes.Count > 0)
+        if (_changes.Count > 0 && _delivery.IsDue)
         {
-            var changes = _changes.Select(ToFileChange).ToEquatableArray();
-            _changes.Clear();
-            _send(changes);
+            _delivery.Send(TakeChanges());
         }
     }
 
@@ -117,8 +133,8 @@ internal sealed class DeliveredFiles : IFiles
         if (_files.Remove(Full(path)))
         {
             _changes.RemoveAll(change => change.Path == Full(path));
-            // Drafts are never sent.
-            if (!Draft.IsLeftOver(Path.GetFileName(path)))
+            // Drafts, and checkpoints that were replaced before they were due, are never sent.
+            if (_delivered.Contains(Full(path)))
             {
                 _changes.Add(new(Full(path), file: null, from: 0));
             }
@@ -141,7 +157,7 @@ internal sealed class DeliveredFiles : IFiles
             name,
             change.From,
             change.IsDeleted,
-            change.File is { } file ? file.ToArray().AsMemory((int)change.From) : default
+            change.File is { } file ? file.GetBuffer().AsSpan((int)change.From..(int)file.Length).ToArray() : default
         );
     }
 

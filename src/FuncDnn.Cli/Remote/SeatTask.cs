@@ -5,6 +5,7 @@ using FuncDnn.Cluster.Workers;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Failures;
 using LanguageExt;
 using LanguageExt.Common;
@@ -28,7 +29,7 @@ internal sealed class SeatTask(string worker, IPAddress coordinator, Option<Clus
             .Match(order => SharedData.WhyOther(order.Experiment, work.DataFolder, work.Hashes), _ => Prelude.None);
 
     /// <inheritdoc/>
-    public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
+    public Fin<EquatableArray<FileChange>> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
         (
             from order in SeatOrder.FromJson(work.Description)
             from data in new LoadedData(work.DataFolder, cancel).Of(order.Experiment).OrFail()
@@ -36,7 +37,7 @@ internal sealed class SeatTask(string worker, IPAddress coordinator, Option<Clus
             from done in Compute(run, order, delivery, cancel)
             select done
         ).Match(
-            _ => Prelude.FinSucc(Prelude.unit),
+            _ => Prelude.FinSucc(EquatableArray<FileChange>.Empty),
             failure => Error.New(string.Join(' ', failure.Messages).TrimEnd('.'))
         );
 

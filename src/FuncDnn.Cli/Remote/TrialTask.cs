@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using FuncDnn.Cli.Execution;
+using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Workers;
 using FuncDnn.Experiments;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Threading;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Folders;
@@ -32,16 +34,16 @@ internal sealed class TrialTask(CommandConsole console, bool isSerial) : IWorker
             );
 
     /// <inheritdoc/>
-    public Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
+    public Fin<EquatableArray<FileChange>> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel) =>
         (isSerial ? Parallelism.RunSerial(() => Train(work, delivery, cancel)) : Train(work, delivery, cancel)).Match(
-            _ => Prelude.FinSucc(Prelude.unit),
+            changes => Prelude.FinSucc(changes),
             failure => Error.New(string.Join(' ', failure.Messages))
         );
 
-    private Outcome<Unit> Train(ReceivedWork work, IDelivery delivery, CancellationToken cancel)
+    private Outcome<EquatableArray<FileChange>> Train(ReceivedWork work, IDelivery delivery, CancellationToken cancel)
     {
         var folder = Path.Combine(Path.GetPathRoot(Environment.CurrentDirectory)!, work.Key);
-        var files = new DeliveredFiles(folder, work.Files, delivery.Send);
+        var files = new DeliveredFiles(folder, work.Files, delivery);
         var silent = console with
         {
             IsQuiet = true,
@@ -59,13 +61,7 @@ internal sealed class TrialTask(CommandConsole console, bool isSerial) : IWorker
                 order.Until,
                 progress => delivery.Step(progress.Step)
             )
-            select Sent(files, folder);
-    }
-
-    private static Unit Sent(DeliveredFiles files, string folder)
-    {
-        files.FlushFolder(folder);
-        return Prelude.unit;
+            select files.TakeChanges();
     }
 
     // Not cancelled with one trial, since the others wait for the same data.

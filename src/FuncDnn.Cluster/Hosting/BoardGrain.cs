@@ -12,7 +12,13 @@ internal sealed class BoardGrain(WorkService service) : Grain, IBoardGrain
     public Task<Welcome> Join(Introduction worker) => Task.FromResult(service.Join(worker));
 
     // Files are read and written, which takes longer than the threads of grains may be held.
-    public Task<Assignment> Take(string worker) => Task.Run(() => service.Take(worker));
+    public Task<Assignment> Take(string worker) =>
+        Task.Run(() =>
+        {
+            var assignment = service.Take(worker);
+            assignment.Contents.ForEach(content => ClusterInstruments.Sent(content));
+            return assignment;
+        });
 
     public Task<Piece> ReadFile(LeaseMessage lease, string name, long offset) =>
         Task.FromResult(ClusterInstruments.Sent(service.ReadFile(lease.ToLease(), name, offset)));
@@ -25,8 +31,11 @@ internal sealed class BoardGrain(WorkService service) : Grain, IBoardGrain
     public Task<bool> Write(LeaseMessage lease, FilePiece piece) =>
         Task.FromResult(service.Write(lease.ToLease(), ClusterInstruments.Received(piece)));
 
-    public Task<bool> Commit(LeaseMessage lease, int number, string failure, bool isLast) =>
-        Task.Run(() => service.Commit(lease.ToLease(), number, failure, isLast));
+    public Task<bool> Commit(LeaseMessage lease, int number, List<FilePiece> pieces, string failure, bool isLast)
+    {
+        pieces.ForEach(piece => ClusterInstruments.Received(piece));
+        return Task.Run(() => service.Commit(lease.ToLease(), number, pieces, failure, isLast));
+    }
 
     public Task Leave(string worker)
     {

@@ -49,16 +49,21 @@ internal sealed class PostedWork(IPostedWork work)
         }
     }
 
-    /// <summary>Applies the collected changes; a repeated call changes nothing.</summary>
-    /// <returns>False if another lease has begun.</returns>
+    /// <summary>Applies the collected changes and some more; a repeated call changes nothing.</summary>
+    /// <returns>False if another lease has begun, or a piece is missing.</returns>
     /// <exception cref="IOException">They cannot be written.</exception>
     /// <exception cref="InvalidDataException">They do not belong to the work.</exception>
-    public bool Commit(long epoch, int number)
+    public bool Commit(long epoch, int number, IReadOnlyList<FilePiece> pieces)
     {
         lock (_gate)
         {
             if (epoch == _epoch && number > _commits)
             {
+                if (!pieces.All(_staged.Add))
+                {
+                    return false;
+                }
+
                 work.Apply(_staged.ToChanges());
                 (_staged, _commits) = (new(), number);
             }

@@ -99,9 +99,12 @@ internal sealed class WorkService(
     public bool Write(Lease lease, FilePiece piece) =>
         piece.Bytes.Length <= Pieces.MaxLength && Find(lease).Exists(work => work.Write(lease.Epoch, piece));
 
-    /// <summary>Applies the collected changes. Who sends what does not belong to the work loses it.</summary>
-    public bool Commit(Lease lease, int number, string failure, bool isLast) =>
-        Find(lease).Exists(work => OrWithdraw(lease, () => work.Commit(lease.Epoch, number), otherwise: false))
+    /// <summary>
+    /// Applies the collected changes and some more. Who sends what does not belong to the work loses it.
+    /// </summary>
+    public bool Commit(Lease lease, int number, IReadOnlyList<FilePiece> pieces, string failure, bool isLast) =>
+        pieces.Sum(piece => (long)piece.Bytes.Length) <= Pieces.MaxLength
+        && Find(lease).Exists(work => OrWithdraw(lease, () => work.Commit(lease.Epoch, number, pieces), otherwise: false))
         && (!isLast || Work.Finish(lease, failure.Length == 0 ? Prelude.unit : Error.New(failure)));
 
     /// <summary>Lets the work of a worker wait for others.</summary>
@@ -119,7 +122,8 @@ internal sealed class WorkService(
             LeaseMessage.Of(lease),
             order.Description,
             [.. order.Files.Map(file => new FileMessage(file.Name, file.Bytes.Length, ""))],
-            [.. order.Data.Map(file => new FileMessage(file.Name, file.Length, file.Sha256))]
+            [.. order.Data.Map(file => new FileMessage(file.Name, file.Length, file.Sha256))],
+            [.. Pieces.WholeFirst(order.Files.Map(file => file.Bytes))]
         );
     }
 

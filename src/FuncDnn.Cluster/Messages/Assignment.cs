@@ -20,19 +20,21 @@ internal enum AssignmentKind
 /// <param name="Kind">What it is to do.</param>
 /// <param name="Lease">The lease.</param>
 /// <param name="Description">What is to be done, as JSON of the coordinator.</param>
-/// <param name="Files">The files of the work so far, to be read in pieces.</param>
+/// <param name="Files">The files of the work so far.</param>
 /// <param name="Data">The data files that it needs.</param>
+/// <param name="Contents">The bytes of the first files, of as many as fit; the others are read in pieces.</param>
 [GenerateSerializer, Immutable, Alias("funcdnn.assignment")]
 internal sealed record Assignment(
     [property: Id(0)] AssignmentKind Kind,
     [property: Id(1)] LeaseMessage Lease,
     [property: Id(2)] string Description,
     [property: Id(3)] List<FileMessage> Files,
-    [property: Id(4)] List<FileMessage> Data
+    [property: Id(4)] List<FileMessage> Data,
+    [property: Id(5)] List<Piece> Contents
 )
 {
     /// <summary>An answer without work.</summary>
-    public static Assignment Without(AssignmentKind kind) => new(kind, default, "", [], []);
+    public static Assignment Without(AssignmentKind kind) => new(kind, default, "", [], [], []);
 }
 
 /// <summary>A file that can be read in pieces.</summary>

@@ -28,19 +28,25 @@ internal interface IBoardGrain : IGrainWithIntegerKey
     [Alias("renew")]
     Task<bool> Renew(LeaseMessage lease, long step);
 
-    /// <summary>Sends a part of a changed file; it changes before <see cref="Commit"/> no file of the work.</summary>
+    /// <summary>
+    /// Sends a part of a changed file that a commit has no room for; it changes before <see cref="Commit"/> no file of
+    /// the work.
+    /// </summary>
     /// <returns>Whether the lease is still held.</returns>
     [Alias("write")]
     Task<bool> Write(LeaseMessage lease, FilePiece piece);
 
-    /// <summary>Applies all changes written since the last commit, at once.</summary>
+    /// <summary>Applies all changes since the last commit, at once.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="number">The number of the commit, from 1: a repeated call changes nothing.</param>
+    /// <param name="pieces">
+    /// The changes after those written, of at most <see cref="Pieces.MaxLength"/> bytes together.
+    /// </param>
     /// <param name="failure">Why the work ended without a result; empty otherwise.</param>
     /// <param name="isLast">Whether the work is finished.</param>
     /// <returns>Whether the lease was still held.</returns>
     [Alias("commit")]
-    Task<bool> Commit(LeaseMessage lease, int number, string failure, bool isLast);
+    Task<bool> Commit(LeaseMessage lease, int number, List<FilePiece> pieces, string failure, bool isLast);
 
     /// <summary>Says that the worker leaves: its work waits for others at once.</summary>
     [Alias("leave")]

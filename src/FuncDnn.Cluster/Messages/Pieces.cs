@@ -25,6 +25,23 @@ internal static class Pieces
         return bytes;
     }
 
+    /// <summary>The first of some files, as many as are no longer than a piece together.</summary>
+    /// <param name="files">The files.</param>
+    public static IEnumerable<Piece> WholeFirst(IEnumerable<ReadOnlyMemory<byte>> files)
+    {
+        var left = MaxLength;
+        foreach (var file in files)
+        {
+            left -= file.Length;
+            if (left < 0)
+            {
+                yield break;
+            }
+
+            yield return new(file.ToArray());
+        }
+    }
+
     private static int LengthAt(long length, long offset) =>
         offset < 0 ? 0 : (int)Math.Clamp(length - offset, 0, MaxLength);
 

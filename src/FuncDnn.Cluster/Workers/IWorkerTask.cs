@@ -18,8 +18,8 @@ internal interface IWorkerTask
     /// <param name="work">The work, with its files and data.</param>
     /// <param name="delivery">Sends what has been done so far.</param>
     /// <param name="cancel">Cancelled when the lease is lost or the worker is stopped.</param>
-    /// <returns>Nothing if the work is finished and all its changes are delivered; or an error.</returns>
-    Fin<Unit> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel);
+    /// <returns>What has changed since it last delivered, if the work is finished; or an error.</returns>
+    Fin<EquatableArray<FileChange>> Do(ReceivedWork work, IDelivery delivery, CancellationToken cancel);
 }
 
 /// <summary>Sends what a worker has done to its coordinator.</summary>
@@ -28,7 +28,12 @@ internal interface IDelivery
     /// <summary>Says how far the work is; cheap, to be called after every step.</summary>
     void Step(long step);
 
-    /// <summary>Sends changed files; the coordinator applies all of them or none.</summary>
+    /// <summary>Whether it is time to send what has changed.</summary>
+    bool IsDue { get; }
+
+    /// <summary>
+    /// Sends changed files while the work goes on; the coordinator applies all of them or none, after those before.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The lease is lost.</exception>
     void Send(EquatableArray<FileChange> changes);
 }

@@ -17,7 +17,7 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
     // A worker that waits asks so often: short work ends without a pause that anybody notices.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private const int RenewalsPerLease = 5;
+    private const int SignsPerLease = 5;
 
     private IBoardGrain Board => Connection.Board;
 
@@ -68,8 +68,14 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
     private async Task<Option<Error>> Do(Assignment assignment, CancellationToken stop)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var delivery = new Delivery(Board, assignment.Lease, lost);
-        var renewal = delivery.Renew(Connection.LeaseTime / RenewalsPerLease);
+        var delivery = new Delivery(
+            Board,
+            assignment.Lease,
+            Connection.LeaseTime / SignsPerLease,
+            TimeProvider.System,
+            lost
+        );
+        var renewal = delivery.Renew();
         try
         {
             var received = await Receive(assignment);
@@ -91,7 +97,10 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
 
             if (!lost.IsCancellationRequested)
             {
-                await delivery.Finish(done.Match(_ => "", error => error.Message));
+                await delivery.Finish(
+                    done.IfFail(_ => EquatableArray<FileChange>.Empty),
+                    done.Match(_ => "", error => error.Message)
+                );
             }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -100,6 +109,7 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
         }
         finally
         {
+            await delivery.Settle();
             await lost.CancelAsync();
             await renewal;
         }
@@ -109,8 +119,14 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
 
     private async Task<Fin<ReceivedWork>> Receive(Assignment assignment)
     {
-        var files = new List<WorkFile>();
-        foreach (var file in assignment.Files)
+        var files = assignment
+            .Files.AsEnumerable()
+            .Zip(
+                assignment.Contents,
+                (file, content) => new WorkFile(file.Name, ClusterInstruments.Received(content).Bytes)
+            )
+            .ToList();
+        foreach (var file in assignment.Files.Skip(files.Count))
         {
             var bytes = new MemoryStream(checked((int)file.Length));
             foreach (var offset in Pieces.Offsets(file.Length))

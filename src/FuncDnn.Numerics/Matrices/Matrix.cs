@@ -116,11 +116,7 @@ public sealed record Matrix<T>
     public Matrix<T> Slice(int start, int count)
     {
         var values = new T[MatrixShape.Length(Rows, count)];
-        for (var row = 0; row < Rows; row++)
-        {
-            Span.Row(row).Slice(start, count).CopyTo(values.AsSpan(row * count));
-        }
-
+        Slice(start, count, values);
         return Own(Rows, count, values);
     }
 
@@ -148,6 +144,15 @@ public sealed record Matrix<T>
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Copies a range of columns into memory, row by row.</summary>
+    internal void Slice(int start, int count, Span<T> values)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            Span.Row(row).Slice(start, count).CopyTo(values[(row * count)..]);
+        }
     }
 
     /// <summary>Gathers columns into memory, row by row.</summary>

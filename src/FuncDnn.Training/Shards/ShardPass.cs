@@ -26,6 +26,9 @@ internal sealed class ShardPass<T>(
     private readonly ShardedLoss<T> _loss = new(data);
     private readonly Dictionary<int, IWorkspace<T>> _workspaces = [];
 
+    // New memory of this size in each pass would be a full collection in every few.
+    private T[] _inputs = [];
+
     public Graph Graph => graph;
 
     /// <summary>The largest number of shards in a pass.</summary>
@@ -39,7 +42,11 @@ internal sealed class ShardPass<T>(
     public T Run(ShardedBatch<T> batch, ShardBlock block, Span<T> gradients)
     {
         var workspace = WorkspaceFor(batch.Plan.ExamplesOf(block).Count, block.Count);
-        workspace.Forward(statistics.Of(batch.Parameters), batch.InputsOf(block), batch.ModeOf(block.Start));
+        workspace.Forward(
+            statistics.Of(batch.Parameters),
+            batch.InputsOf(block, ref _inputs),
+            batch.ModeOf(block.Start)
+        );
         batch.RequireOwnRandomness(workspace.RandomLeft);
         if (_accumulates)
         {

@@ -32,11 +32,25 @@ internal sealed record ShardedBatch<T>(
     public Mode ModeOf(int shard) => Mode is TrainingMode { Random: Key key } ? Mode.Training(key.Fold(shard)) : Mode;
 
     /// <summary>The inputs of a block.</summary>
-    public Matrix<T> InputsOf(ShardBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="memory">Where they are copied to, unless they are all; enlarged if it is too small.</param>
+    public Matrix<T> InputsOf(ShardBlock block, ref T[] memory)
     {
         var inputs = Held?.Inputs ?? Batch.Inputs;
         var (start, count) = Plan.ExamplesOf(block);
-        return count == inputs.Columns ? inputs : inputs.Slice(start - (Held?.Start ?? 0), count);
+        if (count == inputs.Columns)
+        {
+            return inputs;
+        }
+
+        var length = MatrixShape.Length(inputs.Rows, count);
+        if (memory.Length < length)
+        {
+            memory = GC.AllocateUninitializedArray<T>(length);
+        }
+
+        inputs.Slice(start - (Held?.Start ?? 0), count, memory);
+        return Matrix<T>.Own(inputs.Rows, count, memory.AsMemory(0, length));
     }
 
     /// <summary>The operands of an objective for a shard.</summary>

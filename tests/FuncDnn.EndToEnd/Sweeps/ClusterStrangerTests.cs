@@ -93,9 +93,9 @@ public sealed class ClusterStrangerTests : IDisposable
             {
                 var (lease, change) = ((await board.Take("insider")).Lease, new FilePiece(name, 0, false, [1, 2, 3]));
                 Assert.False(await board.Write(lease with { Epoch = lease.Epoch + 1000 }, change));
-                Assert.False(await board.Commit(lease with { Epoch = lease.Epoch + 1000 }, 1, "", isLast: true));
+                Assert.False(await board.Commit(lease with { Epoch = lease.Epoch + 1000 }, 1, [], "", isLast: true));
                 Assert.True(await board.Write(lease, change));
-                Assert.False(await board.Commit(lease, 1, "", isLast: true));
+                Assert.False(await board.Commit(lease, 1, [], "", isLast: true));
                 Assert.False(await board.Renew(lease, 1));
             }
 

@@ -22,9 +22,9 @@ public class WorkServiceTests
         Pass(LeaseTime);
         var present = Take(service, "present").Lease.ToLease();
         Assert.False(service.Write(late, new("a", 0, isDeleted: false, [1])));
-        Assert.False(service.Commit(late, 1, "", isLast: true));
+        Assert.False(service.Commit(late, 1, [], "", isLast: true));
         Assert.Equal((0, false), (work.Applied, done.IsCompleted));
-        Assert.True(service.Commit(present, 1, "", isLast: true));
+        Assert.True(service.Commit(present, 1, [], "", isLast: true));
         Assert.True((await done).IsSucc);
     }
 
@@ -41,7 +41,7 @@ public class WorkServiceTests
             },
         };
         var done = service.Work.Post(work);
-        Assert.False(service.Commit(Take(service, "slow").Lease.ToLease(), 1, "", isLast: true));
+        Assert.False(service.Commit(Take(service, "slow").Lease.ToLease(), 1, [], "", isLast: true));
         Assert.False(done.IsCompleted);
         Assert.True(service.Renew(Assert.Single(next), 1));
     }
@@ -53,7 +53,7 @@ public class WorkServiceTests
         var done = service.Work.Post(
             new CountedWork { WhileApplied = () => throw new IOException("No space left on device") }
         );
-        Assert.False(service.Commit(Take(service, "worker").Lease.ToLease(), 1, "", isLast: false));
+        Assert.False(service.Commit(Take(service, "worker").Lease.ToLease(), 1, [], "", isLast: false));
         Assert.Equal("No space left on device", (await done).Match(_ => "", error => error.Message));
         Assert.Equal(AssignmentKind.Wait, Take(service, "worker").Kind);
     }
@@ -97,7 +97,7 @@ public class WorkServiceTests
         service.Work.Post(new CountedWork { Data = [new("data.csv", path, 4, "sha")] });
         var lease = Take(service, "member").Lease.ToLease();
         Assert.Equal("data"u8, service.ReadData("member", "sha", 0).Bytes);
-        Assert.True(service.Commit(lease, 1, "", isLast: true));
+        Assert.True(service.Commit(lease, 1, [], "", isLast: true));
         Assert.Empty(service.ReadData("member", "sha", 0).Bytes);
         File.Delete(path);
     }
@@ -111,12 +111,39 @@ public class WorkServiceTests
         );
         var bad = Take(service, "bad").Lease.ToLease();
         Assert.False(service.Write(bad, new("a", 0, isDeleted: false, new byte[Pieces.MaxLength + 1])));
-        Assert.False(service.Commit(bad, 1, "", isLast: true));
+        Assert.False(service.Commit(bad, 1, [], "", isLast: true));
         Assert.False(service.Renew(bad, 1));
         isBad = false;
         var good = Take(service, "good").Lease.ToLease();
-        Assert.True(service.Commit(good, 1, "", isLast: true));
+        Assert.True(service.Commit(good, 1, [], "", isLast: true));
         Assert.True(done.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void A_commit_brings_its_changes_with_it_and_changes_nothing_when_it_is_repeated()
+    {
+        var (service, work) = (new WorkService(LeaseTime, _clock), new CountedWork());
+        service.Work.Post(work);
+        var lease = Take(service, "member").Lease.ToLease();
+        List<FilePiece> pieces = [new("a", 0, isDeleted: false, [1]), new("b", 0, isDeleted: false, [2, 3])];
+        Assert.True(service.Commit(lease, 1, pieces, "", isLast: false));
+        Assert.True(service.Commit(lease, 1, pieces, "", isLast: false));
+        Assert.Equal((1, "a 1, b 2"), (work.Applied, string.Join(", ", work.Changes)));
+        var tooLong = new FilePiece("c", 0, isDeleted: false, new byte[Pieces.MaxLength]);
+        Assert.False(service.Commit(lease, 3, [pieces[0], tooLong], "", isLast: true));
+    }
+
+    [Fact]
+    public void The_first_files_come_with_the_work_as_many_as_fit_into_a_message()
+    {
+        var service = new WorkService(LeaseTime, _clock);
+        service.Work.Post(
+            new CountedWork { Files = [new("a", new byte[3]), new("b", new byte[Pieces.MaxLength]), new("c", new byte[1])] }
+        );
+        var assignment = Take(service, "member");
+        Assert.Equal(["a", "b", "c"], assignment.Files.Select(file => file.Name));
+        Assert.Equal([3], assignment.Contents.Select(content => content.Bytes.Length));
+        Assert.Equal(Pieces.MaxLength, service.ReadFile(assignment.Lease.ToLease(), "b", 0).Bytes.Length);
     }
 
     [Fact]
@@ -130,7 +157,7 @@ public class WorkServiceTests
         {
             Assert.False(service.Renew(invented, 1));
             Assert.False(service.Write(invented, new("a", 0, isDeleted: false, [1])));
-            Assert.False(service.Commit(invented, 1, "", isLast: true));
+            Assert.False(service.Commit(invented, 1, [], "", isLast: true));
             Assert.Empty(service.ReadFile(invented, "a", 0).Bytes);
         }
 
@@ -169,15 +196,20 @@ public class WorkServiceTests
 
         public int Applied { get; private set; }
 
+        public string[] Changes { get; private set; } = [];
+
         public Action WhileApplied { get; init; } = () => { };
 
         public EquatableArray<SharedDataFile> Data { get; init; } = EquatableArray<SharedDataFile>.Empty;
 
-        public WorkOrder Order() => new("", EquatableArray<WorkFile>.Empty, Data);
+        public EquatableArray<WorkFile> Files { get; init; } = EquatableArray<WorkFile>.Empty;
+
+        public WorkOrder Order() => new("", Files, Data);
 
         public void Apply(EquatableArray<FileChange> changes)
         {
             Applied++;
+            Changes = [.. changes.Select(change => $"{change.Name} {change.Bytes.Length}")];
             WhileApplied();
         }
 
