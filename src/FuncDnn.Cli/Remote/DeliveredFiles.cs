@@ -1,6 +1,5 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Workers;
-using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Files;
 using LanguageExt;

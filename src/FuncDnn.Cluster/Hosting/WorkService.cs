@@ -104,7 +104,8 @@ internal sealed class WorkService(
     /// </summary>
     public bool Commit(Lease lease, int number, IReadOnlyList<FilePiece> pieces, string failure, bool isLast) =>
         pieces.Sum(piece => (long)piece.Bytes.Length) <= Pieces.MaxLength
-        && Find(lease).Exists(work => OrWithdraw(lease, () => work.Commit(lease.Epoch, number, pieces), otherwise: false))
+        && Find(lease)
+            .Exists(work => OrWithdraw(lease, () => work.Commit(lease.Epoch, number, pieces), otherwise: false))
         && (!isLast || Work.Finish(lease, failure.Length == 0 ? Prelude.unit : Error.New(failure)));
 
     /// <summary>Lets the work of a worker wait for others.</summary>

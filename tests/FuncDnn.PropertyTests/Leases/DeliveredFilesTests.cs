@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using FuncDnn.Cli.Remote;
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Workers;
-using FuncDnn.Data.Files;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Files;
 using FuncDnn.Runs.Folders;

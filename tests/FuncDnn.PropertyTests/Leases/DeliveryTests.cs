@@ -49,10 +49,7 @@ public sealed class DeliveryTests : IDisposable
     {
         _delivery.Send([Change("log", 3), Change("checkpoint", 1000)]);
         await _delivery.Finish([Change("log", 5), Change("result", 10)], "");
-        Assert.Equal(
-            ["commit 1: log checkpoint", "commit 2: log result, and the work is done"],
-            _board.Calls
-        );
+        Assert.Equal(["commit 1: log checkpoint", "commit 2: log result, and the work is done"], _board.Calls);
     }
 
     [Fact]
@@ -60,12 +57,7 @@ public sealed class DeliveryTests : IDisposable
     {
         await _delivery.Finish([Change("log", 3), Change("checkpoint", (2 * Pieces.MaxLength) + 1)], "");
         Assert.Equal(
-            [
-                "write log",
-                "write checkpoint",
-                "write checkpoint",
-                "commit 1: checkpoint, and the work is done",
-            ],
+            ["write log", "write checkpoint", "write checkpoint", "commit 1: checkpoint, and the work is done"],
             _board.Calls
         );
     }

@@ -138,7 +138,10 @@ public class WorkServiceTests
     {
         var service = new WorkService(LeaseTime, _clock);
         service.Work.Post(
-            new CountedWork { Files = [new("a", new byte[3]), new("b", new byte[Pieces.MaxLength]), new("c", new byte[1])] }
+            new CountedWork
+            {
+                Files = [new("a", new byte[3]), new("b", new byte[Pieces.MaxLength]), new("c", new byte[1])],
+            }
         );
         var assignment = Take(service, "member");
         Assert.Equal(["a", "b", "c"], assignment.Files.Select(file => file.Name));

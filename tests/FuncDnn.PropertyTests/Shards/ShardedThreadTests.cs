@@ -1,8 +1,10 @@
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Threading;
+using FuncDnn.Training.Gradients;
 using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.PropertyTests.Shards;
@@ -44,6 +46,23 @@ public sealed class ShardedThreadTests : IDisposable
         {
             Parallelism.Threads = threads;
             Assert.Equal(expected, one.Bits<double>());
+        }
+    }
+
+    [Fact]
+    public void Passes_over_shards_copy_their_inputs_into_memory_that_they_keep()
+    {
+        Parallelism.Threads = 1;
+        foreach (var one in ShardCase.Wide(100).Select(one => one with { Examples = 1100 }))
+        {
+            var differentiator = new Differentiator<float>(one.Network, one.Objective, shard: one.Size);
+            var (point, batch, gradients) = (one.Point<float>(), one.Batch<float>(), new float[one.Layout.Length]);
+            void Step() => differentiator.Differentiate(point, batch, Mode.Training(one.Key), gradients);
+            Step();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Step();
+            var half = sizeof(float) * one.Inputs * one.Examples / 2;
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, half);
         }
     }
 
