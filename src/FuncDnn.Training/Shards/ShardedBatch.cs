@@ -4,6 +4,7 @@ using FuncDnn.Model.Execution;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Matrices;
 using FuncDnn.Numerics.Random;
+using FuncDnn.Numerics.Simd;
 using FuncDnn.Training.Objectives;
 
 namespace FuncDnn.Training.Shards;
@@ -33,7 +34,9 @@ internal sealed record ShardedBatch<T>(
 
     /// <summary>The inputs of a block.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="memory">Where they are copied to, unless they are all; enlarged if it is too small.</param>
+    /// <param name="memory">
+    /// Where they are copied to, from the start of a cache line, unless they are all; enlarged if it is too small.
+    /// </param>
     public Matrix<T> InputsOf(ShardBlock block, ref T[] memory)
     {
         var inputs = Held?.Inputs ?? Batch.Inputs;
@@ -44,13 +47,14 @@ internal sealed record ShardedBatch<T>(
         }
 
         var length = MatrixShape.Length(inputs.Rows, count);
-        if (memory.Length < length)
+        if (memory.Length < CacheLine.PaddedLength<T>(length))
         {
-            memory = GC.AllocateUninitializedArray<T>(length);
+            memory = GC.AllocateUninitializedArray<T>(CacheLine.PaddedLength<T>(length));
         }
 
-        inputs.Slice(start - (Held?.Start ?? 0), count, memory);
-        return Matrix<T>.Own(inputs.Rows, count, memory.AsMemory(0, length));
+        var aligned = memory.AsMemory(CacheLine.Start(memory), length);
+        inputs.Slice(start - (Held?.Start ?? 0), count, aligned.Span);
+        return Matrix<T>.Own(inputs.Rows, count, aligned);
     }
 
     /// <summary>The operands of an objective for a shard.</summary>

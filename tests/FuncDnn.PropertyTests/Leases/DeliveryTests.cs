@@ -1,7 +1,6 @@
 using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Messages;
 using FuncDnn.Cluster.Workers;
-using FuncDnn.Numerics.Collections;
 using FuncDnn.PropertyTests.Steps;
 
 namespace FuncDnn.PropertyTests.Leases;
