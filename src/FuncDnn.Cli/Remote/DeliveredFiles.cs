@@ -8,8 +8,8 @@ namespace FuncDnn.Cli.Remote;
 
 /// <summary>
 /// The folder of a piece of work in the memory of a worker. To flush a folder, which makes changes durable on a disk,
-/// sends all changes since the last delivery to the coordinator, if one is due. The coordinator applies them in the same
-/// order: then whatever is there when it is killed is what a process that was killed leaves on a disk.
+/// sends all changes since the last delivery to the coordinator, if one is due. The coordinator applies them in the
+/// same order: then whatever is there when it is killed is what a process that was killed leaves on a disk.
 /// </summary>
 internal sealed class DeliveredFiles : IFiles
 {
