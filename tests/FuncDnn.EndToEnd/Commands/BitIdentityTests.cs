@@ -34,7 +34,7 @@ public class BitIdentityTests
     /// <summary>Layers large enough for packed, multi-threaded products and a multi-threaded update.</summary>
     private static readonly Experiment Large = new(
         "large",
-        new Generated(new Spirals(Arms: 3), Train: 100, Test: 10),
+        new Generated(new Spirals(Arms: 3), Train: 80, Test: 10),
         new Network(
             new Dense(301),
             new Relu(),
