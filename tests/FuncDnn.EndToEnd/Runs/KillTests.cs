@@ -54,7 +54,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             var trains = random.Next(8) > 0;
             while (trains && !process.HasExited && Newest() <= last)
             {
-                Thread.Sleep(1);
+                Thread.Sleep(5);
             }
 
             var delay = TimeSpan.FromMilliseconds(random.NextDouble() * 40);

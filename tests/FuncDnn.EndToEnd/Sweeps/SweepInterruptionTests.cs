@@ -194,7 +194,7 @@ public sealed class SweepInterruptionTests(ITestOutputHelper output) : IDisposab
             var waits = random.Next(8) > 0;
             while (waits && !process.HasExited && Ended() <= trials)
             {
-                Thread.Sleep(1);
+                Thread.Sleep(5);
             }
 
             if (process.WaitForExit(TimeSpan.FromMilliseconds(random.NextDouble() * 40)))

@@ -81,7 +81,7 @@ public sealed class SweepProcessTests : IDisposable
             // Most are killed while they train, some while they start.
             while (waits && running.Exists(process => !process.HasExited) && Written(name) == before)
             {
-                Thread.Sleep(1);
+                Thread.Sleep(5);
             }
 
             Thread.Sleep(random.Next(100));
