@@ -107,6 +107,13 @@ public sealed class ArraysTests : IDisposable
         var order = trained.Parts.Single().Train.AsSpan();
         Assert.Equal(trained.Train.Targets, read.Targets.Single().SelectColumns(order));
         Assert.Equal(trained.Train.Inputs, read.Inputs.SelectColumns(order));
+        var inputsAlone = new NewData(_folder["x.npy"], true);
+        Assert.EndsWith(
+            "x.npy: the targets: the model was trained on targets of another file; name the file of the targets with "
+                + "--targets.",
+            ReadChecks.Line(((INumberSource)arrays).ReadNew(inputsAlone, trained.Transformation.Single(), default)),
+            StringComparison.Ordinal
+        );
         // What is not finite is named in new examples too.
         _folder.Write("xn.npy", NpyFile.Write(NdArray.Of<double>([1, 2], [1, double.NaN])));
         _folder.Write("yn.npy", NpyFile.Write(NdArray.Of<double>([6], [1, 2, double.PositiveInfinity, 4, 5, 6])));

@@ -231,9 +231,13 @@ public sealed class PartedDataTests : IDisposable
         Assert.Contains("leave out the class weights", Fault(_experiment with { Objective = weighted }));
         Assert.Contains("classWeights need all", Fault(_experiment with { ClassWeights = ClassWeights.Balanced }));
         Assert.Contains("set a batchSize", Fault(_experiment with { BatchSize = 0 }));
-        Assert.Contains("set 'random' to 'key'", Fault(_experiment with { Random = RandomKind.Numpy }));
-        Assert.Contains(
-            "put the parts into one file",
+        Assert.Equal(
+            "short-moons: parts: NumPy shuffles all examples at once; set 'random' to 'key'.",
+            Fault(_experiment with { Random = RandomKind.Numpy })
+        );
+        Assert.Equal(
+            "pa.csv: parts: this needs all examples at once, as a cross-validation does; put the parts into one file, "
+                + "or train once with a validation part.",
             Fault(_experiment with { Validation = default, Fold = new Fold(0, 3) })
         );
         _folder.Write("pb.csv", "a,b,x,d\n1,2,k,no\n");

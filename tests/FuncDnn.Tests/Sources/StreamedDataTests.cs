@@ -123,10 +123,10 @@ public sealed class StreamedDataTests : IDisposable
         );
         // Beyond the first MiB, in which the columns are found.
         _folder.Write("t.jsonl", text + string.Concat(Enumerable.Repeat(text, 50)) + "{\"z\":1}\n");
-        Assert.StartsWith(
-            "t.jsonl: line 30601: the name 'z' is in none of the first lines;",
-            ReadChecks.Line(Load2(lines)),
-            StringComparison.Ordinal
+        Assert.Equal(
+            "t.jsonl: line 30601: the name 'z' is in none of the first lines; give it null there, or read the file "
+                + "whole: leave out 'stream'.",
+            ReadChecks.Line(Load2(lines))
         );
     }
 
@@ -232,10 +232,23 @@ public sealed class StreamedDataTests : IDisposable
             Line(table with { Table = table.Table with { Missing = Missing.Median } })
         );
         Assert.Contains("leave out 'weights'", Line(table with { Table = table.Table with { Weights = "b" } }));
-        Assert.Contains("set 'stream' to false", ReadChecks.Line(table.ReadExamples(_folder.Path)));
         Assert.Contains(
             "no file of arrays that can be read in parts",
             Line(new Arrays(new("t.csv"), new("y.npy"), Stream: true))
+        );
+        var arrays = new Arrays(new("x.npy"), new("y.npy"), Stream: true);
+        Assert.Equal(
+            ["Arrays: a stream has its examples in rows: save the transposed array."],
+            (arrays with { Examples = ExampleAxis.Columns }).Validate()
+        );
+        Assert.Equal(
+            ["Arrays: a stream takes its test set from its rows: leave out TestInputs."],
+            (arrays with { TestInputs = new ArrayInFile("x.npy"), TestTargets = new ArrayInFile("y.npy") }).Validate()
+        );
+        Assert.Equal(
+            "t.csv: stream: this needs all examples in memory, as a cross-validation does; set 'stream' to false, or "
+                + "train once with a validation part.",
+            ReadChecks.Line(table.ReadExamples(_folder.Path))
         );
         Assert.NotEmpty((table with { Stratified = true }).Validate());
         Assert.NotEmpty((table with { Stream = false, StreamWindow = 64 }).Validate());

@@ -155,6 +155,23 @@ public class SweepPlanTests
         );
     }
 
+    [Fact]
+    public void A_metric_of_probabilities_is_refused_for_a_loss_without_any()
+    {
+        var hinge = Small with
+        {
+            Experiment = Small.Experiment with { Objective = new Hinge() },
+            Metric = RunMetrics.Named("testBrier"),
+        };
+        Assert.StartsWith(
+            "small-sweep-0001-seed-1: the metric testBrier needs probabilities, and the loss Hinge has none: rank by "
+                + "another metric, or take a cross-entropy.",
+            Refused(hinge, Load)[0],
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Refused(hinge with { Metric = RunMetrics.Named("testAccuracy") }, Load));
+    }
+
     private static Fin<Dataset<double>> Load(Experiment experiment) => experiment.Load(default);
 
     private static Fin<Dataset<double>> WithoutTest(Experiment experiment) =>

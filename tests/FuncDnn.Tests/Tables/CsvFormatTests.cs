@@ -39,7 +39,19 @@ public class CsvFormatTests
 
     [Fact]
     public void A_remedy_can_name_the_settings_of_every_format() =>
-        Assert.All(NumberFormat.All, format => Assert.Matches(@"^'(decimal|thousands)' to '.*'", format.Settings));
+        Assert.Equal(
+            [
+                "'decimal' to '.' and 'thousands' to ''",
+                "'thousands' to ','",
+                "'thousands' to ' '",
+                "'thousands' to '''",
+                "'decimal' to ','",
+                "'decimal' to ',' and 'thousands' to '.'",
+                "'decimal' to ',' and 'thousands' to ' '",
+                "'decimal' to ',' and 'thousands' to '''",
+            ],
+            NumberFormat.All.Map(format => format.Settings)
+        );
 
     [Theory]
     [MemberData(nameof(Numbers))]

@@ -53,6 +53,21 @@ public class JsonLinesFileTests(ITestOutputHelper output)
     public void What_is_no_table_is_refused_in_a_line_with_its_place_and_remedy(string text, string expected) =>
         Assert.StartsWith("x.jsonl: " + expected, ReadChecks.Line(Parse(text)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(60, "no error")]
+    [InlineData(
+        200,
+        "x.jsonl: the file: its lines have 200 different names, most of which each of them lacks; give all lines the "
+            + "same names."
+    )]
+    public void Lines_that_share_no_names_are_a_table_of_moderate_size_or_refused(int lines, string expected) =>
+        Assert.Equal(
+            expected,
+            ReadChecks
+                .Fault(Parse(string.Concat(Enumerable.Range(0, lines).Select(line => $"{{\"a{line}\": 1}}\n"))))
+                .IfNone("no error")
+        );
+
     [Fact]
     public void Other_encodings_are_refused() =>
         Assert.Contains(

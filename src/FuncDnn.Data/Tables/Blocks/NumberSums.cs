@@ -43,5 +43,6 @@ internal sealed class NumberSums
     }
 
     /// <summary>The moments with a number in place of each missing cell.</summary>
-    public RunningMoments Filled(Option<double> fill) => fill.Match(value => Moments.Add(value, Missing), () => Moments);
+    public RunningMoments Filled(Option<double> fill) =>
+        fill.Match(value => Moments.Add(value, Missing), () => Moments);
 }
