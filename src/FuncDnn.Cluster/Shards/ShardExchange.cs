@@ -84,7 +84,7 @@ internal sealed class ShardExchange(RunShards shards, ShardListener workers, Wor
             return members.IsEmpty
                 ? []
                 : ShardShares
-                    .Of(tree, missing, members.Map(member => member.Speed))
+                    .Of(tree, missing, members.Map(member => member.Speed.ShardsPerSecond))
                     .Map(share => (share, EquatableArray<int>.Empty));
         }
 

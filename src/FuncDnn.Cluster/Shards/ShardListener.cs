@@ -22,6 +22,7 @@ internal sealed class ShardListener : IDisposable
     private readonly TcpListener _listener;
     private readonly Option<ClusterCertificate> _certificate;
     private readonly long _sumBytes;
+    private readonly TimeSpan _silence;
     private readonly Action<MemberChange> _changed;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closed = new();
@@ -31,8 +32,9 @@ internal sealed class ShardListener : IDisposable
         TcpListener listener,
         Option<ClusterCertificate> certificate,
         long sumBytes,
-        Action<MemberChange> changed
-    ) => (_listener, _certificate, _sumBytes, _changed) = (listener, certificate, sumBytes, changed);
+        Action<MemberChange> changed,
+        TimeSpan silence
+    ) => (_listener, _certificate, _sumBytes, _changed, _silence) = (listener, certificate, sumBytes, changed, silence);
 
     /// <summary>What workers must know.</summary>
     public byte[] Ticket { get; } = ShardGreeting.NewTicket();
@@ -57,11 +59,13 @@ internal sealed class ShardListener : IDisposable
     /// <param name="certificate">What workers must have.</param>
     /// <param name="sumBytes">The length of a sum.</param>
     /// <param name="changed">Called when a worker comes or is lost, by any thread.</param>
+    /// <param name="silence">How long no byte may pass while one computes: <see cref="Silence"/>, if not given.</param>
     public static Fin<ShardListener> Start(
         IPEndPoint endpoint,
         Option<ClusterCertificate> certificate,
         long sumBytes,
-        Action<MemberChange> changed
+        Action<MemberChange> changed,
+        TimeSpan? silence = null
     )
     {
         if (Ports.WhyTaken(endpoint).Case is string reason)
@@ -71,7 +75,7 @@ internal sealed class ShardListener : IDisposable
 
         var listener = new TcpListener(endpoint);
         listener.Start();
-        var started = new ShardListener(listener, certificate, sumBytes, changed);
+        var started = new ShardListener(listener, certificate, sumBytes, changed, silence ?? Silence);
         _ = started.Accept();
         return started;
     }
@@ -132,7 +136,7 @@ internal sealed class ShardListener : IDisposable
             await stream.ReadExactlyAsync(greeting, patience.Token);
             if (ShardGreeting.Read(greeting, Ticket) is { } worker && worker.SumBytes == _sumBytes)
             {
-                Add(new ShardMember(worker.Worker, new TimedStream(stream, Silence)));
+                Add(new ShardMember(worker.Worker, new TimedStream(stream, _silence)));
                 return;
             }
         }

@@ -19,21 +19,14 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
     /// <summary>The length of a block.</summary>
     public const int BlockLength = 2 * sizeof(int);
 
-    // The weight of the latest step in the mean time of a shard.
-    private const double Newest = 0.1;
-
-    // After some 35 steps without a share a worker counts as twice as fast, and is tried again.
-    private const double Rested = 1.02;
-
     private readonly byte[] _kind = new byte[1];
     private readonly byte[] _block = new byte[BlockLength];
-    private bool _isWarm;
 
     /// <summary>The name of the worker.</summary>
     public string Name => name;
 
-    /// <summary>Shards a second, transfers included, in the mean over some steps; NaN before the first.</summary>
-    public double Speed { get; private set; } = double.NaN;
+    /// <summary>How fast it is.</summary>
+    public WorkerSpeed Speed { get; private set; } = WorkerSpeed.Unknown;
 
     /// <summary>Asks for sums, and waits for them.</summary>
     /// <param name="request">The blocks.</param>
@@ -69,7 +62,7 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
                 left = left.Filter(other => other != block);
             }
 
-            Measure(request.Blocks.Sum(block => block.Count), Stopwatch.GetElapsedTime(start));
+            Speed = Speed.Worked(request.Blocks.Sum(block => block.Count), Stopwatch.GetElapsedTime(start));
             return true;
         }
         catch (Exception exception) when (IsLost(exception))
@@ -79,7 +72,7 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
     }
 
     /// <summary>Passes a step without a share.</summary>
-    public void Rest() => Speed *= Rested;
+    public void Rest() => Speed = Speed.Idled();
 
     /// <summary>Says that the run has ended.</summary>
     public async Task End()
@@ -117,17 +110,4 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
-
-    // In its first step a worker compiles its code.
-    private void Measure(int shards, TimeSpan time)
-    {
-        if (!_isWarm)
-        {
-            _isWarm = true;
-            return;
-        }
-
-        var latest = shards / time.TotalSeconds;
-        Speed = double.IsNaN(Speed) ? latest : 1 / ((Newest / latest) + ((1 - Newest) / Speed));
-    }
 }

@@ -69,10 +69,10 @@ public sealed class ScatteredRunTests : IDisposable
     {
         var experiment = Table[name];
         var run = ExperimentRun.Of(experiment, experiment.Load(default).ThrowIfFail()).ThrowIfFail();
-        var alone = States(run, null);
+        var alone = RunStates.Of(run, null);
         foreach (var workers in new[] { 1, 2, 3, 5, 8 })
         {
-            Assert.Equal(alone, States(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers))));
+            Assert.Equal(alone, RunStates.Of(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers))));
         }
     }
 
@@ -87,9 +87,9 @@ public sealed class ScatteredRunTests : IDisposable
         };
         var run = ExperimentRun.Of(wide, wide.Load(default).ThrowIfFail()).ThrowIfFail();
         Parallelism.Threads = 1;
-        var alone = States(run, null);
+        var alone = RunStates.Of(run, null);
         Parallelism.Threads = 3;
-        Assert.Equal(alone, States(run, new ScatteredExchange(_ => run, 2, Key.FromSeed(1))));
+        Assert.Equal(alone, RunStates.Of(run, new ScatteredExchange(_ => run, 2, Key.FromSeed(1))));
     }
 
     public void Dispose() => Parallelism.Threads = _threads;
@@ -105,11 +105,4 @@ public sealed class ScatteredRunTests : IDisposable
             run.ToShards().Obstacle
         );
     }
-
-    private static string[] States(ExperimentRun run, ScatteredExchange? exchange) =>
-        [
-            .. run.Train(run.Start, new RunEventPolicy(CheckpointEvery: 1), exchange, _ => { }, CancellationToken.None)
-                .Select(at => at.ThrowIfFail().Snapshot)
-                .Select(state => $"{state.Step} {state.StateSha256} {state.Costs}"),
-        ];
 }
