@@ -27,6 +27,8 @@ public sealed class PartedRunTests : IDisposable
     private readonly int _threads = Parallelism.Threads;
     private readonly Experiment _experiment;
 
+    private RunChecks Checks => new(_folder, _experiment);
+
     public PartedRunTests()
     {
         var parts = Enumerable
@@ -58,36 +60,11 @@ public sealed class PartedRunTests : IDisposable
     }
 
     [Fact]
-    public void The_bits_do_not_depend_on_the_number_of_threads()
-    {
-        string[] threads = ["1", "2", "7"];
-        foreach (var count in threads)
-        {
-            Good(RunFolders.Run(_experiment, _folder[count], new Disk(), "--threads", count));
-        }
-
-        Assert.Single(threads.Select(count => RunFolders.Told(new Disk(), _folder[count])).Distinct());
-        Assert.Single(threads.Select(count => File.ReadAllText(_folder[$"{count}/states.chain"])).Distinct());
-    }
+    public void The_bits_do_not_depend_on_the_number_of_threads() => Checks.HasSameBitsOn("1", "2", "7");
 
     [Fact]
-    public void A_run_killed_and_resumed_has_the_bits_of_an_uninterrupted_one_and_verifies_and_branches()
-    {
-        Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
-        var run = _folder["run"];
-        RunFolders.Interrupted(_experiment, run, 2);
-        Assert.False(File.Exists(Path.Combine(run, "result.json")));
-        Good(Session.Of("resume", run, "--quiet"));
-        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
-        Assert.Equal(
-            File.ReadAllText(_folder["whole/states.chain"]),
-            File.ReadAllText(Path.Combine(run, "states.chain"))
-        );
-        Good(Session.Of("verify", run));
-        Good(Session.Of("at", run, "--step", "33"));
-        Good(Session.Of("branch", run, "--step", "33", "--out", _folder["b"], "--quiet"));
-        Assert.Equal(RunFolders.Told(new Disk(), run), RunFolders.Told(new Disk(), _folder["b"]));
-    }
+    public void A_run_killed_and_resumed_has_the_bits_of_an_uninterrupted_one_and_verifies_and_branches() =>
+        Checks.IsResumedVerifiedAndBranched();
 
     [Theory]
     [InlineData("1")]
@@ -95,8 +72,12 @@ public sealed class PartedRunTests : IDisposable
     public void Processes_that_hold_some_parts_each_give_the_bits_of_one_that_holds_all(string workers)
     {
         var brief = _experiment with { Epochs = 3 };
-        Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
-        Good(RunFolders.Run(brief, _folder["run"], new Disk(), "--workers", workers));
+        RunChecks.Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
+        // Workers do not know the folder with the data: they receive the parts that they compute on.
+        var names = Enumerable.Range(0, Parts).Select(part => $"part-{part}.csv");
+        var sent = brief with { Data = new CsvTable(Table: new TableSettings(), Parts: [.. names]) };
+        string[] options = ["--workers", workers, "--data", _folder.Path];
+        RunChecks.Good(RunFolders.Run(workers == "3" ? sent : brief, _folder["run"], new Disk(), options));
         Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), _folder["run"]));
     }
 
@@ -104,8 +85,8 @@ public sealed class PartedRunTests : IDisposable
     public void A_run_waits_until_its_workers_may_hold_all_parts()
     {
         var brief = _experiment with { Epochs = 3 };
-        Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
-        Good(RunFolders.Run(brief, _folder["run"], new Disk(), "--workers", "4", "--parts-per-worker", "3"));
+        RunChecks.Good(RunFolders.Run(brief, _folder["whole"], new Disk()));
+        RunChecks.Good(RunFolders.Run(brief, _folder["run"], new Disk(), "--workers", "4", "--parts-per-worker", "3"));
         Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), _folder["run"]));
         var alone = RunFolders.Run(brief, _folder["one"], new Disk(), "--parts-per-worker", "3");
         Assert.Equal(ExitCode.BadInput, alone.Code);
@@ -125,66 +106,27 @@ public sealed class PartedRunTests : IDisposable
     [Fact]
     public void A_model_of_parts_predicts_a_table_is_evaluated_on_one_and_exported()
     {
-        Good(RunFolders.Run(_experiment with { Epochs = 2, Stop = default }, _folder["run"], new Disk()));
+        RunChecks.Good(RunFolders.Run(_experiment with { Epochs = 2, Stop = default }, _folder["run"], new Disk()));
         var predicted = Session.Of("predict", _folder["run"], _folder["part-3.csv"]);
-        Good(predicted);
+        RunChecks.Good(predicted);
         Assert.Equal(200 + (37 * 3) + 1, predicted.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Good(Session.Of("evaluate", _folder["run"], _folder["part-3.csv"]));
-        Good(Session.Of("export", _folder["run"], "--to", "onnx", "--out", _folder["m.onnx"]));
+        RunChecks.Good(Session.Of("evaluate", _folder["run"], _folder["part-3.csv"]));
+        RunChecks.Good(Session.Of("export", _folder["run"], "--to", "onnx", "--out", _folder["m.onnx"]));
     }
 
     [Fact]
-    public void A_sweep_over_parts_has_the_same_bits_with_any_number_of_workers()
-    {
-        _folder.Write("one.json", (_experiment with { Epochs = 1, Stop = default }).ToJson());
-        _folder.Write(
-            "sweep.json",
+    public void A_sweep_over_parts_has_the_same_bits_with_any_number_of_workers() =>
+        Checks.IsSweptWithSameBits(
             """
-            {
-              "name": "four",
-              "experiment": "one.json",
-              "space": {
-                "kind": "grid",
-                "axes": [
-                  { "kind": "values", "path": "optimizer.rate", "values": [0.01, 0.02] },
-                  { "kind": "values", "path": "shard", "values": [8, 16] }
-                ]
-              }
-            }
-            """
+            { "kind": "values", "path": "optimizer.rate", "values": [0.01, 0.02] },
+            { "kind": "values", "path": "shard", "values": [8, 16] }
+            """,
+            trials: 4
         );
-        foreach (var workers in new[] { "1", "3" })
-        {
-            Good(
-                Session.Of(
-                    "sweep",
-                    _folder["sweep.json"],
-                    "--out",
-                    _folder[$"s{workers}"],
-                    "--workers",
-                    workers,
-                    "--quiet"
-                )
-            );
-        }
-
-        string[] Told(string sweep) =>
-            [
-                .. Directory
-                    .EnumerateFiles(_folder[sweep], "result.json", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => RunFolders.Told(new Disk(), Path.GetDirectoryName(file)!)),
-            ];
-        Assert.Equal(4, Told("s1").Distinct().Count());
-        Assert.Equal(Told("s1"), Told("s3"));
-    }
 
     private static string Line(int row) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{row % 101 / 10.0},{row * row % 37},{(row % 101 > 50 ? 1 : 0)}\n"
         );
-
-    private static void Good(Session session) =>
-        Assert.True(session.Code == ExitCode.Good, session.Error + session.Out);
 }

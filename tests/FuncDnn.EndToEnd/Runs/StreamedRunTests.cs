@@ -27,6 +27,8 @@ public sealed class StreamedRunTests : IDisposable
     private readonly int _threads = Parallelism.Threads;
     private readonly Experiment _experiment;
 
+    private RunChecks Checks => new(_folder, _experiment);
+
     public StreamedRunTests()
     {
         var lines = Enumerable
@@ -62,36 +64,11 @@ public sealed class StreamedRunTests : IDisposable
     }
 
     [Fact]
-    public void The_bits_do_not_depend_on_the_number_of_threads()
-    {
-        string[] threads = ["1", "2", "3", "7"];
-        foreach (var count in threads)
-        {
-            Good(RunFolders.Run(_experiment, _folder[count], new Disk(), "--threads", count));
-        }
-
-        Assert.Single(threads.Select(count => RunFolders.Told(new Disk(), _folder[count])).Distinct());
-        Assert.Single(threads.Select(count => File.ReadAllText(_folder[$"{count}/states.chain"])).Distinct());
-    }
+    public void The_bits_do_not_depend_on_the_number_of_threads() => Checks.HasSameBitsOn("1", "2", "3", "7");
 
     [Fact]
-    public void A_run_killed_and_resumed_has_the_bits_of_an_uninterrupted_one_and_verifies_and_branches()
-    {
-        Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
-        var run = _folder["run"];
-        RunFolders.Interrupted(_experiment, run, 2);
-        Assert.False(File.Exists(Path.Combine(run, "result.json")));
-        Good(Session.Of("resume", run, "--quiet"));
-        Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
-        Assert.Equal(
-            File.ReadAllText(_folder["whole/states.chain"]),
-            File.ReadAllText(Path.Combine(run, "states.chain"))
-        );
-        Good(Session.Of("verify", run));
-        Good(Session.Of("at", run, "--step", "33"));
-        Good(Session.Of("branch", run, "--step", "33", "--out", _folder["b"], "--quiet"));
-        Assert.Equal(RunFolders.Told(new Disk(), run), RunFolders.Told(new Disk(), _folder["b"]));
-    }
+    public void A_run_killed_and_resumed_has_the_bits_of_an_uninterrupted_one_and_verifies_and_branches() =>
+        Checks.IsResumedVerifiedAndBranched();
 
     [Fact]
     public void A_process_killed_in_the_middle_of_a_window_is_resumed_with_the_same_bits()
@@ -114,8 +91,8 @@ public sealed class StreamedRunTests : IDisposable
         process.WaitForExit(TimeSpan.FromMilliseconds(200));
         process.Kill();
         process.WaitForExit();
-        Good(Session.Of("resume", run, "--quiet"));
-        Good(RunFolders.Run(slow, _folder["whole"], new Disk()));
+        RunChecks.Good(Session.Of("resume", run, "--quiet"));
+        RunChecks.Good(RunFolders.Run(slow, _folder["whole"], new Disk()));
         Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
     }
 
@@ -133,7 +110,7 @@ public sealed class StreamedRunTests : IDisposable
     [Fact]
     public void A_run_whose_file_is_written_meanwhile_ends_with_a_line_and_can_be_resumed()
     {
-        Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
+        RunChecks.Good(RunFolders.Run(_experiment, _folder["whole"], new Disk()));
         var (run, reports) = (_folder["run"], 0);
         var files = new WatchedFiles(
             new Disk(),
@@ -153,52 +130,16 @@ public sealed class StreamedRunTests : IDisposable
         Assert.Equal(ExitCode.BadInput, session.Code);
         Assert.Contains("t.csv: the file: it changed while it was read", session.Error);
         Assert.False(File.Exists(Path.Combine(run, RunFiles.Divergence)));
-        Good(Session.Of("resume", run, "--quiet"));
+        RunChecks.Good(Session.Of("resume", run, "--quiet"));
         Assert.Equal(RunFolders.Told(new Disk(), _folder["whole"]), RunFolders.Told(new Disk(), run));
     }
 
     [Fact]
-    public void A_sweep_over_a_streamed_experiment_has_the_same_bits_with_any_number_of_workers()
-    {
-        _folder.Write("one.json", (_experiment with { Epochs = 1, Stop = default }).ToJson());
-        _folder.Write(
-            "sweep.json",
-            """
-            {
-              "name": "three",
-              "experiment": "one.json",
-              "space": {
-                "kind": "grid",
-                "axes": [{ "kind": "values", "path": "optimizer.rate", "values": [0.01, 0.02, 0.03] }]
-              }
-            }
-            """
+    public void A_sweep_over_a_streamed_experiment_has_the_same_bits_with_any_number_of_workers() =>
+        Checks.IsSweptWithSameBits(
+            """{ "kind": "values", "path": "optimizer.rate", "values": [0.01, 0.02, 0.03] }""",
+            trials: 3
         );
-        foreach (var workers in new[] { "1", "3" })
-        {
-            Good(
-                Session.Of(
-                    "sweep",
-                    _folder["sweep.json"],
-                    "--out",
-                    _folder[$"s{workers}"],
-                    "--workers",
-                    workers,
-                    "--quiet"
-                )
-            );
-        }
-
-        string[] Told(string sweep) =>
-            [
-                .. Directory
-                    .EnumerateFiles(_folder[sweep], "result.json", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => RunFolders.Told(new Disk(), Path.GetDirectoryName(file)!)),
-            ];
-        Assert.Equal(3, Told("s1").Distinct().Count());
-        Assert.Equal(Told("s1"), Told("s3"));
-    }
 
     [Fact]
     public void The_loss_of_randomness_is_said_by_run()
@@ -207,10 +148,7 @@ public sealed class StreamedRunTests : IDisposable
             new Setting(Input: _experiment.ToJson(), Files: new Disk()),
             ["run", "-", "--out", _folder["run"]]
         );
-        Good(session);
+        RunChecks.Good(session);
         Assert.Contains("which is less random than a full shuffle", session.Out + session.Error);
     }
-
-    private static void Good(Session session) =>
-        Assert.True(session.Code == ExitCode.Good, session.Error + session.Out);
 }
